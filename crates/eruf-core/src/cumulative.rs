@@ -1,0 +1,433 @@
+//! Outcomes in, cumulative outcomes out: increments, running totals and levels, per partner and then added.
+
+use chrono::NaiveDate;
+
+use crate::amount::Total;
+use crate::indicator::named;
+use crate::{Amount, Basis, Error, Interval, Ratio};
+
+named! {
+    /// What is known of a period.
+    PeriodState {
+        /// A figure or words were reported; zero is a figure.
+        Reported = "reported",
+        /// The period has been due and nothing was reported.
+        Missing = "missing",
+        /// The period has not ended at the date of the question.
+        NotDue = "not_due",
+    }
+}
+
+named! {
+    /// Why there is no cumulative outcome.
+    NoOutcome {
+        /// A period has been due and nothing was ever reported.
+        Missing = "missing",
+        /// No period has ended at the date of the question.
+        NotDue = "not_due",
+        /// The record begins after the project, and what came before is unknown.
+        Unrecorded = "unrecorded",
+        /// The outcome was reported in words.
+        InWords = "in_words",
+    }
+}
+
+named! {
+    /// Why a period has no increment.
+    NoIncrement {
+        /// Nothing was reported for it.
+        Missing = "missing",
+        /// It has not ended at the date of the question.
+        NotDue = "not_due",
+        /// It is the first running total of a record that begins after the project.
+        Unrecorded = "unrecorded",
+        /// A level has no increments.
+        Level = "level",
+        /// The outcome was reported in words.
+        InWords = "in_words",
+    }
+}
+
+/// How much of what was due was reported, in pairs of partner and period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Completeness {
+    /// Pairs that were reported.
+    pub reported: u32,
+    /// Pairs that were due.
+    pub due: u32,
+}
+
+impl Completeness {
+    /// Reported over due; `None` if nothing was due.
+    ///
+    /// ```
+    /// use eruf_core::{Completeness, Ratio};
+    /// assert_eq!(Completeness { reported: 2, due: 3 }.share(), Ratio::new(2, 3));
+    /// ```
+    #[must_use]
+    pub fn share(&self) -> Option<Ratio> {
+        Ratio::new(self.reported.into(), self.due.into())
+    }
+
+    /// Whether everything that was due was reported.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.reported == self.due
+    }
+
+    fn add(&mut self, reported: bool) {
+        self.due = self.due.saturating_add(1);
+        self.reported = self.reported.saturating_add(u32::from(reported));
+    }
+}
+
+/// What was added in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Increment {
+    /// The amount; negative after a downward revision.
+    pub amount: Interval<Amount>,
+    /// The number of the first report whose period it covers: an earlier one after a missing period.
+    pub since: u32,
+}
+
+/// One period of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Point {
+    /// The number of the report that covers the period.
+    pub report: u32,
+    /// The last day of the period.
+    pub last: NaiveDate,
+    /// What is known of the period.
+    pub state: PeriodState,
+    /// What was added.
+    pub increment: Result<Increment, NoIncrement>,
+    /// Everything up to the end of the period; for a level, the level.
+    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    /// Whether the cumulative outcome rests on an earlier report of a partner whose report is missing.
+    pub carried: bool,
+    /// Partners that reported the period, of those due.
+    pub completeness: Completeness,
+}
+
+/// The cumulative outcome of an indicator and how it came about, period by period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// One point for every period of the project.
+    pub points: Vec<Point>,
+    /// Over all periods that were due.
+    pub completeness: Completeness,
+}
+
+/// Where a series stands at the date of the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// Everything up to the last period that was due; for a level, the level.
+    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    /// Whether it rests on an earlier report of a partner whose latest report is missing.
+    pub carried: bool,
+    /// Over all periods that were due.
+    pub completeness: Completeness,
+}
+
+/// One entry in the order in which it is added up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    pub(crate) partner: u32,
+    pub(crate) period: u32,
+    pub(crate) occasion: u32,
+    pub(crate) report: u32,
+    pub(crate) entry: u32,
+    pub(crate) basis: Basis,
+    /// `None` if the outcome is in words.
+    pub(crate) amount: Option<Interval<Amount>>,
+}
+
+/// The time axis that a series is asked along.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Axis<'p> {
+    /// Report number and last day of each period.
+    pub(crate) periods: &'p [(u32, NaiveDate)],
+    /// Whether the first period begins on the project's first day.
+    pub(crate) from_the_start: bool,
+    /// Only entries known by this report.
+    pub(crate) report: u32,
+    /// Only periods that have ended by this day.
+    pub(crate) as_of: NaiveDate,
+}
+
+impl Axis<'_> {
+    fn due(&self) -> usize {
+        self.periods.partition_point(|(_, last)| *last <= self.as_of)
+    }
+}
+
+/// What one partner's reports amount to so far. This is the one place where entries become figures.
+#[derive(Clone, Copy)]
+struct Running {
+    cumulative: Result<Interval<Amount>, NoOutcome>,
+    /// The period of the last report, counted from 0.
+    last: Option<usize>,
+}
+
+impl Running {
+    const NOTHING: Self = Self { cumulative: Err(NoOutcome::Missing), last: None };
+
+    /// Takes in what was reported for a period: one amount, or those of its occasions added.
+    fn report(
+        &mut self,
+        period: usize,
+        basis: Basis,
+        amount: Option<Interval<Amount>>,
+        axis: &Axis<'_>,
+    ) -> Result<Result<Increment, NoIncrement>, Error> {
+        let first = self.last.is_none();
+        let since = if basis == Basis::Increment { period } else { self.last.map_or(0, |last| last.saturating_add(1)) };
+        self.last = Some(period);
+        let Some(amount) = amount else {
+            self.cumulative = Err(NoOutcome::InWords);
+            return Ok(Err(NoIncrement::InWords));
+        };
+        let since = axis.periods.get(since).map_or(0, |(report, _)| *report);
+        let before = if first && axis.from_the_start { Ok(Interval::exact(Amount::ZERO)) } else { self.cumulative };
+        match basis {
+            Basis::Increment => {
+                self.cumulative = match before {
+                    Ok(before) => Ok(add(before, amount)?),
+                    Err(NoOutcome::InWords) => Err(NoOutcome::InWords),
+                    Err(_) => Err(NoOutcome::Unrecorded),
+                };
+                Ok(Ok(Increment { amount, since }))
+            }
+            Basis::RunningTotal => {
+                self.cumulative = Ok(amount);
+                match before {
+                    Ok(before) => Ok(Ok(Increment { amount: difference(before, amount)?, since })),
+                    Err(NoOutcome::InWords) => Ok(Err(NoIncrement::InWords)),
+                    Err(_) => Ok(Err(NoIncrement::Unrecorded)),
+                }
+            }
+            Basis::Snapshot => {
+                self.cumulative = Ok(amount);
+                Ok(Err(NoIncrement::Level))
+            }
+        }
+    }
+}
+
+fn add(one: Interval<Amount>, other: Interval<Amount>) -> Result<Interval<Amount>, Error> {
+    let overflow = Error::Overflow { what: "the cumulative outcome" };
+    let low = one.low().checked_add(other.low()).ok_or_else(|| overflow.clone())?;
+    let high = one.high().checked_add(other.high()).ok_or_else(|| overflow.clone())?;
+    Interval::new(low, high).ok_or(overflow)
+}
+
+fn difference(before: Interval<Amount>, after: Interval<Amount>) -> Result<Interval<Amount>, Error> {
+    let overflow = Error::Overflow { what: "an increment" };
+    let low = after.low().checked_sub(before.high()).ok_or_else(|| overflow.clone())?;
+    let high = after.high().checked_sub(before.low()).ok_or_else(|| overflow.clone())?;
+    Interval::new(low, high).ok_or(overflow)
+}
+
+/// What one partner reported for a period: its place, the basis, and the amount unless it is in words.
+type Reported = (usize, Basis, Option<Interval<Amount>>);
+
+/// The entries of one partner, each group of one period and occasion down to the entry that stands, added over occasions.
+struct Reports<'s> {
+    slots: &'s [Slot],
+    report: u32,
+}
+
+impl Reports<'_> {
+    /// What stands for the next period that has been reported: period, basis and amount.
+    fn next(&mut self) -> Result<Option<Reported>, Error> {
+        let mut found: Option<(u32, Basis, Option<Interval<Amount>>)> = None;
+        while let Some(slot) = self.slots.first() {
+            if found.is_some_and(|(period, ..)| period != slot.period) {
+                break;
+            }
+            let same = |other: &Slot| (other.period, other.occasion) == (slot.period, slot.occasion);
+            let length = self.slots.iter().take_while(|other| same(other)).count();
+            let (group, rest) = self.slots.split_at_checked(length).unwrap_or((self.slots, &[]));
+            self.slots = rest;
+            let Some(standing) = group.iter().rev().find(|slot| slot.report <= self.report) else { continue };
+            found = Some(match found {
+                None => (standing.period, standing.basis, standing.amount),
+                Some((period, basis, Some(so_far))) => match standing.amount {
+                    Some(amount) => (period, basis, Some(add(so_far, amount)?)),
+                    None => (period, basis, None),
+                },
+                Some(in_words) => in_words,
+            });
+        }
+        Ok(found.map(|(period, basis, amount)| (usize::try_from(period).unwrap_or(usize::MAX), basis, amount)))
+    }
+}
+
+fn partners(slots: &[Slot]) -> impl Iterator<Item = &[Slot]> {
+    slots.chunk_by(|one, other| one.partner == other.partner)
+}
+
+fn is_known(slots: &[Slot], axis: &Axis<'_>) -> bool {
+    slots.iter().any(|slot| slot.report <= axis.report)
+}
+
+/// The sum over partners: undefined if nobody has a figure, or if one has none for another reason than silence.
+#[derive(Default)]
+struct Sum {
+    low: Total,
+    high: Total,
+    any: bool,
+    reason: Option<NoOutcome>,
+}
+
+impl Sum {
+    fn add(&mut self, cumulative: Result<Interval<Amount>, NoOutcome>) -> Result<(), Error> {
+        match cumulative {
+            Ok(amount) => {
+                self.any = true;
+                let added = self.low.add(amount.low()).and(self.high.add(amount.high()));
+                added.ok_or(Error::Overflow { what: "the cumulative outcome" })?;
+            }
+            Err(NoOutcome::Missing | NoOutcome::NotDue) => {}
+            Err(reason) => self.reason = Some(reason),
+        }
+        Ok(())
+    }
+
+    fn read(&self, due: bool) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+        if let Some(reason) = self.reason {
+            return Ok(Err(reason));
+        }
+        if !self.any {
+            return Ok(Err(if due { NoOutcome::Missing } else { NoOutcome::NotDue }));
+        }
+        let interval = self.low.amount().zip(self.high.amount()).and_then(|(low, high)| Interval::new(low, high));
+        interval.map(Ok).ok_or(Error::Overflow { what: "the cumulative outcome" })
+    }
+}
+
+/// Where the series stands, without keeping its points. `expected` is the number of partners due to report; 0 means those who have.
+pub(crate) fn standing(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Standing, Error> {
+    let due = axis.due();
+    let mut sum = Sum::default();
+    let mut reported = 0_u32;
+    let mut seen = 0_u32;
+    let mut carried = false;
+    for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
+        seen = seen.saturating_add(1);
+        let mut running = Running::NOTHING;
+        let mut reports = Reports { slots, report: axis.report };
+        while let Some((period, basis, amount)) = reports.next()? {
+            if period >= due {
+                break;
+            }
+            let _ = running.report(period, basis, amount, axis)?;
+            reported = reported.saturating_add(1);
+        }
+        carried |= running.last.is_some_and(|last| last.saturating_add(1) < due);
+        sum.add(running.cumulative)?;
+    }
+    let partners = if expected == 0 { seen.max(1) } else { expected };
+    let pairs = u32::try_from(due).unwrap_or(u32::MAX).saturating_mul(partners);
+    Ok(Standing { cumulative: sum.read(due > 0)?, carried, completeness: Completeness { reported, due: pairs } })
+}
+
+/// The series with its points. A test holds its last due point equal to [`standing`].
+pub(crate) fn series(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Series, Error> {
+    let due = axis.due();
+    let mut lanes: Vec<(Running, Reports<'_>, Option<Reported>)> = Vec::new();
+    for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
+        let mut reports = Reports { slots, report: axis.report };
+        let next = reports.next()?;
+        lanes.push((Running::NOTHING, reports, next));
+    }
+    let silent = expected.max(1).saturating_sub(u32::try_from(lanes.len()).unwrap_or(u32::MAX));
+    let mut completeness = Completeness::default();
+    let mut points = Vec::with_capacity(axis.periods.len());
+    for (index, (report, last)) in axis.periods.iter().enumerate() {
+        let mut point = Point {
+            report: *report,
+            last: *last,
+            state: PeriodState::NotDue,
+            increment: Err(NoIncrement::NotDue),
+            cumulative: Err(NoOutcome::NotDue),
+            carried: false,
+            completeness: Completeness::default(),
+        };
+        if index < due {
+            let mut sum = Sum::default();
+            let mut increments = Vec::with_capacity(lanes.len());
+            for (running, reports, next) in &mut lanes {
+                let reported = next.filter(|(period, ..)| *period == index);
+                if let Some((period, basis, amount)) = reported {
+                    increments.push(running.report(period, basis, amount, axis)?);
+                    *next = reports.next()?;
+                } else {
+                    point.carried |= running.last.is_some();
+                }
+                point.completeness.add(reported.is_some());
+                sum.add(running.cumulative)?;
+            }
+            for _ in 0..silent {
+                point.completeness.add(false);
+            }
+            point.state = if point.completeness.reported > 0 { PeriodState::Reported } else { PeriodState::Missing };
+            point.increment = total(&increments)?;
+            point.cumulative = sum.read(true)?;
+            completeness.reported = completeness.reported.saturating_add(point.completeness.reported);
+            completeness.due = completeness.due.saturating_add(point.completeness.due);
+        }
+        points.push(point);
+    }
+    Ok(Series { points, completeness })
+}
+
+/// What the partners that reported a period added together.
+fn total(increments: &[Result<Increment, NoIncrement>]) -> Result<Result<Increment, NoIncrement>, Error> {
+    let mut sum: Option<Increment> = None;
+    for increment in increments {
+        let increment = match increment {
+            Ok(increment) => increment,
+            Err(reason) => return Ok(Err(*reason)),
+        };
+        sum = Some(match sum {
+            None => *increment,
+            Some(sum) => Increment { amount: add(sum.amount, increment.amount)?, since: sum.since.min(increment.since) },
+        });
+    }
+    Ok(sum.ok_or(NoIncrement::Missing))
+}
+
+/// The first fall of a running total from one period to the next that is not marked: the totals and the entry.
+pub(crate) fn unmarked_fall(slots: &[Slot], is_marked: impl Fn(u32) -> bool) -> Option<(Interval<Amount>, Interval<Amount>, u32)> {
+    for slots in partners(slots) {
+        let mut before: Option<Interval<Amount>> = None;
+        for group in slots.chunk_by(|one, other| (one.period, one.occasion) == (other.period, other.occasion)) {
+            let Some(standing) = group.last().filter(|slot| slot.basis == Basis::RunningTotal) else { continue };
+            let Some(amount) = standing.amount else { continue };
+            if let Some(before) = before {
+                let falls = amount.high() < before.high() || amount.low() < before.low();
+                if falls && !is_marked(standing.entry) {
+                    return Some((before, amount, standing.entry));
+                }
+            }
+            before = Some(amount);
+        }
+    }
+    None
+}
+
+/// The amounts of the occasions that stand, each by itself.
+pub(crate) fn occasions(slots: &[Slot], axis: &Axis<'_>) -> Vec<Interval<Amount>> {
+    let due = axis.due();
+    let groups = slots.chunk_by(|one, other| (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion));
+    let standing = groups.filter_map(|group| group.iter().rev().find(|slot| slot.report <= axis.report));
+    let of_occasions = standing.filter(|slot| slot.occasion > 0 && usize::try_from(slot.period).is_ok_and(|period| period < due));
+    of_occasions.filter_map(|slot| slot.amount).collect()
+}
+
+/// The entry in words that stands last, if the outcome is in words.
+pub(crate) fn words(slots: &[Slot], axis: &Axis<'_>) -> Option<u32> {
+    let known = slots.iter().rev().find(|slot| slot.report <= axis.report)?;
+    known.amount.is_none().then_some(known.entry)
+}

@@ -1,0 +1,198 @@
+//! [`ProjectDraft`]: a project as it is written, before it is checked.
+
+use std::sync::Arc;
+
+use crate::{Basis, Decision, Entry, Fund, Indicator, Period, ProgrammingPeriod, Source, TargetVersion};
+
+/// Who and what the project is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Identity {
+    /// The name.
+    pub name: Arc<str>,
+    /// The case number at the managing authority (*ärende-ID*).
+    pub case_id: Option<Arc<str>>,
+    /// Who receives the support (*stödmottagare*).
+    pub beneficiary: Option<Arc<str>>,
+    /// The beneficiary's organisation number.
+    pub organisation_number: Option<Arc<str>>,
+    /// The fund that its indicators belong to.
+    pub fund: Fund,
+    /// The programming period that its indicators belong to.
+    pub programming_period: ProgrammingPeriod,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// A period and the number of the report that covers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ReportingPeriod {
+    /// The number of the report (*lägesrapport nr*).
+    pub report: u32,
+    /// The days that it is about.
+    #[cfg_attr(feature = "serde", serde(with = "period"))]
+    pub period: Period,
+}
+
+/// An indicator in a project: what it is, how it is reported, and what was promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Commitment {
+    /// What is counted.
+    pub indicator: Indicator,
+    /// What its entries cover, where they all say the same.
+    pub basis: Option<Basis>,
+    /// The partners who are due to report it; empty means those who have.
+    pub reported_by: Vec<Arc<str>>,
+    /// What was promised, in the order of the decisions; empty if nothing was.
+    pub targets: Vec<TargetVersion>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Commitment {
+    /// An indicator that is reported, with nothing promised yet.
+    #[must_use]
+    pub fn new(indicator: Indicator) -> Self {
+        Self { indicator, basis: None, reported_by: Vec::new(), targets: Vec::new(), source: Source::default() }
+    }
+}
+
+/// An activity of the project, as the final report lists it (*huvudaktivitet*, *aktivitet*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Activity {
+    /// A short code, unique in the project.
+    pub code: Arc<str>,
+    /// The code of the activity that it is part of.
+    pub part_of: Option<Arc<str>>,
+    /// The name.
+    pub name: Arc<str>,
+    /// The outcome as the report writes it.
+    pub result: Option<Arc<str>>,
+    /// The codes of the indicators that measure it, in order.
+    pub measures: Vec<Arc<str>>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// A project as it is written: plain data, checked by [`Project::new`](crate::Project::new).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ProjectDraft {
+    /// Who and what it is.
+    pub identity: Identity,
+    /// The original decision and its amendments, in order.
+    pub decisions: Vec<Decision>,
+    /// The reporting periods, in order.
+    pub periods: Vec<ReportingPeriod>,
+    /// The partners who report; empty if the project itself does.
+    pub partners: Vec<Arc<str>>,
+    /// The indicators and activity goals.
+    pub commitments: Vec<Commitment>,
+    /// The activities.
+    pub activities: Vec<Activity>,
+    /// Everything that was reported, in the order in which it was written.
+    pub entries: Vec<Entry>,
+}
+
+/// Text forms of dates and periods for serde.
+#[cfg(feature = "serde")]
+pub(crate) mod text_option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::PartialDate;
+
+    // The signature is serde's, here and below.
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S::Ok, S::Error> {
+        date.map(|date| date.to_string()).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PartialDate>, D::Error> {
+        let text = <Option<String>>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(crate) mod period {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::{Period, parse_date};
+
+    #[expect(clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(period: &Period, serializer: S) -> Result<S::Ok, S::Error> {
+        [period.first().to_string(), period.last().to_string()].serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {
+        use serde::de::Error;
+        let [first, last] = <[String; 2]>::deserialize(deserializer)?;
+        let day = |text: &str| parse_date(text).map_err(Error::custom);
+        Period::new(day(&first)?, day(&last)?).map_err(Error::custom)
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(crate) mod period_option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::Period;
+
+    #[derive(Serialize, Deserialize)]
+    struct Text(#[serde(with = "super::period")] Period);
+
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(period: &Option<Period>, serializer: S) -> Result<S::Ok, S::Error> {
+        period.map(Text).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Period>, D::Error> {
+        Ok(<Option<Text>>::deserialize(deserializer)?.map(|Text(period)| period))
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(crate) mod value {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::{Amount, Interval, Value};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged, deny_unknown_fields)]
+    enum Text {
+        Amount(Amount),
+        Between { low: Amount, high: Amount },
+        Words { words: Arc<str>, kept: Option<bool> },
+    }
+
+    pub(crate) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = match value {
+            Value::Amount(amount) => match amount.as_exact() {
+                Some(amount) => Text::Amount(amount),
+                None => Text::Between { low: amount.low(), high: amount.high() },
+            },
+            Value::Words { text, kept } => Text::Words { words: text.clone(), kept: *kept },
+        };
+        text.serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        Ok(match Text::deserialize(deserializer)? {
+            Text::Amount(amount) => amount.into(),
+            Text::Between { low, high } => {
+                Value::Amount(Interval::new(low, high).ok_or_else(|| serde::de::Error::custom("the bounds are reversed"))?)
+            }
+            Text::Words { words, kept } => Value::Words { text: words, kept },
+        })
+    }
+}

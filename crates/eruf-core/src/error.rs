@@ -1,0 +1,82 @@
+//! What a calculation refuses.
+
+use chrono::NaiveDate;
+
+use crate::{Amount, Ratio};
+
+/// Why a value cannot be made or a figure cannot be computed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum Error {
+    /// A figure is beyond what can be held exactly.
+    #[error("{what} is too large (overflow: the magnitude must be at most 1000000000000000)")]
+    Overflow {
+        /// The figure.
+        what: &'static str,
+    },
+    /// A period ends before it begins.
+    #[error("the last day {last} is before the first day {first}")]
+    PeriodReversed {
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// A year that no project has.
+    #[error("the year must be from 1900 to 2100, but found {found}")]
+    Year {
+        /// The day.
+        found: NaiveDate,
+    },
+    /// A goal below 0 in a shape that counts from 0.
+    #[error("a target must be at least 0, but found {found}")]
+    NegativeTarget {
+        /// The goal or bound.
+        found: Amount,
+    },
+    /// A range whose bounds are reversed.
+    #[error("the lowest {low} of a range is above its highest {high}")]
+    RangeReversed {
+        /// The lower bound.
+        low: Amount,
+        /// The upper bound.
+        high: Amount,
+    },
+    /// A level that promises no change.
+    #[error("the goal {goal} equals its baseline, so no change is promised (to hold a level, use keep)")]
+    NoChangePromised {
+        /// The goal.
+        goal: Amount,
+    },
+    /// A strict range that is not a range.
+    #[error("only a range can be strict")]
+    StrictWithoutRange,
+    /// A goal in words that is also multiplied.
+    #[error("a goal in words cannot be per year or per occasion")]
+    QualitativePer,
+    /// Milestones out of order, or none.
+    #[error("milestones need one or more dates in order, but found {found} after {before}")]
+    MilestonesOutOfOrder {
+        /// The date out of order.
+        found: NaiveDate,
+        /// The date before it.
+        before: NaiveDate,
+    },
+    /// Bands with a gap or an overlap between them.
+    #[error("bands must meet without gap or overlap, but one ends at {ends} and the next begins at {begins}")]
+    BandsDoNotMeet {
+        /// Where a band ends.
+        ends: Ratio,
+        /// Where the next begins.
+        begins: Ratio,
+    },
+    /// Bands that leave the ends of the line open, or none.
+    #[error("bands must cover every value: the first has no lower edge and the last no upper edge")]
+    BandsDoNotCover,
+    /// A conversion of entries whose increments are not all known.
+    #[error("cannot convert to running totals: {reason}")]
+    Unconvertible {
+        /// What stands in the way.
+        reason: &'static str,
+    },
+}

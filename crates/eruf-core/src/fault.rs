@@ -1,0 +1,225 @@
+//! [`ProjectError`]: what is wrong with a draft, and where.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Amount, Basis, Error, Interval, Period, Unit};
+
+/// The part of a draft that an error is about, by its index in the draft's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Subject {
+    /// The project as a whole.
+    Project,
+    /// A decision.
+    Decision(usize),
+    /// A reporting period.
+    Period(usize),
+    /// An indicator or activity goal.
+    Commitment(usize),
+    /// An activity.
+    Activity(usize),
+    /// An entry.
+    Entry(usize),
+}
+
+/// One thing that is wrong with a draft.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{subject}{fault}")]
+pub struct ProjectError {
+    /// The part that it is about.
+    pub subject: Subject,
+    /// The rule that it breaks, with what was found.
+    pub fault: Fault,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, index) = match self {
+            Self::Project => return Ok(()),
+            Self::Decision(index) => ("decision", index),
+            Self::Period(index) => ("period", index),
+            Self::Commitment(index) => ("indicator", index),
+            Self::Activity(index) => ("activity", index),
+            Self::Entry(index) => ("entry", index),
+        };
+        write!(f, "{what} {}: ", index.saturating_add(1))
+    }
+}
+
+/// A rule that a draft breaks, with what was found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Nothing was decided.
+    #[error("a project needs a decision that sets its first and last day")]
+    NoHorizon,
+    /// Two parts with one name.
+    #[error("{what} {name:?} is there twice")]
+    Twice {
+        /// Decision, partner, indicator or activity.
+        what: &'static str,
+        /// The name.
+        name: Arc<str>,
+    },
+    /// A name that nothing has.
+    #[error("unknown {what} {name:?} (known: {known})")]
+    Unknown {
+        /// Decision, partner, indicator or activity.
+        what: &'static str,
+        /// The name.
+        name: Arc<str>,
+        /// The names that there are.
+        known: String,
+    },
+    /// A report that covers no period.
+    #[error("unknown report {report} (known: {known})")]
+    UnknownReport {
+        /// The number.
+        report: u32,
+        /// The numbers that there are.
+        known: String,
+    },
+    /// Report numbers that do not rise.
+    #[error("report {report} comes after report {before} (the numbers of reports must rise)")]
+    ReportsOutOfOrder {
+        /// The number.
+        report: u32,
+        /// The number before it.
+        before: u32,
+    },
+    /// Periods with days in common.
+    #[error("period {period} of report {report} overlaps period {other} of report {other_report} (the same days would count twice)")]
+    PeriodsOverlap {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The report before.
+        other_report: u32,
+        /// The period before.
+        other: Period,
+    },
+    /// Days between two periods that belong to neither.
+    #[error(
+        "period {period} of report {report} leaves a gap after period {other} of report {other_report} (each begins the day after the one before)"
+    )]
+    PeriodGap {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The report before.
+        other_report: u32,
+        /// The period before.
+        other: Period,
+    },
+    /// Versions of a target that do not follow the decisions.
+    #[error("the target of decision {decision:?} comes after that of {before:?} (targets follow the order of the decisions, one for each)")]
+    TargetsOutOfOrder {
+        /// The decision.
+        decision: Arc<str>,
+        /// The decision before it.
+        before: Arc<str>,
+    },
+    /// Something known before it could be.
+    #[error("report {report} cannot know an outcome of the later period of report {period}")]
+    KnownTooEarly {
+        /// The report.
+        report: u32,
+        /// The period.
+        period: u32,
+    },
+    /// A second entry that is not marked as a correction.
+    #[error("{indicator} already has an entry for the period of report {period}: {first} (duplicate; to replace it, give the reason in correction)")]
+    EntryTwice {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+        /// Where the first is.
+        first: String,
+    },
+    /// A correction of nothing.
+    #[error("there is no earlier entry of {indicator} for the period of report {period} to correct")]
+    NothingToCorrect {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+    },
+    /// A series that changes its basis.
+    #[error(
+        "{indicator} is reported as {before} but this entry is a {found} (the basis of a series cannot change; converting it is a call of its own)"
+    )]
+    BasisChanged {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The basis so far.
+        before: Basis,
+        /// The basis found.
+        found: Basis,
+    },
+    /// A running total that falls.
+    #[error("the running total of {indicator} falls from {before} to {found} (give the reason in downward_revision if it is meant to)")]
+    RunningTotalFalls {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The total before.
+        before: Interval<Amount>,
+        /// The total found.
+        found: Interval<Amount>,
+    },
+    /// A count that is not whole.
+    #[error("{indicator} counts whole {unit}, but found {found}")]
+    NotWhole {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
+        /// The amount.
+        found: Amount,
+    },
+    /// A count below 0.
+    #[error("{indicator} counts {unit} and cannot be {found} (only a marked correction or downward revision may be negative)")]
+    NegativeCount {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
+        /// The amount.
+        found: Amount,
+    },
+    /// A unit that is not the indicator's.
+    #[error("{indicator} is counted in {expected}, but the unit found is {found}")]
+    WrongUnit {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        expected: Unit,
+        /// The unit as written.
+        found: Unit,
+    },
+    /// Occasions in a total.
+    #[error("{indicator} is given per occasion as a {basis} (what happens on an occasion is an increment)")]
+    OccasionBasis {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The basis.
+        basis: Basis,
+    },
+    /// An activity that is part of itself.
+    #[error("activity {code:?} is part of itself")]
+    ActivityLoop {
+        /// The code.
+        code: Arc<str>,
+    },
+    /// A figure that cannot be held exactly.
+    #[error("the cumulative outcome of {indicator} cannot be computed: {error}")]
+    Figure {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Why.
+        error: Error,
+    },
+}

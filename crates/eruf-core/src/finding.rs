@@ -1,0 +1,116 @@
+//! [`Finding`]: what deserves a look though nothing is refused.
+
+use std::sync::Arc;
+
+use crate::{Amount, Project, Shape, Subject};
+
+/// Something in a project that deserves a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The part of the project that it is about.
+    pub subject: Subject,
+    /// What was found.
+    pub kind: FindingKind,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// A target that promises nothing.
+    #[error("the target of {indicator} is at least 0, which promises nothing (target 0: attainment is undefined)")]
+    PromisesNothing {
+        /// The indicator.
+        indicator: Arc<str>,
+    },
+    /// Milestones that do not end at the target.
+    #[error("the milestones of {indicator} add up to {milestones}, {difference} from the target {target}")]
+    MilestonesMissTarget {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The last milestone.
+        milestones: Amount,
+        /// The target.
+        target: Amount,
+        /// Milestones minus target.
+        difference: Amount,
+    },
+    /// A part that is larger than the whole.
+    #[error("{part} is {part_outcome} but it is part of {whole}, which is {whole_outcome}")]
+    PartAboveWhole {
+        /// The indicator that is a subset.
+        part: Arc<str>,
+        /// Its outcome.
+        part_outcome: Amount,
+        /// The indicator that contains it.
+        whole: Arc<str>,
+        /// Its outcome.
+        whole_outcome: Amount,
+    },
+    /// A correction that replaced an entry.
+    #[error("{indicator} for the period of report {period} was corrected in report {report}: {reason}")]
+    Corrected {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+        /// The report that brought the correction.
+        report: u32,
+        /// The reason given.
+        reason: Arc<str>,
+    },
+    /// A goal that stays in words.
+    #[error("the goal of {indicator} stays in words: {text:?}")]
+    GoalInWords {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The goal.
+        text: Arc<str>,
+    },
+}
+
+impl Project {
+    /// What deserves a look, by the order of the project.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let outcomes: Vec<Option<Amount>> = match self.view().status() {
+            Ok(status) => status.rows.iter().map(|row| row.standing.cumulative.ok().and_then(|outcome| outcome.as_exact())).collect(),
+            Err(_) => Vec::new(),
+        };
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let subject = Subject::Commitment(index);
+            let indicator = &commitment.indicator.key.code;
+            for version in &commitment.targets {
+                if version.target.promises_nothing() {
+                    findings.push(Finding { subject, kind: FindingKind::PromisesNothing { indicator: indicator.clone() } });
+                }
+                if let Shape::Qualitative { text } = version.target.shape() {
+                    findings.push(Finding { subject, kind: FindingKind::GoalInWords { indicator: indicator.clone(), text: text.clone() } });
+                }
+                let (Some(milestones), Shape::AtLeast { goal: target }) = (&version.milestones, version.target.shape()) else { continue };
+                let last = milestones.last();
+                if let Some(difference) = last.checked_sub(*target).filter(|difference| *difference != Amount::ZERO) {
+                    let kind = FindingKind::MilestonesMissTarget { indicator: indicator.clone(), milestones: last, target: *target, difference };
+                    findings.push(Finding { subject, kind });
+                }
+            }
+            let part_outcome = outcomes.get(index).copied().flatten();
+            for whole in &commitment.indicator.subset_of {
+                let whole_outcome = self.position(whole).and_then(|whole| outcomes.get(whole).copied().flatten());
+                if let Some((part_outcome, whole_outcome)) = part_outcome.zip(whole_outcome).filter(|(part, whole)| part > whole) {
+                    let kind = FindingKind::PartAboveWhole { part: indicator.clone(), part_outcome, whole: whole.clone(), whole_outcome };
+                    findings.push(Finding { subject, kind });
+                }
+            }
+        }
+        for (index, entry) in self.entries().iter().enumerate() {
+            if let Some(reason) = &entry.correction {
+                let kind =
+                    FindingKind::Corrected { indicator: entry.indicator.clone(), period: entry.period, report: entry.report, reason: reason.clone() };
+                findings.push(Finding { subject: Subject::Entry(index), kind });
+            }
+        }
+        findings
+    }
+}

@@ -1,0 +1,74 @@
+//! Indicators of an ERDF project: what was promised, what came out, and by how much they differ.
+//!
+//! * A **value** ([`Amount`], [`Period`], [`Target`]) is checked when it is made and never again.
+//! * A **[`ProjectDraft`]** is a project as somebody wrote it. [`Project::new`] checks it once and names everything that is wrong.
+//! * A **[`View`]** of a project answers: where it stands ([`View::status`]), how it got there ([`View::series`]), and what each decision makes of it
+//!   ([`View::verdicts`]), as known at any report. It reads no clock, file or locale, and every figure is exact until it is shown ([`Ratio::shown`]).
+//!
+//! A figure that has no meaning is undefined with a reason ([`Undefined`]); what was not reported is missing ([`NoOutcome`]); neither is ever 0.
+//!
+//! ```
+//! use eruf_core::{Amount, Attainment, Horizon, Interval, Outcome, Period, Shape, State, Per, Target, parse_date};
+//!
+//! // "6-10 enterprises per year", and 19 came: kept over the original 36 months, not over the amended 40.
+//! let target = Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
+//! let outcome = Outcome::Amount(Interval::exact(Amount::from(19)));
+//! for (last, state) in [("2021-12-31", State::Within), ("2022-04-30", State::Below)] {
+//!     let horizon = Horizon::new("…", Period::new(parse_date("2019-01-01")?, parse_date(last)?)?);
+//!     assert_eq!(Attainment::of(&target, &horizon, outcome)?.state, state);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! * `serde`: amounts as text, dates as ISO 8601, and a whole [`ProjectDraft`] as one document.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects))]
+
+mod amount;
+mod attainment;
+mod band;
+pub mod catalogue;
+mod cumulative;
+mod date;
+mod decision;
+mod draft;
+mod entry;
+mod error;
+mod fault;
+mod finding;
+mod indicator;
+mod interval;
+mod period;
+mod project;
+mod ratio;
+mod source;
+mod target;
+mod text;
+mod unit;
+mod view;
+
+pub use amount::{Amount, ParseAmountError};
+pub use attainment::{Attainment, Figure, Outcome, ShareOf, State, Undefined};
+pub use band::{Band, Bands};
+pub use chrono::NaiveDate;
+pub use cumulative::{Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing};
+pub use date::{ParseDateError, PartialDate, parse_date};
+pub use decision::{Decision, Horizon};
+pub use draft::{Activity, Commitment, Identity, ProjectDraft, ReportingPeriod};
+pub use entry::{Basis, Entry, Value};
+pub use error::Error;
+pub use fault::{Fault, ProjectError, Subject};
+pub use finding::{Finding, FindingKind};
+pub use indicator::{Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod};
+pub use interval::Interval;
+pub use period::Period;
+pub use project::{Project, to_running_totals};
+pub use ratio::Ratio;
+pub use rust_decimal::Decimal;
+pub use source::Source;
+pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
+pub use text::is_hidden;
+pub use unit::Unit;
+pub use view::{Status, StatusRow, Verdict, View};

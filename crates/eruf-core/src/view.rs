@@ -1,0 +1,208 @@
+//! [`View`]: what was known of a project, and when it is asked.
+
+use chrono::NaiveDate;
+
+use crate::cumulative::{self, Axis};
+use crate::{
+    Amount, Attainment, Basis, Bounds, Commitment, Error, Horizon, Interval, NoOutcome, Outcome, Project, Series, Shape, Standing, Target,
+    TargetVersion, Undefined, Value,
+};
+
+/// A project as it was known at a report, asked at a date. Costs nothing to make.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'p> {
+    project: &'p Project,
+    report: Option<u32>,
+    as_of: NaiveDate,
+}
+
+/// Where every indicator stands: the table of section 13 of the final report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status<'p> {
+    /// One row for every indicator and activity goal, in the order of the project.
+    pub rows: Vec<StatusRow<'p>>,
+}
+
+/// Where one indicator stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusRow<'p> {
+    /// The indicator and what was promised for it.
+    pub commitment: &'p Commitment,
+    /// The target in force, if there is one.
+    pub target: Option<&'p TargetVersion>,
+    /// The horizon in force.
+    pub horizon: &'p Horizon,
+    /// The cumulative outcome, whether it is carried, and how complete the reports are. For a target that is a level, see `outcome`.
+    pub standing: Standing,
+    /// The outcome that is held against the target: the cumulative outcome; for a level, that added to its baseline.
+    pub outcome: Result<Interval<Amount>, NoOutcome>,
+    /// The outcome held against the target in force.
+    pub attainment: Attainment,
+}
+
+/// An outcome held against one version of its target over one horizon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict<'p> {
+    /// The version of the target.
+    pub target: &'p TargetVersion,
+    /// The horizon.
+    pub horizon: &'p Horizon,
+    /// The outcome held against it.
+    pub attainment: Attainment,
+}
+
+impl<'p> View<'p> {
+    pub(crate) fn new(project: &'p Project, report: Option<u32>) -> Self {
+        Self { project, report, as_of: project.latest_date(report) }
+    }
+
+    /// The same knowledge, asked at another date: periods that end later are not due.
+    ///
+    /// Without this, the question is asked at the last day of the latest report that brought anything. No clock is read.
+    #[must_use]
+    pub const fn asked_at(self, day: NaiveDate) -> Self {
+        Self { as_of: day, ..self }
+    }
+
+    /// The project.
+    #[must_use]
+    pub const fn project(&self) -> &'p Project {
+        self.project
+    }
+
+    /// The date at which the question is asked.
+    #[must_use]
+    pub const fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    fn axis(&self) -> Axis<'p> {
+        self.project.axis(self.report, self.as_of)
+    }
+
+    fn knows(&self, report: Option<u32>) -> bool {
+        self.report.is_none_or(|known| report.is_none_or(|report| report <= known))
+    }
+
+    /// The horizon in force.
+    #[must_use]
+    pub fn horizon(&self) -> &'p Horizon {
+        let decided = self.project.decisions().iter().zip(self.project.horizons());
+        let known = decided.rev().find(|(decision, _)| self.knows(decision.report));
+        known.map_or(self.project.first_horizon(), |(_, horizon)| horizon)
+    }
+
+    /// The target in force for an indicator, if there is one.
+    #[must_use]
+    pub fn target(&self, commitment: usize) -> Option<&'p TargetVersion> {
+        let targets = self.project.commitments().get(commitment)?.targets.iter();
+        let versions = targets.zip(self.project.version_decisions(commitment));
+        let known = |place: usize| self.project.decisions().get(place).is_some_and(|decision| self.knows(decision.report));
+        versions.rev().find(|(_, place)| known(**place)).map(|(version, _)| version)
+    }
+
+    /// The cumulative outcome of an indicator, period by period; `None` if the project has no such indicator.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn series(&self, code: &str) -> Result<Option<Series>, Error> {
+        self.project.position(code).map(|commitment| self.series_at(commitment)).transpose()
+    }
+
+    pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {
+        cumulative::series(self.project.ledger(commitment), self.expected(commitment), &self.axis())
+    }
+
+    fn expected(&self, commitment: usize) -> u32 {
+        let partners = self.project.commitments().get(commitment).map_or(0, |commitment| commitment.reported_by.len());
+        u32::try_from(partners).unwrap_or(u32::MAX)
+    }
+
+    /// Where every indicator stands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn status(&self) -> Result<Status<'p>, Error> {
+        let mut rows = Vec::with_capacity(self.project.commitments().len());
+        let (axis, horizon) = (self.axis(), self.horizon());
+        for (index, commitment) in self.project.commitments().iter().enumerate() {
+            let standing = cumulative::standing(self.project.ledger(index), self.expected(index), &axis)?;
+            let target = self.target(index);
+            let outcome = self.outcome(index, target.map(|version| &version.target), &standing)?;
+            let attainment = match target {
+                Some(version) => self.attainment(index, &version.target, horizon, outcome)?,
+                None => Attainment::undefined(Bounds { low: None, high: None }, Undefined::NoTarget),
+            };
+            rows.push(StatusRow { commitment, target, horizon, standing, outcome, attainment });
+        }
+        Ok(Status { rows })
+    }
+
+    /// The outcome of one indicator held against every version of its target, over every horizon where that makes a difference.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
+        let Some(index) = self.project.position(code) else { return Ok(Vec::new()) };
+        let standing = cumulative::standing(self.project.ledger(index), self.expected(index), &self.axis())?;
+        let mut verdicts = Vec::new();
+        for version in self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets) {
+            let outcome = self.outcome(index, Some(&version.target), &standing)?;
+            let per_year = version.target.per() == crate::Per::Year;
+            let all = self.project.distinct_horizons().filter(|_| per_year);
+            for horizon in all.chain((!per_year).then(|| self.horizon())) {
+                let attainment = self.attainment(index, &version.target, horizon, outcome)?;
+                verdicts.push(Verdict { target: version, horizon, attainment });
+            }
+        }
+        Ok(verdicts)
+    }
+
+    /// The outcome in words, if that is how it was reported.
+    #[must_use]
+    pub fn words(&self, code: &str) -> Option<&'p Value> {
+        let ledger = self.project.ledger(self.project.position(code)?);
+        cumulative::words(ledger, &self.axis()).and_then(|entry| self.project.entry(entry)).map(|entry| &entry.value)
+    }
+
+    /// What is held against the target. Increments to a level add to its baseline; a snapshot is the level itself.
+    fn outcome(&self, index: usize, target: Option<&Target>, standing: &Standing) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+        let (Some(Shape::Level { baseline, .. }), Ok(change)) = (target.map(Target::shape), standing.cumulative) else {
+            return Ok(standing.cumulative);
+        };
+        if self.project.ledger(index).iter().any(|slot| slot.basis == Basis::Snapshot) {
+            return Ok(Ok(change));
+        }
+        let level = change.map(|change| baseline.checked_add(change));
+        level.map(Ok).ok_or(Error::Overflow { what: "the level" })
+    }
+
+    fn attainment(
+        &self,
+        index: usize,
+        target: &Target,
+        horizon: &Horizon,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+    ) -> Result<Attainment, Error> {
+        let ledger = self.project.ledger(index);
+        if target.per() == crate::Per::Occasion {
+            let occasions = cumulative::occasions(ledger, &self.axis());
+            if !occasions.is_empty() {
+                return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
+            }
+        }
+        let outcome = match outcome {
+            Ok(amount) => Outcome::Amount(amount),
+            Err(NoOutcome::InWords) => {
+                let entry = cumulative::words(ledger, &self.axis()).and_then(|entry| self.project.entry(entry));
+                let kept = entry.and_then(|entry| if let Value::Words { kept, .. } = entry.value { kept } else { None });
+                Outcome::Words { kept }
+            }
+            Err(reason) => Outcome::None(reason),
+        };
+        Attainment::of(target, horizon, outcome)
+    }
+}
