@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::text::found;
+use crate::text::quoted as found;
 
 /// Millionths in one: an amount has at most six decimals.
 pub(crate) const MILLION: i128 = 1_000_000;

@@ -69,6 +69,6 @@ pub use ratio::Ratio;
 pub use rust_decimal::Decimal;
 pub use source::Source;
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
-pub use text::is_hidden;
+pub use text::{is_hidden, quoted};
 pub use unit::Unit;
 pub use view::{Status, StatusRow, Verdict, View};

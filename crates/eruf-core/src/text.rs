@@ -4,7 +4,12 @@
 const LONGEST: usize = 40;
 
 /// Quotes input for an error: shortened, and with control and direction characters escaped so that it shows as what it is.
-pub(crate) fn found(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(eruf_core::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars().take(LONGEST) {
         if is_hidden(c) || c == '"' || c == '\\' {
@@ -31,11 +36,11 @@ pub fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::found;
+    use super::quoted;
 
     #[test]
     fn long_and_hidden_text_is_shortened_and_escaped() {
-        assert_eq!(found("a\u{202e}b\u{1b}"), r#""a\u{202e}b\u{1b}""#);
-        assert_eq!(found(&"9".repeat(100)).chars().count(), 43);
+        assert_eq!(quoted("a\u{202e}b\u{1b}"), r#""a\u{202e}b\u{1b}""#);
+        assert_eq!(quoted(&"9".repeat(100)).chars().count(), 43);
     }
 }

@@ -73,7 +73,9 @@ impl Unit {
         Some(Self(KNOWN.iter().find(is_named).map_or(text, |unit| unit.name).into()))
     }
 
-    pub(crate) fn nameless() -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn nameless() -> Self {
         Self("1".into())
     }
 

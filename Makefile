@@ -1,0 +1,43 @@
+# The project's commands: what a developer types is what CI runs.
+.PHONY: demo test lint rust python bench clean
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+## The main job: the goal attainment of the SIM JH project.
+demo:
+	cargo run --quiet --release -p eruf-cli -- status examples/sim-jh
+
+## Everything that must pass.
+test: lint rust python
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+rust:
+	cargo nextest run --all-features
+	cargo test --doc --all-features
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps -p eruf-core -p eruf-data -p eruf-report --all-features
+
+$(VENV)/installed: python/pyproject.toml
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0"
+	touch $@
+
+## Builds the wheel, then tests it as it is installed.
+python: $(VENV)/installed
+	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
+	$(PYTHON) -m pytest -q tests/python
+	$(PYTHON) -m pytest -q --doctest-modules --pyargs eruf
+	$(PYTHON) -m pytest -q --doctest-glob=README.md README.md
+	$(PYTHON) -m mypy.stubtest eruf
+	$(PYTHON) -m mypy --strict tests/python
+
+## Side by side with the tools a user would pick instead.
+bench:
+	cargo bench -p eruf-benches
+
+clean:
+	cargo clean
+	rm -rf $(VENV)

@@ -1,0 +1,236 @@
+//! Reading a TOML document field by field, so that everything that is wrong with it is found at once.
+
+use std::cell::RefCell;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use eruf_core::{Amount, NaiveDate, PartialDate, Source, parse_date, quoted};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::problem::nearest;
+use crate::{Place, Problem, Rule};
+
+/// A TOML document, and what has been found wrong with it.
+pub(crate) struct Document {
+    pub(crate) file: Arc<str>,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    pub(crate) problems: RefCell<Vec<Problem>>,
+}
+
+impl Document {
+    pub(crate) fn new(file: &str, text: &str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1))).collect();
+        Self { file: file.into(), lines, problems: RefCell::new(Vec::new()) }
+    }
+
+    pub(crate) fn line(&self, at: usize) -> u64 {
+        u64::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u64::MAX)
+    }
+
+    pub(crate) fn refuse(&self, at: usize, field: Option<Arc<str>>, rule: impl Into<Rule>) {
+        let place = Place { file: self.file.clone(), line: Some(self.line(at)), field };
+        self.problems.borrow_mut().push(Problem { place, rule: rule.into() });
+    }
+}
+
+/// One table of a document. Every key that is asked for is a known one; [`finish`](Self::finish) refuses the others.
+pub(crate) struct Fields<'d, 'i> {
+    pub(crate) document: &'d Document,
+    table: &'d DeTable<'i>,
+    /// The name of the table, to name its fields by.
+    path: String,
+    pub(crate) at: usize,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'d, 'i> Fields<'d, 'i> {
+    pub(crate) fn new(document: &'d Document, table: &'d DeTable<'i>, path: String, at: usize) -> Self {
+        Self { document, table, path, at, asked: RefCell::new(Vec::new()) }
+    }
+
+    pub(crate) fn line(&self) -> u64 {
+        self.document.line(self.at)
+    }
+
+    fn field(&self, key: &str) -> Arc<str> {
+        if self.path.is_empty() { key.into() } else { format!("{}.{key}", self.path).into() }
+    }
+
+    pub(crate) fn refuse(&self, key: &str, at: usize, rule: impl Into<Rule>) {
+        self.document.refuse(at, Some(self.field(key)), rule);
+    }
+
+    pub(crate) fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'i>>> {
+        self.asked.borrow_mut().push(key);
+        self.table.get(key)
+    }
+
+    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &'static str) {
+        let found = match value.get_ref() {
+            DeValue::String(text) => quoted(text),
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.to_string(),
+            DeValue::Boolean(yes) => yes.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::Array(_) => "a list".to_owned(),
+            DeValue::Table(_) => "a table".to_owned(),
+        };
+        self.refuse(key, value.span().start, Rule::WrongKind { expected, found });
+    }
+
+    pub(crate) fn required<T>(&self, key: &'static str, hint: &'static str, value: Option<T>) -> Option<T> {
+        if value.is_none() && !self.table.contains_key(key) {
+            self.refuse(key, self.at, Rule::MissingKey { hint });
+        }
+        value
+    }
+
+    pub(crate) fn text(&self, key: &'static str) -> Option<Arc<str>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.refuse(key, value.span().start, Rule::Empty { hint: " (leave the key out)" });
+                None
+            }
+            DeValue::String(text) => Some(text.trim().into()),
+            _ => {
+                self.wrong(key, value, "text in quotation marks");
+                None
+            }
+        }
+    }
+
+    pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {
+        let value = self.value(key)?;
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return Some(*yes);
+        }
+        self.wrong(key, value, "true or false");
+        None
+    }
+
+    pub(crate) fn number(&self, key: &'static str) -> Option<u32> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, value, "a whole number from 0");
+        }
+        number
+    }
+
+    pub(crate) fn amount(&self, key: &'static str) -> Option<Amount> {
+        self.amount_of(key, self.value(key)?)
+    }
+
+    /// The amount that a value holds: a number of any length, or text.
+    pub(crate) fn amount_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Amount> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.as_ref(),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => {
+                self.wrong(key, value, "an amount");
+                return None;
+            }
+        };
+        text.parse().map_err(|error: eruf_core::ParseAmountError| self.refuse(key, value.span().start, error)).ok()
+    }
+
+    pub(crate) fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.date_of(key, self.value(key)?)
+    }
+
+    pub(crate) fn date_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<NaiveDate> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            _ => {
+                self.wrong(key, value, "a date");
+                return None;
+            }
+        };
+        parse_date(&text).map_err(|error| self.refuse(key, value.span().start, error)).ok()
+    }
+
+    pub(crate) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => text.parse().map_err(|error: eruf_core::ParseDateError| self.refuse(key, value.span().start, error)).ok(),
+            _ => self.date_of(key, value).map(Into::into),
+        }
+    }
+
+    /// A word that names a variant.
+    pub(crate) fn choice<T: FromStr>(&self, key: &'static str, names: &[&str]) -> Option<T> {
+        let text = self.text(key)?;
+        let chosen = text.parse().ok();
+        if chosen.is_none() {
+            let at = self.table.get(key).map_or(self.at, |value| value.span().start);
+            self.refuse(key, at, Rule::Choice { allowed: names.join(", "), found: quoted(&text) });
+        }
+        chosen
+    }
+
+    pub(crate) fn texts(&self, key: &'static str) -> Vec<Arc<str>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of texts");
+            return Vec::new();
+        };
+        let text = |value: &Spanned<DeValue<'_>>| {
+            if let DeValue::String(text) = value.get_ref() {
+                return Some(Arc::from(text.as_ref()));
+            }
+            self.wrong(key, value, "text in quotation marks");
+            None
+        };
+        list.iter().filter_map(text).collect()
+    }
+
+    pub(crate) fn table(&self, key: &'static str) -> Option<Fields<'d, 'i>> {
+        let value = self.value(key)?;
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(Fields::new(self.document, table, self.field(key).to_string(), value.span().start));
+        }
+        self.wrong(key, value, "a table");
+        None
+    }
+
+    /// The tables of a list, `[[key]]`.
+    pub(crate) fn tables(&self, key: &'static str) -> Vec<Fields<'d, 'i>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of tables ([[…]])");
+            return Vec::new();
+        };
+        let table = |value: &'d Spanned<DeValue<'i>>| {
+            let DeValue::Table(table) = value.get_ref() else {
+                self.wrong(key, value, "a table");
+                return None;
+            };
+            Some(Fields::new(self.document, table, self.field(key).to_string(), value.span().start))
+        };
+        list.iter().filter_map(table).collect()
+    }
+
+    /// Where the table was read and what is noted beside it.
+    pub(crate) fn source(&self) -> Source {
+        Source { place: self.text("source"), file: Some(self.document.file.clone()), line: Some(self.line()), note: self.text("note") }
+    }
+
+    /// Refuses every key that was not asked for.
+    pub(crate) fn finish(self) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !self.asked.borrow().contains(&name) {
+                let nearest = nearest(name, self.asked.borrow().iter().copied());
+                self.refuse(name, key.span().start, Rule::UnknownKey { nearest });
+            }
+        }
+    }
+}

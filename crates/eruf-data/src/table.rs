@@ -1,0 +1,289 @@
+//! A CSV table as it comes out of a spreadsheet: dialect, header, rows with their physical lines, all within limits.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use eruf_core::{is_hidden, quoted};
+
+use crate::problem::nearest;
+use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule};
+
+/// The largest file that is read, in MiB.
+pub(crate) const MAX_MIB: u64 = 64;
+const MAX_COLUMNS: usize = 256;
+const MAX_CELL: usize = 32 * 1024;
+const MAX_ROWS: usize = 5_000_000;
+
+/// The encoding that a table is declared to have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    #[default]
+    Utf8,
+    Windows1252,
+}
+
+/// What is declared about the tables of a project.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Dialect {
+    pub(crate) encoding: Encoding,
+    pub(crate) decimal_mark: Option<DecimalMark>,
+}
+
+/// One row: its line in the file and its cells, trimmed, in the order of the columns asked for.
+pub(crate) struct Row<'t> {
+    pub(crate) line: u64,
+    cells: Vec<Option<&'t str>>,
+}
+
+impl<'t> Row<'t> {
+    /// The cell in a column; `None` if there is no such column or the cell is empty.
+    pub(crate) fn get(&self, column: usize) -> Option<&'t str> {
+        self.cells.get(column).copied().flatten()
+    }
+}
+
+/// What reading a table leads to, besides its rows.
+pub(crate) struct Report {
+    pub(crate) file: Arc<str>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+impl Report {
+    pub(crate) fn new(file: &str) -> Self {
+        Self { file: file.into(), problems: Vec::new(), notices: Vec::new() }
+    }
+
+    pub(crate) fn place(&self, line: u64, field: &str) -> Place {
+        Place { file: self.file.clone(), line: Some(line), field: (!field.is_empty()).then(|| field.into()) }
+    }
+
+    pub(crate) fn refuse(&mut self, line: u64, field: &str, rule: impl Into<Rule>) {
+        let problem = Problem { place: self.place(line, field), rule: rule.into() };
+        self.problems.push(problem);
+    }
+
+    fn notice(&mut self, line: u64, field: &str, kind: NoticeKind) {
+        let notice = Notice { place: self.place(line, field), kind };
+        self.notices.push(notice);
+    }
+}
+
+/// Reads a table and hands over each row, with the decimal mark that its dialect has.
+pub(crate) fn read(
+    bytes: &[u8],
+    dialect: Dialect,
+    columns: &'static [&'static str],
+    required: &[&'static str],
+    report: &mut Report,
+    mut each: impl FnMut(&Row<'_>, DecimalMark, &mut Report),
+) {
+    let Some(text) = decode(bytes, dialect.encoding, report) else { return };
+    let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut first_line = 1_u64;
+    let mut delimiter = None;
+    if let Some(rest) = text.strip_prefix("sep=") {
+        let mut chars = rest.chars();
+        delimiter = chars.next().filter(|c| [',', ';', '\t'].contains(c));
+        let after = chars.as_str().trim_start_matches('\r');
+        match (delimiter, after.strip_prefix('\n')) {
+            (Some(_), Some(rest)) => text = rest,
+            _ => {
+                return report.refuse(
+                    1,
+                    "",
+                    Rule::WrongKind { expected: "sep=; or sep=, on a line of its own", found: quoted(text.lines().next().unwrap_or("")) },
+                );
+            }
+        }
+        first_line = 2;
+    }
+    let header = text.lines().next().unwrap_or("");
+    let count = |c| header.matches(c).count();
+    let delimiter = delimiter.unwrap_or_else(|| [';', '\t'].into_iter().find(|c| count(*c) > count(',')).unwrap_or(','));
+    let detected = if delimiter == ';' { DecimalMark::Comma } else { DecimalMark::Point };
+    let mark = dialect.decimal_mark.unwrap_or(detected);
+    if delimiter == ';' && dialect.decimal_mark.is_none() {
+        report.notice(first_line, "", NoticeKind::SwedishDialect);
+    }
+    if !within_limits(text, delimiter, first_line, report) {
+        return;
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(u8::try_from(delimiter).unwrap_or(b',')).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let line_of = |record: &csv::StringRecord| record.position().map_or(1, |position| position.line().saturating_add(first_line).saturating_sub(1));
+    let Ok(true) = reader.read_record(&mut record) else {
+        return report.refuse(
+            first_line,
+            "",
+            Rule::MissingColumn { column: required.first().copied().unwrap_or(""), found: "an empty file".to_owned() },
+        );
+    };
+    let header_line = line_of(&record);
+    let Some((order, width)) = header_columns(&record, header_line, columns, required, report) else { return };
+    let mut rows = 0_usize;
+    let mut empty: Vec<u64> = Vec::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => return report.refuse(first_line, "", Rule::Syntax { message: error.to_string() }),
+        }
+        let line = line_of(&record);
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            if record.len() > 1 {
+                empty.push(line);
+            }
+            continue;
+        }
+        if record.len() != width {
+            // A header that ends in a separator has an empty last column, which a row may leave out.
+            let hint = if record.len() > width { " (a decimal comma that is not in quotation marks?)" } else { "" };
+            report.refuse(line, "", Rule::RowLength { found: record.len(), expected: width, hint });
+            continue;
+        }
+        rows = rows.saturating_add(1);
+        if rows > MAX_ROWS {
+            return report.refuse(line, "", Rule::TooManyRows { limit: MAX_ROWS });
+        }
+        for (name, cell) in columns.iter().zip(&order).filter_map(|(name, place)| Some((name, record.get((*place)?)?))) {
+            if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
+                report.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
+            }
+        }
+        let cells = order.iter().map(|place| place.and_then(|place| record.get(place)).map(str::trim).filter(|cell| !cell.is_empty()));
+        each(&Row { line, cells: cells.collect() }, mark, report);
+    }
+    if let (Some(first), Some(last)) = (empty.first(), empty.last()) {
+        report.notice(*first, "", NoticeKind::EmptyRows { count: empty.len(), first: *first, last: *last });
+    }
+    if rows == 0 && report.problems.is_empty() {
+        report.notice(header_line, "", NoticeKind::NoRows);
+    }
+}
+
+/// Where each column that is asked for stands, and how wide the header is.
+fn header_columns(
+    header: &csv::StringRecord,
+    line: u64,
+    columns: &'static [&'static str],
+    required: &[&'static str],
+    report: &mut Report,
+) -> Option<(Vec<Option<usize>>, usize)> {
+    let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+    let mut order = vec![None; columns.len()];
+    for (place, name) in names.iter().enumerate() {
+        match columns.iter().position(|column| column == name) {
+            Some(column) => match order.get_mut(column) {
+                Some(slot @ None) => *slot = Some(place),
+                _ => report.refuse(line, "", Rule::ColumnTwice { column: name.clone() }),
+            },
+            // Excel writes an empty last column.
+            None if name.is_empty() => {}
+            None => report.refuse(line, "", Rule::UnknownColumn { column: quoted(name), nearest: nearest(name, columns.iter().copied()) }),
+        }
+    }
+    for column in required {
+        if !names.iter().any(|name| name == column) {
+            let found = names.iter().take(20).map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+            report.refuse(line, "", Rule::MissingColumn { column, found });
+        }
+    }
+    report.problems.is_empty().then_some((order, names.len()))
+}
+
+fn decode<'b>(bytes: &'b [u8], encoding: Encoding, report: &mut Report) -> Option<Cow<'b, str>> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        report.refuse(1, "", Rule::Utf16);
+        return None;
+    }
+    match (std::str::from_utf8(bytes), encoding) {
+        (Ok(text), Encoding::Utf8) => Some(Cow::Borrowed(text)),
+        (_, Encoding::Windows1252) => Some(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0),
+        (Err(error), Encoding::Utf8) => {
+            let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+            let before = String::from_utf8_lossy(before);
+            let line = u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX).saturating_add(1);
+            let line_text = before.rsplit('\n').next().unwrap_or("");
+            let header = before.split('\n').next().unwrap_or("");
+            let separator = if header.contains(';') { ';' } else { ',' };
+            let column = header.split(separator).nth(line_text.matches(separator).count()).unwrap_or("").trim();
+            let field = if line == 1 { "" } else { column };
+            let byte = after.first().map_or(String::new(), |byte| format!("0x{byte:02X}"));
+            report.refuse(line, field, Rule::NotUtf8 { byte, before: quoted(line_text) });
+            None
+        }
+    }
+}
+
+/// Walks through the text once before anything is allocated for it: quotation marks must match, and no limit may be passed.
+///
+/// The csv crate reads an open quotation mark to the end of the file and joins text after a closing one without a word.
+fn within_limits(text: &str, delimiter: char, first_line: u64, report: &mut Report) -> bool {
+    #[derive(PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted(u64),
+        Closed(u64),
+    }
+    let mut at = At::Start;
+    let (mut line, mut row_line, mut columns, mut length) = (first_line, first_line, 1_usize, 0_usize);
+    let mut header: Vec<String> = Vec::new();
+    let mut cell = String::new();
+    for c in text.chars() {
+        let ends_row = c == '\n' && !matches!(at, At::Quoted(_));
+        let ends_cell = ends_row || (c == delimiter && !matches!(at, At::Quoted(_)));
+        if ends_cell {
+            if header.len() < MAX_COLUMNS && row_line == first_line {
+                header.push(std::mem::take(&mut cell));
+            }
+            length = 0;
+            at = At::Start;
+            if ends_row {
+                columns = 1;
+            } else {
+                columns = columns.saturating_add(1);
+                if columns > MAX_COLUMNS {
+                    let found = columns.saturating_add(text.lines().next().unwrap_or("").matches(delimiter).count().saturating_sub(MAX_COLUMNS));
+                    report.refuse(row_line, "", Rule::TooManyColumns { found, limit: MAX_COLUMNS });
+                    return false;
+                }
+            }
+        } else {
+            length = length.saturating_add(c.len_utf8());
+            if row_line == first_line {
+                cell.push(c);
+            }
+            if length > MAX_CELL {
+                let field = header.get(columns.saturating_sub(1)).map_or("", |name| name.trim());
+                report.refuse(row_line, field, Rule::CellTooLong { limit: MAX_CELL });
+                return false;
+            }
+            at = match (at, c) {
+                (At::Start, '"') => At::Quoted(line),
+                (At::Start | At::Plain, _) => At::Plain,
+                (At::Quoted(opened), '"') | (At::Closed(opened), '\r' | ' ') => At::Closed(opened),
+                // Two quotation marks inside quotation marks are one.
+                (At::Closed(opened), '"') => At::Quoted(opened),
+                (At::Closed(_), _) => {
+                    report.refuse(line, "", Rule::TextAfterQuote);
+                    return false;
+                }
+                (quoted, _) => quoted,
+            };
+        }
+        if c == '\n' {
+            line = line.saturating_add(1);
+            if ends_row {
+                row_line = line;
+            }
+        }
+    }
+    if let At::Quoted(opened) = at {
+        report.refuse(opened, "", Rule::UnclosedQuote);
+        return false;
+    }
+    true
+}

@@ -1,0 +1,275 @@
+//! The tables of a project's status.
+
+use eruf_core::{Attainment, Bounds, Error, Indicator, Interval, Kind, NoOutcome, Per, Shape, StatusRow, Target, Value, View};
+
+use crate::locale::{show_amount, show_percent, show_ratio};
+use crate::{Align, Column, Language, Table};
+
+/// The indicators, and the activity goals if there are any.
+pub(crate) fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+    let status = view.status()?;
+    let (goals, indicators): (Vec<_>, Vec<_>) = status.rows.iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
+    let mut tables = Vec::new();
+    if !indicators.is_empty() {
+        tables.push(indicator_table(view, &indicators, language)?);
+    }
+    let (goals, others): (Vec<_>, Vec<_>) = goals.into_iter().partition(|row| row.target.is_some());
+    if !goals.is_empty() {
+        tables.push(goal_table(view, &goals, language)?);
+    }
+    if !others.is_empty() {
+        tables.push(other_table(view, &others, language));
+    }
+    Ok(tables)
+}
+
+fn column(heading: &str, align: Align) -> Column {
+    Column { heading: heading.to_owned(), align, width: None }
+}
+
+fn narrow(heading: &str, align: Align, width: u16) -> Column {
+    Column { width: Some(width), ..column(heading, align) }
+}
+
+fn name(indicator: &Indicator, language: Language) -> &str {
+    let swedish = indicator.name_sv.as_deref().filter(|_| language == Language::Swedish);
+    swedish.unwrap_or(&indicator.name)
+}
+
+fn unit(indicator: &Indicator, language: Language) -> &str {
+    language.pick(indicator.unit.name(), indicator.unit.name_sv())
+}
+
+/// One row for each indicator: the comparison that section 13 of the final report asks for.
+fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Result<Table, Error> {
+    let mut notes = Vec::new();
+    let mut cells = Vec::new();
+    for row in rows {
+        let indicator = &row.commitment.indicator;
+        let attainment = &row.attainment;
+        let figure = |figure: &eruf_core::Figure, show: fn(Interval<eruf_core::Ratio>, Language) -> Result<String, Error>| match figure {
+            Ok(figure) => show(*figure, language),
+            Err(reason) => Ok(format!("\u{2013} ({})", language.reason(*reason))),
+        };
+        let share = if let Ok(share) = &attainment.share {
+            format!("{}{}", show_percent(*share, language)?, language.share_of(attainment.share_of))
+        } else if let Ok(used) = &attainment.utilisation {
+            format!("{} {}", language.pick("used", "utnyttjat"), show_percent(*used, language)?)
+        } else {
+            figure(&attainment.share, show_percent)?
+        };
+        cells.push(vec![
+            indicator.key.code.to_string(),
+            name(indicator, language).to_owned(),
+            unit(indicator, language).to_owned(),
+            row.target.map_or_else(|| "\u{2013}".to_owned(), |version| target(&version.target, language)),
+            outcome(view, row, language),
+            figure(&attainment.variance, show_ratio)?,
+            figure(&attainment.relative_variance, show_percent)?,
+            share,
+            verdict(attainment, language),
+        ]);
+        if row.standing.carried {
+            notes.push(format!("{}: {}", indicator.key.code, language.pick("carried from an earlier report", "överfört från en tidigare rapport")));
+        }
+        let completeness = row.standing.completeness;
+        if !completeness.is_complete() {
+            let (reported, due) = (completeness.reported, completeness.due);
+            notes.push(match language {
+                Language::English => format!("{}: {reported} of {due} due reports are in", indicator.key.code),
+                Language::Swedish => format!("{}: {reported} av {due} rapporter har kommit in", indicator.key.code),
+            });
+        }
+        let versions = &row.commitment.targets;
+        if let (true, Some(original)) = (versions.len() > 1, versions.first()) {
+            let attainment = view.verdicts(&indicator.key.code)?.into_iter().find(|verdict| verdict.target == original);
+            if let Some(Ok(share)) = attainment.map(|verdict| verdict.attainment.share) {
+                let (target, share) = (target(&original.target, language), show_percent(share, language)?);
+                notes.push(match language {
+                    Language::English => format!("{}: the original target was {target}, of which {share}", indicator.key.code),
+                    Language::Swedish => format!("{}: ursprungligt målvärde {target}, varav {share}", indicator.key.code),
+                });
+            }
+        }
+    }
+    Ok(Table {
+        caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("indicators", "indikatorer")),
+        columns: vec![
+            narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            column(language.pick("Indicator", "Indikator"), Align::Left),
+            column(language.pick("Unit", "Enhet"), Align::Left),
+            column(language.pick("Target", "Målvärde"), Align::Right),
+            column(language.pick("Outcome", "Utfall"), Align::Right),
+            column(language.pick("Variance", "Avvikelse"), Align::Right),
+            column(language.pick("Relative", "Relativ"), Align::Right),
+            column(language.pick("Attainment", "Måluppfyllelse"), Align::Right),
+            column(language.pick("State", "Bedömning"), Align::Left),
+        ],
+        rows: cells,
+        notes,
+    })
+}
+
+/// One row for each activity goal, judged over every horizon.
+fn goal_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Result<Table, Error> {
+    let horizons: Vec<_> = view.project().distinct_horizons().collect();
+    let mut columns = vec![
+        narrow(language.pick("Code", "Kod"), Align::Left, 7),
+        column(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
+        narrow(language.pick("Outcome", "Utfall"), Align::Left, 13),
+    ];
+    for horizon in &horizons {
+        let months = show_ratio(Interval::exact(horizon.months()), language)?;
+        let heading = format!("{months} {} ({})", language.pick("months", "månader"), horizon.decision());
+        columns.push(narrow(&heading, Align::Left, 17));
+    }
+    let mut cells = Vec::new();
+    for row in rows {
+        let indicator = &row.commitment.indicator;
+        let Some(version) = row.target else { continue };
+        let goal = version.text.as_deref().map_or_else(|| target(&version.target, language), str::to_owned);
+        let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)];
+        for horizon in &horizons {
+            let verdicts = view.verdicts(&indicator.key.code)?;
+            let per_year = version.target.per() == Per::Year;
+            let verdict = verdicts.iter().find(|verdict| verdict.target == version && (!per_year || verdict.horizon == *horizon));
+            line.push(match verdict {
+                Some(verdict) => judged(&version.target, &verdict.attainment, language)?,
+                None => "\u{2013}".to_owned(),
+            });
+        }
+        cells.push(line);
+    }
+    let caption = format!("{} \u{2013} {}", view.project().identity().name, language.pick("activity goals", "aktivitetsmål"));
+    Ok(Table { caption, columns, rows: cells, notes: Vec::new() })
+}
+
+/// What was counted beside the goals.
+fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Table {
+    let cells = rows.iter().map(|row| {
+        let indicator = &row.commitment.indicator;
+        let unit = if row.outcome.is_ok() { unit(indicator, language) } else { "" };
+        vec![indicator.key.code.to_string(), name(indicator, language).to_owned(), outcome(view, row, language), unit.to_owned()]
+    });
+    Table {
+        caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("outcomes without a goal", "utfall utan mål")),
+        columns: vec![
+            narrow(language.pick("Code", "Kod"), Align::Left, 18),
+            column(language.pick("What was counted", "Vad som räknats"), Align::Left),
+            narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
+            narrow(language.pick("Unit", "Enhet"), Align::Left, 16),
+        ],
+        rows: cells.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// The verdict on a goal with the bounds that it rests on and the share that was reached.
+fn judged(target: &Target, attainment: &Attainment, language: Language) -> Result<String, Error> {
+    let mut text = verdict(attainment, language);
+    if matches!(target.shape(), Shape::Qualitative { .. }) {
+        return Ok(text);
+    }
+    let Bounds { low, high } = attainment.bounds;
+    let bounds = match (low, high) {
+        (Some(low), Some(high)) => {
+            Some(format!("{}\u{2013}{}", show_ratio(Interval::exact(low), language)?, show_ratio(Interval::exact(high), language)?))
+        }
+        (Some(low), None) => Some(format!("\u{2265} {}", show_ratio(Interval::exact(low), language)?)),
+        (None, Some(high)) => Some(format!("\u{2264} {}", show_ratio(Interval::exact(high), language)?)),
+        (None, None) => None,
+    };
+    if let Some(bounds) = bounds {
+        text = format!("{text}; {bounds}");
+    }
+    if let Ok(share) = attainment.share {
+        text = format!("{text}; {}{}", show_percent(share, language)?, language.share_of(attainment.share_of));
+    }
+    if let Ok(used) = attainment.utilisation {
+        text = format!("{text}; {} {}", show_percent(used, language)?, language.pick("used", "utnyttjat"));
+    }
+    Ok(text)
+}
+
+fn verdict(attainment: &Attainment, language: Language) -> String {
+    match attainment.undefined {
+        None => language.state(attainment.state).to_owned(),
+        Some(reason) => format!("{}: {}", language.state(attainment.state), language.reason(reason)),
+    }
+}
+
+/// The outcome held against the target, or why there is none.
+fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
+    match row.outcome {
+        Ok(amount) => show_amount(amount, language),
+        Err(NoOutcome::InWords) => match view.words(&row.commitment.indicator.key.code) {
+            Some(Value::Words { text, .. }) => format!("\"{text}\""),
+            _ => language.reason(NoOutcome::InWords.into()).to_owned(),
+        },
+        Err(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
+    }
+}
+
+/// A target in few words.
+fn target(target: &Target, language: Language) -> String {
+    let show = |amount| show_amount(Interval::exact(amount), language);
+    let text = match target.shape() {
+        Shape::AtLeast { goal } => show(*goal),
+        Shape::Range { low, high, .. } => format!("{}\u{2013}{}", show(*low), show(*high)),
+        Shape::Ceiling { highest } => format!("{} {}", language.pick("at most", "högst"), show(*highest)),
+        Shape::Level { baseline, goal } => format!("{} \u{2192} {}", show(*baseline), show(*goal)),
+        Shape::Keep { level, .. } => format!("{} {}", language.pick("keep", "behåll"), show(*level)),
+        Shape::Qualitative { text } => text.to_string(),
+    };
+    match target.per() {
+        Per::Project => text,
+        Per::Year => format!("{text} {}", language.pick("per year", "per år")),
+        Per::Occasion => format!("{text} {}", language.pick("per occasion", "per tillfälle")),
+    }
+}
+
+/// Every indicator and goal on a row of its own, exact, for a spreadsheet.
+pub(crate) fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
+    let status = view.status()?;
+    let text = |heading: &str| column(heading, Align::Left);
+    let number = |heading: &str| column(heading, Align::Right);
+    let decimal = |ratio: eruf_core::Ratio| ratio.to_decimal(12).to_string();
+    let exact = |figure: &eruf_core::Figure| match figure {
+        Err(_) => String::new(),
+        Ok(figure) => figure.as_exact().map_or_else(|| format!("{}..{}", decimal(figure.low()), decimal(figure.high())), decimal),
+    };
+    let rows = status.rows.iter().map(|row| {
+        let attainment = &row.attainment;
+        vec![
+            row.commitment.indicator.key.code.to_string(),
+            name(&row.commitment.indicator, language).to_owned(),
+            unit(&row.commitment.indicator, language).to_owned(),
+            row.target.map_or(String::new(), |version| version.target.to_string()),
+            row.outcome.map_or(String::new(), |outcome| outcome.to_string()),
+            exact(&attainment.variance),
+            exact(&attainment.relative_variance),
+            exact(&attainment.share),
+            exact(&attainment.utilisation),
+            attainment.state.to_string(),
+            attainment.undefined.map_or(String::new(), |reason| reason.to_string()),
+        ]
+    });
+    Ok(Table {
+        caption: String::new(),
+        columns: vec![
+            text("code"),
+            text("name"),
+            text("unit"),
+            text("target"),
+            number("outcome"),
+            number("variance"),
+            number("relative_variance"),
+            number("attainment"),
+            number("utilisation"),
+            text("state"),
+            text("undefined"),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    })
+}
