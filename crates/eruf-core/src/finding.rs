@@ -59,14 +59,6 @@ pub enum FindingKind {
         /// The reason given.
         reason: Arc<str>,
     },
-    /// A goal that stays in words.
-    #[error("the goal of {indicator} stays in words: {text:?}")]
-    GoalInWords {
-        /// The indicator.
-        indicator: Arc<str>,
-        /// The goal.
-        text: Arc<str>,
-    },
 }
 
 impl Project {
@@ -84,9 +76,6 @@ impl Project {
             for version in &commitment.targets {
                 if version.target.promises_nothing() {
                     findings.push(Finding { subject, kind: FindingKind::PromisesNothing { indicator: indicator.clone() } });
-                }
-                if let Shape::Qualitative { text } = version.target.shape() {
-                    findings.push(Finding { subject, kind: FindingKind::GoalInWords { indicator: indicator.clone(), text: text.clone() } });
                 }
                 let (Some(milestones), Shape::AtLeast { goal: target }) = (&version.milestones, version.target.shape()) else { continue };
                 let last = milestones.last();

@@ -303,8 +303,10 @@ pub enum NoticeKind {
         code: u32,
     },
     /// A goal that could not be read as a number.
-    #[error("the goal stays in words: {reason}")]
+    #[error("the goal {goal} stays in words: {reason}")]
     GoalInWords {
+        /// The goal, shortened.
+        goal: String,
         /// Why it was not read as a number.
         reason: String,
     },

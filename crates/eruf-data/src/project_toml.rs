@@ -288,7 +288,7 @@ impl Reader<'_> {
             if let Some(reason) = in_words {
                 let place =
                     Place { file: self.document.file.clone(), line: Some(self.document.line(value.span().start)), field: Some("goal".into()) };
-                self.notices.push(Notice { place, kind: NoticeKind::GoalInWords { reason } });
+                self.notices.push(Notice { place, kind: NoticeKind::GoalInWords { goal: text.as_deref().map(quoted).unwrap_or_default(), reason } });
             }
             let (decision, text, reason) = (decision.clone(), text.clone(), reason.clone());
             let version = TargetVersion { decision, target, text, reason, milestones: milestones.clone(), source: source.clone() };

@@ -60,8 +60,7 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
         };
         cells.push(vec![
             indicator.key.code.to_string(),
-            name(indicator, language).to_owned(),
-            unit(indicator, language).to_owned(),
+            format!("{} ({})", name(indicator, language), unit(indicator, language)),
             row.target.map_or_else(|| "\u{2013}".to_owned(), |version| target(&version.target, language)),
             outcome(view, row, language),
             figure(&attainment.variance, show_ratio)?,
@@ -96,14 +95,13 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
         caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("indicators", "indikatorer")),
         columns: vec![
             narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            column(language.pick("Indicator", "Indikator"), Align::Left),
-            column(language.pick("Unit", "Enhet"), Align::Left),
-            column(language.pick("Target", "Målvärde"), Align::Right),
-            column(language.pick("Outcome", "Utfall"), Align::Right),
-            column(language.pick("Variance", "Avvikelse"), Align::Right),
-            column(language.pick("Relative", "Relativ"), Align::Right),
-            column(language.pick("Attainment", "Måluppfyllelse"), Align::Right),
-            column(language.pick("State", "Bedömning"), Align::Left),
+            column(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
+            narrow(language.pick("Target", "Målvärde"), Align::Right, 8),
+            narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
+            narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9),
+            narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
+            narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14),
+            narrow(language.pick("State", "Bedömning"), Align::Left, 9),
         ],
         rows: cells,
         notes,
@@ -157,7 +155,7 @@ fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> 
             narrow(language.pick("Code", "Kod"), Align::Left, 18),
             column(language.pick("What was counted", "Vad som räknats"), Align::Left),
             narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
-            narrow(language.pick("Unit", "Enhet"), Align::Left, 16),
+            narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
         ],
         rows: cells.collect(),
         notes: Vec::new(),
@@ -175,8 +173,8 @@ fn judged(target: &Target, attainment: &Attainment, language: Language) -> Resul
         (Some(low), Some(high)) => {
             Some(format!("{}\u{2013}{}", show_ratio(Interval::exact(low), language)?, show_ratio(Interval::exact(high), language)?))
         }
-        (Some(low), None) => Some(format!("\u{2265} {}", show_ratio(Interval::exact(low), language)?)),
-        (None, Some(high)) => Some(format!("\u{2264} {}", show_ratio(Interval::exact(high), language)?)),
+        (Some(low), None) => Some(format!("\u{2265}\u{a0}{}", show_ratio(Interval::exact(low), language)?)),
+        (None, Some(high)) => Some(format!("\u{2264}\u{a0}{}", show_ratio(Interval::exact(high), language)?)),
         (None, None) => None,
     };
     if let Some(bounds) = bounds {

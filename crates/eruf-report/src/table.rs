@@ -53,7 +53,7 @@ pub struct Column {
     pub heading: String,
     /// The side.
     pub align: Align,
-    /// The width in a terminal, in characters; `None` shares what is left.
+    /// The width in a terminal, in characters beside its padding; `None` shares what is left.
     pub width: Option<u16>,
 }
 
@@ -97,9 +97,10 @@ impl Table {
             if column.align == Align::Right {
                 set.set_cell_alignment(CellAlignment::Right);
             }
+            set.set_padding((0, 1));
             if let Some(width) = column.width {
-                // The constraint counts the spaces beside the text.
-                set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(2))));
+                // The constraint counts the padding.
+                set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(1))));
             }
         }
         let mut text = format!("{}\n{table}\n", visible(&self.caption));
