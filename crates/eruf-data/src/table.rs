@@ -112,7 +112,15 @@ pub(crate) fn read(
     let mut reader =
         csv::ReaderBuilder::new().delimiter(u8::try_from(delimiter).unwrap_or(b',')).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let line_of = |record: &csv::StringRecord| record.position().map_or(1, |position| position.line().saturating_add(first_line).saturating_sub(1));
+    let line_of = |record: &csv::StringRecord| {
+        let position = record.position();
+        let start = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        // A record begins, to the csv crate, with the blank lines before it.
+        let blank = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n');
+        let before = u64::try_from(blank.count()).unwrap_or_default();
+        let line = position.map_or(1, csv::Position::line).saturating_add(before);
+        line.saturating_add(first_line).saturating_sub(1)
+    };
     let Ok(true) = reader.read_record(&mut record) else {
         return report.refuse(
             first_line,
