@@ -191,20 +191,22 @@ impl Attainment {
 
     fn of_occasions(target: &Target, bounds: Bounds, occasions: &[Interval<Amount>]) -> Self {
         let mut result = Self::undefined(bounds, Undefined::PerOccasion);
-        let mut worst = None;
+        // An occasion below outweighs one above; one without a verdict leaves the whole without.
+        let rank = |state: State| match state {
+            State::Below | State::NotMet => 2,
+            State::Above => 1,
+            _ => 0,
+        };
+        let mut verdicts = Vec::with_capacity(occasions.len());
         for occasion in occasions {
-            match verdict(target, &bounds, occasion.ratios()) {
-                // An occasion below outweighs one above; one without a verdict leaves the whole without.
-                Some((state, kept)) if worst.is_none_or(|(_, so_far)| so_far && !kept) => worst = Some((state, kept)),
-                Some(_) => {}
-                None => {
-                    result.undefined = Some(Undefined::SpansTarget);
-                    return result;
-                }
-            }
+            let Some(verdict) = verdict(target, &bounds, occasion.ratios()) else {
+                result.undefined = Some(Undefined::SpansTarget);
+                return result;
+            };
+            verdicts.push(verdict);
         }
-        if let Some((state, kept)) = worst {
-            result.decide(state, kept);
+        if let Some((state, _)) = verdicts.iter().max_by_key(|(state, _)| rank(*state)) {
+            result.decide(*state, verdicts.iter().all(|(_, kept)| *kept));
         }
         result
     }

@@ -72,3 +72,7 @@ pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
 pub use text::{is_hidden, quoted};
 pub use unit::Unit;
 pub use view::{Status, StatusRow, Verdict, View};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
