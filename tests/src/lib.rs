@@ -1,1 +1,454 @@
-//! Nothing to use: the tests are in `tests/tests`, the tables they share with Python in `tests/tables`.
+//! How the tests read the tables in `tests/tables`, which Python reads too.
+#![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::Arc;
+
+use eruf_core::{
+    Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity, Indicator, IndicatorKey, Interval, Kind,
+    Milestones, NaiveDate, OverTime, OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Source, Target,
+    TargetVersion, Unit, Value, parse_date,
+};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table<T> {
+    case: Vec<T>,
+}
+
+/// The cases of `tests/tables/<name>.toml`: at least one.
+#[must_use]
+pub fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tables").join(name).with_extension("toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let table: Table<T> = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(!table.case.is_empty(), "{} is empty", path.display());
+    table.case
+}
+
+/// What a table got wrong, told at the end and all at once.
+#[derive(Default)]
+pub struct Failures {
+    names: BTreeSet<String>,
+    name: String,
+    failures: Vec<String>,
+}
+
+impl Failures {
+    /// Begins a case. Its name must be its own, and it must say where its figures are from.
+    pub fn case(&mut self, name: &str, source: &str) {
+        assert!(!name.is_empty() && !source.is_empty(), "case {name:?} needs a name and a source");
+        assert!(self.names.insert(name.to_owned()), "two cases are called {name:?}");
+        name.clone_into(&mut self.name);
+    }
+
+    /// Holds one figure of the case against what it must be.
+    pub fn check<T: PartialEq + Debug>(&mut self, what: &str, got: &T, expected: &T) {
+        if got != expected {
+            self.failures.push(format!("{}: {what} is {got:?}, but must be {expected:?}", self.name));
+        }
+    }
+
+    /// As [`check`](Self::check), where the table says what it must be.
+    pub fn check_if<T: PartialEq + Debug>(&mut self, what: &str, got: &T, expected: Option<&T>) {
+        if let Some(expected) = expected {
+            self.check(what, got, expected);
+        }
+    }
+
+    /// Fails if any case did.
+    pub fn done(self) {
+        assert!(self.failures.is_empty(), "{} wrong:\n{}", self.failures.len(), self.failures.join("\n"));
+    }
+}
+
+/// The amount.
+#[must_use]
+pub fn amount(text: &str) -> Amount {
+    text.parse().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The day.
+#[must_use]
+pub fn day(text: &str) -> NaiveDate {
+    parse_date(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The days of `2019-01-01..2019-03-31`.
+#[must_use]
+pub fn days(text: &str) -> Period {
+    let (first, last) = text.split_once("..").unwrap_or_else(|| panic!("no period: {text}"));
+    Period::new(day(first), day(last)).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// An exact number: `61/100`, `-39` or `0.61`.
+#[must_use]
+pub fn ratio(text: &str) -> Ratio {
+    let ratio = match text.split_once('/') {
+        Some((numerator, denominator)) => Ratio::new(numerator.parse().unwrap(), denominator.parse().unwrap()),
+        None => Some(amount(text).into()),
+    };
+    ratio.unwrap_or_else(|| panic!("not a number: {text}"))
+}
+
+/// An exact amount, or bounds: `112..122`.
+#[must_use]
+pub fn bounds(text: &str) -> Interval<Amount> {
+    let (low, high) = text.split_once("..").unwrap_or((text, text));
+    Interval::new(amount(low), amount(high)).unwrap_or_else(|| panic!("reversed: {text}"))
+}
+
+/// A figure as a table writes it: `61/100`, `14/25..61/100` or `undefined: target_zero`.
+#[must_use]
+pub fn figure(text: &str) -> Figure {
+    if let Some(reason) = text.strip_prefix("undefined: ") {
+        return Err(reason.parse().unwrap_or_else(|_| panic!("no such reason: {reason}")));
+    }
+    let (low, high) = text.split_once("..").unwrap_or((text, text));
+    Ok(Interval::new(ratio(low), ratio(high)).unwrap_or_else(|| panic!("reversed: {text}")))
+}
+
+/// A target as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetRow {
+    /// The shape's name.
+    pub shape: String,
+    /// Goal of an `at_least` or a `level`.
+    pub goal: Option<String>,
+    /// Lowest of a range.
+    pub low: Option<String>,
+    /// Highest of a range or a ceiling.
+    pub high: Option<String>,
+    /// Whether a range is strict.
+    #[serde(default)]
+    pub strict: bool,
+    /// Baseline of a level.
+    pub baseline: Option<String>,
+    /// What to keep.
+    pub level: Option<String>,
+    /// The side of it to be on.
+    pub side: Option<Side>,
+    /// A goal in words.
+    pub text: Option<String>,
+    /// `project` if nothing is said.
+    pub per: Option<Per>,
+}
+
+impl TargetRow {
+    /// The target.
+    ///
+    /// # Errors
+    ///
+    /// If the core refuses it.
+    pub fn target(&self) -> Result<Target, Error> {
+        let read = |text: &Option<String>| amount(text.as_deref().unwrap_or_else(|| panic!("the shape {} needs another amount", self.shape)));
+        let shape = match self.shape.as_str() {
+            "at_least" => Shape::AtLeast { goal: read(&self.goal) },
+            "range" => Shape::Range { low: read(&self.low), high: read(&self.high), strict: self.strict },
+            "ceiling" => Shape::Ceiling { highest: read(&self.high) },
+            "level" => Shape::Level { baseline: read(&self.baseline), goal: read(&self.goal) },
+            "keep" => Shape::Keep { level: read(&self.level), side: self.side.unwrap() },
+            "qualitative" => Shape::Qualitative { text: self.text.as_deref().unwrap().into() },
+            other => panic!("no such shape: {other}"),
+        };
+        Target::new(shape, self.per.unwrap_or(Per::Project))
+    }
+}
+
+/// Milestones as a table writes them: dates and amounts, each what is added by then or, if `running` is set, the total by then.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MilestonesRow {
+    /// Dates and amounts.
+    pub points: Vec<(String, String)>,
+    /// Whether the amounts are running totals.
+    #[serde(default)]
+    pub running: bool,
+}
+
+impl MilestonesRow {
+    /// The milestones.
+    ///
+    /// # Errors
+    ///
+    /// If the core refuses them.
+    pub fn milestones(&self) -> Result<Milestones, Error> {
+        let points = self.points.iter().map(|(date, value)| (day(date), amount(value))).collect();
+        if self.running { Milestones::running_totals(points) } else { Milestones::increments(points) }
+    }
+}
+
+/// An entry as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryRow {
+    /// `X` if nothing is said.
+    pub indicator: Option<String>,
+    /// The report that covers the period.
+    pub period: u32,
+    /// The report in which it became known; that of the period if nothing is said.
+    pub report: Option<u32>,
+    /// An amount or bounds.
+    pub value: Option<String>,
+    /// Words in place of an amount.
+    pub words: Option<String>,
+    /// That of the project row if nothing is said.
+    pub basis: Option<Basis>,
+    /// The partner.
+    pub partner: Option<String>,
+    /// The unit as written.
+    pub unit: Option<String>,
+    /// The occasion.
+    pub occasion: Option<String>,
+    /// The reason of a correction.
+    pub correction: Option<String>,
+    /// The reason of a downward revision.
+    pub downward_revision: Option<String>,
+}
+
+/// A decision as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRow {
+    /// The id.
+    pub id: String,
+    /// The first to the last day.
+    pub horizon: Option<String>,
+    /// The report that first knew it.
+    pub report: Option<u32>,
+}
+
+/// A version of a target as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionRow {
+    /// The decision.
+    pub decision: String,
+    /// The target.
+    pub target: TargetRow,
+    /// Why.
+    pub reason: Option<String>,
+    /// Intermediate values.
+    pub milestones: Option<MilestonesRow>,
+}
+
+/// An indicator as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorRow {
+    /// The code.
+    pub code: String,
+    /// The unit.
+    pub unit: String,
+    /// The partners who are due.
+    #[serde(default)]
+    pub reported_by: Vec<String>,
+    /// Targets by decision.
+    #[serde(default)]
+    pub targets: Vec<VersionRow>,
+}
+
+/// An activity as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActivityRow {
+    /// The code.
+    pub code: String,
+    /// The activity above.
+    pub part_of: Option<String>,
+    /// The indicators that measure it.
+    #[serde(default)]
+    pub measures: Vec<String>,
+}
+
+/// A project as a table writes it. What is left out is ordinary: one decision, `original`, over the periods; one indicator, `X`, in FTE.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectRow {
+    /// That many quarters from 2019-01-01, reports 1, 2, 3 ...
+    pub quarters: Option<u32>,
+    /// Or each period by its days.
+    pub periods: Option<Vec<String>>,
+    /// The numbers of their reports; 1, 2, 3 ... if nothing is said.
+    pub reports: Option<Vec<u32>>,
+    /// The first to the last day of the project; those of the periods if nothing is said.
+    pub horizon: Option<String>,
+    /// All decisions, in place of `original`.
+    pub decisions: Option<Vec<DecisionRow>>,
+    /// The partners.
+    #[serde(default)]
+    pub partners: Vec<String>,
+    /// The partners who are due to report `X`.
+    #[serde(default)]
+    pub reported_by: Vec<String>,
+    /// The unit of `X`.
+    pub unit: Option<String>,
+    /// The target of `X` under the decision `original`.
+    pub target: Option<TargetRow>,
+    /// Milestones of that target.
+    pub milestones: Option<MilestonesRow>,
+    /// All indicators, in place of `X`.
+    pub indicators: Option<Vec<IndicatorRow>>,
+    /// Activities.
+    #[serde(default)]
+    pub activities: Vec<ActivityRow>,
+    /// The basis of entries that name none.
+    pub basis: Option<Basis>,
+    /// What was reported.
+    #[serde(default)]
+    pub entries: Vec<EntryRow>,
+}
+
+/// The first and last day of the quarter with that number from 2019-01-01, counted from 0.
+#[must_use]
+pub fn quarter(number: u32) -> Period {
+    let year = 2019 + number / 4;
+    let (first, last) = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")][number as usize % 4];
+    days(&format!("{year}-{first}..{year}-{last}"))
+}
+
+/// An indicator of the tests.
+#[must_use]
+pub fn indicator(code: &str, unit: &str) -> Indicator {
+    Indicator {
+        key: IndicatorKey { fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, code: code.into() },
+        name: code.into(),
+        name_sv: None,
+        unit: Unit::new(unit).unwrap(),
+        kind: Kind::Output,
+        over_time: OverTime::Sum,
+        over_units: OverUnits::Sum,
+        direction: Direction::Up,
+        subset_of: Vec::new(),
+    }
+}
+
+/// Who the projects of the tests are.
+#[must_use]
+pub fn identity() -> Identity {
+    Identity {
+        name: "a project of the tests".into(),
+        case_id: None,
+        beneficiary: None,
+        organisation_number: None,
+        fund: Fund::Erdf,
+        programming_period: ProgrammingPeriod::From2014,
+        source: Source::default(),
+    }
+}
+
+/// A decision of the tests.
+#[must_use]
+pub fn decision(id: &str, horizon: Option<Period>, report: Option<u32>) -> Decision {
+    Decision {
+        id: id.into(),
+        requested: None,
+        decided: None,
+        effective: None,
+        report,
+        horizon,
+        budget: None,
+        reason: None,
+        source: Source::default(),
+    }
+}
+
+fn names(names: &[String]) -> Vec<Arc<str>> {
+    names.iter().map(|name| name.as_str().into()).collect()
+}
+
+impl VersionRow {
+    fn version(&self) -> TargetVersion {
+        TargetVersion {
+            decision: self.decision.as_str().into(),
+            target: self.target.target().unwrap(),
+            text: None,
+            reason: self.reason.as_deref().map(Into::into),
+            milestones: self.milestones.as_ref().map(|milestones| milestones.milestones().unwrap()),
+            source: Source::default(),
+        }
+    }
+}
+
+impl ProjectRow {
+    fn entry(&self, row: &EntryRow) -> Entry {
+        let value = match (&row.value, &row.words) {
+            (Some(value), None) => Value::Amount(bounds(value)),
+            (None, Some(words)) => Value::Words { text: words.as_str().into(), kept: None },
+            _ => panic!("an entry needs a value or words"),
+        };
+        Entry {
+            report: row.report.unwrap_or(row.period),
+            partner: row.partner.as_deref().map(Into::into),
+            unit: row.unit.as_deref().and_then(Unit::new),
+            occasion: row.occasion.as_deref().map(Into::into),
+            correction: row.correction.as_deref().map(Into::into),
+            downward_revision: row.downward_revision.as_deref().map(Into::into),
+            ..Entry::new(row.indicator.as_deref().unwrap_or("X"), row.period, row.basis.or(self.basis).expect("an entry needs a basis"), value)
+        }
+    }
+
+    /// The project as it is written.
+    #[must_use]
+    pub fn draft(&self) -> ProjectDraft {
+        let periods: Vec<Period> = match (&self.periods, self.quarters) {
+            (Some(periods), None) => periods.iter().map(|period| days(period)).collect(),
+            (None, Some(quarters)) => (0..quarters).map(quarter).collect(),
+            _ => panic!("a project needs either periods or quarters"),
+        };
+        let reports = self.reports.clone().unwrap_or_else(|| (1..).take(periods.len()).collect());
+        assert_eq!(reports.len(), periods.len(), "one report for each period");
+        let whole = || Period::new(periods.first().unwrap().first(), periods.last().unwrap().last()).unwrap();
+        let decisions = match &self.decisions {
+            Some(rows) => rows.iter().map(|row| decision(&row.id, row.horizon.as_deref().map(days), row.report)).collect(),
+            None => vec![decision("original", Some(self.horizon.as_deref().map_or_else(whole, days)), None)],
+        };
+        let commitments = match &self.indicators {
+            Some(rows) => rows
+                .iter()
+                .map(|row| Commitment {
+                    reported_by: names(&row.reported_by),
+                    targets: row.targets.iter().map(VersionRow::version).collect(),
+                    ..Commitment::new(indicator(&row.code, &row.unit))
+                })
+                .collect(),
+            None => vec![Commitment {
+                reported_by: names(&self.reported_by),
+                targets: self
+                    .target
+                    .iter()
+                    .map(|target| {
+                        VersionRow { decision: "original".into(), target: target.clone(), reason: None, milestones: self.milestones.clone() }
+                            .version()
+                    })
+                    .collect(),
+                ..Commitment::new(indicator("X", self.unit.as_deref().unwrap_or("FTE")))
+            }],
+        };
+        ProjectDraft {
+            identity: identity(),
+            decisions,
+            periods: reports.into_iter().zip(periods).map(|(report, period)| ReportingPeriod { report, period }).collect(),
+            partners: names(&self.partners),
+            commitments,
+            activities: self
+                .activities
+                .iter()
+                .map(|row| Activity {
+                    code: row.code.as_str().into(),
+                    part_of: row.part_of.as_deref().map(Into::into),
+                    name: row.code.as_str().into(),
+                    result: None,
+                    measures: names(&row.measures),
+                    source: Source::default(),
+                })
+                .collect(),
+            entries: self.entries.iter().map(|row| self.entry(row)).collect(),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Numbers and dates across the border: exact in, exact out.
+
+use chrono::NaiveDate;
+use eruf_core::{Amount, Decimal, Interval};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString, PyType};
+
+use crate::errors::Refused;
+
+static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+
+fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// An amount from `int`, `str` or `Decimal`; never from a `float`, which is not the number that was written.
+pub(crate) struct Exact(pub(crate) Amount);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let py = object.py();
+        let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
+        let text = if is_number || object.is_instance_of::<PyString>() {
+            object.str()?
+        } else if object.is_instance(decimal_class(py)?)? {
+            // Fixed-point text: str() would give an exponent for small or large numbers.
+            object.call_method1("__format__", ("f",))?.cast_into::<PyString>()?
+        } else {
+            let found = object.get_type().name()?;
+            let message = format!("expected int, str or Decimal, not {found} (write the number as text: Decimal(\"0.1\") is exact, 0.1 is not)");
+            return Err(PyTypeError::new_err(message));
+        };
+        let amount = text.to_str()?.parse::<Amount>().map_err(|error| Refused::value(&error))?;
+        Ok(Self(amount))
+    }
+}
+
+/// A date without a time of day. A `datetime`, and with it pandas' `NaT`, is refused.
+pub(crate) struct Day(pub(crate) NaiveDate);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Day {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() {
+            let day = eruf_core::parse_date(object.cast::<PyString>()?.to_str()?).map_err(|error| Refused::value(&error))?;
+            return Ok(Self(day));
+        }
+        if !object.is_instance_of::<PyDate>() || object.is_instance_of::<PyDateTime>() {
+            let found = object.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("expected a date or text as YYYY-MM-DD, not {found}")));
+        }
+        Ok(Self(object.extract()?))
+    }
+}
+
+pub(crate) fn to_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
+    let class = decimal_class(py)?;
+    match i64::try_from(number.mantissa()) {
+        Ok(whole) if number.scale() == 0 => class.call1((whole,)),
+        _ => class.call1((number.to_string(),)),
+    }
+}
+
+pub(crate) fn amount_out(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, PyAny>> {
+    to_decimal(py, amount.to_decimal())
+}
+
+pub(crate) fn bounds_out(py: Python<'_>, interval: Interval<Amount>) -> PyResult<(Bound<'_, PyAny>, Bound<'_, PyAny>)> {
+    Ok((amount_out(py, interval.low())?, amount_out(py, interval.high())?))
+}
