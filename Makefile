@@ -35,8 +35,11 @@ python: $(VENV)/installed
 	$(PYTHON) -m mypy --strict tests/python
 
 ## Side by side with the tools a user would pick instead.
-bench:
+bench: $(VENV)/installed
 	cargo bench -p eruf-benches
+	$(PYTHON) -m pip install --quiet polars pandas
+	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
+	$(PYTHON) benches/python/status.py
 
 clean:
 	cargo clean

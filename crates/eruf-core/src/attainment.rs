@@ -50,6 +50,8 @@ named! {
         Keep = "keep",
         /// Only a ceiling is used.
         NotACeiling = "not_a_ceiling",
+        /// Only a level has a share of its goal beside its attainment.
+        NotALevel = "not_a_level",
         /// The bounds of the outcome lie on both sides of the target.
         SpansTarget = "spans_target",
     }
@@ -152,7 +154,11 @@ impl Attainment {
             (Per::Occasion, Outcome::Amount(_)) => Ok(Self::undefined(bounds, Undefined::NotPerOccasion)),
             (Per::Occasion, Outcome::Occasions(occasions)) => Ok(Self::of_occasions(target, bounds, occasions)),
             (_, Outcome::Occasions(_)) => Ok(Self::undefined(bounds, Undefined::PerOccasion)),
-            (_, Outcome::Amount(outcome)) => Self::of_amount(target, bounds, outcome).ok_or(Error::Overflow { what: "the attainment" }),
+            (_, Outcome::Amount(outcome)) => {
+                let mut result = Self::undefined(bounds, Undefined::NoTarget);
+                result.compare(target, outcome).ok_or(Error::Overflow { what: "the attainment" })?;
+                Ok(result)
+            }
         }
     }
 
@@ -211,18 +217,19 @@ impl Attainment {
         result
     }
 
-    /// `None` on overflow.
-    fn of_amount(target: &Target, bounds: Bounds, outcome: Interval<Amount>) -> Option<Self> {
+    /// Fills in the figures and the verdict for an amount; `None` on overflow.
+    fn compare(&mut self, target: &Target, outcome: Interval<Amount>) -> Option<()> {
         let outcome = outcome.ratios();
-        let mut result = Self::undefined(bounds, Undefined::NoTarget);
-        result.share_of_level = Err(Undefined::NoTarget);
-        result.utilisation = Err(Undefined::NotACeiling);
+        let bounds = self.bounds;
+        self.utilisation = Err(Undefined::NotACeiling);
+        self.share_of_level = Err(Undefined::NotALevel);
         match target.shape() {
             Shape::AtLeast { .. } => {
                 let goal = bounds.low?;
-                result.variance = Ok(minus(outcome, goal)?);
-                result.relative_variance = over(minus(outcome, goal)?, goal)?;
-                result.share = over(outcome, goal)?;
+                let variance = minus(outcome, goal)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, goal)?;
+                self.share = over(outcome, goal)?;
             }
             Shape::Range { .. } => {
                 let (low, high) = (bounds.low?, bounds.high?);
@@ -236,41 +243,44 @@ impl Attainment {
                     }
                 };
                 let variance = outcome.map(distance)?;
-                result.variance = Ok(variance);
+                self.variance = Ok(variance);
                 let bound = if outcome.low() > high { high } else { low };
-                result.relative_variance = over(variance, bound)?;
-                result.share = over(outcome, low)?;
-                result.share_of = ShareOf::Minimum;
+                self.relative_variance = over(variance, bound)?;
+                self.share = over(outcome, low)?;
+                self.share_of = ShareOf::Minimum;
             }
             Shape::Ceiling { .. } => {
                 let highest = bounds.high?;
-                result.variance = Ok(minus(outcome, highest)?);
-                result.relative_variance = over(minus(outcome, highest)?, highest)?;
-                result.share = Err(Undefined::Ceiling);
-                result.utilisation = over(outcome, highest)?;
+                let variance = minus(outcome, highest)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, highest)?;
+                self.share = Err(Undefined::Ceiling);
+                self.utilisation = over(outcome, highest)?;
             }
             Shape::Level { baseline, .. } => {
                 let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
                 let change = goal.checked_sub(&baseline)?;
-                result.variance = Ok(minus(outcome, goal)?);
-                result.relative_variance = over(minus(outcome, goal)?, change)?;
-                result.share = over(minus(outcome, baseline)?, change)?;
-                result.share_of = ShareOf::Change;
-                result.share_of_level = over(outcome, goal)?;
+                let variance = minus(outcome, goal)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, change)?;
+                self.share = over(minus(outcome, baseline)?, change)?;
+                self.share_of = ShareOf::Change;
+                self.share_of_level = over(outcome, goal)?;
             }
             Shape::Keep { .. } => {
                 let level = bounds.low.or(bounds.high)?;
-                result.variance = Ok(minus(outcome, level)?);
-                result.relative_variance = over(minus(outcome, level)?, level)?;
-                result.share = Err(Undefined::Keep);
+                let variance = minus(outcome, level)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, level)?;
+                self.share = Err(Undefined::Keep);
             }
             Shape::Qualitative { .. } => return None,
         }
         match verdict(target, &bounds, outcome) {
-            Some((state, kept)) => result.decide(state, kept),
-            None => result.undefined = Some(Undefined::SpansTarget),
+            Some((state, kept)) => self.decide(state, kept),
+            None => self.undefined = Some(Undefined::SpansTarget),
         }
-        Some(result)
+        Some(())
     }
 
     /// The share held between 0 and 1: a second figure, never shown as the attainment itself.

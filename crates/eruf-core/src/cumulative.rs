@@ -172,64 +172,56 @@ struct Running {
 impl Running {
     const NOTHING: Self = Self { cumulative: Err(NoOutcome::Missing), last: None };
 
-    /// Takes in what was reported for a period: one amount, or those of its occasions added.
-    fn report(
-        &mut self,
-        period: usize,
-        basis: Basis,
-        amount: Option<Interval<Amount>>,
-        axis: &Axis<'_>,
-    ) -> Result<Result<Increment, NoIncrement>, Error> {
-        let first = self.last.is_none();
-        let since = if basis == Basis::Increment { period } else { self.last.map_or(0, |last| last.saturating_add(1)) };
-        self.last = Some(period);
-        let Some(amount) = amount else {
-            self.cumulative = Err(NoOutcome::InWords);
-            return Ok(Err(NoIncrement::InWords));
+    /// What an amount of the next report comes on top of.
+    fn before(&self, axis: &Axis<'_>) -> Result<Interval<Amount>, NoOutcome> {
+        if self.last.is_none() && axis.from_the_start { Ok(Interval::exact(Amount::ZERO)) } else { self.cumulative }
+    }
+
+    /// Takes in what was reported for a period: one amount, or those of its occasions added. `None` on overflow.
+    fn report(&mut self, (period, basis, amount): Reported, axis: &Axis<'_>) -> Option<()> {
+        self.cumulative = match (amount, basis) {
+            (None, _) => Err(NoOutcome::InWords),
+            (Some(amount), Basis::RunningTotal | Basis::Snapshot) => Ok(amount),
+            (Some(amount), Basis::Increment) => match self.before(axis) {
+                Ok(before) => Ok(add(before, amount)?),
+                Err(NoOutcome::InWords) => Err(NoOutcome::InWords),
+                Err(_) => Err(NoOutcome::Unrecorded),
+            },
         };
-        let since = axis.periods.get(since).map_or(0, |(report, _)| *report);
-        let before = if first && axis.from_the_start { Ok(Interval::exact(Amount::ZERO)) } else { self.cumulative };
-        match basis {
-            Basis::Increment => {
-                self.cumulative = match before {
-                    Ok(before) => Ok(add(before, amount)?),
-                    Err(NoOutcome::InWords) => Err(NoOutcome::InWords),
-                    Err(_) => Err(NoOutcome::Unrecorded),
-                };
-                Ok(Ok(Increment { amount, since }))
+        self.last = Some(period);
+        Some(())
+    }
+
+    /// What a report adds to what stood before it. The outer `None` is an overflow.
+    fn increment(&self, (period, basis, amount): Reported, axis: &Axis<'_>) -> Option<Result<Increment, NoIncrement>> {
+        let Some(amount) = amount else { return Some(Err(NoIncrement::InWords)) };
+        let since = |period: usize| axis.periods.get(period).map_or(0, |(report, _)| *report);
+        Some(match (basis, self.before(axis)) {
+            (Basis::Snapshot, _) => Err(NoIncrement::Level),
+            (Basis::Increment, _) => Ok(Increment { amount, since: since(period) }),
+            (Basis::RunningTotal, Ok(before)) => {
+                let first = self.last.map_or(0, |last| last.saturating_add(1));
+                Ok(Increment { amount: difference(before, amount)?, since: since(first) })
             }
-            Basis::RunningTotal => {
-                self.cumulative = Ok(amount);
-                match before {
-                    Ok(before) => Ok(Ok(Increment { amount: difference(before, amount)?, since })),
-                    Err(NoOutcome::InWords) => Ok(Err(NoIncrement::InWords)),
-                    Err(_) => Ok(Err(NoIncrement::Unrecorded)),
-                }
-            }
-            Basis::Snapshot => {
-                self.cumulative = Ok(amount);
-                Ok(Err(NoIncrement::Level))
-            }
-        }
+            (Basis::RunningTotal, Err(NoOutcome::InWords)) => Err(NoIncrement::InWords),
+            (Basis::RunningTotal, Err(_)) => Err(NoIncrement::Unrecorded),
+        })
     }
 }
 
-fn add(one: Interval<Amount>, other: Interval<Amount>) -> Result<Interval<Amount>, Error> {
-    let overflow = Error::Overflow { what: "the cumulative outcome" };
-    let low = one.low().checked_add(other.low()).ok_or_else(|| overflow.clone())?;
-    let high = one.high().checked_add(other.high()).ok_or_else(|| overflow.clone())?;
-    Interval::new(low, high).ok_or(overflow)
+fn add(one: Interval<Amount>, other: Interval<Amount>) -> Option<Interval<Amount>> {
+    Interval::new(one.low().checked_add(other.low())?, one.high().checked_add(other.high())?)
 }
 
-fn difference(before: Interval<Amount>, after: Interval<Amount>) -> Result<Interval<Amount>, Error> {
-    let overflow = Error::Overflow { what: "an increment" };
-    let low = after.low().checked_sub(before.high()).ok_or_else(|| overflow.clone())?;
-    let high = after.high().checked_sub(before.low()).ok_or_else(|| overflow.clone())?;
-    Interval::new(low, high).ok_or(overflow)
+fn difference(before: Interval<Amount>, after: Interval<Amount>) -> Option<Interval<Amount>> {
+    Interval::new(after.low().checked_sub(before.high())?, after.high().checked_sub(before.low())?)
 }
 
 /// What one partner reported for a period: its place, the basis, and the amount unless it is in words.
 type Reported = (usize, Basis, Option<Interval<Amount>>);
+
+/// The amounts of the occasions of one period do not add up to an amount.
+struct TooLarge;
 
 /// The entries of one partner, each group of one period and occasion down to the entry that stands, added over occasions.
 struct Reports<'s> {
@@ -238,8 +230,17 @@ struct Reports<'s> {
 }
 
 impl Reports<'_> {
-    /// What stands for the next period that has been reported: period, basis and amount.
-    fn next(&mut self) -> Result<Option<Reported>, Error> {
+    /// What stands for the next period that has been reported.
+    fn next(&mut self) -> Result<Option<Reported>, TooLarge> {
+        let place = |period: u32| usize::try_from(period).unwrap_or(usize::MAX);
+        // Nearly every period has one entry.
+        if let [slot, rest @ ..] = self.slots
+            && slot.report <= self.report
+            && rest.first().is_none_or(|next| next.period != slot.period)
+        {
+            self.slots = rest;
+            return Ok(Some((place(slot.period), slot.basis, slot.amount)));
+        }
         let mut found: Option<(u32, Basis, Option<Interval<Amount>>)> = None;
         while let Some(slot) = self.slots.first() {
             if found.is_some_and(|(period, ..)| period != slot.period) {
@@ -253,13 +254,13 @@ impl Reports<'_> {
             found = Some(match found {
                 None => (standing.period, standing.basis, standing.amount),
                 Some((period, basis, Some(so_far))) => match standing.amount {
-                    Some(amount) => (period, basis, Some(add(so_far, amount)?)),
+                    Some(amount) => (period, basis, Some(add(so_far, amount).ok_or(TooLarge)?)),
                     None => (period, basis, None),
                 },
                 Some(in_words) => in_words,
             });
         }
-        Ok(found.map(|(period, basis, amount)| (usize::try_from(period).unwrap_or(usize::MAX), basis, amount)))
+        Ok(found.map(|(period, basis, amount)| (place(period), basis, amount)))
     }
 }
 
@@ -281,33 +282,40 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, cumulative: Result<Interval<Amount>, NoOutcome>) -> Result<(), Error> {
+    fn add(&mut self, cumulative: Result<Interval<Amount>, NoOutcome>) -> Option<()> {
         match cumulative {
             Ok(amount) => {
                 self.any = true;
-                let added = self.low.add(amount.low()).and(self.high.add(amount.high()));
-                added.ok_or(Error::Overflow { what: "the cumulative outcome" })?;
+                self.low.add(amount.low())?;
+                self.high.add(amount.high())?;
             }
             Err(NoOutcome::Missing | NoOutcome::NotDue) => {}
             Err(reason) => self.reason = Some(reason),
         }
-        Ok(())
+        Some(())
     }
 
-    fn read(&self, due: bool) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+    /// The outer `None` is an overflow.
+    fn read(&self, due: bool) -> Option<Result<Interval<Amount>, NoOutcome>> {
         if let Some(reason) = self.reason {
-            return Ok(Err(reason));
+            return Some(Err(reason));
         }
         if !self.any {
-            return Ok(Err(if due { NoOutcome::Missing } else { NoOutcome::NotDue }));
+            return Some(Err(if due { NoOutcome::Missing } else { NoOutcome::NotDue }));
         }
-        let interval = self.low.amount().zip(self.high.amount()).and_then(|(low, high)| Interval::new(low, high));
-        interval.map(Ok).ok_or(Error::Overflow { what: "the cumulative outcome" })
+        Some(Ok(Interval::new(self.low.amount()?, self.high.amount()?)?))
     }
 }
 
 /// Where the series stands, without keeping its points. `expected` is the number of partners due to report; 0 means those who have.
 pub(crate) fn standing(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Standing, Error> {
+    standing_of(slots, expected, axis).ok_or(OVERFLOW)
+}
+
+/// The cumulative outcome cannot be held exactly.
+const OVERFLOW: Error = Error::Overflow { what: "the cumulative outcome" };
+
+fn standing_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Standing> {
     let due = axis.due();
     let mut sum = Sum::default();
     let mut reported = 0_u32;
@@ -317,11 +325,8 @@ pub(crate) fn standing(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result
         seen = seen.saturating_add(1);
         let mut running = Running::NOTHING;
         let mut reports = Reports { slots, report: axis.report };
-        while let Some((period, basis, amount)) = reports.next()? {
-            if period >= due {
-                break;
-            }
-            let _ = running.report(period, basis, amount, axis)?;
+        while let Some(next) = reports.next().ok()?.filter(|(period, ..)| *period < due) {
+            running.report(next, axis)?;
             reported = reported.saturating_add(1);
         }
         carried |= running.last.is_some_and(|last| last.saturating_add(1) < due);
@@ -329,16 +334,20 @@ pub(crate) fn standing(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result
     }
     let partners = if expected == 0 { seen.max(1) } else { expected };
     let pairs = u32::try_from(due).unwrap_or(u32::MAX).saturating_mul(partners);
-    Ok(Standing { cumulative: sum.read(due > 0)?, carried, completeness: Completeness { reported, due: pairs } })
+    Some(Standing { cumulative: sum.read(due > 0)?, carried, completeness: Completeness { reported, due: pairs } })
 }
 
 /// The series with its points. A test holds its last due point equal to [`standing`].
 pub(crate) fn series(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Series, Error> {
+    series_of(slots, expected, axis).ok_or(OVERFLOW)
+}
+
+fn series_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Series> {
     let due = axis.due();
     let mut lanes: Vec<(Running, Reports<'_>, Option<Reported>)> = Vec::new();
     for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
         let mut reports = Reports { slots, report: axis.report };
-        let next = reports.next()?;
+        let next = reports.next().ok()?;
         lanes.push((Running::NOTHING, reports, next));
     }
     let silent = expected.max(1).saturating_sub(u32::try_from(lanes.len()).unwrap_or(u32::MAX));
@@ -359,9 +368,10 @@ pub(crate) fn series(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<S
             let mut increments = Vec::with_capacity(lanes.len());
             for (running, reports, next) in &mut lanes {
                 let reported = next.filter(|(period, ..)| *period == index);
-                if let Some((period, basis, amount)) = reported {
-                    increments.push(running.report(period, basis, amount, axis)?);
-                    *next = reports.next()?;
+                if let Some(reported) = reported {
+                    increments.push(running.increment(reported, axis)?);
+                    running.report(reported, axis)?;
+                    *next = reports.next().ok()?;
                 } else {
                     point.carried |= running.last.is_some();
                 }
@@ -379,23 +389,23 @@ pub(crate) fn series(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<S
         }
         points.push(point);
     }
-    Ok(Series { points, completeness })
+    Some(Series { points, completeness })
 }
 
-/// What the partners that reported a period added together.
-fn total(increments: &[Result<Increment, NoIncrement>]) -> Result<Result<Increment, NoIncrement>, Error> {
+/// What the partners that reported a period added together. The outer `None` is an overflow.
+fn total(increments: &[Result<Increment, NoIncrement>]) -> Option<Result<Increment, NoIncrement>> {
     let mut sum: Option<Increment> = None;
     for increment in increments {
         let increment = match increment {
             Ok(increment) => increment,
-            Err(reason) => return Ok(Err(*reason)),
+            Err(reason) => return Some(Err(*reason)),
         };
         sum = Some(match sum {
             None => *increment,
             Some(sum) => Increment { amount: add(sum.amount, increment.amount)?, since: sum.since.min(increment.since) },
         });
     }
-    Ok(sum.ok_or(NoIncrement::Missing))
+    Some(sum.ok_or(NoIncrement::Missing))
 }
 
 /// The first fall of a running total from one period to the next that is not marked: the totals and the entry.

@@ -101,7 +101,12 @@ impl Ratio {
     fn rounded(&self, decimals: i32) -> Option<i128> {
         let (numerator, denominator) = self.scaled(decimals)?;
         let twice = numerator.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
-        let steps = twice.checked_div(denominator.checked_mul(2)?)?;
+        let divisor = denominator.checked_mul(2)?;
+        // A division of 64 bits is many times faster than one of 128.
+        let steps = match (u64::try_from(twice), u64::try_from(divisor)) {
+            (Ok(twice), Ok(divisor)) => i128::from(twice.checked_div(divisor)?),
+            _ => twice.checked_div(divisor)?,
+        };
         if numerator < 0 { steps.checked_neg() } else { Some(steps) }
     }
 
@@ -190,6 +195,15 @@ impl Ratio {
     /// [`Error::Overflow`] if the figure has more than 28 digits.
     pub fn percent(&self, decimals: i32, thresholds: &[Self]) -> Result<Decimal, Error> {
         let overflow = || Error::Overflow { what: "a percentage" };
+        // A figure on the grid is across 0 or 100 %, which lie on it too, only if it is equal to them.
+        if let (true, 0..=MOST_DECIMALS) = (thresholds.is_empty(), decimals)
+            && let Some(steps) = self.rounded(decimals.saturating_add(2))
+            && let Some(hundred) = 100_i128.checked_mul(10_i128.saturating_pow(decimals.unsigned_abs()))
+            && steps != 0
+            && steps.checked_abs() != Some(hundred)
+        {
+            return on_grid(steps, decimals).ok_or_else(overflow);
+        }
         let hundred = |share: &Self| share.checked_mul(&Self(Quotient::new_raw(100, 1))).ok_or_else(overflow);
         let mut in_percent = Vec::with_capacity(thresholds.len().saturating_add(2));
         for share in thresholds.iter().chain([&Self::ONE, &Self(Quotient::new_raw(-1, 1))]) {

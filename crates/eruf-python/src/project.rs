@@ -17,6 +17,9 @@ use crate::exact::{Day, amount_out, bounds_out};
 use crate::nouns::{PyActivity, PyCommitment, PyDecision, PyEntry, PyPeriod, PyTarget, choice};
 use crate::ratio::{PyRatio, bounds, exact, number};
 
+/// How a status is pickled: the project and what was asked of it.
+type Question<'py> = (Bound<'py, PyAny>, (PyProject, Option<u32>, NaiveDate));
+
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 fn language(text: &str) -> Result<Language, Refused> {
@@ -310,7 +313,7 @@ impl PyStatus {
         self.0.rows.len()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<(Bound<'py, PyAny>, (PyProject, Option<u32>, NaiveDate)), Refused> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Question<'py>, Refused> {
         let project = PyProject(Arc::clone(&self.0.project));
         Ok((py.get_type::<Self>().getattr("_restore")?, (project, self.0.known_at, self.0.as_of)))
     }
@@ -382,10 +385,7 @@ impl PyStatusRow {
     #[getter]
     fn target<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let Some(bounds) = self.figure(|attainment| attainment.bounds) else { return Ok(None) };
-        let one = match (bounds.low, bounds.high) {
-            (Some(one), None) | (None, Some(one)) => one,
-            _ => return Ok(None),
-        };
+        let ((Some(one), None) | (None, Some(one))) = (bounds.low, bounds.high) else { return Ok(None) };
         number(py, &Ok(Interval::exact(one)))
     }
 

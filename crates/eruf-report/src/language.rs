@@ -61,6 +61,7 @@ impl Language {
             Undefined::Ceiling => self.pick("ceiling", "tak"),
             Undefined::Keep => self.pick("level to hold", "nivå att hålla"),
             Undefined::NotACeiling => self.pick("not a ceiling", "inget tak"),
+            Undefined::NotALevel => self.pick("not a level", "ingen nivå"),
             Undefined::SpansTarget => self.pick("interval spans the target", "intervallet omfattar målvärdet"),
         }
     }

@@ -1,0 +1,104 @@
+//! One project: the status of one that is built, and loading one from its folder.
+//!
+//! Goals: the status of 4 indicators over 10 periods in at most 1 microsecond; loading `examples/sim-jh` in at most 3 milliseconds.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::path::Path;
+
+use divan::{Bencher, black_box};
+use eruf_core::{
+    Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Source,
+    Target, TargetVersion, catalogue, parse_date,
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Four indicators of the common catalogue, each with one target and an increment in each of ten years.
+fn project() -> Project {
+    let year = |year: u32| Period::new(parse_date(&format!("{year}-01-01")).unwrap(), parse_date(&format!("{year}-12-31")).unwrap()).unwrap();
+    let codes = [("CO01", 200), ("CO04", 200), ("CO05", 30), ("CO08", 300)];
+    let commitment = |(code, goal): (&str, u32)| {
+        let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator());
+        commitment.targets.push(TargetVersion {
+            decision: "original".into(),
+            target: Target::at_least(Amount::from(goal)).unwrap(),
+            text: None,
+            reason: None,
+            milestones: None,
+            source: Source::default(),
+        });
+        commitment
+    };
+    let entries = codes.iter().flat_map(|(code, _)| (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12))));
+    Project::new(ProjectDraft {
+        identity: Identity {
+            name: "ten years".into(),
+            case_id: None,
+            beneficiary: None,
+            organisation_number: None,
+            fund: Fund::Erdf,
+            programming_period: ProgrammingPeriod::From2014,
+            source: Source::default(),
+        },
+        decisions: vec![Decision {
+            id: "original".into(),
+            requested: None,
+            decided: None,
+            effective: None,
+            report: None,
+            horizon: Some(Period::new(year(2010).first(), year(2019).last()).unwrap()),
+            budget: None,
+            reason: None,
+            source: Source::default(),
+        }],
+        periods: (1..=10).map(|report| ReportingPeriod { report, period: year(2009 + report) }).collect(),
+        partners: vec![],
+        commitments: codes.into_iter().map(commitment).collect(),
+        activities: vec![],
+        entries: entries.collect(),
+    })
+    .unwrap()
+}
+
+#[divan::bench]
+fn status(bencher: Bencher<'_, '_>) {
+    let project = project();
+    let expected = Ratio::new(3, 5).unwrap();
+    bencher.bench(|| {
+        let status = black_box(&project).view().status().unwrap();
+        assert_eq!(status.rows[0].attainment.share.unwrap().as_exact(), Some(expected));
+        status.rows.len()
+    });
+}
+
+#[divan::bench]
+fn status_as_known_at_report_7(bencher: Bencher<'_, '_>) {
+    let project = project();
+    bencher.bench(|| {
+        let status = black_box(&project).known_at(7).status().unwrap();
+        assert_eq!(status.rows[0].outcome.unwrap().as_exact(), Some(Amount::from(84)));
+        status.rows.len()
+    });
+}
+
+#[divan::bench]
+fn percent(bencher: Bencher<'_, '_>) {
+    let share = Ratio::of(Amount::from(122), Amount::from(200)).unwrap();
+    bencher.bench(|| {
+        let shown = black_box(&share).percent(1, &[]).unwrap();
+        assert_eq!((shown.mantissa(), shown.scale()), (610, 1));
+        shown
+    });
+}
+
+#[divan::bench]
+fn load_sim_jh(bencher: Bencher<'_, '_>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/sim-jh");
+    bencher.bench(|| {
+        let loaded = eruf_data::load(black_box(&folder)).unwrap();
+        assert_eq!(loaded.project.entries().len(), 46);
+        loaded.project.commitments().len()
+    });
+}
