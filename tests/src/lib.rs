@@ -35,7 +35,7 @@ pub fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
 pub struct Failures {
     names: BTreeSet<String>,
     name: String,
-    failures: Vec<String>,
+    wrong: Vec<String>,
 }
 
 impl Failures {
@@ -49,7 +49,7 @@ impl Failures {
     /// Holds one figure of the case against what it must be.
     pub fn check<T: PartialEq + Debug>(&mut self, what: &str, got: &T, expected: &T) {
         if got != expected {
-            self.failures.push(format!("{}: {what} is {got:?}, but must be {expected:?}", self.name));
+            self.wrong.push(format!("{}: {what} is {got:?}, but must be {expected:?}", self.name));
         }
     }
 
@@ -62,7 +62,7 @@ impl Failures {
 
     /// Fails if any case did.
     pub fn done(self) {
-        assert!(self.failures.is_empty(), "{} wrong:\n{}", self.failures.len(), self.failures.join("\n"));
+        assert!(self.wrong.is_empty(), "{} wrong:\n{}", self.wrong.len(), self.wrong.join("\n"));
     }
 }
 
@@ -103,7 +103,10 @@ pub fn bounds(text: &str) -> Interval<Amount> {
 }
 
 /// A figure as a table writes it: `61/100`, `14/25..61/100` or `undefined: target_zero`.
-#[must_use]
+///
+/// # Errors
+///
+/// The reason, for an undefined figure: it is part of what is compared.
 pub fn figure(text: &str) -> Figure {
     if let Some(reason) = text.strip_prefix("undefined: ") {
         return Err(reason.parse().unwrap_or_else(|_| panic!("no such reason: {reason}")));

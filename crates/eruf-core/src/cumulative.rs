@@ -178,6 +178,7 @@ impl Running {
     }
 
     /// Takes in what was reported for a period: one amount, or those of its occasions added. `None` on overflow.
+    #[inline]
     fn report(&mut self, (period, basis, amount): Reported, axis: &Axis<'_>) -> Option<()> {
         self.cumulative = match (amount, basis) {
             (None, _) => Err(NoOutcome::InWords),
@@ -210,6 +211,9 @@ impl Running {
 }
 
 fn add(one: Interval<Amount>, other: Interval<Amount>) -> Option<Interval<Amount>> {
+    if let (Some(one), Some(other)) = (one.as_exact(), other.as_exact()) {
+        return one.checked_add(other).map(Interval::exact);
+    }
     Interval::new(one.low().checked_add(other.low())?, one.high().checked_add(other.high())?)
 }
 
@@ -231,16 +235,21 @@ struct Reports<'s> {
 
 impl Reports<'_> {
     /// What stands for the next period that has been reported.
+    #[inline]
     fn next(&mut self) -> Result<Option<Reported>, TooLarge> {
-        let place = |period: u32| usize::try_from(period).unwrap_or(usize::MAX);
         // Nearly every period has one entry.
         if let [slot, rest @ ..] = self.slots
             && slot.report <= self.report
             && rest.first().is_none_or(|next| next.period != slot.period)
         {
             self.slots = rest;
-            return Ok(Some((place(slot.period), slot.basis, slot.amount)));
+            return Ok(Some((usize::try_from(slot.period).unwrap_or(usize::MAX), slot.basis, slot.amount)));
         }
+        self.next_of_several()
+    }
+
+    /// The same for a period with corrections or occasions.
+    fn next_of_several(&mut self) -> Result<Option<Reported>, TooLarge> {
         let mut found: Option<(u32, Basis, Option<Interval<Amount>>)> = None;
         while let Some(slot) = self.slots.first() {
             if found.is_some_and(|(period, ..)| period != slot.period) {
@@ -260,7 +269,7 @@ impl Reports<'_> {
                 Some(in_words) => in_words,
             });
         }
-        Ok(found.map(|(period, basis, amount)| (place(period), basis, amount)))
+        Ok(found.map(|(period, basis, amount)| (usize::try_from(period).unwrap_or(usize::MAX), basis, amount)))
     }
 }
 

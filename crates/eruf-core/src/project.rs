@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis, Slot};
 use crate::{
-    Activity, Basis, Commitment, Decision, Entry, Fault, Horizon, Identity, Interval, Period, ProjectDraft, ProjectError, ReportingPeriod, Subject,
-    Value, View,
+    Activity, Basis, Commitment, Decision, Entry, Fault, Horizon, Identity, Interval, Period, ProjectDraft, ProjectError, ReportingPeriod, Standing,
+    Subject, Value, View,
 };
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
@@ -54,6 +54,8 @@ pub struct Project {
     horizons: Vec<Horizon>,
     /// The first of them: a project has one.
     first_horizon: Horizon,
+    /// Per indicator, where its series stands with everything known at the latest date.
+    latest: Vec<Standing>,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
     versions: Vec<Vec<usize>>,
 }
@@ -119,14 +121,15 @@ impl Project {
         let Some(first_horizon) = first_horizon.filter(|_| errors.is_empty()) else { return Err(errors) };
         let periods = draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
         let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).collect();
-        let project = Self { ledgers, periods, filed: filed.into_iter().collect(), horizons, first_horizon, versions, draft };
-        project.check_figures()?;
+        let mut project = Self { ledgers, periods, filed: filed.into_iter().collect(), horizons, first_horizon, latest: Vec::new(), versions, draft };
+        project.latest = project.check_figures()?;
         Ok(project)
     }
 
     /// Running totals may not fall unmarked, and every cumulative outcome can be computed.
-    fn check_figures(&self) -> Result<(), Vec<ProjectError>> {
+    fn check_figures(&self) -> Result<Vec<Standing>, Vec<ProjectError>> {
         let mut errors = Vec::new();
+        let mut latest = Vec::with_capacity(self.ledgers.len());
         let view = self.view();
         for (index, (slots, commitment)) in self.ledgers.iter().zip(&self.draft.commitments).enumerate() {
             let indicator = commitment.indicator.key.code.clone();
@@ -135,11 +138,12 @@ impl Project {
                 let subject = Subject::Entry(usize::try_from(entry).unwrap_or(usize::MAX));
                 errors.push(ProjectError { subject, fault: Fault::RunningTotalFalls { indicator: indicator.clone(), before, found } });
             }
-            if let Err(error) = view.series_at(index) {
-                errors.push(ProjectError { subject: Subject::Commitment(index), fault: Fault::Figure { indicator, error } });
+            match view.series_at(index).and_then(|_| view.standing(index)) {
+                Ok(standing) => latest.push(standing),
+                Err(error) => errors.push(ProjectError { subject: Subject::Commitment(index), fault: Fault::Figure { indicator, error } }),
             }
         }
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if errors.is_empty() { Ok(latest) } else { Err(errors) }
     }
 
     /// Everything that is known, asked at the latest date in the data.
@@ -163,6 +167,10 @@ impl Project {
 
     pub(crate) const fn first_horizon(&self) -> &Horizon {
         &self.first_horizon
+    }
+
+    pub(crate) fn latest_standing(&self, commitment: usize) -> Option<&Standing> {
+        self.latest.get(commitment)
     }
 
     pub(crate) fn ledger(&self, commitment: usize) -> &[Slot] {

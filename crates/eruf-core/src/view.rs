@@ -114,6 +114,14 @@ impl<'p> View<'p> {
         cumulative::series(self.project.ledger(commitment), self.expected(commitment), &self.axis())
     }
 
+    /// Where a series stands. What everybody asks, with everything known at the latest date, was answered when the project was checked.
+    pub(crate) fn standing(&self, commitment: usize) -> Result<Standing, Error> {
+        match self.project.latest_standing(commitment) {
+            Some(standing) if self.report.is_none() && self.as_of == self.project.latest_date(None) => Ok(*standing),
+            _ => cumulative::standing(self.project.ledger(commitment), self.expected(commitment), &self.axis()),
+        }
+    }
+
     fn expected(&self, commitment: usize) -> u32 {
         let partners = self.project.commitments().get(commitment).map_or(0, |commitment| commitment.reported_by.len());
         u32::try_from(partners).unwrap_or(u32::MAX)
@@ -126,9 +134,9 @@ impl<'p> View<'p> {
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn status(&self) -> Result<Status<'p>, Error> {
         let mut rows = Vec::with_capacity(self.project.commitments().len());
-        let (axis, horizon) = (self.axis(), self.horizon());
+        let horizon = self.horizon();
         for (index, commitment) in self.project.commitments().iter().enumerate() {
-            let standing = cumulative::standing(self.project.ledger(index), self.expected(index), &axis)?;
+            let standing = self.standing(index)?;
             let target = self.target(index);
             let outcome = self.outcome(index, target.map(|version| &version.target), &standing)?;
             let attainment = match target {
@@ -147,7 +155,7 @@ impl<'p> View<'p> {
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
         let Some(index) = self.project.position(code) else { return Ok(Vec::new()) };
-        let standing = cumulative::standing(self.project.ledger(index), self.expected(index), &self.axis())?;
+        let standing = self.standing(index)?;
         let mut verdicts = Vec::new();
         for version in self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets) {
             let outcome = self.outcome(index, Some(&version.target), &standing)?;

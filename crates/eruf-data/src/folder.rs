@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use eruf_core::{Project, Subject};
+use eruf_core::{Fault, Project, Subject};
 
 use crate::project_toml::{self, Places};
 use crate::table::{self, Report};
@@ -54,6 +54,9 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Loaded, LoadError> {
         Ok(project) if problems.is_empty() => Ok(Loaded { project, notices }),
         Ok(_) => Err(LoadError::new(problems)),
         Err(errors) => {
+            // What a refused row would have been corrected by is not wrong.
+            let follows = |fault: &Fault| matches!(fault, Fault::NothingToCorrect { .. }) && !problems.is_empty();
+            let errors: Vec<_> = errors.into_iter().filter(|error| !follows(&error.fault)).collect();
             problems.extend(errors.into_iter().map(|error| {
                 let place = located(error.subject, &written.places, &lines);
                 Problem { place, rule: Rule::Project(error.fault) }

@@ -1,0 +1,83 @@
+//! Entries in, cumulative outcomes out, by `cumulative.toml`.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use eruf_core::{Completeness, Error, Interval, Project, Subject};
+use eruf_tests::{Failures, ProjectRow, bounds, day, figure, table};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    project: ProjectRow,
+    known_at: Option<u32>,
+    as_of: Option<String>,
+    state: Option<Vec<String>>,
+    increment: Option<Vec<String>>,
+    since: Option<Vec<u32>>,
+    cumulative: Option<Vec<String>>,
+    carried: Option<Vec<bool>>,
+    completeness: Option<String>,
+    outcome: Option<String>,
+    share: Option<String>,
+    share_of_level: Option<String>,
+    error: Option<String>,
+    at: Option<usize>,
+}
+
+#[test]
+fn cumulative() -> Result<(), Error> {
+    let mut failures = Failures::default();
+    for case in table::<Case>("cumulative") {
+        failures.case(&case.name, &case.source);
+        let project = Project::new(case.project.draft());
+        if let Some(kind) = case.error {
+            let errors = project.err().unwrap_or_default();
+            let found: Vec<(&str, Subject)> = errors.iter().map(|error| ((&error.fault).into(), error.subject)).collect();
+            let at = case.at.unwrap() - 1;
+            let subject = if kind.starts_with("Period") { Subject::Period(at) } else { Subject::Entry(at) };
+            failures.check("the errors", &found, &vec![(kind.as_str(), subject)]);
+            continue;
+        }
+        let project = match project {
+            Ok(project) => project,
+            Err(errors) => {
+                failures.check("the errors", &errors, &Vec::new());
+                continue;
+            }
+        };
+        let mut view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        if let Some(as_of) = &case.as_of {
+            view = view.asked_at(day(as_of));
+        }
+        let series = view.series("X")?.unwrap();
+        let points = &series.points;
+        let amounts = |expected: &Option<Vec<String>>| {
+            let number =
+                |text: &String| if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) { bounds(text).to_string() } else { text.clone() };
+            expected.as_ref().map(|texts| texts.iter().map(number).collect::<Vec<_>>())
+        };
+        let text = |amount: Interval<_>| amount.to_string();
+        let states = points.iter().map(|point| point.state.to_string()).collect();
+        failures.check_if("the state", &states, case.state.as_ref());
+        let increments = points.iter().map(|point| point.increment.map_or_else(|none| none.to_string(), |added| text(added.amount))).collect();
+        failures.check_if("the increment", &increments, amounts(&case.increment).as_ref());
+        let since = points.iter().map(|point| point.increment.map_or(0, |added| added.since)).collect();
+        failures.check_if("since", &since, case.since.as_ref());
+        let cumulative = points.iter().map(|point| point.cumulative.map_or_else(|none| none.to_string(), text)).collect();
+        failures.check_if("the cumulative outcome", &cumulative, amounts(&case.cumulative).as_ref());
+        let carried = points.iter().map(|point| point.carried).collect();
+        failures.check_if("carried", &carried, case.carried.as_ref());
+        let completeness = |found: Completeness| format!("{}/{}", found.reported, found.due);
+        failures.check_if("completeness", &completeness(series.completeness), case.completeness.as_ref());
+        let status = view.status()?;
+        let row = &status.rows[0];
+        failures.check_if("completeness of the status", &completeness(row.standing.completeness), case.completeness.as_ref());
+        failures.check_if("the outcome", &row.outcome, case.outcome.as_deref().map(|text| Ok(bounds(text))).as_ref());
+        failures.check_if("attainment", &row.attainment.share, case.share.as_deref().map(figure).as_ref());
+        failures.check_if("share of the level", &row.attainment.share_of_level, case.share_of_level.as_deref().map(figure).as_ref());
+    }
+    failures.done();
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! What is refused, with the exact message, by `project_errors.toml`; every kind of error has a row.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+
+use eruf_core::{Amount, Band, Bands, Error, Fault, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals};
+use eruf_tests::{Failures, MilestonesRow, ProjectRow, TargetRow, ratio, table};
+use serde::Deserialize;
+use strum::VariantNames;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    #[serde(rename = "enum")]
+    family: String,
+    kind: String,
+    message: String,
+    amount: Option<String>,
+    date: Option<String>,
+    period: Option<(String, String)>,
+    target: Option<TargetRow>,
+    milestones: Option<MilestonesRow>,
+    bands: Option<Vec<(String, String, String)>>,
+    convert: Option<ProjectRow>,
+    project: Option<ProjectRow>,
+    /// A shape that cannot be strict, said to be strict in a document.
+    strict_shape: Option<String>,
+}
+
+/// The family, kind and message of what the case brings about.
+fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
+    fn from_error<T>(result: Result<T, Error>) -> Vec<(&'static str, &'static str, String)> {
+        result.err().map(|error| ("Error", (&error).into(), error.to_string())).into_iter().collect()
+    }
+    if let Some(text) = &case.amount {
+        let error: Option<ParseAmountError> = text.parse::<Amount>().err();
+        return error.map(|error| ("ParseAmountError", (&error).into(), error.to_string())).into_iter().collect();
+    }
+    if let Some(text) = &case.date {
+        let error: Option<ParseDateError> = parse_date(text).err();
+        return error.map(|error| ("ParseDateError", (&error).into(), error.to_string())).into_iter().collect();
+    }
+    if let Some((first, last)) = &case.period {
+        return from_error(Period::new(first.parse().unwrap(), last.parse().unwrap()));
+    }
+    if let Some(row) = &case.target {
+        return from_error(row.target());
+    }
+    if let Some(row) = &case.milestones {
+        return from_error(row.milestones());
+    }
+    if let Some(rows) = &case.bands {
+        let edge = |text: &str| (!text.is_empty()).then(|| ratio(text));
+        let bands = rows.iter().map(|(name, from, below)| Band { name: name.as_str().into(), from: edge(from), below: edge(below) });
+        return from_error(Bands::new(bands.collect()));
+    }
+    if let Some(row) = &case.convert {
+        return from_error(to_running_totals(&row.draft().entries, "a test"));
+    }
+    if case.strict_shape.is_some() {
+        let error = Error::StrictWithoutRange; // made where a document is read
+        return vec![("Error", (&error).into(), error.to_string())];
+    }
+    let errors = Project::new(case.project.as_ref().unwrap().draft()).err().unwrap_or_default();
+    errors.iter().map(|error| ("Fault", (&error.fault).into(), error.to_string())).collect()
+}
+
+#[test]
+fn every_error_says_what_it_must() {
+    let mut failures = Failures::default();
+    for case in table::<Case>("project_errors") {
+        failures.case(&case.name, &case.source);
+        let expected = vec![(case.family.as_str(), case.kind.as_str(), case.message.clone())];
+        failures.check("the error", &refused(&case), &expected);
+    }
+    failures.done();
+}
+
+#[test]
+fn every_kind_of_error_has_a_row() {
+    let cases = table::<Case>("project_errors");
+    let covered: BTreeSet<(&str, &str)> = cases.iter().map(|case| (case.family.as_str(), case.kind.as_str())).collect();
+    let families = [
+        ("Fault", Fault::VARIANTS),
+        ("Error", Error::VARIANTS),
+        ("ParseAmountError", ParseAmountError::VARIANTS),
+        ("ParseDateError", ParseDateError::VARIANTS),
+    ];
+    let kinds = families.iter().flat_map(|(family, kinds)| kinds.iter().map(|kind| (*family, *kind)));
+    assert_eq!(covered, kinds.collect());
+}
