@@ -54,9 +54,7 @@ fn project(case: &Case) -> String {
          [[indicator]]\ncode = \"CO01\"\ngoal = {goal}\nbasis = \"increment\"\n\
          [[period]]\nreport = 2\nfirst = 2020-01-01\nlast = 2020-12-31\n"
     );
-    for code in ["CO04", "CO05", "CO08"] {
-        text += &format!("[[indicator]]\ncode = \"{code}\"\nbasis = \"increment\"\n");
-    }
+    text.extend(["CO04", "CO05", "CO08"].map(|code| format!("[[indicator]]\ncode = \"{code}\"\nbasis = \"increment\"\n")));
     text
 }
 
