@@ -59,8 +59,8 @@ fn cumulative() -> Result<(), Error> {
             expected.as_ref().map(|texts| texts.iter().map(number).collect::<Vec<_>>())
         };
         let text = |amount: Interval<_>| amount.to_string();
-        let states = points.iter().map(|point| point.state.to_string()).collect();
-        failures.check_if("the state", &states, case.state.as_ref());
+        let found = points.iter().map(|point| point.state.to_string()).collect();
+        failures.check_if("the state", &found, case.state.as_ref());
         let increments = points.iter().map(|point| point.increment.map_or_else(|none| none.to_string(), |added| text(added.amount))).collect();
         failures.check_if("the increment", &increments, amounts(&case.increment).as_ref());
         let since = points.iter().map(|point| point.increment.map_or(0, |added| added.since)).collect();

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 const PROJECTS: u64 = 1_000;
 
-/// A small generator with a fixed seed (SplitMix64), so that a failure comes again.
+/// A small generator with a fixed seed (`SplitMix64`), so that a failure comes again.
 struct Dice(u64);
 
 impl Dice {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Shown {
+struct Figure {
     name: String,
     source: String,
     value: String,
@@ -22,7 +22,7 @@ struct Shown {
 #[test]
 fn shown() {
     let mut failures = Failures::default();
-    for case in table::<Shown>("shown") {
+    for case in table::<Figure>("shown") {
         failures.case(&case.name, &case.source);
         let thresholds: Vec<Ratio> = case.thresholds.iter().map(|text| ratio(text)).collect();
         let (value, decimals) = (ratio(&case.value), case.decimals.unwrap_or(1));
