@@ -277,6 +277,12 @@ fn partners(slots: &[Slot]) -> impl Iterator<Item = &[Slot]> {
     slots.chunk_by(|one, other| one.partner == other.partner)
 }
 
+/// How many of the partners due to report have not.
+fn silent(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> u32 {
+    let has_reported = |partner: u32| slots.iter().any(|slot| slot.partner == partner && slot.report <= axis.report);
+    expected.iter().filter(|partner| !has_reported(**partner)).fold(0, |silent, _| silent.saturating_add(1))
+}
+
 fn is_known(slots: &[Slot], axis: &Axis<'_>) -> bool {
     slots.iter().any(|slot| slot.report <= axis.report)
 }
@@ -316,15 +322,15 @@ impl Sum {
     }
 }
 
-/// Where the series stands, without keeping its points. `expected` is the number of partners due to report; 0 means those who have.
-pub(crate) fn standing(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Standing, Error> {
+/// Where the series stands, without keeping its points. Due to report are the partners in `expected` and those who have.
+pub(crate) fn standing(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Result<Standing, Error> {
     standing_of(slots, expected, axis).ok_or(OVERFLOW)
 }
 
 /// The cumulative outcome cannot be held exactly.
 const OVERFLOW: Error = Error::Overflow { what: "the cumulative outcome" };
 
-fn standing_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Standing> {
+fn standing_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Standing> {
     let due = axis.due();
     let mut sum = Sum::default();
     let mut reported = 0_u32;
@@ -341,17 +347,17 @@ fn standing_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Standin
         carried |= running.last.is_some_and(|last| last.saturating_add(1) < due);
         sum.add(running.cumulative)?;
     }
-    let partners = if expected == 0 { seen.max(1) } else { expected };
+    let partners = seen.saturating_add(silent(slots, expected, axis)).max(1);
     let pairs = u32::try_from(due).unwrap_or(u32::MAX).saturating_mul(partners);
     Some(Standing { cumulative: sum.read(due > 0)?, carried, completeness: Completeness { reported, due: pairs } })
 }
 
 /// The series with its points. A test holds its last due point equal to [`standing`].
-pub(crate) fn series(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Result<Series, Error> {
+pub(crate) fn series(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Result<Series, Error> {
     series_of(slots, expected, axis).ok_or(OVERFLOW)
 }
 
-fn series_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Series> {
+fn series_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Series> {
     let due = axis.due();
     let mut lanes: Vec<(Running, Reports<'_>, Option<Reported>)> = Vec::new();
     for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
@@ -359,7 +365,7 @@ fn series_of(slots: &[Slot], expected: u32, axis: &Axis<'_>) -> Option<Series> {
         let next = reports.next().ok()?;
         lanes.push((Running::NOTHING, reports, next));
     }
-    let silent = expected.max(1).saturating_sub(u32::try_from(lanes.len()).unwrap_or(u32::MAX));
+    let silent = silent(slots, expected, axis).max(u32::from(lanes.is_empty()));
     let mut completeness = Completeness::default();
     let mut points = Vec::with_capacity(axis.periods.len());
     for (index, (report, last)) in axis.periods.iter().enumerate() {

@@ -46,6 +46,8 @@ pub struct Project {
     draft: ProjectDraft,
     /// Per indicator, its entries by partner, period, occasion and report.
     ledgers: Vec<Vec<Slot>>,
+    /// Per indicator, the partners named as due to report it, numbered as in the ledgers.
+    reported_by: Vec<Vec<u32>>,
     /// Report number and last day of each period.
     pub(crate) periods: Vec<(u32, NaiveDate)>,
     /// The numbers of the reports that brought entries, in order.
@@ -120,8 +122,12 @@ impl Project {
         let errors = check.errors;
         let Some(first_horizon) = first_horizon.filter(|_| errors.is_empty()) else { return Err(errors) };
         let periods = draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
+        let number = |name: &Arc<str>| draft.partners.iter().zip(1_u32..).find(|(partner, _)| *partner == name).map(|(_, number)| number);
+        let numbers = |commitment: &Commitment| commitment.reported_by.iter().filter_map(number).collect::<BTreeSet<_>>().into_iter().collect();
+        let reported_by = draft.commitments.iter().map(numbers).collect();
         let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).collect();
-        let mut project = Self { ledgers, periods, filed: filed.into_iter().collect(), horizons, first_horizon, latest: Vec::new(), versions, draft };
+        let mut project =
+            Self { ledgers, reported_by, periods, filed: filed.into_iter().collect(), horizons, first_horizon, latest: Vec::new(), versions, draft };
         project.latest = project.check_figures()?;
         Ok(project)
     }
@@ -167,6 +173,10 @@ impl Project {
 
     pub(crate) const fn first_horizon(&self) -> &Horizon {
         &self.first_horizon
+    }
+
+    pub(crate) fn reported_by(&self, commitment: usize) -> &[u32] {
+        self.reported_by.get(commitment).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn latest_standing(&self, commitment: usize) -> Option<&Standing> {

@@ -111,20 +111,15 @@ impl<'p> View<'p> {
     }
 
     pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {
-        cumulative::series(self.project.ledger(commitment), self.expected(commitment), &self.axis())
+        cumulative::series(self.project.ledger(commitment), self.project.reported_by(commitment), &self.axis())
     }
 
     /// Where a series stands. What everybody asks, with everything known at the latest date, was answered when the project was checked.
     pub(crate) fn standing(&self, commitment: usize) -> Result<Standing, Error> {
         match self.project.latest_standing(commitment) {
             Some(standing) if self.report.is_none() && self.as_of == self.project.latest_date(None) => Ok(*standing),
-            _ => cumulative::standing(self.project.ledger(commitment), self.expected(commitment), &self.axis()),
+            _ => cumulative::standing(self.project.ledger(commitment), self.project.reported_by(commitment), &self.axis()),
         }
-    }
-
-    fn expected(&self, commitment: usize) -> u32 {
-        let partners = self.project.commitments().get(commitment).map_or(0, |commitment| commitment.reported_by.len());
-        u32::try_from(partners).unwrap_or(u32::MAX)
     }
 
     /// Where every indicator stands.
