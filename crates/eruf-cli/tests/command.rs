@@ -1,0 +1,78 @@
+//! The command as a person types it: what it prints, and how it ends.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn eruf(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_eruf")).args(arguments).current_dir(root()).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The expected outputs were read line by line against the report (SIM JH) and against its own figures (the synthetic project).
+#[test]
+fn whole_projects_print_what_was_checked_by_eye() {
+    let forms = [("en.txt", vec![]), ("sv.txt", vec!["--lang", "sv"]), ("json", vec!["--format", "json"]), ("csv", vec!["--format", "csv"])];
+    for project in ["sim-jh", "time-series"] {
+        let folder = format!("examples/{project}");
+        for (ending, options) in &forms {
+            let output = eruf(&[&["status", &folder], options.as_slice()].concat());
+            let expected = std::fs::read_to_string(root().join(format!("tests/projects/{project}.{ending}"))).unwrap();
+            assert_eq!(output.status.code(), Some(0));
+            assert_eq!(printed(&output), expected, "{project}.{ending}");
+        }
+    }
+}
+
+#[test]
+fn the_tables_fit_a_hundred_columns() {
+    for language in ["en", "sv"] {
+        let table = printed(&eruf(&["status", "examples/sim-jh", "--lang", language]));
+        let widest = table.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= 100, "{widest} columns in {language}");
+    }
+}
+
+#[test]
+fn a_refused_folder_ends_with_1_and_says_why() {
+    for action in ["status", "check"] {
+        let output = eruf(&[action, "examples"]);
+        assert_eq!(output.status.code(), Some(1), "{action}");
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8(output.stderr).unwrap().starts_with("project.toml: cannot be read"));
+    }
+    let output = eruf(&["status", "examples/time-series", "--as-known-at", "11"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("there is no report 11"));
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    for arguments in [&["status"][..], &["status", "examples/sim-jh", "--format", "pdf"], &["status", "examples/sim-jh", "--lang", "fi"], &["sum"]] {
+        assert_eq!(eruf(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_earlier_report_gives_what_was_known_then() {
+    // Period 3 of Partner North: 23 as first reported, 21 as corrected in report 7; Partner South 13.
+    let outcome = |report: &str| {
+        let table = printed(&eruf(&["status", "examples/time-series", "--as-known-at", report, "--format", "csv"]));
+        table.lines().nth(1).unwrap().split(',').nth(4).unwrap().to_owned()
+    };
+    assert_eq!(outcome("3"), "36");
+}
+
+#[test]
+fn check_lists_what_deserves_a_look() {
+    let output = eruf(&["check", "examples/sim-jh"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(printed(&output).contains("Genomförande av årliga Industrinatts-kon"));
+}

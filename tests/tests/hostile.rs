@@ -1,0 +1,87 @@
+//! Names that are markup or formulas, and what becomes of them in every format.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use eruf_core::{Amount, Basis, Commitment, Entry, Project, ProjectDraft, ReportingPeriod};
+use eruf_report::{Align, Column, Format, Language, Table, status};
+use eruf_tests::{decision, identity, indicator, quarter};
+
+/// The rows of a list of the faults, with their escapes undone.
+fn list(name: &str) -> Vec<Vec<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/lists").join(name);
+    let rows: Vec<Vec<String>> = fs::read_to_string(path).unwrap().lines().skip(1).map(|line| line.split('\t').map(unescaped).collect()).collect();
+    assert!(rows.len() > 5, "{name} is nearly empty");
+    rows
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('t')) => out.push('\t'),
+            ('\\', Some('r')) => out.push('\r'),
+            ('\\', Some('n')) => out.push('\n'),
+            ('\\', Some('u')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(4).collect::<String>(), 16).unwrap()).unwrap()),
+            ('\\', Some('x')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(2).collect::<String>(), 16).unwrap()).unwrap()),
+            ('\\', Some(other)) => out.push(other),
+            (c, _) => out.push(c),
+        }
+    }
+    out
+}
+
+/// A project whose every text is the given one.
+fn named(text: &str) -> Project {
+    let mut identity = identity();
+    identity.name = text.into();
+    let mut indicator = indicator("X", "licenser");
+    indicator.name = text.into();
+    Project::new(ProjectDraft {
+        identity,
+        decisions: vec![decision("original", Some(quarter(1)), None)],
+        periods: vec![ReportingPeriod { report: 1, period: quarter(1) }],
+        partners: vec![],
+        commitments: vec![Commitment::new(indicator)],
+        activities: vec![],
+        entries: vec![Entry::new("X", 1, Basis::Increment, Amount::from(1))],
+    })
+    .unwrap()
+}
+
+#[test]
+fn markup_in_a_name_is_text_on_a_page() {
+    for row in list("html.tsv") {
+        let (text, forbidden) = (&row[0], &row[1]);
+        let project = named(text);
+        for format in [Format::Html, Format::Markdown, Format::Text] {
+            let shown = status(&project.view(), Language::English, format).unwrap();
+            let is_page = format != Format::Text || forbidden.contains('\u{202e}');
+            assert!(forbidden == "-" || !is_page || !shown.contains(forbidden.as_str()), "{text:?} in {format:?}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_formula_in_a_name_is_text_in_a_spreadsheet() {
+    for row in list("spreadsheet_export.tsv") {
+        let (text, first) = (&row[0], row.get(1).map_or("", String::as_str));
+        let table = Table {
+            caption: String::new(),
+            columns: vec![
+                Column { heading: "name".to_owned(), align: Align::Left, width: None },
+                Column { heading: "n".to_owned(), align: Align::Right, width: None },
+            ],
+            rows: vec![vec![text.clone(), "-1".to_owned()]],
+            notes: vec![],
+        };
+        let written = table.render(Format::Csv);
+        let mut reader = csv::Reader::from_reader(written.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        assert!(record[0].starts_with(first), "{text:?} is written as {:?}", &record[0]);
+        assert!(record[0].ends_with(text.as_str()), "{text:?} is written as {:?}", &record[0]);
+        assert_eq!(&record[1], "-1", "a number stays one");
+    }
+}
