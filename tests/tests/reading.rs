@@ -24,7 +24,7 @@ fn goals() {
         failures.case(&case.name, &case.source);
         let read = parse_goal(&case.text);
         if let Some(reason) = &case.in_words {
-            failures.check("the reason", &read.first().and_then(|goal| goal.in_words.clone()).as_ref(), &Some(reason));
+            failures.check("the reason", &read.first().and_then(|goal| goal.in_words.as_ref().map(ToString::to_string)).as_ref(), &Some(reason));
             continue;
         }
         let goals: Vec<String> = read.iter().map(|goal| goal.target.to_string()).collect();

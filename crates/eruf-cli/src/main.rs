@@ -38,6 +38,9 @@ enum Action {
     Check {
         /// The project folder
         folder: PathBuf,
+        /// The language of the findings: sv or en
+        #[arg(long, default_value = "en")]
+        lang: Language,
     },
 }
 
@@ -68,18 +71,9 @@ fn run(action: &Action) -> Result<String, String> {
             };
             eruf_report::status(&view, *lang, *format).map_err(|error| error.to_string())
         }
-        Action::Check { folder } => {
-            let Loaded { project, notices } = load(folder).map_err(|error| error.to_string())?;
-            let findings = project.findings();
-            let mut lines: Vec<String> = notices.iter().map(ToString::to_string).collect();
-            lines.extend(findings.iter().map(|finding| finding.kind.to_string()));
-            let count = lines.len();
-            lines.push(match count {
-                0 => "nothing to look at".to_owned(),
-                1 => "1 finding".to_owned(),
-                _ => format!("{count} findings"),
-            });
-            Ok(lines.join("\n") + "\n")
+        Action::Check { folder, lang } => {
+            let loaded = load(folder).map_err(|error| error.to_string())?;
+            Ok(eruf_report::findings(&loaded, *lang))
         }
     }
 }

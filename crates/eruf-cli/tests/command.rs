@@ -75,4 +75,7 @@ fn check_lists_what_deserves_a_look() {
     let output = eruf(&["check", "examples/sim-jh"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(printed(&output).contains("Genomförande av årliga Industrinatts-kon"));
+    let output = eruf(&["check", "examples/time-series", "--lang", "sv"]);
+    let correction = "för perioden i lägesrapport 3 rättades i lägesrapport 7";
+    assert!(printed(&output).contains(correction), "{}", printed(&output));
 }

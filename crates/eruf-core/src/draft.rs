@@ -22,6 +22,7 @@ pub struct Identity {
     /// The programming period that its indicators belong to.
     pub programming_period: ProgrammingPeriod,
     /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
 }
 
@@ -47,10 +48,13 @@ pub struct Commitment {
     /// What its entries cover, where they all say the same.
     pub basis: Option<Basis>,
     /// The partners who are due to report it; empty means those who have.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub reported_by: Vec<Arc<str>>,
     /// What was promised, in the order of the decisions; empty if nothing was.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub targets: Vec<TargetVersion>,
     /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
 }
 
@@ -76,8 +80,10 @@ pub struct Activity {
     /// The outcome as the report writes it.
     pub result: Option<Arc<str>>,
     /// The codes of the indicators that measure it, in order.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub measures: Vec<Arc<str>>,
     /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
 }
 
@@ -93,12 +99,16 @@ pub struct ProjectDraft {
     /// The reporting periods, in order.
     pub periods: Vec<ReportingPeriod>,
     /// The partners who report; empty if the project itself does.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub partners: Vec<Arc<str>>,
     /// The indicators and activity goals.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub commitments: Vec<Commitment>,
     /// The activities.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub activities: Vec<Activity>,
     /// Everything that was reported, in the order in which it was written.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub entries: Vec<Entry>,
 }
 

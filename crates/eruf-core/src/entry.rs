@@ -74,6 +74,7 @@ pub struct Entry {
     /// Why a running total is lower than the one before.
     pub downward_revision: Option<Arc<str>>,
     /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
 }
 

@@ -143,5 +143,6 @@ pub struct Indicator {
     /// Which way is better.
     pub direction: Direction,
     /// The codes of the indicators that contain it, in the same fund and programming period.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub subset_of: Vec<Arc<str>>,
 }

@@ -321,5 +321,6 @@ pub struct TargetVersion {
     /// Intermediate values.
     pub milestones: Option<Milestones>,
     /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
 }

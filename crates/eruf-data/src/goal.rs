@@ -1,7 +1,8 @@
 //! Goals as a report writes them, read into shapes. What cannot be read stays in words; nothing is guessed.
 
-use eruf_core::{Amount, Per, Shape, Side, Target};
+use eruf_core::{Amount, Error, Per, Shape, Side, Target};
 
+use crate::Rule;
 use crate::number::parse_number;
 
 /// A goal that was read.
@@ -12,7 +13,49 @@ pub struct ParsedGoal {
     /// The noun after the number, in the words of the goal: what is counted.
     pub unit: Option<String>,
     /// Why the goal stays in words, if it does.
-    pub in_words: Option<String>,
+    pub in_words: Option<InWords>,
+}
+
+/// Why a goal stays in words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum InWords {
+    /// There is no number in it.
+    #[error("it has no number")]
+    NoNumber,
+    /// It begins with something else than a promise of a number.
+    #[error("it does not begin with a number that can be read")]
+    NoLeadingNumber,
+    /// It says twice whether the number is for a year or for the project.
+    #[error("it says twice what the number is for: {word:?}")]
+    PurposeTwice {
+        /// The second word that says it.
+        word: String,
+    },
+    /// A number for each of something that is no year.
+    #[error("\"per {each}\" is not understood")]
+    UnknownPer {
+        /// What it is for each of.
+        each: String,
+    },
+    /// A number or a percent sign that nothing explains.
+    #[error("{word:?} is not understood")]
+    Unexplained {
+        /// The word.
+        word: String,
+    },
+    /// A number that cannot be read, or only in two ways.
+    #[error("{0}")]
+    Number(Box<Rule>),
+    /// Numbers that make no target.
+    #[error(transparent)]
+    Target(#[from] Error),
+}
+
+impl From<Rule> for InWords {
+    fn from(rule: Rule) -> Self {
+        Self::Number(Box::new(rule))
+    }
 }
 
 /// Reads a goal as a report writes it, in Swedish or English.
@@ -29,11 +72,11 @@ pub struct ParsedGoal {
 /// Anything else, and anything with a number that these rules do not explain, is one goal in words.
 ///
 /// ```
-/// use eruf_data::parse_goal;
+/// use eruf_data::{InWords, parse_goal};
 /// let goals = parse_goal("2 workshopserier per år med deltagande av 4-8 företag");
 /// assert_eq!(goals.iter().map(|goal| goal.target.to_string()).collect::<Vec<_>>(), ["at least 2 per year", "4-8 per occasion"]);
 /// let goals = parse_goal("Genomförande av årliga Industrinatts-koncept");
-/// assert_eq!(goals[0].in_words.as_deref(), Some("it has no number"));
+/// assert_eq!(goals[0].in_words, Some(InWords::NoNumber));
 /// ```
 #[must_use]
 pub fn parse_goal(text: &str) -> Vec<ParsedGoal> {
@@ -113,7 +156,7 @@ impl<'t> Words<'t> {
         found.is_some()
     }
 
-    fn number(&mut self) -> Result<Option<Amount>, String> {
+    fn number(&mut self) -> Result<Option<Amount>, InWords> {
         let Some(word) = self.peek().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())) else { return Ok(None) };
         let digits =
             |word: &str, length: std::ops::RangeInclusive<usize>| length.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -125,20 +168,19 @@ impl<'t> Words<'t> {
             text.push_str(group);
             next = next.saturating_add(1);
         }
-        let number = parse_number(&text, None).map_err(|error| error.to_string())?;
+        let number = parse_number(&text, None)?;
         self.at = next;
         Ok(Some(number))
     }
 
     /// A number, or two with a dash or a word between them.
-    fn numbers(&mut self) -> Result<Option<(Amount, Option<Amount>)>, String> {
+    fn numbers(&mut self) -> Result<Option<(Amount, Option<Amount>)>, InWords> {
         let Some(word) = self.peek().map(str::to_owned) else { return Ok(None) };
         if let Some((low, high)) = word.split_once(['-', '\u{2013}', '\u{2014}']) {
             let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
             if is_number(low) && is_number(high) {
-                let number = |part| parse_number(part, None).map_err(|error| error.to_string());
                 self.at = self.at.saturating_add(1);
-                return Ok(Some((number(low)?, Some(number(high)?))));
+                return Ok(Some((parse_number(low, None)?, Some(parse_number(high, None)?))));
             }
             return Ok(None);
         }
@@ -155,10 +197,10 @@ impl<'t> Words<'t> {
     }
 }
 
-fn read(text: &str) -> Result<Vec<ParsedGoal>, String> {
+fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
     let mut words = Words::new(text);
     if !text.contains(|c: char| c.is_numeric()) {
-        return Err("it has no number".to_owned());
+        return Err(InWords::NoNumber);
     }
     let shape = shape(&mut words)?;
     let unit = unit(&words);
@@ -170,16 +212,15 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, String> {
             words.at = words.at.saturating_add(usize::from(glued));
             match goals.last_mut() {
                 Some((_, per @ Per::Project, _)) => *per = Per::Year,
-                _ => return Err(format!("it says twice what the number is for: {word:?}")),
+                _ => return Err(InWords::PurposeTwice { word }),
             }
         } else if words.take(&PER_PROJECT) {
         } else if word == "per" {
-            let unknown = words.lower.get(words.at.saturating_add(1)).cloned().unwrap_or_default();
-            return Err(format!("\"per {unknown}\" is not understood"));
+            return Err(InWords::UnknownPer { each: words.lower.get(words.at.saturating_add(1)).cloned().unwrap_or_default() });
         } else if let Some(occasion) = occasion(&mut words, goals.len())? {
             goals.push(occasion);
         } else if word.contains(|c: char| c.is_numeric() || c == '%') || ["procent", "percent"].contains(&word.as_str()) {
-            return Err(format!("{word:?} is not understood"));
+            return Err(InWords::Unexplained { word });
         } else {
             words.at = words.at.saturating_add(1);
         }
@@ -187,15 +228,15 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, String> {
     goals
         .into_iter()
         .map(|(shape, per, unit)| {
-            let target = Target::new(shape, per).map_err(|error| error.to_string())?;
+            let target = Target::new(shape, per)?;
             Ok(ParsedGoal { target, unit, in_words: None })
         })
         .collect()
 }
 
 /// The promise that a goal begins with.
-fn shape(words: &mut Words<'_>) -> Result<Shape, String> {
-    let unknown = || Err("it does not begin with a number that can be read".to_owned());
+fn shape(words: &mut Words<'_>) -> Result<Shape, InWords> {
+    let unknown = || Err(InWords::NoLeadingNumber);
     if words.take(&[&["från"], &["from"]]) {
         return match words.numbers()? {
             Some((baseline, Some(goal))) => Ok(Shape::Level { baseline, goal }),
@@ -227,7 +268,7 @@ fn shape(words: &mut Words<'_>) -> Result<Shape, String> {
 }
 
 /// "med deltagande av 4-8 företag": what takes part on each occasion.
-fn occasion(words: &mut Words<'_>, goals: usize) -> Result<Option<(Shape, Per, Option<String>)>, String> {
+fn occasion(words: &mut Words<'_>, goals: usize) -> Result<Option<(Shape, Per, Option<String>)>, InWords> {
     let start = words.at;
     if goals == 1
         && words.take(&WITH)

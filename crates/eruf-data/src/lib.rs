@@ -21,6 +21,6 @@ mod project_toml;
 mod table;
 
 pub use folder::{Loaded, load};
-pub use goal::{ParsedGoal, parse_goal};
+pub use goal::{InWords, ParsedGoal, parse_goal};
 pub use number::{DecimalMark, parse_number};
 pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule};

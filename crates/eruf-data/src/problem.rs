@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use eruf_core::{Error, Fault, ParseAmountError, ParseDateError};
 
+use crate::InWords;
+
 /// Where something stands in the files of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
@@ -308,7 +310,7 @@ pub enum NoticeKind {
         /// The goal, shortened.
         goal: String,
         /// Why it was not read as a number.
-        reason: String,
+        reason: InWords,
     },
 }
 

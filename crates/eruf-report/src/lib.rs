@@ -3,6 +3,7 @@
 //! Figures are computed by `eruf-core`; here they are rounded once, put into the words of the official forms, and set as text, Markdown, HTML, CSV or JSON.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod findings;
 mod json;
 mod language;
 mod locale;
@@ -11,6 +12,7 @@ mod table;
 
 use eruf_core::{Error, View};
 
+pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
 pub use locale::{show_amount, show_decimal};

@@ -166,7 +166,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Characters that act on the reader's screen, shown as what they are.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if is_hidden(c) && c != '\n' {

@@ -1,0 +1,86 @@
+//! What deserves a look about a project, in the reader's language.
+
+use eruf_core::{FindingKind, Interval};
+use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
+
+use crate::table::visible;
+use crate::{Language, show_amount};
+
+/// What deserves a look about a project and its files, one line each, and how many there are.
+///
+/// ```
+/// use eruf_report::Language;
+/// let loaded = eruf_data::load("../../examples/sim-jh")?;
+/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("2 iakttagelser\n"));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
+#[must_use]
+pub fn findings(loaded: &Loaded, language: Language) -> String {
+    let notices = loaded.notices.iter().map(|notice| format!("{}: {}", place(&notice.place, language), noticed(&notice.kind, language)));
+    let findings = loaded.project.findings();
+    let mut lines: Vec<String> = notices.chain(findings.iter().map(|finding| found(&finding.kind, language))).collect();
+    lines.push(match lines.len() {
+        0 => language.pick("nothing to look at", "inget att titta på").to_owned(),
+        1 => language.pick("1 finding", "1 iakttagelse").to_owned(),
+        count => format!("{count} {}", language.pick("findings", "iakttagelser")),
+    });
+    lines.iter().map(|line| visible(line) + "\n").collect()
+}
+
+fn place(place: &Place, language: Language) -> String {
+    match (language, place.line, &place.field) {
+        (Language::Swedish, Some(line), Some(field)) => format!("{} rad {line}, {field}", place.file),
+        (Language::Swedish, Some(line), None) => format!("{} rad {line}", place.file),
+        _ => place.to_string(),
+    }
+}
+
+/// The English is the sentence of the notice itself.
+fn noticed(kind: &NoticeKind, language: Language) -> String {
+    match kind {
+        _ if language == Language::English => kind.to_string(),
+        NoticeKind::SwedishDialect => "läst som svensk Excel: semikolon mellan kolumnerna, decimalkomma".to_owned(),
+        NoticeKind::NoRows => "tabellen har 0 rader: inget är redovisat, vilket inte är ett utfall på 0".to_owned(),
+        NoticeKind::EmptyRows { count, first, last } => format!("{count} tomma rader hoppades över (rad {first}\u{2013}{last})"),
+        NoticeKind::HiddenCharacter { code } => format!("texten har ett osynligt tecken U+{code:04X}"),
+        NoticeKind::GoalInWords { goal, reason } => format!("målet {goal} förblir i ord: {}", in_words(reason)),
+        _ => kind.to_string(),
+    }
+}
+
+fn in_words(reason: &InWords) -> String {
+    match reason {
+        InWords::NoNumber => "det har inget tal".to_owned(),
+        InWords::NoLeadingNumber => "det börjar inte med ett tal som kan läsas".to_owned(),
+        InWords::PurposeTwice { word } => format!("det säger två gånger vad talet gäller: {word:?}"),
+        InWords::UnknownPer { each } => format!("\"per {each}\" kan inte tolkas"),
+        InWords::Unexplained { word } => format!("{word:?} kan inte tolkas"),
+        InWords::Number(rule) => match &**rule {
+            Rule::AmbiguousNumber { found } => format!("{found} kan läsas på två sätt: tecknet kan stå före decimaler eller mellan tusental"),
+            _ => "talet kan inte läsas".to_owned(),
+        },
+        InWords::Target(_) => "talen kan inte vara ett mål".to_owned(),
+        _ => reason.to_string(),
+    }
+}
+
+/// The English is the sentence of the finding itself.
+fn found(kind: &FindingKind, language: Language) -> String {
+    let show = |amount| show_amount(Interval::exact(amount), language);
+    match kind {
+        _ if language == Language::English => kind.to_string(),
+        FindingKind::PromisesNothing { indicator } => {
+            format!("målvärdet för {indicator} är minst 0, vilket inte lovar något (måluppfyllelsen är odefinierad)")
+        }
+        FindingKind::MilestonesMissTarget { indicator, milestones, target, difference } => {
+            format!("delmålen för {indicator} når {}, {} från målvärdet {}", show(*milestones), show(*difference), show(*target))
+        }
+        FindingKind::PartAboveWhole { part, part_outcome, whole, whole_outcome } => {
+            format!("{part} är {} men är en del av {whole}, som är {}", show(*part_outcome), show(*whole_outcome))
+        }
+        FindingKind::Corrected { indicator, period, report, reason } => {
+            format!("{indicator} för perioden i lägesrapport {period} rättades i lägesrapport {report}: {reason}")
+        }
+        _ => kind.to_string(),
+    }
+}
