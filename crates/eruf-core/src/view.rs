@@ -171,6 +171,16 @@ impl<'p> View<'p> {
         cumulative::words(ledger, &self.axis()).and_then(|entry| self.project.entry(entry)).map(|entry| &entry.value)
     }
 
+    /// The outcome of each occasion by itself, where it was reported so. A goal per occasion is judged on these, never on their sum.
+    #[must_use]
+    pub fn occasions(&self, code: &str) -> Vec<Interval<Amount>> {
+        self.project.position(code).map_or_else(Vec::new, |commitment| self.occasions_at(commitment))
+    }
+
+    fn occasions_at(&self, commitment: usize) -> Vec<Interval<Amount>> {
+        cumulative::occasions(self.project.ledger(commitment), &self.axis())
+    }
+
     /// What is held against the target. Increments to a level add to its baseline; a snapshot is the level itself.
     fn outcome(&self, index: usize, target: Option<&Target>, standing: &Standing) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
         let (Some(Shape::Level { baseline, .. }), Ok(change)) = (target.map(Target::shape), standing.cumulative) else {
@@ -192,7 +202,7 @@ impl<'p> View<'p> {
     ) -> Result<Attainment, Error> {
         let ledger = self.project.ledger(index);
         if target.per() == crate::Per::Occasion {
-            let occasions = cumulative::occasions(ledger, &self.axis());
+            let occasions = self.occasions_at(index);
             if !occasions.is_empty() {
                 return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
             }

@@ -46,6 +46,10 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
     if let (Err(NoOutcome::InWords), Some(Value::Words { text, .. })) = (row.outcome, view.words(&indicator.key.code)) {
         put("outcome_in_words", json!(&**text));
     }
+    let occasions = view.occasions(&indicator.key.code);
+    if !occasions.is_empty() {
+        put("outcome_occasions", occasions.iter().map(ToString::to_string).collect());
+    }
     judged(&row.attainment, &mut fields);
     fields.insert("carried".to_owned(), json!(row.standing.carried));
     fields.insert("reported".to_owned(), json!(row.standing.completeness.reported));

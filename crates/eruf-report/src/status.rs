@@ -198,6 +198,14 @@ fn verdict(attainment: &Attainment, language: Language) -> String {
 
 /// The outcome held against the target, or why there is none.
 fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
+    if row.target.is_some_and(|version| version.target.per() == Per::Occasion) {
+        let occasions = view.occasions(&row.commitment.indicator.key.code);
+        let (lowest, highest) = (occasions.iter().map(Interval::low).min(), occasions.iter().map(Interval::high).max());
+        // Each occasion is held against the goal, so the sum would mislead.
+        if let Some(spread) = lowest.zip(highest).and_then(|(lowest, highest)| Interval::new(lowest, highest)) {
+            return format!("{} ({} {})", show_amount(spread, language), occasions.len(), language.pick("occasions", "tillfällen"));
+        }
+    }
     match row.outcome {
         Ok(amount) => show_amount(amount, language),
         Err(NoOutcome::InWords) => match view.words(&row.commitment.indicator.key.code) {

@@ -100,7 +100,7 @@ impl Table {
             set.set_padding((0, 1));
             if let Some(width) = column.width {
                 // The constraint counts the padding.
-                set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.saturating_add(1))));
+                set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.max(self.longest_word(index)).saturating_add(1))));
             }
         }
         let mut text = format!("{}\n{table}\n", visible(&self.caption));
@@ -108,6 +108,13 @@ impl Table {
             let _ = writeln!(text, "{}", visible(note));
         }
         text
+    }
+
+    /// The longest word of a column, up to a fifth of the line: a number or a code that is broken over two lines is misread.
+    fn longest_word(&self, column: usize) -> u16 {
+        let words = self.rows.iter().filter_map(|row| row.get(column)).flat_map(|cell| cell.split(' '));
+        let longest = words.map(|word| word.chars().count()).max().unwrap_or_default();
+        u16::try_from(longest).unwrap_or(WIDTH).min(WIDTH / 5)
     }
 
     fn markdown(&self) -> String {
