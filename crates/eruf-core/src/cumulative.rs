@@ -156,7 +156,7 @@ pub(crate) struct Axis<'p> {
 }
 
 impl Axis<'_> {
-    fn due(&self) -> usize {
+    pub(crate) fn due(&self) -> usize {
         self.periods.partition_point(|(_, last)| *last <= self.as_of)
     }
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::{Basis, Decision, Entry, Fund, Indicator, Period, ProgrammingPeriod, Source, TargetVersion};
+use crate::{
+    Basis, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, Participation, Period, ProgrammingPeriod, Source,
+    TargetVersion,
+};
 
 /// Who and what the project is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,9 @@ pub struct Commitment {
     /// What was promised, in the order of the decisions; empty if nothing was.
     #[cfg_attr(feature = "serde", serde(default))]
     pub targets: Vec<TargetVersion>,
+    /// Which enterprises of the lists count; `None` is the rule of the common indicator, if it has one.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub count: Option<CountRule>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
@@ -62,7 +68,7 @@ impl Commitment {
     /// An indicator that is reported, with nothing promised yet.
     #[must_use]
     pub fn new(indicator: Indicator) -> Self {
-        Self { indicator, basis: None, reported_by: Vec::new(), targets: Vec::new(), source: Source::default() }
+        Self { indicator, basis: None, reported_by: Vec::new(), targets: Vec::new(), count: None, source: Source::default() }
     }
 }
 
@@ -110,6 +116,43 @@ pub struct ProjectDraft {
     /// Everything that was reported, in the order in which it was written.
     #[cfg_attr(feature = "serde", serde(default))]
     pub entries: Vec<Entry>,
+    /// The enterprises about which more is known than that they took part.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub enterprises: Vec<Enterprise>,
+    /// Who took part in what, in the order in which it was written.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub participations: Vec<Participation>,
+    /// Employment as it was measured, enterprise by enterprise.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub employment: Vec<EmploymentReading>,
+}
+
+impl ProjectDraft {
+    /// A project of which only this is written.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft, Source};
+    /// let identity = Identity {
+    ///     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
+    ///     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// };
+    /// assert!(Project::new(ProjectDraft::new(identity)).is_err()); // nothing was decided
+    /// ```
+    #[must_use]
+    pub const fn new(identity: Identity) -> Self {
+        Self {
+            identity,
+            decisions: Vec::new(),
+            periods: Vec::new(),
+            partners: Vec::new(),
+            commitments: Vec::new(),
+            activities: Vec::new(),
+            entries: Vec::new(),
+            enterprises: Vec::new(),
+            participations: Vec::new(),
+            employment: Vec::new(),
+        }
+    }
 }
 
 /// Text forms of dates and periods for serde.
@@ -128,6 +171,39 @@ pub(crate) mod text_option {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PartialDate>, D::Error> {
         let text = <Option<String>>::deserialize(deserializer)?;
         text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(crate) mod date {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+        date.to_string().serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+        crate::parse_date(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "serde")]
+pub(crate) mod date_option {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Text(#[serde(with = "super::date")] NaiveDate);
+
+    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(date: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+        date.map(Text).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+        Ok(<Option<Text>>::deserialize(deserializer)?.map(|Text(date)| date))
     }
 }
 

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Amount, Basis, Error, Interval, Period, Unit};
+use chrono::NaiveDate;
+
+use crate::{Amount, Basis, Error, Interval, Measure, Period, Unit};
 
 /// The part of a draft that an error is about, by its index in the draft's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +23,12 @@ pub enum Subject {
     Activity(usize),
     /// An entry.
     Entry(usize),
+    /// An enterprise.
+    Enterprise(usize),
+    /// A participation.
+    Participation(usize),
+    /// A reading of employment.
+    Employment(usize),
 }
 
 /// One thing that is wrong with a draft.
@@ -42,6 +50,9 @@ impl fmt::Display for Subject {
             Self::Commitment(index) => ("indicator", index),
             Self::Activity(index) => ("activity", index),
             Self::Entry(index) => ("entry", index),
+            Self::Enterprise(index) => ("enterprise", index),
+            Self::Participation(index) => ("participation", index),
+            Self::Employment(index) => ("reading of employment", index),
         };
         write!(f, "{what} {}: ", index.saturating_add(1))
     }
@@ -213,6 +224,72 @@ pub enum Fault {
     ActivityLoop {
         /// The code.
         code: Arc<str>,
+    },
+    /// A day that no report covers.
+    #[error("{date} is in no reporting period of the project, from {first} to {last} (give the number of the report, or correct the date)")]
+    NoReportCovers {
+        /// The day.
+        date: NaiveDate,
+        /// The project's first day.
+        first: NaiveDate,
+        /// The last day of the last period.
+        last: NaiveDate,
+    },
+    /// An amount of support below 0.
+    #[error("{what} of support cannot be {found}")]
+    NegativeSupport {
+        /// Hours or amount.
+        what: &'static str,
+        /// The amount.
+        found: Amount,
+    },
+    /// A label that holds a person's number.
+    #[error("the label has the form of a number of a person (numbers of sole traders go in only where they become pseudonyms)")]
+    PersonInLabel,
+    /// Enterprises of a part that are not in the whole.
+    #[error("{part} is part of {whole}, but counts {enterprises}, which {whole} does not")]
+    NotASubset {
+        /// The indicator that is a subset.
+        part: Arc<str>,
+        /// The indicator that contains it.
+        whole: Arc<str>,
+        /// The enterprises, by key or label.
+        enterprises: String,
+    },
+    /// Employment of nobody in particular.
+    #[error("a reading of employment needs the key or the label of an enterprise (each enterprise is measured for itself)")]
+    NobodyEmployed,
+    /// A reading with neither a day nor a fiscal period, or with both.
+    #[error("a reading of {measure} needs {needs}")]
+    ReadingTime {
+        /// What is counted.
+        measure: Measure,
+        /// A day or a fiscal period.
+        needs: &'static str,
+    },
+    /// A share of full time that is none.
+    #[error("the share of full time must be above 0 and at most 1, but found {found}")]
+    FullTimeShare {
+        /// The share.
+        found: Amount,
+    },
+    /// Women and men who are more than all.
+    #[error("{women} women and {men} men are more than the {value} counted")]
+    WomenAndMen {
+        /// The women.
+        women: Amount,
+        /// The men.
+        men: Amount,
+        /// All.
+        value: Amount,
+    },
+    /// A count of employment below 0.
+    #[error("a count of {measure} cannot be {found}")]
+    NegativeReading {
+        /// What is counted.
+        measure: Measure,
+        /// The amount.
+        found: Amount,
     },
     /// A figure that cannot be held exactly.
     #[error("the cumulative outcome of {indicator} cannot be computed: {error}")]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis, Slot};
+use crate::roster::Roster;
 use crate::{
-    Activity, Basis, Commitment, Decision, Entry, Fault, Horizon, Identity, Interval, Period, ProjectDraft, ProjectError, ReportingPeriod, Standing,
-    Subject, Value, View,
+    Activity, Basis, Commitment, CountRule, Decision, EnterpriseId, Entry, Fault, Horizon, Identity, Interval, Period, ProjectDraft, ProjectError,
+    ReportingPeriod, Standing, Subject, Value, View,
 };
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
@@ -58,6 +59,10 @@ pub struct Project {
     first_horizon: Horizon,
     /// Per indicator, where its series stands with everything known at the latest date.
     latest: Vec<Standing>,
+    /// Per indicator, which enterprises it counts, if it counts any.
+    count_rules: Vec<Option<CountRule>>,
+    /// The enterprises and their participations.
+    pub(crate) roster: Roster,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
     versions: Vec<Vec<usize>>,
 }
@@ -71,13 +76,13 @@ impl PartialEq for Project {
 impl Eq for Project {}
 
 /// Collects what is wrong, part by part.
-struct Check<'d> {
-    draft: &'d ProjectDraft,
+pub(crate) struct Check<'d> {
+    pub(crate) draft: &'d ProjectDraft,
     errors: Vec<ProjectError>,
 }
 
 impl Check<'_> {
-    fn refuse(&mut self, subject: Subject, fault: Fault) {
+    pub(crate) fn refuse(&mut self, subject: Subject, fault: Fault) {
         self.errors.push(ProjectError { subject, fault });
     }
 
@@ -90,14 +95,14 @@ impl Check<'_> {
         }
     }
 
-    fn unknown<'n>(&mut self, subject: Subject, what: &'static str, name: &Arc<str>, known: impl Iterator<Item = &'n Arc<str>>) {
+    pub(crate) fn unknown<'n>(&mut self, subject: Subject, what: &'static str, name: &Arc<str>, known: impl Iterator<Item = &'n Arc<str>>) {
         let fault = Fault::Unknown { what, name: name.clone(), known: listed(known) };
         self.refuse(subject, fault);
     }
 }
 
 /// Names for an error, shortened.
-fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
+pub(crate) fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
     let mut names: Vec<String> = names.map(|name| name.to_string()).collect();
     let more = names.len().saturating_sub(MOST);
@@ -119,15 +124,29 @@ impl Project {
         check.activities();
         let versions = check.commitments();
         let ledgers = check.entries();
+        let roster = check.roster(first_horizon.as_ref());
         let errors = check.errors;
         let Some(first_horizon) = first_horizon.filter(|_| errors.is_empty()) else { return Err(errors) };
         let periods = draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
         let number = |name: &Arc<str>| draft.partners.iter().zip(1_u32..).find(|(partner, _)| *partner == name).map(|(_, number)| number);
         let numbers = |commitment: &Commitment| commitment.reported_by.iter().filter_map(number).collect::<BTreeSet<_>>().into_iter().collect();
         let reported_by = draft.commitments.iter().map(numbers).collect();
+        let rule = |commitment: &Commitment| commitment.count.clone().or_else(|| CountRule::of(&commitment.indicator));
+        let count_rules = draft.commitments.iter().map(rule).collect();
         let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).collect();
-        let mut project =
-            Self { ledgers, reported_by, periods, filed: filed.into_iter().collect(), horizons, first_horizon, latest: Vec::new(), versions, draft };
+        let mut project = Self {
+            ledgers,
+            reported_by,
+            periods,
+            filed: filed.into_iter().collect(),
+            horizons,
+            first_horizon,
+            latest: Vec::new(),
+            count_rules,
+            roster,
+            versions,
+            draft,
+        };
         project.latest = project.check_figures()?;
         Ok(project)
     }
@@ -149,7 +168,31 @@ impl Project {
                 Err(error) => errors.push(ProjectError { subject: Subject::Commitment(index), fault: Fault::Figure { indicator, error } }),
             }
         }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        errors = self.check_subsets();
         if errors.is_empty() { Ok(latest) } else { Err(errors) }
+    }
+
+    /// The enterprises that a part counts, the whole counts too.
+    fn check_subsets(&self) -> Vec<ProjectError> {
+        let view = self.view();
+        let mut errors = Vec::new();
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let Some(part) = view.members(index) else { continue };
+            for whole_code in &commitment.indicator.subset_of {
+                let Some(whole) = self.position(whole_code).and_then(|whole| view.members(whole)) else { continue };
+                let outside = part.iter().zip(&whole).zip(&self.roster.enterprises).filter(|((part, whole), _)| **part && !**whole);
+                let outside: Vec<&EnterpriseId> = outside.map(|(_, enterprise)| enterprise).collect();
+                if !outside.is_empty() {
+                    let (part, whole) = (commitment.indicator.key.code.clone(), whole_code.clone());
+                    let fault = Fault::NotASubset { part, whole, enterprises: listed(outside.into_iter()) };
+                    errors.push(ProjectError { subject: Subject::Commitment(index), fault });
+                }
+            }
+        }
+        errors
     }
 
     /// Everything that is known, asked at the latest date in the data.
@@ -169,6 +212,11 @@ impl Project {
         let filed = self.filed.iter().rev().find(|filed| report.is_none_or(|report| **filed <= report));
         let period = filed.and_then(|filed| self.periods.iter().find(|(number, _)| number == filed));
         period.map_or(NaiveDate::MIN, |(_, last)| *last)
+    }
+
+    /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.
+    pub(crate) fn count_rule(&self, commitment: usize) -> Option<&CountRule> {
+        self.count_rules.get(commitment)?.as_ref()
     }
 
     pub(crate) const fn first_horizon(&self) -> &Horizon {
@@ -287,7 +335,7 @@ impl Check<'_> {
         (horizons.first().cloned(), horizons)
     }
 
-    fn known_report(&mut self, subject: Subject, report: u32) -> bool {
+    pub(crate) fn known_report(&mut self, subject: Subject, report: u32) -> bool {
         let draft = self.draft;
         let is_known = draft.periods.iter().any(|period| period.report == report);
         if !is_known {
@@ -348,6 +396,10 @@ impl Check<'_> {
             let subject = Subject::Commitment(index);
             for partner in commitment.reported_by.iter().filter(|partner| !draft.partners.contains(partner)) {
                 self.unknown(subject, "partner", partner, draft.partners.iter());
+            }
+            let activities = commitment.count.iter().flat_map(|rule| &rule.activities);
+            for activity in activities.filter(|code| !draft.activities.iter().any(|activity| activity.code == **code)) {
+                self.unknown(subject, "activity", activity, draft.activities.iter().map(|activity| &activity.code));
             }
             let mut order: Vec<usize> = Vec::with_capacity(commitment.targets.len());
             let mut before: Option<(&Arc<str>, usize)> = None;

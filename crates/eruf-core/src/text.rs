@@ -1,15 +1,19 @@
 //! How a value that somebody wrote is quoted in an error.
 
+use std::borrow::Cow;
+
 /// The longest piece of input that an error repeats, in characters.
 const LONGEST: usize = 40;
 
-/// Quotes input for an error: shortened, and with control and direction characters escaped so that it shows as what it is.
+/// Quotes input for an error: shortened, with control and direction characters escaped so that it shows as what it is, and without numbers of persons.
 ///
 /// ```
 /// assert_eq!(eruf_core::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
+/// assert_eq!(eruf_core::quoted("Nils 121212-1212"), "\"Nils PERSON-…\"");
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
+    let text = &without_person_numbers(text);
     let mut quoted = String::from("\"");
     for c in text.chars().take(LONGEST) {
         if is_hidden(c) || c == '"' || c == '\\' {
@@ -20,6 +24,69 @@ pub fn quoted(text: &str) -> String {
     }
     quoted.push_str(if text.chars().nth(LONGEST).is_some() { "…\"" } else { "\"" });
     quoted
+}
+
+/// Text with `PERSON-…` in place of whatever has the form of a personal identity number or a coordination number, with a right check digit or not.
+///
+/// ```
+/// use eruf_core::without_person_numbers;
+/// assert_eq!(without_person_numbers("Nils Nilsson (19121212-1212)"), "Nils Nilsson (PERSON-…)");
+/// assert_eq!(without_person_numbers("Region, 232100-0214"), "Region, 232100-0214");
+/// ```
+#[must_use]
+pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
+    // Nearly every text has too few digits to hold one.
+    if text.bytes().filter(u8::is_ascii_digit).nth(9).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
+    let mut redacted = String::with_capacity(text.len());
+    let (mut copied, mut at) = (0_usize, 0_usize);
+    while let Some(rest) = seen.get(at..).filter(|rest| !rest.is_empty()) {
+        let run = rest.iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+        if let Some(length) = person_number(rest, run) {
+            let start = rest.first().map_or(copied, |(start, _)| *start);
+            at = at.saturating_add(length);
+            redacted.push_str(text.get(copied..start).unwrap_or_default());
+            redacted.push_str("PERSON-…");
+            copied = seen.get(at).map_or(text.len(), |(next, _)| *next);
+        } else {
+            at = at.saturating_add(run.max(1));
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    redacted.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(redacted)
+}
+
+/// How many characters of a text are a person's number, given how many digits it begins with.
+fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
+    let digits = |from: usize, length: usize| -> Option<Vec<u32>> {
+        let found = text.get(from..from.checked_add(length)?)?.iter().map(|(_, c)| c.to_digit(10)).collect::<Option<Vec<u32>>>()?;
+        let ends = text.get(from.checked_add(length)?).is_none_or(|(_, c)| !c.is_ascii_digit());
+        ends.then_some(found)
+    };
+    let born = |digits: &[u32]| {
+        let pair = |at: usize| digits.get(at)?.checked_mul(10)?.checked_add(*digits.get(at.checked_add(1)?)?);
+        let (month, day) = (pair(2), pair(4));
+        month.is_some_and(|month| (1..=12).contains(&month)) && day.is_some_and(|day| (1..=31).contains(&day) || (61..=91).contains(&day))
+    };
+    let is_separator =
+        |at: usize| text.get(at).is_some_and(|(_, c)| c.is_whitespace() || *c == '+' || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
+    let (found, length) = match run {
+        6 | 8 if is_separator(run) => {
+            digits(run.checked_add(1)?, 4)?;
+            (digits(0, run)?, run.checked_add(5)?)
+        }
+        10 | 12 => (digits(0, run)?, run),
+        _ => return None,
+    };
+    // Eight and twelve digits begin with the century, but those of a number for value added tax end with 01.
+    let date = if matches!(run, 8 | 12) { found.get(2..)? } else { &found };
+    let vat = run == 12 && found.ends_with(&[0, 1]) && born(&found);
+    (born(date) || vat).then_some(length)
 }
 
 /// Whether a character acts on the reader's screen in place of being seen on it: controls, direction marks, zero-width characters.

@@ -76,7 +76,7 @@ impl<'p> View<'p> {
         self.as_of
     }
 
-    fn axis(&self) -> Axis<'p> {
+    pub(crate) fn axis(&self) -> Axis<'p> {
         self.project.axis(self.report, self.as_of)
     }
 

@@ -1,0 +1,493 @@
+//! Enterprises counted from the lists: the indicators CO01 to CO05 and RCO01 to RCO05 are sizes of sets.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{Months, NaiveDate};
+
+use crate::amount::Total;
+use crate::cumulative::Axis;
+use crate::indicator::named;
+use crate::roster::{Attended, Roster};
+use crate::{Amount, EnterpriseId, Error, Indicator, Interval, PartialDate, Project, Support, View};
+
+named! {
+    /// The day from which the age of an enterprise is counted back.
+    Reference {
+        /// The first day of the project.
+        ProjectStart = "project_start",
+        /// The day on which the enterprise was first supported.
+        FirstSupport = "first_support",
+    }
+}
+
+/// What makes an enterprise new: it was registered less than so many months before a reference date.
+///
+/// On the boundary day itself, exactly so many months before, it is not new. No regulation that was read says which side that day is on.
+///
+/// ```
+/// use eruf_core::{NewRule, parse_date};
+/// let start = parse_date("2019-01-01")?;
+/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-02")?.into(), start), Some(true));
+/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-01")?.into(), start), Some(false));
+/// assert_eq!(NewRule::CO05.is_new("2016-01".parse()?, start), None); // it depends on the day
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct NewRule {
+    /// The age limit in months.
+    pub months: u32,
+    /// What the age is counted back from.
+    pub reference: Reference,
+}
+
+impl NewRule {
+    /// Less than three years before the project: the common indicator of 2014-2020 as the Commission's guidance has it.
+    pub const CO05: Self = Self { months: 36, reference: Reference::ProjectStart };
+    /// Less than three years before support: the common indicator of 2021-2027.
+    pub const RCO05: Self = Self { months: 36, reference: Reference::FirstSupport };
+    /// Less than twelve months before support: the definition used in England for 2014-2020 (indicator definitions, version 5).
+    pub const ENGLAND: Self = Self { months: 12, reference: Reference::FirstSupport };
+
+    /// Whether an enterprise registered then is new at a reference date; `None` if that depends on a day that is not known.
+    #[must_use]
+    pub fn is_new(self, registered: PartialDate, reference: NaiveDate) -> Option<bool> {
+        let limit = reference.checked_sub_months(Months::new(self.months))?;
+        let (first, last) = (registered.first_day() > limit, registered.last_day() > limit);
+        (first == last).then_some(first)
+    }
+}
+
+/// The least support that makes an enterprise count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Minimum {
+    /// This many hours, added over participations.
+    Hours(Amount),
+    /// Support worth this much, added over participations.
+    Amount(Amount),
+}
+
+/// Which enterprises of the lists an indicator counts. By default all, from their first participation on.
+///
+/// ```
+/// use eruf_core::{CountRule, Fund, NewRule, ProgrammingPeriod, Support, catalogue};
+/// let rule = |code| CountRule::of(&catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator());
+/// assert_eq!(rule("CO02").unwrap().support, [Support::Grant]);
+/// assert_eq!(rule("CO05").unwrap().new, Some(NewRule::CO05));
+/// assert_eq!(rule("CO08"), None); // jobs, not enterprises
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
+pub struct CountRule {
+    /// The kinds of support that count; empty is any.
+    pub support: Vec<Support>,
+    /// The codes of the activities that count, with the activities that are part of them; empty is any.
+    pub activities: Vec<Arc<str>>,
+    /// Only new enterprises, by this rule.
+    pub new: Option<NewRule>,
+    /// Only from the day on which this much support is reached.
+    pub minimum: Option<Minimum>,
+}
+
+impl CountRule {
+    /// The rule of a common indicator that counts supported enterprises; `None` for any other.
+    #[must_use]
+    pub fn of(indicator: &Indicator) -> Option<Self> {
+        if indicator.key.fund != crate::Fund::Erdf {
+            return None;
+        }
+        let support = |support: &[Support]| Some(Self { support: support.to_vec(), ..Self::default() });
+        match &*indicator.key.code {
+            "CO01" | "RCO01" => support(&[]),
+            "CO02" | "RCO02" => support(&[Support::Grant]),
+            "CO03" | "RCO03" => support(&[Support::Financial]),
+            "CO04" | "RCO04" => support(&[Support::NonFinancial]),
+            "CO05" => Some(Self { new: Some(NewRule::CO05), ..Self::default() }),
+            "RCO05" => Some(Self { new: Some(NewRule::RCO05), ..Self::default() }),
+            _ => None,
+        }
+    }
+}
+
+/// Enterprises counted for one period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CountPoint {
+    /// The number of the report that covers the period.
+    pub report: u32,
+    /// Its last day.
+    pub last: NaiveDate,
+    /// Participations.
+    pub contacts: u32,
+    /// Enterprises that took part, each once.
+    pub distinct: u32,
+    /// Enterprises with a key that were counted for the first time.
+    pub new_keyed: u32,
+    /// Enterprises without a key that were counted for the first time.
+    pub new_unkeyed: u32,
+    /// The size of the set up to the end of the period.
+    pub cumulative: Interval<Amount>,
+}
+
+/// How many enterprises an indicator counts, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// One point for every period that was due.
+    pub periods: Vec<CountPoint>,
+    /// Participations, those before the first period among them.
+    pub contacts: u32,
+    /// Enterprises with a key.
+    pub keyed: u32,
+    /// Enterprises without a key. Each may be one of those with a key.
+    pub unkeyed: u32,
+    /// Enterprises of which it is not known whether they are new.
+    pub undetermined: u32,
+    /// From those with a key (at least 1 if there is any enterprise) to all of them.
+    pub enterprises: Interval<Amount>,
+}
+
+/// Enterprises with one value of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The value; `None` is those for which it is not known.
+    pub value: Option<Arc<str>>,
+    /// How many enterprises.
+    pub enterprises: Interval<Amount>,
+}
+
+/// Which activities reached the same enterprises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// The activities that have participations, in the order of the project.
+    pub activities: Vec<Arc<str>>,
+    /// Row by row the enterprises that two activities share; on the diagonal, those of one activity. Unkeyed ones widen the interval.
+    pub shared: Vec<Vec<Interval<Amount>>>,
+    /// Every enterprise with the number of its participations, most first.
+    pub participations: Vec<(EnterpriseId, u32)>,
+}
+
+/// What is known of one enterprise while its participations go by.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    first_support: Option<NaiveDate>,
+    support: Total,
+    /// The period it last took part in, counted from 1; 0 is before the first.
+    last_seen: Option<u32>,
+    verdict: Option<Verdict>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Counts,
+    /// Whether it is new is not known.
+    Undetermined,
+    Never,
+}
+
+/// Which participations a rule looks at.
+struct Scope<'r> {
+    support: &'r [Support],
+    /// Whether each activity counts, by its number; `None` counts all.
+    activities: Option<Vec<bool>>,
+}
+
+impl<'r> Scope<'r> {
+    fn new(project: &Project, rule: &'r CountRule) -> Self {
+        let activities = (!rule.activities.is_empty()).then(|| counted_activities(project, &rule.activities));
+        Self { support: &rule.support, activities }
+    }
+
+    fn contains(&self, row: &Attended) -> bool {
+        let activity = |counted: &Vec<bool>| row.activity.and_then(|activity| get(counted, activity)).is_some_and(|counted| *counted);
+        let support = self.support.is_empty() || row.support.is_some_and(|support| self.support.contains(&support));
+        support && self.activities.as_ref().is_none_or(activity)
+    }
+}
+
+/// The count while the participations in scope go by in the order of their dates.
+struct Tally<'p> {
+    project: &'p Project,
+    rule: &'p CountRule,
+    progress: Vec<Progress>,
+    keyed: u32,
+    unkeyed: u32,
+    undetermined: u32,
+}
+
+/// What a participation did to the count.
+struct Step {
+    /// The enterprise had not taken part in this period before.
+    first_in_period: bool,
+    /// It was counted for the first time, with a key or without.
+    counted: Option<bool>,
+}
+
+impl<'p> Tally<'p> {
+    fn new(project: &'p Project, rule: &'p CountRule) -> Self {
+        let progress = vec![Progress::default(); project.roster.enterprises.len()];
+        Self { project, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
+    }
+
+    /// Takes in a participation in scope. `None` on overflow.
+    fn take(&mut self, row: &Attended) -> Option<Step> {
+        let project = self.project;
+        let Some(progress) = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise)) else {
+            return Some(Step { first_in_period: false, counted: None });
+        };
+        let period = row.period.map_or(0, |period| period.saturating_add(1));
+        let first_in_period = progress.last_seen.replace(period) != Some(period);
+        let first_support = *progress.first_support.get_or_insert(row.date);
+        let step = |counted| Some(Step { first_in_period, counted });
+        if progress.verdict.is_some() {
+            return step(None);
+        }
+        if let Some(minimum) = self.rule.minimum {
+            let (amount, least) = match minimum {
+                Minimum::Hours(least) => (row.hours, least),
+                Minimum::Amount(least) => (row.amount, least),
+            };
+            progress.support.add(amount.unwrap_or_default())?;
+            if progress.support.amount()? < least {
+                return step(None);
+            }
+        }
+        let verdict = match self.rule.new {
+            None => Verdict::Counts,
+            Some(rule) => {
+                let reference = match rule.reference {
+                    Reference::ProjectStart => project.first_horizon().period().first(),
+                    Reference::FirstSupport => first_support,
+                };
+                let known = get(&project.roster.known, row.enterprise).copied().flatten();
+                let registered = known.and_then(|place| project.draft().enterprises.get(place)?.registered);
+                match registered.and_then(|registered| rule.is_new(registered, reference)) {
+                    Some(true) => Verdict::Counts,
+                    Some(false) => Verdict::Never,
+                    None => Verdict::Undetermined,
+                }
+            }
+        };
+        progress.verdict = Some(verdict);
+        let keyed = matches!(get(&project.roster.enterprises, row.enterprise), Some(EnterpriseId::Key(_)));
+        let counter = match (verdict, keyed) {
+            (Verdict::Never, _) => return step(None),
+            (Verdict::Undetermined, _) => &mut self.undetermined,
+            (Verdict::Counts, true) => &mut self.keyed,
+            (Verdict::Counts, false) => &mut self.unkeyed,
+        };
+        *counter = counter.saturating_add(1);
+        step((verdict == Verdict::Counts).then_some(keyed))
+    }
+
+    fn interval(&self) -> Interval<Amount> {
+        let sure = between(self.keyed, self.unkeyed);
+        let most = self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined);
+        Interval::new(sure.low(), most.into()).unwrap_or(sure)
+    }
+}
+
+fn get<T>(list: &[T], number: u32) -> Option<&T> {
+    list.get(usize::try_from(number).ok()?)
+}
+
+/// For each activity, whether it is one of those named or part of one.
+fn counted_activities(project: &Project, named: &[Arc<str>]) -> Vec<bool> {
+    let parts: BTreeMap<&Arc<str>, Option<&Arc<str>>> =
+        project.activities().iter().map(|activity| (&activity.code, activity.part_of.as_ref())).collect();
+    let counts = |code: &Arc<str>| {
+        let mut above = Some(code);
+        // The project has checked that no activity is part of itself.
+        while let Some(code) = above {
+            if named.contains(code) {
+                return true;
+            }
+            above = parts.get(code).copied().flatten();
+        }
+        false
+    };
+    project.activities().iter().map(|activity| counts(&activity.code)).collect()
+}
+
+fn known<'r>(roster: &'r Roster, axis: &Axis<'_>) -> impl Iterator<Item = &'r Attended> {
+    let (report, as_of) = (axis.report, axis.as_of);
+    let due = u32::try_from(axis.due()).unwrap_or(u32::MAX);
+    let is_due = move |row: &&Attended| row.period.map_or(row.date <= as_of, |period| period < due);
+    roster.participations.iter().filter(move |row| row.report <= report).filter(is_due)
+}
+
+const OVERFLOW: Error = Error::Overflow { what: "the support of an enterprise" };
+
+impl<'p> View<'p> {
+    fn count_rule(&self, commitment: usize) -> Option<&'p CountRule> {
+        // Without lists nothing is counted, which is not a count of 0.
+        let lists = !self.project().roster.participations.is_empty();
+        self.project().count_rule(commitment).filter(|_| lists)
+    }
+
+    /// How many enterprises an indicator counts in the lists; `None` if the project has no lists or the indicator counts no enterprises.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    pub fn count(&self, code: &str) -> Result<Option<Count>, Error> {
+        let rule = self.project().position(code).and_then(|commitment| self.count_rule(commitment));
+        rule.map(|rule| self.count_by_rule(rule)).transpose()
+    }
+
+    /// How many enterprises of the lists a rule counts.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    pub fn count_by_rule(&self, rule: &CountRule) -> Result<Count, Error> {
+        let axis = self.axis();
+        let scope = Scope::new(self.project(), rule);
+        let mut tally = Tally::new(self.project(), rule);
+        let mut rows = known(&self.project().roster, &axis).filter(|row| scope.contains(row)).peekable();
+        let mut contacts = 0_u32;
+        while let Some(row) = rows.next_if(|row| row.period.is_none()) {
+            contacts = contacts.saturating_add(1);
+            tally.take(row).ok_or(OVERFLOW)?;
+        }
+        let mut periods = Vec::with_capacity(axis.due());
+        for ((report, last), number) in axis.periods.iter().zip(0_u32..).take(axis.due()) {
+            let mut point =
+                CountPoint { report: *report, last: *last, contacts: 0, distinct: 0, new_keyed: 0, new_unkeyed: 0, cumulative: tally.interval() };
+            while let Some(row) = rows.next_if(|row| row.period == Some(number)) {
+                let step = tally.take(row).ok_or(OVERFLOW)?;
+                point.contacts = point.contacts.saturating_add(1);
+                point.distinct = point.distinct.saturating_add(u32::from(step.first_in_period));
+                point.new_keyed = point.new_keyed.saturating_add(u32::from(step.counted == Some(true)));
+                point.new_unkeyed = point.new_unkeyed.saturating_add(u32::from(step.counted == Some(false)));
+            }
+            point.cumulative = tally.interval();
+            contacts = contacts.saturating_add(point.contacts);
+            periods.push(point);
+        }
+        let Tally { keyed, unkeyed, undetermined, .. } = tally;
+        let enterprises = tally.interval();
+        Ok(Count { periods, contacts, keyed, unkeyed, undetermined, enterprises })
+    }
+
+    /// For every enterprise of the lists, whether the indicator counts it. `None` if it counts none from lists, or on overflow.
+    pub(crate) fn members(&self, commitment: usize) -> Option<Vec<bool>> {
+        let rule = self.count_rule(commitment)?;
+        self.members_by_rule(rule)
+    }
+
+    pub(crate) fn members_by_rule(&self, rule: &CountRule) -> Option<Vec<bool>> {
+        let scope = Scope::new(self.project(), rule);
+        let mut tally = Tally::new(self.project(), rule);
+        for row in known(&self.project().roster, &self.axis()).filter(|row| scope.contains(row)) {
+            tally.take(row)?;
+        }
+        Some(tally.progress.iter().map(|progress| progress.verdict == Some(Verdict::Counts)).collect())
+    }
+
+    /// The enterprises that an indicator counts, by the value of an attribute (`size`, or a column of the list of enterprises), with those of unknown value last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
+        let Some(rule) = self.project().position(code).and_then(|commitment| self.count_rule(commitment)) else { return Ok(None) };
+        let members = self.members_by_rule(rule).ok_or(OVERFLOW)?;
+        let project = self.project();
+        let mut groups: BTreeMap<Option<Arc<str>>, (u32, u32)> = BTreeMap::new();
+        for ((member, known), id) in members.iter().zip(&project.roster.known).zip(&project.roster.enterprises) {
+            if !member {
+                continue;
+            }
+            let enterprise = known.and_then(|place| project.draft().enterprises.get(place));
+            let value = enterprise.and_then(|enterprise| match attribute {
+                "size" => enterprise.size.map(|size| size.as_str().into()),
+                _ => enterprise.attributes.get(attribute).cloned(),
+            });
+            let (keyed, unkeyed) = groups.entry(value).or_default();
+            let counter = if matches!(id, EnterpriseId::Key(_)) { keyed } else { unkeyed };
+            *counter = counter.saturating_add(1);
+        }
+        let unknown = groups.remove(&None);
+        let in_order = groups.into_iter().chain(unknown.map(|counts| (None, counts)));
+        Ok(Some(in_order.map(|(value, (keyed, unkeyed))| Group { value, enterprises: between(keyed, unkeyed) }).collect()))
+    }
+
+    /// Which activities reached the same enterprises, over all participations that are known.
+    #[must_use]
+    pub fn overlap(&self) -> Overlap {
+        let project = self.project();
+        let mut sets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut participations: BTreeMap<u32, u32> = BTreeMap::new();
+        for row in known(&project.roster, &self.axis()) {
+            if let Some(activity) = row.activity {
+                sets.entry(activity).or_default().insert(row.enterprise);
+            }
+            let count = participations.entry(row.enterprise).or_default();
+            *count = count.saturating_add(1);
+        }
+        let is_keyed = |number: &u32| matches!(get(&project.roster.enterprises, *number), Some(EnterpriseId::Key(_)));
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let unkeyed = |set: &BTreeSet<u32>| number(set.iter().filter(|enterprise| !is_keyed(enterprise)).count());
+        let shared = |(activity, one): (&u32, &BTreeSet<u32>), (other_activity, other): (&u32, &BTreeSet<u32>)| {
+            if activity == other_activity {
+                return between(number(one.len()).saturating_sub(unkeyed(one)), unkeyed(one));
+            }
+            let both = number(one.intersection(other).count());
+            // An enterprise without a key in one may be any in the other.
+            let most = both.saturating_add(unkeyed(one)).saturating_add(unkeyed(other)).min(number(one.len().min(other.len()))).max(both);
+            Interval::new(both.into(), most.into()).unwrap_or(Interval::exact(both.into()))
+        };
+        let matrix = sets.iter().map(|one| sets.iter().map(|other| shared(one, other)).collect()).collect();
+        let mut most_first: Vec<(EnterpriseId, u32)> =
+            participations.iter().filter_map(|(enterprise, count)| Some((get(&project.roster.enterprises, *enterprise)?.clone(), *count))).collect();
+        most_first.sort_by(|(one, one_count), (other, other_count)| other_count.cmp(one_count).then_with(|| one.cmp(other)));
+        let activities = sets.keys().filter_map(|activity| Some(get(project.activities(), *activity)?.code.clone())).collect();
+        Overlap { activities, shared: matrix, participations: most_first }
+    }
+}
+
+/// How many enterprises several projects support together: those in more than one count once where keys tell them apart.
+///
+/// A project that has no lists, or enterprises without a key that holds over projects, leaves bounds: from the largest project to the sum.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure is too large; `Ok(None)` if a project has neither lists nor a figure for the indicator.
+pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>, Error> {
+    let overflow = || Error::Overflow { what: "the union" };
+    let mut shared: BTreeSet<&EnterpriseId> = BTreeSet::new();
+    let mut largest = Amount::ZERO;
+    let mut apart = Total::default();
+    for view in views {
+        let Some(commitment) = view.project().position(code) else { return Ok(None) };
+        if let Some(count) = view.count(code)? {
+            largest = largest.max(count.enterprises.low());
+            let members = view.members(commitment).unwrap_or_default();
+            let holding = |id: &&EnterpriseId| matches!(id, EnterpriseId::Key(key) if key.holds_over_projects());
+            let counted = view.project().roster.enterprises.iter().zip(members).filter(|(_, counts)| *counts).map(|(id, _)| id);
+            let before: Vec<&EnterpriseId> = counted.filter(holding).collect();
+            let held = Amount::from(u32::try_from(before.len()).unwrap_or(u32::MAX));
+            apart.add(count.enterprises.high().checked_sub(held).ok_or_else(overflow)?).ok_or_else(overflow)?;
+            shared.extend(before);
+        } else if let Ok(outcome) = view.standing(commitment)?.cumulative {
+            largest = largest.max(outcome.low());
+            apart.add(outcome.high()).ok_or_else(overflow)?;
+        } else {
+            return Ok(None);
+        }
+    }
+    let keyed = Amount::from(u32::try_from(shared.len()).unwrap_or(u32::MAX));
+    apart.add(keyed).ok_or_else(overflow)?;
+    Ok(Some(Interval::new(keyed.max(largest), apart.amount().ok_or_else(overflow)?).ok_or_else(overflow)?))
+}
+
+/// Those with a key, at least 1 if there is any enterprise, to all of them.
+fn between(keyed: u32, unkeyed: u32) -> Interval<Amount> {
+    let most = keyed.saturating_add(unkeyed);
+    let least = keyed.max(u32::from(unkeyed > 0));
+    Interval::new(least.into(), most.into()).unwrap_or(Interval::exact(most.into()))
+}
