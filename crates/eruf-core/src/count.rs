@@ -322,7 +322,7 @@ fn known<'r>(roster: &'r Roster, axis: &Axis<'_>) -> impl Iterator<Item = &'r At
 const OVERFLOW: Error = Error::Overflow { what: "the support of an enterprise" };
 
 impl<'p> View<'p> {
-    fn count_rule(&self, commitment: usize) -> Option<&'p CountRule> {
+    pub(crate) fn count_rule(&self, commitment: usize) -> Option<&'p CountRule> {
         // Without lists nothing is counted, which is not a count of 0.
         let lists = !self.project().roster.participations.is_empty();
         self.project().count_rule(commitment).filter(|_| lists)

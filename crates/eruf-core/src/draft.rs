@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Basis, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, Participation, Period, ProgrammingPeriod, Source,
+    Basis, Claim, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, Participation, Period, ProgrammingPeriod, Source,
     TargetVersion,
 };
 
@@ -125,6 +125,9 @@ pub struct ProjectDraft {
     /// Employment as it was measured, enterprise by enterprise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
+    /// What other documents say of the project's figures.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub claims: Vec<Claim>,
 }
 
 impl ProjectDraft {
@@ -151,6 +154,7 @@ impl ProjectDraft {
             enterprises: Vec::new(),
             participations: Vec::new(),
             employment: Vec::new(),
+            claims: Vec::new(),
         }
     }
 }

@@ -65,6 +65,9 @@ pub struct Entry {
     /// What was reported.
     #[cfg_attr(feature = "serde", serde(with = "crate::draft::value"))]
     pub value: Value,
+    /// How many of the value have no key, where enterprises are counted: each may be one of the others.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub without_key: Option<Amount>,
     /// The unit as written, to be held against the indicator's.
     pub unit: Option<Unit>,
     /// Which occasion it is about, where a goal is per occasion.
@@ -94,6 +97,7 @@ impl Entry {
             partner: None,
             basis,
             value: value.into(),
+            without_key: None,
             unit: None,
             occasion: None,
             correction: None,

@@ -73,6 +73,14 @@ pub enum Error {
     /// Bands that leave the ends of the line open, or none.
     #[error("bands must cover every value: the first has no lower edge and the last no upper edge")]
     BandsDoNotCover,
+    /// Parts that are more than the whole.
+    #[error("the parts are {parts}, which is outside 0 to the total {total}")]
+    PartsAboveTotal {
+        /// The sum of the parts, or the one part that is too large.
+        parts: Amount,
+        /// The total.
+        total: Amount,
+    },
     /// A conversion of entries whose increments are not all known.
     #[error("cannot convert to running totals: {reason}")]
     Unconvertible {

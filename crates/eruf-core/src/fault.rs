@@ -29,6 +29,8 @@ pub enum Subject {
     Participation(usize),
     /// A reading of employment.
     Employment(usize),
+    /// What another document says.
+    Claim(usize),
 }
 
 /// One thing that is wrong with a draft.
@@ -53,6 +55,7 @@ impl fmt::Display for Subject {
             Self::Enterprise(index) => ("enterprise", index),
             Self::Participation(index) => ("participation", index),
             Self::Employment(index) => ("reading of employment", index),
+            Self::Claim(index) => ("claim", index),
         };
         write!(f, "{what} {}: ", index.saturating_add(1))
     }
@@ -224,6 +227,14 @@ pub enum Fault {
     ActivityLoop {
         /// The code.
         code: Arc<str>,
+    },
+    /// More without a key than there are.
+    #[error("{found} of {value} cannot be without a key (a whole number from 0 to the value)")]
+    WithoutKey {
+        /// Those without.
+        found: Amount,
+        /// The value.
+        value: Interval<Amount>,
     },
     /// A day that no report covers.
     #[error("{date} is in no reporting period of the project, from {first} to {last} (give the number of the report, or correct the date)")]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Amount, Project, Shape, Subject};
+use crate::{Amount, Interval, Project, Ratio, Shape, Subject, Unit, Value};
 
 /// Something in a project that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,42 @@ pub enum FindingKind {
         whole: Arc<str>,
         /// Its outcome.
         whole_outcome: Amount,
+    },
+    /// One figure in two units.
+    #[error("{indicator} is counted in {unit}, but {place} gives it as {value} {other_unit} (a unit conflict)")]
+    UnitConflict {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
+        /// Where it is called something else.
+        place: Arc<str>,
+        /// What it is said to be there.
+        value: Value,
+        /// The unit there.
+        other_unit: Unit,
+    },
+    /// A typed outcome that the lists do not bear out.
+    #[error("{indicator} is reported as {reported}, but the lists give {counted}")]
+    ListsDiffer {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The outcome as typed.
+        reported: Interval<Amount>,
+        /// What the lists give.
+        counted: Interval<Ratio>,
+    },
+    /// Enterprises without a key in a reported figure.
+    #[error("{unkeyed} enterprises in {indicator} have no key, so it is between {low} and {high}")]
+    WithoutKey {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// How many.
+        unkeyed: Amount,
+        /// The lowest that it can be.
+        low: Amount,
+        /// The highest.
+        high: Amount,
     },
     /// A correction that replaced an entry.
     #[error("{indicator} for the period of report {period} was corrected in report {report}: {reason}")]
@@ -93,6 +129,16 @@ impl Project {
                 }
             }
         }
+        self.list_findings(&mut findings);
+        for (index, claim) in self.claims().iter().enumerate() {
+            let unit = self.position(&claim.indicator).and_then(|at| self.commitments().get(at)).map(|commitment| &commitment.indicator.unit);
+            if let Some((unit, other_unit)) = unit.zip(claim.unit.as_ref()).filter(|(unit, other)| unit != other) {
+                let (unit, other_unit, value) = (unit.clone(), other_unit.clone(), claim.value.clone());
+                let place = claim.source.to_string().into();
+                let kind = FindingKind::UnitConflict { indicator: claim.indicator.clone(), unit, place, value, other_unit };
+                findings.push(Finding { subject: Subject::Claim(index), kind });
+            }
+        }
         for (index, entry) in self.entries().iter().enumerate() {
             if let Some(reason) = &entry.correction {
                 let kind =
@@ -101,5 +147,27 @@ impl Project {
             }
         }
         findings
+    }
+
+    /// Reported figures beside what the lists give.
+    fn list_findings(&self, findings: &mut Vec<Finding>) {
+        let view = self.view();
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let subject = Subject::Commitment(index);
+            let indicator = &commitment.indicator.key.code;
+            // An overflow was refused when the project was built.
+            let (reported, counted) = (view.standing(index).ok().and_then(|standing| standing.cumulative.ok()), self.derived(index));
+            if let Some((reported, counted)) = reported.zip(counted) {
+                let apart = reported.ratios().high() < counted.low() || reported.ratios().low() > counted.high();
+                if apart {
+                    findings.push(Finding { subject, kind: FindingKind::ListsDiffer { indicator: indicator.clone(), reported, counted } });
+                }
+            }
+            if let Ok(Some(identified)) = view.identified(indicator) {
+                let (low, high) = (identified.enterprises.low(), identified.enterprises.high());
+                let kind = FindingKind::WithoutKey { indicator: indicator.clone(), unkeyed: identified.unkeyed, low, high };
+                findings.push(Finding { subject, kind });
+            }
+        }
     }
 }

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::cumulative::{self, Axis, Slot};
 use crate::roster::Roster;
 use crate::{
-    Activity, Basis, Commitment, CountRule, Decision, EnterpriseId, Entry, Fault, Horizon, Identity, Interval, Period, ProjectDraft, ProjectError,
-    ReportingPeriod, Standing, Subject, Value, View,
+    Activity, Basis, Claim, Commitment, CountRule, Decision, EmploymentReading, Enterprise, EnterpriseId, Entry, Fault, Horizon, Identity, Interval,
+    Participation, Period, ProjectDraft, ProjectError, Ratio, ReportingPeriod, Standing, Subject, Value, View,
 };
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
@@ -59,6 +59,8 @@ pub struct Project {
     first_horizon: Horizon,
     /// Per indicator, where its series stands with everything known at the latest date.
     latest: Vec<Standing>,
+    /// Per indicator, what the lists give with everything known at the latest date.
+    derived: Vec<Option<Interval<Ratio>>>,
     /// Per indicator, which enterprises it counts, if it counts any.
     count_rules: Vec<Option<CountRule>>,
     /// The enterprises and their participations.
@@ -133,7 +135,9 @@ impl Project {
         let reported_by = draft.commitments.iter().map(numbers).collect();
         let rule = |commitment: &Commitment| commitment.count.clone().or_else(|| CountRule::of(&commitment.indicator));
         let count_rules = draft.commitments.iter().map(rule).collect();
-        let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).collect();
+        let readings = draft.employment.iter().filter_map(|reading| reading.report);
+        let lists = roster.participations.iter().map(|row| row.report).filter(|report| *report > 0).chain(readings);
+        let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).chain(lists).collect();
         let mut project = Self {
             ledgers,
             reported_by,
@@ -142,12 +146,14 @@ impl Project {
             horizons,
             first_horizon,
             latest: Vec::new(),
+            derived: Vec::new(),
             count_rules,
             roster,
             versions,
             draft,
         };
         project.latest = project.check_figures()?;
+        project.derived = project.check_lists()?;
         Ok(project)
     }
 
@@ -168,11 +174,24 @@ impl Project {
                 Err(error) => errors.push(ProjectError { subject: Subject::Commitment(index), fault: Fault::Figure { indicator, error } }),
             }
         }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        errors = self.check_subsets();
         if errors.is_empty() { Ok(latest) } else { Err(errors) }
+    }
+
+    /// Everything that the lists give can be computed, and parts are parts.
+    fn check_lists(&self) -> Result<Vec<Option<Interval<Ratio>>>, Vec<ProjectError>> {
+        let mut errors = self.check_subsets();
+        let mut derived = Vec::with_capacity(self.draft.commitments.len());
+        let view = self.view();
+        for (index, commitment) in self.draft.commitments.iter().enumerate() {
+            match view.derive(index) {
+                Ok(figure) => derived.push(figure),
+                Err(error) => {
+                    let indicator = commitment.indicator.key.code.clone();
+                    errors.push(ProjectError { subject: Subject::Commitment(index), fault: Fault::Figure { indicator, error } });
+                }
+            }
+        }
+        if errors.is_empty() { Ok(derived) } else { Err(errors) }
     }
 
     /// The enterprises that a part counts, the whole counts too.
@@ -229,6 +248,10 @@ impl Project {
 
     pub(crate) fn latest_standing(&self, commitment: usize) -> Option<&Standing> {
         self.latest.get(commitment)
+    }
+
+    pub(crate) fn derived(&self, commitment: usize) -> Option<Interval<Ratio>> {
+        self.derived.get(commitment).copied().flatten()
     }
 
     pub(crate) fn ledger(&self, commitment: usize) -> &[Slot] {
@@ -302,6 +325,30 @@ impl Project {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.draft.entries
+    }
+
+    /// What other documents say of the project's figures.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.draft.claims
+    }
+
+    /// The enterprises about which more is known than that they took part.
+    #[must_use]
+    pub fn enterprises(&self) -> &[Enterprise] {
+        &self.draft.enterprises
+    }
+
+    /// Who took part in what, in the order in which it was written.
+    #[must_use]
+    pub fn participations(&self) -> &[Participation] {
+        &self.draft.participations
+    }
+
+    /// Employment as it was measured, in the order in which it was written.
+    #[must_use]
+    pub fn employment(&self) -> &[EmploymentReading] {
+        &self.draft.employment
     }
 
     /// The place of an indicator in [`commitments`](Self::commitments), by its code.
@@ -390,6 +437,12 @@ impl Check<'_> {
     fn commitments(&mut self) -> Vec<Vec<usize>> {
         let draft = self.draft;
         self.unique("indicator", draft.commitments.iter().map(|commitment| &commitment.indicator.key.code), Subject::Commitment);
+        for (index, claim) in draft.claims.iter().enumerate() {
+            if !draft.commitments.iter().any(|commitment| commitment.indicator.key.code == claim.indicator) {
+                let codes = draft.commitments.iter().map(|commitment| &commitment.indicator.key.code);
+                self.unknown(Subject::Claim(index), "indicator", &claim.indicator, codes);
+            }
+        }
         self.unique("partner", draft.partners.iter(), |_| Subject::Project);
         let mut versions = Vec::with_capacity(draft.commitments.len());
         for (index, commitment) in draft.commitments.iter().enumerate() {
@@ -479,6 +532,9 @@ impl Check<'_> {
             self.refuse(subject, Fault::OccasionBasis { indicator: indicator.clone(), basis: entry.basis });
         }
         let Value::Amount(amount) = &entry.value else { return };
+        if let Some(found) = entry.without_key.filter(|found| !found.is_whole() || found.is_negative() || *found > amount.low()) {
+            self.refuse(subject, Fault::WithoutKey { found, value: *amount });
+        }
         if !unit.counts_whole() {
             return;
         }

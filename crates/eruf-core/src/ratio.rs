@@ -6,7 +6,7 @@ use num_rational::Ratio as Quotient;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use rust_decimal::Decimal;
 
-use crate::amount::MILLION;
+use crate::amount::{MILLION, Total};
 use crate::{Amount, Error};
 
 /// An exact rational number: a share, a goal scaled to a horizon, a variance. It is a numerator and a denominator until it is shown.
@@ -55,6 +55,24 @@ impl Ratio {
             whole if whole < 0 => Self::new(part.millionths().checked_neg()?, whole.checked_neg()?),
             whole => Self::new(part.millionths(), whole),
         }
+    }
+
+    /// Several shares as one: the sum of the parts over the sum of the wholes. Shares are never added or averaged.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Ratio};
+    /// let share = |part: i32, whole: i32| (Amount::from(part), Amount::from(whole));
+    /// assert_eq!(Ratio::pool([share(5, 10), share(90, 300)]), Ratio::new(95, 310)); // 30.6 %, not 40 %
+    /// assert_eq!(Ratio::pool([]), None);
+    /// ```
+    #[must_use]
+    pub fn pool(shares: impl IntoIterator<Item = (Amount, Amount)>) -> Option<Self> {
+        let (mut parts, mut wholes) = (Total::default(), Total::default());
+        for (part, whole) in shares {
+            parts.add(part)?;
+            wholes.add(whole)?;
+        }
+        Self::of(parts.amount()?, wholes.amount()?)
     }
 
     /// The numerator in lowest terms; it carries the sign.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis};
 use crate::{
-    Amount, Attainment, Basis, Bounds, Commitment, Error, Horizon, Interval, NoOutcome, Outcome, Project, Series, Shape, Standing, Target,
+    Amount, Attainment, Basis, Bounds, Commitment, Error, Horizon, Interval, NoOutcome, Outcome, Project, Ratio, Series, Shape, Standing, Target,
     TargetVersion, Undefined, Value,
 };
 
@@ -38,6 +38,8 @@ pub struct StatusRow<'p> {
     pub outcome: Result<Interval<Amount>, NoOutcome>,
     /// The outcome held against the target in force.
     pub attainment: Attainment,
+    /// What the lists of enterprises give, beside the outcome as it was reported; `None` without lists.
+    pub derived: Option<Interval<Ratio>>,
 }
 
 /// An outcome held against one version of its target over one horizon.
@@ -114,10 +116,21 @@ impl<'p> View<'p> {
         cumulative::series(self.project.ledger(commitment), self.project.reported_by(commitment), &self.axis())
     }
 
+    /// Whether it asks what everybody asks: with everything known, at the latest date.
+    fn is_latest(&self) -> bool {
+        self.report.is_none() && self.as_of == self.project.latest_date(None)
+    }
+
+    /// What the lists give for an indicator.
+    pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
+        let count = self.count_rule(commitment).map(|rule| self.count_by_rule(rule)).transpose()?;
+        Ok(count.map(|count| count.enterprises.ratios()))
+    }
+
     /// Where a series stands. What everybody asks, with everything known at the latest date, was answered when the project was checked.
     pub(crate) fn standing(&self, commitment: usize) -> Result<Standing, Error> {
         match self.project.latest_standing(commitment) {
-            Some(standing) if self.report.is_none() && self.as_of == self.project.latest_date(None) => Ok(*standing),
+            Some(standing) if self.is_latest() => Ok(*standing),
             _ => cumulative::standing(self.project.ledger(commitment), self.project.reported_by(commitment), &self.axis()),
         }
     }
@@ -138,7 +151,8 @@ impl<'p> View<'p> {
                 Some(version) => self.attainment(index, &version.target, horizon, outcome)?,
                 None => Attainment::undefined(Bounds { low: None, high: None }, Undefined::NoTarget),
             };
-            rows.push(StatusRow { commitment, target, horizon, standing, outcome, attainment });
+            let derived = if self.is_latest() { self.project.derived(index) } else { self.derive(index)? };
+            rows.push(StatusRow { commitment, target, horizon, standing, outcome, attainment, derived });
         }
         Ok(Status { rows })
     }
@@ -193,7 +207,7 @@ impl<'p> View<'p> {
         level.map(Ok).ok_or(Error::Overflow { what: "the level" })
     }
 
-    fn attainment(
+    pub(crate) fn attainment(
         &self,
         index: usize,
         target: &Target,
