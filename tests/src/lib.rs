@@ -1,6 +1,8 @@
 //! How the tests read the tables in `tests/tables`, which Python reads too.
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
 
+pub mod lists;
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
@@ -452,6 +454,7 @@ impl ProjectRow {
                 })
                 .collect(),
             entries: self.entries.iter().map(|row| self.entry(row)).collect(),
+            ..ProjectDraft::new(identity())
         }
     }
 }

@@ -373,6 +373,17 @@ impl<'p> View<'p> {
         Ok(Count { periods, contacts, keyed, unkeyed, undetermined, enterprises })
     }
 
+    /// The enterprises of the lists held against the target in force, in place of the outcome as typed; `None` without a count or a target.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn attainment_of_count(&self, code: &str) -> Result<Option<crate::Attainment>, Error> {
+        let (Some(commitment), Some(count)) = (self.project().position(code), self.count(code)?) else { return Ok(None) };
+        let target = self.target(commitment);
+        target.map(|version| self.attainment(commitment, &version.target, self.horizon(), Ok(count.enterprises))).transpose()
+    }
+
     /// For every enterprise of the lists, whether the indicator counts it. `None` if it counts none from lists, or on overflow.
     pub(crate) fn members(&self, commitment: usize) -> Option<Vec<bool>> {
         let rule = self.count_rule(commitment)?;

@@ -1,0 +1,255 @@
+//! The lists of a project as tables write them.
+
+use eruf_core::{
+    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, TargetVersion, Unit,
+    catalogue,
+};
+use serde::Deserialize;
+
+use crate::{ActivityRow, ProjectRow, TargetRow, amount, bounds, day};
+
+/// An enterprise as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EnterpriseRow {
+    /// Its key.
+    pub key: Option<String>,
+    /// Its label, if it has no key.
+    pub label: Option<String>,
+    /// When it was registered.
+    pub registered: Option<String>,
+    /// Its size.
+    pub size: Option<String>,
+    /// The municipality.
+    pub municipality: Option<String>,
+}
+
+/// A participation as a table writes it. With `numbers`, one for each number, in place of `{}` in the key or label.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipationRow {
+    /// The key.
+    pub key: Option<String>,
+    /// The label, if there is no key; neither is an unknown enterprise.
+    pub label: Option<String>,
+    /// The day.
+    pub date: String,
+    /// The activity.
+    pub activity: Option<String>,
+    /// The kind of support.
+    pub support: Option<Support>,
+    /// Hours of support.
+    pub hours: Option<String>,
+    /// The worth of the support.
+    pub amount: Option<String>,
+    /// The report that first knew it.
+    pub report: Option<u32>,
+    /// First and last number.
+    pub numbers: Option<(u32, u32)>,
+}
+
+/// What makes an enterprise new, as a table writes it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum NewRow {
+    /// A ready-made rule, by name.
+    Named(Ready),
+    /// Months and reference.
+    Rule(NewRule),
+}
+
+/// The ready-made rules.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ready {
+    /// [`NewRule::CO05`].
+    Co05,
+    /// [`NewRule::RCO05`].
+    Rco05,
+    /// [`NewRule::ENGLAND`].
+    England,
+}
+
+/// A rule as a table writes it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RuleRow {
+    /// Kinds of support.
+    pub support: Vec<Support>,
+    /// Activities.
+    pub activities: Vec<String>,
+    /// What makes an enterprise new.
+    pub new: Option<NewRow>,
+    /// The least hours.
+    pub hours: Option<String>,
+    /// The least worth.
+    pub amount: Option<String>,
+}
+
+/// An indicator as a table writes it: a common one by its code, or one with a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountedRow {
+    /// The code.
+    pub code: String,
+    /// Which enterprises count, if it is not the rule of the common indicator.
+    pub rule: Option<RuleRow>,
+    /// Its target.
+    pub target: Option<TargetRow>,
+    /// The indicators that contain it, if it is not a common one.
+    #[serde(default)]
+    pub subset_of: Vec<String>,
+    /// A running total as typed, in the last report.
+    pub typed: Option<String>,
+    /// How many of it have no key.
+    pub without_key: Option<String>,
+}
+
+/// What another document says, as a table writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimRow {
+    /// The indicator.
+    pub indicator: String,
+    /// What it is said to be.
+    pub value: String,
+    /// In what unit.
+    pub unit: Option<String>,
+}
+
+/// A project with lists as a table writes it: quarters from 2019-01-01, the first a partial record if `begins` is later.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListsRow {
+    /// Quarters.
+    pub quarters: u32,
+    /// The first to the last day of the project, if not those of the quarters.
+    pub horizon: Option<String>,
+    /// The indicators.
+    pub indicators: Vec<CountedRow>,
+    /// The activities.
+    #[serde(default)]
+    pub activities: Vec<ActivityRow>,
+    /// What is known about enterprises.
+    #[serde(default)]
+    pub enterprises: Vec<EnterpriseRow>,
+    /// Who took part.
+    #[serde(default)]
+    pub participations: Vec<ParticipationRow>,
+    /// What other documents say.
+    #[serde(default)]
+    pub claims: Vec<ClaimRow>,
+}
+
+fn id(key: Option<&str>, label: Option<&str>, number: Option<u32>) -> EnterpriseId {
+    let numbered = |text: &str| number.map_or(text.to_owned(), |number| text.replace("{}", &number.to_string()));
+    match (key, label) {
+        (Some(key), None) => EnterpriseId::Key(numbered(key).parse().unwrap_or_else(|error| panic!("{key}: {error}"))),
+        (None, Some(label)) => EnterpriseId::Label(numbered(label).into()),
+        (None, None) => EnterpriseId::Unknown,
+        (Some(_), Some(_)) => panic!("an enterprise has a key or a label"),
+    }
+}
+
+impl RuleRow {
+    /// The rule.
+    #[must_use]
+    pub fn rule(&self) -> CountRule {
+        let minimum = match (&self.hours, &self.amount) {
+            (Some(hours), None) => Some(Minimum::Hours(amount(hours))),
+            (None, worth) => worth.as_deref().map(|worth| Minimum::Amount(amount(worth))),
+            _ => panic!("one minimum"),
+        };
+        let new = self.new.map(|new| match new {
+            NewRow::Named(Ready::Co05) => NewRule::CO05,
+            NewRow::Named(Ready::Rco05) => NewRule::RCO05,
+            NewRow::Named(Ready::England) => NewRule::ENGLAND,
+            NewRow::Rule(rule) => rule,
+        });
+        CountRule { support: self.support.clone(), activities: self.activities.iter().map(|code| code.as_str().into()).collect(), new, minimum }
+    }
+}
+
+impl ListsRow {
+    /// The project as it is written.
+    #[must_use]
+    pub fn draft(&self) -> ProjectDraft {
+        let base = format!("quarters = {}\nbasis = \"running_total\"", self.quarters);
+        let mut base: ProjectRow = toml::from_str(&base).unwrap();
+        base.activities.clone_from(&self.activities);
+        base.horizon.clone_from(&self.horizon);
+        let mut draft = base.draft();
+        let identity = draft.identity.clone();
+        draft.commitments = self
+            .indicators
+            .iter()
+            .map(|row| {
+                let common = catalogue::find(identity.fund, identity.programming_period, &row.code);
+                let mut indicator = common.map_or_else(|| crate::indicator(&row.code, "enterprises"), |entry| entry.indicator());
+                indicator.subset_of.extend(row.subset_of.iter().map(|code| code.as_str().into()));
+                indicator.subset_of.retain(|code| self.indicators.iter().any(|row| row.code == **code));
+                let version = |target: &TargetRow| TargetVersion {
+                    decision: "original".into(),
+                    target: target.target().unwrap(),
+                    text: None,
+                    reason: None,
+                    milestones: None,
+                    source: eruf_core::Source::default(),
+                };
+                Commitment {
+                    count: row.rule.as_ref().map(RuleRow::rule),
+                    targets: row.target.iter().map(version).collect(),
+                    ..Commitment::new(indicator)
+                }
+            })
+            .collect();
+        draft.entries = self
+            .indicators
+            .iter()
+            .filter_map(|row| {
+                let value = eruf_core::Value::Amount(bounds(row.typed.as_deref()?));
+                let without_key = row.without_key.as_deref().map(amount);
+                Some(Entry { without_key, ..Entry::new(row.code.as_str(), self.quarters, Basis::RunningTotal, value) })
+            })
+            .collect();
+        draft.enterprises = self
+            .enterprises
+            .iter()
+            .map(|row| {
+                let municipality = row.municipality.as_deref().map(|value| ("municipality".into(), value.into()));
+                Enterprise {
+                    registered: row.registered.as_deref().map(|date| date.parse().unwrap()),
+                    size: row.size.as_deref().map(|size| size.parse().unwrap()),
+                    attributes: municipality.into_iter().collect(),
+                    ..Enterprise::new(id(row.key.as_deref(), row.label.as_deref(), None))
+                }
+            })
+            .collect();
+        draft.participations = self.participations.iter().flat_map(ParticipationRow::rows).collect();
+        draft.claims = self
+            .claims
+            .iter()
+            .map(|row| Claim {
+                indicator: row.indicator.as_str().into(),
+                value: eruf_core::Value::Amount(bounds(&row.value)),
+                unit: row.unit.as_deref().and_then(Unit::new),
+                source: eruf_core::Source { place: Some("another document".into()), ..eruf_core::Source::default() },
+            })
+            .collect();
+        draft
+    }
+}
+
+impl ParticipationRow {
+    fn rows(&self) -> impl Iterator<Item = Participation> {
+        let (first, last) = self.numbers.unwrap_or((0, 0));
+        (first..=last).map(|number| Participation {
+            activity: self.activity.as_deref().map(Into::into),
+            support: self.support,
+            hours: self.hours.as_deref().map(amount),
+            amount: self.amount.as_deref().map(amount),
+            report: self.report,
+            ..Participation::new(id(self.key.as_deref(), self.label.as_deref(), self.numbers.map(|_| number)), day(&self.date))
+        })
+    }
+}
