@@ -436,7 +436,6 @@ impl ProjectRow {
             }],
         };
         ProjectDraft {
-            identity: identity(),
             decisions,
             periods: reports.into_iter().zip(periods).map(|(report, period)| ReportingPeriod { report, period }).collect(),
             partners: names(&self.partners),
