@@ -122,6 +122,7 @@ impl Context<'_> {
             basis: basis?,
             value: value?,
             unit,
+            without_key: None,
             occasion: text(OCCASION),
             correction: text(CORRECTION),
             downward_revision: text(DOWNWARD_REVISION),
