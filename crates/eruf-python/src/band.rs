@@ -2,7 +2,7 @@
 
 use eruf_core::{Band, Bands, Interval};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyIterator, PyList, PyType};
 
 use crate::errors::Refused;
 use crate::pickle::hash_of;
@@ -133,6 +133,10 @@ impl PyBands {
 
     fn __len__(&self) -> usize {
         self.0.iter().count()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.0.iter().cloned().map(PyBand).collect::<Vec<_>>())?.try_iter()
     }
 
     fn __getitem__(&self, index: isize) -> PyResult<PyBand> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use eruf_core::{Amount, Interval, NoIncrement, NoOutcome, Point, Series};
 use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyList};
 
 use crate::errors::{Refused, guarded};
 use crate::exact::{amount_out, bounds_out, place};
@@ -72,6 +73,10 @@ impl PySeries {
 
     fn __len__(&self) -> usize {
         self.0.series.points.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, (0..self.__len__()).filter_map(|place| self.point(place)).collect::<Vec<_>>())?.try_iter()
     }
 
     fn __getitem__(&self, index: isize) -> PyResult<PyPoint> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use eruf_core::{Amount, Attainment, Commitment, Completeness, Interval, Kind, NoOutcome, StatusRow, TargetVersion, Undefined, Value};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyList};
 
 use crate::commitment::PyCommitment;
 use crate::errors::{Refused, guarded};
@@ -155,6 +156,10 @@ impl PyStatus {
 
     fn __len__(&self) -> usize {
         self.status.rows.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.rows(|_| true))?.try_iter()
     }
 
     fn __getitem__(&self, index: isize) -> PyResult<PyStatusRow> {
