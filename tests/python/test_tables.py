@@ -352,7 +352,10 @@ def test_cumulative(case: Row) -> None:
         assert [written(point.cumulative_bounds, point.no_outcome) for point in points] == list(map(expected, case["cumulative"]))
     if "carried" in case:
         assert [point.carried for point in points] == case["carried"]
-    row = made.status(known_at=known_at, as_of=as_of)[0]
+    status = made.status(known_at=known_at, as_of=as_of)
+    if "asked_at" in case:
+        assert status.as_of == date.fromisoformat(case["asked_at"])
+    row = status[0]
     if "completeness" in case:
         reported, due = case["completeness"].split("/")
         assert points.completeness == row.completeness == (int(reported), int(due))
