@@ -1,50 +1,77 @@
 """Indicators of ERDF projects: what was promised, what came out, and by how much they differ.
 
-``eruf.load(folder)`` reads a project; ``project.status()`` is the table of section 13 of the final report. Amounts are
-``decimal.Decimal``, shares are exact quotients (``Ratio``), dates are ``datetime.date``. What is undefined is ``None``, and
-says why.
+``eruf.load(folder)`` reads a project and ``eruf.Project(...)`` builds the same from code; ``project.status()`` is the table of
+section 13 of the final report. Amounts are ``decimal.Decimal``, shares are exact quotients (``Ratio``), dates are
+``datetime.date``. What is undefined is ``None``, and ``why_undefined`` says why. ``eruf.catalogue`` holds the common indicators.
 """
 
+from . import catalogue
 from ._eruf import (
     Activity,
+    Band,
+    Bands,
     Commitment,
     Decision,
     Entry,
+    Finding,
+    Horizon,
     Indicator,
+    Milestones,
+    ParsedGoal,
     Period,
     Point,
     Project,
     Ratio,
+    Series,
+    Source,
     Status,
     StatusRow,
     Target,
+    TargetVersion,
     Verdict,
     __version__,
     judge,
     load,
+    parse_goal,
+    parse_number,
+    to_running_totals,
 )
-from .errors import CalculationError, ErufError, InvalidValue, LoadError, ProjectError
+from .errors import CalculationError, ErufError, InvalidValue, LoadError, Problem, ProjectError
 
 __all__ = [
     "Activity",
+    "Band",
+    "Bands",
     "CalculationError",
     "Commitment",
     "Decision",
     "Entry",
     "ErufError",
+    "Finding",
+    "Horizon",
     "Indicator",
     "InvalidValue",
     "LoadError",
+    "Milestones",
+    "ParsedGoal",
     "Period",
     "Point",
+    "Problem",
     "Project",
     "ProjectError",
     "Ratio",
+    "Series",
+    "Source",
     "Status",
     "StatusRow",
     "Target",
+    "TargetVersion",
     "Verdict",
     "__version__",
+    "catalogue",
     "judge",
     "load",
+    "parse_goal",
+    "parse_number",
+    "to_running_totals",
 ]

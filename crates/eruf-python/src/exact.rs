@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use eruf_core::{Amount, Decimal, Interval};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString, PyType};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString, PyTuple, PyType};
 
 use crate::errors::Refused;
 
@@ -34,8 +34,24 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
             let message = format!("expected int, str or Decimal, not {found} (write the number as text: Decimal(\"0.1\") is exact, 0.1 is not)");
             return Err(PyTypeError::new_err(message));
         };
-        let amount = text.to_str()?.parse::<Amount>().map_err(|error| Refused::value(&error))?;
+        let amount = text.to_str()?.parse::<Amount>().map_err(Refused::from)?;
         Ok(Self(amount))
+    }
+}
+
+/// An amount, or a tuple of the bounds of one.
+pub(crate) struct Given(pub(crate) Interval<Amount>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Given {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if !object.is_instance_of::<PyTuple>() {
+            return Ok(Self(Interval::exact(object.extract::<Exact>()?.0)));
+        }
+        let (low, high): (Exact, Exact) = object.extract()?;
+        let reversed = || Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0));
+        Ok(Self(Interval::new(low.0, high.0).ok_or_else(reversed)?))
     }
 }
 
@@ -47,7 +63,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Day {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if object.is_instance_of::<PyString>() {
-            let day = eruf_core::parse_date(object.cast::<PyString>()?.to_str()?).map_err(|error| Refused::value(&error))?;
+            let day = eruf_core::parse_date(object.cast::<PyString>()?.to_str()?).map_err(Refused::from)?;
             return Ok(Self(day));
         }
         if !object.is_instance_of::<PyDate>() || object.is_instance_of::<PyDateTime>() {
@@ -72,4 +88,10 @@ pub(crate) fn amount_out(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, P
 
 pub(crate) fn bounds_out(py: Python<'_>, interval: Interval<Amount>) -> PyResult<(Bound<'_, PyAny>, Bound<'_, PyAny>)> {
     Ok((amount_out(py, interval.low())?, amount_out(py, interval.high())?))
+}
+
+/// The place that an index of Python means, from either end.
+pub(crate) fn place(index: isize, length: usize) -> PyResult<usize> {
+    let place = if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
+    place.filter(|place| *place < length).ok_or_else(|| PyIndexError::new_err("out of range"))
 }
