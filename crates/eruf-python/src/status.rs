@@ -315,6 +315,13 @@ impl PyStatusRow {
         }
     }
 
+    /// The outcome of each occasion as its bounds, where it was reported so. A goal per occasion is judged on these, never on their sum.
+    #[getter]
+    fn outcome_occasions<'py>(&self, py: Python<'py>) -> PyResult<Vec<Pair<'py>>> {
+        let occasions = self.code().map_or_else(Vec::new, |code| self.status.status.question.view().occasions(code));
+        occasions.into_iter().map(|occasion| bounds_out(py, occasion)).collect()
+    }
+
     /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
     #[getter]
     fn variance<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {

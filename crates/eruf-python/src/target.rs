@@ -16,7 +16,7 @@ use crate::ratio::PyRatio;
 /// >>> Target.range(6, 10, per="year")
 /// <Target 6-10 per year>
 #[pyclass(name = "Target", module = "eruf", frozen, eq, from_py_object)]
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyTarget(pub(crate) Target);
 
 impl PyTarget {

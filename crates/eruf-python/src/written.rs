@@ -5,7 +5,6 @@ use pyo3::prelude::*;
 
 use crate::errors::{Refused, choice};
 use crate::exact::amount_out;
-use crate::pickle::hash_of;
 use crate::target::PyTarget;
 
 /// A goal that was read from a text by ``parse_goal``.
@@ -13,48 +12,40 @@ use crate::target::PyTarget;
 /// >>> from eruf import parse_goal
 /// >>> parse_goal("Genomförande av årliga Industrinatts-koncept")[0].in_words
 /// 'it has no number'
-#[pyclass(name = "ParsedGoal", module = "eruf", frozen, eq)]
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PyParsedGoal(ParsedGoal);
+#[pyclass(name = "ParsedGoal", module = "eruf", frozen, eq, hash, get_all)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PyParsedGoal {
+    /// What is promised.
+    target: PyTarget,
+    /// The noun after the number, in the words of the goal: what is counted.
+    unit: Option<String>,
+    /// Why the goal stays in words, if it does.
+    in_words: Option<String>,
+}
+
+impl From<ParsedGoal> for PyParsedGoal {
+    fn from(goal: ParsedGoal) -> Self {
+        Self { target: PyTarget(goal.target), unit: goal.unit, in_words: goal.in_words.map(|reason| reason.to_string()) }
+    }
+}
 
 #[pymethods]
 impl PyParsedGoal {
-    /// What is promised.
-    #[getter]
-    fn target(&self) -> PyTarget {
-        PyTarget(self.0.target.clone())
-    }
-
-    /// The noun after the number, in the words of the goal: what is counted.
-    #[getter]
-    fn unit(&self) -> Option<&str> {
-        self.0.unit.as_deref()
-    }
-
-    /// Why the goal stays in words, if it does.
-    #[getter]
-    fn in_words(&self) -> Option<&str> {
-        self.0.in_words.as_deref()
-    }
-
     fn __repr__(&self) -> String {
-        match &self.0.unit {
-            Some(unit) => format!("<ParsedGoal {}, of {unit}>", self.0.target),
-            None => format!("<ParsedGoal {}>", self.0.target),
+        match &self.unit {
+            Some(unit) => format!("<ParsedGoal {}, of {unit}>", self.target.0),
+            None => format!("<ParsedGoal {}>", self.target.0),
         }
     }
 
-    fn __hash__(&self) -> u64 {
-        hash_of(&(&self.0.target, &self.0.unit, &self.0.in_words))
-    }
-
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (PyTarget, Option<&str>, Option<&str>))> {
-        Ok((py.get_type::<Self>().getattr("_restore")?, (self.target(), self.unit(), self.in_words())))
+        let parts = (self.target.clone(), self.unit.as_deref(), self.in_words.as_deref());
+        Ok((py.get_type::<Self>().getattr("_restore")?, parts))
     }
 
     #[staticmethod]
     fn _restore(target: PyTarget, unit: Option<String>, in_words: Option<String>) -> Self {
-        Self(ParsedGoal { target: target.0, unit, in_words })
+        Self { target, unit, in_words }
     }
 }
 
@@ -66,7 +57,7 @@ impl PyParsedGoal {
 #[pyfunction]
 #[pyo3(signature = (text, /))]
 pub(crate) fn parse_goal(text: &str) -> Vec<PyParsedGoal> {
-    eruf_data::parse_goal(text).into_iter().map(PyParsedGoal).collect()
+    eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()
 }
 
 enum Mark {
