@@ -1,9 +1,10 @@
 //! Goals and numbers as people write them.
 
+use eruf_core::Target;
 use eruf_data::{DecimalMark, ParsedGoal};
 use pyo3::prelude::*;
 
-use crate::errors::{Refused, choice};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::amount_out;
 use crate::pickle::hash_of;
 use crate::target::PyTarget;
@@ -14,38 +15,48 @@ use crate::target::PyTarget;
 /// >>> parse_goal("Genomförande av årliga Industrinatts-koncept")[0].in_words
 /// 'it has no number'
 #[pyclass(name = "ParsedGoal", module = "eruf", frozen, eq)]
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PyParsedGoal(ParsedGoal);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PyParsedGoal {
+    target: Target,
+    unit: Option<String>,
+    in_words: Option<String>,
+}
+
+impl From<ParsedGoal> for PyParsedGoal {
+    fn from(goal: ParsedGoal) -> Self {
+        Self { target: goal.target, unit: goal.unit, in_words: goal.in_words.as_ref().map(ToString::to_string) }
+    }
+}
 
 #[pymethods]
 impl PyParsedGoal {
     /// What is promised.
     #[getter]
     fn target(&self) -> PyTarget {
-        PyTarget(self.0.target.clone())
+        PyTarget(self.target.clone())
     }
 
     /// The noun after the number, in the words of the goal: what is counted.
     #[getter]
     fn unit(&self) -> Option<&str> {
-        self.0.unit.as_deref()
+        self.unit.as_deref()
     }
 
     /// Why the goal stays in words, if it does.
     #[getter]
     fn in_words(&self) -> Option<&str> {
-        self.0.in_words.as_deref()
+        self.in_words.as_deref()
     }
 
     fn __repr__(&self) -> String {
-        match &self.0.unit {
-            Some(unit) => format!("<ParsedGoal {}, of {unit}>", self.0.target),
-            None => format!("<ParsedGoal {}>", self.0.target),
+        match &self.unit {
+            Some(unit) => format!("<ParsedGoal {}, of {unit}>", self.target),
+            None => format!("<ParsedGoal {}>", self.target),
         }
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of(&(&self.0.target, &self.0.unit, &self.0.in_words))
+        hash_of(self)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (PyTarget, Option<&str>, Option<&str>))> {
@@ -54,7 +65,7 @@ impl PyParsedGoal {
 
     #[staticmethod]
     fn _restore(target: PyTarget, unit: Option<String>, in_words: Option<String>) -> Self {
-        Self(ParsedGoal { target: target.0, unit, in_words })
+        Self { target: target.0, unit, in_words }
     }
 }
 
@@ -65,8 +76,8 @@ impl PyParsedGoal {
 /// [<ParsedGoal at least 2 per year, of workshopserier>, <ParsedGoal 4-8 per occasion, of företag>]
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn parse_goal(text: &str) -> Vec<PyParsedGoal> {
-    eruf_data::parse_goal(text).into_iter().map(PyParsedGoal).collect()
+pub(crate) fn parse_goal(text: &str) -> Result<Vec<PyParsedGoal>, Refused> {
+    guarded(|| Ok(eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()))
 }
 
 enum Mark {
@@ -98,5 +109,5 @@ pub(crate) fn parse_number<'py>(py: Python<'py>, text: &str, decimal_mark: Optio
         Mark::Point => DecimalMark::Point,
         Mark::Comma => DecimalMark::Comma,
     });
-    Ok(amount_out(py, eruf_data::parse_number(text, mark)?)?)
+    Ok(amount_out(py, guarded(|| Ok(eruf_data::parse_number(text, mark)?))?)?)
 }
