@@ -162,6 +162,34 @@ def test_an_amount_that_breaks_a_rule_is_refused(value: str | Decimal) -> None:
         Target.at_least(value)
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (10**5000, "OutOfRange"),
+        (Decimal("1E+999999999"), "OutOfRange"),
+        (Decimal("-1E+41"), "OutOfRange"),
+        (Decimal("1E-999999999"), "TooManyDecimals"),
+        (Decimal("0.0000001"), "TooManyDecimals"),
+    ],
+    ids=range(5),
+)
+def test_a_number_far_from_an_amount_is_refused_at_once(value: int | Decimal, kind: str) -> None:
+    with pytest.raises(eruf.InvalidValue) as refused:
+        Target.at_least(value)
+    assert refused.value.kind == kind
+
+
+def test_zero_is_zero_however_it_is_written() -> None:
+    for zero in (Decimal("0E+999999999"), Decimal("-0E-999999999"), Decimal("-0.000"), "0.00000000", 0):
+        assert Target.at_least(zero) == Target.at_least(0)
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(1, 0), (1, -2), (10**40, 1), (1, 10**5000)], ids=range(4))
+def test_a_ratio_beyond_what_is_exact_is_refused(numerator: int, denominator: int) -> None:
+    with pytest.raises(eruf.InvalidValue, match="at most 36 digits"):
+        Ratio(numerator, denominator)
+
+
 def test_equal_decimals_are_equal_amounts() -> None:
     assert Target.at_least(Decimal("1.50")) == Target.at_least("1.5")
     assert Target.at_least(Decimal("1E+3")) == Target.at_least(1000)
@@ -199,9 +227,9 @@ def test_all_that_is_wrong_comes_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "</td></tr></table>", "\u202eabc"])
 def test_a_hostile_name_is_harmless_on_a_page(name: str) -> None:
-    html = small(name).status()._repr_html_()
-    for raw in ("<script", "<img", "<svg", "</table></td>", "\u202e"):
-        assert raw not in html
+    for html in (small(name).status()._repr_html_(), small(name).status(language="sv")._repr_html_()):
+        for raw in ("<script", "<img", "<svg", "</table></td>", "\u202e"):
+            assert raw not in html
 
 
 def test_the_table_in_swedish_has_a_decimal_comma(sim_jh: Project) -> None:

@@ -6,7 +6,7 @@ use eruf_core::{Amount, Basis, Entry, Interval, Unit, Value};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::errors::{Refused, choice};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Given, amount_out, bounds_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::source::{PySource, Read};
@@ -179,5 +179,5 @@ impl PyEntry {
 #[pyo3(signature = (entries, /, *, reason))]
 pub(crate) fn to_running_totals(entries: Vec<PyEntry>, reason: &str) -> Result<Vec<PyEntry>, Refused> {
     let entries: Vec<Entry> = entries.into_iter().map(|entry| entry.0).collect();
-    Ok(eruf_core::to_running_totals(&entries, reason)?.into_iter().map(PyEntry).collect())
+    guarded(|| Ok(eruf_core::to_running_totals(&entries, reason)?.into_iter().map(PyEntry).collect()))
 }

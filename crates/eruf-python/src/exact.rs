@@ -1,7 +1,7 @@
 //! Numbers and dates across the border: exact in, exact out.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Decimal, Interval};
+use eruf_core::{Amount, Decimal, Interval, ParseAmountError, quoted};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -24,9 +24,15 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         let py = object.py();
         let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
-        let text = if is_number || object.is_instance_of::<PyString>() {
+        let text = if is_number {
+            // Python refuses to write out an integer of thousands of digits, and no amount has so many.
+            object.str().map_err(|_| out_of_range("an int of thousands of digits"))?
+        } else if object.is_instance_of::<PyString>() {
             object.str()?
         } else if object.is_instance(decimal_class(py)?)? {
+            if let Some(amount) = far_from_an_amount(&object)? {
+                return Ok(amount);
+            }
             // Fixed-point text: str() would give an exponent for small or large numbers.
             object.call_method1("__format__", ("f",))?.cast_into::<PyString>()?
         } else {
@@ -37,6 +43,25 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
         let amount = text.to_str()?.parse::<Amount>().map_err(Refused::from)?;
         Ok(Self(amount))
     }
+}
+
+fn out_of_range(found: &str) -> Refused {
+    Refused::from(ParseAmountError::OutOfRange { found: found.to_owned() })
+}
+
+/// The answer for a `Decimal` whose text in full would have up to a billion digits: 0 is 0, and any other is refused.
+fn far_from_an_amount(decimal: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
+    const FAR: i64 = 40;
+    let exponent: i64 = decimal.call_method0("adjusted")?.extract()?;
+    if (-FAR..=FAR).contains(&exponent) {
+        return Ok(None);
+    }
+    if decimal.call_method0("is_zero")?.extract()? {
+        return Ok(Some(Exact(Amount::ZERO)));
+    }
+    let found = quoted(decimal.str()?.to_str()?);
+    let error = if exponent > 0 { ParseAmountError::OutOfRange { found } } else { ParseAmountError::TooManyDecimals { found } };
+    Err(Refused::from(error).into())
 }
 
 /// An amount, or a tuple of the bounds of one.

@@ -191,8 +191,8 @@ impl PyProject {
     }
 
     /// What deserves a look though nothing is refused: goals that promise nothing, parts above the whole, corrections.
-    fn findings(&self) -> Vec<PyFinding> {
-        self.project.findings().iter().map(PyFinding::of).collect()
+    fn findings(&self) -> Result<Vec<PyFinding>, Refused> {
+        guarded(|| Ok(self.project.findings().iter().map(PyFinding::of).collect()))
     }
 
     /// What was noticed when its files were read: detected dialects, skipped rows, goals that stay in words. Empty for a project from code.

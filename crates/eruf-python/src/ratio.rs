@@ -3,9 +3,9 @@
 use eruf_core::{Figure, Interval, Ratio};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
+use pyo3::types::{PyInt, PyType};
 
-use crate::errors::Refused;
+use crate::errors::{Refused, guarded};
 use crate::exact::{Exact, to_decimal};
 
 static FRACTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
@@ -45,10 +45,10 @@ fn ratios(thresholds: Vec<Share>) -> Vec<Ratio> {
 impl PyRatio {
     #[new]
     #[pyo3(signature = (numerator, denominator, /))]
-    fn new(numerator: i128, denominator: i128) -> Result<Self, Refused> {
-        let refused =
-            || Refused::message(format!("a ratio needs a denominator above 0 and parts of at most 36 digits, but found {numerator}/{denominator}"));
-        Ratio::new(numerator, denominator).map(Self).ok_or_else(refused)
+    fn new(numerator: &Bound<'_, PyInt>, denominator: &Bound<'_, PyInt>) -> Result<Self, Refused> {
+        let parts = numerator.extract().ok().zip(denominator.extract().ok());
+        let made = parts.and_then(|(numerator, denominator): (i128, i128)| Ratio::new(numerator, denominator));
+        made.map(Self).ok_or_else(|| Refused::message("a ratio needs a denominator above 0 and parts of at most 36 digits"))
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -110,7 +110,7 @@ impl PyRatio {
     /// Decimal('84.9')
     #[pyo3(signature = (*, decimals = 1, thresholds = Vec::new()))]
     fn shown<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Vec<Share>) -> Result<Bound<'py, PyAny>, Refused> {
-        Ok(to_decimal(py, self.0.shown(decimals, &ratios(thresholds))?)?)
+        Ok(to_decimal(py, guarded(|| Ok(self.0.shown(decimals, &ratios(thresholds))?))?)?)
     }
 
     /// The figure to show in percent, never across 0 or 100 % or one of ``thresholds``, which are shares as this is.
@@ -120,7 +120,7 @@ impl PyRatio {
     /// Decimal('84.9')
     #[pyo3(signature = (*, decimals = 1, thresholds = Vec::new()))]
     fn percent<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Vec<Share>) -> Result<Bound<'py, PyAny>, Refused> {
-        Ok(to_decimal(py, self.0.percent(decimals, &ratios(thresholds))?)?)
+        Ok(to_decimal(py, guarded(|| Ok(self.0.percent(decimals, &ratios(thresholds))?))?)?)
     }
 
     fn __str__(&self) -> String {

@@ -3,7 +3,7 @@
 use eruf_data::{DecimalMark, ParsedGoal};
 use pyo3::prelude::*;
 
-use crate::errors::{Refused, choice};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::amount_out;
 use crate::target::PyTarget;
 
@@ -56,8 +56,8 @@ impl PyParsedGoal {
 /// [<ParsedGoal at least 2 per year, of workshopserier>, <ParsedGoal 4-8 per occasion, of företag>]
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn parse_goal(text: &str) -> Vec<PyParsedGoal> {
-    eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()
+pub(crate) fn parse_goal(text: &str) -> Result<Vec<PyParsedGoal>, Refused> {
+    guarded(|| Ok(eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()))
 }
 
 enum Mark {
@@ -89,5 +89,5 @@ pub(crate) fn parse_number<'py>(py: Python<'py>, text: &str, decimal_mark: Optio
         Mark::Point => DecimalMark::Point,
         Mark::Comma => DecimalMark::Comma,
     });
-    Ok(amount_out(py, eruf_data::parse_number(text, mark)?)?)
+    Ok(amount_out(py, guarded(|| Ok(eruf_data::parse_number(text, mark)?))?)?)
 }
