@@ -2,33 +2,69 @@
 
 from __future__ import annotations
 
-__all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "ProjectError"]
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "Problem", "ProjectError"]
 
 
 class ErufError(Exception):
     """Whatever the package refuses."""
 
 
-class InvalidValue(ErufError, ValueError):
-    """A value that breaks a rule; the message says which, and what was found."""
+class _OneRule(ErufError):
+    def __init__(self, message: str, kind: str | None = None) -> None:
+        super().__init__(message, kind)
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
-class CalculationError(ErufError, ArithmeticError):
+class InvalidValue(_OneRule, ValueError):
+    """A value that breaks a rule; the message says which, and what was found. ``kind`` is the name of the rule, if it has one.
+
+    >>> from eruf import InvalidValue, Target
+    >>> try:
+    ...     Target.at_least("141,5")
+    ... except InvalidValue as error:
+    ...     print(error.kind)
+    NotANumber
+    """
+
+
+class CalculationError(_OneRule, ArithmeticError):
     """A figure that cannot be held exactly."""
 
 
+class Problem(NamedTuple):
+    """One thing that is wrong: the name of the rule, where it is broken, and the rule with what was found.
+
+    >>> from eruf import Problem
+    >>> str(Problem("Twice", "indicator 2", 'indicator "CO01" is there twice'))
+    'indicator 2: indicator "CO01" is there twice'
+    """
+
+    kind: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
 class _Problems(ErufError, ValueError):
-    def __init__(self, message: str, problems: list[str] | None = None) -> None:
-        super().__init__(message, problems)
-        self.problems: tuple[str, ...] = tuple(problems or ())
+    def __init__(self, message: str, problems: Iterable[tuple[str, str, str]] = ()) -> None:
+        self.problems = tuple(Problem(*problem) for problem in problems)
+        super().__init__(message, self.problems)
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
 class LoadError(_Problems):
-    """Everything that is wrong with the files of a project; ``problems`` has one text for each."""
+    """Everything that is wrong with the files of a project; ``problems`` has each of them."""
 
 
 class ProjectError(_Problems):
-    """Everything that is wrong with a project built from code; ``problems`` has one text for each."""
+    """Everything that is wrong with a project built from code; ``problems`` has each of them."""

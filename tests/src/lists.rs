@@ -1,8 +1,8 @@
 //! The lists of a project as tables write them.
 
 use eruf_core::{
-    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, TargetVersion, Unit,
-    catalogue,
+    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, TargetVersion,
+    Unit, catalogue,
 };
 use serde::Deserialize;
 
@@ -185,7 +185,8 @@ impl ListsRow {
             .iter()
             .map(|row| {
                 let common = catalogue::find(identity.fund, identity.programming_period, &row.code);
-                let mut indicator = common.map_or_else(|| crate::indicator(&row.code, "enterprises"), |entry| entry.indicator());
+                let mut indicator =
+                    common.map_or_else(|| crate::indicator(&row.code, "enterprises"), eruf_core::catalogue::CatalogueEntry::indicator);
                 indicator.subset_of.extend(row.subset_of.iter().map(|code| code.as_str().into()));
                 indicator.subset_of.retain(|code| self.indicators.iter().any(|row| row.code == **code));
                 let version = |target: &TargetRow| TargetVersion {

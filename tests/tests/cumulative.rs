@@ -13,6 +13,8 @@ struct Case {
     project: ProjectRow,
     known_at: Option<u32>,
     as_of: Option<String>,
+    /// The day at which it is then asked.
+    asked_at: Option<String>,
     state: Option<Vec<String>>,
     increment: Option<Vec<String>>,
     since: Option<Vec<u32>>,
@@ -51,6 +53,7 @@ fn cumulative() -> Result<(), Error> {
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
+        failures.check_if("the day of the question", &view.as_of(), case.asked_at.as_deref().map(day).as_ref());
         let series = view.series("X")?.unwrap();
         let points = &series.points;
         let amounts = |expected: &Option<Vec<String>>| {

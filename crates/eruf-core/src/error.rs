@@ -54,8 +54,11 @@ pub enum Error {
     /// A goal in words that is also multiplied.
     #[error("a goal in words cannot be per year or per occasion")]
     QualitativePer,
-    /// Milestones out of order, or none.
-    #[error("milestones need one or more dates in order, but found {found} after {before}")]
+    /// Milestones without a date.
+    #[error("milestones need one or more dates, but found none")]
+    NoMilestones,
+    /// Milestones out of order.
+    #[error("milestones need dates in order, but found {found} after {before}")]
     MilestonesOutOfOrder {
         /// The date out of order.
         found: NaiveDate,

@@ -224,11 +224,18 @@ impl Project {
         View::new(self, Some(report))
     }
 
-    /// The last day of the latest report filed by then: the date at which a question is asked unless it names one.
+    /// The last day of the latest report filed by then: the date at which a question is asked unless it names one. Where none was filed, the day
+    /// before the first period, so that nothing is due.
     pub(crate) fn latest_date(&self, report: Option<u32>) -> NaiveDate {
         let filed = self.filed.iter().rev().find(|filed| report.is_none_or(|report| **filed <= report));
         let period = filed.and_then(|filed| self.periods.iter().find(|(number, _)| number == filed));
-        period.map_or(NaiveDate::MIN, |(_, last)| *last)
+        period.map_or_else(
+            || {
+                let first = self.draft.periods.first().map_or(self.first_horizon.period(), |first| first.period).first();
+                first.pred_opt().unwrap_or(first)
+            },
+            |(_, last)| *last,
+        )
     }
 
     /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.

@@ -242,10 +242,9 @@ impl Milestones {
     ///
     /// # Errors
     ///
-    /// [`Error::MilestonesOutOfOrder`] unless each date is later than the one before and there is at least one.
+    /// [`Error::MilestonesOutOfOrder`] unless each date is later than the one before, [`Error::NoMilestones`] if there is none.
     pub fn running_totals(points: Vec<(NaiveDate, Amount)>) -> Result<Self, Error> {
-        let none = Error::MilestonesOutOfOrder { found: NaiveDate::MIN, before: NaiveDate::MIN };
-        let mut before = points.first().ok_or(none)?.0;
+        let mut before = points.first().ok_or(Error::NoMilestones)?.0;
         for (date, _) in points.iter().skip(1) {
             if *date <= before {
                 return Err(Error::MilestonesOutOfOrder { found: *date, before });

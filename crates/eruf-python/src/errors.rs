@@ -1,8 +1,9 @@
 //! From the errors of the library to the exceptions of the package.
 
+use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use eruf_core::{Error, ProjectError};
+use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, quoted};
 use eruf_data::{LoadError, Rule};
 use pyo3::prelude::*;
 
@@ -17,13 +18,20 @@ mod classes {
 /// An error of the library on its way to Python.
 pub(crate) struct Refused(PyErr);
 
-impl Refused {
-    pub(crate) fn value(error: &dyn std::error::Error) -> PyErr {
-        classes::InvalidValue::new_err(error.to_string())
-    }
+/// One problem of many: the kind of rule, the part that breaks it, and the rule with what was found.
+type Problem = (&'static str, String, String);
 
+impl Refused {
     pub(crate) fn message(message: impl Into<String>) -> Self {
         Self(classes::InvalidValue::new_err(message.into()))
+    }
+
+    fn value<E: Display>(error: &E) -> Self
+    where
+        for<'e> &'e E: Into<&'static str>,
+    {
+        let kind: &'static str = error.into();
+        Self(classes::InvalidValue::new_err((error.to_string(), kind)))
     }
 }
 
@@ -41,31 +49,69 @@ impl From<PyErr> for Refused {
 
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
-        Self(match error {
-            Error::Overflow { .. } => classes::CalculationError::new_err(error.to_string()),
-            _ => classes::InvalidValue::new_err(error.to_string()),
-        })
+        if let Error::Overflow { .. } = error {
+            let kind: &'static str = (&error).into();
+            return Self(classes::CalculationError::new_err((error.to_string(), kind)));
+        }
+        Self::value(&error)
+    }
+}
+
+impl From<ParseAmountError> for Refused {
+    fn from(error: ParseAmountError) -> Self {
+        Self::value(&error)
+    }
+}
+
+impl From<ParseDateError> for Refused {
+    fn from(error: ParseDateError) -> Self {
+        Self::value(&error)
+    }
+}
+
+impl From<IdentifyError> for Refused {
+    fn from(error: IdentifyError) -> Self {
+        Self::value(&error)
     }
 }
 
 impl From<Rule> for Refused {
     fn from(rule: Rule) -> Self {
-        Self::message(rule.to_string())
+        Self(classes::InvalidValue::new_err((rule.to_string(), kind(&rule))))
+    }
+}
+
+/// The rule that is broken: that of the value or the project, where a file says it only in passing.
+fn kind(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Amount(error) => error.into(),
+        Rule::Date(error) => error.into(),
+        Rule::Value(error) => error.into(),
+        Rule::Project(fault) => fault.into(),
+        rule => rule.into(),
     }
 }
 
 impl From<LoadError> for Refused {
     fn from(error: LoadError) -> Self {
-        let problems: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
+        let problem = |problem: &eruf_data::Problem| (kind(&problem.rule), problem.place.to_string(), problem.rule.to_string());
+        let problems: Vec<Problem> = error.problems().iter().map(problem).collect();
         Self(classes::LoadError::new_err((error.to_string(), problems)))
     }
 }
 
 impl From<Vec<ProjectError>> for Refused {
     fn from(errors: Vec<ProjectError>) -> Self {
-        let problems: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        Self(classes::ProjectError::new_err((problems.join("\n"), problems)))
+        let place = |error: &ProjectError| error.subject.to_string().trim_end_matches(": ").to_owned();
+        let problems: Vec<Problem> = errors.iter().map(|error| ((&error.fault).into(), place(error), error.fault.to_string())).collect();
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Self(classes::ProjectError::new_err((lines.join("\n"), problems)))
     }
+}
+
+/// A word that names a variant, with the words that are allowed in the error.
+pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Result<T, Refused> {
+    text.parse().map_err(|_| Refused::message(format!("expected one of {}, but found {}", names.join(", "), quoted(text))))
 }
 
 /// Does work whose panic, were there one, must not reach Python as an exception that nobody catches.

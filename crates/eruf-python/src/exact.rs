@@ -1,11 +1,11 @@
 //! Numbers and dates across the border: exact in, exact out.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Decimal, Interval};
-use pyo3::exceptions::PyTypeError;
+use eruf_core::{Amount, Decimal, Interval, ParseAmountError, PartialDate, quoted};
+use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString, PyType};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString, PyTuple, PyType};
 
 use crate::errors::Refused;
 
@@ -24,9 +24,15 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         let py = object.py();
         let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
-        let text = if is_number || object.is_instance_of::<PyString>() {
+        let text = if is_number {
+            // Python refuses to write out an integer of thousands of digits, and no amount has so many.
+            object.str().map_err(|_| out_of_range("an int of thousands of digits"))?
+        } else if object.is_instance_of::<PyString>() {
             object.str()?
         } else if object.is_instance(decimal_class(py)?)? {
+            if let Some(amount) = far_from_an_amount(&object)? {
+                return Ok(amount);
+            }
             // Fixed-point text: str() would give an exponent for small or large numbers.
             object.call_method1("__format__", ("f",))?.cast_into::<PyString>()?
         } else {
@@ -34,8 +40,43 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
             let message = format!("expected int, str or Decimal, not {found} (write the number as text: Decimal(\"0.1\") is exact, 0.1 is not)");
             return Err(PyTypeError::new_err(message));
         };
-        let amount = text.to_str()?.parse::<Amount>().map_err(|error| Refused::value(&error))?;
+        let amount = text.to_str()?.parse::<Amount>().map_err(Refused::from)?;
         Ok(Self(amount))
+    }
+}
+
+fn out_of_range(found: &str) -> Refused {
+    Refused::from(ParseAmountError::OutOfRange { found: found.to_owned() })
+}
+
+/// The answer for a `Decimal` whose text in full would have up to a billion digits: 0 is 0, and any other is refused.
+fn far_from_an_amount(decimal: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
+    const FAR: i64 = 40;
+    let exponent: i64 = decimal.call_method0("adjusted")?.extract()?;
+    if (-FAR..=FAR).contains(&exponent) {
+        return Ok(None);
+    }
+    if decimal.call_method0("is_zero")?.extract()? {
+        return Ok(Some(Exact(Amount::ZERO)));
+    }
+    let found = quoted(decimal.str()?.to_str()?);
+    let error = if exponent > 0 { ParseAmountError::OutOfRange { found } } else { ParseAmountError::TooManyDecimals { found } };
+    Err(Refused::from(error).into())
+}
+
+/// An amount, or a tuple of the bounds of one.
+pub(crate) struct Given(pub(crate) Interval<Amount>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Given {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if !object.is_instance_of::<PyTuple>() {
+            return Ok(Self(Interval::exact(object.extract::<Exact>()?.0)));
+        }
+        let (low, high): (Exact, Exact) = object.extract()?;
+        let reversed = || Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0));
+        Ok(Self(Interval::new(low.0, high.0).ok_or_else(reversed)?))
     }
 }
 
@@ -47,7 +88,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Day {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if object.is_instance_of::<PyString>() {
-            let day = eruf_core::parse_date(object.cast::<PyString>()?.to_str()?).map_err(|error| Refused::value(&error))?;
+            let day = eruf_core::parse_date(object.cast::<PyString>()?.to_str()?).map_err(Refused::from)?;
             return Ok(Self(day));
         }
         if !object.is_instance_of::<PyDate>() || object.is_instance_of::<PyDateTime>() {
@@ -55,6 +96,20 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Day {
             return Err(PyTypeError::new_err(format!("expected a date or text as YYYY-MM-DD, not {found}")));
         }
         Ok(Self(object.extract()?))
+    }
+}
+
+/// A date, or text that may name only the month.
+pub(crate) struct MonthOrDay(pub(crate) PartialDate);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for MonthOrDay {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(text) = object.cast::<PyString>() {
+            return Ok(Self(text.to_str()?.parse::<PartialDate>().map_err(Refused::from)?));
+        }
+        Ok(Self(object.extract::<Day>()?.0.into()))
     }
 }
 
@@ -72,4 +127,10 @@ pub(crate) fn amount_out(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, P
 
 pub(crate) fn bounds_out(py: Python<'_>, interval: Interval<Amount>) -> PyResult<(Bound<'_, PyAny>, Bound<'_, PyAny>)> {
     Ok((amount_out(py, interval.low())?, amount_out(py, interval.high())?))
+}
+
+/// The place that an index of Python means, from either end.
+pub(crate) fn place(index: isize, length: usize) -> PyResult<usize> {
+    let place = if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
+    place.filter(|place| *place < length).ok_or_else(|| PyIndexError::new_err("out of range"))
 }

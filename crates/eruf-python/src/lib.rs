@@ -1,22 +1,84 @@
 //! The compiled part of the Python package `eruf`: conversions in, conversions out, and one place where errors become exceptions.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 #![allow(clippy::needless_pass_by_value, clippy::trivially_copy_pass_by_ref, reason = "pyo3 decides how arguments are passed")]
+#![allow(clippy::doc_link_with_quotes, reason = "the documentation is that of the Python package")]
+#![allow(clippy::type_complexity, reason = "a pickle is a tuple of what it takes to make the value again")]
 
+mod activity;
+mod band;
+mod breakdown;
+mod catalogue;
+mod claim;
+mod commitment;
+mod count;
+mod decision;
+mod enterprise;
+mod entry;
 mod errors;
 mod exact;
-mod nouns;
+mod figures;
+mod finding;
+mod indicator;
+mod period;
+mod pickle;
 mod project;
+mod question;
 mod ratio;
+mod series;
+mod source;
+mod status;
+mod target;
+mod verdict;
+mod version;
+mod written;
 
 /// The compiled part of `eruf`.
 #[pyo3::pymodule]
 mod _eruf {
     #[pymodule_export]
-    use crate::nouns::{PyActivity, PyCommitment, PyDecision, PyEntry, PyIndicator, PyPeriod, PyTarget};
+    use crate::activity::PyActivity;
     #[pymodule_export]
-    use crate::project::{PyPoint, PyProject, PyStatus, PyStatusRow, PyVerdict, judge, load};
+    use crate::band::{PyBand, PyBands};
+    #[pymodule_export]
+    use crate::breakdown::PyBreakdown;
+    #[pymodule_export]
+    use crate::catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find};
+    #[pymodule_export]
+    use crate::claim::PyClaim;
+    #[pymodule_export]
+    use crate::commitment::PyCommitment;
+    #[pymodule_export]
+    use crate::count::{PyCount, PyCountPoint, PyCountRule, PyIdentified, PyOverlap, union};
+    #[pymodule_export]
+    use crate::decision::PyDecision;
+    #[pymodule_export]
+    use crate::enterprise::{PyEnterprise, PyParticipation};
+    #[pymodule_export]
+    use crate::entry::{PyEntry, to_running_totals};
+    #[pymodule_export]
+    use crate::finding::PyFinding;
+    #[pymodule_export]
+    use crate::indicator::PyIndicator;
+    #[pymodule_export]
+    use crate::period::{PyHorizon, PyPeriod};
+    #[pymodule_export]
+    use crate::project::{PyProject, load};
     #[pymodule_export]
     use crate::ratio::PyRatio;
+    #[pymodule_export]
+    use crate::series::{PyPoint, PySeries};
+    #[pymodule_export]
+    use crate::source::PySource;
+    #[pymodule_export]
+    use crate::status::{PyStatus, PyStatusRow};
+    #[pymodule_export]
+    use crate::target::PyTarget;
+    #[pymodule_export]
+    use crate::verdict::{PyVerdict, judge};
+    #[pymodule_export]
+    use crate::version::{PyMilestones, PyTargetVersion};
+    #[pymodule_export]
+    use crate::written::{PyParsedGoal, parse_goal, parse_number};
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python gives a version")]

@@ -1,0 +1,71 @@
+//! `Claim`: what another document says of a figure.
+
+use eruf_core::{Claim, Unit, Value};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::errors::Refused;
+use crate::exact::{Given, bounds_out};
+use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::source::{PySource, Read};
+
+/// What another document, or another place in the same one, says of a figure. It never goes into a figure: it is held against it.
+///
+/// >>> from eruf import Claim
+/// >>> Claim("CO08", 141, unit="nya arbetstillfällen", source="evaluation, N3").unit
+/// 'nya arbetstillfällen'
+#[pyclass(name = "Claim", module = "eruf", frozen, eq, from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct PyClaim(pub(crate) Claim);
+
+#[pymethods]
+impl PyClaim {
+    #[new]
+    #[pyo3(signature = (indicator, value, /, *, unit = None, source = None))]
+    fn new(indicator: String, value: Given, unit: Option<&str>, source: Option<Read>) -> Self {
+        let (value, unit) = (Value::Amount(value.0), unit.and_then(Unit::new));
+        Self(Claim { indicator: indicator.into(), value, unit, source: Read::source(source) })
+    }
+
+    /// The code of the indicator.
+    #[getter]
+    fn indicator(&self) -> &str {
+        &self.0.indicator
+    }
+
+    /// The bounds of what it is said to be, equal if it is exact; ``None`` if it is in words.
+    #[getter]
+    fn value_bounds<'py>(&self, py: Python<'py>) -> PyResult<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+        let Value::Amount(amount) = self.0.value else { return Ok(None) };
+        bounds_out(py, amount).map(Some)
+    }
+
+    /// The unit that it is said in.
+    #[getter]
+    fn unit(&self) -> Option<&str> {
+        self.0.unit.as_ref().map(Unit::name)
+    }
+
+    /// Where it was read.
+    #[getter]
+    fn source(&self) -> PySource {
+        PySource(self.0.source.clone())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Claim {} {}>", self.0.indicator, self.0.value)
+    }
+
+    fn __hash__(&self) -> Result<u64, Refused> {
+        hashed(&self.0)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
+        pickled::<Self>(py, &self.0)
+    }
+
+    #[classmethod]
+    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
+        Ok(Self(restored(text)?))
+    }
+}

@@ -1,0 +1,492 @@
+//! `CountRule` and `Count`: enterprises counted from the lists.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::errors::{Refused, choice, guarded};
+use crate::exact::{Exact, Given, amount_out, bounds_out};
+use crate::pickle::{Pickle, hash_of, pickled, restored};
+use crate::project::PyProject;
+use crate::question::{Parts, Question, restorer};
+use crate::verdict::PyVerdict;
+
+type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// Which enterprises of the lists an indicator counts. By default all, from their first participation on.
+///
+/// ``new`` is ``"co05"``, ``"rco05"``, ``"england"``, or a pair of months and ``"project_start"`` or ``"first_support"``. With a minimum, an enterprise
+/// counts from the day on which it is reached.
+///
+/// >>> from eruf import CountRule
+/// >>> CountRule(new="co05").new
+/// (36, 'project_start')
+/// >>> CountRule(support=["grant"], minimum_hours=12)
+/// <CountRule: support grant, at least 12 hours>
+#[pyclass(name = "CountRule", module = "eruf", frozen, eq, hash, from_py_object)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PyCountRule(pub(crate) CountRule);
+
+#[derive(FromPyObject)]
+enum New {
+    Named(String),
+    Rule(u32, String),
+}
+
+impl New {
+    fn rule(self) -> Result<NewRule, Refused> {
+        match self {
+            Self::Named(name) => match name.as_str() {
+                "co05" => Ok(NewRule::CO05),
+                "rco05" => Ok(NewRule::RCO05),
+                "england" => Ok(NewRule::ENGLAND),
+                _ => Err(Refused::message(format!("expected one of co05, rco05, england, but found {}", eruf_core::quoted(&name)))),
+            },
+            Self::Rule(months, reference) => Ok(NewRule { months, reference: choice(&reference, Reference::NAMES)? }),
+        }
+    }
+}
+
+#[pymethods]
+impl PyCountRule {
+    #[new]
+    #[pyo3(signature = (*, support = Vec::new(), activities = Vec::new(), new = None, minimum_hours = None, minimum_amount = None))]
+    fn new(
+        support: Vec<String>,
+        activities: Vec<String>,
+        new: Option<New>,
+        minimum_hours: Option<Exact>,
+        minimum_amount: Option<Exact>,
+    ) -> Result<Self, Refused> {
+        let minimum = match (minimum_hours, minimum_amount) {
+            (Some(hours), None) => Some(Minimum::Hours(hours.0)),
+            (None, amount) => amount.map(|amount| Minimum::Amount(amount.0)),
+            (Some(_), Some(_)) => return Err(Refused::message("expected a minimum of hours or of an amount, not both")),
+        };
+        Ok(Self(CountRule {
+            support: support.iter().map(|support| choice(support, Support::NAMES)).collect::<Result<_, _>>()?,
+            activities: activities.into_iter().map(Into::into).collect(),
+            new: new.map(New::rule).transpose()?,
+            minimum,
+        }))
+    }
+
+    /// The kinds of support that count; empty is any.
+    #[getter]
+    fn support(&self) -> Vec<&'static str> {
+        self.0.support.iter().map(|support| support.as_str()).collect()
+    }
+
+    /// The codes of the activities that count; empty is any.
+    #[getter]
+    fn activities(&self) -> Vec<&str> {
+        self.0.activities.iter().map(|code| &**code).collect()
+    }
+
+    /// What makes an enterprise new: the age limit in months, and what it is counted back from.
+    #[getter]
+    #[pyo3(name = "new")]
+    fn new_rule(&self) -> Option<(u32, &'static str)> {
+        self.0.new.map(|rule| (rule.months, rule.reference.as_str()))
+    }
+
+    /// The least hours of support.
+    #[getter]
+    fn minimum_hours<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(Minimum::Hours(hours)) = self.0.minimum else { return Ok(None) };
+        amount_out(py, hours).map(Some)
+    }
+
+    /// The least worth of support.
+    #[getter]
+    fn minimum_amount<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(Minimum::Amount(amount)) = self.0.minimum else { return Ok(None) };
+        amount_out(py, amount).map(Some)
+    }
+
+    fn __repr__(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.0.support.is_empty() {
+            parts.push(format!("support {}", self.support().join(", ")));
+        }
+        if !self.0.activities.is_empty() {
+            parts.push(format!("activities {}", self.activities().join(", ")));
+        }
+        if let Some((months, reference)) = self.new_rule() {
+            parts.push(format!("under {months} months at {reference}"));
+        }
+        match self.0.minimum {
+            Some(Minimum::Hours(hours)) => parts.push(format!("at least {hours} hours")),
+            Some(Minimum::Amount(amount)) => parts.push(format!("worth at least {amount}")),
+            None => {}
+        }
+        if parts.is_empty() { "<CountRule: all>".to_owned() } else { format!("<CountRule: {}>", parts.join(", ")) }
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
+        pickled::<Self>(py, &self.0)
+    }
+
+    #[classmethod]
+    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
+        Ok(Self(restored(text)?))
+    }
+}
+
+/// How many enterprises an indicator counts in the lists, and how sure that is.
+///
+/// ``enterprises`` are bounds: from those with a key (at least 1 if there is any) to all of them.
+///
+/// >>> from eruf import Commitment, Decision, Indicator, Participation, Period, Project
+/// >>> days = Period("2019-01-01", "2019-03-31")
+/// >>> project = Project(
+/// ...     "made up",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     commitments=[Commitment(Indicator.common("CO01"))],
+/// ...     participations=[Participation("own:A", date="2019-01-10"), Participation("own:A", date="2019-02-10"), Participation(date="2019-02-10")],
+/// ... )
+/// >>> count = project.count("CO01")
+/// >>> count.contacts, count.keyed, count.unkeyed, count.enterprises
+/// (3, 1, 1, (Decimal('1'), Decimal('2')))
+#[pyclass(name = "Count", module = "eruf", frozen, eq)]
+pub(crate) struct PyCount {
+    question: Question,
+    code: String,
+    count: Arc<Count>,
+}
+
+impl PartialEq for PyCount {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && self.count == other.count
+    }
+}
+
+impl PyCount {
+    pub(crate) fn answer(question: Question, code: &str) -> Result<Option<Self>, Refused> {
+        question.position(code)?;
+        let count = guarded(|| Ok(question.view().count(code)?))?;
+        Ok(count.map(|count| Self { question, code: code.to_owned(), count: Arc::new(count) }))
+    }
+}
+
+#[pymethods]
+impl PyCount {
+    /// The code of the indicator.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Participations.
+    #[getter]
+    fn contacts(&self) -> u32 {
+        self.count.contacts
+    }
+
+    /// Enterprises with a key.
+    #[getter]
+    fn keyed(&self) -> u32 {
+        self.count.keyed
+    }
+
+    /// Enterprises without a key. Each may be one of those with a key.
+    #[getter]
+    fn unkeyed(&self) -> u32 {
+        self.count.unkeyed
+    }
+
+    /// Enterprises of which it is not known whether they are new.
+    #[getter]
+    fn undetermined(&self) -> u32 {
+        self.count.undetermined
+    }
+
+    /// The least and the most enterprises there can be, equal if every one has a key.
+    #[getter]
+    fn enterprises<'py>(&self, py: Python<'py>) -> PyResult<Pair<'py>> {
+        bounds_out(py, self.count.enterprises)
+    }
+
+    /// The enterprises held against the target in force, if there is one.
+    #[getter]
+    fn verdict(&self) -> Result<Option<PyVerdict>, Refused> {
+        let attainment = self.question.view().attainment_of_count(&self.code)?;
+        Ok(attainment.and_then(|attainment| PyVerdict::of_bounds(&self.question, &self.code, self.count.enterprises, &attainment)))
+    }
+
+    /// One point for every period that was due.
+    #[getter]
+    fn periods(&self) -> Vec<PyCountPoint> {
+        self.count.periods.iter().map(|point| PyCountPoint(*point)).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Count of {}: {} enterprises, {} contacts>", self.code, self.count.enterprises, self.count.contacts)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.code, &self.count.periods, self.count.enterprises))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Parts, &str))> {
+        Ok((restorer::<Self>(py)?, (self.question.parts(), &self.code)))
+    }
+
+    #[staticmethod]
+    fn _restore(question: Parts, code: &str) -> Result<Option<Self>, Refused> {
+        Self::answer(Question::again(&question), code)
+    }
+}
+
+/// Enterprises counted for one period.
+#[pyclass(name = "CountPoint", module = "eruf", frozen, eq, hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PyCountPoint(CountPoint);
+
+#[pymethods]
+impl PyCountPoint {
+    /// The number of the report that covers the period.
+    #[getter]
+    fn report(&self) -> u32 {
+        self.0.report
+    }
+
+    /// The last day of the period.
+    #[getter]
+    fn last(&self) -> NaiveDate {
+        self.0.last
+    }
+
+    /// Participations.
+    #[getter]
+    fn contacts(&self) -> u32 {
+        self.0.contacts
+    }
+
+    /// Enterprises that took part, each once.
+    #[getter]
+    fn distinct(&self) -> u32 {
+        self.0.distinct
+    }
+
+    /// Enterprises with a key that were counted for the first time.
+    #[getter]
+    fn new_keyed(&self) -> u32 {
+        self.0.new_keyed
+    }
+
+    /// Enterprises without a key that were counted for the first time.
+    #[getter]
+    fn new_unkeyed(&self) -> u32 {
+        self.0.new_unkeyed
+    }
+
+    /// The bounds of the size of the set up to the end of the period.
+    #[getter]
+    fn cumulative<'py>(&self, py: Python<'py>) -> PyResult<Pair<'py>> {
+        bounds_out(py, self.0.cumulative)
+    }
+
+    fn __repr__(&self) -> String {
+        let CountPoint { report, contacts, distinct, cumulative, .. } = self.0;
+        format!("<CountPoint of report {report}: {contacts} contacts, {distinct} distinct, {cumulative} so far>")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (u32, NaiveDate, [u32; 4], Pair<'py>))> {
+        let CountPoint { report, last, contacts, distinct, new_keyed, new_unkeyed, cumulative } = self.0;
+        Ok((restorer::<Self>(py)?, (report, last, [contacts, distinct, new_keyed, new_unkeyed], bounds_out(py, cumulative)?)))
+    }
+
+    #[staticmethod]
+    fn _restore(report: u32, last: NaiveDate, counts: [u32; 4], cumulative: Given) -> Self {
+        let [contacts, distinct, new_keyed, new_unkeyed] = counts;
+        Self(CountPoint { report, last, contacts, distinct, new_keyed, new_unkeyed, cumulative: cumulative.0 })
+    }
+}
+
+/// How sure a reported figure is when some of the enterprises in it have no key.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
+/// >>> days = Period("2019-01-01", "2021-12-31")
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     entries=[Entry("CO01", 1, 122, basis="running_total", without_key=10)],
+/// ... )
+/// >>> identified = project.identified("CO01")
+/// >>> identified.enterprises, identified.verdict.bounds_of("attainment")
+/// ((Decimal('112'), Decimal('122')), (Ratio(14, 25), Ratio(61, 100)))
+#[pyclass(name = "Identified", module = "eruf", frozen, eq)]
+pub(crate) struct PyIdentified {
+    question: Question,
+    code: String,
+    identified: Identified,
+}
+
+impl PartialEq for PyIdentified {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && self.identified == other.identified
+    }
+}
+
+impl PyIdentified {
+    pub(crate) fn answer(question: Question, code: &str) -> Result<Option<Self>, Refused> {
+        question.position(code)?;
+        let identified = guarded(|| Ok(question.view().identified(code)?))?;
+        Ok(identified.map(|identified| Self { question, code: code.to_owned(), identified }))
+    }
+}
+
+#[pymethods]
+impl PyIdentified {
+    /// The code of the indicator.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The enterprises with a key.
+    #[getter]
+    fn keyed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        amount_out(py, self.identified.keyed)
+    }
+
+    /// Those without.
+    #[getter]
+    fn unkeyed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        amount_out(py, self.identified.unkeyed)
+    }
+
+    /// The least and the most enterprises there can be.
+    #[getter]
+    fn enterprises<'py>(&self, py: Python<'py>) -> PyResult<Pair<'py>> {
+        bounds_out(py, self.identified.enterprises)
+    }
+
+    /// The enterprises held against the target in force, if there is one.
+    #[getter]
+    fn verdict(&self) -> Option<PyVerdict> {
+        PyVerdict::of_bounds(&self.question, &self.code, self.identified.enterprises, self.identified.attainment.as_ref()?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Identified {}: {} enterprises>", self.code, self.identified.enterprises)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.code, self.identified.enterprises))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Parts, &str))> {
+        Ok((restorer::<Self>(py)?, (self.question.parts(), &self.code)))
+    }
+
+    #[staticmethod]
+    fn _restore(question: Parts, code: &str) -> Result<Option<Self>, Refused> {
+        Self::answer(Question::again(&question), code)
+    }
+}
+
+/// Which activities reached the same enterprises.
+///
+/// ``shared`` holds bounds, row by row: the enterprises that two activities share and, on the diagonal, those of one. ``participations`` are pairs of
+/// enterprise, by key or label, and how often it took part, most first.
+///
+/// >>> from eruf import Activity, Decision, Participation, Period, Project
+/// >>> days = Period("2019-01-01", "2019-03-31")
+/// >>> project = Project(
+/// ...     "made up",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     activities=[Activity("A", name="Advice"), Activity("B", name="Training")],
+/// ...     participations=[Participation("own:1", date="2019-01-10", activity="A"), Participation("own:1", date="2019-02-10", activity="B")],
+/// ... )
+/// >>> project.overlap().participations
+/// [('own:1', 2)]
+#[pyclass(name = "Overlap", module = "eruf", frozen, eq)]
+pub(crate) struct PyOverlap {
+    question: Question,
+    overlap: Overlap,
+}
+
+impl PartialEq for PyOverlap {
+    fn eq(&self, other: &Self) -> bool {
+        self.overlap == other.overlap
+    }
+}
+
+impl PyOverlap {
+    pub(crate) fn answer(question: Question) -> Result<Self, Refused> {
+        let overlap = guarded(|| Ok(question.view().overlap()))?;
+        Ok(Self { question, overlap })
+    }
+}
+
+#[pymethods]
+impl PyOverlap {
+    /// The codes of the activities that have participations, in the order of the project.
+    #[getter]
+    fn activities(&self) -> Vec<&str> {
+        self.overlap.activities.iter().map(|code| &**code).collect()
+    }
+
+    /// Row by row, the bounds of the enterprises that two activities share.
+    #[getter]
+    fn shared<'py>(&self, py: Python<'py>) -> PyResult<Vec<Vec<Pair<'py>>>> {
+        let row = |row: &Vec<Interval<Amount>>| row.iter().map(|shared| bounds_out(py, *shared)).collect::<PyResult<Vec<_>>>();
+        self.overlap.shared.iter().map(row).collect()
+    }
+
+    /// Every enterprise with the number of its participations, most first.
+    #[getter]
+    fn participations(&self) -> Vec<(String, u32)> {
+        self.overlap.participations.iter().map(|(enterprise, count)| (enterprise.to_string(), *count)).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Overlap of {} activities>", self.overlap.activities.len())
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.overlap.activities, &self.overlap.shared))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Parts,))> {
+        Ok((restorer::<Self>(py)?, (self.question.parts(),)))
+    }
+
+    #[staticmethod]
+    fn _restore(question: Parts) -> Result<Self, Refused> {
+        Self::answer(Question::again(&question))
+    }
+}
+
+/// How many enterprises several projects support together: those in more than one count once where keys tell them apart.
+///
+/// Without keys the answer is bounds: from the largest project to the sum. ``None`` if a project has neither lists nor a figure.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, union
+/// >>> days = Period("2019-01-01", "2019-03-31")
+/// >>> def project(outcome: int) -> Project:
+/// ...     return Project(
+/// ...         "made up",
+/// ...         decisions=[Decision("original", horizon=days)],
+/// ...         periods=[(1, days)],
+/// ...         commitments=[Commitment(Indicator.common("CO01"))],
+/// ...         entries=[Entry("CO01", 1, outcome, basis="running_total")],
+/// ...     )
+/// >>> union([project(122), project(80)], "CO01")
+/// (Decimal('122'), Decimal('202'))
+#[pyfunction]
+#[pyo3(signature = (projects, code, /))]
+pub(crate) fn union<'py>(py: Python<'py>, projects: Vec<PyProject>, code: &str) -> Result<Option<Pair<'py>>, Refused> {
+    let views: Vec<_> = projects.iter().map(|project| project.shared().view()).collect();
+    let union = guarded(|| Ok(eruf_core::union(&views, code)?))?;
+    Ok(union.map(|bounds| bounds_out(py, bounds)).transpose()?)
+}

@@ -1,0 +1,62 @@
+//! `Finding` and `Notice`: what deserves a look though nothing is refused.
+
+use eruf_core::{Finding, Subject};
+use pyo3::prelude::*;
+
+/// Something in a project that deserves a look: the name of the kind, the part that it is about, and what was found.
+///
+/// >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2021-12-31"))],
+/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(0)})],
+/// ... )
+/// >>> [(finding.kind, finding.place) for finding in project.findings()]
+/// [('PromisesNothing', 'indicator 1')]
+#[pyclass(name = "Finding", module = "eruf", frozen, eq, hash, get_all)]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct PyFinding {
+    /// The name of the kind.
+    kind: String,
+    /// The part of the project, or of its files, that it is about.
+    place: String,
+    /// What was found.
+    message: String,
+}
+
+impl PyFinding {
+    pub(crate) fn of(finding: &Finding) -> Self {
+        let kind: &'static str = (&finding.kind).into();
+        let place = if finding.subject == Subject::Project { String::new() } else { finding.subject.to_string() };
+        Self { kind: kind.to_owned(), place: place.trim_end_matches(": ").to_owned(), message: finding.kind.to_string() }
+    }
+
+    pub(crate) fn noticed(notice: &eruf_data::Notice) -> Self {
+        let kind: &'static str = (&notice.kind).into();
+        Self { kind: kind.to_owned(), place: notice.place.to_string(), message: notice.kind.to_string() }
+    }
+
+    pub(crate) fn parts(&self) -> (String, String, String) {
+        (self.kind.clone(), self.place.clone(), self.message.clone())
+    }
+}
+
+#[pymethods]
+impl PyFinding {
+    fn __str__(&self) -> String {
+        if self.place.is_empty() { self.message.clone() } else { format!("{}: {}", self.place, self.message) }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Finding {}: {}>", self.kind, self.__str__())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, String, String))> {
+        Ok((py.get_type::<Self>().getattr("_restore")?, self.parts()))
+    }
+
+    #[staticmethod]
+    pub(crate) fn _restore(kind: String, place: String, message: String) -> Self {
+        Self { kind, place, message }
+    }
+}

@@ -1,0 +1,52 @@
+"""Every example in the documentation of the package is run, those of methods and properties in compiled classes included."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+import eruf
+import eruf.catalogue
+import eruf.errors
+
+
+def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Name and documentation of everything public in a module."""
+    for name in module.__all__:
+        found = getattr(module, name)
+        if not callable(found):
+            continue
+        yield name, inspect.getdoc(found) or ""
+        if isinstance(found, type) and issubclass(found, Exception):
+            continue
+        for member, value in vars(found).items() if isinstance(found, type) else ():
+            if not member.startswith("_"):
+                yield f"{name}.{member}", inspect.getdoc(value) or ""
+
+
+ALL = {**dict(documented(eruf)), **dict(documented(eruf.catalogue)), **dict(documented(eruf.errors))}
+
+
+def test_everything_public_is_documented() -> None:
+    assert [name for name, text in ALL.items() if not text] == []
+
+
+# A row and the points are shown by the sequence that holds them, and the other exceptions by `InvalidValue` and `load`.
+SHOWN_ELSEWHERE = {"CalculationError", "ErufError", "LoadError", "ProjectError", "Point", "CountPoint", "StatusRow"}
+
+
+def test_every_class_and_function_has_an_example() -> None:
+    without = {name for name, text in ALL.items() if "." not in name and ">>>" not in text}
+    assert without == SHOWN_ELSEWHERE
+
+
+@pytest.mark.parametrize("name", [name for name, text in ALL.items() if ">>>" in text])
+def test_the_examples_hold(name: str) -> None:
+    examples = doctest.DocTestParser().get_doctest(ALL[name], {}, name, None, None)
+    output: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(examples, out=output.append)
+    assert not output, "".join(output)
