@@ -33,15 +33,6 @@ fn project() -> Project {
     };
     let entries = codes.iter().flat_map(|(code, _)| (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12))));
     Project::new(ProjectDraft {
-        identity: Identity {
-            name: "ten years".into(),
-            case_id: None,
-            beneficiary: None,
-            organisation_number: None,
-            fund: Fund::Erdf,
-            programming_period: ProgrammingPeriod::From2014,
-            source: Source::default(),
-        },
         decisions: vec![Decision {
             id: "original".into(),
             requested: None,
@@ -54,10 +45,17 @@ fn project() -> Project {
             source: Source::default(),
         }],
         periods: (1..=10).map(|report| ReportingPeriod { report, period: year(2009 + report) }).collect(),
-        partners: vec![],
         commitments: codes.into_iter().map(commitment).collect(),
-        activities: vec![],
         entries: entries.collect(),
+        ..ProjectDraft::new(Identity {
+            name: "ten years".into(),
+            case_id: None,
+            beneficiary: None,
+            organisation_number: None,
+            fund: Fund::Erdf,
+            programming_period: ProgrammingPeriod::From2014,
+            source: Source::default(),
+        })
     })
     .unwrap()
 }

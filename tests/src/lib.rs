@@ -434,7 +434,6 @@ impl ProjectRow {
             }],
         };
         ProjectDraft {
-            identity: identity(),
             decisions,
             periods: reports.into_iter().zip(periods).map(|(report, period)| ReportingPeriod { report, period }).collect(),
             partners: names(&self.partners),
@@ -452,6 +451,7 @@ impl ProjectRow {
                 })
                 .collect(),
             entries: self.entries.iter().map(|row| self.entry(row)).collect(),
+            ..ProjectDraft::new(identity())
         }
     }
 }

@@ -158,13 +158,12 @@ fn made(dice: &mut Dice) -> Made {
         commitment.reported_by = partners.iter().map(|name| name.as_str().into()).collect();
     }
     let draft = ProjectDraft {
-        identity: identity(),
         decisions: vec![decision("original", Some(horizon), None)],
         periods,
         partners: partners.iter().map(|name| name.as_str().into()).collect(),
         commitments: vec![commitment],
-        activities: Vec::new(),
         entries,
+        ..ProjectDraft::new(identity())
     };
     Made { draft, question, known_at, as_of, decimals, edges: edges.iter().map(|edge| ratio(edge)).collect() }
 }

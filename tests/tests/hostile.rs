@@ -40,13 +40,11 @@ fn named(text: &str) -> Project {
     let mut indicator = indicator("X", "licenser");
     indicator.name = text.into();
     Project::new(ProjectDraft {
-        identity,
         decisions: vec![decision("original", Some(quarter(1)), None)],
         periods: vec![ReportingPeriod { report: 1, period: quarter(1) }],
-        partners: vec![],
         commitments: vec![Commitment::new(indicator)],
-        activities: vec![],
         entries: vec![Entry::new("X", 1, Basis::Increment, Amount::from(1))],
+        ..ProjectDraft::new(identity)
     })
     .unwrap()
 }

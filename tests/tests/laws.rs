@@ -71,13 +71,12 @@ fn project(entries: Vec<Entry>, first_day: eruf_core::NaiveDate) -> Project {
     // Named, so that who is due to report does not depend on who already did.
     commitment.reported_by = NAMES.map(Into::into).to_vec();
     Project::new(ProjectDraft {
-        identity: identity(),
         decisions: vec![decision("original", Some(Period::new(first_day, quarter(PERIODS - 1).last()).unwrap()), None)],
         periods: (1..=PERIODS).map(|report| ReportingPeriod { report, period: quarter(report - 1) }).collect(),
         partners: NAMES.map(Into::into).to_vec(),
         commitments: vec![commitment],
-        activities: Vec::new(),
         entries,
+        ..ProjectDraft::new(identity())
     })
     .unwrap()
 }

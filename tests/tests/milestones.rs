@@ -33,13 +33,10 @@ fn difference(goal: Amount, milestones: Milestones) -> Option<Amount> {
         source: Source::default(),
     }];
     let project = Project::new(ProjectDraft {
-        identity: identity(),
         decisions: vec![decision("original", Some(quarter(0)), None)],
         periods: vec![ReportingPeriod { report: 1, period: quarter(0) }],
-        partners: Vec::new(),
         commitments: vec![commitment],
-        activities: Vec::new(),
-        entries: Vec::new(),
+        ..ProjectDraft::new(identity())
     });
     project.unwrap().findings().into_iter().find_map(|finding| match finding.kind {
         FindingKind::MilestonesMissTarget { difference, .. } => Some(difference),

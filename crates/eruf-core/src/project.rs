@@ -23,19 +23,17 @@ use crate::{
 ///     decision: "original".into(), target: Target::at_least(Amount::from(200))?, text: None, reason: None, milestones: None, source: Source::default(),
 /// }];
 /// let project = Project::new(ProjectDraft {
-///     identity: Identity {
-///         name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
-///         fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
-///     },
 ///     decisions: vec![Decision {
 ///         id: "original".into(), requested: None, decided: None, effective: None, report: None,
 ///         horizon: Some(days("2019-01-01", "2021-12-31")), budget: None, reason: None, source: Source::default(),
 ///     }],
 ///     periods: vec![ReportingPeriod { report: 1, period: days("2019-01-01", "2021-12-31") }],
-///     partners: vec![],
 ///     commitments: vec![commitment],
-///     activities: vec![],
 ///     entries: vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(122))],
+///     ..ProjectDraft::new(Identity {
+///         name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
+///         fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+///     })
 /// }).map_err(|errors| errors[0].clone())?;
 ///
 /// let status = project.view().status()?;

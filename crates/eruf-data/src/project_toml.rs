@@ -107,7 +107,7 @@ impl Reader<'_> {
         }
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
-        let draft = ProjectDraft { identity: identity?, decisions, periods, partners, commitments, activities: written, entries: Vec::new() };
+        let draft = ProjectDraft { decisions, periods, partners, commitments, activities: written, ..ProjectDraft::new(identity?) };
         Some((draft, dialect))
     }
 
@@ -189,11 +189,11 @@ impl Reader<'_> {
         let Some(indicator) = indicator else { return fields.finish() };
         let targets = targets.into_iter().map(|(version, _)| version).collect();
         let commitment = Commitment {
-            indicator,
             basis: fields.choice("basis", Basis::NAMES),
             reported_by: fields.texts("reported_by"),
             targets,
             source: fields.source(),
+            ..Commitment::new(indicator)
         };
         self.commit(commitment, fields.line());
         fields.finish();
@@ -379,7 +379,7 @@ impl Reader<'_> {
             }
             let indicator = counted(programme, measure.clone(), name.clone(), unit);
             self.commit(
-                Commitment { indicator, basis: Some(Basis::RunningTotal), reported_by: Vec::new(), targets: of_goal, source: source.clone() },
+                Commitment { basis: Some(Basis::RunningTotal), targets: of_goal, source: source.clone(), ..Commitment::new(indicator) },
                 line,
             );
             measures.push(measure);
@@ -399,11 +399,11 @@ impl Reader<'_> {
         let described = code.as_ref().and_then(|code| Self::described(&fields, programme, code.clone(), None, ground));
         if let Some(indicator) = described {
             let commitment = Commitment {
-                indicator,
                 basis: fields.choice("basis", Basis::NAMES).or(Some(Basis::RunningTotal)),
                 reported_by: fields.texts("reported_by"),
                 targets: targets.into_iter().map(|(version, _)| version).collect(),
                 source: fields.source(),
+                ..Commitment::new(indicator)
             };
             self.commit(commitment, fields.line());
         }

@@ -79,7 +79,13 @@ impl PyProject {
         programming_period: &str,
     ) -> Result<Self, Refused> {
         Self::build(ProjectDraft {
-            identity: Identity {
+            decisions: decisions.into_iter().map(|decision| decision.0).collect(),
+            periods: periods.into_iter().map(|(report, period)| ReportingPeriod { report, period: period.0 }).collect(),
+            partners: partners.into_iter().map(Into::into).collect(),
+            commitments: commitments.into_iter().map(|commitment| commitment.0).collect(),
+            activities: activities.into_iter().map(|activity| activity.0).collect(),
+            entries: entries.into_iter().map(|entry| entry.0).collect(),
+            ..ProjectDraft::new(Identity {
                 name: name.into(),
                 case_id: case_id.map(Into::into),
                 beneficiary: beneficiary.map(Into::into),
@@ -87,13 +93,7 @@ impl PyProject {
                 fund: choice(fund, Fund::NAMES)?,
                 programming_period: choice(programming_period, ProgrammingPeriod::NAMES)?,
                 source: Source::default(),
-            },
-            decisions: decisions.into_iter().map(|decision| decision.0).collect(),
-            periods: periods.into_iter().map(|(report, period)| ReportingPeriod { report, period: period.0 }).collect(),
-            partners: partners.into_iter().map(Into::into).collect(),
-            commitments: commitments.into_iter().map(|commitment| commitment.0).collect(),
-            activities: activities.into_iter().map(|activity| activity.0).collect(),
-            entries: entries.into_iter().map(|entry| entry.0).collect(),
+            })
         })
     }
 
