@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Basis, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, Participation, Period, ProgrammingPeriod, Source,
+    Basis, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period, ProgrammingPeriod, Source,
     TargetVersion,
 };
 
@@ -18,8 +18,8 @@ pub struct Identity {
     pub case_id: Option<Arc<str>>,
     /// Who receives the support (*stödmottagare*).
     pub beneficiary: Option<Arc<str>>,
-    /// The beneficiary's organisation number.
-    pub organisation_number: Option<Arc<str>>,
+    /// The beneficiary's organisation number. One number may stand under several names over the years.
+    pub organisation_number: Option<OrgNumber>,
     /// The fund that its indicators belong to.
     pub fund: Fund,
     /// The programming period that its indicators belong to.

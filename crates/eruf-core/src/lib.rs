@@ -72,7 +72,7 @@ pub use fault::{Fault, ProjectError, Subject};
 pub use finding::{Finding, FindingKind};
 pub use indicator::{Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod};
 pub use interval::Interval;
-pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber};
+pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::{Participation, Support};
 pub use period::Period;
 pub use project::{Project, to_running_totals};

@@ -30,7 +30,7 @@ impl Document {
     }
 
     pub(crate) fn refuse(&self, at: usize, field: Option<Arc<str>>, rule: impl Into<Rule>) {
-        let place = Place { file: self.file.clone(), line: Some(self.line(at)), field };
+        let place = Place::of(self.file.clone(), Some(self.line(at)), field.as_deref());
         self.problems.borrow_mut().push(Problem { place, rule: rule.into() });
     }
 }
@@ -100,6 +100,19 @@ impl<'d, 'i> Fields<'d, 'i> {
                 None
             }
         }
+    }
+
+    /// Text that is read by its own rules. An error of those rules repeats nothing of it that it should not.
+    pub(crate) fn parsed<T: FromStr>(&self, key: &'static str, expected: &'static str) -> Option<T>
+    where
+        T::Err: Into<Rule>,
+    {
+        let value = self.value(key)?;
+        if let DeValue::String(text) = value.get_ref() {
+            return text.parse().map_err(|error| self.refuse(key, value.span().start, error)).ok();
+        }
+        self.wrong(key, value, expected);
+        None
     }
 
     pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {

@@ -8,6 +8,7 @@ use eruf_core::{Fault, Project, Subject};
 
 use crate::project_toml::{self, Places};
 use crate::table::{self, Report};
+use crate::texts::Texts;
 use crate::{LoadError, Notice, Place, Problem, Rule, outcomes};
 
 /// A project that was read, and what deserves a look about how it was written.
@@ -40,9 +41,10 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Loaded, LoadError> {
         refuse(PROJECT, if utf16 { Rule::Utf16 } else { Rule::NotUtf8 { byte, before: "the text before it".to_owned() } })
     })?;
     let mut written = project_toml::read(PROJECT, &text).map_err(LoadError::new)?;
+    let mut texts = Texts::default();
     let mut report = Report::new(OUTCOMES);
     match read(&folder.join(OUTCOMES), table::MAX_MIB) {
-        Ok(bytes) => written.draft.entries = outcomes::read(&bytes, written.dialect, &written.draft, &mut report),
+        Ok(bytes) => written.draft.entries = outcomes::read(&bytes, written.dialect, &written.draft, &mut texts, &mut report),
         Err(Rule::Unreadable { .. }) if !folder.join(OUTCOMES).exists() => {}
         Err(rule) => return Err(refuse(OUTCOMES, rule)),
     }

@@ -18,7 +18,9 @@ mod number;
 mod outcomes;
 mod problem;
 mod project_toml;
+mod row;
 mod table;
+mod texts;
 
 pub use folder::{Loaded, load};
 pub use goal::{InWords, ParsedGoal, parse_goal};

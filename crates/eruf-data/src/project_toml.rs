@@ -117,7 +117,7 @@ impl Reader<'_> {
         let period = fields.choice("programming_period", ProgrammingPeriod::NAMES);
         let period = fields.required("programming_period", "\"2014-2020\" or \"2021-2027\"", period);
         let (case_id, beneficiary) = (fields.text("case_id"), fields.text("beneficiary"));
-        let (organisation_number, source) = (fields.text("organisation_number"), fields.source());
+        let (organisation_number, source) = (fields.parsed("organisation_number", "an organisation number in quotation marks"), fields.source());
         Some(Identity { name: name?, case_id, beneficiary, organisation_number, fund: fund?, programming_period: period?, source })
     }
 
