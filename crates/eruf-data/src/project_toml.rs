@@ -5,13 +5,14 @@ use std::sync::Arc;
 use eruf_core::{
     Activity, Amount, Basis, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
     OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, catalogue, quoted,
+    without_person_numbers,
 };
 use toml::de::{DeTable, DeValue};
 
 use crate::document::{Document, Fields};
 use crate::goal::{ParsedGoal, parse_goal};
 use crate::table::{Dialect, Encoding};
-use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule};
+use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule, count};
 
 /// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
 pub(crate) const MAX_MIB: u64 = 2;
@@ -41,7 +42,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
     if !errors.is_empty() {
         for error in errors.iter().take(20) {
             let deep = error.message().contains("recursion") || error.message().contains("nest");
-            let rule = if deep { Rule::Nesting } else { Rule::Syntax { message: error.message().replace('\n', ", ") } };
+            let rule = if deep {
+                Rule::Nesting
+            } else {
+                Rule::Syntax { message: without_person_numbers(&error.message().replace('\n', ", ")).into_owned() }
+            };
             document.refuse(error.span().map_or(0, |span| span.start), None, rule);
         }
         return Err(document.problems.into_inner());
@@ -50,7 +55,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
     let draft = reader.project(Fields::new(&document, root.get_ref(), String::new(), 0));
     let Reader { places, notices, .. } = reader;
     match draft {
-        Some((draft, dialect)) if document.problems.borrow().is_empty() => Ok(Written { draft, places, dialect, notices }),
+        Some((draft, dialect)) if document.problems.borrow().is_empty() => {
+            let mut notices = notices;
+            notices.extend(document.notices.into_inner());
+            Ok(Written { draft, places, dialect, notices })
+        }
         _ => Err(document.problems.into_inner()),
     }
 }
@@ -192,6 +201,7 @@ impl Reader<'_> {
             basis: fields.choice("basis", Basis::NAMES),
             reported_by: fields.texts("reported_by"),
             targets,
+            count: count::read(&fields),
             source: fields.source(),
             ..Commitment::new(indicator)
         };
@@ -271,8 +281,12 @@ impl Reader<'_> {
         let reason = fields.text("reason");
         let milestones = Self::milestones(fields);
         let Some(value) = fields.value("goal") else { return };
+        let text: Option<Arc<str>> = match value.get_ref() {
+            DeValue::String(text) => Some(fields.free_text("goal", value.span().start, text.trim()).into()),
+            _ => None,
+        };
         let goals = match value.get_ref() {
-            DeValue::String(text) => parse_goal(text),
+            DeValue::String(_) => parse_goal(text.as_deref().unwrap_or_default()),
             DeValue::Table(table) => {
                 let shape = Fields::new(fields.document, table, "goal".to_owned(), value.span().start);
                 Self::shape(shape).map(|target| ParsedGoal { target, unit: None, in_words: None }).into_iter().collect()
@@ -283,7 +297,6 @@ impl Reader<'_> {
                 goal.map(|target| ParsedGoal { target, unit: None, in_words: None }).into_iter().collect()
             }
         };
-        let text: Option<Arc<str>> = if let DeValue::String(text) = value.get_ref() { Some(text.trim().into()) } else { None };
         for ParsedGoal { target, unit, in_words } in goals {
             if let Some(reason) = in_words {
                 let place =
@@ -402,6 +415,7 @@ impl Reader<'_> {
                 basis: fields.choice("basis", Basis::NAMES).or(Some(Basis::RunningTotal)),
                 reported_by: fields.texts("reported_by"),
                 targets: targets.into_iter().map(|(version, _)| version).collect(),
+                count: count::read(&fields),
                 source: fields.source(),
                 ..Commitment::new(indicator)
             };

@@ -96,6 +96,15 @@ impl<'t> Row<'t> {
         self.amount_in(self.get(column)?, column, report)
     }
 
+    /// An amount that is never so long that it looks like a number of a person.
+    pub(crate) fn small_amount(&self, column: usize, report: &mut Report) -> Option<Amount> {
+        if self.get(column).is_some_and(|cell| matches!(without_person_numbers(cell), Cow::Owned(_))) {
+            self.refuse(column, Rule::PersonInAmount, report);
+            return None;
+        }
+        self.amount(column, report)
+    }
+
     /// The amount that a part of a cell holds.
     pub(crate) fn amount_in(&self, text: &str, column: usize, report: &mut Report) -> Option<Amount> {
         // As an amount, a person's number in the wrong column would be shown by everything that shows amounts.
