@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Basis, Claim, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, Participation, Period, ProgrammingPeriod, Source,
-    TargetVersion,
+    Basis, Claim, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period, ProgrammingPeriod,
+    Source, TargetVersion,
 };
 
 /// Who and what the project is.
@@ -18,8 +18,8 @@ pub struct Identity {
     pub case_id: Option<Arc<str>>,
     /// Who receives the support (*stödmottagare*).
     pub beneficiary: Option<Arc<str>>,
-    /// The beneficiary's organisation number.
-    pub organisation_number: Option<Arc<str>>,
+    /// The beneficiary's organisation number. One number may stand under several names over the years.
+    pub organisation_number: Option<OrgNumber>,
     /// The fund that its indicators belong to.
     pub fund: Fund,
     /// The programming period that its indicators belong to.

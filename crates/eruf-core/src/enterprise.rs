@@ -1,12 +1,13 @@
 //! [`Enterprise`]: what is known about an enterprise that was supported, and the key that tells it from others.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::indicator::named;
-use crate::{IdentifyError, OrgNumber, PartialDate, Source};
+use crate::{Identification, IdentifyError, OrgNumber, PartialDate, Source, without_person_numbers};
 
 named! {
     /// Who an enterprise is to the register that its key comes from.
@@ -85,10 +86,11 @@ impl FromStr for EnterpriseKey {
             return if ordinal || code { Ok(Self { kind: KeyKind::SoleTrader, text: text.into() }) } else { Err(IdentifyError::NotDigits) };
         }
         if let Some(own) = text.strip_prefix(OWN).filter(|own| is_label(own)) {
-            // A label that is a person's number would show it.
-            return match crate::Identification::read(own, 2000) {
-                Ok(crate::Identification::Person(_)) => Err(IdentifyError::Person),
-                _ => Ok(Self { kind: KeyKind::Unregistered, text: text.into() }),
+            // A label that holds a person's number would show it.
+            return if matches!(without_person_numbers(own), Cow::Owned(_)) {
+                Err(IdentifyError::Person)
+            } else {
+                Ok(Self { kind: KeyKind::Unregistered, text: text.into() })
             };
         }
         if let Some((country, number)) = text.split_once(':')
@@ -97,6 +99,12 @@ impl FromStr for EnterpriseKey {
             && country != "SE"
             && is_label(number)
         {
+            // Other countries have numbers of ten digits too, so those that only look like a date are theirs.
+            let person = matches!(Identification::read(number, 2000), Ok(Identification::Person(_)));
+            let written = !number.trim().bytes().all(|byte| byte.is_ascii_digit()) && matches!(without_person_numbers(number), Cow::Owned(_));
+            if person || written {
+                return Err(IdentifyError::Person);
+            }
             return Ok(Self { kind: KeyKind::Foreign, text: format!("{country}:{}", number.trim()).into() });
         }
         Ok(text.strip_prefix("SE:").unwrap_or(text).parse::<OrgNumber>()?.into())

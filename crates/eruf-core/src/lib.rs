@@ -78,7 +78,7 @@ pub use finding::{Finding, FindingKind};
 pub use identified::Identified;
 pub use indicator::{Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod};
 pub use interval::Interval;
-pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber};
+pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::{Participation, Support};
 pub use period::Period;
 pub use project::{Project, to_running_totals};

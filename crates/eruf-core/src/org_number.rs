@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use crate::indicator::named;
+
 /// A Swedish organisation number (*organisationsnummer*) of a legal person: ten digits, the third 2 or higher, the last a check digit.
 ///
 /// | written | read as |
@@ -98,6 +100,49 @@ pub enum IdentifyError {
     Person,
 }
 
+named! {
+    /// A way of writing a number that is read, but deserves a look: it may come from another column or another program.
+    ///
+    /// ```
+    /// use eruf_core::Spelling;
+    /// assert_eq!(Spelling::all_in("SE202100614901"), [Spelling::Vat]);
+    /// assert_eq!(Spelling::all_in("202100-6149"), []);
+    /// ```
+    Spelling {
+        /// As a number for value added tax.
+        Vat = "vat_number",
+        /// With another dash than the hyphen.
+        Dash = "dash",
+        /// With the apostrophe that spreadsheets put before text.
+        Apostrophe = "apostrophe",
+        /// With characters that cannot be seen.
+        Hidden = "hidden_character",
+    }
+}
+
+impl Spelling {
+    /// What is unusual about a text that [`Identification::read`] takes for a number; empty for nearly every one.
+    #[must_use]
+    pub fn all_in(text: &str) -> Vec<Self> {
+        let begins = seen(text);
+        let found = [
+            (Self::Vat, begins.trim_start_matches(APOSTROPHES).starts_with(['S', 's'])),
+            (Self::Dash, text.contains(|c| c != '-' && plain(c) == '-')),
+            (Self::Apostrophe, begins.starts_with(APOSTROPHES)),
+            (Self::Hidden, text.contains(crate::is_hidden)),
+        ];
+        found.into_iter().filter(|(_, is_there)| *is_there).map(|(spelling, _)| spelling).collect()
+    }
+}
+
+/// The apostrophes that spreadsheets put before text.
+const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+
+/// A text from its first character that can be seen.
+fn seen(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || crate::is_hidden(c))
+}
+
 /// Words for an enterprise without a number.
 const MISSING: [&str; 10] = ["", "-", "\u{2013}", "saknas", "saknar", "okänt", "okänd", "missing", "unknown", "none"];
 
@@ -109,7 +154,7 @@ impl Identification {
     /// If it is neither a number nor a word for none. The error repeats nothing of the text.
     pub fn read(text: &str, year: i32) -> Result<Self, IdentifyError> {
         let text: String = text.chars().filter(|c| !crate::is_hidden(*c)).map(plain).collect();
-        let text = text.trim().trim_start_matches(['\'', '\u{2019}']).trim_start();
+        let text = text.trim().trim_start_matches(APOSTROPHES).trim_start();
         if MISSING.contains(&text.to_lowercase().as_str()) {
             return Ok(Self::Missing);
         }
@@ -256,5 +301,27 @@ impl PersonNumber {
 impl fmt::Debug for PersonNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PersonNumber(..)")
+    }
+}
+
+#[cfg(feature = "serde")]
+mod text_form {
+    use std::borrow::Cow;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::OrgNumber;
+
+    impl Serialize for OrgNumber {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for OrgNumber {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            <Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(Error::custom)
+        }
     }
 }

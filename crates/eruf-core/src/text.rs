@@ -36,14 +36,14 @@ pub fn quoted(text: &str) -> String {
 #[must_use]
 pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
     // Nearly every text has too few digits to hold one.
-    if text.bytes().filter(u8::is_ascii_digit).nth(9).is_none() {
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == WIDE).nth(9).is_none() {
         return Cow::Borrowed(text);
     }
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
     let mut redacted = String::with_capacity(text.len());
     let (mut copied, mut at) = (0_usize, 0_usize);
     while let Some(rest) = seen.get(at..).filter(|rest| !rest.is_empty()) {
-        let run = rest.iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+        let run = rest.iter().take_while(|(_, c)| digit(*c).is_some()).count();
         if let Some(length) = person_number(rest, run) {
             let start = rest.first().map_or(copied, |(start, _)| *start);
             at = at.saturating_add(length);
@@ -61,11 +61,22 @@ pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(redacted)
 }
 
+/// The first byte of a digit of full width, and of other characters that are rare.
+const WIDE: u8 = 0xef;
+
+/// The value of a digit, in the width of Latin or of East Asian text.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '\u{ff10}'..='\u{ff19}' => u32::from(c).checked_sub(0xff10),
+        c => c.to_digit(10),
+    }
+}
+
 /// How many characters of a text are a person's number, given how many digits it begins with.
 fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
     let digits = |from: usize, length: usize| -> Option<Vec<u32>> {
-        let found = text.get(from..from.checked_add(length)?)?.iter().map(|(_, c)| c.to_digit(10)).collect::<Option<Vec<u32>>>()?;
-        let ends = text.get(from.checked_add(length)?).is_none_or(|(_, c)| !c.is_ascii_digit());
+        let found = text.get(from..from.checked_add(length)?)?.iter().map(|(_, c)| digit(*c)).collect::<Option<Vec<u32>>>()?;
+        let ends = text.get(from.checked_add(length)?).is_none_or(|(_, c)| digit(*c).is_none());
         ends.then_some(found)
     };
     let born = |digits: &[u32]| {
@@ -73,12 +84,14 @@ fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
         let (month, day) = (pair(2), pair(4));
         month.is_some_and(|month| (1..=12).contains(&month)) && day.is_some_and(|day| (1..=31).contains(&day) || (61..=91).contains(&day))
     };
-    let is_separator =
-        |at: usize| text.get(at).is_some_and(|(_, c)| c.is_whitespace() || *c == '+' || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
+    let is_separator = |c: char| c.is_whitespace() || c == '+' || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}');
+    // A dash with a space on either side is the most that people write.
+    let separators = text.get(run..)?.iter().take(3).take_while(|(_, c)| is_separator(*c)).count();
     let (found, length) = match run {
-        6 | 8 if is_separator(run) => {
-            digits(run.checked_add(1)?, 4)?;
-            (digits(0, run)?, run.checked_add(5)?)
+        6 | 8 if separators > 0 => {
+            let last = run.checked_add(separators)?;
+            digits(last, 4)?;
+            (digits(0, run)?, last.checked_add(4)?)
         }
         10 | 12 => (digits(0, run)?, run),
         _ => return None,
@@ -103,11 +116,23 @@ pub fn is_hidden(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, without_person_numbers};
 
     #[test]
     fn long_and_hidden_text_is_shortened_and_escaped() {
         assert_eq!(quoted("a\u{202e}b\u{1b}"), r#""a\u{202e}b\u{1b}""#);
         assert_eq!(quoted(&"9".repeat(100)).chars().count(), 43);
+    }
+
+    #[test]
+    fn every_way_of_writing_a_person_is_taken_out() {
+        for text in
+            ["121212 - 1212", "19121212-1212", "121212\u{2013}1212", "1212121212", "SE121212121201", "１２１２１２-１２１２", "12\u{200b}1212+1212"]
+        {
+            assert_eq!(without_person_numbers(text).trim_start_matches("SE"), "PERSON-…", "{text}");
+        }
+        for text in ["202100-6149", "2019-01-01", "19121212-12123", "063-12 34 56"] {
+            assert_eq!(without_person_numbers(text), text);
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! Reading a TOML document field by field, so that everything that is wrong with it is found at once.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Amount, NaiveDate, PartialDate, Source, parse_date, quoted};
+use eruf_core::{Amount, Interval, NaiveDate, PartialDate, Source, parse_date, quoted, without_person_numbers};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::nearest;
-use crate::{Place, Problem, Rule};
+use crate::{Notice, NoticeKind, Place, Problem, Rule};
 
 /// A TOML document, and what has been found wrong with it.
 pub(crate) struct Document {
@@ -17,20 +18,21 @@ pub(crate) struct Document {
     /// Where each line begins.
     lines: Vec<usize>,
     pub(crate) problems: RefCell<Vec<Problem>>,
+    pub(crate) notices: RefCell<Vec<Notice>>,
 }
 
 impl Document {
     pub(crate) fn new(file: &str, text: &str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1))).collect();
-        Self { file: file.into(), lines, problems: RefCell::new(Vec::new()) }
+        Self { file: file.into(), lines, problems: RefCell::default(), notices: RefCell::default() }
     }
 
     pub(crate) fn line(&self, at: usize) -> u64 {
         u64::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u64::MAX)
     }
 
-    pub(crate) fn refuse(&self, at: usize, field: Option<Arc<str>>, rule: impl Into<Rule>) {
-        let place = Place { file: self.file.clone(), line: Some(self.line(at)), field };
+    pub(crate) fn refuse(&self, at: usize, field: Option<&str>, rule: impl Into<Rule>) {
+        let place = Place::of(self.file.clone(), Some(self.line(at)), field);
         self.problems.borrow_mut().push(Problem { place, rule: rule.into() });
     }
 }
@@ -59,7 +61,7 @@ impl<'d, 'i> Fields<'d, 'i> {
     }
 
     pub(crate) fn refuse(&self, key: &str, at: usize, rule: impl Into<Rule>) {
-        self.document.refuse(at, Some(self.field(key)), rule);
+        self.document.refuse(at, Some(&self.field(key)), rule);
     }
 
     pub(crate) fn value(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'i>>> {
@@ -77,6 +79,7 @@ impl<'d, 'i> Fields<'d, 'i> {
             DeValue::Array(_) => "a list".to_owned(),
             DeValue::Table(_) => "a table".to_owned(),
         };
+        let found = without_person_numbers(&found).into_owned();
         self.refuse(key, value.span().start, Rule::WrongKind { expected, found });
     }
 
@@ -94,12 +97,40 @@ impl<'d, 'i> Fields<'d, 'i> {
                 self.refuse(key, value.span().start, Rule::Empty { hint: " (leave the key out)" });
                 None
             }
-            DeValue::String(text) => Some(text.trim().into()),
+            DeValue::String(text) => Some(self.free_text(key, value.span().start, text.trim()).into()),
             _ => {
                 self.wrong(key, value, "text in quotation marks");
                 None
             }
         }
+    }
+
+    /// Text that may say anything, but names no person by number.
+    pub(crate) fn free_text<'t>(&self, key: &str, at: usize, text: &'t str) -> Cow<'t, str> {
+        let redacted = without_person_numbers(text);
+        if matches!(redacted, Cow::Owned(_)) {
+            let place = Place::of(self.document.file.clone(), Some(self.document.line(at)), Some(&self.field(key)));
+            let notice = Notice { place, kind: NoticeKind::PersonNumberRemoved };
+            let mut notices = self.document.notices.borrow_mut();
+            // Some texts are read more than once.
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
+        }
+        redacted
+    }
+
+    /// Text that is read by its own rules. An error of those rules repeats nothing of it that it should not.
+    pub(crate) fn parsed<T: FromStr>(&self, key: &'static str, expected: &'static str) -> Option<T>
+    where
+        T::Err: Into<Rule>,
+    {
+        let value = self.value(key)?;
+        if let DeValue::String(text) = value.get_ref() {
+            return text.parse().map_err(|error| self.refuse(key, value.span().start, error)).ok();
+        }
+        self.wrong(key, value, expected);
+        None
     }
 
     pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {
@@ -114,7 +145,8 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub(crate) fn number(&self, key: &'static str) -> Option<u32> {
         let value = self.value(key)?;
         let number = match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            // Nothing that is counted comes near the length of a person's number.
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok().filter(|number| *number < 1_000_000),
             _ => None,
         };
         if number.is_none() {
@@ -139,6 +171,21 @@ impl<'d, 'i> Fields<'d, 'i> {
             }
         };
         text.parse().map_err(|error: eruf_core::ParseAmountError| self.refuse(key, value.span().start, error)).ok()
+    }
+
+    /// An amount, or the bounds of one as text: `"450..500"`.
+    pub(crate) fn bounds_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Interval<Amount>> {
+        let bounds = match value.get_ref() {
+            DeValue::String(text) => text.split_once("..").map(|bounds| (text, bounds)),
+            _ => None,
+        };
+        let Some((text, (low, high))) = bounds else { return self.amount_of(key, value).map(Interval::exact) };
+        let read = |part: &str| part.parse::<Amount>().map_err(|error| self.refuse(key, value.span().start, error)).ok();
+        let interval = Interval::new(read(low)?, read(high)?);
+        if interval.is_none() {
+            self.refuse(key, value.span().start, Rule::IntervalReversed { found: quoted(text) });
+        }
+        interval
     }
 
     pub(crate) fn date(&self, key: &'static str) -> Option<NaiveDate> {
@@ -176,6 +223,19 @@ impl<'d, 'i> Fields<'d, 'i> {
         chosen
     }
 
+    /// A list of words that name variants.
+    pub(crate) fn choices<T: FromStr>(&self, key: &'static str, names: &[&str]) -> Vec<T> {
+        let at = self.table.get(key).map_or(self.at, |value| value.span().start);
+        let chosen = |text: Arc<str>| {
+            let chosen = text.parse().ok();
+            if chosen.is_none() {
+                self.refuse(key, at, Rule::Choice { allowed: names.join(", "), found: quoted(&text) });
+            }
+            chosen
+        };
+        self.texts(key).into_iter().filter_map(chosen).collect()
+    }
+
     pub(crate) fn texts(&self, key: &'static str) -> Vec<Arc<str>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(list) = value.get_ref() else {
@@ -184,7 +244,7 @@ impl<'d, 'i> Fields<'d, 'i> {
         };
         let text = |value: &Spanned<DeValue<'_>>| {
             if let DeValue::String(text) = value.get_ref() {
-                return Some(Arc::from(text.as_ref()));
+                return Some(Arc::from(self.free_text(key, value.span().start, text)));
             }
             self.wrong(key, value, "text in quotation marks");
             None

@@ -1,4 +1,6 @@
-//! Reads the folder of an ERDF project: `project.toml` and `outcomes.csv`.
+//! Reads the folder of an ERDF project: `project.toml`, `outcomes.csv`, and the lists of enterprises, participations and employment.
+//!
+//! Numbers of persons in the lists become pseudonyms ([`Pseudonyms`]) and are shown nowhere, not even in errors.
 //!
 //! Everything is checked, and everything that is wrong is reported at once, each with file, line, field, the value found and the rule. Nothing is half loaded.
 //!
@@ -11,16 +13,25 @@
 //! ```
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod count;
 mod document;
+mod employment;
+mod enterprises;
 mod folder;
 mod goal;
 mod number;
 mod outcomes;
+mod participations;
 mod problem;
 mod project_toml;
+mod pseudonyms;
+mod row;
 mod table;
+mod texts;
+mod who;
 
-pub use folder::{Loaded, load};
+pub use folder::{Loaded, Options, load, load_with};
 pub use goal::{InWords, ParsedGoal, parse_goal};
 pub use number::{DecimalMark, parse_number};
 pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule};
+pub use pseudonyms::{PersonKey, PersonKeyError, Pseudonyms};

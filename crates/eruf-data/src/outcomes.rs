@@ -1,15 +1,15 @@
 //! `outcomes.csv`: everything that was reported.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use eruf_core::{Amount, Basis, Entry, Interval, Period, ProjectDraft, Source, Unit, Value, parse_date, quoted};
+use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quoted};
 
-use crate::number::parse_number;
-use crate::table::{self, Dialect, Report, Row};
-use crate::{DecimalMark, Rule};
+use crate::Rule;
+use crate::row::Row;
+use crate::table::{self, Columns, Dialect, Report};
+use crate::texts::Texts;
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "indicator",
     "period",
     "period_start",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 16] = [
     "project",
     "source",
     "note",
+    "without_key",
 ];
 const INDICATOR: usize = 0;
 const PERIOD: usize = 1;
@@ -43,20 +44,18 @@ const KEPT: usize = 12;
 const PROJECT: usize = 13;
 const SOURCE: usize = 14;
 const NOTE: usize = 15;
+const WITHOUT_KEY: usize = 16;
+
+const BY_NUMBER: Columns = Columns { known: &COLUMNS, required: &[&["indicator"], &["period"], &["value"]], others: false };
+const BY_DATES: Columns = Columns { required: &[&["indicator"], &["period_start"], &["period_end"], &["value"]], ..BY_NUMBER };
 
 /// Reads the entries of a project.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, draft: &ProjectDraft, report: &mut Report) -> Vec<Entry> {
-    let mut context = Context {
-        draft,
-        bases: draft.commitments.iter().map(|commitment| (&*commitment.indicator.key.code, commitment.basis)).collect(),
-        names: BTreeMap::new(),
-    };
+pub(crate) fn read(bytes: &[u8], dialect: Dialect, draft: &ProjectDraft, texts: &mut Texts, report: &mut Report) -> Vec<Entry> {
+    let bases = draft.commitments.iter().map(|commitment| (&*commitment.indicator.key.code, commitment.basis)).collect();
+    let mut context = Context { draft, bases, texts };
     let mut entries = Vec::new();
-    let by_dates = has_column(bytes, "period_start");
-    let required: &[&'static str] = if by_dates { &["indicator", "period_start", "period_end", "value"] } else { &["indicator", "period", "value"] };
-    table::read(bytes, dialect, &COLUMNS, required, report, |row, mark, report| {
-        entries.extend(context.entry(row, mark, report));
-    });
+    let columns = if has_column(bytes, "period_start") { &BY_DATES } else { &BY_NUMBER };
+    table::read(bytes, dialect, columns, report, |row, report| entries.extend(context.entry(row, report)));
     entries
 }
 
@@ -70,50 +69,34 @@ fn has_column(bytes: &[u8], column: &str) -> bool {
 struct Context<'d> {
     draft: &'d ProjectDraft,
     bases: BTreeMap<&'d str, Option<Basis>>,
-    /// Texts that many rows share, kept once.
-    names: BTreeMap<String, Arc<str>>,
+    texts: &'d mut Texts,
 }
 
 impl Context<'_> {
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        if let Some(name) = self.names.get(text) {
-            return name.clone();
-        }
-        let name: Arc<str> = text.into();
-        self.names.insert(text.to_owned(), name.clone());
-        name
-    }
-
-    fn entry(&mut self, row: &Row<'_>, mark: DecimalMark, report: &mut Report) -> Option<Entry> {
+    fn entry(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Entry> {
         let before = report.problems.len();
         self.project(row, report);
-        let indicator = row.get(INDICATOR);
-        if indicator.is_none() {
-            report.refuse(row.line, "indicator", Rule::Empty { hint: "" });
-        }
+        let indicator = row.required(INDICATOR, "", report);
         let period = self.period(row, report);
-        let value = value(row, mark, report);
+        let value = self.value(row, report);
         let basis = match row.get(BASIS) {
-            Some(text) => choice(text, Basis::NAMES, row.line, "basis", report),
+            Some(_) => row.choice(BASIS, Basis::NAMES, report),
             None => match indicator.and_then(|code| self.bases.get(code)) {
                 Some(Some(basis)) => Some(*basis),
                 Some(None) => {
-                    report.refuse(row.line, "basis", Rule::NoBasis);
+                    row.refuse(BASIS, Rule::NoBasis, report);
                     None
                 }
                 // The unknown indicator is refused with the project.
                 None => Some(Basis::Increment),
             },
         };
-        let known = match row.get(REPORT) {
-            Some(text) => number(text, row.line, "report", report),
-            None => period,
-        };
+        let without_key = row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, report));
+        let known = if row.get(REPORT).is_some() { row.number(REPORT, report) } else { period };
         if report.problems.len() > before {
             return None;
         }
-        let unit = row.get(UNIT).and_then(Unit::new);
-        let mut text = |column| row.get(column).map(|text| self.shared(text));
+        let mut text = |column| row.text(column, self.texts, report);
         Some(Entry {
             indicator: text(INDICATOR)?,
             period: period?,
@@ -121,12 +104,12 @@ impl Context<'_> {
             partner: text(PARTNER),
             basis: basis?,
             value: value?,
-            unit,
-            without_key: None,
+            unit: text(UNIT).and_then(|unit| Unit::new(&unit)),
+            without_key,
             occasion: text(OCCASION),
             correction: text(CORRECTION),
             downward_revision: text(DOWNWARD_REVISION),
-            source: Source { place: text(SOURCE), file: Some(report.file.clone()), line: Some(row.line), note: text(NOTE) },
+            source: row.source(SOURCE, NOTE, self.texts, report),
         })
     }
 
@@ -135,36 +118,25 @@ impl Context<'_> {
         let identity = &self.draft.identity;
         if found != &*identity.name && Some(found) != identity.case_id.as_deref() {
             let rule = Rule::OtherProject { found: quoted(found), project: quoted(&identity.name) };
-            report.refuse(row.line, "project", rule);
+            row.refuse(PROJECT, rule, report);
         }
     }
 
     /// The number of the report that covers the period of a row, by number or by its first and last day.
     fn period(&self, row: &Row<'_>, report: &mut Report) -> Option<u32> {
         let (start, end) = (row.get(PERIOD_START), row.get(PERIOD_END));
-        let by_number = row.get(PERIOD).and_then(|text| number(text, row.line, "period", report));
+        let by_number = row.number(PERIOD, report);
         if start.is_none() && end.is_none() {
-            if row.get(PERIOD).is_none() {
-                report.refuse(row.line, "period", Rule::Empty { hint: "" });
-            }
+            row.required(PERIOD, "", report);
             return by_number;
         }
-        let mut day = |text: Option<&str>, field| match text.map(parse_date) {
-            Some(Ok(day)) => Some(day),
-            Some(Err(error)) => {
-                report.refuse(row.line, field, error);
-                None
-            }
-            None => {
-                report.refuse(row.line, field, Rule::Empty { hint: "" });
-                None
-            }
-        };
-        let (first, last) = (day(start, "period_start"), day(end, "period_end"));
+        row.required(PERIOD_START, "", report);
+        row.required(PERIOD_END, "", report);
+        let (first, last) = (row.day(PERIOD_START, report), row.day(PERIOD_END, report));
         let found = match Period::new(first?, last?) {
             Ok(found) => found,
             Err(error) => {
-                report.refuse(row.line, "period_end", error);
+                row.refuse(PERIOD_END, error, report);
                 return None;
             }
         };
@@ -175,54 +147,34 @@ impl Context<'_> {
                 let overlapping = self.draft.periods.iter().filter(|period| period.period.overlaps(&found));
                 let overlapping: Vec<String> = overlapping.take(4).map(|period| format!("report {}: {}", period.report, period.period)).collect();
                 let hint = if overlapping.is_empty() { String::new() } else { format!(" (it overlaps {})", overlapping.join(", ")) };
-                report.refuse(row.line, "period_start", Rule::NotAPeriod { found: found.to_string(), hint });
+                row.refuse(PERIOD_START, Rule::NotAPeriod { found: found.to_string(), hint }, report);
                 None
             }
         }
     }
-}
 
-fn number(text: &str, line: u64, field: &'static str, report: &mut Report) -> Option<u32> {
-    let number = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-    if number.is_none() {
-        report.refuse(line, field, Rule::WrongKind { expected: "the number of a report", found: quoted(text) });
-    }
-    number
-}
-
-fn choice<T: std::str::FromStr>(text: &str, names: &[&str], line: u64, field: &'static str, report: &mut Report) -> Option<T> {
-    let chosen = text.parse().ok();
-    if chosen.is_none() {
-        report.refuse(line, field, Rule::Choice { allowed: names.join(", "), found: quoted(text) });
-    }
-    chosen
-}
-
-/// An amount, the bounds of one, or words.
-fn value(row: &Row<'_>, mark: DecimalMark, report: &mut Report) -> Option<Value> {
-    let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
-        None => None,
-        Some("yes" | "ja") => Some(true),
-        Some("no" | "nej") => Some(false),
-        Some(other) => {
-            report.refuse(row.line, "kept", Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) });
-            None
+    /// An amount, the bounds of one, or words.
+    fn value(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Value> {
+        let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
+            None => None,
+            Some("yes" | "ja") => Some(true),
+            Some("no" | "nej") => Some(false),
+            Some(other) => {
+                row.refuse(KEPT, Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) }, report);
+                None
+            }
+        };
+        let text = row.required(VALUE, " (an amount that is missing is not 0: leave the row out)", report)?;
+        if text.starts_with('~') {
+            let text = row.text(VALUE, self.texts, report)?;
+            return Some(Value::Words { text: text.strip_prefix('~').unwrap_or(&text).trim().into(), kept });
         }
-    };
-    let Some(text) = row.get(VALUE) else {
-        let hint = " (an amount that is missing is not 0: leave the row out)";
-        report.refuse(row.line, "value", Rule::Empty { hint });
-        return None;
-    };
-    if let Some(words) = text.strip_prefix('~') {
-        return Some(Value::Words { text: words.trim().into(), kept });
+        let Some((low, high)) = text.split_once("..") else { return row.amount_in(text, VALUE, report).map(Into::into) };
+        let (low, high) = (row.amount_in(low, VALUE, report)?, row.amount_in(high, VALUE, report)?);
+        let interval = Interval::new(low, high);
+        if interval.is_none() {
+            row.refuse(VALUE, Rule::IntervalReversed { found: quoted(text) }, report);
+        }
+        interval.map(Value::Amount)
     }
-    let mut read = |text: &str| -> Option<Amount> { parse_number(text, Some(mark)).map_err(|rule| report.refuse(row.line, "value", rule)).ok() };
-    let Some((low, high)) = text.split_once("..") else { return read(text).map(Into::into) };
-    let (low, high) = (read(low)?, read(high)?);
-    let interval = Interval::new(low, high);
-    if interval.is_none() {
-        report.refuse(row.line, "value", Rule::IntervalReversed { found: quoted(text) });
-    }
-    interval.map(Value::Amount)
 }

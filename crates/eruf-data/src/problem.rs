@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use eruf_core::{Error, Fault, ParseAmountError, ParseDateError};
+use eruf_core::{Error, Fault, IdentifyError, ParseAmountError, ParseDateError, Spelling, quoted};
 
 use crate::InWords;
 
@@ -16,6 +16,15 @@ pub struct Place {
     pub line: Option<u64>,
     /// The key or column.
     pub field: Option<Arc<str>>,
+}
+
+impl Place {
+    /// A place whose field may be a name that somebody wrote.
+    pub(crate) fn of(file: Arc<str>, line: Option<u64>, field: Option<&str>) -> Self {
+        let is_plain = |name: &str| name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'));
+        let shown = |name: &str| if is_plain(name) { name.into() } else { Arc::from(quoted(name).trim_matches('"')) };
+        Self { file, line, field: field.map(shown) }
+    }
 }
 
 /// `outcomes.csv line 3, value`.
@@ -217,6 +226,18 @@ pub enum Rule {
         /// The periods that they overlap, or what to do, in parentheses.
         hint: String,
     },
+    /// A person's number where an amount belongs.
+    #[error("the amount has the form of a number of a person (if it is an amount, give it with a decimal)")]
+    PersonInAmount,
+    /// A person's number in the name of a column.
+    #[error("the name of a column has the form of a number of a person (is the first row a header?)")]
+    PersonInHeader,
+    /// Persons who are numbered in a table, and persons who would get the same numbers.
+    #[error("PERSON-1 and the like are written in the tables and would also be given to numbers of persons (supply a key, or write no numbers)")]
+    OrdinalsTwice,
+    /// Neither a number that identifies an enterprise nor a word for none.
+    #[error(transparent)]
+    Identify(#[from] IdentifyError),
     /// Not an amount.
     #[error(transparent)]
     Amount(#[from] ParseAmountError),
@@ -304,6 +325,23 @@ pub enum NoticeKind {
         /// Its code point.
         code: u32,
     },
+    /// A number that is written in an unusual way.
+    #[error("the number of an enterprise is written in an unusual way ({spelling}) and was read")]
+    UnusualSpelling {
+        /// How it is written.
+        spelling: Spelling,
+    },
+    /// Rows about enterprises without a number.
+    #[error("{count} rows have no number of an enterprise, {labelled} of them a label (each of the others may be any enterprise)")]
+    WithoutNumber {
+        /// How many rows.
+        count: usize,
+        /// How many of them have a label.
+        labelled: usize,
+    },
+    /// A number of a person in a text.
+    #[error("a number of a person was taken out of the text")]
+    PersonNumberRemoved,
     /// A goal that could not be read as a number.
     #[error("the goal {goal} stays in words: {reason}")]
     GoalInWords {
@@ -312,6 +350,11 @@ pub enum NoticeKind {
         /// Why it was not read as a number.
         reason: InWords,
     },
+}
+
+/// Whether a name is so near a known one that it is meant to be that.
+pub(crate) fn is_slip(found: &str, known: &str) -> bool {
+    strsim::damerau_levenshtein(found, known) <= known.len().div_euclid(4).max(1)
 }
 
 /// The known name nearest to an unknown one, for an error; empty if none is near.

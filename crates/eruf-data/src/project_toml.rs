@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use eruf_core::{
-    Activity, Amount, Basis, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
-    OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, catalogue, quoted,
+    Activity, Amount, Basis, Claim, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
+    OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, Value, catalogue,
+    quoted, without_person_numbers,
 };
 use toml::de::{DeTable, DeValue};
 
 use crate::document::{Document, Fields};
 use crate::goal::{ParsedGoal, parse_goal};
 use crate::table::{Dialect, Encoding};
-use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule};
+use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule, count};
 
 /// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
 pub(crate) const MAX_MIB: u64 = 2;
@@ -31,6 +32,7 @@ pub(crate) struct Places {
     pub(crate) periods: Vec<u64>,
     pub(crate) commitments: Vec<u64>,
     pub(crate) activities: Vec<u64>,
+    pub(crate) claims: Vec<u64>,
 }
 
 /// Reads the text of a `project.toml`.
@@ -41,7 +43,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
     if !errors.is_empty() {
         for error in errors.iter().take(20) {
             let deep = error.message().contains("recursion") || error.message().contains("nest");
-            let rule = if deep { Rule::Nesting } else { Rule::Syntax { message: error.message().replace('\n', ", ") } };
+            let rule = if deep {
+                Rule::Nesting
+            } else {
+                Rule::Syntax { message: without_person_numbers(&error.message().replace('\n', ", ")).into_owned() }
+            };
             document.refuse(error.span().map_or(0, |span| span.start), None, rule);
         }
         return Err(document.problems.into_inner());
@@ -50,7 +56,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
     let draft = reader.project(Fields::new(&document, root.get_ref(), String::new(), 0));
     let Reader { places, notices, .. } = reader;
     match draft {
-        Some((draft, dialect)) if document.problems.borrow().is_empty() => Ok(Written { draft, places, dialect, notices }),
+        Some((draft, dialect)) if document.problems.borrow().is_empty() => {
+            let mut notices = notices;
+            notices.extend(document.notices.into_inner());
+            Ok(Written { draft, places, dialect, notices })
+        }
         _ => Err(document.problems.into_inner()),
     }
 }
@@ -105,9 +115,10 @@ impl Reader<'_> {
                 written.extend(self.activity(fields, programme, &first));
             }
         }
+        let claims = root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
-        let draft = ProjectDraft { decisions, periods, partners, commitments, activities: written, ..ProjectDraft::new(identity?) };
+        let draft = ProjectDraft { decisions, periods, partners, commitments, activities: written, claims, ..ProjectDraft::new(identity?) };
         Some((draft, dialect))
     }
 
@@ -117,7 +128,7 @@ impl Reader<'_> {
         let period = fields.choice("programming_period", ProgrammingPeriod::NAMES);
         let period = fields.required("programming_period", "\"2014-2020\" or \"2021-2027\"", period);
         let (case_id, beneficiary) = (fields.text("case_id"), fields.text("beneficiary"));
-        let (organisation_number, source) = (fields.text("organisation_number"), fields.source());
+        let (organisation_number, source) = (fields.parsed("organisation_number", "an organisation number in quotation marks"), fields.source());
         Some(Identity { name: name?, case_id, beneficiary, organisation_number, fund: fund?, programming_period: period?, source })
     }
 
@@ -180,6 +191,20 @@ impl Reader<'_> {
         name
     }
 
+    /// What another document says: an amount, or bounds as `"450..500"`.
+    fn claim(&mut self, fields: Fields<'_, '_>) -> Option<Claim> {
+        let line = fields.line();
+        let indicator = fields.required("indicator", "the code of the indicator that it is about", fields.text("indicator"));
+        let value =
+            fields.required("value", "what the figure is said to be", fields.value("value")).and_then(|value| fields.bounds_of("value", value));
+        let unit = fields.text("unit").and_then(|unit| Unit::new(&unit));
+        let source = fields.source();
+        fields.finish();
+        let claim = Claim { indicator: indicator?, value: Value::Amount(value?), unit, source };
+        self.places.claims.push(line);
+        Some(claim)
+    }
+
     fn indicator(&mut self, fields: Fields<'_, '_>, programme: &Programme, first: &Arc<str>) {
         let code = fields.required("code", "the code of the indicator, such as \"CO01\"", fields.text("code"));
         let common = code.as_ref().and_then(|code| catalogue::find(programme.fund, programme.programming_period, code));
@@ -192,6 +217,7 @@ impl Reader<'_> {
             basis: fields.choice("basis", Basis::NAMES),
             reported_by: fields.texts("reported_by"),
             targets,
+            count: count::read(&fields),
             source: fields.source(),
             ..Commitment::new(indicator)
         };
@@ -271,8 +297,12 @@ impl Reader<'_> {
         let reason = fields.text("reason");
         let milestones = Self::milestones(fields);
         let Some(value) = fields.value("goal") else { return };
+        let text: Option<Arc<str>> = match value.get_ref() {
+            DeValue::String(text) => Some(fields.free_text("goal", value.span().start, text.trim()).into()),
+            _ => None,
+        };
         let goals = match value.get_ref() {
-            DeValue::String(text) => parse_goal(text),
+            DeValue::String(_) => parse_goal(text.as_deref().unwrap_or_default()),
             DeValue::Table(table) => {
                 let shape = Fields::new(fields.document, table, "goal".to_owned(), value.span().start);
                 Self::shape(shape).map(|target| ParsedGoal { target, unit: None, in_words: None }).into_iter().collect()
@@ -283,7 +313,6 @@ impl Reader<'_> {
                 goal.map(|target| ParsedGoal { target, unit: None, in_words: None }).into_iter().collect()
             }
         };
-        let text: Option<Arc<str>> = if let DeValue::String(text) = value.get_ref() { Some(text.trim().into()) } else { None };
         for ParsedGoal { target, unit, in_words } in goals {
             if let Some(reason) = in_words {
                 let place =
@@ -402,6 +431,7 @@ impl Reader<'_> {
                 basis: fields.choice("basis", Basis::NAMES).or(Some(Basis::RunningTotal)),
                 reported_by: fields.texts("reported_by"),
                 targets: targets.into_iter().map(|(version, _)| version).collect(),
+                count: count::read(&fields),
                 source: fields.source(),
                 ..Commitment::new(indicator)
             };

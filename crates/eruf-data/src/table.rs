@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use eruf_core::{is_hidden, quoted};
+use eruf_core::{is_hidden, quoted, without_person_numbers};
 
-use crate::problem::nearest;
+use crate::problem::{is_slip, nearest};
+use crate::row::Row;
 use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule};
 
 /// The largest file that is read, in MiB.
@@ -29,16 +30,29 @@ pub(crate) struct Dialect {
     pub(crate) decimal_mark: Option<DecimalMark>,
 }
 
-/// One row: its line in the file and its cells, trimmed, in the order of the columns asked for.
-pub(crate) struct Row<'t> {
-    pub(crate) line: u64,
-    cells: Vec<Option<&'t str>>,
+/// The columns that a table may have.
+pub(crate) struct Columns {
+    pub(crate) known: &'static [&'static str],
+    /// Those that must be there; of several in one group, any.
+    pub(crate) required: &'static [&'static [&'static str]],
+    /// Whether columns that are not known mean something too.
+    pub(crate) others: bool,
 }
 
-impl<'t> Row<'t> {
-    /// The cell in a column; `None` if there is no such column or the cell is empty.
-    pub(crate) fn get(&self, column: usize) -> Option<&'t str> {
-        self.cells.get(column).copied().flatten()
+/// The columns that a table has.
+pub(crate) struct Header {
+    known: &'static [&'static str],
+    /// For each known column, where it stands.
+    pub(crate) order: Vec<Option<usize>>,
+    /// Where the other columns stand, by name.
+    pub(crate) others: Vec<(usize, Arc<str>)>,
+    width: usize,
+}
+
+impl Header {
+    /// The name of a known column.
+    pub(crate) fn name(&self, column: usize) -> &'static str {
+        self.known.get(column).copied().unwrap_or("")
     }
 }
 
@@ -55,7 +69,7 @@ impl Report {
     }
 
     pub(crate) fn place(&self, line: u64, field: &str) -> Place {
-        Place { file: self.file.clone(), line: Some(line), field: (!field.is_empty()).then(|| field.into()) }
+        Place::of(self.file.clone(), Some(line), Some(field).filter(|field| !field.is_empty()))
     }
 
     pub(crate) fn refuse(&mut self, line: u64, field: &str, rule: impl Into<Rule>) {
@@ -63,21 +77,14 @@ impl Report {
         self.problems.push(problem);
     }
 
-    fn notice(&mut self, line: u64, field: &str, kind: NoticeKind) {
+    pub(crate) fn notice(&mut self, line: u64, field: &str, kind: NoticeKind) {
         let notice = Notice { place: self.place(line, field), kind };
         self.notices.push(notice);
     }
 }
 
-/// Reads a table and hands over each row, with the decimal mark that its dialect has.
-pub(crate) fn read(
-    bytes: &[u8],
-    dialect: Dialect,
-    columns: &'static [&'static str],
-    required: &[&'static str],
-    report: &mut Report,
-    mut each: impl FnMut(&Row<'_>, DecimalMark, &mut Report),
-) {
+/// Reads a table and hands over each row.
+pub(crate) fn read(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &mut Report, mut each: impl FnMut(&Row<'_>, &mut Report)) {
     let Some(text) = decode(bytes, dialect.encoding, report) else { return };
     let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut first_line = 1_u64;
@@ -125,11 +132,15 @@ pub(crate) fn read(
         return report.refuse(
             first_line,
             "",
-            Rule::MissingColumn { column: required.first().copied().unwrap_or(""), found: "an empty file".to_owned() },
+            Rule::MissingColumn {
+                column: columns.required.iter().copied().flatten().next().copied().unwrap_or(""),
+                found: "an empty file".to_owned(),
+            },
         );
     };
     let header_line = line_of(&record);
-    let Some((order, width)) = header_columns(&record, header_line, columns, required, report) else { return };
+    let Some(header) = header_columns(&record, header_line, columns, report) else { return };
+    let width = header.width;
     let mut rows = 0_usize;
     let mut empty: Vec<u64> = Vec::new();
     loop {
@@ -155,13 +166,14 @@ pub(crate) fn read(
         if rows > MAX_ROWS {
             return report.refuse(line, "", Rule::TooManyRows { limit: MAX_ROWS });
         }
-        for (name, cell) in columns.iter().zip(&order).filter_map(|(name, place)| Some((name, record.get((*place)?)?))) {
+        let known = header.known.iter().copied().zip(&header.order).filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
+        let others = header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
+        for (name, cell) in known.chain(others) {
             if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
                 report.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
             }
         }
-        let cells = order.iter().map(|place| place.and_then(|place| record.get(place)).map(str::trim).filter(|cell| !cell.is_empty()));
-        each(&Row { line, cells: cells.collect() }, mark, report);
+        each(&Row { line, mark, header: &header, record: &record }, report);
     }
     if let (Some(first), Some(last)) = (empty.first(), empty.last()) {
         report.notice(*first, "", NoticeKind::EmptyRows { count: empty.len(), first: *first, last: *last });
@@ -171,34 +183,37 @@ pub(crate) fn read(
     }
 }
 
-/// Where each column that is asked for stands, and how wide the header is.
-fn header_columns(
-    header: &csv::StringRecord,
-    line: u64,
-    columns: &'static [&'static str],
-    required: &[&'static str],
-    report: &mut Report,
-) -> Option<(Vec<Option<usize>>, usize)> {
+/// The columns of a header, each known one once and every needed one there.
+fn header_columns(header: &csv::StringRecord, line: u64, columns: &Columns, report: &mut Report) -> Option<Header> {
     let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
-    let mut order = vec![None; columns.len()];
-    for (place, name) in names.iter().enumerate() {
-        match columns.iter().position(|column| column == name) {
+    let mut order = vec![None; columns.known.len()];
+    let mut others: Vec<(usize, Arc<str>)> = Vec::new();
+    for (place, (name, written)) in names.iter().zip(header).enumerate() {
+        let slip = || columns.known.iter().any(|known| is_slip(name, known));
+        match columns.known.iter().position(|column| column == name) {
             Some(column) => match order.get_mut(column) {
                 Some(slot @ None) => *slot = Some(place),
                 _ => report.refuse(line, "", Rule::ColumnTwice { column: name.clone() }),
             },
             // Excel writes an empty last column.
             None if name.is_empty() => {}
-            None => report.refuse(line, "", Rule::UnknownColumn { column: quoted(name), nearest: nearest(name, columns.iter().copied()) }),
+            None if matches!(without_person_numbers(name), Cow::Owned(_)) => report.refuse(line, "", Rule::PersonInHeader),
+            None if columns.others && !slip() => {
+                if names.iter().take(place).any(|before| before == name) {
+                    report.refuse(line, "", Rule::ColumnTwice { column: quoted(name) });
+                }
+                others.push((place, written.trim().into()));
+            }
+            None => report.refuse(line, "", Rule::UnknownColumn { column: quoted(name), nearest: nearest(name, columns.known.iter().copied()) }),
         }
     }
-    for column in required {
-        if !names.iter().any(|name| name == column) {
+    for group in columns.required {
+        if !group.iter().any(|column| names.iter().any(|name| name == column)) {
             let found = names.iter().take(20).map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-            report.refuse(line, "", Rule::MissingColumn { column, found });
+            report.refuse(line, "", Rule::MissingColumn { column: group.first().copied().unwrap_or(""), found });
         }
     }
-    report.problems.is_empty().then_some((order, names.len()))
+    report.problems.is_empty().then_some(Header { known: columns.known, order, others, width: names.len() })
 }
 
 fn decode<'b>(bytes: &'b [u8], encoding: Encoding, report: &mut Report) -> Option<Cow<'b, str>> {

@@ -110,7 +110,7 @@ impl PyProject {
                 name: name.into(),
                 case_id: case_id.map(Into::into),
                 beneficiary: beneficiary.map(Into::into),
-                organisation_number: organisation_number.map(Into::into),
+                organisation_number: organisation_number.as_deref().map(str::parse).transpose()?,
                 fund: choice(fund, Fund::NAMES)?,
                 programming_period: choice(programming_period, ProgrammingPeriod::NAMES)?,
                 source: Read::source(source),
@@ -138,8 +138,8 @@ impl PyProject {
 
     /// The beneficiary's organisation number.
     #[getter]
-    fn organisation_number(&self) -> Option<&str> {
-        self.project.identity().organisation_number.as_deref()
+    fn organisation_number(&self) -> Option<String> {
+        self.project.identity().organisation_number.map(|number| number.to_string())
     }
 
     /// The fund that its indicators belong to.

@@ -50,6 +50,18 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
     if !occasions.is_empty() {
         put("outcome_occasions", occasions.iter().map(ToString::to_string).collect());
     }
+    if let Some(identified) = view.identified(&indicator.key.code)? {
+        put("outcome_keyed", json!(identified.keyed.to_string()));
+        put("outcome_low", json!(identified.enterprises.low().to_string()));
+        put("outcome_high", json!(identified.enterprises.high().to_string()));
+        if let Some(Ok(share)) = identified.attainment.map(|attainment| attainment.share) {
+            exact("attainment_low", share.low(), &mut fields);
+            exact("attainment_high", share.high(), &mut fields);
+        }
+    }
+    if let Some(derived) = row.derived {
+        bounds("derived", derived, &mut fields);
+    }
     judged(&row.attainment, &mut fields);
     fields.insert("carried".to_owned(), json!(row.standing.carried));
     fields.insert("reported".to_owned(), json!(row.standing.completeness.reported));
@@ -90,21 +102,26 @@ fn judged(attainment: &Attainment, fields: &mut Map<String, Json>) {
     fields.insert("undefined".to_owned(), attainment.undefined.map_or(Json::Null, |reason| json!(reason.as_str())));
 }
 
+/// A share or quotient as a decimal, with the exact numerator and denominator beside it.
+pub(crate) fn exact(name: &str, ratio: eruf_core::Ratio, fields: &mut Map<String, Json>) {
+    fields.insert(format!("{name}_numerator"), json!(ratio.numerator().to_string()));
+    fields.insert(format!("{name}_denominator"), json!(ratio.denominator().to_string()));
+    fields.insert(name.to_owned(), json!(ratio.to_decimal(12).to_string()));
+}
+
+/// A figure if it is exact, else its bounds with `_low` and `_high`.
+pub(crate) fn bounds(name: &str, figure: eruf_core::Interval<eruf_core::Ratio>, fields: &mut Map<String, Json>) {
+    if let Some(ratio) = figure.as_exact() {
+        return exact(name, ratio, fields);
+    }
+    exact(&format!("{name}_low"), figure.low(), fields);
+    exact(&format!("{name}_high"), figure.high(), fields);
+}
+
 /// A figure, the exact quotient beside it; bounds with `_low` and `_high`; the reason with `_undefined`.
 fn figure(name: &str, figure: &Figure, fields: &mut Map<String, Json>) {
-    let mut exact = |name: String, ratio: eruf_core::Ratio| {
-        fields.insert(format!("{name}_numerator"), json!(ratio.numerator().to_string()));
-        fields.insert(format!("{name}_denominator"), json!(ratio.denominator().to_string()));
-        fields.insert(name, json!(ratio.to_decimal(12).to_string()));
-    };
     match figure {
-        Ok(figure) => {
-            if let Some(ratio) = figure.as_exact() {
-                return exact(name.to_owned(), ratio);
-            }
-            exact(format!("{name}_low"), figure.low());
-            exact(format!("{name}_high"), figure.high());
-        }
+        Ok(figure) => bounds(name, *figure, fields),
         Err(reason) => {
             fields.insert(name.to_owned(), Json::Null);
             fields.insert(format!("{name}_undefined"), json!(reason.as_str()));

@@ -79,6 +79,7 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
                 Language::Swedish => format!("{}: {reported} av {due} rapporter har kommit in", indicator.key.code),
             });
         }
+        notes.extend(certainty(view, row, language)?);
         let versions = &row.commitment.targets;
         if let (true, Some(original)) = (versions.len() > 1, versions.first()) {
             let attainment = view.verdicts(&indicator.key.code)?.into_iter().find(|verdict| verdict.target == original);
@@ -106,6 +107,32 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
         rows: cells,
         notes,
     })
+}
+
+/// How sure the outcome is: what its enterprises without a key make of it, and what the lists give.
+fn certainty(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result<Vec<String>, Error> {
+    let code = &row.commitment.indicator.key.code;
+    let mut notes = Vec::new();
+    if let Some(identified) = view.identified(code)? {
+        let (keyed, unkeyed) = (show_amount(Interval::exact(identified.keyed), language), show_amount(Interval::exact(identified.unkeyed), language));
+        let enterprises = show_amount(identified.enterprises, language);
+        let mut note = match language {
+            Language::English => format!("{code}: {keyed} enterprises with a key and {unkeyed} without, so between {enterprises}"),
+            Language::Swedish => format!("{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså mellan {enterprises}"),
+        };
+        if let Some(Ok(share)) = identified.attainment.map(|attainment| attainment.share) {
+            note = format!("{note} ({})", show_percent(share, language)?);
+        }
+        notes.push(note);
+    }
+    if let Some(derived) = row.derived {
+        let derived = show_ratio(derived, language)?;
+        notes.push(match language {
+            Language::English => format!("{code}: the lists give {derived}"),
+            Language::Swedish => format!("{code}: listorna ger {derived}"),
+        });
+    }
+    Ok(notes)
 }
 
 /// One row for each activity goal, judged over every horizon.

@@ -1,0 +1,54 @@
+//! `[indicator.count]`: which enterprises of the lists an indicator counts.
+
+use eruf_core::{CountRule, Minimum, NewRule, Reference, Support, quoted};
+use toml::de::DeValue;
+
+use crate::Rule;
+use crate::document::Fields;
+
+/// The rules for new enterprises that have a name.
+const NEW: [(&str, NewRule); 3] = [("co05", NewRule::CO05), ("rco05", NewRule::RCO05), ("england", NewRule::ENGLAND)];
+
+/// Reads the table `count` of an indicator or measure, if it has one.
+pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<CountRule> {
+    let fields = fields.table("count")?;
+    let rule = CountRule {
+        support: fields.choices("support", Support::NAMES),
+        activities: fields.texts("activities"),
+        new: new(&fields),
+        minimum: minimum(&fields),
+    };
+    fields.finish();
+    Some(rule)
+}
+
+fn new(fields: &Fields<'_, '_>) -> Option<NewRule> {
+    let value = fields.value("new")?;
+    if let DeValue::String(name) = value.get_ref() {
+        let rule = NEW.iter().find(|(known, _)| *known == name.trim()).map(|(_, rule)| *rule);
+        if rule.is_none() {
+            let allowed = NEW.map(|(known, _)| known).join(", ");
+            fields.refuse("new", value.span().start, Rule::Choice { allowed, found: quoted(name) });
+        }
+        return rule;
+    }
+    let rule = fields.table("new")?;
+    let months = rule.required("months", "the age in months below which an enterprise is new", rule.number("months"));
+    let reference = rule.required("reference", "project_start or first_support", rule.choice("reference", Reference::NAMES));
+    rule.finish();
+    Some(NewRule { months: months?, reference: reference? })
+}
+
+fn minimum(fields: &Fields<'_, '_>) -> Option<Minimum> {
+    let (hours, amount) = (fields.amount("minimum_hours"), fields.amount("minimum_amount"));
+    if hours.is_some() && amount.is_some() {
+        let expected = "minimum_hours or minimum_amount";
+        fields.refuse("minimum_amount", fields.at, Rule::WrongKind { expected, found: "both".to_owned() });
+    }
+    for (key, least) in [("minimum_hours", hours), ("minimum_amount", amount)] {
+        if let Some(least) = least.filter(|least| least.is_negative()) {
+            fields.refuse(key, fields.at, Rule::WrongKind { expected: "an amount from 0", found: quoted(&least.to_string()) });
+        }
+    }
+    hours.map(Minimum::Hours).or(amount.map(Minimum::Amount))
+}
