@@ -144,9 +144,9 @@ pub fn from_months(worked: Amount, period: Ratio) -> Result<Ratio, Error> {
 /// # Errors
 ///
 /// [`Error::Rate`] if the rate is not above 0; [`Error::Overflow`] if the figure cannot be held exactly.
-pub fn from_turnover(growth: impl Into<Ratio>, per_fte: Amount) -> Result<Ratio, Error> {
+pub fn from_turnover(growth: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
     let rate = above_zero("the turnover of a full-time year", per_fte)?;
-    growth.into().checked_div(&rate).ok_or(OVERFLOW)
+    growth.checked_div(&rate).ok_or(OVERFLOW)
 }
 
 /// The growth of turnover that so many full-time equivalents stand for.
