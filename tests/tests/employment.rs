@@ -12,6 +12,7 @@ use eruf_core::{
 };
 use eruf_tests::{Failures, amount, bounds, day, days, decision, identity, quarter, ratio, table};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
@@ -338,6 +339,212 @@ fn employment_by_the_table() {
         if !case.readings.is_empty() || case.supported.is_some() {
             employment(&case, &mut failures);
         }
+    }
+    failures.done();
+}
+
+const NAMES: [&str; 5] = ["A", "B", "C", "D", "E"];
+const METHODS: [&str; 2] = ["annual report", "survey"];
+const MEASURES: [Measure; 5] = [Measure::Fte, Measure::Headcount, Measure::Hours, Measure::Months, Measure::Turnover];
+
+/// Days and fiscal periods before or after; periods of twelve months, of six, of eighteen, and one that ends within a month.
+const DAYS: [[&str; 3]; 2] = [["2018-06-30", "2018-10-31", "2018-12-31"], ["2019-06-30", "2019-10-31", "2019-12-31"]];
+const PERIODS: [[&str; 4]; 2] = [
+    ["2018-01-01..2018-12-31", "2018-07-01..2018-12-31", "2017-07-01..2018-12-31", "2018-01-01..2018-12-16"],
+    ["2019-01-01..2019-12-31", "2019-07-01..2019-12-31", "2018-07-01..2019-12-31", "2019-01-01..2019-12-16"],
+];
+
+/// A reading of one of few enterprises by one of few methods, so that pairs, averages and corrections are common.
+fn readings(measures: &'static [Measure]) -> impl Strategy<Value = Vec<EmploymentReading>> {
+    let shares = proptest::option::of(prop_oneof![Just("0.5"), Just("0.92"), Just("1")]);
+    let what = (0..NAMES.len(), 0..2_usize, 0..measures.len(), 0..METHODS.len(), 0..40_000_000_i128);
+    let rest = (0..7_usize, shares, proptest::option::weighted(0.6, 0..=4_i128), proptest::option::weighted(0.3, 1..=4_u32));
+    let reading = (what, rest).prop_map(move |((name, side, measure, method, value), (time, share, women, report))| {
+        let measure = measures[measure];
+        let moment = if side == 0 { Moment::Before } else { Moment::After };
+        let value = Amount::from_millionths(value / 1000 * 1000).unwrap();
+        let mut reading = EmploymentReading::new(enterprise(NAMES[name]), moment, measure, value, METHODS[method]);
+        if time < 3 && matches!(measure, Measure::Fte | Measure::Headcount) {
+            reading.date = Some(day(DAYS[side][time]));
+        } else {
+            reading.period = Some(days(PERIODS[side][time % 4]));
+        }
+        reading.share = share.filter(|_| measure == Measure::Headcount).map(amount);
+        reading.women = women.map(|quarters| Amount::from_millionths(value.millionths() * quarters / 4).unwrap());
+        reading.report = report;
+        reading
+    });
+    proptest::collection::vec(reading, 0..24)
+}
+
+fn rule() -> impl Strategy<Value = EmploymentRule> {
+    let rate_of = |texts: [&'static str; 2]| proptest::option::weighted(0.7, (0..2_usize).prop_map(move |place| rate(texts[place])));
+    let rates = (rate_of(["1720", "1920"]), rate_of(["1.5", "1.33"]), rate_of(["0.92", "0.75"]));
+    (rates, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(|((hours, turnover, share), net, joined, prefer)| EmploymentRule {
+        across: if net { Across::Net } else { Across::Floored },
+        at_break: if joined { AtBreak::Joined } else { AtBreak::Apart },
+        hours_of_year: hours,
+        turnover_per_fte: turnover,
+        share_of_full_time: share,
+        prefer: [vec![], vec!["survey"], vec!["annual report"], vec!["survey", "annual report"]][prefer].iter().map(|name| (*name).into()).collect(),
+        ..EmploymentRule::default()
+    })
+}
+
+const RATES: [RateOf; 3] = [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime];
+
+fn supported() -> impl Strategy<Value = Option<Vec<String>>> {
+    proptest::option::of(proptest::sample::subsequence(NAMES.map(str::to_owned).to_vec(), 1..=NAMES.len()))
+}
+
+/// What the engine answers at one rate, in place of the rule's.
+fn again(project: &Project, rule: &EmploymentRule, of: RateOf, found: Amount) -> Employment {
+    project.view().employment(&rule.clone().with(of, Rate::new(found, "a rate", "a test"))).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn a_sweep_is_every_question_again(
+        readings in readings(&MEASURES), supported in supported(), rule in rule(), of in 0..3_usize,
+        rates in proptest::collection::vec(1..=1_000_000_i128, 1..8),
+    ) {
+        let project = project(readings, supported.as_deref());
+        let sweep = project.view().sweep(&rule, RATES[of]);
+        for rate in rates {
+            let rate = Amount::from_millionths(rate).unwrap();
+            let plain = again(&project, &rule, RATES[of], rate).total;
+            match (&sweep, plain) {
+                (Ok(sweep), Ok(total)) => {
+                    let swept = sweep.at(rate).unwrap();
+                    prop_assert_eq!((swept.floored, swept.net), (total.floored, total.net));
+                }
+                (Err(Error::NoTotal { reason }), Err(plain)) => prop_assert_eq!(*reason, plain),
+                other => prop_assert!(false, "{:?}", other),
+            }
+        }
+    }
+
+    #[test]
+    fn heads_with_and_without_a_share_meet_at_the_edges(readings in readings(&[Measure::Headcount]), rates in proptest::collection::vec(1..=1_000_000_i128, 8)) {
+        let project = project(readings, None);
+        let rule = EmploymentRule::default();
+        let Ok(sweep) = project.view().sweep(&rule, RateOf::ShareOfFullTime) else { return Ok(()) };
+        for rate in rates.into_iter().map(|rate| Amount::from_millionths(rate).unwrap()).chain([amount("0.5"), amount("0.92"), amount("1")]) {
+            let total = again(&project, &rule, RateOf::ShareOfFullTime, rate).total.unwrap();
+            let swept = sweep.at(rate).unwrap();
+            prop_assert_eq!((swept.floored, swept.net), (total.floored, total.net));
+        }
+    }
+
+    #[test]
+    fn floored_is_net_or_more_and_no_order_matters(
+        pairs in readings(&MEASURES).prop_flat_map(|readings| (Just(readings.clone()), Just(readings).prop_shuffle())),
+        supported in supported(), rule in rule(),
+    ) {
+        let (one, other) = (project(pairs.0, supported.as_deref()), project(pairs.1, supported.as_deref()));
+        let (one, other) = (one.view().employment(&rule).unwrap(), other.view().employment(&rule).unwrap());
+        prop_assert_eq!(one.total, other.total);
+        prop_assert_eq!(&one.unmeasured, &other.unmeasured);
+        prop_assert_eq!(&one.parts, &other.parts);
+        prop_assert_eq!(&one.breaks, &other.breaks);
+        if let Ok(total) = one.total {
+            prop_assert!(total.floored >= total.net && !total.floored.is_negative());
+            prop_assert_eq!(total.net, fte::sum(&one.changes.iter().map(|row| row.change).collect::<Vec<_>>()).unwrap());
+        }
+        prop_assert!(one.coverage.is_none_or(|share| share.high() <= Ratio::ONE));
+    }
+
+    #[test]
+    fn hours_may_be_split_before_they_are_converted(hours in proptest::collection::vec(0..10_000_000_000_i128, 1..20), year in 1..5_000_i32) {
+        let (period, year) = (days("2019-01-01..2019-12-31"), Amount::from(year));
+        let amounts: Vec<Amount> = hours.into_iter().map(|hours| Amount::from_millionths(hours).unwrap()).collect();
+        let parts: Vec<Ratio> = amounts.iter().map(|hours| fte::from_hours(*hours, year, period).unwrap()).collect();
+        let whole = fte::from_hours(Amount::sum(amounts).unwrap(), year, period).unwrap();
+        prop_assert_eq!(fte::sum(&parts).unwrap(), whole);
+    }
+}
+
+fn exact(ratio: Ratio) -> String {
+    if ratio.denominator() == 1 { ratio.numerator().to_string() } else { format!("{}/{}", ratio.numerator(), ratio.denominator()) }
+}
+
+type Question = (Vec<EmploymentReading>, Option<Vec<String>>, EmploymentRule, Option<u32>, usize, Vec<i128>);
+
+fn question((readings, supported, rule, known_at, of, rates): &Question) -> Json {
+    let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+    let reading = |reading: &EmploymentReading| {
+        json!({
+            "enterprise": reading.enterprise.to_string(), "moment": reading.moment.as_str(), "measure": reading.measure.as_str(),
+            "date": reading.date.map(|date| date.to_string()), "period": reading.period.map(|period| [period.first().to_string(), period.last().to_string()]),
+            "method": &*reading.method, "value": reading.value.to_string(), "share": text(reading.share),
+            "women": text(reading.women), "men": text(reading.men), "report": reading.report,
+        })
+    };
+    let rate = |of| text(rule.rate(of).map(|rate| rate.value));
+    json!({
+        "readings": readings.iter().map(reading).collect::<Vec<_>>(), "supported": supported, "known_at": known_at,
+        "rule": {
+            "at_break": rule.at_break.as_str(), "prefer": rule.prefer.iter().map(|name| &**name).collect::<Vec<_>>(),
+            "hours_of_year": rate(RateOf::HoursOfYear), "turnover_per_fte": rate(RateOf::TurnoverPerFte),
+            "share_of_full_time": rate(RateOf::ShareOfFullTime),
+        },
+        "swept": RATES[*of].as_str(),
+        "rates": rates.iter().map(|rate| Amount::from_millionths(*rate).unwrap().to_string()).collect::<Vec<_>>(),
+    })
+}
+
+/// What the engine answers, in the form of the reference.
+fn answer((readings, supported, rule, known_at, of, rates): &Question) -> Json {
+    let project = project(readings.clone(), supported.as_deref());
+    let view = known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+    let found = view.employment(rule).unwrap();
+    let total = found.total.map_or_else(
+        |reason| json!(reason.as_str()),
+        |total| json!([total.unit.as_str(), exact(total.floored), exact(total.net), total.women.map(|women| exact(women.net))]),
+    );
+    let sweep = view.sweep(rule, RATES[*of]);
+    let swept = |rate: &i128| match &sweep {
+        Ok(sweep) => {
+            let swept = sweep.at(Amount::from_millionths(*rate).unwrap()).unwrap();
+            json!([exact(swept.floored), exact(swept.net)])
+        }
+        Err(Error::NoTotal { reason }) => json!(reason.as_str()),
+        Err(error) => panic!("{error}"),
+    };
+    json!({
+        "total": total,
+        "changes": found.changes.iter().map(|row| (row.enterprise.to_string(), json!(exact(row.change)))).collect::<serde_json::Map<_, _>>(),
+        "unmeasured": found.unmeasured.iter().map(|(id, reason)| (id.to_string(), json!(reason.as_str()))).collect::<serde_json::Map<_, _>>(),
+        "unsupported": found.unsupported,
+        "swept": rates.iter().map(swept).collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn the_engine_and_the_reference_agree_on_employment() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let known_at = proptest::option::weighted(0.3, 1..=4_u32);
+    let strategy = (readings(&MEASURES), supported(), rule(), known_at, 0..3_usize, proptest::collection::vec(1..=1_000_000_i128, 0..4));
+    let questions: Vec<Question> = (0..1_000).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("reference/employment_reference.py");
+    let python = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut python = python.expect("python3 must be installed: the reference is written in it");
+    let mut input = python.stdin.take().unwrap();
+    let lines: String = questions.iter().map(|made| question(made).to_string() + "\n").collect();
+    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = python.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success(), "the reference failed");
+    let answers: Vec<Json> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), questions.len());
+    let defined = answers.iter().filter(|answer| answer["total"].is_array()).count();
+    assert!((300..900).contains(&defined), "{defined} of the totals are defined: the questions say too little");
+    let mut failures = Failures::default();
+    for (number, (made, expected)) in questions.iter().zip(&answers).enumerate() {
+        failures.case(&format!("question {number}: {}", question(made)), "reference/employment_reference.py");
+        failures.check("the answer", &answer(made), expected);
     }
     failures.done();
 }
