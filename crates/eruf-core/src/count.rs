@@ -497,7 +497,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
 }
 
 /// Those with a key, at least 1 if there is any enterprise, to all of them.
-fn between(keyed: u32, unkeyed: u32) -> Interval<Amount> {
+pub(crate) fn between(keyed: u32, unkeyed: u32) -> Interval<Amount> {
     let most = keyed.saturating_add(unkeyed);
     let least = keyed.max(u32::from(unkeyed > 0));
     Interval::new(least.into(), most.into()).unwrap_or(Interval::exact(most.into()))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{Amount, Ratio};
+use crate::{Amount, NoTotal, Ratio};
 
 /// Why a value cannot be made or a figure cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr)]
@@ -89,5 +89,25 @@ pub enum Error {
     Unconvertible {
         /// What stands in the way.
         reason: &'static str,
+    },
+    /// A share of full time above 1.
+    #[error("the share of full time must be at most 1, but found {found}")]
+    ShareAboveOne {
+        /// The share.
+        found: Amount,
+    },
+    /// A rate of a conversion that is not above 0.
+    #[error("{what} must be above 0, but found {found}")]
+    Rate {
+        /// The rate.
+        what: &'static str,
+        /// The amount.
+        found: Amount,
+    },
+    /// Enterprises that cannot be added up.
+    #[error("employment has no total: {reason}")]
+    NoTotal {
+        /// Why.
+        reason: NoTotal,
     },
 }

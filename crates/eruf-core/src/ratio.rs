@@ -294,6 +294,18 @@ impl From<Amount> for Ratio {
     }
 }
 
+impl From<u32> for Ratio {
+    fn from(whole: u32) -> Self {
+        Self(Quotient::new_raw(i128::from(whole), 1))
+    }
+}
+
+impl From<i32> for Ratio {
+    fn from(whole: i32) -> Self {
+        Self(Quotient::new_raw(i128::from(whole), 1))
+    }
+}
+
 /// The decimal if it has at most 12 decimals, else numerator `/` denominator.
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -82,7 +82,7 @@ impl<'p> View<'p> {
         self.project.axis(self.report, self.as_of)
     }
 
-    fn knows(&self, report: Option<u32>) -> bool {
+    pub(crate) fn knows(&self, report: Option<u32>) -> bool {
         self.report.is_none_or(|known| report.is_none_or(|report| report <= known))
     }
 

@@ -1,0 +1,136 @@
+//! [`EmploymentRule`]: everything about a figure of employment that is a choice.
+
+use std::sync::Arc;
+
+use crate::fte::{Rate, above_zero, full_time_share};
+use crate::indicator::named;
+use crate::{Amount, CountRule, Error};
+
+named! {
+    /// How the changes of enterprises are added. Both totals are always given; this is the one that is the headline.
+    ///
+    /// X from 10 to 14, Y from 8 to 5 and Z from 6 to 0 are 4 floored and -5 net.
+    #[derive(Default)]
+    Across {
+        /// An enterprise that does not grow gives 0.
+        #[default]
+        Floored = "floored",
+        /// The signed sum.
+        Net = "net",
+    }
+}
+
+named! {
+    /// What becomes of figures on both sides of a change of method.
+    #[derive(Default)]
+    AtBreak {
+        /// They are not added, and an enterprise is not measured by one method before and another after.
+        #[default]
+        Apart = "apart",
+        /// They are added and compared wherever the unit is the same. Heads and full-time equivalents stay apart.
+        Joined = "joined",
+    }
+}
+
+named! {
+    /// What a rate converts.
+    RateOf {
+        /// Hours of a full-time year: it converts hours.
+        HoursOfYear = "hours_of_year",
+        /// Turnover of a full-time year: it converts growth of turnover.
+        TurnoverPerFte = "turnover_per_fte",
+        /// Share of full time: it converts counts of persons that have none of their own.
+        ShareOfFullTime = "share_of_full_time",
+    }
+}
+
+/// How readings of employment become one figure. By default that of CO08: enterprises floored, and no rate that was not given.
+///
+/// | choice | default |
+/// |---|---|
+/// | `across` | floored, as CO08; the rule of RCR01 on falls is not established, so give one |
+/// | `hours_of_year`, `turnover_per_fte`, `share_of_full_time` | none: what needs the rate is not measured, and heads stay heads |
+/// | `prefer` | of several methods the first that is named here; then by measure in the order of [`Measure`](crate::Measure), then by name |
+/// | `at_break` | methods that cannot be added are kept apart |
+/// | `supported` | every enterprise of the lists |
+///
+/// ```
+/// use eruf_core::{Across, EmploymentRule, Rate, RateOf};
+/// let rule = EmploymentRule::default().with(RateOf::HoursOfYear, Rate::annual_report_hours());
+/// assert_eq!((rule.across, rule.rate(RateOf::HoursOfYear).unwrap().value), (Across::Floored, 1920.into()));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
+pub struct EmploymentRule {
+    /// Which total is the headline.
+    pub across: Across,
+    /// The hours of a full-time year.
+    pub hours_of_year: Option<Rate>,
+    /// The turnover of a full-time year, in the project's currency.
+    pub turnover_per_fte: Option<Rate>,
+    /// The share of full time of counts of persons that have none of their own.
+    pub share_of_full_time: Option<Rate>,
+    /// The methods by name, the most trusted first.
+    pub prefer: Vec<Arc<str>>,
+    /// What becomes of figures on both sides of a change of method.
+    pub at_break: AtBreak,
+    /// Which enterprises count as supported.
+    pub supported: CountRule,
+}
+
+impl EmploymentRule {
+    /// The same rule with a rate.
+    ///
+    /// ```
+    /// use eruf_core::{EmploymentRule, Rate, RateOf};
+    /// let rule = EmploymentRule::default().with(RateOf::ShareOfFullTime, Rate::new("0.92".parse()?, "share of full time", "a survey"));
+    /// assert_eq!(rule.share_of_full_time.unwrap().value.to_string(), "0.92");
+    /// # Ok::<(), eruf_core::ParseAmountError>(())
+    /// ```
+    #[must_use]
+    pub fn with(mut self, of: RateOf, rate: Rate) -> Self {
+        match of {
+            RateOf::HoursOfYear => self.hours_of_year = Some(rate),
+            RateOf::TurnoverPerFte => self.turnover_per_fte = Some(rate),
+            RateOf::ShareOfFullTime => self.share_of_full_time = Some(rate),
+        }
+        self
+    }
+
+    /// The rate of a conversion, if it was given.
+    ///
+    /// ```
+    /// use eruf_core::{EmploymentRule, RateOf};
+    /// assert_eq!(EmploymentRule::default().rate(RateOf::HoursOfYear), None);
+    /// ```
+    #[must_use]
+    pub const fn rate(&self, of: RateOf) -> Option<&Rate> {
+        match of {
+            RateOf::HoursOfYear => self.hours_of_year.as_ref(),
+            RateOf::TurnoverPerFte => self.turnover_per_fte.as_ref(),
+            RateOf::ShareOfFullTime => self.share_of_full_time.as_ref(),
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {
+            if let Some(rate) = self.rate(of) {
+                of.check(rate.value)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl RateOf {
+    /// Whether an amount can be such a rate.
+    pub(crate) fn check(self, rate: Amount) -> Result<(), Error> {
+        match self {
+            Self::HoursOfYear => above_zero("the hours of a full-time year", rate),
+            Self::TurnoverPerFte => above_zero("the turnover of a full-time year", rate),
+            Self::ShareOfFullTime => full_time_share(rate),
+        }
+        .map(|_| ())
+    }
+}
