@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Basis, Claim, CountRule, Decision, EmploymentReading, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period, ProgrammingPeriod,
-    Source, TargetVersion,
+    Basis, Claim, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period,
+    ProgrammingPeriod, Source, TargetVersion,
 };
 
 /// Who and what the project is.
@@ -59,6 +59,9 @@ pub struct Commitment {
     /// Which enterprises of the lists count; `None` is the rule of the common indicator, if it has one.
     #[cfg_attr(feature = "serde", serde(default))]
     pub count: Option<CountRule>,
+    /// How employment in the lists becomes its outcome; `None` is the rule of CO08 for CO08, and none for any other indicator.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub employment: Option<EmploymentRule>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
@@ -68,7 +71,7 @@ impl Commitment {
     /// An indicator that is reported, with nothing promised yet.
     #[must_use]
     pub fn new(indicator: Indicator) -> Self {
-        Self { indicator, basis: None, reported_by: Vec::new(), targets: Vec::new(), count: None, source: Source::default() }
+        Self { indicator, basis: None, reported_by: Vec::new(), targets: Vec::new(), count: None, employment: None, source: Source::default() }
     }
 }
 

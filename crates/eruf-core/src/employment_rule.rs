@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::fte::{Rate, above_zero, full_time_share};
 use crate::indicator::named;
-use crate::{Amount, CountRule, Error};
+use crate::{Amount, CountRule, Error, Indicator};
 
 named! {
     /// How the changes of enterprises are added. Both totals are always given; this is the one that is the headline.
@@ -80,6 +80,19 @@ pub struct EmploymentRule {
 }
 
 impl EmploymentRule {
+    /// The rule of a common indicator of employment; `None` for any other. RCR01 has none: what its text says of falls is not established.
+    ///
+    /// ```
+    /// use eruf_core::{Across, EmploymentRule, Fund, ProgrammingPeriod, catalogue};
+    /// let rule = |period, code| EmploymentRule::of(&catalogue::find(Fund::Erdf, period, code).unwrap().indicator());
+    /// assert_eq!(rule(ProgrammingPeriod::From2014, "CO08").unwrap().across, Across::Floored);
+    /// assert_eq!(rule(ProgrammingPeriod::From2021, "RCR01"), None);
+    /// ```
+    #[must_use]
+    pub fn of(indicator: &Indicator) -> Option<Self> {
+        (indicator.key.fund == crate::Fund::Erdf && &*indicator.key.code == "CO08").then(Self::default)
+    }
+
     /// The same rule with a rate.
     ///
     /// ```
@@ -125,7 +138,17 @@ impl EmploymentRule {
 
 impl RateOf {
     /// Whether an amount can be such a rate.
-    pub(crate) fn check(self, rate: Amount) -> Result<(), Error> {
+    ///
+    /// ```
+    /// use eruf_core::RateOf;
+    /// assert!(RateOf::HoursOfYear.check(1720.into()).is_ok());
+    /// assert!(RateOf::ShareOfFullTime.check(2.into()).is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rate`] unless it is above 0; [`Error::ShareAboveOne`] for a share of full time above 1.
+    pub fn check(self, rate: Amount) -> Result<(), Error> {
         match self {
             Self::HoursOfYear => above_zero("the hours of a full-time year", rate),
             Self::TurnoverPerFte => above_zero("the turnover of a full-time year", rate),

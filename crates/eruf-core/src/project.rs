@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::cumulative::{self, Axis, Slot};
 use crate::roster::Roster;
 use crate::{
-    Activity, Basis, Claim, Commitment, CountRule, Decision, EmploymentReading, Enterprise, EnterpriseId, Entry, Fault, Horizon, Identity, Interval,
-    Participation, Period, ProjectDraft, ProjectError, Ratio, ReportingPeriod, Standing, Subject, Value, View,
+    Activity, Basis, Claim, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, Entry, Fault, Horizon,
+    Identity, Interval, Participation, Period, ProjectDraft, ProjectError, Ratio, ReportingPeriod, Standing, Subject, Value, View,
 };
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
@@ -61,6 +61,8 @@ pub struct Project {
     derived: Vec<Option<Interval<Ratio>>>,
     /// Per indicator, which enterprises it counts, if it counts any.
     count_rules: Vec<Option<CountRule>>,
+    /// Per indicator, how employment becomes its outcome, if it is one of employment.
+    employment_rules: Vec<Option<EmploymentRule>>,
     /// The enterprises and their participations.
     pub(crate) roster: Roster,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
@@ -132,6 +134,8 @@ impl Project {
         let numbers = |commitment: &Commitment| commitment.reported_by.iter().filter_map(number).collect::<BTreeSet<_>>().into_iter().collect();
         let reported_by = draft.commitments.iter().map(numbers).collect();
         let rule = |commitment: &Commitment| commitment.count.clone().or_else(|| CountRule::of(&commitment.indicator));
+        let employment_rule = |commitment: &Commitment| commitment.employment.clone().or_else(|| EmploymentRule::of(&commitment.indicator));
+        let employment_rules = draft.commitments.iter().map(employment_rule).collect();
         let count_rules = draft.commitments.iter().map(rule).collect();
         // Lists bring something too. A reading may be known from the start, and a participation before the first report.
         let listed = roster.participations.iter().map(|row| row.report).chain(draft.employment.iter().filter_map(|reading| reading.report));
@@ -146,6 +150,7 @@ impl Project {
             latest: Vec::new(),
             derived: Vec::new(),
             count_rules,
+            employment_rules,
             roster,
             versions,
             draft,
@@ -241,6 +246,12 @@ impl Project {
     /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.
     pub(crate) fn count_rule(&self, commitment: usize) -> Option<&CountRule> {
         self.count_rules.get(commitment)?.as_ref()
+    }
+
+    /// How employment in the lists becomes the outcome of an indicator: by its own rule, or that of the common indicator.
+    #[must_use]
+    pub fn employment_rule(&self, commitment: usize) -> Option<&EmploymentRule> {
+        self.employment_rules.get(commitment)?.as_ref()
     }
 
     pub(crate) const fn first_horizon(&self) -> &Horizon {

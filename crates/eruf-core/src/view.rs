@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis};
 use crate::{
-    Amount, Attainment, Basis, Bounds, Commitment, Error, Horizon, Interval, NoOutcome, Outcome, Project, Ratio, Series, Shape, Standing, Target,
-    TargetVersion, Undefined, Value,
+    Amount, Attainment, Basis, Bounds, Commitment, Employment, Error, Horizon, Interval, JobUnit, NoOutcome, Outcome, Project, Ratio, Series, Shape,
+    Standing, Target, TargetVersion, Undefined, Value,
 };
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
@@ -123,8 +123,16 @@ impl<'p> View<'p> {
 
     /// What the lists give for an indicator.
     pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
-        let count = self.count_rule(commitment).map(|rule| self.count_by_rule(rule)).transpose()?;
-        Ok(count.map(|count| count.enterprises.ratios()))
+        if let Some(rule) = self.count_rule(commitment) {
+            return Ok(Some(self.count_by_rule(rule)?.enterprises.ratios()));
+        }
+        let rule = self.project.employment_rule(commitment).filter(|_| !self.project.employment().is_empty());
+        let employment = rule.map(|rule| self.employment(rule)).transpose()?;
+        // Heads are not full-time equivalents: they stand beside an outcome only if it is counted in the same.
+        let in_fte = self.project.commitments().get(commitment).is_some_and(|commitment| commitment.indicator.unit.name() == "FTE");
+        let same_unit = |employment: &Employment| employment.total.is_ok_and(|total| (total.unit == JobUnit::Fte) == in_fte);
+        let headline = employment.filter(same_unit).and_then(|employment| employment.headline().ok());
+        Ok(headline.map(Interval::exact))
     }
 
     /// Where a series stands. What everybody asks, with everything known at the latest date, was answered when the project was checked.

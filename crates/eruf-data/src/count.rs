@@ -11,7 +11,12 @@ const NEW: [(&str, NewRule); 3] = [("co05", NewRule::CO05), ("rco05", NewRule::R
 
 /// Reads the table `count` of an indicator or measure, if it has one.
 pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<CountRule> {
-    let fields = fields.table("count")?;
+    table(fields, "count")
+}
+
+/// Reads a rule that is written under another key.
+pub(crate) fn table(fields: &Fields<'_, '_>, key: &'static str) -> Option<CountRule> {
+    let fields = fields.table(key)?;
     let rule = CountRule {
         support: fields.choices("support", Support::NAMES),
         activities: fields.texts("activities"),

@@ -16,6 +16,7 @@
 mod count;
 mod document;
 mod employment;
+mod employment_rule;
 mod enterprises;
 mod folder;
 mod goal;

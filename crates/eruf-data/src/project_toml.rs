@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::document::{Document, Fields};
 use crate::goal::{ParsedGoal, parse_goal};
 use crate::table::{Dialect, Encoding};
-use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule, count};
+use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule, count, employment_rule};
 
 /// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
 pub(crate) const MAX_MIB: u64 = 2;
@@ -218,6 +218,7 @@ impl Reader<'_> {
             reported_by: fields.texts("reported_by"),
             targets,
             count: count::read(&fields),
+            employment: employment_rule::read(&fields),
             source: fields.source(),
             ..Commitment::new(indicator)
         };
@@ -432,6 +433,7 @@ impl Reader<'_> {
                 reported_by: fields.texts("reported_by"),
                 targets: targets.into_iter().map(|(version, _)| version).collect(),
                 count: count::read(&fields),
+                employment: employment_rule::read(&fields),
                 source: fields.source(),
                 ..Commitment::new(indicator)
             };

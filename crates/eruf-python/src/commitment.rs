@@ -61,6 +61,7 @@ impl PyCommitment {
             reported_by: reported_by.into_iter().map(Into::into).collect(),
             targets: targets.0,
             count: count.map(|rule| rule.0),
+            employment: None,
             source: Read::source(source),
         }))
     }
