@@ -173,18 +173,22 @@ fn said(result: Result<Loaded, LoadError>) -> String {
     };
     let project: &Project = &loaded.project;
     let view = project.view();
-    let mut said = format!("{loaded:?}\n{:?}\n{:?}\n{:?}\n", project.findings(), view.count("CO01"), view.overlap());
-    said += &format!("{:?}\n{:?}\n", view.groups("CO01", "municipality"), view.series("CO08"));
-    said += &loaded.notices.iter().map(|notice| format!("{notice} {notice:?}\n")).collect::<String>();
-    said += &project.findings().iter().map(|finding| format!("{}\n", finding.kind)).collect::<String>();
-    said += &serde_json::to_string(project.draft()).unwrap();
+    let notices: Vec<String> = loaded.notices.iter().map(|notice| format!("{notice} {notice:?}")).collect();
+    let findings: Vec<String> = project.findings().iter().map(|finding| format!("{} {finding:?}", finding.kind)).collect();
+    let mut said = vec![
+        format!("{loaded:?}"),
+        notices.join("\n"),
+        findings.join("\n"),
+        format!("{:?}\n{:?}", view.count("CO01"), view.overlap()),
+        format!("{:?}\n{:?}", view.groups("CO01", "municipality"), view.series("CO08")),
+        serde_json::to_string(project.draft()).unwrap(),
+    ];
     for language in [Language::English, Language::Swedish] {
-        said += &eruf_report::findings(&loaded, language);
-        for format in [Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html] {
-            said += &eruf_report::status(&view, language, format).unwrap();
-        }
+        said.push(eruf_report::findings(&loaded, language));
+        let formats = [Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html];
+        said.extend(formats.map(|format| eruf_report::status(&view, language, format).unwrap()));
     }
-    said
+    said.join("\n")
 }
 
 /// Reads the folder without a key and with one, and looks for persons in everything that is said. Returns whether it loaded.
@@ -212,7 +216,9 @@ fn no_cell_of_a_table_shows_a_person() {
     for (file, header, row) in TABLES {
         let folder = Folder::new();
         for (person, column) in PERSONS.iter().flat_map(|person| (0..header.split(',').count()).map(move |column| (person, column))) {
-            for spelling in spellings(person) {
+            // The second person is there for the form of the date, not for every way of writing it.
+            let step = if *person == PERSONS[0] { 1 } else { 4 };
+            for spelling in spellings(person).into_iter().step_by(step) {
                 let mut cells: Vec<String> = row.split(',').map(str::to_owned).collect();
                 cells[column] = in_quotes(&spelling);
                 folder.write(file, &format!("{header}\n{}\n", cells.join(",")));
