@@ -1,6 +1,8 @@
 //! How the tests read the tables in `tests/tables`, which Python reads too.
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
 
+pub mod persons;
+
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::Path;
