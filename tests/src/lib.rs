@@ -2,6 +2,7 @@
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
 
 pub mod lists;
+pub mod persons;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -30,6 +31,55 @@ pub fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
     let table: Table<T> = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert!(!table.case.is_empty(), "{} is empty", path.display());
     table.case
+}
+
+/// A project folder as a table writes it, and what it leads to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FolderRow {
+    /// The name of the case.
+    pub name: String,
+    /// Where the rule is from.
+    pub source: String,
+    /// What follows the project of the test.
+    pub project: Option<String>,
+    /// What is added to the indicator CO01.
+    pub indicator: Option<String>,
+    /// `enterprises.csv`.
+    pub enterprises: Option<String>,
+    /// `participations.csv`.
+    pub participations: Option<String>,
+    /// `employment.csv`.
+    pub employment: Option<String>,
+    /// The kind of fault that the case is the row of.
+    pub fault: Option<String>,
+    /// Every problem.
+    #[serde(default)]
+    pub refused: Vec<String>,
+    /// Every notice.
+    #[serde(default)]
+    pub noticed: Vec<String>,
+    /// How many enterprises CO01 counts.
+    pub count: Option<String>,
+}
+
+/// A line of the lists of the faults with its escapes undone.
+#[must_use]
+pub fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('t')) => out.push('\t'),
+            ('\\', Some('r')) => out.push('\r'),
+            ('\\', Some('n')) => out.push('\n'),
+            ('\\', Some('u')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(4).collect::<String>(), 16).unwrap()).unwrap()),
+            ('\\', Some('x')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(2).collect::<String>(), 16).unwrap()).unwrap()),
+            ('\\', Some(other)) => out.push(other),
+            (c, _) => out.push(c),
+        }
+    }
+    out
 }
 
 /// What a table got wrong, told at the end and all at once.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use eruf_core::{Amount, Basis, Commitment, Entry, Project, ProjectDraft, ReportingPeriod};
 use eruf_report::{Align, Column, Format, Language, Table, status};
-use eruf_tests::{decision, identity, indicator, quarter};
+use eruf_tests::{decision, identity, indicator, quarter, unescaped};
 
 /// The rows of a list of the faults, with their escapes undone.
 fn list(name: &str) -> Vec<Vec<String>> {
@@ -14,23 +14,6 @@ fn list(name: &str) -> Vec<Vec<String>> {
     let rows: Vec<Vec<String>> = fs::read_to_string(path).unwrap().lines().skip(1).map(|line| line.split('\t').map(unescaped).collect()).collect();
     assert!(rows.len() > 5, "{name} is nearly empty");
     rows
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('t')) => out.push('\t'),
-            ('\\', Some('r')) => out.push('\r'),
-            ('\\', Some('n')) => out.push('\n'),
-            ('\\', Some('u')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(4).collect::<String>(), 16).unwrap()).unwrap()),
-            ('\\', Some('x')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(2).collect::<String>(), 16).unwrap()).unwrap()),
-            ('\\', Some(other)) => out.push(other),
-            (c, _) => out.push(c),
-        }
-    }
-    out
 }
 
 /// A project whose every text is the given one.

@@ -172,7 +172,11 @@ impl Identification {
         };
         let digits = format!("{start}{end}");
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(IdentifyError::NotDigits);
+            // A separator in another place comes from a digit too few or too many.
+            let found = digits.bytes().filter(u8::is_ascii_digit).count();
+            let separated =
+                found > 0 && !matches!(found, 10 | 12) && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'+'));
+            return Err(if separated { IdentifyError::Length { found } } else { IdentifyError::NotDigits });
         }
         let found = digits.len();
         let (prefix, ten) = match found {

@@ -1,6 +1,8 @@
 //! `[indicator.count]`: which enterprises of the lists an indicator counts.
 
-use eruf_core::{CountRule, Minimum, NewRule, Reference, Support, quoted};
+use std::borrow::Cow;
+
+use eruf_core::{CountRule, Minimum, NewRule, Reference, Support, quoted, without_person_numbers};
 use toml::de::DeValue;
 
 use crate::Rule;
@@ -51,8 +53,11 @@ fn minimum(fields: &Fields<'_, '_>) -> Option<Minimum> {
         fields.refuse("minimum_amount", fields.at, Rule::WrongKind { expected, found: "both".to_owned() });
     }
     for (key, least) in [("minimum_hours", hours), ("minimum_amount", amount)] {
-        if let Some(least) = least.filter(|least| least.is_negative()) {
-            fields.refuse(key, fields.at, Rule::WrongKind { expected: "an amount from 0", found: quoted(&least.to_string()) });
+        let written = least.map(|least| least.to_string()).unwrap_or_default();
+        if matches!(without_person_numbers(&written), Cow::Owned(_)) {
+            fields.refuse(key, fields.at, Rule::PersonInAmount);
+        } else if written.starts_with('-') {
+            fields.refuse(key, fields.at, Rule::WrongKind { expected: "an amount from 0", found: quoted(&written) });
         }
     }
     hours.map(Minimum::Hours).or(amount.map(Minimum::Amount))

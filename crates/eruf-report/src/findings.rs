@@ -1,6 +1,6 @@
 //! What deserves a look about a project, in the reader's language.
 
-use eruf_core::{FindingKind, Interval};
+use eruf_core::{FindingKind, Interval, Spelling};
 use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
 
 use crate::table::visible;
@@ -43,8 +43,24 @@ fn noticed(kind: &NoticeKind, language: Language) -> String {
         NoticeKind::NoRows => "tabellen har 0 rader: inget är redovisat, vilket inte är ett utfall på 0".to_owned(),
         NoticeKind::EmptyRows { count, first, last } => format!("{count} tomma rader hoppades över (rad {first}\u{2013}{last})"),
         NoticeKind::HiddenCharacter { code } => format!("texten har ett osynligt tecken U+{code:04X}"),
+        NoticeKind::UnusualSpelling { spelling } => format!("företagets nummer är ovanligt skrivet ({}) men lästes", spelled(*spelling)),
+        NoticeKind::WithoutNumber { count, labelled } => {
+            format!(
+                "{count} rader saknar nummer på företaget, {labelled} av dem har en etikett (vart och ett av de andra kan vara vilket företag som helst)"
+            )
+        }
+        NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
         NoticeKind::GoalInWords { goal, reason } => format!("målet {goal} förblir i ord: {}", in_words(reason)),
         _ => kind.to_string(),
+    }
+}
+
+fn spelled(spelling: Spelling) -> &'static str {
+    match spelling {
+        Spelling::Vat => "momsregistreringsnummer",
+        Spelling::Dash => "annat streck än bindestreck",
+        Spelling::Apostrophe => "apostrof framför",
+        Spelling::Hidden => "osynligt tecken",
     }
 }
 
