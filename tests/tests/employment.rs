@@ -55,6 +55,9 @@ struct ReadingRow {
     /// The last day of the year before or of the year itself, if neither it nor a period is given.
     date: Option<String>,
     period: Option<String>,
+    /// Neither a day nor a period.
+    #[serde(default)]
+    undated: bool,
     /// `survey` if nothing is said.
     method: Option<String>,
     share: Option<String>,
@@ -135,6 +138,9 @@ struct Case {
     #[serde(default)]
     rule: RuleRow,
     known_at: Option<u32>,
+    /// What is wrong with the first reading, with the `message`.
+    fault: Option<String>,
+    /// The kind of the error of the conversion, question or sweep.
     error: Option<String>,
     message: Option<String>,
     unit: Option<String>,
@@ -178,6 +184,9 @@ impl RuleRow {
 }
 
 fn enterprise(text: &str) -> EnterpriseId {
+    if text.is_empty() {
+        return EnterpriseId::Unknown;
+    }
     text.parse::<EnterpriseKey>().map_or_else(|_| EnterpriseId::Label(text.into()), EnterpriseId::Key)
 }
 
@@ -198,7 +207,7 @@ impl ReadingRow {
             self.method.as_deref().unwrap_or("survey"),
         );
         reading.period = self.period.as_deref().map(days);
-        reading.date = self.date.as_deref().or(reading.period.is_none().then_some(usual)).map(day);
+        reading.date = self.date.as_deref().or((reading.period.is_none() && !self.undated).then_some(usual)).map(day);
         (reading.share, reading.women, reading.men) = (optional(&self.share), optional(&self.women), optional(&self.men));
         reading.report = self.report;
         reading
@@ -207,16 +216,19 @@ impl ReadingRow {
 
 /// A project of four quarters from 2019-01-01, with those who took part on 2019-01-15.
 fn project(readings: Vec<EmploymentReading>, supported: Option<&[String]>) -> Project {
+    Project::new(draft(readings, supported)).unwrap()
+}
+
+fn draft(readings: Vec<EmploymentReading>, supported: Option<&[String]>) -> ProjectDraft {
     let periods = (1..=4).map(|report| ReportingPeriod { report, period: quarter(report - 1) }).collect();
     let took_part = |id: &String| Participation::new(enterprise(id), day("2019-01-15"));
-    Project::new(ProjectDraft {
+    ProjectDraft {
         decisions: vec![decision("original", Some(days("2019-01-01..2019-12-31")), None)],
         periods,
         participations: supported.unwrap_or_default().iter().map(took_part).collect(),
         employment: readings,
         ..ProjectDraft::new(identity())
-    })
-    .unwrap()
+    }
 }
 
 fn converted(part: &Part) -> Result<Vec<Ratio>, Error> {
@@ -256,10 +268,21 @@ fn conversions(case: &Case, failures: &mut Failures) {
 
 fn employment(case: &Case, failures: &mut Failures) {
     let readings = case.readings.iter().map(ReadingRow::reading).collect();
-    let project = project(readings, case.supported.as_deref());
+    let project = match Project::new(draft(readings, case.supported.as_deref())) {
+        Ok(project) => project,
+        Err(errors) => {
+            let kinds: Vec<&str> = errors.iter().map(|error| <&str>::from(&error.fault)).collect();
+            failures.check("the fault", &kinds, &vec![case.fault.as_deref().unwrap_or_default()]);
+            return failures.check("the message", &errors[0].to_string(), &case.message.clone().unwrap_or_default());
+        }
+    };
+    failures.check("the fault", &None, &case.fault);
     let view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
     let rule = case.rule.rule();
-    let found = view.employment(&rule);
+    let mut found = view.employment(&rule);
+    if let Some(Err(error)) = case.sweep.as_ref().map(|sweep| view.sweep(&rule, sweep.of)) {
+        found = Err(error);
+    }
     failures.check("the error", &found.as_ref().err().map(kind), &case.error);
     failures.check("the message", &found.as_ref().err().map(ToString::to_string), &case.message);
     let Ok(found) = found else { return };

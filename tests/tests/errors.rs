@@ -29,6 +29,13 @@ struct Case {
     strict_shape: Option<String>,
 }
 
+/// What a row of another table is refused for.
+#[derive(Deserialize)]
+struct Refused {
+    error: Option<String>,
+    fault: Option<String>,
+}
+
 /// The family, kind and message of what the case brings about.
 fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     fn from_error<T>(result: Result<T, Error>) -> Vec<(&'static str, &'static str, String)> {
@@ -78,13 +85,24 @@ fn every_error_says_what_it_must() {
     failures.done();
 }
 
+/// The faults of a row of `count.toml`.
+#[derive(Deserialize)]
+struct Errors {
+    #[serde(default)]
+    errors: Vec<String>,
+}
+
 #[test]
 fn every_kind_of_error_has_a_row() {
     let cases = table::<Case>("project_errors");
-    // The faults of the lists stand with the files that bring them about.
-    let folders = table::<FolderRow>("folders");
-    let of_lists = folders.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?)));
-    let covered: BTreeSet<(&str, &str)> = cases.iter().map(|case| (case.family.as_str(), case.kind.as_str())).chain(of_lists).collect();
+    let mut covered: BTreeSet<(&str, &str)> = cases.iter().map(|case| (case.family.as_str(), case.kind.as_str())).collect();
+    // The faults of the lists stand with the lists that bring them about.
+    let (folders, counts) = (table::<FolderRow>("folders"), table::<Errors>("count"));
+    let (employment, shares) = (table::<Refused>("employment"), table::<Refused>("shares"));
+    covered.extend(folders.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
+    covered.extend(counts.iter().flat_map(|case| &case.errors).map(|kind| ("Fault", kind.as_str())));
+    covered.extend(employment.iter().chain(&shares).filter_map(|case| Some(("Error", case.error.as_deref()?))));
+    covered.extend(employment.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
     let families = [
         ("Fault", Fault::VARIANTS),
         ("Error", Error::VARIANTS),

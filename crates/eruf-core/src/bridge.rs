@@ -48,6 +48,37 @@ fn by<'m>(pairs: &'m [Pair], method: &Method) -> Option<&'m Pair> {
 impl View<'_> {
     /// The supported enterprises that were measured by both of two methods, and the difference that the method makes.
     ///
+    /// ```
+    /// use eruf_core::*;
+    /// # let identity = Identity {
+    /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// # };
+    /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
+    /// # let mut draft = ProjectDraft::new(identity);
+    /// # draft.decisions.push(Decision {
+    /// #     id: "original".into(), requested: None, decided: None, effective: None, report: None,
+    /// #     horizon: Some(year), budget: None, reason: None, source: Source::default(),
+    /// # });
+    /// # for (moment, measure, value, method) in [
+    /// #     (Moment::Before, Measure::Headcount, 10, "annual report"), (Moment::After, Measure::Headcount, 14, "annual report"),
+    /// #     (Moment::Before, Measure::Turnover, 20, "accounts"), (Moment::After, Measure::Turnover, 29, "accounts"),
+    /// # ] {
+    /// #     let mut reading = EmploymentReading::new(EnterpriseId::Label("X".into()), moment, measure, Amount::from(value), method);
+    /// #     reading.period = Some(year);
+    /// #     draft.employment.push(reading);
+    /// # }
+    /// # let project = Project::new(draft).unwrap();
+    /// // 10 to 14 persons in the annual report, and from 20 to 29 million in the accounts.
+    /// let rule = EmploymentRule::default()
+    ///     .with(RateOf::TurnoverPerFte, Rate::new("1.5".parse()?, "million", "the application"))
+    ///     .with(RateOf::ShareOfFullTime, Rate::new("0.9".parse()?, "share of full time", "a survey"));
+    /// let (from, to) = (Method::new(Measure::Turnover, "accounts"), Method::new(Measure::Headcount, "annual report"));
+    /// let bridge = project.view().bridge(&rule, &from, &to)?;
+    /// assert_eq!(bridge.rows[0].difference.unwrap().to_string(), "-2.4"); // 6 by turnover, 3.6 counted
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`employment`](Self::employment).

@@ -27,7 +27,7 @@ named! {
         /// They are not added, and an enterprise is not measured by one method before and another after.
         #[default]
         Apart = "apart",
-        /// They are added and compared wherever the unit is the same. Heads and full-time equivalents stay apart.
+        /// They are added and compared, but heads and full-time equivalents stay apart, and turnover before is not compared with a count after.
         Joined = "joined",
     }
 }
@@ -50,7 +50,7 @@ named! {
 /// |---|---|
 /// | `across` | floored, as CO08; the rule of RCR01 on falls is not established, so give one |
 /// | `hours_of_year`, `turnover_per_fte`, `share_of_full_time` | none: what needs the rate is not measured, and heads stay heads |
-/// | `prefer` | of several methods the first that is named here; then by measure in the order of [`Measure`](crate::Measure), then by name |
+/// | `prefer` | of several methods the first that is named here; then full-time equivalents before heads, then by measure in the order of [`Measure`](crate::Measure), then by name |
 /// | `at_break` | methods that cannot be added are kept apart |
 /// | `supported` | every enterprise of the lists |
 ///

@@ -320,6 +320,36 @@ impl View<'_> {
 
     /// The same enterprises under several rules, one row each, with the chosen one marked.
     ///
+    /// ```
+    /// use eruf_core::*;
+    /// # let identity = Identity {
+    /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// # };
+    /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
+    /// # let mut draft = ProjectDraft::new(identity);
+    /// # draft.decisions.push(Decision {
+    /// #     id: "original".into(), requested: None, decided: None, effective: None, report: None,
+    /// #     horizon: Some(year), budget: None, reason: None, source: Source::default(),
+    /// # });
+    /// # for (moment, measure, value, method) in [
+    /// #     (Moment::Before, Measure::Headcount, 10, "annual report"), (Moment::After, Measure::Headcount, 14, "annual report"),
+    /// #     (Moment::Before, Measure::Turnover, 20, "accounts"), (Moment::After, Measure::Turnover, 29, "accounts"),
+    /// # ] {
+    /// #     let mut reading = EmploymentReading::new(EnterpriseId::Label("X".into()), moment, measure, Amount::from(value), method);
+    /// #     reading.period = Some(year);
+    /// #     draft.employment.push(reading);
+    /// # }
+    /// # let project = Project::new(draft).unwrap();
+    /// // 10 to 14 persons in the annual report: the share of full time is not known for certain.
+    /// let share = |share: &str| Ok(EmploymentRule::default().with(RateOf::ShareOfFullTime, Rate::new(share.parse()?, "share of full time", "a survey")));
+    /// let rules: Vec<EmploymentRule> = ["0.8", "0.9", "1"].into_iter().map(share).collect::<Result<_, ParseAmountError>>()?;
+    /// let rows = project.view().sensitivity(&rules, &rules[1])?;
+    /// let shown: Vec<(String, bool)> = rows.iter().map(|row| (row.headline.unwrap().to_string(), row.chosen)).collect();
+    /// assert_eq!(shown, [("3.2".into(), false), ("3.6".into(), true), ("4".into(), false)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`employment`](Self::employment), for any of the rules.

@@ -137,9 +137,9 @@ impl Project {
         let employment_rule = |commitment: &Commitment| commitment.employment.clone().or_else(|| EmploymentRule::of(&commitment.indicator));
         let employment_rules = draft.commitments.iter().map(employment_rule).collect();
         let count_rules = draft.commitments.iter().map(rule).collect();
-        // Lists bring something too. A reading may be known from the start, and a participation before the first report.
-        let listed = roster.participations.iter().map(|row| row.report).chain(draft.employment.iter().filter_map(|reading| reading.report));
-        let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).chain(listed.filter(|report| *report > 0)).collect();
+        let readings = draft.employment.iter().filter_map(|reading| reading.report);
+        let lists = roster.participations.iter().map(|row| row.report).filter(|report| *report > 0).chain(readings);
+        let filed: BTreeSet<u32> = draft.entries.iter().map(|entry| entry.report).chain(lists).collect();
         let mut project = Self {
             ledgers,
             reported_by,

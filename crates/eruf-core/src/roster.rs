@@ -139,8 +139,9 @@ impl Check<'_> {
         if reading.enterprise == EnterpriseId::Unknown {
             self.refuse(subject, Fault::NobodyEmployed);
         }
-        if reading.value.is_negative() {
-            self.refuse(subject, Fault::NegativeReading { measure, found: reading.value });
+        let counts = [Some(reading.value), reading.women, reading.men];
+        if let Some(found) = counts.into_iter().flatten().find(|count| count.is_negative()) {
+            self.refuse(subject, Fault::NegativeReading { measure, found });
         }
         let needs = match (measure, reading.date, reading.period) {
             (_, Some(_), Some(_)) => Some("a day or a fiscal period, not both"),
@@ -156,7 +157,8 @@ impl Check<'_> {
             self.refuse(subject, Fault::FullTimeShare { found });
         }
         let (women, men) = (reading.women.unwrap_or_default(), reading.men.unwrap_or_default());
-        if women.checked_add(men).is_none_or(|sum| sum > reading.value) {
+        let told = reading.women.is_some() || reading.men.is_some();
+        if told && women.checked_add(men).is_none_or(|sum| sum > reading.value) {
             self.refuse(subject, Fault::WomenAndMen { women, men, value: reading.value });
         }
         if let Some(report) = reading.report {

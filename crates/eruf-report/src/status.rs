@@ -117,8 +117,8 @@ fn certainty(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result
         let (keyed, unkeyed) = (show_amount(Interval::exact(identified.keyed), language), show_amount(Interval::exact(identified.unkeyed), language));
         let enterprises = show_amount(identified.enterprises, language);
         let mut note = match language {
-            Language::English => format!("{code}: {keyed} enterprises with a key and {unkeyed} without, so between {enterprises}"),
-            Language::Swedish => format!("{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså mellan {enterprises}"),
+            Language::English => format!("{code}: {keyed} enterprises with a key and {unkeyed} without, so {enterprises}"),
+            Language::Swedish => format!("{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså {enterprises}"),
         };
         if let Some(Ok(share)) = identified.attainment.map(|attainment| attainment.share) {
             note = format!("{note} ({})", show_percent(share, language)?);
