@@ -37,6 +37,7 @@ mod count;
 mod cumulative;
 mod date;
 mod decision;
+pub mod disclosure;
 mod draft;
 mod employment;
 mod employment_rule;

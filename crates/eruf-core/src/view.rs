@@ -143,6 +143,15 @@ impl<'p> View<'p> {
         }
     }
 
+    /// The cumulative outcome of an indicator as it was reported, by its place in the project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn reported(&self, commitment: usize) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+        Ok(self.standing(commitment)?.cumulative)
+    }
+
     /// Where every indicator stands.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Figures are computed by `eruf-core`; here they are rounded once, put into the words of the official forms, and set as text, Markdown, HTML, CSV or JSON.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod count;
 mod findings;
 mod json;
 mod language;
@@ -12,6 +13,7 @@ mod table;
 
 use eruf_core::{Error, View};
 
+pub use count::{CountError, CountOptions, count};
 pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;

@@ -23,15 +23,7 @@ pub(crate) fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, 
     Ok(tables)
 }
 
-fn column(heading: &str, align: Align) -> Column {
-    Column { heading: heading.to_owned(), align, width: None }
-}
-
-fn narrow(heading: &str, align: Align, width: u16) -> Column {
-    Column { width: Some(width), ..column(heading, align) }
-}
-
-fn name(indicator: &Indicator, language: Language) -> &str {
+pub(crate) fn name(indicator: &Indicator, language: Language) -> &str {
     let swedish = indicator.name_sv.as_deref().filter(|_| language == Language::Swedish);
     swedish.unwrap_or(&indicator.name)
 }
@@ -95,14 +87,14 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
     Ok(Table {
         caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("indicators", "indikatorer")),
         columns: vec![
-            narrow(language.pick("Code", "Kod"), Align::Left, 5),
-            column(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
-            narrow(language.pick("Target", "Målvärde"), Align::Right, 8),
-            narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
-            narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9),
-            narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
-            narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14),
-            narrow(language.pick("State", "Bedömning"), Align::Left, 9),
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
+            Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8),
+            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
+            Column::narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9),
+            Column::narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
+            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14),
+            Column::narrow(language.pick("State", "Bedömning"), Align::Left, 9),
         ],
         rows: cells,
         notes,
@@ -139,14 +131,14 @@ fn certainty(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result
 fn goal_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Result<Table, Error> {
     let horizons: Vec<_> = view.project().distinct_horizons().collect();
     let mut columns = vec![
-        narrow(language.pick("Code", "Kod"), Align::Left, 7),
-        column(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
-        narrow(language.pick("Outcome", "Utfall"), Align::Left, 13),
+        Column::narrow(language.pick("Code", "Kod"), Align::Left, 7),
+        Column::wide(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
+        Column::narrow(language.pick("Outcome", "Utfall"), Align::Left, 13),
     ];
     for horizon in &horizons {
         let months = show_ratio(Interval::exact(horizon.months()), language)?;
         let heading = format!("{months} {} ({})", language.pick("months", "månader"), horizon.decision());
-        columns.push(narrow(&heading, Align::Left, 17));
+        columns.push(Column::narrow(&heading, Align::Left, 17));
     }
     let mut cells = Vec::new();
     for row in rows {
@@ -179,10 +171,10 @@ fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> 
     Table {
         caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("outcomes without a goal", "utfall utan mål")),
         columns: vec![
-            narrow(language.pick("Code", "Kod"), Align::Left, 18),
-            column(language.pick("What was counted", "Vad som räknats"), Align::Left),
-            narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
-            narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 18),
+            Column::wide(language.pick("What was counted", "Vad som räknats"), Align::Left),
+            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
         ],
         rows: cells.collect(),
         notes: Vec::new(),
@@ -264,8 +256,8 @@ fn target(target: &Target, language: Language) -> String {
 /// Every indicator and goal on a row of its own, exact, for a spreadsheet.
 pub(crate) fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
     let status = view.status()?;
-    let text = |heading: &str| column(heading, Align::Left);
-    let number = |heading: &str| column(heading, Align::Right);
+    let text = |heading: &str| Column::wide(heading, Align::Left);
+    let number = |heading: &str| Column::wide(heading, Align::Right);
     let decimal = |ratio: eruf_core::Ratio| ratio.to_decimal(12).to_string();
     let exact = |figure: &eruf_core::Figure| match figure {
         Err(_) => String::new(),

@@ -70,6 +70,18 @@ pub struct Table {
     pub notes: Vec<String>,
 }
 
+impl Column {
+    /// A column that shares the width that is left.
+    pub(crate) fn wide(heading: &str, align: Align) -> Self {
+        Self { heading: heading.to_owned(), align, width: None }
+    }
+
+    /// A column of a certain width in a terminal.
+    pub(crate) fn narrow(heading: &str, align: Align, width: u16) -> Self {
+        Self { width: Some(width), ..Self::wide(heading, align) }
+    }
+}
+
 /// The width of a terminal that a table is set for.
 const WIDTH: u16 = 100;
 

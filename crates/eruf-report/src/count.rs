@@ -1,0 +1,264 @@
+//! Enterprises counted from the lists, as tables.
+
+use std::sync::Arc;
+
+use eruf_core::{Amount, Attainment, Count, Error, Group, Interval, View, disclosure};
+use serde_json::{Map, Value as Json, json};
+
+use crate::json::{SCHEMA_VERSION, bounds};
+use crate::locale::{show_amount, show_percent};
+use crate::status::name;
+use crate::{Align, Column, Format, Language, Table};
+
+/// What to show of the lists of enterprises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountOptions<'a> {
+    /// The indicator to show period by period; the first that is counted unless it is named.
+    pub indicator: Option<&'a str>,
+    /// An attribute to show its enterprises by: `size`, or a column of the list of enterprises.
+    pub by: Option<&'a str>,
+    /// Hides what counts fewer enterprises than this; see [`disclosure::hidden`].
+    pub hide_below: Option<u32>,
+}
+
+struct Counted<'v> {
+    code: &'v str,
+    name: &'v str,
+    count: Count,
+    reported: Option<Interval<Amount>>,
+    attainment: Option<Attainment>,
+}
+
+/// Enterprises as the lists give them: each indicator, one of them period by period and by an attribute, and which activities share enterprises.
+///
+/// # Errors
+///
+/// If no indicator is counted from lists, if there is none of that code, or if a figure cannot be held exactly.
+pub fn count(view: &View<'_>, options: CountOptions<'_>, language: Language, format: Format) -> Result<String, CountError> {
+    let mut all = Vec::new();
+    for (place, commitment) in view.project().commitments().iter().enumerate() {
+        let code = &commitment.indicator.key.code;
+        let Some(count) = view.count(code)? else { continue };
+        let status = view.reported(place)?;
+        let attainment = view.attainment_of_count(code)?;
+        all.push(Counted { code, name: name(&commitment.indicator, language), count, reported: status.ok(), attainment });
+    }
+    let shown = match options.indicator {
+        Some(code) => all.iter().find(|counted| counted.code == code).ok_or_else(|| {
+            let counted: Vec<&str> = all.iter().map(|counted| counted.code).collect();
+            CountError::NotCounted { code: eruf_core::quoted(code), counted: counted.join(", ") }
+        })?,
+        None => all.first().ok_or(CountError::NothingCounted)?,
+    };
+    let groups = options.by.map(|by| view.groups(shown.code, by)).transpose()?.flatten();
+    if format == Format::Json {
+        return Ok(to_json(view, &all, shown, options, groups.as_deref()));
+    }
+    let mut tables = vec![summary(&all, view, language)?, periods(shown, language)];
+    if let (Some(by), Some(groups)) = (options.by, &groups) {
+        tables.push(by_attribute(shown, by, groups, options.hide_below, language));
+    }
+    tables.extend(overlap(view, language));
+    if format == Format::Csv {
+        return Ok(periods(shown, language).render(format));
+    }
+    Ok(tables.iter().map(|table| table.render(format)).collect::<Vec<_>>().join("\n"))
+}
+
+/// Why the lists of a project cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CountError {
+    /// Nothing is counted.
+    #[error("nothing is counted from lists (give participations.csv, and an indicator that counts enterprises)")]
+    NothingCounted,
+    /// The indicator is not counted.
+    #[error("{code} is not counted from lists (counted: {counted})")]
+    NotCounted {
+        /// The code.
+        code: String,
+        /// The codes that are.
+        counted: String,
+    },
+    /// A figure cannot be held exactly.
+    #[error(transparent)]
+    Figure(#[from] Error),
+}
+
+fn number(count: u32, language: Language) -> String {
+    show_amount(Interval::exact(count.into()), language)
+}
+
+fn summary(all: &[Counted<'_>], view: &View<'_>, language: Language) -> Result<Table, Error> {
+    let mut rows = Vec::new();
+    for Counted { code, name, count, reported, attainment } in all {
+        let share = match attainment.as_ref().map(|attainment| attainment.share) {
+            Some(Ok(share)) => show_percent(share, language)?,
+            _ => "\u{2013}".to_owned(),
+        };
+        rows.push(vec![
+            (*code).to_owned(),
+            (*name).to_owned(),
+            show_amount(count.enterprises, language),
+            number(count.keyed, language),
+            number(count.unkeyed, language),
+            number(count.undetermined, language),
+            number(count.contacts, language),
+            reported.map_or_else(|| "\u{2013}".to_owned(), |reported| show_amount(reported, language)),
+            share,
+        ]);
+    }
+    let narrow = |english, swedish, width| Column::narrow(language.pick(english, swedish), Align::Right, width);
+    Ok(Table {
+        caption: format!("{} \u{2013} {}", view.project().identity().name, language.pick("enterprises from the lists", "företag enligt listorna")),
+        columns: vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
+            narrow("Enterprises", "Företag", 11),
+            narrow("With key", "Med nyckel", 8),
+            narrow("Without", "Utan", 7),
+            narrow("Unknown age", "Okänd ålder", 7),
+            narrow("Contacts", "Kontakter", 9),
+            narrow("Reported", "Redovisat", 9),
+            narrow("Attainment", "Måluppfyllelse", 14),
+        ],
+        rows,
+        notes: Vec::new(),
+    })
+}
+
+fn periods(counted: &Counted<'_>, language: Language) -> Table {
+    let rows = counted.count.periods.iter().map(|point| {
+        vec![
+            point.report.to_string(),
+            point.last.to_string(),
+            number(point.contacts, language),
+            number(point.distinct, language),
+            number(point.new_keyed, language),
+            number(point.new_unkeyed, language),
+            show_amount(point.cumulative, language),
+        ]
+    });
+    let right = |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
+    Table {
+        caption: format!("{} {}", counted.code, language.pick("period by period", "period för period")),
+        columns: vec![
+            right("Report", "Lägesrapport"),
+            right("Last day", "Sista dag"),
+            right("Contacts", "Kontakter"),
+            right("Distinct", "Olika"),
+            right("New", "Nya"),
+            right("New, no key", "Nya utan nyckel"),
+            right("Cumulative", "Ackumulerat"),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// The cells of groups, those too small as `None`, and whether the total is hidden too.
+fn published(groups: &[Group], hide_below: Option<u32>) -> (Vec<Option<Interval<Amount>>>, bool) {
+    let size = |group: &Group| u32::try_from(group.enterprises.high().millionths().div_euclid(1_000_000)).unwrap_or(u32::MAX);
+    let Some(least) = hide_below else { return (groups.iter().map(|group| Some(group.enterprises)).collect(), false) };
+    let hidden = disclosure::hidden(&groups.iter().map(size).collect::<Vec<_>>(), least);
+    (groups.iter().zip(hidden.cells).map(|(group, hides)| (!hides).then_some(group.enterprises)).collect(), hidden.total)
+}
+
+fn by_attribute(counted: &Counted<'_>, by: &str, groups: &[Group], hide_below: Option<u32>, language: Language) -> Table {
+    let (cells, total_hidden) = published(groups, hide_below);
+    let unknown: Arc<str> = language.pick("unknown", "okänt").into();
+    let shown = |cell: Option<Interval<Amount>>| cell.map_or_else(|| "\u{b7}\u{b7}".to_owned(), |cell| show_amount(cell, language));
+    let rows = groups.iter().zip(&cells).map(|(group, cell)| vec![group.value.as_ref().unwrap_or(&unknown).to_string(), shown(*cell)]);
+    let total = vec![language.pick("all", "alla").to_owned(), shown((!total_hidden).then_some(counted.count.enterprises))];
+    let hidden = cells.contains(&None).then(|| {
+        let least = hide_below.unwrap_or_default();
+        match language {
+            Language::English => format!("\u{b7}\u{b7}: hidden, since a cell counts fewer than {least} enterprises or would give one back"),
+            Language::Swedish => format!("\u{b7}\u{b7}: dolt, eftersom en cell gäller färre än {least} företag eller skulle röja en sådan"),
+        }
+    });
+    Table {
+        caption: format!("{} {} {by}", counted.code, language.pick("by", "efter")),
+        columns: vec![Column::wide(by, Align::Left), Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 12)],
+        rows: rows.chain([total]).collect(),
+        notes: hidden.into_iter().collect(),
+    }
+}
+
+/// Which activities share enterprises, if there is more than one.
+fn overlap(view: &View<'_>, language: Language) -> Option<Table> {
+    let overlap = view.overlap();
+    if overlap.activities.len() < 2 {
+        return None;
+    }
+    let rows =
+        overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
+            std::iter::once(activity.to_string()).chain(shared.iter().map(|shared| show_amount(*shared, language))).collect()
+        });
+    let headings = overlap.activities.iter().map(|activity| Column::narrow(activity, Align::Right, 7));
+    let mut times: Vec<(u32, u32)> = Vec::new();
+    for (_, count) in overlap.participations.iter().rev() {
+        match times.last_mut() {
+            Some((times, enterprises)) if times == count => *enterprises = enterprises.saturating_add(1),
+            _ => times.push((*count, 1)),
+        }
+    }
+    let times: Vec<String> = times.iter().map(|(times, enterprises)| format!("{enterprises} \u{d7} {times}")).collect();
+    Some(Table {
+        caption: language.pick("Enterprises that activities share", "Företag som aktiviteter delar").to_owned(),
+        columns: std::iter::once(Column::wide("", Align::Left)).chain(headings).collect(),
+        rows: rows.collect(),
+        notes: vec![format!("{}: {}", language.pick("enterprises by number of participations", "företag efter antal deltaganden"), times.join(", "))],
+    })
+}
+
+fn to_json(view: &View<'_>, all: &[Counted<'_>], shown: &Counted<'_>, options: CountOptions<'_>, groups: Option<&[Group]>) -> String {
+    let interval = |name: &str, interval: Interval<Amount>, fields: &mut Map<String, Json>| {
+        fields.insert(format!("{name}_low"), json!(interval.low().to_string()));
+        fields.insert(format!("{name}_high"), json!(interval.high().to_string()));
+    };
+    let indicators = all.iter().map(|counted| {
+        let Counted { code, name, count, reported, attainment } = counted;
+        let mut fields = Map::new();
+        fields.insert("code".to_owned(), json!(code));
+        fields.insert("name".to_owned(), json!(name));
+        interval("enterprises", count.enterprises, &mut fields);
+        for (name, number) in [("keyed", count.keyed), ("unkeyed", count.unkeyed), ("undetermined", count.undetermined), ("contacts", count.contacts)]
+        {
+            fields.insert(name.to_owned(), json!(number));
+        }
+        fields.insert("reported".to_owned(), reported.map_or(Json::Null, |reported| json!(reported.to_string())));
+        if let Some(Ok(share)) = attainment.as_ref().map(|attainment| attainment.share) {
+            bounds("attainment", share, &mut fields);
+        }
+        let periods = count.periods.iter().map(|point| {
+            let mut fields = Map::new();
+            fields.insert("report".to_owned(), json!(point.report));
+            fields.insert("last".to_owned(), json!(point.last.to_string()));
+            let numbers =
+                [("contacts", point.contacts), ("distinct", point.distinct), ("new_keyed", point.new_keyed), ("new_unkeyed", point.new_unkeyed)];
+            for (name, number) in numbers {
+                fields.insert(name.to_owned(), json!(number));
+            }
+            interval("cumulative", point.cumulative, &mut fields);
+            Json::Object(fields)
+        });
+        fields.insert("periods".to_owned(), periods.collect());
+        Json::Object(fields)
+    });
+    let overlap = view.overlap();
+    let matrix = overlap.shared.iter().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let mut document = Map::new();
+    document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
+    document.insert("as_of".to_owned(), json!(view.as_of().to_string()));
+    document.insert("indicators".to_owned(), indicators.collect());
+    if let (Some(by), Some(groups)) = (options.by, groups) {
+        let (cells, total_hidden) = published(groups, options.hide_below);
+        let group = |(group, cell): (&Group, &Option<Interval<Amount>>)| json!({ "value": group.value.as_deref(), "enterprises": cell.map(|cell| cell.to_string()), "hidden": cell.is_none() });
+        let groups: Json = groups.iter().zip(&cells).map(group).collect();
+        document.insert("groups".to_owned(), json!({ "code": shown.code, "by": by, "groups": groups, "total_hidden": total_hidden }));
+    }
+    let activities: Vec<&str> = overlap.activities.iter().map(|code| &**code).collect();
+    document.insert("overlap".to_owned(), json!({ "activities": activities, "shared": matrix.collect::<Vec<_>>() }));
+    format!("{:#}\n", Json::Object(document))
+}
