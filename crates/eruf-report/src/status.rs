@@ -79,8 +79,8 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
                 Language::Swedish => format!("{}: {reported} av {due} rapporter har kommit in", indicator.key.code),
             });
         }
-        let versions = &row.commitment.targets;
-        if let (true, Some(original)) = (versions.len() > 1, versions.first()) {
+        let original = row.commitment.targets.first().filter(|original| row.target.is_some_and(|version| version.decision != original.decision));
+        if let Some(original) = original {
             let attainment = view.verdicts(&indicator.key.code)?.into_iter().find(|verdict| verdict.target == original);
             if let Some(Ok(share)) = attainment.map(|verdict| verdict.attainment.share) {
                 let (target, share) = (target(&original.target, language), show_percent(share, language)?);
@@ -110,7 +110,7 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
 
 /// One row for each activity goal, judged over every horizon.
 fn goal_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Result<Table, Error> {
-    let horizons: Vec<_> = view.project().distinct_horizons().collect();
+    let horizons: Vec<_> = view.horizons().collect();
     let mut columns = vec![
         narrow(language.pick("Code", "Kod"), Align::Left, 7),
         column(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
