@@ -289,11 +289,14 @@ def quarter(number: int) -> Period:
     return Period(f"{year}-{first}", f"{year}-{last}")
 
 
-def entry(row: Row, basis: Any) -> Entry:
+def entries(row: Row, basis: Any) -> list[Entry]:
+    """The entry of a row, in as many periods as it says."""
     named = ("report", "partner", "occasion", "correction", "downward_revision", "unit", "words")
     value = amount(row["value"]) if "value" in row else None
     options = {name: row[name] for name in named if name in row}
-    return Entry(row.get("indicator", "X"), row["period"], value, basis=row.get("basis", basis), **options)
+    periods = range(row["period"], row["period"] + row.get("repeat", 1))
+    made = row.get("basis", basis)
+    return [Entry(row.get("indicator", "X"), period, value, basis=made, kept=row.get("stated"), **options) for period in periods]
 
 
 def version(row: Row, decision: str) -> TargetVersion:
@@ -330,7 +333,7 @@ def project(row: Row) -> Project:
         activities=[
             Activity(made["code"], name=made["code"], part_of=made.get("part_of"), measures=made.get("measures", [])) for made in row.get("activities", [])
         ],
-        entries=[entry(made, row.get("basis")) for made in row.get("entries", [])],
+        entries=[one for made in row.get("entries", []) for one in entries(made, row.get("basis"))],
     )
 
 
@@ -379,6 +382,52 @@ indicator = [{{ code = "CO01", goal = {goal} }}]
 """
 
 
+@rows("verdicts")
+def test_verdicts(case: Row) -> None:
+    made = project(case["project"])
+    asked: dict[str, Any] = {"known_at": case.get("known_at"), "as_of": case.get("as_of")}
+    row = made.status(**asked)[0]
+    assert row.version is not None and row.version.decision == case["in_force"]
+    verdicts = made.verdicts("X", **asked)
+    assert len(verdicts) == len(case["verdicts"])
+    for verdict, told in zip(verdicts, case["verdicts"], strict=True):
+        assert verdict.version is not None
+        assert (verdict.version.decision, verdict.version.reason) == (told["decision"], told.get("reason"))
+        assert (verdict.horizon.decision, verdict.state, verdict.kept) == (told["horizon"], told["state"], told.get("kept", verdict.kept))
+        assert verdict.undefined == told.get("undefined")
+        for bound, name in zip(verdict.target_bounds, ("low", "high"), strict=True):
+            if name in told:
+                assert bound is not None and fraction(bound) == Fraction(told[name])
+        figures: dict[str, Literal["variance", "attainment", "utilisation"]] = {"variance": "variance", "share": "attainment", "utilisation": "utilisation"}
+        for name, figure in figures.items():
+            if name in told:
+                found = written(verdict.bounds_of(figure), verdict.why_undefined(figure))
+                assert found == expected(told[name]), name
+        if "shown" in told:
+            assert verdict.attainment is not None and str(verdict.attainment.percent()) == told["shown"]
+
+
+@rows("conversions")
+def test_conversions(case: Row) -> None:
+    made = project(case["project"])
+    totals = eruf.to_running_totals(made.entries, reason=case["reason"])
+    assert [written(total.value_bounds, None) for total in totals] == list(map(expected, case["converted"]))
+    assert [total.basis for total in totals] == ["running_total"] * len(totals)
+    assert [total.source.note for total in totals] == case["log"]
+    again = Project(
+        "converted",
+        decisions=made.decisions,
+        periods=made.periods,
+        commitments=made.commitments,
+        entries=totals,
+    )
+    for one in (made, again):
+        assert [written(point.cumulative_bounds, point.no_outcome) for point in one.series("X")] == list(map(expected, case["cumulative"]))
+    if "share" in case:
+        share = again.status()[0].attainment
+        assert share is not None and fraction(share) == Fraction(case["share"])
+
+
 def loaded(folder: Path, goal: str) -> None:
     (folder / "project.toml").write_text(FOLDER.format(goal=goal), encoding="utf-8")
     eruf.load(folder)
@@ -403,7 +452,7 @@ def brought_about(case: Row, folder: Path) -> None:
     elif "bands" in case:
         bands(case["bands"])
     elif "convert" in case:
-        eruf.to_running_totals([entry(made, case["convert"]["basis"]) for made in case["convert"]["entries"]], reason="a test")
+        eruf.to_running_totals([one for made in case["convert"]["entries"] for one in entries(made, case["convert"]["basis"])], reason="a test")
     elif "strict_shape" in case:
         loaded(folder, f"{{ {case['strict_shape']} = 200, strict = true }}")
     else:

@@ -252,6 +252,10 @@ pub struct EntryRow {
     pub value: Option<String>,
     /// Words in place of an amount.
     pub words: Option<String>,
+    /// What a person states on those words: whether the goal is kept.
+    pub stated: Option<bool>,
+    /// The same entry in that many periods on end, from `period`.
+    pub repeat: Option<u32>,
     /// That of the project row if nothing is said.
     pub basis: Option<Basis>,
     /// The partner.
@@ -434,7 +438,7 @@ impl ProjectRow {
     fn entry(&self, row: &EntryRow) -> Entry {
         let value = match (&row.value, &row.words) {
             (Some(value), None) => Value::Amount(bounds(value)),
-            (None, Some(words)) => Value::Words { text: words.as_str().into(), kept: None },
+            (None, Some(words)) => Value::Words { text: words.as_str().into(), kept: row.stated },
             _ => panic!("an entry needs a value or words"),
         };
         Entry {
@@ -502,7 +506,12 @@ impl ProjectRow {
                     source: Source::default(),
                 })
                 .collect(),
-            entries: self.entries.iter().map(|row| self.entry(row)).collect(),
+            entries: self
+                .entries
+                .iter()
+                .flat_map(|row| (0..row.repeat.unwrap_or(1)).map(|later| EntryRow { period: row.period + later, ..row.clone() }))
+                .map(|row| self.entry(&row))
+                .collect(),
             ..ProjectDraft::new(identity())
         }
     }

@@ -442,17 +442,27 @@ pub(crate) fn unmarked_fall(slots: &[Slot], is_marked: impl Fn(u32) -> bool) -> 
     None
 }
 
-/// The amounts of the occasions that stand, each by itself.
-pub(crate) fn occasions(slots: &[Slot], axis: &Axis<'_>) -> Vec<Interval<Amount>> {
-    let due = axis.due();
-    let groups = slots.chunk_by(|one, other| (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion));
-    let standing = groups.filter_map(|group| group.iter().rev().find(|slot| slot.report <= axis.report));
-    let of_occasions = standing.filter(|slot| slot.occasion > 0 && usize::try_from(slot.period).is_ok_and(|period| period < due));
-    of_occasions.filter_map(|slot| slot.amount).collect()
+/// The amounts of the occasions that stand, each by itself; `None` if one of them is in words.
+pub(crate) fn occasions(slots: &[Slot], axis: &Axis<'_>) -> Option<Vec<Interval<Amount>>> {
+    let of_occasions = standing_slots(slots, axis).filter(|slot| slot.occasion > 0);
+    of_occasions.map(|slot| slot.amount).collect()
 }
 
-/// The entry in words that stands last, if the outcome is in words.
+/// The entry that stands for each partner, period and occasion, of the periods that are due.
+fn standing_slots<'s>(slots: &'s [Slot], axis: &Axis<'_>) -> impl Iterator<Item = &'s Slot> {
+    let (due, report) = (axis.due(), axis.report);
+    let groups = slots.chunk_by(|one, other| (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion));
+    let standing = groups.filter_map(move |group| group.iter().rev().find(|slot| slot.report <= report));
+    standing.filter(move |slot| usize::try_from(slot.period).is_ok_and(|period| period < due))
+}
+
+/// The latest entry in words that stands, of the partners whose outcome is in words.
 pub(crate) fn words(slots: &[Slot], axis: &Axis<'_>) -> Option<u32> {
-    let known = slots.iter().rev().find(|slot| slot.report <= axis.report)?;
-    known.amount.is_none().then_some(known.entry)
+    let in_words = partners(slots).filter_map(|slots| {
+        let last = standing_slots(slots, axis).filter(|slot| slot.amount.is_none()).last()?;
+        // A running total or level of a later period takes the place of the words.
+        let replaced = |slot: &Slot| slot.period > last.period && slot.basis != Basis::Increment;
+        (!standing_slots(slots, axis).any(replaced)).then_some(last)
+    });
+    in_words.max_by_key(|slot| slot.period).map(|slot| slot.entry)
 }

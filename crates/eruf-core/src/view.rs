@@ -94,6 +94,20 @@ impl<'p> View<'p> {
         known.map_or(self.project.first_horizon(), |(_, horizon)| horizon)
     }
 
+    /// The horizons that were known and differ, each under the first decision that set it.
+    pub fn horizons(&self) -> impl Iterator<Item = &'p Horizon> {
+        let view = *self;
+        let decided = self.project.decisions().iter().zip(self.project.horizons()).enumerate();
+        // A project has its first horizon from the start.
+        let known = decided.filter(move |(place, (decision, _))| *place == 0 || view.knows(decision.report));
+        let mut seen = Vec::new();
+        known.map(|(_, (_, horizon))| horizon).filter(move |horizon| {
+            let new = !seen.contains(&horizon.period());
+            seen.push(horizon.period());
+            new
+        })
+    }
+
     /// The target in force for an indicator, if there is one.
     #[must_use]
     pub fn target(&self, commitment: usize) -> Option<&'p TargetVersion> {
@@ -174,7 +188,7 @@ impl<'p> View<'p> {
         Ok(Status { rows })
     }
 
-    /// The outcome of one indicator held against every version of its target, over every horizon where that makes a difference.
+    /// The outcome of one indicator held against every version of its target that was known, over every known horizon where that makes a difference.
     ///
     /// # Errors
     ///
@@ -183,10 +197,14 @@ impl<'p> View<'p> {
         let Some(index) = self.project.position(code) else { return Ok(Vec::new()) };
         let standing = self.standing(index)?;
         let mut verdicts = Vec::new();
-        for version in self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets) {
+        let targets = self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets);
+        for (version, place) in targets.iter().zip(self.project.version_decisions(index)) {
+            if !self.project.decisions().get(*place).is_some_and(|decision| self.knows(decision.report)) {
+                continue;
+            }
             let outcome = self.outcome(index, Some(&version.target), &standing)?;
             let per_year = version.target.per() == crate::Per::Year;
-            let all = self.project.distinct_horizons().filter(|_| per_year);
+            let all = self.horizons().filter(|_| per_year);
             for horizon in all.chain((!per_year).then(|| self.horizon())) {
                 let attainment = self.attainment(index, &version.target, horizon, outcome)?;
                 verdicts.push(Verdict { target: version, horizon, attainment });
@@ -202,13 +220,14 @@ impl<'p> View<'p> {
         cumulative::words(ledger, &self.axis()).and_then(|entry| self.project.entry(entry)).map(|entry| &entry.value)
     }
 
-    /// The outcome of each occasion by itself, where it was reported so. A goal per occasion is judged on these, never on their sum.
+    /// The outcome of each occasion by itself, where it was reported so, and none if one of them is in words. A goal per occasion is judged on these, never on their sum.
     #[must_use]
     pub fn occasions(&self, code: &str) -> Vec<Interval<Amount>> {
-        self.project.position(code).map_or_else(Vec::new, |commitment| self.occasions_at(commitment))
+        self.project.position(code).and_then(|commitment| self.occasions_at(commitment)).unwrap_or_default()
     }
 
-    fn occasions_at(&self, commitment: usize) -> Vec<Interval<Amount>> {
+    /// `None` if one of them is in words.
+    fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
         cumulative::occasions(self.project.ledger(commitment), &self.axis())
     }
 
@@ -233,8 +252,8 @@ impl<'p> View<'p> {
     ) -> Result<Attainment, Error> {
         let ledger = self.project.ledger(index);
         if target.per() == crate::Per::Occasion {
-            let occasions = self.occasions_at(index);
-            if !occasions.is_empty() {
+            // An occasion in words leaves the goal without a verdict, as it leaves the sum without a figure.
+            if let Some(occasions) = self.occasions_at(index).filter(|occasions| !occasions.is_empty()) {
                 return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
             }
         }

@@ -15,7 +15,7 @@ pub fn status_json(view: &View<'_>) -> Result<String, Error> {
     let status = view.status()?;
     let (goals, indicators): (Vec<_>, Vec<_>) = status.rows.iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
     let rows = |rows: Vec<&StatusRow<'_>>| rows.into_iter().map(|row| status_row(view, row)).collect::<Result<Vec<_>, _>>();
-    let horizons = view.project().distinct_horizons().map(|horizon| {
+    let horizons = view.horizons().map(|horizon| {
         let (period, months) = (horizon.period(), horizon.months());
         json!({ "decision": horizon.decision(), "first": period.first().to_string(), "last": period.last().to_string(), "months": months.to_string() })
     });

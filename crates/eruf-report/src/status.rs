@@ -72,8 +72,8 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
             });
         }
         notes.extend(certainty(view, row, language)?);
-        let versions = &row.commitment.targets;
-        if let (true, Some(original)) = (versions.len() > 1, versions.first()) {
+        let original = row.commitment.targets.first().filter(|original| row.target.is_some_and(|version| version.decision != original.decision));
+        if let Some(original) = original {
             let attainment = view.verdicts(&indicator.key.code)?.into_iter().find(|verdict| verdict.target == original);
             if let Some(Ok(share)) = attainment.map(|verdict| verdict.attainment.share) {
                 let (target, share) = (target(&original.target, language), show_percent(share, language)?);
@@ -129,7 +129,7 @@ fn certainty(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result
 
 /// One row for each activity goal, judged over every horizon.
 fn goal_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Result<Table, Error> {
-    let horizons: Vec<_> = view.project().distinct_horizons().collect();
+    let horizons: Vec<_> = view.horizons().collect();
     let mut columns = vec![
         Column::narrow(language.pick("Code", "Kod"), Align::Left, 7),
         Column::wide(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
