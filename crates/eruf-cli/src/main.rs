@@ -1,12 +1,14 @@
 //! The `eruf` command: reads a project folder and shows where the project stands.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
-use clap::{Parser, Subcommand};
-use eruf_data::{Loaded, load};
-use eruf_report::{Format, Language};
+use clap::{Args, Parser, Subcommand};
+use eruf_core::{Amount, EmploymentRule, ParseAmountError, Project, Rate, RateOf, View};
+use eruf_data::{Options, PersonKey, load, load_with};
+use eruf_report::{CountOptions, Format, Language};
 
 /// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they differ.
 ///
@@ -18,21 +20,95 @@ struct Command {
     action: Action,
 }
 
+/// How a question is asked, and how its answer is shown.
+#[derive(Args)]
+struct Show {
+    /// How to set the table: text, json, csv, markdown or html
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// The language of the table: sv or en
+    #[arg(long, default_value = "en")]
+    lang: Language,
+    /// Show what was known when report N was filed
+    #[arg(long, value_name = "N")]
+    as_known_at: Option<u32>,
+    /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every project that is read with it
+    #[arg(long, value_name = "FILE")]
+    person_key: Option<PathBuf>,
+}
+
+impl Show {
+    fn load(&self, folder: &Path) -> Result<Project, String> {
+        let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose().map_err(|error| error.to_string())?;
+        Ok(load_with(folder, Options { person_key }).map_err(|error| error.to_string())?.project)
+    }
+
+    fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
+        match self.as_known_at {
+            None => Ok(project.view()),
+            Some(report) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
+            Some(report) => {
+                let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
+                Err(format!("there is no report {report} (reports: {})", known.join(", ")))
+            }
+        }
+    }
+}
+
+/// A rate to hold beside the chosen one.
+#[derive(Clone)]
+struct OtherRate(RateOf, Amount);
+
+impl FromStr for OtherRate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (of, value) = text.split_once('=').ok_or("expected RATE=VALUE, such as hours_of_year=1720")?;
+        let of = of.parse::<RateOf>().map_err(|_| format!("expected one of {}", RateOf::NAMES.join(", ")))?;
+        let value: Amount = value.parse().map_err(|error: ParseAmountError| error.to_string())?;
+        of.check(value).map_err(|error| error.to_string())?;
+        Ok(Self(of, value))
+    }
+}
+
 #[derive(Subcommand)]
 enum Action {
     /// Show targets, outcomes, variances and attainment: the table of section 13 of the final report, and the activity goals
     Status {
         /// The project folder
         folder: PathBuf,
-        /// How to set the table: text, json, csv, markdown or html
-        #[arg(long, default_value = "text")]
-        format: Format,
-        /// The language of the table: sv or en
-        #[arg(long, default_value = "en")]
-        lang: Language,
-        /// Show what was known when report N was filed
-        #[arg(long, value_name = "N")]
-        as_known_at: Option<u32>,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Count enterprises from the lists: each once, how sure the count is, period by period, and which activities share them
+    Count {
+        /// The project folder
+        folder: PathBuf,
+        #[command(flatten)]
+        show: Show,
+        /// The indicator to show period by period
+        #[arg(long, value_name = "CODE")]
+        indicator: Option<String>,
+        /// Show its enterprises by size, or by another column of enterprises.csv
+        #[arg(long, value_name = "COLUMN")]
+        by: Option<String>,
+        /// Hide what counts fewer enterprises than N, and what would give that back
+        #[arg(long, value_name = "N", requires = "by", num_args = 0..=1, default_missing_value = "3")]
+        hide_small: Option<u32>,
+    },
+    /// Add up employment enterprise by enterprise: by method, how many were measured, and the same under other rates
+    Employment {
+        /// The project folder
+        folder: PathBuf,
+        #[command(flatten)]
+        show: Show,
+        /// The indicator whose rule is used; CO08 unless it is named
+        #[arg(long, value_name = "CODE")]
+        indicator: Option<String>,
+        // On the screen: the names of rates are not set in a code font there.
+        #[arg(help = "Show the same with another rate: hours_of_year=1720, turnover_per_fte=1330000 or share_of_full_time=0.92")]
+        #[arg(long = "rate", value_name = "RATE=VALUE")]
+        rates: Vec<OtherRate>,
     },
     /// Check the folder and list what deserves a look
     Check {
@@ -59,21 +135,37 @@ fn main() -> ExitCode {
 
 fn run(action: &Action) -> Result<String, String> {
     match action {
-        Action::Status { folder, format, lang, as_known_at } => {
-            let Loaded { project, .. } = load(folder).map_err(|error| error.to_string())?;
-            let view = match as_known_at {
-                None => project.view(),
-                Some(report) if project.periods().iter().any(|period| period.report == *report) => project.known_at(*report),
-                Some(report) => {
-                    let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-                    return Err(format!("there is no report {report} (reports: {})", known.join(", ")));
-                }
-            };
-            eruf_report::status(&view, *lang, *format).map_err(|error| error.to_string())
+        Action::Status { folder, show } => {
+            let project = show.load(folder)?;
+            eruf_report::status(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Count { folder, show, indicator, by, hide_small } => {
+            let project = show.load(folder)?;
+            let options = CountOptions { indicator: indicator.as_deref(), by: by.as_deref(), hide_below: *hide_small };
+            eruf_report::count(&show.view(&project)?, options, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Employment { folder, show, indicator, rates } => {
+            let project = show.load(folder)?;
+            let rule = employment_rule(&project, indicator.as_deref())?;
+            let other = |OtherRate(of, value): &OtherRate| rule.clone().with(*of, Rate::new(*value, of.as_str(), "--rate"));
+            let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
+            eruf_report::employment(&show.view(&project)?, &rule, &others, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;
             Ok(eruf_report::findings(&loaded, *lang))
         }
+    }
+}
+
+/// The rule of an indicator of employment: of the one that is named, or of CO08.
+fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, String> {
+    if project.employment().is_empty() {
+        return Err("there is no employment in the lists (give employment.csv)".to_owned());
+    }
+    let rule = |code: &str| project.position(code).and_then(|place| project.employment_rule(place)).cloned();
+    match indicator {
+        None => Ok(rule("CO08").unwrap_or_default()),
+        Some(code) => rule(code).ok_or_else(|| format!("{code:?} is no indicator of employment (give it a table [indicator.employment])")),
     }
 }

@@ -84,7 +84,7 @@ pub enum Minimum {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
 pub struct CountRule {
-    /// The kinds of support that count; empty is any.
+    /// The kinds of support that count; empty is any. A participation whose kind was not noted may count.
     pub support: Vec<Support>,
     /// The codes of the activities that count, with the activities that are part of them; empty is any.
     pub activities: Vec<Arc<str>>,
@@ -144,7 +144,7 @@ pub struct Count {
     pub keyed: u32,
     /// Enterprises without a key. Each may be one of those with a key.
     pub unkeyed: u32,
-    /// Enterprises of which it is not known whether they are new.
+    /// Enterprises that may count: whether they are new, or which kind of support they had, is not known.
     pub undetermined: u32,
     /// From those with a key (at least 1 if there is any enterprise) to all of them.
     pub enterprises: Interval<Amount>,
@@ -185,6 +185,8 @@ enum Verdict {
     Counts,
     /// Whether it is new is not known.
     Undetermined,
+    /// It counts if it had a kind of support that was not noted.
+    Possible,
     Never,
 }
 
@@ -201,10 +203,17 @@ impl<'r> Scope<'r> {
         Self { support: &rule.support, activities }
     }
 
-    fn contains(&self, row: &Attended) -> bool {
+    /// Whether a participation is one that the rule looks at; `Some(false)` if that depends on a kind of support that was not noted.
+    fn contains(&self, row: &Attended) -> Option<bool> {
         let activity = |counted: &Vec<bool>| row.activity.and_then(|activity| get(counted, activity)).is_some_and(|counted| *counted);
-        let support = self.support.is_empty() || row.support.is_some_and(|support| self.support.contains(&support));
-        support && self.activities.as_ref().is_none_or(activity)
+        if !self.activities.as_ref().is_none_or(activity) {
+            return None;
+        }
+        match row.support {
+            _ if self.support.is_empty() => Some(true),
+            Some(support) => self.support.contains(&support).then_some(true),
+            None => Some(false),
+        }
     }
 }
 
@@ -232,6 +241,15 @@ impl<'p> Tally<'p> {
         Self { project, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
     }
 
+    /// Takes in a participation that may be in scope: the enterprise may count, unless it is certain that it does.
+    fn take_possible(&mut self, row: &Attended) {
+        let progress = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise));
+        if let Some(progress) = progress.filter(|progress| progress.verdict.is_none()) {
+            progress.verdict = Some(Verdict::Possible);
+            self.undetermined = self.undetermined.saturating_add(1);
+        }
+    }
+
     /// Takes in a participation in scope. `None` on overflow.
     fn take(&mut self, row: &Attended) -> Option<Step> {
         let project = self.project;
@@ -242,7 +260,7 @@ impl<'p> Tally<'p> {
         let first_in_period = progress.last_seen.replace(period) != Some(period);
         let first_support = *progress.first_support.get_or_insert(row.date);
         let step = |counted| Some(Step { first_in_period, counted });
-        if progress.verdict.is_some() {
+        if progress.verdict.is_some_and(|verdict| verdict != Verdict::Possible) {
             return step(None);
         }
         if let Some(minimum) = self.rule.minimum {
@@ -271,11 +289,13 @@ impl<'p> Tally<'p> {
                 }
             }
         };
-        progress.verdict = Some(verdict);
+        if progress.verdict.replace(verdict) == Some(Verdict::Possible) {
+            self.undetermined = self.undetermined.saturating_sub(1);
+        }
         let keyed = matches!(get(&project.roster.enterprises, row.enterprise), Some(EnterpriseId::Key(_)));
         let counter = match (verdict, keyed) {
             (Verdict::Never, _) => return step(None),
-            (Verdict::Undetermined, _) => &mut self.undetermined,
+            (Verdict::Undetermined | Verdict::Possible, _) => &mut self.undetermined,
             (Verdict::Counts, true) => &mut self.keyed,
             (Verdict::Counts, false) => &mut self.unkeyed,
         };
@@ -347,9 +367,13 @@ impl<'p> View<'p> {
         let axis = self.axis();
         let scope = Scope::new(self.project(), rule);
         let mut tally = Tally::new(self.project(), rule);
-        let mut rows = known(&self.project().roster, &axis).filter(|row| scope.contains(row)).peekable();
+        let mut rows = known(&self.project().roster, &axis).filter_map(|row| Some((row, scope.contains(row)?))).peekable();
         let mut contacts = 0_u32;
-        while let Some(row) = rows.next_if(|row| row.period.is_none()) {
+        while let Some((row, certain)) = rows.next_if(|(row, _)| row.period.is_none()) {
+            if !certain {
+                tally.take_possible(row);
+                continue;
+            }
             contacts = contacts.saturating_add(1);
             tally.take(row).ok_or(OVERFLOW)?;
         }
@@ -357,7 +381,11 @@ impl<'p> View<'p> {
         for ((report, last), number) in axis.periods.iter().zip(0_u32..).take(axis.due()) {
             let mut point =
                 CountPoint { report: *report, last: *last, contacts: 0, distinct: 0, new_keyed: 0, new_unkeyed: 0, cumulative: tally.interval() };
-            while let Some(row) = rows.next_if(|row| row.period == Some(number)) {
+            while let Some((row, certain)) = rows.next_if(|(row, _)| row.period == Some(number)) {
+                if !certain {
+                    tally.take_possible(row);
+                    continue;
+                }
                 let step = tally.take(row).ok_or(OVERFLOW)?;
                 point.contacts = point.contacts.saturating_add(1);
                 point.distinct = point.distinct.saturating_add(u32::from(step.first_in_period));
@@ -393,7 +421,7 @@ impl<'p> View<'p> {
     pub(crate) fn members_by_rule(&self, rule: &CountRule) -> Option<Vec<bool>> {
         let scope = Scope::new(self.project(), rule);
         let mut tally = Tally::new(self.project(), rule);
-        for row in known(&self.project().roster, &self.axis()).filter(|row| scope.contains(row)) {
+        for row in known(&self.project().roster, &self.axis()).filter(|row| scope.contains(row) == Some(true)) {
             tally.take(row)?;
         }
         Some(tally.progress.iter().map(|progress| progress.verdict == Some(Verdict::Counts)).collect())

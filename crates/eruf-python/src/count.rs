@@ -199,7 +199,7 @@ impl PyCount {
         self.count.unkeyed
     }
 
-    /// Enterprises of which it is not known whether they are new.
+    /// Enterprises that may count: whether they are new, or which kind of support they had, is not known.
     #[getter]
     fn undetermined(&self) -> u32 {
         self.count.undetermined

@@ -117,7 +117,7 @@ fn summary(all: &[Counted<'_>], view: &View<'_>, language: Language) -> Result<T
             narrow("Enterprises", "Företag", 11),
             narrow("With key", "Med nyckel", 8),
             narrow("Without", "Utan", 7),
-            narrow("Unknown age", "Okänd ålder", 7),
+            narrow("Unsure", "Osäkra", 7),
             narrow("Contacts", "Kontakter", 9),
             narrow("Reported", "Redovisat", 9),
             narrow("Attainment", "Måluppfyllelse", 14),

@@ -4,6 +4,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 mod count;
+mod employment;
 mod findings;
 mod json;
 mod language;
@@ -14,6 +15,7 @@ mod table;
 use eruf_core::{Error, View};
 
 pub use count::{CountError, CountOptions, count};
+pub use employment::employment;
 pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
