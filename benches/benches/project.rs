@@ -21,14 +21,7 @@ fn project() -> Project {
     let codes = [("CO01", 200), ("CO04", 200), ("CO05", 30), ("CO08", 300)];
     let commitment = |(code, goal): (&str, u32)| {
         let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator());
-        commitment.targets.push(TargetVersion {
-            decision: "original".into(),
-            target: Target::at_least(Amount::from(goal)).unwrap(),
-            text: None,
-            reason: None,
-            milestones: None,
-            source: Source::default(),
-        });
+        commitment.targets.push(TargetVersion::new("original", Target::at_least(Amount::from(goal)).unwrap()));
         commitment
     };
     let entries = codes.iter().flat_map(|(code, _)| (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12))));

@@ -26,6 +26,7 @@ from eruf import (
     Project,
     ProjectError,
     Ratio,
+    TargetVersion,
 )
 
 
@@ -53,8 +54,17 @@ def commitment(row: Row, codes: list[str]) -> Commitment:
         indicator = Indicator.common(row["code"])
     except eruf.ErufError:
         indicator = Indicator(row["code"], name=row["code"], unit="enterprises", subset_of=row.get("subset_of", []))
-    targets = {"original": target_of(row["target"])} if "target" in row else {}
+    targets = [TargetVersion("original", target_of(row["target"]), method=row.get("target_method"))] if "target" in row else []
     return Commitment(indicator, targets=targets, count=rule(row.get("rule")))
+
+
+def entries(row: Row, last: int) -> list[Entry]:
+    made = []
+    if "before" in row:
+        made.append(Entry(row["code"], last - 1, row["before"][0], basis="running_total", method=row["before"][1]))
+    if "typed" in row:
+        made.append(Entry(row["code"], last, row["typed"], basis="running_total", without_key=row.get("without_key"), method=row.get("method")))
+    return made
 
 
 def participations(row: Row) -> list[Participation]:
@@ -77,11 +87,7 @@ def project(row: Row) -> Project:
         periods=periods,
         commitments=[commitment(indicator, codes) for indicator in row["indicators"]],
         activities=[Activity(activity["code"], name=activity["code"], part_of=activity.get("part_of")) for activity in row.get("activities", [])],
-        entries=[
-            Entry(one["code"], row["quarters"], one["typed"], basis="running_total", without_key=one.get("without_key"))
-            for one in row["indicators"]
-            if "typed" in one
-        ],
+        entries=[entry for one in row["indicators"] for entry in entries(one, row["quarters"])],
         enterprises=[
             Enterprise(
                 one.get("key"),

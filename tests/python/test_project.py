@@ -305,6 +305,9 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             commitments=project.commitments,
             activities=project.activities,
             entries=project.entries,
+            enterprises=project.enterprises,
+            participations=project.participations,
+            claims=project.claims,
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [

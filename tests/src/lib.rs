@@ -424,12 +424,9 @@ fn names(names: &[String]) -> Vec<Arc<str>> {
 impl VersionRow {
     fn version(&self) -> TargetVersion {
         TargetVersion {
-            decision: self.decision.as_str().into(),
-            target: self.target.target().unwrap(),
-            text: None,
             reason: self.reason.as_deref().map(Into::into),
             milestones: self.milestones.as_ref().map(|milestones| milestones.milestones().unwrap()),
-            source: Source::default(),
+            ..TargetVersion::new(self.decision.as_str(), self.target.target().unwrap())
         }
     }
 }

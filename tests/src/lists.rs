@@ -103,6 +103,12 @@ pub struct CountedRow {
     pub typed: Option<String>,
     /// How many of it have no key.
     pub without_key: Option<String>,
+    /// How the target was meant to be measured.
+    pub target_method: Option<String>,
+    /// How the outcome as typed was measured.
+    pub method: Option<String>,
+    /// A running total as typed in the report before, and how that was measured.
+    pub before: Option<(String, String)>,
 }
 
 /// What another document says, as a table writes it.
@@ -190,12 +196,8 @@ impl ListsRow {
                 indicator.subset_of.extend(row.subset_of.iter().map(|code| code.as_str().into()));
                 indicator.subset_of.retain(|code| self.indicators.iter().any(|row| row.code == **code));
                 let version = |target: &TargetRow| TargetVersion {
-                    decision: "original".into(),
-                    target: target.target().unwrap(),
-                    text: None,
-                    reason: None,
-                    milestones: None,
-                    source: eruf_core::Source::default(),
+                    method: row.target_method.as_deref().map(Into::into),
+                    ..TargetVersion::new("original", target.target().unwrap())
                 };
                 Commitment {
                     count: row.rule.as_ref().map(RuleRow::rule),
@@ -207,10 +209,17 @@ impl ListsRow {
         draft.entries = self
             .indicators
             .iter()
-            .filter_map(|row| {
-                let value = eruf_core::Value::Amount(bounds(row.typed.as_deref()?));
-                let without_key = row.without_key.as_deref().map(amount);
-                Some(Entry { without_key, ..Entry::new(row.code.as_str(), self.quarters, Basis::RunningTotal, value) })
+            .flat_map(|row| {
+                let entry = |period, text: &str, method: Option<&str>| Entry {
+                    method: method.map(Into::into),
+                    ..Entry::new(row.code.as_str(), period, Basis::RunningTotal, eruf_core::Value::Amount(bounds(text)))
+                };
+                let before = row.before.iter().map(|(text, method)| entry(self.quarters - 1, text, Some(method)));
+                let typed = row.typed.iter().map(|text| {
+                    let without_key = row.without_key.as_deref().map(amount);
+                    Entry { without_key, ..entry(self.quarters, text, row.method.as_deref()) }
+                });
+                before.chain(typed).collect::<Vec<_>>()
             })
             .collect();
         draft.enterprises = self

@@ -146,14 +146,7 @@ fn made(dice: &mut Dice) -> Made {
         "entries": rows, "known_at": known_at, "as_of": as_of, "target": promise_row, "decimals": decimals, "edges": edges,
     });
     let mut commitment = eruf_core::Commitment::new(indicator("X", "FTE"));
-    commitment.targets = vec![eruf_core::TargetVersion {
-        decision: "original".into(),
-        target: promise,
-        text: None,
-        reason: None,
-        milestones: None,
-        source: eruf_core::Source::default(),
-    }];
+    commitment.targets = vec![eruf_core::TargetVersion::new("original", promise)];
     if all_due {
         commitment.reported_by = partners.iter().map(|name| name.as_str().into()).collect();
     }

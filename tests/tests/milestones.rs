@@ -1,7 +1,7 @@
 //! Intermediate values of targets, by `milestones.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Amount, Commitment, FindingKind, Milestones, Project, ProjectDraft, ReportingPeriod, Source, Target, TargetVersion};
+use eruf_core::{Amount, Commitment, FindingKind, Milestones, Project, ProjectDraft, ReportingPeriod, Target, TargetVersion};
 use eruf_tests::{Failures, MilestonesRow, amount, day, decision, identity, indicator, quarter, table};
 use serde::Deserialize;
 
@@ -24,14 +24,7 @@ struct Case {
 /// What a project with that target and those milestones has to say about them.
 fn difference(goal: Amount, milestones: Milestones) -> Option<Amount> {
     let mut commitment = Commitment::new(indicator("X", "FTE"));
-    commitment.targets = vec![TargetVersion {
-        decision: "original".into(),
-        target: Target::at_least(goal).unwrap(),
-        text: None,
-        reason: None,
-        milestones: Some(milestones),
-        source: Source::default(),
-    }];
+    commitment.targets = vec![TargetVersion { milestones: Some(milestones), ..TargetVersion::new("original", Target::at_least(goal).unwrap()) }];
     let project = Project::new(ProjectDraft {
         decisions: vec![decision("original", Some(quarter(0)), None)],
         periods: vec![ReportingPeriod { report: 1, period: quarter(0) }],

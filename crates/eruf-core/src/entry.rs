@@ -68,6 +68,9 @@ pub struct Entry {
     /// How many of the value have no key, where enterprises are counted: each may be one of the others.
     #[cfg_attr(feature = "serde", serde(default))]
     pub without_key: Option<Amount>,
+    /// How it was measured, where that was said.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub method: Option<Arc<str>>,
     /// The unit as written, to be held against the indicator's.
     pub unit: Option<Unit>,
     /// Which occasion it is about, where a goal is per occasion.
@@ -98,6 +101,7 @@ impl Entry {
             basis,
             value: value.into(),
             without_key: None,
+            method: None,
             unit: None,
             occasion: None,
             correction: None,

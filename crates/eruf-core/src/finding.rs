@@ -61,6 +61,24 @@ pub enum FindingKind {
         /// The unit there.
         other_unit: Unit,
     },
+    /// An outcome that was not measured as its target meant.
+    #[error("the target of {indicator} was set on {meant}, but the outcome is measured by {measured} (method differs: compare them with care)")]
+    MethodDiffers {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// How it was meant to be measured.
+        meant: Arc<str>,
+        /// How it was.
+        measured: Arc<str>,
+    },
+    /// A series that changes its method.
+    #[error("{indicator} is measured by {} (a series that changes method is not one series)", .methods.join(", then by "))]
+    MethodChanges {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The methods, in the order of the periods.
+        methods: Vec<Arc<str>>,
+    },
     /// A typed outcome that the lists do not bear out.
     #[error("{indicator} is reported as {reported}, but the lists give {counted}")]
     ListsDiffer {
@@ -130,6 +148,7 @@ impl Project {
             }
         }
         self.list_findings(&mut findings);
+        self.method_findings(&mut findings);
         for (index, claim) in self.claims().iter().enumerate() {
             let unit = self.position(&claim.indicator).and_then(|at| self.commitments().get(at)).map(|commitment| &commitment.indicator.unit);
             if let Some((unit, other_unit)) = unit.zip(claim.unit.as_ref()).filter(|(unit, other)| unit != other) {
@@ -147,6 +166,24 @@ impl Project {
             }
         }
         findings
+    }
+
+    /// Outcomes that were not measured as they were meant, or not in one way.
+    fn method_findings(&self, findings: &mut Vec<Finding>) {
+        let view = self.view();
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let subject = Subject::Commitment(index);
+            let indicator = || commitment.indicator.key.code.clone();
+            if let Some((meant, measured)) = view.methods_differ(index, view.target(index)) {
+                let kind = FindingKind::MethodDiffers { indicator: indicator(), meant: meant.into(), measured: measured.into() };
+                findings.push(Finding { subject, kind });
+            }
+            let methods = view.methods(index);
+            if methods.len() > 1 {
+                let methods = methods.into_iter().map(Into::into).collect();
+                findings.push(Finding { subject, kind: FindingKind::MethodChanges { indicator: indicator(), methods } });
+            }
+        }
     }
 
     /// Reported figures beside what the lists give.

@@ -19,9 +19,7 @@ use crate::{
 /// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
 /// let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator();
 /// let mut commitment = Commitment::new(co01);
-/// commitment.targets = vec![TargetVersion {
-///     decision: "original".into(), target: Target::at_least(Amount::from(200))?, text: None, reason: None, milestones: None, source: Source::default(),
-/// }];
+/// commitment.targets = vec![TargetVersion::new("original", Target::at_least(Amount::from(200))?)];
 /// let project = Project::new(ProjectDraft {
 ///     decisions: vec![Decision {
 ///         id: "original".into(), requested: None, decided: None, effective: None, report: None,

@@ -319,7 +319,26 @@ pub struct TargetVersion {
     pub reason: Option<Arc<str>>,
     /// Intermediate values.
     pub milestones: Option<Milestones>,
+    /// How the outcome was meant to be measured, where that was said: turnover growth, annual reports.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub method: Option<Arc<str>>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
+}
+
+impl TargetVersion {
+    /// A target of which only the decision and the promise are known.
+    ///
+    /// ```
+    /// use eruf_core::{Target, TargetVersion};
+    /// let version = TargetVersion { reason: Some("fewer came".into()), ..TargetVersion::new("extension", Target::at_least(200.into())?) };
+    /// assert_eq!(version.target.to_string(), "at least 200");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn new(decision: impl Into<Arc<str>>, target: Target) -> Self {
+        let source = Source::default();
+        Self { decision: decision.into(), target, text: None, reason: None, milestones: None, method: None, source }
+    }
 }

@@ -38,6 +38,8 @@ pub struct StatusRow<'p> {
     pub outcome: Result<Interval<Amount>, NoOutcome>,
     /// The outcome held against the target in force.
     pub attainment: Attainment,
+    /// How the outcome was meant to be measured and how it was, where they differ: the figures are compared with that mark.
+    pub methods_differ: Option<(&'p str, &'p str)>,
     /// What the lists of enterprises give, beside the outcome as it was reported; `None` without lists.
     pub derived: Option<Interval<Ratio>>,
 }
@@ -135,6 +137,22 @@ impl<'p> View<'p> {
         self.report.is_none() && self.as_of == self.project.latest_date(None)
     }
 
+    /// The method of the target and that of the outcome, if both are known and they differ.
+    pub(crate) fn methods_differ(&self, commitment: usize, target: Option<&'p TargetVersion>) -> Option<(&'p str, &'p str)> {
+        let meant = target?.method.as_deref()?;
+        self.methods(commitment).into_iter().rev().find(|method| *method != meant).map(|method| (meant, method))
+    }
+
+    /// The methods by which an indicator was measured, in the order of the periods, each as long as it went on.
+    pub(crate) fn methods(&self, commitment: usize) -> Vec<&'p str> {
+        let axis = self.axis();
+        let mut known: Vec<_> = self.project.ledger(commitment).iter().filter(|slot| slot.report <= axis.report).collect();
+        known.sort_by_key(|slot| (slot.period, slot.report));
+        let mut methods: Vec<&str> = known.into_iter().filter_map(|slot| self.project.entry(slot.entry)?.method.as_deref()).collect();
+        methods.dedup();
+        methods
+    }
+
     /// What the lists give for an indicator.
     pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
         if let Some(rule) = self.count_rule(commitment) {
@@ -183,7 +201,16 @@ impl<'p> View<'p> {
                 None => Attainment::undefined(Bounds { low: None, high: None }, Undefined::NoTarget),
             };
             let derived = if self.is_latest() { self.project.derived(index) } else { self.derive(index)? };
-            rows.push(StatusRow { commitment, target, horizon, standing, outcome, attainment, derived });
+            rows.push(StatusRow {
+                commitment,
+                target,
+                horizon,
+                standing,
+                outcome,
+                attainment,
+                methods_differ: self.methods_differ(index, target),
+                derived,
+            });
         }
         Ok(Status { rows })
     }

@@ -9,7 +9,7 @@ use crate::row::Row;
 use crate::table::{self, Columns, Dialect, Report};
 use crate::texts::Texts;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "indicator",
     "period",
     "period_start",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 17] = [
     "source",
     "note",
     "without_key",
+    "method",
 ];
 const INDICATOR: usize = 0;
 const PERIOD: usize = 1;
@@ -45,6 +46,7 @@ const PROJECT: usize = 13;
 const SOURCE: usize = 14;
 const NOTE: usize = 15;
 const WITHOUT_KEY: usize = 16;
+const METHOD: usize = 17;
 
 const BY_NUMBER: Columns = Columns { known: &COLUMNS, required: &[&["indicator"], &["period"], &["value"]], others: false };
 const BY_DATES: Columns = Columns { required: &[&["indicator"], &["period_start"], &["period_end"], &["value"]], ..BY_NUMBER };
@@ -106,6 +108,7 @@ impl Context<'_> {
             value: value?,
             unit: text(UNIT).and_then(|unit| Unit::new(&unit)),
             without_key,
+            method: text(METHOD),
             occasion: text(OCCASION),
             correction: text(CORRECTION),
             downward_revision: text(DOWNWARD_REVISION),

@@ -295,7 +295,7 @@ impl Reader<'_> {
     }
 
     fn version(&mut self, fields: &Fields<'_, '_>, decision: &Arc<str>, source: &Source, versions: &mut Vec<(TargetVersion, Option<String>)>) {
-        let reason = fields.text("reason");
+        let (reason, method) = (fields.text("reason"), fields.text("method"));
         let milestones = Self::milestones(fields);
         let Some(value) = fields.value("goal") else { return };
         let text: Option<Arc<str>> = match value.get_ref() {
@@ -320,8 +320,9 @@ impl Reader<'_> {
                     Place { file: self.document.file.clone(), line: Some(self.document.line(value.span().start)), field: Some("goal".into()) };
                 self.notices.push(Notice { place, kind: NoticeKind::GoalInWords { goal: text.as_deref().map(quoted).unwrap_or_default(), reason } });
             }
-            let (decision, text, reason) = (decision.clone(), text.clone(), reason.clone());
-            let version = TargetVersion { decision, target, text, reason, milestones: milestones.clone(), source: source.clone() };
+            let (text, reason, method) = (text.clone(), reason.clone(), method.clone());
+            let (milestones, source) = (milestones.clone(), source.clone());
+            let version = TargetVersion { text, reason, milestones, method, source, ..TargetVersion::new(decision.clone(), target) };
             versions.push((version, unit));
         }
     }

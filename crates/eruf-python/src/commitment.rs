@@ -1,6 +1,6 @@
 //! `Commitment`: an indicator in a project.
 
-use eruf_core::{Basis, Commitment, Source, TargetVersion};
+use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyType};
 
@@ -37,7 +37,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Promises {
         };
         let version = |pair: Bound<'py, PyAny>| {
             let (decision, target): (String, PyTarget) = pair.extract()?;
-            Ok(TargetVersion { decision: decision.into(), target: target.0, text: None, reason: None, milestones: None, source: Source::default() })
+            Ok(TargetVersion::new(decision, target.0))
         };
         Ok(Self(mapping.items()?.iter().map(version).collect::<PyResult<_>>()?))
     }

@@ -33,7 +33,7 @@ impl PyEntry {
 #[pymethods]
 impl PyEntry {
     #[new]
-    #[pyo3(signature = (indicator, period, value = None, /, *, basis, report = None, partner = None, occasion = None, correction = None, downward_revision = None, words = None, kept = None, unit = None, without_key = None, source = None))]
+    #[pyo3(signature = (indicator, period, value = None, /, *, basis, report = None, partner = None, occasion = None, correction = None, downward_revision = None, words = None, kept = None, unit = None, without_key = None, method = None, source = None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         indicator: String,
@@ -49,6 +49,7 @@ impl PyEntry {
         kept: Option<bool>,
         unit: Option<&str>,
         without_key: Option<Exact>,
+        method: Option<String>,
         source: Option<Read>,
     ) -> Result<Self, Refused> {
         let value = match (value, words) {
@@ -63,6 +64,7 @@ impl PyEntry {
         (entry.partner, entry.occasion) = (text(partner), text(occasion));
         (entry.correction, entry.downward_revision) = (text(correction), text(downward_revision));
         entry.without_key = without_key.map(|without| without.0);
+        entry.method = text(method);
         entry.source = Read::source(source);
         Ok(Self(entry))
     }
@@ -101,6 +103,12 @@ impl PyEntry {
     #[getter]
     fn value_bounds<'py>(&self, py: Python<'py>) -> PyResult<Option<Pair<'py>>> {
         self.amount().map(|amount| bounds_out(py, amount)).transpose()
+    }
+
+    /// How it was measured, where that was said.
+    #[getter]
+    fn method(&self) -> Option<&str> {
+        self.0.method.as_deref()
     }
 
     /// How many of the value have no key, where enterprises are counted.

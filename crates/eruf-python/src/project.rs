@@ -228,6 +228,24 @@ impl PyProject {
         PySeries::answer(Question::new(&self.project, known_at, as_of)?, code)
     }
 
+    /// The enterprises about which more is known than that they took part.
+    #[getter]
+    fn enterprises(&self) -> Vec<PyEnterprise> {
+        self.project.enterprises().iter().cloned().map(PyEnterprise).collect()
+    }
+
+    /// Who took part in what, in the order in which it was written.
+    #[getter]
+    fn participations(&self) -> Vec<PyParticipation> {
+        self.project.participations().iter().cloned().map(PyParticipation).collect()
+    }
+
+    /// What other documents say of the project's figures.
+    #[getter]
+    fn claims(&self) -> Vec<PyClaim> {
+        self.project.claims().iter().cloned().map(PyClaim).collect()
+    }
+
     /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it counts no enterprises.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn count(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Option<PyCount>, Refused> {

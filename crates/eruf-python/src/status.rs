@@ -31,6 +31,7 @@ struct Row {
     carried: bool,
     completeness: Completeness,
     attainment: Attainment,
+    methods_differ: Option<(String, String)>,
     derived: Option<Interval<Ratio>>,
 }
 
@@ -44,6 +45,7 @@ impl Row {
             carried: row.standing.carried,
             completeness: row.standing.completeness,
             attainment: row.attainment.clone(),
+            methods_differ: row.methods_differ.map(|(meant, measured)| (meant.to_owned(), measured.to_owned())),
             derived: row.derived,
         }
     }
@@ -306,6 +308,13 @@ impl PyStatusRow {
     #[getter]
     fn outcome_bounds<'py>(&self, py: Python<'py>) -> PyResult<Option<Pair<'py>>> {
         self.row().and_then(|row| row.outcome.ok()).map(|outcome| bounds_out(py, outcome)).transpose()
+    }
+
+    /// How the outcome was meant to be measured and how it was, where they differ.
+    #[getter]
+    fn methods_differ(&self) -> Option<(String, String)> {
+        let (meant, measured) = self.row()?.methods_differ.as_ref()?;
+        Some((meant.clone(), measured.clone()))
     }
 
     /// The bounds of what the lists of enterprises give, beside the outcome as it was reported; ``None`` without lists.

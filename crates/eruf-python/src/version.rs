@@ -104,13 +104,14 @@ pub(crate) struct PyTargetVersion(pub(crate) TargetVersion);
 #[pymethods]
 impl PyTargetVersion {
     #[new]
-    #[pyo3(signature = (decision, target, /, *, text = None, reason = None, milestones = None, source = None))]
+    #[pyo3(signature = (decision, target, /, *, text = None, reason = None, milestones = None, method = None, source = None))]
     fn new(
         decision: String,
         target: PyTarget,
         text: Option<String>,
         reason: Option<String>,
         milestones: Option<PyMilestones>,
+        method: Option<String>,
         source: Option<Read>,
     ) -> Self {
         Self(TargetVersion {
@@ -119,6 +120,7 @@ impl PyTargetVersion {
             text: text.map(Into::into),
             reason: reason.map(Into::into),
             milestones: milestones.map(|milestones| milestones.0),
+            method: method.map(Into::into),
             source: Read::source(source),
         })
     }
@@ -151,6 +153,12 @@ impl PyTargetVersion {
     #[getter]
     fn milestones(&self) -> Option<PyMilestones> {
         self.0.milestones.clone().map(PyMilestones)
+    }
+
+    /// How the outcome was meant to be measured, where that was said.
+    #[getter]
+    fn method(&self) -> Option<&str> {
+        self.0.method.as_deref()
     }
 
     /// Where it was read.

@@ -3,6 +3,7 @@
 use eruf_core::{FindingKind, Interval, Spelling};
 use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
 
+use crate::locale::show_ratio;
 use crate::table::visible;
 use crate::{Language, show_amount};
 
@@ -93,6 +94,22 @@ fn found(kind: &FindingKind, language: Language) -> String {
         }
         FindingKind::PartAboveWhole { part, part_outcome, whole, whole_outcome } => {
             format!("{part} är {} men är en del av {whole}, som är {}", show(*part_outcome), show(*whole_outcome))
+        }
+        FindingKind::MethodDiffers { indicator, meant, measured } => {
+            format!("målvärdet för {indicator} bygger på {meant}, men utfallet är mätt med {measured} (olika metod: jämför med försiktighet)")
+        }
+        FindingKind::MethodChanges { indicator, methods } => {
+            format!("{indicator} är mätt med {} (en serie som byter metod är inte en serie)", methods.join(", sedan med "))
+        }
+        FindingKind::UnitConflict { indicator, unit, place, value, other_unit } => {
+            format!("{indicator} räknas i {}, men {place} anger {value} {} (enheterna stämmer inte överens)", unit.name_sv(), other_unit.name_sv())
+        }
+        FindingKind::ListsDiffer { indicator, reported, counted } => {
+            let counted = show_ratio(*counted, language).unwrap_or_default();
+            format!("{indicator} är redovisat som {}, men listorna ger {counted}", show_amount(*reported, language))
+        }
+        FindingKind::WithoutKey { indicator, unkeyed, low, high } => {
+            format!("{} företag i {indicator} saknar nyckel, så utfallet ligger mellan {} och {}", show(*unkeyed), show(*low), show(*high))
         }
         FindingKind::Corrected { indicator, period, report, reason } => {
             format!("{indicator} för perioden i lägesrapport {period} rättades i lägesrapport {report}: {reason}")

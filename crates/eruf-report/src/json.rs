@@ -59,6 +59,10 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
             exact("attainment_high", share.high(), &mut fields);
         }
     }
+    if let Some((meant, measured)) = row.methods_differ {
+        fields.insert("target_method".to_owned(), json!(meant));
+        fields.insert("outcome_method".to_owned(), json!(measured));
+    }
     if let Some(derived) = row.derived {
         bounds("derived", derived, &mut fields);
     }

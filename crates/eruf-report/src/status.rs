@@ -105,6 +105,12 @@ fn indicator_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language)
 fn certainty(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result<Vec<String>, Error> {
     let code = &row.commitment.indicator.key.code;
     let mut notes = Vec::new();
+    if let Some((meant, measured)) = row.methods_differ {
+        notes.push(match language {
+            Language::English => format!("{code}: method differs: the target was set on {meant}, the outcome is measured by {measured}"),
+            Language::Swedish => format!("{code}: olika metod: målvärdet bygger på {meant}, utfallet är mätt med {measured}"),
+        });
+    }
     if let Some(identified) = view.identified(code)? {
         let (keyed, unkeyed) = (show_amount(Interval::exact(identified.keyed), language), show_amount(Interval::exact(identified.unkeyed), language));
         let enterprises = show_amount(identified.enterprises, language);

@@ -115,9 +115,10 @@ impl Table {
                 set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.max(self.longest_word(index)).saturating_add(1))));
             }
         }
-        let mut text = format!("{}\n{table}\n", visible(&self.caption));
+        let lines = textwrap::Options::new(usize::from(WIDTH)).subsequent_indent("  ");
+        let mut text = format!("{}\n{table}\n", textwrap::fill(&visible(&self.caption), &lines));
         for note in &self.notes {
-            let _ = writeln!(text, "{}", visible(note));
+            let _ = writeln!(text, "{}", textwrap::fill(&visible(note), &lines));
         }
         text
     }
