@@ -45,6 +45,21 @@ pub struct FolderRow {
     pub project: Option<String>,
     /// What is added to the indicator CO01.
     pub indicator: Option<String>,
+    /// The whole `project.toml`, in place of that of the test; empty is no such file.
+    pub whole: Option<String>,
+    /// Bytes before the whole `project.toml`.
+    #[serde(default)]
+    pub whole_bytes: Vec<u8>,
+    /// `outcomes.csv`.
+    pub outcomes: Option<String>,
+    /// Bytes before `outcomes.csv`.
+    #[serde(default)]
+    pub outcomes_bytes: Vec<u8>,
+    /// Text that is added to the first file of the case, and how often.
+    pub repeat: Option<(String, usize)>,
+    /// Only the kinds are compared, not the words: those of a library, or of an operating system.
+    #[serde(default)]
+    pub kinds: Vec<String>,
     /// `enterprises.csv`.
     pub enterprises: Option<String>,
     /// `participations.csv`.

@@ -66,12 +66,24 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     if let Some(row) = &case.convert {
         return from_error(to_running_totals(&row.draft().entries, "a test"));
     }
-    if case.strict_shape.is_some() {
-        let error = Error::StrictWithoutRange; // made where a document is read
-        return vec![("Error", (&error).into(), error.to_string())];
+    if let Some(shape) = &case.strict_shape {
+        return strict(shape);
     }
     let errors = Project::new(case.project.as_ref().unwrap().draft()).err().unwrap_or_default();
     errors.iter().map(|error| ("Fault", (&error.fault).into(), error.to_string())).collect()
+}
+
+/// What a folder is refused for whose goal has that shape and is strict.
+fn strict(shape: &str) -> Vec<(&'static str, &'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!(
+        "schema_version = 1\nproject = {{ name = \"p\", fund = \"ERDF\", programming_period = \"2014-2020\" }}\n\
+         decision = [{{ id = \"original\", first = 2019-01-01, last = 2019-12-31 }}]\nindicator = [{{ code = \"CO01\", goal = {{ {shape} = 200, strict = true }} }}]\n"
+    );
+    std::fs::write(folder.path().join("project.toml"), text).unwrap();
+    let error = eruf_data::load(folder.path()).unwrap_err();
+    let values = error.problems().iter().filter_map(|problem| if let eruf_data::Rule::Value(error) = &problem.rule { Some(error) } else { None });
+    values.map(|error| ("Error", error.into(), error.to_string())).collect()
 }
 
 #[test]

@@ -1,9 +1,11 @@
-//! What the files of a project folder lead to, by `folders.toml`: every problem and every notice, word by word.
+//! What the files of a project folder lead to, by `folders.toml`: every problem and every notice, word by word; every kind has a row.
 
+use std::collections::BTreeSet;
 use std::fs;
 
-use eruf_data::load;
+use eruf_data::{NoticeKind, Rule, load};
 use eruf_tests::{Failures, FolderRow, table};
+use strum::VariantNames;
 
 const PROJECT: &str = r#"schema_version = 1
 [project]
@@ -12,27 +14,51 @@ fund = "ERDF"
 programming_period = "2014-2020"
 "#;
 
+/// The files of a case.
+fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
+    let (project, indicator) = (case.project.clone().unwrap_or_default(), case.indicator.clone().unwrap_or_default());
+    let made = format!(
+        "{PROJECT}[[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n[[activity]]\ncode = \"A\"\nname = \"A\"\n\
+         [[indicator]]\ncode = \"CO01\"\n{indicator}\n[[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n{project}"
+    );
+    let whole = case.whole.clone().unwrap_or(made);
+    let tables = [
+        ("project.toml", Some(whole).filter(|text| !text.is_empty()), &case.whole_bytes),
+        ("outcomes.csv", case.outcomes.clone(), &case.outcomes_bytes),
+        ("enterprises.csv", case.enterprises.clone(), &Vec::new()),
+        ("participations.csv", case.participations.clone(), &Vec::new()),
+        ("employment.csv", case.employment.clone(), &Vec::new()),
+    ];
+    let mut files: Vec<_> = tables.into_iter().filter_map(|(file, text, bytes)| Some((file, [bytes, text?.as_bytes()].concat()))).collect();
+    if let Some((text, times)) = &case.repeat {
+        let repeated = if case.outcomes.is_some() { files.iter_mut().find(|(file, _)| *file == "outcomes.csv") } else { files.first_mut() };
+        repeated.unwrap().1.extend(text.repeat(*times).bytes());
+    }
+    files
+}
+
 #[test]
 fn every_folder_gets_its_answer() {
     let mut failures = Failures::default();
+    let (mut rules, mut notices): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
     for case in table::<FolderRow>("folders") {
         failures.case(&case.name, &case.source);
         let folder = tempfile::tempdir().unwrap();
-        let (project, indicator) = (case.project.unwrap_or_default(), case.indicator.unwrap_or_default());
-        let text = format!(
-            "{PROJECT}[[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n[[activity]]\ncode = \"A\"\nname = \"A\"\n\
-             [[indicator]]\ncode = \"CO01\"\n{indicator}\n[[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n{project}"
-        );
-        fs::write(folder.path().join("project.toml"), text).unwrap();
-        for (file, rows) in [("enterprises.csv", case.enterprises), ("participations.csv", case.participations), ("employment.csv", case.employment)]
-        {
-            if let Some(rows) = rows {
-                fs::write(folder.path().join(file), rows).unwrap();
-            }
+        for (file, bytes) in files(&case) {
+            fs::write(folder.path().join(file), bytes).unwrap();
         }
         let (refused, noticed, count): (Vec<String>, Vec<String>, _) = match load(folder.path()) {
-            Err(error) => (error.problems().iter().map(ToString::to_string).collect(), vec![], None),
+            Err(error) => {
+                let kinds: Vec<&str> = error.problems().iter().map(|problem| (&problem.rule).into()).collect();
+                rules.extend(&kinds);
+                if !case.kinds.is_empty() {
+                    failures.check("the kinds", &kinds, &case.kinds.iter().map(String::as_str).collect());
+                    continue;
+                }
+                (error.problems().iter().map(ToString::to_string).collect(), vec![], None)
+            }
             Ok(loaded) => {
+                notices.extend(loaded.notices.iter().map(|notice| <&str>::from(&notice.kind)));
                 let count = loaded.project.view().count("CO01").unwrap().map(|count| count.enterprises.to_string());
                 (vec![], loaded.notices.iter().map(ToString::to_string).collect(), count)
             }
@@ -41,5 +67,7 @@ fn every_folder_gets_its_answer() {
         failures.check("what is noticed", &noticed, &case.noticed);
         failures.check_if("the count", &count, case.count.map(Some).as_ref());
     }
+    failures.check("the kinds of rules", &rules, &Rule::VARIANTS.iter().copied().collect());
+    failures.check("the kinds of notices", &notices, &NoticeKind::VARIANTS.iter().copied().collect());
     failures.done();
 }

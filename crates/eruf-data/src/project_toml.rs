@@ -42,13 +42,12 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         for error in errors.iter().take(20) {
-            let deep = error.message().contains("recursion") || error.message().contains("nest");
-            let rule = if deep {
-                Rule::Nesting
-            } else {
-                Rule::Syntax { message: without_person_numbers(&error.message().replace('\n', ", ")).into_owned() }
-            };
-            document.refuse(error.span().map_or(0, |span| span.start), None, rule);
+            let at = error.span().map_or(0, |span| span.start);
+            if error.message().contains("recursion") || error.message().contains("nest") {
+                document.refuse(at, None, Rule::Nesting);
+                break; // what follows is the same again, for every bracket
+            }
+            document.refuse(at, None, Rule::Syntax { message: without_person_numbers(&error.message().replace('\n', ", ")).into_owned() });
         }
         return Err(document.problems.into_inner());
     }

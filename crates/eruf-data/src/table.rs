@@ -163,9 +163,6 @@ pub(crate) fn read(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &m
             continue;
         }
         rows = rows.saturating_add(1);
-        if rows > MAX_ROWS {
-            return report.refuse(line, "", Rule::TooManyRows { limit: MAX_ROWS });
-        }
         let known = header.known.iter().copied().zip(&header.order).filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
         let others = header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
         for (name, cell) in known.chain(others) {
@@ -253,6 +250,7 @@ fn within_limits(text: &str, delimiter: char, first_line: u64, report: &mut Repo
     }
     let mut at = At::Start;
     let (mut line, mut row_line, mut columns, mut length) = (first_line, first_line, 1_usize, 0_usize);
+    let mut rows = 0_usize;
     let mut header: Vec<String> = Vec::new();
     let mut cell = String::new();
     for c in text.chars() {
@@ -266,6 +264,12 @@ fn within_limits(text: &str, delimiter: char, first_line: u64, report: &mut Repo
             at = At::Start;
             if ends_row {
                 columns = 1;
+                rows = rows.saturating_add(1);
+                // One more is the header.
+                if rows > MAX_ROWS.saturating_add(1) {
+                    report.refuse(row_line, "", Rule::TooManyRows { limit: MAX_ROWS });
+                    return false;
+                }
             } else {
                 columns = columns.saturating_add(1);
                 if columns > MAX_COLUMNS {

@@ -1,0 +1,60 @@
+"""What the files of a project folder lead to: the rows of ``folders.toml``, through the Python package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_tables import Row, rows
+
+import eruf
+
+PROJECT = """schema_version = 1
+[project]
+name = "folders"
+fund = "ERDF"
+programming_period = "2014-2020"
+[[decision]]
+id = "original"
+first = 2019-01-01
+last = 2019-12-31
+[[activity]]
+code = "A"
+name = "A"
+[[indicator]]
+code = "CO01"
+"""
+PERIOD = "\n[[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n"
+
+
+def write(case: Row, folder: Path) -> None:
+    whole = case.get("whole", PROJECT + case.get("indicator", "") + PERIOD + case.get("project", ""))
+    texts = {"project.toml": whole or None} | {f"{name}.csv": case.get(name) for name in ("outcomes", "enterprises", "participations", "employment")}
+    files = {name: text.encode() for name, text in texts.items() if text is not None}
+    for name, key in {"project.toml": "whole_bytes", "outcomes.csv": "outcomes_bytes"}.items():
+        if name in files:
+            files[name] = bytes(case.get(key, [])) + files[name]
+    if "repeat" in case:
+        text, times = case["repeat"]
+        files["outcomes.csv" if "outcomes" in case else "project.toml"] += text.encode() * times
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+@rows("folders")
+def test_folders(case: Row, tmp_path: Path) -> None:
+    write(case, tmp_path)
+    if "refused" in case or "kinds" in case:
+        with pytest.raises(eruf.LoadError) as refused:
+            eruf.load(tmp_path)
+        if "refused" in case:
+            assert str(refused.value).split("\n") == case["refused"]
+            assert [str(problem) for problem in refused.value.problems] == case["refused"]
+        return
+    project = eruf.load(tmp_path)
+    assert [str(notice) for notice in project.notices] == case.get("noticed", [])
+    if "count" in case:
+        count = project.count("CO01")
+        assert count is not None
+        low, high = count.enterprises
+        assert (str(low) if low == high else f"{low}..{high}") == case["count"]
