@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+import test_tables
 from test_tables import Row, fraction, quarter, rows
 from test_tables import target as target_of
 
@@ -184,3 +185,9 @@ def test_count(case: Row) -> None:
         assert [finding.kind for finding in made.findings()] == case["findings"]
     if "counted" in case:
         assert [row.code for row in made.status() if made.count(row.code) is not None] == case["counted"]
+
+
+@rows("findings")
+def test_findings(case: Row) -> None:
+    made = project(case["lists"]) if "lists" in case else test_tables.project(case["project"])
+    assert [[finding.kind, finding.message] for finding in made.findings()] == case["findings"]

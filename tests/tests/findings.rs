@@ -1,0 +1,36 @@
+//! What deserves a look, word by word, by `findings.toml`; every kind of finding has a row.
+
+use std::collections::BTreeSet;
+
+use eruf_core::{FindingKind, Project};
+use eruf_tests::lists::ListsRow;
+use eruf_tests::{Failures, ProjectRow, table};
+use serde::Deserialize;
+use strum::VariantNames;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    project: Option<ProjectRow>,
+    lists: Option<ListsRow>,
+    findings: Vec<(String, String)>,
+}
+
+#[test]
+fn every_finding_says_what_it_must() {
+    let mut failures = Failures::default();
+    let mut kinds: BTreeSet<String> = BTreeSet::new();
+    for case in table::<Case>("findings") {
+        failures.case(&case.name, &case.source);
+        let draft = case.project.as_ref().map(ProjectRow::draft).or(case.lists.as_ref().map(ListsRow::draft)).unwrap();
+        let findings = Project::new(draft).unwrap().findings();
+        let found: Vec<_> = findings.iter().map(|finding| (<&str>::from(&finding.kind).to_owned(), finding.kind.to_string())).collect();
+        kinds.extend(found.iter().map(|(kind, _)| kind.clone()));
+        failures.check("the findings", &found, &case.findings);
+    }
+    let all: BTreeSet<String> = FindingKind::VARIANTS.iter().map(ToString::to_string).collect();
+    failures.check("the kinds of findings", &kinds, &all);
+    failures.done();
+}
