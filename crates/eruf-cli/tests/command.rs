@@ -18,6 +18,45 @@ fn printed(output: &Output) -> String {
 
 /// The expected outputs were read line by line against the report (SIM JH) and against its own figures (the synthetic project).
 #[test]
+fn lists_print_what_was_checked_by_eye() {
+    let forms = [
+        ("count.en.txt", vec!["count", "--by", "size", "--hide-small"]),
+        ("count.sv.txt", vec!["count", "--indicator", "CO05", "--by", "municipality", "--lang", "sv"]),
+        ("count.json", vec!["count", "--by", "size", "--format", "json"]),
+        ("count.csv", vec!["count", "--format", "csv"]),
+        ("employment.en.txt", vec!["employment", "--rate", "hours_of_year=1720"]),
+        ("employment.sv.txt", vec!["employment", "--lang", "sv", "--as-known-at", "7"]),
+        ("employment.json", vec!["employment", "--format", "json", "--rate", "hours_of_year=1720"]),
+        ("employment.csv", vec!["employment", "--format", "csv"]),
+    ];
+    for (ending, options) in &forms {
+        let output = eruf(&[&options[..1], &["examples/time-series"], &options[1..]].concat());
+        let expected = std::fs::read_to_string(root().join(format!("tests/projects/time-series.{ending}"))).unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(printed(&output), expected, "{ending}");
+    }
+}
+
+#[test]
+fn what_is_not_in_the_lists_is_refused() {
+    for (arguments, says) in [
+        (["count", "examples/sim-jh"].as_slice(), "nothing is counted from lists"),
+        (&["count", "examples/time-series", "--indicator", "CO08"], "\"CO08\" is not counted from lists (counted: CO01, CO05)"),
+        (&["employment", "examples/sim-jh"], "there is no employment in the lists"),
+        (&["employment", "examples/time-series", "--indicator", "CO01"], "is no indicator of employment"),
+        (&["status", "examples/time-series", "--person-key", "README.nowhere"], "the key for pseudonyms cannot be read"),
+    ] {
+        let output = eruf(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8(output.stderr).unwrap().contains(says), "{arguments:?}");
+    }
+    for rate in ["hours_of_year", "hours=1720", "hours_of_year=0", "share_of_full_time=2", "turnover_per_fte=x"] {
+        assert_eq!(eruf(&["employment", "examples/time-series", "--rate", rate]).status.code(), Some(2), "{rate}");
+    }
+}
+
+#[test]
 fn whole_projects_print_what_was_checked_by_eye() {
     let forms = [("en.txt", vec![]), ("sv.txt", vec!["--lang", "sv"]), ("json", vec!["--format", "json"]), ("csv", vec!["--format", "csv"])];
     for project in ["sim-jh", "time-series"] {

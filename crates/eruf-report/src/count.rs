@@ -29,7 +29,7 @@ struct Counted<'v> {
     attainment: Option<Attainment>,
 }
 
-/// Enterprises as the lists give them: each indicator, one of them period by period and by an attribute, and which activities share enterprises.
+/// Enterprises as the lists give them. CSV has every period of every indicator; the other formats each indicator, one of them period by period and by an attribute, and which activities share enterprises.
 ///
 /// # Errors
 ///
@@ -54,14 +54,14 @@ pub fn count(view: &View<'_>, options: CountOptions<'_>, language: Language, for
     if format == Format::Json {
         return Ok(to_json(view, &all, shown, options, groups.as_deref()));
     }
+    if format == Format::Csv {
+        return Ok(figures(&all).render(format));
+    }
     let mut tables = vec![summary(&all, view, language)?, periods(shown, language)];
     if let (Some(by), Some(groups)) = (options.by, &groups) {
         tables.push(by_attribute(shown, by, groups, options.hide_below, language));
     }
     tables.extend(overlap(view, language));
-    if format == Format::Csv {
-        return Ok(periods(shown, language).render(format));
-    }
     Ok(tables.iter().map(|table| table.render(format)).collect::<Vec<_>>().join("\n"))
 }
 
@@ -120,7 +120,7 @@ fn summary(all: &[Counted<'_>], view: &View<'_>, language: Language) -> Result<T
             narrow("Unsure", "Osäkra", 7),
             narrow("Contacts", "Kontakter", 9),
             narrow("Reported", "Redovisat", 9),
-            narrow("Attainment", "Måluppfyllelse", 14),
+            narrow("Attainment", "Måluppfyllelse", 15),
         ],
         rows,
         notes: Vec::new(),
@@ -151,6 +151,24 @@ fn periods(counted: &Counted<'_>, language: Language) -> Table {
             right("New, no key", "Nya utan nyckel"),
             right("Cumulative", "Ackumulerat"),
         ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// Every period of every indicator on a row of its own, for a spreadsheet.
+fn figures(all: &[Counted<'_>]) -> Table {
+    let row = |code: &str, point: &eruf_core::CountPoint| {
+        let numbers = [point.contacts, point.distinct, point.new_keyed, point.new_unkeyed].map(|number| number.to_string());
+        let ends = [point.cumulative.low(), point.cumulative.high()].map(|end| end.to_string());
+        [code.to_owned(), point.report.to_string(), point.last.to_string()].into_iter().chain(numbers).chain(ends).collect()
+    };
+    let rows = all.iter().flat_map(|counted| counted.count.periods.iter().map(move |point| row(counted.code, point)));
+    let numbers = ["contacts", "distinct", "new_keyed", "new_unkeyed", "cumulative_low", "cumulative_high"];
+    let columns = ["code", "report", "last"].map(|heading| Column::wide(heading, Align::Left));
+    Table {
+        caption: String::new(),
+        columns: columns.into_iter().chain(numbers.map(|heading| Column::wide(heading, Align::Right))).collect(),
         rows: rows.collect(),
         notes: Vec::new(),
     }
@@ -195,7 +213,10 @@ fn overlap(view: &View<'_>, language: Language) -> Option<Table> {
         overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
             std::iter::once(activity.to_string()).chain(shared.iter().map(|shared| show_amount(*shared, language))).collect()
         });
-    let headings = overlap.activities.iter().map(|activity| Column::narrow(activity, Align::Right, 7));
+    // The longest interval: "59 to 69".
+    let longest = overlap.shared.iter().flatten().map(|shared| show_amount(*shared, language).chars().count()).max().unwrap_or_default();
+    let width = u16::try_from(longest).unwrap_or(u16::MAX).clamp(5, 12);
+    let headings = overlap.activities.iter().map(|activity| Column::narrow(activity, Align::Right, width));
     let mut times: Vec<(u32, u32)> = Vec::new();
     for (_, count) in overlap.participations.iter().rev() {
         match times.last_mut() {

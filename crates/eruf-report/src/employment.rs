@@ -24,7 +24,7 @@ pub fn employment(view: &View<'_>, rule: &EmploymentRule, others: &[EmploymentRu
     let sensitivity = view.sensitivity(&rules, rule)?;
     match format {
         Format::Json => Ok(to_json(view, &employment, &bridges, &sensitivity)),
-        Format::Csv => Ok(changes(&employment, language)?.render(format)),
+        Format::Csv => Ok(figures(&employment).render(format)),
         Format::Text | Format::Markdown | Format::Html => {
             let mut tables = vec![totals(view, &employment, language)?, changes(&employment, language)?];
             if !employment.unmeasured.is_empty() {
@@ -47,14 +47,14 @@ fn show(figure: Ratio, language: Language) -> Result<String, Error> {
 
 fn job_unit(unit: JobUnit, language: Language) -> &'static str {
     match unit {
-        JobUnit::Fte => language.pick("FTE", "heltidsekvivalenter"),
+        JobUnit::Fte => language.pick("FTE", "heltidsekv."),
         JobUnit::Heads => language.pick("persons", "personer"),
     }
 }
 
 fn method(method: &Method, language: Language) -> String {
     let measure = match method.measure {
-        Measure::Fte => language.pick("FTE", "heltidsekvivalenter"),
+        Measure::Fte => language.pick("FTE", "heltidsekv."),
         Measure::Headcount => language.pick("head count", "antal personer"),
         Measure::Hours => language.pick("hours", "timmar"),
         Measure::Months => language.pick("months", "månader"),
@@ -223,6 +223,20 @@ fn changes(employment: &Employment, language: Language) -> Result<Table, Error> 
         rows,
         notes: Vec::new(),
     })
+}
+
+/// The enterprises that were measured, exact, for a spreadsheet.
+fn figures(employment: &Employment) -> Table {
+    let decimal = |figure: Ratio| figure.to_decimal(12).to_string();
+    let rows = employment.changes.iter().map(|change| {
+        let methods = [&change.before.method, &change.after.method].map(ToString::to_string);
+        let figures = [change.before.value, change.after.value, change.change].map(decimal);
+        let words = [change.enterprise.to_string(), change.unit.as_str().to_owned()];
+        words.into_iter().chain(methods).chain(figures).collect()
+    });
+    let words = ["enterprise", "unit", "method_before", "method_after"].map(|heading| Column::wide(heading, Align::Left));
+    let numbers = ["before", "after", "change"].map(|heading| Column::wide(heading, Align::Right));
+    Table { caption: String::new(), columns: words.into_iter().chain(numbers).collect(), rows: rows.collect(), notes: Vec::new() }
 }
 
 fn unmeasured(employment: &Employment, language: Language) -> Table {
