@@ -40,6 +40,7 @@ bench: $(VENV)/installed
 	$(PYTHON) -m pip install --quiet polars pandas
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) benches/python/status.py
+	$(PYTHON) benches/python/sweep.py
 
 clean:
 	cargo clean

@@ -48,10 +48,11 @@ def rows(name: str) -> pytest.MarkDecorator:
 
 
 def test_every_table_is_read() -> None:
+    import test_employment
     import test_folders
     import test_lists
 
-    tests = [*globals().values(), *vars(test_folders).values(), *vars(test_lists).values()]
+    tests = [test for module in (test_employment, test_folders, test_lists) for test in vars(module).values()] + list(globals().values())
     read = {mark.args[1][0]["name"] for test in tests for mark in getattr(test, "pytestmark", [])}
     assert {table(path.stem)[0]["name"] for path in TABLES.glob("*.toml")} == read
 

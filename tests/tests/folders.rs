@@ -47,7 +47,7 @@ fn every_folder_gets_its_answer() {
         for (file, bytes) in files(&case) {
             fs::write(folder.path().join(file), bytes).unwrap();
         }
-        let (refused, noticed, count): (Vec<String>, Vec<String>, _) = match load(folder.path()) {
+        let (refused, seen, count): (Vec<String>, Vec<String>, _) = match load(folder.path()) {
             Err(error) => {
                 let kinds: Vec<&str> = error.problems().iter().map(|problem| (&problem.rule).into()).collect();
                 rules.extend(&kinds);
@@ -64,7 +64,7 @@ fn every_folder_gets_its_answer() {
             }
         };
         failures.check("what is refused", &refused, &case.refused);
-        failures.check("what is noticed", &noticed, &case.noticed);
+        failures.check("what is noticed", &seen, &case.noticed);
         failures.check_if("the count", &count, case.count.map(Some).as_ref());
     }
     failures.check("the kinds of rules", &rules, &Rule::VARIANTS.iter().copied().collect());

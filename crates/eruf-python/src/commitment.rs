@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyType};
 
 use crate::count::PyCountRule;
+use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice};
 use crate::indicator::PyIndicator;
 use crate::pickle::{Pickle, hashed, pickled, restored};
@@ -46,13 +47,14 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Promises {
 #[pymethods]
 impl PyCommitment {
     #[new]
-    #[pyo3(signature = (indicator, /, *, targets = Promises(Vec::new()), basis = None, reported_by = Vec::new(), count = None, source = None))]
+    #[pyo3(signature = (indicator, /, *, targets = Promises(Vec::new()), basis = None, reported_by = Vec::new(), count = None, employment = None, source = None))]
     fn new(
         indicator: PyIndicator,
         targets: Promises,
         basis: Option<&str>,
         reported_by: Vec<String>,
         count: Option<PyCountRule>,
+        employment: Option<PyEmploymentRule>,
         source: Option<Read>,
     ) -> Result<Self, Refused> {
         Ok(Self(Commitment {
@@ -61,7 +63,7 @@ impl PyCommitment {
             reported_by: reported_by.into_iter().map(Into::into).collect(),
             targets: targets.0,
             count: count.map(|rule| rule.0),
-            employment: None,
+            employment: employment.map(|rule| rule.0),
             source: Read::source(source),
         }))
     }
@@ -82,6 +84,12 @@ impl PyCommitment {
     #[getter]
     fn count(&self) -> Option<PyCountRule> {
         self.0.count.clone().map(PyCountRule)
+    }
+
+    /// How employment in the lists becomes its outcome; ``None`` is the rule of CO08 for CO08, and none for any other indicator.
+    #[getter]
+    fn employment(&self) -> Option<PyEmploymentRule> {
+        self.0.employment.clone().map(PyEmploymentRule)
     }
 
     /// What its entries cover, where they all say the same.

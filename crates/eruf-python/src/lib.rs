@@ -12,21 +12,26 @@ mod claim;
 mod commitment;
 mod count;
 mod decision;
+mod employment;
+mod employment_rule;
 mod enterprise;
 mod entry;
 mod errors;
 mod exact;
 mod figures;
 mod finding;
+mod fte;
 mod indicator;
 mod period;
 mod pickle;
 mod project;
+mod pseudonyms;
 mod question;
 mod ratio;
 mod series;
 mod source;
 mod status;
+mod sweep;
 mod target;
 mod verdict;
 mod version;
@@ -52,17 +57,25 @@ mod _eruf {
     #[pymodule_export]
     use crate::decision::PyDecision;
     #[pymodule_export]
+    use crate::employment::{PyBridge, PyChange, PyEmployment, PyJobTotals, PySensitivityRow};
+    #[pymodule_export]
+    use crate::employment_rule::{PyEmploymentReading, PyEmploymentRule, PyRate};
+    #[pymodule_export]
     use crate::enterprise::{PyEnterprise, PyParticipation};
     #[pymodule_export]
     use crate::entry::{PyEntry, to_running_totals};
     #[pymodule_export]
     use crate::finding::PyFinding;
     #[pymodule_export]
+    use crate::fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover};
+    #[pymodule_export]
     use crate::indicator::PyIndicator;
     #[pymodule_export]
     use crate::period::{PyHorizon, PyPeriod};
     #[pymodule_export]
     use crate::project::{PyProject, load};
+    #[pymodule_export]
+    use crate::pseudonyms::PyPseudonyms;
     #[pymodule_export]
     use crate::ratio::PyRatio;
     #[pymodule_export]
@@ -71,6 +84,8 @@ mod _eruf {
     use crate::source::PySource;
     #[pymodule_export]
     use crate::status::{PyStatus, PyStatusRow};
+    #[pymodule_export]
+    use crate::sweep::{PySweep, PySwept};
     #[pymodule_export]
     use crate::target::PyTarget;
     #[pymodule_export]

@@ -11,6 +11,8 @@ use crate::claim::PyClaim;
 use crate::commitment::PyCommitment;
 use crate::count::{PyCount, PyIdentified, PyOverlap};
 use crate::decision::PyDecision;
+use crate::employment::{PyBridge, PyEmployment, PySensitivityRow};
+use crate::employment_rule::{PyEmploymentReading, PyEmploymentRule};
 use crate::enterprise::{PyEnterprise, PyParticipation};
 use crate::entry::PyEntry;
 use crate::errors::{Refused, choice, guarded};
@@ -18,10 +20,12 @@ use crate::exact::{Day, bounds_out};
 use crate::finding::PyFinding;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
+use crate::pseudonyms::KeyGiven;
 use crate::question::{Question, restorer};
 use crate::series::PySeries;
 use crate::source::{PySource, Read};
 use crate::status::PyStatus;
+use crate::sweep::PySweep;
 use crate::verdict::PyVerdict;
 
 /// How a project is pickled: its draft, and what was noticed when its files were read.
@@ -68,6 +72,12 @@ impl PyProject {
         Self { project: Arc::clone(project), notices: Arc::new([]) }
     }
 
+    /// A rule of employment, or that of CO08 in the project.
+    fn chosen(&self, rule: Option<PyEmploymentRule>) -> PyEmploymentRule {
+        let of_project = || self.project.employment_rule(self.project.position("CO08")?).cloned();
+        rule.unwrap_or_else(|| PyEmploymentRule(of_project().unwrap_or_default()))
+    }
+
     pub(crate) const fn shared(&self) -> &Arc<Project> {
         &self.project
     }
@@ -76,7 +86,7 @@ impl PyProject {
 #[pymethods]
 impl PyProject {
     #[new]
-    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), enterprises = Vec::new(), participations = Vec::new(), claims = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         name: String,
@@ -88,6 +98,7 @@ impl PyProject {
         partners: Vec<String>,
         enterprises: Vec<PyEnterprise>,
         participations: Vec<PyParticipation>,
+        employment: Vec<PyEmploymentReading>,
         claims: Vec<PyClaim>,
         case_id: Option<String>,
         beneficiary: Option<String>,
@@ -105,6 +116,7 @@ impl PyProject {
             entries: entries.into_iter().map(|entry| entry.0).collect(),
             enterprises: enterprises.into_iter().map(|enterprise| enterprise.0).collect(),
             participations: participations.into_iter().map(|row| row.0).collect(),
+            employment: employment.into_iter().map(|reading| reading.0).collect(),
             claims: claims.into_iter().map(|claim| claim.0).collect(),
             ..ProjectDraft::new(Identity {
                 name: name.into(),
@@ -240,6 +252,12 @@ impl PyProject {
         self.project.participations().iter().cloned().map(PyParticipation).collect()
     }
 
+    /// Employment as it was measured, in the order in which it was written.
+    #[getter]
+    fn readings(&self) -> Vec<PyEmploymentReading> {
+        self.project.employment().iter().cloned().map(PyEmploymentReading).collect()
+    }
+
     /// What other documents say of the project's figures.
     #[getter]
     fn claims(&self) -> Vec<PyClaim> {
@@ -283,6 +301,41 @@ impl PyProject {
         PyOverlap::answer(Question::new(&self.project, known_at, as_of)?)
     }
 
+    /// By how much employment grew in the supported enterprises: by a rule, or by that of CO08 in the project.
+    #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
+    fn employment(&self, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<PyEmployment, Refused> {
+        PyEmployment::answer(Question::new(&self.project, known_at, as_of)?, &self.chosen(rule))
+    }
+
+    /// The same enterprises under several rules, one row each; the chosen rule, by default that of CO08 in the project, is marked.
+    #[pyo3(signature = (rules, /, *, chosen = None, known_at = None, as_of = None))]
+    fn sensitivity(
+        &self,
+        rules: Vec<PyEmploymentRule>,
+        chosen: Option<PyEmploymentRule>,
+        known_at: Option<u32>,
+        as_of: Option<Day>,
+    ) -> Result<Vec<PySensitivityRow>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        let rules: Vec<_> = rules.into_iter().map(|rule| rule.0).collect();
+        let rows = guarded(|| Ok(question.view().sensitivity(&rules, &self.chosen(chosen).0)?))?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+
+    /// For every two methods that measured the same enterprises, those enterprises by both.
+    #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
+    fn bridges(&self, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyBridge>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        let bridges = guarded(|| Ok(question.view().bridges(&self.chosen(rule).0)?))?;
+        Ok(bridges.into_iter().map(Into::into).collect())
+    }
+
+    /// The total of employment at any number of rates, of ``hours_of_year``, ``turnover_per_fte`` or ``share_of_full_time``.
+    #[pyo3(signature = (of, /, *, rule = None, known_at = None, as_of = None))]
+    fn sweep(&self, of: &str, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<PySweep, Refused> {
+        PySweep::answer(Question::new(&self.project, known_at, as_of)?, self.chosen(rule), of)
+    }
+
     /// The outcome of an indicator held against every version of its target, over every horizon where that makes a difference.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn verdicts(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyVerdict>, Refused> {
@@ -311,7 +364,9 @@ impl PyProject {
     }
 }
 
-/// Reads a project folder: ``project.toml`` and ``outcomes.csv``.
+/// Reads a project folder: ``project.toml``, ``outcomes.csv`` and the lists of enterprises, participations and employment.
+///
+/// Numbers of sole traders become pseudonyms: by ``person_key``, its bytes or the path of a file that holds it, or else numbered as they appear.
 ///
 /// Whatever is wrong is raised at once as ``LoadError``, each problem with file, line, field, the value found and the rule.
 ///
@@ -322,9 +377,10 @@ impl PyProject {
 /// ...     print(error.problems[0].place, error.problems[0].kind)
 /// project.toml Unreadable
 #[pyfunction]
-#[pyo3(signature = (folder, /))]
-pub(crate) fn load(py: Python<'_>, folder: std::path::PathBuf) -> Result<PyProject, Refused> {
-    let loaded = py.detach(|| guarded(|| Ok(eruf_data::load(folder)?)))?;
+#[pyo3(signature = (folder, /, *, person_key = None))]
+pub(crate) fn load(py: Python<'_>, folder: std::path::PathBuf, person_key: Option<KeyGiven>) -> Result<PyProject, Refused> {
+    let options = eruf_data::Options { person_key: person_key.map(KeyGiven::key).transpose()? };
+    let loaded = py.detach(|| guarded(|| Ok(eruf_data::load_with(folder, options)?)))?;
     let notices = loaded.notices.iter().map(PyFinding::noticed).collect();
     Ok(PyProject { project: Arc::new(loaded.project), notices })
 }
