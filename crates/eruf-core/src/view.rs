@@ -9,6 +9,49 @@ use crate::{
 };
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
+///
+/// ```
+/// # use eruf_core::*;
+/// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+/// # let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap().indicator());
+/// # commitment.targets = vec![
+/// #     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
+/// #     TargetVersion { reason: Some("fewer came".into()), ..TargetVersion::new("revision", Target::at_least(Amount::from(200))?) },
+/// # ];
+/// # let decision = |id: &str, report, horizon| Decision {
+/// #     id: id.into(), requested: None, decided: None, effective: None, report, horizon, budget: None, reason: None, source: Source::default(),
+/// # };
+/// # let identity = Identity {
+/// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
+/// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+/// # };
+/// # let project = Project::new(ProjectDraft {
+/// #     decisions: vec![decision("original", None, Some(days("2019-01-01", "2020-12-31"))), decision("revision", Some(2), None)],
+/// #     periods: vec![
+/// #         ReportingPeriod { report: 1, period: days("2019-01-01", "2019-12-31") },
+/// #         ReportingPeriod { report: 2, period: days("2020-01-01", "2020-12-31") },
+/// #     ],
+/// #     commitments: vec![commitment],
+/// #     entries: vec![
+/// #         Entry::new("CO08", 1, Basis::RunningTotal, Amount::from(60)),
+/// #         Entry::new("CO08", 2, Basis::RunningTotal, Amount::from(141)),
+/// #     ],
+/// #     ..ProjectDraft::new(identity)
+/// # }).map_err(|errors| errors[0].clone())?;
+/// // `project`: CO08, 60 in report 1 and 141 in report 2, in which a goal of 300 became one of 200.
+/// let shown = |view: View<'_>| view.status().map(|status| status.rows[0].attainment.share.unwrap().to_string());
+/// assert_eq!(shown(project.known_at(1))?, "0.2");
+/// assert_eq!(shown(project.view())?, "0.705");
+///
+/// let shares: Vec<String> = project.view().verdicts("CO08")?.iter().map(|verdict| verdict.attainment.share.unwrap().to_string()).collect();
+/// assert_eq!(shares, ["0.47", "0.705"]);
+///
+/// let series = project.view().series("CO08")?.unwrap();
+/// assert_eq!(series.points[1].increment.unwrap().amount.to_string(), "81");
+/// let earlier = project.view().asked_at(parse_date("2020-06-30")?).status()?;
+/// assert_eq!(earlier.rows[0].standing.cumulative.unwrap().to_string(), "60"); // report 2 is not due
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct View<'p> {
     project: &'p Project,

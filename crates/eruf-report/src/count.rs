@@ -29,7 +29,17 @@ struct Counted<'v> {
     attainment: Option<Attainment>,
 }
 
-/// Enterprises as the lists give them. CSV has every period of every indicator; the other formats each indicator, one of them period by period and by an attribute, and which activities share enterprises.
+/// Enterprises as the lists give them, each once.
+///
+/// ```
+/// use eruf_report::{CountOptions, Format, Language};
+/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let csv = eruf_report::count(&project.view(), CountOptions::default(), Language::English, Format::Csv)?;
+/// assert!(csv.contains("CO01,10,2021-04-30,65,37,5,1,95,102"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// CSV has every period of every indicator; the other formats each indicator, one of them period by period and by an attribute, and which activities share enterprises.
 ///
 /// # Errors
 ///

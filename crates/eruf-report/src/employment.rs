@@ -12,6 +12,15 @@ use crate::{Align, Column, Format, Language, Table};
 
 /// Employment by a rule: the totals by method, every enterprise that was measured and those that were not, bridges between methods, and the same under other rules.
 ///
+/// ```
+/// use eruf_core::EmploymentRule;
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let table = eruf_report::employment(&project.view(), &EmploymentRule::default(), &[], Language::English, Format::Text)?;
+/// assert!(table.contains("increase (floored): 19.15 FTE"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// CSV has the enterprises; the other formats have everything.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use crate::{Language, show_amount};
 /// ```
 /// use eruf_report::Language;
 /// let loaded = eruf_data::load("../../examples/sim-jh")?;
-/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("2 iakttagelser\n"));
+/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("6 iakttagelser\n"));
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```
 #[must_use]

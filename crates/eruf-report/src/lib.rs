@@ -1,5 +1,13 @@
 //! Shows the figures of a project as tables, in Swedish and English.
 //!
+//! ```
+//! use eruf_report::{Format, Language};
+//! let project = eruf_data::load("../../examples/sim-jh")?.project;
+//! let table = eruf_report::status(&project.view(), Language::Swedish, Format::Text)?;
+//! assert!(table.contains("61,0\u{a0}%"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Figures are computed by `eruf-core`; here they are rounded once, put into the words of the official forms, and set as text, Markdown, HTML, CSV or JSON.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
@@ -23,6 +31,14 @@ pub use locale::{show_amount, show_decimal};
 pub use table::{Align, Column, Format, Table};
 
 /// The status of a project: its indicators as section 13 of the final report sets them, and its activity goals under every horizon.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let csv = eruf_report::status(&project.view(), Language::English, Format::Csv)?;
+/// assert!(csv.lines().any(|line| line.starts_with("CO08,") && line.contains(",at least 300,141,-159,-0.53,0.47,")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///
