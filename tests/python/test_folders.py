@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,24 @@ def write(case: Row, folder: Path) -> None:
         files["outcomes.csv" if "outcomes" in case else "project.toml"] += text.encode() * times
     for name, content in files.items():
         (folder / name).write_bytes(content)
+
+
+def numbers() -> list[list[str]]:
+    lines = (Path(__file__).resolve().parents[1] / "faults" / "lists" / "orgnr.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [[re.sub(r"\\(u[0-9a-f]{4}|x[0-9a-f]{2})", lambda code: chr(int(code[1][1:], 16)), cell) for cell in line.split("\t")] for line in lines]
+
+
+@pytest.mark.parametrize("line", numbers(), ids=repr)
+def test_numbers(line: list[str]) -> None:
+    written, answer, kind, canonical = line[:4]
+    pseudonyms = eruf.Pseudonyms()
+    if answer == "reject":
+        with pytest.raises(eruf.InvalidValue):
+            pseudonyms.key(written, year=2019)
+    elif kind == "legal person":
+        assert pseudonyms.key(written, year=2019) == canonical
+    else:
+        assert pseudonyms.key(written, year=2019) == (None if kind == "missing" else "PERSON-1")
 
 
 @rows("folders")

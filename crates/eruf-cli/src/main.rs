@@ -92,6 +92,9 @@ enum Action {
         /// Show its enterprises by size, or by another column of enterprises.csv
         #[arg(long, value_name = "COLUMN")]
         by: Option<String>,
+        /// Count together with another project, each enterprise once (may be given again)
+        #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by"])]
+        others: Vec<PathBuf>,
         /// Hide what counts fewer enterprises than N, and what would give that back
         #[arg(long, value_name = "N", requires = "by", num_args = 0..=1, default_missing_value = "3")]
         hide_small: Option<u32>,
@@ -139,8 +142,13 @@ fn run(action: &Action) -> Result<String, String> {
             let project = show.load(folder)?;
             eruf_report::status(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
         }
-        Action::Count { folder, show, indicator, by, hide_small } => {
+        Action::Count { folder, show, indicator, by, others, hide_small } => {
             let project = show.load(folder)?;
+            if !others.is_empty() {
+                let others = others.iter().map(|folder| show.load(folder)).collect::<Result<Vec<_>, _>>()?;
+                let views: Vec<_> = std::iter::once(show.view(&project)?).chain(others.iter().map(Project::view)).collect();
+                return eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string());
+            }
             let options = CountOptions { indicator: indicator.as_deref(), by: by.as_deref(), hide_below: *hide_small };
             eruf_report::count(&show.view(&project)?, options, show.lang, show.format).map_err(|error| error.to_string())
         }

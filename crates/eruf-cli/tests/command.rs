@@ -38,6 +38,16 @@ fn lists_print_what_was_checked_by_eye() {
 }
 
 #[test]
+fn projects_are_counted_together() {
+    let output = eruf(&["count", "examples/time-series", "--with", "examples/time-series", "--format", "csv"]);
+    // The same project twice. Of the 102 enterprises, 87 have keys that hold everywhere, and 15 of each may be anybody: 87 + 2 x 15. All 9 new ones have such keys, and
+    // for 2 more of each it is not known whether they are new.
+    assert_eq!(printed(&output), "code,enterprises_low,enterprises_high\nCO01,95,117\nCO05,9,13\n");
+    let output = eruf(&["count", "examples/sim-jh", "--with", "examples/time-series", "--lang", "sv"]);
+    assert!(printed(&output).starts_with("Företag i 2 projekt tillsammans"));
+}
+
+#[test]
 fn what_is_not_in_the_lists_is_refused() {
     for (arguments, says) in [
         (["count", "examples/sim-jh"].as_slice(), "nothing is counted from lists"),

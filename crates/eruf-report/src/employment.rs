@@ -157,8 +157,8 @@ fn totals(view: &View<'_>, employment: &Employment, language: Language) -> Resul
     if let Some(safeguarded) = employment.safeguarded {
         let (jobs, enterprises) = (show(safeguarded.jobs, language)?, safeguarded.enterprises);
         notes.push(match language {
-            Language::English => format!("beside it, {jobs} safeguarded jobs in {enterprises} enterprises"),
-            Language::Swedish => format!("vid sidan av detta {jobs} räddade arbetstillfällen i {enterprises} företag"),
+            Language::English => format!("safeguarded jobs, beside it: {jobs} (enterprises: {enterprises})"),
+            Language::Swedish => format!("räddade arbetstillfällen, vid sidan av detta: {jobs} (företag: {enterprises})"),
         });
     }
     for each in &employment.breaks {
@@ -172,8 +172,8 @@ fn totals(view: &View<'_>, employment: &Employment, language: Language) -> Resul
     if !employment.unsupported.is_empty() {
         let count = employment.unsupported.len();
         notes.push(match language {
-            Language::English => format!("{count} readings of enterprises that were not supported are left out"),
-            Language::Swedish => format!("{count} uppgifter om företag som inte fått stöd räknas inte"),
+            Language::English => format!("readings of enterprises that were not supported, left out: {count}"),
+            Language::Swedish => format!("uppgifter om företag som inte fått stöd, ej medräknade: {count}"),
         });
     }
     for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {

@@ -22,7 +22,7 @@ mod table;
 
 use eruf_core::{Error, View};
 
-pub use count::{CountError, CountOptions, count};
+pub use count::{CountError, CountOptions, count, union};
 pub use employment::employment;
 pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
