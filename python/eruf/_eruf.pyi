@@ -88,6 +88,7 @@ _Across: TypeAlias = Literal["floored", "net"]
 _AtBreak: TypeAlias = Literal["apart", "joined"]
 _RateOf: TypeAlias = Literal["hours_of_year", "turnover_per_fte", "share_of_full_time"]
 _PersonKey: TypeAlias = bytes | str | os.PathLike[str]
+_Profile: TypeAlias = Literal["linear", "front_loaded", "back_loaded", "at_end"]
 _Kind: TypeAlias = Literal["output", "result", "activity_goal"]
 _OverTime: TypeAlias = Literal["sum", "distinct", "latest"]
 _OverUnits: TypeAlias = Literal["sum", "union", "pool", "latest", "none"]
@@ -322,6 +323,7 @@ class TargetVersion:
         text: str | None = None,
         reason: str | None = None,
         milestones: Milestones | None = None,
+        profile: _Profile | None = None,
         method: str | None = None,
         source: _Place = None,
     ) -> TargetVersion: ...
@@ -335,6 +337,8 @@ class TargetVersion:
     def reason(self) -> str | None: ...
     @property
     def milestones(self) -> Milestones | None: ...
+    @property
+    def profile(self) -> _Profile | None: ...
     @property
     def method(self) -> str | None: ...
     @property

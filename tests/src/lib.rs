@@ -309,6 +309,8 @@ pub struct VersionRow {
     pub reason: Option<String>,
     /// Intermediate values.
     pub milestones: Option<MilestonesRow>,
+    /// The course of the plan.
+    pub profile: Option<eruf_core::Profile>,
 }
 
 /// An indicator as a table writes it.
@@ -366,6 +368,11 @@ pub struct ProjectRow {
     pub target: Option<TargetRow>,
     /// Milestones of that target.
     pub milestones: Option<MilestonesRow>,
+    /// The course of its plan.
+    pub profile: Option<eruf_core::Profile>,
+    /// Whether `X` is measured and not gathered.
+    #[serde(default)]
+    pub latest: bool,
     /// All indicators, in place of `X`.
     pub indicators: Option<Vec<IndicatorRow>>,
     /// Activities.
@@ -441,6 +448,7 @@ impl VersionRow {
         TargetVersion {
             reason: self.reason.as_deref().map(Into::into),
             milestones: self.milestones.as_ref().map(|milestones| milestones.milestones().unwrap()),
+            profile: self.profile,
             ..TargetVersion::new(self.decision.as_str(), self.target.target().unwrap())
         }
     }
@@ -494,8 +502,14 @@ impl ProjectRow {
                     .target
                     .iter()
                     .map(|target| {
-                        VersionRow { decision: "original".into(), target: target.clone(), reason: None, milestones: self.milestones.clone() }
-                            .version()
+                        VersionRow {
+                            decision: "original".into(),
+                            target: target.clone(),
+                            reason: None,
+                            milestones: self.milestones.clone(),
+                            profile: self.profile,
+                        }
+                        .version()
                     })
                     .collect(),
                 ..Commitment::new(indicator("X", self.unit.as_deref().unwrap_or("FTE")))

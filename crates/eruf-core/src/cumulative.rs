@@ -116,6 +116,47 @@ pub struct Series {
     pub points: Vec<Point>,
     /// Over all periods that were due.
     pub completeness: Completeness,
+    /// Whether the first period begins on the project's first day.
+    pub from_the_start: bool,
+}
+
+/// What a stretch of time brought, with the history that it begins from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Window {
+    /// Everything up to the end of the last period in it: the history before it is part of that.
+    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    /// What was added in it: the cumulative outcome at its end less that at its beginning.
+    pub added: Result<Interval<Amount>, NoOutcome>,
+}
+
+impl Series {
+    /// What the periods that end within some days brought: a calendar year, or everything to a date. `None` if no period ends there.
+    ///
+    /// What there was before is unknown, and with it what was added, if the record begins later than the project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn window(&self, days: crate::Period) -> Result<Option<Window>, Error> {
+        let inside = |point: &&Point| days.contains(point.last);
+        let Some(last) = self.points.iter().rfind(inside) else { return Ok(None) };
+        let before = self.points.iter().take_while(|point| point.last < days.first()).last();
+        let before =
+            before.map_or(if self.from_the_start { Ok(Interval::exact(Amount::ZERO)) } else { Err(NoOutcome::Unrecorded) }, |point| point.cumulative);
+        let added = match (last.cumulative, before) {
+            (Ok(after), Ok(before)) => Ok(difference(before, after).ok_or(OVERFLOW)?),
+            // Nothing was reported before: what there is now was added since the start.
+            (Ok(after), Err(NoOutcome::Missing)) if self.from_the_start => Ok(after),
+            (Err(reason), _) | (_, Err(reason)) => Err(reason),
+        };
+        Ok(Some(Window { cumulative: last.cumulative, added }))
+    }
+
+    /// The cumulative outcome at the end of a day: that of the last period that had ended; `None` before the first.
+    #[must_use]
+    pub fn value_at(&self, day: NaiveDate) -> Option<Result<Interval<Amount>, NoOutcome>> {
+        self.points.iter().take_while(|point| point.last <= day).last().map(|point| point.cumulative)
+    }
 }
 
 /// Where a series stands at the date of the question.
@@ -404,7 +445,7 @@ fn series_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Series
         }
         points.push(point);
     }
-    Some(Series { points, completeness })
+    Some(Series { points, completeness, from_the_start: axis.from_the_start })
 }
 
 /// What the partners that reported a period added together. The outer `None` is an overflow.

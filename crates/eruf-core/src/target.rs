@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::indicator::named;
-use crate::{Amount, Error, Horizon, Ratio, Source};
+use crate::{Amount, Error, Horizon, Profile, Ratio, Source};
 
 named! {
     /// The side of a level that an outcome must be on.
@@ -319,6 +319,9 @@ pub struct TargetVersion {
     pub reason: Option<Arc<str>>,
     /// Intermediate values.
     pub milestones: Option<Milestones>,
+    /// The course of the plan between the first and the last day, where milestones do not give it; `None` is linear.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub profile: Option<Profile>,
     /// How the outcome was meant to be measured, where that was said: turnover growth, annual reports.
     #[cfg_attr(feature = "serde", serde(default))]
     pub method: Option<Arc<str>>,
@@ -339,6 +342,6 @@ impl TargetVersion {
     #[must_use]
     pub fn new(decision: impl Into<Arc<str>>, target: Target) -> Self {
         let source = Source::default();
-        Self { decision: decision.into(), target, text: None, reason: None, milestones: None, method: None, source }
+        Self { decision: decision.into(), target, text: None, reason: None, milestones: None, profile: None, method: None, source }
     }
 }

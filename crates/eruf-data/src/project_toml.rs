@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eruf_core::{
     Activity, Amount, Basis, Claim, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
-    OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, Value, catalogue,
-    quoted, without_person_numbers,
+    OverUnits, Per, Period, Profile, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, Value,
+    catalogue, quoted, without_person_numbers,
 };
 use toml::de::{DeTable, DeValue};
 
@@ -295,6 +295,7 @@ impl Reader<'_> {
 
     fn version(&mut self, fields: &Fields<'_, '_>, decision: &Arc<str>, source: &Source, versions: &mut Vec<(TargetVersion, Option<String>)>) {
         let (reason, method) = (fields.text("reason"), fields.text("method"));
+        let profile = fields.choice("profile", Profile::NAMES);
         let milestones = Self::milestones(fields);
         let Some(value) = fields.value("goal") else { return };
         let text: Option<Arc<str>> = match value.get_ref() {
@@ -321,7 +322,7 @@ impl Reader<'_> {
             }
             let (text, reason, method) = (text.clone(), reason.clone(), method.clone());
             let (milestones, source) = (milestones.clone(), source.clone());
-            let version = TargetVersion { text, reason, milestones, method, source, ..TargetVersion::new(decision.clone(), target) };
+            let version = TargetVersion { text, reason, milestones, profile, method, source, ..TargetVersion::new(decision.clone(), target) };
             versions.push((version, unit));
         }
     }

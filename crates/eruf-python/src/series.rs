@@ -48,7 +48,7 @@ impl PySeries {
         question.position(code)?;
         let series = guarded(|| Ok(question.view().series(code)?))?;
         // The position above says that there is one.
-        let series = series.unwrap_or(Series { points: Vec::new(), completeness: eruf_core::Completeness::default() });
+        let series = series.unwrap_or(Series { points: Vec::new(), completeness: eruf_core::Completeness::default(), from_the_start: false });
         Ok(Self(Arc::new(Answer { question, code: code.to_owned(), series })))
     }
 

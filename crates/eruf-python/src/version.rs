@@ -1,11 +1,11 @@
 //! `TargetVersion` and `Milestones`: a target as one decision set it.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Milestones, TargetVersion};
+use eruf_core::{Amount, Milestones, Profile, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::errors::Refused;
+use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact, amount_out};
 use crate::pickle::{Pickle, hash_of, hashed, pickled, restored};
 use crate::source::{PySource, Read};
@@ -104,25 +104,28 @@ pub(crate) struct PyTargetVersion(pub(crate) TargetVersion);
 #[pymethods]
 impl PyTargetVersion {
     #[new]
-    #[pyo3(signature = (decision, target, /, *, text = None, reason = None, milestones = None, method = None, source = None))]
+    #[pyo3(signature = (decision, target, /, *, text = None, reason = None, milestones = None, profile = None, method = None, source = None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         decision: String,
         target: PyTarget,
         text: Option<String>,
         reason: Option<String>,
         milestones: Option<PyMilestones>,
+        profile: Option<&str>,
         method: Option<String>,
         source: Option<Read>,
-    ) -> Self {
-        Self(TargetVersion {
+    ) -> Result<Self, Refused> {
+        Ok(Self(TargetVersion {
             decision: decision.into(),
             target: target.0,
             text: text.map(Into::into),
             reason: reason.map(Into::into),
             milestones: milestones.map(|milestones| milestones.0),
+            profile: profile.map(|profile| choice(profile, Profile::NAMES)).transpose()?,
             method: method.map(Into::into),
             source: Read::source(source),
-        })
+        }))
     }
 
     /// The id of the decision.
@@ -153,6 +156,12 @@ impl PyTargetVersion {
     #[getter]
     fn milestones(&self) -> Option<PyMilestones> {
         self.0.milestones.clone().map(PyMilestones)
+    }
+
+    /// The course of the plan where milestones do not give it: ``linear``, ``front_loaded``, ``back_loaded`` or ``at_end``; ``None`` is linear.
+    #[getter]
+    fn profile(&self) -> Option<&'static str> {
+        self.0.profile.map(Profile::as_str)
     }
 
     /// How the outcome was meant to be measured, where that was said.

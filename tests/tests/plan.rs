@@ -1,0 +1,119 @@
+//! Outcomes against their plans, by `plan.toml`.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use eruf_core::{Error, EstimateMethod, Framework, NoPlan, OverTime, Pace, Project, Ratio};
+use eruf_tests::{Failures, ProjectRow, day, ratio, table};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PaceRow {
+    decision: String,
+    goal: Option<String>,
+    expected: Option<String>,
+    expected_shown: Option<String>,
+    index_shown: Option<String>,
+    earned_days: Option<String>,
+    earned_periods: Option<String>,
+    days_behind: Option<String>,
+    months_behind: Option<String>,
+    left: Option<u32>,
+    required: Option<String>,
+    average: Option<String>,
+    best: Option<String>,
+    no_return: Option<u32>,
+    by_average: Option<String>,
+    by_last: Option<String>,
+    by_plan: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    project: Option<ProjectRow>,
+    known_at: Option<u32>,
+    as_of: Option<String>,
+    last: Option<u32>,
+    paces: Option<Vec<PaceRow>>,
+    bridge: Option<Vec<(String, String, String)>>,
+    framework: Option<Vec<String>>,
+    verdict: Option<String>,
+}
+
+fn planned(text: &str) -> Result<Ratio, NoPlan> {
+    text.strip_prefix("undefined: ").map_or_else(|| Ok(ratio(text)), |reason| Err(reason.parse().unwrap()))
+}
+
+fn shown(figure: Option<Ratio>, like: &str) -> Option<String> {
+    let decimals = like.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    figure.map(|figure| figure.shown(i32::try_from(decimals).unwrap(), &[]).unwrap().to_string())
+}
+
+fn pace(found: &Pace<'_>, row: &PaceRow, failures: &mut Failures) {
+    failures.check("the decision", &found.decision.to_owned(), &row.decision);
+    failures.check_if("the goal", &found.goal, row.goal.as_deref().map(planned).as_ref());
+    failures.check_if("what was expected", &found.expected, row.expected.as_deref().map(planned).as_ref());
+    for (what, figure, text) in [("expected, shown", found.expected.ok(), &row.expected_shown), ("the index, shown", found.index, &row.index_shown)] {
+        if let Some(text) = text {
+            failures.check(what, &shown(figure, text), &Some(text.clone()));
+        }
+    }
+    let estimate = |method| found.estimates.iter().find(|(of, _)| *of == method).map(|(_, estimate)| *estimate);
+    for (what, figure, text) in [
+        ("the days earned", found.earned_days, &row.earned_days),
+        ("the periods earned", found.earned_periods, &row.earned_periods),
+        ("the days behind", found.days_behind, &row.days_behind),
+        ("the months behind", found.months_behind, &row.months_behind),
+        ("the required pace", found.required, &row.required),
+        ("the average pace", found.average, &row.average),
+        ("the best pace", found.best, &row.best),
+        ("the estimate by the average", estimate(EstimateMethod::AveragePace), &row.by_average),
+        ("the estimate by the last periods", estimate(EstimateMethod::LastPeriods), &row.by_last),
+        ("the estimate by the plan", estimate(EstimateMethod::PlanShaped), &row.by_plan),
+    ] {
+        failures.check_if(what, &figure, text.as_deref().map(|text| Some(ratio(text))).as_ref());
+    }
+    failures.check_if("the periods left", &found.periods_left, row.left.as_ref());
+    if row.best.is_some() {
+        failures.check("the point of no return", &found.no_return, &row.no_return);
+    }
+}
+
+#[test]
+fn plans() -> Result<(), Error> {
+    let mut failures = Failures::default();
+    for case in table::<Case>("plan") {
+        failures.case(&case.name, &case.source);
+        if let Some(shares) = &case.framework {
+            let verdict = Framework::of(&shares.iter().map(|share| ratio(share)).collect::<Vec<_>>());
+            failures.check("the verdict", &verdict.map(|verdict| verdict.to_string()), &case.verdict);
+            continue;
+        }
+        let row = case.project.as_ref().unwrap();
+        let mut draft = row.draft();
+        if row.latest {
+            draft.commitments[0].indicator.over_time = OverTime::Latest;
+        }
+        let project = Project::new(draft).unwrap();
+        let mut view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        if let Some(as_of) = &case.as_of {
+            view = view.asked_at(day(as_of));
+        }
+        if let Some(rows) = &case.paces {
+            let paces = view.paces("X", case.last.unwrap_or(eruf_core::LAST_PERIODS))?;
+            failures.check("how many plans", &paces.len(), &rows.len());
+            paces.iter().zip(rows).for_each(|(found, row)| pace(found, row, &mut failures));
+        }
+        if let Some(steps) = &case.bridge {
+            let bridge = view.target_bridge("X")?;
+            let found: Vec<_> = bridge.iter().map(|step| (step.step.decision.to_owned(), step.bounds.low, step.change)).collect();
+            let change = |text: &String| (!text.is_empty()).then(|| ratio(text));
+            let expected = steps.iter().map(|(decision, least, step)| (decision.clone(), Some(ratio(least)), change(step))).collect();
+            failures.check("the bridge", &found, &expected);
+        }
+    }
+    failures.done();
+    Ok(())
+}
