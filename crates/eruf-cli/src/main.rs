@@ -44,13 +44,18 @@ impl Show {
     }
 
     fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
-        match self.as_known_at {
-            None => Ok(project.view()),
-            Some(report) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
-            Some(report) => {
-                let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-                Err(format!("there is no report {report} (reports: {})", known.join(", ")))
-            }
+        known_at(project, self.as_known_at)
+    }
+}
+
+/// What was known when a report was filed; everything if none is named.
+fn known_at(project: &Project, report: Option<u32>) -> Result<View<'_>, String> {
+    match report {
+        None => Ok(project.view()),
+        Some(report) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
+        Some(report) => {
+            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
+            Err(format!("there is no report {report} (reports: {})", known.join(", ")))
         }
     }
 }
@@ -113,6 +118,37 @@ enum Action {
         #[arg(long = "rate", value_name = "RATE=VALUE")]
         rates: Vec<OtherRate>,
     },
+    /// Show how the outcome of an indicator came about, period by period
+    Series {
+        /// The project folder
+        folder: PathBuf,
+        /// The code of the indicator
+        code: String,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Hold an outcome against its plan: expected by now, time behind, the pace that is required, and estimates at the end
+    Plan {
+        /// The project folder
+        folder: PathBuf,
+        /// The code of the indicator
+        code: String,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Show what later reports changed of the figures of an earlier one, and why
+    Diff {
+        /// The project folder
+        folder: PathBuf,
+        /// The earlier report
+        #[arg(long, value_name = "N")]
+        from: u32,
+        /// The later report; everything that is known unless it is named
+        #[arg(long, value_name = "N", conflicts_with = "as_known_at")]
+        to: Option<u32>,
+        #[command(flatten)]
+        show: Show,
+    },
     /// Check the folder and list what deserves a look
     Check {
         /// The project folder
@@ -158,6 +194,19 @@ fn run(action: &Action) -> Result<String, String> {
             let other = |OtherRate(of, value): &OtherRate| rule.clone().with(*of, Rate::new(*value, of.as_str(), "--rate"));
             let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
             eruf_report::employment(&show.view(&project)?, &rule, &others, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Series { folder, code, show } => {
+            let project = show.load(folder)?;
+            eruf_report::series(&show.view(&project)?, code, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Plan { folder, code, show } => {
+            let project = show.load(folder)?;
+            eruf_report::plan(&show.view(&project)?, code, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Diff { folder, from, to, show } => {
+            let project = show.load(folder)?;
+            let (earlier, later) = (known_at(&project, Some(*from))?, known_at(&project, to.or(show.as_known_at))?);
+            eruf_report::restated(&later, &earlier, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;

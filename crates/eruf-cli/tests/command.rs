@@ -18,7 +18,7 @@ fn printed(output: &Output) -> String {
 
 /// The expected outputs were read line by line against the report (SIM JH) and against its own figures (the synthetic project).
 #[test]
-fn lists_print_what_was_checked_by_eye() {
+fn every_question_prints_what_was_checked_by_eye() {
     let forms = [
         ("count.en.txt", vec!["count", "--by", "size", "--hide-small"]),
         ("count.sv.txt", vec!["count", "--indicator", "CO05", "--by", "municipality", "--lang", "sv"]),
@@ -29,7 +29,18 @@ fn lists_print_what_was_checked_by_eye() {
         ("employment.json", vec!["employment", "--format", "json", "--rate", "hours_of_year=1720"]),
         ("employment.csv", vec!["employment", "--format", "csv"]),
     ];
-    for (ending, options) in &forms {
+    let forms = forms.into_iter().chain([
+        ("series.en.txt", vec!["series", "CO01"]),
+        ("series.sv.txt", vec!["series", "CO08", "--lang", "sv", "--as-known-at", "6"]),
+        ("series.json", vec!["series", "CO05", "--format", "json"]),
+        ("plan.en.txt", vec!["plan", "CO01", "--as-known-at", "8"]),
+        ("plan.sv.txt", vec!["plan", "CO05", "--lang", "sv"]),
+        ("plan.json", vec!["plan", "CO01", "--format", "json"]),
+        ("diff.en.txt", vec!["diff", "--from", "6", "--to", "7"]),
+        ("diff.sv.txt", vec!["diff", "--from", "5", "--lang", "sv"]),
+        ("diff.json", vec!["diff", "--from", "3", "--format", "json"]),
+    ]);
+    for (ending, options) in forms {
         let output = eruf(&[&options[..1], &["examples/time-series"], &options[1..]].concat());
         let expected = std::fs::read_to_string(root().join(format!("tests/projects/time-series.{ending}"))).unwrap();
         assert_eq!(output.status.code(), Some(0));

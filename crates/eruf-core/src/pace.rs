@@ -171,22 +171,26 @@ impl<'p> View<'p> {
         pace.required = missing.checked_div(&left);
         pace.average = outcome.checked_div(&whole(pace.periods_done)?);
         // Totals at the end of each period that was due, exact ones only: what one of them adds to the one before is a pace.
-        let totals: Vec<(u32, Option<Ratio>)> = series
+        let totals: Vec<(u32, Option<Ratio>, bool)> = series
             .points
             .iter()
             .filter(|point| point.last <= self.as_of())
-            .map(|point| (point.report, point.cumulative.ok().and_then(|total| total.as_exact()).map(Ratio::from)))
+            .map(|point| (point.report, point.cumulative.ok().and_then(|total| total.as_exact()).map(Ratio::from), point.carried))
             .collect();
         let mut best: Option<Ratio> = None;
         let mut above: Option<u32> = None;
-        let mut before = Some(Ratio::ZERO);
+        // The last total that rests on every report, and after how many periods it was.
+        let mut before = Some((Ratio::ZERO, 0_u32));
         let periods = u32::try_from(totals.len()).ok()?.checked_add(pace.periods_left)?;
-        for ((report, total), done) in totals.iter().zip(1_u32..) {
-            if let (Some(total), Some(before)) = (total, before) {
-                let added = total.checked_sub(&before)?;
-                best = Some(best.map_or(added, |best| best.max(added)));
+        for ((report, total, carried), done) in totals.iter().zip(1_u32..) {
+            if let (Some(total), Some((before, since)), false) = (total, before, carried) {
+                // What came after a missing report came over all the periods since.
+                let each = total.checked_sub(&before)?.checked_div(&whole(done.checked_sub(since)?)?)?;
+                best = Some(best.map_or(each, |best| best.max(each)));
             }
-            before = *total;
+            if !carried {
+                before = total.map(|total| (total, done));
+            }
             let still = total.and_then(|total| goal.checked_sub(&total)).filter(|still| *still > Ratio::ZERO);
             let required = still.and_then(|still| Some((still, whole(periods.checked_sub(done)?)?)));
             // With no period left, whatever is missing is more than any pace.
@@ -201,7 +205,7 @@ impl<'p> View<'p> {
         let back = usize::try_from(last_periods).ok()?;
         let since = match totals.len().checked_sub(back) {
             Some(0) => Some(Ratio::ZERO),
-            Some(from) => from.checked_sub(1).and_then(|from| totals.get(from)).and_then(|(_, total)| *total),
+            Some(from) => from.checked_sub(1).and_then(|from| totals.get(from)).and_then(|(_, total, _)| *total),
             None => None,
         };
         if let Some(added) = since.and_then(|since| outcome.checked_sub(&since))

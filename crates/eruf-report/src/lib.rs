@@ -19,6 +19,7 @@ mod language;
 mod locale;
 mod status;
 mod table;
+mod time;
 
 use eruf_core::{Error, View};
 
@@ -29,6 +30,7 @@ pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
 pub use locale::{show_amount, show_decimal};
 pub use table::{Align, Column, Format, Table};
+pub use time::{TimeError, plan, restated, series};
 
 /// The status of a project: its indicators as section 13 of the final report sets them, and its activity goals under every horizon.
 ///
