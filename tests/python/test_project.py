@@ -82,6 +82,21 @@ def test_a_project_from_code_gives_what_the_folder_gives(sim_jh: Project) -> Non
     assert (from_code.target, from_code.outcome, from_code.attainment) == (from_folder.target, from_folder.outcome, from_folder.attainment)
 
 
+def corrected() -> Project:
+    quarters = [Period("2019-01-01", "2019-03-31"), Period("2019-04-01", "2019-06-30")]
+    return Project(
+        "corrected",
+        decisions=[Decision("original", horizon=Period("2019-01-01", "2019-06-30"))],
+        periods=list(enumerate(quarters, 1)),
+        commitments=[Commitment(Indicator.common("CO01"))],
+        entries=[
+            Entry("CO01", 1, 23, basis="running_total"),
+            Entry("CO01", 1, 21, basis="running_total", report=2, correction="two were one"),
+            Entry("CO01", 2, 24, basis="running_total"),
+        ],
+    )
+
+
 def every_value(project: Project) -> list[object]:
     """One or more of every class of the package."""
     days = Period("2019-01-01", "2019-12-31")
@@ -164,6 +179,9 @@ def every_value(project: Project) -> list[object]:
         *employed.sensitivity([rule, EmploymentRule(across="net")], chosen=rule),
         *employed.bridges(rule),
         employed.sweep("share_of_full_time"),
+        *project.plan("CO01"),
+        *project.target_bridge("HA2.3"),
+        *corrected().restated(since=1),
         employed.sweep("share_of_full_time").at_each(["0.5", 1]),
     ]
 

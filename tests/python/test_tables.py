@@ -51,8 +51,9 @@ def test_every_table_is_read() -> None:
     import test_employment
     import test_folders
     import test_lists
+    import test_plans
 
-    tests = [test for module in (test_employment, test_folders, test_lists) for test in vars(module).values()] + list(globals().values())
+    tests = [test for module in (test_employment, test_folders, test_lists, test_plans) for test in vars(module).values()] + list(globals().values())
     first = [mark.args[1][0] for test in tests for mark in getattr(test, "pytestmark", [])]
     read = {row["name"] for row in first if isinstance(row, dict)}
     assert {table(path.stem)[0]["name"] for path in TABLES.glob("*.toml")} == read
@@ -304,7 +305,7 @@ def entries(row: Row, basis: Any) -> list[Entry]:
 
 def version(row: Row, decision: str) -> TargetVersion:
     planned = milestones(row["milestones"]) if "milestones" in row else None
-    return TargetVersion(decision, target(row["target"]), reason=row.get("reason"), milestones=planned)
+    return TargetVersion(decision, target(row["target"]), reason=row.get("reason"), milestones=planned, profile=row.get("profile"))
 
 
 def project(row: Row) -> Project:
@@ -326,7 +327,9 @@ def project(row: Row) -> Project:
         ]
     else:
         targets = [version(row, "original")] if "target" in row else []
-        commitments = [Commitment(Indicator("X", name="X", unit=row.get("unit", "FTE")), targets=targets, reported_by=row.get("reported_by", []))]
+        over_time: Literal["latest", "sum"] = "latest" if row.get("latest") else "sum"
+        only = Indicator("X", name="X", unit=row.get("unit", "FTE"), over_time=over_time)
+        commitments = [Commitment(only, targets=targets, reported_by=row.get("reported_by", []))]
     return Project(
         "a project of the tests",
         decisions=decisions,

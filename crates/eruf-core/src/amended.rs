@@ -29,7 +29,7 @@ pub struct BridgeStep<'p> {
 }
 
 /// A figure that later reports changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Restatement {
     /// The code of the indicator.
     pub indicator: Arc<str>,

@@ -305,7 +305,7 @@ impl<'de> serde::Deserialize<'de> for Milestones {
 }
 
 /// A target as one decision set it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct TargetVersion {

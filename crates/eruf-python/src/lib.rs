@@ -5,6 +5,7 @@
 #![allow(clippy::type_complexity, reason = "a pickle is a tuple of what it takes to make the value again")]
 
 mod activity;
+mod amended;
 mod band;
 mod breakdown;
 mod catalogue;
@@ -22,6 +23,7 @@ mod figures;
 mod finding;
 mod fte;
 mod indicator;
+mod pace;
 mod period;
 mod pickle;
 mod project;
@@ -42,6 +44,8 @@ mod written;
 mod _eruf {
     #[pymodule_export]
     use crate::activity::PyActivity;
+    #[pymodule_export]
+    use crate::amended::{PyBridgeStep, PyRestatement};
     #[pymodule_export]
     use crate::band::{PyBand, PyBands};
     #[pymodule_export]
@@ -70,6 +74,8 @@ mod _eruf {
     use crate::fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover};
     #[pymodule_export]
     use crate::indicator::PyIndicator;
+    #[pymodule_export]
+    use crate::pace::{PyPace, framework};
     #[pymodule_export]
     use crate::period::{PyHorizon, PyPeriod};
     #[pymodule_export]

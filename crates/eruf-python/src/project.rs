@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::activity::PyActivity;
+use crate::amended::{PyBridgeStep, PyRestatement};
 use crate::claim::PyClaim;
 use crate::commitment::PyCommitment;
 use crate::count::{PyCount, PyIdentified, PyOverlap};
@@ -18,6 +19,7 @@ use crate::entry::PyEntry;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, bounds_out};
 use crate::finding::PyFinding;
+use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
 use crate::pseudonyms::KeyGiven;
@@ -27,6 +29,9 @@ use crate::source::{PySource, Read};
 use crate::status::PyStatus;
 use crate::sweep::PySweep;
 use crate::verdict::PyVerdict;
+
+// A default in a signature shows itself in Python only as a literal.
+const _: () = assert!(eruf_core::LAST_PERIODS == 3);
 
 /// How a project is pickled: its draft, and what was noticed when its files were read.
 type Pickle<'py> = (Bound<'py, PyAny>, (String, Vec<(String, String, String)>));
@@ -340,6 +345,27 @@ impl PyProject {
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn verdicts(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyVerdict>, Refused> {
         PyVerdict::all(&Question::new(&self.project, known_at, as_of)?, code)
+    }
+
+    /// The outcome of an indicator against the plan of each decision that moved its target or the horizon: as decided first, and as decided since.
+    ///
+    /// ``last_periods`` is how many periods the estimate by the last periods looks back over.
+    #[pyo3(signature = (code, /, *, last_periods = 3, known_at = None, as_of = None))]
+    fn plan(&self, code: &str, last_periods: u32, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyPace>, Refused> {
+        PyPace::all(&Question::new(&self.project, known_at, as_of)?, code, last_periods)
+    }
+
+    /// The steps from the first target of an indicator to the current one: every decision that changed what keeps the promise.
+    #[pyo3(signature = (code, /, *, known_at = None))]
+    fn target_bridge(&self, code: &str, known_at: Option<u32>) -> Result<Vec<PyBridgeStep>, Refused> {
+        PyBridgeStep::all(&Question::new(&self.project, known_at, None)?, code)
+    }
+
+    /// What later knowledge changed of the figures that report ``since`` gave: one row for each period of each indicator that has moved.
+    #[pyo3(signature = (*, since, known_at = None))]
+    fn restated(&self, since: u32, known_at: Option<u32>) -> Result<Vec<PyRestatement>, Refused> {
+        let earlier = Question::new(&self.project, Some(since), None)?;
+        PyRestatement::all(&Question::new(&self.project, known_at, None)?, &earlier)
     }
 
     fn __repr__(&self) -> String {

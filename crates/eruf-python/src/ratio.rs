@@ -37,7 +37,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Share {
     }
 }
 
-fn ratios(thresholds: Vec<Share>) -> Vec<Ratio> {
+pub(crate) fn ratios(thresholds: Vec<Share>) -> Vec<Ratio> {
     thresholds.into_iter().map(|threshold| threshold.0).collect()
 }
 

@@ -8,11 +8,20 @@ use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
 
 use crate::errors::{Refused, guarded};
-use crate::exact::{amount_out, bounds_out, place};
+use crate::exact::{Day, amount_out, bounds_out, place};
+use crate::period::PyPeriod;
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// Bounds, or the reason why there are none.
+fn known(py: Python<'_>, figure: Result<Interval<Amount>, NoOutcome>) -> PyResult<Bound<'_, PyAny>> {
+    match figure {
+        Ok(amount) => Ok(bounds_out(py, amount)?.into_pyobject(py)?.into_any()),
+        Err(reason) => Ok(reason.as_str().into_pyobject(py)?.into_any()),
+    }
+}
 
 struct Answer {
     question: Question,
@@ -69,6 +78,33 @@ impl PySeries {
     #[getter]
     fn completeness(&self) -> (u32, u32) {
         (self.0.series.completeness.reported, self.0.series.completeness.due)
+    }
+
+    /// What a stretch of time brought, as bounds: what was added in it, and what there was at its end. History before it is not cut.
+    ///
+    /// ``None`` if no period ends in it; a text in place of bounds is the reason why there is no figure.
+    ///
+    /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
+    /// >>> years = [Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2020)]
+    /// >>> project = Project(
+    /// ...     "two years",
+    /// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2020-12-31"))],
+    /// ...     periods=list(enumerate(years, 1)),
+    /// ...     commitments=[Commitment(Indicator.common("CO01"))],
+    /// ...     entries=[Entry("CO01", 1, 40, basis="increment"), Entry("CO01", 2, 35, basis="increment")],
+    /// ... )
+    /// >>> project.series("CO01").window(years[1])
+    /// ((Decimal('35'), Decimal('35')), (Decimal('75'), Decimal('75')))
+    #[pyo3(signature = (days, /))]
+    fn window<'py>(&self, py: Python<'py>, days: PyPeriod) -> Result<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, Refused> {
+        let window = guarded(|| Ok(self.0.series.window(days.0)?))?;
+        Ok(window.map(|window| Ok::<_, PyErr>((known(py, window.added)?, known(py, window.cumulative)?))).transpose()?)
+    }
+
+    /// The bounds of the cumulative outcome at the end of a day, or the reason why there is none; ``None`` before the end of the first period.
+    #[pyo3(signature = (day, /))]
+    fn value_at<'py>(&self, py: Python<'py>, day: Day) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.0.series.value_at(day.0).map(|figure| known(py, figure)).transpose()
     }
 
     fn __len__(&self) -> usize {

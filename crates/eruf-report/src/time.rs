@@ -300,7 +300,7 @@ fn plan_json(view: &View<'_>, code: &str, paces: &[Pace<'_>]) -> Result<String, 
 /// ```
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("../../examples/time-series")?.project;
-/// let table = eruf_report::restated(&project.known_at(7), &project.known_at(6), Language::English, Format::Text)?;
+/// let table = eruf_report::restated(&project.known_at(7), &project.known_at(6), Language::English, Format::Markdown)?;
 /// assert!(table.contains("two enterprises had been counted under two names each"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -1,0 +1,108 @@
+"""Plans, bridges, windows and restatements, by ``plan.toml`` and ``restated.toml``: the same rows that the Rust tests read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import eruf
+import pytest
+from eruf import Pace, Ratio
+from test_tables import Row, days, project, ratio, rows
+
+
+def shown(figure: Ratio | None, like: str) -> str:
+    assert figure is not None
+    return str(figure.shown(decimals=len(like.partition(".")[2])))
+
+
+def planned(text: str) -> Ratio | str:
+    return text.removeprefix("undefined: ") if text.startswith("undefined: ") else ratio(text)
+
+
+FIGURES = ("index", "earned_days", "earned_periods", "days_behind", "months_behind", "required", "average", "best")
+ESTIMATES = {"by_average": "average_pace", "by_last": "last_periods", "by_plan": "plan_shaped"}
+
+
+def check(pace: Pace, row: Row) -> None:
+    told = dict(row)
+    assert pace.decision == told.pop("decision")
+    if "best" in told:
+        assert pace.no_return == told.pop("no_return", None)
+    for name, text in told.items():
+        if name == "goal":
+            assert (pace.goal if pace.goal is not None else pace.no_plan) == planned(text)
+        elif name == "expected":
+            assert (pace.expected if pace.expected is not None else pace.no_plan) == planned(text)
+        elif name in ("expected_shown", "index_shown"):
+            assert shown(getattr(pace, name.removesuffix("_shown")), text) == text
+        elif name == "left":
+            assert pace.periods_left == text
+        elif name in ESTIMATES:
+            estimates: dict[Any, Ratio] = {**pace.estimates}
+            assert estimates[ESTIMATES[name]] == ratio(text)
+        else:
+            assert name in FIGURES
+            assert getattr(pace, name) == ratio(text), name
+
+
+@rows("plan")
+def test_plans(case: Row) -> None:
+    if "framework" in case:
+        assert eruf.framework([ratio(share) for share in case["framework"]]) == case.get("verdict")
+        return
+    assert "paces" in case or "bridge" in case
+    made = project(case["project"])
+    if "paces" in case:
+        paces = made.plan("X", last_periods=case.get("last", 3), known_at=case.get("known_at"), as_of=case.get("as_of"))
+        assert len(paces) == len(case["paces"])
+        for pace, row in zip(paces, case["paces"], strict=True):
+            check(pace, row)
+    if "bridge" in case:
+        bridge = made.target_bridge("X", known_at=case.get("known_at"))
+        found = [(step.decision.id, step.bounds[0], step.change) for step in bridge]
+        assert found == [(decision, ratio(least), ratio(change) if change else None) for decision, least, change in case["bridge"]]
+
+
+def plain(text: str) -> tuple[Decimal, Decimal] | str:
+    """Bounds, or a reason as it is."""
+    if not text.lstrip("-")[0].isdigit():
+        return text
+    low, _, high = text.partition("..")
+    return Decimal(low), Decimal(high or low)
+
+
+@rows("restated")
+def test_windows_and_restatements(case: Row) -> None:
+    assert case.get("windows") or "since" in case
+    made = project(case["project"])
+    known_at = case.get("known_at")
+    for period, added, cumulative in case.get("windows", []):
+        series = made.series("X", known_at=known_at)
+        assert series.window(days(period)) == (plain(added), plain(cumulative))
+        assert series.value_at(days(period).last) == plain(cumulative)
+    if "since" in case:
+        found = [
+            (
+                row.period,
+                row.before_bounds if row.before_bounds is not None else row.no_outcome_before,
+                row.after_bounds if row.after_bounds is not None else row.no_outcome_after,
+                [made.entries.index(cause) + 1 for cause in row.causes],
+            )
+            for row in made.restated(since=case["since"], known_at=known_at)
+        ]
+        assert found == [(period, plain(before), plain(after), causes) for period, before, after, causes in case["restated"]]
+
+
+def test_questions_about_time_that_make_no_sense_are_refused() -> None:
+    made = project({"quarters": 1, "basis": "increment", "entries": [{"period": 1, "value": "1"}]})
+    with pytest.raises(eruf.InvalidValue, match="no indicator"):
+        made.plan("Y")
+    with pytest.raises(eruf.InvalidValue, match="at least 1"):
+        made.plan("X", last_periods=0)
+    with pytest.raises(eruf.InvalidValue, match="no report 7"):
+        made.restated(since=7)
+    assert made.series("X").window(eruf.Period("2020-01-01", "2020-12-31")) is None
+    assert made.series("X").value_at("2018-12-31") is None
+    assert Fraction(1) == ratio("1").fraction()
