@@ -50,17 +50,7 @@ fn project(employment: Vec<EmploymentReading>) -> Project {
         programming_period: ProgrammingPeriod::From2014,
         source: Source::default(),
     };
-    let decision = Decision {
-        id: "original".into(),
-        requested: None,
-        decided: None,
-        effective: None,
-        report: None,
-        horizon: Some(year(2019)),
-        budget: None,
-        reason: None,
-        source: Source::default(),
-    };
+    let decision = Decision { horizon: Some(year(2019)), ..Decision::new("original") };
     Project::new(ProjectDraft { decisions: vec![decision], employment, ..ProjectDraft::new(identity) }).unwrap()
 }
 

@@ -26,18 +26,8 @@ fn project() -> Project {
     };
     let entries = codes.iter().flat_map(|(code, _)| (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12))));
     Project::new(ProjectDraft {
-        decisions: vec![Decision {
-            id: "original".into(),
-            requested: None,
-            decided: None,
-            effective: None,
-            report: None,
-            horizon: Some(Period::new(year(2010).first(), year(2019).last()).unwrap()),
-            budget: None,
-            reason: None,
-            source: Source::default(),
-        }],
-        periods: (1..=10).map(|report| ReportingPeriod { report, period: year(2009 + report) }).collect(),
+        decisions: vec![Decision { horizon: Some(Period::new(year(2010).first(), year(2019).last()).unwrap()), ..Decision::new("original") }],
+        periods: (1..=10).map(|report| ReportingPeriod::new(report, year(2009 + report))).collect(),
         commitments: codes.into_iter().map(commitment).collect(),
         entries: entries.collect(),
         ..ProjectDraft::new(Identity {

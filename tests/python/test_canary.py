@@ -50,7 +50,7 @@ def everything(project: Project) -> list[str | bytes]:
     shown += [status.render(format=form, language=language) for form in ("csv", "json", "markdown", "html") for language in ("en", "sv")]
     shown += [str(finding) for finding in [*project.findings(), *project.notices]]
     shown += [repr(row) for row in status]
-    answers: list[object] = [project.overlap(), project.employment(), project.count("CO01"), *project.enterprises]
+    answers: list[object] = [*project.series("CO01"), *project.plan("CO01"), *project.target_bridge("CO01"), *project.verdicts("CO01"), project.overlap(), project.employment(), project.count("CO01"), *project.enterprises]
     answers += [*project.participations, *project.readings, project.overlap().participations, project.employment().changes]
     shown += [repr(answer) for answer in answers]
     shown += [pickle.dumps(answer) for answer in answers]

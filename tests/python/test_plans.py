@@ -52,17 +52,44 @@ def test_plans(case: Row) -> None:
     if "framework" in case:
         assert eruf.framework([ratio(share) for share in case["framework"]]) == case.get("verdict")
         return
-    assert "paces" in case or "bridge" in case
+    assert "paces" in case or "bridge" in case or "in_force" in case
     made = project(case["project"])
     if "paces" in case:
         paces = made.plan("X", last_periods=case.get("last", 3), known_at=case.get("known_at"), as_of=case.get("as_of"))
         assert len(paces) == len(case["paces"])
         for pace, row in zip(paces, case["paces"], strict=True):
             check(pace, row)
+    for day, decision in case.get("in_force", []):
+        version = made.target("X", on=day, known_at=case.get("known_at"))
+        assert (version.decision if version is not None else "") == decision
     if "bridge" in case:
         bridge = made.target_bridge("X", known_at=case.get("known_at"))
         found = [(step.decision.id, step.bounds[0], step.change) for step in bridge]
         assert found == [(decision, ratio(least), ratio(change) if change else None) for decision, least, change in case["bridge"]]
+
+
+@rows("parts")
+def test_parts(case: Row) -> None:
+    if "error" in case:
+        with pytest.raises(eruf.ProjectError) as refused:
+            project(case["project"])
+        assert [problem.kind for problem in refused.value.problems] == [case["error"]]
+        return
+    made = project(case["project"])
+    known_at = case.get("known_at")
+    assert made.dimensions("X", known_at=known_at) == case["dimensions"]
+    for dimension, told in case["breakdowns"].items():
+        found = made.breakdown("X", by=dimension, known_at=known_at)
+        assert found is not None
+        assert found.total == Decimal(told["total"])
+        assert {name: str(part) for name, part in found.parts.items()} == told["parts"]
+        assert (None if found.unknown is None else str(found.unknown)) == told.get("unknown")
+        if "shares" in told:
+            shares = found.shares.items()
+            assert {name: str(share.percent()) if share is not None else "" for name, share in shares} == told["shares"]
+    if "share" in case:
+        attainment = made.status(known_at=known_at)[0].attainment
+        assert attainment is not None and str(attainment.percent()) == case["share"]
 
 
 def plain(text: str) -> tuple[Decimal, Decimal] | str:

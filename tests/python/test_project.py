@@ -355,6 +355,8 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             participations=project.participations,
             claims=project.claims,
             employment=project.readings,
+            filed=project.filed,
+            overlapping=project.overlapping,
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [

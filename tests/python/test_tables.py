@@ -295,12 +295,15 @@ def quarter(number: int) -> Period:
 
 def entries(row: Row, basis: Any) -> list[Entry]:
     """The entry of a row, in as many periods as it says."""
-    named = ("report", "partner", "occasion", "correction", "downward_revision", "unit", "words")
+    named = ("withdrawn", "report", "partner", "occasion", "correction", "downward_revision", "unit", "words")
     value = amount(row["value"]) if "value" in row else None
     options = {name: row[name] for name in named if name in row}
+    parts: dict[str, dict[str, Any]] = {}
+    for dimension, name, part in row.get("parts", []):
+        parts.setdefault(dimension, {})[name] = part
     periods = range(row["period"], row["period"] + row.get("repeat", 1))
     made = row.get("basis", basis)
-    return [Entry(row.get("indicator", "X"), period, value, basis=made, kept=row.get("stated"), **options) for period in periods]
+    return [Entry(row.get("indicator", "X"), period, value, basis=made, kept=row.get("stated"), parts=parts, **options) for period in periods]
 
 
 def version(row: Row, decision: str) -> TargetVersion:
@@ -313,7 +316,11 @@ def project(row: Row) -> Project:
     reports = row.get("reports", range(1, len(periods) + 1))
     whole = days(row["horizon"]) if "horizon" in row else Period(periods[0].first, periods[-1].last)
     if "decisions" in row:
-        decisions = [Decision(d["id"], horizon=days(d["horizon"]) if "horizon" in d else None, report=d.get("report")) for d in row["decisions"]]
+        dated = ("report", "requested", "decided", "effective", "budget")
+        options: list[dict[str, Any]] = [{name: d[name] for name in dated if name in d} for d in row["decisions"]]
+        decisions = [
+            Decision(d["id"], horizon=days(d["horizon"]) if "horizon" in d else None, **given) for d, given in zip(row["decisions"], options, strict=True)
+        ]
     else:
         decisions = [Decision("original", horizon=whole)]
     if "indicators" in row:
@@ -336,6 +343,8 @@ def project(row: Row) -> Project:
         periods=list(zip(reports, periods, strict=True)),
         commitments=commitments,
         partners=row.get("partners", []),
+        overlapping=row.get("overlapping", []),
+        filed={report: day for report, day in zip(reports, row.get("filed", []), strict=False) if day},
         activities=[
             Activity(made["code"], name=made["code"], part_of=made.get("part_of"), measures=made.get("measures", [])) for made in row.get("activities", [])
         ],
@@ -352,7 +361,7 @@ def test_cumulative(case: Row) -> None:
         assert [(problem.kind, problem.place) for problem in refused.value.problems] == [(case["error"], f"{part} {case['at']}")]
         return
     made = project(case["project"])
-    known_at, as_of = case.get("known_at"), case.get("as_of")
+    known_at, as_of = case.get("known_at", case.get("known_on")), case.get("as_of")
     points = made.series("X", known_at=known_at, as_of=as_of)
     if "state" in case:
         assert [point.state for point in points] == case["state"]
@@ -362,6 +371,10 @@ def test_cumulative(case: Row) -> None:
         assert [point.increment_since or 0 for point in points] == case["since"]
     if "cumulative" in case:
         assert [written(point.cumulative_bounds, point.no_outcome) for point in points] == list(map(expected, case["cumulative"]))
+    if "year_to_date" in case:
+        assert [point.year_to_date if isinstance(point.year_to_date, str) else written(point.year_to_date, None) for point in points] == list(
+            map(expected, case["year_to_date"])
+        )
     if "carried" in case:
         assert [point.carried for point in points] == case["carried"]
     status = made.status(known_at=known_at, as_of=as_of)
@@ -388,10 +401,18 @@ indicator = [{{ code = "CO01", goal = {goal} }}]
 """
 
 
+def flipped(flip: tuple[Ratio, bool] | None) -> str:
+    """What turns a verdict: an amount, `beyond` an amount, or `nothing`."""
+    if flip is None:
+        return "nothing"
+    change = str(flip[0].fraction())
+    return f"beyond {change}" if flip[1] else change
+
+
 @rows("verdicts")
 def test_verdicts(case: Row) -> None:
     made = project(case["project"])
-    asked: dict[str, Any] = {"known_at": case.get("known_at"), "as_of": case.get("as_of")}
+    asked: dict[str, Any] = {"known_at": case.get("known_at", case.get("known_on")), "as_of": case.get("as_of")}
     row = made.status(**asked)[0]
     assert row.version is not None and row.version.decision == case["in_force"]
     verdicts = made.verdicts("X", **asked)
@@ -409,6 +430,8 @@ def test_verdicts(case: Row) -> None:
             if name in told:
                 found = written(verdict.bounds_of(figure), verdict.why_undefined(figure))
                 assert found == expected(told[name]), name
+        if "flip" in told:
+            assert flipped(verdict.flip) == told["flip"]
         if "shown" in told:
             assert verdict.attainment is not None and str(verdict.attainment.percent()) == told["shown"]
 

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use eruf_core::{
     Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity, Indicator, IndicatorKey, Interval, Kind,
-    Milestones, NaiveDate, OverTime, OverUnits, Per, Period, ProgrammingPeriod, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Source, Target,
-    TargetVersion, Unit, Value, parse_date,
+    Milestones, NaiveDate, OverTime, OverUnits, Part, Per, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side,
+    Source, Target, TargetVersion, Unit, Value, View, parse_date,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -265,6 +265,12 @@ pub struct EntryRow {
     pub report: Option<u32>,
     /// An amount or bounds.
     pub value: Option<String>,
+    /// Whether it takes back what was reported before.
+    #[serde(default)]
+    pub withdrawn: bool,
+    /// Parts: dimension, name and amount.
+    #[serde(default)]
+    pub parts: Vec<(String, String, String)>,
     /// Words in place of an amount.
     pub words: Option<String>,
     /// What a person states on those words: whether the goal is kept.
@@ -295,6 +301,14 @@ pub struct DecisionRow {
     pub horizon: Option<String>,
     /// The report that first knew it.
     pub report: Option<u32>,
+    /// When it was asked for.
+    pub requested: Option<String>,
+    /// When it was decided.
+    pub decided: Option<String>,
+    /// When it takes effect.
+    pub effective: Option<String>,
+    /// The budget.
+    pub budget: Option<String>,
 }
 
 /// A version of a target as a table writes it.
@@ -352,6 +366,12 @@ pub struct ProjectRow {
     pub periods: Option<Vec<String>>,
     /// The numbers of their reports; 1, 2, 3 ... if nothing is said.
     pub reports: Option<Vec<u32>>,
+    /// The days on which reports were filed, from the first; an empty one is not known.
+    #[serde(default)]
+    pub filed: Vec<String>,
+    /// The dimensions whose parts may overlap.
+    #[serde(default)]
+    pub overlapping: Vec<String>,
     /// The first to the last day of the project; those of the periods if nothing is said.
     pub horizon: Option<String>,
     /// All decisions, in place of `original`.
@@ -383,6 +403,16 @@ pub struct ProjectRow {
     /// What was reported.
     #[serde(default)]
     pub entries: Vec<EntryRow>,
+}
+
+/// What was known at a report or on a day; everything without either.
+#[must_use]
+pub fn known<'p>(project: &'p Project, report: Option<u32>, on: Option<&str>) -> View<'p> {
+    match (report, on) {
+        (Some(report), _) => project.known_at(report),
+        (None, Some(on)) => project.known_on(day(on)),
+        (None, None) => project.view(),
+    }
 }
 
 /// The first and last day of the quarter with that number from 2019-01-01, counted from 0.
@@ -426,17 +456,7 @@ pub fn identity() -> Identity {
 /// A decision of the tests.
 #[must_use]
 pub fn decision(id: &str, horizon: Option<Period>, report: Option<u32>) -> Decision {
-    Decision {
-        id: id.into(),
-        requested: None,
-        decided: None,
-        effective: None,
-        report,
-        horizon,
-        budget: None,
-        reason: None,
-        source: Source::default(),
-    }
+    Decision { report, horizon, ..Decision::new(id) }
 }
 
 fn names(names: &[String]) -> Vec<Arc<str>> {
@@ -458,6 +478,7 @@ impl ProjectRow {
     fn entry(&self, row: &EntryRow) -> Entry {
         let value = match (&row.value, &row.words) {
             (Some(value), None) => Value::Amount(bounds(value)),
+            (None, None) if row.withdrawn => Value::Withdrawn,
             (None, Some(words)) => Value::Words { text: words.as_str().into(), kept: row.stated },
             _ => panic!("an entry needs a value or words"),
         };
@@ -466,6 +487,11 @@ impl ProjectRow {
             partner: row.partner.as_deref().map(Into::into),
             unit: row.unit.as_deref().and_then(Unit::new),
             occasion: row.occasion.as_deref().map(Into::into),
+            parts: row
+                .parts
+                .iter()
+                .map(|(dimension, name, part)| Part { dimension: dimension.as_str().into(), name: name.as_str().into(), amount: amount(part) })
+                .collect(),
             correction: row.correction.as_deref().map(Into::into),
             downward_revision: row.downward_revision.as_deref().map(Into::into),
             ..Entry::new(row.indicator.as_deref().unwrap_or("X"), row.period, row.basis.or(self.basis).expect("an entry needs a basis"), value)
@@ -484,7 +510,16 @@ impl ProjectRow {
         assert_eq!(reports.len(), periods.len(), "one report for each period");
         let whole = || Period::new(periods.first().unwrap().first(), periods.last().unwrap().last()).unwrap();
         let decisions = match &self.decisions {
-            Some(rows) => rows.iter().map(|row| decision(&row.id, row.horizon.as_deref().map(days), row.report)).collect(),
+            Some(rows) => rows
+                .iter()
+                .map(|row| Decision {
+                    requested: row.requested.as_deref().map(|date| date.parse().unwrap()),
+                    decided: row.decided.as_deref().map(|date| date.parse().unwrap()),
+                    effective: row.effective.as_deref().map(|date| date.parse().unwrap()),
+                    budget: row.budget.as_deref().map(amount),
+                    ..decision(&row.id, row.horizon.as_deref().map(days), row.report)
+                })
+                .collect(),
             None => vec![decision("original", Some(self.horizon.as_deref().map_or_else(whole, days)), None)],
         };
         let commitments = match &self.indicators {
@@ -517,7 +552,16 @@ impl ProjectRow {
         };
         ProjectDraft {
             decisions,
-            periods: reports.into_iter().zip(periods).map(|(report, period)| ReportingPeriod { report, period }).collect(),
+            periods: reports
+                .into_iter()
+                .zip(periods)
+                .zip(self.filed.iter().map(String::as_str).chain(std::iter::repeat("")))
+                .map(|((report, period), filed)| ReportingPeriod {
+                    filed: (!filed.is_empty()).then(|| day(filed)),
+                    ..ReportingPeriod::new(report, period)
+                })
+                .collect(),
+            overlapping: names(&self.overlapping),
             partners: names(&self.partners),
             commitments,
             activities: self

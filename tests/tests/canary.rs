@@ -31,6 +31,14 @@ fn said(result: Result<Loaded, LoadError>) -> String {
         said.push(eruf_report::findings(&loaded, language));
         let formats = [Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html];
         said.extend(formats.map(|format| eruf_report::status(&view, language, format).unwrap()));
+        for format in formats {
+            said.extend(["CO01", "CO08"].map(|code| eruf_report::series(&view, code, language, format).unwrap()));
+            said.extend(["CO01", "CO08"].map(|code| eruf_report::plan(&view, code, language, format).unwrap()));
+            said.push(eruf_report::restated(&view, &project.known_at(0), language, format).unwrap());
+            said.push(eruf_report::targets(&view, None, language, format).unwrap());
+            said.push(eruf_report::verdicts(&view, None, language, format).unwrap());
+            said.push(eruf_report::framework(&view, &[], None, language, format).unwrap());
+        }
     }
     said.join("\n")
 }

@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{Completeness, Error, Interval, Project, Subject};
-use eruf_tests::{Failures, ProjectRow, bounds, day, figure, table};
+use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -12,6 +12,8 @@ struct Case {
     source: String,
     project: ProjectRow,
     known_at: Option<u32>,
+    /// In place of a report, a day.
+    known_on: Option<String>,
     as_of: Option<String>,
     /// The day at which it is then asked.
     asked_at: Option<String>,
@@ -19,6 +21,7 @@ struct Case {
     increment: Option<Vec<String>>,
     since: Option<Vec<u32>>,
     cumulative: Option<Vec<String>>,
+    year_to_date: Option<Vec<String>>,
     carried: Option<Vec<bool>>,
     completeness: Option<String>,
     outcome: Option<String>,
@@ -49,7 +52,7 @@ fn cumulative() -> Result<(), Error> {
                 continue;
             }
         };
-        let mut view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let mut view = known(&project, case.known_at, case.known_on.as_deref());
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
@@ -70,6 +73,9 @@ fn cumulative() -> Result<(), Error> {
         failures.check_if("since", &since, case.since.as_ref());
         let cumulative = points.iter().map(|point| point.cumulative.map_or_else(|none| none.to_string(), text)).collect();
         failures.check_if("the cumulative outcome", &cumulative, amounts(&case.cumulative).as_ref());
+        let years =
+            points.iter().map(|point| Ok(series.year_to_date(point)?.map_or_else(|none| none.to_string(), text))).collect::<Result<_, Error>>()?;
+        failures.check_if("the year to date", &years, amounts(&case.year_to_date).as_ref());
         let carried = points.iter().map(|point| point.carried).collect();
         failures.check_if("carried", &carried, case.carried.as_ref());
         let completeness = |found: Completeness| format!("{}/{}", found.reported, found.due);

@@ -89,7 +89,7 @@ fn made(dice: &mut Dice) -> Made {
     for _ in 0..=dice.roll(9) {
         let last = first + Days::new(dice.roll(200) + 1);
         report += 1 + u32::try_from(dice.roll(2)).unwrap();
-        periods.push(ReportingPeriod { report, period: Period::new(first, last).unwrap() });
+        periods.push(ReportingPeriod::new(report, Period::new(first, last).unwrap()));
         first = last.succ_opt().unwrap();
     }
     // One project in four is recorded from later than its first day.

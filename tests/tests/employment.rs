@@ -220,7 +220,7 @@ fn project(readings: Vec<EmploymentReading>, supported: Option<&[String]>) -> Pr
 }
 
 fn draft(readings: Vec<EmploymentReading>, supported: Option<&[String]>) -> ProjectDraft {
-    let periods = (1..=4).map(|report| ReportingPeriod { report, period: quarter(report - 1) }).collect();
+    let periods = (1..=4).map(|report| ReportingPeriod::new(report, quarter(report - 1))).collect();
     let took_part = |id: &String| Participation::new(enterprise(id), day("2019-01-15"));
     ProjectDraft {
         decisions: vec![decision("original", Some(days("2019-01-01..2019-12-31")), None)],

@@ -24,7 +24,7 @@ fn named(text: &str) -> Project {
     indicator.name = text.into();
     Project::new(ProjectDraft {
         decisions: vec![decision("original", Some(quarter(1)), None)],
-        periods: vec![ReportingPeriod { report: 1, period: quarter(1) }],
+        periods: vec![ReportingPeriod::new(1, quarter(1))],
         commitments: vec![Commitment::new(indicator)],
         entries: vec![Entry::new("X", 1, Basis::Increment, Amount::from(1))],
         ..ProjectDraft::new(identity)

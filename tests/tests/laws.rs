@@ -3,7 +3,7 @@
 
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, Entry, Horizon, Interval, Outcome, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod,
-    Shape, State, Target, parse_date, to_running_totals,
+    Shape, State, Target, Value, parse_date, to_running_totals,
 };
 use eruf_tests::{days, decision, identity, indicator, quarter};
 use proptest::prelude::*;
@@ -72,7 +72,7 @@ fn project(entries: Vec<Entry>, first_day: eruf_core::NaiveDate) -> Project {
     commitment.reported_by = NAMES.map(Into::into).to_vec();
     Project::new(ProjectDraft {
         decisions: vec![decision("original", Some(Period::new(first_day, quarter(PERIODS - 1).last()).unwrap()), None)],
-        periods: (1..=PERIODS).map(|report| ReportingPeriod { report, period: quarter(report - 1) }).collect(),
+        periods: (1..=PERIODS).map(|report| ReportingPeriod::new(report, quarter(report - 1))).collect(),
         partners: NAMES.map(Into::into).to_vec(),
         commitments: vec![commitment],
         entries,
@@ -144,6 +144,36 @@ proptest! {
                 prop_assert_ne!(added, others.points[place as usize].increment);
             }
         }
+    }
+
+    #[test]
+    fn withdrawing_equals_never_having_reported_except_in_what_was_known_before(reports in reports(), partner in 0_usize..3, place in 0_u32..PERIODS) {
+        let entries = reports.entries();
+        let wanted = NAMES[partner % reports.partners.len()];
+        let is_it = |entry: &Entry| entry.partner.as_deref() == Some(wanted) && entry.period == place + 1;
+        let Some(reported) = entries.iter().find(|entry| is_it(entry)).cloned() else { return Ok(()) };
+        let never: Vec<Entry> = entries.iter().filter(|entry| !is_it(entry)).cloned().collect();
+        // A partner who never reported at all is not missed; one who has withdrawn is.
+        if !never.iter().any(|entry| entry.partner.as_deref() == Some(wanted)) {
+            return Ok(());
+        }
+        let mut withdrawn = entries.clone();
+        withdrawn.push(Entry { report: PERIODS, value: Value::Withdrawn, correction: Some("another project's".into()), ..reported });
+        let (withdrawn, never, whole) = [withdrawn, never, entries].map(|entries| project(entries, quarter(0).first())).into();
+        let end = quarter(PERIODS - 1).last();
+        prop_assert_eq!(withdrawn.view().asked_at(end).series("X"), never.view().asked_at(end).series("X"));
+        for report in 1..PERIODS {
+            prop_assert_eq!(withdrawn.known_at(report).series("X"), whole.known_at(report).series("X"));
+        }
+    }
+
+    #[test]
+    fn a_day_is_known_as_the_last_report_before_it(reports in reports(), day in 0_i64..800) {
+        let project = reports.project();
+        let day = quarter(0).first() + chrono::Duration::days(day);
+        let filed = (1..=PERIODS).take_while(|report| quarter(report - 1).last() <= day).last().unwrap_or(0);
+        prop_assert_eq!(project.known_on(day).series("X"), project.known_at(filed).series("X"));
+        prop_assert_eq!(project.known_on(day).as_of(), project.known_at(filed).as_of());
     }
 
     #[test]

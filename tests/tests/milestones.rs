@@ -27,7 +27,7 @@ fn difference(goal: Amount, milestones: Milestones) -> Option<Amount> {
     commitment.targets = vec![TargetVersion { milestones: Some(milestones), ..TargetVersion::new("original", Target::at_least(goal).unwrap()) }];
     let project = Project::new(ProjectDraft {
         decisions: vec![decision("original", Some(quarter(0)), None)],
-        periods: vec![ReportingPeriod { report: 1, period: quarter(0) }],
+        periods: vec![ReportingPeriod::new(1, quarter(0))],
         commitments: vec![commitment],
         ..ProjectDraft::new(identity())
     });

@@ -38,6 +38,9 @@ struct Case {
     last: Option<u32>,
     paces: Option<Vec<PaceRow>>,
     bridge: Option<Vec<(String, String, String)>>,
+    /// The decision whose target was in force on a day.
+    #[serde(default)]
+    in_force: Vec<(String, String)>,
     framework: Option<Vec<String>>,
     verdict: Option<String>,
 }
@@ -105,6 +108,10 @@ fn plans() -> Result<(), Error> {
             let paces = view.paces("X", case.last.unwrap_or(eruf_core::LAST_PERIODS))?;
             failures.check("how many plans", &paces.len(), &rows.len());
             paces.iter().zip(rows).for_each(|(found, row)| pace(found, row, &mut failures));
+        }
+        for (on, decision) in &case.in_force {
+            let found = view.in_force_on("X", day(on)).and_then(|step| step.target).map(|version| version.decision.to_string());
+            failures.check(on, &found.unwrap_or_default(), decision);
         }
         if let Some(steps) = &case.bridge {
             let bridge = view.target_bridge("X")?;

@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{Basis, Error, Project, ProjectDraft, State, Undefined, to_running_totals};
-use eruf_tests::{Failures, ProjectRow, bounds, day, figure, ratio, table};
+use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, ratio, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -12,6 +12,7 @@ struct Case {
     source: String,
     project: ProjectRow,
     known_at: Option<u32>,
+    known_on: Option<String>,
     as_of: Option<String>,
     in_force: String,
     verdicts: Vec<Expected>,
@@ -32,6 +33,7 @@ struct Expected {
     share: Option<String>,
     utilisation: Option<String>,
     shown: Option<String>,
+    flip: Option<String>,
 }
 
 #[test]
@@ -46,7 +48,7 @@ fn verdicts() -> Result<(), Error> {
                 continue;
             }
         };
-        let mut view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let mut view = known(&project, case.known_at, case.known_on.as_deref());
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
@@ -67,6 +69,15 @@ fn verdicts() -> Result<(), Error> {
             failures.check_if(&(of.clone() + "variance"), &got.variance, row.variance.as_deref().map(figure).as_ref());
             failures.check_if(&(of.clone() + "attainment"), &got.share, row.share.as_deref().map(figure).as_ref());
             failures.check_if(&(of.clone() + "utilisation"), &got.utilisation, row.utilisation.as_deref().map(figure).as_ref());
+            let flip = verdict.flip.map_or_else(
+                || "nothing".to_owned(),
+                |flip| {
+                    let (numerator, denominator) = (flip.change.numerator(), flip.change.denominator());
+                    let change = if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") };
+                    if flip.beyond { format!("beyond {change}") } else { change }
+                },
+            );
+            failures.check_if(&(of.clone() + "what turns it"), &flip, row.flip.as_ref());
             let shown = got.share.ok().and_then(|share| share.as_exact()).map(|share| share.percent(1, &[])).transpose()?;
             failures.check_if(&(of + "attainment as shown"), &shown.map(|shown| shown.to_string()), row.shown.clone().map(Some).as_ref());
         }

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
-use eruf_core::{Amount, EmploymentRule, ParseAmountError, Project, Rate, RateOf, View};
+use eruf_core::{Amount, Band, Bands, EmploymentRule, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
 use eruf_data::{Options, PersonKey, load, load_with};
-use eruf_report::{CountOptions, Format, Language};
+use eruf_report::{CountOptions, Format, Language, show_decimal};
 
 /// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they differ.
 ///
@@ -29,9 +29,9 @@ struct Show {
     /// The language of the table: sv or en
     #[arg(long, default_value = "en")]
     lang: Language,
-    /// Show what was known when report N was filed
-    #[arg(long, value_name = "N")]
-    as_known_at: Option<u32>,
+    /// Show what was known when report N was filed, or on a day (2021-03-01)
+    #[arg(long, value_name = "N|DATE")]
+    as_known_at: Option<Known>,
     /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every project that is read with it
     #[arg(long, value_name = "FILE")]
     person_key: Option<PathBuf>,
@@ -48,15 +48,69 @@ impl Show {
     }
 }
 
-/// What was known when a report was filed; everything if none is named.
-fn known_at(project: &Project, report: Option<u32>) -> Result<View<'_>, String> {
-    match report {
+/// What was known when a report was filed or on a day; everything if neither is named.
+fn known_at(project: &Project, known: Option<Known>) -> Result<View<'_>, String> {
+    match known {
         None => Ok(project.view()),
-        Some(report) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
-        Some(report) => {
+        Some(Known::Day(day)) => Ok(project.known_on(day)),
+        Some(Known::Report(report)) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
+        Some(Known::Report(report)) => {
             let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
             Err(format!("there is no report {report} (reports: {})", known.join(", ")))
         }
+    }
+}
+
+/// What is known: everything up to a report, or up to a day.
+#[derive(Clone, Copy)]
+enum Known {
+    Report(u32),
+    Day(NaiveDate),
+}
+
+impl FromStr for Known {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.parse() {
+            Ok(report) => Ok(Self::Report(report)),
+            Err(_) => parse_date(text).map(Self::Day).map_err(|error| format!("expected the number of a report or a day: {error}")),
+        }
+    }
+}
+
+/// The edges of bands of one's own, in percent.
+#[derive(Clone)]
+struct Edges(Vec<Amount>);
+
+impl FromStr for Edges {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let edges =
+            text.split(',').map(|text| text.trim().parse().map_err(|error: ParseAmountError| error.to_string())).collect::<Result<_, String>>();
+        let edges = Self(edges?);
+        edges.bands(Language::English).map(|_| edges)
+    }
+}
+
+impl Edges {
+    /// The bands between them, each named by its edges.
+    fn bands(&self, language: Language) -> Result<Bands, String> {
+        let percent = |edge: Amount| show_decimal(edge.to_decimal(), language);
+        let share = |edge: Option<Amount>| edge.and_then(|edge| Ratio::of(edge, Amount::from(100)));
+        let from = std::iter::once(None).chain(self.0.iter().copied().map(Some));
+        let below = self.0.iter().copied().map(Some).chain([None]);
+        let band = |(from, below): (Option<Amount>, Option<Amount>)| {
+            let name = match (from, below) {
+                (None, Some(below)) => format!("< {} %", percent(below)),
+                (Some(from), Some(below)) => format!("{}\u{2013}{} %", percent(from), percent(below)),
+                (Some(from), None) => format!("\u{2265} {} %", percent(from)),
+                (None, None) => String::new(),
+            };
+            Band { name: name.into(), from: share(from), below: share(below) }
+        };
+        Bands::new(from.zip(below).map(band).collect()).map_err(|error| error.to_string())
     }
 }
 
@@ -140,12 +194,43 @@ enum Action {
     Diff {
         /// The project folder
         folder: PathBuf,
-        /// The earlier report
-        #[arg(long, value_name = "N")]
-        from: u32,
-        /// The later report; everything that is known unless it is named
-        #[arg(long, value_name = "N", conflicts_with = "as_known_at")]
-        to: Option<u32>,
+        /// The earlier report, or a day
+        #[arg(long, value_name = "N|DATE")]
+        from: Known,
+        /// The later report, or a day; everything that is known unless it is named
+        #[arg(long, value_name = "N|DATE", conflicts_with = "as_known_at")]
+        to: Option<Known>,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Show what was promised first and what is promised now, and the decisions that moved it
+    Targets {
+        /// The project folder
+        folder: PathBuf,
+        /// Show what was promised on a day too
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        on: Option<NaiveDate>,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Judge every goal by each version of its target over each horizon, and show what would turn the verdict
+    Verdicts {
+        /// The project folder
+        folder: PathBuf,
+        /// The code of an indicator or goal; all of them unless it is named
+        code: Option<String>,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Hold indicators against the performance framework of 2014-2020
+    Framework {
+        /// The project folder
+        folder: PathBuf,
+        /// The codes of the indicators of the priority; all that are no activity goals unless they are named
+        codes: Vec<String>,
+        /// Edges of bands of one's own in percent, such as 50,80
+        #[arg(long, value_name = "EDGES")]
+        bands: Option<Edges>,
         #[command(flatten)]
         show: Show,
     },
@@ -207,6 +292,20 @@ fn run(action: &Action) -> Result<String, String> {
             let project = show.load(folder)?;
             let (earlier, later) = (known_at(&project, Some(*from))?, known_at(&project, to.or(show.as_known_at))?);
             eruf_report::restated(&later, &earlier, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Targets { folder, on, show } => {
+            let project = show.load(folder)?;
+            eruf_report::targets(&show.view(&project)?, *on, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Verdicts { folder, code, show } => {
+            let project = show.load(folder)?;
+            eruf_report::verdicts(&show.view(&project)?, code.as_deref(), show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Framework { folder, codes, bands, show } => {
+            let project = show.load(folder)?;
+            let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+            let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose()?;
+            eruf_report::framework(&show.view(&project)?, &codes, bands.as_ref(), show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;

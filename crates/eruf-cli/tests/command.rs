@@ -39,6 +39,15 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("diff.en.txt", vec!["diff", "--from", "6", "--to", "7"]),
         ("diff.sv.txt", vec!["diff", "--from", "5", "--lang", "sv"]),
         ("diff.json", vec!["diff", "--from", "3", "--format", "json"]),
+        ("targets.en.txt", vec!["targets", "--on", "2019-12-09"]),
+        ("targets.sv.txt", vec!["targets", "--lang", "sv", "--as-known-at", "2019-12-09"]),
+        ("targets.json", vec!["targets", "--format", "json"]),
+        ("verdicts.en.txt", vec!["verdicts"]),
+        ("verdicts.sv.txt", vec!["verdicts", "CO01", "--lang", "sv"]),
+        ("verdicts.json", vec!["verdicts", "CO01", "--format", "json"]),
+        ("framework.en.txt", vec!["framework"]),
+        ("framework.sv.txt", vec!["framework", "CO01", "CO08", "--bands", "50,80.5", "--lang", "sv"]),
+        ("framework.json", vec!["framework", "CO01", "CO05", "--format", "json"]),
     ]);
     for (ending, options) in forms {
         let output = eruf(&[&options[..1], &["examples/time-series"], &options[1..]].concat());

@@ -15,6 +15,10 @@ pub struct Step<'p> {
     pub target: Option<&'p TargetVersion>,
     /// The horizon in force after it.
     pub horizon: &'p Horizon,
+    /// The budget in force after it, if one was ever set.
+    pub budget: Option<Amount>,
+    /// The day from which it is in force; `None` is from the start.
+    pub from: Option<chrono::NaiveDate>,
 }
 
 /// A step of the bridge from the first target to the current one.
@@ -45,22 +49,39 @@ pub struct Restatement {
 
 impl<'p> View<'p> {
     /// What each known decision put in force for an indicator, in order.
-    pub(crate) fn steps(&self, commitment: usize) -> Vec<Step<'p>> {
+    pub(crate) fn steps(&self, commitment: Option<usize>) -> Vec<Step<'p>> {
         let project = self.project();
-        let versions = || project.commitments().get(commitment).into_iter().flat_map(|commitment| &commitment.targets);
-        let places = project.version_decisions(commitment);
+        let versions = || commitment.and_then(|place| project.commitments().get(place)).into_iter().flat_map(|commitment| &commitment.targets);
+        let places = commitment.map_or(&[][..], |place| project.version_decisions(place));
         let decided = project.decisions().iter().zip(project.horizons()).enumerate();
-        let known = decided.filter(|(_, (decision, _))| self.knows(decision.report));
+        let known = decided.filter(|(place, _)| self.knows_decision(*place));
+        let mut budget = None;
         known
             .map(|(place, (decision, horizon))| {
+                budget = decision.budget.or(budget);
                 let in_force = versions().zip(places).filter(|(_, of)| **of <= place && self.knows_decision(**of));
-                Step { decision: &decision.id, details: decision, target: in_force.last().map(|(version, _)| version), horizon }
+                let target = in_force.last().map(|(version, _)| version);
+                Step { decision: &decision.id, details: decision, target, horizon, budget, from: project.in_force_from(place) }
             })
             .collect()
     }
 
-    fn knows_decision(&self, place: usize) -> bool {
-        self.project().decisions().get(place).is_some_and(|decision| self.knows(decision.report))
+    /// What each known decision put in force, in order, without a target.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<Step<'p>> {
+        self.steps(None)
+    }
+
+    /// What each known decision put in force for an indicator, in order: the first is the original, the last the current.
+    #[must_use]
+    pub fn versions(&self, code: &str) -> Vec<Step<'p>> {
+        self.project().position(code).map(|commitment| self.steps(Some(commitment))).unwrap_or_default()
+    }
+
+    /// What was in force for an indicator on a day, of what is known: by the last decision that was in force then.
+    #[must_use]
+    pub fn in_force_on(&self, code: &str, day: chrono::NaiveDate) -> Option<Step<'p>> {
+        self.versions(code).into_iter().rfind(|step| step.from.is_none_or(|from| from <= day))
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that changed what keeps the promise, and by how much.
@@ -71,7 +92,7 @@ impl<'p> View<'p> {
     pub fn target_bridge(&self, code: &str) -> Result<Vec<BridgeStep<'p>>, Error> {
         let Some(commitment) = self.project().position(code) else { return Ok(Vec::new()) };
         let mut bridge: Vec<BridgeStep<'p>> = Vec::new();
-        for step in self.steps(commitment) {
+        for step in self.steps(Some(commitment)) {
             let Some(target) = step.target else { continue };
             let bounds = target.target.over(step.horizon)?;
             let before = bridge.last().map(|before| before.bounds);

@@ -56,9 +56,7 @@ impl View<'_> {
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
-    /// # draft.decisions.push(Decision {
-    /// #     id: "original".into(), requested: None, decided: None, effective: None, report: None,
-    /// #     horizon: Some(year), budget: None, reason: None, source: Source::default(),
+    /// # draft.decisions.push(Decision { horizon: Some(year), ..Decision::new("original")
     /// # });
     /// # for (moment, measure, value, method) in [
     /// #     (Moment::Before, Measure::Headcount, 10, "annual report"), (Moment::After, Measure::Headcount, 14, "annual report"),

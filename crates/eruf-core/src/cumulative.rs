@@ -1,6 +1,6 @@
 //! Outcomes in, cumulative outcomes out: increments, running totals and levels, per partner and then added.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::amount::Total;
 use crate::indicator::named;
@@ -152,6 +152,17 @@ impl Series {
         Ok(Some(Window { cumulative: last.cumulative, added }))
     }
 
+    /// What the year of a point brought up to its end; a period that began in the year before counts in the year in which it ended.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if it cannot be held exactly.
+    pub fn year_to_date(&self, point: &Point) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+        let first = NaiveDate::from_ymd_opt(point.last.year(), 1, 1).unwrap_or(point.last);
+        let window = crate::Period::new(first, point.last).ok().map(|days| self.window(days)).transpose()?;
+        Ok(window.flatten().map_or(Err(NoOutcome::NotDue), |window| window.added))
+    }
+
     /// The cumulative outcome at the end of a day: that of the last period that had ended; `None` before the first.
     #[must_use]
     pub fn value_at(&self, day: NaiveDate) -> Option<Result<Interval<Amount>, NoOutcome>> {
@@ -179,7 +190,9 @@ pub(crate) struct Slot {
     pub(crate) report: u32,
     pub(crate) entry: u32,
     pub(crate) basis: Basis,
-    /// `None` if the outcome is in words.
+    /// Whether it takes back what was reported before.
+    pub(crate) withdrawn: bool,
+    /// `None` if the outcome is in words or withdrawn.
     pub(crate) amount: Option<Interval<Amount>>,
 }
 
@@ -281,6 +294,7 @@ impl Reports<'_> {
         // Nearly every period has one entry.
         if let [slot, rest @ ..] = self.slots
             && slot.report <= self.report
+            && !slot.withdrawn
             && rest.first().is_none_or(|next| next.period != slot.period)
         {
             self.slots = rest;
@@ -300,7 +314,7 @@ impl Reports<'_> {
             let length = self.slots.iter().take_while(|other| same(other)).count();
             let (group, rest) = self.slots.split_at_checked(length).unwrap_or((self.slots, &[]));
             self.slots = rest;
-            let Some(standing) = group.iter().rev().find(|slot| slot.report <= self.report) else { continue };
+            let Some(standing) = group.iter().rev().find(|slot| slot.report <= self.report).filter(|slot| !slot.withdrawn) else { continue };
             found = Some(match found {
                 None => (standing.period, standing.basis, standing.amount),
                 Some((period, basis, Some(so_far))) => match standing.amount {
@@ -490,10 +504,10 @@ pub(crate) fn occasions(slots: &[Slot], axis: &Axis<'_>) -> Option<Vec<Interval<
 }
 
 /// The entry that stands for each partner, period and occasion, of the periods that are due.
-fn standing_slots<'s>(slots: &'s [Slot], axis: &Axis<'_>) -> impl Iterator<Item = &'s Slot> {
+pub(crate) fn standing_slots<'s>(slots: &'s [Slot], axis: &Axis<'_>) -> impl Iterator<Item = &'s Slot> {
     let (due, report) = (axis.due(), axis.report);
     let groups = slots.chunk_by(|one, other| (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion));
-    let standing = groups.filter_map(move |group| group.iter().rev().find(|slot| slot.report <= report));
+    let standing = groups.filter_map(move |group| group.iter().rev().find(|slot| slot.report <= report).filter(|slot| !slot.withdrawn));
     standing.filter(move |slot| usize::try_from(slot.period).is_ok_and(|period| period < due))
 }
 

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use crate::indicator::named;
 use crate::{Amount, PartialDate, Period, Ratio, Source};
 
 /// The time from a project's first to its last day under a named decision.
@@ -59,6 +62,30 @@ impl fmt::Display for Horizon {
     }
 }
 
+named! {
+    /// Why a decision was taken, in a word that can be counted over projects; the free text beside it says the rest.
+    ReasonCode {
+        /// The project runs late.
+        Delay = "delay",
+        /// The pandemic of 2020 to 2022.
+        Pandemic = "pandemic",
+        /// More or fewer took part than was thought.
+        Demand = "demand",
+        /// Money was added or taken away.
+        Funding = "funding",
+        /// Something is measured in another way.
+        Method = "method",
+        /// The project does something else.
+        Scope = "scope",
+        /// A partner came, left or changed.
+        Partner = "partner",
+        /// A mistake was put right.
+        Error = "error",
+        /// Another reason.
+        Other = "other",
+    }
+}
+
 /// A decision about the project: the original one, or an amendment of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -82,9 +109,43 @@ pub struct Decision {
     pub horizon: Option<Period>,
     /// The budget in the project's currency; `None` if it stays as it was.
     pub budget: Option<Amount>,
+    /// Why, in a word.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub reason_code: Option<ReasonCode>,
     /// Why.
     pub reason: Option<Arc<str>>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
+}
+
+impl Decision {
+    /// A decision of which nothing but the name is known.
+    ///
+    /// ```
+    /// use eruf_core::{Decision, ReasonCode};
+    /// let extension = Decision { reason_code: Some(ReasonCode::Pandemic), ..Decision::new("extension") };
+    /// assert_eq!((&*extension.id, extension.horizon), ("extension", None));
+    /// ```
+    #[must_use]
+    pub fn new(id: impl Into<Arc<str>>) -> Self {
+        Self {
+            id: id.into(),
+            requested: None,
+            decided: None,
+            effective: None,
+            report: None,
+            horizon: None,
+            budget: None,
+            reason_code: None,
+            reason: None,
+            source: Source::default(),
+        }
+    }
+
+    /// The day by which it was decided, or else takes effect: a month without a day counts from its last.
+    #[must_use]
+    pub fn known_from(&self) -> Option<NaiveDate> {
+        self.decided.or(self.effective).map(PartialDate::last_day)
+    }
 }

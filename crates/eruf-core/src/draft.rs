@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::{
     Basis, Claim, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period,
     ProgrammingPeriod, Source, TargetVersion,
@@ -39,6 +41,30 @@ pub struct ReportingPeriod {
     /// The days that it is about.
     #[cfg_attr(feature = "serde", serde(with = "period"))]
     pub period: Period,
+    /// When the report was filed; `None` is taken for the last day of the period.
+    #[cfg_attr(feature = "serde", serde(default, with = "date_option"))]
+    pub filed: Option<NaiveDate>,
+}
+
+impl ReportingPeriod {
+    /// A period and the number of its report, whose day of filing is not known.
+    ///
+    /// ```
+    /// use eruf_core::{Period, ReportingPeriod, parse_date};
+    /// let days = Period::new(parse_date("2021-01-01")?, parse_date("2021-04-30")?)?;
+    /// assert_eq!(ReportingPeriod::new(7, days).known_from(), parse_date("2021-04-30")?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn new(report: u32, period: Period) -> Self {
+        Self { report, period, filed: None }
+    }
+
+    /// The day from which the report is known: when it was filed, or else the last day of its period.
+    #[must_use]
+    pub fn known_from(&self) -> NaiveDate {
+        self.filed.unwrap_or(self.period.last())
+    }
 }
 
 /// An indicator in a project: what it is, how it is reported, and what was promised.
@@ -110,6 +136,9 @@ pub struct ProjectDraft {
     /// The partners who report; empty if the project itself does.
     #[cfg_attr(feature = "serde", serde(default))]
     pub partners: Vec<Arc<str>>,
+    /// The dimensions whose parts may overlap, such as kinds of support: they are never added.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub overlapping: Vec<Arc<str>>,
     /// The indicators and activity goals.
     #[cfg_attr(feature = "serde", serde(default))]
     pub commitments: Vec<Commitment>,
@@ -151,6 +180,7 @@ impl ProjectDraft {
             decisions: Vec::new(),
             periods: Vec::new(),
             partners: Vec::new(),
+            overlapping: Vec::new(),
             commitments: Vec::new(),
             activities: Vec::new(),
             entries: Vec::new(),
@@ -266,6 +296,7 @@ pub(crate) mod value {
         Amount(Amount),
         Between { low: Amount, high: Amount },
         Words { words: Arc<str>, kept: Option<bool> },
+        Withdrawn { withdrawn: bool },
     }
 
     pub(crate) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
@@ -275,6 +306,7 @@ pub(crate) mod value {
                 None => Text::Between { low: amount.low(), high: amount.high() },
             },
             Value::Words { text, kept } => Text::Words { words: text.clone(), kept: *kept },
+            Value::Withdrawn => Text::Withdrawn { withdrawn: true },
         };
         text.serialize(serializer)
     }
@@ -286,6 +318,8 @@ pub(crate) mod value {
                 Value::Amount(Interval::new(low, high).ok_or_else(|| serde::de::Error::custom("the bounds are reversed"))?)
             }
             Text::Words { words, kept } => Value::Words { text: words, kept },
+            Text::Withdrawn { withdrawn: true } => Value::Withdrawn,
+            Text::Withdrawn { withdrawn: false } => return Err(serde::de::Error::custom("an entry that is not withdrawn needs a value")),
         })
     }
 }

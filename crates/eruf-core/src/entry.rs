@@ -30,6 +30,8 @@ pub enum Value {
         /// What a person states on a goal in words: whether it was kept.
         kept: Option<bool>,
     },
+    /// Nothing: what was reported before for the same indicator, partner, period and occasion is taken back, and is missing again.
+    Withdrawn,
 }
 
 impl From<Amount> for Value {
@@ -43,8 +45,22 @@ impl fmt::Display for Value {
         match self {
             Self::Amount(amount) => amount.fmt(f),
             Self::Words { text, .. } => f.write_str(text),
+            Self::Withdrawn => f.write_str("withdrawn"),
         }
     }
+}
+
+/// One part of an entry's amount, along a dimension: of 122 enterprises, by gender, 40 led by women.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Part {
+    /// What the amount is taken apart by.
+    pub dimension: Arc<str>,
+    /// Which part.
+    pub name: Arc<str>,
+    /// The amount.
+    pub amount: Amount,
 }
 
 /// One outcome as somebody reported it. Entries are only ever added: a correction is an entry of its own.
@@ -68,6 +84,9 @@ pub struct Entry {
     /// How many of the value have no key, where enterprises are counted: each may be one of the others.
     #[cfg_attr(feature = "serde", serde(default))]
     pub without_key: Option<Amount>,
+    /// Parts of the value, along one or more dimensions; what they leave of it is unknown.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub parts: Vec<Part>,
     /// How it was measured, where that was said.
     #[cfg_attr(feature = "serde", serde(default))]
     pub method: Option<Arc<str>>,
@@ -101,6 +120,7 @@ impl Entry {
             basis,
             value: value.into(),
             without_key: None,
+            parts: Vec::new(),
             method: None,
             unit: None,
             occasion: None,

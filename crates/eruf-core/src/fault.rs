@@ -222,6 +222,34 @@ pub enum Fault {
         /// The basis.
         basis: Basis,
     },
+    /// A report that was filed before the one before it.
+    #[error("report {report} is known from {filed}, and report {other} before it only from {before} (a later report knows what earlier ones do)")]
+    FiledOutOfOrder {
+        /// The report.
+        report: u32,
+        /// The day from which it is known.
+        filed: NaiveDate,
+        /// The report before it.
+        other: u32,
+        /// The day from which that is known.
+        before: NaiveDate,
+    },
+    /// Parts that do not fit their whole.
+    #[error("{indicator} by {dimension}: {error}")]
+    Parts {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// What it is taken apart by.
+        dimension: Arc<str>,
+        /// The rule that the parts break.
+        error: Error,
+    },
+    /// Parts of no amount.
+    #[error("{indicator} has parts but no amount that they are parts of")]
+    PartsOfNoAmount {
+        /// The indicator.
+        indicator: Arc<str>,
+    },
     /// An activity that is part of itself.
     #[error("activity {code:?} is part of itself")]
     ActivityLoop {

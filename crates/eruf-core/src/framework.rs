@@ -1,7 +1,7 @@
 //! The performance framework of 2014-2020: whether a priority reached its milestones or targets.
 
-use crate::Ratio;
 use crate::indicator::named;
+use crate::{Error, Figure, Ratio, Undefined, View};
 
 named! {
     /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation (EU) No 215/2014.
@@ -38,5 +38,32 @@ impl Framework {
             _ if !few && below(85) == 1 && below(75) == 0 => Some(Self::Achieved),
             _ => Some(Self::NotAchieved),
         }
+    }
+}
+
+/// The performance framework asked of some indicators of a project, as a priority asks it of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameworkAnswer {
+    /// Code and attainment of each indicator.
+    pub shares: Vec<(String, Figure)>,
+    /// The verdict; `None` if one of the shares is undefined or known only by its bounds.
+    pub verdict: Option<Framework>,
+}
+
+impl View<'_> {
+    /// What the performance framework makes of some indicators, by their attainment of the targets in force.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
+        let status = self.status()?;
+        let share = |code: &str| {
+            let row = self.project().position(code).and_then(|place| status.rows.get(place));
+            row.map_or(Err(Undefined::NoTarget), |row| row.attainment.share)
+        };
+        let shares: Vec<(String, Figure)> = codes.iter().map(|code| ((*code).to_owned(), share(code))).collect();
+        let exact: Option<Vec<Ratio>> = shares.iter().map(|(_, share)| share.ok()?.as_exact()).collect();
+        Ok(FrameworkAnswer { verdict: exact.and_then(|exact| Framework::of(&exact)), shares })
     }
 }

@@ -235,9 +235,7 @@ impl View<'_> {
     /// # };
     /// # let horizon = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
-    /// # draft.decisions.push(Decision {
-    /// #     id: "original".into(), requested: None, decided: None, effective: None, report: None,
-    /// #     horizon: Some(horizon), budget: None, reason: None, source: Source::default(),
+    /// # draft.decisions.push(Decision { horizon: Some(horizon), ..Decision::new("original")
     /// # });
     /// for (name, before, after) in [("X", 10, 14), ("Y", 8, 5), ("Z", 6, 0)] {
     ///     for (moment, value, day) in [(Moment::Before, before, "2018-12-31"), (Moment::After, after, "2019-12-31")] {
@@ -328,9 +326,7 @@ impl View<'_> {
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
-    /// # draft.decisions.push(Decision {
-    /// #     id: "original".into(), requested: None, decided: None, effective: None, report: None,
-    /// #     horizon: Some(year), budget: None, reason: None, source: Source::default(),
+    /// # draft.decisions.push(Decision { horizon: Some(year), ..Decision::new("original")
     /// # });
     /// # for (moment, measure, value, method) in [
     /// #     (Moment::Before, Measure::Headcount, 10, "annual report"), (Moment::After, Measure::Headcount, 14, "annual report"),

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::indicator::named;
-use crate::{Amount, Basis, Error, Horizon, NoOutcome, NoPlan, OverTime, Plan, Ratio, Series, TargetVersion, View};
+use crate::{Basis, Error, Horizon, NoOutcome, NoPlan, OverTime, Plan, Ratio, Series, TargetVersion, View};
 
 named! {
     /// How an estimate at the end is made. None is a forecast without its method.
@@ -76,7 +76,7 @@ impl<'p> View<'p> {
         let outcome = status.rows.get(commitment).map_or(Err(NoOutcome::Missing), |row| row.outcome);
         let outcome = outcome.and_then(|outcome| outcome.as_exact().ok_or(NoOutcome::InWords)).map(Ratio::from);
         let mut paces: Vec<Pace<'p>> = Vec::new();
-        for step in self.steps(commitment) {
+        for step in self.steps(Some(commitment)) {
             let Some(target) = step.target else { continue };
             let same = |pace: &Pace<'_>| pace.target == target && pace.horizon.period() == step.horizon.period();
             if paces.last().is_some_and(same) {
@@ -231,28 +231,4 @@ fn months_behind(first: NaiveDate, earned: Ratio, today: NaiveDate) -> Option<Ra
     let whole_days = u64::try_from(earned.numerator().div_euclid(earned.denominator())).ok()?;
     let next = first.checked_add_days(Days::new(whole_days))?;
     Some(crate::Period::new(next, today).ok()?.months())
-}
-
-/// What would have to change for a verdict to be another one: an amount to add to the outcome, in whole ones where whole ones are counted.
-///
-/// ```
-/// use eruf_core::{Amount, Ratio, Unit, flip};
-/// // 19 against at least 20, in enterprises: one more. 31 against at least 26 2/3: five fewer, since 26 is below.
-/// let enterprises = Unit::new("enterprises").unwrap();
-/// assert_eq!(flip(Amount::from(19), Ratio::new(20, 1).unwrap(), &enterprises), Ratio::new(1, 1));
-/// assert_eq!(flip(Amount::from(31), Ratio::new(80, 3).unwrap(), &enterprises), Ratio::new(-5, 1));
-/// ```
-#[must_use]
-pub fn flip(outcome: Amount, least: Ratio, unit: &crate::Unit) -> Option<Ratio> {
-    let outcome = Ratio::from(outcome);
-    if !unit.counts_whole() {
-        return least.checked_sub(&outcome);
-    }
-    let (numerator, denominator) = (least.numerator(), least.denominator());
-    let down = numerator.div_euclid(denominator);
-    let exact = numerator.rem_euclid(denominator) == 0;
-    // The least whole outcome that keeps it, and the most that does not.
-    let keeps = if exact { down } else { down.checked_add(1)? };
-    let goal = if outcome >= least { keeps.checked_sub(1)? } else { keeps };
-    Ratio::new(goal, 1)?.checked_sub(&outcome)
 }

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use crate::cumulative::{self, Axis, Slot};
 use crate::roster::Roster;
 use crate::{
-    Activity, Basis, Claim, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, Entry, Fault, Horizon,
-    Identity, Interval, Participation, Period, ProjectDraft, ProjectError, Ratio, ReportingPeriod, Standing, Subject, Value, View,
+    Activity, Amount, Basis, Breakdown, Claim, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, Entry,
+    Fault, Horizon, Identity, Interval, PartialDate, Participation, Period, ProjectDraft, ProjectError, Ratio, ReportingPeriod, Standing, Subject,
+    Value, View,
 };
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
@@ -21,11 +22,9 @@ use crate::{
 /// let mut commitment = Commitment::new(co01);
 /// commitment.targets = vec![TargetVersion::new("original", Target::at_least(Amount::from(200))?)];
 /// let project = Project::new(ProjectDraft {
-///     decisions: vec![Decision {
-///         id: "original".into(), requested: None, decided: None, effective: None, report: None,
-///         horizon: Some(days("2019-01-01", "2021-12-31")), budget: None, reason: None, source: Source::default(),
+///     decisions: vec![Decision { horizon: Some(days("2019-01-01", "2021-12-31")), ..Decision::new("original")
 ///     }],
-///     periods: vec![ReportingPeriod { report: 1, period: days("2019-01-01", "2021-12-31") }],
+///     periods: vec![ReportingPeriod::new(1, days("2019-01-01", "2021-12-31"))],
 ///     commitments: vec![commitment],
 ///     entries: vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(122))],
 ///     ..ProjectDraft::new(Identity {
@@ -227,6 +226,42 @@ impl Project {
         View::new(self, Some(report))
     }
 
+    /// What was known on a day: the reports that had been filed, and of the decisions that no report is named for, those that had been taken.
+    ///
+    /// ```
+    /// # use eruf_core::*;
+    /// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+    /// # let identity = Identity {
+    /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// # };
+    /// # let mut draft = ProjectDraft::new(identity);
+    /// # draft.decisions = vec![Decision { horizon: Some(days("2019-01-01", "2019-12-31")), ..Decision::new("original") }];
+    /// draft.periods = vec![ReportingPeriod { filed: Some(parse_date("2020-02-15")?), ..ReportingPeriod::new(1, days("2019-01-01", "2019-12-31")) }];
+    /// # draft.commitments = vec![Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator())];
+    /// draft.entries = vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(40))];
+    /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
+    /// let shown = |day| project.known_on(parse_date(day).unwrap()).status().unwrap().rows[0].outcome;
+    /// assert_eq!(shown("2020-02-14"), Err(NoOutcome::NotDue)); // the report is not in
+    /// assert_eq!(shown("2020-02-15"), Ok(Interval::exact(Amount::from(40))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn known_on(&self, day: NaiveDate) -> View<'_> {
+        let filed = self.draft.periods.iter().take_while(|period| period.known_from() <= day).last();
+        View::new(self, Some(filed.map_or(0, |period| period.report))).decided_by(day)
+    }
+
+    /// The day from which a decision is in force, by its place: when it takes effect, or else was decided, was first reported, or was asked for.
+    /// `None` is from the start; the first decision always is.
+    #[must_use]
+    pub fn in_force_from(&self, place: usize) -> Option<NaiveDate> {
+        let decision = self.draft.decisions.get(place).filter(|_| place > 0)?;
+        let filed = |report: u32| self.draft.periods.iter().find(|period| period.report == report).map(ReportingPeriod::known_from);
+        let dated = decision.effective.or(decision.decided).map(PartialDate::last_day);
+        dated.or_else(|| decision.report.and_then(filed)).or_else(|| decision.requested.map(PartialDate::last_day))
+    }
+
     /// The last day of the latest report filed by then: the date at which a question is asked unless it names one. Where none was filed, the day
     /// before the first period, so that nothing is due.
     pub(crate) fn latest_date(&self, report: Option<u32>) -> NaiveDate {
@@ -410,6 +445,11 @@ impl Check<'_> {
         for (index, pair) in draft.periods.windows(2).enumerate() {
             let [before, period] = pair else { continue };
             let subject = Subject::Period(index.saturating_add(1));
+            let (known, known_before) = (period.known_from(), before.known_from());
+            if known < known_before {
+                let (report, other) = (period.report, before.report);
+                self.refuse(subject, Fault::FiledOutOfOrder { report, filed: known, other, before: known_before });
+            }
             if period.report <= before.report {
                 self.refuse(subject, Fault::ReportsOutOfOrder { report: period.report, before: before.report });
             }
@@ -522,11 +562,9 @@ impl Check<'_> {
                 let next = u32::try_from(occasions.len()).unwrap_or(u32::MAX).saturating_add(1);
                 *occasions.entry(occasion).or_insert(next)
             });
-            let amount = match &entry.value {
-                Value::Amount(amount) => Some(*amount),
-                Value::Words { .. } => None,
-            };
-            ledger.push(Slot { partner, period: *period, occasion, report: entry.report, entry: number, basis: entry.basis, amount });
+            let amount = if let Value::Amount(amount) = &entry.value { Some(*amount) } else { None };
+            let withdrawn = entry.value == Value::Withdrawn;
+            ledger.push(Slot { partner, period: *period, occasion, report: entry.report, entry: number, basis: entry.basis, withdrawn, amount });
         }
         for ledger in &mut ledgers {
             ledger.sort_by_key(|slot| (slot.partner, slot.period, slot.occasion, slot.report, slot.entry));
@@ -545,7 +583,13 @@ impl Check<'_> {
         if entry.occasion.is_some() && entry.basis != Basis::Increment {
             self.refuse(subject, Fault::OccasionBasis { indicator: indicator.clone(), basis: entry.basis });
         }
-        let Value::Amount(amount) = &entry.value else { return };
+        let Value::Amount(amount) = &entry.value else {
+            if !entry.parts.is_empty() {
+                self.refuse(subject, Fault::PartsOfNoAmount { indicator: indicator.clone() });
+            }
+            return;
+        };
+        self.parts(subject, entry, *amount);
         if let Some(found) = entry.without_key.filter(|found| !found.is_whole() || found.is_negative() || *found > amount.low()) {
             self.refuse(subject, Fault::WithoutKey { found, value: *amount });
         }
@@ -562,6 +606,23 @@ impl Check<'_> {
         }
     }
 
+    /// The parts of an amount, each dimension against the whole.
+    fn parts(&mut self, subject: Subject, entry: &Entry, whole: Interval<Amount>) {
+        let mut dimensions: Vec<&Arc<str>> = entry.parts.iter().map(|part| &part.dimension).collect();
+        dimensions.sort();
+        dimensions.dedup();
+        for dimension in dimensions {
+            let of = entry.parts.iter().filter(|part| part.dimension == *dimension);
+            self.unique("part", of.clone().map(|part| &part.name), |_| subject);
+            let parts = of.map(|part| (part.name.clone(), part.amount)).collect();
+            let overlapping = self.draft.overlapping.contains(dimension);
+            let checked = if overlapping { Breakdown::overlapping(whole.high(), parts) } else { Breakdown::partition(whole.high(), parts) };
+            if let Err(error) = checked {
+                self.refuse(subject, Fault::Parts { indicator: entry.indicator.clone(), dimension: dimension.clone(), error });
+            }
+        }
+    }
+
     /// Within one series: one entry for each period unless corrected, and one basis.
     fn sequence(&mut self, ledger: &[Slot]) {
         let draft = self.draft;
@@ -574,6 +635,7 @@ impl Check<'_> {
                 let (indicator, period) = (found.indicator.clone(), found.period);
                 match (place, &found.correction) {
                     (0, Some(_)) => self.refuse(subject(slot), Fault::NothingToCorrect { indicator, period }),
+                    (0, None) if found.value == Value::Withdrawn => self.refuse(subject(slot), Fault::NothingToCorrect { indicator, period }),
                     (0, None) | (_, Some(_)) => {}
                     (_, None) => {
                         let first = if first.source.file.is_some() {

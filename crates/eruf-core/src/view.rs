@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis};
 use crate::{
-    Amount, Attainment, Basis, Bounds, Commitment, Employment, Error, Horizon, Interval, JobUnit, NoOutcome, Outcome, Project, Ratio, Series, Shape,
-    Standing, Target, TargetVersion, Undefined, Value,
+    Amount, Attainment, Basis, Bounds, Commitment, Employment, Error, Flip, Horizon, Interval, JobUnit, NoOutcome, Outcome, Project, Ratio, Series,
+    Shape, Standing, Target, TargetVersion, Undefined, Value,
 };
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
@@ -18,8 +18,7 @@ use crate::{
 /// #     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
 /// #     TargetVersion { reason: Some("fewer came".into()), ..TargetVersion::new("revision", Target::at_least(Amount::from(200))?) },
 /// # ];
-/// # let decision = |id: &str, report, horizon| Decision {
-/// #     id: id.into(), requested: None, decided: None, effective: None, report, horizon, budget: None, reason: None, source: Source::default(),
+/// # let decision = |id: &str, report, horizon| Decision { report, horizon, ..Decision::new(id)
 /// # };
 /// # let identity = Identity {
 /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
@@ -28,8 +27,8 @@ use crate::{
 /// # let project = Project::new(ProjectDraft {
 /// #     decisions: vec![decision("original", None, Some(days("2019-01-01", "2020-12-31"))), decision("revision", Some(2), None)],
 /// #     periods: vec![
-/// #         ReportingPeriod { report: 1, period: days("2019-01-01", "2019-12-31") },
-/// #         ReportingPeriod { report: 2, period: days("2020-01-01", "2020-12-31") },
+/// #         ReportingPeriod::new(1, days("2019-01-01", "2019-12-31")),
+/// #         ReportingPeriod::new(2, days("2020-01-01", "2020-12-31")),
 /// #     ],
 /// #     commitments: vec![commitment],
 /// #     entries: vec![
@@ -56,6 +55,8 @@ use crate::{
 pub struct View<'p> {
     project: &'p Project,
     report: Option<u32>,
+    /// The day by which decisions must have been taken that no report is named for.
+    decided_by: Option<NaiveDate>,
     as_of: NaiveDate,
 }
 
@@ -96,11 +97,17 @@ pub struct Verdict<'p> {
     pub horizon: &'p Horizon,
     /// The outcome held against it.
     pub attainment: Attainment,
+    /// The smallest change of the outcome that would turn the verdict, where it rests on an exact amount.
+    pub flip: Option<Flip>,
 }
 
 impl<'p> View<'p> {
     pub(crate) fn new(project: &'p Project, report: Option<u32>) -> Self {
-        Self { project, report, as_of: project.latest_date(report) }
+        Self { project, report, decided_by: None, as_of: project.latest_date(report) }
+    }
+
+    pub(crate) const fn decided_by(self, day: NaiveDate) -> Self {
+        Self { decided_by: Some(day), ..self }
     }
 
     /// The same knowledge, asked at another date: periods that end later are not due.
@@ -131,22 +138,28 @@ impl<'p> View<'p> {
         self.report.is_none_or(|known| report.is_none_or(|report| report <= known))
     }
 
+    /// Whether a decision was known, by its place. The first always was.
+    pub(crate) fn knows_decision(&self, place: usize) -> bool {
+        self.project.decisions().get(place).is_some_and(|decision| match (decision.report, self.decided_by) {
+            (None, Some(day)) => place == 0 || decision.known_from().is_none_or(|known| known <= day),
+            (report, _) => self.knows(report),
+        })
+    }
+
     /// The horizon in force.
     #[must_use]
     pub fn horizon(&self) -> &'p Horizon {
-        let decided = self.project.decisions().iter().zip(self.project.horizons());
-        let known = decided.rev().find(|(decision, _)| self.knows(decision.report));
+        let known = self.project.horizons().iter().enumerate().rev().find(|(place, _)| self.knows_decision(*place));
         known.map_or(self.project.first_horizon(), |(_, horizon)| horizon)
     }
 
     /// The horizons that were known and differ, each under the first decision that set it.
     pub fn horizons(&self) -> impl Iterator<Item = &'p Horizon> {
         let view = *self;
-        let decided = self.project.decisions().iter().zip(self.project.horizons()).enumerate();
         // A project has its first horizon from the start.
-        let known = decided.filter(move |(place, (decision, _))| *place == 0 || view.knows(decision.report));
+        let known = self.project.horizons().iter().enumerate().filter(move |(place, _)| *place == 0 || view.knows_decision(*place));
         let mut seen = Vec::new();
-        known.map(|(_, (_, horizon))| horizon).filter(move |horizon| {
+        known.map(|(_, horizon)| horizon).filter(move |horizon| {
             let new = !seen.contains(&horizon.period());
             seen.push(horizon.period());
             new
@@ -158,8 +171,7 @@ impl<'p> View<'p> {
     pub fn target(&self, commitment: usize) -> Option<&'p TargetVersion> {
         let targets = self.project.commitments().get(commitment)?.targets.iter();
         let versions = targets.zip(self.project.version_decisions(commitment));
-        let known = |place: usize| self.project.decisions().get(place).is_some_and(|decision| self.knows(decision.report));
-        versions.rev().find(|(_, place)| known(**place)).map(|(version, _)| version)
+        versions.rev().find(|(_, place)| self.knows_decision(**place)).map(|(version, _)| version)
     }
 
     /// The cumulative outcome of an indicator, period by period; `None` if the project has no such indicator.
@@ -189,7 +201,7 @@ impl<'p> View<'p> {
     /// The methods by which an indicator was measured, in the order of the periods, each as long as it went on.
     pub(crate) fn methods(&self, commitment: usize) -> Vec<&'p str> {
         let axis = self.axis();
-        let mut known: Vec<_> = self.project.ledger(commitment).iter().filter(|slot| slot.report <= axis.report).collect();
+        let mut known: Vec<_> = cumulative::standing_slots(self.project.ledger(commitment), &axis).collect();
         known.sort_by_key(|slot| (slot.period, slot.report));
         let mut methods: Vec<&str> = known.into_iter().filter_map(|slot| self.project.entry(slot.entry)?.method.as_deref()).collect();
         methods.dedup();
@@ -269,7 +281,7 @@ impl<'p> View<'p> {
         let mut verdicts = Vec::new();
         let targets = self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets);
         for (version, place) in targets.iter().zip(self.project.version_decisions(index)) {
-            if !self.project.decisions().get(*place).is_some_and(|decision| self.knows(decision.report)) {
+            if !self.knows_decision(*place) {
                 continue;
             }
             let outcome = self.outcome(index, Some(&version.target), &standing)?;
@@ -277,7 +289,8 @@ impl<'p> View<'p> {
             let all = self.horizons().filter(|_| per_year);
             for horizon in all.chain((!per_year).then(|| self.horizon())) {
                 let attainment = self.attainment(index, &version.target, horizon, outcome)?;
-                verdicts.push(Verdict { target: version, horizon, attainment });
+                let flip = self.flip(index, &version.target, &attainment, outcome)?;
+                verdicts.push(Verdict { target: version, horizon, attainment, flip });
             }
         }
         Ok(verdicts)
@@ -311,6 +324,34 @@ impl<'p> View<'p> {
         }
         let level = change.map(|change| baseline.checked_add(change));
         level.map(Ok).ok_or(Error::Overflow { what: "the level" })
+    }
+
+    /// What would turn a verdict: for a goal per occasion, a change of one of them.
+    fn flip(
+        &self,
+        index: usize,
+        target: &Target,
+        attainment: &Attainment,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+    ) -> Result<Option<Flip>, Error> {
+        let (Some(kept), Some(commitment)) = (attainment.kept, self.project.commitments().get(index)) else { return Ok(None) };
+        let unit = &commitment.indicator.unit;
+        let of = |outcome: Amount| Flip::of(target, &attainment.bounds, outcome, unit);
+        if target.per() != crate::Per::Occasion {
+            let exact = outcome.ok().and_then(|outcome| outcome.as_exact());
+            return exact.map_or(Ok(None), of);
+        }
+        let occasions = self.occasions_at(index).unwrap_or_default();
+        let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
+        let failing = |amount: &Amount| !attainment.bounds.keep(target, (*amount).into());
+        let Some(exact) = exact else { return Ok(None) };
+        let turning: Vec<Amount> = if kept { exact } else { exact.into_iter().filter(failing).collect() };
+        // One change turns a kept promise, or a promise that one occasion broke.
+        if !kept && turning.len() > 1 {
+            return Ok(None);
+        }
+        let flips = turning.into_iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        Ok(flips.into_iter().flatten().min_by_key(Flip::size))
     }
 
     pub(crate) fn attainment(

@@ -3,7 +3,7 @@
 use eruf_core::{EmploymentReading, Measure, Moment, Period};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Report};
+use crate::table::{self, Columns, Dialect, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -26,7 +26,7 @@ const SOURCE: usize = 13;
 const NOTE: usize = 14;
 
 const REQUIRED: &[&[&str]] = &[&["enterprise", "label"], &["moment"], &["date", "first"], &["measure"], &["value"], &["method"]];
-const COLUMNS: Columns = Columns { known: &KNOWN, required: REQUIRED, others: false };
+const COLUMNS: Columns = Columns { known: &KNOWN, required: REQUIRED, others: Others::Refused };
 
 /// Reads the list of readings of employment.
 pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<EmploymentReading> {

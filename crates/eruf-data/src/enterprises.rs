@@ -3,7 +3,7 @@
 use eruf_core::{Enterprise, ParseDateError, PartialDate, SizeClass};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Report};
+use crate::table::{self, Columns, Dialect, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -16,7 +16,7 @@ const SIZE: usize = 4;
 const SOURCE: usize = 5;
 const NOTE: usize = 6;
 
-const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"]], others: true };
+const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"]], others: Others::Any };
 
 /// Reads the list of enterprises. Columns that are not known ones are attributes.
 pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Enterprise> {

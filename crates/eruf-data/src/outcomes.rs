@@ -6,7 +6,7 @@ use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quote
 
 use crate::Rule;
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Report};
+use crate::table::{self, Columns, Dialect, Others, Report};
 use crate::texts::Texts;
 
 const COLUMNS: [&str; 18] = [
@@ -48,7 +48,7 @@ const NOTE: usize = 15;
 const WITHOUT_KEY: usize = 16;
 const METHOD: usize = 17;
 
-const BY_NUMBER: Columns = Columns { known: &COLUMNS, required: &[&["indicator"], &["period"], &["value"]], others: false };
+const BY_NUMBER: Columns = Columns { known: &COLUMNS, required: &[&["indicator"], &["period"], &["value"]], others: Others::Parts };
 const BY_DATES: Columns = Columns { required: &[&["indicator"], &["period_start"], &["period_end"], &["value"]], ..BY_NUMBER };
 
 /// Reads the entries of a project.
@@ -93,6 +93,7 @@ impl Context<'_> {
                 None => Some(Basis::Increment),
             },
         };
+        let parts = row.parts(self.texts, report);
         let without_key = row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, report));
         let known = if row.get(REPORT).is_some() { row.number(REPORT, report) } else { period };
         if report.problems.len() > before {
@@ -108,6 +109,7 @@ impl Context<'_> {
             value: value?,
             unit: text(UNIT).and_then(|unit| Unit::new(&unit)),
             without_key,
+            parts,
             method: text(METHOD),
             occasion: text(OCCASION),
             correction: text(CORRECTION),
@@ -156,7 +158,7 @@ impl Context<'_> {
         }
     }
 
-    /// An amount, the bounds of one, or words.
+    /// An amount, the bounds of one, words, or nothing any more.
     fn value(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Value> {
         let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
             None => None,
@@ -168,6 +170,9 @@ impl Context<'_> {
             }
         };
         let text = row.required(VALUE, " (an amount that is missing is not 0: leave the row out)", report)?;
+        if ["withdrawn", "återtagen"].contains(&text.to_lowercase().as_str()) {
+            return Some(Value::Withdrawn);
+        }
         if text.starts_with('~') {
             let text = row.text(VALUE, self.texts, report)?;
             return Some(Value::Words { text: text.strip_prefix('~').unwrap_or(&text).trim().into(), kept });

@@ -3,7 +3,7 @@
 use eruf_core::{Participation, Support};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Report};
+use crate::table::{self, Columns, Dialect, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -20,7 +20,7 @@ const REPORT: usize = 8;
 const SOURCE: usize = 9;
 const NOTE: usize = 10;
 
-const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"], &["date"]], others: false };
+const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"], &["date"]], others: Others::Refused };
 
 /// Reads the list of participations.
 pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Participation> {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eruf_core::{
     Activity, Amount, Basis, Claim, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
-    OverUnits, Per, Period, Profile, ProgrammingPeriod, ProjectDraft, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit, Value,
-    catalogue, quoted, without_person_numbers,
+    OverUnits, Per, Period, Profile, ProgrammingPeriod, ProjectDraft, ReasonCode, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit,
+    Value, catalogue, quoted, without_person_numbers,
 };
 use toml::de::{DeTable, DeValue};
 
@@ -95,6 +95,7 @@ impl Reader<'_> {
         let project = root.required("project", "write a table [project] with name, fund and programming_period", project);
         let identity = project.as_ref().and_then(Self::identity);
         let dialect = project.as_ref().map(Self::dialect).unwrap_or_default();
+        let overlapping = project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         if let Some(project) = project {
             project.finish();
         }
@@ -117,7 +118,8 @@ impl Reader<'_> {
         let claims = root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
-        let draft = ProjectDraft { decisions, periods, partners, commitments, activities: written, claims, ..ProjectDraft::new(identity?) };
+        let draft =
+            ProjectDraft { decisions, periods, partners, overlapping, commitments, activities: written, claims, ..ProjectDraft::new(identity?) };
         Some((draft, dialect))
     }
 
@@ -164,6 +166,7 @@ impl Reader<'_> {
             report: fields.number("report"),
             horizon,
             budget: fields.amount("budget"),
+            reason_code: fields.choice("reason_code", ReasonCode::NAMES),
             reason: fields.text("reason"),
             source: fields.source(),
         };
@@ -176,11 +179,12 @@ impl Reader<'_> {
         let report = fields.required("report", "the number of the report that covers the period", fields.number("report"));
         let first = fields.required("first", "the first day of the period", fields.date("first"));
         let last = fields.required("last", "the last day of the period", fields.date("last"));
+        let filed = fields.date("filed");
         let _ = fields.source();
         self.places.periods.push(fields.line());
         let period = first.zip(last).and_then(|(first, last)| Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok());
         fields.finish();
-        Some(ReportingPeriod { report: report?, period: period? })
+        Some(ReportingPeriod { filed, ..ReportingPeriod::new(report?, period?) })
     }
 
     fn partner(fields: Fields<'_, '_>) -> Option<Arc<str>> {

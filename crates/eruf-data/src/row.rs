@@ -4,12 +4,17 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Amount, Identification, NaiveDate, Source, parse_date, quoted, without_person_numbers};
+use eruf_core::{Amount, Identification, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
 
 use crate::number::parse_number;
-use crate::table::{Header, Report};
+use crate::table::{Header, Report, part};
 use crate::texts::Texts;
 use crate::{DecimalMark, NoticeKind, Rule};
+
+/// Whether a cell that should be an amount holds the number of a person.
+fn is_person(text: &str) -> bool {
+    matches!(Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000), Ok(Identification::Person(_)))
+}
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -61,6 +66,24 @@ impl<'t> Row<'t> {
         self.header.others.iter().filter_map(cell).collect()
     }
 
+    /// The amounts in the columns that are named for parts.
+    pub(crate) fn parts(&self, texts: &mut Texts, report: &mut Report) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (place, column) in &self.header.others {
+            let Some((dimension, name)) = part(column) else { continue };
+            let Some(cell) = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty()) else { continue };
+            if is_person(cell) {
+                report.refuse(self.line, column, Rule::PersonInAmount);
+                continue;
+            }
+            match parse_number(cell, Some(self.mark)) {
+                Ok(amount) => parts.push(Part { dimension: texts.keep(dimension), name: texts.keep(name), amount }),
+                Err(rule) => report.refuse(self.line, column, rule),
+            }
+        }
+        parts
+    }
+
     /// Where the row was read, and the place and the note that it gives.
     pub(crate) fn source(&self, place: usize, note: usize, texts: &mut Texts, report: &mut Report) -> Source {
         let (place, note) = (self.text(place, texts, report), self.text(note, texts, report));
@@ -108,7 +131,7 @@ impl<'t> Row<'t> {
     /// The amount that a part of a cell holds.
     pub(crate) fn amount_in(&self, text: &str, column: usize, report: &mut Report) -> Option<Amount> {
         // As an amount, a person's number in the wrong column would be shown by everything that shows amounts.
-        if matches!(Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000), Ok(Identification::Person(_))) {
+        if is_person(text) {
             self.refuse(column, Rule::PersonInAmount, report);
             return None;
         }

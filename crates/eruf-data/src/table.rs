@@ -35,8 +35,26 @@ pub(crate) struct Columns {
     pub(crate) known: &'static [&'static str],
     /// Those that must be there; of several in one group, any.
     pub(crate) required: &'static [&'static [&'static str]],
-    /// Whether columns that are not known mean something too.
-    pub(crate) others: bool,
+    /// What columns that are not known mean.
+    pub(crate) others: Others,
+}
+
+/// What a column means that is not known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Others {
+    /// Nothing: it is refused.
+    Refused,
+    /// An attribute by its name.
+    Any,
+    /// A part along a dimension, if it is named so: `gender: women`.
+    Parts,
+}
+
+/// The dimension and the part that a column is named for.
+pub(crate) fn part(column: &str) -> Option<(&str, &str)> {
+    let (dimension, name) = column.split_once(':')?;
+    let (dimension, name) = (dimension.trim(), name.trim());
+    (!dimension.is_empty() && !name.is_empty()).then_some((dimension, name))
 }
 
 /// The columns that a table has.
@@ -195,7 +213,7 @@ fn header_columns(header: &csv::StringRecord, line: u64, columns: &Columns, repo
             // Excel writes an empty last column.
             None if name.is_empty() => {}
             None if matches!(without_person_numbers(name), Cow::Owned(_)) => report.refuse(line, "", Rule::PersonInHeader),
-            None if columns.others && !slip() => {
+            None if columns.others == Others::Any && !slip() || columns.others == Others::Parts && part(written).is_some() => {
                 if names.iter().take(place).any(|before| before == name) {
                     report.refuse(line, "", Rule::ColumnTwice { column: quoted(name) });
                 }

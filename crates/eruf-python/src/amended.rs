@@ -1,5 +1,6 @@
 //! `BridgeStep` and `Restatement`: what decisions and later reports changed.
 
+use chrono::NaiveDate;
 use eruf_core::{Amount, Bounds, Decision, Entry, Horizon, Interval, NoOutcome, Ratio, Restatement, TargetVersion};
 use pyo3::prelude::*;
 
@@ -41,6 +42,8 @@ struct OwnStep {
     horizon: Horizon,
     bounds: Bounds,
     change: Option<Ratio>,
+    from: Option<NaiveDate>,
+    budget: Option<Amount>,
 }
 
 impl PartialEq for PyBridgeStep {
@@ -60,6 +63,8 @@ impl PyBridgeStep {
                 horizon: found.step.horizon.clone(),
                 bounds: found.bounds,
                 change: found.change,
+                from: found.step.from,
+                budget: found.step.budget,
             },
             asked: (question.clone(), code.to_owned(), place),
         });
@@ -91,6 +96,18 @@ impl PyBridgeStep {
     #[getter]
     fn bounds(&self) -> (Option<PyRatio>, Option<PyRatio>) {
         (self.step.bounds.low.map(PyRatio), self.step.bounds.high.map(PyRatio))
+    }
+
+    /// The day from which the decision is in force; ``None`` is from the start.
+    #[getter]
+    fn in_force_from(&self) -> Option<NaiveDate> {
+        self.step.from
+    }
+
+    /// The budget in force after it, if one was ever set.
+    #[getter]
+    fn budget<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.step.budget.map(|budget| amount_out(py, budget)).transpose()
     }
 
     /// What the decision added to the least that keeps the promise; ``None`` for the first, and where there is no least.

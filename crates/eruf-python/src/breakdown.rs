@@ -18,7 +18,7 @@ use crate::ratio::PyRatio;
 /// Ratio(40, 61)
 #[pyclass(name = "Breakdown", module = "eruf", frozen, eq)]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PyBreakdown(Breakdown);
+pub(crate) struct PyBreakdown(pub(crate) Breakdown);
 
 /// Named amounts, in order.
 struct Parts(Vec<(String, Exact)>);

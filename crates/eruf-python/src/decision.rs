@@ -1,10 +1,10 @@
 //! `Decision`: what was decided about the project.
 
-use eruf_core::{Decision, ParseDateError, PartialDate};
+use eruf_core::{Decision, ParseDateError, PartialDate, ReasonCode};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::errors::Refused;
+use crate::errors::{Refused, choice};
 use crate::exact::{Exact, amount_out};
 use crate::period::PyPeriod;
 use crate::pickle::{Pickle, hashed, pickled, restored};
@@ -25,7 +25,7 @@ pub(crate) struct PyDecision(pub(crate) Decision);
 #[pymethods]
 impl PyDecision {
     #[new]
-    #[pyo3(signature = (id, /, *, horizon = None, requested = None, decided = None, effective = None, report = None, budget = None, reason = None, source = None))]
+    #[pyo3(signature = (id, /, *, horizon = None, requested = None, decided = None, effective = None, report = None, budget = None, reason_code = None, reason = None, source = None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         id: String,
@@ -35,6 +35,7 @@ impl PyDecision {
         effective: Option<&str>,
         report: Option<u32>,
         budget: Option<Exact>,
+        reason_code: Option<&str>,
         reason: Option<String>,
         source: Option<Read>,
     ) -> Result<Self, Refused> {
@@ -47,6 +48,7 @@ impl PyDecision {
             report,
             horizon: horizon.map(|horizon| horizon.0),
             budget: budget.map(|budget| budget.0),
+            reason_code: reason_code.map(|code| choice(code, ReasonCode::NAMES)).transpose()?,
             reason: reason.map(Into::into),
             source: Read::source(source),
         }))
@@ -98,6 +100,12 @@ impl PyDecision {
     #[getter]
     fn source(&self) -> PySource {
         PySource(self.0.source.clone())
+    }
+
+    /// Why, in a word: ``delay``, ``pandemic``, ``demand``, ``funding``, ``method``, ``scope``, ``partner``, ``error`` or ``other``.
+    #[getter]
+    fn reason_code(&self) -> Option<&'static str> {
+        self.0.reason_code.map(ReasonCode::as_str)
     }
 
     /// Why.

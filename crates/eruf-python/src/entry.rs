@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Amount, Basis, Entry, Interval, Unit, Value};
+use eruf_core::{Amount, Basis, Entry, Interval, Part, Unit, Value};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyDict, PyType};
 
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, amount_out, bounds_out};
@@ -24,6 +24,19 @@ type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyEntry(pub(crate) Entry);
 
+/// Parts from dictionaries of dimensions and names.
+fn parts_in(given: &Bound<'_, PyDict>) -> Result<Vec<Part>, Refused> {
+    let mut parts = Vec::new();
+    for (dimension, of) in given {
+        let dimension: Arc<str> = dimension.extract::<String>()?.into();
+        let of = of.cast_into::<PyDict>().map_err(PyErr::from)?;
+        for (name, amount) in of {
+            parts.push(Part { dimension: dimension.clone(), name: name.extract::<String>()?.into(), amount: amount.extract::<Exact>()?.0 });
+        }
+    }
+    Ok(parts)
+}
+
 impl PyEntry {
     fn amount(&self) -> Option<Interval<Amount>> {
         if let Value::Amount(amount) = self.0.value { Some(amount) } else { None }
@@ -33,7 +46,7 @@ impl PyEntry {
 #[pymethods]
 impl PyEntry {
     #[new]
-    #[pyo3(signature = (indicator, period, value = None, /, *, basis, report = None, partner = None, occasion = None, correction = None, downward_revision = None, words = None, kept = None, unit = None, without_key = None, method = None, source = None))]
+    #[pyo3(signature = (indicator, period, value = None, /, *, basis, report = None, partner = None, occasion = None, correction = None, downward_revision = None, words = None, withdrawn = false, kept = None, unit = None, without_key = None, parts = None, method = None, source = None))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         indicator: String,
@@ -46,16 +59,23 @@ impl PyEntry {
         correction: Option<String>,
         downward_revision: Option<String>,
         words: Option<String>,
+        withdrawn: bool,
         kept: Option<bool>,
         unit: Option<&str>,
         without_key: Option<Exact>,
+        parts: Option<Bound<'_, PyDict>>,
         method: Option<String>,
         source: Option<Read>,
     ) -> Result<Self, Refused> {
         let value = match (value, words) {
-            (Some(given), None) => Value::Amount(given.0),
-            (None, Some(text)) => Value::Words { text: text.into(), kept },
-            _ => return Err(Refused::message("expected either a value or words (an amount that is missing is not 0: leave the entry out)")),
+            (Some(given), None) if !withdrawn => Value::Amount(given.0),
+            (None, Some(text)) if !withdrawn => Value::Words { text: text.into(), kept },
+            (None, None) if withdrawn => Value::Withdrawn,
+            _ => {
+                return Err(Refused::message(
+                    "expected one of a value, words and withdrawn (an amount that is missing is not 0: leave the entry out)",
+                ));
+            }
         };
         let text = |text: Option<String>| text.map(Arc::<str>::from);
         let mut entry = Entry::new(indicator, period, choice(basis, Basis::NAMES)?, value);
@@ -64,6 +84,7 @@ impl PyEntry {
         (entry.partner, entry.occasion) = (text(partner), text(occasion));
         (entry.correction, entry.downward_revision) = (text(correction), text(downward_revision));
         entry.without_key = without_key.map(|without| without.0);
+        entry.parts = parts.map_or_else(|| Ok(Vec::new()), |parts| parts_in(&parts))?;
         entry.method = text(method);
         entry.source = Read::source(source);
         Ok(Self(entry))
@@ -115,6 +136,28 @@ impl PyEntry {
     #[getter]
     fn without_key<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.0.without_key.map(|without| amount_out(py, without)).transpose()
+    }
+
+    /// Parts of the value: a dictionary of parts for each dimension.
+    #[getter]
+    fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dimensions = PyDict::new(py);
+        for part in &self.0.parts {
+            let name = &*part.dimension;
+            let parts = match dimensions.get_item(name)? {
+                Some(parts) => parts.cast_into::<PyDict>()?,
+                None => PyDict::new(py),
+            };
+            parts.set_item(&*part.name, amount_out(py, part.amount)?)?;
+            dimensions.set_item(name, parts)?;
+        }
+        Ok(dimensions)
+    }
+
+    /// Whether it takes back what was reported before.
+    #[getter]
+    fn withdrawn(&self) -> bool {
+        self.0.value == Value::Withdrawn
     }
 
     /// The outcome as written, if it is in words.

@@ -1,13 +1,16 @@
 //! `Project`: a project whose parts fit together.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::activity::PyActivity;
 use crate::amended::{PyBridgeStep, PyRestatement};
+use crate::breakdown::PyBreakdown;
 use crate::claim::PyClaim;
 use crate::commitment::PyCommitment;
 use crate::count::{PyCount, PyIdentified, PyOverlap};
@@ -23,12 +26,13 @@ use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
 use crate::pseudonyms::KeyGiven;
-use crate::question::{Question, restorer};
+use crate::question::{Known, Question, restorer};
 use crate::series::PySeries;
 use crate::source::{PySource, Read};
 use crate::status::PyStatus;
 use crate::sweep::PySweep;
 use crate::verdict::PyVerdict;
+use crate::version::PyTargetVersion;
 
 // A default in a signature shows itself in Python only as a literal.
 const _: () = assert!(eruf_core::LAST_PERIODS == 3);
@@ -91,7 +95,7 @@ impl PyProject {
 #[pymethods]
 impl PyProject {
     #[new]
-    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         name: String,
@@ -101,6 +105,8 @@ impl PyProject {
         entries: Vec<PyEntry>,
         activities: Vec<PyActivity>,
         partners: Vec<String>,
+        overlapping: Vec<String>,
+        filed: BTreeMap<u32, Day>,
         enterprises: Vec<PyEnterprise>,
         participations: Vec<PyParticipation>,
         employment: Vec<PyEmploymentReading>,
@@ -112,9 +118,16 @@ impl PyProject {
         fund: &str,
         programming_period: &str,
     ) -> Result<Self, Refused> {
+        if let Some(report) = filed.keys().find(|report| !periods.iter().any(|(number, _)| number == *report)) {
+            return Err(Refused::message(format!("report {report} was filed, but covers no period")));
+        }
         Self::build(ProjectDraft {
             decisions: decisions.into_iter().map(|decision| decision.0).collect(),
-            periods: periods.into_iter().map(|(report, period)| ReportingPeriod { report, period: period.0 }).collect(),
+            periods: periods
+                .into_iter()
+                .map(|(report, period)| ReportingPeriod { filed: filed.get(&report).map(|day| day.0), ..ReportingPeriod::new(report, period.0) })
+                .collect(),
+            overlapping: overlapping.into_iter().map(Into::into).collect(),
             partners: partners.into_iter().map(Into::into).collect(),
             commitments: commitments.into_iter().map(|commitment| commitment.0).collect(),
             activities: activities.into_iter().map(|activity| activity.0).collect(),
@@ -219,6 +232,55 @@ impl PyProject {
         self.project.periods().iter().map(|period| (period.report, PyPeriod(period.period))).collect()
     }
 
+    /// The days on which reports were filed, by their numbers, where they are known.
+    #[getter]
+    fn filed(&self) -> BTreeMap<u32, NaiveDate> {
+        self.project.periods().iter().filter_map(|period| Some((period.report, period.filed?))).collect()
+    }
+
+    /// The dimensions whose parts may overlap and are never added.
+    #[getter]
+    fn overlapping(&self) -> Vec<&str> {
+        self.project.draft().overlapping.iter().map(|name| &**name).collect()
+    }
+
+    /// The dimensions along which the outcome of an indicator is taken apart.
+    #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
+    fn dimensions(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<String>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        question.position(code)?;
+        Ok(question.view().dimensions(code).iter().map(ToString::to_string).collect())
+    }
+
+    /// The cumulative outcome of an indicator taken apart along a dimension; ``None`` if there is no such dimension, or no exact outcome.
+    #[pyo3(signature = (code, /, *, by, known_at = None, as_of = None))]
+    fn breakdown(&self, code: &str, by: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<PyBreakdown>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        question.position(code)?;
+        Ok(guarded(|| Ok(question.view().breakdown(code, by)?))?.map(PyBreakdown))
+    }
+
+    /// The target of an indicator that was in force on a day, of what is known; ``None`` if there was none.
+    #[pyo3(signature = (code, /, *, on, known_at = None))]
+    fn target(&self, code: &str, on: Day, known_at: Option<Known>) -> Result<Option<PyTargetVersion>, Refused> {
+        let question = Question::new(&self.project, known_at, None)?;
+        question.position(code)?;
+        let step = question.view().in_force_on(code, on.0);
+        Ok(step.and_then(|step| step.target).cloned().map(PyTargetVersion))
+    }
+
+    /// What the performance framework of 2014-2020 makes of some indicators by their attainment; ``None`` if one of them has none that is exact.
+    #[pyo3(signature = (codes, /, *, known_at = None, as_of = None))]
+    fn framework(&self, codes: Vec<String>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<&'static str>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        for code in &codes {
+            question.position(code)?;
+        }
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let answer = guarded(|| Ok(question.view().framework(&codes)?))?;
+        Ok(answer.verdict.map(eruf_core::Framework::as_str))
+    }
+
     /// What deserves a look though nothing is refused: goals that promise nothing, parts above the whole, corrections.
     fn findings(&self) -> Result<Vec<PyFinding>, Refused> {
         guarded(|| Ok(self.project.findings().iter().map(PyFinding::of).collect()))
@@ -232,16 +294,16 @@ impl PyProject {
 
     /// Where every indicator and activity goal stands.
     ///
-    /// ``known_at`` is the number of a report: what was known when it was filed. ``as_of`` is the date of the question: later periods are not due.
+    /// ``known_at`` is the number of a report or a day: what was known when it was filed, or on that day. ``as_of`` is the date of the question: later periods are not due.
     /// ``language`` (``en`` or ``sv``) is the one in which the answer shows itself as a table.
     #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
-    fn status(&self, known_at: Option<u32>, as_of: Option<Day>, language: &str) -> Result<PyStatus, Refused> {
+    fn status(&self, known_at: Option<Known>, as_of: Option<Day>, language: &str) -> Result<PyStatus, Refused> {
         PyStatus::answer(Question::new(&self.project, known_at, as_of)?, language)
     }
 
     /// The cumulative outcome of an indicator, period by period.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn series(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<PySeries, Refused> {
+    fn series(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<PySeries, Refused> {
         PySeries::answer(Question::new(&self.project, known_at, as_of)?, code)
     }
 
@@ -271,13 +333,13 @@ impl PyProject {
 
     /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it counts no enterprises.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn count(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Option<PyCount>, Refused> {
+    fn count(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<PyCount>, Refused> {
         PyCount::answer(Question::new(&self.project, known_at, as_of)?, code)
     }
 
     /// How sure the reported outcome of an indicator is; ``None`` if every enterprise in it has a key, or there is no outcome.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn identified(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Option<PyIdentified>, Refused> {
+    fn identified(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<PyIdentified>, Refused> {
         PyIdentified::answer(Question::new(&self.project, known_at, as_of)?, code)
     }
 
@@ -290,7 +352,7 @@ impl PyProject {
         py: Python<'py>,
         code: &str,
         by: &str,
-        known_at: Option<u32>,
+        known_at: Option<Known>,
         as_of: Option<Day>,
     ) -> Result<Option<Vec<Grouped<'py>>>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
@@ -302,13 +364,13 @@ impl PyProject {
 
     /// Which activities reached the same enterprises, over all participations that are known.
     #[pyo3(signature = (*, known_at = None, as_of = None))]
-    fn overlap(&self, known_at: Option<u32>, as_of: Option<Day>) -> Result<PyOverlap, Refused> {
+    fn overlap(&self, known_at: Option<Known>, as_of: Option<Day>) -> Result<PyOverlap, Refused> {
         PyOverlap::answer(Question::new(&self.project, known_at, as_of)?)
     }
 
     /// By how much employment grew in the supported enterprises: by a rule, or by that of CO08 in the project.
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
-    fn employment(&self, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<PyEmployment, Refused> {
+    fn employment(&self, rule: Option<PyEmploymentRule>, known_at: Option<Known>, as_of: Option<Day>) -> Result<PyEmployment, Refused> {
         PyEmployment::answer(Question::new(&self.project, known_at, as_of)?, &self.chosen(rule))
     }
 
@@ -318,7 +380,7 @@ impl PyProject {
         &self,
         rules: Vec<PyEmploymentRule>,
         chosen: Option<PyEmploymentRule>,
-        known_at: Option<u32>,
+        known_at: Option<Known>,
         as_of: Option<Day>,
     ) -> Result<Vec<PySensitivityRow>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
@@ -329,7 +391,7 @@ impl PyProject {
 
     /// For every two methods that measured the same enterprises, those enterprises by both.
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
-    fn bridges(&self, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyBridge>, Refused> {
+    fn bridges(&self, rule: Option<PyEmploymentRule>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyBridge>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
         let bridges = guarded(|| Ok(question.view().bridges(&self.chosen(rule).0)?))?;
         Ok(bridges.into_iter().map(Into::into).collect())
@@ -337,13 +399,13 @@ impl PyProject {
 
     /// The total of employment at any number of rates, of ``hours_of_year``, ``turnover_per_fte`` or ``share_of_full_time``.
     #[pyo3(signature = (of, /, *, rule = None, known_at = None, as_of = None))]
-    fn sweep(&self, of: &str, rule: Option<PyEmploymentRule>, known_at: Option<u32>, as_of: Option<Day>) -> Result<PySweep, Refused> {
+    fn sweep(&self, of: &str, rule: Option<PyEmploymentRule>, known_at: Option<Known>, as_of: Option<Day>) -> Result<PySweep, Refused> {
         PySweep::answer(Question::new(&self.project, known_at, as_of)?, self.chosen(rule), of)
     }
 
     /// The outcome of an indicator held against every version of its target, over every horizon where that makes a difference.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn verdicts(&self, code: &str, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyVerdict>, Refused> {
+    fn verdicts(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyVerdict>, Refused> {
         PyVerdict::all(&Question::new(&self.project, known_at, as_of)?, code)
     }
 
@@ -351,19 +413,19 @@ impl PyProject {
     ///
     /// ``last_periods`` is how many periods the estimate by the last periods looks back over.
     #[pyo3(signature = (code, /, *, last_periods = 3, known_at = None, as_of = None))]
-    fn plan(&self, code: &str, last_periods: u32, known_at: Option<u32>, as_of: Option<Day>) -> Result<Vec<PyPace>, Refused> {
+    fn plan(&self, code: &str, last_periods: u32, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyPace>, Refused> {
         PyPace::all(&Question::new(&self.project, known_at, as_of)?, code, last_periods)
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that changed what keeps the promise.
     #[pyo3(signature = (code, /, *, known_at = None))]
-    fn target_bridge(&self, code: &str, known_at: Option<u32>) -> Result<Vec<PyBridgeStep>, Refused> {
+    fn target_bridge(&self, code: &str, known_at: Option<Known>) -> Result<Vec<PyBridgeStep>, Refused> {
         PyBridgeStep::all(&Question::new(&self.project, known_at, None)?, code)
     }
 
     /// What later knowledge changed of the figures that report ``since`` gave: one row for each period of each indicator that has moved.
     #[pyo3(signature = (*, since, known_at = None))]
-    fn restated(&self, since: u32, known_at: Option<u32>) -> Result<Vec<PyRestatement>, Refused> {
+    fn restated(&self, since: Known, known_at: Option<Known>) -> Result<Vec<PyRestatement>, Refused> {
         let earlier = Question::new(&self.project, Some(since), None)?;
         PyRestatement::all(&Question::new(&self.project, known_at, None)?, &earlier)
     }

@@ -5,39 +5,66 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use eruf_core::{Project, View};
 use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyInt};
 
 use crate::errors::Refused;
 use crate::exact::Day;
 use crate::project::PyProject;
 
+/// What is known: everything up to a report, or up to a day.
+#[derive(Clone, Copy, PartialEq, Eq, IntoPyObject)]
+pub(crate) enum Known {
+    Report(u32),
+    Day(NaiveDate),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Known {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>() {
+            return Ok(Self::Report(object.extract()?));
+        }
+        Ok(Self::Day(object.extract::<Day>()?.0))
+    }
+}
+
+impl Known {
+    fn view(known: Option<Self>, project: &Project) -> View<'_> {
+        match known {
+            None => project.view(),
+            Some(Self::Report(report)) => project.known_at(report),
+            Some(Self::Day(day)) => project.known_on(day),
+        }
+    }
+}
+
 /// A project as it was known at a report, asked at a date: what a status, a series and a verdict are answers to.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Question {
     pub(crate) project: Arc<Project>,
-    pub(crate) known_at: Option<u32>,
+    pub(crate) known_at: Option<Known>,
     pub(crate) as_of: NaiveDate,
 }
 
 /// The parts by which a question is pickled.
-pub(crate) type Parts = (PyProject, Option<u32>, NaiveDate);
+pub(crate) type Parts = (PyProject, Option<Known>, NaiveDate);
 
 impl Question {
-    pub(crate) fn new(project: &Arc<Project>, known_at: Option<u32>, as_of: Option<Day>) -> Result<Self, Refused> {
-        let view = match known_at {
-            None => project.view(),
-            Some(report) if project.periods().iter().any(|period| period.report == report) => project.known_at(report),
-            Some(report) => {
-                let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-                return Err(Refused::message(format!("there is no report {report} (reports: {})", known.join(", "))));
-            }
-        };
+    pub(crate) fn new(project: &Arc<Project>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Self, Refused> {
+        if let Some(Known::Report(report)) = known_at
+            && !project.periods().iter().any(|period| period.report == report)
+        {
+            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
+            return Err(Refused::message(format!("there is no report {report} (reports: {})", known.join(", "))));
+        }
+        let view = Known::view(known_at, project);
         let as_of = as_of.map_or(view.as_of(), |day| day.0);
         Ok(Self { project: Arc::clone(project), known_at, as_of })
     }
 
     pub(crate) fn view(&self) -> View<'_> {
-        let view = self.known_at.map_or_else(|| self.project.view(), |report| self.project.known_at(report));
-        view.asked_at(self.as_of)
+        Known::view(self.known_at, &self.project).asked_at(self.as_of)
     }
 
     pub(crate) fn parts(&self) -> Parts {

@@ -218,6 +218,13 @@ impl PyPoint {
         self.point.cumulative.ok().map(|cumulative| bounds_out(py, cumulative)).transpose()
     }
 
+    /// The bounds of what its year brought up to its end, or the reason why there is no such figure.
+    #[getter]
+    fn year_to_date<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>, Refused> {
+        let year = guarded(|| Ok(self.series.0.series.year_to_date(&self.point)?))?;
+        Ok(known(py, year)?)
+    }
+
     /// Why there is no cumulative outcome.
     #[getter]
     fn no_outcome(&self) -> Option<&'static str> {

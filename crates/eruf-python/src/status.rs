@@ -135,7 +135,7 @@ impl PyStatus {
 
     /// The number of the report whose knowledge it is; ``None`` for everything that is known.
     #[getter]
-    fn known_at(&self) -> Option<u32> {
+    fn known_at(&self) -> Option<crate::question::Known> {
         self.status.question.known_at
     }
 
@@ -328,7 +328,7 @@ impl PyStatusRow {
     fn outcome_in_words(&self) -> Option<String> {
         match self.status.status.question.view().words(self.code()?)? {
             Value::Words { text, .. } => Some(text.to_string()),
-            Value::Amount(_) => None,
+            Value::Amount(_) | Value::Withdrawn => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! `Verdict`: an outcome held against a target.
 
-use eruf_core::{Amount, Attainment, Horizon, Interval, NoOutcome, Outcome, Target, TargetVersion, Undefined};
+use eruf_core::{Amount, Attainment, Flip, Horizon, Interval, NoOutcome, Outcome, Target, TargetVersion, Undefined};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -30,6 +30,7 @@ pub(crate) struct PyVerdict {
     version: Option<TargetVersion>,
     horizon: Horizon,
     attainment: Attainment,
+    flip: Option<Flip>,
     origin: Origin,
 }
 
@@ -63,7 +64,7 @@ impl PartialEq for PyVerdict {
 impl PyVerdict {
     pub(crate) fn of_row(row: PyStatusRow, version: &TargetVersion, horizon: &Horizon, attainment: Attainment) -> Self {
         let (target, version) = (version.target.clone(), Some(version.clone()));
-        Self { target, version, horizon: horizon.clone(), attainment, origin: Origin::Row(row) }
+        Self { target, version, horizon: horizon.clone(), attainment, flip: None, origin: Origin::Row(row) }
     }
 
     /// Bounds of an outcome held against the target in force.
@@ -71,7 +72,7 @@ impl PyVerdict {
         let view = question.view();
         let target = view.target(question.project.position(code)?)?.target.clone();
         let horizon = view.horizon().clone();
-        Some(Self { target, version: None, horizon, attainment: attainment.clone(), origin: Origin::Judged(Told::Amount(bounds)) })
+        Some(Self { target, version: None, horizon, attainment: attainment.clone(), flip: None, origin: Origin::Judged(Told::Amount(bounds)) })
     }
 
     pub(crate) fn all(question: &Question, code: &str) -> Result<Vec<Self>, Refused> {
@@ -82,6 +83,7 @@ impl PyVerdict {
             version: Some(verdict.target.clone()),
             horizon: verdict.horizon.clone(),
             attainment: verdict.attainment,
+            flip: verdict.flip,
             origin: Origin::Asked { question: question.clone(), code: code.to_owned(), place },
         });
         Ok(made.collect())
@@ -172,6 +174,12 @@ impl PyVerdict {
     #[getter]
     fn kept(&self) -> Option<bool> {
         self.attainment.kept
+    }
+
+    /// The smallest change of the outcome that would turn the verdict, and whether it takes more than that; from ``project.verdicts``, for an exact outcome.
+    #[getter]
+    fn flip(&self) -> Option<(PyRatio, bool)> {
+        self.flip.map(|flip| (PyRatio(flip.change), flip.beyond))
     }
 
     /// Why there is no verdict.
@@ -283,5 +291,5 @@ pub(crate) fn judge(
     };
     let horizon = horizon.horizon();
     let attainment = guarded(|| Ok(Attainment::of(&target.0, &horizon, given)?))?;
-    Ok(PyVerdict { target: target.0, version: None, horizon, attainment, origin: Origin::Judged(told) })
+    Ok(PyVerdict { target: target.0, version: None, horizon, attainment, flip: None, origin: Origin::Judged(told) })
 }

@@ -123,7 +123,7 @@ pub(crate) fn bounds(name: &str, figure: eruf_core::Interval<eruf_core::Ratio>, 
 }
 
 /// A figure, the exact quotient beside it; bounds with `_low` and `_high`; the reason with `_undefined`.
-fn figure(name: &str, figure: &Figure, fields: &mut Map<String, Json>) {
+pub(crate) fn figure(name: &str, figure: &Figure, fields: &mut Map<String, Json>) {
     match figure {
         Ok(figure) => bounds(name, *figure, fields),
         Err(reason) => {

@@ -12,6 +12,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 mod count;
+mod decided;
 mod employment;
 mod findings;
 mod json;
@@ -24,6 +25,7 @@ mod time;
 use eruf_core::{Error, View};
 
 pub use count::{CountError, CountOptions, count, union};
+pub use decided::{framework, targets, verdicts};
 pub use employment::employment;
 pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};

@@ -54,8 +54,13 @@ pub(crate) fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<S
 
 /// A share in percent with one decimal, never across 0 or 100 %.
 pub(crate) fn show_percent(share: Interval<Ratio>, language: Language) -> Result<String, Error> {
+    show_percent_within(share, &[], language)
+}
+
+/// The same, never across an edge of a band either.
+pub(crate) fn show_percent_within(share: Interval<Ratio>, edges: &[Ratio], language: Language) -> Result<String, Error> {
     let space = if language == Language::Swedish { NBSP } else { ' ' };
-    let shown = join(share, language, |share| Ok(show_decimal(share.percent(1, &[])?, language)))?;
+    let shown = join(share, language, |share| Ok(show_decimal(share.percent(1, edges)?, language)))?;
     Ok(format!("{shown}{space}%"))
 }
 

@@ -187,22 +187,25 @@ fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> 
     }
 }
 
-/// The verdict on a goal with the bounds that it rests on and the share that was reached.
-fn judged(target: &Target, attainment: &Attainment, language: Language) -> Result<String, Error> {
-    let mut text = verdict(attainment, language);
-    if matches!(target.shape(), Shape::Qualitative { .. }) {
-        return Ok(text);
-    }
-    let Bounds { low, high } = attainment.bounds;
-    let bounds = match (low, high) {
+/// What keeps a promise: 18–30, at least 20, at most 350.
+pub(crate) fn bounds(Bounds { low, high }: Bounds, language: Language) -> Result<Option<String>, Error> {
+    Ok(match (low, high) {
         (Some(low), Some(high)) => {
             Some(format!("{}\u{2013}{}", show_ratio(Interval::exact(low), language)?, show_ratio(Interval::exact(high), language)?))
         }
         (Some(low), None) => Some(format!("\u{2265}\u{a0}{}", show_ratio(Interval::exact(low), language)?)),
         (None, Some(high)) => Some(format!("\u{2264}\u{a0}{}", show_ratio(Interval::exact(high), language)?)),
         (None, None) => None,
-    };
-    if let Some(bounds) = bounds {
+    })
+}
+
+/// The verdict on a goal with the bounds that it rests on and the share that was reached.
+fn judged(target: &Target, attainment: &Attainment, language: Language) -> Result<String, Error> {
+    let mut text = verdict(attainment, language);
+    if matches!(target.shape(), Shape::Qualitative { .. }) {
+        return Ok(text);
+    }
+    if let Some(bounds) = bounds(attainment.bounds, language)? {
         text = format!("{text}; {bounds}");
     }
     if let Ok(share) = attainment.share {
@@ -214,7 +217,7 @@ fn judged(target: &Target, attainment: &Attainment, language: Language) -> Resul
     Ok(text)
 }
 
-fn verdict(attainment: &Attainment, language: Language) -> String {
+pub(crate) fn verdict(attainment: &Attainment, language: Language) -> String {
     match attainment.undefined {
         None => language.state(attainment.state).to_owned(),
         Some(reason) => format!("{}: {}", language.state(attainment.state), language.reason(reason)),
@@ -222,7 +225,7 @@ fn verdict(attainment: &Attainment, language: Language) -> String {
 }
 
 /// The outcome held against the target, or why there is none.
-fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
+pub(crate) fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
     if row.target.is_some_and(|version| version.target.per() == Per::Occasion) {
         let occasions = view.occasions(&row.commitment.indicator.key.code);
         let (lowest, highest) = (occasions.iter().map(Interval::low).min(), occasions.iter().map(Interval::high).max());
@@ -242,7 +245,7 @@ fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
 }
 
 /// A target in few words.
-fn target(target: &Target, language: Language) -> String {
+pub(crate) fn target(target: &Target, language: Language) -> String {
     let show = |amount| show_amount(Interval::exact(amount), language);
     let text = match target.shape() {
         Shape::AtLeast { goal } => show(*goal),

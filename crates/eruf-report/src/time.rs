@@ -1,10 +1,12 @@
 //! How an outcome came about, how it stands against its plan, and what later reports changed, as tables.
 
-use eruf_core::{Amount, Error, EstimateMethod, Indicator, Interval, LAST_PERIODS, NoOutcome, NoPlan, Pace, Ratio, Restatement, View, quoted};
+use eruf_core::{
+    Amount, Breakdown, Error, EstimateMethod, Indicator, Interval, LAST_PERIODS, NoOutcome, NoPlan, Pace, Ratio, Restatement, View, quoted,
+};
 use serde_json::{Map, Value as Json, json};
 
 use crate::json::{SCHEMA_VERSION, exact};
-use crate::locale::{show_amount, show_ratio};
+use crate::locale::{show_amount, show_percent, show_ratio};
 use crate::status::name;
 use crate::{Align, Column, Format, Language, Table};
 
@@ -23,7 +25,7 @@ pub enum TimeError {
     Figure(#[from] Error),
 }
 
-fn indicator<'v>(view: &View<'v>, code: &str) -> Result<&'v Indicator, TimeError> {
+pub(crate) fn indicator<'v>(view: &View<'v>, code: &str) -> Result<&'v Indicator, TimeError> {
     let found = view.project().position(code).and_then(|place| view.project().commitments().get(place));
     found.map(|commitment| &commitment.indicator).ok_or_else(|| TimeError::NoIndicator { code: quoted(code) })
 }
@@ -40,7 +42,7 @@ fn json_outcome(figure: Result<Interval<Amount>, NoOutcome>) -> Json {
     figure.map_or_else(|reason| json!({ "undefined": reason.as_str() }), |amount| json!(amount.to_string()))
 }
 
-fn written(document: &Json) -> String {
+pub(crate) fn written(document: &Json) -> String {
     format!("{document:#}\n")
 }
 
@@ -62,15 +64,26 @@ pub fn series(view: &View<'_>, code: &str, language: Language, format: Format) -
     let Some(series) = view.series(code)? else { return Err(TimeError::NoIndicator { code: quoted(code) }) };
     if format == Format::Json {
         let points = series.points.iter().map(|point| {
-            json!({
+            Ok(json!({
                 "report": point.report, "last": point.last.to_string(), "state": point.state.as_str(),
                 "increment": point.increment.map_or_else(|reason| json!({ "undefined": reason.as_str() }), |added| json!(added.amount.to_string())),
                 "increment_since": point.increment.ok().map(|added| added.since),
                 "cumulative": json_outcome(point.cumulative), "carried": point.carried,
+                "year_to_date": json_outcome(series.year_to_date(point)?),
                 "reported": point.completeness.reported, "due": point.completeness.due,
+            }))
+        });
+        let points = points.collect::<Result<Vec<_>, Error>>()?;
+        let breakdowns = view.dimensions(code).into_iter().map(|dimension| Ok(view.breakdown(code, &dimension)?.map(|found| (dimension, found))));
+        let breakdowns = breakdowns.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().map(|(dimension, found)| {
+            let parts: Map<String, Json> = found.parts().iter().map(|(name, part)| (name.to_string(), json!(part.to_string()))).collect();
+            json!({
+                "dimension": &*dimension, "total": found.total().to_string(), "parts": parts,
+                "unknown": found.unknown().map(|unknown| unknown.to_string()),
             })
         });
-        return Ok(written(&json!({ "schema_version": SCHEMA_VERSION, "code": code, "points": points.collect::<Vec<_>>() })));
+        let breakdowns: Vec<Json> = breakdowns.collect();
+        return Ok(written(&json!({ "schema_version": SCHEMA_VERSION, "code": code, "points": points, "breakdowns": breakdowns })));
     }
     let state = |state: eruf_core::PeriodState| match state {
         eruf_core::PeriodState::Reported => language.pick("reported", "redovisat"),
@@ -86,14 +99,15 @@ pub fn series(view: &View<'_>, code: &str, language: Language, format: Format) -
             Err(_) => "\u{2013}".to_owned(),
         };
         let carried = if point.carried { language.pick(" (carried)", " (överfört)") } else { "" };
-        vec![
+        Ok(vec![
             point.report.to_string(),
             point.last.to_string(),
             state(point.state).to_owned(),
             added,
+            series.year_to_date(point)?.map_or_else(|_| "\u{2013}".to_owned(), |year| show_amount(year, language)),
             format!("{}{carried}", outcome(point.cumulative, language)),
             format!("{}/{}", point.completeness.reported, point.completeness.due),
-        ]
+        ])
     });
     let right = |english, swedish, width| Column::narrow(language.pick(english, swedish), Align::Right, width);
     let table = Table {
@@ -103,13 +117,47 @@ pub fn series(view: &View<'_>, code: &str, language: Language, format: Format) -
             right("Last day", "Sista dag", 10),
             Column::narrow(language.pick("State", "Läge"), Align::Left, 11),
             right("Added", "Tillkommet", 20),
-            right("Cumulative", "Ackumulerat", 24),
+            right("Year to date", "Hittills i år", 13),
+            right("Cumulative", "Ackumulerat", 17),
             right("Reports", "Rapporter", 9),
         ],
-        rows: rows.collect(),
+        rows: rows.collect::<Result<_, Error>>()?,
         notes: Vec::new(),
     };
-    Ok(table.render(format))
+    let mut tables = vec![table];
+    for dimension in view.dimensions(code) {
+        tables.extend(view.breakdown(code, &dimension)?.map(|found| parts(code, &dimension, &found, language)).transpose()?);
+    }
+    Ok(tables.iter().map(|table| table.render(format)).collect::<Vec<_>>().join("\n"))
+}
+
+/// The outcome taken apart along one dimension, with what no part is known of.
+fn parts(code: &str, dimension: &str, found: &Breakdown, language: Language) -> Result<Table, Error> {
+    let show = |amount| show_amount(Interval::exact(amount), language);
+    let mut rows = Vec::new();
+    for ((name, share), (_, part)) in found.shares().into_iter().zip(found.parts()) {
+        let share = share.map_or_else(|| Ok("\u{2013}".to_owned()), |share| show_percent(Interval::exact(share), language))?;
+        rows.push(vec![name.to_string(), show(*part), share]);
+    }
+    let mut notes = Vec::new();
+    match found.unknown() {
+        Some(unknown) => {
+            let share = Ratio::of(unknown, found.total())
+                .map_or_else(|| Ok("\u{2013}".to_owned()), |share| show_percent(Interval::exact(share), language))?;
+            rows.push(vec![language.pick("unknown", "okänt").to_owned(), show(unknown), share]);
+        }
+        None => notes.push(language.pick("the parts may overlap and are not added", "delarna kan överlappa och summeras inte").to_owned()),
+    }
+    Ok(Table {
+        caption: format!("{code} \u{2013} {dimension}, {} {}", language.pick("of", "av"), show(found.total())),
+        columns: vec![
+            Column::wide(language.pick("Part", "Del"), Align::Left),
+            Column::narrow(language.pick("Amount", "Antal"), Align::Right, 12),
+            Column::narrow(language.pick("Share", "Andel"), Align::Right, 9),
+        ],
+        rows,
+        notes,
+    })
 }
 
 /// How an outcome stands against its plan, as decided first and as decided since, and the steps from the first target to the current one.
@@ -146,7 +194,7 @@ pub fn plan(view: &View<'_>, code: &str, language: Language, format: Format) -> 
 
 type Cell = fn(&Pace<'_>, Language) -> Result<String, Error>;
 
-fn optional(figure: Option<Ratio>, language: Language) -> Result<String, Error> {
+pub(crate) fn optional(figure: Option<Ratio>, language: Language) -> Result<String, Error> {
     figure.map_or_else(|| Ok("\u{2013}".to_owned()), |figure| show_ratio(Interval::exact(figure), language))
 }
 
