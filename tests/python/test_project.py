@@ -180,6 +180,8 @@ def every_value(project: Project) -> list[object]:
         *employed.bridges(rule),
         employed.sweep("share_of_full_time"),
         *project.plan("CO01"),
+        project.explain("CO08", "attainment"),
+        project.explain("HA2.3", "state", language="sv"),
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),
         employed.sweep("share_of_full_time").at_each(["0.5", 1]),

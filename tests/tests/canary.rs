@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use eruf_core::Project;
+use eruf_core::{FigureName, Project};
 use eruf_data::{LoadError, Loaded, Options, PersonKey, load_with};
 use eruf_report::{Format, Language};
 use eruf_tests::persons::{Folder, PERSONS, PROJECT, TABLES, found, in_quotes, project, spellings};
@@ -35,6 +35,11 @@ fn said(result: Result<Loaded, LoadError>) -> String {
             said.extend(["CO01", "CO08"].map(|code| eruf_report::series(&view, code, language, format).unwrap()));
             said.extend(["CO01", "CO08"].map(|code| eruf_report::plan(&view, code, language, format).unwrap()));
             said.push(eruf_report::restated(&view, &project.known_at(0), language, format).unwrap());
+            if format != Format::Csv {
+                for figure in [FigureName::Outcome, FigureName::State, FigureName::Derived] {
+                    said.extend(["CO01", "CO08"].iter().filter_map(|code| eruf_report::explain(&view, code, figure, language, format).ok()));
+                }
+            }
             said.push(eruf_report::targets(&view, None, language, format).unwrap());
             said.push(eruf_report::verdicts(&view, None, language, format).unwrap());
             said.push(eruf_report::framework(&view, &[], None, language, format).unwrap());

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
-use eruf_core::{Amount, Band, Bands, EmploymentRule, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
+use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
 use eruf_data::{Options, PersonKey, load, load_with};
 use eruf_report::{CountOptions, Format, Language, show_decimal};
 
@@ -112,6 +112,10 @@ impl Edges {
         };
         Bands::new(from.zip(below).map(band).collect()).map_err(|error| error.to_string())
     }
+}
+
+fn figure_name(text: &str) -> Result<FigureName, String> {
+    text.parse().map_err(|_| format!("expected one of {}", FigureName::NAMES.join(", ")))
 }
 
 /// A rate to hold beside the chosen one.
@@ -234,6 +238,19 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
+    /// Show why a figure is what it is, down to the entries and decisions that it rests on
+    Explain {
+        /// The project folder
+        folder: PathBuf,
+        /// The code of an indicator or goal
+        code: String,
+        // On the screen: the names of figures are not set in a code font there.
+        #[arg(help = "target, outcome, variance, relative_variance, attainment, utilisation, share_of_level, state or derived")]
+        #[arg(value_parser = figure_name)]
+        figure: FigureName,
+        #[command(flatten)]
+        show: Show,
+    },
     /// Check the folder and list what deserves a look
     Check {
         /// The project folder
@@ -306,6 +323,10 @@ fn run(action: &Action) -> Result<String, String> {
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
             let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose()?;
             eruf_report::framework(&show.view(&project)?, &codes, bands.as_ref(), show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Explain { folder, code, figure, show } => {
+            let project = show.load(folder)?;
+            eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;

@@ -47,6 +47,11 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("verdicts.json", vec!["verdicts", "CO01", "--format", "json"]),
         ("framework.en.txt", vec!["framework"]),
         ("framework.sv.txt", vec!["framework", "CO01", "CO08", "--bands", "50,80.5", "--lang", "sv"]),
+        ("explain.en.txt", vec!["explain", "CO01", "attainment", "--as-known-at", "7"]),
+        ("explain.sv.txt", vec!["explain", "CO05", "state", "--lang", "sv"]),
+        ("explain.json", vec!["explain", "EN1", "attainment", "--format", "json"]),
+        ("explain.html", vec!["explain", "CO08", "derived", "--format", "html"]),
+        ("explain.md", vec!["explain", "CO01", "derived", "--format", "markdown"]),
         ("framework.json", vec!["framework", "CO01", "CO05", "--format", "json"]),
     ]);
     for (ending, options) in forms {

@@ -1,7 +1,17 @@
 //! [`Attainment`]: an outcome held against a target.
 
 use crate::indicator::named;
+use crate::trace::{Operation, Term};
 use crate::{Amount, Bounds, Error, Horizon, Interval, NoOutcome, Per, Ratio, Shape, Target};
+
+/// Watches by which operation each figure is made, so that it can say why it is what it is. Nobody watches with `()`, which costs nothing.
+pub(crate) trait WatchFigures {
+    /// A figure is made of others.
+    #[inline]
+    fn figure(&mut self, _of: Term, _operation: Operation, _terms: &[Term]) {}
+}
+
+impl WatchFigures for () {}
 
 named! {
     /// The verdict on a target.
@@ -144,6 +154,11 @@ impl Attainment {
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn of(target: &Target, horizon: &Horizon, outcome: Outcome<'_>) -> Result<Self, Error> {
+        Self::watched(target, horizon, outcome, &mut ())
+    }
+
+    /// The same, watched.
+    pub(crate) fn watched(target: &Target, horizon: &Horizon, outcome: Outcome<'_>, watch: &mut impl WatchFigures) -> Result<Self, Error> {
         let bounds = target.over(horizon)?;
         if matches!(target.shape(), Shape::Qualitative { .. }) {
             return Ok(Self::stated(bounds, outcome));
@@ -156,7 +171,7 @@ impl Attainment {
             (_, Outcome::Occasions(_)) => Ok(Self::undefined(bounds, Undefined::PerOccasion)),
             (_, Outcome::Amount(outcome)) => {
                 let mut result = Self::undefined(bounds, Undefined::NoTarget);
-                result.compare(target, outcome).ok_or(Error::Overflow { what: "the attainment" })?;
+                result.compare(target, outcome, watch).ok_or(Error::Overflow { what: "the attainment" })?;
                 Ok(result)
             }
         }
@@ -218,11 +233,13 @@ impl Attainment {
     }
 
     /// Fills in the figures and the verdict for an amount; `None` on overflow.
-    fn compare(&mut self, target: &Target, outcome: Interval<Amount>) -> Option<()> {
+    fn compare(&mut self, target: &Target, outcome: Interval<Amount>, watch: &mut impl WatchFigures) -> Option<()> {
         let outcome = outcome.ratios();
         let bounds = self.bounds;
         self.utilisation = Err(Undefined::NotACeiling);
         self.share_of_level = Err(Undefined::NotALevel);
+        // The term by which a target is called that has one bound only.
+        let bound = if bounds.low.is_some() { Term::Least } else { Term::Most };
         match target.shape() {
             Shape::AtLeast { .. } => {
                 let goal = bounds.low?;
@@ -230,6 +247,9 @@ impl Attainment {
                 self.variance = Ok(variance);
                 self.relative_variance = over(variance, goal)?;
                 self.share = over(outcome, goal)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Least]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, Term::Least]);
+                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Least]);
             }
             Shape::Range { .. } => {
                 let (low, high) = (bounds.low?, bounds.high?);
@@ -244,10 +264,13 @@ impl Attainment {
                 };
                 let variance = outcome.map(distance)?;
                 self.variance = Ok(variance);
-                let bound = if outcome.low() > high { high } else { low };
-                self.relative_variance = over(variance, bound)?;
+                let above = outcome.low() > high;
+                self.relative_variance = over(variance, if above { high } else { low })?;
                 self.share = over(outcome, low)?;
                 self.share_of = ShareOf::Minimum;
+                watch.figure(Term::Variance, Operation::Distance, &[Term::Outcome, Term::Least, Term::Most]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, if above { Term::Most } else { Term::Least }]);
+                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Least]);
             }
             Shape::Ceiling { .. } => {
                 let highest = bounds.high?;
@@ -256,6 +279,9 @@ impl Attainment {
                 self.relative_variance = over(variance, highest)?;
                 self.share = Err(Undefined::Ceiling);
                 self.utilisation = over(outcome, highest)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Most]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, Term::Most]);
+                watch.figure(Term::Utilisation, Operation::Quotient, &[Term::Outcome, Term::Most]);
             }
             Shape::Level { baseline, .. } => {
                 let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
@@ -266,6 +292,12 @@ impl Attainment {
                 self.share = over(minus(outcome, baseline)?, change)?;
                 self.share_of = ShareOf::Change;
                 self.share_of_level = over(outcome, goal)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                watch.figure(Term::PromisedChange, Operation::Difference, &[bound, Term::Baseline]);
+                watch.figure(Term::ReachedChange, Operation::Difference, &[Term::Outcome, Term::Baseline]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, Term::PromisedChange]);
+                watch.figure(Term::Attainment, Operation::Quotient, &[Term::ReachedChange, Term::PromisedChange]);
+                watch.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
             }
             Shape::Keep { .. } => {
                 let level = bounds.low.or(bounds.high)?;
@@ -273,6 +305,8 @@ impl Attainment {
                 self.variance = Ok(variance);
                 self.relative_variance = over(variance, level)?;
                 self.share = Err(Undefined::Keep);
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, bound]);
             }
             Shape::Qualitative { .. } => return None,
         }

@@ -364,6 +364,11 @@ impl<'p> View<'p> {
     ///
     /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
     pub fn count_by_rule(&self, rule: &CountRule) -> Result<Count, Error> {
+        self.watched_count(rule, |_, _| ())
+    }
+
+    /// The same, watched: told of each participation by which an enterprise is counted, and whether that has a key.
+    pub(crate) fn watched_count(&self, rule: &CountRule, mut counted: impl FnMut(&Attended, bool)) -> Result<Count, Error> {
         let axis = self.axis();
         let scope = Scope::new(self.project(), rule);
         let mut tally = Tally::new(self.project(), rule);
@@ -375,7 +380,9 @@ impl<'p> View<'p> {
                 continue;
             }
             contacts = contacts.saturating_add(1);
-            tally.take(row).ok_or(OVERFLOW)?;
+            if let Some(keyed) = tally.take(row).ok_or(OVERFLOW)?.counted {
+                counted(row, keyed);
+            }
         }
         let mut periods = Vec::with_capacity(axis.due());
         for ((report, last), number) in axis.periods.iter().zip(0_u32..).take(axis.due()) {
@@ -387,6 +394,9 @@ impl<'p> View<'p> {
                     continue;
                 }
                 let step = tally.take(row).ok_or(OVERFLOW)?;
+                if let Some(keyed) = step.counted {
+                    counted(row, keyed);
+                }
                 point.contacts = point.contacts.saturating_add(1);
                 point.distinct = point.distinct.saturating_add(u32::from(step.first_in_period));
                 point.new_keyed = point.new_keyed.saturating_add(u32::from(step.counted == Some(true)));

@@ -287,10 +287,31 @@ struct Reports<'s> {
     report: u32,
 }
 
+/// Watches how entries become a figure, so that the figure can say why it is what it is. Nobody watches with `()`, which costs nothing.
+pub(crate) trait Watch {
+    /// The next partner begins.
+    #[inline]
+    fn partner(&mut self, _partner: u32) {}
+
+    /// An entry stands for its period and occasion, out of those that were reported for them.
+    #[inline]
+    fn stands(&mut self, _slot: &Slot, _group: &[Slot]) {}
+
+    /// What stands for a period is taken in.
+    #[inline]
+    fn taken(&mut self, _basis: Basis) {}
+
+    /// The partner's reports amount to this.
+    #[inline]
+    fn amounts_to(&mut self, _cumulative: Result<Interval<Amount>, NoOutcome>, _carried: bool) {}
+}
+
+impl Watch for () {}
+
 impl Reports<'_> {
     /// What stands for the next period that has been reported.
     #[inline]
-    fn next(&mut self) -> Result<Option<Reported>, TooLarge> {
+    fn next(&mut self, watch: &mut impl Watch) -> Result<Option<Reported>, TooLarge> {
         // Nearly every period has one entry.
         if let [slot, rest @ ..] = self.slots
             && slot.report <= self.report
@@ -298,13 +319,14 @@ impl Reports<'_> {
             && rest.first().is_none_or(|next| next.period != slot.period)
         {
             self.slots = rest;
+            watch.stands(slot, &[]);
             return Ok(Some((usize::try_from(slot.period).unwrap_or(usize::MAX), slot.basis, slot.amount)));
         }
-        self.next_of_several()
+        self.next_of_several(watch)
     }
 
     /// The same for a period with corrections or occasions.
-    fn next_of_several(&mut self) -> Result<Option<Reported>, TooLarge> {
+    fn next_of_several(&mut self, watch: &mut impl Watch) -> Result<Option<Reported>, TooLarge> {
         let mut found: Option<(u32, Basis, Option<Interval<Amount>>)> = None;
         while let Some(slot) = self.slots.first() {
             if found.is_some_and(|(period, ..)| period != slot.period) {
@@ -315,6 +337,7 @@ impl Reports<'_> {
             let (group, rest) = self.slots.split_at_checked(length).unwrap_or((self.slots, &[]));
             self.slots = rest;
             let Some(standing) = group.iter().rev().find(|slot| slot.report <= self.report).filter(|slot| !slot.withdrawn) else { continue };
+            watch.stands(standing, group);
             found = Some(match found {
                 None => (standing.period, standing.basis, standing.amount),
                 Some((period, basis, Some(so_far))) => match standing.amount {
@@ -379,13 +402,18 @@ impl Sum {
 
 /// Where the series stands, without keeping its points. Due to report are the partners in `expected` and those who have.
 pub(crate) fn standing(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Result<Standing, Error> {
-    standing_of(slots, expected, axis).ok_or(OVERFLOW)
+    watched_standing(slots, expected, axis, &mut ())
+}
+
+/// The same, watched.
+pub(crate) fn watched_standing(slots: &[Slot], expected: &[u32], axis: &Axis<'_>, watch: &mut impl Watch) -> Result<Standing, Error> {
+    standing_of(slots, expected, axis, watch).ok_or(OVERFLOW)
 }
 
 /// The cumulative outcome cannot be held exactly.
 const OVERFLOW: Error = Error::Overflow { what: "the cumulative outcome" };
 
-fn standing_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Standing> {
+fn standing_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>, watch: &mut impl Watch) -> Option<Standing> {
     let due = axis.due();
     let mut sum = Sum::default();
     let mut reported = 0_u32;
@@ -394,12 +422,18 @@ fn standing_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Stan
     for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
         seen = seen.saturating_add(1);
         let mut running = Running::NOTHING;
+        if let Some(first) = slots.first() {
+            watch.partner(first.partner);
+        }
         let mut reports = Reports { slots, report: axis.report };
-        while let Some(next) = reports.next().ok()?.filter(|(period, ..)| *period < due) {
+        while let Some(next) = reports.next(watch).ok()?.filter(|(period, ..)| *period < due) {
+            watch.taken(next.1);
             running.report(next, axis)?;
             reported = reported.saturating_add(1);
         }
-        carried |= running.last.is_some_and(|last| last.saturating_add(1) < due);
+        let is_carried = running.last.is_some_and(|last| last.saturating_add(1) < due);
+        carried |= is_carried;
+        watch.amounts_to(running.cumulative, is_carried);
         sum.add(running.cumulative)?;
     }
     let partners = seen.saturating_add(silent(slots, expected, axis)).max(1);
@@ -417,7 +451,7 @@ fn series_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Series
     let mut lanes: Vec<(Running, Reports<'_>, Option<Reported>)> = Vec::new();
     for slots in partners(slots).filter(|slots| is_known(slots, axis)) {
         let mut reports = Reports { slots, report: axis.report };
-        let next = reports.next().ok()?;
+        let next = reports.next(&mut ()).ok()?;
         lanes.push((Running::NOTHING, reports, next));
     }
     let silent = silent(slots, expected, axis).max(u32::from(lanes.is_empty()));
@@ -441,7 +475,7 @@ fn series_of(slots: &[Slot], expected: &[u32], axis: &Axis<'_>) -> Option<Series
                 if let Some(reported) = reported {
                     increments.push(running.increment(reported, axis)?);
                     running.report(reported, axis)?;
-                    *next = reports.next().ok()?;
+                    *next = reports.next(&mut ()).ok()?;
                 } else {
                     point.carried |= running.last.is_some();
                 }

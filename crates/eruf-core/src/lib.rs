@@ -68,6 +68,7 @@ mod source;
 mod sweep;
 mod target;
 mod text;
+mod trace;
 mod unit;
 mod view;
 
@@ -111,6 +112,7 @@ pub use source::Source;
 pub use sweep::{Sweep, Swept};
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
 pub use text::{is_hidden, quoted, without_person_numbers};
+pub use trace::{FigureName, Operation, Origin, Term, Trace, Traced};
 pub use unit::Unit;
 pub use view::{Status, StatusRow, Verdict, View};
 

@@ -22,6 +22,8 @@ pub(crate) struct Attended {
     pub(crate) amount: Option<Amount>,
     /// The report that first knew it; 0 if it was known before the first.
     pub(crate) report: u32,
+    /// Its place in the draft.
+    pub(crate) place: usize,
 }
 
 /// Every enterprise of a project once, and its participations in the order of their dates.
@@ -88,7 +90,7 @@ impl Check<'_> {
             let Some((period, report)) = self.time(subject, row.date, row.report, horizon) else { continue };
             let (enterprise, activity) = (numbers.number(&row.enterprise), activity.and_then(|(_, number)| number));
             let (date, support, hours, amount) = (row.date, row.support, row.hours, row.amount);
-            numbers.roster.participations.push(Attended { enterprise, date, period, activity, support, hours, amount, report });
+            numbers.roster.participations.push(Attended { enterprise, date, period, activity, support, hours, amount, report, place: index });
         }
         numbers.roster.participations.sort_by_key(|row| row.date);
         for (index, reading) in draft.employment.iter().enumerate() {

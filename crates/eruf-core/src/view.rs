@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::attainment::WatchFigures;
 use crate::cumulative::{self, Axis};
 use crate::{
     Amount, Attainment, Basis, Bounds, Commitment, Employment, Error, Flip, Horizon, Interval, JobUnit, NoOutcome, Outcome, Project, Ratio, Series,
@@ -310,12 +311,12 @@ impl<'p> View<'p> {
     }
 
     /// `None` if one of them is in words.
-    fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
+    pub(crate) fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
         cumulative::occasions(self.project.ledger(commitment), &self.axis())
     }
 
     /// What is held against the target. Increments to a level add to its baseline; a snapshot is the level itself.
-    fn outcome(&self, index: usize, target: Option<&Target>, standing: &Standing) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+    pub(crate) fn outcome(&self, index: usize, target: Option<&Target>, standing: &Standing) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
         let (Some(Shape::Level { baseline, .. }), Ok(change)) = (target.map(Target::shape), standing.cumulative) else {
             return Ok(standing.cumulative);
         };
@@ -361,6 +362,18 @@ impl<'p> View<'p> {
         horizon: &Horizon,
         outcome: Result<Interval<Amount>, NoOutcome>,
     ) -> Result<Attainment, Error> {
+        self.watched_attainment(index, target, horizon, outcome, &mut ())
+    }
+
+    /// The same, watched.
+    pub(crate) fn watched_attainment(
+        &self,
+        index: usize,
+        target: &Target,
+        horizon: &Horizon,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+        watch: &mut impl WatchFigures,
+    ) -> Result<Attainment, Error> {
         let ledger = self.project.ledger(index);
         if target.per() == crate::Per::Occasion {
             // An occasion in words leaves the goal without a verdict, as it leaves the sum without a figure.
@@ -377,6 +390,6 @@ impl<'p> View<'p> {
             }
             Err(reason) => Outcome::None(reason),
         };
-        Attainment::of(target, horizon, outcome)
+        Attainment::watched(target, horizon, outcome, watch)
     }
 }

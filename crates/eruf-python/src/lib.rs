@@ -19,6 +19,7 @@ mod enterprise;
 mod entry;
 mod errors;
 mod exact;
+mod explain;
 mod figures;
 mod finding;
 mod fte;
@@ -68,6 +69,8 @@ mod _eruf {
     use crate::enterprise::{PyEnterprise, PyParticipation};
     #[pymodule_export]
     use crate::entry::{PyEntry, to_running_totals};
+    #[pymodule_export]
+    use crate::explain::PyTrace;
     #[pymodule_export]
     use crate::finding::PyFinding;
     #[pymodule_export]

@@ -21,6 +21,7 @@ use crate::enterprise::{PyEnterprise, PyParticipation};
 use crate::entry::PyEntry;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, bounds_out};
+use crate::explain::PyTrace;
 use crate::finding::PyFinding;
 use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
@@ -299,6 +300,14 @@ impl PyProject {
     #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
     fn status(&self, known_at: Option<Known>, as_of: Option<Day>, language: &str) -> Result<PyStatus, Refused> {
         PyStatus::answer(Question::new(&self.project, known_at, as_of)?, language)
+    }
+
+    /// Why a figure of an indicator is what it is.
+    ///
+    /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``, ``utilisation``, ``share_of_level``, ``state`` or ``derived``.
+    #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = "en"))]
+    fn explain(&self, code: &str, figure: &str, known_at: Option<Known>, as_of: Option<Day>, language: &str) -> Result<PyTrace, Refused> {
+        PyTrace::answer(Question::new(&self.project, known_at, as_of)?, code, figure, language)
     }
 
     /// The cumulative outcome of an indicator, period by period.

@@ -14,6 +14,7 @@
 mod count;
 mod decided;
 mod employment;
+mod explain;
 mod findings;
 mod json;
 mod language;
@@ -27,6 +28,7 @@ use eruf_core::{Error, View};
 pub use count::{CountError, CountOptions, count, union};
 pub use decided::{framework, targets, verdicts};
 pub use employment::employment;
+pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
