@@ -62,9 +62,9 @@ def commitment(row: Row, codes: list[str]) -> Commitment:
 def entries(row: Row, last: int) -> list[Entry]:
     made = []
     if "before" in row:
-        made.append(Entry(row["code"], last - 1, row["before"][0], basis="running_total", method=row["before"][1]))
+        made.append(Entry(row["code"], last - 1, row["before"][0], basis="running_total", method=row["before"][1], source="a test"))
     if "typed" in row:
-        made.append(Entry(row["code"], last, row["typed"], basis="running_total", without_key=row.get("without_key"), method=row.get("method")))
+        made.append(Entry(row["code"], last, row["typed"], basis="running_total", without_key=row.get("without_key"), method=row.get("method"), source="a test"))
     return made
 
 

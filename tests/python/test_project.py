@@ -359,6 +359,8 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             employment=project.readings,
             filed=project.filed,
             overlapping=project.overlapping,
+            other_names=project.other_names,
+            severities=project.severities,
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [

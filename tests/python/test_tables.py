@@ -303,7 +303,7 @@ def entries(row: Row, basis: Any) -> list[Entry]:
         parts.setdefault(dimension, {})[name] = part
     periods = range(row["period"], row["period"] + row.get("repeat", 1))
     made = row.get("basis", basis)
-    return [Entry(row.get("indicator", "X"), period, value, basis=made, kept=row.get("stated"), parts=parts, **options) for period in periods]
+    return [Entry(row.get("indicator", "X"), period, value, basis=made, kept=row.get("stated"), parts=parts, source="a test", **options) for period in periods]
 
 
 def version(row: Row, decision: str) -> TargetVersion:

@@ -487,6 +487,8 @@ impl ProjectRow {
             partner: row.partner.as_deref().map(Into::into),
             unit: row.unit.as_deref().and_then(Unit::new),
             occasion: row.occasion.as_deref().map(Into::into),
+            // A figure without a source is a finding, and these are not about that.
+            source: Source { place: Some("a test".into()), ..Source::default() },
             parts: row
                 .parts
                 .iter()

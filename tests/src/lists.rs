@@ -212,6 +212,7 @@ impl ListsRow {
             .flat_map(|row| {
                 let entry = |period, text: &str, method: Option<&str>| Entry {
                     method: method.map(Into::into),
+                    source: eruf_core::Source { place: Some("a test".into()), ..eruf_core::Source::default() },
                     ..Entry::new(row.code.as_str(), period, Basis::RunningTotal, eruf_core::Value::Amount(bounds(text)))
                 };
                 let before = row.before.iter().map(|(text, method)| entry(self.quarters - 1, text, Some(method)));
@@ -240,10 +241,9 @@ impl ListsRow {
             .claims
             .iter()
             .map(|row| Claim {
-                indicator: row.indicator.as_str().into(),
-                value: eruf_core::Value::Amount(bounds(&row.value)),
                 unit: row.unit.as_deref().and_then(Unit::new),
                 source: eruf_core::Source { place: Some("another document".into()), ..eruf_core::Source::default() },
+                ..Claim::new(row.indicator.as_str(), eruf_core::Value::Amount(bounds(&row.value)))
             })
             .collect();
         draft

@@ -251,6 +251,19 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
+    /// Hold what other sources say of the figures against the report
+    Reconcile {
+        /// The project folder
+        folder: PathBuf,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// List every rule of the check, with an example of each, as Markdown
+    Rules {
+        /// The language of the page: sv or en
+        #[arg(long, default_value = "en")]
+        lang: Language,
+    },
     /// Check the folder and list what deserves a look
     Check {
         /// The project folder
@@ -328,6 +341,11 @@ fn run(action: &Action) -> Result<String, String> {
             let project = show.load(folder)?;
             eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format).map_err(|error| error.to_string())
         }
+        Action::Reconcile { folder, show } => {
+            let project = show.load(folder)?;
+            eruf_report::reconcile(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Rules { lang } => Ok(eruf_report::findings_page(*lang)),
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;
             Ok(eruf_report::findings(&loaded, *lang))

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     Basis, Claim, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, Entry, Fund, Indicator, OrgNumber, Participation, Period,
-    ProgrammingPeriod, Source, TargetVersion,
+    ProgrammingPeriod, Severity, Source, TargetVersion,
 };
 
 /// Who and what the project is.
@@ -122,6 +122,31 @@ pub struct Activity {
     pub source: Source,
 }
 
+/// A name that another document gives the beneficiary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct OtherName {
+    /// The name.
+    pub name: Arc<str>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+/// How grave findings of a rule are in a project, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct SeverityOf {
+    /// The code of the rule, such as `F07`.
+    pub code: Arc<str>,
+    /// How grave; `None` switches the rule off.
+    pub severity: Option<Severity>,
+    /// Why.
+    pub reason: Arc<str>,
+}
+
 /// A project as it is written: plain data, checked by [`Project::new`](crate::Project::new).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -160,6 +185,12 @@ pub struct ProjectDraft {
     /// What other documents say of the project's figures.
     #[cfg_attr(feature = "serde", serde(default))]
     pub claims: Vec<Claim>,
+    /// Names that other documents give the beneficiary, and where.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub other_names: Vec<OtherName>,
+    /// How grave findings are in this project, where that is not what is usual.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub severities: Vec<SeverityOf>,
 }
 
 impl ProjectDraft {
@@ -188,6 +219,8 @@ impl ProjectDraft {
             participations: Vec::new(),
             employment: Vec::new(),
             claims: Vec::new(),
+            other_names: Vec::new(),
+            severities: Vec::new(),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! [`Finding`]: what deserves a look though nothing is refused.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Amount, Interval, Project, Ratio, Shape, Subject, Unit, Value};
+use crate::claim::Range;
+use crate::finding_rule::Severity;
+use crate::reconcile::counts_contacts;
+use crate::{Agreement, Amount, Interval, NoOutcome, OrgNumber, Project, Ratio, Shape, Subject, Unit, Value, View};
 
 /// Something in a project that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +15,8 @@ pub struct Finding {
     pub subject: Subject,
     /// What was found.
     pub kind: FindingKind,
+    /// How grave it is in this project.
+    pub severity: Severity,
 }
 
 /// What was found.
@@ -113,13 +119,132 @@ pub enum FindingKind {
         /// The reason given.
         reason: Arc<str>,
     },
+    /// A running total that fell, marked.
+    #[error("the running total of {indicator} falls in the period of report {period}: {reason}")]
+    Falls {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+        /// The reason given.
+        reason: Arc<str>,
+    },
+    /// A source that cannot be right if the report is.
+    #[error("{indicator} is reported as {reported}, but {place} says {claimed} (a contradiction)")]
+    Contradicts {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The outcome as it was reported.
+        reported: Interval<Ratio>,
+        /// What the source allows it to be.
+        claimed: Range,
+        /// The source.
+        place: Arc<str>,
+    },
+    /// One organisation number under two names.
+    #[error("{number} is {name} here, and {other} in {place} (two names for one organisation number)")]
+    TwoNames {
+        /// The number.
+        number: OrgNumber,
+        /// The beneficiary.
+        name: Arc<str>,
+        /// What it is called elsewhere.
+        other: Arc<str>,
+        /// Where.
+        place: Arc<str>,
+    },
+    /// Periods that were due and not reported.
+    #[error("{indicator} lacks {missing} of {due} reports that were due (what is missing is not 0)")]
+    MissingReports {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// How many are missing.
+        missing: u32,
+        /// Of how many.
+        due: u32,
+    },
+    /// A target that is kept over one horizon and not over another.
+    #[error("the verdict on {indicator} depends on the horizon or the version of the target (show both)")]
+    VerdictsDiffer {
+        /// The indicator.
+        indicator: Arc<str>,
+    },
+    /// Few enterprises that were measured.
+    #[error("{measured} of {supported} supported enterprises were measured for {indicator}, which is below 80 %")]
+    LowCoverage {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// How many were measured.
+        measured: Amount,
+        /// The most that were supported.
+        supported: Amount,
+    },
+    /// Enterprises whose names differ only in how they are written.
+    #[error("{one} and {other} are written alike but counted as two enterprises")]
+    SimilarNames {
+        /// One name.
+        one: Arc<str>,
+        /// The other.
+        other: Arc<str>,
+    },
+    /// A period that brought far more than the others.
+    #[error("{indicator} grew by {added} in the period of report {period}, more than five times the median of {median}")]
+    Outlier {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+        /// What was added.
+        added: Amount,
+        /// The median of all periods that brought something.
+        median: Ratio,
+    },
+    /// Figures that nobody can look up.
+    #[error("{entries} entries of {indicator} do not say where they were read")]
+    NoSource {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// How many.
+        entries: usize,
+    },
+    /// Parts that leave much unknown.
+    #[error("the parts of {indicator} by {dimension} leave {unknown} of {total} unknown")]
+    UnknownPart {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// What it is taken apart by.
+        dimension: Arc<str>,
+        /// What is unknown.
+        unknown: Amount,
+        /// Of how much.
+        total: Amount,
+    },
+    /// A share above the whole.
+    #[error("{indicator} is a share and cannot be {value} %")]
+    ShareAboveWhole {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its outcome.
+        value: Amount,
+    },
 }
 
 impl Project {
     /// What deserves a look, by the order of the project.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
+        let mut found = Vec::new();
+        self.look(&mut found);
+        let findings = found.into_iter().filter_map(|(subject, kind)| {
+            let rule = kind.rule();
+            let set = self.draft().severities.iter().find(|severity| *severity.code == *rule.code);
+            let severity = set.map_or(Some(rule.severity), |set| set.severity)?;
+            Some(Finding { subject, kind, severity })
+        });
+        findings.collect()
+    }
+
+    fn look(&self, findings: &mut Found) {
         let outcomes: Vec<Option<Amount>> = match self.view().status() {
             Ok(status) => status.rows.iter().map(|row| row.standing.cumulative.ok().and_then(|outcome| outcome.as_exact())).collect(),
             Err(_) => Vec::new(),
@@ -129,13 +254,13 @@ impl Project {
             let indicator = &commitment.indicator.key.code;
             for version in &commitment.targets {
                 if version.target.promises_nothing() {
-                    findings.push(Finding { subject, kind: FindingKind::PromisesNothing { indicator: indicator.clone() } });
+                    findings.push((subject, FindingKind::PromisesNothing { indicator: indicator.clone() }));
                 }
                 let (Some(milestones), Shape::AtLeast { goal: target }) = (&version.milestones, version.target.shape()) else { continue };
                 let last = milestones.last();
                 if let Some(difference) = last.checked_sub(*target).filter(|difference| *difference != Amount::ZERO) {
                     let kind = FindingKind::MilestonesMissTarget { indicator: indicator.clone(), milestones: last, target: *target, difference };
-                    findings.push(Finding { subject, kind });
+                    findings.push((subject, kind));
                 }
             }
             let part_outcome = outcomes.get(index).copied().flatten();
@@ -143,51 +268,95 @@ impl Project {
                 let whole_outcome = self.position(whole).and_then(|whole| outcomes.get(whole).copied().flatten());
                 if let Some((part_outcome, whole_outcome)) = part_outcome.zip(whole_outcome).filter(|(part, whole)| part > whole) {
                     let kind = FindingKind::PartAboveWhole { part: indicator.clone(), part_outcome, whole: whole.clone(), whole_outcome };
-                    findings.push(Finding { subject, kind });
+                    findings.push((subject, kind));
                 }
             }
         }
-        self.list_findings(&mut findings);
-        self.method_findings(&mut findings);
+        self.list_findings(findings);
+        self.method_findings(findings);
         for (index, claim) in self.claims().iter().enumerate() {
             let unit = self.position(&claim.indicator).and_then(|at| self.commitments().get(at)).map(|commitment| &commitment.indicator.unit);
-            if let Some((unit, other_unit)) = unit.zip(claim.unit.as_ref()).filter(|(unit, other)| unit != other) {
+            if let Some((unit, other_unit)) = unit.zip(claim.unit.as_ref()).filter(|(unit, other)| unit != other && !counts_contacts(other)) {
                 let (unit, other_unit, value) = (unit.clone(), other_unit.clone(), claim.value.clone());
                 let place = claim.source.to_string().into();
                 let kind = FindingKind::UnitConflict { indicator: claim.indicator.clone(), unit, place, value, other_unit };
-                findings.push(Finding { subject: Subject::Claim(index), kind });
+                findings.push((Subject::Claim(index), kind));
             }
         }
         for (index, entry) in self.entries().iter().enumerate() {
             if let Some(reason) = &entry.correction {
                 let kind =
                     FindingKind::Corrected { indicator: entry.indicator.clone(), period: entry.period, report: entry.report, reason: reason.clone() };
-                findings.push(Finding { subject: Subject::Entry(index), kind });
+                findings.push((Subject::Entry(index), kind));
+            }
+            if let Some(reason) = &entry.downward_revision {
+                findings.push((
+                    Subject::Entry(index),
+                    FindingKind::Falls { indicator: entry.indicator.clone(), period: entry.period, reason: reason.clone() },
+                ));
             }
         }
-        findings
+        self.source_findings(findings);
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let seen = Seen { view: self.view(), index, indicator: &commitment.indicator.key.code };
+            seen.series(findings);
+            seen.figures(findings);
+        }
+        self.name_findings(findings);
+    }
+
+    /// Sources that say something else, and figures without any.
+    fn source_findings(&self, findings: &mut Found) {
+        let reconciled = self.view().reconcile().unwrap_or_default();
+        for found in reconciled.iter().filter(|found| found.agreement == Agreement::Contradict) {
+            let (Some(claim), Ok(reported), Some(claimed)) = (found.claim, found.reported, found.range) else { continue };
+            let place = claim.source.to_string().into();
+            let at = self.claims().iter().position(|other| std::ptr::eq(other, claim)).unwrap_or_default();
+            findings.push((Subject::Claim(at), FindingKind::Contradicts { indicator: found.indicator.clone(), reported, claimed, place }));
+        }
+        for other in &self.draft().other_names {
+            let identity = self.identity();
+            if let (Some(number), Some(name)) = (identity.organisation_number, &identity.beneficiary) {
+                let (name, other, place) = (name.clone(), other.name.clone(), other.source.to_string().into());
+                findings.push((Subject::Project, FindingKind::TwoNames { number, name, other, place }));
+            }
+        }
+    }
+
+    /// Enterprises that are written alike, by what is left of their names without case, marks and the form of the company.
+    fn name_findings(&self, findings: &mut Found) {
+        let names = self.enterprises().iter().enumerate().filter_map(|(index, enterprise)| Some((index, enterprise.name.as_ref()?)));
+        let mut seen: BTreeMap<String, &Arc<str>> = BTreeMap::new();
+        for (index, name) in names {
+            let plain = plain(name);
+            if let Some(one) = seen.get(&plain).filter(|_| !plain.is_empty()) {
+                findings.push((Subject::Enterprise(index), FindingKind::SimilarNames { one: (*one).clone(), other: name.clone() }));
+            } else {
+                seen.insert(plain, name);
+            }
+        }
     }
 
     /// Outcomes that were not measured as they were meant, or not in one way.
-    fn method_findings(&self, findings: &mut Vec<Finding>) {
+    fn method_findings(&self, findings: &mut Found) {
         let view = self.view();
         for (index, commitment) in self.commitments().iter().enumerate() {
             let subject = Subject::Commitment(index);
             let indicator = || commitment.indicator.key.code.clone();
             if let Some((meant, measured)) = view.methods_differ(index, view.target(index)) {
                 let kind = FindingKind::MethodDiffers { indicator: indicator(), meant: meant.into(), measured: measured.into() };
-                findings.push(Finding { subject, kind });
+                findings.push((subject, kind));
             }
             let methods = view.methods(index);
             if methods.len() > 1 {
                 let methods = methods.into_iter().map(Into::into).collect();
-                findings.push(Finding { subject, kind: FindingKind::MethodChanges { indicator: indicator(), methods } });
+                findings.push((subject, FindingKind::MethodChanges { indicator: indicator(), methods }));
             }
         }
     }
 
     /// Reported figures beside what the lists give.
-    fn list_findings(&self, findings: &mut Vec<Finding>) {
+    fn list_findings(&self, findings: &mut Found) {
         let view = self.view();
         for (index, commitment) in self.commitments().iter().enumerate() {
             let subject = Subject::Commitment(index);
@@ -197,14 +366,102 @@ impl Project {
             if let Some((reported, counted)) = reported.zip(counted) {
                 let apart = reported.ratios().high() < counted.low() || reported.ratios().low() > counted.high();
                 if apart {
-                    findings.push(Finding { subject, kind: FindingKind::ListsDiffer { indicator: indicator.clone(), reported, counted } });
+                    findings.push((subject, FindingKind::ListsDiffer { indicator: indicator.clone(), reported, counted }));
                 }
             }
             if let Ok(Some(identified)) = view.identified(indicator) {
                 let (low, high) = (identified.enterprises.low(), identified.enterprises.high());
                 let kind = FindingKind::WithoutKey { indicator: indicator.clone(), unkeyed: identified.unkeyed, low, high };
-                findings.push(Finding { subject, kind });
+                findings.push((subject, kind));
             }
         }
     }
+}
+
+type Found = Vec<(Subject, FindingKind)>;
+
+/// What is left of a name without case, marks and the form of the company.
+fn plain(name: &str) -> String {
+    const FORMS: [&str; 8] = ["ab", "hb", "kb", "aktiebolag", "handelsbolag", "ek", "för", "publ"];
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !FORMS.contains(word));
+    words.collect()
+}
+
+/// One indicator, looked at.
+struct Seen<'p> {
+    view: View<'p>,
+    index: usize,
+    indicator: &'p Arc<str>,
+}
+
+impl Seen<'_> {
+    fn found(&self, findings: &mut Found, kind: FindingKind) {
+        findings.push((Subject::Commitment(self.index), kind));
+    }
+
+    /// What its periods show: those that are missing, those that stand out, and entries without a source.
+    fn series(&self, findings: &mut Found) {
+        let Ok(series) = self.view.series_at(self.index) else { return };
+        let completeness = series.completeness;
+        let any = completeness.reported > 0;
+        if any && !completeness.is_complete() {
+            let missing = completeness.due.saturating_sub(completeness.reported);
+            self.found(findings, FindingKind::MissingReports { indicator: self.indicator.clone(), missing, due: completeness.due });
+        }
+        let added = |point: &crate::Point| Some((point.report, point.increment.ok()?.amount.as_exact()?));
+        let mut amounts: Vec<(u32, Amount)> = series.points.iter().filter_map(added).filter(|(_, added)| *added > Amount::ZERO).collect();
+        amounts.sort_by_key(|(_, added)| *added);
+        if let Some(median) = median(&amounts)
+            && let Some((period, added)) = amounts.last().copied()
+            && median.checked_mul(&Ratio::new(5, 1).unwrap_or(Ratio::ONE)).is_some_and(|limit| Ratio::from(added) > limit)
+        {
+            self.found(findings, FindingKind::Outlier { indicator: self.indicator.clone(), period, added, median });
+        }
+        let entries = self.view.project().entries().iter().filter(|entry| entry.indicator == *self.indicator);
+        let without = entries.filter(|entry| entry.source.place.is_none() && entry.source.note.is_none()).count();
+        if without > 0 {
+            self.found(findings, FindingKind::NoSource { indicator: self.indicator.clone(), entries: without });
+        }
+    }
+
+    /// What its outcome shows against the target, the parts and the lists.
+    fn figures(&self, findings: &mut Found) {
+        let indicator = || self.indicator.clone();
+        let project = self.view.project();
+        let Some(commitment) = project.commitments().get(self.index) else { return };
+        let mut kept: Vec<bool> =
+            self.view.verdicts(self.indicator).unwrap_or_default().iter().filter_map(|verdict| verdict.attainment.kept).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        if kept.len() > 1 {
+            self.found(findings, FindingKind::VerdictsDiffer { indicator: indicator() });
+        }
+        let outcome = self.view.standing(self.index).map_or(Err(NoOutcome::Missing), |standing| standing.cumulative).ok();
+        let is_share = ["procent", "percent", "%"].contains(&commitment.indicator.unit.name());
+        if let Some(value) = outcome.map(|outcome| outcome.high()).filter(|value| is_share && *value > Amount::from(100)) {
+            self.found(findings, FindingKind::ShareAboveWhole { indicator: indicator(), value });
+        }
+        for dimension in self.view.dimensions(self.indicator) {
+            let Ok(Some(breakdown)) = self.view.breakdown(self.indicator, &dimension) else { continue };
+            if let Some(unknown) = breakdown.unknown().filter(|unknown| *unknown > Amount::ZERO) {
+                self.found(findings, FindingKind::UnknownPart { indicator: indicator(), dimension, unknown, total: breakdown.total() });
+            }
+        }
+        let rule = project.employment_rule(self.index).filter(|_| !project.employment().is_empty());
+        if let Some(Ok(employment)) = rule.map(|rule| self.view.employment(rule))
+            && let Some(supported) = employment.supported.map(|supported| supported.high())
+            && let Ok(measured) = u32::try_from(employment.changes.len())
+            && Ratio::of(Amount::from(measured), supported).zip(Ratio::new(4, 5)).is_some_and(|(coverage, limit)| coverage < limit)
+        {
+            self.found(findings, FindingKind::LowCoverage { indicator: indicator(), measured: Amount::from(measured), supported });
+        }
+    }
+}
+
+/// The median of amounts in order; `None` for fewer than five, which tell nothing.
+fn median(amounts: &[(u32, Amount)]) -> Option<Ratio> {
+    let half = amounts.len().checked_div(2).filter(|_| amounts.len() >= 5)?;
+    let at = |place: usize| amounts.get(place).map(|(_, amount)| Ratio::from(*amount));
+    if amounts.len().is_multiple_of(2) { at(half.checked_sub(1)?)?.checked_add(&at(half)?)?.checked_div(&Ratio::new(2, 1)?) } else { at(half) }
 }

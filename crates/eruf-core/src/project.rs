@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::cumulative::{self, Axis, Slot};
+use crate::finding_rule::FindingRule;
 use crate::roster::Roster;
 use crate::{
     Activity, Amount, Basis, Breakdown, Claim, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, Entry,
@@ -498,6 +499,14 @@ impl Check<'_> {
             }
         }
         self.unique("partner", draft.partners.iter(), |_| Subject::Project);
+        self.unique("finding", draft.severities.iter().map(|severity| &severity.code), |_| Subject::Project);
+        for severity in &draft.severities {
+            if FindingRule::by_code(&severity.code).is_none() {
+                let fault =
+                    Fault::Unknown { what: "finding", name: severity.code.clone(), known: listed(FindingRule::ALL.iter().map(|rule| rule.code)) };
+                self.refuse(Subject::Project, fault);
+            }
+        }
         let mut versions = Vec::with_capacity(draft.commitments.len());
         for (index, commitment) in draft.commitments.iter().enumerate() {
             let subject = Subject::Commitment(index);

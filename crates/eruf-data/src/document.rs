@@ -174,6 +174,16 @@ impl<'d, 'i> Fields<'d, 'i> {
     }
 
     /// An amount, or the bounds of one as text: `"450..500"`.
+    pub(crate) fn amounts(&self, key: &'static str) -> Vec<Amount> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of amounts");
+            return Vec::new();
+        };
+        list.iter().filter_map(|value| self.amount_of(key, value)).collect()
+    }
+
+    /// Bounds as text, or an amount.
     pub(crate) fn bounds_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Interval<Amount>> {
         let bounds = match value.get_ref() {
             DeValue::String(text) => text.split_once("..").map(|bounds| (text, bounds)),

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use eruf_core::{
-    Activity, Amount, Basis, Claim, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OverTime,
-    OverUnits, Per, Period, Profile, ProgrammingPeriod, ProjectDraft, ReasonCode, ReportingPeriod, Shape, Side, Source, Target, TargetVersion, Unit,
-    Value, catalogue, quoted, without_person_numbers,
+    Activity, Amount, Basis, Claim, Commitment, Decision, Direction, Fund, Identity, Indicator, IndicatorKey, Kind, Milestones, NaiveDate, OtherName,
+    OverTime, OverUnits, Per, Period, Precision, Profile, ProgrammingPeriod, ProjectDraft, ReasonCode, ReportingPeriod, SeverityOf, Shape, Side,
+    Source, Target, TargetVersion, Unit, Value, catalogue, quoted, without_person_numbers,
 };
 use toml::de::{DeTable, DeValue};
 
@@ -115,11 +115,23 @@ impl Reader<'_> {
                 written.extend(self.activity(fields, programme, &first));
             }
         }
+        let other_names = root.tables("other_name").into_iter().filter_map(Self::other_name).collect();
+        let severities = root.tables("finding").into_iter().filter_map(Self::severity).collect();
         let claims = root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
-        let draft =
-            ProjectDraft { decisions, periods, partners, overlapping, commitments, activities: written, claims, ..ProjectDraft::new(identity?) };
+        let draft = ProjectDraft {
+            decisions,
+            periods,
+            partners,
+            overlapping,
+            commitments,
+            activities: written,
+            claims,
+            other_names,
+            severities,
+            ..ProjectDraft::new(identity?)
+        };
         Some((draft, dialect))
     }
 
@@ -194,16 +206,53 @@ impl Reader<'_> {
         name
     }
 
+    /// What another document calls the beneficiary.
+    fn other_name(fields: Fields<'_, '_>) -> Option<OtherName> {
+        let name = fields.required("name", "what the beneficiary is called there", fields.text("name"));
+        let source = fields.source();
+        fields.finish();
+        Some(OtherName { name: name?, source })
+    }
+
+    /// How grave findings of a rule are in this project.
+    fn severity(fields: Fields<'_, '_>) -> Option<SeverityOf> {
+        const NAMES: [&str; 4] = ["error", "warning", "note", "off"];
+        let code = fields.required("code", "the code of the rule, such as \"F07\"", fields.text("code"));
+        let severity = fields.required("severity", "\"error\", \"warning\", \"note\" or \"off\"", fields.text("severity"));
+        let reason = fields.required("reason", "why it is not what is usual", fields.text("reason"));
+        let severity = severity.and_then(|text| match (&*text, text.parse()) {
+            ("off", _) => Some(None),
+            (_, Ok(severity)) => Some(Some(severity)),
+            (_, Err(_)) => {
+                fields.refuse("severity", fields.at, Rule::Choice { allowed: NAMES.join(", "), found: quoted(&text) });
+                None
+            }
+        });
+        fields.finish();
+        Some(SeverityOf { code: code?, severity: severity?, reason: reason? })
+    }
+
     /// What another document says: an amount, or bounds as `"450..500"`.
     fn claim(&mut self, fields: Fields<'_, '_>) -> Option<Claim> {
         let line = fields.line();
         let indicator = fields.required("indicator", "the code of the indicator that it is about", fields.text("indicator"));
-        let value =
-            fields.required("value", "what the figure is said to be", fields.value("value")).and_then(|value| fields.bounds_of("value", value));
+        let factors: Vec<Amount> = fields.amounts("factors");
+        let value = match (fields.value("value"), factors.is_empty()) {
+            (None, false) => None,
+            (value, _) => {
+                fields.required("value", "what the figure is said to be, or factors", value).and_then(|value| fields.bounds_of("value", value))
+            }
+        };
+        let precision = fields.choice("precision", Precision::NAMES).unwrap_or_default();
         let unit = fields.text("unit").and_then(|unit| Unit::new(&unit));
         let source = fields.source();
+        let made = match value {
+            Some(value) => indicator.map(|code| Claim::new(code, Value::Amount(value))),
+            None if factors.is_empty() => None,
+            None => indicator.and_then(|code| Claim::of_factors(code, factors).map_err(|error| fields.refuse("factors", fields.at, error)).ok()),
+        };
         fields.finish();
-        let claim = Claim { indicator: indicator?, value: Value::Amount(value?), unit, source };
+        let claim = Claim { precision, unit, source, ..made? };
         self.places.claims.push(line);
         Some(claim)
     }

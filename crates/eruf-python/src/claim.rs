@@ -1,10 +1,10 @@
 //! `Claim`: what another document says of a figure.
 
-use eruf_core::{Claim, Unit, Value};
+use eruf_core::{Claim, Precision, Unit, Value};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::errors::Refused;
+use crate::errors::{Refused, choice};
 use crate::exact::{Given, bounds_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::source::{PySource, Read};
@@ -21,10 +21,16 @@ pub(crate) struct PyClaim(pub(crate) Claim);
 #[pymethods]
 impl PyClaim {
     #[new]
-    #[pyo3(signature = (indicator, value, /, *, unit = None, source = None))]
-    fn new(indicator: String, value: Given, unit: Option<&str>, source: Option<Read>) -> Self {
-        let (value, unit) = (Value::Amount(value.0), unit.and_then(Unit::new));
-        Self(Claim { indicator: indicator.into(), value, unit, source: Read::source(source) })
+    #[pyo3(signature = (indicator, value, /, *, precision = "exactly", unit = None, source = None))]
+    fn new(indicator: String, value: Given, precision: &str, unit: Option<&str>, source: Option<Read>) -> Result<Self, Refused> {
+        let (precision, unit) = (choice(precision, Precision::NAMES)?, unit.and_then(Unit::new));
+        Ok(Self(Claim { precision, unit, source: Read::source(source), ..Claim::new(indicator, Value::Amount(value.0)) }))
+    }
+
+    /// How exactly: ``exactly``, ``about``, ``over``, ``under`` or ``rounded``.
+    #[getter]
+    fn precision(&self) -> &'static str {
+        self.0.precision.as_str()
     }
 
     /// The code of the indicator.

@@ -3,6 +3,9 @@
 use eruf_core::{Finding, Subject};
 use pyo3::prelude::*;
 
+/// The parts by which a finding is pickled.
+pub(crate) type FindingParts = (String, String, String, Option<String>, Option<String>);
+
 /// Something in a project that deserves a look: the name of the kind, the part that it is about, and what was found.
 ///
 /// >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
@@ -22,22 +25,32 @@ pub(crate) struct PyFinding {
     place: String,
     /// What was found.
     message: String,
+    /// The code of the rule, such as ``F04``; ``None`` for what was noticed about files.
+    code: Option<String>,
+    /// ``error``, ``warning`` or ``note``; ``None`` for what was noticed about files.
+    severity: Option<String>,
 }
 
 impl PyFinding {
     pub(crate) fn of(finding: &Finding) -> Self {
         let kind: &'static str = (&finding.kind).into();
         let place = if finding.subject == Subject::Project { String::new() } else { finding.subject.to_string() };
-        Self { kind: kind.to_owned(), place: place.trim_end_matches(": ").to_owned(), message: finding.kind.to_string() }
+        Self {
+            kind: kind.to_owned(),
+            place: place.trim_end_matches(": ").to_owned(),
+            message: finding.kind.to_string(),
+            code: Some(finding.kind.rule().code.to_owned()),
+            severity: Some(finding.severity.to_string()),
+        }
     }
 
     pub(crate) fn noticed(notice: &eruf_data::Notice) -> Self {
         let kind: &'static str = (&notice.kind).into();
-        Self { kind: kind.to_owned(), place: notice.place.to_string(), message: notice.kind.to_string() }
+        Self { kind: kind.to_owned(), place: notice.place.to_string(), message: notice.kind.to_string(), code: None, severity: None }
     }
 
-    pub(crate) fn parts(&self) -> (String, String, String) {
-        (self.kind.clone(), self.place.clone(), self.message.clone())
+    pub(crate) fn parts(&self) -> FindingParts {
+        (self.kind.clone(), self.place.clone(), self.message.clone(), self.code.clone(), self.severity.clone())
     }
 }
 
@@ -51,12 +64,12 @@ impl PyFinding {
         format!("<Finding {}: {}>", self.kind, self.__str__())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String, String, String))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, FindingParts)> {
         Ok((py.get_type::<Self>().getattr("_restore")?, self.parts()))
     }
 
     #[staticmethod]
-    pub(crate) fn _restore(kind: String, place: String, message: String) -> Self {
-        Self { kind, place, message }
+    pub(crate) fn _restore(kind: String, place: String, message: String, code: Option<String>, severity: Option<String>) -> Self {
+        Self { kind, place, message, code, severity }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
+use eruf_core::{Fund, Identity, OtherName, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod, Severity, SeverityOf};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -22,7 +22,7 @@ use crate::entry::PyEntry;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, bounds_out};
 use crate::explain::PyTrace;
-use crate::finding::PyFinding;
+use crate::finding::{FindingParts, PyFinding};
 use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
@@ -39,7 +39,7 @@ use crate::version::PyTargetVersion;
 const _: () = assert!(eruf_core::LAST_PERIODS == 3);
 
 /// How a project is pickled: its draft, and what was noticed when its files were read.
-type Pickle<'py> = (Bound<'py, PyAny>, (String, Vec<(String, String, String)>));
+type Pickle<'py> = (Bound<'py, PyAny>, (String, Vec<FindingParts>));
 
 /// A value and the bounds of how many enterprises have it.
 type Grouped<'py> = (Option<String>, (Bound<'py, PyAny>, Bound<'py, PyAny>));
@@ -93,10 +93,16 @@ impl PyProject {
     }
 }
 
+/// How grave findings of a rule are: its code, a severity or ``None`` for off, and why.
+fn severity_in((code, severity, reason): (String, Option<String>, String)) -> Result<SeverityOf, Refused> {
+    let severity = severity.map(|severity| choice(&severity, Severity::NAMES)).transpose()?;
+    Ok(SeverityOf { code: code.into(), severity, reason: reason.into() })
+}
+
 #[pymethods]
 impl PyProject {
     #[new]
-    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), other_names = Vec::new(), severities = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         name: String,
@@ -112,6 +118,8 @@ impl PyProject {
         participations: Vec<PyParticipation>,
         employment: Vec<PyEmploymentReading>,
         claims: Vec<PyClaim>,
+        other_names: Vec<(String, Option<Read>)>,
+        severities: Vec<(String, Option<String>, String)>,
         case_id: Option<String>,
         beneficiary: Option<String>,
         organisation_number: Option<String>,
@@ -137,6 +145,8 @@ impl PyProject {
             participations: participations.into_iter().map(|row| row.0).collect(),
             employment: employment.into_iter().map(|reading| reading.0).collect(),
             claims: claims.into_iter().map(|claim| claim.0).collect(),
+            other_names: other_names.into_iter().map(|(name, source)| OtherName { name: name.into(), source: Read::source(source) }).collect(),
+            severities: severities.into_iter().map(severity_in).collect::<Result<_, _>>()?,
             ..ProjectDraft::new(Identity {
                 name: name.into(),
                 case_id: case_id.map(Into::into),
@@ -340,6 +350,31 @@ impl PyProject {
         self.project.claims().iter().cloned().map(PyClaim).collect()
     }
 
+    /// Names that other documents give the beneficiary, each with where it was read.
+    #[getter]
+    fn other_names(&self) -> Vec<(String, PySource)> {
+        self.project.draft().other_names.iter().map(|other| (other.name.to_string(), PySource(other.source.clone()))).collect()
+    }
+
+    /// How grave findings are in this project, where that is not what is usual: code, severity (``None`` is off) and reason.
+    #[getter]
+    fn severities(&self) -> Vec<(String, Option<&'static str>, String)> {
+        let set = |set: &SeverityOf| (set.code.to_string(), set.severity.map(Severity::as_str), set.reason.to_string());
+        self.project.draft().severities.iter().map(set).collect()
+    }
+
+    /// Every claim and every list held against the report: code, where it was read, and ``agree``, ``compatible``, ``contradict``, ``explained`` or ``not_compared``.
+    #[pyo3(signature = (*, known_at = None, as_of = None))]
+    fn reconcile(&self, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<(String, String, &'static str)>, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        let found = guarded(|| Ok(question.view().reconcile()?))?;
+        let row = |found: &eruf_core::Reconciliation<'_>| {
+            let place = found.claim.map_or_else(|| "lists".to_owned(), |claim| claim.source.to_string());
+            (found.indicator.to_string(), place, found.agreement.as_str())
+        };
+        Ok(found.iter().map(row).collect())
+    }
+
     /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it counts no enterprises.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn count(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<PyCount>, Refused> {
@@ -455,8 +490,9 @@ impl PyProject {
     }
 
     #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str, notices: Vec<(String, String, String)>) -> Result<Self, Refused> {
-        let notices = notices.into_iter().map(|(kind, place, message)| PyFinding::_restore(kind, place, message)).collect();
+    fn _restore(_class: &Bound<'_, PyType>, text: &str, notices: Vec<FindingParts>) -> Result<Self, Refused> {
+        let notices =
+            notices.into_iter().map(|(kind, place, message, code, severity)| PyFinding::_restore(kind, place, message, code, severity)).collect();
         Ok(Self { notices, ..Self::build(restored(text)?)? })
     }
 }

@@ -1,9 +1,10 @@
 //! What deserves a look about a project, in the reader's language.
 
-use eruf_core::{FindingKind, Interval, Spelling};
+use eruf_core::{Finding, FindingKind, Interval, Severity, Spelling};
 use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
 
 use crate::locale::show_ratio;
+use crate::reconciled::range;
 use crate::table::visible;
 use crate::{Language, show_amount};
 
@@ -12,20 +13,32 @@ use crate::{Language, show_amount};
 /// ```
 /// use eruf_report::Language;
 /// let loaded = eruf_data::load("../../examples/sim-jh")?;
-/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("6 iakttagelser\n"));
+/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("9 iakttagelser\n"));
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```
 #[must_use]
 pub fn findings(loaded: &Loaded, language: Language) -> String {
     let notices = loaded.notices.iter().map(|notice| format!("{}: {}", place(&notice.place, language), noticed(&notice.kind, language)));
     let findings = loaded.project.findings();
-    let mut lines: Vec<String> = notices.chain(findings.iter().map(|finding| found(&finding.kind, language))).collect();
+    let graded =
+        |finding: &Finding| format!("{} {}: {}", graveness(finding.severity, language), finding.kind.rule().code, found(&finding.kind, language));
+    let off = loaded.project.draft().severities.iter().filter(|set| set.severity.is_none());
+    let off = off.map(|set| format!("{} {}: {}", set.code, language.pick("is switched off", "är avstängd"), set.reason));
+    let mut lines: Vec<String> = notices.chain(findings.iter().map(graded)).chain(off).collect();
     lines.push(match lines.len() {
         0 => language.pick("nothing to look at", "inget att titta på").to_owned(),
         1 => language.pick("1 finding", "1 iakttagelse").to_owned(),
         count => format!("{count} {}", language.pick("findings", "iakttagelser")),
     });
     lines.iter().map(|line| visible(line) + "\n").collect()
+}
+
+pub(crate) fn graveness(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.pick("error", "fel"),
+        Severity::Warning => language.pick("warning", "varning"),
+        Severity::Note => language.pick("note", "notering"),
+    }
 }
 
 fn place(place: &Place, language: Language) -> String {
@@ -114,6 +127,35 @@ fn found(kind: &FindingKind, language: Language) -> String {
         FindingKind::Corrected { indicator, period, report, reason } => {
             format!("{indicator} för perioden i lägesrapport {period} rättades i lägesrapport {report}: {reason}")
         }
+        FindingKind::Falls { indicator, period, reason } => {
+            format!("det ackumulerade värdet för {indicator} sjunker i perioden för lägesrapport {period}: {reason}")
+        }
+        FindingKind::Contradicts { indicator, reported, claimed, place } => {
+            let reported = show_ratio(*reported, language).unwrap_or_default();
+            format!("{indicator} är redovisat som {reported}, men {place} säger {} (motsägelse)", range(Some(*claimed), language))
+        }
+        FindingKind::TwoNames { number, name, other, place } => {
+            format!("{number} är {name} här, och {other} i {place} (två namn för ett organisationsnummer)")
+        }
+        FindingKind::MissingReports { indicator, missing, due } => {
+            format!("{indicator} saknar {missing} av {due} rapporter (det som saknas är inte 0)")
+        }
+        FindingKind::VerdictsDiffer { indicator } => {
+            format!("bedömningen av {indicator} beror på projekttiden eller på vilket målvärde som gäller (visa båda)")
+        }
+        FindingKind::LowCoverage { indicator, measured, supported } => {
+            format!("{} av {} företag som fått stöd är mätta för {indicator}, vilket är under 80 %", show(*measured), show(*supported))
+        }
+        FindingKind::SimilarNames { one, other } => format!("{one} och {other} skrivs lika men räknas som två företag"),
+        FindingKind::Outlier { indicator, period, added, median } => {
+            let median = show_ratio(Interval::exact(*median), language).unwrap_or_default();
+            format!("{indicator} ökade med {} i perioden för lägesrapport {period}, mer än fem gånger medianen {median}", show(*added))
+        }
+        FindingKind::NoSource { indicator, entries } => format!("{entries} uppgifter om {indicator} anger inte var de är lästa"),
+        FindingKind::UnknownPart { indicator, dimension, unknown, total } => {
+            format!("delarna av {indicator} efter {dimension} lämnar {} av {} okänt", show(*unknown), show(*total))
+        }
+        FindingKind::ShareAboveWhole { indicator, value } => format!("{indicator} är en andel och kan inte vara {} %", show(*value)),
         _ => kind.to_string(),
     }
 }

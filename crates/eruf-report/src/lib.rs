@@ -19,6 +19,8 @@ mod findings;
 mod json;
 mod language;
 mod locale;
+mod reconciled;
+mod rules;
 mod status;
 mod table;
 mod time;
@@ -33,6 +35,8 @@ pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
 pub use locale::{show_amount, show_decimal};
+pub use reconciled::reconcile;
+pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use table::{Align, Column, Format, Table};
 pub use time::{TimeError, plan, restated, series};
 
