@@ -181,6 +181,8 @@ def every_value(project: Project) -> list[object]:
         employed.sweep("share_of_full_time"),
         *project.plan("CO01"),
         project.explain("CO08", "attainment"),
+        eruf.decompose([("a", 2, 3), ("b", "1.5", Ratio(7, 3))], divides=["b"], method="symmetric"),
+        eruf.unit_cost("1000.5", (112, 122), basis="total"),
         project.explain("HA2.3", "state", language="sv"),
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),

@@ -113,7 +113,8 @@ fn every_kind_of_error_has_a_row() {
     let (employment, shares) = (table::<Refused>("employment"), table::<Refused>("shares"));
     covered.extend(folders.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
     covered.extend(counts.iter().flat_map(|case| &case.errors).map(|kind| ("Fault", kind.as_str())));
-    covered.extend(employment.iter().chain(&shares).filter_map(|case| Some(("Error", case.error.as_deref()?))));
+    let why: Vec<Refused> = ["decompose", "unit_cost", "net_effect"].into_iter().flat_map(table::<Refused>).collect();
+    covered.extend(employment.iter().chain(&shares).chain(&why).filter_map(|case| Some(("Error", case.error.as_deref()?))));
     covered.extend(employment.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
     let families = [
         ("Fault", Fault::VARIANTS),

@@ -251,6 +251,19 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
+    /// Take a missed target apart: volume and rate, the break-even of an excuse, and what each one cost
+    Why {
+        /// The project folder
+        folder: PathBuf,
+        /// The indicator that is taken apart
+        #[arg(long, value_name = "CODE", default_value = "CO08")]
+        of: String,
+        /// The indicator that it is a rate of
+        #[arg(long, value_name = "CODE", default_value = "CO01")]
+        per: String,
+        #[command(flatten)]
+        show: Show,
+    },
     /// Hold what other sources say of the figures against the report
     Reconcile {
         /// The project folder
@@ -344,6 +357,10 @@ fn run(action: &Action) -> Result<String, String> {
         Action::Reconcile { folder, show } => {
             let project = show.load(folder)?;
             eruf_report::reconcile(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Why { folder, of, per, show } => {
+            let project = show.load(folder)?;
+            eruf_report::why(&show.view(&project)?, of, per, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Rules { lang } => Ok(eruf_report::findings_page(*lang)),
         Action::Check { folder, lang } => {

@@ -52,6 +52,10 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("explain.json", vec!["explain", "EN1", "attainment", "--format", "json"]),
         ("explain.html", vec!["explain", "CO08", "derived", "--format", "html"]),
         ("explain.md", vec!["explain", "CO01", "derived", "--format", "markdown"]),
+        ("why.en.txt", vec!["why"]),
+        ("why.json", vec!["why", "--format", "json"]),
+        ("reconcile.en.txt", vec!["reconcile"]),
+        ("reconcile.json", vec!["reconcile", "--format", "json"]),
         ("framework.json", vec!["framework", "CO01", "CO05", "--format", "json"]),
     ]);
     for (ending, options) in forms {

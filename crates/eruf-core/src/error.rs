@@ -76,6 +76,46 @@ pub enum Error {
     /// Bands that leave the ends of the line open, or none.
     #[error("bands must cover every value: the first has no lower edge and the last no upper edge")]
     BandsDoNotCover,
+    /// No factor, or too many.
+    #[error("a difference is taken apart by 1 to 8 factors, but found {found}")]
+    Factors {
+        /// How many.
+        found: usize,
+    },
+    /// A factor that divides and is 0.
+    #[error("the factor {factor:?} divides and is 0")]
+    DividesByZero {
+        /// Its name.
+        factor: std::sync::Arc<str>,
+    },
+    /// Costs that are not the same quantity.
+    #[error("a cost by {one} cannot be compared with one by {other} (give both on one basis)")]
+    CostBases {
+        /// The basis of the one.
+        one: crate::CostBasis,
+        /// The basis of the other.
+        other: crate::CostBasis,
+    },
+    /// A factor of a net effect that cannot be.
+    #[error("{factor} cannot be {value} (a share is from 0 to 1, a multiplier at least 0)")]
+    NetFactorOutside {
+        /// The factor.
+        factor: crate::NetFactor,
+        /// The value.
+        value: crate::Ratio,
+    },
+    /// A factor of a net effect that nobody stands for.
+    #[error("{factor} names no source (no factor is ever assumed)")]
+    NoSource {
+        /// The factor.
+        factor: crate::NetFactor,
+    },
+    /// A table that is too long.
+    #[error("the table would have more than {most} rows")]
+    TooManyRows {
+        /// The most.
+        most: usize,
+    },
     /// Parts that are more than the whole.
     #[error("the parts are {parts}, which is outside 0 to the total {total}")]
     PartsAboveTotal {

@@ -38,6 +38,7 @@ mod count;
 mod cumulative;
 mod date;
 mod decision;
+mod decompose;
 pub mod disclosure;
 mod draft;
 mod employment;
@@ -56,6 +57,7 @@ mod indicator;
 mod interval;
 mod jobs;
 mod measured;
+mod net_effect;
 mod org_number;
 mod pace;
 mod participation;
@@ -72,6 +74,7 @@ mod target;
 mod text;
 mod trace;
 mod unit;
+mod unit_cost;
 mod view;
 
 pub use amended::{BridgeStep, Restatement, Step};
@@ -86,6 +89,7 @@ pub use count::{Count, CountPoint, CountRule, Group, Minimum, NewRule, Overlap, 
 pub use cumulative::{Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window};
 pub use date::{ParseDateError, PartialDate, parse_date};
 pub use decision::{Decision, Horizon, ReasonCode};
+pub use decompose::{Decomposition, DecompositionMethod, Factor};
 pub use draft::{Activity, Commitment, Identity, OtherName, ProjectDraft, ReportingPeriod, SeverityOf};
 pub use employment::{EmploymentReading, Measure, Moment};
 pub use employment_rule::{Across, AtBreak, EmploymentRule, RateOf};
@@ -103,6 +107,7 @@ pub use indicator::{Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, Ov
 pub use interval::Interval;
 pub use jobs::{Change, Employment, GenderTotal, JobTotals, MethodBreak, MethodPart, NoTotal, Safeguarded, SensitivityRow, SideOfChange};
 pub use measured::{Family, JobUnit, Method, Unmeasured};
+pub use net_effect::{NetEffect, NetFactor, SourcedFactor, what_if};
 pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use pace::{EstimateMethod, LAST_PERIODS, Pace};
 pub use participation::{Participation, Support};
@@ -118,6 +123,7 @@ pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
 pub use text::{is_hidden, quoted, without_person_numbers};
 pub use trace::{FigureName, Operation, Origin, Term, Trace, Traced};
 pub use unit::Unit;
+pub use unit_cost::{CostBasis, UnitCost, break_even};
 pub use view::{Status, StatusRow, Verdict, View};
 
 #[cfg(doctest)]

@@ -38,6 +38,7 @@ mod sweep;
 mod target;
 mod verdict;
 mod version;
+mod why;
 mod written;
 
 /// The compiled part of `eruf`.
@@ -101,6 +102,8 @@ mod _eruf {
     use crate::verdict::{PyVerdict, judge};
     #[pymodule_export]
     use crate::version::{PyMilestones, PyTargetVersion};
+    #[pymodule_export]
+    use crate::why::{PyDecomposition, PyUnitCost, break_even, decompose, net_effect, unit_cost, what_if};
     #[pymodule_export]
     use crate::written::{PyParsedGoal, parse_goal, parse_number};
 

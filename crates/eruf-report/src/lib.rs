@@ -24,6 +24,7 @@ mod rules;
 mod status;
 mod table;
 mod time;
+mod why;
 
 use eruf_core::{Error, View};
 
@@ -39,6 +40,7 @@ pub use reconciled::reconcile;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use table::{Align, Column, Format, Table};
 pub use time::{TimeError, plan, restated, series};
+pub use why::why;
 
 /// The status of a project: its indicators as section 13 of the final report sets them, and its activity goals under every horizon.
 ///

@@ -1,0 +1,82 @@
+"""Why a target was missed: the same rows that the Rust tests read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import eruf
+import pytest
+from eruf import Ratio
+from test_tables import Row, amount, ratio, rows
+
+
+@rows("decompose")
+def test_decompositions(case: Row) -> None:
+    factors = [(name, ratio(planned), ratio(actual)) for name, planned, actual, _ in case["factors"]]
+    divides = [name for name, _, _, divides in case["factors"] if divides]
+    methods: list[Any] = ["in_sequence", "symmetric"]
+    for method in methods:
+        if "error" in case:
+            with pytest.raises(eruf.InvalidValue) as refused:
+                eruf.decompose(factors, divides=divides, method=method)
+            assert refused.value.kind == case["error"]
+            continue
+        found = eruf.decompose(factors, divides=divides, method=method)
+        assert found.difference == ratio(case["difference"])
+        assert list(found.parts.values()) == [ratio(part) for part in case[method]]
+
+
+def ends(text: str) -> tuple[Ratio, Ratio]:
+    low, _, high = text.partition("..")
+    return ratio(low), ratio(high or low)
+
+
+@rows("unit_cost")
+def test_unit_costs(case: Row) -> None:
+    if "target" in case:
+        share = eruf.break_even(case["outcome"], case["target"])
+        assert ("" if share is None else str(share.percent())) == case["break_even"]
+        return
+    cost = eruf.unit_cost(amount(case["cost"]), amount(case["outcome"]), basis=case["basis"])
+    if cost is None:
+        assert not {"each", "shown", "planned"} & set(case)
+        return
+    if "each" in case:
+        assert cost.each == ends(case["each"])
+    if "shown" in case:
+        assert str(cost.each[0].shown(decimals=0)) == case["shown"]
+    if "planned" in case:
+        spent, outcome, basis = case["planned"]
+        planned = eruf.unit_cost(spent, outcome, basis=basis)
+        assert planned is not None
+        if "error" in case:
+            with pytest.raises(eruf.InvalidValue) as refused:
+                cost.over(planned)
+            assert refused.value.kind == case["error"]
+        else:
+            assert cost.over(planned) == ends(case["over"])
+
+
+@rows("net_effect")
+def test_net_effects(case: Row) -> None:
+    gross = ratio(case["gross"])
+    factors: list[Any] = [(factor, ratio(value), source) for factor, value, source in case.get("factors", [])]
+    table: Any = {factor: [ratio(value) for value in values] for factor, values in case.get("what_if", [])}
+    if "what_if_sizes" in case:
+        names = ["multiplier", "leakage"]
+        table = {name: [ratio("1")] * size for name, size in zip(names, case["what_if_sizes"], strict=True)}
+
+    def found() -> list[Ratio]:
+        return eruf.net_effect(gross, factors) if factors else [net for _, net in eruf.what_if(gross, table)]
+
+    if "error" in case:
+        with pytest.raises(eruf.InvalidValue) as refused:
+            found()
+        assert refused.value.kind == case["error"]
+    else:
+        assert found() == [ratio(left) for left in case.get("left") or case["rows"]]
+
+
+def test_a_divisor_that_is_no_factor_is_refused() -> None:
+    with pytest.raises(eruf.InvalidValue, match="no factor"):
+        eruf.decompose([("a", 1, 2)], divides=["b"])
