@@ -62,12 +62,14 @@ from ._eruf import (
     framework,
     judge,
     load,
+    manifest,
     net_effect,
     parse_goal,
     parse_number,
     to_running_totals,
     union,
     unit_cost,
+    verify,
     what_if,
 )
 from .errors import CalculationError, ErufError, InvalidValue, LoadError, Problem, ProjectError
@@ -135,11 +137,13 @@ __all__ = [
     "fte",
     "judge",
     "load",
+    "manifest",
     "net_effect",
     "parse_goal",
     "parse_number",
     "to_running_totals",
     "union",
     "unit_cost",
+    "verify",
     "what_if",
 ]

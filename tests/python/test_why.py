@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import eruf
@@ -75,6 +76,38 @@ def test_net_effects(case: Row) -> None:
         assert refused.value.kind == case["error"]
     else:
         assert found() == [ratio(left) for left in case.get("left") or case["rows"]]
+
+
+@rows("claims")
+def test_claims(case: Row) -> None:
+    if "factors" in case:
+        return  # a product is claimed in the project file, and reconciled with the examples
+    days = eruf.Period("2019-01-01", "2019-03-31")
+    claim = eruf.Claim("CO01", amount(case["value"]), precision=case.get("precision", "exactly"), unit=case.get("unit"), source="another document")
+    made = eruf.Project(
+        "claimed",
+        decisions=[eruf.Decision("original", horizon=days)],
+        periods=[(1, days)],
+        commitments=[eruf.Commitment(eruf.Indicator.common("CO01"))],
+        entries=[eruf.Entry("CO01", 1, case["reported"], basis="running_total")] if "reported" in case else [],
+        claims=[claim],
+    )
+    assert made.reconcile() == [("CO01", "another document", case["agreement"])]
+
+
+def test_sources_of_sim_jh_are_reconciled() -> None:
+    found = eruf.load(Path(__file__).resolve().parents[2] / "examples" / "sim-jh").reconcile()
+    results = [(code, result) for code, _, result in found]
+    assert results == [
+        ("CO01", "agree"),
+        ("CO05", "agree"),
+        ("CO08", "agree"),
+        ("CO01", "explained"),
+        ("HA4.1", "compatible"),
+        ("HA4.2.diploma", "contradict"),
+        ("HA4.5.courses", "compatible"),
+        ("HA4.5.courses", "compatible"),
+    ]
 
 
 def test_a_divisor_that_is_no_factor_is_refused() -> None:

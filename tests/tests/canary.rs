@@ -40,6 +40,9 @@ fn said(result: Result<Loaded, LoadError>) -> String {
                     said.extend(["CO01", "CO08"].iter().filter_map(|code| eruf_report::explain(&view, code, figure, language, format).ok()));
                 }
             }
+            said.push(eruf_report::comment(&view, language, format).unwrap());
+            said.push(eruf_report::reconcile(&view, language, format).unwrap());
+            said.push(eruf_report::why(&view, "CO08", "CO01", language, format).unwrap());
             said.push(eruf_report::targets(&view, None, language, format).unwrap());
             said.push(eruf_report::verdicts(&view, None, language, format).unwrap());
             said.push(eruf_report::framework(&view, &[], None, language, format).unwrap());

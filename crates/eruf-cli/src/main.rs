@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
-use eruf_data::{Options, PersonKey, load, load_with};
-use eruf_report::{CountOptions, Format, Language, show_decimal};
+use eruf_data::{Options, PersonKey, load, load_with, load_with_inputs, read_file};
+use eruf_report::{CountOptions, Format, Language, Manifest, show_decimal};
 
 /// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they differ.
 ///
@@ -264,6 +264,34 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
+    /// Write the facts for the comment on the final outcome, with open questions where the writer must judge
+    Comment {
+        /// The project folder
+        folder: PathBuf,
+        #[command(flatten)]
+        show: Show,
+    },
+    /// Write the figures of a folder with the fingerprints of its files, the rule set and the version
+    Manifest {
+        /// The project folder
+        folder: PathBuf,
+        /// Where to write it; on the screen unless a file is named
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Show what was known when report N was filed, or on a day (2021-03-01)
+        #[arg(long, value_name = "N|DATE")]
+        as_known_at: Option<String>,
+    },
+    /// Say in one line whether a folder still gives the figures of a manifest; ends with 1 if it does not
+    Verify {
+        /// The project folder
+        folder: PathBuf,
+        /// The manifest; manifest.json in the folder unless it is named
+        manifest: Option<PathBuf>,
+        /// The language of the line: sv or en
+        #[arg(long, default_value = "en")]
+        lang: Language,
+    },
     /// Hold what other sources say of the figures against the report
     Reconcile {
         /// The project folder
@@ -362,12 +390,42 @@ fn run(action: &Action) -> Result<String, String> {
             let project = show.load(folder)?;
             eruf_report::why(&show.view(&project)?, of, per, show.lang, show.format).map_err(|error| error.to_string())
         }
+        Action::Comment { folder, show } => {
+            let project = show.load(folder)?;
+            eruf_report::comment(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+        }
+        Action::Manifest { folder, output, as_known_at } => {
+            let text = manifest(folder, as_known_at.as_deref())?.to_json();
+            match output {
+                None => Ok(text),
+                Some(file) => std::fs::write(file, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", file.display())),
+            }
+        }
+        Action::Verify { folder, manifest: file, lang } => {
+            /// The largest manifest that is read, in MiB.
+            const MOST: u64 = 16;
+            let file = file.clone().unwrap_or_else(|| folder.join("manifest.json"));
+            let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+            let bytes = read_file(&file, MOST).map_err(|error| named(&error))?;
+            let text = String::from_utf8(bytes).map_err(|_| named(&"the text is not UTF-8"))?;
+            let before = Manifest::parse(&text).map_err(|error| named(&error))?;
+            let verified = before.verify(&manifest(folder, before.known_at())?);
+            let line = verified.line(*lang);
+            if verified.same_figures() { Ok(line) } else { Err(line.trim_end().to_owned()) }
+        }
         Action::Rules { lang } => Ok(eruf_report::findings_page(*lang)),
         Action::Check { folder, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;
             Ok(eruf_report::findings(&loaded, *lang))
         }
     }
+}
+
+/// The manifest of a folder, as it was known.
+fn manifest(folder: &Path, known: Option<&str>) -> Result<Manifest, String> {
+    let (loaded, inputs) = load_with_inputs(folder, Options::default()).map_err(|error| error.to_string())?;
+    let view = known_at(&loaded.project, known.map(str::parse).transpose()?)?;
+    Manifest::of(&view, known, &inputs).map_err(|error| error.to_string())
 }
 
 /// The rule of an indicator of employment: of the one that is named, or of CO08.

@@ -53,6 +53,9 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("explain.html", vec!["explain", "CO08", "derived", "--format", "html"]),
         ("explain.md", vec!["explain", "CO01", "derived", "--format", "markdown"]),
         ("why.en.txt", vec!["why"]),
+        ("comment.en.txt", vec!["comment"]),
+        ("comment.sv.md", vec!["comment", "--lang", "sv", "--format", "markdown"]),
+        ("comment.json", vec!["comment", "--format", "json"]),
         ("why.json", vec!["why", "--format", "json"]),
         ("reconcile.en.txt", vec!["reconcile"]),
         ("reconcile.json", vec!["reconcile", "--format", "json"]),
@@ -156,4 +159,89 @@ fn check_lists_what_deserves_a_look() {
     let output = eruf(&["check", "examples/time-series", "--lang", "sv"]);
     let correction = "för perioden i lägesrapport 3 rättades i lägesrapport 7";
     assert!(printed(&output).contains(correction), "{}", printed(&output));
+}
+
+/// A copy of the synthetic project in a folder of its own.
+fn copied() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(root().join("examples/time-series")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_manifest_says_whether_a_folder_still_gives_the_same_figures() {
+    let folder = copied();
+    let path = folder.path().to_str().unwrap();
+    let manifest = folder.path().join("manifest.json");
+    let write = eruf(&["manifest", path, "-o", manifest.to_str().unwrap()]);
+    assert!(write.status.success());
+    // The same folder gives the same bytes, and no file of it shows in them but by its fingerprint.
+    let text = std::fs::read_to_string(&manifest).unwrap();
+    assert_eq!(printed(&eruf(&["manifest", path])), text);
+    let verify = || eruf(&["verify", path]);
+    assert_eq!((verify().status.code(), printed(&verify()).as_str()), (Some(0), "the same figures, from the same files\n"));
+    let change = |from: &str, to: &str| {
+        let file = folder.path().join("outcomes.csv");
+        let before = std::fs::read_to_string(&file).unwrap();
+        assert!(before.contains(from));
+        std::fs::write(file, before.replace(from, to)).unwrap();
+    };
+    // A note is no figure.
+    change("covers period 5 too", "covers the fifth period too");
+    assert_eq!((verify().status.code(), printed(&verify()).as_str()), (Some(0), "the same figures, from files that differ: outcomes.csv\n"));
+    change("CO01;10;58;", "CO01;10;59;");
+    let output = verify();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "other figures: CO01, from files that differ: outcomes.csv\n");
+    let swedish = eruf(&["verify", path, "--lang", "sv"]);
+    assert_eq!(String::from_utf8(swedish.stderr).unwrap(), "andra uppgifter: CO01, från filer som skiljer sig: outcomes.csv\n");
+    // What report 7 knew is asked again as it was.
+    let seventh = folder.path().join("seventh.json");
+    assert!(eruf(&["manifest", path, "--as-known-at", "7", "-o", seventh.to_str().unwrap()]).status.success());
+    change("CO01;10;59;", "CO01;10;60;");
+    assert_eq!(printed(&eruf(&["verify", path, seventh.to_str().unwrap()])), "the same figures, from files that differ: outcomes.csv\n");
+}
+
+#[test]
+fn a_text_that_is_no_manifest_is_refused_with_the_place() {
+    let folder = copied();
+    let path = folder.path().to_str().unwrap();
+    let good = printed(&eruf(&["manifest", path]));
+    let deep = "[".repeat(100_000);
+    for (text, said) in [
+        ("", "line 1, column 0: this is no JSON"),
+        ("{", "line 1, column 1: this is no JSON"),
+        (deep.as_str(), "column 128: this is no JSON"),
+        ("[]", "schema_version: found null"),
+        ("{\"schema_version\": 99}", "schema_version: found 99, but the version that is read is 1"),
+        ("{\"schema_version\": 1}", "inputs: missing, or not what a manifest has there"),
+        ("{\"schema_version\": 1, \"inputs\": 3}", "inputs: missing, or not what a manifest has there"),
+        (&good.replace("\"rule_set\": 1", "\"rule_set\": \"one\""), "rule_set: missing, or not what a manifest has there"),
+        (&good.replacen("\"102\"", "\"103\"", 1), "figures_sha256: the figures in the manifest are not those that it was written with"),
+    ] {
+        std::fs::write(folder.path().join("manifest.json"), text).unwrap();
+        let output = eruf(&["verify", path]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(error.contains("manifest.json: ") && error.contains(said) && error.lines().count() == 1, "{error}");
+    }
+    std::fs::remove_file(folder.path().join("manifest.json")).unwrap();
+    assert_eq!(eruf(&["verify", path]).status.code(), Some(1));
+    let other = good.replace("\"rule_set\": 1", "\"rule_set\": 0");
+    std::fs::write(folder.path().join("manifest.json"), other).unwrap();
+    assert_eq!(
+        printed(&eruf(&["verify", path])),
+        format!("the same figures, from the same files; the manifest was made by version {} with rule set 0\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+/// Read against the final report, section 13 and the evaluation, N3: 200, 30 and 300 promised, 122, 9 and 141 reached; 112 and 10; 1,5 Mkr of turnover against head counts.
+#[test]
+fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
+    let output = eruf(&["comment", "examples/sim-jh", "--lang", "sv", "--format", "markdown"]);
+    let expected = std::fs::read_to_string(root().join("tests/projects/sim-jh.comment.sv.md")).unwrap();
+    assert_eq!(printed(&output), expected);
 }

@@ -141,12 +141,14 @@ impl Series {
         let inside = |point: &&Point| days.contains(point.last);
         let Some(last) = self.points.iter().rfind(inside) else { return Ok(None) };
         let before = self.points.iter().take_while(|point| point.last < days.first()).last();
-        let before =
-            before.map_or(if self.from_the_start { Ok(Interval::exact(Amount::ZERO)) } else { Err(NoOutcome::Unrecorded) }, |point| point.cumulative);
+        // A level does not begin at 0: what it was before its first report is unknown.
+        let is_level = self.points.iter().any(|point| point.increment == Err(NoIncrement::Level));
+        let begins = self.from_the_start && !is_level;
+        let before = before.map_or(if begins { Ok(Interval::exact(Amount::ZERO)) } else { Err(NoOutcome::Unrecorded) }, |point| point.cumulative);
         let added = match (last.cumulative, before) {
             (Ok(after), Ok(before)) => Ok(difference(before, after).ok_or(OVERFLOW)?),
             // Nothing was reported before: what there is now was added since the start.
-            (Ok(after), Err(NoOutcome::Missing)) if self.from_the_start => Ok(after),
+            (Ok(after), Err(NoOutcome::Missing)) if begins => Ok(after),
             (Err(reason), _) | (_, Err(reason)) => Err(reason),
         };
         Ok(Some(Window { cumulative: last.cumulative, added }))

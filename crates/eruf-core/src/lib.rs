@@ -126,6 +126,12 @@ pub use unit::Unit;
 pub use unit_cost::{CostBasis, UnitCost, break_even};
 pub use view::{Status, StatusRow, Verdict, View};
 
+/// The version of the rules that turn entries into figures. It rises when a rule changes a figure: another version may give other figures from the same entries.
+pub const RULE_SET: u32 = 1;
+
+/// The version of the library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

@@ -1,12 +1,11 @@
 //! A project folder, read as a whole.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use chrono::Datelike as _;
 use eruf_core::{Fault, Project, ProjectDraft, Subject};
 
+use crate::input::{Input, read_file};
 use crate::project_toml::{self, Places};
 use crate::pseudonyms::{PersonKey, Pseudonyms};
 use crate::table::{self, Report};
@@ -60,16 +59,36 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Loaded, LoadError> {
 ///
 /// Everything that is wrong with the files, at once.
 pub fn load_with(folder: impl AsRef<Path>, options: Options) -> Result<Loaded, LoadError> {
-    let folder = folder.as_ref();
+    read(folder.as_ref(), options, None)
+}
+
+/// Reads a project folder, as [`load_with`] does, and says which files were read: those that exist, sorted by name.
+///
+/// The fingerprints are those of the very bytes that the project was made of.
+///
+/// # Errors
+///
+/// Everything that is wrong with the files, at once.
+pub fn load_with_inputs(folder: impl AsRef<Path>, options: Options) -> Result<(Loaded, Vec<Input>), LoadError> {
+    let mut inputs = Vec::new();
+    let loaded = read(folder.as_ref(), options, Some(&mut inputs))?;
+    inputs.sort_by_key(|input| input.name);
+    Ok((loaded, inputs))
+}
+
+fn read(folder: &Path, options: Options, mut inputs: Option<&mut Vec<Input>>) -> Result<Loaded, LoadError> {
     let refuse = |rule| LoadError::new(vec![Problem { place: Place::of(PROJECT.into(), None, None), rule }]);
-    let toml = read(&folder.join(PROJECT), project_toml::MAX_MIB).map_err(refuse)?;
+    let toml = read_file(folder.join(PROJECT), project_toml::MAX_MIB).map_err(refuse)?;
+    if let Some(inputs) = &mut inputs {
+        inputs.push(Input::of(PROJECT, &toml));
+    }
     let text = String::from_utf8(toml).map_err(|error| {
         let utf16 = error.as_bytes().starts_with(&[0xff, 0xfe]) || error.as_bytes().starts_with(&[0xfe, 0xff]);
         let byte = error.as_bytes().get(error.utf8_error().valid_up_to()).map_or(String::new(), |byte| format!("0x{byte:02X}"));
         refuse(if utf16 { Rule::Utf16 } else { Rule::NotUtf8 { byte, before: "the text before it".to_owned() } })
     })?;
     let project_toml::Written { mut draft, places, dialect, notices } = project_toml::read(PROJECT, &text).map_err(LoadError::new)?;
-    let mut found = Found { folder, problems: Vec::new(), notices };
+    let mut found = Found { folder, problems: Vec::new(), notices, inputs };
     let mut texts = Texts::default();
     draft.entries = found.table(OUTCOMES, |bytes, report| outcomes::read(bytes, dialect, &draft, &mut texts, report));
     let first_day = draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
@@ -82,18 +101,23 @@ pub fn load_with(folder: impl AsRef<Path>, options: Options) -> Result<Loaded, L
 }
 
 /// A folder, and what was found in it so far.
-struct Found<'f> {
+struct Found<'f, 'i> {
     folder: &'f Path,
     problems: Vec<Problem>,
     notices: Vec<Notice>,
+    /// The files that were read, if anybody asks: a fingerprint costs time.
+    inputs: Option<&'i mut Vec<Input>>,
 }
 
-impl Found<'_> {
+impl Found<'_, '_> {
     /// The rows of a table; none if there is no such file.
     fn table<T>(&mut self, file: &'static str, rows: impl FnOnce(&[u8], &mut Report) -> Vec<T>) -> Vec<T> {
         let path = self.folder.join(file);
-        match read(&path, table::MAX_MIB) {
+        match read_file(&path, table::MAX_MIB) {
             Ok(bytes) => {
+                if let Some(inputs) = &mut self.inputs {
+                    inputs.push(Input::of(file, &bytes));
+                }
                 let mut report = Report::new(file);
                 let rows = rows(&bytes, &mut report);
                 self.problems.extend(report.problems);
@@ -161,14 +185,4 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
         _ => (PROJECT, None, None),
     };
     Place::of(file.into(), line, field)
-}
-
-/// The bytes of a file within a limit, so that no more is asked for than is allowed.
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Rule> {
-    let unreadable = |error: std::io::Error| Rule::Unreadable { reason: error.to_string() };
-    let file = File::open(path).map_err(unreadable)?;
-    let most = limit.saturating_mul(1 << 20);
-    let mut bytes = Vec::new();
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) { Ok(bytes) } else { Err(Rule::FileTooLarge { limit }) }
 }

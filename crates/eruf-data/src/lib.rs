@@ -20,6 +20,7 @@ mod employment_rule;
 mod enterprises;
 mod folder;
 mod goal;
+mod input;
 mod number;
 mod outcomes;
 mod participations;
@@ -31,8 +32,9 @@ mod table;
 mod texts;
 mod who;
 
-pub use folder::{Loaded, Options, load, load_with};
+pub use folder::{Loaded, Options, load, load_with, load_with_inputs};
 pub use goal::{InWords, ParsedGoal, parse_goal};
+pub use input::{Fingerprint, Input, ParseFingerprintError, read_file};
 pub use number::{DecimalMark, parse_number};
 pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule};
 pub use pseudonyms::{PersonKey, PersonKeyError, Pseudonyms};

@@ -24,6 +24,7 @@ mod figures;
 mod finding;
 mod fte;
 mod indicator;
+mod manifest;
 mod pace;
 mod period;
 mod pickle;
@@ -78,6 +79,8 @@ mod _eruf {
     use crate::fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover};
     #[pymodule_export]
     use crate::indicator::PyIndicator;
+    #[pymodule_export]
+    use crate::manifest::{manifest, verify};
     #[pymodule_export]
     use crate::pace::{PyPace, framework};
     #[pymodule_export]

@@ -312,6 +312,14 @@ impl PyProject {
         PyStatus::answer(Question::new(&self.project, known_at, as_of)?, language)
     }
 
+    /// The facts for the comment on the final outcome, figures filled in, with open questions where the writer must judge.
+    #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
+    fn comment(&self, language: &str, format: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<String, Refused> {
+        let question = Question::new(&self.project, known_at, as_of)?;
+        let (language, format) = (choice(language, &["en", "sv"])?, choice(format, &["text", "markdown", "html", "csv", "json"])?);
+        guarded(|| Ok(eruf_report::comment(&question.view(), language, format)?))
+    }
+
     /// Why a figure of an indicator is what it is.
     ///
     /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``, ``utilisation``, ``share_of_level``, ``state`` or ``derived``.

@@ -30,6 +30,25 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Known {
 }
 
 impl Known {
+    /// The number of a report, or a day, as it is written.
+    pub(crate) fn parse(text: &str) -> Result<Self, Refused> {
+        match text.parse() {
+            Ok(report) => Ok(Self::Report(report)),
+            Err(_) => Ok(Self::Day(eruf_core::parse_date(text)?)),
+        }
+    }
+
+    /// What was known then; refused if there is no such report.
+    pub(crate) fn checked_view(known_at: Option<Self>, project: &Project) -> Result<View<'_>, Refused> {
+        if let Some(Self::Report(report)) = known_at
+            && !project.periods().iter().any(|period| period.report == report)
+        {
+            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
+            return Err(Refused::message(format!("there is no report {report} (reports: {})", known.join(", "))));
+        }
+        Ok(Self::view(known_at, project))
+    }
+
     fn view(known: Option<Self>, project: &Project) -> View<'_> {
         match known {
             None => project.view(),
@@ -52,13 +71,7 @@ pub(crate) type Parts = (PyProject, Option<Known>, NaiveDate);
 
 impl Question {
     pub(crate) fn new(project: &Arc<Project>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Self, Refused> {
-        if let Some(Known::Report(report)) = known_at
-            && !project.periods().iter().any(|period| period.report == report)
-        {
-            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-            return Err(Refused::message(format!("there is no report {report} (reports: {})", known.join(", "))));
-        }
-        let view = Known::view(known_at, project);
+        let view = Known::checked_view(known_at, project)?;
         let as_of = as_of.map_or(view.as_of(), |day| day.0);
         Ok(Self { project: Arc::clone(project), known_at, as_of })
     }

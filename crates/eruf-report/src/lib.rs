@@ -11,6 +11,7 @@
 //! Figures are computed by `eruf-core`; here they are rounded once, put into the words of the official forms, and set as text, Markdown, HTML, CSV or JSON.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod comment;
 mod count;
 mod decided;
 mod employment;
@@ -19,6 +20,7 @@ mod findings;
 mod json;
 mod language;
 mod locale;
+mod manifest;
 mod reconciled;
 mod rules;
 mod status;
@@ -28,6 +30,7 @@ mod why;
 
 use eruf_core::{Error, View};
 
+pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
 pub use decided::{framework, targets, verdicts};
 pub use employment::employment;
@@ -36,6 +39,7 @@ pub use findings::findings;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
 pub use locale::{show_amount, show_decimal};
+pub use manifest::{Manifest, ManifestError, Verified};
 pub use reconciled::reconcile;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use table::{Align, Column, Format, Table};
