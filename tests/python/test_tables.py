@@ -327,7 +327,7 @@ def project(row: Row) -> Project:
     if "indicators" in row:
         commitments = [
             Commitment(
-                Indicator(made["code"], name=made["code"], unit=made["unit"]),
+                Indicator(made["code"], name=made["code"], unit=made["unit"], subset_of=made.get("subset_of", [])),
                 targets=[version(one, one["decision"]) for one in made.get("targets", [])],
                 reported_by=made.get("reported_by", []),
             )

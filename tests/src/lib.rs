@@ -331,6 +331,9 @@ pub struct VersionRow {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorRow {
+    /// The indicators that it is part of.
+    #[serde(default)]
+    pub subset_of: Vec<String>,
     /// The code.
     pub code: String,
     /// The unit.
@@ -530,7 +533,7 @@ impl ProjectRow {
                 .map(|row| Commitment {
                     reported_by: names(&row.reported_by),
                     targets: row.targets.iter().map(VersionRow::version).collect(),
-                    ..Commitment::new(indicator(&row.code, &row.unit))
+                    ..Commitment::new(Indicator { subset_of: names(&row.subset_of), ..indicator(&row.code, &row.unit) })
                 })
                 .collect(),
             None => vec![Commitment {

@@ -265,7 +265,9 @@ impl Project {
             }
             let part_outcome = outcomes.get(index).copied().flatten();
             for whole in &commitment.indicator.subset_of {
-                let whole_outcome = self.position(whole).and_then(|whole| outcomes.get(whole).copied().flatten());
+                // Jobs are no part of enterprises: only what is counted in the same unit can be.
+                let same_unit = |place: &usize| self.commitments().get(*place).is_some_and(|whole| whole.indicator.unit == commitment.indicator.unit);
+                let whole_outcome = self.position(whole).filter(same_unit).and_then(|whole| outcomes.get(whole).copied().flatten());
                 if let Some((part_outcome, whole_outcome)) = part_outcome.zip(whole_outcome).filter(|(part, whole)| part > whole) {
                     let kind = FindingKind::PartAboveWhole { part: indicator.clone(), part_outcome, whole: whole.clone(), whole_outcome };
                     findings.push((subject, kind));
