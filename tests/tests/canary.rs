@@ -42,7 +42,7 @@ fn said(result: Result<Loaded, LoadError>) -> String {
             }
             said.push(eruf_report::comment(&view, language, format).unwrap());
             said.push(eruf_report::reconcile(&view, language, format).unwrap());
-            said.push(eruf_report::why(&view, "CO08", "CO01", language, format).unwrap());
+            said.push(eruf_report::why(&view, None, None, language, format).unwrap());
             said.push(eruf_report::targets(&view, None, language, format).unwrap());
             said.push(eruf_report::verdicts(&view, None, language, format).unwrap());
             said.push(eruf_report::framework(&view, &[], None, language, format).unwrap());

@@ -255,12 +255,12 @@ enum Action {
     Why {
         /// The project folder
         folder: PathBuf,
-        /// The indicator that is taken apart
-        #[arg(long, value_name = "CODE", default_value = "CO08")]
-        of: String,
-        /// The indicator that it is a rate of
-        #[arg(long, value_name = "CODE", default_value = "CO01")]
-        per: String,
+        /// The indicator that is taken apart; CO08 unless it is named
+        #[arg(long, value_name = "CODE")]
+        of: Option<String>,
+        /// The indicator that it is a rate of; CO01 unless it is named
+        #[arg(long, value_name = "CODE")]
+        per: Option<String>,
         #[command(flatten)]
         show: Show,
     },
@@ -388,7 +388,7 @@ fn run(action: &Action) -> Result<String, String> {
         }
         Action::Why { folder, of, per, show } => {
             let project = show.load(folder)?;
-            eruf_report::why(&show.view(&project)?, of, per, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::why(&show.view(&project)?, of.as_deref(), per.as_deref(), show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Comment { folder, show } => {
             let project = show.load(folder)?;

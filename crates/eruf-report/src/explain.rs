@@ -130,10 +130,13 @@ fn line(trace: &Trace<'_>, language: Language) -> Result<String, Error> {
 /// A figure as it is shown elsewhere; where that rounds it, the exact quotient stands beside it.
 fn shown(term: Term, figure: Interval<Ratio>, language: Language) -> Result<String, Error> {
     let is_share = matches!(term, Term::Attainment | Term::RelativeVariance | Term::Utilisation | Term::ShareOfLevel);
+    // What somebody wrote stands as it was written, with all its decimals.
+    if let Some(written) = figure.as_exact().filter(|_| !is_share).and_then(|exact| exact.exact_decimal(6)) {
+        return Ok(crate::show_decimal(written, language));
+    }
     let shown = if is_share { show_percent(figure, language)? } else { show_ratio(figure, language)? };
-    let places = if is_share { 3 } else { 2 };
     match figure.as_exact() {
-        Some(exact) if exact.exact_decimal(places).is_none() => {
+        Some(exact) if !is_share || exact.exact_decimal(3).is_none() => {
             let rounded = language.pick("rounded, exactly", "avrundat, exakt");
             Ok(format!("{shown} ({rounded} {}/{})", exact.numerator(), exact.denominator()))
         }

@@ -31,12 +31,12 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
     Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
 }
 
-/// Why a target was missed, in numbers: one indicator taken apart by another, the break-even of an excuse for each, and the budget over each outcome.
+/// Why a target was missed, in numbers: one indicator taken apart by another (CO08 by CO01, unless others are named), the break-even of an excuse for each, and the budget over each outcome.
 ///
 /// ```
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("../../examples/sim-jh")?.project;
-/// let tables = eruf_report::why(&project.view(), "CO08", "CO01", Language::English, Format::Markdown)?;
+/// let tables = eruf_report::why(&project.view(), Some("CO08"), Some("CO01"), Language::English, Format::Markdown)?;
 /// assert!(tables.contains("| CO01 | -117 |"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -44,8 +44,12 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn why(view: &View<'_>, of: &str, per: &str, language: Language, format: Format) -> Result<String, TimeError> {
-    let (of_indicator, _) = (indicator(view, of)?, indicator(view, per)?);
+pub fn why(view: &View<'_>, of: Option<&str>, per: Option<&str>, language: Language, format: Format) -> Result<String, TimeError> {
+    for named in [of, per].into_iter().flatten() {
+        indicator(view, named)?;
+    }
+    // Employment per enterprise, where nothing else is asked for and the project has both.
+    let (of, per) = (of.unwrap_or("CO08"), per.unwrap_or("CO01"));
     let pick = |english, swedish| language.pick(english, swedish);
     let status = view.status()?;
     let rows: Vec<&StatusRow<'_>> = status.rows.iter().filter(|row| row.commitment.indicator.kind != Kind::ActivityGoal).collect();
@@ -72,7 +76,7 @@ pub fn why(view: &View<'_>, of: &str, per: &str, language: Language, format: For
         tables.push(Table {
             caption: format!(
                 "{of} {NONE} {}: {}",
-                name(of_indicator, language),
+                name(indicator(view, of)?, language),
                 pick("outcome less target, by factor", "utfall minus målvärde, per faktor")
             ),
             columns: vec![
