@@ -93,7 +93,8 @@ _Place: TypeAlias = Source | str | None
 _ProgrammingPeriod: TypeAlias = Literal["2014-2020", "2021-2027"]
 _Figure: TypeAlias = Literal["variance", "relative_variance", "attainment", "capped_share", "utilisation", "share_of_level"]
 _FigureName: TypeAlias = Literal[
-    "target", "outcome", "variance", "relative_variance", "attainment", "utilisation", "share_of_level", "state", "derived"
+    "target", "outcome", "variance", "relative_variance", "attainment", "utilisation", "share_of_level", "state", "derived",
+    "expected", "index", "required_pace", "average_pace", "estimate_average_pace", "estimate_last_periods", "estimate_plan_shaped",
 ]
 _Severity: TypeAlias = Literal["error", "warning", "note"]
 _Precision: TypeAlias = Literal["exactly", "about", "over", "under", "rounded"]
@@ -1302,6 +1303,8 @@ class Pace:
     def required(self) -> Ratio | None: ...
     @property
     def average(self) -> Ratio | None: ...
+    @property
+    def last_pace(self) -> Ratio | None: ...
     @property
     def best(self) -> Ratio | None: ...
     @property

@@ -133,6 +133,37 @@ def test_every_figure_follows_from_its_leaves(example: str, known_at: int | None
     assert checked > 40
 
 
+PLAN: list[Literal["expected", "index", "required_pace", "average_pace"]] = ["expected", "index", "required_pace", "average_pace"]
+ESTIMATES: list[tuple[Any, Any]] = [
+    ("estimate_average_pace", "average_pace"),
+    ("estimate_last_periods", "last_periods"),
+    ("estimate_plan_shaped", "plan_shaped"),
+]
+
+
+@pytest.mark.parametrize(("known_at", "as_of"), [(None, None), (8, None), (5, None), (7, "2020-06-30")])
+def test_every_figure_of_a_plan_follows_from_its_leaves(known_at: int | None, as_of: str | None) -> None:
+    project = eruf.load(EXAMPLES / "time-series")
+    checked = 0
+    for code in ("CO01", "CO05", "CO08", "EN1", "A1.1"):
+        paces = project.plan(code, known_at=known_at, as_of=as_of)
+        pace = paces[-1]
+        figures: dict[Any, Any] = {figure: getattr(pace, {"required_pace": "required", "average_pace": "average"}.get(figure, figure)) for figure in PLAN}
+        estimates: dict[Any, Any] = {**pace.estimates}
+        figures |= {figure: estimates.get(method) for figure, method in ESTIMATES}
+        for figure, value in figures.items():
+            if value is None:
+                with pytest.raises(eruf.InvalidValue, match="no figure"):
+                    project.explain(code, figure, known_at=known_at, as_of=as_of)
+                continue
+            trace = project.explain(code, figure, known_at=known_at, as_of=as_of).to_dict()
+            assert told(trace) == (value.fraction(), value.fraction()), (code, figure)
+            for node in nodes(trace):
+                assert again(node) == told(node), (code, figure, node)
+            checked += 1
+    assert checked > 15
+
+
 def test_entries_of_a_trace_name_file_line_report_and_what_they_replaced() -> None:
     project = eruf.load(EXAMPLES / "time-series")
     trace = project.explain("CO01", "outcome", known_at=7, as_of="2018-12-31").to_dict()

@@ -51,3 +51,11 @@ fn claims() -> Result<(), Error> {
     failures.done();
     Ok(())
 }
+
+#[test]
+fn a_product_that_is_no_amount_is_refused() {
+    let huge = vec![amount("999999999999999"), amount("999999999999999")];
+    assert!(Claim::of_factors("X", huge).is_err());
+    assert!(Claim::of_factors("X", vec![amount("-1"), amount("2")]).is_err());
+    assert_eq!(Claim::of_factors("X", vec![amount("0.333333"), amount("0.333333")]).unwrap().value.to_string(), "0.111111");
+}

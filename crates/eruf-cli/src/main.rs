@@ -32,6 +32,9 @@ struct Show {
     /// Show what was known when report N was filed, or on a day (2021-03-01)
     #[arg(long, value_name = "N|DATE")]
     as_known_at: Option<Known>,
+    /// Ask on a day: periods that end later are not due
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    as_of: Option<NaiveDate>,
     /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every project that is read with it
     #[arg(long, value_name = "FILE")]
     person_key: Option<PathBuf>,
@@ -44,7 +47,12 @@ impl Show {
     }
 
     fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
-        known_at(project, self.as_known_at)
+        Ok(self.asked(known_at(project, self.as_known_at)?))
+    }
+
+    /// A view asked on the day that is named, if one is.
+    fn asked<'p>(&self, view: View<'p>) -> View<'p> {
+        self.as_of.map_or(view, |day| view.asked_at(day))
     }
 }
 
@@ -245,7 +253,7 @@ enum Action {
         /// The code of an indicator or goal
         code: String,
         // On the screen: the names of figures are not set in a code font there.
-        #[arg(help = "target, outcome, variance, relative_variance, attainment, utilisation, share_of_level, state or derived")]
+        #[arg(help = format!("One of {}", FigureName::NAMES.join(", ")))]
         #[arg(value_parser = figure_name)]
         figure: FigureName,
         #[command(flatten)]
@@ -338,7 +346,7 @@ fn run(action: &Action) -> Result<String, String> {
             let project = show.load(folder)?;
             if !others.is_empty() {
                 let others = others.iter().map(|folder| show.load(folder)).collect::<Result<Vec<_>, _>>()?;
-                let views: Vec<_> = std::iter::once(show.view(&project)?).chain(others.iter().map(Project::view)).collect();
+                let views: Vec<_> = std::iter::once(show.view(&project)?).chain(others.iter().map(|other| show.asked(other.view()))).collect();
                 return eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string());
             }
             let options = CountOptions { indicator: indicator.as_deref(), by: by.as_deref(), hide_below: *hide_small };
@@ -362,7 +370,7 @@ fn run(action: &Action) -> Result<String, String> {
         Action::Diff { folder, from, to, show } => {
             let project = show.load(folder)?;
             let (earlier, later) = (known_at(&project, Some(*from))?, known_at(&project, to.or(show.as_known_at))?);
-            eruf_report::restated(&later, &earlier, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Targets { folder, on, show } => {
             let project = show.load(folder)?;

@@ -49,6 +49,7 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("framework.sv.txt", vec!["framework", "CO01", "CO08", "--bands", "50,80.5", "--lang", "sv"]),
         ("explain.en.txt", vec!["explain", "CO01", "attainment", "--as-known-at", "7"]),
         ("explain.sv.txt", vec!["explain", "CO05", "state", "--lang", "sv"]),
+        ("explain.index.txt", vec!["explain", "CO05", "index", "--as-of", "2020-06-30"]),
         ("explain.json", vec!["explain", "EN1", "attainment", "--format", "json"]),
         ("explain.html", vec!["explain", "CO08", "derived", "--format", "html"]),
         ("explain.md", vec!["explain", "CO01", "derived", "--format", "markdown"]),

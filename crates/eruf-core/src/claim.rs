@@ -129,7 +129,10 @@ impl Claim {
     /// [`Error::Overflow`] if the product is no amount.
     pub fn of_factors(indicator: impl Into<Arc<str>>, factors: Vec<Amount>) -> Result<Self, Error> {
         let product = factors.iter().try_fold(Ratio::ONE, |product, factor| product.checked_mul(&Ratio::from(*factor)));
-        let value: Option<Amount> = product.and_then(|product| product.to_decimal(6).to_string().parse().ok());
+        // Within what an amount can be, a quotient has its nearest decimal.
+        let limit = Ratio::new(10_i128.pow(15), 1);
+        let within = product.zip(limit).filter(|(product, limit)| *product <= *limit && !product.is_negative());
+        let value: Option<Amount> = within.and_then(|(product, _)| product.to_decimal(6).to_string().parse().ok());
         Ok(Self { factors, ..Self::new(indicator, value.ok_or(OVERFLOW)?) })
     }
 

@@ -53,6 +53,8 @@ pub struct Pace<'p> {
     pub required: Option<Ratio>,
     /// The outcome over the periods that have ended.
     pub average: Option<Ratio>,
+    /// What was added in each of the last periods, on average.
+    pub last_pace: Option<Ratio>,
     /// The most that was added in one period.
     pub best: Option<Ratio>,
     /// The first report after which the required pace was above the best pace seen, and stayed above.
@@ -119,6 +121,7 @@ impl<'p> View<'p> {
             periods_left: left,
             required: None,
             average: None,
+            last_pace: None,
             best: None,
             no_return: None,
             estimates: Vec::new(),
@@ -211,12 +214,17 @@ impl<'p> View<'p> {
         if let Some(added) = since.and_then(|since| outcome.checked_sub(&since))
             && let Some(each) = added.checked_div(&whole(last_periods)?)
         {
+            pace.last_pace = Some(each);
             pace.estimates.push((EstimateMethod::LastPeriods, outcome.checked_add(&each.checked_mul(&left)?)?));
         }
         if let Some(index) = pace.index {
             pace.estimates.push((EstimateMethod::PlanShaped, goal.checked_mul(&index)?));
         }
         Some(())
+    }
+
+    pub(crate) fn is_level_at(&self, code: &str) -> bool {
+        self.project().position(code).is_some_and(|commitment| self.is_level(commitment))
     }
 
     /// Whether an indicator is measured, not gathered.

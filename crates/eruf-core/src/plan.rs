@@ -111,6 +111,12 @@ impl Plan {
         self.goal
     }
 
+    /// The days that have passed and those of the whole plan, where what is expected is the goal times the one over the other.
+    pub(crate) fn in_proportion(&self, day: NaiveDate) -> Option<(i64, i64)> {
+        let is_straight = self.course == Course::Profile(Profile::Linear) && self.baseline.is_zero();
+        is_straight.then(|| (self.elapsed(day), self.days))
+    }
+
     /// The days of the plan that have passed by the end of a day, from 0 to all of them.
     #[must_use]
     pub fn elapsed(&self, day: NaiveDate) -> i64 {

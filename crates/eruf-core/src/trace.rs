@@ -4,8 +4,8 @@ use crate::attainment::WatchFigures;
 use crate::cumulative::{self, Slot, Watch};
 use crate::indicator::named;
 use crate::{
-    Across, Amount, Attainment, Basis, EmploymentReading, Entry, Error, Figure, Horizon, Interval, NoOutcome, Participation, Per, Ratio, Shape,
-    State, Target, TargetVersion, Undefined, View,
+    Across, Amount, Attainment, Basis, EmploymentReading, Entry, Error, EstimateMethod, Figure, Horizon, Interval, LAST_PERIODS, NoOutcome,
+    Participation, Per, Plan, Ratio, Shape, State, Target, TargetVersion, Undefined, View,
 };
 
 named! {
@@ -29,6 +29,20 @@ named! {
         State = "state",
         /// What the lists give.
         Derived = "derived",
+        /// What was to be there by now, by the plan in force.
+        Expected = "expected",
+        /// Outcome over what was expected by now.
+        Index = "index",
+        /// What is missing, over the periods that are left.
+        RequiredPace = "required_pace",
+        /// The outcome over the periods that have ended.
+        AveragePace = "average_pace",
+        /// The outcome at the end by the average pace.
+        EstimateAveragePace = "estimate_average_pace",
+        /// The outcome at the end by the pace of the last periods.
+        EstimateLastPeriods = "estimate_last_periods",
+        /// The outcome at the end in the shape of the plan.
+        EstimatePlanShaped = "estimate_plan_shaped",
     }
 }
 
@@ -83,6 +97,32 @@ named! {
         Before = "before",
         /// Employment after the support.
         After = "after",
+        /// What was to be there by now.
+        Expected = "expected",
+        /// The share of the plan's days that have passed.
+        SharePassed = "share_passed",
+        /// Days of the plan that have passed.
+        DaysPassed = "days_passed",
+        /// Days of the whole plan.
+        DaysOfPlan = "days_of_plan",
+        /// Outcome over what was expected by now.
+        Index = "index",
+        /// What is missing to the goal.
+        Missing = "missing",
+        /// Reporting periods that have ended.
+        PeriodsDone = "periods_done",
+        /// Reporting periods that are left.
+        PeriodsLeft = "periods_left",
+        /// What is missing, over the periods that are left.
+        RequiredPace = "required_pace",
+        /// The outcome over the periods that have ended.
+        AveragePace = "average_pace",
+        /// What each of the last periods added on average.
+        LastPace = "last_pace",
+        /// What would come in the periods that are left.
+        StillToCome = "still_to_come",
+        /// The outcome at the end.
+        Estimate = "estimate",
     }
 }
 
@@ -262,6 +302,63 @@ impl<'p> View<'p> {
             FigureName::Utilisation => node.term(Term::Utilisation)?,
             FigureName::ShareOfLevel => node.term(Term::ShareOfLevel)?,
             FigureName::Outcome | FigureName::Derived => None,
+            _ => self.explain_pace(code, figure, &node)?,
+        })
+    }
+
+    /// A figure of the plan in force; `None` where there is no plan or no such figure.
+    fn explain_pace(&self, code: &str, figure: FigureName, node: &Explained<'_, 'p>) -> Result<Option<Trace<'p>>, Error> {
+        let paces = self.paces(code, LAST_PERIODS)?;
+        let Some(pace) = paces.last() else { return Ok(None) };
+        let Some(goal) = node.target()? else { return Ok(None) };
+        // A range is planned at its minimum.
+        let goal = if goal.term == Term::Target { goal.inputs.into_iter().next() } else { Some(goal) };
+        let Some(goal) = goal else { return Ok(None) };
+        let outcome = || node.outcome.clone();
+        let whole = |term: Term, count: i64| Ratio::new(count.into(), 1).map(|count| Trace::exact(term, count)).ok_or(OVERFLOW);
+        let made = |term: Term, value: Option<Ratio>, operation: Operation, inputs: Vec<Trace<'p>>| {
+            value.map(|value| Trace::new(term, Ok(Interval::exact(value)), operation, inputs))
+        };
+        let estimate = |method: EstimateMethod| pace.estimates.iter().find(|(of, _)| *of == method).map(|(_, estimate)| *estimate);
+        let left = whole(Term::PeriodsLeft, pace.periods_left.into())?;
+        let done = whole(Term::PeriodsDone, pace.periods_done.into())?;
+        let expected = match (pace.expected, Plan::new(pace.target, pace.horizon, self.is_level_at(code))?) {
+            (Ok(expected), Ok(plan)) => Some(match plan.in_proportion(self.as_of()) {
+                Some((passed, days)) => {
+                    let (passed, days) = (whole(Term::DaysPassed, passed)?, whole(Term::DaysOfPlan, days)?);
+                    let share = quotient(&passed, &days)?;
+                    let share = Trace {
+                        origin: Some(Origin::Horizon(pace.horizon)),
+                        ..Trace::new(Term::SharePassed, share, Operation::Quotient, vec![passed, days])
+                    };
+                    Trace::new(Term::Expected, Ok(Interval::exact(expected)), Operation::Product, vec![goal.clone(), share])
+                }
+                // Milestones, or another profile: the plan says it.
+                None => Trace::given(Term::Expected, Ok(Interval::exact(expected)), Some(Origin::Target(pace.target))),
+            }),
+            _ => None,
+        };
+        let index = || expected.clone().and_then(|expected| made(Term::Index, pace.index, Operation::Quotient, vec![outcome(), expected]));
+        let average = || made(Term::AveragePace, pace.average, Operation::Quotient, vec![outcome(), done.clone()]);
+        let at_pace = |method: EstimateMethod, each: Option<Trace<'p>>| {
+            let (Some(each), Some(total)) = (each, estimate(method)) else { return Ok(None) };
+            let more = Trace::new(Term::StillToCome, product(&each, &left)?, Operation::Product, vec![each, left.clone()]);
+            Ok::<_, Error>(made(Term::Estimate, Some(total), Operation::Sum, vec![outcome(), more]))
+        };
+        Ok(match figure {
+            FigureName::Expected => expected,
+            FigureName::Index => index(),
+            FigureName::RequiredPace => {
+                let missing = Trace::new(Term::Missing, difference(&[goal.clone(), outcome()])?, Operation::Difference, vec![goal, outcome()]);
+                made(Term::RequiredPace, pace.required, Operation::Quotient, vec![missing, left])
+            }
+            FigureName::AveragePace => average(),
+            FigureName::EstimateAveragePace => at_pace(EstimateMethod::AveragePace, average())?,
+            FigureName::EstimateLastPeriods => at_pace(EstimateMethod::LastPeriods, pace.last_pace.map(|each| Trace::exact(Term::LastPace, each)))?,
+            FigureName::EstimatePlanShaped => {
+                index().and_then(|index| made(Term::Estimate, estimate(EstimateMethod::PlanShaped), Operation::Product, vec![goal, index]))
+            }
+            _ => None,
         })
     }
 
@@ -459,6 +556,22 @@ fn difference(inputs: &[Trace<'_>]) -> Result<Figure, Error> {
         [Trace { value: Traced::Figure(minuend), .. }, subtrahend] => difference_of(*minuend, subtrahend),
         _ => Ok(Err(Undefined::NoTarget)),
     }
+}
+
+/// The exact values of two nodes.
+fn both(one: &Trace<'_>, other: &Trace<'_>) -> Option<(Ratio, Ratio)> {
+    let exact = |trace: &Trace<'_>| if let Traced::Figure(Ok(figure)) = trace.value { figure.as_exact() } else { None };
+    Some((exact(one)?, exact(other)?))
+}
+
+fn quotient(one: &Trace<'_>, other: &Trace<'_>) -> Result<Figure, Error> {
+    let quotient = both(one, other).and_then(|(one, other)| one.checked_div(&other));
+    quotient.map(|quotient| Ok(Interval::exact(quotient))).ok_or(OVERFLOW)
+}
+
+fn product(one: &Trace<'_>, other: &Trace<'_>) -> Result<Figure, Error> {
+    let product = both(one, other).and_then(|(one, other)| one.checked_mul(&other));
+    product.map(|product| Ok(Interval::exact(product))).ok_or(OVERFLOW)
 }
 
 /// A figure less another that is exact.

@@ -52,6 +52,7 @@ struct Figures {
     periods_left: u32,
     required: Option<Ratio>,
     average: Option<Ratio>,
+    last_pace: Option<Ratio>,
     best: Option<Ratio>,
     no_return: Option<u32>,
     estimates: Vec<(EstimateMethod, Ratio)>,
@@ -87,6 +88,7 @@ impl PyPace {
                 periods_left: pace.periods_left,
                 required: pace.required,
                 average: pace.average,
+                last_pace: pace.last_pace,
                 best: pace.best,
                 no_return: pace.no_return,
                 estimates: pace.estimates,
@@ -199,6 +201,12 @@ impl PyPace {
     #[getter]
     fn average(&self) -> Option<PyRatio> {
         self.figures.average.map(PyRatio)
+    }
+
+    /// What was added in each of the last periods, on average.
+    #[getter]
+    fn last_pace(&self) -> Option<PyRatio> {
+        self.figures.last_pace.map(PyRatio)
     }
 
     /// The most that was added in one period.

@@ -322,7 +322,8 @@ impl PyProject {
 
     /// Why a figure of an indicator is what it is.
     ///
-    /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``, ``utilisation``, ``share_of_level``, ``state`` or ``derived``.
+    /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``, ``utilisation``, ``share_of_level``, ``state`` or ``derived``;
+    /// or of the plan in force ``expected``, ``index``, ``required_pace``, ``average_pace``, ``estimate_average_pace``, ``estimate_last_periods`` or ``estimate_plan_shaped``.
     #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = "en"))]
     fn explain(&self, code: &str, figure: &str, known_at: Option<Known>, as_of: Option<Day>, language: &str) -> Result<PyTrace, Refused> {
         PyTrace::answer(Question::new(&self.project, known_at, as_of)?, code, figure, language)

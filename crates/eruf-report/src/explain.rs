@@ -170,6 +170,19 @@ fn term(term: Term, language: Language) -> &'static str {
         Term::Uncertain => ("Without a key, or not known to count", "Utan nyckel, eller osäkert om de räknas"),
         Term::Before => ("Before", "Före"),
         Term::After => ("After", "Efter"),
+        Term::Expected => ("Expected by now", "Förväntat hittills"),
+        Term::SharePassed => ("Share of the days", "Andel av dagarna"),
+        Term::DaysPassed => ("Days passed", "Dagar som gått"),
+        Term::DaysOfPlan => ("Days of the plan", "Dagar i planen"),
+        Term::Index => ("Index", "Index"),
+        Term::Missing => ("Missing", "Återstår"),
+        Term::PeriodsDone => ("Periods done", "Perioder som gått"),
+        Term::PeriodsLeft => ("Periods left", "Perioder kvar"),
+        Term::RequiredPace => ("Required pace", "Takt som krävs"),
+        Term::AveragePace => ("Average pace", "Genomsnittlig takt"),
+        Term::LastPace => ("Pace of the last three periods", "Takt i de tre senaste perioderna"),
+        Term::StillToCome => ("Still to come", "Kommer till"),
+        Term::Estimate => ("At the end", "Vid slutet"),
     };
     language.pick(english, swedish)
 }
