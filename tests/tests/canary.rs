@@ -28,10 +28,11 @@ fn said(result: Result<Loaded, LoadError>) -> String {
         serde_json::to_string(project.draft()).unwrap(),
     ];
     for language in [Language::English, Language::Swedish] {
-        said.push(eruf_report::findings(&loaded, language));
+        said.push(eruf_report::findings(&loaded, language, eruf_report::Format::Text));
         let formats = [Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html];
         said.extend(formats.map(|format| eruf_report::status(&view, language, format).unwrap()));
         for format in formats {
+            said.push(eruf_report::findings(&loaded, language, format));
             said.extend(["CO01", "CO08"].map(|code| eruf_report::series(&view, code, language, format).unwrap()));
             said.extend(["CO01", "CO08"].map(|code| eruf_report::plan(&view, code, language, format).unwrap()));
             said.push(eruf_report::restated(&view, &project.known_at(0), language, format).unwrap());

@@ -317,6 +317,9 @@ enum Action {
     Check {
         /// The project folder
         folder: PathBuf,
+        /// How to set the findings: text, json, csv, markdown or html
+        #[arg(long, default_value = "text")]
+        format: Format,
         /// The language of the findings: sv or en
         #[arg(long, default_value = "en")]
         lang: Language,
@@ -422,9 +425,9 @@ fn run(action: &Action) -> Result<String, String> {
             if verified.same_figures() { Ok(line) } else { Err(line.trim_end().to_owned()) }
         }
         Action::Rules { lang } => Ok(eruf_report::findings_page(*lang)),
-        Action::Check { folder, lang } => {
+        Action::Check { folder, format, lang } => {
             let loaded = load(folder).map_err(|error| error.to_string())?;
-            Ok(eruf_report::findings(&loaded, *lang))
+            Ok(eruf_report::findings(&loaded, *lang, *format))
         }
     }
 }

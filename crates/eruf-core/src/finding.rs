@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::claim::Range;
 use crate::finding_rule::Severity;
 use crate::reconcile::counts_contacts;
-use crate::{Agreement, Amount, Interval, NoOutcome, OrgNumber, Project, Ratio, Shape, Subject, Unit, Value, View};
+use crate::{Agreement, Amount, Interval, NoOutcome, OrgNumber, Project, Ratio, Shape, Source, Subject, Unit, Value, View};
 
 /// Something in a project that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,27 @@ pub struct Finding {
     pub kind: FindingKind,
     /// How grave it is in this project.
     pub severity: Severity,
+}
+
+impl Finding {
+    /// Where the part of the project that it is about was read, if that is known.
+    #[must_use]
+    pub fn source<'p>(&self, project: &'p Project) -> Option<&'p Source> {
+        let draft = project.draft();
+        let source = match self.subject {
+            Subject::Project => Some(&draft.identity.source),
+            Subject::Decision(place) => draft.decisions.get(place).map(|decision| &decision.source),
+            Subject::Commitment(place) => draft.commitments.get(place).map(|commitment| &commitment.source),
+            Subject::Activity(place) => draft.activities.get(place).map(|activity| &activity.source),
+            Subject::Entry(place) => draft.entries.get(place).map(|entry| &entry.source),
+            Subject::Enterprise(place) => draft.enterprises.get(place).map(|enterprise| &enterprise.source),
+            Subject::Participation(place) => draft.participations.get(place).map(|row| &row.source),
+            Subject::Employment(place) => draft.employment.get(place).map(|reading| &reading.source),
+            Subject::Claim(place) => draft.claims.get(place).map(|claim| &claim.source),
+            Subject::Period(_) => None,
+        };
+        source.filter(|source| source.file.is_some() || source.place.is_some())
+    }
 }
 
 /// What was found.

@@ -29,6 +29,8 @@ pub(crate) struct PyFinding {
     code: Option<String>,
     /// ``error``, ``warning`` or ``note``; ``None`` for what was noticed about files.
     severity: Option<String>,
+    /// What would settle it; ``None`` for what was noticed about files.
+    settled_by: Option<String>,
 }
 
 impl PyFinding {
@@ -41,12 +43,20 @@ impl PyFinding {
             message: finding.kind.to_string(),
             code: Some(finding.kind.rule().code.to_owned()),
             severity: Some(finding.severity.to_string()),
+            settled_by: Some(finding.kind.rule().settled_by.to_owned()),
         }
     }
 
     pub(crate) fn noticed(notice: &eruf_data::Notice) -> Self {
         let kind: &'static str = (&notice.kind).into();
-        Self { kind: kind.to_owned(), place: notice.place.to_string(), message: notice.kind.to_string(), code: None, severity: None }
+        Self {
+            kind: kind.to_owned(),
+            place: notice.place.to_string(),
+            message: notice.kind.to_string(),
+            code: None,
+            severity: None,
+            settled_by: None,
+        }
     }
 
     pub(crate) fn parts(&self) -> FindingParts {
@@ -70,6 +80,13 @@ impl PyFinding {
 
     #[staticmethod]
     pub(crate) fn _restore(kind: String, place: String, message: String, code: Option<String>, severity: Option<String>) -> Self {
-        Self { kind, place, message, code, severity }
+        Self {
+            settled_by: code.as_deref().and_then(eruf_core::FindingRule::by_code).map(|rule| rule.settled_by.to_owned()),
+            kind,
+            place,
+            message,
+            code,
+            severity,
+        }
     }
 }

@@ -1,36 +1,129 @@
 //! What deserves a look about a project, in the reader's language.
 
-use eruf_core::{Finding, FindingKind, Interval, Severity, Spelling};
+use eruf_core::{FindingKind, FindingRule, Interval, Severity, Source, Spelling};
 use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
 
+use serde_json::{Value as Json, json};
+
+use crate::json::SCHEMA_VERSION;
 use crate::locale::show_ratio;
 use crate::reconciled::range;
 use crate::table::visible;
-use crate::{Language, show_amount};
+use crate::time::written;
+use crate::{Align, Column, Format, Language, Table, show_amount};
 
-/// What deserves a look about a project and its files, one line each, and how many there are.
+/// One thing that deserves a look: how grave, by which rule, where, and what.
+struct Line {
+    severity: Option<Severity>,
+    code: Option<&'static FindingRule>,
+    place: String,
+    message: String,
+}
+
+fn lines(loaded: &Loaded, language: Language) -> Vec<Line> {
+    let notices = loaded.notices.iter().map(|notice| Line {
+        severity: None,
+        code: None,
+        place: place(&notice.place, language),
+        message: noticed(&notice.kind, language),
+    });
+    let findings = loaded.project.findings();
+    let found = findings.iter().map(|finding| Line {
+        severity: Some(finding.severity),
+        code: Some(finding.kind.rule()),
+        place: finding.source(&loaded.project).map_or_else(String::new, |source| read_at(source, language)),
+        message: found(&finding.kind, language),
+    });
+    notices.chain(found).collect()
+}
+
+/// The file and line, or else the place in a document.
+fn read_at(source: &Source, language: Language) -> String {
+    match (&source.file, source.line) {
+        (Some(file), Some(line)) => format!("{file} {} {line}", language.pick("line", "rad")),
+        (Some(file), None) => file.to_string(),
+        (None, _) => source.place.as_deref().unwrap_or_default().to_owned(),
+    }
+}
+
+/// What deserves a look about a project and its files: how grave, where, what, and what would settle it.
 ///
 /// ```
-/// use eruf_report::Language;
+/// use eruf_report::{Format, Language};
 /// let loaded = eruf_data::load("../../examples/sim-jh")?;
-/// assert!(eruf_report::findings(&loaded, Language::Swedish).ends_with("9 iakttagelser\n"));
+/// let text = eruf_report::findings(&loaded, Language::Swedish, Format::Text);
+/// assert!(text.contains("9 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```
 #[must_use]
-pub fn findings(loaded: &Loaded, language: Language) -> String {
-    let notices = loaded.notices.iter().map(|notice| format!("{}: {}", place(&notice.place, language), noticed(&notice.kind, language)));
-    let findings = loaded.project.findings();
-    let graded =
-        |finding: &Finding| format!("{} {}: {}", graveness(finding.severity, language), finding.kind.rule().code, found(&finding.kind, language));
+pub fn findings(loaded: &Loaded, language: Language, format: Format) -> String {
+    let lines = lines(loaded, language);
     let off = loaded.project.draft().severities.iter().filter(|set| set.severity.is_none());
-    let off = off.map(|set| format!("{} {}: {}", set.code, language.pick("is switched off", "är avstängd"), set.reason));
-    let mut lines: Vec<String> = notices.chain(findings.iter().map(graded)).chain(off).collect();
-    lines.push(match lines.len() {
+    let off: Vec<String> = off.map(|set| format!("{} {}: {}", set.code, language.pick("is switched off", "är avstängd"), set.reason)).collect();
+    match format {
+        Format::Text => text(&lines, &off, language),
+        Format::Json => {
+            let list = lines.iter().map(|line| {
+                json!({
+                    "severity": line.severity.map(Severity::as_str), "code": line.code.map(|rule| rule.code), "kind": line.code.map(|rule| rule.kind),
+                    "place": line.place, "message": line.message, "settled_by": line.code.map(|rule| language.pick(rule.settled_by, rule.settled_by_sv)),
+                })
+            });
+            let list: Vec<Json> = list.collect();
+            written(&json!({ "schema_version": SCHEMA_VERSION, "findings": list, "switched_off": off }))
+        }
+        Format::Csv | Format::Markdown | Format::Html => {
+            let wide = |english, swedish| Column::wide(language.pick(english, swedish), Align::Left);
+            let row = |line: &Line| {
+                vec![
+                    line.severity.map_or_else(String::new, |severity| graveness(severity, language).to_owned()),
+                    line.code.map_or_else(String::new, |rule| rule.code.to_owned()),
+                    line.place.clone(),
+                    line.message.clone(),
+                    line.code.map_or_else(String::new, |rule| language.pick(rule.settled_by, rule.settled_by_sv).to_owned()),
+                ]
+            };
+            let columns = vec![
+                wide("Severity", "Allvar"),
+                wide("Code", "Kod"),
+                wide("Place", "Plats"),
+                wide("Finding", "Iakttagelse"),
+                wide("Settled by", "Avgörs genom"),
+            ];
+            let caption = format!("{} \u{2013} {}", loaded.project.identity().name, language.pick("findings", "iakttagelser"));
+            Table { caption, columns, rows: lines.iter().map(row).collect(), notes: off }.render(format)
+        }
+    }
+}
+
+/// One line each, how many there are, and what would settle those that a rule found, each rule once.
+fn text(lines: &[Line], off: &[String], language: Language) -> String {
+    let one = |line: &Line| {
+        let place = if line.place.is_empty() { String::new() } else { format!("{}: ", line.place) };
+        match line.severity.zip(line.code) {
+            Some((severity, rule)) => format!("{place}{} {}: {}", graveness(severity, language), rule.code, line.message),
+            None => format!("{place}{}", line.message),
+        }
+    };
+    let mut shown: Vec<String> = lines.iter().map(one).chain(off.iter().cloned()).collect();
+    shown.push(match lines.len() {
         0 => language.pick("nothing to look at", "inget att titta på").to_owned(),
         1 => language.pick("1 finding", "1 iakttagelse").to_owned(),
         count => format!("{count} {}", language.pick("findings", "iakttagelser")),
     });
-    lines.iter().map(|line| visible(line) + "\n").collect()
+    let mut rules: Vec<&FindingRule> = lines.iter().filter_map(|line| line.code).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules.dedup();
+    if !rules.is_empty() {
+        shown.push(format!("\n{}", language.pick("What would settle them:", "Vad som avgör dem:")));
+        shown.extend(rules.iter().map(|rule| format!("{}: {}", rule.code, language.pick(rule.settled_by, rule.settled_by_sv))));
+    }
+    shown.iter().flat_map(|line| line.split_inclusive('\n').map(visible_line).collect::<Vec<_>>()).collect()
+}
+
+/// A line whose hidden characters show, with its end.
+fn visible_line(line: &str) -> String {
+    visible(line.trim_end_matches('\n')) + "\n"
 }
 
 pub(crate) fn graveness(severity: Severity, language: Language) -> &'static str {
