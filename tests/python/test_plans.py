@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import eruf
 import pytest
 from eruf import Pace, Ratio
 from test_tables import Row, days, project, ratio, rows
+
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def shown(figure: Ratio | None, like: str) -> str:
@@ -133,3 +137,16 @@ def test_questions_about_time_that_make_no_sense_are_refused() -> None:
     assert made.series("X").window(eruf.Period("2020-01-01", "2020-12-31")) is None
     assert made.series("X").value_at("2018-12-31") is None
     assert Fraction(1) == ratio("1").fraction()
+
+
+def test_answers_show_themselves() -> None:
+    project = eruf.load(EXAMPLES / "time-series")
+    count = project.count("CO01")
+    assert count is not None
+    for answer, head in ((project.series("CO01"), "CO01"), (count, "Synthetic project"), (project.employment(), "Synthetic project")):
+        assert answer.render().startswith(head)
+        swedish = answer.render(format="html", language="sv")
+        assert swedish.startswith("<table") and "<table" in answer._repr_html_() and swedish != answer._repr_html_()
+        with pytest.raises(eruf.InvalidValue, match="expected one of"):
+            answer.render(language="no")  # type: ignore[arg-type]
+    assert project.series("CO05").render(format="csv").splitlines()[1].startswith("1,2018-04-30,reported,0")

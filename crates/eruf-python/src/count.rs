@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support};
+use eruf_report::{CountOptions, Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -11,7 +12,7 @@ use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, amount_out, bounds_out};
 use crate::pickle::{Pickle, hash_of, pickled, restored};
 use crate::project::PyProject;
-use crate::question::{Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
 use crate::verdict::PyVerdict;
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -222,6 +223,20 @@ impl PyCount {
     #[getter]
     fn periods(&self) -> Vec<PyCountPoint> {
         self.count.periods.iter().map(|point| PyCountPoint(*point)).collect()
+    }
+
+    /// The answer as a table: text, Markdown, HTML, CSV or JSON, in English or Swedish.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        guarded(|| {
+            let options = CountOptions { indicator: Some(&self.code), by: None, hide_below: None };
+            eruf_report::count(&self.question.view(), options, language, format).map_err(|error| Refused::message(error.to_string()))
+        })
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::{Amount, Bridge, Employment, GenderTotal, Interval, JobTotals, Method, NoTotal, Ratio, SensitivityRow};
+use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
 use crate::employment_rule::PyEmploymentRule;
-use crate::errors::{Refused, guarded};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::bounds_out;
 use crate::pickle::hash_of;
-use crate::question::{Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
 use crate::ratio::PyRatio;
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -242,6 +243,17 @@ impl PyEmployment {
     #[getter]
     fn safeguarded(&self) -> Option<(u32, PyRatio)> {
         self.employment.safeguarded.map(|safeguarded| (safeguarded.enterprises, PyRatio(safeguarded.jobs)))
+    }
+
+    /// The answer as a table: text, Markdown, HTML, CSV or JSON, in English or Swedish.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        guarded(|| Ok(eruf_report::employment(&self.question.view(), &self.employment.rule, &[], language, format)?))
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::errors::{Refused, choice, guarded};
 use crate::pickle::hash_of;
-use crate::question::{Parts, Question, restorer};
+use crate::question::{LANGUAGES, Parts, Question, restorer};
 
 /// Why a figure is what it is: a tree from the figure to the entries and decisions that it rests on.
 ///
@@ -49,7 +49,7 @@ impl PyTrace {
 
     fn rendered(&self, format: Format, language: Option<&str>) -> Result<String, Refused> {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
-        let language: Language = choice(language.unwrap_or(&self.language), &["en", "sv"])?;
+        let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
         guarded(|| {
             eruf_report::explain(&self.question.view(), &self.code, figure, language, format).map_err(|error| Refused::message(error.to_string()))
         })

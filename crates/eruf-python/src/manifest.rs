@@ -5,7 +5,7 @@ use eruf_report::{Language, Manifest, ManifestError};
 use pyo3::prelude::*;
 
 use crate::errors::{Refused, choice, guarded};
-use crate::question::Known;
+use crate::question::{Known, LANGUAGES};
 
 fn refused(error: ManifestError) -> Refused {
     match error {
@@ -46,7 +46,7 @@ pub(crate) fn manifest(py: Python<'_>, folder: std::path::PathBuf, known_at: Opt
 #[pyfunction]
 #[pyo3(signature = (folder, manifest, /, *, language = "en"))]
 pub(crate) fn verify(py: Python<'_>, folder: std::path::PathBuf, manifest: &str, language: &str) -> Result<(bool, String), Refused> {
-    let language: Language = choice(language, &["en", "sv"])?;
+    let language: Language = choice(language, LANGUAGES)?;
     let before = Manifest::parse(manifest).map_err(refused)?;
     let verified = before.verify(&of(py, &folder, before.known_at())?);
     Ok((verified.same_figures(), verified.line(language).trim_end().to_owned()))

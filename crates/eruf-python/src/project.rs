@@ -27,7 +27,7 @@ use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
 use crate::pseudonyms::KeyGiven;
-use crate::question::{Known, Question, restorer};
+use crate::question::{FORMATS, Known, LANGUAGES, Question, restorer};
 use crate::series::PySeries;
 use crate::source::{PySource, Read};
 use crate::status::PyStatus;
@@ -316,7 +316,7 @@ impl PyProject {
     #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
     fn comment(&self, language: &str, format: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<String, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
-        let (language, format) = (choice(language, &["en", "sv"])?, choice(format, &["text", "markdown", "html", "csv", "json"])?);
+        let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
         guarded(|| Ok(eruf_report::comment(&question.view(), language, format)?))
     }
 

@@ -11,6 +11,12 @@ use crate::errors::Refused;
 use crate::exact::Day;
 use crate::project::PyProject;
 
+/// How an answer is set.
+pub(crate) const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
+
+/// The language in which an answer is shown.
+pub(crate) const LANGUAGES: &[&str] = &["en", "sv"];
+
 /// What is known: everything up to a report, or up to a day.
 #[derive(Clone, Copy, PartialEq, Eq, IntoPyObject)]
 pub(crate) enum Known {

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::{Amount, Interval, NoIncrement, NoOutcome, Point, Series};
+use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
 
-use crate::errors::{Refused, guarded};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, amount_out, bounds_out, place};
 use crate::period::PyPeriod;
 use crate::pickle::hash_of;
-use crate::question::{Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
@@ -118,6 +119,17 @@ impl PySeries {
     fn __getitem__(&self, index: isize) -> PyResult<PyPoint> {
         let point = self.point(place(index, self.__len__())?);
         point.ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("out of range"))
+    }
+
+    /// The answer as a table: text, Markdown, HTML, CSV or JSON, in English or Swedish.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        guarded(|| eruf_report::series(&self.0.question.view(), &self.0.code, language, format).map_err(|error| Refused::message(error.to_string())))
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {
