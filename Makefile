@@ -22,7 +22,7 @@ rust:
 
 $(VENV)/installed: python/pyproject.toml
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0"
+	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1"
 	touch $@
 
 ## Builds the wheel, then tests it as it is installed.

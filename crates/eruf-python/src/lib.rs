@@ -10,6 +10,7 @@ mod band;
 mod breakdown;
 mod catalogue;
 mod claim;
+mod columns;
 mod commitment;
 mod count;
 mod decision;

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use eruf_core::{Amount, Interval, NoIncrement, NoOutcome, Point, Series};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyList};
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
+
+use crate::columns::{Columns, to_pandas, to_polars};
 
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, amount_out, bounds_out, place};
@@ -60,6 +62,22 @@ impl PySeries {
         // The position above says that there is one.
         let series = series.unwrap_or(Series { points: Vec::new(), completeness: eruf_core::Completeness::default(), from_the_start: false });
         Ok(Self(Arc::new(Answer { question, code: code.to_owned(), series })))
+    }
+
+    fn columns(&self) -> Columns {
+        let points = || self.0.series.points.iter();
+        Columns::new()
+            .whole("report", points().map(|point| Some(point.report.into())))
+            .date("last", points().map(|point| point.last))
+            .text("state", points().map(|point| Some(point.state.to_string())))
+            .amounts("increment", points().map(|point| point.increment.ok().map(|increment| increment.amount)))
+            .text("no_increment", points().map(|point| point.increment.err().map(|reason| reason.to_string())))
+            .whole("increment_since", points().map(|point| point.increment.ok().map(|increment| increment.since.into())))
+            .amounts("cumulative", points().map(|point| point.cumulative.ok()))
+            .text("no_outcome", points().map(|point| point.cumulative.err().map(|reason| reason.to_string())))
+            .flag("carried", points().map(|point| point.carried))
+            .whole("reported", points().map(|point| Some(point.completeness.reported.into())))
+            .whole("due", points().map(|point| Some(point.completeness.due.into())))
     }
 
     fn point(&self, place: usize) -> Option<PyPoint> {
@@ -130,6 +148,29 @@ impl PySeries {
 
     fn _repr_html_(&self) -> Result<String, Refused> {
         self.render("html", "en")
+    }
+
+    /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // One fixed schema: a reader that wants another one casts.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists of plain values, by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The same as a ``polars.DataFrame``; needs polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The same as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
     }
 
     fn __repr__(&self) -> String {

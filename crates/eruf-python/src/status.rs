@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Attainment, Commitment, Completeness, Interval, Kind, NoOutcome, Ratio, StatusRow, TargetVersion, Undefined, Value};
+use eruf_core::{Amount, Attainment, Commitment, Completeness, Figure, Interval, Kind, NoOutcome, Ratio, StatusRow, TargetVersion, Undefined, Value};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyList};
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
+
+use crate::columns::{Columns, to_pandas, to_polars};
 
 use crate::commitment::PyCommitment;
 use crate::errors::{Refused, guarded};
@@ -97,6 +99,35 @@ impl PyStatus {
         all.filter(|row| row.promised().is_some_and(|commitment| kind(commitment.indicator.kind))).collect()
     }
 
+    /// One row for every indicator and goal; figures that are not exact have no quotient, and the outcome has its bounds.
+    fn columns(&self) -> Columns {
+        let rows = || self.status.rows.iter();
+        let promised = |row: &Row| self.status.question.project.commitments().get(row.commitment);
+        let version = |row: &Row| promised(row).and_then(|commitment| commitment.targets.get(row.target?));
+        let quotient = |figure: &Figure| figure.ok().and_then(|figure| figure.as_exact());
+        Columns::new()
+            .text("code", rows().map(|row| promised(row).map(|commitment| commitment.indicator.key.code.to_string())))
+            .text("name", rows().map(|row| promised(row).map(|commitment| commitment.indicator.name.to_string())))
+            .text("name_sv", rows().map(|row| promised(row).and_then(|commitment| commitment.indicator.name_sv.as_deref()).map(str::to_owned)))
+            .text("unit", rows().map(|row| promised(row).map(|commitment| commitment.indicator.unit.name().to_owned())))
+            .text("kind", rows().map(|row| promised(row).map(|commitment| commitment.indicator.kind.to_string())))
+            .text("target", rows().map(|row| version(row).map(|version| version.target.to_string())))
+            .text("decision", rows().map(|row| version(row).map(|version| version.decision.to_string())))
+            .quotients("least", rows().map(|row| row.attainment.bounds.low))
+            .quotients("most", rows().map(|row| row.attainment.bounds.high))
+            .amounts("outcome", rows().map(|row| row.outcome.ok()))
+            .text("no_outcome", rows().map(|row| row.outcome.err().map(|reason| reason.to_string())))
+            .quotients("variance", rows().map(move |row| quotient(&row.attainment.variance)))
+            .quotients("relative_variance", rows().map(move |row| quotient(&row.attainment.relative_variance)))
+            .quotients("attainment", rows().map(move |row| quotient(&row.attainment.share)))
+            .quotients("utilisation", rows().map(move |row| quotient(&row.attainment.utilisation)))
+            .text("state", rows().map(|row| Some(row.attainment.state.to_string())))
+            .text("undefined", rows().map(|row| row.attainment.undefined.map(|reason| reason.to_string())))
+            .flag("carried", rows().map(|row| row.carried))
+            .whole("reported", rows().map(|row| Some(row.completeness.reported.into())))
+            .whole("due", rows().map(|row| Some(row.completeness.due.into())))
+    }
+
     fn table(&self, format: Format, language: Language) -> Result<String, Refused> {
         guarded(|| Ok(eruf_report::status(&self.status.question.view(), language, format)?))
     }
@@ -172,6 +203,29 @@ impl PyStatus {
 
     fn __str__(&self) -> Result<String, Refused> {
         self.table(Format::Text, self.language)
+    }
+
+    /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // One fixed schema: a reader that wants another one casts.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists of plain values, by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The same as a ``polars.DataFrame``; needs polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The same as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
     }
 
     fn __repr__(&self) -> String {

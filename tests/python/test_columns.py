@@ -1,0 +1,67 @@
+"""Answers as columns: the same figures in polars, pandas, pyarrow and DuckDB as in the answer itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import eruf
+import pytest
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+pyarrow: Any = import_module("pyarrow")
+polars: Any = import_module("polars")
+duckdb: Any = import_module("duckdb")
+
+
+def answers() -> list[Any]:
+    projects = [eruf.load(EXAMPLES / name) for name in ("sim-jh", "time-series")]
+    made: list[Any] = [project.status() for project in projects]
+    return made + [project.series(commitment.indicator.code) for project in projects for commitment in project.commitments]
+
+
+@pytest.mark.parametrize("answer", answers(), ids=repr)
+def test_columns_are_the_same_in_every_library(answer: Any) -> None:
+    columns = answer.to_dict()
+    assert {len(column) for column in columns.values()} == {len(answer)}
+    table = pyarrow.table(answer)
+
+    def plain(read: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        """Numerators and denominators as int: a decimal without decimals is the same number."""
+        return {name: [int(cell) if isinstance(cell, Decimal) and name.endswith("ator") else cell for cell in column] for name, column in read.items()}
+
+    assert plain(table.to_pydict()) == columns
+    assert plain(answer.to_polars().to_dict(as_series=False)) == columns
+    assert plain(polars.DataFrame(table).to_dict(as_series=False)) == columns
+    assert plain(duckdb.from_arrow(table).to_arrow_table().to_pydict()) == columns
+    pandas = answer.to_pandas()
+    assert list(pandas.columns) == list(columns) and len(pandas) == len(answer)
+    amounts = [name for name in columns if name.startswith(("outcome_", "cumulative_", "increment_low", "increment_high"))]
+    assert amounts and all(table.schema.field(name).type == pyarrow.decimal128(22, 6) for name in amounts)
+
+
+def test_columns_of_a_status_are_its_rows() -> None:
+    status = eruf.load(EXAMPLES / "sim-jh").status()
+    columns = status.to_dict()
+    assert columns["code"] == [row.code for row in status]
+    assert columns["outcome_low"] == [None if row.outcome_bounds is None else row.outcome_bounds[0] for row in status]
+    pairs = zip(columns["attainment_numerator"], columns["attainment_denominator"], strict=True)
+    shares = [None if numerator is None else Fraction(numerator, denominator) for numerator, denominator in pairs]
+    assert shares == [None if row.attainment is None else row.attainment.fraction() for row in status]
+    assert columns["state"] == [row.state for row in status]
+
+
+def test_every_legal_amount_fits() -> None:
+    days = eruf.Period("2019-01-01", "2019-12-31")
+    for amount in ("1000000000000000", "-1000000000000000", "0.000001", "999999999999999.999999"):
+        made = eruf.Project(
+            "large",
+            decisions=[eruf.Decision("original", horizon=days)],
+            periods=[(1, days)],
+            commitments=[eruf.Commitment(eruf.Indicator.common("CO08"))],
+            entries=[eruf.Entry("CO08", 1, amount, basis="running_total", downward_revision="may be any")],
+        )
+        assert pyarrow.table(made.status())["outcome_low"].to_pylist() == [Decimal(amount)]
