@@ -20,13 +20,16 @@ duckdb: Any = import_module("duckdb")
 def answers() -> list[Any]:
     projects = [eruf.load(EXAMPLES / name) for name in ("sim-jh", "time-series")]
     made: list[Any] = [project.status() for project in projects]
+    lists = projects[1]
+    made += [lists.count("CO01"), lists.count("CO05"), lists.employment()]
     return made + [project.series(commitment.indicator.code) for project in projects for commitment in project.commitments]
 
 
 @pytest.mark.parametrize("answer", answers(), ids=repr)
 def test_columns_are_the_same_in_every_library(answer: Any) -> None:
     columns = answer.to_dict()
-    assert {len(column) for column in columns.values()} == {len(answer)}
+    rows = len(answer.periods if isinstance(answer, eruf.Count) else answer.changes if isinstance(answer, eruf.Employment) else answer)
+    assert {len(column) for column in columns.values()} == {rows} and rows > 0
     table = pyarrow.table(answer)
 
     def plain(read: dict[str, list[Any]]) -> dict[str, list[Any]]:
@@ -38,9 +41,9 @@ def test_columns_are_the_same_in_every_library(answer: Any) -> None:
     assert plain(polars.DataFrame(table).to_dict(as_series=False)) == columns
     assert plain(duckdb.from_arrow(table).to_arrow_table().to_pydict()) == columns
     pandas = answer.to_pandas()
-    assert list(pandas.columns) == list(columns) and len(pandas) == len(answer)
+    assert list(pandas.columns) == list(columns) and len(pandas) == rows
     amounts = [name for name in columns if name.startswith(("outcome_", "cumulative_", "increment_low", "increment_high"))]
-    assert amounts and all(table.schema.field(name).type == pyarrow.decimal128(22, 6) for name in amounts)
+    assert (amounts or isinstance(answer, eruf.Employment)) and all(table.schema.field(name).type == pyarrow.decimal128(22, 6) for name in amounts)
 
 
 def test_columns_of_a_status_are_its_rows() -> None:
@@ -52,6 +55,16 @@ def test_columns_of_a_status_are_its_rows() -> None:
     shares = [None if numerator is None else Fraction(numerator, denominator) for numerator, denominator in pairs]
     assert shares == [None if row.attainment is None else row.attainment.fraction() for row in status]
     assert columns["state"] == [row.state for row in status]
+
+
+def test_columns_of_the_lists_are_their_rows() -> None:
+    project = eruf.load(EXAMPLES / "time-series")
+    count, employment = project.count("CO01"), project.employment()
+    assert count is not None
+    assert count.to_dict()["contacts"] == [point.contacts for point in count.periods]
+    columns = employment.to_dict()
+    pairs = zip(columns["change_numerator"], columns["change_denominator"], strict=True)
+    assert [Fraction(numerator, denominator) for numerator, denominator in pairs] == [change.change.fraction() for change in employment.changes]
 
 
 def test_every_legal_amount_fits() -> None:

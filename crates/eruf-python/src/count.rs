@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support};
 use eruf_report::{CountOptions, Format, Language};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyCapsule, PyDict, PyType};
 
+use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, amount_out, bounds_out};
 use crate::pickle::{Pickle, hash_of, pickled, restored};
@@ -174,6 +175,21 @@ impl PyCount {
     }
 }
 
+impl PyCount {
+    /// One row for every period that was due.
+    fn columns(&self) -> Columns {
+        let points = || self.count.periods.iter();
+        Columns::new()
+            .whole("report", points().map(|point| Some(point.report.into())))
+            .date("last", points().map(|point| point.last))
+            .whole("contacts", points().map(|point| Some(point.contacts.into())))
+            .whole("distinct", points().map(|point| Some(point.distinct.into())))
+            .whole("new_keyed", points().map(|point| Some(point.new_keyed.into())))
+            .whole("new_unkeyed", points().map(|point| Some(point.new_unkeyed.into())))
+            .amounts("cumulative", points().map(|point| Some(point.cumulative)))
+    }
+}
+
 #[pymethods]
 impl PyCount {
     /// The code of the indicator.
@@ -237,6 +253,29 @@ impl PyCount {
 
     fn _repr_html_(&self) -> Result<String, Refused> {
         self.render("html", "en")
+    }
+
+    /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // One fixed schema: a reader that wants another one casts.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists of plain values, by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The same as a ``polars.DataFrame``; needs polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The same as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
     }
 
     fn __repr__(&self) -> String {

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use eruf_core::{Amount, Bridge, Employment, GenderTotal, Interval, JobTotals, Method, NoTotal, Ratio, SensitivityRow};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
 
+use crate::columns::{Columns, to_pandas, to_polars};
 use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::bounds_out;
@@ -160,6 +162,23 @@ type Part = (&'static str, String, String, PyJobTotals);
 /// A change of method: the first day of the later methods, the report that first knew them, and the methods before and after.
 type Break = (NaiveDate, Option<u32>, Vec<String>, Vec<String>);
 
+impl PyEmployment {
+    /// One row for every enterprise that was measured.
+    fn columns(&self) -> Columns {
+        let changes = || self.employment.changes.iter();
+        Columns::new()
+            .text("enterprise", changes().map(|change| Some(change.enterprise.to_string())))
+            .text("unit", changes().map(|change| Some(change.unit.to_string())))
+            .quotients("before", changes().map(|change| Some(change.before.value)))
+            .quotients("after", changes().map(|change| Some(change.after.value)))
+            .quotients("change", changes().map(|change| Some(change.change)))
+            .quotients("women", changes().map(|change| change.women))
+            .quotients("men", changes().map(|change| change.men))
+            .text("method_before", changes().map(|change| Some(change.before.method.to_string())))
+            .text("method_after", changes().map(|change| Some(change.after.method.to_string())))
+    }
+}
+
 #[pymethods]
 impl PyEmployment {
     /// The rule behind the figures.
@@ -254,6 +273,29 @@ impl PyEmployment {
 
     fn _repr_html_(&self) -> Result<String, Refused> {
         self.render("html", "en")
+    }
+
+    /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // One fixed schema: a reader that wants another one casts.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists of plain values, by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The same as a ``polars.DataFrame``; needs polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The same as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
     }
 
     fn __repr__(&self) -> String {
