@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,11 @@ def everything(project: Project) -> list[str | bytes]:
     shown += [repr(row) for row in status]
     traces = [project.explain("CO01", "outcome"), project.explain("CO01", "attainment"), project.explain("CO01", "derived"), project.explain("CO08", "outcome")]
     shown += [trace.render(format=form) for trace in traces for form in ("text", "markdown", "html", "json")]
+    count = project.count("CO01")
+    tables: list[Any] = [status, project.series("CO01"), project.employment()] + ([count] if count is not None else [])
+    shown += [table.render(format=form, language=language) for table in tables for form in ("text", "html", "csv", "json") for language in ("en", "sv")]
+    shown += [str(table.to_dict()) for table in tables]
+    shown.append(project.comment(language="en"))
     answers: list[object] = [*traces, *project.series("CO01"), *project.plan("CO01"), *project.target_bridge("CO01"), *project.verdicts("CO01"), project.overlap(), project.employment(), project.count("CO01"), *project.enterprises]
     answers += [*project.participations, *project.readings, project.overlap().participations, project.employment().changes]
     shown += [repr(answer) for answer in answers]
