@@ -73,6 +73,7 @@ from ._eruf import (
     what_if,
 )
 from .errors import CalculationError, ErufError, InvalidValue, LoadError, Problem, ProjectError
+from .rows import Rows
 
 __all__ = [
     "Activity",
@@ -117,6 +118,7 @@ __all__ = [
     "Rate",
     "Ratio",
     "Restatement",
+    "Rows",
     "SensitivityRow",
     "Series",
     "Source",

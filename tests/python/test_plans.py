@@ -119,7 +119,7 @@ def test_windows_and_restatements(case: Row) -> None:
                 row.period,
                 row.before_bounds if row.before_bounds is not None else row.no_outcome_before,
                 row.after_bounds if row.after_bounds is not None else row.no_outcome_after,
-                [made.entries.index(cause) + 1 for cause in row.causes],
+                [list(made.entries).index(cause) + 1 for cause in row.causes],
             )
             for row in made.restated(since=case["since"], known_at=known_at)
         ]

@@ -59,7 +59,7 @@ fn check(folder: &Folder, file: &str) -> bool {
     let key = PersonKey::new(&[7; 32]).unwrap();
     let mut loaded = false;
     for person_key in [None, Some(key)] {
-        let result = load_with(folder.path(), Options { person_key });
+        let result = load_with(folder.path(), Options { person_key, ..Options::default() });
         loaded = result.is_ok();
         let said = said(result);
         assert!(found(&said).is_empty(), "{:?} are in what is said of {input}:\n{said}", found(&said));

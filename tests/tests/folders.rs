@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
-use eruf_data::{NoticeKind, Rule, load};
+use eruf_data::{NoticeKind, Options, Progress, Rule, load, load_with};
 use eruf_tests::{Failures, FolderRow, table};
 use strum::VariantNames;
 
@@ -67,7 +68,25 @@ fn every_folder_gets_its_answer() {
         failures.check("what is noticed", &seen, &case.noticed);
         failures.check_if("the count", &count, case.count.map(Some).as_ref());
     }
-    failures.check("the kinds of rules", &rules, &Rule::VARIANTS.iter().copied().collect());
+    // No file stops its own reading: that is a test of its own.
+    let of_files = Rule::VARIANTS.iter().copied().filter(|kind| *kind != "Stopped").collect();
+    failures.check("the kinds of rules", &rules, &of_files);
     failures.check("the kinds of notices", &notices, &NoticeKind::VARIANTS.iter().copied().collect());
     failures.done();
+}
+
+#[test]
+fn a_reading_that_is_stopped_loads_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy("../examples/sim-jh/project.toml", folder.path().join("project.toml")).unwrap();
+    let rows = "PERSON-1,2020-01-01\n".repeat(5000);
+    fs::write(folder.path().join("participations.csv"), format!("enterprise,date\n{rows}")).unwrap();
+    let progress = Arc::new(Progress::default());
+    let read = || load_with(folder.path(), Options { progress: Some(Arc::clone(&progress)), ..Options::default() });
+    read().unwrap();
+    assert_eq!(progress.rows(), 4096, "four times 1 024 of 5 000 rows");
+    progress.stop();
+    let problems = read().unwrap_err().problems().to_vec();
+    assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), ["participations.csv: the reading was stopped, and nothing was loaded"]);
+    assert_eq!(progress.rows(), 4096 + 1024, "it ends with the next thousand rows");
 }

@@ -49,7 +49,7 @@ fn project<'l>(numbers: impl Iterator<Item = &'l Line>, key: Option<&[u8]>) -> R
     fs::write(folder.path().join("project.toml"), PROJECT).unwrap();
     let rows: Vec<String> = numbers.map(|line| format!("\"{}\",2019-02-01\n", line.input)).collect();
     fs::write(folder.path().join("participations.csv"), format!("enterprise,date\n{}", rows.concat())).unwrap();
-    load_with(folder.path(), Options { person_key: key.map(|key| PersonKey::new(key).unwrap()) })
+    load_with(folder.path(), Options { person_key: key.map(|key| PersonKey::new(key).unwrap()), ..Options::default() })
 }
 
 fn enterprises(loaded: &Loaded) -> Vec<EnterpriseId> {

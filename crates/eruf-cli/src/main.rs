@@ -43,7 +43,7 @@ struct Show {
 impl Show {
     fn load(&self, folder: &Path) -> Result<Project, String> {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose().map_err(|error| error.to_string())?;
-        Ok(load_with(folder, Options { person_key }).map_err(|error| error.to_string())?.project)
+        Ok(load_with(folder, Options { person_key, ..Options::default() }).map_err(|error| error.to_string())?.project)
     }
 
     fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {

@@ -3,7 +3,7 @@
 use eruf_core::{EmploymentReading, Measure, Moment, Period};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Others, Report};
+use crate::table::{self, Cells, Columns, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -29,9 +29,9 @@ const REQUIRED: &[&[&str]] = &[&["enterprise", "label"], &["moment"], &["date", 
 const COLUMNS: Columns = Columns { known: &KNOWN, required: REQUIRED, others: Others::Refused };
 
 /// Reads the list of readings of employment.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<EmploymentReading> {
+pub(crate) fn read(cells: Cells<'_>, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<EmploymentReading> {
     let mut readings = Vec::new();
-    table::read(bytes, dialect, &COLUMNS, report, |row, report| readings.extend(reading(row, who, texts, report)));
+    table::read(cells, &COLUMNS, report, |row, report| readings.extend(reading(row, who, texts, report)));
     who.end_table("enterprise", report);
     readings
 }

@@ -3,7 +3,7 @@
 use eruf_core::{Enterprise, ParseDateError, PartialDate, SizeClass};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Others, Report};
+use crate::table::{self, Cells, Columns, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -19,9 +19,9 @@ const NOTE: usize = 6;
 const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"]], others: Others::Any };
 
 /// Reads the list of enterprises. Columns that are not known ones are attributes.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Enterprise> {
+pub(crate) fn read(cells: Cells<'_>, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Enterprise> {
     let mut enterprises = Vec::new();
-    table::read(bytes, dialect, &COLUMNS, report, |row, report| enterprises.extend(enterprise(row, who, texts, report)));
+    table::read(cells, &COLUMNS, report, |row, report| enterprises.extend(enterprise(row, who, texts, report)));
     who.end_table("enterprise", report);
     enterprises
 }

@@ -1,14 +1,16 @@
 //! A project folder, read as a whole.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::Datelike as _;
-use eruf_core::{Fault, Project, ProjectDraft, Subject};
+use eruf_core::{Fault, Project, ProjectDraft, Source, Subject};
 
 use crate::input::{Input, read_file};
+use crate::progress::Progress;
 use crate::project_toml::{self, Places};
 use crate::pseudonyms::{PersonKey, Pseudonyms};
-use crate::table::{self, Report};
+use crate::table::{self, Cells, Dialect, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 use crate::{LoadError, Notice, Place, Problem, Rule, employment, enterprises, outcomes, participations};
@@ -26,7 +28,7 @@ pub struct Loaded {
 ///
 /// ```no_run
 /// use eruf_data::{Options, PersonKey, load_with};
-/// let options = Options { person_key: Some(PersonKey::from_file("/secret/evaluation.key")?) };
+/// let options = Options { person_key: Some(PersonKey::from_file("/secret/evaluation.key")?), ..Options::default() };
 /// let loaded = load_with("examples/sim-jh", options)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -34,6 +36,8 @@ pub struct Loaded {
 pub struct Options {
     /// The key that makes pseudonyms of numbers of persons. Without one they are numbered in the order in which they appear.
     pub person_key: Option<PersonKey>,
+    /// Told how many rows were read, and asked whether to go on.
+    pub progress: Option<Arc<Progress>>,
 }
 
 const PROJECT: &str = "project.toml";
@@ -88,16 +92,16 @@ fn read(folder: &Path, options: Options, mut inputs: Option<&mut Vec<Input>>) ->
         refuse(if utf16 { Rule::Utf16 } else { Rule::NotUtf8 { byte, before: "the text before it".to_owned() } })
     })?;
     let project_toml::Written { mut draft, places, dialect, notices } = project_toml::read(PROJECT, &text).map_err(LoadError::new)?;
-    let mut found = Found { folder, problems: Vec::new(), notices, inputs };
+    let mut found = Found { folder, problems: Vec::new(), notices, inputs, dialect, progress: options.progress };
     let mut texts = Texts::default();
-    draft.entries = found.table(OUTCOMES, |bytes, report| outcomes::read(bytes, dialect, &draft, &mut texts, report));
+    draft.entries = found.table(OUTCOMES, |cells, report| outcomes::read(cells, &draft, &mut texts, report));
     let first_day = draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
     let mut who = Who::new(first_day.map_or(2000, |day| day.year()), Pseudonyms::new(options.person_key));
-    draft.enterprises = found.table(ENTERPRISES, |bytes, report| enterprises::read(bytes, dialect, &mut who, &mut texts, report));
-    draft.participations = found.table(PARTICIPATIONS, |bytes, report| participations::read(bytes, dialect, &mut who, &mut texts, report));
-    draft.employment = found.table(EMPLOYMENT, |bytes, report| employment::read(bytes, dialect, &mut who, &mut texts, report));
+    draft.enterprises = found.table(ENTERPRISES, |cells, report| enterprises::read(cells, &mut who, &mut texts, report));
+    draft.participations = found.table(PARTICIPATIONS, |cells, report| participations::read(cells, &mut who, &mut texts, report));
+    draft.employment = found.table(EMPLOYMENT, |cells, report| employment::read(cells, &mut who, &mut texts, report));
     found.problems.extend(who.finish());
-    found.check(draft, &places)
+    check(draft, found.problems, found.notices, &places)
 }
 
 /// A folder, and what was found in it so far.
@@ -107,19 +111,21 @@ struct Found<'f, 'i> {
     notices: Vec<Notice>,
     /// The files that were read, if anybody asks: a fingerprint costs time.
     inputs: Option<&'i mut Vec<Input>>,
+    dialect: Dialect,
+    progress: Option<Arc<Progress>>,
 }
 
 impl Found<'_, '_> {
     /// The rows of a table; none if there is no such file.
-    fn table<T>(&mut self, file: &'static str, rows: impl FnOnce(&[u8], &mut Report) -> Vec<T>) -> Vec<T> {
+    fn table<T>(&mut self, file: &'static str, rows: impl FnOnce(Cells<'_>, &mut Report) -> Vec<T>) -> Vec<T> {
         let path = self.folder.join(file);
         match read_file(&path, table::MAX_MIB) {
             Ok(bytes) => {
                 if let Some(inputs) = &mut self.inputs {
                     inputs.push(Input::of(file, &bytes));
                 }
-                let mut report = Report::new(file);
-                let rows = rows(&bytes, &mut report);
+                let mut report = Report::new(file, self.progress.clone());
+                let rows = rows(Cells::Csv(&bytes, self.dialect), &mut report);
                 self.problems.extend(report.problems);
                 self.notices.extend(report.notices);
                 rows
@@ -131,58 +137,69 @@ impl Found<'_, '_> {
             }
         }
     }
-
-    fn check(self, draft: ProjectDraft, places: &Places) -> Result<Loaded, LoadError> {
-        let Self { mut problems, notices, .. } = self;
-        let lines = Lines::of(&draft);
-        let errors = match Project::new(draft) {
-            Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
-            Ok(_) => Vec::new(),
-            Err(errors) => errors,
-        };
-        // What a refused row would have been corrected by, or would have been part of, is not wrong.
-        let has_refused = !problems.is_empty();
-        let follows = |fault: &Fault| matches!(fault, Fault::NothingToCorrect { .. } | Fault::NotASubset { .. }) && has_refused;
-        let errors = errors.into_iter().filter(|error| !follows(&error.fault));
-        problems.extend(errors.map(|error| Problem { place: located(error.subject, places, &lines), rule: Rule::Project(error.fault) }));
-        problems.sort_by(|one, other| (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line)));
-        Err(LoadError::new(problems))
-    }
 }
 
-/// The line of every row that was read.
+/// The project of a draft, if neither its files nor its parts are wrong.
+pub(crate) fn check(draft: ProjectDraft, mut problems: Vec<Problem>, notices: Vec<Notice>, places: &Places) -> Result<Loaded, LoadError> {
+    // Whoever stopped the reading knows; what is missing because of it is not wrong.
+    if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
+        return Err(LoadError::new(vec![stopped.clone()]));
+    }
+    let lines = Lines::of(&draft);
+    let errors = match Project::new(draft) {
+        Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
+        Ok(_) => Vec::new(),
+        Err(errors) => errors,
+    };
+    // What a refused row would have been corrected by, or would have been part of, is not wrong.
+    let has_refused = !problems.is_empty();
+    let follows = |fault: &Fault| matches!(fault, Fault::NothingToCorrect { .. } | Fault::NotASubset { .. }) && has_refused;
+    let errors = errors.into_iter().filter(|error| !follows(&error.fault));
+    problems.extend(errors.map(|error| Problem { place: located(error.subject, places, &lines), rule: Rule::Project(error.fault) }));
+    problems.sort_by(|one, other| (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line)));
+    Err(LoadError::new(problems))
+}
+
+/// Where a row was read.
+type At = (Option<Arc<str>>, Option<u64>);
+
+/// Where every row was read.
 struct Lines {
-    entries: Vec<Option<u64>>,
-    enterprises: Vec<Option<u64>>,
-    participations: Vec<Option<u64>>,
-    employment: Vec<Option<u64>>,
+    entries: Vec<At>,
+    enterprises: Vec<At>,
+    participations: Vec<At>,
+    employment: Vec<At>,
 }
 
 impl Lines {
     fn of(draft: &ProjectDraft) -> Self {
+        let at = |source: &Source| (source.file.clone(), source.line);
         Self {
-            entries: draft.entries.iter().map(|entry| entry.source.line).collect(),
-            enterprises: draft.enterprises.iter().map(|enterprise| enterprise.source.line).collect(),
-            participations: draft.participations.iter().map(|participation| participation.source.line).collect(),
-            employment: draft.employment.iter().map(|reading| reading.source.line).collect(),
+            entries: draft.entries.iter().map(|entry| at(&entry.source)).collect(),
+            enterprises: draft.enterprises.iter().map(|enterprise| at(&enterprise.source)).collect(),
+            participations: draft.participations.iter().map(|participation| at(&participation.source)).collect(),
+            employment: draft.employment.iter().map(|reading| at(&reading.source)).collect(),
         }
     }
 }
 
 /// Where the part of a draft was read from.
 fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
-    let row = |lines: &[Option<u64>], index: usize| lines.get(index).copied().flatten();
-    let (file, line, field) = match subject {
-        Subject::Decision(index) => (PROJECT, places.decisions.get(index).copied(), Some("decision")),
-        Subject::Period(index) => (PROJECT, places.periods.get(index).copied(), Some("period")),
-        Subject::Commitment(index) => (PROJECT, places.commitments.get(index).copied(), Some("indicator")),
-        Subject::Activity(index) => (PROJECT, places.activities.get(index).copied(), Some("activity")),
-        Subject::Entry(index) => (OUTCOMES, row(&lines.entries, index), None),
-        Subject::Enterprise(index) => (ENTERPRISES, row(&lines.enterprises, index), None),
-        Subject::Participation(index) => (PARTICIPATIONS, row(&lines.participations, index), None),
-        Subject::Employment(index) => (EMPLOYMENT, row(&lines.employment, index), None),
-        Subject::Claim(index) => (PROJECT, places.claims.get(index).copied(), Some("claim")),
-        _ => (PROJECT, None, None),
+    let row = |rows: &[At], index: usize, file: &'static str| {
+        let (found, line) = rows.get(index).cloned().unwrap_or_default();
+        Place::of(found.unwrap_or_else(|| file.into()), line, None)
     };
-    Place::of(file.into(), line, field)
+    let key = |lines: &[u64], index: usize, field| Place::of(PROJECT.into(), lines.get(index).copied(), Some(field));
+    match subject {
+        Subject::Decision(index) => key(&places.decisions, index, "decision"),
+        Subject::Period(index) => key(&places.periods, index, "period"),
+        Subject::Commitment(index) => key(&places.commitments, index, "indicator"),
+        Subject::Activity(index) => key(&places.activities, index, "activity"),
+        Subject::Claim(index) => key(&places.claims, index, "claim"),
+        Subject::Entry(index) => row(&lines.entries, index, OUTCOMES),
+        Subject::Enterprise(index) => row(&lines.enterprises, index, ENTERPRISES),
+        Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
+        Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
+        _ => Place::of(PROJECT.into(), None, None),
+    }
 }

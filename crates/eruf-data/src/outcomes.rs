@@ -6,7 +6,7 @@ use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quote
 
 use crate::Rule;
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Others, Report};
+use crate::table::{self, Cells, Columns, Others, Report};
 use crate::texts::Texts;
 
 const COLUMNS: [&str; 18] = [
@@ -52,20 +52,13 @@ const BY_NUMBER: Columns = Columns { known: &COLUMNS, required: &[&["indicator"]
 const BY_DATES: Columns = Columns { required: &[&["indicator"], &["period_start"], &["period_end"], &["value"]], ..BY_NUMBER };
 
 /// Reads the entries of a project.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, draft: &ProjectDraft, texts: &mut Texts, report: &mut Report) -> Vec<Entry> {
+pub(crate) fn read(cells: Cells<'_>, draft: &ProjectDraft, texts: &mut Texts, report: &mut Report) -> Vec<Entry> {
     let bases = draft.commitments.iter().map(|commitment| (&*commitment.indicator.key.code, commitment.basis)).collect();
     let mut context = Context { draft, bases, texts };
     let mut entries = Vec::new();
-    let columns = if has_column(bytes, "period_start") { &BY_DATES } else { &BY_NUMBER };
-    table::read(bytes, dialect, columns, report, |row, report| entries.extend(context.entry(row, report)));
+    let columns = if cells.has_column("period_start") { &BY_DATES } else { &BY_NUMBER };
+    table::read(cells, columns, report, |row, report| entries.extend(context.entry(row, report)));
     entries
-}
-
-/// Whether the first lines name a column, to tell which columns are needed.
-fn has_column(bytes: &[u8], column: &str) -> bool {
-    let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head).to_lowercase();
-    head.lines().take(2).any(|line| line.split([',', ';', '\t']).any(|name| name.trim_matches(['"', ' ', '\u{feff}']) == column))
 }
 
 struct Context<'d> {

@@ -3,7 +3,7 @@
 use eruf_core::{Participation, Support};
 
 use crate::row::Row;
-use crate::table::{self, Columns, Dialect, Others, Report};
+use crate::table::{self, Cells, Columns, Others, Report};
 use crate::texts::Texts;
 use crate::who::Who;
 
@@ -23,9 +23,9 @@ const NOTE: usize = 10;
 const COLUMNS: Columns = Columns { known: &KNOWN, required: &[&["enterprise", "label"], &["date"]], others: Others::Refused };
 
 /// Reads the list of participations.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Participation> {
+pub(crate) fn read(cells: Cells<'_>, who: &mut Who, texts: &mut Texts, report: &mut Report) -> Vec<Participation> {
     let mut participations = Vec::new();
-    table::read(bytes, dialect, &COLUMNS, report, |row, report| participations.extend(participation(row, who, texts, report)));
+    table::read(cells, &COLUMNS, report, |row, report| participations.extend(participation(row, who, texts, report)));
     who.end_table("enterprise", report);
     participations
 }

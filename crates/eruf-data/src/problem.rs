@@ -10,9 +10,9 @@ use crate::InWords;
 /// Where something stands in the files of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// The file, relative to the project folder.
+    /// The file, relative to the project folder; without the end of a file's name, the table that was handed over.
     pub file: Arc<str>,
-    /// The line as an editor counts it, from 1.
+    /// The line as an editor counts it, from 1; of a table that was handed over, the row.
     pub line: Option<u64>,
     /// The key or column.
     pub field: Option<Arc<str>>,
@@ -32,7 +32,8 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(line) = self.line {
-            write!(f, " line {line}")?;
+            let unit = if self.file.contains('.') { "line" } else { "row" };
+            write!(f, " {unit} {line}")?;
         }
         if let Some(field) = &self.field {
             write!(f, ", {field}")?;
@@ -235,6 +236,9 @@ pub enum Rule {
     /// Persons who are numbered in a table, and persons who would get the same numbers.
     #[error("PERSON-1 and the like are written in the tables and would also be given to numbers of persons (supply a key, or write no numbers)")]
     OrdinalsTwice,
+    /// Whoever waited stopped the reading.
+    #[error("the reading was stopped, and nothing was loaded")]
+    Stopped,
     /// Neither a number that identifies an enterprise nor a word for none.
     #[error(transparent)]
     Identify(#[from] IdentifyError),

@@ -1,19 +1,26 @@
-//! A CSV table as it comes out of a spreadsheet: dialect, header, rows with their physical lines, all within limits.
+//! A table: CSV as it comes out of a spreadsheet, with its dialect and physical lines, or cells that were handed over; all within limits.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use eruf_core::{is_hidden, quoted, without_person_numbers};
 
+use crate::given::Table;
 use crate::problem::{is_slip, nearest};
+use crate::progress::Progress;
 use crate::row::Row;
 use crate::{DecimalMark, Notice, NoticeKind, Place, Problem, Rule};
 
 /// The largest file that is read, in MiB.
 pub(crate) const MAX_MIB: u64 = 64;
-const MAX_COLUMNS: usize = 256;
-const MAX_CELL: usize = 32 * 1024;
-const MAX_ROWS: usize = 5_000_000;
+pub(crate) const MAX_COLUMNS: usize = 256;
+pub(crate) const MAX_CELL: usize = 32 * 1024;
+
+/// The most rows that a table may have.
+pub const MAX_ROWS: usize = 5_000_000;
+
+/// After how many rows whoever waits is told, and may stop the reading.
+const STRIDE: u64 = 1024;
 
 /// The encoding that a table is declared to have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,15 +86,32 @@ pub(crate) struct Report {
     pub(crate) file: Arc<str>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) notices: Vec<Notice>,
+    progress: Option<Arc<Progress>>,
 }
 
 impl Report {
-    pub(crate) fn new(file: &str) -> Self {
-        Self { file: file.into(), problems: Vec::new(), notices: Vec::new() }
+    pub(crate) fn new(file: &str, progress: Option<Arc<Progress>>) -> Self {
+        Self { file: file.into(), problems: Vec::new(), notices: Vec::new(), progress }
     }
 
+    /// The place of a field on a line; line 0 is the header of a table that was handed over.
     pub(crate) fn place(&self, line: u64, field: &str) -> Place {
-        Place::of(self.file.clone(), Some(line), Some(field).filter(|field| !field.is_empty()))
+        Place::of(self.file.clone(), Some(line).filter(|line| *line > 0), Some(field).filter(|field| !field.is_empty()))
+    }
+
+    /// Tells whoever waits how many rows were read; `false` if the reading is to stop.
+    fn goes_on(&mut self, rows: u64) -> bool {
+        let Some(progress) = &self.progress else { return true };
+        if !rows.is_multiple_of(STRIDE) {
+            return true;
+        }
+        progress.add(STRIDE);
+        if progress.is_stopped() {
+            let problem = Problem { place: self.place(0, ""), rule: Rule::Stopped };
+            self.problems.push(problem);
+            return false;
+        }
+        true
     }
 
     pub(crate) fn refuse(&mut self, line: u64, field: &str, rule: impl Into<Rule>) {
@@ -101,8 +125,105 @@ impl Report {
     }
 }
 
+/// The cells of a table: as a file has them, or handed over.
+#[derive(Clone, Copy)]
+pub(crate) enum Cells<'c> {
+    Csv(&'c [u8], Dialect),
+    Given(&'c Table),
+}
+
+impl Cells<'_> {
+    /// Whether the header, or one of the first lines of a file, names a column.
+    pub(crate) fn has_column(self, column: &str) -> bool {
+        match self {
+            Self::Csv(bytes, _) => {
+                let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
+                let head = String::from_utf8_lossy(head).to_lowercase();
+                head.lines().take(2).any(|line| line.split([',', ';', '\t']).any(|name| name.trim_matches(['"', ' ', '\u{feff}']) == column))
+            }
+            Self::Given(table) => table.columns().iter().any(|name| name.trim().to_lowercase() == column),
+        }
+    }
+}
+
 /// Reads a table and hands over each row.
-pub(crate) fn read(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &mut Report, mut each: impl FnMut(&Row<'_>, &mut Report)) {
+pub(crate) fn read(cells: Cells<'_>, columns: &Columns, report: &mut Report, each: impl FnMut(&Row<'_>, &mut Report)) {
+    match cells {
+        Cells::Csv(bytes, dialect) => read_csv(bytes, dialect, columns, report, each),
+        Cells::Given(table) => read_given(table, columns, report, each),
+    }
+    log::debug!("{}: read, {} problems, {} notices", report.file, report.problems.len(), report.notices.len());
+}
+
+/// Numbers in text have a decimal point, as those have that were numbers when they were handed over.
+fn read_given(table: &Table, columns: &Columns, report: &mut Report, mut each: impl FnMut(&Row<'_>, &mut Report)) {
+    if table.columns().is_empty() && table.rows().is_empty() {
+        // No rows as dicts have no columns either.
+        return report.notice(0, "", NoticeKind::NoRows);
+    }
+    let header = header_columns(table.columns(), 0, columns, report);
+    report.problems.extend(table.problems().iter().cloned());
+    let Some(header) = header else { return };
+    let mut rows = Rows::new(&header, DecimalMark::Point);
+    for (record, row) in table.rows().iter().zip(1..) {
+        if !rows.take(row, record, report, &mut each) {
+            return;
+        }
+    }
+    rows.end(0, report);
+}
+
+/// The rows of a table, one after the other.
+struct Rows<'h> {
+    header: &'h Header,
+    mark: DecimalMark,
+    count: u64,
+    empty: Vec<u64>,
+}
+
+impl<'h> Rows<'h> {
+    const fn new(header: &'h Header, mark: DecimalMark) -> Self {
+        Self { header, mark, count: 0, empty: Vec::new() }
+    }
+
+    /// Hands over a row, unless it is empty; `false` if no more are wanted.
+    fn take(&mut self, line: u64, record: &csv::StringRecord, report: &mut Report, each: &mut impl FnMut(&Row<'_>, &mut Report)) -> bool {
+        let header = self.header;
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            if record.len() > 1 {
+                self.empty.push(line);
+            }
+            return true;
+        }
+        if record.len() != header.width {
+            // A header that ends in a separator has an empty last column, which a row may leave out.
+            let hint = if record.len() > header.width { " (a decimal comma that is not in quotation marks?)" } else { "" };
+            report.refuse(line, "", Rule::RowLength { found: record.len(), expected: header.width, hint });
+            return true;
+        }
+        self.count = self.count.saturating_add(1);
+        let known = header.known.iter().copied().zip(&header.order).filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
+        let others = header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
+        for (name, cell) in known.chain(others) {
+            if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
+                report.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
+            }
+        }
+        each(&Row { line, mark: self.mark, header, record }, report);
+        report.goes_on(self.count)
+    }
+
+    fn end(self, header_line: u64, report: &mut Report) {
+        if let (Some(first), Some(last)) = (self.empty.first(), self.empty.last()) {
+            report.notice(*first, "", NoticeKind::EmptyRows { count: self.empty.len(), first: *first, last: *last });
+        }
+        if self.count == 0 && report.problems.is_empty() {
+            report.notice(header_line, "", NoticeKind::NoRows);
+        }
+    }
+}
+
+fn read_csv(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &mut Report, mut each: impl FnMut(&Row<'_>, &mut Report)) {
     let Some(text) = decode(bytes, dialect.encoding, report) else { return };
     let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut first_line = 1_u64;
@@ -158,44 +279,18 @@ pub(crate) fn read(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &m
     };
     let header_line = line_of(&record);
     let Some(header) = header_columns(&record, header_line, columns, report) else { return };
-    let width = header.width;
-    let mut rows = 0_usize;
-    let mut empty: Vec<u64> = Vec::new();
+    let mut rows = Rows::new(&header, mark);
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => return report.refuse(first_line, "", Rule::Syntax { message: error.to_string() }),
         }
-        let line = line_of(&record);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            if record.len() > 1 {
-                empty.push(line);
-            }
-            continue;
+        if !rows.take(line_of(&record), &record, report, &mut each) {
+            return;
         }
-        if record.len() != width {
-            // A header that ends in a separator has an empty last column, which a row may leave out.
-            let hint = if record.len() > width { " (a decimal comma that is not in quotation marks?)" } else { "" };
-            report.refuse(line, "", Rule::RowLength { found: record.len(), expected: width, hint });
-            continue;
-        }
-        rows = rows.saturating_add(1);
-        let known = header.known.iter().copied().zip(&header.order).filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
-        let others = header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
-        for (name, cell) in known.chain(others) {
-            if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
-                report.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
-            }
-        }
-        each(&Row { line, mark, header: &header, record: &record }, report);
     }
-    if let (Some(first), Some(last)) = (empty.first(), empty.last()) {
-        report.notice(*first, "", NoticeKind::EmptyRows { count: empty.len(), first: *first, last: *last });
-    }
-    if rows == 0 && report.problems.is_empty() {
-        report.notice(header_line, "", NoticeKind::NoRows);
-    }
+    rows.end(header_line, report);
 }
 
 /// The columns of a header, each known one once and every needed one there.

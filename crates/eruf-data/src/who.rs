@@ -34,6 +34,11 @@ impl Who {
         Self { year, pseudonyms, keys: HashMap::new(), ordinal: None, without: Without::default() }
     }
 
+    /// Persons who have a number in the order of appearance stand here already.
+    pub(crate) fn has_ordinals_at(&mut self, place: Option<Place>) {
+        self.ordinal = place;
+    }
+
     /// The enterprise of a row, by its key or else its label.
     pub(crate) fn read(&mut self, row: &Row<'_>, enterprise: usize, label: usize, texts: &mut Texts, report: &mut Report) -> Option<EnterpriseId> {
         let name = row.get(label);

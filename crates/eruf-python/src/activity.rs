@@ -4,8 +4,10 @@ use eruf_core::Activity;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::columns::Columns;
 use crate::errors::Refused;
 use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::rows::Row;
 use crate::source::{PySource, Read};
 
 /// An activity of the project, with the codes of the indicators that measure it.
@@ -83,5 +85,17 @@ impl PyActivity {
     #[classmethod]
     fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
         Ok(Self(restored(text)?))
+    }
+}
+
+impl Row for PyActivity {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        Columns::new()
+            .text("code", rows().map(|activity| Some(activity.code.to_string())))
+            .text("name", rows().map(|activity| Some(activity.name.to_string())))
+            .text("part_of", rows().map(|activity| activity.part_of.as_deref().map(str::to_owned)))
+            .text("result", rows().map(|activity| activity.result.as_deref().map(str::to_owned)))
+            .text("measures", rows().map(|activity| Some(activity.measures.join(", ")).filter(|measures| !measures.is_empty())))
     }
 }

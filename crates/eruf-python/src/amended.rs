@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use eruf_core::{Amount, Bounds, Decision, Entry, Horizon, Interval, NoOutcome, Ratio, Restatement, TargetVersion};
 use pyo3::prelude::*;
 
+use crate::columns::Columns;
 use crate::decision::PyDecision;
 use crate::entry::PyEntry;
 use crate::errors::{Refused, guarded};
@@ -12,6 +13,7 @@ use crate::period::PyHorizon;
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
 use crate::ratio::PyRatio;
+use crate::rows::Row;
 use crate::version::PyTargetVersion;
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -28,7 +30,7 @@ type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 /// ... )
 /// >>> [(step.decision.id, step.bounds[0], step.change) for step in project.target_bridge("CO08")]
 /// [('original', Ratio(300, 1), None), ('revision', Ratio(200, 1), Ratio(-100, 1))]
-#[pyclass(name = "BridgeStep", module = "eruf", frozen, eq)]
+#[pyclass(name = "BridgeStep", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyBridgeStep {
     step: OwnStep,
@@ -153,7 +155,7 @@ impl PyBridgeStep {
 /// ... )
 /// >>> [(row.indicator, row.period, row.before, row.after, row.causes[0].correction) for row in project.restated(since=1)]
 /// [('CO01', 1, Decimal('23'), Decimal('21'), 'two were one')]
-#[pyclass(name = "Restatement", module = "eruf", frozen, eq)]
+#[pyclass(name = "Restatement", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyRestatement {
     row: Restatement,
@@ -264,5 +266,41 @@ impl PyRestatement {
     fn _restore(question: Parts, earlier: Parts, place: usize) -> Result<Self, Refused> {
         let rows = Self::all(&Question::again(&question), &Question::again(&earlier))?;
         rows.into_iter().nth(place).ok_or_else(|| Refused::message("there is no such restatement"))
+    }
+}
+
+impl Row for PyBridgeStep {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.step);
+        Columns::new()
+            .text("decision", rows().map(|step| Some(step.decision.id.to_string())))
+            .days("in_force_from", rows().map(|step| step.from))
+            .date("horizon_first", rows().map(|step| step.horizon.period().first()))
+            .date("horizon_last", rows().map(|step| step.horizon.period().last()))
+            .quotients("target_low", rows().map(|step| step.bounds.low))
+            .quotients("target_high", rows().map(|step| step.bounds.high))
+            .quotients("change", rows().map(|step| step.change))
+            .amount("budget", rows().map(|step| step.budget))
+            .text("reason", rows().map(|step| step.decision.reason.as_deref().map(str::to_owned)))
+    }
+}
+
+impl Row for PyRestatement {
+    fn columns(rows: &[&Self]) -> Columns {
+        let all = || rows.iter().map(|row| &row.row);
+        Columns::new()
+            .text("indicator", all().map(|row| Some(row.indicator.to_string())))
+            .whole("period", all().map(|row| Some(row.period.into())))
+            .amounts("before", all().map(|row| row.before.ok()))
+            .text("no_outcome_before", all().map(|row| row.before.err().map(|reason| reason.as_str().to_owned())))
+            .amounts("after", all().map(|row| row.after.ok()))
+            .text("no_outcome_after", all().map(|row| row.after.err().map(|reason| reason.as_str().to_owned())))
+            .text(
+                "causes",
+                rows.iter().map(|row| {
+                    Some(row.causes.iter().filter_map(|cause| cause.correction.as_deref()).collect::<Vec<_>>().join("; "))
+                        .filter(|causes| !causes.is_empty())
+                }),
+            )
     }
 }

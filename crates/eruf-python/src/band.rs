@@ -71,7 +71,7 @@ impl PyBand {
 /// Traceback (most recent call last):
 ///     ...
 /// eruf.errors.InvalidValue: bands must meet without gap or overlap, but one ends at 0.5 and the next begins at 0.6
-#[pyclass(name = "Bands", module = "eruf", frozen, eq, sequence)]
+#[pyclass(name = "Bands", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyBands(Bands);
 

@@ -2,7 +2,9 @@
 
 use eruf_core::Breakdown;
 use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
 
+use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::Refused;
 use crate::exact::{Exact, amount_out};
 use crate::pickle::hash_of;
@@ -16,7 +18,7 @@ use crate::ratio::PyRatio;
 /// Decimal('32')
 /// >>> Breakdown(122, {"advice": 80, "training": 75}, overlapping=True).shares["advice"]
 /// Ratio(40, 61)
-#[pyclass(name = "Breakdown", module = "eruf", frozen, eq)]
+#[pyclass(name = "Breakdown", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyBreakdown(pub(crate) Breakdown);
 
@@ -29,6 +31,15 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Parts {
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         let mapping = object.cast::<pyo3::types::PyMapping>()?;
         Ok(Self(mapping.items()?.iter().map(|item| item.extract()).collect::<PyResult<_>>()?))
+    }
+}
+
+impl PyBreakdown {
+    fn columns(&self) -> Columns {
+        Columns::new()
+            .text("part", self.0.parts().iter().map(|(name, _)| Some(name.to_string())))
+            .amount("amount", self.0.parts().iter().map(|(_, amount)| Some(*amount)))
+            .quotients("share", self.0.shares().into_iter().map(|(_, share)| share))
     }
 }
 
@@ -72,6 +83,39 @@ impl PyBreakdown {
             shares.set_item(&*name, share.map(PyRatio))?;
         }
         Ok(shares)
+    }
+
+    /// The columns for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The columns as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf)
+    }
+
+    /// The columns as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf)
+    }
+
+    /// The columns as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        self.columns().render("Parts of the outcome", format, language)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

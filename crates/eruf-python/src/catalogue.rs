@@ -14,7 +14,7 @@ use crate::pickle::hash_of;
 /// >>> entry = catalogue.find("CO05")
 /// >>> entry.name_sv, entry.name_sv_certainty, entry.subset_of
 /// ('Antal nya företag som får stöd', 'verified', ['CO01'])
-#[pyclass(name = "CatalogueEntry", module = "eruf.catalogue", frozen, eq)]
+#[pyclass(name = "CatalogueEntry", module = "eruf.catalogue", frozen, eq, skip_from_py_object)]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PyCatalogueEntry(&'static CatalogueEntry);
 

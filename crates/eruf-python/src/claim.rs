@@ -4,9 +4,11 @@ use eruf_core::{Claim, Precision, Unit, Value};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::columns::Columns;
 use crate::errors::{Refused, choice};
 use crate::exact::{Given, bounds_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::rows::Row;
 use crate::source::{PySource, Read};
 
 /// What another document, or another place in the same one, says of a figure. It never goes into a figure: it is held against it.
@@ -73,5 +75,17 @@ impl PyClaim {
     #[classmethod]
     fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
         Ok(Self(restored(text)?))
+    }
+}
+
+impl Row for PyClaim {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        Columns::new()
+            .text("indicator", rows().map(|claim| Some(claim.indicator.to_string())))
+            .amounts("value", rows().map(|claim| if let Value::Amount(amount) = claim.value { Some(amount) } else { None }))
+            .text("precision", rows().map(|claim| Some(claim.precision.as_str().to_owned())))
+            .text("unit", rows().map(|claim| claim.unit.as_ref().map(ToString::to_string)))
+            .source(rows().map(|claim| &claim.source))
     }
 }

@@ -6,12 +6,14 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
-use eruf_core::{Amount, Interval, Ratio};
+use eruf_core::{Amount, EnterpriseId, Interval, Ratio, Source};
+use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_ratio};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
-use crate::errors::Refused;
+use crate::errors::{Refused, choice};
 use crate::exact::amount_out;
+use crate::question::{FORMATS, LANGUAGES};
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at most 6 decimals.
 const AMOUNT: (u8, i8) = (22, 6);
@@ -30,6 +32,44 @@ pub(crate) enum Column {
     Flag(Vec<Option<bool>>),
 }
 
+impl Column {
+    const fn len(&self) -> usize {
+        match self {
+            Self::Text(cells) => cells.len(),
+            Self::Whole(cells) => cells.len(),
+            Self::Amount(cells) => cells.len(),
+            Self::Part(cells) => cells.len(),
+            Self::Date(cells) => cells.len(),
+            Self::Flag(cells) => cells.len(),
+        }
+    }
+
+    fn shown(&self, language: Language) -> Vec<String> {
+        let yes = |yes: bool| heading(if yes { "yes" } else { "no" }, language).to_lowercase();
+        match self {
+            Self::Text(cells) => cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect(),
+            Self::Whole(cells) => cells.iter().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).collect(),
+            Self::Amount(cells) => {
+                cells.iter().map(|cell| cell.map_or_else(String::new, |cell| show_amount(Interval::exact(cell), language))).collect()
+            }
+            Self::Part(cells) => cells.iter().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).collect(),
+            Self::Date(cells) => cells.iter().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).collect(),
+            Self::Flag(cells) => cells.iter().map(|cell| cell.map_or_else(String::new, yes)).collect(),
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        match self {
+            Self::Text(cells) => cells.clone().into(),
+            Self::Whole(cells) => cells.clone().into(),
+            Self::Amount(cells) => cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect(),
+            Self::Part(cells) => cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect(),
+            Self::Date(cells) => cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect(),
+            Self::Flag(cells) => cells.clone().into(),
+        }
+    }
+}
+
 /// Columns of one length, in order.
 pub(crate) struct Columns(Vec<(String, Column)>);
 
@@ -38,7 +78,7 @@ impl Columns {
         Self(Vec::new())
     }
 
-    fn with(mut self, name: impl Into<String>, column: Column) -> Self {
+    pub(crate) fn with(mut self, name: impl Into<String>, column: Column) -> Self {
         self.0.push((name.into(), column));
         self
     }
@@ -59,6 +99,29 @@ impl Columns {
         self.with(name, Column::Flag(cells.map(Some).collect()))
     }
 
+    /// Exact amounts as one column.
+    pub(crate) fn amount(self, name: &str, cells: impl Iterator<Item = Option<Amount>>) -> Self {
+        self.with(name, Column::Amount(cells.collect()))
+    }
+
+    /// Dates that may be missing.
+    pub(crate) fn days(self, name: &str, cells: impl Iterator<Item = Option<NaiveDate>>) -> Self {
+        self.with(name, Column::Date(cells.collect()))
+    }
+
+    /// The key or else the label of enterprises.
+    pub(crate) fn enterprise<'e>(self, ids: impl Iterator<Item = &'e EnterpriseId> + Clone) -> Self {
+        let key = ids.clone().map(|id| if let EnterpriseId::Key(key) = id { Some(key.to_string()) } else { None });
+        let label = ids.map(|id| if let EnterpriseId::Label(label) = id { Some(label.to_string()) } else { None });
+        self.text("enterprise", key).text("label", label)
+    }
+
+    /// The place in a document, and the note.
+    pub(crate) fn source<'s>(self, sources: impl Iterator<Item = &'s Source> + Clone) -> Self {
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
+        self.text("source", sources.clone().map(|source| text(&source.place))).text("note", sources.map(|source| text(&source.note)))
+    }
+
     /// The bounds of amounts as two columns, `_low` and `_high`, equal where an amount is exact.
     pub(crate) fn amounts(self, name: &str, cells: impl Iterator<Item = Option<Interval<Amount>>> + Clone) -> Self {
         let low = cells.clone().map(|cell| cell.map(|cell| cell.low())).collect();
@@ -71,6 +134,60 @@ impl Columns {
         let numerators = cells.clone().map(|cell| cell.map(|cell| cell.numerator())).collect();
         let denominators = cells.map(|cell| cell.map(|cell| cell.denominator())).collect();
         self.with(format!("{name}_numerator"), Column::Part(numerators)).with(format!("{name}_denominator"), Column::Part(denominators))
+    }
+
+    /// The columns as people read them: bounds in one column, quotients as numbers.
+    fn table(&self, caption: &str, language: Language) -> Result<Table, Refused> {
+        let rows = self.0.first().map_or(0, |(_, column)| column.len());
+        let mut table = Table { caption: caption.to_owned(), columns: Vec::new(), rows: vec![Vec::new(); rows], notes: Vec::new() };
+        let mut rest = self.0.as_slice();
+        while let [(name, column), after @ ..] = rest {
+            rest = after;
+            let (name, cells): (&str, Vec<String>) = match (column, after) {
+                (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
+                    rest = after;
+                    let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| -> Result<String, Refused> {
+                        let ratio = numerator.zip(*denominator).and_then(|(numerator, denominator)| Ratio::new(numerator, denominator));
+                        Ok(ratio.map_or(Ok(String::new()), |ratio| show_ratio(Interval::exact(ratio), language))?)
+                    };
+                    (name.trim_end_matches("_numerator"), numerators.iter().zip(denominators).map(cell).collect::<Result<_, _>>()?)
+                }
+                (Column::Amount(lows), [(high, Column::Amount(highs)), after @ ..]) if name.ends_with("_low") && high.ends_with("_high") => {
+                    rest = after;
+                    let interval = |(low, high): (&Option<Amount>, &Option<Amount>)| low.zip(*high).and_then(|(low, high)| Interval::new(low, high));
+                    let cell = |cell: Option<Interval<Amount>>| cell.map_or_else(String::new, |cell| show_amount(cell, language));
+                    (name.trim_end_matches("_low"), lows.iter().zip(highs).map(interval).map(cell).collect())
+                }
+                (column, _) => (name, column.shown(language)),
+            };
+            // What no row has is no column to read.
+            if rows > 0 && cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let align = if matches!(column, Column::Text(_) | Column::Date(_) | Column::Flag(_)) { Align::Left } else { Align::Right };
+            table.columns.push(eruf_report::Column::wide(&heading(name, language), align));
+            for (row, cell) in table.rows.iter_mut().zip(cells) {
+                row.push(cell);
+            }
+        }
+        Ok(table)
+    }
+
+    pub(crate) fn render(&self, caption: &str, format: &str, language: &str) -> Result<String, Refused> {
+        let (format, language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        if format == Format::Json {
+            return self.json();
+        }
+        Ok(self.table(&heading(caption, language), language)?.render(format))
+    }
+
+    /// The columns by their names, amounts and days as text.
+    fn json(&self) -> Result<String, Refused> {
+        let mut columns = serde_json::Map::new();
+        for (name, column) in &self.0 {
+            columns.insert(name.clone(), column.json());
+        }
+        serde_json::to_string_pretty(&columns).map_err(|error| Refused::message(error.to_string()))
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {

@@ -297,7 +297,7 @@ impl PyCount {
 }
 
 /// Enterprises counted for one period.
-#[pyclass(name = "CountPoint", module = "eruf", frozen, eq, hash)]
+#[pyclass(name = "CountPoint", module = "eruf", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PyCountPoint(CountPoint);
 
@@ -482,6 +482,20 @@ impl PyOverlap {
     }
 }
 
+impl PyOverlap {
+    fn columns(&self) -> Columns {
+        let codes = &self.overlap.activities;
+        // Each pair once, and each activity with itself: how many enterprises it reached.
+        let pairs = || {
+            codes.iter().enumerate().flat_map(|(place, one)| codes.iter().enumerate().skip(place).map(move |(other, code)| (one, code, place, other)))
+        };
+        Columns::new()
+            .text("activity", pairs().map(|(one, ..)| Some(one.to_string())))
+            .text("other", pairs().map(|(_, other, ..)| Some(other.to_string())))
+            .amounts("enterprises", pairs().map(|(_, _, row, column)| self.overlap.shared.get(row)?.get(column).copied()))
+    }
+}
+
 #[pymethods]
 impl PyOverlap {
     /// The codes of the activities that have participations, in the order of the project.
@@ -501,6 +515,39 @@ impl PyOverlap {
     #[getter]
     fn participations(&self) -> Vec<(String, u32)> {
         self.overlap.participations.iter().map(|(enterprise, count)| (enterprise.to_string(), *count)).collect()
+    }
+
+    /// The columns for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The columns as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf)
+    }
+
+    /// The columns as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf)
+    }
+
+    /// The columns as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        self.columns().render("Enterprises that activities share", format, language)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

@@ -15,6 +15,7 @@ use crate::exact::bounds_out;
 use crate::pickle::hash_of;
 use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
 use crate::ratio::PyRatio;
+use crate::rows::{Row, rows};
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
@@ -207,7 +208,7 @@ impl PyEmployment {
 
     /// Every enterprise that was measured, each once, in the order of their keys.
     #[getter]
-    fn changes(&self) -> Vec<PyChange> {
+    fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let change = |change: &eruf_core::Change| PyChange {
             enterprise: change.enterprise.to_string(),
             unit: change.unit.as_str().to_owned(),
@@ -217,7 +218,7 @@ impl PyEmployment {
             method_before: change.before.method.to_string(),
             method_after: change.after.method.to_string(),
         };
-        self.employment.changes.iter().map(change).collect()
+        rows(py, self.employment.changes.iter().map(change).collect(), None)
     }
 
     /// Supported enterprises that were not measured, each with the reason. They are not 0.
@@ -318,7 +319,7 @@ impl PyEmployment {
 }
 
 /// The figure of one rule, beside those of others.
-#[pyclass(name = "SensitivityRow", module = "eruf", frozen, eq, hash, get_all)]
+#[pyclass(name = "SensitivityRow", module = "eruf", frozen, eq, hash, get_all, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PySensitivityRow {
     /// The rule, with its rates.
@@ -379,7 +380,7 @@ impl PySensitivityRow {
 type Bridged = (String, PyRatio, PyRatio, Option<PyRatio>);
 
 /// Enterprises that were measured in two ways, so that a series that changed method can be read across the change.
-#[pyclass(name = "Bridge", module = "eruf", frozen, eq, hash, get_all)]
+#[pyclass(name = "Bridge", module = "eruf", frozen, eq, hash, get_all, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyBridge {
     /// The one method.
@@ -433,5 +434,52 @@ impl PyBridge {
         only_other: u32,
     ) -> Self {
         Self { method, other, rows, difference, only_method, only_other }
+    }
+}
+
+impl Row for PyChange {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter();
+        Columns::new()
+            .text("enterprise", rows().map(|row| Some(row.enterprise.clone())))
+            .text("unit", rows().map(|row| Some(row.unit.clone())))
+            .quotients("before", rows().map(|row| Some(row.before.0)))
+            .quotients("after", rows().map(|row| Some(row.after.0)))
+            .quotients("change", rows().map(|row| Some(row.change.0)))
+            .text("method_before", rows().map(|row| Some(row.method_before.clone())))
+            .text("method_after", rows().map(|row| Some(row.method_after.clone())))
+    }
+}
+
+impl Row for PySensitivityRow {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter();
+        let total = |row: &Self| row.total.clone();
+        Columns::new()
+            .text("across", rows().map(|row| Some(row.rule.0.across.as_str().to_owned())))
+            .amount("hours_of_year", rows().map(|row| row.rule.0.hours_of_year.as_ref().map(|rate| rate.value)))
+            .amount("turnover_per_fte", rows().map(|row| row.rule.0.turnover_per_fte.as_ref().map(|rate| rate.value)))
+            .amount("share_of_full_time", rows().map(|row| row.rule.0.share_of_full_time.as_ref().map(|rate| rate.value)))
+            .flag("chosen", rows().map(|row| row.chosen))
+            .whole("measured", rows().map(|row| Some(row.measured.into())))
+            .text("unit", rows().map(|row| total(row).map(|total| total.unit)))
+            .quotients("floored", rows().map(|row| total(row).map(|total| total.floored.0)))
+            .quotients("net", rows().map(|row| total(row).map(|total| total.net.0)))
+            .quotients("headline", rows().map(|row| row.headline.map(|headline| headline.0)))
+            .text("why_no_total", rows().map(|row| row.why_no_total.clone()))
+    }
+}
+
+impl Row for PyBridge {
+    fn columns(rows: &[&Self]) -> Columns {
+        // One row for each enterprise that both methods measured.
+        let rows = || rows.iter().flat_map(|bridge| bridge.rows.iter().map(move |row| (bridge, row)));
+        Columns::new()
+            .text("method", rows().map(|(bridge, _)| Some(bridge.method.clone())))
+            .text("other", rows().map(|(bridge, _)| Some(bridge.other.clone())))
+            .text("enterprise", rows().map(|(_, row)| Some(row.0.clone())))
+            .quotients("by_method", rows().map(|(_, row)| Some(row.1.0)))
+            .quotients("by_other", rows().map(|(_, row)| Some(row.2.0)))
+            .quotients("difference", rows().map(|(_, row)| row.3.map(|difference| difference.0)))
     }
 }

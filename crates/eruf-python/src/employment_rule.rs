@@ -5,12 +5,14 @@ use eruf_core::{Across, AtBreak, EmploymentReading, EmploymentRule, EnterpriseId
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::columns::Columns;
 use crate::count::PyCountRule;
 use crate::enterprise::{identified, key_of, label_of};
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact, amount_out};
 use crate::period::PyPeriod;
 use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::rows::Row;
 use crate::source::{PySource, Read};
 
 /// One count of employment in one enterprise, as somebody measured it.
@@ -316,5 +318,25 @@ impl PyEmploymentRule {
     #[classmethod]
     fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
         Ok(Self(restored(text)?))
+    }
+}
+
+impl Row for PyEmploymentReading {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        Columns::new()
+            .enterprise(rows().map(|reading| &reading.enterprise))
+            .text("moment", rows().map(|reading| Some(reading.moment.as_str().to_owned())))
+            .days("date", rows().map(|reading| reading.date))
+            .days("first", rows().map(|reading| reading.period.map(|period| period.first())))
+            .days("last", rows().map(|reading| reading.period.map(|period| period.last())))
+            .text("measure", rows().map(|reading| Some(reading.measure.as_str().to_owned())))
+            .amount("value", rows().map(|reading| Some(reading.value)))
+            .amount("share", rows().map(|reading| reading.share))
+            .amount("women", rows().map(|reading| reading.women))
+            .amount("men", rows().map(|reading| reading.men))
+            .text("method", rows().map(|reading| Some(reading.method.to_string())))
+            .whole("report", rows().map(|reading| reading.report.map(Into::into)))
+            .source(rows().map(|reading| &reading.source))
     }
 }

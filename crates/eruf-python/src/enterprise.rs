@@ -7,9 +7,11 @@ use eruf_core::{Enterprise, EnterpriseId, Participation, SizeClass, Support, quo
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::columns::Columns;
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact, MonthOrDay, amount_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::rows::Row;
 use crate::source::{PySource, Read};
 
 /// Which enterprise: a key, or a label for one without a key, or neither.
@@ -247,5 +249,39 @@ impl PyParticipation {
     #[classmethod]
     fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
         Ok(Self(restored(text)?))
+    }
+}
+
+impl Row for PyEnterprise {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        let mut columns = Columns::new()
+            .enterprise(rows().map(|enterprise| &enterprise.id))
+            .text("name", rows().map(|enterprise| enterprise.name.as_deref().map(str::to_owned)))
+            .text("registered", rows().map(|enterprise| enterprise.registered.map(|registered| registered.to_string())))
+            .text("size", rows().map(|enterprise| enterprise.size.map(|size| size.as_str().to_owned())))
+            .source(rows().map(|enterprise| &enterprise.source));
+        let mut names: Vec<&str> = rows().flat_map(|enterprise| enterprise.attributes.keys()).map(|name| &**name).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            columns = columns.text(name, rows().map(|enterprise| enterprise.attributes.get(name).map(ToString::to_string)));
+        }
+        columns
+    }
+}
+
+impl Row for PyParticipation {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        Columns::new()
+            .enterprise(rows().map(|row| &row.enterprise))
+            .text("activity", rows().map(|row| row.activity.as_deref().map(str::to_owned)))
+            .date("date", rows().map(|row| row.date))
+            .text("support", rows().map(|row| row.support.map(|support| support.as_str().to_owned())))
+            .amount("hours", rows().map(|row| row.hours))
+            .amount("amount", rows().map(|row| row.amount))
+            .whole("report", rows().map(|row| row.report.map(Into::into)))
+            .source(rows().map(|row| &row.source))
     }
 }

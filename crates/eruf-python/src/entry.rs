@@ -6,9 +6,11 @@ use eruf_core::{Amount, Basis, Entry, Interval, Part, Unit, Value};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use crate::columns::{Column, Columns};
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Exact, Given, amount_out, bounds_out};
+use crate::exact::{Exact, Given, Many, amount_out, bounds_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
+use crate::rows::Row;
 use crate::source::{PySource, Read};
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -236,7 +238,44 @@ impl PyEntry {
 /// ['40', '75']
 #[pyfunction]
 #[pyo3(signature = (entries, /, *, reason))]
-pub(crate) fn to_running_totals(entries: Vec<PyEntry>, reason: &str) -> Result<Vec<PyEntry>, Refused> {
-    let entries: Vec<Entry> = entries.into_iter().map(|entry| entry.0).collect();
+pub(crate) fn to_running_totals(entries: Many<PyEntry>, reason: &str) -> Result<Vec<PyEntry>, Refused> {
+    let entries: Vec<Entry> = entries.0.into_iter().map(|entry| entry.0).collect();
     guarded(|| Ok(eruf_core::to_running_totals(&entries, reason)?.into_iter().map(PyEntry).collect()))
+}
+
+impl Row for PyEntry {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.0);
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
+        // As the file has it: an amount, the bounds of one, words, or a withdrawal.
+        let value = |entry: &Entry| match &entry.value {
+            Value::Amount(amount) => amount.as_exact().map_or_else(|| format!("{}..{}", amount.low(), amount.high()), |amount| amount.to_string()),
+            Value::Words { text, .. } => format!("~{text}"),
+            Value::Withdrawn => "withdrawn".to_owned(),
+        };
+        let kept = |entry: &Entry| if let Value::Words { kept, .. } = &entry.value { *kept } else { None };
+        let mut columns = Columns::new()
+            .text("indicator", rows().map(|entry| Some(entry.indicator.to_string())))
+            .whole("period", rows().map(|entry| Some(entry.period.into())))
+            .text("value", rows().map(|entry| Some(value(entry))))
+            .text("unit", rows().map(|entry| entry.unit.as_ref().map(ToString::to_string)))
+            .text("basis", rows().map(|entry| Some(entry.basis.as_str().to_owned())))
+            .whole("report", rows().map(|entry| Some(entry.report.into())))
+            .text("partner", rows().map(|entry| text(&entry.partner)))
+            .text("occasion", rows().map(|entry| text(&entry.occasion)))
+            .text("correction", rows().map(|entry| text(&entry.correction)))
+            .text("downward_revision", rows().map(|entry| text(&entry.downward_revision)))
+            .with("kept", Column::Flag(rows().map(kept).collect()))
+            .amount("without_key", rows().map(|entry| entry.without_key))
+            .text("method", rows().map(|entry| text(&entry.method)))
+            .source(rows().map(|entry| &entry.source));
+        let mut parts: Vec<(&str, &str)> = rows().flat_map(|entry| &entry.parts).map(|part| (&*part.dimension, &*part.name)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        for (dimension, name) in parts {
+            let amount = |entry: &Entry| entry.parts.iter().find(|part| (&*part.dimension, &*part.name) == (dimension, name)).map(|part| part.amount);
+            columns = columns.amount(&format!("{dimension}: {name}"), rows().map(amount));
+        }
+        columns
+    }
 }

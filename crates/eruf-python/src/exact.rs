@@ -18,6 +18,18 @@ fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 /// An amount from `int`, `str` or `Decimal`; never from a `float`, which is not the number that was written.
 pub(crate) struct Exact(pub(crate) Amount);
 
+/// A `Decimal` in full, unless its text would have up to a billion digits; `None` for anything that is no `Decimal`.
+pub(crate) fn decimal_text(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if !object.is_instance(decimal_class(object.py())?)? {
+        return Ok(None);
+    }
+    if far_from_an_amount(object)?.is_some() {
+        return Ok(Some("0".to_owned()));
+    }
+    // Fixed-point text: str() would give an exponent for small or large numbers.
+    object.call_method1("__format__", ("f",))?.extract().map(Some)
+}
+
 impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
     type Error = PyErr;
 
@@ -77,6 +89,24 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
         let (low, high): (Exact, Exact) = object.extract()?;
         let reversed = || Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0));
         Ok(Self(Interval::new(low.0, high.0).ok_or_else(reversed)?))
+    }
+}
+
+/// The items of anything that can be gone through: a list, a tuple, rows of answers.
+pub(crate) struct Many<T>(pub(crate) Vec<T>);
+
+impl<'a, 'py, T> FromPyObject<'a, 'py> for Many<T>
+where
+    T: for<'b> FromPyObject<'b, 'py, Error: Into<PyErr>>,
+{
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() {
+            return Err(PyTypeError::new_err("expected several values, not one text"));
+        }
+        let items = object.try_iter()?.map(|item| item?.extract().map_err(Into::into));
+        items.collect::<PyResult<_>>().map(Self)
     }
 }
 

@@ -27,7 +27,7 @@ use crate::question::{LANGUAGES, Parts, Question, restorer};
 /// │   └── Reported: 122 – report 1; running total; section 13
 /// └── At least: 200 – decision original
 /// <BLANKLINE>
-#[pyclass(name = "Trace", module = "eruf", frozen, eq)]
+#[pyclass(name = "Trace", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyTrace {
     question: Question,

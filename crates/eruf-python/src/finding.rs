@@ -3,6 +3,9 @@
 use eruf_core::{Finding, Subject};
 use pyo3::prelude::*;
 
+use crate::columns::Columns;
+use crate::rows::Row;
+
 /// The parts by which a finding is pickled.
 pub(crate) type FindingParts = (String, String, String, Option<String>, Option<String>);
 
@@ -16,7 +19,7 @@ pub(crate) type FindingParts = (String, String, String, Option<String>, Option<S
 /// ... )
 /// >>> [(finding.kind, finding.place) for finding in project.findings()]
 /// [('PromisesNothing', 'indicator 1')]
-#[pyclass(name = "Finding", module = "eruf", frozen, eq, hash, get_all)]
+#[pyclass(name = "Finding", module = "eruf", frozen, eq, hash, get_all, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyFinding {
     /// The name of the kind.
@@ -88,5 +91,18 @@ impl PyFinding {
             code,
             severity,
         }
+    }
+}
+
+impl Row for PyFinding {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter();
+        Columns::new()
+            .text("code", rows().map(|found| found.code.clone()))
+            .text("kind", rows().map(|found| Some(found.kind.clone())))
+            .text("severity", rows().map(|found| found.severity.clone()))
+            .text("place", rows().map(|found| Some(found.place.clone())))
+            .text("message", rows().map(|found| Some(found.message.clone())))
+            .text("settled_by", rows().map(|found| found.settled_by.clone()))
     }
 }

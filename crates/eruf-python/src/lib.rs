@@ -24,6 +24,7 @@ mod explain;
 mod figures;
 mod finding;
 mod fte;
+mod given;
 mod indicator;
 mod manifest;
 mod pace;
@@ -33,6 +34,7 @@ mod project;
 mod pseudonyms;
 mod question;
 mod ratio;
+mod rows;
 mod series;
 mod source;
 mod status;
@@ -40,12 +42,15 @@ mod sweep;
 mod target;
 mod verdict;
 mod version;
+mod waiting;
 mod why;
 mod written;
 
 /// The compiled part of `eruf`.
 #[pyo3::pymodule]
 mod _eruf {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use crate::activity::PyActivity;
     #[pymodule_export]
@@ -93,6 +98,8 @@ mod _eruf {
     #[pymodule_export]
     use crate::ratio::PyRatio;
     #[pymodule_export]
+    use crate::rows::{PyColumns, columns_of};
+    #[pymodule_export]
     use crate::series::{PyPoint, PySeries};
     #[pymodule_export]
     use crate::source::PySource;
@@ -110,6 +117,14 @@ mod _eruf {
     use crate::why::{PyDecomposition, PyUnitCost, break_even, decompose, net_effect, unit_cost, what_if};
     #[pymodule_export]
     use crate::written::{PyParsedGoal, parse_goal, parse_number};
+
+    /// Messages of the library go to the logging of Python, under the names of its modules.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        // Levels are asked each time, so that a change of them counts at once. Whoever embeds the module may have installed a logger first.
+        let _ = pyo3_log::Logger::new(module.py(), pyo3_log::Caching::Loggers)?.install();
+        Ok(())
+    }
 
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "the name that Python gives a version")]

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use eruf_core::{EstimateMethod, Framework, Horizon, NoOutcome, NoPlan, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
+use crate::columns::Columns;
 use crate::errors::{Refused, guarded};
 use crate::period::PyHorizon;
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
 use crate::ratio::{PyRatio, Share, ratios};
+use crate::rows::Row;
 use crate::version::PyTargetVersion;
 
 /// Where an indicator stands against the plan of one decision, and what it would take to keep it.
@@ -27,7 +29,7 @@ use crate::version::PyTargetVersion;
 /// >>> [pace] = project.plan("CO01")
 /// >>> pace.expected.shown(), pace.index.shown(decimals=2), pace.required
 /// (Decimal('29.8'), Decimal('1.01'), Ratio(30, 1))
-#[pyclass(name = "Pace", module = "eruf", frozen, eq)]
+#[pyclass(name = "Pace", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyPace {
     figures: Figures,
@@ -259,4 +261,35 @@ impl PyPace {
 #[pyo3(signature = (shares, /))]
 pub(crate) fn framework(shares: Vec<Share>) -> Option<&'static str> {
     Framework::of(&ratios(shares)).map(Framework::as_str)
+}
+
+impl Row for PyPace {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter().map(|row| &row.figures);
+        let mut columns = Columns::new()
+            .text("decision", rows().map(|pace| Some(pace.decision.clone())))
+            .date("horizon_first", rows().map(|pace| pace.horizon.period().first()))
+            .date("horizon_last", rows().map(|pace| pace.horizon.period().last()))
+            .quotients("outcome", rows().map(|pace| pace.outcome.ok()))
+            .quotients("goal", rows().map(|pace| pace.goal.ok()))
+            .quotients("expected", rows().map(|pace| pace.expected.ok()))
+            .text("no_plan", rows().map(|pace| pace.expected.err().map(|reason| reason.as_str().to_owned())))
+            .quotients("index", rows().map(|pace| pace.index))
+            .quotients("earned_days", rows().map(|pace| pace.earned_days))
+            .quotients("earned_periods", rows().map(|pace| pace.earned_periods))
+            .quotients("days_behind", rows().map(|pace| pace.days_behind))
+            .quotients("months_behind", rows().map(|pace| pace.months_behind))
+            .whole("periods_done", rows().map(|pace| Some(pace.periods_done.into())))
+            .whole("periods_left", rows().map(|pace| Some(pace.periods_left.into())))
+            .quotients("required", rows().map(|pace| pace.required))
+            .quotients("average", rows().map(|pace| pace.average))
+            .quotients("last_pace", rows().map(|pace| pace.last_pace))
+            .quotients("best", rows().map(|pace| pace.best))
+            .whole("no_return", rows().map(|pace| pace.no_return.map(Into::into)));
+        for method in [EstimateMethod::AveragePace, EstimateMethod::LastPeriods, EstimateMethod::PlanShaped] {
+            let estimate = |pace: &Figures| pace.estimates.iter().find(|(by, _)| *by == method).map(|(_, estimate)| *estimate);
+            columns = columns.quotients(&format!("estimate_{}", method.as_str()), rows().map(estimate));
+        }
+        columns
+    }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::{Fund, Identity, OtherName, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod, Severity, SeverityOf};
+use eruf_data::TableOf;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyList, PyType};
 
 use crate::activity::PyActivity;
 use crate::amended::{PyBridgeStep, PyRestatement};
@@ -20,20 +21,23 @@ use crate::employment_rule::{PyEmploymentReading, PyEmploymentRule};
 use crate::enterprise::{PyEnterprise, PyParticipation};
 use crate::entry::PyEntry;
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Day, bounds_out};
+use crate::exact::{Day, Many, bounds_out};
 use crate::explain::PyTrace;
 use crate::finding::{FindingParts, PyFinding};
+use crate::given;
 use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
 use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, Known, LANGUAGES, Question, restorer};
+use crate::rows::{of_kind, rows};
 use crate::series::PySeries;
 use crate::source::{PySource, Read};
 use crate::status::PyStatus;
 use crate::sweep::PySweep;
 use crate::verdict::PyVerdict;
 use crate::version::PyTargetVersion;
+use crate::waiting::{Told, waited_for};
 
 // A default in a signature shows itself in Python only as a literal.
 const _: () = assert!(eruf_core::LAST_PERIODS == 3);
@@ -82,6 +86,11 @@ impl PyProject {
         Self { project: Arc::clone(project), notices: Arc::new([]) }
     }
 
+    fn loaded(loaded: eruf_data::Loaded) -> Self {
+        let notices = loaded.notices.iter().map(PyFinding::noticed).collect();
+        Self { project: Arc::new(loaded.project), notices }
+    }
+
     /// A rule of employment, or that of CO08 in the project.
     fn chosen(&self, rule: Option<PyEmploymentRule>) -> PyEmploymentRule {
         let of_project = || self.project.employment_rule(self.project.position("CO08")?).cloned();
@@ -99,25 +108,34 @@ fn severity_in((code, severity, reason): (String, Option<String>, String)) -> Re
     Ok(SeverityOf { code: code.into(), severity, reason: reason.into() })
 }
 
+/// What was asked: which table, of which indicator, and when.
+type Asked<'a> = (&'static str, &'a str, Option<Known>, Option<NaiveDate>, Option<Known>);
+
+/// What renders rows in the words of the reports, and can be pickled.
+fn shown<'py>(project: &Bound<'py, PyProject>, asked: Asked<'_>) -> PyResult<Bound<'py, PyAny>> {
+    let (what, code, known_at, as_of, since) = asked;
+    project.py().import("functools")?.getattr("partial")?.call1((project.getattr("_shown")?, what, code, known_at, as_of, since))
+}
+
 #[pymethods]
 impl PyProject {
     #[new]
-    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Vec::new(), entries = Vec::new(), activities = Vec::new(), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Vec::new(), participations = Vec::new(), employment = Vec::new(), claims = Vec::new(), other_names = Vec::new(), severities = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Many(Vec::new()), entries = Many(Vec::new()), activities = Many(Vec::new()), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Many(Vec::new()), participations = Many(Vec::new()), employment = Many(Vec::new()), claims = Many(Vec::new()), other_names = Vec::new(), severities = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         name: String,
-        decisions: Vec<PyDecision>,
+        decisions: Many<PyDecision>,
         periods: Vec<(u32, PyPeriod)>,
-        commitments: Vec<PyCommitment>,
-        entries: Vec<PyEntry>,
-        activities: Vec<PyActivity>,
+        commitments: Many<PyCommitment>,
+        entries: Many<PyEntry>,
+        activities: Many<PyActivity>,
         partners: Vec<String>,
         overlapping: Vec<String>,
         filed: BTreeMap<u32, Day>,
-        enterprises: Vec<PyEnterprise>,
-        participations: Vec<PyParticipation>,
-        employment: Vec<PyEmploymentReading>,
-        claims: Vec<PyClaim>,
+        enterprises: Many<PyEnterprise>,
+        participations: Many<PyParticipation>,
+        employment: Many<PyEmploymentReading>,
+        claims: Many<PyClaim>,
         other_names: Vec<(String, Option<Read>)>,
         severities: Vec<(String, Option<String>, String)>,
         case_id: Option<String>,
@@ -131,20 +149,20 @@ impl PyProject {
             return Err(Refused::message(format!("report {report} was filed, but covers no period")));
         }
         Self::build(ProjectDraft {
-            decisions: decisions.into_iter().map(|decision| decision.0).collect(),
+            decisions: decisions.0.into_iter().map(|decision| decision.0).collect(),
             periods: periods
                 .into_iter()
                 .map(|(report, period)| ReportingPeriod { filed: filed.get(&report).map(|day| day.0), ..ReportingPeriod::new(report, period.0) })
                 .collect(),
             overlapping: overlapping.into_iter().map(Into::into).collect(),
             partners: partners.into_iter().map(Into::into).collect(),
-            commitments: commitments.into_iter().map(|commitment| commitment.0).collect(),
-            activities: activities.into_iter().map(|activity| activity.0).collect(),
-            entries: entries.into_iter().map(|entry| entry.0).collect(),
-            enterprises: enterprises.into_iter().map(|enterprise| enterprise.0).collect(),
-            participations: participations.into_iter().map(|row| row.0).collect(),
-            employment: employment.into_iter().map(|reading| reading.0).collect(),
-            claims: claims.into_iter().map(|claim| claim.0).collect(),
+            commitments: commitments.0.into_iter().map(|commitment| commitment.0).collect(),
+            activities: activities.0.into_iter().map(|activity| activity.0).collect(),
+            entries: entries.0.into_iter().map(|entry| entry.0).collect(),
+            enterprises: enterprises.0.into_iter().map(|enterprise| enterprise.0).collect(),
+            participations: participations.0.into_iter().map(|row| row.0).collect(),
+            employment: employment.0.into_iter().map(|reading| reading.0).collect(),
+            claims: claims.0.into_iter().map(|claim| claim.0).collect(),
             other_names: other_names.into_iter().map(|(name, source)| OtherName { name: name.into(), source: Read::source(source) }).collect(),
             severities: severities.into_iter().map(severity_in).collect::<Result<_, _>>()?,
             ..ProjectDraft::new(Identity {
@@ -227,14 +245,14 @@ impl PyProject {
 
     /// The activities, in order.
     #[getter]
-    fn activities(&self) -> Vec<PyActivity> {
-        self.project.activities().iter().cloned().map(PyActivity).collect()
+    fn activities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.activities().iter().cloned().map(PyActivity).collect(), None)
     }
 
     /// Everything that was reported, in order.
     #[getter]
-    fn entries(&self) -> Vec<PyEntry> {
-        self.project.entries().iter().cloned().map(PyEntry).collect()
+    fn entries<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.entries().iter().cloned().map(PyEntry).collect(), None)
     }
 
     /// Report number and days of each reporting period, in order.
@@ -293,14 +311,15 @@ impl PyProject {
     }
 
     /// What deserves a look though nothing is refused: goals that promise nothing, parts above the whole, corrections.
-    fn findings(&self) -> Result<Vec<PyFinding>, Refused> {
-        guarded(|| Ok(self.project.findings().iter().map(PyFinding::of).collect()))
+    fn findings<'py>(slf: &Bound<'py, Self>) -> Result<Bound<'py, PyAny>, Refused> {
+        let found = guarded(|| Ok(slf.get().project.findings().iter().map(PyFinding::of).collect()))?;
+        Ok(rows(slf.py(), found, Some(shown(slf, ("findings", "", None, None, None))?))?)
     }
 
     /// What was noticed when its files were read: detected dialects, skipped rows, goals that stay in words. Empty for a project from code.
     #[getter]
-    fn notices(&self) -> Vec<PyFinding> {
-        self.notices.to_vec()
+    fn notices<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.notices.to_vec(), None)
     }
 
     /// Where every indicator and activity goal stands.
@@ -337,26 +356,26 @@ impl PyProject {
 
     /// The enterprises about which more is known than that they took part.
     #[getter]
-    fn enterprises(&self) -> Vec<PyEnterprise> {
-        self.project.enterprises().iter().cloned().map(PyEnterprise).collect()
+    fn enterprises<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.enterprises().iter().cloned().map(PyEnterprise).collect(), None)
     }
 
     /// Who took part in what, in the order in which it was written.
     #[getter]
-    fn participations(&self) -> Vec<PyParticipation> {
-        self.project.participations().iter().cloned().map(PyParticipation).collect()
+    fn participations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.participations().iter().cloned().map(PyParticipation).collect(), None)
     }
 
     /// Employment as it was measured, in the order in which it was written.
     #[getter]
-    fn readings(&self) -> Vec<PyEmploymentReading> {
-        self.project.employment().iter().cloned().map(PyEmploymentReading).collect()
+    fn readings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.employment().iter().cloned().map(PyEmploymentReading).collect(), None)
     }
 
     /// What other documents say of the project's figures.
     #[getter]
-    fn claims(&self) -> Vec<PyClaim> {
-        self.project.claims().iter().cloned().map(PyClaim).collect()
+    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        rows(py, self.project.claims().iter().cloned().map(PyClaim).collect(), None)
     }
 
     /// Names that other documents give the beneficiary, each with where it was read.
@@ -374,14 +393,15 @@ impl PyProject {
 
     /// Every claim and every list held against the report: code, where it was read, and ``agree``, ``compatible``, ``contradict``, ``explained`` or ``not_compared``.
     #[pyo3(signature = (*, known_at = None, as_of = None))]
-    fn reconcile(&self, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<(String, String, &'static str)>, Refused> {
-        let question = Question::new(&self.project, known_at, as_of)?;
+    fn reconcile<'py>(slf: &Bound<'py, Self>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Bound<'py, PyAny>, Refused> {
+        let question = Question::new(&slf.get().project, known_at, as_of)?;
         let found = guarded(|| Ok(question.view().reconcile()?))?;
         let row = |found: &eruf_core::Reconciliation<'_>| {
             let place = found.claim.map_or_else(|| "lists".to_owned(), |claim| claim.source.to_string());
             (found.indicator.to_string(), place, found.agreement.as_str())
         };
-        Ok(found.iter().map(row).collect())
+        let found = PyList::new(slf.py(), found.iter().map(row))?;
+        Ok(of_kind(slf.py(), "Reconciliation", &found, Some(shown(slf, ("reconcile", "", known_at, Some(question.as_of), None))?))?)
     }
 
     /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it counts no enterprises.
@@ -407,12 +427,14 @@ impl PyProject {
         by: &str,
         known_at: Option<Known>,
         as_of: Option<Day>,
-    ) -> Result<Option<Vec<Grouped<'py>>>, Refused> {
+    ) -> Result<Option<Bound<'py, PyAny>>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
         question.position(code)?;
         let groups = guarded(|| Ok(question.view().groups(code, by)?))?;
         let group = |group: eruf_core::Group| Ok((group.value.map(|value| value.to_string()), bounds_out(py, group.enterprises)?));
-        Ok(groups.map(|groups| groups.into_iter().map(group).collect::<PyResult<_>>()).transpose()?)
+        let Some(groups) = groups else { return Ok(None) };
+        let groups = groups.into_iter().map(group).collect::<PyResult<Vec<Grouped<'py>>>>()?;
+        Ok(Some(of_kind(py, "Group", &PyList::new(py, groups)?, None)?))
     }
 
     /// Which activities reached the same enterprises, over all participations that are known.
@@ -429,25 +451,32 @@ impl PyProject {
 
     /// The same enterprises under several rules, one row each; the chosen rule, by default that of CO08 in the project, is marked.
     #[pyo3(signature = (rules, /, *, chosen = None, known_at = None, as_of = None))]
-    fn sensitivity(
+    fn sensitivity<'py>(
         &self,
+        py: Python<'py>,
         rules: Vec<PyEmploymentRule>,
         chosen: Option<PyEmploymentRule>,
         known_at: Option<Known>,
         as_of: Option<Day>,
-    ) -> Result<Vec<PySensitivityRow>, Refused> {
+    ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
         let rules: Vec<_> = rules.into_iter().map(|rule| rule.0).collect();
-        let rows = guarded(|| Ok(question.view().sensitivity(&rules, &self.chosen(chosen).0)?))?;
-        Ok(rows.into_iter().map(Into::into).collect())
+        let found = guarded(|| Ok(question.view().sensitivity(&rules, &self.chosen(chosen).0)?))?;
+        Ok(rows(py, found.into_iter().map(PySensitivityRow::from).collect(), None)?)
     }
 
     /// For every two methods that measured the same enterprises, those enterprises by both.
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
-    fn bridges(&self, rule: Option<PyEmploymentRule>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyBridge>, Refused> {
+    fn bridges<'py>(
+        &self,
+        py: Python<'py>,
+        rule: Option<PyEmploymentRule>,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
         let bridges = guarded(|| Ok(question.view().bridges(&self.chosen(rule).0)?))?;
-        Ok(bridges.into_iter().map(Into::into).collect())
+        Ok(rows(py, bridges.into_iter().map(PyBridge::from).collect(), None)?)
     }
 
     /// The total of employment at any number of rates, of ``hours_of_year``, ``turnover_per_fte`` or ``share_of_full_time``.
@@ -458,29 +487,115 @@ impl PyProject {
 
     /// The outcome of an indicator held against every version of its target, over every horizon where that makes a difference.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn verdicts(&self, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyVerdict>, Refused> {
-        PyVerdict::all(&Question::new(&self.project, known_at, as_of)?, code)
+    fn verdicts<'py>(slf: &Bound<'py, Self>, code: &str, known_at: Option<Known>, as_of: Option<Day>) -> Result<Bound<'py, PyAny>, Refused> {
+        let question = Question::new(&slf.get().project, known_at, as_of)?;
+        let found = PyVerdict::all(&question, code)?;
+        Ok(rows(slf.py(), found, Some(shown(slf, ("verdicts", code, known_at, Some(question.as_of), None))?))?)
     }
 
     /// The outcome of an indicator against the plan of each decision that moved its target or the horizon: as decided first, and as decided since.
     ///
     /// ``last_periods`` is how many periods the estimate by the last periods looks back over.
     #[pyo3(signature = (code, /, *, last_periods = 3, known_at = None, as_of = None))]
-    fn plan(&self, code: &str, last_periods: u32, known_at: Option<Known>, as_of: Option<Day>) -> Result<Vec<PyPace>, Refused> {
-        PyPace::all(&Question::new(&self.project, known_at, as_of)?, code, last_periods)
+    fn plan<'py>(
+        slf: &Bound<'py, Self>,
+        code: &str,
+        last_periods: u32,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<Bound<'py, PyAny>, Refused> {
+        let question = Question::new(&slf.get().project, known_at, as_of)?;
+        let found = PyPace::all(&question, code, last_periods)?;
+        // The table looks back over as many periods as is usual.
+        let usual = last_periods == eruf_core::LAST_PERIODS;
+        let shown = usual.then(|| shown(slf, ("plan", code, known_at, Some(question.as_of), None))).transpose()?;
+        Ok(rows(slf.py(), found, shown)?)
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that changed what keeps the promise.
     #[pyo3(signature = (code, /, *, known_at = None))]
-    fn target_bridge(&self, code: &str, known_at: Option<Known>) -> Result<Vec<PyBridgeStep>, Refused> {
-        PyBridgeStep::all(&Question::new(&self.project, known_at, None)?, code)
+    fn target_bridge<'py>(&self, py: Python<'py>, code: &str, known_at: Option<Known>) -> Result<Bound<'py, PyAny>, Refused> {
+        Ok(rows(py, PyBridgeStep::all(&Question::new(&self.project, known_at, None)?, code)?, None)?)
     }
 
     /// What later knowledge changed of the figures that report ``since`` gave: one row for each period of each indicator that has moved.
     #[pyo3(signature = (*, since, known_at = None))]
-    fn restated(&self, since: Known, known_at: Option<Known>) -> Result<Vec<PyRestatement>, Refused> {
-        let earlier = Question::new(&self.project, Some(since), None)?;
-        PyRestatement::all(&Question::new(&self.project, known_at, None)?, &earlier)
+    fn restated<'py>(slf: &Bound<'py, Self>, since: Known, known_at: Option<Known>) -> Result<Bound<'py, PyAny>, Refused> {
+        let project = &slf.get().project;
+        let found = PyRestatement::all(&Question::new(project, known_at, None)?, &Question::new(project, Some(since), None)?)?;
+        Ok(rows(slf.py(), found, Some(shown(slf, ("restated", "", known_at, None, Some(since)))?))?)
+    }
+
+    /// The same project with tables in the place of those that it has; what is not given stays.
+    ///
+    /// A table is anything that gives an Arrow stream (polars, pandas, pyarrow, ``DuckDB`` ...), or rows as dicts. Its columns are those of the files of a project folder:
+    /// ``outcomes.csv``, ``enterprises.csv``, ``participations.csv`` and ``employment.csv``. Cells are text, whole numbers, ``Decimal`` or dates; a float must be a whole number,
+    /// since ``0.1`` is not the number that was written. A missing cell is not 0.
+    ///
+    /// Whatever is wrong is raised at once as ``LoadError``, each problem with table, row, column, the value found and the rule, and the project stays as it is.
+    ///
+    /// >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
+    /// >>> year = Period("2021-01-01", "2021-12-31")
+    /// >>> promised = Project(
+    /// ...     "from a table",
+    /// ...     decisions=[Decision("original", horizon=year)],
+    /// ...     periods=[(1, year)],
+    /// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(60)}, basis="increment")],
+    /// ... )
+    /// >>> promised.with_tables(outcomes=[{"indicator": "CO01", "period": 1, "value": 30}]).status()[0].attainment
+    /// Ratio(1, 2)
+    #[pyo3(signature = (*, outcomes = None, enterprises = None, participations = None, employment = None, person_key = None, progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
+    fn with_tables(
+        &self,
+        py: Python<'_>,
+        outcomes: Option<Bound<'_, PyAny>>,
+        enterprises: Option<Bound<'_, PyAny>>,
+        participations: Option<Bound<'_, PyAny>>,
+        employment: Option<Bound<'_, PyAny>>,
+        person_key: Option<KeyGiven>,
+        progress: Option<Told>,
+    ) -> Result<Self, Refused> {
+        let given = [
+            (TableOf::Outcomes, outcomes),
+            (TableOf::Enterprises, enterprises),
+            (TableOf::Participations, participations),
+            (TableOf::Employment, employment),
+        ];
+        let read = |(of, given): (TableOf, Option<Bound<'_, PyAny>>)| given.map(|given| given::table(of, &given));
+        let tables = given.into_iter().filter_map(read).collect::<Result<Vec<_>, _>>()?;
+        let draft = self.project.draft().clone();
+        let person_key = person_key.map(KeyGiven::key).transpose()?;
+        let work = move |progress| eruf_data::with_tables(draft, &tables, eruf_data::Options { person_key, progress: Some(progress) });
+        waited_for(py, &progress.unwrap_or_default(), work).map(Self::loaded)
+    }
+
+    /// The table of some rows, in the words of the reports.
+    #[pyo3(signature = (what, code, known_at, as_of, since, /, *, format = "text", language = "en"))]
+    #[expect(clippy::too_many_arguments, reason = "what was asked, and how it is shown")]
+    fn _shown(
+        &self,
+        what: &str,
+        code: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+        since: Option<Known>,
+        format: &str,
+        language: &str,
+    ) -> Result<String, Refused> {
+        let (format, language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        let question = Question::new(&self.project, known_at, as_of)?;
+        let (view, refused) = (question.view(), |error: eruf_report::TimeError| Refused::message(error.to_string()));
+        guarded(|| match what {
+            "verdicts" => eruf_report::verdicts(&view, Some(code), language, format).map_err(refused),
+            "plan" => eruf_report::plan(&view, code, language, format).map_err(refused),
+            "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
+            "restated" => Ok(eruf_report::restated(&view, &Question::new(&self.project, since, None)?.view(), language, format)?),
+            _ => {
+                let loaded = eruf_data::Loaded { project: Project::clone(&self.project), notices: Vec::new() };
+                Ok(eruf_report::findings(&loaded, language, format))
+            }
+        })
     }
 
     fn __repr__(&self) -> String {
@@ -512,6 +627,8 @@ impl PyProject {
 ///
 /// Whatever is wrong is raised at once as ``LoadError``, each problem with file, line, field, the value found and the rule.
 ///
+/// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar (which needs tqdm). Ctrl-C stops the reading.
+///
 /// >>> import eruf
 /// >>> try:
 /// ...     eruf.load("no/such/folder")
@@ -519,10 +636,9 @@ impl PyProject {
 /// ...     print(error.problems[0].place, error.problems[0].kind)
 /// project.toml Unreadable
 #[pyfunction]
-#[pyo3(signature = (folder, /, *, person_key = None))]
-pub(crate) fn load(py: Python<'_>, folder: std::path::PathBuf, person_key: Option<KeyGiven>) -> Result<PyProject, Refused> {
-    let options = eruf_data::Options { person_key: person_key.map(KeyGiven::key).transpose()? };
-    let loaded = py.detach(|| guarded(|| Ok(eruf_data::load_with(folder, options)?)))?;
-    let notices = loaded.notices.iter().map(PyFinding::noticed).collect();
-    Ok(PyProject { project: Arc::new(loaded.project), notices })
+#[pyo3(signature = (folder, /, *, person_key = None, progress = None))]
+pub(crate) fn load(py: Python<'_>, folder: std::path::PathBuf, person_key: Option<KeyGiven>, progress: Option<Told>) -> Result<PyProject, Refused> {
+    let person_key = person_key.map(KeyGiven::key).transpose()?;
+    let work = move |progress| eruf_data::load_with(folder, eruf_data::Options { person_key, progress: Some(progress) });
+    waited_for(py, &progress.unwrap_or_default(), work).map(PyProject::loaded)
 }

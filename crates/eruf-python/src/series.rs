@@ -45,7 +45,7 @@ struct Answer {
 /// ... )
 /// >>> [(str(point.increment), str(point.cumulative)) for point in project.series("CO01")]
 /// [('40', '40'), ('35', '75')]
-#[pyclass(name = "Series", module = "eruf", frozen, eq, sequence)]
+#[pyclass(name = "Series", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PySeries(Arc<Answer>);
 

@@ -255,7 +255,7 @@ impl PyStatus {
 ///
 /// A figure is ``None`` where it is undefined: ``why_undefined`` says why of each figure, ``undefined`` why there is no verdict. A figure known only by
 /// its bounds is ``None`` too, and ``bounds_of`` has them.
-#[pyclass(name = "StatusRow", module = "eruf", frozen, eq)]
+#[pyclass(name = "StatusRow", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyStatusRow {
     status: PyStatus,

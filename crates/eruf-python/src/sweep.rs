@@ -5,7 +5,9 @@ use std::sync::Arc;
 use eruf_core::{Amount, RateOf, Ratio, Sweep, Swept};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyIterator, PyRange, PyRangeMethods as _};
+use pyo3::types::{PyCapsule, PyDict};
 
+use crate::columns::{Columns, to_pandas, to_polars};
 use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, place};
@@ -125,6 +127,15 @@ impl PySwept {
     }
 }
 
+impl PySwept {
+    fn columns(&self) -> Columns {
+        Columns::new()
+            .amount("rate", self.0.0.iter().map(|rate| Some(*rate)))
+            .quotients("floored", self.0.1.iter().map(|swept| Some(swept.floored)))
+            .quotients("net", self.0.1.iter().map(|swept| Some(swept.net)))
+    }
+}
+
 #[pymethods]
 impl PySwept {
     /// The floored totals, in the order of the rates.
@@ -160,6 +171,39 @@ impl PySwept {
 
     fn __hash__(&self) -> u64 {
         crate::pickle::hash_of(&(&self.0.0, self.__len__()))
+    }
+
+    /// The columns for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The columns as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf)
+    }
+
+    /// The columns as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf)
+    }
+
+    /// The columns as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        self.columns().render("Totals by rate", format, language)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

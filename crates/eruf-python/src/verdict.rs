@@ -4,6 +4,7 @@ use eruf_core::{Amount, Attainment, Flip, Horizon, Interval, NoOutcome, Outcome,
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::columns::Columns;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Given, bounds_out};
 use crate::figures::figure;
@@ -11,6 +12,7 @@ use crate::period::{PyHorizon, Span};
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
 use crate::ratio::{PyRatio, bounds, exact, number};
+use crate::rows::Row;
 use crate::status::PyStatusRow;
 use crate::target::PyTarget;
 use crate::version::PyTargetVersion;
@@ -23,7 +25,7 @@ use crate::version::PyTargetVersion;
 /// >>> verdict = judge(Target.ceiling(350), 175, horizon=Period("2019-01-01", "2021-12-31"))
 /// >>> verdict.state, verdict.utilisation, verdict.attainment, verdict.why_undefined("attainment")
 /// ('within', Ratio(1, 2), None, 'ceiling')
-#[pyclass(name = "Verdict", module = "eruf", frozen, eq)]
+#[pyclass(name = "Verdict", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyVerdict {
     target: Target,
@@ -292,4 +294,24 @@ pub(crate) fn judge(
     let horizon = horizon.horizon();
     let attainment = guarded(|| Ok(Attainment::of(&target.0, &horizon, given)?))?;
     Ok(PyVerdict { target: target.0, version: None, horizon, attainment, flip: None, origin: Origin::Judged(told) })
+}
+
+impl Row for PyVerdict {
+    fn columns(rows: &[&Self]) -> Columns {
+        let rows = || rows.iter();
+        let exact = |figure: &eruf_core::Figure| figure.as_ref().ok().and_then(eruf_core::Interval::as_exact);
+        Columns::new()
+            .text("decision", rows().map(|verdict| verdict.decision().map(str::to_owned)))
+            .date("horizon_first", rows().map(|verdict| verdict.horizon.period().first()))
+            .date("horizon_last", rows().map(|verdict| verdict.horizon.period().last()))
+            .text("target", rows().map(|verdict| Some(verdict.target.to_string())))
+            .quotients("target_low", rows().map(|verdict| verdict.attainment.bounds.low))
+            .quotients("target_high", rows().map(|verdict| verdict.attainment.bounds.high))
+            .quotients("variance", rows().map(|verdict| exact(&verdict.attainment.variance)))
+            .quotients("relative_variance", rows().map(|verdict| exact(&verdict.attainment.relative_variance)))
+            .quotients("attainment", rows().map(|verdict| exact(&verdict.attainment.share)))
+            .text("state", rows().map(|verdict| Some(verdict.attainment.state.as_str().to_owned())))
+            .text("undefined", rows().map(|verdict| verdict.attainment.undefined.map(|reason| reason.as_str().to_owned())))
+            .quotients("flip", rows().map(|verdict| verdict.flip.map(|flip| flip.change)))
+    }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use eruf_core::{CostBasis, Decomposition, DecompositionMethod, Factor, Interval, NetEffect, NetFactor, Ratio, SourcedFactor, UnitCost};
 use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
 
+use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, bounds_out};
 use crate::pickle::hash_of;
@@ -19,7 +21,7 @@ use crate::ratio::{PyRatio, Share, ratios};
 /// >>> found = eruf.decompose(factors)
 /// >>> found.difference, found.parts
 /// (Ratio(-159, 1), {'enterprises': Ratio(-117, 1), 'jobs per enterprise': Ratio(-42, 1)})
-#[pyclass(name = "Decomposition", module = "eruf", frozen, eq)]
+#[pyclass(name = "Decomposition", module = "eruf", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyDecomposition {
     found: Decomposition,
@@ -27,6 +29,16 @@ pub(crate) struct PyDecomposition {
 }
 
 type Written = (String, PyRatio, PyRatio, bool);
+
+impl PyDecomposition {
+    fn columns(&self) -> Columns {
+        Columns::new()
+            .text("factor", self.found.parts.iter().map(|(name, _)| Some(name.to_string())))
+            .quotients("planned", self.factors.iter().map(|factor| Some(factor.planned)))
+            .quotients("actual", self.factors.iter().map(|factor| Some(factor.actual)))
+            .quotients("part", self.found.parts.iter().map(|(_, part)| Some(*part)))
+    }
+}
 
 #[pymethods]
 impl PyDecomposition {
@@ -62,6 +74,39 @@ impl PyDecomposition {
             parts.set_item(&**name, PyRatio(*part))?;
         }
         Ok(parts)
+    }
+
+    /// The columns for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        self.columns().stream(py)
+    }
+
+    /// The columns as lists by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns().dict(py)
+    }
+
+    /// The columns as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf)
+    }
+
+    /// The columns as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf)
+    }
+
+    /// The columns as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        self.columns().render("Parts of the difference", format, language)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", "en")
     }
 
     fn __repr__(&self) -> String {

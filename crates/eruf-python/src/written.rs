@@ -12,7 +12,7 @@ use crate::target::PyTarget;
 /// >>> from eruf import parse_goal
 /// >>> parse_goal("Genomförande av årliga Industrinatts-koncept")[0].in_words
 /// 'it has no number'
-#[pyclass(name = "ParsedGoal", module = "eruf", frozen, eq, hash, get_all)]
+#[pyclass(name = "ParsedGoal", module = "eruf", frozen, eq, hash, get_all, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyParsedGoal {
     /// What is promised.

@@ -44,8 +44,20 @@ pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
     join(amount, language, |amount| Ok(show_decimal(amount.to_decimal(), language))).unwrap_or_default()
 }
 
-/// A figure with as many decimals as it needs up to one, never across 0.
-pub(crate) fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, Error> {
+/// A figure with all its decimals if there are at most two, else rounded to one, never across 0.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_ratio};
+/// let third = Ratio::new(400, 3).unwrap();
+/// assert_eq!(show_ratio(Interval::exact(third), Language::Swedish)?, "133,3");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, Error> {
     join(ratio, language, |ratio| {
         let exact = ratio.exact_decimal(6).filter(|decimal| decimal.scale() <= 2);
         Ok(show_decimal(exact.map_or_else(|| ratio.shown(1, &[]), Ok)?, language))

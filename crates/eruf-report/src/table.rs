@@ -72,7 +72,8 @@ pub struct Table {
 
 impl Column {
     /// A column that shares the width that is left.
-    pub(crate) fn wide(heading: &str, align: Align) -> Self {
+    #[must_use]
+    pub fn wide(heading: &str, align: Align) -> Self {
         Self { heading: heading.to_owned(), align, width: None }
     }
 
