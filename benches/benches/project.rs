@@ -83,3 +83,10 @@ fn load_sim_jh(bencher: Bencher<'_, '_>) {
         loaded.project.commitments().len()
     });
 }
+
+#[divan::bench]
+fn status_of_sim_jh(bencher: Bencher<'_, '_>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/sim-jh");
+    let project = eruf_data::load(folder).unwrap().project;
+    bencher.bench(|| project.view().status().unwrap().rows.len());
+}

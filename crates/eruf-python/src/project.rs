@@ -1,7 +1,7 @@
 //! `Project`: a project whose parts fit together.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use eruf_core::{Fund, Identity, OtherName, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod, Severity, SeverityOf};
@@ -68,6 +68,8 @@ type Grouped<'py> = (Option<String>, (Bound<'py, PyAny>, Bound<'py, PyAny>));
 pub(crate) struct PyProject {
     project: Arc<Project>,
     notices: Arc<[PyFinding]>,
+    /// The status that is asked for most, of everything that is known: a project never changes.
+    latest: Arc<OnceLock<PyStatus>>,
 }
 
 /// What was noticed about the files is no part of the project.
@@ -83,12 +85,12 @@ impl PyProject {
     }
 
     pub(crate) fn of(project: &Arc<Project>) -> Self {
-        Self { project: Arc::clone(project), notices: Arc::new([]) }
+        Self { project: Arc::clone(project), notices: Arc::new([]), latest: Arc::default() }
     }
 
     fn loaded(loaded: eruf_data::Loaded) -> Self {
         let notices = loaded.notices.iter().map(PyFinding::noticed).collect();
-        Self { project: Arc::new(loaded.project), notices }
+        Self { project: Arc::new(loaded.project), notices, latest: Arc::default() }
     }
 
     /// A rule of employment, or that of CO08 in the project.
@@ -328,7 +330,14 @@ impl PyProject {
     /// ``language`` (``en`` or ``sv``) is the one in which the answer shows itself as a table.
     #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
     fn status(&self, known_at: Option<Known>, as_of: Option<Day>, language: &str) -> Result<PyStatus, Refused> {
-        PyStatus::answer(Question::new(&self.project, known_at, as_of)?, language)
+        if known_at.is_some() || as_of.is_some() {
+            return PyStatus::answer(Question::new(&self.project, known_at, as_of)?, language);
+        }
+        if let Some(latest) = self.latest.get() {
+            return latest.shown_in(language);
+        }
+        let status = PyStatus::answer(Question::new(&self.project, None, None)?, language)?;
+        self.latest.get_or_init(|| status).shown_in(language)
     }
 
     /// The facts for the comment on the final outcome, figures filled in, with open questions where the writer must judge.

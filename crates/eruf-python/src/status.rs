@@ -38,7 +38,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(row: &StatusRow<'_>, commitment: usize) -> Self {
+    fn new(row: StatusRow<'_>, commitment: usize) -> Self {
         let target = row.target.and_then(|target| row.commitment.targets.iter().position(|version| std::ptr::eq(version, target)));
         Self {
             commitment,
@@ -46,7 +46,7 @@ impl Row {
             outcome: row.outcome,
             carried: row.standing.carried,
             completeness: row.standing.completeness,
-            attainment: row.attainment.clone(),
+            attainment: row.attainment,
             methods_differ: row.methods_differ.map(|(meant, measured)| (meant.to_owned(), measured.to_owned())),
             derived: row.derived,
         }
@@ -90,8 +90,13 @@ impl PartialEq for PyStatus {
 impl PyStatus {
     pub(crate) fn answer(question: Question, language: &str) -> Result<Self, Refused> {
         let language = self::language(language)?;
-        let rows = guarded(|| Ok(question.view().status()?))?.rows.into_iter().zip(0..).map(|(row, index)| Row::new(&row, index)).collect();
+        let rows = guarded(|| Ok(question.view().status()?))?.rows.into_iter().zip(0..).map(|(row, index)| Row::new(row, index)).collect();
         Ok(Self { status: Arc::new(Status { question, rows }), language })
+    }
+
+    /// The same answer, which shows itself in a language.
+    pub(crate) fn shown_in(&self, language: &str) -> Result<Self, Refused> {
+        Ok(Self { status: Arc::clone(&self.status), language: self::language(language)? })
     }
 
     fn rows(&self, kind: impl Fn(Kind) -> bool) -> Vec<PyStatusRow> {
