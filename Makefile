@@ -22,7 +22,7 @@ rust:
 
 $(VENV)/installed: python/pyproject.toml
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1" "tqdm==4.70.1" "pyright==1.1.414"
+	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1" "tqdm==4.70.1" "altair==6.3.0" "vl-convert-python==1.9.0.post1" "nbclient==0.11.0" "ipykernel==7.4.0" "pyright==1.1.414"
 	touch $@
 
 ## Builds the wheel, then tests it as it is installed.
@@ -32,7 +32,7 @@ python: $(VENV)/installed
 	$(PYTHON) -m pytest -q --doctest-modules --pyargs eruf
 	$(PYTHON) -m pytest -q --doctest-glob=README.md README.md
 	$(PYTHON) -m mypy.stubtest eruf
-	$(PYTHON) -m mypy --strict tests/python
+	$(PYTHON) -m mypy --strict tests/python python/eruf
 	$(VENV)/bin/pyright --pythonpath $(CURDIR)/$(PYTHON) --level error python/eruf tests/python
 
 ## Side by side with the tools a user would pick instead.

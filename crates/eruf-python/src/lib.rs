@@ -96,7 +96,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::pseudonyms::PyPseudonyms;
     #[pymodule_export]
-    use crate::ratio::PyRatio;
+    use crate::ratio::{PyRatio, show};
     #[pymodule_export]
     use crate::rows::{PyColumns, columns_of};
     #[pymodule_export]

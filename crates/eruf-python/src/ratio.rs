@@ -3,10 +3,11 @@
 use eruf_core::{Figure, Interval, Ratio};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyInt, PyType};
+use pyo3::types::{PyInt, PyTuple, PyType};
 
-use crate::errors::{Refused, guarded};
+use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, to_decimal};
+use crate::question::LANGUAGES;
 
 static FRACTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
@@ -165,4 +166,36 @@ pub(crate) fn number<'py>(py: Python<'py>, figure: &Figure) -> PyResult<Option<B
         None => Bound::new(py, ratio)?.into_any(),
     };
     Ok(Some(number))
+}
+
+/// A number as a language writes it: all its decimals if there are at most two, else one; ``percent`` shows a share in percent with one decimal.
+///
+/// A pair is the bounds of a number.
+///
+/// >>> from eruf import Ratio, show
+/// >>> show(Ratio(61, 100), percent=True, language="sv"), show((112, 122), language="sv"), show("1234.5")
+/// ('61,0\xa0%', '112–122', '1,234.5')
+#[pyfunction]
+#[pyo3(signature = (number, /, *, percent = false, language = "en"))]
+pub(crate) fn show(number: OneOrTwo, percent: bool, language: &str) -> Result<String, Refused> {
+    let language = choice(language, LANGUAGES)?;
+    let (low, high) = number.0;
+    let bounds = Interval::new(low, high).ok_or_else(|| Refused::message(format!("the lower end {low} is above the upper end {high}")))?;
+    Ok(if percent { eruf_report::show_percent(bounds, language)? } else { eruf_report::show_ratio(bounds, language)? })
+}
+
+/// A number, or a tuple of the bounds of one.
+pub(crate) struct OneOrTwo((Ratio, Ratio));
+
+impl<'a, 'py> FromPyObject<'a, 'py> for OneOrTwo {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyTuple>() {
+            let (low, high): (Share, Share) = object.extract()?;
+            return Ok(Self((low.0, high.0)));
+        }
+        let number = object.extract::<Share>()?.0;
+        Ok(Self((number, number)))
+    }
 }

@@ -40,7 +40,7 @@ pub use findings::findings;
 pub use heading::heading;
 pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
-pub use locale::{show_amount, show_decimal, show_ratio};
+pub use locale::{show_amount, show_decimal, show_percent, show_ratio};
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use reconciled::reconcile;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};

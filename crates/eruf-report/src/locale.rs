@@ -65,7 +65,19 @@ pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, 
 }
 
 /// A share in percent with one decimal, never across 0 or 100 %.
-pub(crate) fn show_percent(share: Interval<Ratio>, language: Language) -> Result<String, Error> {
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_percent};
+/// let share = Interval::exact(Ratio::new(61, 100).unwrap());
+/// assert_eq!(show_percent(share, Language::Swedish)?, "61,0\u{a0}%");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the share cannot be held exactly.
+pub fn show_percent(share: Interval<Ratio>, language: Language) -> Result<String, Error> {
     show_percent_within(share, &[], language)
 }
 
