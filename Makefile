@@ -1,5 +1,5 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: demo test lint rust python bench clean
+.PHONY: demo test lint rust python docs bench clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -9,7 +9,7 @@ demo:
 	cargo run --quiet --release -p eruf-cli -- status examples/sim-jh
 
 ## Everything that must pass.
-test: lint rust python
+test: lint rust python docs
 
 lint:
 	cargo fmt --all --check
@@ -22,7 +22,7 @@ rust:
 
 $(VENV)/installed: python/pyproject.toml
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1" "tqdm==4.70.1" "altair==6.3.0" "vl-convert-python==1.9.0.post1" "nbclient==0.11.0" "ipykernel==7.4.0" "pyright==1.1.414"
+	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1" "tqdm==4.70.1" "altair==6.3.0" "vl-convert-python==1.9.0.post1" "nbclient==0.11.0" "ipykernel==7.4.0" "pyright==1.1.414" "zensical==0.0.73" "mkdocstrings[python]==1.0.8"
 	touch $@
 
 ## Builds the wheel, then tests it as it is installed.
@@ -34,6 +34,12 @@ python: $(VENV)/installed
 	$(PYTHON) -m mypy.stubtest eruf
 	$(PYTHON) -m mypy --strict tests/python python/eruf
 	$(VENV)/bin/pyright --pythonpath $(CURDIR)/$(PYTHON) --level error python/eruf tests/python
+
+## The documentation site, with the examples on it run and every link followed: target/site.
+docs: python
+	$(PYTHON) -m pytest -q --doctest-glob="*.md" docs
+	$(PYTHON) python/pictures.py
+	$(VENV)/bin/zensical build --clean --strict --config-file mkdocs.yml
 
 ## Side by side with the tools a user would pick instead.
 bench: $(VENV)/installed

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eruf import plot
 
 import eruf
 from eruf import EmploymentReading, Enterprise, Participation, Project, Pseudonyms
@@ -55,6 +56,10 @@ def everything(project: Project) -> list[str | bytes]:
     shown += [trace.render(format=form) for trace in traces for form in ("text", "markdown", "html", "json")]
     count = project.count("CO01")
     tables: list[Any] = [status, project.series("CO01"), project.employment()] + ([count] if count is not None else [])
+    tables += [project.entries, project.enterprises, project.participations, project.readings, project.employment().changes, project.findings(), project.notices]
+    tables += [project.overlap(), project.bridges(), project.reconcile(), project.plan("CO01"), project.verdicts("CO01"), project.target_bridge("CO01")]
+    charts = [plot.attainment(project), plot.course(project, "CO01"), plot.course(project, "CO08"), plot.activity_goals(project), plot.overlap(project.overlap())]
+    shown += [chart.svg() + repr(chart) for chart in charts]
     shown += [table.render(format=form, language=language) for table in tables for form in ("text", "html", "csv", "json") for language in ("en", "sv")]
     shown += [str(table.to_dict()) for table in tables]
     shown.append(project.comment(language="en"))
@@ -121,3 +126,17 @@ def test_code_shows_nothing_of_a_person(person: str) -> None:
     assert not any(gives_away(str(shown), person) for shown in made)
     with pytest.raises(TypeError, match="cannot be pickled"):
         pickle.dumps(pseudonyms)
+
+
+@pytest.mark.parametrize("person", PERSONS)
+@pytest.mark.parametrize("column", ["enterprise", "label", "date", "activity", "support", "hours", "amount", "report", "source", "note"])
+def test_a_table_shows_nothing_of_a_person(person: str, column: str) -> None:
+    project = eruf.load(Path(__file__).resolve().parents[2] / "examples" / "time-series")
+    row: dict[str, object] = {"enterprise": "559900-0378", "date": "2020-01-01", column: person}
+    for given in ([row], [{**row, column: int(person.replace("-", ""))}], [{**row, person: 1}]):
+        try:
+            made = project.with_tables(participations=given)
+        except eruf.ErufError as error:
+            assert not gives_away(str(error) + repr(error), person)
+        else:
+            assert not gives_away(str(made.participations.to_dict()) + made.participations.render() + repr(made.participations), person)

@@ -113,15 +113,14 @@ impl Table {
 /// ```
 /// use eruf_data::{Options, Table, TableOf, with_tables};
 ///
-/// # std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
-/// let project = eruf_data::load("examples/sim-jh")?.project;
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
 /// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
-/// table.push(["CO01", "1", "12", "running_total"]);
+/// table.push(["CO01", "10", "12", "running_total"]);
 /// let changed = with_tables(project.draft().clone(), &[table], Options::default())?.project;
 /// assert_eq!(changed.entries().len(), 1);
 ///
 /// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
-/// table.push(["CO01", "1", "twelve"]);
+/// table.push(["CO01", "10", "twelve"]);
 /// let error = with_tables(project.draft().clone(), &[table], Options::default()).unwrap_err();
 /// assert!(error.to_string().starts_with("outcomes row 1, value: "));
 /// # Ok::<(), eruf_data::LoadError>(())

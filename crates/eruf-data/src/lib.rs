@@ -43,3 +43,8 @@ pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule};
 pub use progress::Progress;
 pub use pseudonyms::{PersonKey, PersonKeyError, Pseudonyms};
 pub use table::MAX_ROWS;
+
+/// The page for embedders, whose example is compiled with the other ones.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/rust.md")]
+struct RustPage;

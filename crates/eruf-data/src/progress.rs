@@ -12,8 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// progress.stop();
 /// // The folder is too small to notice: whoever waits is asked after each thousand rows.
 /// let options = Options { progress: Some(progress.clone()), ..Options::default() };
-/// # std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
-/// load_with("examples/sim-jh", options)?;
+/// load_with("../../examples/sim-jh", options)?;
 /// assert_eq!(progress.rows(), 0);
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```

@@ -1,0 +1,62 @@
+"""Both languages have the same names: what Rust exports is in Python, or there is a reason why not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import eruf
+
+CORE = Path(__file__).resolve().parents[2] / "crates" / "eruf-core" / "src" / "lib.rs"
+
+# What Python has by another name or in another form, and where.
+OTHERWISE = {
+    "Amount": "decimal.Decimal", "Decimal": "decimal.Decimal", "NaiveDate": "datetime.date", "PartialDate": "str", "Unit": "str", "Interval": "tuple of bounds",
+    "Bounds": "tuple of bounds", "Range": "tuple of bounds", "Value": "Entry.value, value_bounds, words", "Part": "Entry.parts", "Outcome": "arguments of judge",
+    "Attainment": "Verdict, StatusRow", "Standing": "StatusRow", "Completeness": "StatusRow.completeness", "Increment": "Point.increment", "Window": "Series.window",
+    "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "NewRule": "CountRule.new", "Flip": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
+    "Identity": "Project", "ProjectDraft": "Project", "View": "known_at and as_of", "Step": "BridgeStep", "BridgeRow": "Bridge.rows", "Reconciliation": "Rows of tuples",
+    "OtherName": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOf": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
+    "IndicatorKey": "code, fund, programming_period", "GenderTotal": "JobTotals.women", "MethodBreak": "Employment.breaks", "MethodPart": "Employment.parts",
+    "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
+    "Plan": "TargetVersion.milestones, profile", "Traced": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
+    "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
+    "Spelling": "Finding", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
+    "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Fault": "Problem.kind", "Subject": "Problem.place",
+    "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue",
+}
+# Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
+WORDS = {
+    "Across", "Agreement", "AtBreak", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
+    "Measure", "Moment", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
+    "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured",
+}
+
+
+def rust_names() -> set[str]:
+    names: set[str] = set()
+    for found in re.findall(r"^pub use \w+::(?:\{([^}]*)\}|(\w+));", CORE.read_text(), re.MULTILINE):
+        names |= {name.strip() for part in found for name in part.split(",") if name.strip()}
+    return names
+
+
+def test_every_name_of_rust_is_in_python_or_has_a_reason() -> None:
+    names = rust_names()
+    assert len(names) > 120 and {"Project", "Ratio", "Verdict", "Trace"} <= names
+    assert sorted(names - set(eruf.__all__) - set(OTHERWISE) - WORDS) == []
+    assert sorted((set(OTHERWISE) | WORDS) - names) == [], "a reason for a name that there is not"
+    assert sorted(set(OTHERWISE) & set(eruf.__all__)) == [], "a reason for a name that Python has"
+
+
+def test_every_question_to_a_view_is_one_to_a_project() -> None:
+    sources = [path.read_text() for path in CORE.parent.glob("*.rs")]
+    blocks = [block for source in sources for block in re.findall(r"^impl(?:<'p>)? View<'[p_]> \{(.*?)^\}", source, re.MULTILINE | re.DOTALL)]
+    asked = {name for block in blocks for name in re.findall(r"^    pub (?:const )?fn (\w+)", block, re.MULTILINE)}
+    assert {"status", "verdicts", "count", "employment"} <= asked
+    otherwise = {
+        "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
+        "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
+        "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words",
+    }
+    assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise) == []
