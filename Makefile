@@ -36,10 +36,11 @@ python: $(VENV)/installed
 	$(VENV)/bin/pyright --pythonpath $(CURDIR)/$(PYTHON) --level error python/eruf tests/python
 
 ## The documentation site, with the examples on it run and every link followed: target/site.
-docs: python
+docs: python rust
 	$(PYTHON) -m pytest -q --doctest-glob="*.md" docs
 	$(PYTHON) python/pictures.py
 	$(VENV)/bin/zensical build --clean --strict --config-file mkdocs.yml
+	rm -rf target/site/rust && cp -r target/doc target/site/rust
 
 ## Side by side with the tools a user would pick instead.
 bench: $(VENV)/installed

@@ -13,13 +13,14 @@ from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from ._eruf import Band, Bands, Decomposition, Indicator, Overlap, Project, Ratio, SensitivityRow, Status, StatusRow, show
 
 __all__ = ["Chart", "activity_goals", "attainment", "course", "overlap", "sensitivity", "waterfall"]
 
-Language = Literal["en", "sv"]
+if TYPE_CHECKING:
+    from ._eruf import _Language
 
 _BLUE: Final = "#0072B2"
 _ORANGE: Final = "#D55E00"
@@ -72,7 +73,7 @@ def _altair() -> Any:
         raise ImportError("charts need Altair and vl-convert: pip install 'eruf[plot]'") from error
 
 
-def _words(language: Language, english: str, swedish: str) -> str:
+def _words(language: _Language, english: str, swedish: str) -> str:
     return swedish if language == "sv" else english
 
 
@@ -91,7 +92,7 @@ def _short(text: str, length: int = 48) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def _name(row: StatusRow | Indicator, language: Language) -> str:
+def _name(row: StatusRow | Indicator, language: _Language) -> str:
     return (row.name_sv if language == "sv" else None) or row.name
 
 
@@ -99,12 +100,12 @@ def _values(alt: Any, rows: list[dict[str, Any]]) -> Any:
     return alt.Data(values=rows)
 
 
-def _amounts(bounds: tuple[Decimal, Decimal] | tuple[Ratio, Ratio], language: Language) -> str:
+def _amounts(bounds: tuple[Decimal, Decimal] | tuple[Ratio, Ratio], language: _Language) -> str:
     low, high = bounds
     return show(low if low == high else (low, high), language=language)
 
 
-def attainment(answer: Project | Status, /, *, language: Language = "en", bands: Bands | None = None) -> Chart:
+def attainment(answer: Project | Status, /, *, language: _Language = "en", bands: Bands | None = None) -> Chart:
     """Each indicator as a bar on the way to its target, over bands of shares (by default those of the performance framework: 65 and 85 %).
 
     An outcome known only by its bounds ends in a thinner bar up to the upper one. What has no attainment is named below the chart with its reason.
@@ -157,7 +158,7 @@ def attainment(answer: Project | Status, /, *, language: Language = "en", bands:
     return Chart(spec, alt=f"{title}. {told}.")
 
 
-def _plan_lines(project: Project, code: str, language: Language, until: date) -> list[dict[str, Any]]:
+def _plan_lines(project: Project, code: str, language: _Language, until: date) -> list[dict[str, Any]]:
     """The plan as decided first and as decided last: what was expected at the end of each period."""
     paces = project.plan(code)
     if not paces:
@@ -192,7 +193,7 @@ def _method_breaks(project: Project, code: str) -> list[date]:
     return sorted(set(breaks))
 
 
-def course(project: Project, code: str, /, *, language: Language = "en") -> Chart:
+def course(project: Project, code: str, /, *, language: _Language = "en") -> Chart:
     """The cumulative outcome of an indicator as steps, against its plan as decided first and as decided last.
 
     Dots are reports; a dashed rule is the day from which a decision holds, a dotted one a change of method. Bounds that are not equal are a band.
@@ -256,7 +257,7 @@ def course(project: Project, code: str, /, *, language: Language = "en") -> Char
     return Chart(spec, alt=f"{title}: {told}{marked}.")
 
 
-def waterfall(found: Decomposition, /, *, language: Language = "en", planned: str | None = None, actual: str | None = None) -> Chart:
+def waterfall(found: Decomposition, /, *, language: _Language = "en", planned: str | None = None, actual: str | None = None) -> Chart:
     """What each factor did to the difference between plan and outcome, as steps from the one to the other.
 
     ``planned`` and ``actual`` are what the two ends are called: by default target and outcome.
@@ -288,7 +289,7 @@ def waterfall(found: Decomposition, /, *, language: Language = "en", planned: st
     return Chart(alt.layer(rules, bars, labels).properties(width=130 * len(rows), height=280, title=title), alt=f"{title}: {told}.")
 
 
-def activity_goals(answer: Project | Status, /, *, language: Language = "en", columns: int = 3) -> Chart:
+def activity_goals(answer: Project | Status, /, *, language: _Language = "en", columns: int = 3) -> Chart:
     """The activity goals as small multiples: the promised range as a bar of grey, the outcome as a dot, or as a line between its bounds.
 
     Each has its own scale from 0. Goals that have no verdict, for want of an amount, are left out, and the text below says how many.
@@ -330,7 +331,7 @@ def activity_goals(answer: Project | Status, /, *, language: Language = "en", co
     return Chart(spec.properties(title=alt.Title(heading, subtitle=[key, rest])), alt=f"{heading}: {'; '.join(told)}. {rest}")
 
 
-def overlap(found: Overlap, /, *, language: Language = "en") -> Chart:
+def overlap(found: Overlap, /, *, language: _Language = "en") -> Chart:
     """How many enterprises every two activities share, in a matrix; on the diagonal, how many each of them reached."""
     alt = _altair()
     cells, told = [], []
@@ -352,14 +353,14 @@ def overlap(found: Overlap, /, *, language: Language = "en") -> Chart:
     return Chart(alt.layer(boxes, texts).properties(width=side, height=max(60, side * 0.6), title=title), alt=f"{title}: {', '.join(told)}.")
 
 
-def _rule_name(row: SensitivityRow, language: Language) -> str:
+def _rule_name(row: SensitivityRow, language: _Language) -> str:
     rates = [rate for rate in (row.rule.hours_of_year, row.rule.turnover_per_fte, row.rule.share_of_full_time) if rate is not None]
     named = ", ".join(f"{show(rate.value, language=language)} ({_short(rate.name, 26)})" for rate in rates)
     across = {"floored": _words(language, "floored", "utan minskningar"), "net": _words(language, "net", "netto")}[row.rule.across]
     return f"{named or _words(language, 'as reported', 'som rapporterat')}, {across}"
 
 
-def sensitivity(rows: Iterable[SensitivityRow], /, *, language: Language = "en", target: Ratio | Decimal | int | None = None) -> Chart:
+def sensitivity(rows: Iterable[SensitivityRow], /, *, language: _Language = "en", target: Ratio | Decimal | int | None = None) -> Chart:
     """The increase in employment under each rule as a dot, the chosen rule filled; a line is the target, if one is given."""
     alt = _altair()
     shown: list[dict[str, Any]] = []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import logging
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -177,3 +180,49 @@ def test_messages_reach_the_logging_of_python(caplog: pytest.LogCaptureFixture) 
     caplog.clear()
     eruf.load(EXAMPLES / "sim-jh")
     assert not [record for record in caplog.records if "outcomes.csv" in record.getMessage()]
+
+
+HOSTILE = "<script>alert(1)</script>"
+FORMULA = "=HYPERLINK(1)"
+REVERSED = "\u202egnp.exe"
+
+
+def test_hostile_names_come_out_harmless() -> None:
+    days = eruf.Period("2019-01-01", "2021-12-31")
+    names = [HOSTILE, FORMULA, REVERSED, "@SUM(1)", "+SUM(1)", "-SUM(1)", "a|b", "\u2066x"]
+    commitments = [
+        eruf.Commitment(eruf.Indicator(f"X{place}", name=name, name_sv=name, unit="units", kind="activity_goal"), targets={"original": eruf.Target.at_least(10)})
+        for place, name in enumerate(names)
+    ]
+    project = eruf.Project(
+        HOSTILE,
+        decisions=[eruf.Decision("original", horizon=days, reason=FORMULA)],
+        periods=[(1, days)],
+        commitments=commitments,
+        entries=[eruf.Entry(f"X{place}", 1, 5, basis="increment", method=name, source=eruf.Source(name, note=name)) for place, name in enumerate(names)],
+        activities=[eruf.Activity(f"A{place}", name=name) for place, name in enumerate(names)],
+        participations=[eruf.Participation(label=name, date="2020-01-01", activity=f"A{place}") for place, name in enumerate(names)],
+        enterprises=[eruf.Enterprise(label=name, name=name, attributes={name: name}) for name in names],
+    )
+    answers: list[Any] = [project.status(), project.entries, project.activities, project.participations, project.enterprises, project.verdicts("X0"), project.plan("X1"), project.findings(), project.overlap(), project.target_bridge("X1")]
+    for answer in answers:
+        for language in ("en", "sv"):
+            html = answer.render(format="html", language=language)
+            assert "<script" not in html and "\u202e" not in html and "\u2066" not in html
+            for format in ("text", "markdown"):
+                assert "\u202e" not in answer.render(format=format, language=language)
+            assert "<script" not in answer.render(format="markdown", language=language)
+            for row in csv.reader(io.StringIO(answer.render(format="csv", language=language))):
+                assert not [cell for cell in row if cell.startswith(("=", "@", "+", "-")) and not cell[1:2].isdigit()]
+
+
+def test_a_sub_interpreter_has_the_package_too(capfd: pytest.CaptureFixture[str]) -> None:
+    # The module has another name from Python 3.13 on.
+    interpreters: Any = import_module("_interpreters" if sys.version_info >= (3, 13) else "_xxsubinterpreters")
+    made = interpreters.create()
+    try:
+        interpreters.run_string(made, f"import sys; sys.path[:] = {sys.path!r}; import eruf; print(eruf.Ratio(122, 200).percent(), flush=True)")
+    finally:
+        interpreters.destroy(made)
+    assert capfd.readouterr().out == "61.0\n"
+    assert str(eruf.Ratio(122, 200).percent()) == "61.0"

@@ -91,7 +91,11 @@ impl PySweep {
     fn at_each(&self, py: Python<'_>, rates: &Bound<'_, PyAny>) -> Result<PySwept, Refused> {
         let rates = self::rates(rates)?;
         let sweep = &self.sweep;
-        let swept = py.detach(|| guarded(|| Ok(sweep.at_each(&rates)?)))?;
+        let mut swept = Vec::with_capacity(rates.len());
+        for some in rates.chunks(STRIDE) {
+            swept.extend(py.detach(|| guarded(|| Ok(sweep.at_each(some)?)))?);
+            py.check_signals()?;
+        }
         Ok(PySwept(Arc::new((rates, swept))))
     }
 
@@ -116,6 +120,9 @@ impl PySweep {
         Self::answer(Question::again(&question), rule, of)
     }
 }
+
+/// After how many rates a signal is looked for.
+const STRIDE: usize = 65_536;
 
 /// Totals at many rates: a sequence of pairs, floored and net, each exact.
 #[pyclass(name = "Swept", module = "eruf", frozen, sequence)]
