@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, Generic, Literal, SupportsIndex, TypeVar, overload
 
-from ._eruf import Columns, columns_of
+from ._eruf import Columns, columns_of, show_in
 
 __all__ = ["Rows"]
 
@@ -92,4 +92,4 @@ class Rows(Generic[_T]):
         return self._columns.render(format=format, language=language)
 
     def _repr_html_(self) -> str:
-        return self.render(format="html")
+        return self.render(format="html", language=show_in())

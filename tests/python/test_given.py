@@ -226,3 +226,17 @@ def test_a_sub_interpreter_has_the_package_too(capfd: pytest.CaptureFixture[str]
         interpreters.destroy(made)
     assert capfd.readouterr().out == "61.0\n"
     assert str(eruf.Ratio(122, 200).percent()) == "61.0"
+
+
+def test_answers_show_themselves_in_the_language_that_was_chosen() -> None:
+    project = eruf.load(EXAMPLES / "time-series")
+    answers: list[Any] = [project.series("CO01"), project.count("CO01"), project.employment(), project.overlap(), project.plan("CO01"), project.sensitivity([eruf.EmploymentRule()])]
+    english = [answer._repr_html_() for answer in answers]
+    assert english == [answer.render(format="html") for answer in answers]
+    try:
+        assert eruf.show_in("sv") == "sv"
+        assert [answer._repr_html_() for answer in answers] == [answer.render(format="html", language="sv") for answer in answers] != english
+    finally:
+        assert eruf.show_in("en") == "en" == eruf.show_in()
+    with pytest.raises(eruf.InvalidValue, match="expected one of en, sv"):
+        eruf.show_in("de")  # type: ignore[arg-type]

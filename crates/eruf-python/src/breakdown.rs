@@ -9,6 +9,7 @@ use crate::errors::Refused;
 use crate::exact::{Exact, amount_out};
 use crate::pickle::hash_of;
 use crate::question::restorer;
+use crate::question::shown_in;
 use crate::ratio::PyRatio;
 
 /// A total and its parts along one dimension. Parts that exclude each other leave a remainder that is unknown; those that overlap are never added.
@@ -115,7 +116,7 @@ impl PyBreakdown {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     fn __repr__(&self) -> String {

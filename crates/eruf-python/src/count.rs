@@ -13,7 +13,7 @@ use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, amount_out, bounds_out};
 use crate::pickle::{Pickle, hash_of, pickled, restored};
 use crate::project::PyProject;
-use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
 use crate::verdict::PyVerdict;
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -252,7 +252,7 @@ impl PyCount {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.
@@ -547,7 +547,7 @@ impl PyOverlap {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     fn __repr__(&self) -> String {

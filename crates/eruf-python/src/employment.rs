@@ -13,7 +13,7 @@ use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::bounds_out;
 use crate::pickle::hash_of;
-use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
 use crate::ratio::PyRatio;
 use crate::rows::{Row, rows};
 
@@ -273,7 +273,7 @@ impl PyEmployment {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.

@@ -96,6 +96,8 @@ mod _eruf {
     #[pymodule_export]
     use crate::pseudonyms::PyPseudonyms;
     #[pymodule_export]
+    use crate::question::show_in;
+    #[pymodule_export]
     use crate::ratio::{PyRatio, show};
     #[pymodule_export]
     use crate::rows::{PyColumns, columns_of};

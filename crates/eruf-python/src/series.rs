@@ -14,7 +14,7 @@ use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Day, amount_out, bounds_out, place};
 use crate::period::PyPeriod;
 use crate::pickle::hash_of;
-use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer};
+use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
 
 type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
@@ -147,7 +147,7 @@ impl PySeries {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     /// The answer as an Arrow stream: amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates ``date32``.

@@ -11,7 +11,7 @@ use crate::columns::{Columns, to_pandas, to_polars};
 use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, place};
-use crate::question::{Parts, Question, restorer};
+use crate::question::{Parts, Question, restorer, shown_in};
 use crate::ratio::PyRatio;
 
 /// One total of employment at any number of rates. It is worked out once; each rate is then a search.
@@ -210,7 +210,7 @@ impl PySwept {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     fn __repr__(&self) -> String {

@@ -11,6 +11,7 @@ use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, bounds_out};
 use crate::pickle::hash_of;
 use crate::question::restorer;
+use crate::question::shown_in;
 use crate::ratio::{PyRatio, Share, ratios};
 
 /// A difference from the plan, taken apart by the factors of a product. The parts add up to it exactly.
@@ -106,7 +107,7 @@ impl PyDecomposition {
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", "en")
+        self.render("html", shown_in())
     }
 
     fn __repr__(&self) -> String {

@@ -16,6 +16,9 @@ pub fn heading(column: &str, language: Language) -> String {
     {
         return (*swedish).to_owned();
     }
+    if let Some((_, caption)) = KINDS.iter().find(|(kind, _)| *kind == column) {
+        return (*caption).to_owned();
+    }
     // A column that was named for a part is what somebody wrote.
     if column.contains(':') {
         return column.to_owned();
@@ -143,4 +146,24 @@ const SWEDISH: [(&str, &str); 117] = [
     ("planned", "Planerat"),
     ("actual", "Utfall"),
     ("rate", "Omräkningstal"),
+];
+
+/// What rows of a kind are called together.
+const KINDS: [(&str, &str); 16] = [
+    ("Activity", "Activities"),
+    ("Bridge", "Bridges between methods"),
+    ("BridgeStep", "The way of the target"),
+    ("Change", "Changes"),
+    ("Claim", "What other documents say"),
+    ("EmploymentReading", "Employment as measured"),
+    ("Enterprise", "Enterprises"),
+    ("Entry", "What was reported"),
+    ("Finding", "Findings"),
+    ("Group", "Enterprises by group"),
+    ("Pace", "Against the plan"),
+    ("Participation", "Participations"),
+    ("Reconciliation", "Sources held against the report"),
+    ("Restatement", "Figures that moved"),
+    ("SensitivityRow", "Sensitivity"),
+    ("Verdict", "Outcome against target"),
 ];
