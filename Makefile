@@ -38,7 +38,7 @@ python: $(VENV)/installed
 ## The documentation site, with the examples on it run and every link followed: target/site.
 docs: python rust
 	$(PYTHON) -m pytest -q --doctest-glob="*.md" docs
-	$(PYTHON) python/pictures.py
+	$(PYTHON) python/documentation/pictures.py
 	$(VENV)/bin/zensical build --clean --strict --config-file mkdocs.yml
 	rm -rf target/site/rust && cp -r target/doc target/site/rust
 

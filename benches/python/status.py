@@ -17,6 +17,7 @@ from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
 GOALS = {"CO01": 200, "CO04": 200, "CO05": 30, "CO08": 300}
 YEARS = range(2010, 2020)
 TENTH = Decimal("0.1")
+LAST = "2019-12-31"
 Row = tuple[str, Decimal, Decimal, Decimal, Decimal, Decimal]
 
 project = Project(
@@ -32,7 +33,8 @@ rows = [(code, year - 2009, Decimal(12)) for code in GOALS for year in YEARS]
 def eruf() -> list[Row]:
     return [
         (row.code, row.target, row.outcome, row.variance, row.relative_variance.percent(), row.attainment.percent())  # type: ignore[union-attr, misc]
-        for row in project.status()
+        # Asked as of a day, so that it is worked out anew: the plain question is kept with the project after the first time.
+        for row in project.status(as_of=LAST)
     ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import eruf
 from eruf import plot
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 
 sim_jh, series = eruf.load(ROOT / "examples" / "sim-jh"), eruf.load(ROOT / "examples" / "time-series")
