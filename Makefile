@@ -18,7 +18,7 @@ lint:
 rust:
 	cargo nextest run --all-features
 	cargo test --doc --all-features
-	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps -p eruf-core -p eruf-data -p eruf-report --all-features
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps -p eruf-core -p eruf-data -p eruf-portfolio -p eruf-report --all-features
 
 $(VENV)/installed: python/pyproject.toml
 	python3 -m venv $(VENV)

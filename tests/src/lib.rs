@@ -1,8 +1,11 @@
 //! How the tests read the tables in `tests/tables`, which Python reads too.
 #![allow(clippy::missing_panics_doc, clippy::unwrap_used, clippy::panic)]
 
+mod dice;
 pub mod lists;
 pub mod persons;
+
+pub use dice::Dice;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;

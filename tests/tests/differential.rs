@@ -7,43 +7,10 @@ use std::process::{Command, Stdio};
 
 use chrono::Days;
 use eruf_core::{Basis, Entry, Figure, Interval, Per, Period, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Target, Value};
-use eruf_tests::{Failures, amount, day, decision, identity, indicator, ratio};
+use eruf_tests::{Dice, Failures, amount, day, decision, identity, indicator, ratio};
 use serde_json::{Value as Json, json};
 
 const PROJECTS: u64 = 1_000;
-
-/// A small generator with a fixed seed (`SplitMix64`), so that a failure comes again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % sides
-    }
-
-    fn one_in(&mut self, chances: u64) -> bool {
-        self.roll(chances) == 0
-    }
-
-    /// A whole or a decimal number, small more often than large, at times 0.
-    fn amount(&mut self) -> String {
-        match self.roll(8) {
-            0 => "0".to_owned(),
-            1..=4 => self.roll(200).to_string(),
-            5 => format!("{}.{}", self.roll(50), self.roll(10)),
-            6 => format!("{}.{:06}", self.roll(1000), self.roll(1_000_000)),
-            _ => self.roll(1_000_000_000).to_string(),
-        }
-    }
-
-    fn signed(&mut self) -> String {
-        let amount = self.amount();
-        if amount != "0" && self.one_in(6) { format!("-{amount}") } else { amount }
-    }
-}
 
 struct Made {
     draft: ProjectDraft,
@@ -215,7 +182,7 @@ fn answer(made: &Made) -> Json {
 
 #[test]
 fn the_engine_and_the_reference_agree_on_every_figure() {
-    let mut dice = Dice(2);
+    let mut dice = Dice::new(2);
     let projects: Vec<Made> = (0..PROJECTS).map(|_| made(&mut dice)).collect();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("reference/eruf_reference.py");
     let mut python = Command::new("python3")

@@ -242,15 +242,31 @@ fn century(two_digits: u64, over_100: bool, year: i32) -> Option<u64> {
     latest.checked_sub(u64::from(over_100))
 }
 
+/// What two digits, of which the first is doubled, add to the sum that the check digit completes.
+const WEIGHTS: [u8; 100] = {
+    let mut weights = [0_u8; 100];
+    let mut pair = 0_u8;
+    while pair < 100 {
+        let doubled = (pair / 10).wrapping_mul(2);
+        let weight = (doubled / 10).wrapping_add(doubled % 10).wrapping_add(pair % 10);
+        // `pair` is below 100, and a constant that reached outside would not compile.
+        #[expect(clippy::indexing_slicing)]
+        {
+            weights[pair as usize] = weight;
+        }
+        pair = pair.wrapping_add(1);
+    }
+    weights
+};
+
 /// Whether the last of ten digits follows from the others: every second doubled from the left, digits added, a multiple of 10.
 fn has_check_digit(ten: u64) -> bool {
     let mut rest = ten;
-    let mut sum = 0_u64;
-    for place in 0_u8..10 {
-        let digit = rest.rem_euclid(10);
-        rest = rest.div_euclid(10);
-        let weighted = if place % 2 == 1 { digit.saturating_mul(2) } else { digit };
-        sum = sum.saturating_add(weighted.div_euclid(10)).saturating_add(weighted.rem_euclid(10));
+    let mut sum = 0_u8;
+    for _ in 0..5 {
+        let pair = usize::try_from(rest.rem_euclid(100)).unwrap_or_default();
+        rest = rest.div_euclid(100);
+        sum = sum.wrapping_add(WEIGHTS.get(pair).copied().unwrap_or_default()); // at most 18 five times
     }
     sum.is_multiple_of(10)
 }
@@ -261,6 +277,27 @@ fn plain(c: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         c if c.is_whitespace() => ' ',
         c => c,
+    }
+}
+
+impl OrgNumber {
+    /// The number of a legal person from its ten digits; `None` if they are a person's, or the check digit does not follow from the others.
+    ///
+    /// ```
+    /// use eruf_core::OrgNumber;
+    /// let number = OrgNumber::from_ten_digits(2_021_006_149).unwrap();
+    /// assert_eq!((number.to_string().as_str(), number.ten_digits()), ("202100-6149", 2_021_006_149));
+    /// assert_eq!(OrgNumber::from_ten_digits(2_021_006_148), None);
+    /// ```
+    #[must_use]
+    pub fn from_ten_digits(ten: u64) -> Option<Self> {
+        (ten < TEN_DIGITS && digits_of(ten, 1_000_000) >= 20 && has_check_digit(ten)).then_some(Self(ten))
+    }
+
+    /// The ten digits as one number.
+    #[must_use]
+    pub const fn ten_digits(&self) -> u64 {
+        self.0
     }
 }
 

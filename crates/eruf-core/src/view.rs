@@ -175,6 +175,42 @@ impl<'p> View<'p> {
         versions.rev().find(|(_, place)| self.knows_decision(**place)).map(|(version, _)| version)
     }
 
+    /// The target in force on a day, of the versions that were known: the one whose decision took effect last.
+    ///
+    /// The decisions of a project are in order, and of two that take effect on one day the later one is in force. This is another question than
+    /// [`target`](Self::target), which is the latest promise that was known, whether or not it had taken effect.
+    ///
+    /// ```
+    /// # use eruf_core::*;
+    /// # let day = |text| parse_date(text).unwrap();
+    /// # let identity = Identity {
+    /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// # };
+    /// # let mut draft = ProjectDraft::new(identity);
+    /// # let horizon = Period::new(day("2019-01-01"), day("2021-12-31"))?;
+    /// let lowered = Decision { decided: Some(day("2020-11-02").into()), effective: Some(day("2021-01-01").into()), ..Decision::new("lowered") };
+    /// draft.decisions = vec![Decision { horizon: Some(horizon), ..Decision::new("original") }, lowered];
+    /// let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap().indicator());
+    /// commitment.targets = vec![
+    ///     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
+    ///     TargetVersion::new("lowered", Target::at_least(Amount::from(200))?),
+    /// ];
+    /// draft.commitments = vec![commitment];
+    /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
+    /// let in_force = |text| project.view().target_in_force("CO08", day(text)).unwrap().decision.clone();
+    /// assert_eq!((&*in_force("2020-12-31"), &*in_force("2021-01-01")), ("original", "lowered"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn target_in_force(&self, code: &str, day: NaiveDate) -> Option<&'p TargetVersion> {
+        let commitment = self.project.position(code)?;
+        let targets = self.project.commitments().get(commitment)?.targets.iter();
+        let versions = targets.zip(self.project.version_decisions(commitment));
+        let in_force = |place: usize| self.project.in_force_from(place).is_none_or(|from| from <= day);
+        versions.rev().find(|(_, place)| self.knows_decision(**place) && in_force(**place)).map(|(version, _)| version)
+    }
+
     /// The cumulative outcome of an indicator, period by period; `None` if the project has no such indicator.
     ///
     /// # Errors

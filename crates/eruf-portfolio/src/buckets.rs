@@ -1,0 +1,95 @@
+//! Records in buckets: what belongs together is brought together, bucket by bucket small enough for a cache.
+//!
+//! A table is read in pieces. Each piece puts its records in the order of their buckets ([`Piece`]); a bucket is what all pieces have for it
+//! ([`gather`]), and is sorted digit by digit ([`sort_by_digit`]).
+
+/// The records of one piece of a table, bucket by bucket.
+#[derive(Debug)]
+pub(crate) struct Piece<R> {
+    records: Vec<R>,
+    /// For each bucket, where its records end.
+    ends: Vec<u32>,
+}
+
+impl<R: Copy + Default> Piece<R> {
+    /// Puts records in the order of their buckets; within a bucket they keep their order.
+    pub(crate) fn new(records: &[R], bucket_of: &[u32], buckets: usize) -> Self {
+        let mut ends = vec![0_u32; buckets];
+        for bucket in bucket_of {
+            if let Some(count) = place_mut(&mut ends, *bucket) {
+                *count = count.wrapping_add(1);
+            }
+        }
+        let mut begins = 0_u32;
+        for end in &mut ends {
+            // Each count gives way to where its bucket begins, and grows to where it ends.
+            let count = *end;
+            *end = begins;
+            begins = begins.wrapping_add(count);
+        }
+        let mut sorted = vec![R::default(); records.len()];
+        for (record, bucket) in records.iter().zip(bucket_of) {
+            let Some(next) = place_mut(&mut ends, *bucket) else { continue };
+            if let Some(place) = place_mut(&mut sorted, *next) {
+                *place = *record;
+            }
+            *next = next.wrapping_add(1);
+        }
+        Self { records: sorted, ends }
+    }
+
+    /// The records of a bucket.
+    pub(crate) fn bucket(&self, bucket: usize) -> &[R] {
+        let end = |bucket: usize| self.ends.get(bucket).and_then(|end| usize::try_from(*end).ok());
+        let begins = bucket.checked_sub(1).map_or(Some(0), end);
+        begins.zip(end(bucket)).and_then(|(begins, ends)| self.records.get(begins..ends)).unwrap_or(&[])
+    }
+}
+
+fn place_mut<T>(list: &mut [T], place: u32) -> Option<&mut T> {
+    list.get_mut(usize::try_from(place).ok()?)
+}
+
+/// Everything that the pieces have for a bucket, in the order of the rows.
+pub(crate) fn gather<R: Copy + Default>(pieces: &[Piece<R>], bucket: usize, into: &mut Vec<R>) {
+    into.clear();
+    for piece in pieces {
+        into.extend_from_slice(piece.bucket(bucket));
+    }
+}
+
+/// Sorts by one digit from 0 to `digits - 1`; records with the same digit keep their order.
+pub(crate) fn sort_by_digit<R: Copy + Default>(records: &mut Vec<R>, spare: &mut Vec<R>, digits: usize, digit: impl Fn(&R) -> usize) {
+    let mut next = vec![0_usize; digits];
+    let mut in_order = true;
+    let mut before = 0;
+    for record in records.iter() {
+        let digit = digit(record);
+        in_order &= before <= digit;
+        before = digit;
+        if let Some(count) = next.get_mut(digit) {
+            *count = count.wrapping_add(1);
+        }
+    }
+    if in_order {
+        return;
+    }
+    let mut begins = 0_usize;
+    for place in &mut next {
+        let count = *place;
+        *place = begins;
+        begins = begins.wrapping_add(count);
+    }
+    if spare.len() < records.len() {
+        spare.resize(records.len(), R::default());
+    }
+    spare.truncate(records.len());
+    for record in records.iter() {
+        let Some(next) = next.get_mut(digit(record)) else { continue };
+        if let Some(place) = spare.get_mut(*next) {
+            *place = *record;
+        }
+        *next = next.wrapping_add(1);
+    }
+    std::mem::swap(records, spare);
+}

@@ -1,0 +1,346 @@
+//! The door: the columns of a record batch as plain values, each cell checked.
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
+use arrow_array::{Array, ArrayRef, Date32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+use eruf_core::{Amount, parse_date, quoted};
+
+use crate::day;
+use crate::error::{CellRule, PortfolioError};
+use crate::identities::{Identities, Interner, OtherKind};
+use crate::table::Table;
+
+/// The largest amount in millionths.
+pub(crate) const LIMIT: i128 = Amount::MAX.millionths();
+
+/// Some rows of a table, on their way in.
+pub(crate) struct Door<'b> {
+    pub(crate) table: Table,
+    pub(crate) batch: &'b RecordBatch,
+    /// How many rows of the table come before them.
+    pub(crate) rows_before: u64,
+}
+
+/// A column of text.
+#[derive(Clone, Debug)]
+pub(crate) enum TextCells {
+    Utf8(StringArray),
+    Large(LargeStringArray),
+    View(StringViewArray),
+    /// The place of each row's text among different ones; `usize::MAX` is null.
+    Dictionary(Vec<usize>, Box<TextCells>),
+}
+
+/// A column of identities.
+#[derive(Clone, Debug)]
+pub(crate) enum IdentityCells {
+    Int(Int64Array),
+    Text(TextCells),
+}
+
+/// A column of amounts, in millionths.
+pub(crate) struct AmountCells {
+    pub(crate) values: Vec<i128>,
+    pub(crate) nulls: Option<NullBuffer>,
+}
+
+impl AmountCells {
+    pub(crate) fn get(&self, row: usize) -> Option<i128> {
+        if self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row)) { None } else { self.values.get(row).copied() }
+    }
+}
+
+impl TextCells {
+    fn new(array: &ArrayRef) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Utf8 => Self::Utf8(array.as_string::<i32>().clone()),
+            DataType::LargeUtf8 => Self::Large(array.as_string::<i64>().clone()),
+            DataType::Utf8View => Self::View(array.as_string_view().clone()),
+            DataType::Dictionary(_, _) => {
+                let dictionary = array.as_any_dictionary_opt()?;
+                let values = Self::new(dictionary.values())?;
+                // Keys of no values are all null.
+                let mut codes = if values.len() == 0 { vec![usize::MAX; array.len()] } else { dictionary.normalized_keys() };
+                if let Some(nulls) = array.logical_nulls().filter(|nulls| nulls.null_count() > 0) {
+                    for (row, code) in codes.iter_mut().enumerate() {
+                        if nulls.is_null(row) {
+                            *code = usize::MAX;
+                        }
+                    }
+                }
+                Self::Dictionary(codes, Box::new(values))
+            }
+            _ => return None,
+        })
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Utf8(array) => array.len(),
+            Self::Large(array) => array.len(),
+            Self::View(array) => array.len(),
+            Self::Dictionary(codes, _) => codes.len(),
+        }
+    }
+
+    /// The text of a row; `None` is null.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Utf8(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
+            Self::Large(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
+            Self::View(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
+            Self::Dictionary(codes, values) => values.get(*codes.get(row)?),
+        }
+    }
+
+    /// What each text means, looked up once for each different one where it is a dictionary. `Err` is the first row that means nothing.
+    fn map<T: Clone>(&self, meaning: impl Fn(Option<&str>) -> Result<T, CellRule>) -> Result<Vec<T>, (usize, CellRule)> {
+        let Self::Dictionary(codes, values) = self else {
+            return (0..self.len()).map(|row| meaning(self.get(row)).map_err(|rule| (row, rule))).collect();
+        };
+        let meanings: Vec<Result<T, CellRule>> = (0..values.len()).map(|code| meaning(values.get(code))).collect();
+        let of = |(row, code): (usize, &usize)| meanings.get(*code).cloned().unwrap_or_else(|| meaning(None)).map_err(|rule| (row, rule));
+        codes.iter().enumerate().map(of).collect()
+    }
+}
+
+impl IdentityCells {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Int(array) => array.len(),
+            Self::Text(texts) => texts.len(),
+        }
+    }
+
+    pub(crate) fn text(&self, row: usize) -> String {
+        match self {
+            Self::Int(array) => array.values().get(row).map_or_else(String::new, ToString::to_string),
+            Self::Text(texts) => quoted(texts.get(row).unwrap_or_default()),
+        }
+    }
+}
+
+/// A word that is not there.
+pub(crate) const NO_WORD: u8 = u8::MAX;
+
+impl Door<'_> {
+    pub(crate) fn rows(&self) -> usize {
+        self.batch.num_rows()
+    }
+
+    /// A cell that breaks a rule.
+    pub(crate) fn refuse(&self, row: usize, column: &'static str, rule: impl Into<CellRule>) -> PortfolioError {
+        let row = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(self.rows_before).saturating_add(1);
+        PortfolioError::Cell { table: self.table, row, column, rule: rule.into() }
+    }
+
+    fn wrong_type(&self, column: &'static str, expected: &'static str, array: &ArrayRef) -> PortfolioError {
+        PortfolioError::ColumnType { table: self.table, column, expected, found: array.data_type().to_string() }
+    }
+
+    fn optional(&self, name: &'static str) -> Option<&ArrayRef> {
+        // A column that is null in every row, of whatever type, is one that is not there.
+        self.batch.column_by_name(name).filter(|array| *array.data_type() != DataType::Null)
+    }
+
+    fn required(&self, name: &'static str) -> Result<&ArrayRef, PortfolioError> {
+        self.batch.column_by_name(name).ok_or(PortfolioError::NoColumn { table: self.table, column: name })
+    }
+
+    fn refuse_nulls(&self, name: &'static str, array: &dyn Array) -> Result<(), PortfolioError> {
+        if array.null_count() == 0 && *array.data_type() != DataType::Null {
+            return Ok(());
+        }
+        let nulls = array.logical_nulls();
+        let first = nulls.and_then(|nulls| (0..nulls.len()).find(|row| nulls.is_null(*row)));
+        first.map_or(Ok(()), |row| Err(self.refuse(row, name, CellRule::Empty)))
+    }
+
+    pub(crate) fn identity(&self, name: &'static str) -> Result<IdentityCells, PortfolioError> {
+        let array = self.required(name)?;
+        self.refuse_nulls(name, array)?;
+        if array.data_type().is_integer() {
+            let cast = arrow_cast::cast_with_options(array, &DataType::Int64, &arrow_cast::CastOptions { safe: false, ..Default::default() });
+            let numbers = cast.map_err(|_| self.wrong_type(name, "whole numbers of 64 bits or text", array))?;
+            return Ok(IdentityCells::Int(numbers.as_primitive::<Int64Type>().clone()));
+        }
+        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "whole numbers or text", array))?;
+        if let TextCells::Dictionary(codes, _) = &texts
+            && let Some(row) = codes.iter().position(|code| *code == usize::MAX)
+        {
+            return Err(self.refuse(row, name, CellRule::Empty));
+        }
+        Ok(IdentityCells::Text(texts))
+    }
+
+    /// The ranks of the projects.
+    pub(crate) fn projects(&self, projects: &Identities) -> Result<Vec<u32>, PortfolioError> {
+        let name = "project_id";
+        let cells = self.identity(name)?;
+        if matches!(cells, IdentityCells::Text(_)) != projects.is_text() {
+            return Err(self.wrong_type(name, projects.kind(), self.required(name)?));
+        }
+        projects.ranks(&cells).map_err(|row| self.refuse(row, name, CellRule::UnknownProject { found: cells.text(row) }))
+    }
+
+    /// The codes of the indicators.
+    pub(crate) fn indicators(&self, interner: &Interner) -> Result<Vec<u32>, PortfolioError> {
+        let name = "indicator";
+        let cells = self.identity(name)?;
+        if let IdentityCells::Int(numbers) = &cells
+            && let Some((row, found)) = numbers.values().iter().enumerate().find(|(_, number)| i32::try_from(**number).is_err())
+        {
+            return Err(self.refuse(row, name, CellRule::LongIndicator { found: found.to_string() }));
+        }
+        match interner.codes(&cells) {
+            Ok(codes) => Ok(codes),
+            Err(OtherKind) => Err(self.wrong_type(name, "whole numbers or text, the same in all tables", self.required(name)?)),
+        }
+    }
+
+    pub(crate) fn text(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
+        let Some(array) = self.optional(name) else { return Ok(None) };
+        TextCells::new(array).map(Some).ok_or_else(|| self.wrong_type(name, "text", array))
+    }
+
+    pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
+        let array = self.required(name)?;
+        TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))
+    }
+
+    /// The places of words among those that the column may have; [`NO_WORD`] is null.
+    fn words_of(&self, name: &'static str, texts: &TextCells, words: &'static [&'static str], nullable: bool) -> Result<Vec<u8>, PortfolioError> {
+        let meaning = |text: Option<&str>| match text {
+            None if nullable => Ok(NO_WORD),
+            None => Err(CellRule::Empty),
+            Some(found) => {
+                let place = words.iter().position(|word| *word == found).and_then(|place| u8::try_from(place).ok());
+                place.ok_or_else(|| CellRule::Word { expected: words.join(" or "), found: quoted(found) })
+            }
+        };
+        texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))
+    }
+
+    pub(crate) fn words(&self, name: &'static str, words: &'static [&'static str]) -> Result<Vec<u8>, PortfolioError> {
+        self.words_of(name, &self.required_text(name)?, words, false)
+    }
+
+    pub(crate) fn optional_words(&self, name: &'static str, words: &'static [&'static str]) -> Result<Option<Vec<u8>>, PortfolioError> {
+        let Some(texts) = self.text(name)? else { return Ok(None) };
+        self.words_of(name, &texts, words, true).map(Some)
+    }
+
+    fn day_cells(&self, name: &'static str, array: &ArrayRef) -> Result<Date32Array, PortfolioError> {
+        let days = if *array.data_type() == DataType::Date32 {
+            array.as_primitive::<Date32Type>().clone()
+        } else {
+            let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "date32 or text as YYYY-MM-DD", array))?;
+            let meaning = |text: Option<&str>| Ok(text.map(parse_date).transpose()?.map(day::number));
+            Date32Array::from(texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?)
+        };
+        let (least, most) = days.values().iter().fold((i32::MAX, i32::MIN), |(least, most), day| (least.min(*day), most.max(*day)));
+        // A null has a value too, and it may be anything.
+        if least < day::FIRST || most > day::LAST {
+            let outside = |row: &usize| days.is_valid(*row) && !(day::FIRST..=day::LAST).contains(&days.value(*row));
+            if let Some(row) = (0..days.len()).find(outside) {
+                return Err(self.refuse(row, name, CellRule::Year { found: day::text(days.value(row)) }));
+            }
+        }
+        Ok(days)
+    }
+
+    pub(crate) fn days(&self, name: &'static str) -> Result<Date32Array, PortfolioError> {
+        let days = self.day_cells(name, self.required(name)?)?;
+        self.refuse_nulls(name, &days)?;
+        Ok(days)
+    }
+
+    pub(crate) fn nullable_days(&self, name: &'static str) -> Result<Date32Array, PortfolioError> {
+        let array = self.required(name)?;
+        if *array.data_type() == DataType::Null {
+            return Ok(Date32Array::new_null(array.len()));
+        }
+        self.day_cells(name, array)
+    }
+
+    pub(crate) fn periods(&self, name: &'static str) -> Result<Vec<u32>, PortfolioError> {
+        let IdentityCells::Int(numbers) = self.identity(name)? else {
+            return Err(self.wrong_type(name, "whole numbers", self.required(name)?));
+        };
+        let period = |number: &i64| u16::try_from(*number).map_or(0, u32::from);
+        let periods: Vec<u32> = numbers.values().iter().map(period).collect();
+        match periods.iter().position(|period| *period == 0) {
+            None => Ok(periods),
+            Some(row) => Err(self.refuse(row, name, CellRule::Period { found: numbers.values().get(row).copied().unwrap_or_default() })),
+        }
+    }
+
+    pub(crate) fn nullable_amounts(&self, name: &'static str) -> Result<AmountCells, PortfolioError> {
+        const EXPECTED: &str = "decimals, whole numbers or text (a floating-point number is not exact)";
+        let array = self.required(name)?;
+        if *array.data_type() == DataType::Null {
+            return Ok(AmountCells { values: vec![0; array.len()], nulls: array.logical_nulls() });
+        }
+        let (decimals, scale) = match array.data_type() {
+            DataType::Decimal128(_, scale) => (array.clone(), *scale),
+            DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal256(_, scale) => {
+                let wider = DataType::Decimal128(38, *scale);
+                let strict = arrow_cast::CastOptions { safe: false, ..Default::default() };
+                (arrow_cast::cast_with_options(array, &wider, &strict).map_err(|_| self.wrong_type(name, EXPECTED, array))?, *scale)
+            }
+            kind if kind.is_integer() => (arrow_cast::cast(array, &DataType::Decimal128(20, 0))?, 0),
+            _ => {
+                let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
+                let meaning = |text: Option<&str>| Ok(text.map(str::parse::<Amount>).transpose()?.map(Amount::millionths));
+                let cells = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
+                let nulls = cells.iter().map(Option::is_some).collect::<NullBuffer>();
+                let nulls = Some(nulls).filter(|nulls| nulls.null_count() > 0);
+                return Ok(AmountCells { values: cells.into_iter().map(Option::unwrap_or_default).collect(), nulls });
+            }
+        };
+        let decimals = decimals.as_primitive::<Decimal128Type>();
+        let nulls = decimals.nulls().filter(|nulls| nulls.null_count() > 0).cloned();
+        let values = millionths(decimals.values(), scale, nulls.as_ref()).map_err(|row| {
+            let found = decimals.value_as_string(row);
+            // The one place that knows the limits says which was broken.
+            let rule = found.parse::<Amount>().err().map_or(CellRule::Empty, CellRule::from);
+            self.refuse(row, name, rule)
+        })?;
+        Ok(AmountCells { values, nulls })
+    }
+
+    pub(crate) fn amounts(&self, name: &'static str) -> Result<Vec<i128>, PortfolioError> {
+        let AmountCells { values, nulls } = self.nullable_amounts(name)?;
+        if let Some(row) = nulls.and_then(|nulls| (0..nulls.len()).find(|row| nulls.is_null(*row))) {
+            return Err(self.refuse(row, name, CellRule::Empty));
+        }
+        Ok(values)
+    }
+}
+
+/// Decimals with a scale as millionths; `Err` is the first row that is no amount.
+fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<Vec<i128>, usize> {
+    let digits = 6_i32.saturating_sub(i32::from(scale));
+    let power = 10_i128.checked_pow(digits.unsigned_abs()).unwrap_or(i128::MAX);
+    let most = LIMIT.checked_div(power).unwrap_or_default();
+    let convert = |value: i128| {
+        if digits >= 0 {
+            (value.unsigned_abs() <= most.unsigned_abs()).then(|| value.wrapping_mul(power))
+        } else {
+            let whole = value.checked_div(power)?;
+            (whole.checked_mul(power)? == value && (-LIMIT..=LIMIT).contains(&whole)).then_some(whole)
+        }
+    };
+    let mut converted = Vec::with_capacity(values.len());
+    for (row, value) in values.iter().enumerate() {
+        match convert(*value) {
+            Some(value) => converted.push(value),
+            None if nulls.is_some_and(|nulls| nulls.is_null(row)) => converted.push(0),
+            None => return Err(row),
+        }
+    }
+    Ok(converted)
+}

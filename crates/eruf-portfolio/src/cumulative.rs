@@ -1,0 +1,205 @@
+//! [`Cumulative`]: everything up to the end of each period that was reported.
+
+use std::sync::Arc;
+
+use arrow_array::builder::BooleanBufferBuilder;
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int32Array, RecordBatch};
+use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use arrow_schema::{DataType, SchemaRef};
+use eruf_core::NaiveDate;
+
+use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, schema};
+use crate::day;
+use crate::error::PortfolioError;
+use crate::identities::{Ranked, Values};
+use crate::ledger::{IndicatorRows, Ledger, Record, Room, Visit};
+use crate::portfolio::Portfolio;
+
+/// The columns of cumulative outcomes, in the order of project, indicator and period.
+///
+/// | column | type | |
+/// |---|---|---|
+/// | `project_id` | `int64` or text, as it was given | |
+/// | `indicator` | `int32` or text, as it was given | |
+/// | `period_no` | `int32` | |
+/// | `period_end` | `date32` | its last day |
+/// | `increment` | `decimal128(22, 6)` | what was added; null for a level |
+/// | `cumulative` | `decimal128(22, 6)` | everything up to the end of the period; for a level, the level |
+/// | `corrections` | `int32` | how often what stands was corrected |
+/// | `carried` | `bool` | whether it rests on an earlier report of a partner whose report is missing |
+pub(crate) fn columns(projects: &Values, indicators: &Values) -> [(&'static str, DataType, bool); 8] {
+    [
+        ("project_id", identity_type(projects), false),
+        ("indicator", indicator_type(indicators), false),
+        ("period_no", DataType::Int32, false),
+        ("period_end", DataType::Date32, false),
+        ("increment", AMOUNT, true),
+        ("cumulative", AMOUNT, false),
+        ("corrections", DataType::Int32, false),
+        ("carried", DataType::Boolean, false),
+    ]
+}
+
+/// The rows of one indicator of one project.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(crate) project: u32,
+    /// The code of the indicator.
+    pub(crate) indicator: u32,
+    pub(crate) rows: u32,
+}
+
+/// The answer for the projects of one bucket.
+pub(crate) struct Part {
+    pub(crate) runs: Vec<Run>,
+    pub(crate) project_ids: ArrayRef,
+    pub(crate) indicators: ArrayRef,
+    pub(crate) periods: ScalarBuffer<i32>,
+    pub(crate) ends: ScalarBuffer<i32>,
+    pub(crate) increments: ArrayRef,
+    pub(crate) cumulative: ScalarBuffer<i128>,
+    corrections: ScalarBuffer<i32>,
+    carried: BooleanBuffer,
+}
+
+/// Everything up to the end of each period that was reported.
+pub struct Cumulative {
+    pub(crate) portfolio: Portfolio,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) indicators: Ranked,
+    schema: SchemaRef,
+}
+
+impl Cumulative {
+    /// The columns.
+    #[must_use]
+    pub fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    /// The rows.
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Arrow`] if Arrow refuses the columns, which would be a fault of this program.
+    pub fn batches(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let filled = self.parts.iter().filter(|part| !part.periods.is_empty());
+        filled.map(|part| RecordBatch::try_new(self.schema.clone(), part.columns()).map_err(PortfolioError::from)).collect()
+    }
+}
+
+impl Part {
+    pub(crate) fn keys(&self) -> Vec<ArrayRef> {
+        vec![
+            self.project_ids.clone(),
+            self.indicators.clone(),
+            Arc::new(Int32Array::new(self.periods.clone(), None)),
+            Arc::new(Date32Array::new(self.ends.clone(), None)),
+        ]
+    }
+
+    pub(crate) fn cumulative_column(&self) -> ArrayRef {
+        Arc::new(arrow_array::Decimal128Array::new(self.cumulative.clone(), None).with_data_type(AMOUNT))
+    }
+
+    fn columns(&self) -> Vec<ArrayRef> {
+        let mut columns = self.keys();
+        columns.push(self.increments.clone());
+        columns.push(self.cumulative_column());
+        columns.push(Arc::new(Int32Array::new(self.corrections.clone(), None)));
+        columns.push(Arc::new(BooleanArray::new(self.carried.clone(), None)));
+        columns
+    }
+}
+
+impl Portfolio {
+    /// Everything up to the end of each period that was reported, by what was reported until a day; `None` is everything.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects and entries.
+    pub fn cumulative(&self, known_on: Option<NaiveDate>) -> Result<Cumulative, PortfolioError> {
+        self.install(|| {
+            let ledger = self.ledger()?;
+            let indicators = self.indicators();
+            let question = Question { portfolio: self, indicators: &indicators, known_on: known_on.map_or(i32::MAX, day::number) };
+            let parts = ledger.in_buckets(&question, &self.progress)?;
+            let schema = schema(columns(&self.projects().identities.values, &indicators.values));
+            Ok(Cumulative { portfolio: self.clone(), parts, schema, indicators })
+        })
+    }
+}
+
+struct Question<'p> {
+    portfolio: &'p Portfolio,
+    indicators: &'p Ranked,
+    known_on: i32,
+}
+
+impl Visit for Question<'_> {
+    type Made = Part;
+
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<Part, PortfolioError> {
+        let projects = &self.portfolio.projects().identities.values;
+        let (first, _) = ledger.spread.projects(bucket, projects.len());
+        // Records of one period lie together, so this is how many rows there are at most.
+        let most = records
+            .windows(2)
+            .filter(
+                |pair| matches!(pair, [one, other] if (one.period(), one.series(), one.local()) != (other.period(), other.series(), other.local())),
+            )
+            .count();
+        let most = most.saturating_add(usize::from(!records.is_empty()));
+        let (mut ranks, mut codes) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
+        let (mut increments, mut cumulative) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let (mut carried, mut levels) = (BooleanBufferBuilder::new(most), Vec::new());
+        let mut runs = Vec::new();
+        let mut room = Room::default();
+        for project in records.chunk_by_mut(|one, other| one.local() == other.local()) {
+            let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
+            let rank = first.saturating_add(local);
+            let fault = |fault| Ledger::fault(fault, projects.text(rank), self.indicators);
+            room.read_ends(project, ledger).map_err(fault)?;
+            for rows in IndicatorRows::of(project, ledger) {
+                let indicator = rows.indicator;
+                let before = cumulative.len();
+                rows.points(self.known_on, ledger, &mut room, |point| {
+                    periods.push(i32::try_from(point.period).unwrap_or(i32::MAX));
+                    ends.push(point.end);
+                    if point.increment.is_none() {
+                        levels.push(increments.len());
+                    }
+                    increments.push(point.increment.unwrap_or_default());
+                    cumulative.push(point.cumulative);
+                    corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
+                    carried.append(point.carried);
+                })
+                .map_err(fault)?;
+                let added = cumulative.len().saturating_sub(before);
+                ranks.resize(cumulative.len(), rank);
+                codes.resize(cumulative.len(), self.indicators.rank(indicator));
+                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX) });
+            }
+        }
+        let nulls = (!levels.is_empty()).then(|| {
+            let mut valid = BooleanBufferBuilder::new(increments.len());
+            valid.append_n(increments.len(), true);
+            for level in levels {
+                valid.set_bit(level, false);
+            }
+            NullBuffer::new(valid.finish())
+        });
+        Ok(Part {
+            runs,
+            project_ids: projects.column(&ranks),
+            indicators: self.indicators.values.indicators(&codes),
+            periods: periods.into(),
+            ends: ends.into(),
+            increments: decimals(increments, nulls, AMOUNT),
+            cumulative: cumulative.into(),
+            corrections: corrections.into(),
+            carried: carried.finish(),
+        })
+    }
+}

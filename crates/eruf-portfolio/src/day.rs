@@ -1,0 +1,34 @@
+//! Days as Arrow counts them: from 1970-01-01.
+
+use eruf_core::NaiveDate;
+
+/// 1900-01-01.
+pub(crate) const FIRST: i32 = -25_567;
+/// 2100-12-31.
+pub(crate) const LAST: i32 = 47_846;
+
+/// The number of a day.
+pub(crate) fn number(day: NaiveDate) -> i32 {
+    i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
+}
+
+/// The day of a number, if the calendar reaches it.
+pub(crate) fn day(number: i32) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(number.checked_add(719_163)?)
+}
+
+/// The day as text for an error.
+pub(crate) fn text(number: i32) -> String {
+    day(number).map_or_else(|| number.to_string(), |day| day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limits_are_those_of_the_core() {
+        assert_eq!((text(FIRST), text(LAST)), ("1900-01-01".to_owned(), "2100-12-31".to_owned()));
+        assert_eq!(number(day(19_357).unwrap()), 19_357);
+    }
+}

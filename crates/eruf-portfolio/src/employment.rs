@@ -1,0 +1,263 @@
+//! [`Employment`]: by how much employment grew in the enterprises that were supported.
+
+use std::sync::Arc;
+
+use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+use eruf_core::Amount;
+use eruf_data::Progress;
+
+use crate::answer::{batch, decimals, identity_type, schema};
+use crate::buckets::{Piece, gather};
+use crate::columns::{AmountCells, Door};
+use crate::day;
+use crate::error::{CellRule, PortfolioError};
+use crate::identities::{Identities, Values};
+use crate::portfolio::Portfolio;
+use crate::scan::scan;
+use crate::support::{ByEnterprise, Participations};
+use crate::table::Table;
+
+/// By how much employment grew in the enterprises that were supported, in full-time equivalents. Counts are `int64`, sums `decimal128(28, 6)`.
+///
+/// An enterprise that was not measured both before and after is left out, and is not 0: `net` and `floored` are null where none was measured.
+#[derive(Clone, Debug)]
+pub struct Employment {
+    /// One row for each project that supported an enterprise: `project_id`, `supported` (enterprises with a key or label), `measured` (of those, both
+    /// before and after), `net` (the sum of all changes) and `floored` (where an enterprise that does not grow gives 0).
+    pub projects: RecordBatch,
+    /// One row for each programme in which an enterprise was measured, each enterprise once: `programme_id`, `measured`, `net`, `floored`. A change is
+    /// the latest reading after support minus the earliest before; of readings of one day, that of the last project after and of the first before.
+    pub programmes: RecordBatch,
+}
+
+/// A sum of changes over millions of enterprises may have more digits than an amount.
+const SUM: DataType = DataType::Decimal128(28, 6);
+
+/// One row of employment that was measured both before and after, or was not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    mixed: u64,
+    project: u32,
+    measured: Option<Measured>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Measured {
+    before: i64,
+    after: i64,
+    before_on: i32,
+    after_on: i32,
+}
+
+impl ByEnterprise for Reading {
+    fn mixed(&self) -> u64 {
+        self.mixed
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Growth {
+    supported: i64,
+    measured: i64,
+    net: i128,
+    floored: i128,
+}
+
+impl Growth {
+    fn add(&mut self, before: i64, after: i64) {
+        // Readings are between 0 and 9.2 x 10^18 millionths, and there are fewer than 2^32 of them.
+        let change = i128::from(after).wrapping_sub(i128::from(before));
+        self.measured = self.measured.wrapping_add(1);
+        self.net = self.net.wrapping_add(change);
+        self.floored = self.floored.wrapping_add(change.max(0));
+    }
+
+    fn join(&mut self, other: Self) {
+        self.supported = self.supported.wrapping_add(other.supported);
+        self.measured = self.measured.wrapping_add(other.measured);
+        self.net = self.net.wrapping_add(other.net);
+        self.floored = self.floored.wrapping_add(other.floored);
+    }
+}
+
+struct Tally {
+    projects: Vec<Growth>,
+    programmes: Vec<Growth>,
+    readings: Vec<Reading>,
+    spare: Vec<Reading>,
+    /// The programmes of one enterprise, with its earliest reading before and its latest after.
+    seen: Vec<(u32, Measured)>,
+}
+
+impl Portfolio {
+    /// By how much employment grew in the enterprises that were supported, project by project and programme by programme.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, participations and employment.
+    pub fn employment(&self) -> Result<Employment, PortfolioError> {
+        self.install(|| {
+            let participations = self.participations()?;
+            let batches = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
+            let pieces = read(batches, participations, &self.projects().identities, &self.progress)?;
+            let tallies = self.grown(participations, &pieces)?;
+            self.columns_of(tallies)
+        })
+    }
+
+    fn grown(&self, participations: &Participations, pieces: &[Piece<Reading>]) -> Result<Vec<Tally>, PortfolioError> {
+        let projects = self.projects();
+        let begin = || Tally {
+            projects: vec![Growth::default(); projects.identities.len()],
+            programmes: vec![Growth::default(); projects.programmes.len()],
+            readings: Vec::new(),
+            spare: Vec::new(),
+            seen: Vec::new(),
+        };
+        participations.fold(&self.progress, begin, |tally, bucket, room| {
+            participations.bucket(bucket, room);
+            gather(pieces, bucket, &mut tally.readings);
+            participations.shares.sort(&mut tally.readings, &mut tally.spare);
+            let mut readings = tally.readings.as_slice();
+            for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
+                tally.seen.clear();
+                for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
+                    let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else { continue };
+                    let key = (row.mixed(), row.project());
+                    let Some(growth) = usize::try_from(row.project()).ok().and_then(|place| tally.projects.get_mut(place)) else { continue };
+                    growth.supported = growth.supported.wrapping_add(1);
+                    // Readings of enterprises that nobody supported are passed over.
+                    while let [first, rest @ ..] = readings
+                        && (first.mixed, first.project) < key
+                    {
+                        readings = rest;
+                    }
+                    let [reading, rest @ ..] = readings else { continue };
+                    if (reading.mixed, reading.project) != key {
+                        continue;
+                    }
+                    if rest.first().is_some_and(|next| (next.mixed, next.project) == key) {
+                        return Err(PortfolioError::EmploymentTwice { project: projects.identities.values.text(row.project()) });
+                    }
+                    readings = rest;
+                    let Some(measured) = reading.measured else { continue };
+                    growth.add(measured.before, measured.after);
+                    let programme = usize::try_from(row.project()).ok().and_then(|place| projects.programme_of.get(place));
+                    let Some(programme) = programme.filter(|_| row.enterprise().holds_over_projects()) else { continue };
+                    match tally.seen.iter_mut().find(|(seen, _)| seen == programme) {
+                        Some((_, all)) => all.join(measured),
+                        None => tally.seen.push((*programme, measured)),
+                    }
+                }
+                for (programme, measured) in &tally.seen {
+                    if let Some(growth) = usize::try_from(*programme).ok().and_then(|place| tally.programmes.get_mut(place)) {
+                        growth.add(measured.before, measured.after);
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn columns_of(&self, tallies: Vec<Tally>) -> Result<Employment, PortfolioError> {
+        let mut tallies = tallies.into_iter();
+        let Some(mut all) = tallies.next() else { return Err(PortfolioError::Overflow { what: "employment" }) };
+        for tally in tallies {
+            for (sum, growth) in all.projects.iter_mut().zip(tally.projects) {
+                sum.join(growth);
+            }
+            for (sum, growth) in all.programmes.iter_mut().zip(tally.programmes) {
+                sum.join(growth);
+            }
+        }
+        let supported: Vec<(u32, Growth)> = (0_u32..).zip(all.projects).filter(|(_, growth)| growth.supported > 0).collect();
+        let measured: Vec<(u32, Growth)> = (0_u32..).zip(all.programmes).filter(|(_, growth)| growth.measured > 0).collect();
+        let (projects, programmes) = (&self.projects().identities.values, &self.projects().programmes.values);
+        let fields = |key, values: &Values| {
+            [(key, identity_type(values), false), ("measured", DataType::Int64, false), ("net", SUM, true), ("floored", SUM, true)]
+        };
+        let [key, rest @ ..] = fields("project_id", projects);
+        let project_schema = schema([key, ("supported", DataType::Int64, false)].into_iter().chain(rest));
+        let mut project_columns = growth_columns(&supported, projects);
+        project_columns.insert(1, Arc::new(Int64Array::from_iter_values(supported.iter().map(|(_, growth)| growth.supported))));
+        Ok(Employment {
+            projects: batch(&project_schema, project_columns)?,
+            programmes: batch(&schema(fields("programme_id", programmes)), growth_columns(&measured, programmes))?,
+        })
+    }
+}
+
+fn growth_columns(rows: &[(u32, Growth)], values: &Values) -> Vec<ArrayRef> {
+    let ranks: Vec<u32> = rows.iter().map(|(rank, _)| *rank).collect();
+    let nulls = rows.iter().map(|(_, growth)| growth.measured > 0).collect::<NullBuffer>();
+    vec![
+        values.column(&ranks),
+        Arc::new(Int64Array::from_iter_values(rows.iter().map(|(_, growth)| growth.measured))),
+        decimals(rows.iter().map(|(_, growth)| growth.net).collect(), Some(nulls.clone()), SUM),
+        decimals(rows.iter().map(|(_, growth)| growth.floored).collect(), Some(nulls), SUM),
+    ]
+}
+
+impl Measured {
+    /// Takes in the readings of a later project.
+    fn join(&mut self, other: Self) {
+        if other.before_on < self.before_on {
+            (self.before, self.before_on) = (other.before, other.before_on);
+        }
+        if other.after_on >= self.after_on {
+            (self.after, self.after_on) = (other.after, other.after_on);
+        }
+    }
+}
+
+fn read(
+    batches: &[RecordBatch],
+    participations: &Participations,
+    projects: &Identities,
+    progress: &Progress,
+) -> Result<Vec<Piece<Reading>>, PortfolioError> {
+    let shares = participations.shares;
+    scan(Table::Employment, batches, progress, |door| {
+        let projects = door.projects(projects)?;
+        let texts = door.required_text("enterprise_id")?;
+        let labels = door.text("label")?;
+        let (before_on, after_on) = (door.nullable_days("baseline_date")?, door.nullable_days("followup_date")?);
+        let (before, after) = (counted(door, "baseline_fte")?, counted(door, "followup_fte")?);
+        let day = |row: usize| if before_on.is_valid(row) { before_on.value(row) } else { day::LAST };
+        let enterprises = participations.enterprises.column(door, &texts, labels.as_ref(), day)?;
+        let mut records = Vec::with_capacity(door.rows());
+        for (row, (enterprise, project)) in enterprises.iter().zip(&projects).enumerate() {
+            if !enterprise.is_known() {
+                return Err(door.refuse(row, "enterprise_id", CellRule::Empty));
+            }
+            for (column, cells, days) in [("baseline_date", &before, &before_on), ("followup_date", &after, &after_on)] {
+                if cells.get(row).is_some() && !days.is_valid(row) {
+                    return Err(door.refuse(row, column, CellRule::Empty));
+                }
+            }
+            let narrow = |cells: &AmountCells| cells.get(row).and_then(|cell| i64::try_from(cell).ok());
+            let measured = narrow(&before).zip(narrow(&after)).map(|(before, after)| Measured {
+                before,
+                after,
+                before_on: before_on.value(row),
+                after_on: after_on.value(row),
+            });
+            records.push(Reading { mixed: enterprise.mixed(), project: *project, measured });
+        }
+        let bucket_of: Vec<u32> = records.iter().map(|record| shares.bucket(record.mixed)).collect();
+        Ok(Piece::new(&records, &bucket_of, shares.buckets()))
+    })
+}
+
+/// A column of employment: at least 0, and no more than nine billion full-time equivalents.
+fn counted(door: &Door<'_>, name: &'static str) -> Result<AmountCells, PortfolioError> {
+    let cells = door.nullable_amounts(name)?;
+    let refused = |row: &usize| cells.get(*row).is_some_and(|value| value < 0 || i64::try_from(value).is_err());
+    if let Some(row) = (0..door.rows()).find(refused) {
+        let found = cells.get(row).and_then(Amount::from_millionths).unwrap_or_default();
+        return Err(door.refuse(row, name, CellRule::NegativeEmployment { found: found.to_string() }));
+    }
+    Ok(cells)
+}

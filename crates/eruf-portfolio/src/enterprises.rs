@@ -1,0 +1,301 @@
+//! [`Enterprises`]: how many different enterprises took part, in each project, in each programme, and quarter by quarter.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::{Date32Array, Int64Array, RecordBatch};
+use arrow_schema::{DataType, SchemaRef};
+use chrono::Datelike as _;
+use eruf_core::{NaiveDate, Support};
+
+use crate::answer::{batch, identity_type, schema};
+use crate::columns::NO_WORD;
+use crate::day;
+use crate::error::PortfolioError;
+use crate::identities::Identities;
+use crate::portfolio::Portfolio;
+use crate::support::{Attended, Participations};
+
+/// Which participations are counted. By default all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EnterprisesQuestion {
+    /// Until this day.
+    pub as_of: Option<NaiveDate>,
+    /// With one of these kinds of support; empty is any. A participation whose kind was not noted may count.
+    pub support: Vec<Support>,
+}
+
+/// How many different enterprises took part. All counts are `int64`.
+///
+/// An enterprise without a key may be one of those with a key, so the number of enterprises lies between `enterprises_low` and `enterprises_high`.
+#[derive(Clone, Debug)]
+pub struct Enterprises {
+    /// One row for each project with a participation: `project_id`, `keyed`, `unkeyed`, `undetermined` (those of which only participations without a
+    /// kind of support are known, where one was asked for), `enterprises_low`, `enterprises_high`.
+    pub projects: RecordBatch,
+    /// One row for each programme with a participation: `programme_id`, `keyed` (different enterprises by keys that hold over projects), `unkeyed`
+    /// (the others, project by project), `enterprises_low` (at least those of its largest project), `enterprises_high`.
+    pub programmes: RecordBatch,
+    /// One row for each programme and calendar quarter with a participation by an enterprise with a key that holds over projects: `programme_id`,
+    /// `quarter` (its first day), `first_seen` (those who had not taken part in the programme before) and `cumulative` (everybody so far).
+    pub quarters: RecordBatch,
+}
+
+/// Counts that add up over enterprises.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    keyed: u32,
+    unkeyed: u32,
+    undetermined: u32,
+    /// With a key that holds over projects.
+    holding: u32,
+}
+
+/// A quarter of a programme.
+#[derive(Clone, Copy, Default)]
+struct Quarter {
+    first_seen: u32,
+    is_seen: bool,
+}
+
+/// What one thread has counted.
+struct Tally {
+    projects: Vec<Counts>,
+    /// Quarter by quarter, for each programme.
+    quarters: Vec<Quarter>,
+    /// The programmes of one enterprise, and when it was first seen in each.
+    seen: Vec<(u32, i32)>,
+}
+
+/// The first quarter that is counted begins in 1900, the last ends in 2100.
+const QUARTERS: usize = 201 * 4;
+
+fn quarter_of(date: i32) -> usize {
+    /// The quarter of each day.
+    static OF_DAY: OnceLock<Vec<u16>> = OnceLock::new();
+    let of_day = OF_DAY.get_or_init(|| {
+        let quarter = |number| {
+            let day = day::day(number)?;
+            let months = day.year().checked_sub(1900)?.checked_mul(12)?.checked_add(i32::try_from(day.month0()).ok()?)?;
+            u16::try_from(months.checked_div(3)?).ok()
+        };
+        (day::FIRST..=day::LAST).map(|number| quarter(number).unwrap_or_default()).collect()
+    });
+    let place = usize::try_from(date.wrapping_sub(day::FIRST)).unwrap_or_default();
+    of_day.get(place).copied().map_or(0, usize::from)
+}
+
+fn first_day(quarter: usize) -> Option<NaiveDate> {
+    let quarter = i32::try_from(quarter).ok()?;
+    let month = u32::try_from(quarter.rem_euclid(4).checked_mul(3)?.checked_add(1)?).ok()?;
+    NaiveDate::from_ymd_opt(quarter.div_euclid(4).checked_add(1900)?, month, 1)
+}
+
+impl Portfolio {
+    /// How many different enterprises took part.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects and participations.
+    pub fn enterprises(&self, question: &EnterprisesQuestion) -> Result<Enterprises, PortfolioError> {
+        self.install(|| {
+            let participations = self.participations()?;
+            let tallies = self.tally(participations, question)?;
+            self.counted(tallies)
+        })
+    }
+
+    fn tally(&self, participations: &Participations, question: &EnterprisesQuestion) -> Result<Vec<Tally>, PortfolioError> {
+        let as_of = question.as_of.map_or(i32::MAX, day::number);
+        let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
+        let programmes = &self.projects().programme_of;
+        let begin = || Tally {
+            projects: vec![Counts::default(); self.projects().identities.len()],
+            quarters: vec![Quarter::default(); self.projects().programmes.len().saturating_mul(QUARTERS)],
+            seen: Vec::new(),
+        };
+        participations.fold(&self.progress, begin, |tally, bucket, room| {
+            participations.bucket(bucket, room);
+            for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
+                let Some(first) = enterprise.first() else { continue };
+                let id = first.enterprise();
+                tally.seen.clear();
+                for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
+                    let Some(project) = rows.first().map(|row| row.project()) else { continue };
+                    let Some(since) = since(rows, as_of, &kinds) else { continue };
+                    let place = usize::try_from(project).unwrap_or(usize::MAX);
+                    let Some(counts) = tally.projects.get_mut(place) else { continue };
+                    let Some(since) = since else {
+                        counts.undetermined = counts.undetermined.saturating_add(1);
+                        continue;
+                    };
+                    let counter = if id.is_keyed() { &mut counts.keyed } else { &mut counts.unkeyed };
+                    *counter = counter.saturating_add(1);
+                    if !id.holds_over_projects() {
+                        continue;
+                    }
+                    counts.holding = counts.holding.saturating_add(1);
+                    let Some(programme) = programmes.get(place) else { continue };
+                    match tally.seen.iter_mut().find(|(seen, _)| seen == programme) {
+                        Some((_, day)) => *day = since.min(*day),
+                        None => tally.seen.push((*programme, since)),
+                    }
+                    // A quarter in which it took part again has a row too.
+                    for row in rows.iter().filter(|row| row.date() <= as_of && counts_as(row.support(), &kinds) == Some(true)) {
+                        if let Some(quarter) = quarter_mut(&mut tally.quarters, *programme, row.date()) {
+                            quarter.is_seen = true;
+                        }
+                    }
+                }
+                for (programme, since) in &tally.seen {
+                    if let Some(quarter) = quarter_mut(&mut tally.quarters, *programme, *since) {
+                        quarter.first_seen = quarter.first_seen.saturating_add(1);
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn counted(&self, tallies: Vec<Tally>) -> Result<Enterprises, PortfolioError> {
+        let mut tallies = tallies.into_iter();
+        let Some(mut all) = tallies.next() else { return Err(PortfolioError::Overflow { what: "a count" }) };
+        for tally in tallies {
+            for (sum, counts) in all.projects.iter_mut().zip(tally.projects) {
+                sum.keyed = sum.keyed.saturating_add(counts.keyed);
+                sum.unkeyed = sum.unkeyed.saturating_add(counts.unkeyed);
+                sum.undetermined = sum.undetermined.saturating_add(counts.undetermined);
+                sum.holding = sum.holding.saturating_add(counts.holding);
+            }
+            for (sum, quarter) in all.quarters.iter_mut().zip(tally.quarters) {
+                sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
+                sum.is_seen |= quarter.is_seen;
+            }
+        }
+        let mut projects = CountColumns::<5>::default();
+        let mut by_programme: BTreeMap<u32, Programme> = BTreeMap::new();
+        for ((rank, counts), programme) in (0_u32..).zip(&all.projects).zip(&self.projects().programme_of) {
+            let (low, high) = counts.bounds();
+            if high == 0 {
+                continue;
+            }
+            let whole = |count: u32| i64::from(count);
+            projects.push(rank, [whole(counts.keyed), whole(counts.unkeyed), whole(counts.undetermined), low, high]);
+            let programme = by_programme.entry(*programme).or_default();
+            programme.largest = programme.largest.max(low);
+            programme.apart = programme.apart.saturating_add(high.saturating_sub(i64::from(counts.holding)));
+        }
+        let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<2>::default(), Vec::new());
+        for (rank, programme) in by_programme {
+            let mut keyed = 0_i64;
+            let begins = usize::try_from(rank).unwrap_or(usize::MAX).saturating_mul(QUARTERS);
+            let of_programme = all.quarters.iter().skip(begins).take(QUARTERS).enumerate();
+            for (number, quarter) in of_programme.filter(|(_, quarter)| quarter.is_seen) {
+                keyed = keyed.saturating_add(i64::from(quarter.first_seen));
+                quarters.push(rank, [i64::from(quarter.first_seen), keyed]);
+                days.push(first_day(number).map_or(day::FIRST, day::number));
+            }
+            programmes.push(rank, [keyed, programme.apart, keyed.max(programme.largest), keyed.saturating_add(programme.apart)]);
+        }
+        let (of_projects, of_programmes) = (&self.projects().identities, &self.projects().programmes);
+        let names = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"];
+        let programme_names = ["keyed", "unkeyed", "enterprises_low", "enterprises_high"];
+        let mut quarter_columns = quarters.columns(of_programmes);
+        quarter_columns.insert(1, Arc::new(Date32Array::from(days)));
+        let quarter_fields = [
+            ("programme_id", identity_type(&of_programmes.values), false),
+            ("quarter", DataType::Date32, false),
+            ("first_seen", DataType::Int64, false),
+            ("cumulative", DataType::Int64, false),
+        ];
+        Ok(Enterprises {
+            projects: batch(&count_schema("project_id", of_projects, &names), projects.columns(of_projects))?,
+            programmes: batch(&count_schema("programme_id", of_programmes, &programme_names), programmes.columns(of_programmes))?,
+            quarters: batch(&schema(quarter_fields), quarter_columns)?,
+        })
+    }
+}
+
+/// What is known of a programme besides its enterprises with keys.
+#[derive(Default)]
+struct Programme {
+    /// The least that its largest project has.
+    largest: i64,
+    /// Enterprises that no key tells from those of other projects.
+    apart: i64,
+}
+
+impl Counts {
+    /// From those with a key (at least 1 if there is any) to all of them.
+    fn bounds(self) -> (i64, i64) {
+        let (keyed, unkeyed, undetermined) = (i64::from(self.keyed), i64::from(self.unkeyed), i64::from(self.undetermined));
+        let low = keyed.max(i64::from(unkeyed > 0));
+        (low, keyed.saturating_add(unkeyed).saturating_add(undetermined))
+    }
+}
+
+fn quarter_mut(quarters: &mut [Quarter], programme: u32, date: i32) -> Option<&mut Quarter> {
+    let begins = usize::try_from(programme).ok()?.checked_mul(QUARTERS)?;
+    quarters.get_mut(begins.checked_add(quarter_of(date))?)
+}
+
+/// Whether a participation counts by its kind of support; `Some(false)` if that is not known.
+fn counts_as(support: u8, kinds: &[u8]) -> Option<bool> {
+    match support {
+        _ if kinds.is_empty() => Some(true),
+        NO_WORD => Some(false),
+        support => kinds.contains(&support).then_some(true),
+    }
+}
+
+/// The day from which an enterprise counts in a project; `None` inside if it only may count.
+#[expect(clippy::option_option)]
+fn since(rows: &[Attended], as_of: i32, kinds: &[u8]) -> Option<Option<i32>> {
+    let mut may_count = false;
+    // The rows are in the order of their days.
+    for row in rows.iter().take_while(|row| row.date() <= as_of) {
+        match counts_as(row.support(), kinds) {
+            Some(true) => return Some(Some(row.date())),
+            Some(false) => may_count = true,
+            None => {}
+        }
+    }
+    may_count.then_some(None)
+}
+
+fn place_of(support: Support) -> u8 {
+    let place = Support::NAMES.iter().position(|name| *name == support.as_str());
+    place.and_then(|place| u8::try_from(place).ok()).unwrap_or(NO_WORD)
+}
+
+/// Counts beside an identity.
+struct CountColumns<const N: usize> {
+    ranks: Vec<u32>,
+    counts: [Vec<i64>; N],
+}
+
+impl<const N: usize> Default for CountColumns<N> {
+    fn default() -> Self {
+        Self { ranks: Vec::new(), counts: std::array::from_fn(|_| Vec::new()) }
+    }
+}
+
+impl<const N: usize> CountColumns<N> {
+    fn push(&mut self, rank: u32, counts: [i64; N]) {
+        self.ranks.push(rank);
+        for (column, count) in self.counts.iter_mut().zip(counts) {
+            column.push(count);
+        }
+    }
+
+    fn columns(self, identities: &Identities) -> Vec<arrow_array::ArrayRef> {
+        let mut columns = vec![identities.values.column(&self.ranks)];
+        columns.extend(self.counts.map(|counts| Arc::new(Int64Array::from(counts)) as arrow_array::ArrayRef));
+        columns
+    }
+}
+
+fn count_schema(key: &'static str, identities: &Identities, names: &[&'static str]) -> SchemaRef {
+    let counts = names.iter().map(|name| (*name, DataType::Int64, false));
+    schema([(key, identity_type(&identities.values), false)].into_iter().chain(counts))
+}

@@ -1,0 +1,228 @@
+//! [`PortfolioError`]: why a portfolio does not answer.
+
+use eruf_core::{IdentifyError, ParseAmountError, ParseDateError};
+
+use crate::table::Table;
+
+/// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of a person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CellRule {
+    /// Nothing is there.
+    #[error("the cell is empty")]
+    Empty,
+    /// Not a number that an amount may be.
+    #[error(transparent)]
+    Amount(#[from] ParseAmountError),
+    /// Not a date.
+    #[error(transparent)]
+    Date(#[from] ParseDateError),
+    /// A day far away.
+    #[error("the year must be from 1900 to 2100, but found {found}")]
+    Year {
+        /// The day, or its number since 1970-01-01 if the calendar does not reach it.
+        found: String,
+    },
+    /// An indicator with too large a number.
+    #[error("an indicator that is a number fits in 32 bits, but found {found}")]
+    LongIndicator {
+        /// The number.
+        found: String,
+    },
+    /// Not the number of a period.
+    #[error("a period has a number from 1 to 65535, but found {found}")]
+    Period {
+        /// The number.
+        found: i64,
+    },
+    /// Not one of the words of the column.
+    #[error("expected {expected}, but found {found}")]
+    Word {
+        /// The words.
+        expected: String,
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// No such project.
+    #[error("there is no such project in the table of projects: {found}")]
+    UnknownProject {
+        /// Its identity.
+        found: String,
+    },
+    /// Two rows about one project.
+    #[error("the project is in the table already: {found}")]
+    Twice {
+        /// Its identity.
+        found: String,
+    },
+    /// A promise below 0.
+    #[error("a target is at least 0, but found {found}")]
+    NegativeTarget {
+        /// The amount.
+        found: String,
+    },
+    /// Employment below 0, or of more people than there are.
+    #[error("employment is from 0 to nine billion, but found {found}")]
+    NegativeEmployment {
+        /// The amount.
+        found: String,
+    },
+    /// The last day is before the first.
+    #[error("the last day, {found}, is before the first, {first}")]
+    Reversed {
+        /// The first day.
+        first: String,
+        /// The last day.
+        found: String,
+    },
+    /// Not a number of an enterprise.
+    #[error("{0}")]
+    Identify(IdentifyError),
+}
+
+/// What is wrong with the rows about one period, or one target, taken together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LedgerRule {
+    /// The earliest row is a correction.
+    #[error("the earliest row is a correction, and there is nothing to correct")]
+    NothingToCorrect,
+    /// Another report where a correction was due.
+    #[error("it was reported before (a later row must be a correction)")]
+    ReportedTwice,
+    /// Two rows of one day.
+    #[error("two rows are of one day, {day}, and neither stands")]
+    SameDay {
+        /// The day on which both were reported.
+        day: String,
+    },
+    /// One period with two last days.
+    #[error("the period ends on {one} in one row and on {other} in another")]
+    PeriodEnds {
+        /// A last day.
+        one: String,
+        /// Another.
+        other: String,
+    },
+    /// A later period that ends earlier.
+    #[error("it ends on {found}, not after the period before, which ends on {before}")]
+    PeriodOrder {
+        /// The last day of the period before.
+        before: String,
+        /// The last day of this one.
+        found: String,
+    },
+    /// A series with two bases.
+    #[error("the basis changes from {before} to {found}")]
+    BasisChanged {
+        /// The basis of the rows before.
+        before: &'static str,
+        /// The basis found.
+        found: &'static str,
+    },
+    /// A running total that falls.
+    #[error("the running total falls from {before} to {found} (give the reason in downward_revision if it is meant to)")]
+    Falls {
+        /// The running total of the period before.
+        before: String,
+        /// The one found.
+        found: String,
+    },
+    /// A sum beyond the limits of an amount.
+    #[error("the cumulative outcome is beyond 10^15")]
+    TooLarge,
+}
+
+/// Why a portfolio does not answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PortfolioError {
+    /// The question needs a table that was not given.
+    #[error("the question needs the table {table}, which was not given")]
+    NoTable {
+        /// The table.
+        table: Table,
+    },
+    /// A column that must be there is not.
+    #[error("{table}: there is no column {column}")]
+    NoColumn {
+        /// The table.
+        table: Table,
+        /// The column.
+        column: &'static str,
+    },
+    /// A column of another type.
+    #[error("{table}: the column {column} must hold {expected}, but is {found}")]
+    ColumnType {
+        /// The table.
+        table: Table,
+        /// The column.
+        column: &'static str,
+        /// What it may hold.
+        expected: &'static str,
+        /// Its Arrow type.
+        found: String,
+    },
+    /// A cell that breaks a rule.
+    #[error("{table}, row {row}, {column}: {rule}")]
+    Cell {
+        /// The table.
+        table: Table,
+        /// The row, counted from 1.
+        row: u64,
+        /// The column.
+        column: &'static str,
+        /// What is wrong with it.
+        rule: CellRule,
+    },
+    /// Rows that break a rule together.
+    #[error("{table}, project {project}, indicator {indicator}, period {period}: {rule}")]
+    Ledger {
+        /// The table.
+        table: Table,
+        /// The identity of the project.
+        project: String,
+        /// The indicator.
+        indicator: String,
+        /// The number of the period.
+        period: u32,
+        /// What is wrong with them.
+        rule: LedgerRule,
+    },
+    /// Two versions of a target of which neither is the later one.
+    #[error("targets, project {project}, indicator {indicator}: two versions take effect on {effective} and were decided on {decided}")]
+    TargetTwice {
+        /// The identity of the project.
+        project: String,
+        /// The indicator.
+        indicator: String,
+        /// The day from which both are in force.
+        effective: String,
+        /// The day on which both were decided.
+        decided: String,
+    },
+    /// Two rows of employment about one enterprise in one project.
+    #[error("employment, project {project}: an enterprise has two rows")]
+    EmploymentTwice {
+        /// The identity of the project.
+        project: String,
+    },
+    /// A figure beyond what can be held.
+    #[error("{what} cannot be held exactly")]
+    Overflow {
+        /// The figure.
+        what: &'static str,
+    },
+    /// Whoever waits asked to stop.
+    #[error("the work was stopped")]
+    Stopped,
+    /// Record batches that do not fit together, or memory that was not to be had.
+    #[error("{0}")]
+    Arrow(String),
+}
+
+impl From<arrow_schema::ArrowError> for PortfolioError {
+    fn from(error: arrow_schema::ArrowError) -> Self {
+        Self::Arrow(error.to_string())
+    }
+}

@@ -1,0 +1,334 @@
+//! Identities of projects, programmes and indicators as small numbers: what is counted again and again does not look at text.
+
+use std::collections::hash_map::Entry;
+use std::sync::{Mutex, PoisonError};
+
+use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
+use foldhash::HashMap;
+use foldhash::HashMapExt as _;
+
+use crate::columns::IdentityCells;
+
+/// One identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Identity<'a> {
+    Int(i64),
+    Text(&'a str),
+}
+
+impl std::fmt::Display for Identity<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(&eruf_core::quoted(text)),
+        }
+    }
+}
+
+/// Identities in their order: numbers by size, texts by their bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    Int(Vec<i64>),
+    Text(Vec<Box<str>>),
+}
+
+impl Values {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Int(values) => values.len(),
+            Self::Text(values) => values.len(),
+        }
+    }
+
+    pub(crate) fn get(&self, rank: u32) -> Option<Identity<'_>> {
+        let place = usize::try_from(rank).ok()?;
+        match self {
+            Self::Int(values) => values.get(place).copied().map(Identity::Int),
+            Self::Text(values) => values.get(place).map(|text| Identity::Text(text)),
+        }
+    }
+
+    pub(crate) fn text(&self, rank: u32) -> String {
+        self.get(rank).map_or_else(String::new, |identity| identity.to_string())
+    }
+
+    /// A column of identities by their ranks.
+    pub(crate) fn column(&self, ranks: &[u32]) -> ArrayRef {
+        let place = |rank: &u32| usize::try_from(*rank).unwrap_or(usize::MAX);
+        match self {
+            Self::Int(values) => {
+                std::sync::Arc::new(Int64Array::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).copied().unwrap_or_default())))
+            }
+            Self::Text(values) => {
+                std::sync::Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text))))
+            }
+        }
+    }
+}
+
+impl Values {
+    /// The same for indicators, whose numbers fit in 32 bits.
+    pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
+        let Self::Int(values) = self else { return self.column(ranks) };
+        let number = |rank: &u32| usize::try_from(*rank).ok().and_then(|place| values.get(place)).and_then(|number| i32::try_from(*number).ok());
+        std::sync::Arc::new(Int32Array::from_iter_values(ranks.iter().map(|rank| number(rank).unwrap_or_default())))
+    }
+}
+
+/// A set of identities that is known in full, in order, and where each stands.
+#[derive(Debug)]
+pub(crate) struct Identities {
+    pub(crate) values: Values,
+    index: Index,
+}
+
+#[derive(Debug)]
+enum Index {
+    /// Numbers that lie close together: the rank of each, from the smallest on.
+    Direct {
+        smallest: i64,
+        ranks: Vec<u32>,
+    },
+    Ints(HashMap<i64, u32>),
+    Texts(HashMap<Box<str>, u32>),
+}
+
+/// No identity stands here.
+const NOBODY: u32 = u32::MAX;
+
+/// How many places a direct index may have for each identity.
+const SPARSE: u64 = 16;
+
+impl Identities {
+    /// Puts identities in order; `Err` is the place of one that is there already.
+    pub(crate) fn new(cells: &[IdentityCells]) -> Result<Self, usize> {
+        Self::in_order(cells, |sorted| first_again(sorted), |sorted| first_again(sorted))
+    }
+
+    /// Puts identities in order, each once.
+    pub(crate) fn distinct(cells: &[IdentityCells]) -> Self {
+        Self::in_order(cells, once, once).unwrap_or_else(|_| Self { values: Values::Int(Vec::new()), index: Index::Ints(HashMap::new()) })
+    }
+
+    fn in_order(
+        cells: &[IdentityCells],
+        again: impl Fn(&mut Vec<(i64, usize)>) -> Option<usize>,
+        again_text: impl Fn(&mut Vec<(Box<str>, usize)>) -> Option<usize>,
+    ) -> Result<Self, usize> {
+        let is_text = cells.iter().any(|cells| matches!(cells, IdentityCells::Text(_)));
+        if is_text {
+            let mut all: Vec<(Box<str>, usize)> = Vec::new();
+            for cells in cells {
+                for row in 0..cells.len() {
+                    let text: Box<str> = match cells {
+                        IdentityCells::Text(texts) => texts.get(row).unwrap_or_default().into(),
+                        IdentityCells::Int(numbers) => numbers.values().get(row).map_or_else(String::new, ToString::to_string).into(),
+                    };
+                    all.push((text, all.len()));
+                }
+            }
+            all.sort_unstable();
+            if let Some(again) = again_text(&mut all) {
+                return Err(again);
+            }
+            let values: Vec<Box<str>> = all.into_iter().map(|(text, _)| text).collect();
+            let index = values.iter().cloned().zip(0..).collect();
+            return Ok(Self { values: Values::Text(values), index: Index::Texts(index) });
+        }
+        let ints =
+            cells.iter().filter_map(|cells| if let IdentityCells::Int(numbers) = cells { Some(numbers.values().iter().copied()) } else { None });
+        let mut all: Vec<(i64, usize)> = ints.flatten().zip(0..).collect();
+        all.sort_unstable();
+        if let Some(again) = again(&mut all) {
+            return Err(again);
+        }
+        let values: Vec<i64> = all.into_iter().map(|(number, _)| number).collect();
+        let smallest = values.first().copied().unwrap_or_default();
+        let span = values.last().map_or(0, |largest| largest.abs_diff(smallest)).saturating_add(1);
+        let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
+        let index = if let (true, Ok(span)) = (span <= count.saturating_mul(SPARSE).max(1024), usize::try_from(span)) {
+            let mut ranks = vec![NOBODY; span];
+            for (value, rank) in values.iter().zip(0..) {
+                if let Some(place) = usize::try_from(value.abs_diff(smallest)).ok().and_then(|place| ranks.get_mut(place)) {
+                    *place = rank;
+                }
+            }
+            Index::Direct { smallest, ranks }
+        } else {
+            Index::Ints(values.iter().copied().zip(0..).collect())
+        };
+        Ok(Self { values: Values::Int(values), index })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The rank of a number.
+    #[inline]
+    fn rank_of_int(&self, number: i64) -> Option<u32> {
+        match &self.index {
+            Index::Direct { smallest, ranks } => {
+                let place = usize::try_from(number.checked_sub(*smallest)?).ok()?;
+                ranks.get(place).copied().filter(|rank| *rank != NOBODY)
+            }
+            Index::Ints(ranks) => ranks.get(&number).copied(),
+            Index::Texts(_) => None,
+        }
+    }
+
+    /// The ranks of a column of identities; `Err` is the first row whose identity is not known.
+    pub(crate) fn ranks(&self, cells: &IdentityCells) -> Result<Vec<u32>, usize> {
+        match (cells, &self.index) {
+            (IdentityCells::Int(numbers), Index::Direct { .. } | Index::Ints(_)) => {
+                let ranks: Vec<u32> = numbers.values().iter().map(|number| self.rank_of_int(*number).unwrap_or(NOBODY)).collect();
+                ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
+            }
+            (IdentityCells::Text(texts), Index::Texts(index)) => {
+                let rank = |row| texts.get(row).and_then(|text| index.get(text).copied()).ok_or(row);
+                (0..cells.len()).map(rank).collect()
+            }
+            _ => Err(0),
+        }
+    }
+
+    /// The column type that the identities have, for an error.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match self.values {
+            Values::Int(_) => "whole numbers, as in the table of projects",
+            Values::Text(_) => "text, as in the table of projects",
+        }
+    }
+
+    pub(crate) const fn is_text(&self) -> bool {
+        matches!(self.values, Values::Text(_))
+    }
+}
+
+/// The place of the earliest row whose identity stands in an earlier row.
+fn first_again<T: PartialEq>(sorted: &[(T, usize)]) -> Option<usize> {
+    let again = sorted.windows(2).filter_map(|pair| match pair {
+        [(one, _), (other, place)] if one == other => Some(*place),
+        _ => None,
+    });
+    again.min()
+}
+
+/// Leaves each identity once, and none is there twice.
+fn once<T: PartialEq>(sorted: &mut Vec<(T, usize)>) -> Option<usize> {
+    sorted.dedup_by(|(one, _), (other, _)| one == other);
+    None
+}
+
+/// A set of identities that grows while tables are read by several threads: each has a code, in no order.
+#[derive(Debug, Default)]
+pub(crate) struct Interner {
+    known: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    ints: HashMap<i64, u32>,
+    texts: HashMap<Box<str>, u32>,
+}
+
+/// The identities of an [`Interner`] in order, and the rank of each code.
+#[derive(Clone, Debug)]
+pub(crate) struct Ranked {
+    pub(crate) values: Values,
+    rank_of_code: Vec<u32>,
+}
+
+impl Ranked {
+    pub(crate) fn rank(&self, code: u32) -> u32 {
+        usize::try_from(code).ok().and_then(|code| self.rank_of_code.get(code)).copied().unwrap_or(NOBODY)
+    }
+}
+
+/// One of the interner's kinds is in use already.
+pub(crate) struct OtherKind;
+
+impl Interner {
+    fn code_of_int(&self, number: i64) -> Result<u32, OtherKind> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.texts.is_empty() {
+            return Err(OtherKind);
+        }
+        let next = code(known.ints.len());
+        Ok(*known.ints.entry(number).or_insert(next))
+    }
+
+    pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, OtherKind> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.ints.is_empty() {
+            return Err(OtherKind);
+        }
+        if let Some(code) = known.texts.get(text) {
+            return Ok(*code);
+        }
+        let next = code(known.texts.len());
+        known.texts.insert(text.into(), next);
+        Ok(next)
+    }
+
+    /// The codes of a column.
+    pub(crate) fn codes(&self, cells: &IdentityCells) -> Result<Vec<u32>, OtherKind> {
+        let mut codes = Vec::with_capacity(cells.len());
+        match cells {
+            IdentityCells::Int(numbers) => {
+                // A chunk has few different numbers, so most of them are found where they were put last.
+                let mut recent = [(0_i64, NOBODY); 256];
+                for number in numbers.values() {
+                    let place = usize::from(number.to_le_bytes()[0]);
+                    let Some(found) = recent.get_mut(place) else { continue };
+                    if found.0 != *number || found.1 == NOBODY {
+                        *found = (*number, self.code_of_int(*number)?);
+                    }
+                    codes.push(found.1);
+                }
+            }
+            IdentityCells::Text(texts) => {
+                let mut seen: HashMap<&str, u32> = HashMap::new();
+                for row in 0..cells.len() {
+                    let text = texts.get(row).unwrap_or_default();
+                    codes.push(match seen.entry(text) {
+                        Entry::Occupied(found) => *found.get(),
+                        Entry::Vacant(new) => *new.insert(self.code_of_text(text)?),
+                    });
+                }
+            }
+        }
+        Ok(codes)
+    }
+
+    /// Everything that is known so far, in order.
+    pub(crate) fn ranked(&self) -> Ranked {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.texts.is_empty() {
+            let mut all: Vec<(i64, u32)> = known.ints.iter().map(|(number, code)| (*number, *code)).collect();
+            all.sort_unstable();
+            return Ranked {
+                rank_of_code: inverse(all.iter().map(|(_, code)| *code)),
+                values: Values::Int(all.into_iter().map(|(number, _)| number).collect()),
+            };
+        }
+        let mut all: Vec<(Box<str>, u32)> = known.texts.iter().map(|(text, code)| (text.clone(), *code)).collect();
+        all.sort_unstable();
+        Ranked { rank_of_code: inverse(all.iter().map(|(_, code)| *code)), values: Values::Text(all.into_iter().map(|(text, _)| text).collect()) }
+    }
+}
+
+fn code(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(NOBODY)
+}
+
+/// For each code, its place in the list.
+pub(crate) fn inverse(codes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+    let mut places = vec![NOBODY; codes.len()];
+    for (code, rank) in codes.zip(0..) {
+        if let Some(place) = usize::try_from(code).ok().and_then(|code| places.get_mut(code)) {
+            *place = rank;
+        }
+    }
+    places
+}

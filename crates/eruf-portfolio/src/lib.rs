@@ -1,0 +1,43 @@
+//! Many projects as columns: the questions that [`eruf_core`] answers for one project, answered for a programme or a Union of them.
+//!
+//! A [`Portfolio`] is made of Arrow record batches ([`Tables`]). Each table is checked and sorted the first time a question needs it, and is kept
+//! in that form. Answers are record batches again, in the order of the projects' identities.
+//!
+//! | question | one row for each |
+//! |---|---|
+//! | [`Portfolio::cumulative`] | project, indicator and period that was reported |
+//! | [`Cumulative::attainment`] | row of the cumulative outcomes, held against the target in force at the end of its period |
+//! | [`Portfolio::status`] | project and indicator, at a day |
+//! | [`Portfolio::enterprises`] | project; programme; programme and quarter |
+//! | [`Portfolio::employment`] | project; programme |
+//!
+//! The rules are those of `eruf-core`: tests ask both about random portfolios and hold the answers equal.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects))]
+
+mod answer;
+mod attainment;
+mod buckets;
+mod columns;
+mod cumulative;
+mod day;
+mod employment;
+mod enterprises;
+mod error;
+mod identities;
+mod ledger;
+mod percent;
+mod portfolio;
+mod scan;
+mod status;
+mod support;
+mod table;
+mod targets;
+
+pub use cumulative::Cumulative;
+pub use employment::Employment;
+pub use enterprises::{Enterprises, EnterprisesQuestion};
+pub use error::{CellRule, LedgerRule, PortfolioError};
+pub use portfolio::{Portfolio, Tables};
+pub use status::StatusQuestion;
+pub use table::{ColumnKind, ColumnOf, Table};

@@ -1,0 +1,101 @@
+//! Percentages of many rows, as `eruf-core` shows them.
+
+use eruf_core::{Amount, Ratio};
+
+use crate::error::PortfolioError;
+
+/// A share of a target in tenths of a percent, and by how much it is off.
+pub(crate) struct Shown {
+    /// Outcome over target.
+    pub(crate) attainment: i128,
+    /// Outcome minus target, over target.
+    pub(crate) relative_variance: i128,
+}
+
+/// 100 % in tenths of a percent.
+const ALL: i128 = 1000;
+
+const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a percentage" };
+
+/// An outcome over a target above 0, both in millionths, rounded half away from zero to one decimal and never across `thresholds`, 0 or 100 %.
+///
+/// `edges` are thresholds in tenths of a percent: those of bands, in a share of which the exact value must stay on its side.
+pub(crate) fn shown(outcome: i128, target: i128, edges: &[Ratio]) -> Result<Shown, PortfolioError> {
+    let (attainment, is_tie) = rounded(outcome, target).ok_or(OVERFLOW)?;
+    // What is left to 100 % is rounded with the same division; only a tie goes the other way where it changes sign.
+    let crosses = is_tie && outcome >= 0 && outcome < target;
+    let relative_variance = attainment.wrapping_sub(ALL).wrapping_sub(i128::from(crosses));
+    let variance = outcome.checked_sub(target).ok_or(OVERFLOW)?;
+    Ok(Shown {
+        attainment: on_true_side(attainment, outcome, target, edges)?,
+        relative_variance: on_true_side(relative_variance, variance, target, &[])?,
+    })
+}
+
+/// A share in tenths of a percent, rounded half away from zero, and whether it was a tie.
+#[inline]
+fn rounded(part: i128, whole: i128) -> Option<(i128, bool)> {
+    let size = part.unsigned_abs();
+    let whole = u128::try_from(whole).ok()?;
+    // A division of 64 bits is many times faster than one of 128.
+    let (steps, is_tie) = match (u64::try_from(size), u64::try_from(whole)) {
+        (Ok(size), Ok(whole)) if size < 1 << 52 && whole < 1 << 62 => {
+            let (twice, divisor) = (size.checked_mul(2000)?.checked_add(whole)?, whole.checked_mul(2)?);
+            let steps = twice.checked_div(divisor)?;
+            (i128::from(steps), steps.wrapping_mul(divisor) == twice)
+        }
+        _ => {
+            let (twice, divisor) = (size.checked_mul(2000)?.checked_add(whole)?, whole.checked_mul(2)?);
+            let steps = twice.checked_div(divisor)?;
+            (i128::try_from(steps).ok()?, steps.wrapping_mul(divisor) == twice)
+        }
+    };
+    Some((if part < 0 { steps.wrapping_neg() } else { steps }, is_tie))
+}
+
+/// The rounded figure, unless it stands on a threshold on which the exact one does not: then the core says what to show.
+fn on_true_side(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result<i128, PortfolioError> {
+    let is_edge = |edge: &Ratio| edge.numerator().checked_mul(ALL) == tenths.checked_mul(edge.denominator()) || edge.exact_decimal(3).is_none();
+    let is_exact = match tenths {
+        0 => part == 0,
+        ALL => part == whole,
+        -1000 => part.checked_neg() == Some(whole),
+        _ => !edges.iter().any(is_edge),
+    };
+    if is_exact {
+        return Ok(tenths);
+    }
+    let share = Ratio::new(part, whole).ok_or(OVERFLOW)?;
+    let shown = share.percent(1, edges).map_err(|_| OVERFLOW)?;
+    // With two edges closer than a tenth of a percent more decimals are shown than this column has.
+    Amount::try_from(shown).ok().and_then(|shown| shown.millionths().checked_div(100_000)).ok_or(OVERFLOW)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every share around the thresholds, against the core.
+    #[test]
+    fn every_share_is_shown_as_the_core_shows_it() {
+        let mut compared = 0;
+        for target in [1_i128, 2, 3, 7, 200, 300, 1999, 2000, 2001, 8_000_000, 1 << 63] {
+            let near = [-2 * target, -target, -1, 0, target / 2, target, 2 * target];
+            for outcome in near.iter().flat_map(|near| (-12..=12).map(move |step| near + step)) {
+                let shown = shown(outcome, target, &[]).unwrap();
+                let core = |part: i128| Amount::try_from(Ratio::new(part, target).unwrap().percent(1, &[]).unwrap()).unwrap().millionths() / 100_000;
+                assert_eq!(shown.attainment, core(outcome), "{outcome} of {target}");
+                assert_eq!(shown.relative_variance, core(outcome - target), "{outcome} against {target}");
+                compared += 1;
+            }
+        }
+        assert_eq!(compared, 11 * 7 * 25);
+    }
+
+    #[test]
+    fn a_share_next_to_the_edge_of_a_band_stays_on_its_side() {
+        let edges = [Ratio::new(85, 100).unwrap()];
+        assert_eq!(shown(84_960_001, 100_000_000, &edges).unwrap().attainment, 849); // 85.0 would be across
+        assert_eq!(shown(85_000_000, 100_000_000, &edges).unwrap().attainment, 850);
+    }
+}

@@ -1,0 +1,242 @@
+//! [`Portfolio`]: many projects, checked table by table when a question needs them.
+
+use std::num::NonZeroUsize;
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::RecordBatch;
+use eruf_data::Progress;
+use rayon::ThreadPool;
+
+use crate::columns::Door;
+use crate::day;
+use crate::error::{CellRule, PortfolioError};
+use crate::identities::{Identities, Interner, Ranked};
+use crate::ledger::Ledger;
+use crate::support::Participations;
+use crate::table::Table;
+use crate::targets::Targets;
+
+/// The tables that a portfolio is made of, each as record batches. A table that is not given is not asked.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// The projects.
+    pub projects: Vec<RecordBatch>,
+    /// What was promised.
+    pub targets: Option<Vec<RecordBatch>>,
+    /// What was reported.
+    pub entries: Option<Vec<RecordBatch>>,
+    /// Who took part in what.
+    pub participations: Option<Vec<RecordBatch>>,
+    /// Employment before and after.
+    pub employment: Option<Vec<RecordBatch>>,
+}
+
+/// Who the projects are.
+pub(crate) struct Projects {
+    pub(crate) identities: Identities,
+    /// The programmes in order.
+    pub(crate) programmes: Identities,
+    /// For each project, its programme.
+    pub(crate) programme_of: Vec<u32>,
+}
+
+/// Many projects. Each table is checked in full the first time a question needs it, and kept sorted; clones share what is kept.
+///
+/// ```
+/// use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
+/// use eruf_portfolio::{Portfolio, Tables};
+/// use std::sync::Arc;
+///
+/// let ids = |ids: &[i64]| Arc::new(Int64Array::from(ids.to_vec())) as ArrayRef;
+/// let days = |days: &[i32]| Arc::new(Date32Array::from(days.to_vec())) as ArrayRef;
+/// let texts = |texts: &[&str]| Arc::new(StringArray::from(texts.to_vec())) as ArrayRef;
+/// let projects = RecordBatch::try_from_iter([
+///     ("project_id", ids(&[7])), ("programme_id", ids(&[1])), ("start_date", days(&[17_897])), ("end_date", days(&[19_112])),
+/// ])?;
+/// let values = Decimal128Array::from(vec![4_000, 8_200]).with_precision_and_scale(12, 2)?;
+/// let entries = RecordBatch::try_from_iter([
+///     ("project_id", ids(&[7, 7])), ("indicator", texts(&["CO01", "CO01"])), ("period_no", ids(&[1, 2])), ("period_end", days(&[18_016, 18_138])),
+///     ("value", Arc::new(values) as ArrayRef), ("kind", texts(&["report", "report"])), ("reported_on", days(&[18_030, 18_150])),
+/// ])?;
+/// let portfolio = Portfolio::new(Tables { projects: vec![projects], entries: Some(vec![entries]), ..Tables::default() }, None)?;
+/// let rows = portfolio.cumulative(None)?.batches()?;
+/// let cumulative = rows[0].column_by_name("cumulative").unwrap().as_any().downcast_ref::<Decimal128Array>().unwrap();
+/// assert_eq!(cumulative.value_as_string(1), "122.000000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Portfolio {
+    pub(crate) kept: Arc<Kept>,
+    pub(crate) progress: Arc<Progress>,
+}
+
+/// What a portfolio and its clones share.
+pub(crate) struct Kept {
+    pub(crate) tables: Tables,
+    pub(crate) projects: Projects,
+    interner: Interner,
+    ledger: OnceLock<Result<Ledger, PortfolioError>>,
+    targets: OnceLock<Result<Targets, PortfolioError>>,
+    participations: OnceLock<Result<Participations, PortfolioError>>,
+    threads: Option<ThreadPool>,
+}
+
+impl std::fmt::Debug for Portfolio {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Portfolio({} projects)", self.kept.projects.identities.len())
+    }
+}
+
+impl Portfolio {
+    /// Checks the table of projects; the others are checked when a question needs them. `threads` is how many work; `None` is one for each core.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the table of projects, and columns that are missing from another table.
+    pub fn new(tables: Tables, threads: Option<NonZeroUsize>) -> Result<Self, PortfolioError> {
+        let threads = threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
+        let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
+        let projects = Projects::read(&tables.projects)?;
+        for (table, batches) in [
+            (Table::Targets, &tables.targets),
+            (Table::Entries, &tables.entries),
+            (Table::Participations, &tables.participations),
+            (Table::Employment, &tables.employment),
+        ] {
+            for batch in batches.iter().flatten() {
+                check_columns(table, batch)?;
+            }
+        }
+        let kept = Kept {
+            tables,
+            projects,
+            interner: Interner::default(),
+            ledger: OnceLock::new(),
+            targets: OnceLock::new(),
+            participations: OnceLock::new(),
+            threads,
+        };
+        Ok(Self { kept: Arc::new(kept), progress: Arc::default() })
+    }
+
+    /// The same portfolio, which tells how many rows it reads and can be stopped: within some thousands of rows a question ends with
+    /// [`PortfolioError::Stopped`], and may be asked again.
+    #[must_use]
+    pub fn with_progress(&self, progress: Arc<Progress>) -> Self {
+        Self { kept: Arc::clone(&self.kept), progress }
+    }
+
+    /// How many projects there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.projects().identities.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(crate) fn projects(&self) -> &Projects {
+        &self.kept.projects
+    }
+
+    /// Works with the threads of the portfolio.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.kept.threads {
+            Some(threads) => threads.install(work),
+            None => work(),
+        }
+    }
+
+    /// The indicators that are known so far.
+    pub(crate) fn indicators(&self) -> Ranked {
+        self.kept.interner.ranked()
+    }
+
+    pub(crate) fn given(table: Table, batches: Option<&Vec<RecordBatch>>) -> Result<&[RecordBatch], PortfolioError> {
+        batches.map(Vec::as_slice).ok_or(PortfolioError::NoTable { table })
+    }
+
+    pub(crate) fn ledger(&self) -> Result<&Ledger, PortfolioError> {
+        let Kept { tables, projects, interner, ledger, .. } = &*self.kept;
+        kept(ledger, || {
+            let batches = Self::given(Table::Entries, tables.entries.as_ref())?;
+            Ledger::read(batches, &projects.identities, interner, &self.progress)
+        })
+    }
+
+    pub(crate) fn targets(&self) -> Result<&Targets, PortfolioError> {
+        let Kept { tables, projects, interner, targets, .. } = &*self.kept;
+        kept(targets, || {
+            let batches = Self::given(Table::Targets, tables.targets.as_ref())?;
+            Targets::read(batches, &projects.identities, interner, &self.progress)
+        })
+    }
+
+    pub(crate) fn participations(&self) -> Result<&Participations, PortfolioError> {
+        let Kept { tables, projects, participations, .. } = &*self.kept;
+        kept(participations, || {
+            let batches = Self::given(Table::Participations, tables.participations.as_ref())?;
+            Participations::read(batches, &projects.identities, &self.progress)
+        })
+    }
+}
+
+/// What was made before, or is made now. Work that was stopped is done again when somebody asks again.
+fn kept<T>(place: &OnceLock<Result<T, PortfolioError>>, make: impl FnOnce() -> Result<T, PortfolioError>) -> Result<&T, PortfolioError> {
+    if let Some(made) = place.get() {
+        return made.as_ref().map_err(Clone::clone);
+    }
+    match make() {
+        Err(PortfolioError::Stopped) => Err(PortfolioError::Stopped),
+        result => place.get_or_init(|| result).as_ref().map_err(Clone::clone),
+    }
+}
+
+fn check_columns(table: Table, batch: &RecordBatch) -> Result<(), PortfolioError> {
+    let missing = table.columns().iter().find(|column| column.required && batch.column_by_name(column.name).is_none());
+    missing.map_or(Ok(()), |column| Err(PortfolioError::NoColumn { table, column: column.name }))
+}
+
+impl Projects {
+    fn read(batches: &[RecordBatch]) -> Result<Self, PortfolioError> {
+        let (mut ids, mut programmes) = (Vec::new(), Vec::new());
+        let mut rows_before = 0_u64;
+        let mut doors = Vec::new();
+        for batch in batches {
+            doors.push(Door { table: Table::Projects, batch, rows_before });
+            rows_before = rows_before.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+        }
+        for door in &doors {
+            check_columns(Table::Projects, door.batch)?;
+            ids.push(door.identity("project_id")?);
+            programmes.push(door.identity("programme_id")?);
+            let (starts, ends) = (door.days("start_date")?, door.days("end_date")?);
+            if let Some((row, (first, last))) = starts.values().iter().zip(ends.values()).enumerate().find(|(_, (first, last))| last < first) {
+                return Err(door.refuse(row, "end_date", CellRule::Reversed { first: day::text(*first), found: day::text(*last) }));
+            }
+        }
+        let identities = Identities::new(&ids).map_err(|mut row| {
+            for (door, ids) in doors.iter().zip(&ids) {
+                if row < door.rows() {
+                    return door.refuse(row, "project_id", CellRule::Twice { found: ids.text(row) });
+                }
+                row = row.saturating_sub(door.rows());
+            }
+            PortfolioError::NoTable { table: Table::Projects }
+        })?;
+        let programme_set = Identities::distinct(&programmes);
+        let mut programme_of = vec![0; identities.len()];
+        for (ids, programmes) in ids.iter().zip(&programmes) {
+            let (Ok(ranks), Ok(codes)) = (identities.ranks(ids), programme_set.ranks(programmes)) else { continue };
+            for (rank, code) in ranks.into_iter().zip(codes) {
+                if let Some(place) = usize::try_from(rank).ok().and_then(|rank| programme_of.get_mut(rank)) {
+                    *place = code;
+                }
+            }
+        }
+        Ok(Self { identities, programmes: programme_set, programme_of })
+    }
+}

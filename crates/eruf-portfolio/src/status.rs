@@ -1,0 +1,262 @@
+//! The status of every indicator of every project at a day.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{BooleanBuilder, StringBuilder};
+use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{DataType, SchemaRef};
+use eruf_core::{Bands, NaiveDate, NoOutcome, Ratio, State, Undefined};
+
+use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, schema};
+use crate::day;
+use crate::error::PortfolioError;
+use crate::identities::Ranked;
+use crate::ledger::{IndicatorRows, Ledger, Record, Room, Visit};
+use crate::percent::shown;
+use crate::portfolio::Portfolio;
+use crate::targets::{Targets, in_force_known, of_indicator};
+
+/// When a status is asked for, and by what was known.
+#[derive(Clone, Debug, Default)]
+pub struct StatusQuestion {
+    /// The day: periods that end later are not due, and targets that take effect later are not in force. `None` is the latest day of a report.
+    pub as_of: Option<NaiveDate>,
+    /// By what was reported and decided until this day; `None` is everything.
+    pub known_on: Option<NaiveDate>,
+    /// Bands to place the attainment in, by its exact value.
+    pub bands: Option<Bands>,
+}
+
+impl Portfolio {
+    /// Where every indicator of every project stands: one row for each that was reported or has a target in force.
+    ///
+    /// | column | type | |
+    /// |---|---|---|
+    /// | `project_id`, `programme_id`, `indicator` | as they were given | |
+    /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; null if there is none |
+    /// | `no_outcome` | text | why there is none: `missing` or `not_due` |
+    /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose latest report is missing |
+    /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
+    /// | `target`, `variance` | `decimal128(22, 6)` | the target in force, and outcome minus target |
+    /// | `relative_variance_percent`, `attainment_percent` | `decimal128(28, 1)` | as they are shown; exactly `variance` over `target` and `outcome` over `target` |
+    /// | `state` | text | `met`, `not_met` or `undefined` |
+    /// | `undefined` | text | why the attainment is undefined: `no_target`, `target_zero`, `missing` or `not_due` |
+    /// | `band` | text | the band of the exact attainment, if bands were asked for |
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and targets.
+    pub fn status(&self, question: &StatusQuestion) -> Result<Vec<RecordBatch>, PortfolioError> {
+        self.install(|| {
+            let ledger = self.ledger()?;
+            let targets = self.kept.tables.targets.as_ref().map(|_| self.targets()).transpose()?;
+            let indicators = self.indicators();
+            let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or(i32::MAX);
+            let known_on = question.known_on.map_or(i32::MAX, day::number);
+            let edges = question.bands.as_ref().map(Bands::edges).unwrap_or_default();
+            let schema = self.status_schema();
+            let asked = Asked { portfolio: self, targets, indicators: &indicators, as_of, known_on, bands: question.bands.as_ref(), edges, schema };
+            let batches = ledger.in_buckets(&asked, &self.progress)?;
+            Ok(batches.into_iter().filter(|batch| batch.num_rows() > 0).collect())
+        })
+    }
+
+    /// The columns of [`status`](Self::status).
+    #[must_use]
+    pub fn status_schema(&self) -> SchemaRef {
+        schema([
+            ("project_id", identity_type(&self.projects().identities.values), false),
+            ("programme_id", identity_type(&self.projects().programmes.values), false),
+            ("indicator", indicator_type(&self.indicators().values), false),
+            ("outcome", AMOUNT, true),
+            ("no_outcome", DataType::Utf8, true),
+            ("carried", DataType::Boolean, false),
+            ("reported", DataType::Int32, false),
+            ("due", DataType::Int32, false),
+            ("target", AMOUNT, true),
+            ("variance", AMOUNT, true),
+            ("relative_variance_percent", PERCENT, true),
+            ("attainment_percent", PERCENT, true),
+            ("state", DataType::Utf8, false),
+            ("undefined", DataType::Utf8, true),
+            ("band", DataType::Utf8, true),
+        ])
+    }
+}
+
+struct Asked<'p> {
+    portfolio: &'p Portfolio,
+    targets: Option<&'p Targets>,
+    indicators: &'p Ranked,
+    as_of: i32,
+    known_on: i32,
+    bands: Option<&'p Bands>,
+    edges: Vec<Ratio>,
+    schema: SchemaRef,
+}
+
+/// Where one series stands.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// The code of the indicator.
+    indicator: u32,
+    outcome: Option<i128>,
+    carried: bool,
+    reported: u32,
+    partners: u32,
+}
+
+#[derive(Default)]
+struct Columns {
+    projects: Vec<u32>,
+    programmes: Vec<u32>,
+    indicators: Vec<u32>,
+    outcomes: Vec<Option<i128>>,
+    no_outcome: Vec<Option<NoOutcome>>,
+    carried: BooleanBuilder,
+    reported: Vec<i32>,
+    due: Vec<i32>,
+    targets: Vec<Option<i128>>,
+    variances: Vec<Option<i128>>,
+    relatives: Vec<Option<i128>>,
+    attainments: Vec<Option<i128>>,
+    states: Vec<State>,
+    undefined: Vec<Option<Undefined>>,
+    bands: StringBuilder,
+}
+
+impl Visit for Asked<'_> {
+    type Made = RecordBatch;
+
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<RecordBatch, PortfolioError> {
+        let identities = &self.portfolio.projects().identities;
+        let (first, end) = ledger.spread.projects(bucket, identities.len());
+        let mut columns = Columns::default();
+        let (mut room, mut standings) = (Room::default(), Vec::new());
+        let mut rows = records.chunk_by_mut(|one, other| one.local() == other.local()).peekable();
+        for project in first..end {
+            let local = usize::try_from(project.wrapping_sub(first)).unwrap_or_default();
+            standings.clear();
+            let mut due = 0;
+            if let Some(rows) = rows.next_if(|rows| rows.first().is_some_and(|record| record.local() == local)) {
+                let fault = |fault| Ledger::fault(fault, identities.values.text(project), self.indicators);
+                room.read_ends(rows, ledger).map_err(fault)?;
+                due = room.due(self.as_of);
+                for rows in IndicatorRows::of(rows, ledger) {
+                    let mut standing = Standing { indicator: rows.indicator, outcome: None, carried: false, reported: 0, partners: 0 };
+                    let mut last = 0;
+                    let partners = rows.points(self.known_on, ledger, &mut room, |point| {
+                        if point.period <= due {
+                            standing.outcome = Some(point.cumulative);
+                            standing.carried = point.carried;
+                            standing.reported = standing.reported.saturating_add(point.reported);
+                            last = point.period;
+                        }
+                    });
+                    standing.partners = partners.map_err(fault)?;
+                    standing.carried |= standing.outcome.is_some() && last < due;
+                    standings.push(standing);
+                }
+            }
+            self.project(project, due, &standings, &mut columns)?;
+        }
+        self.batch(columns)
+    }
+}
+
+impl Asked<'_> {
+    /// The rows of one project: the indicators that were reported, and those with a target in force.
+    fn project(&self, project: u32, due: u32, standings: &[Standing], columns: &mut Columns) -> Result<(), PortfolioError> {
+        let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
+        // Versions lie in the order of their codes, rows in the order of the indicators.
+        let mut promised: Vec<(u32, u32, i128)> = Vec::new();
+        for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
+            if let Some(version) = in_force_known(versions, self.as_of, self.known_on) {
+                promised.push((self.indicators.rank(version.indicator), version.indicator, version.goal));
+            }
+        }
+        promised.sort_unstable();
+        let mut promised = promised.into_iter().peekable();
+        for standing in standings.iter().filter(|standing| standing.partners > 0 || !of_indicator(versions, standing.indicator).is_empty()) {
+            let rank = self.indicators.rank(standing.indicator);
+            while let Some((_, indicator, goal)) = promised.next_if(|(other, _, _)| *other < rank) {
+                self.row(project, due, &nothing(indicator), Some(goal), columns)?;
+            }
+            let goal = promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, goal)| goal);
+            if standing.partners > 0 || goal.is_some() {
+                self.row(project, due, standing, goal, columns)?;
+            }
+        }
+        for (_, indicator, goal) in promised {
+            self.row(project, due, &nothing(indicator), Some(goal), columns)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, project: u32, due: u32, standing: &Standing, goal: Option<i128>, columns: &mut Columns) -> Result<(), PortfolioError> {
+        let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        let programme = usize::try_from(project).ok().and_then(|place| self.portfolio.projects().programme_of.get(place)).copied();
+        columns.projects.push(project);
+        columns.programmes.push(programme.unwrap_or_default());
+        columns.indicators.push(self.indicators.rank(standing.indicator));
+        columns.outcomes.push(standing.outcome);
+        let reason = standing.outcome.is_none().then_some(if due > 0 { NoOutcome::Missing } else { NoOutcome::NotDue });
+        columns.no_outcome.push(reason);
+        columns.carried.append_value(standing.carried);
+        columns.reported.push(number(standing.reported));
+        columns.due.push(number(due.saturating_mul(standing.partners.max(1))));
+        columns.targets.push(goal);
+        let both = standing.outcome.zip(goal);
+        columns.variances.push(both.map(|(outcome, goal)| outcome.wrapping_sub(goal))); // both are amounts
+        let share = both.filter(|(_, goal)| *goal > 0);
+        let percents = share.map(|(outcome, goal)| shown(outcome, goal, &self.edges)).transpose()?;
+        columns.relatives.push(percents.as_ref().map(|percents| percents.relative_variance));
+        columns.attainments.push(percents.map(|percents| percents.attainment));
+        columns.states.push(match both {
+            Some((outcome, goal)) if outcome >= goal => State::Met,
+            Some(_) => State::NotMet,
+            None => State::Undefined,
+        });
+        columns.undefined.push(match (goal, reason) {
+            (None, _) => Some(Undefined::NoTarget),
+            (Some(_), Some(reason)) => Some(reason.into()),
+            (Some(0), None) => Some(Undefined::TargetZero),
+            (Some(_), None) => None,
+        });
+        let band = self.bands.zip(share).and_then(|(bands, (outcome, goal))| Some(bands.of(&Ratio::new(outcome, goal)?)));
+        columns.bands.append_option(band.map(|band| &*band.name));
+        Ok(())
+    }
+
+    fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
+        let projects = self.portfolio.projects();
+        let arrays: Vec<ArrayRef> = vec![
+            projects.identities.values.column(&columns.projects),
+            projects.programmes.values.column(&columns.programmes),
+            self.indicators.values.indicators(&columns.indicators),
+            optional(&columns.outcomes, AMOUNT),
+            Arc::new(columns.no_outcome.iter().map(|reason| reason.map(NoOutcome::as_str)).collect::<StringArray>()),
+            Arc::new(columns.carried.finish()),
+            Arc::new(Int32Array::from(columns.reported)),
+            Arc::new(Int32Array::from(columns.due)),
+            optional(&columns.targets, AMOUNT),
+            optional(&columns.variances, AMOUNT),
+            optional(&columns.relatives, PERCENT),
+            optional(&columns.attainments, PERCENT),
+            Arc::new(StringArray::from_iter_values(columns.states.iter().map(|state| state.as_str()))),
+            Arc::new(columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)).collect::<StringArray>()),
+            Arc::new(columns.bands.finish()),
+        ];
+        Ok(batch(&self.schema, arrays)?)
+    }
+}
+
+const fn nothing(indicator: u32) -> Standing {
+    Standing { indicator, outcome: None, carried: false, reported: 0, partners: 0 }
+}
+
+fn optional(values: &[Option<i128>], kind: DataType) -> ArrayRef {
+    let nulls = values.iter().map(Option::is_some).collect::<NullBuffer>();
+    decimals(values.iter().map(|value| value.unwrap_or_default()).collect(), Some(nulls), kind)
+}

@@ -1,0 +1,320 @@
+//! [`Participations`]: who took part, sorted so that all of one enterprise lies together.
+
+use std::collections::hash_map::Entry;
+
+use arrow_array::RecordBatch;
+use chrono::Datelike as _;
+use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
+use eruf_data::Progress;
+use foldhash::{HashMap, HashMapExt as _};
+use rayon::prelude::*;
+
+use crate::buckets::{Piece, gather, sort_by_digit};
+use crate::columns::{Door, NO_WORD, TextCells};
+use crate::day;
+use crate::error::{CellRule, PortfolioError};
+use crate::identities::{Identities, Interner};
+use crate::scan::scan;
+use crate::table::{SUPPORTS, Table};
+
+/// An enterprise as a number that tells it from every other. No number of a person leaves this crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Enterprise(u64);
+
+/// What kind of number it is, above its digits.
+const KIND: u32 = 60;
+const PERSON: u64 = 1;
+const FOREIGN: u64 = 2;
+/// A key that means nothing in another project.
+const OWN: u64 = 3;
+/// Rows with one label in one project are one enterprise, which may be one with a key.
+const LABEL: u64 = 4;
+/// Each row may be any enterprise.
+const UNKNOWN: u64 = 5;
+
+/// An odd number, so that multiplying by it and by its inverse changes nothing: the golden ratio of 2^64.
+const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Its inverse.
+const UNMIX: u64 = 0xF1DE_83E1_9937_733D;
+
+impl Enterprise {
+    const fn of_kind(kind: u64, number: u64) -> Self {
+        Self((kind << KIND) | number)
+    }
+
+    /// Spread evenly over 64 bits.
+    pub(crate) const fn mixed(self) -> u64 {
+        self.0.wrapping_mul(MIX)
+    }
+
+    pub(crate) const fn unmixed(mixed: u64) -> Self {
+        Self(mixed.wrapping_mul(UNMIX))
+    }
+
+    /// Whether it has a key, which tells it from others in its project.
+    pub(crate) const fn is_keyed(self) -> bool {
+        self.0 >> KIND <= OWN
+    }
+
+    /// Whether another row can be about it: it has a key or a label.
+    pub(crate) const fn is_known(self) -> bool {
+        self.0 >> KIND != UNKNOWN
+    }
+
+    /// Whether its key means the same in another project.
+    pub(crate) const fn holds_over_projects(self) -> bool {
+        self.0 >> KIND <= FOREIGN
+    }
+}
+
+/// Gives enterprises their numbers.
+#[derive(Default)]
+pub(crate) struct Enterprises {
+    keys: Interner,
+    labels: Interner,
+}
+
+impl Enterprises {
+    /// The enterprise of a cell; `row` is the place of the row in its table.
+    fn read(&self, text: Option<&str>, label: Option<&str>, day: i32, row: u64) -> Result<Enterprise, IdentifyError> {
+        let Some(text) = text else { return Ok(self.unkeyed(label, row)) };
+        if let Some(number) = plain_number(text) {
+            return Ok(Enterprise::of_kind(0, number.ten_digits()));
+        }
+        let code = |kind, text: &str| {
+            let code = self.keys.code_of_text(text).map_or(u64::MAX, u64::from);
+            Enterprise::of_kind(kind, code)
+        };
+        if text.contains(':') || text.starts_with("PERSON-") {
+            let key: EnterpriseKey = text.parse()?;
+            return Ok(match key.kind() {
+                KeyKind::LegalPerson => Enterprise::of_kind(0, key.to_string().parse::<OrgNumber>()?.ten_digits()),
+                _ if key.holds_over_projects() => code(FOREIGN, &key.to_string()),
+                _ => code(OWN, &key.to_string()),
+            });
+        }
+        let year = day::day(day).map_or(2000, |day| day.year());
+        Ok(match Identification::read(text, year)? {
+            Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
+            Identification::Person(person) => {
+                let digits = person
+                    .with_digits(|digits| digits.iter().fold(0_u64, |number, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))));
+                Enterprise::of_kind(PERSON, digits)
+            }
+            Identification::Missing => self.unkeyed(label, row),
+        })
+    }
+
+    fn unkeyed(&self, label: Option<&str>, row: u64) -> Enterprise {
+        match label.filter(|label| !label.trim().is_empty()) {
+            Some(label) => Enterprise::of_kind(LABEL, self.labels.code_of_text(label).map_or(u64::MAX >> 4, u64::from)),
+            None => Enterprise::of_kind(UNKNOWN, row),
+        }
+    }
+
+    /// The enterprises of a column. A text is looked at once for each piece, unless it is a plain number.
+    pub(crate) fn column(
+        &self,
+        door: &Door<'_>,
+        texts: &TextCells,
+        labels: Option<&TextCells>,
+        days: impl Fn(usize) -> i32,
+    ) -> Result<Vec<Enterprise>, PortfolioError> {
+        let mut seen: HashMap<&str, Enterprise> = HashMap::new();
+        let mut enterprises = Vec::with_capacity(door.rows());
+        for row in 0..door.rows() {
+            let text = texts.get(row).filter(|text| !text.is_empty());
+            if let Some(number) = text.and_then(plain_number) {
+                enterprises.push(Enterprise::of_kind(0, number.ten_digits()));
+                continue;
+            }
+            let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
+            let read = |text| {
+                let label = labels.and_then(|labels| labels.get(row));
+                self.read(text, label, days(row), place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+            };
+            let enterprise = match text {
+                None => read(None)?,
+                Some(text) => match seen.entry(text) {
+                    Entry::Occupied(found) => *found.get(),
+                    Entry::Vacant(new) => {
+                        let enterprise = read(Some(text))?;
+                        // The century of a person's ten digits depends on the day, and a word for none on the row.
+                        if enterprise.holds_over_projects() && enterprise.0 >> KIND != PERSON {
+                            new.insert(enterprise);
+                        }
+                        enterprise
+                    }
+                },
+            };
+            enterprises.push(enterprise);
+        }
+        Ok(enterprises)
+    }
+}
+
+/// A number as it is nearly always written: `NNNNNN-NNNN`.
+#[inline]
+fn plain_number(text: &str) -> Option<OrgNumber> {
+    let (six, rest) = text.as_bytes().split_first_chunk::<6>()?;
+    let (b'-', four) = rest.split_first()? else { return None };
+    let four: &[u8; 4] = four.try_into().ok()?;
+    let mut ten = 0_u64;
+    for byte in six.iter().chain(four) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        ten = ten.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    OrgNumber::from_ten_digits(ten)
+}
+
+/// One participation, packed so that records sort by enterprise, project and day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Attended(u128);
+
+impl Attended {
+    fn new(enterprise: Enterprise, project: u32, date: i32, support: u8) -> Self {
+        let day = u128::from(date.wrapping_sub(day::FIRST).cast_unsigned());
+        Self((u128::from(enterprise.mixed()) << 64) | (u128::from(project) << 32) | (day << 8) | u128::from(support))
+    }
+
+    pub(crate) const fn mixed(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    pub(crate) const fn enterprise(self) -> Enterprise {
+        Enterprise::unmixed(self.mixed())
+    }
+
+    #[expect(clippy::cast_possible_truncation)]
+    pub(crate) const fn project(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    pub(crate) const fn date(self) -> i32 {
+        (((self.0 >> 8) & 0x00FF_FFFF) as u32).cast_signed().wrapping_add(day::FIRST)
+    }
+
+    /// The kind of support by its place; [`NO_WORD`] if it was not noted.
+    #[expect(clippy::cast_possible_truncation)]
+    pub(crate) const fn support(self) -> u8 {
+        self.0 as u8
+    }
+}
+
+/// Everything that lies in one bucket of enterprises.
+pub(crate) trait ByEnterprise: Copy + Default + Send + Sync + Ord {
+    fn mixed(&self) -> u64;
+}
+
+impl ByEnterprise for Attended {
+    fn mixed(&self) -> u64 {
+        (*self).mixed()
+    }
+}
+
+/// How enterprises are spread over buckets.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shares {
+    /// Two to the power of this is the number of buckets.
+    bits: u32,
+}
+
+impl Shares {
+    /// So many that a bucket fits in a cache, and not too many.
+    pub(crate) fn over(rows: usize) -> Self {
+        Self { bits: rows.div_ceil(1 << 15).next_power_of_two().trailing_zeros().clamp(1, 8) }
+    }
+
+    pub(crate) const fn buckets(self) -> usize {
+        1 << self.bits
+    }
+
+    pub(crate) fn bucket(self, mixed: u64) -> u32 {
+        u32::try_from(mixed.checked_shr(64_u32.saturating_sub(self.bits)).unwrap_or(0)).unwrap_or(0)
+    }
+
+    /// Brings the records of a bucket in order: by the digits after those that the bucket has in common, and then the few that still lie together.
+    pub(crate) fn sort<R: ByEnterprise>(self, records: &mut Vec<R>, spare: &mut Vec<R>) {
+        const DIGIT: u32 = 12;
+        let digit = |record: &R| usize::try_from((record.mixed() << self.bits) >> 64_u32.saturating_sub(DIGIT)).unwrap_or(0);
+        sort_by_digit(records, spare, 1 << DIGIT, digit);
+        for few in records.chunk_by_mut(|one, other| digit(one) == digit(other)) {
+            few.sort_unstable();
+        }
+    }
+}
+
+/// Who took part in what.
+pub(crate) struct Participations {
+    pub(crate) shares: Shares,
+    pieces: Vec<Piece<Attended>>,
+    /// Those who were given numbers, so that other tables give the same.
+    pub(crate) enterprises: Enterprises,
+}
+
+/// Room that is used again and again.
+#[derive(Default)]
+pub(crate) struct Room {
+    pub(crate) attended: Vec<Attended>,
+    spare: Vec<Attended>,
+}
+
+impl Participations {
+    pub(crate) fn read(batches: &[RecordBatch], projects: &Identities, progress: &Progress) -> Result<Self, PortfolioError> {
+        let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
+        let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
+        let pieces = scan(Table::Participations, batches, progress, |door| {
+            let projects = door.projects(projects)?;
+            let days = door.days("date")?;
+            let texts = door.required_text("enterprise_id")?;
+            let labels = door.text("label")?;
+            let supports = door.optional_words("support", SUPPORTS)?;
+            let of = enterprises.column(door, &texts, labels.as_ref(), |row| days.value(row))?;
+            let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
+            let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
+            let records: Vec<Attended> =
+                rows.map(|(row, ((enterprise, project), day))| Attended::new(*enterprise, *project, *day, support(row))).collect();
+            let bucket_of: Vec<u32> = of.iter().map(|enterprise| shares.bucket(enterprise.mixed())).collect();
+            Ok(Piece::new(&records, &bucket_of, shares.buckets()))
+        })?;
+        Ok(Self { shares, pieces, enterprises })
+    }
+
+    /// The participations of one bucket in order.
+    pub(crate) fn bucket(&self, bucket: usize, room: &mut Room) {
+        gather(&self.pieces, bucket, &mut room.attended);
+        self.shares.sort(&mut room.attended, &mut room.spare);
+    }
+
+    /// What each share of the threads makes of its buckets, begun with `begin` and added up with `each`.
+    pub(crate) fn fold<T: Send>(
+        &self,
+        progress: &Progress,
+        begin: impl Fn() -> T + Sync,
+        each: impl Fn(&mut T, usize, &mut Room) -> Result<(), PortfolioError> + Sync,
+    ) -> Result<Vec<T>, PortfolioError> {
+        let threads = rayon::current_num_threads().max(1);
+        let next = std::sync::atomic::AtomicUsize::new(0);
+        let made: Vec<Result<T, PortfolioError>> = (0..threads)
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|_| {
+                let (mut made, mut room) = (begin(), Room::default());
+                loop {
+                    let bucket = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if bucket >= self.shares.buckets() {
+                        return Ok(made);
+                    }
+                    if progress.is_stopped() {
+                        return Err(PortfolioError::Stopped);
+                    }
+                    each(&mut made, bucket, &mut room)?;
+                }
+            })
+            .collect();
+        made.into_iter().collect()
+    }
+}

@@ -1,0 +1,145 @@
+//! [`Table`]: the tables that a portfolio is made of, and their columns.
+
+/// A table of a portfolio.
+///
+/// ```
+/// use eruf_portfolio::Table;
+/// let required: Vec<&str> = Table::Targets.columns().iter().filter(|column| column.required).map(|column| column.name).collect();
+/// assert_eq!(required, ["project_id", "indicator", "target", "decided_on", "effective_from"]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Table {
+    /// The projects, one row each.
+    Projects,
+    /// What was promised: one row for each version of a target.
+    Targets,
+    /// What was reported: one row for each report and each correction of a period.
+    Entries,
+    /// Who took part in what: one row for each enterprise, activity and day.
+    Participations,
+    /// Employment before and after: one row for each project and enterprise.
+    Employment,
+}
+
+/// What a column may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ColumnKind {
+    /// A whole number or a text, of the same kind in all tables.
+    Identity,
+    /// A text, plain or dictionary.
+    Text,
+    /// One of these words, plain or dictionary.
+    Word(&'static [&'static str]),
+    /// A decimal or whole number of any width, or a text: at most 6 decimals and 10^15 in magnitude. No floating-point number.
+    Amount,
+    /// A `date32`, or a text as `YYYY-MM-DD`, from 1900 to 2100.
+    Day,
+    /// A whole number from 1 to 65 535.
+    Period,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ColumnOf {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: ColumnKind,
+    /// Whether the table must have it.
+    pub required: bool,
+    /// Whether a cell may be null.
+    pub nullable: bool,
+}
+
+/// Reported, or put right later.
+pub(crate) const KINDS: &[&str] = &["report", "correction"];
+/// What a value covers, in the order of [`eruf_core::Basis::NAMES`].
+pub(crate) const BASES: &[&str] = eruf_core::Basis::NAMES;
+/// The kinds of support, in the order of [`eruf_core::Support::NAMES`].
+pub(crate) const SUPPORTS: &[&str] = eruf_core::Support::NAMES;
+
+const fn column(name: &'static str, kind: ColumnKind) -> ColumnOf {
+    ColumnOf { name, kind, required: true, nullable: false }
+}
+
+const fn optional(name: &'static str, kind: ColumnKind) -> ColumnOf {
+    ColumnOf { name, kind, required: false, nullable: true }
+}
+
+const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
+    ColumnOf { name, kind, required: true, nullable: true }
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 5] = [Self::Projects, Self::Targets, Self::Entries, Self::Participations, Self::Employment];
+
+    /// Its columns. Others are not looked at.
+    #[must_use]
+    pub const fn columns(self) -> &'static [ColumnOf] {
+        use ColumnKind::{Amount, Day, Identity, Period, Text, Word};
+        match self {
+            Self::Projects => {
+                &const { [column("project_id", Identity), column("programme_id", Identity), column("start_date", Day), column("end_date", Day)] }
+            }
+            Self::Targets => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        column("indicator", Identity),
+                        column("target", Amount),
+                        column("decided_on", Day),
+                        column("effective_from", Day),
+                    ]
+                }
+            }
+            Self::Entries => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        column("indicator", Identity),
+                        column("period_no", Period),
+                        column("period_end", Day),
+                        nullable("value", Amount),
+                        column("kind", Word(KINDS)),
+                        column("reported_on", Day),
+                        optional("basis", Word(BASES)),
+                        optional("partner", Text),
+                        optional("downward_revision", Text),
+                    ]
+                }
+            }
+            Self::Participations => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        nullable("enterprise_id", Text),
+                        column("date", Day),
+                        optional("support", Word(SUPPORTS)),
+                        optional("label", Text),
+                    ]
+                }
+            }
+            Self::Employment => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        column("enterprise_id", Text),
+                        nullable("baseline_fte", Amount),
+                        nullable("followup_fte", Amount),
+                        nullable("baseline_date", Day),
+                        nullable("followup_date", Day),
+                        optional("label", Text),
+                    ]
+                }
+            }
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}

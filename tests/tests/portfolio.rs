@@ -1,0 +1,611 @@
+//! Random portfolios: every answer of the columns held equal to `eruf-core`, asked project by project.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
+use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
+use chrono::{Days, NaiveDate};
+use eruf_core::{
+    Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, EnterpriseId, EnterpriseKey, Entry,
+    Identification, Measure, Moment, Outcome, Participation, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod, State, Support,
+    Target, TargetVersion, Undefined, Value, catalogue, union,
+};
+use eruf_data::{PersonKey, Pseudonyms};
+use eruf_portfolio::{EnterprisesQuestion, Portfolio, StatusQuestion, Tables};
+use eruf_tests::{Dice, day, decision, identity, indicator};
+
+const PORTFOLIOS: u64 = 250;
+
+/// The indicators that are reported: added up, as running totals, as levels.
+const REPORTED: [(&str, Basis); 4] = [("A", Basis::Increment), ("B", Basis::RunningTotal), ("C", Basis::Snapshot), ("Z", Basis::Increment)];
+
+/// Rows of the tables, in an order of their own.
+#[derive(Default)]
+struct Rows {
+    projects: Vec<(i64, i64, NaiveDate, NaiveDate)>,
+    targets: Vec<(i64, &'static str, Amount, NaiveDate, NaiveDate)>,
+    entries: Vec<EntryRow>,
+    participations: Vec<ParticipationRow>,
+    employment: Vec<(i64, String, Option<Amount>, Option<Amount>)>,
+}
+
+/// Project, number, label, day and kind of support.
+type ParticipationRow = (i64, Option<String>, Option<String>, NaiveDate, Option<Support>);
+
+struct EntryRow {
+    project: i64,
+    indicator: &'static str,
+    basis: Basis,
+    partner: Option<&'static str>,
+    period: u32,
+    end: NaiveDate,
+    value: Option<Amount>,
+    is_correction: bool,
+    reported_on: NaiveDate,
+}
+
+fn plus(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap()
+}
+
+/// An organisation number with its check digit.
+fn org_number(number: u64) -> String {
+    let nine = 556_000_000 + number;
+    let sum: u64 = (0..9)
+        .map(|place| {
+            let digit = nine / 10_u64.pow(8 - place) % 10;
+            let weighted = if place % 2 == 0 { digit * 2 } else { digit };
+            weighted / 10 + weighted % 10
+        })
+        .sum();
+    let ten = nine * 10 + (10 - sum % 10) % 10;
+    format!("{:06}-{:04}", ten / 10_000, ten % 10_000)
+}
+
+/// A project that `eruf-core` understands, whose rows go into the tables as well.
+fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &mut Pseudonyms) -> Project {
+    let first = plus(day("2019-01-01"), dice.roll(400));
+    let mut periods = Vec::new();
+    let (mut begins, mut filed) = (first, first);
+    for report in 1..=u32::try_from(1 + dice.roll(7)).unwrap() {
+        let end = plus(begins, 20 + dice.roll(90));
+        filed = plus(filed.max(end), 1 + dice.roll(60));
+        periods.push(ReportingPeriod { filed: Some(filed), ..ReportingPeriod::new(report, Period::new(begins, end).unwrap()) });
+        begins = plus(end, 1);
+    }
+    let last = periods.last().unwrap().period.last();
+    rows.projects.push((id, programme, first, last));
+    let mut draft = ProjectDraft::new(identity());
+    draft.decisions.push(decision("original", Some(Period::new(first, last).unwrap()), None));
+    draft.periods.clone_from(&periods);
+    draft.partners = vec!["North".into(), "South".into()];
+    // The versions of all targets, in the order in which they take effect.
+    let mut versions: BTreeMap<(NaiveDate, NaiveDate, &str), Amount> = BTreeMap::new();
+    for code in ["A", "B", "C", "T"] {
+        for _ in 0..dice.roll(4) {
+            let effective = plus(first, dice.roll(600));
+            let decided = if dice.one_in(3) { plus(effective, dice.roll(90)) } else { effective.checked_sub_days(Days::new(dice.roll(60))).unwrap() };
+            versions.insert((effective, decided, code), dice.amount().parse().unwrap());
+        }
+    }
+    let mut targets: BTreeMap<&str, Vec<TargetVersion>> = BTreeMap::new();
+    for (number, ((effective, decided, code), goal)) in versions.iter().enumerate() {
+        let name = format!("decision {number}");
+        draft.decisions.push(Decision { decided: Some((*decided).into()), effective: Some((*effective).into()), ..Decision::new(name.as_str()) });
+        targets.entry(code).or_default().push(TargetVersion::new(name.as_str(), Target::at_least(*goal).unwrap()));
+        let code = ["A", "B", "C", "T"].into_iter().find(|known| known == code).unwrap();
+        rows.targets.push((id, code, *goal, *decided, *effective));
+    }
+    for code in ["A", "B", "C", "T", "Z"] {
+        let mut commitment = Commitment::new(indicator(code, "FTE"));
+        commitment.targets = targets.remove(code).unwrap_or_default();
+        draft.commitments.push(commitment);
+    }
+    let co01 = catalogue::find(eruf_core::Fund::Erdf, eruf_core::ProgrammingPeriod::From2014, "CO01").unwrap().indicator();
+    draft.commitments.push(Commitment::new(co01));
+    for (code, basis) in REPORTED {
+        let partners: &[Option<&'static str>] = match (code, dice.roll(3)) {
+            ("Z", _) | (_, 0) => &[None],
+            (_, 1) => &[Some("North")],
+            _ => &[None, Some("North"), Some("South")],
+        };
+        for partner in partners {
+            for at in &periods {
+                // In one of the series every period is reported, so that both know of it.
+                if code != "Z" && dice.one_in(4) {
+                    continue;
+                }
+                let mut reports: Vec<&ReportingPeriod> = periods.iter().filter(|report| report.report >= at.report).collect();
+                if !dice.one_in(5) {
+                    reports.truncate(1);
+                }
+                for (place, report) in reports.into_iter().enumerate() {
+                    let is_correction = place > 0;
+                    let value = if is_correction && dice.one_in(6) { None } else { Some(value(dice)) };
+                    let mut entry = Entry::new(code, at.report, basis, value.map_or(Value::Withdrawn, Value::from));
+                    entry.report = report.report;
+                    entry.partner = partner.map(Into::into);
+                    entry.correction = is_correction.then(|| "put right".into());
+                    entry.downward_revision = Some("it may fall".into());
+                    draft.entries.push(entry);
+                    let (end, reported_on) = (at.period.last(), report.filed.unwrap());
+                    rows.entries.push(EntryRow {
+                        project: id,
+                        indicator: code,
+                        basis,
+                        partner: *partner,
+                        period: at.report,
+                        end,
+                        value,
+                        is_correction,
+                        reported_on,
+                    });
+                }
+            }
+        }
+    }
+    lists(dice, id, &mut draft, rows, persons);
+    Project::new(draft).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+/// Most are small; a few need more than 64 bits in millionths.
+fn value(dice: &mut Dice) -> Amount {
+    if dice.one_in(400) { "20000000000000.5".parse().unwrap() } else { dice.signed().parse().unwrap() }
+}
+
+/// Who took part, and employment in those who have a key.
+fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, persons: &mut Pseudonyms) {
+    let (first, last) = (draft.periods[0].period.first(), draft.periods.last().unwrap().period.last());
+    let span = u64::try_from((last - first).num_days()).unwrap();
+    let mut keyed: BTreeMap<EnterpriseKey, String> = BTreeMap::new();
+    for _ in 0..dice.roll(30) {
+        let date = plus(first, dice.roll(span + 1));
+        let (text, label, enterprise): (Option<String>, Option<String>, EnterpriseId) = match dice.roll(10) {
+            0 => (None, None, EnterpriseId::Unknown),
+            1 => {
+                let label = format!("firm {}", dice.roll(3));
+                (None, Some(label.clone()), EnterpriseId::Label(label.as_str().into()))
+            }
+            2 => {
+                let key = format!("own:{}", dice.roll(3));
+                (Some(key.clone()), None, key.parse::<EnterpriseKey>().unwrap().into())
+            }
+            3 => {
+                let key = format!("NO:{}", 912_000_000 + dice.roll(4));
+                (Some(key.clone()), None, key.parse::<EnterpriseKey>().unwrap().into())
+            }
+            4 => {
+                let number = ["811218-9876", "19811218-9876", "640823-3234"][usize::try_from(dice.roll(3)).unwrap()];
+                let Identification::Person(person) = Identification::read(number, 2019).unwrap() else { panic!("a person") };
+                (Some(number.to_owned()), None, persons.of(person).unwrap().into())
+            }
+            _ => {
+                let plain = org_number(dice.roll(25));
+                let text = match dice.roll(4) {
+                    0 => plain.replace('-', ""),
+                    1 => format!("SE{}01", plain.replace('-', "")),
+                    _ => plain.clone(),
+                };
+                (Some(text), None, plain.parse::<EnterpriseKey>().unwrap().into())
+            }
+        };
+        if let (EnterpriseId::Key(key), Some(text)) = (&enterprise, &text) {
+            keyed.insert(key.clone(), text.clone());
+        }
+        let support = [None, Some(Support::Grant), Some(Support::NonFinancial)][usize::try_from(dice.roll(3)).unwrap()];
+        let mut row = Participation::new(enterprise, date);
+        row.support = support;
+        draft.participations.push(row);
+        rows.participations.push((id, text, label, date, support));
+    }
+    // One who was measured and not supported.
+    let outsider = org_number(900);
+    keyed.insert(outsider.parse().unwrap(), outsider);
+    for (key, text) in keyed {
+        if dice.one_in(3) {
+            continue;
+        }
+        let (before, after) = (dice.amount().parse::<Amount>().unwrap(), dice.amount().parse::<Amount>().unwrap());
+        let after = (!dice.one_in(5)).then_some(after);
+        for (moment, value, date) in [(Moment::Before, Some(before), first), (Moment::After, after, last)] {
+            let Some(value) = value else { continue };
+            let mut reading = EmploymentReading::new(key.clone(), moment, Measure::Fte, value, "survey");
+            reading.date = Some(date);
+            draft.employment.push(reading);
+        }
+        rows.employment.push((id, text, Some(before), after));
+    }
+}
+
+fn shuffle<T>(dice: &mut Dice, rows: &mut [T]) {
+    for place in (1..rows.len()).rev() {
+        rows.swap(place, usize::try_from(dice.roll(u64::try_from(place).unwrap() + 1)).unwrap());
+    }
+}
+
+fn number(day: NaiveDate) -> i32 {
+    i32::try_from((day - NaiveDate::default()).num_days()).unwrap()
+}
+
+fn days(days: impl Iterator<Item = NaiveDate>) -> ArrayRef {
+    Arc::new(Date32Array::from_iter_values(days.map(number)))
+}
+
+fn amounts(amounts: impl Iterator<Item = Option<Amount>>) -> ArrayRef {
+    Arc::new(amounts.map(|amount| amount.map(Amount::millionths)).collect::<Decimal128Array>().with_precision_and_scale(22, 6).unwrap())
+}
+
+fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> ArrayRef {
+    Arc::new(texts.collect::<StringArray>())
+}
+
+fn ids(ids: impl Iterator<Item = i64>) -> ArrayRef {
+    Arc::new(Int64Array::from_iter_values(ids))
+}
+
+fn batch(columns: Vec<(&str, ArrayRef)>) -> Vec<RecordBatch> {
+    vec![RecordBatch::try_from_iter(columns).unwrap()]
+}
+
+/// The rows as tables, in any order and cut anywhere.
+fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
+    shuffle(dice, &mut rows.projects);
+    shuffle(dice, &mut rows.targets);
+    shuffle(dice, &mut rows.entries);
+    shuffle(dice, &mut rows.participations);
+    shuffle(dice, &mut rows.employment);
+    let Rows { projects, targets, entries, participations, employment } = rows;
+    let cut = |batches: Vec<RecordBatch>, at: u64| {
+        let batch = batches.into_iter().next().unwrap();
+        let at = usize::try_from(at).unwrap().min(batch.num_rows());
+        vec![batch.slice(0, at), batch.slice(at, batch.num_rows() - at)]
+    };
+    let entries = batch(vec![
+        ("project_id", ids(entries.iter().map(|row| row.project))),
+        ("indicator", texts(entries.iter().map(|row| Some(row.indicator)))),
+        ("period_no", Arc::new(Int64Array::from_iter_values(entries.iter().map(|row| i64::from(row.period))))),
+        ("period_end", days(entries.iter().map(|row| row.end))),
+        ("value", amounts(entries.iter().map(|row| row.value))),
+        ("kind", texts(entries.iter().map(|row| Some(if row.is_correction { "correction" } else { "report" })))),
+        ("reported_on", days(entries.iter().map(|row| row.reported_on))),
+        ("basis", texts(entries.iter().map(|row| Some(row.basis.as_str())))),
+        ("partner", texts(entries.iter().map(|row| row.partner))),
+        ("downward_revision", texts(entries.iter().map(|_| Some("it may fall")))),
+    ]);
+    Tables {
+        projects: batch(vec![
+            ("project_id", ids(projects.iter().map(|row| row.0))),
+            ("programme_id", ids(projects.iter().map(|row| row.1))),
+            ("start_date", days(projects.iter().map(|row| row.2))),
+            ("end_date", days(projects.iter().map(|row| row.3))),
+        ]),
+        targets: Some(batch(vec![
+            ("project_id", ids(targets.iter().map(|row| row.0))),
+            ("indicator", texts(targets.iter().map(|row| Some(row.1)))),
+            ("target", amounts(targets.iter().map(|row| Some(row.2)))),
+            ("decided_on", days(targets.iter().map(|row| row.3))),
+            ("effective_from", days(targets.iter().map(|row| row.4))),
+        ])),
+        entries: Some(cut(entries, dice.roll(40))),
+        participations: Some(batch(vec![
+            ("project_id", ids(participations.iter().map(|row| row.0))),
+            ("enterprise_id", texts(participations.iter().map(|row| row.1.as_deref()))),
+            ("label", texts(participations.iter().map(|row| row.2.as_deref()))),
+            ("date", days(participations.iter().map(|row| row.3))),
+            ("support", texts(participations.iter().map(|row| row.4.map(Support::as_str)))),
+        ])),
+        employment: Some(batch(vec![
+            ("project_id", ids(employment.iter().map(|row| row.0))),
+            ("enterprise_id", texts(employment.iter().map(|row| Some(row.1.as_str())))),
+            ("baseline_fte", amounts(employment.iter().map(|row| row.2))),
+            ("followup_fte", amounts(employment.iter().map(|row| row.3))),
+            ("baseline_date", days(employment.iter().map(|_| day("2018-12-31")))),
+            ("followup_date", days(employment.iter().map(|_| day("2022-12-31")))),
+        ])),
+    }
+}
+
+struct Read<'b>(&'b RecordBatch);
+
+impl<'b> Read<'b> {
+    fn column(&self, name: &str) -> &'b ArrayRef {
+        self.0.column_by_name(name).unwrap_or_else(|| panic!("no column {name}"))
+    }
+    fn int(&self, name: &str, row: usize) -> i64 {
+        self.column(name).as_primitive::<Int64Type>().value(row)
+    }
+    fn small(&self, name: &str, row: usize) -> i32 {
+        self.column(name).as_primitive::<Int32Type>().value(row)
+    }
+    fn day(&self, name: &str, row: usize) -> i32 {
+        self.column(name).as_primitive::<Date32Type>().value(row)
+    }
+    fn text(&self, name: &str, row: usize) -> Option<&'b str> {
+        let column = self.column(name).as_string::<i32>();
+        column.is_valid(row).then(|| column.value(row))
+    }
+    fn flag(&self, name: &str, row: usize) -> bool {
+        self.column(name).as_boolean().value(row)
+    }
+    fn decimal(&self, name: &str, row: usize) -> Option<i128> {
+        let column = self.column(name).as_primitive::<Decimal128Type>();
+        column.is_valid(row).then(|| column.value(row))
+    }
+    fn rows(&self) -> usize {
+        self.0.num_rows()
+    }
+}
+
+fn tenths(percent: eruf_core::Decimal) -> i128 {
+    Amount::try_from(percent).unwrap().millionths() / 100_000
+}
+
+fn percent(figure: eruf_core::Figure, edges: &[Ratio]) -> Option<i128> {
+    figure.ok().map(|share| tenths(share.as_exact().unwrap().percent(1, edges).unwrap()))
+}
+
+fn millionths(figure: eruf_core::Figure) -> Option<i128> {
+    figure.ok().map(|figure| figure.as_exact().unwrap().checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator())
+}
+
+struct Case {
+    projects: BTreeMap<i64, (i64, Project)>,
+    portfolio: Portfolio,
+    dice: Dice,
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    (0..PORTFOLIOS).map(|seed| {
+        let mut dice = Dice::new(seed);
+        let mut rows = Rows::default();
+        let mut persons = Pseudonyms::new(Some(PersonKey::new(&[7; 32]).unwrap()));
+        let mut projects = BTreeMap::new();
+        for _ in 0..=dice.roll(6) {
+            let id = i64::try_from(dice.roll(1 << 40)).unwrap() - (1 << 39);
+            let programme = i64::try_from(dice.roll(2)).unwrap();
+            projects.insert(id, (programme, project(&mut dice, id, programme, &mut rows, &mut persons)));
+        }
+        let portfolio = Portfolio::new(tables(&mut dice, &mut rows), None).unwrap();
+        Case { projects, portfolio, dice }
+    })
+}
+
+#[test]
+fn cumulative_outcomes_are_those_of_each_project() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        let mut expected = Vec::new();
+        for (id, (_, project)) in &projects {
+            for (code, _) in REPORTED {
+                let series = project.view().series(code).unwrap().unwrap();
+                for point in series.points.iter().filter(|point| point.state == PeriodState::Reported) {
+                    let exact = |amount: eruf_core::Interval<Amount>| amount.as_exact().unwrap().millionths();
+                    let increment = point.increment.ok().map(|increment| exact(increment.amount));
+                    expected.push((*id, code, point.report, number(point.last), increment, exact(point.cumulative.unwrap()), point.carried));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for batch in portfolio.cumulative(None).unwrap().batches().unwrap() {
+            let read = Read(&batch);
+            for row in 0..read.rows() {
+                let code = REPORTED.iter().find(|(code, _)| read.text("indicator", row) == Some(*code)).unwrap().0;
+                let period = u32::try_from(read.small("period_no", row)).unwrap();
+                let (increment, cumulative) = (read.decimal("increment", row), read.decimal("cumulative", row).unwrap());
+                found.push((
+                    read.int("project_id", row),
+                    code,
+                    period,
+                    read.day("period_end", row),
+                    increment,
+                    cumulative,
+                    read.flag("carried", row),
+                ));
+            }
+        }
+        assert_eq!(found, expected);
+        compared += found.len();
+    }
+    assert!(compared > 10_000, "{compared}");
+}
+
+#[test]
+fn attainment_is_that_of_the_target_in_force() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        for batch in portfolio.cumulative(None).unwrap().attainment().unwrap() {
+            let read = Read(&batch);
+            for row in 0..read.rows() {
+                let (_, project) = &projects[&read.int("project_id", row)];
+                let end = plus(NaiveDate::default(), u64::try_from(read.day("period_end", row)).unwrap());
+                let code = read.text("indicator", row).unwrap();
+                let cumulative = Amount::from_millionths(read.decimal("cumulative", row).unwrap()).unwrap();
+                let target = project.view().target_in_force(code, end).map(|version| &version.target);
+                let goal = target
+                    .map(|target| Amount::try_from(target.over(project.view().horizon()).unwrap().low.unwrap().exact_decimal(6).unwrap()).unwrap());
+                assert_eq!(read.decimal("target", row), goal.map(Amount::millionths));
+                let attainment = target
+                    .map(|target| Attainment::of(target, project.view().horizon(), Outcome::Amount(eruf_core::Interval::exact(cumulative))).unwrap());
+                assert_eq!(read.decimal("variance", row), attainment.as_ref().and_then(|attainment| millionths(attainment.variance)));
+                assert_eq!(read.decimal("attainment_percent", row), attainment.as_ref().and_then(|attainment| percent(attainment.share, &[])));
+                let relative = attainment.as_ref().and_then(|attainment| percent(attainment.relative_variance, &[]));
+                assert_eq!(read.decimal("relative_variance_percent", row), relative, "{cumulative} of {goal:?}");
+                compared += usize::from(attainment.is_some());
+            }
+        }
+    }
+    assert!(compared > 2_500, "{compared}");
+}
+
+#[test]
+fn status_is_that_of_each_project_as_known_on_a_day() {
+    let (mut compared, mut banded) = (0, 0);
+    let bands = eruf_core::Bands::performance_framework();
+    for Case { projects, portfolio, mut dice } in cases() {
+        // Days on which something is known and due: ends of periods and days of filing.
+        let all: Vec<NaiveDate> = projects
+            .values()
+            .flat_map(|(_, project)| project.periods().iter().flat_map(|period| [period.period.last(), period.known_from()]))
+            .collect();
+        let some = |dice: &mut Dice| all[usize::try_from(dice.roll(u64::try_from(all.len()).unwrap())).unwrap()];
+        for _ in 0..3 {
+            let (as_of, known_on) = (some(&mut dice), some(&mut dice));
+            let mut expected = BTreeSet::new();
+            for (id, (_, project)) in &projects {
+                let view = project.known_on(known_on).asked_at(as_of);
+                for row in view.status().unwrap().rows {
+                    let code = row.commitment.indicator.key.code.to_string();
+                    let known = project.entries().iter().any(|entry| {
+                        *entry.indicator == *code
+                            && project.periods().iter().any(|period| period.report == entry.report && period.known_from() <= known_on)
+                    });
+                    let target = view.target_in_force(&code, as_of);
+                    if !known && target.is_none() {
+                        continue;
+                    }
+                    let outcome = row.standing.cumulative;
+                    let held = target.map(|version| {
+                        let outcome = outcome.map_or_else(Outcome::None, Outcome::Amount);
+                        Attainment::of(&version.target, row.horizon, outcome).unwrap()
+                    });
+                    let state = held.as_ref().map_or(State::Undefined, |held| held.state);
+                    let undefined = held.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                    let band = held.as_ref().and_then(|held| held.share.ok()).map(|share| bands.of(&share.low()).name.to_string());
+                    banded += usize::from(band.is_some());
+                    expected.insert((
+                        (
+                            *id,
+                            code,
+                            outcome.ok().map(|outcome| outcome.as_exact().unwrap().millionths()),
+                            outcome.err().map(eruf_core::NoOutcome::as_str),
+                        ),
+                        (row.standing.carried, row.standing.completeness.reported, row.standing.completeness.due),
+                        held.as_ref().and_then(|held| millionths(held.variance)),
+                        held.as_ref().and_then(|held| percent(held.relative_variance, &[])),
+                        held.as_ref().and_then(|held| percent(held.share, &bands.edges())),
+                        (state.as_str(), undefined.map(Undefined::as_str), band),
+                    ));
+                }
+            }
+            let question = StatusQuestion { as_of: Some(as_of), known_on: Some(known_on), bands: Some(bands.clone()) };
+            let mut found = BTreeSet::new();
+            let batches = portfolio.status(&question).unwrap();
+            let mut order = Vec::new();
+            for batch in &batches {
+                let read = Read(batch);
+                for row in 0..read.rows() {
+                    let code = read.text("indicator", row).unwrap().to_owned();
+                    assert_eq!(read.int("programme_id", row), projects[&read.int("project_id", row)].0);
+                    order.push((read.int("project_id", row), code.clone()));
+                    let count = |name| u32::try_from(read.small(name, row)).unwrap();
+                    found.insert((
+                        (read.int("project_id", row), code, read.decimal("outcome", row), read.text("no_outcome", row)),
+                        (read.flag("carried", row), count("reported"), count("due")),
+                        read.decimal("variance", row),
+                        read.decimal("relative_variance_percent", row),
+                        read.decimal("attainment_percent", row),
+                        (read.text("state", row).unwrap(), read.text("undefined", row), read.text("band", row).map(str::to_owned)),
+                    ));
+                }
+            }
+            assert_eq!(found, expected, "as of {as_of}, known on {known_on}");
+            assert!(order.is_sorted());
+            assert_eq!(order.len(), found.len());
+            compared += found.len();
+        }
+    }
+    assert!(compared > 4_000 && banded > 1_000, "{compared} {banded}");
+}
+
+#[test]
+fn enterprises_are_the_sets_of_each_project_and_their_unions() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        for support in [vec![], vec![Support::Grant], vec![Support::Grant, Support::NonFinancial]] {
+            let rule = CountRule { support: support.clone(), ..CountRule::default() };
+            let counts: BTreeMap<i64, _> = projects.iter().map(|(id, (_, project))| (*id, project.view().count_by_rule(&rule).unwrap())).collect();
+            let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: None, support: support.clone() }).unwrap();
+            let read = Read(&answer.projects);
+            let mut found = BTreeMap::new();
+            for row in 0..read.rows() {
+                let counts = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"].map(|name| read.int(name, row));
+                found.insert(read.int("project_id", row), counts);
+            }
+            let whole = |amount: Amount| i64::try_from(amount.millionths() / 1_000_000).unwrap();
+            let expected: BTreeMap<i64, [i64; 5]> = counts
+                .iter()
+                .map(|(id, count)| {
+                    let (low, high) = (whole(count.enterprises.low()), whole(count.enterprises.high()));
+                    (*id, [count.keyed.into(), count.unkeyed.into(), count.undetermined.into(), low, high])
+                })
+                .filter(|(_, counts)| counts[4] > 0)
+                .collect();
+            assert_eq!(found, expected);
+            compared += found.len();
+            if !support.is_empty() {
+                continue;
+            }
+            let read = Read(&answer.programmes);
+            for row in 0..read.rows() {
+                let programme = read.int("programme_id", row);
+                let with_lists = |(of, project): &&(i64, Project)| *of == programme && !project.participations().is_empty();
+                let views: Vec<_> = projects.values().filter(with_lists).map(|(_, project)| project.view()).collect();
+                let expected = union(&views, "CO01").unwrap().unwrap();
+                assert_eq!((read.int("enterprises_low", row), read.int("enterprises_high", row)), (whole(expected.low()), whole(expected.high())));
+            }
+            running(&projects, &answer.quarters);
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+/// Quarter by quarter, against sets made from the participations themselves.
+fn running(projects: &BTreeMap<i64, (i64, Project)>, quarters: &RecordBatch) {
+    use chrono::Datelike as _;
+    let quarter = |date: NaiveDate| NaiveDate::from_ymd_opt(date.year(), date.month0() / 3 * 3 + 1, 1).unwrap();
+    let mut seen: BTreeMap<(i64, NaiveDate), BTreeSet<&EnterpriseKey>> = BTreeMap::new();
+    for (programme, project) in projects.values() {
+        for row in project.participations() {
+            if let EnterpriseId::Key(key) = &row.enterprise
+                && key.holds_over_projects()
+            {
+                seen.entry((*programme, quarter(row.date))).or_default().insert(key);
+            }
+        }
+    }
+    let mut all: BTreeMap<i64, BTreeSet<&EnterpriseKey>> = BTreeMap::new();
+    let mut expected = Vec::new();
+    for ((programme, quarter), keys) in seen {
+        let all = all.entry(programme).or_default();
+        let before = all.len();
+        all.extend(keys);
+        expected.push((programme, number(quarter), i64::try_from(all.len() - before).unwrap(), i64::try_from(all.len()).unwrap()));
+    }
+    let read = Read(quarters);
+    let row = |row| (read.int("programme_id", row), read.day("quarter", row), read.int("first_seen", row), read.int("cumulative", row));
+    assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn employment_is_that_of_each_project() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        let answer = portfolio.employment().unwrap();
+        let read = Read(&answer.projects);
+        for row in 0..read.rows() {
+            let (_, project) = &projects[&read.int("project_id", row)];
+            let employment = project.view().employment(&EmploymentRule::default()).unwrap();
+            let total = employment.total.ok();
+            let measured = total.as_ref().map_or(0, |total| total.enterprises);
+            assert_eq!(read.int("measured", row), i64::from(measured));
+            let millionths = |ratio: Ratio| ratio.checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator();
+            assert_eq!(read.decimal("net", row), total.map(|total| millionths(total.net)));
+            assert_eq!(read.decimal("floored", row), total.map(|total| millionths(total.floored)));
+            compared += usize::from(total.is_some());
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
