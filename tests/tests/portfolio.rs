@@ -14,7 +14,7 @@ use eruf_core::{
     Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, Portfolio, StatusQuestion, Tables};
+use eruf_portfolio::{EnterprisesQuestion, Portfolio, Source, StatusQuestion, Tables};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 
 const PORTFOLIOS: u64 = 250;
@@ -250,6 +250,10 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> Vec<RecordBatch> {
     vec![RecordBatch::try_from_iter(columns).unwrap()]
 }
 
+fn source(columns: Vec<(&str, ArrayRef)>) -> Source {
+    batch(columns).into()
+}
+
 /// The rows as tables, in any order and cut anywhere.
 fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
     shuffle(dice, &mut rows.projects);
@@ -276,28 +280,28 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         ("downward_revision", texts(entries.iter().map(|_| Some("it may fall")))),
     ]);
     Tables {
-        projects: batch(vec![
+        projects: source(vec![
             ("project_id", ids(projects.iter().map(|row| row.0))),
             ("programme_id", ids(projects.iter().map(|row| row.1))),
             ("start_date", days(projects.iter().map(|row| row.2))),
             ("end_date", days(projects.iter().map(|row| row.3))),
         ]),
-        targets: Some(batch(vec![
+        targets: Some(source(vec![
             ("project_id", ids(targets.iter().map(|row| row.0))),
             ("indicator", texts(targets.iter().map(|row| Some(row.1)))),
             ("target", amounts(targets.iter().map(|row| Some(row.2)))),
             ("decided_on", days(targets.iter().map(|row| row.3))),
             ("effective_from", days(targets.iter().map(|row| row.4))),
         ])),
-        entries: Some(cut(entries, dice.roll(40))),
-        participations: Some(batch(vec![
+        entries: Some(cut(entries, dice.roll(40)).into()),
+        participations: Some(source(vec![
             ("project_id", ids(participations.iter().map(|row| row.0))),
             ("enterprise_id", texts(participations.iter().map(|row| row.1.as_deref()))),
             ("label", texts(participations.iter().map(|row| row.2.as_deref()))),
             ("date", days(participations.iter().map(|row| row.3))),
             ("support", texts(participations.iter().map(|row| row.4.map(Support::as_str)))),
         ])),
-        employment: Some(batch(vec![
+        employment: Some(source(vec![
             ("project_id", ids(employment.iter().map(|row| row.0))),
             ("enterprise_id", texts(employment.iter().map(|row| Some(row.1.as_str())))),
             ("baseline_fte", amounts(employment.iter().map(|row| row.2))),
@@ -416,7 +420,7 @@ fn cumulative_outcomes_are_those_of_each_project() {
 fn attainment_is_that_of_the_target_in_force() {
     let mut compared = 0;
     for Case { projects, portfolio, .. } in cases() {
-        for batch in portfolio.cumulative(None).unwrap().attainment().unwrap() {
+        for batch in portfolio.cumulative(None).unwrap().attainment(&Arc::default()).unwrap() {
             let read = Read(&batch);
             for row in 0..read.rows() {
                 let (_, project) = &projects[&read.int("project_id", row)];

@@ -1,8 +1,11 @@
 //! Cumulative outcomes held against the target in force at the end of each period.
 
+use std::sync::Arc;
+
 use arrow_array::RecordBatch;
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
+use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::answer::{AMOUNT, PERCENT, batch, decimals, schema};
@@ -24,12 +27,16 @@ impl Cumulative {
     /// # Errors
     ///
     /// What is wrong with the table of targets.
-    pub fn attainment(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
-        self.portfolio.install(|| {
-            let targets = self.portfolio.targets()?;
+    pub fn attainment(&self, progress: &Arc<Progress>) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let portfolio = self.portfolio.with_progress(Arc::clone(progress));
+        portfolio.install(|| {
+            let targets = portfolio.targets()?;
             let schema = self.attainment_schema();
             let filled: Vec<&Part> = self.parts.iter().filter(|part| !part.periods.is_empty()).collect();
-            let made: Vec<Result<RecordBatch, PortfolioError>> = filled.par_iter().map(|part| held_against(part, targets, &schema)).collect();
+            let made: Vec<Result<RecordBatch, PortfolioError>> = filled
+                .par_iter()
+                .map(|part| if progress.is_stopped() { Err(PortfolioError::Stopped) } else { held_against(part, targets, &schema) })
+                .collect();
             made.into_iter().collect()
         })
     }

@@ -1,5 +1,7 @@
 //! The door: the columns of a record batch as plain values, each cell checked.
 
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
@@ -8,7 +10,7 @@ use arrow_schema::DataType;
 use eruf_core::{Amount, parse_date, quoted};
 
 use crate::day;
-use crate::error::{CellRule, PortfolioError};
+use crate::error::{CellRule, Place, PortfolioError};
 use crate::identities::{Identities, Interner, OtherKind};
 use crate::table::Table;
 
@@ -21,6 +23,18 @@ pub(crate) struct Door<'b> {
     pub(crate) batch: &'b RecordBatch,
     /// How many rows of the table come before them.
     pub(crate) rows_before: u64,
+    pub(crate) origin: Origin<'b>,
+}
+
+/// Where the rows were read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Origin<'b> {
+    /// They were handed over.
+    Given,
+    /// A file, and the row of it that comes before them.
+    File { name: &'b Arc<str>, rows_before: u64 },
+    /// A text file, and the line of each row.
+    Lines { name: &'b Arc<str>, lines: &'b [u64] },
 }
 
 /// A column of text.
@@ -131,10 +145,20 @@ impl Door<'_> {
         self.batch.num_rows()
     }
 
+    /// Where a row stands.
+    pub(crate) fn place(&self, row: usize) -> Place {
+        let after = |before: u64| u64::try_from(row).unwrap_or(u64::MAX).saturating_add(before).saturating_add(1);
+        let (file, row, is_line) = match self.origin {
+            Origin::Given => (None, after(self.rows_before), false),
+            Origin::File { name, rows_before } => (Some(Arc::clone(name)), after(rows_before), false),
+            Origin::Lines { name, lines } => (Some(Arc::clone(name)), lines.get(row).copied().unwrap_or_default(), true),
+        };
+        Place { table: self.table, file, row, is_line }
+    }
+
     /// A cell that breaks a rule.
     pub(crate) fn refuse(&self, row: usize, column: &'static str, rule: impl Into<CellRule>) -> PortfolioError {
-        let row = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(self.rows_before).saturating_add(1);
-        PortfolioError::Cell { table: self.table, row, column, rule: rule.into() }
+        PortfolioError::Cell { place: self.place(row), column, rule: rule.into() }
     }
 
     fn wrong_type(&self, column: &'static str, expected: &'static str, array: &ArrayRef) -> PortfolioError {

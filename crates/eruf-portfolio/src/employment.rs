@@ -16,6 +16,7 @@ use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Values};
 use crate::portfolio::Portfolio;
 use crate::scan::scan;
+use crate::source::Source;
 use crate::support::{ByEnterprise, Participations};
 use crate::table::Table;
 
@@ -100,8 +101,8 @@ impl Portfolio {
     pub fn employment(&self) -> Result<Employment, PortfolioError> {
         self.install(|| {
             let participations = self.participations()?;
-            let batches = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
-            let pieces = read(batches, participations, &self.projects().identities, &self.progress)?;
+            let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
+            let pieces = read(source, participations, &self.projects().identities, &self.progress)?;
             let tallies = self.grown(participations, &pieces)?;
             self.columns_of(tallies)
         })
@@ -212,14 +213,9 @@ impl Measured {
     }
 }
 
-fn read(
-    batches: &[RecordBatch],
-    participations: &Participations,
-    projects: &Identities,
-    progress: &Progress,
-) -> Result<Vec<Piece<Reading>>, PortfolioError> {
+fn read(source: &Source, participations: &Participations, projects: &Identities, progress: &Progress) -> Result<Vec<Piece<Reading>>, PortfolioError> {
     let shares = participations.shares;
-    scan(Table::Employment, batches, progress, |door| {
+    scan(Table::Employment, source, progress, |door| {
         let projects = door.projects(projects)?;
         let texts = door.required_text("enterprise_id")?;
         let labels = door.text("label")?;

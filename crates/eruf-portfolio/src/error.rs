@@ -1,11 +1,13 @@
 //! [`PortfolioError`]: why a portfolio does not answer.
 
+use std::sync::Arc;
+
 use eruf_core::{IdentifyError, ParseAmountError, ParseDateError};
 
 use crate::table::Table;
 
 /// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of a person.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum CellRule {
     /// Nothing is there.
@@ -81,7 +83,7 @@ pub enum CellRule {
 }
 
 /// What is wrong with the rows about one period, or one target, taken together.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum LedgerRule {
     /// The earliest row is a correction.
@@ -133,8 +135,32 @@ pub enum LedgerRule {
     TooLarge,
 }
 
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table.
+    pub table: Table,
+    /// The file it was read from, if it was.
+    pub file: Option<Arc<str>>,
+    /// The row, counted from 1; in a text file, its line.
+    pub row: u64,
+    /// Whether `row` is a line of a text file.
+    pub is_line: bool,
+}
+
+/// `entries, row 12` or `entries.csv, line 13`.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.file {
+            Some(file) => f.write_str(file)?,
+            None => self.table.fmt(f)?,
+        }
+        write!(f, ", {} {}", if self.is_line { "line" } else { "row" }, self.row)
+    }
+}
+
 /// Why a portfolio does not answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum PortfolioError {
     /// The question needs a table that was not given.
@@ -164,12 +190,10 @@ pub enum PortfolioError {
         found: String,
     },
     /// A cell that breaks a rule.
-    #[error("{table}, row {row}, {column}: {rule}")]
+    #[error("{place}, {column}: {rule}")]
     Cell {
-        /// The table.
-        table: Table,
-        /// The row, counted from 1.
-        row: u64,
+        /// Where it stands.
+        place: Place,
         /// The column.
         column: &'static str,
         /// What is wrong with it.
@@ -212,6 +236,14 @@ pub enum PortfolioError {
     Overflow {
         /// The figure.
         what: &'static str,
+    },
+    /// A file that cannot be read.
+    #[error("{file}: {problem}")]
+    File {
+        /// The name of the file.
+        file: String,
+        /// What went wrong.
+        problem: String,
     },
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]

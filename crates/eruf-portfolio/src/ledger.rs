@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use arrow_array::RecordBatch;
 use eruf_core::Basis;
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
@@ -14,6 +13,7 @@ use crate::day;
 use crate::error::{CellRule, LedgerRule, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked, inverse};
 use crate::scan::scan;
+use crate::source::Source;
 use crate::table::{BASES, KINDS, Table};
 
 /// One row of the entries, packed. Records of one project sort by series, period and the day on which they were reported.
@@ -295,10 +295,10 @@ struct PieceOf {
 }
 
 impl Ledger {
-    pub(crate) fn read(batches: &[RecordBatch], projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
         let spread = Spread::over(projects.len());
         let (found, partners) = (Found::default(), Interner::default());
-        let pieces = scan(Table::Entries, batches, progress, |door| read_piece(door, projects, indicators, &partners, &found, spread))?;
+        let pieces = scan(Table::Entries, source, progress, |door| read_piece(door, projects, indicators, &partners, &found, spread))?;
         let (mut narrow, mut wide, mut periods, mut latest) = (Vec::new(), Vec::new(), 0, None);
         for piece in pieces {
             periods = periods.max(piece.periods);

@@ -1,34 +1,58 @@
 //! [`Portfolio`]: many projects, checked table by table when a question needs them.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
-use crate::columns::Door;
 use crate::day;
-use crate::error::{CellRule, PortfolioError};
+use crate::error::{CellRule, Place, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
+use crate::scan::scan;
+use crate::source::{Source, in_folder};
 use crate::support::Participations;
 use crate::table::Table;
 use crate::targets::Targets;
 
-/// The tables that a portfolio is made of, each as record batches. A table that is not given is not asked.
-#[derive(Clone, Debug, Default)]
+/// The tables that a portfolio is made of. A table that is not given is not asked.
+#[derive(Clone, Debug)]
 pub struct Tables {
     /// The projects.
-    pub projects: Vec<RecordBatch>,
+    pub projects: Source,
     /// What was promised.
-    pub targets: Option<Vec<RecordBatch>>,
+    pub targets: Option<Source>,
     /// What was reported.
-    pub entries: Option<Vec<RecordBatch>>,
+    pub entries: Option<Source>,
     /// Who took part in what.
-    pub participations: Option<Vec<RecordBatch>>,
+    pub participations: Option<Source>,
     /// Employment before and after.
-    pub employment: Option<Vec<RecordBatch>>,
+    pub employment: Option<Source>,
+}
+
+impl Tables {
+    /// The projects, and nothing about them yet.
+    pub fn new(projects: impl Into<Source>) -> Self {
+        Self { projects: projects.into(), targets: None, entries: None, participations: None, employment: None }
+    }
+
+    /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::File`] if there are no projects, or two files of one table.
+    pub fn in_folder(folder: impl AsRef<Path>) -> Result<Self, PortfolioError> {
+        let of = |table| in_folder(folder.as_ref(), table);
+        let projects = of(Table::Projects)?.ok_or_else(|| PortfolioError::File {
+            file: folder.as_ref().display().to_string(),
+            problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
+        })?;
+        let (targets, entries) = (of(Table::Targets)?, of(Table::Entries)?);
+        Ok(Self { projects, targets, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
+    }
 }
 
 /// Who the projects are.
@@ -58,7 +82,7 @@ pub(crate) struct Projects {
 ///     ("project_id", ids(&[7, 7])), ("indicator", texts(&["CO01", "CO01"])), ("period_no", ids(&[1, 2])), ("period_end", days(&[18_016, 18_138])),
 ///     ("value", Arc::new(values) as ArrayRef), ("kind", texts(&["report", "report"])), ("reported_on", days(&[18_030, 18_150])),
 /// ])?;
-/// let portfolio = Portfolio::new(Tables { projects: vec![projects], entries: Some(vec![entries]), ..Tables::default() }, None)?;
+/// let portfolio = Portfolio::new(Tables { entries: Some(vec![entries].into()), ..Tables::new(vec![projects]) }, None)?;
 /// let rows = portfolio.cumulative(None)?.batches()?;
 /// let cumulative = rows[0].column_by_name("cumulative").unwrap().as_any().downcast_ref::<Decimal128Array>().unwrap();
 /// assert_eq!(cumulative.value_as_string(1), "122.000000");
@@ -96,15 +120,18 @@ impl Portfolio {
     pub fn new(tables: Tables, threads: Option<NonZeroUsize>) -> Result<Self, PortfolioError> {
         let threads = threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
-        let projects = Projects::read(&tables.projects)?;
-        for (table, batches) in [
+        let progress: Arc<Progress> = Arc::default();
+        let projects = Projects::read(&tables.projects, &progress)?;
+        for (table, source) in [
             (Table::Targets, &tables.targets),
             (Table::Entries, &tables.entries),
             (Table::Participations, &tables.participations),
             (Table::Employment, &tables.employment),
         ] {
-            for batch in batches.iter().flatten() {
-                check_columns(table, batch)?;
+            if let Some(Source::Batches(batches)) = source {
+                for batch in batches {
+                    check_columns(table, batch)?;
+                }
             }
         }
         let kept = Kept {
@@ -116,7 +143,7 @@ impl Portfolio {
             participations: OnceLock::new(),
             threads,
         };
-        Ok(Self { kept: Arc::new(kept), progress: Arc::default() })
+        Ok(Self { kept: Arc::new(kept), progress })
     }
 
     /// The same portfolio, which tells how many rows it reads and can be stopped: within some thousands of rows a question ends with
@@ -155,31 +182,31 @@ impl Portfolio {
         self.kept.interner.ranked()
     }
 
-    pub(crate) fn given(table: Table, batches: Option<&Vec<RecordBatch>>) -> Result<&[RecordBatch], PortfolioError> {
-        batches.map(Vec::as_slice).ok_or(PortfolioError::NoTable { table })
+    pub(crate) fn given(table: Table, source: Option<&Source>) -> Result<&Source, PortfolioError> {
+        source.ok_or(PortfolioError::NoTable { table })
     }
 
     pub(crate) fn ledger(&self) -> Result<&Ledger, PortfolioError> {
         let Kept { tables, projects, interner, ledger, .. } = &*self.kept;
         kept(ledger, || {
-            let batches = Self::given(Table::Entries, tables.entries.as_ref())?;
-            Ledger::read(batches, &projects.identities, interner, &self.progress)
+            let source = Self::given(Table::Entries, tables.entries.as_ref())?;
+            Ledger::read(source, &projects.identities, interner, &self.progress)
         })
     }
 
     pub(crate) fn targets(&self) -> Result<&Targets, PortfolioError> {
         let Kept { tables, projects, interner, targets, .. } = &*self.kept;
         kept(targets, || {
-            let batches = Self::given(Table::Targets, tables.targets.as_ref())?;
-            Targets::read(batches, &projects.identities, interner, &self.progress)
+            let source = Self::given(Table::Targets, tables.targets.as_ref())?;
+            Targets::read(source, &projects.identities, interner, &self.progress)
         })
     }
 
     pub(crate) fn participations(&self) -> Result<&Participations, PortfolioError> {
         let Kept { tables, projects, participations, .. } = &*self.kept;
         kept(participations, || {
-            let batches = Self::given(Table::Participations, tables.participations.as_ref())?;
-            Participations::read(batches, &projects.identities, &self.progress)
+            let source = Self::given(Table::Participations, tables.participations.as_ref())?;
+            Participations::read(source, &projects.identities, &self.progress)
         })
     }
 }
@@ -201,31 +228,33 @@ fn check_columns(table: Table, batch: &RecordBatch) -> Result<(), PortfolioError
 }
 
 impl Projects {
-    fn read(batches: &[RecordBatch]) -> Result<Self, PortfolioError> {
-        let (mut ids, mut programmes) = (Vec::new(), Vec::new());
-        let mut rows_before = 0_u64;
-        let mut doors = Vec::new();
-        for batch in batches {
-            doors.push(Door { table: Table::Projects, batch, rows_before });
-            rows_before = rows_before.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
-        }
-        for door in &doors {
-            check_columns(Table::Projects, door.batch)?;
-            ids.push(door.identity("project_id")?);
-            programmes.push(door.identity("programme_id")?);
+    fn read(source: &Source, progress: &Progress) -> Result<Self, PortfolioError> {
+        // Where each row stands is remembered with the identities, for an error.
+        let pieces = scan(Table::Projects, source, progress, |door| {
+            let (ids, programmes) = (door.identity("project_id")?, door.identity("programme_id")?);
             let (starts, ends) = (door.days("start_date")?, door.days("end_date")?);
             if let Some((row, (first, last))) = starts.values().iter().zip(ends.values()).enumerate().find(|(_, (first, last))| last < first) {
                 return Err(door.refuse(row, "end_date", CellRule::Reversed { first: day::text(*first), found: day::text(*last) }));
             }
+            let places = (0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>();
+            Ok((ids, programmes, places))
+        })?;
+        let (mut ids, mut programmes, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        for (of_ids, of_programmes, of_places) in pieces {
+            ids.push(of_ids);
+            programmes.push(of_programmes);
+            places.extend(of_places);
         }
-        let identities = Identities::new(&ids).map_err(|mut row| {
-            for (door, ids) in doors.iter().zip(&ids) {
-                if row < door.rows() {
-                    return door.refuse(row, "project_id", CellRule::Twice { found: ids.text(row) });
-                }
-                row = row.saturating_sub(door.rows());
-            }
-            PortfolioError::NoTable { table: Table::Projects }
+        let identities = Identities::new(&ids).map_err(|row| {
+            let mut before = 0_usize;
+            let piece = ids.iter().find(|ids| {
+                let is_here = row < before.saturating_add(ids.len());
+                before = if is_here { before } else { before.saturating_add(ids.len()) };
+                is_here
+            });
+            let found = piece.map_or_else(String::new, |ids| ids.text(row.saturating_sub(before)));
+            let place = places.get(row).cloned().unwrap_or(Place { table: Table::Projects, file: None, row: 0, is_line: false });
+            PortfolioError::Cell { place, column: "project_id", rule: CellRule::Twice { found } }
         })?;
         let programme_set = Identities::distinct(&programmes);
         let mut programme_of = vec![0; identities.len()];

@@ -1,42 +1,66 @@
 //! Reading the rows of a table by several threads, in pieces that fit in a cache.
 
-use arrow_array::RecordBatch;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::columns::Door;
 use crate::error::PortfolioError;
+use crate::source::Source;
 use crate::table::Table;
 
-/// How many rows one thread takes at a time.
-const PIECE: usize = 1 << 16;
+/// What one piece became, with the place of its section.
+type Made<T> = Vec<(usize, Result<T, PortfolioError>)>;
 
 /// What `each` makes of the pieces of a table, in the order of its rows. The error is that of the earliest piece that has one.
 pub(crate) fn scan<T: Send>(
     table: Table,
-    batches: &[RecordBatch],
+    source: &Source,
     progress: &Progress,
     each: impl Fn(&Door<'_>) -> Result<T, PortfolioError> + Sync,
 ) -> Result<Vec<T>, PortfolioError> {
-    let mut pieces = Vec::new();
-    let mut rows_before = 0_u64;
-    for batch in batches {
-        for offset in (0..batch.num_rows()).step_by(PIECE) {
-            let rows = batch.num_rows().saturating_sub(offset).min(PIECE);
-            pieces.push((rows_before, batch.slice(offset, rows)));
-            rows_before = rows_before.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+    let mut all = Vec::new();
+    for feed in source.feeds(table)? {
+        // What comes after a section that failed is not read.
+        let failed = AtomicUsize::new(usize::MAX);
+        let work = |_| {
+            let mut made: Made<T> = Vec::new();
+            loop {
+                let section = match feed.next() {
+                    Ok(None) => break,
+                    Ok(Some((place, _))) if place > failed.load(Ordering::Relaxed) => break,
+                    Ok(Some(section)) => section,
+                    Err((place, error)) => {
+                        failed.fetch_min(place, Ordering::Relaxed);
+                        made.push((place, Err(error)));
+                        break;
+                    }
+                };
+                let (place, section) = section;
+                let read = section.read(table, |door| {
+                    if progress.is_stopped() {
+                        return Err(PortfolioError::Stopped);
+                    }
+                    made.push((place, Ok(each(door)?)));
+                    progress.add(u64::try_from(door.rows()).unwrap_or(u64::MAX));
+                    Ok(())
+                });
+                if let Err(error) = read {
+                    failed.fetch_min(place, Ordering::Relaxed);
+                    made.push((place, Err(error)));
+                }
+            }
+            made
+        };
+        let workers = rayon::current_num_threads().max(1);
+        let made: Vec<Made<T>> = (0..workers).into_par_iter().with_max_len(1).map(work).collect();
+        let mut made: Made<T> = made.into_iter().flatten().collect();
+        // The pieces of one section are in order already.
+        made.sort_by_key(|(place, _)| *place);
+        for (_, result) in made {
+            all.push(result?);
         }
     }
-    let made: Vec<Result<T, PortfolioError>> = pieces
-        .par_iter()
-        .map(|(rows_before, batch)| {
-            if progress.is_stopped() {
-                return Err(PortfolioError::Stopped);
-            }
-            let made = each(&Door { table, batch, rows_before: *rows_before });
-            progress.add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
-            made
-        })
-        .collect();
-    made.into_iter().collect()
+    Ok(all)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::hash_map::Entry;
 
-use arrow_array::RecordBatch;
 use chrono::Datelike as _;
 use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
 use eruf_data::Progress;
@@ -15,6 +14,7 @@ use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner};
 use crate::scan::scan;
+use crate::source::Source;
 use crate::table::{SUPPORTS, Table};
 
 /// An enterprise as a number that tells it from every other. No number of a person leaves this crate.
@@ -263,10 +263,10 @@ pub(crate) struct Room {
 }
 
 impl Participations {
-    pub(crate) fn read(batches: &[RecordBatch], projects: &Identities, progress: &Progress) -> Result<Self, PortfolioError> {
-        let rows = batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add);
+    pub(crate) fn read(source: &Source, projects: &Identities, progress: &Progress) -> Result<Self, PortfolioError> {
+        let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
-        let pieces = scan(Table::Participations, batches, progress, |door| {
+        let pieces = scan(Table::Participations, source, progress, |door| {
             let projects = door.projects(projects)?;
             let days = door.days("date")?;
             let texts = door.required_text("enterprise_id")?;

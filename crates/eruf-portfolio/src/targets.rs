@@ -1,6 +1,5 @@
 //! [`Targets`]: every version of every target, in the order in which they come into force.
 
-use arrow_array::RecordBatch;
 use eruf_core::Amount;
 use eruf_data::Progress;
 use rayon::prelude::*;
@@ -10,6 +9,7 @@ use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner};
 use crate::scan::scan;
+use crate::source::Source;
 use crate::table::Table;
 
 /// One version of a target.
@@ -32,8 +32,8 @@ pub(crate) struct Targets {
 }
 
 impl Targets {
-    pub(crate) fn read(batches: &[RecordBatch], projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
-        let pieces = scan(Table::Targets, batches, progress, |door| read_piece(door, projects, indicators))?;
+    pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
+        let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators))?;
         let mut versions = pieces.concat();
         let order = |version: &Version| (version.project, version.indicator, version.effective, version.decided);
         versions.par_sort_unstable_by_key(order);

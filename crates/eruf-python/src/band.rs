@@ -73,7 +73,7 @@ impl PyBand {
 /// eruf.errors.InvalidValue: bands must meet without gap or overlap, but one ends at 0.5 and the next begins at 0.6
 #[pyclass(name = "Bands", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct PyBands(Bands);
+pub(crate) struct PyBands(pub(crate) Bands);
 
 #[pymethods]
 impl PyBands {

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, quoted};
 use eruf_data::{LoadError, Rule};
+use eruf_portfolio::PortfolioError;
 use pyo3::prelude::*;
 
 mod classes {
@@ -89,6 +90,18 @@ fn kind(rule: &Rule) -> &'static str {
         Rule::Value(error) => error.into(),
         Rule::Project(fault) => fault.into(),
         rule => rule.into(),
+    }
+}
+
+impl From<PortfolioError> for Refused {
+    fn from(error: PortfolioError) -> Self {
+        let (kind, place, rule): Problem = match &error {
+            PortfolioError::Overflow { .. } => return Self(classes::CalculationError::new_err((error.to_string(), "Overflow"))),
+            PortfolioError::Cell { place, column, rule } => (rule.into(), format!("{place}, {column}"), rule.to_string()),
+            PortfolioError::Ledger { rule, .. } => (rule.into(), String::new(), error.to_string()),
+            other => (other.into(), String::new(), other.to_string()),
+        };
+        Self(classes::LoadError::new_err((error.to_string(), vec![(kind, place, rule)])))
     }
 }
 

@@ -30,6 +30,7 @@ mod manifest;
 mod pace;
 mod period;
 mod pickle;
+mod portfolio;
 mod project;
 mod pseudonyms;
 mod question;
@@ -91,6 +92,8 @@ mod _eruf {
     use crate::pace::{PyPace, framework};
     #[pymodule_export]
     use crate::period::{PyHorizon, PyPeriod};
+    #[pymodule_export]
+    use crate::portfolio::{PyCumulative, PyDistinct, PyGrowth, PyPortfolio, PyPortfolioTable, portfolio};
     #[pymodule_export]
     use crate::project::{PyProject, load};
     #[pymodule_export]

@@ -1,0 +1,222 @@
+//! Text files: read block by block, each block cut into rows and columns by whoever takes it.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::builder::StringBuilder;
+use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+use csv::{ByteRecord, ReaderBuilder};
+use eruf_core::quoted;
+
+use crate::columns::{Door, Origin};
+use crate::error::PortfolioError;
+use crate::source::problem;
+use crate::table::{ColumnKind, Table};
+
+/// How much one thread takes at a time.
+const BLOCK: usize = 4 << 20;
+/// The longest line.
+const LONGEST_LINE: usize = 1 << 20;
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 256;
+
+/// A text file on its way in.
+pub(crate) struct Blocks {
+    file: BufReader<File>,
+    shape: Arc<Shape>,
+    /// How many blocks were taken.
+    taken: usize,
+    /// How many lines stand before what is left.
+    lines: u64,
+    /// What was read of a row that goes on.
+    rest: Vec<u8>,
+}
+
+/// What the columns of a text file are.
+struct Shape {
+    name: Arc<str>,
+    delimiter: u8,
+    width: usize,
+    /// For each column that the table has: its name, where it stands, and whether it holds numbers.
+    columns: Vec<(&'static str, usize, Holds)>,
+    rows_before: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Number,
+    /// A decimal that may have a comma.
+    Amount,
+}
+
+/// Some rows of a text file.
+#[derive(Clone)]
+pub(crate) struct CsvBlock {
+    shape: Arc<Shape>,
+    bytes: Arc<[u8]>,
+    lines_before: u64,
+}
+
+impl Blocks {
+    pub(crate) fn open(path: &Path, name: Arc<str>, table: Table, rows_before: u64) -> Result<Self, PortfolioError> {
+        let failed = |error: std::io::Error| problem(&name, &error);
+        let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
+        let mut header = Vec::new();
+        file.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut header).map_err(failed)?;
+        let header = String::from_utf8(header).map_err(|_| problem(&name, &"line 1 is not UTF-8"))?;
+        let header = header.trim_start_matches('\u{feff}').trim_end();
+        let delimiter = if header.contains(';') { b';' } else { b',' };
+        let mut fields = ByteRecord::new();
+        let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(header.as_bytes());
+        reader.read_byte_record(&mut fields).map_err(|error| problem(&name, &error))?;
+        if fields.len() > MOST_COLUMNS {
+            return Err(problem(&name, &format!("a table has at most {MOST_COLUMNS} columns")));
+        }
+        let fields: Vec<String> = fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
+        if let Some(twice) = fields.iter().enumerate().find(|(place, field)| fields.iter().take(*place).any(|before| before == *field)) {
+            return Err(problem(&name, &format!("line 1: the column {} is there twice", quoted(twice.1))));
+        }
+        // The first row says whether identities are numbers.
+        let first_line = file.fill_buf().map_err(failed)?;
+        let mut first = ByteRecord::new();
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(first_line);
+        reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))?;
+        let mut columns = Vec::new();
+        for column in table.columns() {
+            let Some(place) = fields.iter().position(|field| field == column.name) else { continue };
+            let holds = match column.kind {
+                ColumnKind::Identity if first.get(place).is_some_and(|field| number(field).is_some()) => Holds::Number,
+                ColumnKind::Period => Holds::Number,
+                ColumnKind::Amount => Holds::Amount,
+                _ => Holds::Text,
+            };
+            columns.push((column.name, place, holds));
+        }
+        let shape = Arc::new(Shape { name, delimiter, width: fields.len(), columns, rows_before });
+        Ok(Self { file, shape, taken: 0, lines: 1, rest: Vec::new() })
+    }
+
+    /// The next rows, up to the end of one.
+    pub(crate) fn next_block(&mut self) -> Result<Option<(usize, CsvBlock)>, (usize, PortfolioError)> {
+        let place = self.taken;
+        self.taken = self.taken.saturating_add(1);
+        let name = Arc::clone(&self.shape.name);
+        let mut bytes = std::mem::take(&mut self.rest);
+        bytes.reserve_exact(BLOCK.saturating_add(LONGEST_LINE).saturating_sub(bytes.len().min(BLOCK)));
+        let wanted = u64::try_from(BLOCK.saturating_sub(bytes.len())).unwrap_or(0);
+        self.file.by_ref().take(wanted).read_to_end(&mut bytes).map_err(|error| (place, problem(&name, &error)))?;
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        // A line that ends within quotes goes on: an odd number of them stands before its end.
+        let mut quotes = memchr::memchr_iter(b'"', &bytes).count();
+        let mut end = bytes.len();
+        let is_last = self.file.fill_buf().map_err(|error| (place, problem(&name, &error)))?.is_empty();
+        if !is_last {
+            loop {
+                let before = bytes.get(..end).unwrap_or(&[]);
+                let Some(newline) = memchr::memrchr(b'\n', before) else {
+                    return Err((place, problem(&name, &format!("after line {}: a row is longer than {BLOCK} characters", self.lines))));
+                };
+                let after = bytes.get(newline..end).unwrap_or(&[]);
+                quotes = quotes.wrapping_sub(memchr::memchr_iter(b'"', after).count());
+                end = newline;
+                if quotes.is_multiple_of(2) {
+                    break;
+                }
+            }
+            end = end.saturating_add(1);
+            self.rest = bytes.get(end..).unwrap_or(&[]).to_vec();
+            bytes.truncate(end);
+        }
+        let lines_before = self.lines;
+        self.lines = self.lines.saturating_add(u64::try_from(memchr::memchr_iter(b'\n', &bytes).count()).unwrap_or(u64::MAX));
+        Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: bytes.into(), lines_before })))
+    }
+}
+
+/// A whole number as it is written: no plus, no zeros before it.
+fn number(field: &[u8]) -> Option<i64> {
+    let digits = field.strip_prefix(b"-").unwrap_or(field);
+    let is_plain = matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 19;
+    if !is_plain {
+        return None;
+    }
+    let mut value = 0_i64;
+    for digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_sub(i64::from(digit))?;
+    }
+    if field.len() == digits.len() { value.checked_neg() } else { Some(value) }
+}
+
+enum Builder {
+    Text(StringBuilder),
+    Number(Vec<i64>),
+}
+
+impl CsvBlock {
+    /// Cuts the block into columns and hands them on.
+    pub(crate) fn read(self, table: Table, mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>) -> Result<(), PortfolioError> {
+        let shape = &*self.shape;
+        let rows = memchr::memchr_iter(b'\n', &self.bytes).count().saturating_add(1);
+        let builder = |holds: &Holds| match holds {
+            Holds::Number => Builder::Number(Vec::with_capacity(rows)),
+            Holds::Text | Holds::Amount => Builder::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
+        };
+        let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| builder(holds)).collect();
+        let mut lines = Vec::with_capacity(rows);
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(shape.delimiter).from_reader(&*self.bytes);
+        let mut record = ByteRecord::new();
+        loop {
+            let line = self.lines_before.saturating_add(reader.position().line());
+            if !reader.read_byte_record(&mut record).map_err(|error| problem(&shape.name, &error))? {
+                break;
+            }
+            let line = record.position().map_or(line, |position| self.lines_before.saturating_add(position.line()));
+            let refuse = |what: String| problem(&format!("{}, line {line}", shape.name), &what);
+            if record.len() != shape.width {
+                return Err(refuse(format!("the row has {} fields, and the header {}", record.len(), shape.width)));
+            }
+            for ((name, place, holds), builder) in shape.columns.iter().zip(&mut builders) {
+                let field = record.get(*place).unwrap_or(&[]);
+                match builder {
+                    Builder::Number(numbers) => {
+                        let Some(number) = number(field) else {
+                            let found = quoted(&String::from_utf8_lossy(field));
+                            return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {found}")));
+                        };
+                        numbers.push(number);
+                    }
+                    Builder::Text(texts) => {
+                        let text = std::str::from_utf8(field).map_err(|_| refuse(format!("{name}: the field is not UTF-8")))?;
+                        match text {
+                            "" => texts.append_null(),
+                            text if *holds == Holds::Amount && shape.delimiter == b';' && text.contains(',') => {
+                                texts.append_value(text.replacen(',', ".", 1));
+                            }
+                            text => texts.append_value(text),
+                        }
+                    }
+                }
+            }
+            lines.push(line);
+        }
+        let columns = shape.columns.iter().zip(builders).map(|((name, _, _), builder)| {
+            let column: ArrayRef = match builder {
+                Builder::Text(mut texts) => Arc::new(texts.finish()),
+                Builder::Number(numbers) => Arc::new(Int64Array::from(numbers)),
+            };
+            (*name, column, true)
+        });
+        let batch = RecordBatch::try_from_iter_with_nullable(columns).map_err(|error| problem(&shape.name, &error))?;
+        let rows_before = shape.rows_before.saturating_add(self.lines_before);
+        each(&Door { table, batch: &batch, rows_before, origin: Origin::Lines { name: &shape.name, lines: &lines } })
+    }
+}

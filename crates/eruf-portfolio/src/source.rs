@@ -1,0 +1,269 @@
+//! [`Source`]: where the rows of a table come from.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::RecordBatch;
+use arrow_ipc::reader::FileReader;
+use arrow_schema::{ArrowError, Schema};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReaderBuilder};
+
+use crate::columns::{Door, Origin};
+use crate::csv_file::{Blocks, CsvBlock};
+use crate::error::PortfolioError;
+use crate::table::Table;
+
+/// How many rows one thread takes at a time.
+const PIECE: usize = 1 << 16;
+
+/// Where the rows of a table come from.
+///
+/// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and `.csv`. They are read in pieces by all threads, and only
+/// the columns that the table has. Text files are UTF-8; a file whose header is cut by semicolons may write decimals with a comma.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Record batches.
+    Batches(Vec<RecordBatch>),
+    /// Files, one after the other.
+    Files(Vec<PathBuf>),
+}
+
+impl From<Vec<RecordBatch>> for Source {
+    fn from(batches: Vec<RecordBatch>) -> Self {
+        Self::Batches(batches)
+    }
+}
+
+impl From<PathBuf> for Source {
+    fn from(file: PathBuf) -> Self {
+        Self::Files(vec![file])
+    }
+}
+
+/// The endings of files that can be read.
+const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
+
+/// The file of a table in a folder, whichever ending it has.
+pub(crate) fn in_folder(folder: &Path, table: Table) -> Result<Option<Source>, PortfolioError> {
+    let named = |ending: &&str| folder.join(format!("{table}.{ending}"));
+    let mut found = ENDINGS.iter().map(named).filter(|file| file.exists());
+    let Some(file) = found.next() else { return Ok(None) };
+    if let Some(other) = found.next() {
+        let problem = format!("there is also {} (which of the two is it?)", name_of(&other));
+        return Err(PortfolioError::File { file: name_of(&file).to_string(), problem });
+    }
+    Ok(Some(file.into()))
+}
+
+/// Sections of a table that several threads take one after the other.
+pub(crate) enum Feed {
+    Sections(Vec<Section>, AtomicUsize),
+    Csv(Mutex<Blocks>),
+}
+
+/// Some rows of a table that one thread reads.
+pub(crate) enum Section {
+    Given { batch: RecordBatch, rows_before: u64 },
+    RowGroup { file: Arc<ParquetFile>, group: usize, rows_before: u64, before_in_file: u64 },
+    IpcBatch { file: PathBuf, name: Arc<str>, number: usize, rows_before: u64 },
+    Csv(CsvBlock),
+}
+
+/// A Parquet file and where its row groups are.
+pub(crate) struct ParquetFile {
+    path: PathBuf,
+    name: Arc<str>,
+    metadata: ArrowReaderMetadata,
+}
+
+/// The name of a file without its folder.
+pub(crate) fn name_of(path: &Path) -> Arc<str> {
+    path.file_name().map_or_else(|| "the file".into(), |name| name.to_string_lossy().into())
+}
+
+pub(crate) fn problem(name: &str, problem: &dyn std::fmt::Display) -> PortfolioError {
+    PortfolioError::File { file: name.to_owned(), problem: problem.to_string() }
+}
+
+impl Source {
+    /// The sections, in the order of the rows; those of one feed may be read in any order.
+    pub(crate) fn feeds(&self, table: Table) -> Result<Vec<Feed>, PortfolioError> {
+        let files = match self {
+            Self::Batches(batches) => return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]),
+            Self::Files(files) => files,
+        };
+        let mut feeds = Vec::new();
+        let mut sections = Vec::new();
+        let mut rows_before = 0_u64;
+        for path in files {
+            let name = name_of(path);
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+            match ending.as_str() {
+                "parquet" => {
+                    let rows = row_groups(path, &name, rows_before, &mut sections)?;
+                    rows_before = rows_before.saturating_add(rows);
+                }
+                "arrow" | "feather" => {
+                    let batches = FileReader::try_new(open(path, &name)?, None).map_err(|error| problem(&name, &error))?.num_batches();
+                    for number in 0..batches {
+                        // How many rows the batches have is not known before they are read: each is given room for 2^32.
+                        sections.push(Section::IpcBatch { file: path.clone(), name: Arc::clone(&name), number, rows_before });
+                        rows_before = rows_before.saturating_add(1 << 32);
+                    }
+                }
+                "csv" => {
+                    if !sections.is_empty() {
+                        feeds.push(Feed::Sections(std::mem::take(&mut sections), AtomicUsize::new(0)));
+                    }
+                    let size = path.metadata().map_or(0, |metadata| metadata.len());
+                    feeds.push(Feed::Csv(Mutex::new(Blocks::open(path, name, table, rows_before)?)));
+                    rows_before = rows_before.saturating_add(size);
+                }
+                _ => return Err(problem(&name, &format!("a table is a file that ends in .{}", ENDINGS.join(", .")))),
+            }
+        }
+        if !sections.is_empty() {
+            feeds.push(Feed::Sections(sections, AtomicUsize::new(0)));
+        }
+        Ok(feeds)
+    }
+
+    /// How many rows there are, or about how many.
+    pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
+        match self {
+            Self::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add)),
+            Self::Files(files) => {
+                let mut rows = 0_usize;
+                for feed in self.feeds(table)? {
+                    let Feed::Sections(sections, _) = feed else { continue };
+                    for section in sections {
+                        rows = rows.saturating_add(match section {
+                            Section::RowGroup { file, group, .. } => file.rows(group),
+                            _ => PIECE,
+                        });
+                    }
+                }
+                let text = files.iter().filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")));
+                let bytes: u64 = text.filter_map(|path| path.metadata().ok()).map(|metadata| metadata.len()).fold(0, u64::saturating_add);
+                // A line of these tables has some forty characters.
+                Ok(rows.saturating_add(usize::try_from(bytes.div_euclid(40)).unwrap_or(usize::MAX)))
+            }
+        }
+    }
+}
+
+impl ParquetFile {
+    fn rows(&self, group: usize) -> usize {
+        let metadata = self.metadata.metadata();
+        metadata.row_groups().get(group).and_then(|group| usize::try_from(group.num_rows()).ok()).unwrap_or(0)
+    }
+}
+
+fn open(path: &Path, name: &str) -> Result<File, PortfolioError> {
+    File::open(path).map_err(|error| problem(name, &error))
+}
+
+fn row_groups(path: &Path, name: &Arc<str>, rows_before: u64, sections: &mut Vec<Section>) -> Result<u64, PortfolioError> {
+    let metadata = ArrowReaderMetadata::load(&open(path, name)?, parquet::arrow::arrow_reader::ArrowReaderOptions::default());
+    let metadata = metadata.map_err(|error| problem(name, &error))?;
+    let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
+    let mut before_in_file = 0_u64;
+    for group in 0..file.metadata.metadata().num_row_groups() {
+        sections.push(Section::RowGroup { file: Arc::clone(&file), group, rows_before: rows_before.saturating_add(before_in_file), before_in_file });
+        before_in_file = before_in_file.saturating_add(u64::try_from(file.rows(group)).unwrap_or(u64::MAX));
+    }
+    Ok(before_in_file)
+}
+
+/// The places of the columns that the table has.
+fn projection(table: Table, schema: &Schema) -> Vec<usize> {
+    let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
+    (0..).zip(schema.fields()).filter(|(_, field)| is_known(field.name())).map(|(place, _)| place).collect()
+}
+
+fn cut(batches: &[RecordBatch]) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut rows_before = 0_u64;
+    for batch in batches {
+        for offset in (0..batch.num_rows()).step_by(PIECE) {
+            let rows = batch.num_rows().saturating_sub(offset).min(PIECE);
+            sections.push(Section::Given { batch: batch.slice(offset, rows), rows_before });
+            rows_before = rows_before.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+        }
+    }
+    sections
+}
+
+impl Feed {
+    /// The next section and its place; an error has a place too.
+    pub(crate) fn next(&self) -> Result<Option<(usize, Section)>, (usize, PortfolioError)> {
+        match self {
+            Self::Sections(sections, next) => {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                Ok(sections.get(place).map(|section| (place, section.share())))
+            }
+            Self::Csv(blocks) => {
+                let block = blocks.lock().unwrap_or_else(PoisonError::into_inner).next_block()?;
+                Ok(block.map(|(place, block)| (place, Section::Csv(block))))
+            }
+        }
+    }
+}
+
+impl Section {
+    /// Another handle on the same rows.
+    fn share(&self) -> Self {
+        match self {
+            Self::Given { batch, rows_before } => Self::Given { batch: batch.clone(), rows_before: *rows_before },
+            Self::RowGroup { file, group, rows_before, before_in_file } => {
+                Self::RowGroup { file: Arc::clone(file), group: *group, rows_before: *rows_before, before_in_file: *before_in_file }
+            }
+            Self::IpcBatch { file, name, number, rows_before } => {
+                Self::IpcBatch { file: file.clone(), name: Arc::clone(name), number: *number, rows_before: *rows_before }
+            }
+            Self::Csv(block) => Self::Csv(block.clone()),
+        }
+    }
+
+    /// Reads the rows piece by piece.
+    pub(crate) fn read(self, table: Table, mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>) -> Result<(), PortfolioError> {
+        match self {
+            Self::Given { batch, rows_before } => each(&Door { table, batch: &batch, rows_before, origin: Origin::Given }),
+            Self::RowGroup { file, group, mut rows_before, mut before_in_file } => {
+                let name = &file.name;
+                let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(open(&file.path, name)?, file.metadata.clone());
+                let places = projection(table, builder.schema());
+                let mask = ProjectionMask::roots(builder.parquet_schema(), places);
+                let reader = builder.with_projection(mask).with_row_groups(vec![group]).with_batch_size(PIECE).build();
+                for batch in reader.map_err(|error| problem(name, &error))? {
+                    let batch = batch.map_err(|error: ArrowError| problem(name, &error))?;
+                    each(&Door { table, batch: &batch, rows_before, origin: Origin::File { name, rows_before: before_in_file } })?;
+                    let rows = u64::try_from(batch.num_rows()).unwrap_or(u64::MAX);
+                    rows_before = rows_before.saturating_add(rows);
+                    before_in_file = before_in_file.saturating_add(rows);
+                }
+                Ok(())
+            }
+            Self::IpcBatch { file, name, number, rows_before } => {
+                let mut reader = FileReader::try_new(open(&file, &name)?, None).map_err(|error| problem(&name, &error))?;
+                let places = projection(table, &reader.schema());
+                // Where a batch stands in its file is known only after those before it: an error counts from its own first row, and says so.
+                let name: Arc<str> = format!("{name}, batch {}", number.saturating_add(1)).into();
+                reader.set_index(number).map_err(|error| problem(&name, &error))?;
+                let Some(batch) = reader.next() else { return Ok(()) };
+                let batch = batch.and_then(|batch| batch.project(&places)).map_err(|error| problem(&name, &error))?;
+                for offset in (0..batch.num_rows()).step_by(PIECE) {
+                    let piece = batch.slice(offset, batch.num_rows().saturating_sub(offset).min(PIECE));
+                    let before = u64::try_from(offset).unwrap_or(u64::MAX);
+                    let origin = Origin::File { name: &name, rows_before: before };
+                    each(&Door { table, batch: &piece, rows_before: rows_before.saturating_add(before), origin })?;
+                }
+                Ok(())
+            }
+            Self::Csv(block) => block.read(table, each),
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! `Portfolio`: many projects as columns.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
+use arrow_pyarrow::PyArrowType;
+use arrow_schema::{DataType, SchemaRef};
+use eruf_core::{Amount, Interval, Support};
+use eruf_data::Progress;
+use eruf_portfolio::{Cumulative, EnterprisesQuestion, Portfolio, PortfolioError, Source, StatusQuestion, Tables};
+use eruf_report::{Align, Column, Format, Language, Table, heading, show_amount};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+
+use crate::band::PyBands;
+use crate::columns::{to_pandas, to_polars};
+use crate::errors::{Refused, choice};
+use crate::exact::Day;
+use crate::question::{FORMATS, LANGUAGES, shown_in};
+use crate::waiting::{Told, waited_for};
+
+/// How many rows of an answer are shown.
+const SHOWN: usize = 20;
+
+/// A table on its way in: an Arrow stream, a file, or several files.
+pub(crate) struct Given(Source);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Given {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.hasattr("__arrow_c_stream__")? {
+            let PyArrowType(reader) = object.extract::<PyArrowType<RecordBatchStreamReader>>()?;
+            let mut batches = Vec::new();
+            for batch in reader {
+                object.py().check_signals()?;
+                batches.push(batch.map_err(|error| PyErr::from(Refused::message(error.to_string())))?);
+            }
+            return Ok(Self(Source::Batches(batches)));
+        }
+        if let Ok(file) = object.extract::<PathBuf>() {
+            return Ok(Self(Source::Files(vec![file])));
+        }
+        let files: Result<Vec<PathBuf>, PyErr> = object.extract();
+        let expected = "a table is anything that gives an Arrow stream, the path of a file, or a list of such paths";
+        files.map(|files| Self(Source::Files(files))).map_err(|_| PyTypeError::new_err(expected))
+    }
+}
+
+/// Offsets and lengths come from another library's memory.
+fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
+    let Some(Source::Batches(batches)) = source else { return Ok(()) };
+    for column in batches.iter().flat_map(RecordBatch::columns) {
+        column.to_data().validate_full().map_err(|error| Refused::message(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// Many projects as columns: the same questions, answered over all of them, with the figures that each project gives by itself.
+///
+/// A table is anything that gives an Arrow stream (polars, pyarrow, pandas, duckdb), the path of a ``.parquet``, ``.arrow``, ``.feather`` or ``.csv`` file, or a
+/// list of such paths; ``eruf.portfolio(folder)`` takes the files of a folder by their names. Each table is checked in full when a question first needs it, and kept.
+///
+/// ============== ================================================================================================================
+/// projects       ``project_id``, ``programme_id``, ``start_date``, ``end_date``
+/// targets        ``project_id``, ``indicator``, ``target``, ``decided_on``, ``effective_from``
+/// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
+///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
+/// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``, ``label``
+/// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``
+/// ============== ================================================================================================================
+///
+/// ``threads`` is how many work; without it one for each core.
+///
+/// >>> import eruf
+/// >>> try:
+/// ...     eruf.portfolio("no/such/folder")
+/// ... except eruf.LoadError as error:
+/// ...     print(error.problems[0].kind)
+/// File
+#[pyclass(name = "Portfolio", module = "eruf", frozen)]
+pub(crate) struct PyPortfolio(Portfolio);
+
+impl PyPortfolio {
+    /// Asks in another thread, while this one tells how far it has come and listens for Ctrl-C.
+    fn ask<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        progress: Option<Told>,
+        question: impl FnOnce(Portfolio) -> Result<T, PortfolioError> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let portfolio = self.0.clone();
+        waited_for(py, &progress.unwrap_or_default(), move |progress: Arc<Progress>| question(portfolio.with_progress(progress)))
+    }
+}
+
+#[pymethods]
+impl PyPortfolio {
+    /// Everything up to the end of each period that was reported, by what was reported until ``known_on``: one row for each project, indicator and period.
+    ///
+    /// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar. Ctrl-C stops the work.
+    #[pyo3(signature = (*, known_on = None, progress = None))]
+    fn cumulative(&self, py: Python<'_>, known_on: Option<Day>, progress: Option<Told>) -> Result<Py<PyCumulative>, Refused> {
+        let known_on = known_on.map(|day| day.0);
+        let (cumulative, batches) = self.ask(py, progress, move |portfolio| {
+            let cumulative = portfolio.cumulative(known_on)?;
+            let batches = cumulative.batches()?;
+            Ok((cumulative, batches))
+        })?;
+        let table = PyPortfolioTable { kind: "cumulative", schema: cumulative.schema(), batches };
+        Ok(Py::new(py, PyClassInitializer::from(table).add_subclass(PyCumulative(Arc::new(cumulative))))?)
+    }
+
+    /// Where every indicator of every project stands at a day: one row for each that was reported or has a target in force.
+    ///
+    /// ``as_of`` is the day at which periods are due and targets in force; without it the latest day of a report. ``known_on`` leaves out what was reported or
+    /// decided later. ``bands`` places the exact attainment.
+    #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, progress = None))]
+    fn status(
+        &self,
+        py: Python<'_>,
+        as_of: Option<Day>,
+        known_on: Option<Day>,
+        bands: Option<PyRef<'_, PyBands>>,
+        progress: Option<Told>,
+    ) -> Result<PyPortfolioTable, Refused> {
+        let question =
+            StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()) };
+        let (schema, batches) = self.ask(py, progress, move |portfolio| {
+            let batches = portfolio.status(&question)?;
+            Ok((portfolio.status_schema(), batches))
+        })?;
+        Ok(PyPortfolioTable { kind: "status", schema, batches })
+    }
+
+    /// How many different enterprises took part until ``as_of``, with one of the kinds of ``support`` if any are named: ``projects``, ``programmes``, ``quarters``.
+    #[pyo3(signature = (*, as_of = None, support = Vec::new(), progress = None))]
+    fn enterprises(&self, py: Python<'_>, as_of: Option<Day>, support: Vec<String>, progress: Option<Told>) -> Result<PyDistinct, Refused> {
+        let support = support.iter().map(|name| choice(name, Support::NAMES)).collect::<Result<Vec<Support>, Refused>>()?;
+        let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support };
+        let answer = self.ask(py, progress, move |portfolio| portfolio.enterprises(&question))?;
+        Ok(PyDistinct {
+            projects: Py::new(py, PyPortfolioTable::of("enterprises", answer.projects))?,
+            programmes: Py::new(py, PyPortfolioTable::of("enterprises", answer.programmes))?,
+            quarters: Py::new(py, PyPortfolioTable::of("enterprises", answer.quarters))?,
+        })
+    }
+
+    /// By how much employment grew in the enterprises that were supported, net and floored: ``projects``, ``programmes``.
+    #[pyo3(signature = (*, progress = None))]
+    fn employment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyGrowth, Refused> {
+        let answer = self.ask(py, progress, move |portfolio| portfolio.employment())?;
+        Ok(PyGrowth {
+            projects: Py::new(py, PyPortfolioTable::of("employment", answer.projects))?,
+            programmes: Py::new(py, PyPortfolioTable::of("employment", answer.programmes))?,
+        })
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Portfolio of {} projects>", self.0.len())
+    }
+}
+
+/// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
+#[pyclass(name = "PortfolioTable", module = "eruf", frozen, subclass)]
+pub(crate) struct PyPortfolioTable {
+    kind: &'static str,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+impl PyPortfolioTable {
+    fn of(kind: &'static str, batch: RecordBatch) -> Self {
+        Self { kind, schema: batch.schema(), batches: vec![batch] }
+    }
+
+    fn rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// The first rows as people read them.
+    fn table(&self, language: Language) -> Result<Table, Refused> {
+        let mut table = Table { caption: heading(self.kind, language), columns: Vec::new(), rows: Vec::new(), notes: Vec::new() };
+        for field in self.schema.fields() {
+            let align = if matches!(field.data_type(), DataType::Utf8 | DataType::Date32 | DataType::Boolean) { Align::Left } else { Align::Right };
+            table.columns.push(Column::wide(&heading(field.name(), language), align));
+        }
+        for batch in &self.batches {
+            let rows = batch.num_rows().min(SHOWN.saturating_sub(table.rows.len()));
+            let options = FormatOptions::default();
+            let columns = batch.columns().iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options));
+            let columns = columns.collect::<Result<Vec<_>, _>>().map_err(|error| Refused::message(error.to_string()))?;
+            for row in 0..rows {
+                let cell = |(column, array): (&ArrayFormatter<'_>, &arrow_array::ArrayRef)| {
+                    let text = if array.is_null(row) { String::new() } else { column.value(row).to_string() };
+                    match array.data_type() {
+                        DataType::Decimal128(_, 1..) => text.parse::<Amount>().map_or(text, |amount| show_amount(Interval::exact(amount), language)),
+                        _ => text,
+                    }
+                };
+                table.rows.push(columns.iter().zip(batch.columns()).map(cell).collect());
+            }
+        }
+        let more = self.rows().saturating_sub(table.rows.len());
+        if more > 0 {
+            table.notes.push(match language {
+                Language::English => format!("{more} more rows"),
+                Language::Swedish => format!("{more} rader till"),
+            });
+        }
+        Ok(table)
+    }
+}
+
+#[pymethods]
+impl PyPortfolioTable {
+    /// The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, percentages ``decimal128(28, 1)``, sums ``decimal128(28, 6)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        let reader = RecordBatchIterator::new(self.batches.clone().into_iter().map(Ok), Arc::clone(&self.schema));
+        Ok(PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")?)
+    }
+
+    /// The rows as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The rows as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
+    }
+
+    /// The names of the columns, in order.
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// The first rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        Ok(self.table(language)?.render(format))
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", shown_in())
+    }
+
+    fn __len__(&self) -> usize {
+        self.rows()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<PortfolioTable of {} rows: {}>", self.rows(), self.columns().join(", "))
+    }
+}
+
+/// Everything up to the end of each period that was reported.
+#[pyclass(name = "PortfolioCumulative", module = "eruf", frozen, extends = PyPortfolioTable)]
+pub(crate) struct PyCumulative(Arc<Cumulative>);
+
+#[pymethods]
+impl PyCumulative {
+    /// Each row held against the target in force at the end of its period: ``target``, ``variance``, and the shares in percent as they are shown.
+    ///
+    /// The exact shares are ``variance`` over ``target`` and ``cumulative`` over ``target``.
+    #[pyo3(signature = (*, progress = None))]
+    fn attainment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
+        let cumulative = Arc::clone(&self.0);
+        let (schema, batches) = waited_for(py, &progress.unwrap_or_default(), move |progress| {
+            let batches = cumulative.attainment(&progress)?;
+            Ok::<_, PortfolioError>((cumulative.attainment_schema(), batches))
+        })?;
+        Ok(PyPortfolioTable { kind: "attainment", schema, batches })
+    }
+}
+
+/// How many different enterprises took part.
+#[pyclass(name = "PortfolioEnterprises", module = "eruf", frozen, get_all)]
+pub(crate) struct PyDistinct {
+    /// One row for each project: those with a key, those without, and from how few to how many there are.
+    projects: Py<PyPortfolioTable>,
+    /// One row for each programme: an enterprise in several projects counts once.
+    programmes: Py<PyPortfolioTable>,
+    /// One row for each programme and quarter: those first seen in it, and everybody so far.
+    quarters: Py<PyPortfolioTable>,
+}
+
+/// By how much employment grew in the enterprises that were supported.
+#[pyclass(name = "PortfolioEmployment", module = "eruf", frozen, get_all)]
+pub(crate) struct PyGrowth {
+    /// One row for each project: how many were supported and measured, and the growth net and floored.
+    projects: Py<PyPortfolioTable>,
+    /// One row for each programme, with each enterprise once.
+    programmes: Py<PyPortfolioTable>,
+}
+
+/// Many projects as columns: from a folder with a file for each table, or from the tables one by one. See ``Portfolio``.
+#[pyfunction]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, entries = None, participations = None, employment = None, threads = None))]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
+pub(crate) fn portfolio(
+    py: Python<'_>,
+    folder: Option<PathBuf>,
+    projects: Option<Given>,
+    targets: Option<Given>,
+    entries: Option<Given>,
+    participations: Option<Given>,
+    employment: Option<Given>,
+    threads: Option<NonZeroUsize>,
+) -> Result<PyPortfolio, Refused> {
+    let source = |given: Option<Given>| given.map(|given| given.0);
+    let tables = match (folder, projects) {
+        (Some(folder), None) => Tables::in_folder(folder)?,
+        (None, Some(projects)) => Tables::new(projects.0),
+        _ => return Err(PyTypeError::new_err("a portfolio is made of a folder, or of the table of projects and other tables").into()),
+    };
+    let tables = Tables {
+        targets: source(targets).or(tables.targets),
+        entries: source(entries).or(tables.entries),
+        participations: source(participations).or(tables.participations),
+        employment: source(employment).or(tables.employment),
+        ..tables
+    };
+    py.detach(|| {
+        for source in
+            [Some(&tables.projects), tables.targets.as_ref(), tables.entries.as_ref(), tables.participations.as_ref(), tables.employment.as_ref()]
+        {
+            check_memory(source)?;
+        }
+        Ok(PyPortfolio(Portfolio::new(tables, threads)?))
+    })
+}
