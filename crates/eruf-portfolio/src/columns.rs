@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
-use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
-use arrow_array::{Array, ArrayRef, Date32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
+use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::{Amount, parse_date, quoted};
@@ -43,8 +43,8 @@ pub(crate) enum TextCells {
     Utf8(StringArray),
     Large(LargeStringArray),
     View(StringViewArray),
-    /// The place of each row's text among different ones; `usize::MAX` is null.
-    Dictionary(Vec<usize>, Box<TextCells>),
+    /// The place of each row's text among different ones; null where there is none.
+    Dictionary(Int32Array, Box<TextCells>),
 }
 
 /// A column of identities.
@@ -75,15 +75,9 @@ impl TextCells {
             DataType::Dictionary(_, _) => {
                 let dictionary = array.as_any_dictionary_opt()?;
                 let values = Self::new(dictionary.values())?;
-                // Keys of no values are all null.
-                let mut codes = if values.len() == 0 { vec![usize::MAX; array.len()] } else { dictionary.normalized_keys() };
-                if let Some(nulls) = array.logical_nulls().filter(|nulls| nulls.null_count() > 0) {
-                    for (row, code) in codes.iter_mut().enumerate() {
-                        if nulls.is_null(row) {
-                            *code = usize::MAX;
-                        }
-                    }
-                }
+                let strict = arrow_cast::CastOptions { safe: false, ..Default::default() };
+                let codes = arrow_cast::cast_with_options(dictionary.keys(), &DataType::Int32, &strict).ok()?;
+                let codes = codes.as_primitive::<Int32Type>().clone();
                 Self::Dictionary(codes, Box::new(values))
             }
             _ => return None,
@@ -106,18 +100,29 @@ impl TextCells {
             Self::Utf8(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
             Self::Large(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
             Self::View(array) => (row < array.len() && array.is_valid(row)).then(|| array.value(row)),
-            Self::Dictionary(codes, values) => values.get(*codes.get(row)?),
+            Self::Dictionary(codes, values) => {
+                let code = (row < codes.len() && codes.is_valid(row)).then(|| codes.value(row))?;
+                values.get(usize::try_from(code).ok()?)
+            }
         }
     }
 
     /// What each text means, looked up once for each different one where it is a dictionary. `Err` is the first row that means nothing.
-    fn map<T: Clone>(&self, meaning: impl Fn(Option<&str>) -> Result<T, CellRule>) -> Result<Vec<T>, (usize, CellRule)> {
-        let Self::Dictionary(codes, values) = self else {
-            return (0..self.len()).map(|row| meaning(self.get(row)).map_err(|rule| (row, rule))).collect();
-        };
-        let meanings: Vec<Result<T, CellRule>> = (0..values.len()).map(|code| meaning(values.get(code))).collect();
-        let of = |(row, code): (usize, &usize)| meanings.get(*code).cloned().unwrap_or_else(|| meaning(None)).map_err(|rule| (row, rule));
-        codes.iter().enumerate().map(of).collect()
+    fn map<T: Copy + Default>(&self, meaning: impl Fn(Option<&str>) -> Result<T, CellRule>) -> Result<Vec<T>, (usize, CellRule)> {
+        if let Self::Dictionary(codes, values) = self
+            && codes.null_count() == 0
+        {
+            let known: Result<Vec<T>, CellRule> = (0..values.len()).map(|code| meaning(values.get(code))).collect();
+            if let Ok(known) = known {
+                let of = |code: &i32| usize::try_from(*code).ok().and_then(|code| known.get(code)).copied().unwrap_or_default();
+                return Ok(codes.values().iter().map(of).collect());
+            }
+        }
+        let mut meanings = Vec::with_capacity(self.len());
+        for row in 0..self.len() {
+            meanings.push(meaning(self.get(row)).map_err(|rule| (row, rule))?);
+        }
+        Ok(meanings)
     }
 }
 
@@ -192,11 +197,6 @@ impl Door<'_> {
             return Ok(IdentityCells::Int(numbers.as_primitive::<Int64Type>().clone()));
         }
         let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "whole numbers or text", array))?;
-        if let TextCells::Dictionary(codes, _) = &texts
-            && let Some(row) = codes.iter().position(|code| *code == usize::MAX)
-        {
-            return Err(self.refuse(row, name, CellRule::Empty));
-        }
         Ok(IdentityCells::Text(texts))
     }
 

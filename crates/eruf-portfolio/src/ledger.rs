@@ -65,8 +65,9 @@ impl Bits {
         (value as u128) << self.below
     }
 
-    const fn fits(self, value: u32) -> bool {
-        self.width >= 32 || value >> self.width == 0
+    /// What of the value does not fit.
+    const fn excess(self, value: u32) -> u32 {
+        if self.width >= 32 { 0 } else { value >> self.width }
     }
 
     const fn mask(self) -> u128 {
@@ -104,30 +105,34 @@ impl Layout {
     const fn no_delay(&self) -> i32 {
         1_i32 << self.delay.width.wrapping_sub(1)
     }
-
-    fn pack(&self, entry: &Packed) -> Option<u128> {
-        let reported_on = u32::try_from(entry.reported_on.checked_sub(day::FIRST)?).ok()?;
-        let delay = u32::try_from(entry.reported_on.checked_sub(entry.end)?.checked_add(self.no_delay())?).ok()?;
-        let fits = self.delay.fits(delay)
-            && self.reported_on.fits(reported_on)
-            && self.period.fits(entry.period)
-            && self.series.fits(entry.series)
-            && self.local.fits(entry.local);
-        fits.then(|| {
-            self.flags.put(u32::from(entry.flags))
-                | self.delay.put(delay)
-                | self.reported_on.put(reported_on)
-                | self.period.put(entry.period)
-                | self.series.put(entry.series)
-                | self.local.put(entry.local)
-        })
-    }
 }
 
 /// Nearly every row fits in 16 bytes: 64 bits of fields over 64 bits of the value in millionths.
 const NARROW: Layout = Layout::new(64, 11, 10, 10, 13);
 /// Every row fits in 32 bytes: 128 bits of fields and 128 of the value.
 const WIDE: Layout = Layout::new(0, 18, 16, 32, 32);
+
+/// The fields of a row in their places; `None` if one of them does not fit. A day before 1900 or a report long before the end of its period wraps
+/// around to a number that does not fit either.
+macro_rules! packed {
+    ($layout:ident, $entry:expr) => {{
+        let Packed { local, series, period, end, reported_on, flags, .. } = *$entry;
+        let delay = reported_on.wrapping_sub(end).wrapping_add($layout.no_delay()).cast_unsigned();
+        let reported_on = reported_on.wrapping_sub(day::FIRST).cast_unsigned();
+        let excess = $layout.delay.excess(delay)
+            | $layout.reported_on.excess(reported_on)
+            | $layout.period.excess(period)
+            | $layout.series.excess(series)
+            | $layout.local.excess(local);
+        let packed = $layout.flags.put(u32::from(flags))
+            | $layout.delay.put(delay)
+            | $layout.reported_on.put(reported_on)
+            | $layout.period.put(period)
+            | $layout.series.put(series)
+            | $layout.local.put(local);
+        (excess == 0).then_some(packed)
+    }};
+}
 
 macro_rules! fields {
     ($layout:ident, $self:ident, $packed:expr) => {
@@ -166,7 +171,7 @@ impl Record for u128 {
     #[inline]
     fn pack(entry: &Packed) -> Option<Self> {
         let value = i64::try_from(entry.value).ok()?;
-        Some(NARROW.pack(entry)? | Self::from(value.cast_unsigned()))
+        Some(packed!(NARROW, entry)? | Self::from(value.cast_unsigned()))
     }
 
     fields!(NARROW, self, *self);
@@ -185,7 +190,7 @@ impl Record for u128 {
 
 impl Record for [u128; 2] {
     fn pack(entry: &Packed) -> Option<Self> {
-        Some([WIDE.pack(entry)?, entry.value.cast_unsigned()])
+        Some([packed!(WIDE, entry)?, entry.value.cast_unsigned()])
     }
 
     fields!(WIDE, self, self[0]);
@@ -415,10 +420,16 @@ fn read_piece(
         flags: *flags,
         value: *value,
     });
-    let mut narrow: Vec<u128> = Vec::with_capacity(door.rows());
-    narrow.extend(packed.clone().map_while(|row| u128::pack(&row)));
+    let mut narrow = vec![0_u128; door.rows()];
+    let mut fits = true;
+    for (place, row) in narrow.iter_mut().zip(packed.clone()) {
+        match u128::pack(&row) {
+            Some(record) => *place = record,
+            None => fits = false,
+        }
+    }
     let bucket_of: Vec<u32> = projects.iter().map(|project| spread.bucket(*project)).collect();
-    let sorted = if narrow.len() == door.rows() {
+    let sorted = if fits {
         Sorted::Narrow(Piece::new(&narrow, &bucket_of, spread.buckets))
     } else {
         let wide: Vec<[u128; 2]> = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default()).collect();
@@ -455,20 +466,15 @@ fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found:
     let partner_texts = door.text("partner")?;
     let mut seen: HashMap<(u32, u8, u32), u32> = HashMap::new();
     let mut last: Option<((u32, u8, u32), u32)> = None;
-    let mut by_indicator: Vec<u32> = Vec::new();
-    let plain = words.is_none() && partner_texts.is_none();
+    if words.is_none() && partner_texts.is_none() {
+        // One series for each indicator.
+        let count = indicators.iter().copied().max().map_or(0, |most| most.saturating_add(1));
+        let by_indicator: Vec<u32> = (0..count).map(|indicator| found.code(Series { indicator, partner: 0, basis: Basis::Increment })).collect();
+        let code = |indicator: &u32| usize::try_from(*indicator).ok().and_then(|place| by_indicator.get(place)).copied().unwrap_or_default();
+        return Ok(indicators.iter().map(code).collect());
+    }
     let mut codes = Vec::with_capacity(indicators.len());
     for (row, indicator) in indicators.iter().enumerate() {
-        if plain {
-            // One series for each indicator.
-            let place = usize::try_from(*indicator).unwrap_or(usize::MAX);
-            while by_indicator.len() <= place {
-                let indicator = u32::try_from(by_indicator.len()).unwrap_or(u32::MAX);
-                by_indicator.push(found.code(Series { indicator, partner: 0, basis: Basis::Increment }));
-            }
-            codes.push(by_indicator.get(place).copied().unwrap_or_default());
-            continue;
-        }
         let word = words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD);
         let partner = match partner_texts.as_ref().and_then(|texts| texts.get(row)).filter(|text| !text.is_empty()) {
             Some(text) => partners.code_of_text(text).map_or(0, |code| code.saturating_add(1)),

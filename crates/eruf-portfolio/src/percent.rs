@@ -20,6 +20,7 @@ const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a percentage"
 /// An outcome over a target above 0, both in millionths, rounded half away from zero to one decimal and never across `thresholds`, 0 or 100 %.
 ///
 /// `edges` are thresholds in tenths of a percent: those of bands, in a share of which the exact value must stay on its side.
+#[inline]
 pub(crate) fn shown(outcome: i128, target: i128, edges: &[Ratio]) -> Result<Shown, PortfolioError> {
     let (attainment, is_tie) = rounded(outcome, target).ok_or(OVERFLOW)?;
     // What is left to 100 % is rounded with the same division; only a tie goes the other way where it changes sign.
@@ -53,21 +54,32 @@ fn rounded(part: i128, whole: i128) -> Option<(i128, bool)> {
     Some((if part < 0 { steps.wrapping_neg() } else { steps }, is_tie))
 }
 
-/// The rounded figure, unless it stands on a threshold on which the exact one does not: then the core says what to show.
+/// The rounded figure, unless it stands on a threshold on which the exact one does not.
+#[inline]
 fn on_true_side(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result<i128, PortfolioError> {
-    let is_edge = |edge: &Ratio| edge.numerator().checked_mul(ALL) == tenths.checked_mul(edge.denominator()) || edge.exact_decimal(3).is_none();
-    let is_exact = match tenths {
-        0 => part == 0,
-        ALL => part == whole,
-        -1000 => part.checked_neg() == Some(whole),
-        _ => !edges.iter().any(is_edge),
+    let exact = match tenths {
+        0 => 0,
+        ALL => whole,
+        -1000 => whole.wrapping_neg(),
+        _ if edges.is_empty() => return Ok(tenths),
+        _ => part,
     };
-    if is_exact {
+    if edges.is_empty() {
+        // The next figure on the side of the exact one, which is within a tenth of a percent.
+        return Ok(tenths.wrapping_add(i128::from(part > exact)).wrapping_sub(i128::from(part < exact)));
+    }
+    by_the_core(tenths, part, whole, edges)
+}
+
+/// With bands the core says what to show, unless the figure is on no edge.
+fn by_the_core(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result<i128, PortfolioError> {
+    let is_at = |edge: &Ratio| edge.numerator().checked_mul(ALL) == tenths.checked_mul(edge.denominator()) || edge.exact_decimal(3).is_none();
+    if !matches!(tenths, 0 | ALL | -1000) && !edges.iter().any(is_at) {
         return Ok(tenths);
     }
     let share = Ratio::new(part, whole).ok_or(OVERFLOW)?;
     let shown = share.percent(1, edges).map_err(|_| OVERFLOW)?;
-    // With two edges closer than a tenth of a percent more decimals are shown than this column has.
+    // With two edges closer than a tenth of a percent more decimals would be shown than this column has.
     Amount::try_from(shown).ok().and_then(|shown| shown.millionths().checked_div(100_000)).ok_or(OVERFLOW)
 }
 
