@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_data::Progress;
 use rayon::prelude::*;
@@ -77,8 +77,8 @@ fn held_against(part: &Part, targets: &Targets, schema: &SchemaRef) -> Result<Re
             }
         }
     }
-    let promised = Some(goals.iter().map(|goal| *goal != NONE).collect::<NullBuffer>());
-    let shares = Some(goals.iter().map(|goal| *goal > 0).collect::<NullBuffer>());
+    let promised = Some(NullBuffer::new(BooleanBuffer::collect_bool(rows, |row| goals.get(row).is_some_and(|goal| *goal != NONE))));
+    let shares = Some(NullBuffer::new(BooleanBuffer::collect_bool(rows, |row| goals.get(row).is_some_and(|goal| *goal > 0))));
     let mut columns = part.keys();
     columns.push(part.cumulative_column());
     columns.push(decimals(goals, promised.clone(), AMOUNT));

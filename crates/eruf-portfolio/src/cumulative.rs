@@ -143,12 +143,7 @@ impl Visit for Question<'_> {
         let projects = &self.portfolio.projects().identities.values;
         let (first, _) = ledger.spread.projects(bucket, projects.len());
         // Records of one period lie together, so this is how many rows there are at most.
-        let most = records
-            .windows(2)
-            .filter(
-                |pair| matches!(pair, [one, other] if (one.period(), one.series(), one.local()) != (other.period(), other.series(), other.local())),
-            )
-            .count();
+        let most = records.windows(2).filter(|pair| matches!(pair, [one, other] if !one.same_cell(other))).count();
         let most = most.saturating_add(usize::from(!records.is_empty()));
         let (mut ranks, mut codes) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
@@ -156,7 +151,7 @@ impl Visit for Question<'_> {
         let (mut carried, mut levels) = (BooleanBufferBuilder::new(most), Vec::new());
         let mut runs = Vec::new();
         let mut room = Room::default();
-        for project in records.chunk_by_mut(|one, other| one.local() == other.local()) {
+        for project in records.chunk_by_mut(Record::same_project) {
             let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
             let rank = first.saturating_add(local);
             let fault = |fault| Ledger::fault(fault, projects.text(rank), self.indicators);

@@ -22,6 +22,12 @@ pub(crate) trait Record: Copy + Default + Send + Sync {
     fn pack(entry: &Packed) -> Option<Self>;
     /// What orders the records of one period: the day on which each was reported, and then the rest of it.
     fn order(&self) -> u128;
+    /// Whether both are about one period of one series of one project.
+    fn same_cell(&self, other: &Self) -> bool;
+    /// Whether both are of one series of one project.
+    fn same_series(&self, other: &Self) -> bool;
+    /// Whether both are of one project.
+    fn same_project(&self, other: &Self) -> bool;
     /// The place of the project in its bucket.
     fn local(&self) -> usize;
     fn series(&self) -> u32;
@@ -136,8 +142,22 @@ macro_rules! packed {
 
 macro_rules! fields {
     ($layout:ident, $self:ident, $packed:expr) => {
+        #[inline]
         fn order(&$self) -> u128 {
             $packed
+        }
+        // Project, series and period are above everything else, in this order.
+        #[inline]
+        fn same_cell(&$self, other: &Self) -> bool {
+            ($packed ^ other.order()) >> $layout.period.below == 0
+        }
+        #[inline]
+        fn same_series(&$self, other: &Self) -> bool {
+            ($packed ^ other.order()) >> $layout.series.below == 0
+        }
+        #[inline]
+        fn same_project(&$self, other: &Self) -> bool {
+            ($packed ^ other.order()) >> $layout.local.below == 0
         }
         #[inline]
         fn local(&$self) -> usize {
@@ -597,7 +617,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
     /// The rows of a project, indicator by indicator.
     pub(crate) fn of(project: &'r mut [R], ledger: &Ledger) -> impl Iterator<Item = Self> {
         let indicator = |record: &R| ledger.series_of(record).map_or(u32::MAX, |series| series.indicator);
-        project.chunk_by_mut(move |one, other| one.series() == other.series() || indicator(one) == indicator(other)).map(move |rows| {
+        project.chunk_by_mut(move |one, other| one.same_series(other) || indicator(one) == indicator(other)).map(move |rows| {
             let code = rows.first().map_or(u32::MAX, indicator);
             Self { indicator: code, rows }
         })
@@ -631,7 +651,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         room.stands.clear();
         let mut partners = 0_u32;
         let mut before: Option<(u32, Basis)> = None;
-        for series in rows.chunk_by_mut(|one, other| one.series() == other.series()) {
+        for series in rows.chunk_by_mut(Record::same_series) {
             let (partner, basis) = of(series);
             let first_period = series.first().map_or(0, Record::period);
             if let Some((before_partner, before)) = before {
@@ -693,7 +713,7 @@ fn take_in(before: i128, basis: Basis, value: i128) -> (Option<i128>, i128) {
 fn stand<R: Record>(rows: &mut [R], basis: Basis, known_on: i32, mut each: impl FnMut(Stands)) -> Result<bool, (u32, LedgerRule)> {
     let mut is_known = false;
     let mut total_before: Option<i128> = None;
-    for period in rows.chunk_by_mut(|one, other| one.period() == other.period()) {
+    for period in rows.chunk_by_mut(Record::same_cell) {
         if let [first, _, ..] = period {
             let number = first.period();
             period.sort_unstable_by_key(Record::order);

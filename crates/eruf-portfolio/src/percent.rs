@@ -36,21 +36,22 @@ pub(crate) fn shown(outcome: i128, target: i128, edges: &[Ratio]) -> Result<Show
 /// A share in tenths of a percent, rounded half away from zero, and whether it was a tie.
 #[inline]
 fn rounded(part: i128, whole: i128) -> Option<(i128, bool)> {
+    // A division of 64 bits is many times faster than one of 128.
+    if let (Ok(part), Ok(whole)) = (i64::try_from(part), u64::try_from(whole))
+        && part.unsigned_abs() < 1 << 52
+        && whole < 1 << 62
+    {
+        let (twice, divisor) = (part.unsigned_abs().wrapping_mul(2000).wrapping_add(whole), whole.wrapping_mul(2));
+        let steps = twice.checked_div(divisor)?;
+        let signed = if part < 0 { steps.cast_signed().wrapping_neg() } else { steps.cast_signed() };
+        return Some((i128::from(signed), steps.wrapping_mul(divisor) == twice));
+    }
     let size = part.unsigned_abs();
     let whole = u128::try_from(whole).ok()?;
-    // A division of 64 bits is many times faster than one of 128.
-    let (steps, is_tie) = match (u64::try_from(size), u64::try_from(whole)) {
-        (Ok(size), Ok(whole)) if size < 1 << 52 && whole < 1 << 62 => {
-            let (twice, divisor) = (size.checked_mul(2000)?.checked_add(whole)?, whole.checked_mul(2)?);
-            let steps = twice.checked_div(divisor)?;
-            (i128::from(steps), steps.wrapping_mul(divisor) == twice)
-        }
-        _ => {
-            let (twice, divisor) = (size.checked_mul(2000)?.checked_add(whole)?, whole.checked_mul(2)?);
-            let steps = twice.checked_div(divisor)?;
-            (i128::try_from(steps).ok()?, steps.wrapping_mul(divisor) == twice)
-        }
-    };
+    let (twice, divisor) = (size.checked_mul(2000)?.checked_add(whole)?, whole.checked_mul(2)?);
+    let steps = twice.checked_div(divisor)?;
+    let is_tie = steps.wrapping_mul(divisor) == twice;
+    let steps = i128::try_from(steps).ok()?;
     Some((if part < 0 { steps.wrapping_neg() } else { steps }, is_tie))
 }
 

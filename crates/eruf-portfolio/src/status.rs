@@ -134,7 +134,7 @@ impl Visit for Asked<'_> {
         let (first, end) = ledger.spread.projects(bucket, identities.len());
         let mut columns = Columns::default();
         let (mut room, mut standings) = (Room::default(), Vec::new());
-        let mut rows = records.chunk_by_mut(|one, other| one.local() == other.local()).peekable();
+        let mut rows = records.chunk_by_mut(Record::same_project).peekable();
         for project in first..end {
             let local = usize::try_from(project.wrapping_sub(first)).unwrap_or_default();
             standings.clear();
