@@ -14,7 +14,7 @@ use eruf_core::{
     Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, Portfolio, Source, StatusQuestion, Tables};
+use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, Source, StatusQuestion, Tables};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 
 const PORTFOLIOS: u64 = 250;
@@ -372,7 +372,9 @@ fn cases() -> impl Iterator<Item = Case> {
             let programme = i64::try_from(dice.roll(2)).unwrap();
             projects.insert(id, (programme, project(&mut dice, id, programme, &mut rows, &mut persons)));
         }
-        let portfolio = Portfolio::new(tables(&mut dice, &mut rows), None).unwrap();
+        // Every third keeps nothing in memory.
+        let limits = Limits { memory: (seed % 3 == 0).then_some(0), ..Limits::default() };
+        let portfolio = Portfolio::new(tables(&mut dice, &mut rows), limits).unwrap();
         Case { projects, portfolio, dice }
     })
 }

@@ -3,17 +3,30 @@
 //! A table is read in pieces. Each piece puts its records in the order of their buckets ([`Piece`]); a bucket is what all pieces have for it
 //! ([`gather`]), and is sorted digit by digit ([`sort_by_digit`]).
 
+use crate::error::PortfolioError;
+use crate::memory::{Memory, Spilled};
+
+/// What is written to a file and read again as it is.
+pub(crate) trait Stored: bytemuck::Pod + Default + Send + Sync {}
+impl<R: bytemuck::Pod + Default + Send + Sync> Stored for R {}
+
 /// The records of one piece of a table, bucket by bucket.
 #[derive(Debug)]
 pub(crate) struct Piece<R> {
-    records: Vec<R>,
+    records: Records<R>,
     /// For each bucket, where its records end.
     ends: Vec<u32>,
 }
 
-impl<R: Copy + Default> Piece<R> {
-    /// Puts records in the order of their buckets; within a bucket they keep their order.
-    pub(crate) fn new(records: &[R], bucket_of: &[u32], buckets: usize) -> Self {
+#[derive(Debug)]
+enum Records<R> {
+    Kept(Vec<R>),
+    Spilled(Spilled),
+}
+
+impl<R: Stored> Piece<R> {
+    /// Puts records in the order of their buckets; within a bucket they keep their order. What does not fit in memory goes to a file.
+    pub(crate) fn new(records: &[R], bucket_of: &[u32], buckets: usize, memory: &Memory) -> Result<Self, PortfolioError> {
         let mut ends = vec![0_u32; buckets];
         for bucket in bucket_of {
             if let Some(count) = place_mut(&mut ends, *bucket) {
@@ -35,14 +48,28 @@ impl<R: Copy + Default> Piece<R> {
             }
             *next = next.wrapping_add(1);
         }
-        Self { records: sorted, ends }
+        let bytes: &[u8] = bytemuck::cast_slice(&sorted);
+        let records = match memory.spill(bytes)? {
+            Some(spilled) => Records::Spilled(spilled),
+            None => Records::Kept(sorted),
+        };
+        Ok(Self { records, ends })
     }
 
-    /// The records of a bucket.
-    pub(crate) fn bucket(&self, bucket: usize) -> &[R] {
+    /// Adds the records of a bucket.
+    fn read(&self, bucket: usize, into: &mut Vec<R>) -> Result<(), PortfolioError> {
         let end = |bucket: usize| self.ends.get(bucket).and_then(|end| usize::try_from(*end).ok());
         let begins = bucket.checked_sub(1).map_or(Some(0), end);
-        begins.zip(end(bucket)).and_then(|(begins, ends)| self.records.get(begins..ends)).unwrap_or(&[])
+        let Some((begins, ends)) = begins.zip(end(bucket)) else { return Ok(()) };
+        match &self.records {
+            Records::Kept(records) => into.extend_from_slice(records.get(begins..ends).unwrap_or(&[])),
+            Records::Spilled(spilled) => {
+                let before = into.len();
+                into.resize(before.saturating_add(ends.saturating_sub(begins)), R::default());
+                spilled.read(begins.saturating_mul(size_of::<R>()), bytemuck::cast_slice_mut(into.get_mut(before..).unwrap_or_default()))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -51,11 +78,9 @@ fn place_mut<T>(list: &mut [T], place: u32) -> Option<&mut T> {
 }
 
 /// Everything that the pieces have for a bucket, in the order of the rows.
-pub(crate) fn gather<R: Copy + Default>(pieces: &[Piece<R>], bucket: usize, into: &mut Vec<R>) {
+pub(crate) fn gather<R: Stored>(pieces: &[Piece<R>], bucket: usize, into: &mut Vec<R>) -> Result<(), PortfolioError> {
     into.clear();
-    for piece in pieces {
-        into.extend_from_slice(piece.bucket(bucket));
-    }
+    pieces.iter().try_for_each(|piece| piece.read(bucket, into))
 }
 
 /// Sorts by one digit from 0 to `digits - 1`; records with the same digit keep their order.

@@ -119,13 +119,47 @@ impl Portfolio {
     ///
     /// What is wrong with the tables of projects and entries.
     pub fn cumulative(&self, known_on: Option<NaiveDate>) -> Result<Cumulative, PortfolioError> {
+        let mut parts = Vec::new();
+        let (schema, indicators) = self.in_parts(known_on, |part, _, _| {
+            parts.push(part);
+            Ok(())
+        })?;
+        Ok(Cumulative { portfolio: self.clone(), parts, schema, indicators })
+    }
+
+    /// The same, handed over batch by batch, so that there is no more of it in memory than the threads are working on.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`cumulative`](Self::cumulative), and those of `each`.
+    pub fn each_cumulative(
+        &self,
+        known_on: Option<NaiveDate>,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
+        let (schema, _) =
+            self.in_parts(
+                known_on,
+                |part, schema, _| {
+                    if part.periods.is_empty() { Ok(()) } else { each(RecordBatch::try_new(schema.clone(), part.columns())?) }
+                },
+            )?;
+        Ok(schema)
+    }
+
+    /// Hands over part by part, with the columns and the indicators.
+    pub(crate) fn in_parts(
+        &self,
+        known_on: Option<NaiveDate>,
+        mut each: impl FnMut(Part, &SchemaRef, &Ranked) -> Result<(), PortfolioError> + Send,
+    ) -> Result<(SchemaRef, Ranked), PortfolioError> {
         self.install(|| {
             let ledger = self.ledger()?;
             let indicators = self.indicators();
-            let question = Question { portfolio: self, indicators: &indicators, known_on: known_on.map_or(i32::MAX, day::number) };
-            let parts = ledger.in_buckets(&question, &self.progress)?;
             let schema = schema(columns(&self.projects().identities.values, &indicators.values));
-            Ok(Cumulative { portfolio: self.clone(), parts, schema, indicators })
+            let question = Question { portfolio: self, indicators: &indicators, known_on: known_on.map_or(i32::MAX, day::number) };
+            ledger.in_buckets(&question, &self.progress, |part| each(part, &schema, &indicators))?;
+            Ok((schema, indicators))
         })
     }
 }

@@ -13,11 +13,11 @@ use crate::buckets::{Piece, gather};
 use crate::columns::{AmountCells, Door};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
-use crate::identities::{Identities, Values};
-use crate::portfolio::Portfolio;
+use crate::identities::Values;
+use crate::portfolio::{Kept, Portfolio};
 use crate::scan::scan;
 use crate::source::Source;
-use crate::support::{ByEnterprise, Participations};
+use crate::support::{Attended as _, ByEnterprise, Enterprise, Participations};
 use crate::table::Table;
 
 /// By how much employment grew in the enterprises that were supported, in full-time equivalents. Counts are `int64`, sums `decimal128(28, 6)`.
@@ -36,15 +36,11 @@ pub struct Employment {
 /// A sum of changes over millions of enterprises may have more digits than an amount.
 const SUM: DataType = DataType::Decimal128(28, 6);
 
-/// One row of employment that was measured both before and after, or was not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Reading {
-    mixed: u64,
-    project: u32,
-    measured: Option<Measured>,
-}
+/// One row of employment in 40 bytes that sort by enterprise and project.
+type Reading = [u64; 5];
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// What was measured before and after, in millionths, and when.
+#[derive(Clone, Copy, Debug)]
 struct Measured {
     before: i64,
     after: i64,
@@ -52,9 +48,29 @@ struct Measured {
     after_on: i32,
 }
 
+const MEASURED: u64 = 1;
+
+fn pack(enterprise: Enterprise, project: u32, measured: Option<Measured>) -> Reading {
+    let who = u64::from(project) << 32;
+    let Some(Measured { before, after, before_on, after_on }) = measured else { return [enterprise.mixed(), who, 0, 0, 0] };
+    let days = (u64::from(before_on.cast_unsigned()) << 32) | u64::from(after_on.cast_unsigned());
+    [enterprise.mixed(), who | MEASURED, before.cast_unsigned(), after.cast_unsigned(), days]
+}
+
+const fn key([mixed, who, ..]: &Reading) -> (u64, u64) {
+    (*mixed, *who >> 32)
+}
+
+/// What was measured, if it was both before and after.
+#[expect(clippy::cast_possible_truncation)]
+fn measured([_, who, before, after, days]: &Reading) -> Option<Measured> {
+    let (before_on, after_on) = (((days >> 32) as u32).cast_signed(), (*days as u32).cast_signed());
+    (who & MEASURED != 0).then(|| Measured { before: before.cast_signed(), after: after.cast_signed(), before_on, after_on })
+}
+
 impl ByEnterprise for Reading {
     fn mixed(&self) -> u64 {
-        self.mixed
+        self[0]
     }
 }
 
@@ -102,7 +118,7 @@ impl Portfolio {
         self.install(|| {
             let participations = self.participations()?;
             let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
-            let pieces = read(source, participations, &self.projects().identities, &self.progress)?;
+            let pieces = read(source, participations, &self.kept, &self.progress)?;
             let tallies = self.grown(participations, &pieces)?;
             self.columns_of(tallies)
         })
@@ -118,32 +134,32 @@ impl Portfolio {
             seen: Vec::new(),
         };
         participations.fold(&self.progress, begin, |tally, bucket, room| {
-            participations.bucket(bucket, room);
-            gather(pieces, bucket, &mut tally.readings);
+            participations.bucket(bucket, room)?;
+            gather(pieces, bucket, &mut tally.readings)?;
             participations.shares.sort(&mut tally.readings, &mut tally.spare);
             let mut readings = tally.readings.as_slice();
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 tally.seen.clear();
                 for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
                     let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else { continue };
-                    let key = (row.mixed(), row.project());
+                    let wanted = (row.mixed(), u64::from(row.project()));
                     let Some(growth) = usize::try_from(row.project()).ok().and_then(|place| tally.projects.get_mut(place)) else { continue };
                     growth.supported = growth.supported.wrapping_add(1);
                     // Readings of enterprises that nobody supported are passed over.
                     while let [first, rest @ ..] = readings
-                        && (first.mixed, first.project) < key
+                        && key(first) < wanted
                     {
                         readings = rest;
                     }
                     let [reading, rest @ ..] = readings else { continue };
-                    if (reading.mixed, reading.project) != key {
+                    if key(reading) != wanted {
                         continue;
                     }
-                    if rest.first().is_some_and(|next| (next.mixed, next.project) == key) {
+                    if rest.first().is_some_and(|next| key(next) == wanted) {
                         return Err(PortfolioError::EmploymentTwice { project: projects.identities.values.text(row.project()) });
                     }
                     readings = rest;
-                    let Some(measured) = reading.measured else { continue };
+                    let Some(measured) = measured(reading) else { continue };
                     growth.add(measured.before, measured.after);
                     let programme = usize::try_from(row.project()).ok().and_then(|place| projects.programme_of.get(place));
                     let Some(programme) = programme.filter(|_| row.enterprise().holds_over_projects()) else { continue };
@@ -213,10 +229,10 @@ impl Measured {
     }
 }
 
-fn read(source: &Source, participations: &Participations, projects: &Identities, progress: &Progress) -> Result<Vec<Piece<Reading>>, PortfolioError> {
+fn read(source: &Source, participations: &Participations, portfolio: &Kept, progress: &Progress) -> Result<Vec<Piece<Reading>>, PortfolioError> {
     let shares = participations.shares;
     scan(Table::Employment, source, progress, |door| {
-        let projects = door.projects(projects)?;
+        let projects = door.projects(&portfolio.projects.identities)?;
         let texts = door.required_text("enterprise_id")?;
         let labels = door.text("label")?;
         let (before_on, after_on) = (door.nullable_days("baseline_date")?, door.nullable_days("followup_date")?);
@@ -240,10 +256,10 @@ fn read(source: &Source, participations: &Participations, projects: &Identities,
                 before_on: before_on.value(row),
                 after_on: after_on.value(row),
             });
-            records.push(Reading { mixed: enterprise.mixed(), project: *project, measured });
+            records.push(pack(*enterprise, *project, measured));
         }
-        let bucket_of: Vec<u32> = records.iter().map(|record| shares.bucket(record.mixed)).collect();
-        Ok(Piece::new(&records, &bucket_of, shares.buckets()))
+        let bucket_of: Vec<u32> = records.iter().map(|record| shares.bucket(record.mixed())).collect();
+        Piece::new(&records, &bucket_of, shares.buckets(), &portfolio.memory)
     })
 }
 

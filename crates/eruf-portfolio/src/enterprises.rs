@@ -14,7 +14,7 @@ use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::Identities;
 use crate::portfolio::Portfolio;
-use crate::support::{Attended, Participations};
+use crate::support::{Attended as _, ByEnterprise as _, Participations};
 
 /// Which participations are counted. By default all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Portfolio {
             seen: Vec::new(),
         };
         participations.fold(&self.progress, begin, |tally, bucket, room| {
-            participations.bucket(bucket, room);
+            participations.bucket(bucket, room)?;
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 let Some(first) = enterprise.first() else { continue };
                 let id = first.enterprise();
@@ -250,7 +250,7 @@ fn counts_as(support: u8, kinds: &[u8]) -> Option<bool> {
 
 /// The day from which an enterprise counts in a project; `None` inside if it only may count.
 #[expect(clippy::option_option)]
-fn since(rows: &[Attended], as_of: i32, kinds: &[u8]) -> Option<Option<i32>> {
+fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Option<i32>> {
     let mut may_count = false;
     // The rows are in the order of their days.
     for row in rows.iter().take_while(|row| row.date() <= as_of) {

@@ -7,17 +7,19 @@ use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
-use crate::buckets::{Piece, gather, sort_by_digit};
+use crate::buckets::{Piece, Stored, gather, sort_by_digit};
 use crate::columns::{AmountCells, Door, LIMIT, NO_WORD};
 use crate::day;
 use crate::error::{CellRule, LedgerRule, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked, inverse};
+use crate::memory::Memory;
+use crate::portfolio::Kept;
 use crate::scan::scan;
 use crate::source::Source;
 use crate::table::{BASES, KINDS, Table};
 
 /// One row of the entries, packed. Records of one project sort by series, period and the day on which they were reported.
-pub(crate) trait Record: Copy + Default + Send + Sync {
+pub(crate) trait Record: Stored {
     /// Packs a row; `None` if it does not fit.
     fn pack(entry: &Packed) -> Option<Self>;
     /// What orders the records of one period: the day on which each was reported, and then the rest of it.
@@ -320,10 +322,12 @@ struct PieceOf {
 }
 
 impl Ledger {
-    pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(source: &Source, portfolio: &Kept, progress: &Progress) -> Result<Self, PortfolioError> {
+        let Kept { projects, interner: indicators, memory, .. } = portfolio;
+        let projects = &projects.identities;
         let spread = Spread::over(projects.len());
         let (found, partners) = (Found::default(), Interner::default());
-        let pieces = scan(Table::Entries, source, progress, |door| read_piece(door, projects, indicators, &partners, &found, spread))?;
+        let pieces = scan(Table::Entries, source, progress, |door| read_piece(door, projects, indicators, &partners, (&found, memory), spread))?;
         let (mut narrow, mut wide, mut periods, mut latest) = (Vec::new(), Vec::new(), 0, None);
         for piece in pieces {
             periods = periods.max(piece.periods);
@@ -343,27 +347,38 @@ impl Ledger {
         Ok(Self { spread, narrow, wide, series, rank_of_code, periods, latest })
     }
 
-    /// What `visit` makes of each bucket, in the order of the projects.
-    pub(crate) fn in_buckets<V: Visit>(&self, visit: &V, progress: &Progress) -> Result<Vec<V::Made>, PortfolioError> {
-        let made: Vec<Result<V::Made, PortfolioError>> = (0..self.spread.buckets)
-            .into_par_iter()
-            .map_init(Scratch::default, |scratch, bucket| {
-                if progress.is_stopped() {
-                    return Err(PortfolioError::Stopped);
-                }
-                if self.wide.is_empty() {
-                    gather(&self.narrow, bucket, &mut scratch.narrow);
-                    self.sort(&mut scratch.narrow, &mut scratch.spare);
-                    return visit.bucket(self, bucket, &mut scratch.narrow);
-                }
-                gather(&self.narrow, bucket, &mut scratch.narrow);
-                gather(&self.wide, bucket, &mut scratch.wide);
-                scratch.wide.extend(scratch.narrow.iter().copied().map(widened));
-                self.sort(&mut scratch.wide, &mut scratch.spare_wide);
-                visit.bucket(self, bucket, &mut scratch.wide)
-            })
-            .collect();
-        made.into_iter().collect()
+    /// Gives what `visit` makes of each bucket to `each`, in the order of the projects. Only as many buckets are held as there are threads to work.
+    pub(crate) fn in_buckets<V: Visit>(
+        &self,
+        visit: &V,
+        progress: &Progress,
+        mut each: impl FnMut(V::Made) -> Result<(), PortfolioError>,
+    ) -> Result<(), PortfolioError> {
+        let at_once = rayon::current_num_threads().max(1).saturating_mul(16);
+        for first in (0..self.spread.buckets).step_by(at_once) {
+            let buckets = first..self.spread.buckets.min(first.saturating_add(at_once));
+            let made: Vec<Result<V::Made, PortfolioError>> =
+                buckets.into_par_iter().map_init(Scratch::default, |scratch, bucket| self.in_bucket(visit, bucket, scratch, progress)).collect();
+            for made in made {
+                each(made?)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn in_bucket<V: Visit>(&self, visit: &V, bucket: usize, scratch: &mut Scratch, progress: &Progress) -> Result<V::Made, PortfolioError> {
+        if progress.is_stopped() {
+            return Err(PortfolioError::Stopped);
+        }
+        gather(&self.narrow, bucket, &mut scratch.narrow)?;
+        if self.wide.is_empty() {
+            self.sort(&mut scratch.narrow, &mut scratch.spare);
+            return visit.bucket(self, bucket, &mut scratch.narrow);
+        }
+        gather(&self.wide, bucket, &mut scratch.wide)?;
+        scratch.wide.extend(scratch.narrow.iter().copied().map(widened));
+        self.sort(&mut scratch.wide, &mut scratch.spare_wide);
+        visit.bucket(self, bucket, &mut scratch.wide)
     }
 
     /// Brings the rows of each project, series and period together, in this order.
@@ -416,7 +431,7 @@ fn read_piece(
     projects: &Identities,
     indicators: &Interner,
     partners: &Interner,
-    found: &Found,
+    (found, memory): (&Found, &Memory),
     spread: Spread,
 ) -> Result<PieceOf, PortfolioError> {
     let projects = door.projects(projects)?;
@@ -450,10 +465,10 @@ fn read_piece(
     }
     let bucket_of: Vec<u32> = projects.iter().map(|project| spread.bucket(*project)).collect();
     let sorted = if fits {
-        Sorted::Narrow(Piece::new(&narrow, &bucket_of, spread.buckets))
+        Sorted::Narrow(Piece::new(&narrow, &bucket_of, spread.buckets, memory)?)
     } else {
         let wide: Vec<[u128; 2]> = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default()).collect();
-        Sorted::Wide(Piece::new(&wide, &bucket_of, spread.buckets))
+        Sorted::Wide(Piece::new(&wide, &bucket_of, spread.buckets, memory)?)
     };
     Ok(PieceOf { sorted, periods: periods.iter().copied().max().unwrap_or(0), latest: reported_on.values().iter().copied().max() })
 }

@@ -12,6 +12,7 @@ use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
+use crate::memory::Memory;
 use crate::scan::scan;
 use crate::source::{Source, in_folder};
 use crate::support::Participations;
@@ -55,6 +56,17 @@ impl Tables {
     }
 }
 
+/// How a portfolio works.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// How many threads; `None` is one for each core.
+    pub threads: Option<NonZeroUsize>,
+    /// About how many bytes it may use: of the tables it keeps half as much in memory, and writes the rest to a file without a name. `None` keeps all.
+    ///
+    /// It bounds what is kept of tables that are read from files. For an answer that is larger than memory there is [`Portfolio::each_cumulative`].
+    pub memory: Option<u64>,
+}
+
 /// Who the projects are.
 pub(crate) struct Projects {
     pub(crate) identities: Identities,
@@ -68,7 +80,7 @@ pub(crate) struct Projects {
 ///
 /// ```
 /// use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
-/// use eruf_portfolio::{Portfolio, Tables};
+/// use eruf_portfolio::{Limits, Portfolio, Tables};
 /// use std::sync::Arc;
 ///
 /// let ids = |ids: &[i64]| Arc::new(Int64Array::from(ids.to_vec())) as ArrayRef;
@@ -82,7 +94,7 @@ pub(crate) struct Projects {
 ///     ("project_id", ids(&[7, 7])), ("indicator", texts(&["CO01", "CO01"])), ("period_no", ids(&[1, 2])), ("period_end", days(&[18_016, 18_138])),
 ///     ("value", Arc::new(values) as ArrayRef), ("kind", texts(&["report", "report"])), ("reported_on", days(&[18_030, 18_150])),
 /// ])?;
-/// let portfolio = Portfolio::new(Tables { entries: Some(vec![entries].into()), ..Tables::new(vec![projects]) }, None)?;
+/// let portfolio = Portfolio::new(Tables { entries: Some(vec![entries].into()), ..Tables::new(vec![projects]) }, Limits::default())?;
 /// let rows = portfolio.cumulative(None)?.batches()?;
 /// let cumulative = rows[0].column_by_name("cumulative").unwrap().as_any().downcast_ref::<Decimal128Array>().unwrap();
 /// assert_eq!(cumulative.value_as_string(1), "122.000000");
@@ -98,7 +110,8 @@ pub struct Portfolio {
 pub(crate) struct Kept {
     pub(crate) tables: Tables,
     pub(crate) projects: Projects,
-    interner: Interner,
+    pub(crate) interner: Interner,
+    pub(crate) memory: Memory,
     ledger: OnceLock<Result<Ledger, PortfolioError>>,
     targets: OnceLock<Result<Targets, PortfolioError>>,
     participations: OnceLock<Result<Participations, PortfolioError>>,
@@ -112,13 +125,13 @@ impl std::fmt::Debug for Portfolio {
 }
 
 impl Portfolio {
-    /// Checks the table of projects; the others are checked when a question needs them. `threads` is how many work; `None` is one for each core.
+    /// Checks the table of projects; the others are checked when a question needs them.
     ///
     /// # Errors
     ///
     /// What is wrong with the table of projects, and columns that are missing from another table.
-    pub fn new(tables: Tables, threads: Option<NonZeroUsize>) -> Result<Self, PortfolioError> {
-        let threads = threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
+    pub fn new(tables: Tables, options: Limits) -> Result<Self, PortfolioError> {
+        let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
         let projects = Projects::read(&tables.projects, &progress)?;
@@ -138,6 +151,7 @@ impl Portfolio {
             tables,
             projects,
             interner: Interner::default(),
+            memory: Memory::new(options.memory),
             ledger: OnceLock::new(),
             targets: OnceLock::new(),
             participations: OnceLock::new(),
@@ -151,6 +165,12 @@ impl Portfolio {
     #[must_use]
     pub fn with_progress(&self, progress: Arc<Progress>) -> Self {
         Self { kept: Arc::clone(&self.kept), progress }
+    }
+
+    /// How many bytes of the tables did not fit in memory and went to a file.
+    #[must_use]
+    pub fn spilled(&self) -> u64 {
+        self.kept.memory.spilled()
     }
 
     /// How many projects there are.
@@ -187,10 +207,10 @@ impl Portfolio {
     }
 
     pub(crate) fn ledger(&self) -> Result<&Ledger, PortfolioError> {
-        let Kept { tables, projects, interner, ledger, .. } = &*self.kept;
+        let Kept { tables, ledger, .. } = &*self.kept;
         kept(ledger, || {
             let source = Self::given(Table::Entries, tables.entries.as_ref())?;
-            Ledger::read(source, &projects.identities, interner, &self.progress)
+            Ledger::read(source, &self.kept, &self.progress)
         })
     }
 
@@ -203,10 +223,10 @@ impl Portfolio {
     }
 
     pub(crate) fn participations(&self) -> Result<&Participations, PortfolioError> {
-        let Kept { tables, projects, participations, .. } = &*self.kept;
+        let Kept { tables, participations, .. } = &*self.kept;
         kept(participations, || {
             let source = Self::given(Table::Participations, tables.participations.as_ref())?;
-            Participations::read(source, &projects.identities, &self.progress)
+            Participations::read(source, &self.kept, &self.progress)
         })
     }
 }

@@ -48,6 +48,24 @@ impl Portfolio {
     ///
     /// What is wrong with the tables of projects, entries and targets.
     pub fn status(&self, question: &StatusQuestion) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let mut batches = Vec::new();
+        self.each_status(question, |batch| {
+            batches.push(batch);
+            Ok(())
+        })?;
+        Ok(batches)
+    }
+
+    /// The same, handed over batch by batch.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`status`](Self::status), and those of `each`.
+    pub fn each_status(
+        &self,
+        question: &StatusQuestion,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
         self.install(|| {
             let ledger = self.ledger()?;
             let targets = self.kept.tables.targets.as_ref().map(|_| self.targets()).transpose()?;
@@ -56,9 +74,18 @@ impl Portfolio {
             let known_on = question.known_on.map_or(i32::MAX, day::number);
             let edges = question.bands.as_ref().map(Bands::edges).unwrap_or_default();
             let schema = self.status_schema();
-            let asked = Asked { portfolio: self, targets, indicators: &indicators, as_of, known_on, bands: question.bands.as_ref(), edges, schema };
-            let batches = ledger.in_buckets(&asked, &self.progress)?;
-            Ok(batches.into_iter().filter(|batch| batch.num_rows() > 0).collect())
+            let asked = Asked {
+                portfolio: self,
+                targets,
+                indicators: &indicators,
+                as_of,
+                known_on,
+                bands: question.bands.as_ref(),
+                edges,
+                schema: schema.clone(),
+            };
+            ledger.in_buckets(&asked, &self.progress, |batch| if batch.num_rows() > 0 { each(batch) } else { Ok(()) })?;
+            Ok(schema)
         })
     }
 

@@ -8,11 +8,12 @@ use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
-use crate::buckets::{Piece, gather, sort_by_digit};
+use crate::buckets::{Piece, Stored, gather, sort_by_digit};
 use crate::columns::{Door, NO_WORD, TextCells};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
-use crate::identities::{Identities, Interner};
+use crate::identities::Interner;
+use crate::portfolio::Kept;
 use crate::scan::scan;
 use crate::source::Source;
 use crate::table::{SUPPORTS, Table};
@@ -170,48 +171,51 @@ fn plain_number(text: &str) -> Option<OrgNumber> {
     OrgNumber::from_ten_digits(ten)
 }
 
-/// One participation, packed so that records sort by enterprise, project and day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Attended(u128);
+/// One participation, packed in 16 bytes that sort by enterprise, project and day.
+pub(crate) trait Attended {
+    fn pack(enterprise: Enterprise, project: u32, date: i32, support: u8) -> Self;
+    fn enterprise(self) -> Enterprise;
+    fn project(self) -> u32;
+    fn date(self) -> i32;
+    /// The kind of support by its place; [`NO_WORD`] if it was not noted.
+    fn support(self) -> u8;
+}
 
-impl Attended {
-    fn new(enterprise: Enterprise, project: u32, date: i32, support: u8) -> Self {
-        let day = u128::from(date.wrapping_sub(day::FIRST).cast_unsigned());
-        Self((u128::from(enterprise.mixed()) << 64) | (u128::from(project) << 32) | (day << 8) | u128::from(support))
+impl Attended for u128 {
+    fn pack(enterprise: Enterprise, project: u32, date: i32, support: u8) -> Self {
+        let day = Self::from(date.wrapping_sub(day::FIRST).cast_unsigned());
+        (Self::from(enterprise.mixed()) << 64) | (Self::from(project) << 32) | (day << 8) | Self::from(support)
     }
 
-    pub(crate) const fn mixed(self) -> u64 {
-        (self.0 >> 64) as u64
-    }
-
-    pub(crate) const fn enterprise(self) -> Enterprise {
+    fn enterprise(self) -> Enterprise {
         Enterprise::unmixed(self.mixed())
     }
 
     #[expect(clippy::cast_possible_truncation)]
-    pub(crate) const fn project(self) -> u32 {
-        (self.0 >> 32) as u32
+    fn project(self) -> u32 {
+        (self >> 32) as u32
     }
 
-    pub(crate) const fn date(self) -> i32 {
-        (((self.0 >> 8) & 0x00FF_FFFF) as u32).cast_signed().wrapping_add(day::FIRST)
+    fn date(self) -> i32 {
+        (((self >> 8) & 0x00FF_FFFF) as u32).cast_signed().wrapping_add(day::FIRST)
     }
 
-    /// The kind of support by its place; [`NO_WORD`] if it was not noted.
     #[expect(clippy::cast_possible_truncation)]
-    pub(crate) const fn support(self) -> u8 {
-        self.0 as u8
+    fn support(self) -> u8 {
+        self as u8
     }
 }
 
 /// Everything that lies in one bucket of enterprises.
-pub(crate) trait ByEnterprise: Copy + Default + Send + Sync + Ord {
+pub(crate) trait ByEnterprise: Stored + Ord {
+    /// The enterprise, spread evenly over 64 bits.
     fn mixed(&self) -> u64;
 }
 
-impl ByEnterprise for Attended {
+impl ByEnterprise for u128 {
+    // The upper half.
     fn mixed(&self) -> u64 {
-        (*self).mixed()
+        (*self >> 64) as u64
     }
 }
 
@@ -250,7 +254,7 @@ impl Shares {
 /// Who took part in what.
 pub(crate) struct Participations {
     pub(crate) shares: Shares,
-    pieces: Vec<Piece<Attended>>,
+    pieces: Vec<Piece<u128>>,
     /// Those who were given numbers, so that other tables give the same.
     pub(crate) enterprises: Enterprises,
 }
@@ -258,12 +262,13 @@ pub(crate) struct Participations {
 /// Room that is used again and again.
 #[derive(Default)]
 pub(crate) struct Room {
-    pub(crate) attended: Vec<Attended>,
-    spare: Vec<Attended>,
+    pub(crate) attended: Vec<u128>,
+    spare: Vec<u128>,
 }
 
 impl Participations {
-    pub(crate) fn read(source: &Source, projects: &Identities, progress: &Progress) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(source: &Source, portfolio: &Kept, progress: &Progress) -> Result<Self, PortfolioError> {
+        let projects = &portfolio.projects.identities;
         let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
         let pieces = scan(Table::Participations, source, progress, |door| {
@@ -275,18 +280,18 @@ impl Participations {
             let of = enterprises.column(door, &texts, labels.as_ref(), |row| days.value(row))?;
             let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
             let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
-            let records: Vec<Attended> =
-                rows.map(|(row, ((enterprise, project), day))| Attended::new(*enterprise, *project, *day, support(row))).collect();
+            let records: Vec<u128> = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row))).collect();
             let bucket_of: Vec<u32> = of.iter().map(|enterprise| shares.bucket(enterprise.mixed())).collect();
-            Ok(Piece::new(&records, &bucket_of, shares.buckets()))
+            Piece::new(&records, &bucket_of, shares.buckets(), &portfolio.memory)
         })?;
         Ok(Self { shares, pieces, enterprises })
     }
 
     /// The participations of one bucket in order.
-    pub(crate) fn bucket(&self, bucket: usize, room: &mut Room) {
-        gather(&self.pieces, bucket, &mut room.attended);
+    pub(crate) fn bucket(&self, bucket: usize, room: &mut Room) -> Result<(), PortfolioError> {
+        gather(&self.pieces, bucket, &mut room.attended)?;
         self.shares.sort(&mut room.attended, &mut room.spare);
+        Ok(())
     }
 
     /// What each share of the threads makes of its buckets, begun with `begin` and added up with `each`.

@@ -11,7 +11,7 @@ use arrow_pyarrow::PyArrowType;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Amount, Interval, Support};
 use eruf_data::Progress;
-use eruf_portfolio::{Cumulative, EnterprisesQuestion, Portfolio, PortfolioError, Source, StatusQuestion, Tables};
+use eruf_portfolio::{Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, Source, StatusQuestion, Tables};
 use eruf_report::{Align, Column, Format, Language, Table, heading, show_amount};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -75,7 +75,8 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 /// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``
 /// ============== ================================================================================================================
 ///
-/// ``threads`` is how many work; without it one for each core.
+/// ``threads`` is how many work; without it one for each core. ``memory`` is about how many bytes may be used: of tables that are read from files half as
+/// much is kept, and the rest goes to a file without a name.
 ///
 /// >>> import eruf
 /// >>> try:
@@ -310,7 +311,7 @@ pub(crate) struct PyGrowth {
 
 /// Many projects as columns: from a folder with a file for each table, or from the tables one by one. See ``Portfolio``.
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, entries = None, participations = None, employment = None, threads = None))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
@@ -321,6 +322,7 @@ pub(crate) fn portfolio(
     participations: Option<Given>,
     employment: Option<Given>,
     threads: Option<NonZeroUsize>,
+    memory: Option<u64>,
 ) -> Result<PyPortfolio, Refused> {
     let source = |given: Option<Given>| given.map(|given| given.0);
     let tables = match (folder, projects) {
@@ -341,6 +343,6 @@ pub(crate) fn portfolio(
         {
             check_memory(source)?;
         }
-        Ok(PyPortfolio(Portfolio::new(tables, threads)?))
+        Ok(PyPortfolio(Portfolio::new(tables, Limits { threads, memory })?))
     })
 }
