@@ -14,8 +14,9 @@ use eruf_core::{
     Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, Source, StatusQuestion, Tables};
+use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, Source, StatusQuestion, Tables, merge_partials};
 use eruf_tests::{Dice, day, decision, identity, indicator};
+use sha2::Digest as _;
 
 const PORTFOLIOS: u64 = 250;
 
@@ -358,7 +359,84 @@ fn millionths(figure: eruf_core::Figure) -> Option<i128> {
 struct Case {
     projects: BTreeMap<i64, (i64, Project)>,
     portfolio: Portfolio,
+    tables: Tables,
     dice: Dice,
+}
+
+/// Everything that a portfolio answers.
+fn answers(portfolio: &Portfolio) -> Vec<RecordBatch> {
+    let cumulative = portfolio.cumulative(None).unwrap();
+    let mut all = cumulative.batches().unwrap();
+    all.extend(cumulative.attainment(&Arc::default()).unwrap());
+    all.extend(portfolio.status(&StatusQuestion::default()).unwrap());
+    let (enterprises, employment) = (portfolio.enterprises(&EnterprisesQuestion::default()).unwrap(), portfolio.employment().unwrap());
+    all.extend([enterprises.projects, enterprises.programmes, enterprises.quarters, employment.projects, employment.programmes]);
+    all
+}
+
+/// Some rows of each table, by the place of the row.
+fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
+    let rows = |source: &Source| {
+        let Source::Batches(batches) = source else { panic!("batches") };
+        let cut = |batch: &RecordBatch| {
+            let (from, to) = (batch.num_rows() * share / of, batch.num_rows() * (share + 1) / of);
+            batch.slice(from, to - from)
+        };
+        Source::Batches(batches.iter().map(cut).collect())
+    };
+    let some = |source: &Option<Source>| source.as_ref().map(rows);
+    Tables {
+        // Every part knows all projects, or there would be rows of unknown ones.
+        projects: tables.projects.clone(),
+        targets: some(&tables.targets),
+        entries: some(&tables.entries),
+        participations: some(&tables.participations),
+        employment: some(&tables.employment),
+    }
+}
+
+#[test]
+fn parts_merge_to_the_same_bytes_in_any_order_and_grouping() {
+    let key = || Some(PersonKey::new(&[7; 32]).unwrap());
+    for case in cases().take(80) {
+        let whole = case.portfolio.partial(key()).unwrap();
+        let parts: Vec<Vec<u8>> =
+            (0..4).map(|share| Portfolio::new(slice(&case.tables, share, 4), Limits::default()).unwrap().partial(key()).unwrap()).collect();
+        let merge = |parts: &[&Vec<u8>]| merge_partials(parts, Limits::default()).unwrap();
+        assert_eq!(merge(&[&parts[0], &parts[1], &parts[2], &parts[3]]), whole);
+        assert_eq!(merge(&[&merge(&[&parts[3], &parts[1]]), &merge(&[&parts[2], &parts[0]])]), whole);
+        assert_eq!(merge(&[&merge(&[&merge(&[&parts[2]]), &parts[3], &parts[0]]), &parts[1]]), whole);
+        assert_eq!(answers(&Portfolio::of_partials([&whole], Limits::default()).unwrap()), answers(&case.portfolio));
+        for number in ["8112189876", "198112189876", "811218-9876", "6408233234"] {
+            assert!(!whole.windows(number.len()).any(|bytes| bytes == number.as_bytes()), "the number of a person is in the bytes");
+        }
+    }
+}
+
+#[test]
+fn parts_that_are_none_are_refused() {
+    let case = cases().next().unwrap();
+    let whole = case.portfolio.partial(Some(PersonKey::new(&[7; 32]).unwrap())).unwrap();
+    let refused = |bytes: &[u8]| Portfolio::of_partials([bytes], Limits::default()).err().map(|error| error.to_string());
+    assert_eq!(refused(b"PK").as_deref(), Some("a part cannot be merged: the bytes are no partial result"));
+    let mut later = whole.clone();
+    later[8] = 9;
+    assert_eq!(refused(&later).as_deref(), Some("a part cannot be merged: it has version 9, and this program reads version 1"));
+    // Cut anywhere, it is refused or is a shorter list of tables; nothing panics.
+    for length in 0..whole.len() {
+        let _ = Portfolio::of_partials([&whole[..length]], Limits::default());
+    }
+    // A byte changed anywhere is noticed; changed on purpose, with the hash made anew, it does not panic either.
+    for place in (44..whole.len()).step_by(7) {
+        let mut changed = whole.clone();
+        changed[place] ^= 0x55;
+        assert_eq!(refused(&changed).as_deref(), Some("a part cannot be merged: the bytes are damaged"));
+        let hash = sha2::Sha256::digest(&changed[44..]);
+        changed[12..44].copy_from_slice(&hash);
+        if let Ok(portfolio) = Portfolio::of_partials([&changed], Limits::default()) {
+            let _ = portfolio.status(&StatusQuestion::default());
+        }
+    }
 }
 
 fn cases() -> impl Iterator<Item = Case> {
@@ -372,10 +450,11 @@ fn cases() -> impl Iterator<Item = Case> {
             let programme = i64::try_from(dice.roll(2)).unwrap();
             projects.insert(id, (programme, project(&mut dice, id, programme, &mut rows, &mut persons)));
         }
+        let tables = tables(&mut dice, &mut rows);
         // Every third keeps nothing in memory.
         let limits = Limits { memory: (seed % 3 == 0).then_some(0), ..Limits::default() };
-        let portfolio = Portfolio::new(tables(&mut dice, &mut rows), limits).unwrap();
-        Case { projects, portfolio, dice }
+        let portfolio = Portfolio::new(tables.clone(), limits).unwrap();
+        Case { projects, portfolio, tables, dice }
     })
 }
 
@@ -450,7 +529,7 @@ fn attainment_is_that_of_the_target_in_force() {
 fn status_is_that_of_each_project_as_known_on_a_day() {
     let (mut compared, mut banded) = (0, 0);
     let bands = eruf_core::Bands::performance_framework();
-    for Case { projects, portfolio, mut dice } in cases() {
+    for Case { projects, portfolio, mut dice, .. } in cases() {
         // Days on which something is known and due: ends of periods and days of filing.
         let all: Vec<NaiveDate> = projects
             .values()

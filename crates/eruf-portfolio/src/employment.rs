@@ -40,13 +40,16 @@ const SUM: DataType = DataType::Decimal128(28, 6);
 type Reading = [u64; 5];
 
 /// What was measured before and after, in millionths, and when.
-#[derive(Clone, Copy, Debug)]
-struct Measured {
-    before: i64,
-    after: i64,
-    before_on: i32,
-    after_on: i32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Measured {
+    pub(crate) before: i64,
+    pub(crate) after: i64,
+    pub(crate) before_on: i32,
+    pub(crate) after_on: i32,
 }
+
+/// The project, the enterprise, and what was measured if it was both before and after.
+pub(crate) type Employed = (u32, Enterprise, Option<Measured>);
 
 const MEASURED: u64 = 1;
 
@@ -116,12 +119,29 @@ impl Portfolio {
     /// What is wrong with the tables of projects, participations and employment.
     pub fn employment(&self) -> Result<Employment, PortfolioError> {
         self.install(|| {
+            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
             let participations = self.participations()?;
             let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
             let pieces = read(source, participations, &self.kept, &self.progress)?;
             let tallies = self.grown(participations, &pieces)?;
             self.columns_of(tallies)
         })
+    }
+
+    /// Every row of employment: project, enterprise, and what was measured if it was both before and after.
+    pub(crate) fn employment_readings(&self) -> Result<Vec<Employed>, PortfolioError> {
+        let participations = self.participations()?;
+        let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
+        let pieces = read(source, participations, &self.kept, &self.progress)?;
+        let (mut rows, mut readings) = (Vec::new(), Vec::new());
+        for bucket in 0..participations.shares.buckets() {
+            gather(&pieces, bucket, &mut readings)?;
+            for reading in &readings {
+                let project = u32::try_from(key(reading).1).unwrap_or_default();
+                rows.push((project, Enterprise::unmixed(reading.mixed()), measured(reading)));
+            }
+        }
+        Ok(rows)
     }
 
     fn grown(&self, participations: &Participations, pieces: &[Piece<Reading>]) -> Result<Vec<Tally>, PortfolioError> {

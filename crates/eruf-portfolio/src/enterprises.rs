@@ -15,6 +15,7 @@ use crate::error::PortfolioError;
 use crate::identities::Identities;
 use crate::portfolio::Portfolio;
 use crate::support::{Attended as _, ByEnterprise as _, Participations};
+use crate::table::Table;
 
 /// Which participations are counted. By default all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +71,8 @@ struct Tally {
 /// The first quarter that is counted begins in 1900, the last ends in 2100.
 const QUARTERS: usize = 201 * 4;
 
-fn quarter_of(date: i32) -> usize {
+/// The number of the calendar quarter of a day.
+pub(crate) fn quarter_of(date: i32) -> usize {
     /// The quarter of each day.
     static OF_DAY: OnceLock<Vec<u16>> = OnceLock::new();
     let of_day = OF_DAY.get_or_init(|| {
@@ -99,6 +101,7 @@ impl Portfolio {
     /// What is wrong with the tables of projects and participations.
     pub fn enterprises(&self, question: &EnterprisesQuestion) -> Result<Enterprises, PortfolioError> {
         self.install(|| {
+            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
             let participations = self.participations()?;
             let tallies = self.tally(participations, question)?;
             self.counted(tallies)

@@ -245,6 +245,15 @@ pub enum PortfolioError {
         /// What went wrong.
         problem: String,
     },
+    /// Bytes that are no partial result.
+    #[error("a part cannot be merged: {problem}")]
+    Partial {
+        /// What is wrong with them.
+        problem: String,
+    },
+    /// Persons whose numbers would go into bytes.
+    #[error("a partial result with sole traders needs a person key, since it holds their pseudonyms")]
+    PersonKey,
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]
     Stopped,

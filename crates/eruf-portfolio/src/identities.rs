@@ -301,6 +301,18 @@ impl Interner {
         Ok(codes)
     }
 
+    /// The texts by code.
+    pub(crate) fn texts(&self) -> Vec<Box<str>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut texts = vec![Box::default(); known.texts.len()];
+        for (text, code) in &known.texts {
+            if let Some(place) = usize::try_from(*code).ok().and_then(|code| texts.get_mut(code)) {
+                *place = text.clone();
+            }
+        }
+        texts
+    }
+
     /// Everything that is known so far, in order.
     pub(crate) fn ranked(&self) -> Ranked {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

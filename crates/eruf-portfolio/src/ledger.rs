@@ -40,6 +40,18 @@ pub(crate) trait Record: Stored {
     fn reported_on(&self) -> i32;
     fn has(&self, flag: u8) -> bool;
     fn value(&self) -> i128;
+
+    fn is_correction(&self) -> bool {
+        self.has(CORRECTION)
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.has(WITHDRAWN)
+    }
+
+    fn is_downward(&self) -> bool {
+        self.has(DOWNWARD)
+    }
 }
 
 /// The fields of a row before they are packed.
@@ -290,6 +302,8 @@ pub(crate) struct Ledger {
     pub(crate) series: Vec<Series>,
     /// For each code that a record has, its place in `series`.
     rank_of_code: Vec<u32>,
+    /// The names of the partners, by code.
+    partners: Vec<Box<str>>,
     /// The largest number of a period.
     periods: u32,
     /// The latest day of a report.
@@ -338,13 +352,14 @@ impl Ledger {
             }
         }
         let codes = found.codes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let partner_names = partners.texts();
         let (indicators, partners) = (indicators.ranked(), partners.ranked());
         let mut series: Vec<(Series, u32)> = codes.into_iter().collect();
         let partner = |series: &Series| series.partner.checked_sub(1).map(|code| partners.rank(code));
         series.sort_unstable_by_key(|(series, _)| (indicators.rank(series.indicator), partner(series), series.basis));
         let rank_of_code = inverse(series.iter().map(|(_, code)| *code));
         let series = series.into_iter().map(|(series, _)| series).collect();
-        Ok(Self { spread, narrow, wide, series, rank_of_code, periods, latest })
+        Ok(Self { spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
     }
 
     /// Gives what `visit` makes of each bucket to `each`, in the order of the projects. Only as many buckets are held as there are threads to work.
@@ -401,7 +416,13 @@ impl Ledger {
         sort_by_digit(records, spare, self.spread.per_bucket(), Record::local);
     }
 
-    fn series_of<R: Record>(&self, record: &R) -> Option<&Series> {
+    /// The name of the partner; `None` is the project itself.
+    pub(crate) fn partner(&self, series: &Series) -> Option<&str> {
+        let code = series.partner.checked_sub(1)?;
+        self.partners.get(usize::try_from(code).ok()?).map(|name| &**name)
+    }
+
+    pub(crate) fn series_of<R: Record>(&self, record: &R) -> Option<&Series> {
         self.series.get(usize::try_from(record.series()).ok()?)
     }
 
@@ -735,11 +756,11 @@ fn stand<R: Record>(rows: &mut [R], basis: Basis, known_on: i32, mut each: impl 
             check_order(period).map_err(|rule| (number, rule))?;
         }
         let (Some(first), Some(last)) = (period.first(), period.last()) else { continue };
-        if first.has(CORRECTION) {
+        if first.is_correction() {
             return Err((first.period(), LedgerRule::NothingToCorrect));
         }
-        if basis == Basis::RunningTotal && !last.has(WITHDRAWN) {
-            if let Some(before) = total_before.filter(|before| last.value() < *before && !last.has(DOWNWARD)) {
+        if basis == Basis::RunningTotal && !last.is_withdrawn() {
+            if let Some(before) = total_before.filter(|before| last.value() < *before && !last.is_downward()) {
                 let text = |millionths: i128| eruf_core::Amount::from_millionths(millionths).unwrap_or_default().to_string();
                 return Err((first.period(), LedgerRule::Falls { before: text(before), found: text(last.value()) }));
             }
@@ -748,7 +769,7 @@ fn stand<R: Record>(rows: &mut [R], basis: Basis, known_on: i32, mut each: impl 
         let known = if last.reported_on() <= known_on { period.len() } else { period.partition_point(|record| record.reported_on() <= known_on) };
         let Some(corrections) = known.checked_sub(1) else { continue };
         is_known = true;
-        let Some(stands) = period.get(corrections).filter(|stands| !stands.has(WITHDRAWN)) else { continue };
+        let Some(stands) = period.get(corrections).filter(|stands| !stands.is_withdrawn()) else { continue };
         let corrections = u32::try_from(corrections).unwrap_or(u32::MAX);
         each(Stands { period: stands.period(), end: stands.end(), value: stands.value(), corrections });
     }
@@ -762,7 +783,7 @@ fn check_order<R: Record>(period: &[R]) -> Result<(), LedgerRule> {
         if one.reported_on() == other.reported_on() {
             return Err(LedgerRule::SameDay { day: day::text(one.reported_on()) });
         }
-        if !other.has(CORRECTION) {
+        if !other.is_correction() {
             return Err(LedgerRule::ReportedTwice);
         }
     }

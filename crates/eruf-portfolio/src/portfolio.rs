@@ -74,6 +74,8 @@ pub(crate) struct Projects {
     pub(crate) programmes: Identities,
     /// For each project, its programme.
     pub(crate) programme_of: Vec<u32>,
+    /// For each project, its first and last day.
+    pub(crate) days: Vec<(i32, i32)>,
 }
 
 /// Many projects. Each table is checked in full the first time a question needs it, and kept sorted; clones share what is kept.
@@ -130,11 +132,20 @@ impl Portfolio {
     /// # Errors
     ///
     /// What is wrong with the table of projects, and columns that are missing from another table.
-    pub fn new(tables: Tables, options: Limits) -> Result<Self, PortfolioError> {
+    pub fn new(tables: Tables, limits: Limits) -> Result<Self, PortfolioError> {
+        Self::made(tables, limits, false)
+    }
+
+    /// A portfolio whose projects may be there several times, if all rows say the same of them.
+    pub(crate) fn merged(tables: Tables, limits: Limits) -> Result<Self, PortfolioError> {
+        Self::made(tables, limits, true)
+    }
+
+    fn made(tables: Tables, options: Limits, is_merged: bool) -> Result<Self, PortfolioError> {
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
-        let projects = Projects::read(&tables.projects, &progress)?;
+        let projects = Projects::read(&tables.projects, is_merged, &progress)?;
         for (table, source) in [
             (Table::Targets, &tables.targets),
             (Table::Entries, &tables.entries),
@@ -225,7 +236,8 @@ impl Portfolio {
     pub(crate) fn participations(&self) -> Result<&Participations, PortfolioError> {
         let Kept { tables, participations, .. } = &*self.kept;
         kept(participations, || {
-            let source = Self::given(Table::Participations, tables.participations.as_ref())?;
+            let none = Source::Batches(Vec::new());
+            let source = tables.participations.as_ref().unwrap_or(&none);
             Participations::read(source, &self.kept, &self.progress)
         })
     }
@@ -248,7 +260,7 @@ fn check_columns(table: Table, batch: &RecordBatch) -> Result<(), PortfolioError
 }
 
 impl Projects {
-    fn read(source: &Source, progress: &Progress) -> Result<Self, PortfolioError> {
+    fn read(source: &Source, is_merged: bool, progress: &Progress) -> Result<Self, PortfolioError> {
         // Where each row stands is remembered with the identities, for an error.
         let pieces = scan(Table::Projects, source, progress, |door| {
             let (ids, programmes) = (door.identity("project_id")?, door.identity("programme_id")?);
@@ -257,15 +269,16 @@ impl Projects {
                 return Err(door.refuse(row, "end_date", CellRule::Reversed { first: day::text(*first), found: day::text(*last) }));
             }
             let places = (0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>();
-            Ok((ids, programmes, places))
+            Ok((ids, programmes, (starts, ends), places))
         })?;
-        let (mut ids, mut programmes, mut places) = (Vec::new(), Vec::new(), Vec::new());
-        for (of_ids, of_programmes, of_places) in pieces {
+        let (mut ids, mut programmes, mut days, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (of_ids, of_programmes, (starts, ends), of_places) in pieces {
+            days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
             programmes.push(of_programmes);
             places.extend(of_places);
         }
-        let identities = Identities::new(&ids).map_err(|row| {
+        let twice = |row: usize| {
             let mut before = 0_usize;
             let piece = ids.iter().find(|ids| {
                 let is_here = row < before.saturating_add(ids.len());
@@ -275,17 +288,26 @@ impl Projects {
             let found = piece.map_or_else(String::new, |ids| ids.text(row.saturating_sub(before)));
             let place = places.get(row).cloned().unwrap_or(Place { table: Table::Projects, file: None, row: 0, is_line: false });
             PortfolioError::Cell { place, column: "project_id", rule: CellRule::Twice { found } }
-        })?;
+        };
+        let identities = if is_merged { Identities::distinct(&ids) } else { Identities::new(&ids).map_err(twice)? };
         let programme_set = Identities::distinct(&programmes);
-        let mut programme_of = vec![0; identities.len()];
+        let unknown = (u32::MAX, (i32::MIN, i32::MIN));
+        let mut of_rank = vec![unknown; identities.len()];
+        let mut row = 0_usize;
         for (ids, programmes) in ids.iter().zip(&programmes) {
             let (Ok(ranks), Ok(codes)) = (identities.ranks(ids), programme_set.ranks(programmes)) else { continue };
             for (rank, code) in ranks.into_iter().zip(codes) {
-                if let Some(place) = usize::try_from(rank).ok().and_then(|rank| programme_of.get_mut(rank)) {
-                    *place = code;
+                let days = days.get(row).copied().unwrap_or_default();
+                if let Some(place) = usize::try_from(rank).ok().and_then(|rank| of_rank.get_mut(rank)) {
+                    if *place != unknown && *place != (code, days) {
+                        return Err(twice(row));
+                    }
+                    *place = (code, days);
                 }
+                row = row.saturating_add(1);
             }
         }
-        Ok(Self { identities, programmes: programme_set, programme_of })
+        let (programme_of, days) = of_rank.into_iter().unzip();
+        Ok(Self { identities, programmes: programme_set, programme_of, days })
     }
 }

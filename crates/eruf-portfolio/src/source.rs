@@ -1,6 +1,7 @@
 //! [`Source`]: where the rows of a table come from.
 
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -178,6 +179,11 @@ fn row_groups(path: &Path, name: &Arc<str>, rows_before: u64, sections: &mut Vec
     Ok(before_in_file)
 }
 
+/// Reads from a file whose bytes may be anything: the readers of Arrow and Parquet panic on some that no writer makes.
+fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, PortfolioError> {
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| problem(name, &"the file is damaged"))
+}
+
 /// The places of the columns that the table has.
 fn projection(table: Table, schema: &Schema) -> Vec<usize> {
     let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
@@ -238,7 +244,8 @@ impl Section {
                 let places = projection(table, builder.schema());
                 let mask = ProjectionMask::roots(builder.parquet_schema(), places);
                 let reader = builder.with_projection(mask).with_row_groups(vec![group]).with_batch_size(PIECE).build();
-                for batch in reader.map_err(|error| problem(name, &error))? {
+                let mut reader = reader.map_err(|error| problem(name, &error))?;
+                while let Some(batch) = whole(name, || reader.next())? {
                     let batch = batch.map_err(|error: ArrowError| problem(name, &error))?;
                     each(&Door { table, batch: &batch, rows_before, origin: Origin::File { name, rows_before: before_in_file } })?;
                     let rows = u64::try_from(batch.num_rows()).unwrap_or(u64::MAX);
@@ -253,7 +260,7 @@ impl Section {
                 // Where a batch stands in its file is known only after those before it: an error counts from its own first row, and says so.
                 let name: Arc<str> = format!("{name}, batch {}", number.saturating_add(1)).into();
                 reader.set_index(number).map_err(|error| problem(&name, &error))?;
-                let Some(batch) = reader.next() else { return Ok(()) };
+                let Some(batch) = whole(&name, || reader.next())? else { return Ok(()) };
                 let batch = batch.and_then(|batch| batch.project(&places)).map_err(|error| problem(&name, &error))?;
                 for offset in (0..batch.num_rows()).step_by(PIECE) {
                     let piece = batch.slice(offset, batch.num_rows().saturating_sub(offset).min(PIECE));

@@ -62,9 +62,41 @@ impl Enterprise {
         self.0 >> KIND != UNKNOWN
     }
 
+    /// The ten digits of a legal person.
+    pub(crate) const fn number(self) -> Option<u64> {
+        if self.0 >> KIND == 0 { Some(self.0) } else { None }
+    }
+
+    /// The twelve digits of a person. They go into a pseudonym and nowhere else.
+    pub(crate) const fn person(self) -> Option<u64> {
+        if self.0 >> KIND == PERSON { Some(self.code()) } else { None }
+    }
+
+    const fn code(self) -> u64 {
+        self.0 & ((1 << KIND) - 1)
+    }
+
     /// Whether its key means the same in another project.
     pub(crate) const fn holds_over_projects(self) -> bool {
         self.0 >> KIND <= FOREIGN
+    }
+}
+
+/// Keys that are no numbers, and labels.
+pub(crate) struct Texts {
+    keys: Vec<Box<str>>,
+    labels: Vec<Box<str>>,
+}
+
+impl Texts {
+    /// The key or the label of one that is neither a legal person nor a person.
+    pub(crate) fn of(&self, enterprise: Enterprise) -> (Option<String>, Option<String>) {
+        let of = |texts: &[Box<str>]| usize::try_from(enterprise.code()).ok().and_then(|code| texts.get(code)).map(ToString::to_string);
+        match enterprise.0 >> KIND {
+            FOREIGN | OWN => (of(&self.keys), None),
+            LABEL => (None, of(&self.labels)),
+            _ => (None, None),
+        }
     }
 }
 
@@ -111,6 +143,11 @@ impl Enterprises {
             Some(label) => Enterprise::of_kind(LABEL, self.labels.code_of_text(label).map_or(u64::MAX >> 4, u64::from)),
             None => Enterprise::of_kind(UNKNOWN, row),
         }
+    }
+
+    /// The keys and labels by their codes.
+    pub(crate) fn texts(&self) -> Texts {
+        Texts { keys: self.keys.texts(), labels: self.labels.texts() }
     }
 
     /// The enterprises of a column. A text is looked at once for each piece, unless it is a plain number.

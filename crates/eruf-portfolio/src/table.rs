@@ -125,7 +125,7 @@ impl Table {
                 &const {
                     [
                         column("project_id", Identity),
-                        column("enterprise_id", Text),
+                        nullable("enterprise_id", Text),
                         nullable("baseline_fte", Amount),
                         nullable("followup_fte", Amount),
                         nullable("baseline_date", Day),

@@ -62,6 +62,11 @@ impl Targets {
         Ok(Self { versions, ends })
     }
 
+    /// All versions.
+    pub(crate) fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
     /// The versions of a project's targets, indicator by indicator.
     pub(crate) fn of_project(&self, project: u32) -> &[Version] {
         let end = |project: u32| usize::try_from(project).ok().and_then(|place| self.ends.get(place)).and_then(|end| usize::try_from(*end).ok());
