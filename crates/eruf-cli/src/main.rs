@@ -1,10 +1,13 @@
 //! The `eruf` command: reads a project folder and shows where the project stands.
 
+mod portfolio;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
+use crate::portfolio::PortfolioArgs;
 use clap::{Args, Parser, Subcommand};
 use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
 use eruf_data::{Options, PersonKey, load, load_with, load_with_inputs, read_file};
@@ -144,6 +147,10 @@ impl FromStr for OtherRate {
 
 #[derive(Subcommand)]
 enum Action {
+    /// Ask about many projects at once
+    ///
+    /// The tables are files named for them (projects, targets, entries, participations, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
+    Portfolio(PortfolioArgs),
     /// Show targets, outcomes, variances and attainment: the table of section 13 of the final report, and the activity goals
     Status {
         /// The project folder
@@ -341,6 +348,7 @@ fn main() -> ExitCode {
 
 fn run(action: &Action) -> Result<String, String> {
     match action {
+        Action::Portfolio(portfolio) => portfolio.run().map_err(|error| error.to_string()),
         Action::Status { folder, show } => {
             let project = show.load(folder)?;
             eruf_report::status(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())

@@ -5,13 +5,16 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, SchemaRef};
+use eruf_core::NaiveDate;
 use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::answer::{AMOUNT, PERCENT, batch, decimals, schema};
 use crate::cumulative::{Cumulative, Part, columns};
 use crate::error::PortfolioError;
+use crate::identities::Ranked;
 use crate::percent::shown;
+use crate::portfolio::Portfolio;
 use crate::targets::{Targets, in_force, of_indicator};
 
 /// A target that is not there, among targets that are at least 0.
@@ -44,16 +47,39 @@ impl Cumulative {
     /// The columns of [`attainment`](Self::attainment).
     #[must_use]
     pub fn attainment_schema(&self) -> SchemaRef {
-        let keys = columns(&self.portfolio.projects().identities.values, &self.indicators.values).into_iter().take(4);
-        let figures: [(&'static str, DataType, bool); 5] = [
-            ("cumulative", AMOUNT, false),
-            ("target", AMOUNT, true),
-            ("variance", AMOUNT, true),
-            ("relative_variance_percent", PERCENT, true),
-            ("attainment_percent", PERCENT, true),
-        ];
-        schema(keys.chain(figures))
+        attainment_schema(&self.portfolio, &self.indicators)
     }
+}
+
+impl Portfolio {
+    /// The rows of [`Cumulative::attainment`], handed over batch by batch.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and targets, and the errors of `each`.
+    pub fn each_attainment(
+        &self,
+        known_on: Option<NaiveDate>,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
+        let targets = self.install(|| self.targets())?;
+        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
+            if part.periods.is_empty() { Ok(()) } else { each(held_against(&part, targets, &attainment_schema(self, indicators))?) }
+        })?;
+        Ok(attainment_schema(self, &indicators))
+    }
+}
+
+fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
+    let keys = columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
+    let figures: [(&'static str, DataType, bool); 5] = [
+        ("cumulative", AMOUNT, false),
+        ("target", AMOUNT, true),
+        ("variance", AMOUNT, true),
+        ("relative_variance_percent", PERCENT, true),
+        ("attainment_percent", PERCENT, true),
+    ];
+    schema(keys.chain(figures))
 }
 
 fn held_against(part: &Part, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {

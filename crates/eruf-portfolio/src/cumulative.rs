@@ -120,7 +120,7 @@ impl Portfolio {
     /// What is wrong with the tables of projects and entries.
     pub fn cumulative(&self, known_on: Option<NaiveDate>) -> Result<Cumulative, PortfolioError> {
         let mut parts = Vec::new();
-        let (schema, indicators) = self.in_parts(known_on, |part, _, _| {
+        let (schema, indicators) = self.in_parts(known_on, |part, _| {
             parts.push(part);
             Ok(())
         })?;
@@ -137,28 +137,26 @@ impl Portfolio {
         known_on: Option<NaiveDate>,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
-        let (schema, _) =
-            self.in_parts(
-                known_on,
-                |part, schema, _| {
-                    if part.periods.is_empty() { Ok(()) } else { each(RecordBatch::try_new(schema.clone(), part.columns())?) }
-                },
-            )?;
+        let ids = &self.projects().identities.values;
+        let (schema, _) = self.in_parts(known_on, |part, indicators| {
+            let schema = schema(columns(ids, &indicators.values));
+            if part.periods.is_empty() { Ok(()) } else { each(RecordBatch::try_new(schema, part.columns())?) }
+        })?;
         Ok(schema)
     }
 
-    /// Hands over part by part, with the columns and the indicators.
+    /// Hands over part by part, with the indicators.
     pub(crate) fn in_parts(
         &self,
         known_on: Option<NaiveDate>,
-        mut each: impl FnMut(Part, &SchemaRef, &Ranked) -> Result<(), PortfolioError> + Send,
+        mut each: impl FnMut(Part, &Ranked) -> Result<(), PortfolioError> + Send,
     ) -> Result<(SchemaRef, Ranked), PortfolioError> {
         self.install(|| {
             let ledger = self.ledger()?;
             let indicators = self.indicators();
             let schema = schema(columns(&self.projects().identities.values, &indicators.values));
             let question = Question { portfolio: self, indicators: &indicators, known_on: known_on.map_or(i32::MAX, day::number) };
-            ledger.in_buckets(&question, &self.progress, |part| each(part, &schema, &indicators))?;
+            ledger.in_buckets(&question, &self.progress, |part| each(part, &indicators))?;
             Ok((schema, indicators))
         })
     }

@@ -37,6 +37,7 @@ mod status;
 mod support;
 mod table;
 mod targets;
+mod write;
 
 pub use cumulative::Cumulative;
 pub use employment::Employment;
@@ -47,3 +48,4 @@ pub use portfolio::{Limits, Portfolio, Tables};
 pub use source::Source;
 pub use status::StatusQuestion;
 pub use table::{ColumnKind, ColumnOf, Table};
+pub use write::{Sink, write_file};

@@ -1,7 +1,8 @@
 //! [`Portfolio`]: many projects, checked table by table when a question needs them.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
@@ -38,6 +39,39 @@ impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
         Self { projects: projects.into(), targets: None, entries: None, participations: None, employment: None }
+    }
+
+    /// The tables of some files, each named for its table: `entries.parquet`, and also `entries-2019.parquet` where a table has several. Where one of
+    /// them is a folder, its files.
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::File`] if a file is named for no table, or there are no projects.
+    pub fn in_files(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<Self, PortfolioError> {
+        let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
+        for path in paths {
+            let path = path.as_ref();
+            if path.is_dir() {
+                for table in Table::ALL {
+                    if let Some(Source::Files(files)) = in_folder(path, table)? {
+                        found.entry(table).or_default().extend(files);
+                    }
+                }
+                continue;
+            }
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let is_of = |table: &Table| stem.strip_prefix(table.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.']));
+            let Some(table) = Table::ALL.into_iter().find(is_of) else {
+                let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
+                let problem = format!("a file is named for its table: {}", names.join(", "));
+                return Err(PortfolioError::File { file: path.display().to_string(), problem });
+            };
+            found.entry(table).or_default().push(path.to_owned());
+        }
+        let mut of = |table| found.remove(&table).map(Source::Files);
+        let projects = of(Table::Projects).ok_or(PortfolioError::NoTable { table: Table::Projects })?;
+        let (targets, entries) = (of(Table::Targets), of(Table::Entries));
+        Ok(Self { projects, targets, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
     }
 
     /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.

@@ -97,7 +97,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::period::{PyHorizon, PyPeriod};
     #[pymodule_export]
-    use crate::portfolio::{PyCumulative, PyDistinct, PyGrowth, PyPortfolio, PyPortfolioTable, portfolio};
+    use crate::portfolio::{PyCumulative, PyDistinct, PyGrowth, PyPortfolio, PyPortfolioTable, merge, portfolio};
     #[pymodule_export]
     use crate::project::{PyProject, load};
     #[pymodule_export]

@@ -6,21 +6,24 @@ use std::sync::Arc;
 
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
-use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_pyarrow::PyArrowType;
-use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{Amount, Interval, Support};
+use arrow_schema::SchemaRef;
+use eruf_core::Support;
 use eruf_data::Progress;
-use eruf_portfolio::{Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, Source, StatusQuestion, Tables};
-use eruf_report::{Align, Column, Format, Language, Table, heading, show_amount};
+use eruf_portfolio::{
+    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, Source, StatusQuestion, Tables, merge_partials, write_file,
+};
+use eruf_report::{Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyCapsule};
 
 use crate::band::PyBands;
 use crate::columns::{to_pandas, to_polars};
 use crate::errors::{Refused, choice};
 use crate::exact::Day;
+use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, LANGUAGES, shown_in};
 use crate::waiting::{Told, waited_for};
 
@@ -162,6 +165,60 @@ impl PyPortfolio {
         })
     }
 
+    /// Writes the rows of ``cumulative`` to a ``.parquet``, ``.arrow`` or ``.feather`` file as they come, so that they need not fit in memory; gives how many there are.
+    #[pyo3(signature = (path, /, *, known_on = None, progress = None))]
+    fn write_cumulative(&self, py: Python<'_>, path: PathBuf, known_on: Option<Day>, progress: Option<Told>) -> Result<u64, Refused> {
+        let known_on = known_on.map(|day| day.0);
+        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_cumulative(known_on, sink)))
+    }
+
+    /// Writes the rows of ``cumulative().attainment()`` to a file as they come; gives how many there are.
+    #[pyo3(signature = (path, /, *, known_on = None, progress = None))]
+    fn write_attainment(&self, py: Python<'_>, path: PathBuf, known_on: Option<Day>, progress: Option<Told>) -> Result<u64, Refused> {
+        let known_on = known_on.map(|day| day.0);
+        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_attainment(known_on, sink)))
+    }
+
+    /// Writes the rows of ``status`` to a file as they come; gives how many there are.
+    #[pyo3(signature = (path, /, *, as_of = None, known_on = None, bands = None, progress = None))]
+    fn write_status(
+        &self,
+        py: Python<'_>,
+        path: PathBuf,
+        as_of: Option<Day>,
+        known_on: Option<Day>,
+        bands: Option<PyRef<'_, PyBands>>,
+        progress: Option<Told>,
+    ) -> Result<u64, Refused> {
+        let question =
+            StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()) };
+        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_status(&question, sink)))
+    }
+
+    /// What the tables say, as bytes that ``of_partials`` takes: the tables may be any slice of those of a larger portfolio.
+    ///
+    /// Parts of one portfolio merge to the same bytes in any order and grouping. Numbers of sole traders never go into them: their pseudonyms by
+    /// ``person_key`` do, and without a key there may be none.
+    #[pyo3(signature = (*, person_key = None, progress = None))]
+    fn partial<'py>(&self, py: Python<'py>, person_key: Option<KeyGiven>, progress: Option<Told>) -> Result<Bound<'py, PyBytes>, Refused> {
+        let person_key = person_key.map(KeyGiven::key).transpose()?;
+        let bytes = self.ask(py, progress, move |portfolio| portfolio.partial(person_key))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// The portfolio that partial results make together, in any order.
+    #[staticmethod]
+    #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
+    fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<u64>) -> Result<Self, Refused> {
+        py.detach(|| Ok(Self(Portfolio::of_partials(parts, Limits { threads, memory })?)))
+    }
+
+    /// How many bytes of the tables did not fit in ``memory`` and went to a file.
+    #[getter]
+    fn spilled(&self) -> u64 {
+        self.0.spilled()
+    }
+
     fn __len__(&self) -> usize {
         self.0.len()
     }
@@ -186,39 +243,6 @@ impl PyPortfolioTable {
 
     fn rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
-    }
-
-    /// The first rows as people read them.
-    fn table(&self, language: Language) -> Result<Table, Refused> {
-        let mut table = Table { caption: heading(self.kind, language), columns: Vec::new(), rows: Vec::new(), notes: Vec::new() };
-        for field in self.schema.fields() {
-            let align = if matches!(field.data_type(), DataType::Utf8 | DataType::Date32 | DataType::Boolean) { Align::Left } else { Align::Right };
-            table.columns.push(Column::wide(&heading(field.name(), language), align));
-        }
-        for batch in &self.batches {
-            let rows = batch.num_rows().min(SHOWN.saturating_sub(table.rows.len()));
-            let options = FormatOptions::default();
-            let columns = batch.columns().iter().map(|column| ArrayFormatter::try_new(column.as_ref(), &options));
-            let columns = columns.collect::<Result<Vec<_>, _>>().map_err(|error| Refused::message(error.to_string()))?;
-            for row in 0..rows {
-                let cell = |(column, array): (&ArrayFormatter<'_>, &arrow_array::ArrayRef)| {
-                    let text = if array.is_null(row) { String::new() } else { column.value(row).to_string() };
-                    match array.data_type() {
-                        DataType::Decimal128(_, 1..) => text.parse::<Amount>().map_or(text, |amount| show_amount(Interval::exact(amount), language)),
-                        _ => text,
-                    }
-                };
-                table.rows.push(columns.iter().zip(batch.columns()).map(cell).collect());
-            }
-        }
-        let more = self.rows().saturating_sub(table.rows.len());
-        if more > 0 {
-            table.notes.push(match language {
-                Language::English => format!("{more} more rows"),
-                Language::Swedish => format!("{more} rader till"),
-            });
-        }
-        Ok(table)
     }
 }
 
@@ -253,7 +277,8 @@ impl PyPortfolioTable {
     #[pyo3(signature = (*, format = "text", language = "en"))]
     fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
         let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-        Ok(self.table(language)?.render(format))
+        let table = portfolio_table(self.kind, &self.schema, &self.batches, SHOWN, language).map_err(|error| Refused::message(error.to_string()))?;
+        Ok(table.render(format))
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
@@ -307,6 +332,14 @@ pub(crate) struct PyGrowth {
     projects: Py<PyPortfolioTable>,
     /// One row for each programme, with each enterprise once.
     programmes: Py<PyPortfolioTable>,
+}
+
+/// Partial results as one, which has the same bytes whatever their order and grouping.
+#[pyfunction]
+#[pyo3(name = "merge_partials", signature = (parts, /))]
+pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'_, PyBytes>, Refused> {
+    let merged = py.detach(|| merge_partials(parts, Limits::default()))?;
+    Ok(PyBytes::new(py, &merged))
 }
 
 /// Many projects as columns: from a folder with a file for each table, or from the tables one by one. See ``Portfolio``.

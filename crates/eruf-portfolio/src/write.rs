@@ -1,0 +1,79 @@
+//! Answers that go to a file as they come.
+
+use std::fs::File;
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use arrow_ipc::writer::FileWriter;
+use arrow_schema::{Schema, SchemaRef};
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use tempfile::NamedTempFile;
+
+use crate::error::PortfolioError;
+use crate::source::{name_of, problem};
+
+/// Takes record batches, one after the other.
+pub type Sink<'s> = &'s mut (dyn FnMut(RecordBatch) -> Result<(), PortfolioError> + Send);
+
+enum Writer {
+    Parquet(Box<ArrowWriter<File>>),
+    Ipc(Box<FileWriter<File>>),
+}
+
+/// Writes an answer to a file that ends in `.parquet`, `.arrow` or `.feather` (Arrow IPC), batch by batch, and gives how many rows it has.
+///
+/// The file is there when all of it is written, and otherwise what was there before.
+///
+/// ```no_run
+/// use eruf_portfolio::{Limits, Portfolio, StatusQuestion, Tables, write_file};
+/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Limits { memory: Some(2 << 30), ..Limits::default() })?;
+/// let rows = write_file("status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
+/// println!("{rows} rows");
+/// # Ok::<(), eruf_portfolio::PortfolioError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the answer; [`PortfolioError::File`] if the file cannot be written or its ending is another.
+pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>) -> Result<u64, PortfolioError> {
+    let path = path.as_ref();
+    let name = name_of(path);
+    let failed = |error: &dyn std::fmt::Display| problem(&name, error);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_parquet = match ending.as_str() {
+        "parquet" => true,
+        "arrow" | "feather" => false,
+        _ => return Err(problem(&name, &"an answer is written to a file that ends in .parquet, .arrow or .feather")),
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let begun = NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
+    let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
+        let file = begun.reopen().map_err(|error| failed(&error))?;
+        if !is_parquet {
+            return Ok(Writer::Ipc(Box::new(FileWriter::try_new(file, schema)?)));
+        }
+        let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
+        let writer = ArrowWriter::try_new(file, SchemaRef::new(schema.clone()), Some(properties)).map_err(|error| failed(&error))?;
+        Ok(Writer::Parquet(Box::new(writer)))
+    };
+    let (mut writer, mut rows) = (None, 0_u64);
+    let schema = answer(&mut |batch: RecordBatch| {
+        rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+        let writer = match &mut writer {
+            Some(writer) => writer,
+            none => none.insert(open(&batch.schema())?),
+        };
+        match writer {
+            Writer::Parquet(writer) => writer.write(&batch).map_err(|error| failed(&error)),
+            Writer::Ipc(writer) => Ok(writer.write(&batch)?),
+        }
+    })?;
+    match writer.map_or_else(|| open(&schema), Ok)? {
+        Writer::Parquet(writer) => writer.close().map(|_| ()).map_err(|error| failed(&error))?,
+        Writer::Ipc(mut writer) => writer.finish()?,
+    }
+    begun.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(rows)
+}
