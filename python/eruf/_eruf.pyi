@@ -8,6 +8,13 @@ from typing import Any, Literal, Protocol, TypeAlias, final, type_check_only
 from .rows import Rows
 
 __all__ = [
+    "Portfolio",
+    "PortfolioCumulative",
+    "PortfolioEmployment",
+    "PortfolioEnterprises",
+    "PortfolioTable",
+    "merge_partials",
+    "portfolio",
     "Activity",
     "Band",
     "Bands",
@@ -89,6 +96,7 @@ __all__ = [
 
 _Exact: TypeAlias = int | str | Decimal
 _Day: TypeAlias = date | str
+_Files: TypeAlias = _ArrowStream | str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _KnownAt: TypeAlias = int | date | str
 _ReasonCode: TypeAlias = Literal["delay", "pandemic", "demand", "funding", "method", "scope", "partner", "error", "other"]
 _Share: TypeAlias = Ratio | int | str | Decimal
@@ -1167,10 +1175,10 @@ class Project:
     def with_tables(
         self,
         *,
-        outcomes: _Table | None = None,
-        enterprises: _Table | None = None,
-        participations: _Table | None = None,
-        employment: _Table | None = None,
+        outcomes: _Files | None = None,
+        enterprises: _Files | None = None,
+        participations: _Files | None = None,
+        employment: _Files | None = None,
         person_key: _PersonKey | None = None,
         progress: _Progress = None,
     ) -> Project: ...
@@ -1579,6 +1587,77 @@ class CatalogueEntry:
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[object, tuple[str, str, str]]: ...
+
+class PortfolioTable:
+    @property
+    def columns(self) -> list[str]: ...
+    def render(self, *, format: _Format = "text", language: _Language = "en") -> str: ...
+    def to_polars(self) -> Any: ...
+    def to_pandas(self) -> Any: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class PortfolioCumulative(PortfolioTable):
+    def attainment(self, *, progress: _Progress = None) -> PortfolioTable: ...
+
+@final
+class PortfolioEnterprises:
+    @property
+    def projects(self) -> PortfolioTable: ...
+    @property
+    def programmes(self) -> PortfolioTable: ...
+    @property
+    def quarters(self) -> PortfolioTable: ...
+
+@final
+class PortfolioEmployment:
+    @property
+    def projects(self) -> PortfolioTable: ...
+    @property
+    def programmes(self) -> PortfolioTable: ...
+
+@final
+class Portfolio:
+    def cumulative(self, *, known_on: _Day | None = None, progress: _Progress = None) -> PortfolioCumulative: ...
+    def status(
+        self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, progress: _Progress = None
+    ) -> PortfolioTable: ...
+    def enterprises(self, *, as_of: _Day | None = None, support: Sequence[_Support] = [], progress: _Progress = None) -> PortfolioEnterprises: ...
+    def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...
+    def write_cumulative(self, path: str | os.PathLike[str], /, *, known_on: _Day | None = None, progress: _Progress = None) -> int: ...
+    def write_attainment(self, path: str | os.PathLike[str], /, *, known_on: _Day | None = None, progress: _Progress = None) -> int: ...
+    def write_status(
+        self,
+        path: str | os.PathLike[str],
+        /,
+        *,
+        as_of: _Day | None = None,
+        known_on: _Day | None = None,
+        bands: Bands | None = None,
+        progress: _Progress = None,
+    ) -> int: ...
+    def partial(self, *, person_key: _PersonKey | None = None, progress: _Progress = None) -> bytes: ...
+    @staticmethod
+    def of_partials(parts: Sequence[bytes], /, *, threads: int | None = None, memory: int | None = None) -> Portfolio: ...
+    @property
+    def spilled(self) -> int: ...
+    def __len__(self) -> int: ...
+
+def merge_partials(parts: Sequence[bytes], /) -> bytes: ...
+def portfolio(
+    folder: str | os.PathLike[str] | None = None,
+    /,
+    *,
+    projects: _Files | None = None,
+    targets: _Files | None = None,
+    entries: _Files | None = None,
+    participations: _Files | None = None,
+    employment: _Files | None = None,
+    threads: int | None = None,
+    memory: int | None = None,
+) -> Portfolio: ...
 
 def columns_of(kind: str, rows: list[Any], /) -> Columns: ...
 def load(folder: str | os.PathLike[str], /, *, person_key: _PersonKey | None = None, progress: _Progress = None) -> Project: ...

@@ -1,0 +1,119 @@
+"""A portfolio on Spark: the status and the distinct enterprises of projects that no single machine holds.
+
+Spark spreads the rows; each worker asks ``eruf`` about its share. There is no engine in here: the status of a project needs the rows of that project and no
+others, and what one share knows of the enterprises is a partial result that merges with the others in any order.
+
+Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too. Tables are Spark frames with the columns of ``eruf.Portfolio``; dates are ``date``,
+amounts ``decimal``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ._eruf import Portfolio, PortfolioEnterprises, merge_partials, portfolio
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["enterprises", "status"]
+
+#: The column by which rows are spread, which no table has.
+_SHARE = "eruf_share"
+
+
+def _collected(frame: DataFrame) -> pa.Table:
+    return frame.toArrow()
+
+
+def status(
+    projects: DataFrame,
+    entries: DataFrame,
+    targets: DataFrame,
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    shares: int | None = None,
+) -> DataFrame:
+    """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be sorted by ``project_id`` and ``indicator``.
+
+    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles into. The table of projects goes to every worker.
+    """
+    spark = projects.sparkSession
+    parts = shares or int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
+    everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
+
+    def ask(rows: pa.Table, promises: pa.Table) -> pa.Table:
+        known = _of_ipc(everybody.value)
+        # Only the projects of this share: the others have no rows here.
+        held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
+        own = known.join(held, "project_id", join_type="inner")
+        answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1)
+        return pa.table(answer.status(as_of=as_of, known_on=known_on))
+
+    empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    schema = from_arrow_schema(pa.table(empty).schema)
+    return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
+
+
+def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date | None = None, person_key: bytes | None = None) -> PortfolioEnterprises:
+    """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and partial results are merged.
+
+    ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to worker, their numbers do not.
+    """
+    spark = projects.sparkSession
+    everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
+
+    def part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        rows = list(batches)
+        if rows:
+            known = _of_ipc(everybody.value)
+            share = portfolio(projects=known, participations=pa.Table.from_batches(rows), threads=1)
+            yield _bytes([share.partial(person_key=person_key)])
+
+    def merged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        parts = [part for batch in batches for part in batch.column(0).to_pylist()]
+        if parts:
+            yield _bytes([merge_partials(parts)])
+
+    parts = participations.mapInArrow(part, "part binary")
+    # Parts are merged by the workers first, so that one machine need not hold all of them.
+    count = parts.rdd.getNumPartitions()
+    while count > 4:
+        count = -(-count // 4)
+        parts = parts.coalesce(count).mapInArrow(merged, "part binary")
+    found = [bytes(row.part) for row in parts.collect()]
+    if not found:
+        return portfolio(projects=_collected(projects), participations=_empty(participations)).enterprises(as_of=as_of)
+    return Portfolio.of_partials(found).enterprises(as_of=as_of)
+
+
+def _spread(frame: DataFrame, parts: int) -> DataFrame:
+    from pyspark.sql import functions as f
+
+    return frame.withColumn(_SHARE, f.pmod(f.hash("project_id"), f.lit(parts)))
+
+
+def _empty(frame: DataFrame) -> pa.Table:
+    return frame.limit(0).toArrow()
+
+
+def _bytes(parts: Iterable[bytes]) -> pa.RecordBatch:
+    return pa.record_batch({"part": pa.array(list(parts), type=pa.binary())})
+
+
+def _ipc(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def _of_ipc(buffer: Any) -> pa.Table:
+    return pa.ipc.open_stream(buffer).read_all()

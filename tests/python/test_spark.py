@@ -1,0 +1,94 @@
+"""The portfolio on Spark, in local mode with several worker processes, against one machine: the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pyspark", reason="pyspark is not installed: make spark installs it")
+if shutil.which("java") is None:
+    pytest.skip("there is no Java, which Spark needs", allow_module_level=True)
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyspark.sql import SparkSession
+
+import eruf
+from eruf import spark as eruf_spark
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches" / "portfolio"))
+from generate import generate, tables
+
+DAY = date(2022, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[SparkSession]:
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    made = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "8")
+        .config("spark.driver.memory", "2g")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50000")
+        .getOrCreate()
+    )
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("portfolio")
+    scale = os.environ.get("ERUF_SPARK_SCALE", "S")
+    for name, table in tables(generate(scale)).items():
+        pq.write_table(table, made / f"{name}.parquet", row_group_size=20_000)
+    return made
+
+
+def ipc(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return bytes(sink.getvalue())
+
+
+def read(session: SparkSession, folder: Path, name: str) -> Any:
+    # Several partitions, so that several workers have some of it.
+    return session.read.parquet(str(folder / f"{name}.parquet")).repartition(6)
+
+
+def test_the_status_has_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
+    alone = pa.table(eruf.portfolio(folder).status(as_of=DAY, known_on=DAY))
+    frames = [read(session, folder, name) for name in ("projects", "entries", "targets")]
+    spread = eruf_spark.status(*frames, as_of=DAY, known_on=DAY).sort("project_id", "indicator").toArrow()
+    spread = pa.table(spread.cast(alone.schema))
+    assert alone.num_rows > 1_000
+    assert ipc(spread) == ipc(alone)
+
+
+def test_the_enterprises_have_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
+    alone = eruf.portfolio(folder).enterprises(as_of=DAY)
+    spread = eruf_spark.enterprises(read(session, folder, "projects"), read(session, folder, "participations"), as_of=DAY)
+    for one, other in [(alone.projects, spread.projects), (alone.programmes, spread.programmes), (alone.quarters, spread.quarters)]:
+        assert len(one) > 5
+        assert ipc(pa.table(one)) == ipc(pa.table(other))
+
+
+def test_more_than_one_worker_process_did_it(session: SparkSession) -> None:
+    def process(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import time
+
+        for batch in batches:
+            time.sleep(0.3)
+            yield pa.record_batch({"process": pa.array([os.getpid()] * batch.num_rows, type=pa.int64())})
+
+    rows = session.range(0, 64, 1, 8).mapInArrow(process, "process long").distinct().collect()
+    assert len(rows) >= 2
