@@ -342,7 +342,10 @@ def peak_of(engine: str, calculation: str, folder: Path) -> None:
     else:
         work = Workload(*({} for _ in range(5)))  # type: ignore[arg-type]
         raise SystemExit(f"no peak of {engine}: {work}")
+    # The code of the library and its threads are loaded before.
+    asked(Eruf(generate("T")), calculation, None)()
     pa.default_memory_pool().release_unused()
+    gc.collect()
     Path("/proc/self/clear_refs").write_text("5")
     before = rss("VmRSS")
     answer = asked(made, calculation, None)()

@@ -10,11 +10,11 @@ use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, Rec
 use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, EnterpriseId, EnterpriseKey, Entry,
-    Identification, Measure, Moment, Outcome, Participation, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod, State, Support,
-    Target, TargetVersion, Undefined, Value, catalogue, union,
+    Identification, Measure, Moment, Outcome, OverUnits, Participation, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod, State,
+    Support, Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, Source, StatusQuestion, Tables, merge_partials};
+use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 use sha2::Digest as _;
 
@@ -329,7 +329,12 @@ impl<'b> Read<'b> {
         self.column(name).as_primitive::<Date32Type>().value(row)
     }
     fn text(&self, name: &str, row: usize) -> Option<&'b str> {
-        let column = self.column(name).as_string::<i32>();
+        let column = self.column(name);
+        if let Some(dictionary) = column.as_any_dictionary_opt() {
+            let words = dictionary.values().as_string::<i32>();
+            return column.is_valid(row).then(|| words.value(dictionary.normalized_keys()[row]));
+        }
+        let column = column.as_string::<i32>();
         column.is_valid(row).then(|| column.value(row))
     }
     fn flag(&self, name: &str, row: usize) -> bool {
@@ -361,6 +366,92 @@ struct Case {
     portfolio: Portfolio,
     tables: Tables,
     dice: Dice,
+}
+
+#[test]
+fn programmes_add_up_as_the_indicators_do() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        let over_units = [("Z", OverUnits::Union), ("B", OverUnits::Pool)].map(|(code, mode)| (code.to_owned(), mode)).into();
+        let answer = portfolio.roll_up(&RollUpQuestion { over_units, ..RollUpQuestion::default() }).unwrap();
+        let as_of = projects
+            .values()
+            .flat_map(|(_, project)| project.entries().iter().map(|entry| project.periods()[entry.report as usize - 1].known_from()))
+            .max();
+        let read = Read(&answer);
+        for row in 0..read.rows() {
+            let (programme, code) = (read.int("programme_id", row), read.text("indicator", row).unwrap());
+            let of_programme = projects.values().filter(|(of, _)| *of == programme).map(|(_, project)| project);
+            let mut outcomes = Vec::new();
+            let mut shares = Vec::new();
+            for project in of_programme.clone() {
+                let view = project.view().asked_at(as_of.unwrap());
+                let outcome =
+                    view.series(code).unwrap().unwrap().value_at(as_of.unwrap()).and_then(Result::ok).map(|outcome| outcome.as_exact().unwrap());
+                let target = view
+                    .target_in_force(code, as_of.unwrap())
+                    .map(|version| Amount::try_from(version.target.over(view.horizon()).unwrap().low.unwrap().exact_decimal(6).unwrap()).unwrap());
+                outcomes.extend(outcome);
+                shares.extend(outcome.zip(target));
+            }
+            let sum = (!outcomes.is_empty()).then(|| outcomes.iter().map(|amount| amount.millionths()).sum::<i128>());
+            let pooled = Ratio::pool(shares).map(|share| tenths(share.percent(1, &[]).unwrap()));
+            let expected = match code {
+                // Levels, where any was reported.
+                "C" if projects.values().any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C")) => {
+                    (None, None, None, "none")
+                }
+                "B" => (None, None, pooled, "pool"),
+                "Z" => {
+                    let views: Vec<_> = of_programme.filter(|project| !project.participations().is_empty()).map(Project::view).collect();
+                    let united = union(&views, "CO01").unwrap().filter(|_| !views.is_empty());
+                    (united.map(|united| united.low().millionths()), united.map(|united| united.high().millionths()), None, "union")
+                }
+                _ => (sum, sum, pooled, "sum"),
+            };
+            let found = (
+                read.decimal("outcome_low", row),
+                read.decimal("outcome_high", row),
+                read.decimal("attainment_percent", row),
+                read.text("over_units", row).unwrap(),
+            );
+            assert_eq!(found, expected, "{programme} {code}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}
+
+#[test]
+fn projects_overlap_in_the_enterprises_that_both_have() {
+    let mut compared = 0;
+    for Case { projects, portfolio, .. } in cases() {
+        let sets: Vec<(i64, BTreeSet<&EnterpriseKey>)> = projects
+            .iter()
+            .map(|(id, (_, project))| {
+                let key = |row: &'_ Participation| if let EnterpriseId::Key(key) = &row.enterprise { key.holds_over_projects() } else { false };
+                let keys = project
+                    .participations()
+                    .iter()
+                    .filter(|row| key(row))
+                    .filter_map(|row| if let EnterpriseId::Key(key) = &row.enterprise { Some(key) } else { None });
+                (*id, keys.collect())
+            })
+            .collect();
+        let mut expected = Vec::new();
+        for (place, (one, keys)) in sets.iter().enumerate() {
+            for (other, others) in &sets[place + 1..] {
+                let shared = i64::try_from(keys.intersection(others).count()).unwrap();
+                expected.extend((shared > 0).then_some((*one, *other, shared)));
+            }
+        }
+        let answer = portfolio.overlap().unwrap();
+        let read = Read(&answer);
+        let row = |row| (read.int("project_id", row), read.int("other_project_id", row), read.int("shared", row));
+        assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
+        compared += expected.len();
+    }
+    assert!(compared > 500, "{compared}");
 }
 
 /// Everything that a portfolio answers.

@@ -150,6 +150,9 @@ impl FromStr for Amount {
     type Err = ParseAmountError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(millionths) = usual(text.as_bytes()) {
+            return Ok(Self(i128::from(millionths)));
+        }
         if text.is_empty() {
             return Err(ParseAmountError::Empty);
         }
@@ -180,6 +183,31 @@ impl FromStr for Amount {
         let signed = if negative { millionths.checked_neg() } else { Some(millionths) };
         signed.and_then(Self::from_millionths).ok_or_else(out_of_range)
     }
+}
+
+/// A number of at most 12 digits before the point and 6 after it, in millionths: nearly every amount. Anything else is looked at closely.
+fn usual(text: &[u8]) -> Option<i64> {
+    let (negative, text) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        text => (false, text),
+    };
+    let point = text.iter().position(|byte| *byte == b'.');
+    let (whole, decimals) = text.split_at_checked(point.unwrap_or(text.len()))?;
+    let decimals = decimals.get(1..).unwrap_or_default();
+    if !(1..=12).contains(&whole.len()) || decimals.len() > 6 || (point.is_some() && decimals.is_empty()) {
+        return None;
+    }
+    let mut number = 0_i64;
+    for byte in whole.iter().chain(decimals) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.wrapping_mul(10).wrapping_add(i64::from(digit)); // at most 18 digits
+    }
+    let missing = 6_u32.wrapping_sub(u32::try_from(decimals.len()).ok()?);
+    number = number.wrapping_mul(10_i64.wrapping_pow(missing));
+    Some(if negative { number.wrapping_neg() } else { number })
 }
 
 /// What the usual wrong spellings were probably meant to be.

@@ -49,6 +49,10 @@ pub(crate) fn year_in_range(year: i32) -> bool {
 ///
 /// If the text has another form, names a day that does not exist, or a year out of range.
 pub fn parse_date(text: &str) -> Result<NaiveDate, ParseDateError> {
+    // Nearly every date is one; what is not is looked at closely, to say why.
+    if let Some(day) = usual(text.as_bytes()) {
+        return Ok(day);
+    }
     let form = || ParseDateError::Form { found: found(text) };
     let mut parts = text.split('-');
     let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
@@ -64,6 +68,21 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, ParseDateError> {
         return Err(ParseDateError::Year { found: found(text) });
     }
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| ParseDateError::NoSuchDay { found: found(text) })
+}
+
+fn usual(text: &[u8]) -> Option<NaiveDate> {
+    let (year, rest) = text.split_first_chunk::<4>()?;
+    let [b'-', month @ .., b'-', _, _] = rest else { return None };
+    let (month, day): (&[u8; 2], &[u8]) = (month.try_into().ok()?, rest.get(4..)?);
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, byte| {
+            let digit = byte.wrapping_sub(b'0');
+            (digit <= 9).then(|| number.wrapping_mul(10).wrapping_add(u32::from(digit)))
+        })
+    };
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let year = i32::try_from(year).ok().filter(|year| year_in_range(*year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// A date that may be known only to the month: `2021-03-15` or `2021-03`.

@@ -93,6 +93,17 @@ impl TextCells {
         }
     }
 
+    /// Which rows have no text; `None` if all have.
+    fn nulls(&self) -> Option<NullBuffer> {
+        let is_there: NullBuffer = match self {
+            Self::Utf8(array) => array.nulls()?.clone(),
+            Self::Large(array) => array.nulls()?.clone(),
+            Self::View(array) => array.nulls()?.clone(),
+            Self::Dictionary(..) => (0..self.len()).map(|row| self.get(row).is_some()).collect(),
+        };
+        Some(is_there).filter(|nulls| nulls.null_count() > 0)
+    }
+
     /// The text of a row; `None` is null.
     #[inline]
     pub(crate) fn get(&self, row: usize) -> Option<&str> {
@@ -262,8 +273,10 @@ impl Door<'_> {
             array.as_primitive::<Date32Type>().clone()
         } else {
             let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "date32 or text as YYYY-MM-DD", array))?;
-            let meaning = |text: Option<&str>| Ok(text.map(parse_date).transpose()?.map(day::number));
-            Date32Array::from(texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?)
+            let meaning = |text: Option<&str>| Ok(text.map(parse_date).transpose()?.map_or(day::FIRST, day::number));
+            let days = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
+            let nulls = texts.nulls();
+            Date32Array::new(days.into(), nulls)
         };
         let (least, most) = days.values().iter().fold((i32::MAX, i32::MIN), |(least, most), day| (least.min(*day), most.max(*day)));
         // A null has a value too, and it may be anything.
@@ -318,11 +331,9 @@ impl Door<'_> {
             kind if kind.is_integer() => (arrow_cast::cast(array, &DataType::Decimal128(20, 0))?, 0),
             _ => {
                 let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
-                let meaning = |text: Option<&str>| Ok(text.map(str::parse::<Amount>).transpose()?.map(Amount::millionths));
-                let cells = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
-                let nulls = cells.iter().map(Option::is_some).collect::<NullBuffer>();
-                let nulls = Some(nulls).filter(|nulls| nulls.null_count() > 0);
-                return Ok(AmountCells { values: cells.into_iter().map(Option::unwrap_or_default).collect(), nulls });
+                let meaning = |text: Option<&str>| Ok(text.map(str::parse::<Amount>).transpose()?.map_or(0, Amount::millionths));
+                let values = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
+                return Ok(AmountCells { values, nulls: texts.nulls() });
             }
         };
         let decimals = decimals.as_primitive::<Decimal128Type>();

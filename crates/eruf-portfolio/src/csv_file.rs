@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, Int64Array, RecordBatch};
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::quoted;
 
 use crate::columns::{Door, Origin};
@@ -16,7 +16,7 @@ use crate::source::problem;
 use crate::table::{ColumnKind, Table};
 
 /// How much one thread takes at a time.
-const BLOCK: usize = 4 << 20;
+const BLOCK: usize = 2 << 20;
 /// The longest line.
 const LONGEST_LINE: usize = 1 << 20;
 /// The most columns of a table.
@@ -56,7 +56,7 @@ enum Holds {
 #[derive(Clone)]
 pub(crate) struct CsvBlock {
     shape: Arc<Shape>,
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
     lines_before: u64,
 }
 
@@ -134,7 +134,7 @@ impl Blocks {
         }
         let lines_before = self.lines;
         self.lines = self.lines.saturating_add(u64::try_from(memchr::memchr_iter(b'\n', &bytes).count()).unwrap_or(u64::MAX));
-        Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: bytes.into(), lines_before })))
+        Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: Arc::new(bytes), lines_before })))
     }
 }
 
@@ -161,6 +161,36 @@ enum Builder {
     Number(Vec<i64>),
 }
 
+impl Shape {
+    /// Adds the fields of a row.
+    #[inline]
+    fn add<'t>(&self, line: u64, width: usize, field: impl Fn(usize) -> &'t str, builders: &mut [Builder]) -> Result<(), PortfolioError> {
+        let refuse = |what: String| problem(&format!("{}, line {line}", self.name), &what);
+        if width != self.width {
+            return Err(refuse(format!("the row has {width} fields, and the header {}", self.width)));
+        }
+        for ((name, place, holds), builder) in self.columns.iter().zip(builders) {
+            let field = field(*place);
+            match builder {
+                Builder::Number(numbers) => {
+                    let Some(number) = number(field.as_bytes()) else {
+                        return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {}", quoted(field))));
+                    };
+                    numbers.push(number);
+                }
+                Builder::Text(texts) => match field {
+                    "" => texts.append_null(),
+                    field if *holds == Holds::Amount && self.delimiter == b';' && field.contains(',') => {
+                        texts.append_value(field.replacen(',', ".", 1));
+                    }
+                    field => texts.append_value(field),
+                },
+            }
+        }
+        Ok(())
+    }
+}
+
 impl CsvBlock {
     /// Cuts the block into columns and hands them on.
     pub(crate) fn read(self, table: Table, mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>) -> Result<(), PortfolioError> {
@@ -172,41 +202,40 @@ impl CsvBlock {
         };
         let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| builder(holds)).collect();
         let mut lines = Vec::with_capacity(rows);
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(shape.delimiter).from_reader(&*self.bytes);
-        let mut record = ByteRecord::new();
-        loop {
-            let line = self.lines_before.saturating_add(reader.position().line());
-            if !reader.read_byte_record(&mut record).map_err(|error| problem(&shape.name, &error))? {
-                break;
-            }
-            let line = record.position().map_or(line, |position| self.lines_before.saturating_add(position.line()));
-            let refuse = |what: String| problem(&format!("{}, line {line}", shape.name), &what);
-            if record.len() != shape.width {
-                return Err(refuse(format!("the row has {} fields, and the header {}", record.len(), shape.width)));
-            }
-            for ((name, place, holds), builder) in shape.columns.iter().zip(&mut builders) {
-                let field = record.get(*place).unwrap_or(&[]);
-                match builder {
-                    Builder::Number(numbers) => {
-                        let Some(number) = number(field) else {
-                            let found = quoted(&String::from_utf8_lossy(field));
-                            return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {found}")));
-                        };
-                        numbers.push(number);
-                    }
-                    Builder::Text(texts) => {
-                        let text = std::str::from_utf8(field).map_err(|_| refuse(format!("{name}: the field is not UTF-8")))?;
-                        match text {
-                            "" => texts.append_null(),
-                            text if *holds == Holds::Amount && shape.delimiter == b';' && text.contains(',') => {
-                                texts.append_value(text.replacen(',', ".", 1));
-                            }
-                            text => texts.append_value(text),
-                        }
-                    }
+        let damaged = || problem(&shape.name, &format!("after line {}: the text is not UTF-8", self.lines_before));
+        let text = std::str::from_utf8(&self.bytes).map_err(|_| damaged())?;
+        if memchr::memchr(b'"', &self.bytes).is_none() {
+            // Without quotes a line is a row and a delimiter ends a field.
+            let mut ends: Vec<usize> = Vec::with_capacity(shape.width);
+            let (mut begins, mut line) = (0_usize, self.lines_before);
+            let last = (!text.ends_with('\n')).then_some(text.len());
+            for end in memchr::memchr2_iter(shape.delimiter, b'\n', text.as_bytes()).chain(last) {
+                ends.push(end);
+                if text.as_bytes().get(end) == Some(&shape.delimiter) {
+                    continue;
                 }
+                line = line.saturating_add(1);
+                let is_empty = matches!(text.get(begins..end), Some("" | "\r"));
+                if !is_empty {
+                    let field = |place: usize| {
+                        let from = place.checked_sub(1).and_then(|before| ends.get(before)).map_or(begins, |end| end.saturating_add(1));
+                        let field = ends.get(place).and_then(|end| text.get(from..*end)).unwrap_or("");
+                        field.strip_suffix('\r').unwrap_or(field)
+                    };
+                    shape.add(line, ends.len(), field, &mut builders)?;
+                    lines.push(line);
+                }
+                ends.clear();
+                begins = end.saturating_add(1);
             }
-            lines.push(line);
+        } else {
+            let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(shape.delimiter).from_reader(text.as_bytes());
+            let mut record = StringRecord::new();
+            while reader.read_record(&mut record).map_err(|error| problem(&shape.name, &error))? {
+                let line = record.position().map_or(0, csv::Position::line).saturating_add(self.lines_before);
+                shape.add(line, record.len(), |place| record.get(place).unwrap_or(""), &mut builders)?;
+                lines.push(line);
+            }
         }
         let columns = shape.columns.iter().zip(builders).map(|((name, _, _), builder)| {
             let column: ArrayRef = match builder {

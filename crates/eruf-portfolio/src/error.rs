@@ -254,6 +254,12 @@ pub enum PortfolioError {
     /// Persons whose numbers would go into bytes.
     #[error("a partial result with sole traders needs a person key, since it holds their pseudonyms")]
     PersonKey,
+    /// Enterprises that took part in too many projects.
+    #[error("there are more than {most} pairs of projects with an enterprise in common (ask about fewer projects)")]
+    TooManyPairs {
+        /// How many are looked at.
+        most: u64,
+    },
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]
     Stopped,

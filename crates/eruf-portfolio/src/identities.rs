@@ -25,6 +25,16 @@ impl std::fmt::Display for Identity<'_> {
     }
 }
 
+impl Identity<'_> {
+    /// As it is written.
+    pub(crate) fn plain(&self) -> String {
+        match self {
+            Self::Int(number) => number.to_string(),
+            Self::Text(text) => (*text).to_owned(),
+        }
+    }
+}
+
 /// Identities in their order: numbers by size, texts by their bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Values {

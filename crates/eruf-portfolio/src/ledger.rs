@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
 use crate::buckets::{Piece, Stored, gather, sort_by_digit};
-use crate::columns::{AmountCells, Door, LIMIT, NO_WORD};
+use crate::columns::{AmountCells, Door, LIMIT, NO_WORD, TextCells};
 use crate::day;
 use crate::error::{CellRule, LedgerRule, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked, inverse};
@@ -465,7 +465,7 @@ fn read_piece(
     let downward = door.text("downward_revision")?;
     let series = series_codes(door, &indicators, partners, found)?;
     drop(indicators);
-    let flags = flags(door, &kinds, &values, |row| downward.as_ref().is_some_and(|texts| texts.get(row).is_some_and(|text| !text.is_empty())))?;
+    let flags = flags(door, kinds, &values, downward.as_ref())?;
     let rows = projects.iter().zip(&series).zip(periods.iter().zip(ends.values())).zip(reported_on.values().iter().zip(&flags).zip(&values.values));
     let packed = rows.map(|(((project, series), (period, end)), ((reported_on, flags), value))| Packed {
         local: spread.local(*project),
@@ -495,8 +495,7 @@ fn read_piece(
 }
 
 /// What each row is: a report or a correction, taken back, lowered on purpose.
-fn flags(door: &Door<'_>, kinds: &[u8], values: &AmountCells, is_downward: impl Fn(usize) -> bool) -> Result<Vec<u8>, PortfolioError> {
-    let mut flags = kinds.to_vec();
+fn flags(door: &Door<'_>, mut flags: Vec<u8>, values: &AmountCells, downward: Option<&TextCells>) -> Result<Vec<u8>, PortfolioError> {
     if let Some(nulls) = &values.nulls {
         for (row, flag) in flags.iter_mut().enumerate() {
             if nulls.is_null(row) {
@@ -508,9 +507,11 @@ fn flags(door: &Door<'_>, kinds: &[u8], values: &AmountCells, is_downward: impl 
             }
         }
     }
-    for (row, flag) in flags.iter_mut().enumerate() {
-        if is_downward(row) {
-            *flag |= DOWNWARD;
+    if let Some(reasons) = downward {
+        for (row, flag) in flags.iter_mut().enumerate() {
+            if reasons.get(row).is_some_and(|reason| !reason.is_empty()) {
+                *flag |= DOWNWARD;
+            }
         }
     }
     Ok(flags)

@@ -10,6 +10,12 @@
 //! | [`Portfolio::status`] | project and indicator, at a day |
 //! | [`Portfolio::enterprises`] | project; programme; programme and quarter |
 //! | [`Portfolio::employment`] | project; programme |
+//! | [`Portfolio::roll_up`] | programme and indicator |
+//! | [`Portfolio::overlap`] | pair of projects that share enterprises |
+//!
+//! Tables are record batches or files, of any size: with a budget of memory ([`Limits`]) what does not fit goes to a file, and answers go to one as they
+//! come ([`write_file`]). A slice of the tables is a partial result ([`Portfolio::partial`]) that merges with others in any order
+//! ([`merge_partials`]), on one machine or many.
 //!
 //! The rules are those of `eruf-core`: tests ask both about random portfolios and hold the answers equal.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
@@ -28,9 +34,11 @@ mod error;
 mod identities;
 mod ledger;
 mod memory;
+mod overlap;
 mod partial;
 mod percent;
 mod portfolio;
+mod roll_up;
 mod scan;
 mod source;
 mod status;
@@ -45,6 +53,7 @@ pub use enterprises::{Enterprises, EnterprisesQuestion};
 pub use error::{CellRule, LedgerRule, Place, PortfolioError};
 pub use partial::{PARTIAL_VERSION, merge_partials};
 pub use portfolio::{Limits, Portfolio, Tables};
+pub use roll_up::RollUpQuestion;
 pub use source::Source;
 pub use status::StatusQuestion;
 pub use table::{ColumnKind, ColumnOf, Table};

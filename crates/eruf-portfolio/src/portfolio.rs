@@ -10,7 +10,7 @@ use eruf_data::Progress;
 use rayon::ThreadPool;
 
 use crate::day;
-use crate::error::{CellRule, Place, PortfolioError};
+use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
@@ -295,33 +295,28 @@ fn check_columns(table: Table, batch: &RecordBatch) -> Result<(), PortfolioError
 
 impl Projects {
     fn read(source: &Source, is_merged: bool, progress: &Progress) -> Result<Self, PortfolioError> {
-        // Where each row stands is remembered with the identities, for an error.
         let pieces = scan(Table::Projects, source, progress, |door| {
             let (ids, programmes) = (door.identity("project_id")?, door.identity("programme_id")?);
             let (starts, ends) = (door.days("start_date")?, door.days("end_date")?);
             if let Some((row, (first, last))) = starts.values().iter().zip(ends.values()).enumerate().find(|(_, (first, last))| last < first) {
                 return Err(door.refuse(row, "end_date", CellRule::Reversed { first: day::text(*first), found: day::text(*last) }));
             }
-            let places = (0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>();
-            Ok((ids, programmes, (starts, ends), places))
+            Ok((ids, programmes, (starts, ends)))
         })?;
-        let (mut ids, mut programmes, mut days, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (of_ids, of_programmes, (starts, ends), of_places) in pieces {
+        let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
+        for (of_ids, of_programmes, (starts, ends)) in pieces {
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
             programmes.push(of_programmes);
-            places.extend(of_places);
         }
+        // Where the row stands is found by reading the table again.
         let twice = |row: usize| {
-            let mut before = 0_usize;
-            let piece = ids.iter().find(|ids| {
-                let is_here = row < before.saturating_add(ids.len());
-                before = if is_here { before } else { before.saturating_add(ids.len()) };
-                is_here
+            let pieces = scan(Table::Projects, source, progress, |door| {
+                let ids = door.identity("project_id")?;
+                Ok((0..door.rows()).map(|row| door.refuse(row, "project_id", CellRule::Twice { found: ids.text(row) })).collect::<Vec<_>>())
             });
-            let found = piece.map_or_else(String::new, |ids| ids.text(row.saturating_sub(before)));
-            let place = places.get(row).cloned().unwrap_or(Place { table: Table::Projects, file: None, row: 0, is_line: false });
-            PortfolioError::Cell { place, column: "project_id", rule: CellRule::Twice { found } }
+            let refused = pieces.map(|pieces| pieces.into_iter().flatten().nth(row));
+            refused.map_or_else(|error| error, |refused| refused.unwrap_or(PortfolioError::NoTable { table: Table::Projects }))
         };
         let identities = if is_merged { Identities::distinct(&ids) } else { Identities::new(&ids).map_err(twice)? };
         let programme_set = Identities::distinct(&programmes);

@@ -10,7 +10,7 @@ use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
 use arrow_schema::{ArrowError, Schema};
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 
 use crate::columns::{Door, Origin};
 use crate::csv_file::{Blocks, CsvBlock};
@@ -18,7 +18,7 @@ use crate::error::PortfolioError;
 use crate::table::Table;
 
 /// How many rows one thread takes at a time.
-const PIECE: usize = 1 << 16;
+const PIECE: usize = 1 << 15;
 
 /// Where the rows of a table come from.
 ///
@@ -108,7 +108,7 @@ impl Source {
                     rows_before = rows_before.saturating_add(rows);
                 }
                 "arrow" | "feather" => {
-                    let batches = FileReader::try_new(open(path, &name)?, None).map_err(|error| problem(&name, &error))?.num_batches();
+                    let batches = reader(path, &name)?.num_batches();
                     for number in 0..batches {
                         // How many rows the batches have is not known before they are read: each is given room for 2^32.
                         sections.push(Section::IpcBatch { file: path.clone(), name: Arc::clone(&name), number, rows_before });
@@ -167,8 +167,14 @@ fn open(path: &Path, name: &str) -> Result<File, PortfolioError> {
     File::open(path).map_err(|error| problem(name, &error))
 }
 
+fn reader(path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
+    let file = open(path, name)?;
+    whole(name, || FileReader::try_new(file, None))?.map_err(|error| problem(name, &error))
+}
+
 fn row_groups(path: &Path, name: &Arc<str>, rows_before: u64, sections: &mut Vec<Section>) -> Result<u64, PortfolioError> {
-    let metadata = ArrowReaderMetadata::load(&open(path, name)?, parquet::arrow::arrow_reader::ArrowReaderOptions::default());
+    let file = open(path, name)?;
+    let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
     let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
     let mut before_in_file = 0_u64;
@@ -243,7 +249,7 @@ impl Section {
                 let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(open(&file.path, name)?, file.metadata.clone());
                 let places = projection(table, builder.schema());
                 let mask = ProjectionMask::roots(builder.parquet_schema(), places);
-                let reader = builder.with_projection(mask).with_row_groups(vec![group]).with_batch_size(PIECE).build();
+                let reader = whole(name, || builder.with_projection(mask).with_row_groups(vec![group]).with_batch_size(PIECE).build())?;
                 let mut reader = reader.map_err(|error| problem(name, &error))?;
                 while let Some(batch) = whole(name, || reader.next())? {
                     let batch = batch.map_err(|error: ArrowError| problem(name, &error))?;
@@ -255,11 +261,11 @@ impl Section {
                 Ok(())
             }
             Self::IpcBatch { file, name, number, rows_before } => {
-                let mut reader = FileReader::try_new(open(&file, &name)?, None).map_err(|error| problem(&name, &error))?;
+                let mut reader = reader(&file, &name)?;
                 let places = projection(table, &reader.schema());
                 // Where a batch stands in its file is known only after those before it: an error counts from its own first row, and says so.
                 let name: Arc<str> = format!("{name}, batch {}", number.saturating_add(1)).into();
-                reader.set_index(number).map_err(|error| problem(&name, &error))?;
+                whole(&name, || reader.set_index(number))?.map_err(|error| problem(&name, &error))?;
                 let Some(batch) = whole(&name, || reader.next())? else { return Ok(()) };
                 let batch = batch.and_then(|batch| batch.project(&places)).map_err(|error| problem(&name, &error))?;
                 for offset in (0..batch.num_rows()).step_by(PIECE) {

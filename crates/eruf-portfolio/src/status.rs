@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
-use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, DictionaryArray, Int8Array, Int32Array, RecordBatch, StringArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Ratio, State, Undefined};
@@ -35,13 +35,13 @@ impl Portfolio {
     /// |---|---|---|
     /// | `project_id`, `programme_id`, `indicator` | as they were given | |
     /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; null if there is none |
-    /// | `no_outcome` | text | why there is none: `missing` or `not_due` |
+    /// | `no_outcome` | dictionary of text | why there is none: `missing` or `not_due` |
     /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose latest report is missing |
     /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
     /// | `target`, `variance` | `decimal128(22, 6)` | the target in force, and outcome minus target |
     /// | `relative_variance_percent`, `attainment_percent` | `decimal128(28, 1)` | as they are shown; exactly `variance` over `target` and `outcome` over `target` |
-    /// | `state` | text | `met`, `not_met` or `undefined` |
-    /// | `undefined` | text | why the attainment is undefined: `no_target`, `target_zero`, `missing` or `not_due` |
+    /// | `state` | dictionary of text | `met`, `not_met` or `undefined` |
+    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing` or `not_due` |
     /// | `band` | text | the band of the exact attainment, if bands were asked for |
     ///
     /// # Errors
@@ -67,8 +67,9 @@ impl Portfolio {
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
         self.install(|| {
-            let ledger = self.ledger()?;
+            // The smaller table first: what reading it took is free again for the larger one.
             let targets = self.kept.tables.targets.as_ref().map(|_| self.targets()).transpose()?;
+            let ledger = self.ledger()?;
             let indicators = self.indicators();
             let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or(i32::MAX);
             let known_on = question.known_on.map_or(i32::MAX, day::number);
@@ -97,7 +98,7 @@ impl Portfolio {
             ("programme_id", identity_type(&self.projects().programmes.values), false),
             ("indicator", indicator_type(&self.indicators().values), false),
             ("outcome", AMOUNT, true),
-            ("no_outcome", DataType::Utf8, true),
+            ("no_outcome", word(), true),
             ("carried", DataType::Boolean, false),
             ("reported", DataType::Int32, false),
             ("due", DataType::Int32, false),
@@ -105,8 +106,8 @@ impl Portfolio {
             ("variance", AMOUNT, true),
             ("relative_variance_percent", PERCENT, true),
             ("attainment_percent", PERCENT, true),
-            ("state", DataType::Utf8, false),
-            ("undefined", DataType::Utf8, true),
+            ("state", word(), false),
+            ("undefined", word(), true),
             ("band", DataType::Utf8, true),
         ])
     }
@@ -263,7 +264,7 @@ impl Asked<'_> {
             projects.programmes.values.column(&columns.programmes),
             self.indicators.values.indicators(&columns.indicators),
             optional(&columns.outcomes, AMOUNT),
-            Arc::new(columns.no_outcome.iter().map(|reason| reason.map(NoOutcome::as_str)).collect::<StringArray>()),
+            words(NoOutcome::NAMES, columns.no_outcome.iter().map(|reason| reason.map(NoOutcome::as_str)))?,
             Arc::new(columns.carried.finish()),
             Arc::new(Int32Array::from(columns.reported)),
             Arc::new(Int32Array::from(columns.due)),
@@ -271,12 +272,24 @@ impl Asked<'_> {
             optional(&columns.variances, AMOUNT),
             optional(&columns.relatives, PERCENT),
             optional(&columns.attainments, PERCENT),
-            Arc::new(StringArray::from_iter_values(columns.states.iter().map(|state| state.as_str()))),
-            Arc::new(columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)).collect::<StringArray>()),
+            words(State::NAMES, columns.states.iter().map(|state| Some(state.as_str())))?,
+            words(Undefined::NAMES, columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)))?,
             Arc::new(columns.bands.finish()),
         ];
         Ok(batch(&self.schema, arrays)?)
     }
+}
+
+/// The type of a column of words.
+fn word() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
+}
+
+/// A column of words: each is there once, whichever of them the rows have.
+fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, PortfolioError> {
+    let place = |word: &str| names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok());
+    let keys: Int8Array = rows.map(|row| row.and_then(place)).collect();
+    Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from(names.to_vec())))?))
 }
 
 const fn nothing(indicator: u32) -> Standing {

@@ -34,7 +34,10 @@ pub(crate) struct Targets {
 impl Targets {
     pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators))?;
-        let mut versions = pieces.concat();
+        let mut versions = Vec::with_capacity(pieces.iter().map(Vec::len).fold(0, usize::saturating_add));
+        for piece in pieces {
+            versions.extend(piece);
+        }
         let order = |version: &Version| (version.project, version.indicator, version.effective, version.decided);
         versions.par_sort_unstable_by_key(order);
         if let Some([again, _]) = versions.windows(2).find(|pair| matches!(pair, [one, other] if order(one) == order(other))) {

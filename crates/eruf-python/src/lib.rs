@@ -47,10 +47,6 @@ mod waiting;
 mod why;
 mod written;
 
-/// Answers about many projects are hundreds of megabytes, asked for again and again: this one keeps the pages.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The compiled part of `eruf`.
 #[pyo3::pymodule]
 mod _eruf {

@@ -1,5 +1,6 @@
 //! `Portfolio`: many projects as columns.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,10 +9,10 @@ use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
 use arrow_pyarrow::PyArrowType;
 use arrow_schema::SchemaRef;
-use eruf_core::Support;
+use eruf_core::{OverUnits, Support};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, Source, StatusQuestion, Tables, merge_partials, write_file,
+    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials, write_file,
 };
 use eruf_report::{Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
@@ -52,6 +53,22 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
         let files: Result<Vec<PathBuf>, PyErr> = object.extract();
         let expected = "a table is anything that gives an Arrow stream, the path of a file, or a list of such paths";
         files.map(|files| Self(Source::Files(files))).map_err(|_| PyTypeError::new_err(expected))
+    }
+}
+
+/// The code of an indicator: a number or a text.
+#[derive(FromPyObject, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Code {
+    Number(i64),
+    Text(String),
+}
+
+impl Code {
+    fn text(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text,
+        }
     }
 }
 
@@ -163,6 +180,31 @@ impl PyPortfolio {
             projects: Py::new(py, PyPortfolioTable::of("employment", answer.projects))?,
             programmes: Py::new(py, PyPortfolioTable::of("employment", answer.programmes))?,
         })
+    }
+
+    /// Every indicator of every programme, as it adds up over projects: sums add, sets of enterprises unite, shares pool.
+    ///
+    /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or ``none``; one that is not named adds up, unless it is a level.
+    #[pyo3(signature = (*, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None))]
+    fn roll_up(
+        &self,
+        py: Python<'_>,
+        as_of: Option<Day>,
+        known_on: Option<Day>,
+        over_units: BTreeMap<Code, String>,
+        progress: Option<Told>,
+    ) -> Result<PyPortfolioTable, Refused> {
+        let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, &["sum", "union", "pool", "none"])?));
+        let over_units = over_units.into_iter().map(mode).collect::<Result<_, Refused>>()?;
+        let status = StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: None };
+        let question = RollUpQuestion { status, over_units };
+        Ok(PyPortfolioTable::of("roll_up", self.ask(py, progress, move |portfolio| portfolio.roll_up(&question))?))
+    }
+
+    /// Which projects share enterprises: one row for each pair that shares any, and how many.
+    #[pyo3(signature = (*, progress = None))]
+    fn overlap(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
+        Ok(PyPortfolioTable::of("overlap", self.ask(py, progress, |portfolio| portfolio.overlap())?))
     }
 
     /// Writes the rows of ``cumulative`` to a ``.parquet``, ``.arrow`` or ``.feather`` file as they come, so that they need not fit in memory; gives how many there are.

@@ -1,0 +1,73 @@
+//! Which projects share enterprises.
+
+use std::sync::Arc;
+
+use arrow_array::{Int64Array, RecordBatch};
+use arrow_schema::DataType;
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::answer::{batch, identity_type, schema};
+use crate::error::PortfolioError;
+use crate::portfolio::Portfolio;
+use crate::support::{Attended as _, ByEnterprise as _};
+use crate::table::Table;
+
+/// The most pairs of a project and another that are looked at: an enterprise that took part in 1 000 projects makes half a million of them.
+const MOST_PAIRS: u64 = 200_000_000;
+
+impl Portfolio {
+    /// Which projects share enterprises, by keys that hold over projects: one row for each pair that shares any, with `project_id`,
+    /// `other_project_id`, which comes after it, and how many enterprises are `shared` (`int64`).
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects and participations; [`PortfolioError::TooManyPairs`] if enterprises took part in so many projects that
+    /// the pairs cannot be held.
+    pub fn overlap(&self) -> Result<RecordBatch, PortfolioError> {
+        self.install(|| {
+            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
+            let participations = self.participations()?;
+            let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new(), 0_u64);
+            let found = participations.fold(&self.progress, begin, |(pairs, projects, looked_at), bucket, room| {
+                participations.bucket(bucket, room)?;
+                for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
+                    if enterprise.first().is_none_or(|row| !row.enterprise().holds_over_projects()) {
+                        continue;
+                    }
+                    projects.clear();
+                    projects.extend(enterprise.iter().map(|row| row.project()));
+                    projects.dedup();
+                    let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
+                    *looked_at = looked_at.saturating_add(count.saturating_mul(count.saturating_sub(1)).div_euclid(2));
+                    if *looked_at > MOST_PAIRS {
+                        return Err(PortfolioError::TooManyPairs { most: MOST_PAIRS });
+                    }
+                    let mut rest = projects.as_slice();
+                    while let [one, others @ ..] = rest {
+                        for other in others {
+                            let shared = pairs.entry((*one, *other)).or_insert(0);
+                            *shared = shared.saturating_add(1);
+                        }
+                        rest = others;
+                    }
+                }
+                Ok(())
+            })?;
+            let mut all: Vec<((u32, u32), u32)> = found.into_iter().flat_map(|(pairs, _, _)| pairs).collect();
+            all.sort_unstable();
+            let mut pairs: Vec<((u32, u32), i64)> = Vec::with_capacity(all.len());
+            for (pair, shared) in all {
+                match pairs.last_mut() {
+                    Some((same, sum)) if *same == pair => *sum = sum.saturating_add(i64::from(shared)),
+                    _ => pairs.push((pair, i64::from(shared))),
+                }
+            }
+            let ids = &self.projects().identities.values;
+            let fields =
+                [("project_id", identity_type(ids), false), ("other_project_id", identity_type(ids), false), ("shared", DataType::Int64, false)];
+            let column = |of: fn(&((u32, u32), i64)) -> u32| ids.column(&pairs.iter().map(of).collect::<Vec<_>>());
+            let shared = Int64Array::from_iter_values(pairs.iter().map(|(_, shared)| *shared));
+            Ok(batch(&schema(fields), vec![column(|((one, _), _)| *one), column(|((_, other), _)| *other), Arc::new(shared)])?)
+        })
+    }
+}
