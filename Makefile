@@ -1,7 +1,9 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: demo test lint rust python docs bench clean
+.PHONY: demo test lint rust python docs bench spark clean
 
 VENV := .venv
+# The scale of the benchmark of portfolios: T, S, M or L.
+SCALE := M
 PYTHON := $(VENV)/bin/python
 
 ## The main job: the goal attainment of the SIM JH project.
@@ -49,6 +51,13 @@ bench: $(VENV)/installed
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) benches/python/status.py
 	$(PYTHON) benches/python/sweep.py
+	$(PYTHON) benches/portfolio/run.py --scale $(SCALE)
+
+## The portfolio on Spark in local mode, which needs Java, against one machine: the same bytes.
+spark: $(VENV)/installed
+	$(PYTHON) -m pip install --quiet "pyspark==4.3.0"
+	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
+	$(PYTHON) -m pytest -q tests/spark
 
 clean:
 	cargo clean

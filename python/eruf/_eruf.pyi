@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, Protocol, TypeAlias, final, type_check_only
 
+from typing_extensions import disjoint_base
+
 from .rows import Rows
 
 __all__ = [
@@ -1175,10 +1177,10 @@ class Project:
     def with_tables(
         self,
         *,
-        outcomes: _Files | None = None,
-        enterprises: _Files | None = None,
-        participations: _Files | None = None,
-        employment: _Files | None = None,
+        outcomes: _Table | None = None,
+        enterprises: _Table | None = None,
+        participations: _Table | None = None,
+        employment: _Table | None = None,
         person_key: _PersonKey | None = None,
         progress: _Progress = None,
     ) -> Project: ...
@@ -1588,6 +1590,7 @@ class CatalogueEntry:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[object, tuple[str, str, str]]: ...
 
+@disjoint_base
 class PortfolioTable:
     @property
     def columns(self) -> list[str]: ...
@@ -1624,7 +1627,7 @@ class Portfolio:
     def status(
         self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, progress: _Progress = None
     ) -> PortfolioTable: ...
-    def enterprises(self, *, as_of: _Day | None = None, support: Sequence[_Support] = [], progress: _Progress = None) -> PortfolioEnterprises: ...
+    def enterprises(self, *, as_of: _Day | None = None, support: Sequence[_Support] = ..., progress: _Progress = None) -> PortfolioEnterprises: ...
     def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...
     def roll_up(
         self,

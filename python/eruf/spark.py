@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import pyarrow as pa
+from importlib import import_module
+from typing import Any, TypeAlias
 
 from ._eruf import Portfolio, PortfolioEnterprises, merge_partials, portfolio
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+pa: Any = import_module("pyarrow")
+
+#: A ``pyspark.sql.DataFrame``, and tables and batches of pyarrow.
+DataFrame: TypeAlias = Any
+Table: TypeAlias = Any
+Batch: TypeAlias = Any
 
 __all__ = ["enterprises", "status"]
 
@@ -26,7 +29,7 @@ __all__ = ["enterprises", "status"]
 _SHARE = "eruf_share"
 
 
-def _collected(frame: DataFrame) -> pa.Table:
+def _collected(frame: DataFrame) -> Table:
     return frame.toArrow()
 
 
@@ -47,7 +50,7 @@ def status(
     parts = shares or int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
-    def ask(rows: pa.Table, promises: pa.Table) -> pa.Table:
+    def ask(rows: Table, promises: Table) -> Table:
         known = _of_ipc(everybody.value)
         # Only the projects of this share: the others have no rows here.
         held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
@@ -56,9 +59,7 @@ def status(
         return pa.table(answer.status(as_of=as_of, known_on=known_on))
 
     empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    schema = from_arrow_schema(pa.table(empty).schema)
+    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(pa.table(empty).schema)
     return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
 
 
@@ -70,14 +71,14 @@ def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date |
     spark = projects.sparkSession
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
-    def part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def part(batches: Iterator[Batch]) -> Iterator[Batch]:
         rows = list(batches)
         if rows:
             known = _of_ipc(everybody.value)
             share = portfolio(projects=known, participations=pa.Table.from_batches(rows), threads=1)
             yield _bytes([share.partial(person_key=person_key)])
 
-    def merged(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def merged(batches: Iterator[Batch]) -> Iterator[Batch]:
         parts = [part for batch in batches for part in batch.column(0).to_pylist()]
         if parts:
             yield _bytes([merge_partials(parts)])
@@ -95,25 +96,24 @@ def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date |
 
 
 def _spread(frame: DataFrame, parts: int) -> DataFrame:
-    from pyspark.sql import functions as f
-
+    f = import_module("pyspark.sql.functions")
     return frame.withColumn(_SHARE, f.pmod(f.hash("project_id"), f.lit(parts)))
 
 
-def _empty(frame: DataFrame) -> pa.Table:
+def _empty(frame: DataFrame) -> Table:
     return frame.limit(0).toArrow()
 
 
-def _bytes(parts: Iterable[bytes]) -> pa.RecordBatch:
+def _bytes(parts: Iterable[bytes]) -> Batch:
     return pa.record_batch({"part": pa.array(list(parts), type=pa.binary())})
 
 
-def _ipc(table: pa.Table) -> bytes:
+def _ipc(table: Table) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())
 
 
-def _of_ipc(buffer: Any) -> pa.Table:
+def _of_ipc(buffer: Any) -> Table:
     return pa.ipc.open_stream(buffer).read_all()

@@ -55,7 +55,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
     assert {"status", "verdicts", "count", "employment"} <= asked
     otherwise = {
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
-        "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
+        "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
         "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words",
     }

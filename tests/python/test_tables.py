@@ -52,9 +52,10 @@ def test_every_table_is_read() -> None:
     import test_folders
     import test_lists
     import test_plans
+    import test_portfolio
     import test_why
 
-    tests = [test for module in (test_employment, test_folders, test_lists, test_plans, test_why) for test in vars(module).values()] + list(globals().values())
+    tests = [test for module in (test_employment, test_folders, test_lists, test_plans, test_portfolio, test_why) for test in vars(module).values()] + list(globals().values())
     first = [mark.args[1][0] for test in tests for mark in getattr(test, "pytestmark", [])]
     read = {row["name"] for row in first if isinstance(row, dict)}
     assert {table(path.stem)[0]["name"] for path in TABLES.glob("*.toml")} == read

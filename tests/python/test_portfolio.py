@@ -1,0 +1,159 @@
+"""Many projects as columns, from any table, and what is refused."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars
+import pyarrow  # type: ignore[import-untyped]
+import pytest
+from test_tables import rows
+
+import eruf
+
+PROJECTS = {"project_id": [1, 2], "programme_id": [9, 9], "start_date": [date(2019, 1, 1)] * 2, "end_date": [date(2021, 12, 31)] * 2}
+ENTRIES = {
+    "project_id": [1, 1, 2, 2],
+    "indicator": ["CO01"] * 4,
+    "period_no": [1, 2, 1, 1],
+    "period_end": [date(2019, 4, 30), date(2019, 8, 31), date(2019, 4, 30), date(2019, 4, 30)],
+    "value": [Decimal("40.00"), Decimal("82.00"), Decimal("5.00"), Decimal("6.50")],
+    "kind": ["report", "report", "report", "correction"],
+    "reported_on": [date(2019, 5, 10), date(2019, 9, 10), date(2019, 5, 10), date(2019, 7, 1)],
+}
+TARGETS = {"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [date(2018, 12, 1)], "effective_from": [date(2019, 1, 1)]}
+SUPPORTED = {"project_id": [1, 1, 1, 2], "enterprise_id": ["202100-6149", "SE202100614901", None, "202100-6149"], "date": [date(2019, 3, 1)] * 4}
+GROWTH = {
+    "project_id": [1],
+    "enterprise_id": ["202100-6149"],
+    "baseline_fte": [Decimal("10.5")],
+    "followup_fte": [Decimal("14")],
+    "baseline_date": [date(2018, 12, 31)],
+    "followup_date": [date(2021, 12, 31)],
+}
+MAKERS = {
+    "pyarrow": pyarrow.table,
+    "polars": polars.DataFrame,
+    "duckdb": lambda columns: duckdb.from_arrow(pyarrow.table(columns)),
+}
+
+
+def made(make: Any = pyarrow.table, **options: Any) -> eruf.Portfolio:
+    tables = {"projects": PROJECTS, "entries": ENTRIES, "targets": TARGETS, "participations": SUPPORTED, "employment": GROWTH}
+    return eruf.portfolio(**{name: make(columns) for name, columns in tables.items()}, **options)
+
+
+@pytest.mark.parametrize("maker", ["pyarrow", "polars", "duckdb"])
+def test_the_figures_are_the_same_from_any_table(maker: str) -> None:
+    portfolio = made(MAKERS[maker])
+    cumulative = portfolio.cumulative()
+    frame = cumulative.to_polars()
+    assert frame["cumulative"].to_list() == [Decimal(40), Decimal(122), Decimal("6.5")]
+    assert frame["corrections"].to_list() == [0, 0, 1]
+    held = cumulative.attainment().to_polars()
+    assert held["attainment_percent"].to_list() == [Decimal("20.0"), Decimal("61.0"), None]
+    assert held["variance"].to_list() == [Decimal(-160), Decimal(-78), None]
+    status = portfolio.status(as_of=date(2019, 8, 31), known_on="2019-06-30").to_polars()
+    # Known by then: the first report of each, and project 1 has missed its second period.
+    assert status["outcome"].to_list() == [Decimal(40), Decimal(5)]
+    assert status["state"].to_list() == ["not_met", "undefined"] and status["undefined"].to_list() == [None, "no_target"]
+    counted = portfolio.enterprises()
+    assert pyarrow.table(counted.projects).to_pylist()[0] == {
+        "project_id": 1, "keyed": 1, "unkeyed": 1, "undetermined": 0, "enterprises_low": 1, "enterprises_high": 2
+    }  # fmt: skip
+    assert pyarrow.table(counted.programmes)["keyed"].to_pylist() == [1]
+    assert pyarrow.table(portfolio.overlap()).to_pylist() == [{"project_id": 1, "other_project_id": 2, "shared": 1}]
+    assert pyarrow.table(portfolio.employment().projects)["net"].to_pylist() == [Decimal("3.5"), None]
+    rolled = pyarrow.table(portfolio.roll_up(over_units={"CO01": "sum"})).to_pylist()
+    assert (rolled[0]["outcome_low"], rolled[0]["target"], rolled[0]["attainment_percent"]) == (Decimal("128.5"), Decimal(200), Decimal("61.0"))
+
+
+def test_answers_go_to_files_and_parts_merge(tmp_path: Path) -> None:
+    portfolio = made(memory=0)
+    assert portfolio.write_status(tmp_path / "status.parquet") == 2
+    assert polars.read_parquet(tmp_path / "status.parquet").equals(portfolio.status().to_polars())
+    assert portfolio.write_cumulative(tmp_path / "cumulative.arrow") == portfolio.write_attainment(tmp_path / "attainment.parquet") == 3
+    assert portfolio.spilled > 0
+    whole = portfolio.partial()
+    merged = eruf.merge_partials([eruf.merge_partials([whole])])
+    assert merged == whole
+    assert eruf.Portfolio.of_partials([whole]).status().to_polars().equals(portfolio.status().to_polars())
+    with pytest.raises(eruf.LoadError, match="the bytes are no partial result"):
+        eruf.merge_partials([b"no"])
+
+
+def test_answers_show_themselves() -> None:
+    status = made().status()
+    assert len(status) == 2 and "attainment_percent" in status.columns
+    assert "<table" in status._repr_html_() and "122" in status.render()
+    assert "61,0" in status.render(language="sv") or "61" in status.render(language="sv")
+
+
+def test_a_float_is_refused() -> None:
+    with pytest.raises(eruf.LoadError, match="a floating-point number is not exact"):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table({**ENTRIES, "value": [1.5] * 4})).cumulative()
+    with pytest.raises(TypeError):
+        eruf.portfolio()
+    with pytest.raises(eruf.LoadError, match="needs the table targets"):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES)).cumulative().attainment()
+
+
+RIGHT = {
+    "projects": "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n",
+    "targets": "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n",
+    "entries": "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n",
+    "participations": "project_id,enterprise_id,date\n1,202100-6149,2019-03-01\n",
+    "employment": "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n",
+}
+
+
+@rows("portfolio_errors")
+def test_each_error_names_the_place_and_the_rule(case: dict[str, Any], tmp_path: Path) -> None:
+    for name, text in RIGHT.items():
+        (tmp_path / f"{name}.csv").write_text(case["csv"].lstrip() if name == case["table"] else text, encoding="utf-8")
+    if "error" not in case:
+        assert len(getattr(eruf.portfolio(tmp_path), case["question"])()) > 0
+        return
+    with pytest.raises(eruf.LoadError) as refused:
+        getattr(eruf.portfolio(tmp_path), case["question"])()
+    assert (str(refused.value), refused.value.problems[0].kind) == (case["error"], case["kind"])
+
+
+def test_long_work_tells_how_far_it_is_and_is_interrupted() -> None:
+    many = 400_000
+    days = [date(2019, 1, 1) + timedelta(days=90 * period) for period in range(20)]
+    large = pyarrow.table(
+        {
+            "project_id": [1 + place % 2 for place in range(many)],
+            "indicator": [place // 40 for place in range(many)],
+            "period_no": [1 + place // 2 % 20 for place in range(many)],
+            "period_end": [days[place // 2 % 20] for place in range(many)],
+            "value": ["1.5"] * many,
+            "kind": ["report"] * many,
+            "reported_on": [days[place // 2 % 20] for place in range(many)],
+        }
+    )
+    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=large, threads=1)
+    assert len(portfolio.cumulative()) == many
+    sent: list[float] = []
+
+    def interrupt() -> None:
+        sent.append(time.monotonic())
+        signal.raise_signal(signal.SIGINT)
+
+    timer = threading.Timer(0.1, interrupt)
+    timer.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            for _ in range(200):
+                eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=large, threads=1).cumulative()
+    finally:
+        timer.join()
+    assert sent, "the signal came while the work went on"
