@@ -271,6 +271,17 @@ impl PyPortfolio {
 }
 
 /// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> targets = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [day], "effective_from": [day]})
+/// >>> entries = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [day], "value": [50], "kind": ["report"], "reported_on": [day]})
+/// >>> table = eruf.portfolio(projects=projects, targets=targets, entries=entries).status()
+/// >>> len(table), table.columns[:4]
+/// (1, ['project_id', 'programme_id', 'indicator', 'outcome'])
+/// >>> pyarrow.table(table)["attainment_percent"].to_pylist()
+/// [Decimal('25.0')]
 #[pyclass(name = "PortfolioTable", module = "eruf", frozen, subclass)]
 pub(crate) struct PyPortfolioTable {
     kind: &'static str,
@@ -337,6 +348,16 @@ impl PyPortfolioTable {
 }
 
 /// Everything up to the end of each period that was reported.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> first, later = datetime.date(2019, 6, 30), datetime.date(2019, 12, 31)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [first], "end_date": [later]})
+/// >>> entries = pyarrow.table({
+/// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
+/// ...     "reported_on": [first, later],
+/// ... })
+/// >>> pyarrow.table(eruf.portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
+/// [Decimal('40.000000'), Decimal('122.000000')]
 #[pyclass(name = "PortfolioCumulative", module = "eruf", frozen, extends = PyPortfolioTable)]
 pub(crate) struct PyCumulative(Arc<Cumulative>);
 
@@ -357,6 +378,13 @@ impl PyCumulative {
 }
 
 /// How many different enterprises took part.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
+/// >>> pyarrow.table(eruf.portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
+/// [1]
 #[pyclass(name = "PortfolioEnterprises", module = "eruf", frozen, get_all)]
 pub(crate) struct PyDistinct {
     /// One row for each project: those with a key, those without, and from how few to how many there are.
@@ -368,6 +396,17 @@ pub(crate) struct PyDistinct {
 }
 
 /// By how much employment grew in the enterprises that were supported.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
+/// >>> employment = pyarrow.table({
+/// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10], "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
+/// ... })
+/// >>> grown = eruf.portfolio(projects=projects, participations=supported, employment=employment).employment()
+/// >>> pyarrow.table(grown.projects)["floored"].to_pylist()
+/// [Decimal('4.000000')]
 #[pyclass(name = "PortfolioEmployment", module = "eruf", frozen, get_all)]
 pub(crate) struct PyGrowth {
     /// One row for each project: how many were supported and measured, and the growth net and floored.
@@ -377,6 +416,14 @@ pub(crate) struct PyGrowth {
 }
 
 /// Partial results as one, which has the same bytes whatever their order and grouping.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> supported = [pyarrow.table({"project_id": [1], "enterprise_id": [number], "date": [day]}) for number in ("202100-6149", "556016-0680")]
+/// >>> one, other = (eruf.portfolio(projects=projects, participations=rows).partial() for rows in supported)
+/// >>> eruf.merge_partials([one, other]) == eruf.merge_partials([other, one])
+/// True
 #[pyfunction]
 #[pyo3(name = "merge_partials", signature = (parts, /))]
 pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'_, PyBytes>, Refused> {
@@ -385,6 +432,11 @@ pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'
 }
 
 /// Many projects as columns: from a folder with a file for each table, or from the tables one by one. See ``Portfolio``.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
+/// <Portfolio of 2 projects>
 #[pyfunction]
 #[pyo3(signature = (folder = None, /, *, projects = None, targets = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
