@@ -1621,11 +1621,13 @@ class PortfolioEmployment:
     @property
     def programmes(self) -> PortfolioTable: ...
 
+_HorizonChoice: TypeAlias = Literal["amended", "original"]
+
 @final
 class Portfolio:
     def cumulative(self, *, known_on: _Day | None = None, progress: _Progress = None) -> PortfolioCumulative: ...
     def status(
-        self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, progress: _Progress = None
+        self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, horizon: _HorizonChoice = "amended", progress: _Progress = None
     ) -> PortfolioTable: ...
     def enterprises(self, *, as_of: _Day | None = None, support: Sequence[_Support] = ..., progress: _Progress = None) -> PortfolioEnterprises: ...
     def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...
@@ -1648,6 +1650,7 @@ class Portfolio:
         as_of: _Day | None = None,
         known_on: _Day | None = None,
         bands: Bands | None = None,
+        horizon: _HorizonChoice = "amended",
         progress: _Progress = None,
     ) -> int: ...
     def partial(self, *, person_key: _PersonKey | None = None, progress: _Progress = None) -> bytes: ...
@@ -1664,6 +1667,7 @@ def portfolio(
     *,
     projects: _Files | None = None,
     targets: _Files | None = None,
+    horizons: _Files | None = None,
     entries: _Files | None = None,
     participations: _Files | None = None,
     employment: _Files | None = None,

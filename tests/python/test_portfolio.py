@@ -75,6 +75,55 @@ def test_the_figures_are_the_same_from_any_table(maker: str) -> None:
     assert (rolled[0]["outcome_low"], rolled[0]["target"], rolled[0]["attainment_percent"]) == (Decimal("128.5"), Decimal(200), Decimal("61.0"))
 
 
+def test_targets_of_every_shape_over_the_horizons_of_the_project() -> None:
+    """The final report of SIM JH: 6-10 enterprises a year and 19 came, at most 350 licences and 175 were used, 10-25 theses a year and 25 were written."""
+    last = date(2022, 4, 30)
+    goals = [("digital", 6, "range", 10, "year", 19), ("licences", 350, "ceiling", None, "project", 175), ("theses", 10, "range", 25, "year", 25)]
+    day = date(2018, 12, 1)
+    targets = pyarrow.table(
+        {
+            "project_id": [1] * 3,
+            "indicator": [goal[0] for goal in goals],
+            "target": [goal[1] for goal in goals],
+            "decided_on": [day] * 3,
+            "effective_from": [day] * 3,
+            "shape": [goal[2] for goal in goals],
+            "high": [goal[3] for goal in goals],
+            "per": [goal[4] for goal in goals],
+        }
+    )
+    entries = pyarrow.table(
+        {
+            "project_id": [1] * 3,
+            "indicator": [goal[0] for goal in goals],
+            "period_no": [10] * 3,
+            "period_end": [last] * 3,
+            "value": [goal[5] for goal in goals],
+            "kind": ["report"] * 3,
+            "reported_on": [last] * 3,
+        }
+    )
+    horizons = {"project_id": [1], "decided_on": [date(2021, 3, 1)], "start_date": [date(2019, 1, 1)], "end_date": [last]}
+    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), targets=targets, entries=entries, horizons=pyarrow.table(horizons))
+
+    def rows(**options: Any) -> list[tuple[Any, ...]]:
+        status = pyarrow.table(portfolio.status(**options)).to_pylist()
+        return [tuple(row[name] for name in ("target", "highest", "attainment_percent", "utilisation_percent", "state", "horizon_end")) for row in status]
+
+    percent = Decimal
+    assert rows() == [
+        (Decimal(20), Decimal("33.333333"), percent("95.0"), None, "below", last),
+        (Decimal(350), None, None, percent("50.0"), "within", None),
+        (Decimal("33.333333"), Decimal("83.333333"), percent("75.0"), None, "below", last),
+    ]
+    original = date(2021, 12, 31)
+    assert rows(horizon="original") == rows(known_on="2022-04-30", horizon="original") == [
+        (Decimal(18), Decimal(30), percent("105.6"), None, "within", original),
+        (Decimal(350), None, None, percent("50.0"), "within", None),
+        (Decimal(30), Decimal(75), percent("83.3"), None, "below", original),
+    ]
+
+
 def test_answers_go_to_files_and_parts_merge(tmp_path: Path) -> None:
     portfolio = made(memory=0)
     assert portfolio.write_status(tmp_path / "status.parquet") == 2
@@ -108,6 +157,7 @@ def test_a_float_is_refused() -> None:
 RIGHT = {
     "projects": "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n",
     "targets": "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n",
+    "horizons": "project_id,decided_on,start_date,end_date\n1,2021-03-01,2019-01-01,2022-04-30\n",
     "entries": "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n",
     "participations": "project_id,enterprise_id,date\n1,202100-6149,2019-03-01\n",
     "employment": "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n",

@@ -10,11 +10,11 @@ use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, Rec
 use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, EnterpriseId, EnterpriseKey, Entry,
-    Identification, Measure, Moment, Outcome, OverUnits, Participation, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod, State,
-    Support, Target, TargetVersion, Undefined, Value, catalogue, union,
+    Identification, Measure, Moment, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod,
+    Shape, Side, State, Support, Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials};
+use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 use sha2::Digest as _;
 
@@ -27,7 +27,9 @@ const REPORTED: [(&str, Basis); 4] = [("A", Basis::Increment), ("B", Basis::Runn
 #[derive(Default)]
 struct Rows {
     projects: Vec<(i64, i64, NaiveDate, NaiveDate)>,
-    targets: Vec<(i64, &'static str, Amount, NaiveDate, NaiveDate)>,
+    targets: Vec<(i64, &'static str, Target, NaiveDate, NaiveDate)>,
+    /// Project, day of the decision, first and last day.
+    horizons: Vec<(i64, NaiveDate, NaiveDate, NaiveDate)>,
     entries: Vec<EntryRow>,
     participations: Vec<ParticipationRow>,
     employment: Vec<(i64, String, Option<Amount>, Option<Amount>)>,
@@ -84,22 +86,41 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
     draft.periods.clone_from(&periods);
     draft.partners = vec!["North".into(), "South".into()];
     // The versions of all targets, in the order in which they take effect.
-    let mut versions: BTreeMap<(NaiveDate, NaiveDate, &str), Amount> = BTreeMap::new();
+    let mut versions: BTreeMap<(NaiveDate, NaiveDate, &str), Target> = BTreeMap::new();
     for code in ["A", "B", "C", "T"] {
         for _ in 0..dice.roll(4) {
             let effective = plus(first, dice.roll(600));
             let decided = if dice.one_in(3) { plus(effective, dice.roll(90)) } else { effective.checked_sub_days(Days::new(dice.roll(60))).unwrap() };
-            versions.insert((effective, decided, code), dice.amount().parse().unwrap());
+            versions.insert((effective, decided, code), promise(dice));
         }
     }
     let mut targets: BTreeMap<&str, Vec<TargetVersion>> = BTreeMap::new();
-    for (number, ((effective, decided, code), goal)) in versions.iter().enumerate() {
+    // Amendments of the horizon stand among the others, in the order of their days.
+    let mut amended: BTreeMap<NaiveDate, NaiveDate> = (0..dice.roll(3)).map(|_| (plus(first, dice.roll(500)), plus(last, dice.roll(400)))).collect();
+    let mut amendment = |draft: &mut ProjectDraft, rows: &mut Rows, until: NaiveDate| {
+        while let Some((decided, end)) =
+            amended.first_entry().filter(|entry| *entry.key() <= until).map(std::collections::btree_map::OccupiedEntry::remove_entry)
+        {
+            let name = format!("horizon {decided}");
+            let horizon = Some(Period::new(first, end).unwrap());
+            draft.decisions.push(Decision {
+                decided: Some(decided.into()),
+                effective: Some(decided.into()),
+                horizon,
+                ..Decision::new(name.as_str())
+            });
+            rows.horizons.push((id, decided, first, end));
+        }
+    };
+    for (number, ((effective, decided, code), target)) in versions.iter().enumerate() {
+        amendment(&mut draft, rows, *effective);
         let name = format!("decision {number}");
         draft.decisions.push(Decision { decided: Some((*decided).into()), effective: Some((*effective).into()), ..Decision::new(name.as_str()) });
-        targets.entry(code).or_default().push(TargetVersion::new(name.as_str(), Target::at_least(*goal).unwrap()));
+        targets.entry(code).or_default().push(TargetVersion::new(name.as_str(), target.clone()));
         let code = ["A", "B", "C", "T"].into_iter().find(|known| known == code).unwrap();
-        rows.targets.push((id, code, *goal, *decided, *effective));
+        rows.targets.push((id, code, target.clone(), *decided, *effective));
     }
+    amendment(&mut draft, rows, NaiveDate::MAX);
     for code in ["A", "B", "C", "T", "Z"] {
         let mut commitment = Commitment::new(indicator(code, "FTE"));
         commitment.targets = targets.remove(code).unwrap_or_default();
@@ -151,6 +172,63 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
     lists(dice, id, &mut draft, rows, persons);
     Project::new(draft).unwrap_or_else(|errors| panic!("{errors:?}"))
 }
+
+/// A promise of any shape that the tables can hold.
+fn promise(dice: &mut Dice) -> Target {
+    let mut amount = || dice.amount().parse::<Amount>().unwrap();
+    let (one, other) = (amount(), amount());
+    let (low, high) = (one.min(other), one.max(other));
+    let per = if dice.one_in(3) { Per::Year } else { Per::Project };
+    let shape = match dice.roll(10) {
+        0 | 1 => Shape::Range { low, high, strict: dice.one_in(2) },
+        2 => Shape::Ceiling { highest: one },
+        3 if one != other => Shape::Level { baseline: one, goal: other },
+        4 => Shape::Keep { level: one, side: if dice.one_in(2) { Side::AtLeast } else { Side::AtMost } },
+        5 => return Target::new(Shape::AtLeast { goal: one }, Per::Year).unwrap(),
+        _ => return Target::at_least(one).unwrap(),
+    };
+    Target::new(shape, per).unwrap()
+}
+
+/// The word of a promise in the tables, and its goal, highest and baseline.
+fn columns_of(target: &Target) -> (&'static str, Amount, Option<Amount>, Option<Amount>) {
+    match target.shape() {
+        Shape::AtLeast { goal } => ("at_least", *goal, None, None),
+        Shape::Range { low, high, strict } => (if *strict { "strict_range" } else { "range" }, *low, Some(*high), None),
+        Shape::Ceiling { highest } => ("ceiling", *highest, None, None),
+        Shape::Level { baseline, goal } => ("level", *goal, None, Some(*baseline)),
+        Shape::Keep { level, side } => (if *side == Side::AtLeast { "keep_at_least" } else { "keep_at_most" }, *level, None, None),
+        Shape::Qualitative { .. } => panic!("no column holds a goal in words"),
+    }
+}
+
+/// What is held against a target: increments to a level add to its baseline, a snapshot is the level.
+fn reached(target: &Target, code: &str, outcome: Amount) -> Amount {
+    match target.shape() {
+        Shape::Level { baseline, .. } if code != "C" => baseline.checked_add(outcome).unwrap(),
+        _ => outcome,
+    }
+}
+
+/// Shape, target, highest, variance, relative variance, attainment, utilisation and state.
+type Held = (Option<&'static str>, [Option<i128>; 6], &'static str);
+
+fn held(target: &Target, attainment: &Attainment, edges: &[Ratio]) -> Held {
+    let six = |ratio: Ratio| Amount::try_from(ratio.shown(6, &[]).unwrap()).unwrap().millionths();
+    let (low, high) = (attainment.bounds.low, attainment.bounds.high);
+    let highest = high.filter(|_| matches!(target.shape(), Shape::Range { .. }));
+    let figures = [
+        low.or(high).map(six),
+        highest.map(six),
+        attainment.variance.ok().map(|figure| six(figure.as_exact().unwrap())),
+        percent(attainment.relative_variance, &[]),
+        percent(attainment.share, edges),
+        percent(attainment.utilisation, &[]),
+    ];
+    (Some(columns_of(target).0), figures, attainment.state.as_str())
+}
+
+const NOT_PROMISED: Held = (None, [None; 6], "undefined");
 
 /// Most are small; a few need more than 64 bits in millionths.
 fn value(dice: &mut Dice) -> Amount {
@@ -259,10 +337,11 @@ fn source(columns: Vec<(&str, ArrayRef)>) -> Source {
 fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
     shuffle(dice, &mut rows.projects);
     shuffle(dice, &mut rows.targets);
+    shuffle(dice, &mut rows.horizons);
     shuffle(dice, &mut rows.entries);
     shuffle(dice, &mut rows.participations);
     shuffle(dice, &mut rows.employment);
-    let Rows { projects, targets, entries, participations, employment } = rows;
+    let Rows { projects, targets, horizons, entries, participations, employment } = rows;
     let cut = |batches: Vec<RecordBatch>, at: u64| {
         let batch = batches.into_iter().next().unwrap();
         let at = usize::try_from(at).unwrap().min(batch.num_rows());
@@ -290,9 +369,19 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         targets: Some(source(vec![
             ("project_id", ids(targets.iter().map(|row| row.0))),
             ("indicator", texts(targets.iter().map(|row| Some(row.1)))),
-            ("target", amounts(targets.iter().map(|row| Some(row.2)))),
+            ("target", amounts(targets.iter().map(|row| Some(columns_of(&row.2).1)))),
             ("decided_on", days(targets.iter().map(|row| row.3))),
             ("effective_from", days(targets.iter().map(|row| row.4))),
+            ("shape", texts(targets.iter().map(|row| Some(columns_of(&row.2).0)))),
+            ("high", amounts(targets.iter().map(|row| columns_of(&row.2).2))),
+            ("baseline", amounts(targets.iter().map(|row| columns_of(&row.2).3))),
+            ("per", texts(targets.iter().map(|row| Some(row.2.per().as_str())))),
+        ])),
+        horizons: Some(source(vec![
+            ("project_id", ids(horizons.iter().map(|row| row.0))),
+            ("decided_on", days(horizons.iter().map(|row| row.1))),
+            ("start_date", days(horizons.iter().map(|row| row.2))),
+            ("end_date", days(horizons.iter().map(|row| row.3))),
         ])),
         entries: Some(cut(entries, dice.roll(40)).into()),
         participations: Some(source(vec![
@@ -328,6 +417,9 @@ impl<'b> Read<'b> {
     fn day(&self, name: &str, row: usize) -> i32 {
         self.column(name).as_primitive::<Date32Type>().value(row)
     }
+    fn optional_day(&self, name: &str, row: usize) -> Option<i32> {
+        self.column(name).is_valid(row).then(|| self.day(name, row))
+    }
     fn text(&self, name: &str, row: usize) -> Option<&'b str> {
         let column = self.column(name);
         if let Some(dictionary) = column.as_any_dictionary_opt() {
@@ -344,10 +436,18 @@ impl<'b> Read<'b> {
         let column = self.column(name).as_primitive::<Decimal128Type>();
         column.is_valid(row).then(|| column.value(row))
     }
+    fn held(&self, row: usize) -> Held {
+        let names = ["target", "highest", "variance", "relative_variance_percent", "attainment_percent", "utilisation_percent"];
+        let shape = self.text("shape", row).map(|shape| SHAPES.into_iter().find(|other| *other == shape).unwrap());
+        let state = State::NAMES.iter().find(|other| self.text("state", row) == Some(**other)).unwrap();
+        (shape, names.map(|name| self.decimal(name, row)), state)
+    }
     fn rows(&self) -> usize {
         self.0.num_rows()
     }
 }
+
+const SHAPES: [&str; 7] = ["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
 
 fn tenths(percent: eruf_core::Decimal) -> i128 {
     Amount::try_from(percent).unwrap().millionths() / 100_000
@@ -355,10 +455,6 @@ fn tenths(percent: eruf_core::Decimal) -> i128 {
 
 fn percent(figure: eruf_core::Figure, edges: &[Ratio]) -> Option<i128> {
     figure.ok().map(|share| tenths(share.as_exact().unwrap().percent(1, edges).unwrap()))
-}
-
-fn millionths(figure: eruf_core::Figure) -> Option<i128> {
-    figure.ok().map(|figure| figure.as_exact().unwrap().checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator())
 }
 
 struct Case {
@@ -384,18 +480,23 @@ fn programmes_add_up_as_the_indicators_do() {
             let of_programme = projects.values().filter(|(of, _)| *of == programme).map(|(_, project)| project);
             let mut outcomes = Vec::new();
             let mut shares = Vec::new();
+            let (mut has_other, mut has_level) = (false, false);
             for project in of_programme.clone() {
                 let view = project.view().asked_at(as_of.unwrap());
                 let outcome =
                     view.series(code).unwrap().unwrap().value_at(as_of.unwrap()).and_then(Result::ok).map(|outcome| outcome.as_exact().unwrap());
-                let target = view
-                    .target_in_force(code, as_of.unwrap())
-                    .map(|version| Amount::try_from(version.target.over(view.horizon()).unwrap().low.unwrap().exact_decimal(6).unwrap()).unwrap());
+                let target = view.target_in_force(code, as_of.unwrap()).map(|version| &version.target);
+                let goal = target.and_then(|target| match target.shape() {
+                    Shape::AtLeast { goal } if target.per() == Per::Project => Some(*goal),
+                    _ => None,
+                });
+                has_other |= target.is_some() && goal.is_none();
+                has_level |= target.is_some_and(|target| matches!(target.shape(), Shape::Level { .. } | Shape::Keep { .. }));
                 outcomes.extend(outcome);
-                shares.extend(outcome.zip(target));
+                shares.extend(outcome.zip(goal));
             }
-            let sum = (!outcomes.is_empty()).then(|| outcomes.iter().map(|amount| amount.millionths()).sum::<i128>());
-            let pooled = Ratio::pool(shares).map(|share| tenths(share.percent(1, &[]).unwrap()));
+            let sum = (!outcomes.is_empty() && !has_level).then(|| outcomes.iter().map(|amount| amount.millionths()).sum::<i128>());
+            let pooled = Ratio::pool(shares).filter(|_| !has_other).map(|share| tenths(share.percent(1, &[]).unwrap()));
             let expected = match code {
                 // Levels, where any was reported.
                 "C" if projects.values().any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C")) => {
@@ -480,6 +581,7 @@ fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
         // Every part knows all projects, or there would be rows of unknown ones.
         projects: tables.projects.clone(),
         targets: some(&tables.targets),
+        horizons: some(&tables.horizons),
         entries: some(&tables.entries),
         participations: some(&tables.participations),
         employment: some(&tables.employment),
@@ -590,7 +692,7 @@ fn cumulative_outcomes_are_those_of_each_project() {
 
 #[test]
 fn attainment_is_that_of_the_target_in_force() {
-    let mut compared = 0;
+    let (mut compared, mut shapes) = (0, BTreeSet::new());
     for Case { projects, portfolio, .. } in cases() {
         for batch in portfolio.cumulative(None).unwrap().attainment(&Arc::default()).unwrap() {
             let read = Read(&batch);
@@ -600,20 +702,19 @@ fn attainment_is_that_of_the_target_in_force() {
                 let code = read.text("indicator", row).unwrap();
                 let cumulative = Amount::from_millionths(read.decimal("cumulative", row).unwrap()).unwrap();
                 let target = project.view().target_in_force(code, end).map(|version| &version.target);
-                let goal = target
-                    .map(|target| Amount::try_from(target.over(project.view().horizon()).unwrap().low.unwrap().exact_decimal(6).unwrap()).unwrap());
-                assert_eq!(read.decimal("target", row), goal.map(Amount::millionths));
-                let attainment = target
-                    .map(|target| Attainment::of(target, project.view().horizon(), Outcome::Amount(eruf_core::Interval::exact(cumulative))).unwrap());
-                assert_eq!(read.decimal("variance", row), attainment.as_ref().and_then(|attainment| millionths(attainment.variance)));
-                assert_eq!(read.decimal("attainment_percent", row), attainment.as_ref().and_then(|attainment| percent(attainment.share, &[])));
-                let relative = attainment.as_ref().and_then(|attainment| percent(attainment.relative_variance, &[]));
-                assert_eq!(read.decimal("relative_variance_percent", row), relative, "{cumulative} of {goal:?}");
+                let attainment = target.map(|target| {
+                    let outcome = Outcome::Amount(eruf_core::Interval::exact(reached(target, code, cumulative)));
+                    Attainment::of(target, project.view().horizon(), outcome).unwrap()
+                });
+                let expected = target.zip(attainment.as_ref()).map_or(NOT_PROMISED, |(target, attainment)| held(target, attainment, &[]));
+                assert_eq!(read.held(row), expected, "{cumulative} of {target:?}");
+                shapes.insert(expected.0);
                 compared += usize::from(attainment.is_some());
             }
         }
     }
     assert!(compared > 2_500, "{compared}");
+    assert_eq!(shapes.len(), 8, "{shapes:?}");
 }
 
 #[test]
@@ -628,7 +729,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
             .collect();
         let some = |dice: &mut Dice| all[usize::try_from(dice.roll(u64::try_from(all.len()).unwrap())).unwrap()];
         for _ in 0..3 {
-            let (as_of, known_on) = (some(&mut dice), some(&mut dice));
+            let (as_of, known_on, original) = (some(&mut dice), some(&mut dice), dice.one_in(3));
             let mut expected = BTreeSet::new();
             for (id, (_, project)) in &projects {
                 let view = project.known_on(known_on).asked_at(as_of);
@@ -643,30 +744,31 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                         continue;
                     }
                     let outcome = row.standing.cumulative;
-                    let held = target.map(|version| {
-                        let outcome = outcome.map_or_else(Outcome::None, Outcome::Amount);
-                        Attainment::of(&version.target, row.horizon, outcome).unwrap()
+                    let exact = outcome.map(|outcome| outcome.as_exact().unwrap());
+                    let reached = exact.map(|outcome| target.map_or(outcome, |version| reached(&version.target, &code, outcome)));
+                    let horizon = if original { &project.horizons()[0] } else { row.horizon };
+                    let attainment = target.map(|version| {
+                        let outcome = reached.map_or_else(Outcome::None, |outcome| Outcome::Amount(eruf_core::Interval::exact(outcome)));
+                        Attainment::of(&version.target, horizon, outcome).unwrap()
                     });
-                    let state = held.as_ref().map_or(State::Undefined, |held| held.state);
-                    let undefined = held.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
-                    let band = held.as_ref().and_then(|held| held.share.ok()).map(|share| bands.of(&share.low()).name.to_string());
+                    let undefined = attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                    let per_year = target.is_some_and(|version| version.target.per() == Per::Year);
+                    let figures = target
+                        .zip(attainment.as_ref())
+                        .map_or(NOT_PROMISED, |(version, attainment)| held(&version.target, attainment, &bands.edges()));
+                    let band = attainment.as_ref().and_then(|held| held.share.ok()).map(|share| bands.of(&share.low()).name.to_string());
                     banded += usize::from(band.is_some());
                     expected.insert((
-                        (
-                            *id,
-                            code,
-                            outcome.ok().map(|outcome| outcome.as_exact().unwrap().millionths()),
-                            outcome.err().map(eruf_core::NoOutcome::as_str),
-                        ),
+                        (*id, code, reached.ok().map(Amount::millionths), reached.err().map(eruf_core::NoOutcome::as_str)),
                         (row.standing.carried, row.standing.completeness.reported, row.standing.completeness.due),
-                        held.as_ref().and_then(|held| millionths(held.variance)),
-                        held.as_ref().and_then(|held| percent(held.relative_variance, &[])),
-                        held.as_ref().and_then(|held| percent(held.share, &bands.edges())),
-                        (state.as_str(), undefined.map(Undefined::as_str), band),
+                        per_year.then(|| number(horizon.period().last())),
+                        figures,
+                        (undefined.map(Undefined::as_str), band),
                     ));
                 }
             }
-            let question = StatusQuestion { as_of: Some(as_of), known_on: Some(known_on), bands: Some(bands.clone()) };
+            let horizon = if original { HorizonChoice::Original } else { HorizonChoice::Amended };
+            let question = StatusQuestion { as_of: Some(as_of), known_on: Some(known_on), bands: Some(bands.clone()), horizon };
             let mut found = BTreeSet::new();
             let batches = portfolio.status(&question).unwrap();
             let mut order = Vec::new();
@@ -680,10 +782,9 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     found.insert((
                         (read.int("project_id", row), code, read.decimal("outcome", row), read.text("no_outcome", row)),
                         (read.flag("carried", row), count("reported"), count("due")),
-                        read.decimal("variance", row),
-                        read.decimal("relative_variance_percent", row),
-                        read.decimal("attainment_percent", row),
-                        (read.text("state", row).unwrap(), read.text("undefined", row), read.text("band", row).map(str::to_owned)),
+                        read.optional_day("horizon_end", row),
+                        read.held(row),
+                        (read.text("undefined", row), read.text("band", row).map(str::to_owned)),
                     ));
                 }
             }

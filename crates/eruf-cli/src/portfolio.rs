@@ -8,7 +8,7 @@ use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
 use eruf_core::{NaiveDate, parse_date};
-use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, PortfolioError, Sink, StatusQuestion, Tables, write_file};
+use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, Sink, StatusQuestion, Tables, write_file};
 use eruf_report::{Format, Language, portfolio_table};
 
 /// What is asked of the portfolio.
@@ -32,6 +32,9 @@ pub(crate) struct PortfolioArgs {
     /// Leave out what was reported or decided after a day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
+    /// Over which time goals per year are held: as amended last, or the original
+    #[arg(long, value_name = "HORIZON", default_value = "amended")]
+    horizon: HorizonChoice,
     /// How many threads work; without it one for each core
     #[arg(long)]
     threads: Option<NonZeroUsize>,
@@ -96,14 +99,14 @@ impl PortfolioArgs {
             batches.push(batch);
             Ok(())
         })?;
-        let table = portfolio_table(self.question.caption(), &schema, &batches, self.rows, self.lang)?;
+        let table = portfolio_table(self.question.caption(), &schema, &batches, self.rows, self.format, self.lang)?;
         Ok(table.render(self.format))
     }
 
     fn ask(&self, portfolio: &Portfolio, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
         match self.question {
             Question::Status => {
-                let question = StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None };
+                let question = StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon };
                 portfolio.each_status(&question, sink)
             }
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),

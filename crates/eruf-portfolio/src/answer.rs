@@ -1,9 +1,9 @@
 //! The columns of answers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use arrow_array::{ArrayRef, Decimal128Array};
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, StringArray};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 use crate::identities::Values;
@@ -42,4 +42,33 @@ pub(crate) fn schema(fields: impl IntoIterator<Item = (&'static str, DataType, b
 /// Batches end to end.
 pub(crate) fn batch(schema: &SchemaRef, columns: Vec<ArrayRef>) -> Result<arrow_array::RecordBatch, ArrowError> {
     arrow_array::RecordBatch::try_new(schema.clone(), columns)
+}
+
+/// The type of a column of words.
+pub(crate) fn word() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
+}
+
+/// A column of words: each is there once, whichever of them the rows have.
+pub(crate) fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, ArrowError> {
+    let place = |word: &str| names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok());
+    by_place(names, rows.map(|row| row.and_then(place).unwrap_or(-1)).collect())
+}
+
+/// The same by the places of the words; below 0 there is none.
+pub(crate) fn by_place(names: &'static [&'static str], places: Vec<i8>) -> Result<ArrayRef, ArrowError> {
+    let nulls = NullBuffer::new(BooleanBuffer::collect_bool(places.len(), |row| places.get(row).is_some_and(|place| *place >= 0)));
+    let keys = Int8Array::new(places.into(), Some(nulls).filter(|nulls| nulls.null_count() > 0));
+    Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from(names.to_vec())))?))
+}
+
+/// The values of a column in which every row is null: nearly all have the same memory.
+pub(crate) fn nothing_in<T: ArrowNativeType>(rows: usize) -> ScalarBuffer<T> {
+    const SHARED: usize = 1 << 18;
+    static ZEROS: OnceLock<Buffer> = OnceLock::new();
+    let bytes = rows.saturating_mul(size_of::<T>());
+    if bytes > SHARED {
+        return ScalarBuffer::from(vec![T::default(); rows]);
+    }
+    ScalarBuffer::new(ZEROS.get_or_init(|| vec![0_i128; SHARED.div_euclid(size_of::<i128>())].into()).clone(), 0, rows)
 }

@@ -2,30 +2,34 @@
 
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_array::builder::BooleanBufferBuilder;
+use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::NaiveDate;
+use eruf_core::{NaiveDate, State};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, PERCENT, batch, decimals, schema};
+use crate::answer::{AMOUNT, PERCENT, batch, by_place, decimals, nothing_in, schema, word};
 use crate::cumulative::{Cumulative, Part, columns};
+use crate::day;
 use crate::error::PortfolioError;
+use crate::held::Held;
+use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::percent::shown;
 use crate::portfolio::Portfolio;
-use crate::targets::{Targets, in_force, of_indicator};
-
-/// A target that is not there, among targets that are at least 0.
-const NONE: i128 = -1;
+use crate::table::SHAPES;
+use crate::targets::{Targets, in_force_known, of_indicator};
 
 impl Cumulative {
     /// Each row held against the target in force at the end of its period: the version that took effect last, and of those the one decided last.
     ///
-    /// Columns: `project_id`, `indicator`, `period_no`, `period_end`, `cumulative`, `target`, `variance` (outcome minus target), and
-    /// `relative_variance_percent` and `attainment_percent` as they are shown, with one decimal. The exact shares are `variance` over `target` and
-    /// `cumulative` over `target`. Without a target in force the last four are null; with a target of 0 the shares are undefined and null.
+    /// What had been decided is known as it was for the cumulative outcomes.
+    ///
+    /// Columns: `project_id`, `indicator`, `period_no`, `period_end`, `cumulative`, and then `shape`, `target`, `highest`, `variance`,
+    /// `relative_variance_percent`, `attainment_percent`, `utilisation_percent` and `state` as in [`Portfolio::status`]: null where there is no target in
+    /// force, and the shares where they are undefined.
     ///
     /// # Errors
     ///
@@ -38,7 +42,9 @@ impl Cumulative {
             let filled: Vec<&Part> = self.parts.iter().filter(|part| !part.periods.is_empty()).collect();
             let made: Vec<Result<RecordBatch, PortfolioError>> = filled
                 .par_iter()
-                .map(|part| if progress.is_stopped() { Err(PortfolioError::Stopped) } else { held_against(part, targets, &schema) })
+                .map(|part| {
+                    if progress.is_stopped() { Err(PortfolioError::Stopped) } else { held_against(&portfolio, part, self.known_on, targets, &schema) }
+                })
                 .collect();
             made.into_iter().collect()
         })
@@ -63,8 +69,10 @@ impl Portfolio {
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
         let targets = self.install(|| self.targets())?;
-        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
-            if part.periods.is_empty() { Ok(()) } else { each(held_against(&part, targets, &attainment_schema(self, indicators))?) }
+        let day = known_on;
+        let known_on = day.map_or(i32::MAX, day::number);
+        let (_, indicators) = self.in_parts(day, |part, indicators| {
+            if part.periods.is_empty() { Ok(()) } else { each(held_against(self, &part, known_on, targets, &attainment_schema(self, indicators))?) }
         })?;
         Ok(attainment_schema(self, &indicators))
     }
@@ -72,44 +80,122 @@ impl Portfolio {
 
 fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     let keys = columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
-    let figures: [(&'static str, DataType, bool); 5] = [
+    let figures: [(&'static str, DataType, bool); 9] = [
         ("cumulative", AMOUNT, false),
+        ("shape", word(), true),
         ("target", AMOUNT, true),
+        ("highest", AMOUNT, true),
         ("variance", AMOUNT, true),
         ("relative_variance_percent", PERCENT, true),
         ("attainment_percent", PERCENT, true),
+        ("utilisation_percent", PERCENT, true),
+        ("state", word(), false),
     ];
     schema(keys.chain(figures))
 }
 
-fn held_against(part: &Part, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {
+/// A figure that may be missing, row by row.
+struct Figures {
+    values: Vec<i128>,
+    is_there: BooleanBufferBuilder,
+}
+
+impl Figures {
+    fn with_capacity(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows), is_there: BooleanBufferBuilder::new(rows) }
+    }
+
+    #[inline]
+    fn push(&mut self, figure: Option<i128>) {
+        self.values.push(figure.unwrap_or_default());
+        self.is_there.append(figure.is_some());
+    }
+
+    fn column(mut self, kind: DataType) -> ArrayRef {
+        decimals(self.values, Some(NullBuffer::new(self.is_there.finish())), kind)
+    }
+}
+
+/// Figures that only rare shapes have: nothing is kept of them until one comes.
+#[derive(Default)]
+struct Rare(Vec<(usize, i128)>);
+
+impl Rare {
+    fn column(self, rows: usize, kind: DataType) -> ArrayRef {
+        if self.0.is_empty() {
+            let nulls = Some(NullBuffer::new_null(rows));
+            return Arc::new(Decimal128Array::new(nothing_in(rows), nulls).with_data_type(kind));
+        }
+        let mut figures = vec![None; rows];
+        for (row, figure) in self.0 {
+            if let Some(place) = figures.get_mut(row) {
+                *place = Some(figure);
+            }
+        }
+        Arc::new(figures.into_iter().collect::<Decimal128Array>().with_data_type(kind))
+    }
+}
+
+/// The place of a word among those of a column; below 0 there is none.
+fn place_of(names: &[&str], name: &str) -> i8 {
+    names.iter().position(|other| *other == name).and_then(|place| i8::try_from(place).ok()).unwrap_or(-1)
+}
+
+fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {
     let rows = part.cumulative.len();
-    let (mut goals, mut variances) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let (mut relatives, mut attainments) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let (mut goals, mut variances) = (Figures::with_capacity(rows), Figures::with_capacity(rows));
+    let (mut relatives, mut attainments) = (Figures::with_capacity(rows), Figures::with_capacity(rows));
+    let (mut highest, mut utilisations) = (Rare::default(), Rare::default());
+    let (mut shapes, mut states) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(|state| place_of(State::NAMES, state.as_str()));
     let mut outcomes = part.cumulative.iter().zip(part.ends.iter());
     for run in &part.runs {
         let versions = of_indicator(targets.of_project(run.project), run.indicator);
+        let mut horizon = None;
         for (outcome, end) in outcomes.by_ref().take(usize::try_from(run.rows).unwrap_or(usize::MAX)) {
-            let goal = in_force(versions, *end).map_or(NONE, |version| version.goal);
-            goals.push(goal);
-            variances.push(outcome.wrapping_sub(goal)); // both are amounts
-            if goal > 0 {
-                let shown = shown(*outcome, goal, &[])?;
-                relatives.push(shown.relative_variance);
-                attainments.push(shown.attainment);
-            } else {
-                relatives.push(0);
-                attainments.push(0);
+            let Some(version) = in_force_known(versions, *end, known_on) else {
+                for figures in [&mut goals, &mut variances, &mut relatives, &mut attainments] {
+                    figures.push(None);
+                }
+                shapes.push(-1);
+                states.push(undefined);
+                continue;
+            };
+            if let Some(goal) = version.promise.plain() {
+                goals.push(Some(goal));
+                variances.push(Some(outcome.wrapping_sub(goal))); // both are amounts
+                let shown = if goal > 0 { Some(shown(*outcome, goal, &[])?) } else { None };
+                relatives.push(shown.as_ref().map(|shown| shown.relative_variance));
+                attainments.push(shown.map(|shown| shown.attainment));
+                shapes.push(0);
+                states.push(if *outcome >= goal { met } else { not_met });
+                continue;
             }
+            let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
+            let horizon = match &mut horizon {
+                Some(horizon) => &*horizon,
+                none => &*none.insert(portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?),
+            };
+            let held = Held::of(target, horizon, Ok(*outcome), run.is_level, &[])?;
+            highest.0.extend(held.highest.map(|figure| (shapes.len(), figure)));
+            utilisations.0.extend(held.utilisation.map(|figure| (shapes.len(), figure)));
+            goals.push(Some(held.target));
+            variances.push(held.variance);
+            relatives.push(held.relative_variance);
+            attainments.push(held.attainment);
+            shapes.push(place_of(SHAPES, held.shape));
+            states.push(place_of(State::NAMES, held.state.as_str()));
         }
     }
-    let promised = Some(NullBuffer::new(BooleanBuffer::collect_bool(rows, |row| goals.get(row).is_some_and(|goal| *goal != NONE))));
-    let shares = Some(NullBuffer::new(BooleanBuffer::collect_bool(rows, |row| goals.get(row).is_some_and(|goal| *goal > 0))));
     let mut columns = part.keys();
     columns.push(part.cumulative_column());
-    columns.push(decimals(goals, promised.clone(), AMOUNT));
-    columns.push(decimals(variances, promised, AMOUNT));
-    columns.push(decimals(relatives, shares.clone(), PERCENT));
-    columns.push(decimals(attainments, shares, PERCENT));
+    columns.push(by_place(SHAPES, shapes)?);
+    columns.push(goals.column(AMOUNT));
+    columns.push(highest.column(rows, AMOUNT));
+    columns.push(variances.column(AMOUNT));
+    columns.push(relatives.column(PERCENT));
+    columns.push(attainments.column(PERCENT));
+    columns.push(utilisations.column(rows, PERCENT));
+    columns.push(by_place(State::NAMES, states)?);
     Ok(batch(schema, columns)?)
 }

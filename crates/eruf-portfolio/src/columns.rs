@@ -347,6 +347,10 @@ impl Door<'_> {
         Ok(AmountCells { values, nulls })
     }
 
+    pub(crate) fn optional_amounts(&self, name: &'static str) -> Result<Option<AmountCells>, PortfolioError> {
+        self.optional(name).map(|_| self.nullable_amounts(name)).transpose()
+    }
+
     pub(crate) fn amounts(&self, name: &'static str) -> Result<Vec<i128>, PortfolioError> {
         let AmountCells { values, nulls } = self.nullable_amounts(name)?;
         if let Some(row) = nulls.and_then(|nulls| (0..nulls.len()).find(|row| nulls.is_null(*row))) {

@@ -47,6 +47,8 @@ pub(crate) struct Run {
     /// The code of the indicator.
     pub(crate) indicator: u32,
     pub(crate) rows: u32,
+    /// Whether the outcomes are levels themselves, and no increments.
+    pub(crate) is_level: bool,
 }
 
 /// The answer for the projects of one bucket.
@@ -67,6 +69,8 @@ pub struct Cumulative {
     pub(crate) portfolio: Portfolio,
     pub(crate) parts: Vec<Part>,
     pub(crate) indicators: Ranked,
+    /// By what was reported and decided until this day.
+    pub(crate) known_on: i32,
     schema: SchemaRef,
 }
 
@@ -124,7 +128,7 @@ impl Portfolio {
             parts.push(part);
             Ok(())
         })?;
-        Ok(Cumulative { portfolio: self.clone(), parts, schema, indicators })
+        Ok(Cumulative { portfolio: self.clone(), parts, schema, indicators, known_on: known_on.map_or(i32::MAX, day::number) })
     }
 
     /// The same, handed over batch by batch, so that there is no more of it in memory than the threads are working on.
@@ -190,7 +194,7 @@ impl Visit for Question<'_> {
             room.read_ends(project, ledger).map_err(fault)?;
             for rows in IndicatorRows::of(project, ledger) {
                 let indicator = rows.indicator;
-                let before = cumulative.len();
+                let (before, levels_before) = (cumulative.len(), levels.len());
                 rows.points(self.known_on, ledger, &mut room, |point| {
                     periods.push(i32::try_from(point.period).unwrap_or(i32::MAX));
                     ends.push(point.end);
@@ -206,7 +210,7 @@ impl Visit for Question<'_> {
                 let added = cumulative.len().saturating_sub(before);
                 ranks.resize(cumulative.len(), rank);
                 codes.resize(cumulative.len(), self.indicators.rank(indicator));
-                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX) });
+                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level: levels.len() > levels_before });
             }
         }
         let nulls = (!levels.is_empty()).then(|| {

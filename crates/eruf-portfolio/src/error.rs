@@ -57,9 +57,14 @@ pub enum CellRule {
         /// Its identity.
         found: String,
     },
-    /// A promise below 0.
-    #[error("a target is at least 0, but found {found}")]
-    NegativeTarget {
+    /// A promise that nobody can make: below 0, a range that is reversed, a level without change.
+    #[error("{0}")]
+    Target(Box<eruf_core::Error>),
+    /// A bound that the shape of the target does not have.
+    #[error("a target of the shape {shape} has none, but found {found}")]
+    NotOfShape {
+        /// The shape.
+        shape: &'static str,
         /// The amount.
         found: String,
     },
@@ -222,6 +227,14 @@ pub enum PortfolioError {
         indicator: String,
         /// The day from which both are in force.
         effective: String,
+        /// The day on which both were decided.
+        decided: String,
+    },
+    /// Two amendments of which neither is the later one.
+    #[error("horizons, project {project}: two horizons were decided on {decided}")]
+    HorizonTwice {
+        /// The identity of the project.
+        project: String,
         /// The day on which both were decided.
         decided: String,
     },

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arrow_array::builder::{Decimal128Builder, StringBuilder};
-use arrow_array::{ArrayRef, Date32Array, Int32Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::writer::StreamWriter;
@@ -29,6 +29,7 @@ use crate::portfolio::{Limits, Portfolio, Tables};
 use crate::source::Source;
 use crate::support::{Attended as _, Enterprise, Texts};
 use crate::table::{KINDS, SUPPORTS, Table};
+use crate::targets::{AsColumns, Version, as_columns};
 
 const MARK: &[u8; 8] = b"ERUFPART";
 
@@ -78,6 +79,9 @@ impl Portfolio {
             if tables.targets.is_some() {
                 write(&mut bytes, Table::Targets, &self.target_rows()?)?;
             }
+            if tables.horizons.is_some() {
+                write(&mut bytes, Table::Horizons, &self.horizon_rows()?)?;
+            }
             if tables.participations.is_some() || tables.employment.is_some() {
                 let readings = tables.employment.as_ref().map(|_| self.employment_readings()).transpose()?;
                 let mut names = Names { texts: self.participations()?.enterprises.texts(), persons };
@@ -109,9 +113,9 @@ impl Portfolio {
                 }
             }
         }
-        let [projects, targets, entries, participations, employment] = all.map(|batches| batches.map(Source::from));
+        let [projects, targets, horizons, entries, participations, employment] = all.map(|batches| batches.map(Source::from));
         let projects = projects.ok_or_else(|| refused("there is no part"))?;
-        let tables = Tables { projects, targets, entries, participations, employment };
+        let tables = Tables { projects, targets, horizons, entries, participations, employment };
         Self::merged(tables, limits)
     }
 
@@ -143,16 +147,50 @@ impl Portfolio {
             ("target", AMOUNT, false),
             ("decided_on", DataType::Date32, false),
             ("effective_from", DataType::Date32, false),
+            ("shape", DataType::Utf8, false),
+            ("high", AMOUNT, true),
+            ("baseline", AMOUNT, true),
+            ("per", DataType::Utf8, false),
         ]);
         in_batches(&rows, &schema, |rows| {
             let ranks: Vec<u32> = rows.iter().map(|version| version.project).collect();
             let codes: Vec<u32> = rows.iter().map(|version| indicators.rank(version.indicator)).collect();
+            let columns = |version: &Version| match (version.promise.plain(), targets.other(version.promise)) {
+                (None, Some(target)) => as_columns(target),
+                (goal, _) => ("at_least", goal.unwrap_or_default(), None, None, "project"),
+            };
+            let promises: Vec<AsColumns> = rows.iter().map(columns).collect();
+            let amounts = |of: fn(&AsColumns) -> Option<i128>| -> ArrayRef {
+                Arc::new(promises.iter().map(of).collect::<Decimal128Array>().with_data_type(AMOUNT))
+            };
             vec![
                 ids.column(&ranks),
                 indicators.values.indicators(&codes),
-                decimals(rows.iter().map(|version| version.goal).collect(), None, AMOUNT),
+                decimals(promises.iter().map(|(_, goal, ..)| *goal).collect(), None, AMOUNT),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.decided))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.effective))),
+                Arc::new(StringArray::from_iter_values(promises.iter().map(|(shape, ..)| shape))),
+                amounts(|(_, _, high, ..)| *high),
+                amounts(|(_, _, _, baseline, _)| *baseline),
+                Arc::new(StringArray::from_iter_values(promises.iter().map(|(.., per)| per))),
+            ]
+        })
+    }
+
+    fn horizon_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ids = &self.projects().identities.values;
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("decided_on", DataType::Date32, false),
+            ("start_date", DataType::Date32, false),
+            ("end_date", DataType::Date32, false),
+        ];
+        in_batches(self.horizons()?.amendments(), &schema(fields), |rows| {
+            vec![
+                ids.column(&rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>()),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, decided, ..)| *decided))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, first, _)| *first))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., last)| *last))),
             ]
         })
     }

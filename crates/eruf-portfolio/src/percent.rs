@@ -78,10 +78,16 @@ fn by_the_core(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result
     if !matches!(tenths, 0 | ALL | -1000) && !edges.iter().any(is_at) {
         return Ok(tenths);
     }
-    let share = Ratio::new(part, whole).ok_or(OVERFLOW)?;
+    self::tenths(&Ratio::new(part, whole).ok_or(OVERFLOW)?, edges)
+}
+
+/// A share in tenths of a percent, as the core shows it.
+pub(crate) fn tenths(share: &Ratio, edges: &[Ratio]) -> Result<i128, PortfolioError> {
     let shown = share.percent(1, edges).map_err(|_| OVERFLOW)?;
-    // With two edges closer than a tenth of a percent more decimals would be shown than this column has.
-    Amount::try_from(shown).ok().and_then(|shown| shown.millionths().checked_div(100_000)).ok_or(OVERFLOW)
+    let shown = Amount::try_from(shown).map_err(|_| OVERFLOW)?.millionths();
+    // With two edges closer than a tenth of a percent more decimals would be shown than a column has.
+    let tenths = shown.checked_div(100_000).ok_or(OVERFLOW)?;
+    if tenths.checked_mul(100_000) == Some(shown) { Ok(tenths) } else { Err(OVERFLOW) }
 }
 
 #[cfg(test)]

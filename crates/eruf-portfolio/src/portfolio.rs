@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::RecordBatch;
+use eruf_core::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
+use crate::horizons::{HorizonChoice, Horizons, horizon};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
@@ -27,6 +29,8 @@ pub struct Tables {
     pub projects: Source,
     /// What was promised.
     pub targets: Option<Source>,
+    /// When projects begin and end by later decisions; without it as in the table of projects.
+    pub horizons: Option<Source>,
     /// What was reported.
     pub entries: Option<Source>,
     /// Who took part in what.
@@ -38,7 +42,7 @@ pub struct Tables {
 impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self { projects: projects.into(), targets: None, entries: None, participations: None, employment: None }
+        Self { projects: projects.into(), targets: None, horizons: None, entries: None, participations: None, employment: None }
     }
 
     /// The tables of some files, each named for its table: `entries.parquet`, and also `entries-2019.parquet` where a table has several. Where one of
@@ -70,8 +74,8 @@ impl Tables {
         }
         let mut of = |table| found.remove(&table).map(Source::Files);
         let projects = of(Table::Projects).ok_or(PortfolioError::NoTable { table: Table::Projects })?;
-        let (targets, entries) = (of(Table::Targets), of(Table::Entries));
-        Ok(Self { projects, targets, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
+        let (targets, horizons, entries) = (of(Table::Targets), of(Table::Horizons), of(Table::Entries));
+        Ok(Self { projects, targets, horizons, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
     }
 
     /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.
@@ -85,8 +89,8 @@ impl Tables {
             file: folder.as_ref().display().to_string(),
             problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
         })?;
-        let (targets, entries) = (of(Table::Targets)?, of(Table::Entries)?);
-        Ok(Self { projects, targets, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
+        let (targets, horizons, entries) = (of(Table::Targets)?, of(Table::Horizons)?, of(Table::Entries)?);
+        Ok(Self { projects, targets, horizons, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
     }
 }
 
@@ -150,6 +154,7 @@ pub(crate) struct Kept {
     pub(crate) memory: Memory,
     ledger: OnceLock<Result<Ledger, PortfolioError>>,
     targets: OnceLock<Result<Targets, PortfolioError>>,
+    horizons: OnceLock<Result<Horizons, PortfolioError>>,
     participations: OnceLock<Result<Participations, PortfolioError>>,
     threads: Option<ThreadPool>,
 }
@@ -182,6 +187,7 @@ impl Portfolio {
         let projects = Projects::read(&tables.projects, is_merged, &progress)?;
         for (table, source) in [
             (Table::Targets, &tables.targets),
+            (Table::Horizons, &tables.horizons),
             (Table::Entries, &tables.entries),
             (Table::Participations, &tables.participations),
             (Table::Employment, &tables.employment),
@@ -199,6 +205,7 @@ impl Portfolio {
             memory: Memory::new(options.memory),
             ledger: OnceLock::new(),
             targets: OnceLock::new(),
+            horizons: OnceLock::new(),
             participations: OnceLock::new(),
             threads,
         };
@@ -264,6 +271,22 @@ impl Portfolio {
         kept(targets, || {
             let source = Self::given(Table::Targets, tables.targets.as_ref())?;
             Targets::read(source, &projects.identities, interner, &self.progress)
+        })
+    }
+
+    /// The amendments; none if there is no table of them.
+    pub(crate) fn horizons(&self) -> Result<&Horizons, PortfolioError> {
+        let Kept { tables, projects, horizons, .. } = &*self.kept;
+        kept(horizons, || tables.horizons.as_ref().map_or_else(|| Ok(Horizons::default()), |source| Horizons::read(source, projects, &self.progress)))
+    }
+
+    /// The horizon of a project, by what was decided until a day.
+    pub(crate) fn horizon(&self, project: u32, known_on: i32, choice: HorizonChoice) -> Result<Horizon, PortfolioError> {
+        let days = usize::try_from(project).ok().and_then(|place| self.projects().days.get(place)).copied();
+        let original = days.ok_or(PortfolioError::Overflow { what: "a horizon" })?;
+        horizon(match choice {
+            HorizonChoice::Original => original,
+            HorizonChoice::Amended => self.horizons()?.of(project, known_on, original),
         })
     }
 

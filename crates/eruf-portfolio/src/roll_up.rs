@@ -1,14 +1,15 @@
 //! The indicators of whole programmes: outcomes and targets of their projects, as each indicator adds up.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
-use arrow_array::types::Decimal128Type;
+use arrow_array::types::{Decimal128Type, Int8Type};
 use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::{Basis, OverUnits};
+use eruf_core::{Basis, CountRule, Fund, OverUnits, ProgrammingPeriod, catalogue};
 
 use crate::answer::{PERCENT, batch, decimals, identity_type, indicator_type, schema};
 use crate::enterprises::EnterprisesQuestion;
@@ -17,6 +18,7 @@ use crate::identities::Values;
 use crate::percent::shown;
 use crate::portfolio::Portfolio;
 use crate::status::StatusQuestion;
+use crate::table::SHAPES;
 
 /// How the indicators of programmes are asked for.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,10 @@ struct Sum {
     /// The outcomes of projects that have a target too.
     held: i128,
     held_target: i128,
+    /// A target of another shape, or per year: those do not add up over projects.
+    has_other: bool,
+    /// A level: it does not add up either.
+    has_level: bool,
 }
 
 impl Portfolio {
@@ -52,7 +58,7 @@ impl Portfolio {
     /// | `over_units` | text | how it adds up: `sum`, `union`, `pool` or `none` |
     /// | `projects`, `without_outcome` | `int64` | projects that reported it or promised it, and those of them that have no outcome: they are left out, and are not 0 |
     /// | `outcome_low`, `outcome_high` | `decimal128(28, 6)` | the sum; for a union the different enterprises, between bounds where some have no key; null if it does not add up |
-    /// | `target` | `decimal128(28, 6)` | the sum of the targets in force; null if it does not add up, or there is none |
+    /// | `target` | `decimal128(28, 6)` | the sum of the targets in force; null if it does not add up, there is none, or one is of another shape than at least so much |
     /// | `attainment_percent` | `decimal128(28, 1)` | the outcomes of the projects with a target over their targets, pooled, as it is shown |
     ///
     /// # Errors
@@ -64,12 +70,15 @@ impl Portfolio {
             let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
             let (outcomes, targets) = (column("outcome")?.as_primitive::<Decimal128Type>(), column("target")?.as_primitive::<Decimal128Type>());
             let (programmes, indicators) = (Key::of(column("programme_id")?), Key::of(column("indicator")?));
+            let shapes = column("shape")?.as_dictionary::<Int8Type>().keys();
+            let horizon_ends = column("horizon_end")?;
             let ranked = self.indicators();
             for row in 0..batch.num_rows() {
                 let programme = programmes.rank(row, &self.projects().programmes.values);
                 let sum = sums.entry((programme, indicators.rank(row, &ranked.values))).or_default();
                 let cell = |cells: &arrow_array::Decimal128Array| cells.is_valid(row).then(|| cells.value(row));
-                sum.add(cell(outcomes), cell(targets));
+                let shape = if shapes.is_valid(row) { SHAPES.get(usize::try_from(shapes.value(row)).unwrap_or_default()).copied() } else { None };
+                sum.add(cell(outcomes), cell(targets), shape, horizon_ends.is_valid(row));
             }
             Ok(())
         };
@@ -82,18 +91,35 @@ impl Portfolio {
             let named = indicators.values.get(indicator).and_then(|name| question.over_units.get(&name.plain()));
             named.copied().unwrap_or(if levels.contains(&indicator) { OverUnits::None } else { OverUnits::Sum })
         };
-        let unites = sums.keys().any(|(_, indicator)| mode(*indicator) == OverUnits::Union);
-        let counts = if unites { self.united(question)? } else { BTreeMap::new() };
+        let mut counts: BTreeMap<u32, BTreeMap<u32, (i128, i128)>> = BTreeMap::new();
         let mut rows = Rows::default();
         for ((programme, indicator), sum) in sums {
-            rows.push(programme, indicator, mode(indicator), &sum, counts.get(&programme).copied())?;
+            let united = if mode(indicator) == OverUnits::Union {
+                let of_indicator = match counts.entry(indicator) {
+                    Entry::Occupied(found) => found.into_mut(),
+                    Entry::Vacant(new) => {
+                        let name = indicators.values.get(indicator).map(|name| name.plain()).unwrap_or_default();
+                        new.insert(self.united(question, &name)?)
+                    }
+                };
+                of_indicator.get(&programme).copied()
+            } else {
+                None
+            };
+            rows.push(programme, indicator, mode(indicator), &sum, united)?;
         }
         self.rows(rows, &indicators.values)
     }
 
-    /// The different enterprises of each programme, from how few to how many, in millionths.
-    fn united(&self, question: &RollUpQuestion) -> Result<BTreeMap<u32, (i128, i128)>, PortfolioError> {
-        let counted = self.enterprises(&EnterprisesQuestion { as_of: question.status.as_of, support: Vec::new() })?.programmes;
+    /// The different enterprises of each programme that an indicator counts, from how few to how many, in millionths: those of a common indicator by
+    /// its own rule, of any other all. Whether enterprises are new is not in the tables, so an indicator of those is not counted.
+    fn united(&self, question: &RollUpQuestion, indicator: &str) -> Result<BTreeMap<u32, (i128, i128)>, PortfolioError> {
+        let common = [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021].map(|period| catalogue::find(Fund::Erdf, period, indicator));
+        let rule = common.into_iter().flatten().find_map(|common| CountRule::of(&common.indicator())).unwrap_or_default();
+        if rule.new.is_some() {
+            return Ok(BTreeMap::new());
+        }
+        let counted = self.enterprises(&EnterprisesQuestion { as_of: question.status.as_of, support: rule.support })?.programmes;
         let column = |name| counted.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
         let programmes = Key::of(column("programme_id")?);
         let (low, high) = (column("enterprises_low")?, column("enterprises_high")?);
@@ -136,7 +162,9 @@ impl Portfolio {
 }
 
 impl Sum {
-    fn add(&mut self, outcome: Option<i128>, target: Option<i128>) {
+    fn add(&mut self, outcome: Option<i128>, target: Option<i128>, shape: Option<&str>, per_year: bool) {
+        self.has_other |= per_year || shape.is_some_and(|shape| shape != "at_least");
+        self.has_level |= matches!(shape, Some("level" | "keep_at_least" | "keep_at_most"));
         // Amounts are at most 10^21 millionths, and there are fewer than 2^32 projects.
         self.projects = self.projects.wrapping_add(1);
         match outcome {
@@ -175,11 +203,12 @@ impl Rows {
             OverUnits::Union => united,
             OverUnits::Pool | OverUnits::Latest | OverUnits::None => None,
         };
-        let adds = matches!(mode, OverUnits::Sum | OverUnits::Union);
+        let bounds = bounds.filter(|_| mode == OverUnits::Union || !sum.has_level);
+        let adds = matches!(mode, OverUnits::Sum | OverUnits::Union) && !sum.has_other;
         let target = (adds && sum.promised > 0).then_some(sum.target);
         // A set of enterprises is no share of a sum of targets unless it is exact.
         let share = match mode {
-            OverUnits::Sum | OverUnits::Pool => Some((sum.held, sum.held_target)),
+            OverUnits::Sum | OverUnits::Pool => Some((sum.held, sum.held_target)).filter(|_| !sum.has_other),
             OverUnits::Union => bounds.filter(|(low, high)| low == high).zip(target).map(|((low, _), target)| (low, target)),
             OverUnits::Latest | OverUnits::None => None,
         };

@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, Int32Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{Bands, NaiveDate, NoOutcome, Ratio, State, Undefined};
+use eruf_core::{Bands, NaiveDate, NoOutcome, Per, Ratio, State, Undefined};
 
-use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, schema};
+use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, nothing_in, schema, word, words};
 use crate::day;
 use crate::error::PortfolioError;
+use crate::held::Held;
+use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::ledger::{IndicatorRows, Ledger, Record, Room, Visit};
-use crate::percent::shown;
 use crate::portfolio::Portfolio;
-use crate::targets::{Targets, in_force_known, of_indicator};
+use crate::table::SHAPES;
+use crate::targets::{Targets, Version, in_force_known, of_indicator};
 
 /// When a status is asked for, and by what was known.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub struct StatusQuestion {
     pub known_on: Option<NaiveDate>,
     /// Bands to place the attainment in, by its exact value.
     pub bands: Option<Bands>,
+    /// The horizon over which goals per year are held.
+    pub horizon: HorizonChoice,
 }
 
 impl Portfolio {
@@ -34,15 +38,24 @@ impl Portfolio {
     /// | column | type | |
     /// |---|---|---|
     /// | `project_id`, `programme_id`, `indicator` | as they were given | |
-    /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; null if there is none |
+    /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; for increments to a level, the level; null if there is none |
     /// | `no_outcome` | dictionary of text | why there is none: `missing` or `not_due` |
     /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose latest report is missing |
     /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
-    /// | `target`, `variance` | `decimal128(22, 6)` | the target in force, and outcome minus target |
-    /// | `relative_variance_percent`, `attainment_percent` | `decimal128(28, 1)` | as they are shown; exactly `variance` over `target` and `outcome` over `target` |
-    /// | `state` | dictionary of text | `met`, `not_met` or `undefined` |
-    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing` or `not_due` |
+    /// | `shape` | dictionary of text | the shape of the target in force: `at_least`, `range`, `strict_range`, `ceiling`, `level`, `keep_at_least`, `keep_at_most` |
+    /// | `horizon_end` | `date32` | for a goal per year, the last day of the horizon over which it is held |
+    /// | `target` | `decimal128(22, 6)` | its goal, the lowest of a range, the highest of a ceiling; a goal per year is multiplied by the years of the horizon |
+    /// | `highest` | `decimal128(22, 6)` | the highest of a range |
+    /// | `variance` | `decimal128(22, 6)` | outcome minus target; for a range the distance to the nearer bound, 0 inside |
+    /// | `relative_variance_percent` | `decimal128(28, 1)` | the variance over the bound, for a level over the promised change, as it is shown |
+    /// | `attainment_percent` | `decimal128(28, 1)` | as it is shown: outcome over target; for a level the part of the promised change |
+    /// | `utilisation_percent` | `decimal128(28, 1)` | for a ceiling, outcome over target |
+    /// | `state` | dictionary of text | `met`, `not_met`, `within`, `below`, `above` or `undefined` |
+    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing`, `not_due`, `ceiling` or `keep` |
     /// | `band` | text | the band of the exact attainment, if bands were asked for |
+    ///
+    /// Shares and states are those of the exact figures. `target` and `variance` have all their decimals, unless a goal per year does not come out even
+    /// over its horizon: 10 a year over 40 months is 100/3, and stands here as 33.333333.
     ///
     /// # Errors
     ///
@@ -82,6 +95,7 @@ impl Portfolio {
                 as_of,
                 known_on,
                 bands: question.bands.as_ref(),
+                horizon: question.horizon,
                 edges,
                 schema: schema.clone(),
             };
@@ -102,10 +116,14 @@ impl Portfolio {
             ("carried", DataType::Boolean, false),
             ("reported", DataType::Int32, false),
             ("due", DataType::Int32, false),
+            ("shape", word(), true),
+            ("horizon_end", DataType::Date32, true),
             ("target", AMOUNT, true),
+            ("highest", AMOUNT, true),
             ("variance", AMOUNT, true),
             ("relative_variance_percent", PERCENT, true),
             ("attainment_percent", PERCENT, true),
+            ("utilisation_percent", PERCENT, true),
             ("state", word(), false),
             ("undefined", word(), true),
             ("band", DataType::Utf8, true),
@@ -120,6 +138,7 @@ struct Asked<'p> {
     as_of: i32,
     known_on: i32,
     bands: Option<&'p Bands>,
+    horizon: HorizonChoice,
     edges: Vec<Ratio>,
     schema: SchemaRef,
 }
@@ -133,6 +152,8 @@ struct Standing {
     carried: bool,
     reported: u32,
     partners: u32,
+    /// Whether the outcome is a level itself, and no increments.
+    is_level: bool,
 }
 
 #[derive(Default)]
@@ -145,10 +166,14 @@ struct Columns {
     carried: BooleanBuilder,
     reported: Vec<i32>,
     due: Vec<i32>,
+    shapes: Vec<Option<&'static str>>,
+    horizon_ends: Vec<Option<i32>>,
     targets: Vec<Option<i128>>,
+    highest: Vec<Option<i128>>,
     variances: Vec<Option<i128>>,
     relatives: Vec<Option<i128>>,
     attainments: Vec<Option<i128>>,
+    utilisations: Vec<Option<i128>>,
     states: Vec<State>,
     undefined: Vec<Option<Undefined>>,
     bands: StringBuilder,
@@ -172,11 +197,12 @@ impl Visit for Asked<'_> {
                 room.read_ends(rows, ledger).map_err(fault)?;
                 due = room.due(self.as_of);
                 for rows in IndicatorRows::of(rows, ledger) {
-                    let mut standing = Standing { indicator: rows.indicator, outcome: None, carried: false, reported: 0, partners: 0 };
+                    let mut standing = nothing(rows.indicator);
                     let mut last = 0;
                     let partners = rows.points(self.known_on, ledger, &mut room, |point| {
                         if point.period <= due {
                             standing.outcome = Some(point.cumulative);
+                            standing.is_level = point.increment.is_none();
                             standing.carried = point.carried;
                             standing.reported = standing.reported.saturating_add(point.reported);
                             last = point.period;
@@ -198,63 +224,70 @@ impl Asked<'_> {
     fn project(&self, project: u32, due: u32, standings: &[Standing], columns: &mut Columns) -> Result<(), PortfolioError> {
         let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
         // Versions lie in the order of their codes, rows in the order of the indicators.
-        let mut promised: Vec<(u32, u32, i128)> = Vec::new();
+        let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
         for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
             if let Some(version) = in_force_known(versions, self.as_of, self.known_on) {
-                promised.push((self.indicators.rank(version.indicator), version.indicator, version.goal));
+                promised.push((self.indicators.rank(version.indicator), version.indicator, version));
             }
         }
-        promised.sort_unstable();
+        promised.sort_unstable_by_key(|(rank, ..)| *rank);
         let mut promised = promised.into_iter().peekable();
         for standing in standings.iter().filter(|standing| standing.partners > 0 || !of_indicator(versions, standing.indicator).is_empty()) {
             let rank = self.indicators.rank(standing.indicator);
-            while let Some((_, indicator, goal)) = promised.next_if(|(other, _, _)| *other < rank) {
-                self.row(project, due, &nothing(indicator), Some(goal), columns)?;
+            while let Some((_, indicator, version)) = promised.next_if(|(other, _, _)| *other < rank) {
+                self.row(project, due, &nothing(indicator), Some(version), columns)?;
             }
-            let goal = promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, goal)| goal);
-            if standing.partners > 0 || goal.is_some() {
-                self.row(project, due, standing, goal, columns)?;
+            let version = promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, version)| version);
+            if standing.partners > 0 || version.is_some() {
+                self.row(project, due, standing, version, columns)?;
             }
         }
-        for (_, indicator, goal) in promised {
-            self.row(project, due, &nothing(indicator), Some(goal), columns)?;
+        for (_, indicator, version) in promised {
+            self.row(project, due, &nothing(indicator), Some(version), columns)?;
         }
         Ok(())
     }
 
-    fn row(&self, project: u32, due: u32, standing: &Standing, goal: Option<i128>, columns: &mut Columns) -> Result<(), PortfolioError> {
+    fn row(&self, project: u32, due: u32, standing: &Standing, version: Option<&Version>, columns: &mut Columns) -> Result<(), PortfolioError> {
         let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
         let programme = usize::try_from(project).ok().and_then(|place| self.portfolio.projects().programme_of.get(place)).copied();
         columns.projects.push(project);
         columns.programmes.push(programme.unwrap_or_default());
         columns.indicators.push(self.indicators.rank(standing.indicator));
-        columns.outcomes.push(standing.outcome);
         let reason = standing.outcome.is_none().then_some(if due > 0 { NoOutcome::Missing } else { NoOutcome::NotDue });
         columns.no_outcome.push(reason);
         columns.carried.append_value(standing.carried);
         columns.reported.push(number(standing.reported));
         columns.due.push(number(due.saturating_mul(standing.partners.max(1))));
-        columns.targets.push(goal);
-        let both = standing.outcome.zip(goal);
-        columns.variances.push(both.map(|(outcome, goal)| outcome.wrapping_sub(goal))); // both are amounts
-        let share = both.filter(|(_, goal)| *goal > 0);
-        let percents = share.map(|(outcome, goal)| shown(outcome, goal, &self.edges)).transpose()?;
-        columns.relatives.push(percents.as_ref().map(|percents| percents.relative_variance));
-        columns.attainments.push(percents.map(|percents| percents.attainment));
-        columns.states.push(match both {
-            Some((outcome, goal)) if outcome >= goal => State::Met,
-            Some(_) => State::NotMet,
-            None => State::Undefined,
-        });
-        columns.undefined.push(match (goal, reason) {
-            (None, _) => Some(Undefined::NoTarget),
-            (Some(_), Some(reason)) => Some(reason.into()),
-            (Some(0), None) => Some(Undefined::TargetZero),
-            (Some(_), None) => None,
-        });
-        let band = self.bands.zip(share).and_then(|(bands, (outcome, goal))| Some(bands.of(&Ratio::new(outcome, goal)?)));
+        let held = version.map(|version| self.held(project, version, standing, reason)).transpose()?;
+        let (held, horizon_end) = held.unzip();
+        columns.horizon_ends.push(horizon_end.flatten());
+        columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
+        let share = held.as_ref().and_then(|held| held.share);
+        let band = self.bands.zip(share).map(|(bands, share)| bands.of(&share));
         columns.bands.append_option(band.map(|band| &*band.name));
+        columns.shapes.push(held.as_ref().map(|held| held.shape));
+        columns.targets.push(held.as_ref().map(|held| held.target));
+        columns.highest.push(held.as_ref().and_then(|held| held.highest));
+        columns.variances.push(held.as_ref().and_then(|held| held.variance));
+        columns.relatives.push(held.as_ref().and_then(|held| held.relative_variance));
+        columns.attainments.push(held.as_ref().and_then(|held| held.attainment));
+        columns.utilisations.push(held.as_ref().and_then(|held| held.utilisation));
+        columns.states.push(held.as_ref().map_or(State::Undefined, |held| held.state));
+        columns.undefined.push(held.map_or(Some(Undefined::NoTarget), |held| held.undefined));
         Ok(())
+    }
+
+    /// The outcome held against the version of the target that is in force, and for a goal per year the end of its horizon.
+    fn held(&self, project: u32, version: &Version, standing: &Standing, reason: Option<NoOutcome>) -> Result<(Held, Option<i32>), PortfolioError> {
+        let outcome = standing.outcome.ok_or(reason.unwrap_or(NoOutcome::Missing));
+        if let Some(goal) = version.promise.plain() {
+            return Ok((Held::at_least(goal, outcome, &self.edges)?, None));
+        }
+        let target = self.targets.and_then(|targets| targets.other(version.promise)).ok_or(PortfolioError::Overflow { what: "a target" })?;
+        let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
+        let end = (target.per() == Per::Year).then(|| day::number(horizon.period().last()));
+        Ok((Held::of(target, &horizon, outcome, standing.is_level, &self.edges)?, end))
     }
 
     fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
@@ -268,10 +301,14 @@ impl Asked<'_> {
             Arc::new(columns.carried.finish()),
             Arc::new(Int32Array::from(columns.reported)),
             Arc::new(Int32Array::from(columns.due)),
+            words(SHAPES, columns.shapes.iter().copied())?,
+            days(&columns.horizon_ends),
             optional(&columns.targets, AMOUNT),
+            optional(&columns.highest, AMOUNT),
             optional(&columns.variances, AMOUNT),
             optional(&columns.relatives, PERCENT),
             optional(&columns.attainments, PERCENT),
+            optional(&columns.utilisations, PERCENT),
             words(State::NAMES, columns.states.iter().map(|state| Some(state.as_str())))?,
             words(Undefined::NAMES, columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)))?,
             Arc::new(columns.bands.finish()),
@@ -280,23 +317,22 @@ impl Asked<'_> {
     }
 }
 
-/// The type of a column of words.
-fn word() -> DataType {
-    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
-}
-
-/// A column of words: each is there once, whichever of them the rows have.
-fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, PortfolioError> {
-    let place = |word: &str| names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok());
-    let keys: Int8Array = rows.map(|row| row.and_then(place)).collect();
-    Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from(names.to_vec())))?))
-}
-
 const fn nothing(indicator: u32) -> Standing {
-    Standing { indicator, outcome: None, carried: false, reported: 0, partners: 0 }
+    Standing { indicator, outcome: None, carried: false, reported: 0, partners: 0, is_level: false }
+}
+
+fn days(values: &[Option<i32>]) -> ArrayRef {
+    if values.iter().all(Option::is_none) {
+        return Arc::new(Date32Array::new(nothing_in(values.len()), Some(NullBuffer::new_null(values.len()))));
+    }
+    Arc::new(values.iter().copied().collect::<Date32Array>())
 }
 
 fn optional(values: &[Option<i128>], kind: DataType) -> ArrayRef {
+    if values.iter().all(Option::is_none) {
+        let nulls = Some(NullBuffer::new_null(values.len()));
+        return Arc::new(Decimal128Array::new(nothing_in(values.len()), nulls).with_data_type(kind));
+    }
     let nulls = values.iter().map(Option::is_some).collect::<NullBuffer>();
     decimals(values.iter().map(|value| value.unwrap_or_default()).collect(), Some(nulls), kind)
 }

@@ -14,6 +14,8 @@ pub enum Table {
     Projects,
     /// What was promised: one row for each version of a target.
     Targets,
+    /// When projects begin and end by later decisions: one row for each amendment.
+    Horizons,
     /// What was reported: one row for each report and each correction of a period.
     Entries,
     /// Who took part in what: one row for each enterprise, activity and day.
@@ -58,6 +60,10 @@ pub(crate) const KINDS: &[&str] = &["report", "correction"];
 pub(crate) const BASES: &[&str] = eruf_core::Basis::NAMES;
 /// The kinds of support, in the order of [`eruf_core::Support::NAMES`].
 pub(crate) const SUPPORTS: &[&str] = eruf_core::Support::NAMES;
+/// The shapes of targets, by the words of [`eruf_core::Shape`]; a range that is strict and the side of a level that is kept are part of the word.
+pub(crate) const SHAPES: &[&str] = &["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
+/// What a promised amount is for. Outcomes per occasion have no column, so neither have goals per occasion.
+pub(crate) const PERS: &[&str] = &["project", "year"];
 
 const fn column(name: &'static str, kind: ColumnKind) -> ColumnOf {
     ColumnOf { name, kind, required: true, nullable: false }
@@ -73,7 +79,7 @@ const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 5] = [Self::Projects, Self::Targets, Self::Entries, Self::Participations, Self::Employment];
+    pub const ALL: [Self; 6] = [Self::Projects, Self::Targets, Self::Horizons, Self::Entries, Self::Participations, Self::Employment];
 
     /// Its columns. Others are not looked at.
     #[must_use]
@@ -91,8 +97,15 @@ impl Table {
                         column("target", Amount),
                         column("decided_on", Day),
                         column("effective_from", Day),
+                        optional("shape", Word(SHAPES)),
+                        optional("high", Amount),
+                        optional("baseline", Amount),
+                        optional("per", Word(PERS)),
                     ]
                 }
+            }
+            Self::Horizons => {
+                &const { [column("project_id", Identity), column("decided_on", Day), column("start_date", Day), column("end_date", Day)] }
             }
             Self::Entries => {
                 &const {

@@ -1,16 +1,16 @@
 //! [`Targets`]: every version of every target, in the order in which they come into force.
 
-use eruf_core::Amount;
+use eruf_core::{Amount, Per, Shape, Side, Target};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::columns::Door;
+use crate::columns::{AmountCells, Door, NO_WORD};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner};
 use crate::scan::scan;
 use crate::source::Source;
-use crate::table::Table;
+use crate::table::{PERS, SHAPES, Table};
 
 /// One version of a target.
 #[derive(Clone, Copy, Debug)]
@@ -20,13 +20,38 @@ pub(crate) struct Version {
     pub(crate) indicator: u32,
     pub(crate) effective: i32,
     pub(crate) decided: i32,
-    /// The goal, in millionths, at least 0.
-    pub(crate) goal: i128,
+    pub(crate) promise: Promise,
+}
+
+/// A promise in 16 bytes: nearly all are at least so much by the end of the project, in millionths; the others are the place of a [`Target`], below 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Promise(i128);
+
+impl Promise {
+    fn other(place: usize) -> Self {
+        Self(i128::try_from(place).map_or(i128::MIN, |place| !place))
+    }
+
+    /// The goal in millionths, at least 0, if that is all there is to it.
+    #[inline]
+    pub(crate) const fn plain(self) -> Option<i128> {
+        if self.0 >= 0 { Some(self.0) } else { None }
+    }
+
+    fn place(self) -> Option<usize> {
+        usize::try_from(!self.0).ok()
+    }
+
+    /// The same promise after `before` others.
+    fn after(self, before: usize) -> Self {
+        self.place().map_or(self, |place| Self::other(place.saturating_add(before)))
+    }
 }
 
 /// Every version of every target.
 pub(crate) struct Targets {
     versions: Vec<Version>,
+    others: Vec<Target>,
     /// For each project, where its versions end.
     ends: Vec<u32>,
 }
@@ -34,9 +59,12 @@ pub(crate) struct Targets {
 impl Targets {
     pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators))?;
-        let mut versions = Vec::with_capacity(pieces.iter().map(Vec::len).fold(0, usize::saturating_add));
-        for piece in pieces {
-            versions.extend(piece);
+        let mut versions = Vec::with_capacity(pieces.iter().map(|(versions, _)| versions.len()).fold(0, usize::saturating_add));
+        let mut others = Vec::new();
+        for (of_piece, of_others) in pieces {
+            let before = others.len();
+            versions.extend(of_piece.into_iter().map(|version| Version { promise: version.promise.after(before), ..version }));
+            others.extend(of_others);
         }
         let order = |version: &Version| (version.project, version.indicator, version.effective, version.decided);
         versions.par_sort_unstable_by_key(order);
@@ -62,7 +90,12 @@ impl Targets {
             *end = before.max(*end);
             before = *end;
         }
-        Ok(Self { versions, ends })
+        Ok(Self { versions, others, ends })
+    }
+
+    /// The promise, if it is another than at least so much by the end of the project.
+    pub(crate) fn other(&self, promise: Promise) -> Option<&Target> {
+        promise.place().and_then(|place| self.others.get(place))
     }
 
     /// All versions.
@@ -85,32 +118,85 @@ pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
     versions.get(begins..ends).unwrap_or(&[])
 }
 
-/// The version in force on a day: the one that took effect last, and of those the one decided last.
-pub(crate) fn in_force(versions: &[Version], on: i32) -> Option<&Version> {
-    versions.iter().rev().find(|version| version.effective <= on)
-}
-
-/// The same, of the versions that had been decided by a day.
+/// The version in force on a day, of those that had been decided by another: the one that took effect last, and of those the one decided last.
 pub(crate) fn in_force_known(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
     versions.iter().rev().find(|version| version.effective <= on && version.decided <= known_on)
 }
 
-fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<Vec<Version>, PortfolioError> {
+/// The versions of a piece, and the promises among them that are not plain.
+fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<(Vec<Version>, Vec<Target>), PortfolioError> {
     let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
     let goals = door.amounts("target")?;
     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
-    if let Some((row, goal)) = goals.iter().enumerate().find(|(_, goal)| **goal < 0) {
-        let found = Amount::from_millionths(*goal).unwrap_or_default().to_string();
-        return Err(door.refuse(row, "target", CellRule::NegativeTarget { found }));
-    }
-    let rows = projects.into_iter().zip(indicators).zip(goals).zip(decided.values().iter().zip(effective.values()));
-    let version = |(((project, indicator), goal), (decided, effective)): (_, (&i32, &i32))| Version {
+    let (promises, others) = promises(door, goals)?;
+    let rows = projects.into_iter().zip(indicators).zip(promises).zip(decided.values().iter().zip(effective.values()));
+    let version = |(((project, indicator), promise), (decided, effective)): (_, (&i32, &i32))| Version {
         project,
         indicator,
         effective: *effective,
         decided: *decided,
-        goal,
+        promise,
     };
     debug_assert_eq!(decided.len(), effective.len());
-    Ok(rows.map(version).collect())
+    Ok((rows.map(version).collect(), others))
+}
+
+fn promises(door: &Door<'_>, goals: Vec<i128>) -> Result<(Vec<Promise>, Vec<Target>), PortfolioError> {
+    let (shapes, pers) = (door.optional_words("shape", SHAPES)?, door.optional_words("per", PERS)?);
+    let (highs, baselines) = (door.optional_amounts("high")?, door.optional_amounts("baseline")?);
+    let mut others = Vec::new();
+    let mut promises = Vec::with_capacity(goals.len());
+    let word = |words: &Option<Vec<u8>>, row: usize| words.as_ref().and_then(|words| words.get(row)).copied().filter(|word| *word != NO_WORD);
+    for (row, goal) in goals.into_iter().enumerate() {
+        let shape = word(&shapes, row).and_then(|shape| SHAPES.get(usize::from(shape))).copied().unwrap_or("at_least");
+        let per = if word(&pers, row) == Some(1) { Per::Year } else { Per::Project };
+        let bound = |name: &'static str, cells: &Option<AmountCells>, has_one: bool| match cells.as_ref().and_then(|cells| cells.get(row)) {
+            Some(found) if !has_one => Err(door.refuse(row, name, CellRule::NotOfShape { shape, found: amount(found).to_string() })),
+            None if has_one => Err(door.refuse(row, name, CellRule::Empty)),
+            found => Ok(amount(found.unwrap_or_default())),
+        };
+        let high = bound("high", &highs, matches!(shape, "range" | "strict_range"))?;
+        let baseline = bound("baseline", &baselines, shape == "level")?;
+        if shape == "at_least" && per == Per::Project && goal >= 0 {
+            promises.push(Promise(goal));
+            continue;
+        }
+        let goal = amount(goal);
+        let shape = match shape {
+            "range" | "strict_range" => Shape::Range { low: goal, high, strict: shape == "strict_range" },
+            "ceiling" => Shape::Ceiling { highest: goal },
+            "level" => Shape::Level { baseline, goal },
+            "keep_at_least" => Shape::Keep { level: goal, side: Side::AtLeast },
+            "keep_at_most" => Shape::Keep { level: goal, side: Side::AtMost },
+            _ => Shape::AtLeast { goal },
+        };
+        promises.push(Promise::other(others.len()));
+        others.push(Target::new(shape, per).map_err(|error| door.refuse(row, "target", CellRule::Target(Box::new(error))))?);
+    }
+    Ok((promises, others))
+}
+
+/// The door has held it to the limits of an amount.
+fn amount(millionths: i128) -> Amount {
+    Amount::from_millionths(millionths).unwrap_or_default()
+}
+
+/// A promise as columns of the table of targets: `shape`, `target`, `high`, `baseline`, `per`.
+pub(crate) type AsColumns = (&'static str, i128, Option<i128>, Option<i128>, &'static str);
+
+/// The columns of a promise.
+pub(crate) fn as_columns(target: &Target) -> AsColumns {
+    let per = if target.per() == Per::Year { "year" } else { "project" };
+    let of = |amount: &Amount| amount.millionths();
+    match target.shape() {
+        Shape::AtLeast { goal } => ("at_least", of(goal), None, None, per),
+        Shape::Range { low, high, strict: false } => ("range", of(low), Some(of(high)), None, per),
+        Shape::Range { low, high, strict: true } => ("strict_range", of(low), Some(of(high)), None, per),
+        Shape::Ceiling { highest } => ("ceiling", of(highest), None, None, per),
+        Shape::Level { baseline, goal } => ("level", of(goal), None, Some(of(baseline)), per),
+        Shape::Keep { level, side: Side::AtLeast } => ("keep_at_least", of(level), None, None, per),
+        Shape::Keep { level, side: Side::AtMost } => ("keep_at_most", of(level), None, None, per),
+        // No table holds a goal in words.
+        Shape::Qualitative { .. } => ("at_least", 0, None, None, per),
+    }
 }

@@ -72,11 +72,18 @@ impl Code {
     }
 }
 
-/// Offsets and lengths come from another library's memory.
+fn status_question(as_of: Option<Day>, known_on: Option<Day>, bands: Option<&PyBands>, horizon: &str) -> Result<StatusQuestion, Refused> {
+    let horizon = choice(horizon, &["amended", "original"])?;
+    Ok(StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()), horizon })
+}
+
+/// Offsets and lengths come from another library's memory. A column of numbers has neither: each is checked when it is read.
 fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
     let Some(Source::Batches(batches)) = source else { return Ok(()) };
     for column in batches.iter().flat_map(RecordBatch::columns) {
-        column.to_data().validate_full().map_err(|error| Refused::message(error.to_string()))?;
+        let data = column.to_data();
+        let checked = if data.data_type().is_primitive() { data.validate() } else { data.validate_full() };
+        checked.map_err(|error| Refused::message(error.to_string()))?;
     }
     Ok(())
 }
@@ -88,7 +95,10 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 ///
 /// ============== ================================================================================================================
 /// projects       ``project_id``, ``programme_id``, ``start_date``, ``end_date``
-/// targets        ``project_id``, ``indicator``, ``target``, ``decided_on``, ``effective_from``
+/// targets        ``project_id``, ``indicator``, ``target``, ``decided_on``, ``effective_from``; if there are any ``shape`` (``at_least``, ``range``,
+///                ``strict_range``, ``ceiling``, ``level``, ``keep_at_least``, ``keep_at_most``), ``high`` (of a range), ``baseline`` (of a level), ``per``
+///                (``project`` or ``year``)
+/// horizons       for each amendment ``project_id``, ``decided_on``, ``start_date``, ``end_date``
 /// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
 ///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
 /// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``, ``label``
@@ -140,18 +150,18 @@ impl PyPortfolio {
     /// Where every indicator of every project stands at a day: one row for each that was reported or has a target in force.
     ///
     /// ``as_of`` is the day at which periods are due and targets in force; without it the latest day of a report. ``known_on`` leaves out what was reported or
-    /// decided later. ``bands`` places the exact attainment.
-    #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, progress = None))]
+    /// decided later. ``bands`` places the exact attainment. ``horizon`` is over which time goals per year are held: as ``amended`` last, or the ``original``.
+    #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
     fn status(
         &self,
         py: Python<'_>,
         as_of: Option<Day>,
         known_on: Option<Day>,
         bands: Option<PyRef<'_, PyBands>>,
+        horizon: &str,
         progress: Option<Told>,
     ) -> Result<PyPortfolioTable, Refused> {
-        let question =
-            StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()) };
+        let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
         let (schema, batches) = self.ask(py, progress, move |portfolio| {
             let batches = portfolio.status(&question)?;
             Ok((portfolio.status_schema(), batches))
@@ -196,7 +206,7 @@ impl PyPortfolio {
     ) -> Result<PyPortfolioTable, Refused> {
         let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, &["sum", "union", "pool", "none"])?));
         let over_units = over_units.into_iter().map(mode).collect::<Result<_, Refused>>()?;
-        let status = StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: None };
+        let status = status_question(as_of, known_on, None, "amended")?;
         let question = RollUpQuestion { status, over_units };
         Ok(PyPortfolioTable::of("roll_up", self.ask(py, progress, move |portfolio| portfolio.roll_up(&question))?))
     }
@@ -222,7 +232,8 @@ impl PyPortfolio {
     }
 
     /// Writes the rows of ``status`` to a file as they come; gives how many there are.
-    #[pyo3(signature = (path, /, *, as_of = None, known_on = None, bands = None, progress = None))]
+    #[pyo3(signature = (path, /, *, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn write_status(
         &self,
         py: Python<'_>,
@@ -230,10 +241,10 @@ impl PyPortfolio {
         as_of: Option<Day>,
         known_on: Option<Day>,
         bands: Option<PyRef<'_, PyBands>>,
+        horizon: &str,
         progress: Option<Told>,
     ) -> Result<u64, Refused> {
-        let question =
-            StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()) };
+        let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
         self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_status(&question, sink)))
     }
 
@@ -330,7 +341,8 @@ impl PyPortfolioTable {
     #[pyo3(signature = (*, format = "text", language = "en"))]
     fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
         let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-        let table = portfolio_table(self.kind, &self.schema, &self.batches, SHOWN, language).map_err(|error| Refused::message(error.to_string()))?;
+        let table =
+            portfolio_table(self.kind, &self.schema, &self.batches, SHOWN, format, language).map_err(|error| Refused::message(error.to_string()))?;
         Ok(table.render(format))
     }
 
@@ -438,13 +450,14 @@ pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'
 /// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
 /// <Portfolio of 2 projects>
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
     folder: Option<PathBuf>,
     projects: Option<Given>,
     targets: Option<Given>,
+    horizons: Option<Given>,
     entries: Option<Given>,
     participations: Option<Given>,
     employment: Option<Given>,
@@ -459,15 +472,21 @@ pub(crate) fn portfolio(
     };
     let tables = Tables {
         targets: source(targets).or(tables.targets),
+        horizons: source(horizons).or(tables.horizons),
         entries: source(entries).or(tables.entries),
         participations: source(participations).or(tables.participations),
         employment: source(employment).or(tables.employment),
         ..tables
     };
     py.detach(|| {
-        for source in
-            [Some(&tables.projects), tables.targets.as_ref(), tables.entries.as_ref(), tables.participations.as_ref(), tables.employment.as_ref()]
-        {
+        for source in [
+            Some(&tables.projects),
+            tables.targets.as_ref(),
+            tables.horizons.as_ref(),
+            tables.entries.as_ref(),
+            tables.participations.as_ref(),
+            tables.employment.as_ref(),
+        ] {
             check_memory(source)?;
         }
         Ok(PyPortfolio(Portfolio::new(tables, Limits { threads, memory })?))

@@ -23,12 +23,12 @@ pub fn heading(column: &str, language: Language) -> String {
     if column.contains(':') {
         return column.to_owned();
     }
-    let words = column.replace('_', " ");
+    let words = column.strip_suffix("_percent").or(column.strip_suffix("_id")).unwrap_or(column).replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 117] = [
+const SWEDISH: [(&str, &str); 153] = [
     ("activity", "Aktivitet"),
     ("after", "Efter"),
     ("agreement", "Överensstämmelse"),
@@ -122,6 +122,42 @@ const SWEDISH: [(&str, &str); 117] = [
     ("without_key", "Utan nummer"),
     ("women", "Kvinnor"),
     ("yes", "Ja"),
+    ("project_id", "Projekt"),
+    ("programme_id", "Program"),
+    ("other_project_id", "Annat projekt"),
+    ("period_no", "Period"),
+    ("period_end", "Periodens sista dag"),
+    ("increment", "Utfall i perioden"),
+    ("corrections", "Rättelser"),
+    ("carried", "Överfört"),
+    ("no_outcome", "Varför utfall saknas"),
+    ("reported", "Redovisade"),
+    ("due", "Förfallna"),
+    ("shape", "Målets form"),
+    ("horizon_end", "Löptid till"),
+    ("highest", "Högst"),
+    ("relative_variance_percent", "Relativ avvikelse"),
+    ("attainment_percent", "Måluppfyllelse"),
+    ("utilisation_percent", "Utnyttjande"),
+    ("band", "Band"),
+    ("keyed", "Med nummer"),
+    ("unkeyed", "Utan nummer"),
+    ("undetermined", "Obestämda"),
+    ("enterprises_low", "Företag, minst"),
+    ("enterprises_high", "Företag, högst"),
+    ("quarter", "Kvartal"),
+    ("first_seen", "Nya i kvartalet"),
+    ("supported", "Stödda företag"),
+    ("shared", "Gemensamma företag"),
+    ("over_units", "Läggs ihop"),
+    ("projects", "Projekt"),
+    ("without_outcome", "Utan utfall"),
+    ("outcome_low", "Utfall, minst"),
+    ("outcome_high", "Utfall, högst"),
+    ("status", "Läget i portföljen"),
+    ("employment", "Sysselsättning"),
+    ("roll_up", "Programmens indikatorer"),
+    ("overlap", "Projekt som delar företag"),
     ("Activity", "Aktiviteter"),
     ("Bridge", "Bryggor mellan metoder"),
     ("BridgeStep", "Målets väg"),

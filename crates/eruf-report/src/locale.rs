@@ -83,9 +83,18 @@ pub fn show_percent(share: Interval<Ratio>, language: Language) -> Result<String
 
 /// The same, never across an edge of a band either.
 pub(crate) fn show_percent_within(share: Interval<Ratio>, edges: &[Ratio], language: Language) -> Result<String, Error> {
-    let space = if language == Language::Swedish { NBSP } else { ' ' };
     let shown = join(share, language, |share| Ok(show_decimal(share.percent(1, edges)?, language)))?;
-    Ok(format!("{shown}{space}%"))
+    Ok(with_sign(&shown, language))
+}
+
+/// A percentage that was rounded before, with all its decimals.
+pub(crate) fn percent_shown(percent: Decimal, language: Language) -> String {
+    with_sign(&show_decimal(percent, language), language)
+}
+
+fn with_sign(shown: &str, language: Language) -> String {
+    let space = if language == Language::Swedish { NBSP } else { ' ' };
+    format!("{shown}{space}%")
 }
 
 fn join<T: Copy + Ord>(interval: Interval<T>, language: Language, show: impl Fn(T) -> Result<String, Error>) -> Result<String, Error> {
