@@ -64,10 +64,10 @@ def status(
         held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
         own = known.join(held, "project_id", join_type="inner")
         answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **amended(own))
-        return pa.table(answer.status(as_of=as_of, known_on=known_on, horizon=horizon))
+        return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, horizon=horizon)))
 
     empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
-    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(pa.table(empty).schema)
+    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(_plain(pa.table(empty)).schema)
     return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
 
 
@@ -106,6 +106,12 @@ def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date |
 def _spread(frame: DataFrame, parts: int) -> DataFrame:
     f = import_module("pyspark.sql.functions")
     return frame.withColumn(_SHARE, f.pmod(f.hash("project_id"), f.lit(parts)))
+
+
+def _plain(table: Table) -> Table:
+    """Words as text: Spark knows no dictionaries."""
+    fields = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in table.schema]
+    return table.cast(pa.schema(fields))
 
 
 def _empty(frame: DataFrame) -> Table:

@@ -69,6 +69,8 @@ def test_the_status_has_the_same_bytes_as_on_one_machine(session: SparkSession, 
     alone = pa.table(eruf.portfolio(folder).status(as_of=DAY, known_on=DAY))
     frames = [read(session, folder, name) for name in ("projects", "entries", "targets")]
     spread = eruf_spark.status(*frames, as_of=DAY, known_on=DAY).sort("project_id", "indicator").toArrow()
+    # Spark has words as text.
+    alone = alone.cast(pa.schema([field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in alone.schema]))
     spread = pa.table(spread.cast(alone.schema))
     assert alone.num_rows > 1_000
     assert ipc(spread) == ipc(alone)
