@@ -5,13 +5,17 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::builder::StringBuilder;
-use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+use arrow_array::builder::{BooleanBufferBuilder, StringBuilder};
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::ArrowError;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use eruf_core::quoted;
+use eruf_core::{Amount, parse_date, quoted};
 
+use crate::answer::AMOUNT;
 use crate::columns::{Door, Origin};
-use crate::error::PortfolioError;
+use crate::day;
+use crate::error::{CellRule, Place, PortfolioError};
 use crate::source::problem;
 use crate::table::{ColumnKind, Table};
 
@@ -36,20 +40,23 @@ pub(crate) struct Blocks {
 
 /// What the columns of a text file are.
 struct Shape {
+    table: Table,
     name: Arc<str>,
     delimiter: u8,
     width: usize,
-    /// For each column that the table has: its name, where it stands, and whether it holds numbers.
+    /// For each column that the table has: its name, where it stands, and what it holds.
     columns: Vec<(&'static str, usize, Holds)>,
     rows_before: u64,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Holds {
     Text,
     Number,
     /// A decimal that may have a comma.
     Amount,
+    Day,
+    Word(&'static [&'static str]),
 }
 
 /// Some rows of a text file.
@@ -91,11 +98,13 @@ impl Blocks {
                 ColumnKind::Identity if first.get(place).is_some_and(|field| number(field).is_some()) => Holds::Number,
                 ColumnKind::Period => Holds::Number,
                 ColumnKind::Amount => Holds::Amount,
+                ColumnKind::Day => Holds::Day,
+                ColumnKind::Word(words) => Holds::Word(words),
                 _ => Holds::Text,
             };
             columns.push((column.name, place, holds));
         }
-        let shape = Arc::new(Shape { name, delimiter, width: fields.len(), columns, rows_before });
+        let shape = Arc::new(Shape { table, name, delimiter, width: fields.len(), columns, rows_before });
         Ok(Self { file, shape, taken: 0, lines: 1, rest: Vec::new() })
     }
 
@@ -156,9 +165,74 @@ fn number(field: &[u8]) -> Option<i64> {
     if field.len() == digits.len() { value.checked_neg() } else { Some(value) }
 }
 
+/// The cells of a column so far.
 enum Builder {
     Text(StringBuilder),
     Number(Vec<i64>),
+    Amount(Optional<i128>),
+    /// With the text of the last one, which the next row often has too.
+    Day(Optional<i32>, [u8; 10]),
+    Word(Optional<i8>),
+}
+
+/// Values of which some are missing.
+struct Optional<T> {
+    values: Vec<T>,
+    /// The rows without one.
+    missing: Vec<usize>,
+}
+
+impl<T: Copy + Default> Optional<T> {
+    fn with_capacity(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows), missing: Vec::new() }
+    }
+
+    #[inline]
+    fn push(&mut self, value: Option<T>) {
+        if value.is_none() {
+            self.missing.push(self.values.len());
+        }
+        self.values.push(value.unwrap_or_default());
+    }
+
+    fn nulls(&self) -> Option<NullBuffer> {
+        let mut is_there = BooleanBufferBuilder::new(self.values.len());
+        is_there.append_n(self.values.len(), true);
+        self.missing.iter().for_each(|row| is_there.set_bit(*row, false));
+        (!self.missing.is_empty()).then(|| NullBuffer::new(is_there.finish()))
+    }
+}
+
+impl Builder {
+    fn new(holds: Holds, rows: usize) -> Self {
+        match holds {
+            Holds::Text => Self::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
+            Holds::Number => Self::Number(Vec::with_capacity(rows)),
+            Holds::Amount => Self::Amount(Optional::with_capacity(rows)),
+            Holds::Day => Self::Day(Optional::with_capacity(rows), [0; 10]),
+            Holds::Word(_) => Self::Word(Optional::with_capacity(rows)),
+        }
+    }
+
+    fn column(self, holds: Holds) -> Result<ArrayRef, ArrowError> {
+        Ok(match self {
+            Self::Text(mut texts) => Arc::new(texts.finish()),
+            Self::Number(numbers) => Arc::new(Int64Array::from(numbers)),
+            Self::Amount(amounts) => {
+                let nulls = amounts.nulls();
+                Arc::new(Decimal128Array::new(amounts.values.into(), nulls).with_data_type(AMOUNT))
+            }
+            Self::Day(days, _) => {
+                let nulls = days.nulls();
+                Arc::new(Date32Array::new(days.values.into(), nulls))
+            }
+            Self::Word(words) => {
+                let nulls = words.nulls();
+                let names = if let Holds::Word(names) = holds { names.to_vec() } else { Vec::new() };
+                Arc::new(DictionaryArray::try_new(Int8Array::new(words.values.into(), nulls), Arc::new(StringArray::from(names)))?)
+            }
+        })
+    }
 }
 
 impl Shape {
@@ -166,6 +240,10 @@ impl Shape {
     #[inline]
     fn add<'t>(&self, line: u64, width: usize, field: impl Fn(usize) -> &'t str, builders: &mut [Builder]) -> Result<(), PortfolioError> {
         let refuse = |what: String| problem(&format!("{}, line {line}", self.name), &what);
+        let cell = |column: &'static str, rule: CellRule| {
+            let place = Place { table: self.table, file: Some(Arc::clone(&self.name)), row: line, is_line: true };
+            PortfolioError::Cell { place, column, rule }
+        };
         if width != self.width {
             return Err(refuse(format!("the row has {width} fields, and the header {}", self.width)));
         }
@@ -178,13 +256,39 @@ impl Shape {
                     };
                     numbers.push(number);
                 }
-                Builder::Text(texts) => match field {
-                    "" => texts.append_null(),
-                    field if *holds == Holds::Amount && self.delimiter == b';' && field.contains(',') => {
-                        texts.append_value(field.replacen(',', ".", 1));
+                Builder::Text(texts) => texts.append_option(Some(field).filter(|field| !field.is_empty())),
+                Builder::Amount(amounts) => amounts.push(
+                    match field {
+                        "" => None,
+                        field if self.delimiter == b';' && field.contains(',') => Some(field.replacen(',', ".", 1).parse::<Amount>()),
+                        field => Some(field.parse()),
                     }
-                    field => texts.append_value(field),
-                },
+                    .transpose()
+                    .map_err(|error| cell(name, error.into()))?
+                    .map(Amount::millionths),
+                ),
+                Builder::Day(days, before) => {
+                    if let ([day], [_, ..]) = (field.as_bytes().as_chunks::<10>().0, &*days.values)
+                        && day == before
+                        && field.len() == 10
+                    {
+                        let same = days.values.last().copied();
+                        days.push(same);
+                        continue;
+                    }
+                    let day = Some(field).filter(|field| !field.is_empty()).map(parse_date).transpose().map_err(|error| cell(name, error.into()))?;
+                    // A text that was no date has no ten characters that are one.
+                    *before = field.as_bytes().try_into().unwrap_or_default();
+                    days.push(day.map(day::number));
+                }
+                Builder::Word(found) => {
+                    let Holds::Word(words) = holds else { continue };
+                    let word = words.iter().position(|word| *word == field).and_then(|place| i8::try_from(place).ok());
+                    if word.is_none() && !field.is_empty() {
+                        return Err(cell(name, CellRule::Word { expected: words.join(" or "), found: quoted(field) }));
+                    }
+                    found.push(word);
+                }
             }
         }
         Ok(())
@@ -196,11 +300,7 @@ impl CsvBlock {
     pub(crate) fn read(self, table: Table, mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>) -> Result<(), PortfolioError> {
         let shape = &*self.shape;
         let rows = memchr::memchr_iter(b'\n', &self.bytes).count().saturating_add(1);
-        let builder = |holds: &Holds| match holds {
-            Holds::Number => Builder::Number(Vec::with_capacity(rows)),
-            Holds::Text | Holds::Amount => Builder::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
-        };
-        let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| builder(holds)).collect();
+        let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
         let mut lines = Vec::with_capacity(rows);
         let damaged = || problem(&shape.name, &format!("after line {}: the text is not UTF-8", self.lines_before));
         let text = std::str::from_utf8(&self.bytes).map_err(|_| damaged())?;
@@ -237,13 +337,8 @@ impl CsvBlock {
                 lines.push(line);
             }
         }
-        let columns = shape.columns.iter().zip(builders).map(|((name, _, _), builder)| {
-            let column: ArrayRef = match builder {
-                Builder::Text(mut texts) => Arc::new(texts.finish()),
-                Builder::Number(numbers) => Arc::new(Int64Array::from(numbers)),
-            };
-            (*name, column, true)
-        });
+        let columns = shape.columns.iter().zip(builders).map(|((name, _, holds), builder)| Ok((*name, builder.column(*holds)?, true)));
+        let columns: Vec<_> = columns.collect::<Result<_, ArrowError>>()?;
         let batch = RecordBatch::try_from_iter_with_nullable(columns).map_err(|error| problem(&shape.name, &error))?;
         let rows_before = shape.rows_before.saturating_add(self.lines_before);
         each(&Door { table, batch: &batch, rows_before, origin: Origin::Lines { name: &shape.name, lines: &lines } })
