@@ -7,8 +7,10 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
-use eruf_core::{NaiveDate, parse_date};
-use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, Sink, StatusQuestion, Tables, write_file};
+use eruf_core::{NaiveDate, OverUnits, parse_date};
+use eruf_portfolio::{
+    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, write_file,
+};
 use eruf_report::{Format, Language, portfolio_table};
 
 /// What is asked of the portfolio.
@@ -23,6 +25,9 @@ pub(crate) struct PortfolioArgs {
     /// For enterprises and employment: one row for each of what
     #[arg(long, value_enum, default_value_t = By::Project)]
     by: By,
+    /// For a roll-up: how an indicator adds up, as CODE=sum, union, pool or none; one that is not named adds up, unless it is a level
+    #[arg(long, value_name = "CODE=MODE", value_parser = over_units)]
+    over_units: Vec<(String, OverUnits)>,
     /// Write all rows to a .parquet, .arrow or .feather file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -64,6 +69,10 @@ enum Question {
     Enterprises,
     /// By how much employment grew in them
     Employment,
+    /// The indicators of whole programmes, as each adds up
+    RollUp,
+    /// Projects that share enterprises
+    Overlap,
 }
 
 impl Question {
@@ -74,6 +83,8 @@ impl Question {
             Self::Attainment => "attainment",
             Self::Enterprises => "enterprises",
             Self::Employment => "employment",
+            Self::RollUp => "roll_up",
+            Self::Overlap => "overlap",
         }
     }
 }
@@ -103,12 +114,13 @@ impl PortfolioArgs {
         Ok(table.render(self.format))
     }
 
+    fn status(&self) -> StatusQuestion {
+        StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon }
+    }
+
     fn ask(&self, portfolio: &Portfolio, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
         match self.question {
-            Question::Status => {
-                let question = StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon };
-                portfolio.each_status(&question, sink)
-            }
+            Question::Status => portfolio.each_status(&self.status(), sink),
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Enterprises => {
@@ -122,11 +134,24 @@ impl PortfolioArgs {
                     },
                 )
             }
+            Question::RollUp => {
+                let question = RollUpQuestion { status: self.status(), over_units: self.over_units.iter().cloned().collect() };
+                whole(sink, portfolio.roll_up(&question)?)
+            }
+            Question::Overlap => whole(sink, portfolio.overlap()?),
             Question::Employment => {
                 let answer = portfolio.employment()?;
                 whole(sink, if self.by == By::Project { answer.projects } else { answer.programmes })
             }
         }
+    }
+}
+
+fn over_units(text: &str) -> Result<(String, OverUnits), String> {
+    let (code, mode) = text.split_once('=').ok_or("expected CODE=MODE")?;
+    match mode {
+        "sum" | "union" | "pool" | "none" => Ok((code.to_owned(), mode.parse().map_err(|_| "expected sum, union, pool or none")?)),
+        _ => Err(format!("expected sum, union, pool or none, but found {mode}")),
     }
 }
 

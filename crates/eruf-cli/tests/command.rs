@@ -246,3 +246,46 @@ fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
     let expected = std::fs::read_to_string(root().join("tests/projects/sim-jh.comment.sv.md")).unwrap();
     assert_eq!(printed(&output), expected);
 }
+
+/// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected its report.
+#[test]
+fn a_portfolio_is_asked_shown_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let tables = [
+        ("projects", "project_id,programme_id,start_date,end_date\nSIM JH,MN,2019-01-01,2021-12-31\nother,MN,2019-01-01,2021-12-31\n"),
+        ("horizons", "project_id,decided_on,start_date,end_date\nSIM JH,2021-03-31,2019-01-01,2022-04-30\n"),
+        (
+            "targets",
+            "project_id,indicator,target,decided_on,effective_from,shape,high,per\nSIM JH,CO01,200,2019-01-01,2019-01-01,,,\n\
+             SIM JH,HA2.3,6,2019-01-01,2019-01-01,range,10,year\nSIM JH,licences,350,2019-01-01,2019-01-01,ceiling,,\n",
+        ),
+        (
+            "entries",
+            "project_id;indicator;period_no;period_end;value;kind;reported_on\nSIM JH;CO01;10;2022-04-30;122;report;2022-06-30\n\
+             SIM JH;HA2.3;10;2022-04-30;19;report;2022-06-30\nSIM JH;licences;10;2022-04-30;175;report;2022-06-30\n\
+             other;CO01;1;2019-12-31;7,5;report;2020-02-01\nother;CO01;1;2019-12-31;8;correction;2020-03-01\n",
+        ),
+        ("participations", "project_id,enterprise_id,date\nSIM JH,202100-6149,2020-02-12\nother,SE202100614901,2019-06-01\nother,,2019-06-02\n"),
+    ];
+    for (name, text) in tables {
+        std::fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    let asked = |arguments: &[&str]| printed(&eruf(&[&["portfolio", path], arguments].concat()));
+    let status = asked(&["--format", "csv"]);
+    let row = |text: &str, start: &str| text.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
+    assert_eq!(row(&status, "SIM JH,MN,CO01"), "SIM JH,MN,CO01,122,1,10,at least,,200,,-78,-39.0 %,61.0 %,,not met,");
+    assert_eq!(row(&status, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,1,10,range,2022-04-30,20,33.3,-1,-5.0 %,95.0 %,,below,");
+    assert_eq!(row(&status, "SIM JH,MN,licences"), "SIM JH,MN,licences,175,1,10,ceiling,,350,,-175,-50.0 %,,50.0 %,within,ceiling");
+    let original = asked(&["--format", "csv", "--horizon", "original"]);
+    assert_eq!(row(&original, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,1,10,range,2021-12-31,18,30,0,0.0 %,105.6 %,,within,");
+    let swedish = asked(&["--lang", "sv"]);
+    assert!(swedish.contains("61,0\u{a0}%") && swedish.contains("Utfall") && swedish.lines().all(|line| line.chars().count() <= 100), "{swedish}");
+    assert!(asked(&["--question", "enterprises", "--by", "programme", "--format", "csv"]).contains("MN,1,1,1,2"));
+    assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,sum,2,0,130,130,200,61.0 %"));
+    assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
+    let file = folder.path().join("status.parquet");
+    assert_eq!(asked(&["-o", file.to_str().unwrap()]), format!("4 rows in {}\n", file.display()));
+    let refused = eruf(&["portfolio", path, "--question", "employment"]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
+}

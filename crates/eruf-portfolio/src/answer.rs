@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use arrow_array::builder::BooleanBufferBuilder;
 use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, StringArray};
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -12,6 +13,41 @@ use crate::identities::Values;
 pub(crate) const AMOUNT: DataType = DataType::Decimal128(22, 6);
 /// A percentage as it is shown: with one decimal.
 pub(crate) const PERCENT: DataType = DataType::Decimal128(28, 1);
+
+/// Values of which some are missing.
+pub(crate) struct Optional<T> {
+    pub(crate) values: Vec<T>,
+    /// The rows without one.
+    missing: Vec<usize>,
+}
+
+impl<T: Copy + Default> Optional<T> {
+    pub(crate) fn with_capacity(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows), missing: Vec::new() }
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, value: Option<T>) {
+        if value.is_none() {
+            self.missing.push(self.values.len());
+        }
+        self.values.push(value.unwrap_or_default());
+    }
+
+    pub(crate) fn nulls(&self) -> Option<NullBuffer> {
+        let mut is_there = BooleanBufferBuilder::new(self.values.len());
+        is_there.append_n(self.values.len(), true);
+        self.missing.iter().for_each(|row| is_there.set_bit(*row, false));
+        (!self.missing.is_empty()).then(|| NullBuffer::new(is_there.finish()))
+    }
+}
+
+impl Optional<i128> {
+    pub(crate) fn decimals(self, kind: DataType) -> ArrayRef {
+        let nulls = self.nulls();
+        decimals(self.values, nulls, kind)
+    }
+}
 
 /// A column of decimals.
 pub(crate) fn decimals(values: Vec<i128>, nulls: Option<NullBuffer>, kind: DataType) -> ArrayRef {

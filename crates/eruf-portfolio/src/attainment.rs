@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::BooleanBufferBuilder;
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
@@ -10,7 +9,7 @@ use eruf_core::{NaiveDate, State};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, PERCENT, batch, by_place, decimals, nothing_in, schema, word};
+use crate::answer::{AMOUNT, Optional, PERCENT, batch, by_place, nothing_in, schema, word};
 use crate::cumulative::{Cumulative, Part, columns};
 use crate::day;
 use crate::error::PortfolioError;
@@ -94,28 +93,6 @@ fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     schema(keys.chain(figures))
 }
 
-/// A figure that may be missing, row by row.
-struct Figures {
-    values: Vec<i128>,
-    is_there: BooleanBufferBuilder,
-}
-
-impl Figures {
-    fn with_capacity(rows: usize) -> Self {
-        Self { values: Vec::with_capacity(rows), is_there: BooleanBufferBuilder::new(rows) }
-    }
-
-    #[inline]
-    fn push(&mut self, figure: Option<i128>) {
-        self.values.push(figure.unwrap_or_default());
-        self.is_there.append(figure.is_some());
-    }
-
-    fn column(mut self, kind: DataType) -> ArrayRef {
-        decimals(self.values, Some(NullBuffer::new(self.is_there.finish())), kind)
-    }
-}
-
 /// Figures that only rare shapes have: nothing is kept of them until one comes.
 #[derive(Default)]
 struct Rare(Vec<(usize, i128)>);
@@ -143,8 +120,8 @@ fn place_of(names: &[&str], name: &str) -> i8 {
 
 fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {
     let rows = part.cumulative.len();
-    let (mut goals, mut variances) = (Figures::with_capacity(rows), Figures::with_capacity(rows));
-    let (mut relatives, mut attainments) = (Figures::with_capacity(rows), Figures::with_capacity(rows));
+    let (mut goals, mut variances) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
+    let (mut relatives, mut attainments) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
     let (mut highest, mut utilisations) = (Rare::default(), Rare::default());
     let (mut shapes, mut states) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(|state| place_of(State::NAMES, state.as_str()));
@@ -190,11 +167,11 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
     let mut columns = part.keys();
     columns.push(part.cumulative_column());
     columns.push(by_place(SHAPES, shapes)?);
-    columns.push(goals.column(AMOUNT));
+    columns.push(goals.decimals(AMOUNT));
     columns.push(highest.column(rows, AMOUNT));
-    columns.push(variances.column(AMOUNT));
-    columns.push(relatives.column(PERCENT));
-    columns.push(attainments.column(PERCENT));
+    columns.push(variances.decimals(AMOUNT));
+    columns.push(relatives.decimals(PERCENT));
+    columns.push(attainments.decimals(PERCENT));
     columns.push(utilisations.column(rows, PERCENT));
     columns.push(by_place(State::NAMES, states)?);
     Ok(batch(schema, columns)?)

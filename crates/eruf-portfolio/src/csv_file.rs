@@ -5,14 +5,13 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBufferBuilder, StringBuilder};
+use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
-use arrow_buffer::NullBuffer;
 use arrow_schema::ArrowError;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, parse_date, quoted};
 
-use crate::answer::AMOUNT;
+use crate::answer::{AMOUNT, Optional};
 use crate::columns::{Door, Origin};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
@@ -173,34 +172,6 @@ enum Builder {
     /// With the text of the last one, which the next row often has too.
     Day(Optional<i32>, [u8; 10]),
     Word(Optional<i8>),
-}
-
-/// Values of which some are missing.
-struct Optional<T> {
-    values: Vec<T>,
-    /// The rows without one.
-    missing: Vec<usize>,
-}
-
-impl<T: Copy + Default> Optional<T> {
-    fn with_capacity(rows: usize) -> Self {
-        Self { values: Vec::with_capacity(rows), missing: Vec::new() }
-    }
-
-    #[inline]
-    fn push(&mut self, value: Option<T>) {
-        if value.is_none() {
-            self.missing.push(self.values.len());
-        }
-        self.values.push(value.unwrap_or_default());
-    }
-
-    fn nulls(&self) -> Option<NullBuffer> {
-        let mut is_there = BooleanBufferBuilder::new(self.values.len());
-        is_there.append_n(self.values.len(), true);
-        self.missing.iter().for_each(|row| is_there.set_bit(*row, false));
-        (!self.missing.is_empty()).then(|| NullBuffer::new(is_there.finish()))
-    }
 }
 
 impl Builder {

@@ -40,9 +40,10 @@ pub fn portfolio_table(
     }
     // What no row has is not worth a column: few projects have goals per year, partners whose reports are missing, or bands.
     let no = heading("no", language).to_lowercase();
+    let of_projects = schema.field_with_name("project_id").is_ok();
     let says = |place: usize, name: &str| {
         let mut cells = table.rows.iter().filter_map(|row| row.get(place));
-        let fits = format != Format::Text || !WIDE.contains(&name);
+        let fits = format != Format::Text || !of_projects || !WIDE.contains(&name);
         fits && (table.rows.is_empty() || cells.any(|cell| !cell.is_empty() && (name != "carried" || *cell != no)))
     };
     let kept: Vec<bool> = schema.fields().iter().enumerate().map(|(place, field)| says(place, field.name())).collect();
