@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
-use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
+use arrow_array::types::{Date32Type, Decimal128Type, Int16Type, Int32Type, Int64Type, UInt16Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
@@ -225,7 +225,9 @@ impl Door<'_> {
     pub(crate) fn indicators(&self, interner: &Interner) -> Result<Vec<u32>, PortfolioError> {
         let name = "indicator";
         let cells = self.identity(name)?;
+        let is_long = self.required(name)?.data_type().primitive_width().is_some_and(|width| width >= 4);
         if let IdentityCells::Int(numbers) = &cells
+            && is_long
             && let Some((row, found)) = numbers.values().iter().enumerate().find(|(_, number)| i32::try_from(**number).is_err())
         {
             return Err(self.refuse(row, name, CellRule::LongIndicator { found: found.to_string() }));
@@ -304,6 +306,17 @@ impl Door<'_> {
     }
 
     pub(crate) fn periods(&self, name: &'static str) -> Result<Vec<u32>, PortfolioError> {
+        // The usual types without a detour.
+        let array = self.required(name)?;
+        self.refuse_nulls(name, array)?;
+        let small: Option<Vec<u32>> = match array.data_type() {
+            DataType::Int16 => Some(array.as_primitive::<Int16Type>().values().iter().map(|number| u32::try_from(*number).unwrap_or(0)).collect()),
+            DataType::UInt16 => Some(array.as_primitive::<UInt16Type>().values().iter().map(|number| u32::from(*number)).collect()),
+            _ => None,
+        };
+        if let Some(periods) = small.filter(|periods| !periods.contains(&0)) {
+            return Ok(periods);
+        }
         let IdentityCells::Int(numbers) = self.identity(name)? else {
             return Err(self.wrong_type(name, "whole numbers", self.required(name)?));
         };

@@ -184,7 +184,8 @@ impl Visit for Question<'_> {
         let (mut ranks, mut codes) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut increments, mut cumulative) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let (mut carried, mut levels) = (BooleanBufferBuilder::new(most), Vec::new());
+        // The rows that are carried, and those that are levels.
+        let (mut carried, mut levels) = (Vec::new(), Vec::new());
         let mut runs = Vec::new();
         let mut room = Room::default();
         for project in records.chunk_by_mut(Record::same_project) {
@@ -196,6 +197,9 @@ impl Visit for Question<'_> {
                 let indicator = rows.indicator;
                 let (before, levels_before) = (cumulative.len(), levels.len());
                 rows.points(self.known_on, ledger, &mut room, |point| {
+                    if point.carried {
+                        carried.push(cumulative.len());
+                    }
                     periods.push(i32::try_from(point.period).unwrap_or(i32::MAX));
                     ends.push(point.end);
                     if point.increment.is_none() {
@@ -204,7 +208,6 @@ impl Visit for Question<'_> {
                     increments.push(point.increment.unwrap_or_default());
                     cumulative.push(point.cumulative);
                     corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
-                    carried.append(point.carried);
                 })
                 .map_err(fault)?;
                 let added = cumulative.len().saturating_sub(before);
@@ -213,14 +216,14 @@ impl Visit for Question<'_> {
                 runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level: levels.len() > levels_before });
             }
         }
-        let nulls = (!levels.is_empty()).then(|| {
-            let mut valid = BooleanBufferBuilder::new(increments.len());
-            valid.append_n(increments.len(), true);
-            for level in levels {
-                valid.set_bit(level, false);
-            }
-            NullBuffer::new(valid.finish())
-        });
+        let marked = |rows: &[usize], mark: bool| {
+            let mut bits = BooleanBufferBuilder::new(cumulative.len());
+            bits.append_n(cumulative.len(), !mark);
+            rows.iter().for_each(|row| bits.set_bit(*row, mark));
+            bits.finish()
+        };
+        let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(&levels, false)));
+        let carried = marked(&carried, true);
         Ok(Part {
             runs,
             project_ids: projects.column(&ranks),
@@ -230,7 +233,7 @@ impl Visit for Question<'_> {
             increments: decimals(increments, nulls, AMOUNT),
             cumulative: cumulative.into(),
             corrections: corrections.into(),
-            carried: carried.finish(),
+            carried,
         })
     }
 }
