@@ -185,6 +185,8 @@ fn promise(dice: &mut Dice) -> Target {
         3 if one != other => Shape::Level { baseline: one, goal: other },
         4 => Shape::Keep { level: one, side: if dice.one_in(2) { Side::AtLeast } else { Side::AtMost } },
         5 => return Target::new(Shape::AtLeast { goal: one }, Per::Year).unwrap(),
+        // A few need more than 64 bits in millionths.
+        6 if dice.one_in(10) => return Target::at_least("20000000000000.5".parse().unwrap()).unwrap(),
         _ => return Target::at_least(one).unwrap(),
     };
     Target::new(shape, per).unwrap()

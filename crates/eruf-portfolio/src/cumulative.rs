@@ -219,7 +219,9 @@ impl Visit for Question<'_> {
         let marked = |rows: &[usize], mark: bool| {
             let mut bits = BooleanBufferBuilder::new(cumulative.len());
             bits.append_n(cumulative.len(), !mark);
-            rows.iter().for_each(|row| bits.set_bit(*row, mark));
+            for row in rows {
+                bits.set_bit(*row, mark);
+            }
             bits.finish()
         };
         let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(&levels, false)));

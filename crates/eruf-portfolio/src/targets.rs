@@ -23,19 +23,20 @@ pub(crate) struct Version {
     pub(crate) promise: Promise,
 }
 
-/// A promise in 16 bytes: nearly all are at least so much by the end of the project, in millionths; the others are the place of a [`Target`], below 0.
+/// A promise in 8 bytes: nearly all are at least so much by the end of the project, in millionths; the others, and goals that do not fit, are the
+/// place of a [`Target`], below 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Promise(i128);
+pub(crate) struct Promise(i64);
 
 impl Promise {
     fn other(place: usize) -> Self {
-        Self(i128::try_from(place).map_or(i128::MIN, |place| !place))
+        Self(i64::try_from(place).map_or(i64::MIN, |place| !place))
     }
 
     /// The goal in millionths, at least 0, if that is all there is to it.
     #[inline]
     pub(crate) const fn plain(self) -> Option<i128> {
-        if self.0 >= 0 { Some(self.0) } else { None }
+        if self.0 >= 0 { Some(self.0 as i128) } else { None }
     }
 
     fn place(self) -> Option<usize> {
@@ -157,7 +158,8 @@ fn promises(door: &Door<'_>, goals: Vec<i128>) -> Result<(Vec<Promise>, Vec<Targ
         };
         let high = bound("high", &highs, matches!(shape, "range" | "strict_range"))?;
         let baseline = bound("baseline", &baselines, shape == "level")?;
-        if shape == "at_least" && per == Per::Project && goal >= 0 {
+        let plain = i64::try_from(goal).ok().filter(|goal| *goal >= 0 && shape == "at_least" && per == Per::Project);
+        if let Some(goal) = plain {
             promises.push(Promise(goal));
             continue;
         }
