@@ -634,6 +634,25 @@ fn parts_that_are_none_are_refused() {
     }
 }
 
+/// A decision that was known early and takes effect late says nothing of an amendment that stands before it and was decided later.
+#[test]
+fn an_amendment_that_was_not_known_sets_no_horizon() {
+    let mut draft = ProjectDraft::new(identity());
+    let (first, last) = (day("2019-01-01"), day("2021-12-31"));
+    draft.decisions.push(decision("original", Some(Period::new(first, last).unwrap()), None));
+    let dated = |decided: &str, effective: &str, name: &str| Decision {
+        decided: Some(day(decided).into()),
+        effective: Some(day(effective).into()),
+        ..Decision::new(name)
+    };
+    let extended = Some(Period::new(first, day("2022-04-30")).unwrap());
+    draft.decisions.push(Decision { horizon: extended, ..dated("2021-03-31", "2021-03-31", "extension") });
+    draft.decisions.push(dated("2020-01-15", "2021-07-01", "raised"));
+    let project = Project::new(draft).unwrap();
+    let last_day = |known_on: &str| project.known_on(day(known_on)).horizon().period().last();
+    assert_eq!((last_day("2020-06-30"), last_day("2021-03-31")), (last, day("2022-04-30")));
+}
+
 fn cases() -> impl Iterator<Item = Case> {
     (0..PORTFOLIOS).map(|seed| {
         let mut dice = Dice::new(seed);

@@ -147,18 +147,26 @@ impl<'p> View<'p> {
         })
     }
 
+    /// Whether a decision set the horizon that it left, and was known: one that was known early says nothing of an amendment before it.
+    fn knows_horizon(&self, place: usize) -> bool {
+        self.knows_decision(place) && self.project.decisions().get(place).is_some_and(|decision| decision.horizon.is_some())
+    }
+
     /// The horizon in force.
     #[must_use]
     pub fn horizon(&self) -> &'p Horizon {
-        let known = self.project.horizons().iter().enumerate().rev().find(|(place, _)| self.knows_decision(*place));
-        known.map_or(self.project.first_horizon(), |(_, horizon)| horizon)
+        let horizons = || self.project.horizons().iter().enumerate().rev();
+        let set = horizons().find(|(place, _)| self.knows_horizon(*place)).map_or(self.project.first_horizon(), |(_, horizon)| horizon);
+        // It is called by the latest decision that left it as it was.
+        let latest = horizons().find(|(place, _)| self.knows_decision(*place)).map(|(_, horizon)| horizon);
+        latest.filter(|latest| latest.period() == set.period()).unwrap_or(set)
     }
 
     /// The horizons that were known and differ, each under the first decision that set it.
     pub fn horizons(&self) -> impl Iterator<Item = &'p Horizon> {
         let view = *self;
         // A project has its first horizon from the start.
-        let known = self.project.horizons().iter().enumerate().filter(move |(place, _)| *place == 0 || view.knows_decision(*place));
+        let known = self.project.horizons().iter().enumerate().filter(move |(place, _)| *place == 0 || view.knows_horizon(*place));
         let mut seen = Vec::new();
         known.map(|(_, horizon)| horizon).filter(move |horizon| {
             let new = !seen.contains(&horizon.period());
