@@ -166,7 +166,9 @@ def _order(table: dict[str, np.ndarray], by: np.ndarray) -> None:
 
 def numbers_of(enterprises: np.ndarray) -> pa.Array:
     """Organisation numbers with their check digits; null for ``-1``."""
-    nine = 556_000_000 + np.maximum(enterprises, 0)
+    # The third digit of an organisation number is at least 2, which leaves eight million numbers to the first two.
+    block, rest = np.divmod(np.maximum(enterprises, 0), 8_000_000)
+    nine = (55 + block) * 10_000_000 + 2_000_000 + rest
     digits = nine[:, None] // 10 ** np.arange(8, -1, -1) % 10
     doubled = digits * np.where(np.arange(9) % 2 == 0, 2, 1)
     check = (10 - (doubled // 10 + doubled % 10).sum(axis=1) % 10) % 10
