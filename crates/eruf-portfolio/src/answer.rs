@@ -35,10 +35,7 @@ impl<T: Copy + Default> Optional<T> {
     }
 
     pub(crate) fn nulls(&self) -> Option<NullBuffer> {
-        let mut is_there = BooleanBufferBuilder::new(self.values.len());
-        is_there.append_n(self.values.len(), true);
-        self.missing.iter().for_each(|row| is_there.set_bit(*row, false));
-        (!self.missing.is_empty()).then(|| NullBuffer::new(is_there.finish()))
+        (!self.missing.is_empty()).then(|| NullBuffer::new(marked(self.values.len(), &self.missing, false)))
     }
 }
 
@@ -47,6 +44,21 @@ impl Optional<i128> {
         let nulls = self.nulls();
         decimals(self.values, nulls, kind)
     }
+}
+
+/// One bit a row, `mark` in some rows and the other in the rest.
+pub(crate) fn marked(rows: usize, some: &[usize], mark: bool) -> BooleanBuffer {
+    let mut bits = BooleanBufferBuilder::new(rows);
+    bits.append_n(rows, !mark);
+    for row in some {
+        bits.set_bit(*row, mark);
+    }
+    bits.finish()
+}
+
+/// A column of decimals in which every row is null.
+pub(crate) fn no_decimals(rows: usize, kind: DataType) -> ArrayRef {
+    Arc::new(Decimal128Array::new(nothing_in(rows), Some(NullBuffer::new_null(rows))).with_data_type(kind))
 }
 
 /// A column of decimals.
@@ -87,8 +99,12 @@ pub(crate) fn word() -> DataType {
 
 /// A column of words: each is there once, whichever of them the rows have.
 pub(crate) fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, ArrowError> {
-    let place = |word: &str| names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok());
-    by_place(names, rows.map(|row| row.and_then(place).unwrap_or(-1)).collect())
+    by_place(names, rows.map(|row| row.and_then(|word| place_of(names, word)).unwrap_or(-1)).collect())
+}
+
+/// The place of a word among those of a column.
+pub(crate) fn place_of(names: &[&str], word: &str) -> Option<i8> {
+    names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok())
 }
 
 /// The same by the places of the words; below 0 there is none.

@@ -3,20 +3,18 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
-use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{NaiveDate, State};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, Optional, PERCENT, batch, by_place, nothing_in, schema, word};
+use crate::answer::{AMOUNT, Optional, PERCENT, batch, by_place, no_decimals, place_of, schema, word};
 use crate::cumulative::{Cumulative, Part, columns};
 use crate::day;
 use crate::error::PortfolioError;
 use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::percent::shown;
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
 use crate::targets::{Targets, in_force_known, of_indicator};
@@ -68,10 +66,9 @@ impl Portfolio {
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
         let targets = self.install(|| self.targets())?;
-        let day = known_on;
-        let known_on = day.map_or(i32::MAX, day::number);
-        let (_, indicators) = self.in_parts(day, |part, indicators| {
-            if part.periods.is_empty() { Ok(()) } else { each(held_against(self, &part, known_on, targets, &attainment_schema(self, indicators))?) }
+        let known = known_on.map_or(i32::MAX, day::number);
+        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
+            if part.periods.is_empty() { Ok(()) } else { each(held_against(self, &part, known, targets, &attainment_schema(self, indicators))?) }
         })?;
         Ok(attainment_schema(self, &indicators))
     }
@@ -100,8 +97,7 @@ struct Rare(Vec<(usize, i128)>);
 impl Rare {
     fn column(self, rows: usize, kind: DataType) -> ArrayRef {
         if self.0.is_empty() {
-            let nulls = Some(NullBuffer::new_null(rows));
-            return Arc::new(Decimal128Array::new(nothing_in(rows), nulls).with_data_type(kind));
+            return no_decimals(rows, kind);
         }
         let mut figures = vec![None; rows];
         for (row, figure) in self.0 {
@@ -113,9 +109,8 @@ impl Rare {
     }
 }
 
-/// The place of a word among those of a column; below 0 there is none.
-fn place_of(names: &[&str], name: &str) -> i8 {
-    names.iter().position(|other| *other == name).and_then(|place| i8::try_from(place).ok()).unwrap_or(-1)
+fn state_place(state: State) -> i8 {
+    place_of(State::NAMES, state.as_str()).unwrap_or(-1)
 }
 
 fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {
@@ -124,7 +119,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
     let (mut relatives, mut attainments) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
     let (mut highest, mut utilisations) = (Rare::default(), Rare::default());
     let (mut shapes, mut states) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(|state| place_of(State::NAMES, state.as_str()));
+    let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(state_place);
     let mut outcomes = part.cumulative.iter().zip(part.ends.iter());
     for run in &part.runs {
         let versions = of_indicator(targets.of_project(run.project), run.indicator);
@@ -139,13 +134,13 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 continue;
             };
             if let Some(goal) = version.promise.plain() {
-                goals.push(Some(goal));
-                variances.push(Some(outcome.wrapping_sub(goal))); // both are amounts
-                let shown = if goal > 0 { Some(shown(*outcome, goal, &[])?) } else { None };
-                relatives.push(shown.as_ref().map(|shown| shown.relative_variance));
-                attainments.push(shown.map(|shown| shown.attainment));
+                let held = Held::at_least(goal, Ok(*outcome), &[])?;
+                goals.push(Some(held.target));
+                variances.push(held.variance);
+                relatives.push(held.relative_variance);
+                attainments.push(held.attainment);
                 shapes.push(0);
-                states.push(if *outcome >= goal { met } else { not_met });
+                states.push(if held.state == State::Met { met } else { not_met });
                 continue;
             }
             let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
@@ -160,8 +155,8 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
             variances.push(held.variance);
             relatives.push(held.relative_variance);
             attainments.push(held.attainment);
-            shapes.push(place_of(SHAPES, held.shape));
-            states.push(place_of(State::NAMES, held.state.as_str()));
+            shapes.push(place_of(SHAPES, held.shape).unwrap_or(-1));
+            states.push(state_place(held.state));
         }
     }
     let mut columns = part.keys();

@@ -11,7 +11,7 @@ use arrow_schema::ArrowError;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, parse_date, quoted};
 
-use crate::answer::{AMOUNT, Optional};
+use crate::answer::{AMOUNT, Optional, place_of};
 use crate::columns::{Door, Origin};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
@@ -254,7 +254,7 @@ impl Shape {
                 }
                 Builder::Word(found) => {
                     let Holds::Word(words) = holds else { continue };
-                    let word = words.iter().position(|word| *word == field).and_then(|place| i8::try_from(place).ok());
+                    let word = place_of(words, field);
                     if word.is_none() && !field.is_empty() {
                         return Err(cell(name, CellRule::Word { expected: words.join(" or "), found: quoted(field) }));
                     }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::BooleanBufferBuilder;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
 
-use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, schema};
+use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, marked, schema};
 use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::{Ranked, Values};
@@ -216,16 +215,8 @@ impl Visit for Question<'_> {
                 runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level: levels.len() > levels_before });
             }
         }
-        let marked = |rows: &[usize], mark: bool| {
-            let mut bits = BooleanBufferBuilder::new(cumulative.len());
-            bits.append_n(cumulative.len(), !mark);
-            for row in rows {
-                bits.set_bit(*row, mark);
-            }
-            bits.finish()
-        };
-        let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(&levels, false)));
-        let carried = marked(&carried, true);
+        let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(cumulative.len(), &levels, false)));
+        let carried = marked(cumulative.len(), &carried, true);
         Ok(Part {
             runs,
             project_ids: projects.column(&ranks),

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
-use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch};
+use arrow_array::{ArrayRef, Date32Array, Int32Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, Ratio, State, Undefined};
 
-use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, nothing_in, schema, word, words};
+use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, no_decimals, nothing_in, schema, word, words};
 use crate::day;
 use crate::error::PortfolioError;
 use crate::held::Held;
@@ -330,8 +330,7 @@ fn days(values: &[Option<i32>]) -> ArrayRef {
 
 fn optional(values: &[Option<i128>], kind: DataType) -> ArrayRef {
     if values.iter().all(Option::is_none) {
-        let nulls = Some(NullBuffer::new_null(values.len()));
-        return Arc::new(Decimal128Array::new(nothing_in(values.len()), nulls).with_data_type(kind));
+        return no_decimals(values.len(), kind);
     }
     let nulls = values.iter().map(Option::is_some).collect::<NullBuffer>();
     decimals(values.iter().map(|value| value.unwrap_or_default()).collect(), Some(nulls), kind)
