@@ -11,7 +11,9 @@ use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, marked, sch
 use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::{Ranked, Values};
-use crate::ledger::{IndicatorRows, Ledger, Record, Room, Visit};
+use crate::ledger::{Ledger, Visit};
+use crate::points::{Fault, IndicatorRows, Room};
+use crate::record::Record;
 use crate::portfolio::Portfolio;
 
 /// The columns of cumulative outcomes, in the order of project, indicator and period.
@@ -190,7 +192,7 @@ impl Visit for Question<'_> {
         for project in records.chunk_by_mut(Record::same_project) {
             let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
             let rank = first.saturating_add(local);
-            let fault = |fault| Ledger::fault(fault, projects.text(rank), self.indicators);
+            let fault = |fault: Fault| fault.of_project(projects.text(rank), self.indicators);
             room.read_ends(project, ledger).map_err(fault)?;
             for rows in IndicatorRows::of(project, ledger) {
                 let indicator = rows.indicator;

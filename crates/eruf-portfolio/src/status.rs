@@ -14,7 +14,9 @@ use crate::error::PortfolioError;
 use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::ledger::{IndicatorRows, Ledger, Record, Room, Visit};
+use crate::ledger::{Ledger, Visit};
+use crate::points::{Fault, IndicatorRows, Room};
+use crate::record::Record;
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_known, of_indicator};
@@ -193,7 +195,7 @@ impl Visit for Asked<'_> {
             standings.clear();
             let mut due = 0;
             if let Some(rows) = rows.next_if(|rows| rows.first().is_some_and(|record| record.local() == local)) {
-                let fault = |fault| Ledger::fault(fault, identities.values.text(project), self.indicators);
+                let fault = |fault: Fault| fault.of_project(identities.values.text(project), self.indicators);
                 room.read_ends(rows, ledger).map_err(fault)?;
                 due = room.due(self.as_of);
                 for rows in IndicatorRows::of(rows, ledger) {
