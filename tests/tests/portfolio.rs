@@ -26,6 +26,8 @@ const REPORTED: [(&str, Basis); 4] = [("A", Basis::Increment), ("B", Basis::Runn
 /// Rows of the tables, in an order of their own.
 #[derive(Default)]
 struct Rows {
+    /// Whether everything is an increment of the project itself, and the columns of other cases are not there.
+    is_plain: bool,
     projects: Vec<(i64, i64, NaiveDate, NaiveDate)>,
     targets: Vec<(i64, &'static str, Target, NaiveDate, NaiveDate)>,
     /// Project, day of the decision, first and last day.
@@ -129,7 +131,12 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
     let co01 = catalogue::find(eruf_core::Fund::Erdf, eruf_core::ProgrammingPeriod::From2014, "CO01").unwrap().indicator();
     draft.commitments.push(Commitment::new(co01));
     for (code, basis) in REPORTED {
+        if rows.is_plain && basis == Basis::Snapshot {
+            continue;
+        }
+        let basis = if rows.is_plain { Basis::Increment } else { basis };
         let partners: &[Option<&'static str>] = match (code, dice.roll(3)) {
+            _ if rows.is_plain => &[None],
             ("Z", _) | (_, 0) => &[None],
             (_, 1) => &[Some("North")],
             _ => &[None, Some("North"), Some("South")],
@@ -146,7 +153,8 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
                 }
                 for (place, report) in reports.into_iter().enumerate() {
                     let is_correction = place > 0;
-                    let value = if is_correction && dice.one_in(6) { None } else { Some(value(dice)) };
+                    let takes_back = if rows.is_plain { 60 } else { 6 };
+                    let value = if is_correction && dice.one_in(takes_back) { None } else { Some(value(dice)) };
                     let mut entry = Entry::new(code, at.report, basis, value.map_or(Value::Withdrawn, Value::from));
                     entry.report = report.report;
                     entry.partner = partner.map(Into::into);
@@ -343,13 +351,13 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
     shuffle(dice, &mut rows.entries);
     shuffle(dice, &mut rows.participations);
     shuffle(dice, &mut rows.employment);
-    let Rows { projects, targets, horizons, entries, participations, employment } = rows;
+    let Rows { is_plain, projects, targets, horizons, entries, participations, employment } = rows;
     let cut = |batches: Vec<RecordBatch>, at: u64| {
         let batch = batches.into_iter().next().unwrap();
         let at = usize::try_from(at).unwrap().min(batch.num_rows());
         vec![batch.slice(0, at), batch.slice(at, batch.num_rows() - at)]
     };
-    let entries = batch(vec![
+    let mut columns = vec![
         ("project_id", ids(entries.iter().map(|row| row.project))),
         ("indicator", texts(entries.iter().map(|row| Some(row.indicator)))),
         ("period_no", Arc::new(Int64Array::from_iter_values(entries.iter().map(|row| i64::from(row.period))))),
@@ -357,10 +365,13 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         ("value", amounts(entries.iter().map(|row| row.value))),
         ("kind", texts(entries.iter().map(|row| Some(if row.is_correction { "correction" } else { "report" })))),
         ("reported_on", days(entries.iter().map(|row| row.reported_on))),
-        ("basis", texts(entries.iter().map(|row| Some(row.basis.as_str())))),
-        ("partner", texts(entries.iter().map(|row| row.partner))),
-        ("downward_revision", texts(entries.iter().map(|_| Some("it may fall")))),
-    ]);
+    ];
+    if !*is_plain {
+        columns.push(("basis", texts(entries.iter().map(|row| Some(row.basis.as_str())))));
+        columns.push(("partner", texts(entries.iter().map(|row| row.partner))));
+        columns.push(("downward_revision", texts(entries.iter().map(|_| Some("it may fall")))));
+    }
+    let entries = batch(columns);
     Tables {
         projects: source(vec![
             ("project_id", ids(projects.iter().map(|row| row.0))),
@@ -656,7 +667,7 @@ fn an_amendment_that_was_not_known_sets_no_horizon() {
 fn cases() -> impl Iterator<Item = Case> {
     (0..PORTFOLIOS).map(|seed| {
         let mut dice = Dice::new(seed);
-        let mut rows = Rows::default();
+        let mut rows = Rows { is_plain: seed % 4 == 1, ..Rows::default() };
         let mut persons = Pseudonyms::new(Some(PersonKey::new(&[7; 32]).unwrap()));
         let mut projects = BTreeMap::new();
         for _ in 0..=dice.roll(6) {
@@ -672,6 +683,16 @@ fn cases() -> impl Iterator<Item = Case> {
     })
 }
 
+/// How often what stands of a period was corrected, over all partners.
+fn corrections(project: &Project, code: &str, period: u32) -> i32 {
+    let mut by_partner: BTreeMap<Option<&str>, Vec<&Entry>> = BTreeMap::new();
+    for entry in project.entries().iter().filter(|entry| &*entry.indicator == code && entry.period == period) {
+        by_partner.entry(entry.partner.as_deref()).or_default().push(entry);
+    }
+    let stands = |entries: &&Vec<&Entry>| entries.iter().max_by_key(|entry| entry.report).unwrap().value != Value::Withdrawn;
+    by_partner.values().filter(stands).map(|entries| i32::try_from(entries.len() - 1).unwrap()).sum()
+}
+
 #[test]
 fn cumulative_outcomes_are_those_of_each_project() {
     let mut compared = 0;
@@ -683,7 +704,8 @@ fn cumulative_outcomes_are_those_of_each_project() {
                 for point in series.points.iter().filter(|point| point.state == PeriodState::Reported) {
                     let exact = |amount: eruf_core::Interval<Amount>| amount.as_exact().unwrap().millionths();
                     let increment = point.increment.ok().map(|increment| exact(increment.amount));
-                    expected.push((*id, code, point.report, number(point.last), increment, exact(point.cumulative.unwrap()), point.carried));
+                    let figures = (increment, exact(point.cumulative.unwrap()), corrections(project, code, point.report));
+                    expected.push((*id, code, point.report, number(point.last), figures, point.carried));
                 }
             }
         }
@@ -699,8 +721,7 @@ fn cumulative_outcomes_are_those_of_each_project() {
                     code,
                     period,
                     read.day("period_end", row),
-                    increment,
-                    cumulative,
+                    (increment, cumulative, read.small("corrections", row)),
                     read.flag("carried", row),
                 ));
             }

@@ -14,6 +14,7 @@ use crate::identities::{Ranked, Values};
 use crate::ledger::{Ledger, Visit};
 use crate::points::{Fault, IndicatorRows, Room};
 use crate::record::Record;
+use crate::plain::Plain;
 use crate::portfolio::Portfolio;
 
 /// The columns of cumulative outcomes, in the order of project, indicator and period.
@@ -173,22 +174,53 @@ struct Question<'p> {
     known_on: i32,
 }
 
+impl Question<'_> {
+    /// The columns of the projects and the indicators.
+    fn identities(&self, runs: &[Run]) -> (ArrayRef, ArrayRef) {
+        let rows = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
+        let projects = runs.iter().map(|run| (run.project, rows(run)));
+        let indicators = runs.iter().map(|run| (self.indicators.rank(run.indicator), rows(run)));
+        (self.portfolio.projects().identities.values.repeated(projects), self.indicators.values.repeated_indicators(indicators))
+    }
+
+    fn plain_part(&self, plain: Plain) -> Part {
+        let Plain { runs, periods, ends, increments, cumulative, corrections } = plain;
+        let (project_ids, indicators) = self.identities(&runs);
+        Part {
+            carried: marked(cumulative.len(), &[], true),
+            project_ids,
+            indicators,
+            periods: periods.into(),
+            ends: ends.into(),
+            increments: decimals(increments, None, AMOUNT),
+            cumulative: cumulative.into(),
+            corrections: corrections.into(),
+            runs,
+        }
+    }
+}
+
 impl Visit for Question<'_> {
     type Made = Part;
 
     fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<Part, PortfolioError> {
         let projects = &self.portfolio.projects().identities.values;
         let (first, _) = ledger.spread.projects(bucket, projects.len());
+        let mut room = Room::default();
+        if ledger.is_plain
+            && ledger.latest.is_none_or(|latest| latest <= self.known_on)
+            && let Some(plain) = Plain::of(records, ledger, first, &mut room)
+        {
+            return Ok(self.plain_part(plain));
+        }
         // Records of one period lie together, so this is how many rows there are at most.
         let most = records.windows(2).filter(|pair| matches!(pair, [one, other] if !one.same_cell(other))).count();
         let most = most.saturating_add(usize::from(!records.is_empty()));
-        let (mut ranks, mut codes) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut increments, mut cumulative) = (Vec::with_capacity(most), Vec::with_capacity(most));
         // The rows that are carried, and those that are levels.
         let (mut carried, mut levels) = (Vec::new(), Vec::new());
         let mut runs = Vec::new();
-        let mut room = Room::default();
         for project in records.chunk_by_mut(Record::same_project) {
             let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
             let rank = first.saturating_add(local);
@@ -212,17 +244,16 @@ impl Visit for Question<'_> {
                 })
                 .map_err(fault)?;
                 let added = cumulative.len().saturating_sub(before);
-                ranks.resize(cumulative.len(), rank);
-                codes.resize(cumulative.len(), self.indicators.rank(indicator));
                 runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level: levels.len() > levels_before });
             }
         }
         let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(cumulative.len(), &levels, false)));
         let carried = marked(cumulative.len(), &carried, true);
+        let (project_ids, codes) = self.identities(&runs);
         Ok(Part {
             runs,
-            project_ids: projects.column(&ranks),
-            indicators: self.indicators.values.indicators(&codes),
+            project_ids,
+            indicators: codes,
             periods: periods.into(),
             ends: ends.into(),
             increments: decimals(increments, nulls, AMOUNT),

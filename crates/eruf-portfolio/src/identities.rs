@@ -1,7 +1,7 @@
 //! Identities of projects, programmes and indicators as small numbers: what is counted again and again does not look at text.
 
 use std::collections::hash_map::Entry;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
 use foldhash::HashMap;
@@ -67,21 +67,50 @@ impl Values {
         let place = |rank: &u32| usize::try_from(*rank).unwrap_or(usize::MAX);
         match self {
             Self::Int(values) => {
-                std::sync::Arc::new(Int64Array::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).copied().unwrap_or_default())))
+                Arc::new(Int64Array::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).copied().unwrap_or_default())))
             }
             Self::Text(values) => {
-                std::sync::Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text))))
+                Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text))))
             }
         }
     }
 }
 
 impl Values {
+    /// A column of identities, each by its rank in as many rows as stands beside it.
+    pub(crate) fn repeated(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
+        let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
+        match self {
+            Self::Int(values) => {
+                let mut column = Vec::new();
+                for (rank, rows) in runs {
+                    column.resize(column.len().saturating_add(rows), values.get(place(rank)).copied().unwrap_or_default());
+                }
+                Arc::new(Int64Array::from(column))
+            }
+            Self::Text(values) => {
+                let texts = runs.flat_map(|(rank, rows)| std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows));
+                Arc::new(StringArray::from_iter_values(texts))
+            }
+        }
+    }
+
+    /// The same for indicators, whose numbers fit in 32 bits.
+    pub(crate) fn repeated_indicators(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
+        let Self::Int(values) = self else { return self.repeated(runs) };
+        let mut column = Vec::new();
+        for (rank, rows) in runs {
+            let number = usize::try_from(rank).ok().and_then(|place| values.get(place)).and_then(|number| i32::try_from(*number).ok());
+            column.resize(column.len().saturating_add(rows), number.unwrap_or_default());
+        }
+        Arc::new(Int32Array::from(column))
+    }
+
     /// The same for indicators, whose numbers fit in 32 bits.
     pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
         let Self::Int(values) = self else { return self.column(ranks) };
         let number = |rank: &u32| usize::try_from(*rank).ok().and_then(|place| values.get(place)).and_then(|number| i32::try_from(*number).ok());
-        std::sync::Arc::new(Int32Array::from_iter_values(ranks.iter().map(|rank| number(rank).unwrap_or_default())))
+        Arc::new(Int32Array::from_iter_values(ranks.iter().map(|rank| number(rank).unwrap_or_default())))
     }
 }
 

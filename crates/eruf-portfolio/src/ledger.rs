@@ -76,6 +76,8 @@ pub(crate) struct Ledger {
     rank_of_code: Vec<u32>,
     /// The names of the partners, by code.
     partners: Vec<Box<str>>,
+    /// Whether everything is an increment of the project itself.
+    pub(crate) is_plain: bool,
     /// The largest number of a period.
     periods: u32,
     /// The latest day of a report.
@@ -130,8 +132,9 @@ impl Ledger {
         let partner = |series: &Series| series.partner.checked_sub(1).map(|code| partners.rank(code));
         series.sort_unstable_by_key(|(series, _)| (indicators.rank(series.indicator), partner(series), series.basis));
         let rank_of_code = inverse(series.iter().map(|(_, code)| *code));
-        let series = series.into_iter().map(|(series, _)| series).collect();
-        Ok(Self { spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
+        let series: Vec<Series> = series.into_iter().map(|(series, _)| series).collect();
+        let is_plain = series.iter().all(|series| series.partner == 0 && series.basis == Basis::Increment);
+        Ok(Self { is_plain, spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
     }
 
     /// Gives what `visit` makes of each bucket to `each`, in the order of the projects. Only as many buckets are held as there are threads to work.

@@ -18,7 +18,7 @@ use crate::error::PortfolioError;
 use crate::table::Table;
 
 /// How many rows one thread takes at a time.
-const PIECE: usize = 1 << 15;
+const PIECE: usize = 1 << 14;
 
 /// Where the rows of a table come from.
 ///
