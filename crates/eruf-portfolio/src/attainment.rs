@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{NaiveDate, State};
+use eruf_core::{NaiveDate, NoOutcome, State};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
@@ -77,7 +77,7 @@ impl Portfolio {
 fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     let keys = columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
     let figures: [(&'static str, DataType, bool); 9] = [
-        ("cumulative", AMOUNT, false),
+        ("cumulative", AMOUNT, true),
         ("shape", word(), true),
         ("target", AMOUNT, true),
         ("highest", AMOUNT, true),
@@ -133,14 +133,20 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 states.push(undefined);
                 continue;
             };
+            let is_recorded = part.recorded.as_ref().is_none_or(|recorded| recorded.is_valid(shapes.len()));
+            let outcome = if is_recorded { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) };
             if let Some(goal) = version.promise.plain() {
-                let held = Held::at_least(goal, Ok(*outcome), &[])?;
+                let held = Held::at_least(goal, outcome, &[])?;
                 goals.push(Some(held.target));
                 variances.push(held.variance);
                 relatives.push(held.relative_variance);
                 attainments.push(held.attainment);
                 shapes.push(0);
-                states.push(if held.state == State::Met { met } else { not_met });
+                states.push(match held.state {
+                    State::Met => met,
+                    State::NotMet => not_met,
+                    _ => undefined,
+                });
                 continue;
             }
             let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
@@ -148,7 +154,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 Some(horizon) => &*horizon,
                 none => &*none.insert(portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?),
             };
-            let held = Held::of(target, horizon, Ok(*outcome), run.is_level, &[])?;
+            let held = Held::of(target, horizon, outcome, run.is_level, &[])?;
             highest.0.extend(held.highest.map(|figure| (shapes.len(), figure)));
             utilisations.0.extend(held.utilisation.map(|figure| (shapes.len(), figure)));
             goals.push(Some(held.target));

@@ -12,10 +12,10 @@ use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::{Ranked, Values};
 use crate::ledger::{Ledger, Visit};
-use crate::points::{Fault, IndicatorRows, Room};
-use crate::record::Record;
 use crate::plain::Plain;
+use crate::points::{Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
+use crate::record::Record;
 
 /// The columns of cumulative outcomes, in the order of project, indicator and period.
 ///
@@ -25,8 +25,8 @@ use crate::portfolio::Portfolio;
 /// | `indicator` | `int32` or text, as it was given | |
 /// | `period_no` | `int32` | |
 /// | `period_end` | `date32` | its last day |
-/// | `increment` | `decimal128(22, 6)` | what was added; null for a level |
-/// | `cumulative` | `decimal128(22, 6)` | everything up to the end of the period; for a level, the level |
+/// | `increment` | `decimal128(22, 6)` | what was added; null for a level, and for the first running total of a record that begins later than the project |
+/// | `cumulative` | `decimal128(22, 6)` | everything up to the end of the period; for a level, the level; null for increments of a record that begins later than the project |
 /// | `corrections` | `int32` | how often what stands was corrected |
 /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose report is missing |
 pub(crate) fn columns(projects: &Values, indicators: &Values) -> [(&'static str, DataType, bool); 8] {
@@ -36,7 +36,7 @@ pub(crate) fn columns(projects: &Values, indicators: &Values) -> [(&'static str,
         ("period_no", DataType::Int32, false),
         ("period_end", DataType::Date32, false),
         ("increment", AMOUNT, true),
-        ("cumulative", AMOUNT, false),
+        ("cumulative", AMOUNT, true),
         ("corrections", DataType::Int32, false),
         ("carried", DataType::Boolean, false),
     ]
@@ -62,6 +62,8 @@ pub(crate) struct Part {
     pub(crate) ends: ScalarBuffer<i32>,
     pub(crate) increments: ArrayRef,
     pub(crate) cumulative: ScalarBuffer<i128>,
+    /// Which of them are known; `None` if all are.
+    pub(crate) recorded: Option<NullBuffer>,
     corrections: ScalarBuffer<i32>,
     carried: BooleanBuffer,
 }
@@ -105,7 +107,7 @@ impl Part {
     }
 
     pub(crate) fn cumulative_column(&self) -> ArrayRef {
-        Arc::new(arrow_array::Decimal128Array::new(self.cumulative.clone(), None).with_data_type(AMOUNT))
+        Arc::new(arrow_array::Decimal128Array::new(self.cumulative.clone(), self.recorded.clone()).with_data_type(AMOUNT))
     }
 
     fn columns(&self) -> Vec<ArrayRef> {
@@ -194,6 +196,7 @@ impl Question<'_> {
             ends: ends.into(),
             increments: decimals(increments, None, AMOUNT),
             cumulative: cumulative.into(),
+            recorded: None,
             corrections: corrections.into(),
             runs,
         }
@@ -206,10 +209,10 @@ impl Visit for Question<'_> {
     fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<Part, PortfolioError> {
         let projects = &self.portfolio.projects().identities.values;
         let (first, _) = ledger.spread.projects(bucket, projects.len());
-        let mut room = Room::default();
+        let (mut room, declared) = (Room::default(), self.portfolio.periods()?);
         if ledger.is_plain
             && ledger.latest.is_none_or(|latest| latest <= self.known_on)
-            && let Some(plain) = Plain::of(records, ledger, first, &mut room)
+            && let Some(plain) = Plain::of(records, ledger, declared, first, &mut room)
         {
             return Ok(self.plain_part(plain));
         }
@@ -218,17 +221,17 @@ impl Visit for Question<'_> {
         let most = most.saturating_add(usize::from(!records.is_empty()));
         let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
         let (mut increments, mut cumulative) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        // The rows that are carried, and those that are levels.
-        let (mut carried, mut levels) = (Vec::new(), Vec::new());
+        // The rows that are carried, those whose increment and those whose cumulative outcome is not known.
+        let (mut carried, mut unknown, mut unrecorded) = (Vec::new(), Vec::new(), Vec::new());
         let mut runs = Vec::new();
         for project in records.chunk_by_mut(Record::same_project) {
             let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
             let rank = first.saturating_add(local);
             let fault = |fault: Fault| fault.of_project(projects.text(rank), self.indicators);
-            room.read_ends(project, ledger).map_err(fault)?;
+            room.read_ends(project, ledger, declared.of_project(rank)).map_err(fault)?;
             for rows in IndicatorRows::of(project, ledger) {
                 let indicator = rows.indicator;
-                let (before, levels_before) = (cumulative.len(), levels.len());
+                let (before, mut is_level) = (cumulative.len(), false);
                 rows.points(self.known_on, ledger, &mut room, |point| {
                     if point.carried {
                         carried.push(cumulative.len());
@@ -236,18 +239,23 @@ impl Visit for Question<'_> {
                     periods.push(i32::try_from(point.period).unwrap_or(i32::MAX));
                     ends.push(point.end);
                     if point.increment.is_none() {
-                        levels.push(increments.len());
+                        unknown.push(increments.len());
                     }
                     increments.push(point.increment.unwrap_or_default());
-                    cumulative.push(point.cumulative);
+                    if point.cumulative.is_none() {
+                        unrecorded.push(cumulative.len());
+                    }
+                    is_level |= point.is_level;
+                    cumulative.push(point.cumulative.unwrap_or_default());
                     corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
                 })
                 .map_err(fault)?;
                 let added = cumulative.len().saturating_sub(before);
-                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level: levels.len() > levels_before });
+                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level });
             }
         }
-        let nulls = (!levels.is_empty()).then(|| NullBuffer::new(marked(cumulative.len(), &levels, false)));
+        let but = |rows: &[usize]| (!rows.is_empty()).then(|| NullBuffer::new(marked(cumulative.len(), rows, false)));
+        let (nulls, recorded) = (but(&unknown), but(&unrecorded));
         let carried = marked(cumulative.len(), &carried, true);
         let (project_ids, codes) = self.identities(&runs);
         Ok(Part {
@@ -258,6 +266,7 @@ impl Visit for Question<'_> {
             ends: ends.into(),
             increments: decimals(increments, nulls, AMOUNT),
             cumulative: cumulative.into(),
+            recorded,
             corrections: corrections.into(),
             carried,
         })

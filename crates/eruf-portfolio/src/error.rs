@@ -135,6 +135,17 @@ pub enum LedgerRule {
         /// The one found.
         found: String,
     },
+    /// A period that the table of periods does not have.
+    #[error("the table of periods has no such period of the project")]
+    NoPeriod,
+    /// Another last day than in the table of periods.
+    #[error("the period ends on {found}, but on {declared} in the table of periods")]
+    OtherEnd {
+        /// The last day in the table of periods.
+        declared: String,
+        /// The one found.
+        found: String,
+    },
     /// A sum beyond the limits of an amount.
     #[error("the cumulative outcome is beyond 10^15")]
     TooLarge,
@@ -237,6 +248,26 @@ pub enum PortfolioError {
         project: String,
         /// The day on which both were decided.
         decided: String,
+    },
+    /// Two rows of one period.
+    #[error("periods, project {project}: period {period} has two rows")]
+    PeriodTwice {
+        /// The identity of the project.
+        project: String,
+        /// The number of the period.
+        period: u32,
+    },
+    /// A later period that ends earlier.
+    #[error("periods, project {project}, period {period}: it ends on {found}, not after the period before, which ends on {before}")]
+    PeriodOrder {
+        /// The identity of the project.
+        project: String,
+        /// The number of the period.
+        period: u32,
+        /// The last day of the period before.
+        before: String,
+        /// The last day of this one.
+        found: String,
     },
     /// Two rows of employment about one enterprise in one project.
     #[error("employment, project {project}: an enterprise has two rows")]

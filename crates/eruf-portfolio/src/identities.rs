@@ -69,9 +69,7 @@ impl Values {
             Self::Int(values) => {
                 Arc::new(Int64Array::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).copied().unwrap_or_default())))
             }
-            Self::Text(values) => {
-                Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text))))
-            }
+            Self::Text(values) => Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text)))),
         }
     }
 }

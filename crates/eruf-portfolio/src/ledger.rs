@@ -70,9 +70,9 @@ pub(crate) struct Ledger {
     narrow: Vec<Piece<u128>>,
     /// The pieces with a row that is not narrow.
     wide: Vec<Piece<[u128; 2]>>,
-    /// In order of indicator, partner and basis.
+    /// By the code that a record has.
     pub(crate) series: Vec<Series>,
-    /// For each code that a record has, its place in `series`.
+    /// For each code its place in the order of indicators, partners and bases.
     rank_of_code: Vec<u32>,
     /// The names of the partners, by code.
     partners: Vec<Box<str>>,
@@ -132,6 +132,7 @@ impl Ledger {
         let partner = |series: &Series| series.partner.checked_sub(1).map(|code| partners.rank(code));
         series.sort_unstable_by_key(|(series, _)| (indicators.rank(series.indicator), partner(series), series.basis));
         let rank_of_code = inverse(series.iter().map(|(_, code)| *code));
+        series.sort_unstable_by_key(|(_, code)| *code);
         let series: Vec<Series> = series.into_iter().map(|(series, _)| series).collect();
         let is_plain = series.iter().all(|series| series.partner == 0 && series.basis == Basis::Increment);
         Ok(Self { is_plain, spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
@@ -173,20 +174,16 @@ impl Ledger {
 
     /// Brings the rows of each project, series and period together, in this order.
     fn sort<R: Record>(&self, records: &mut Vec<R>, spare: &mut Vec<R>) {
-        if self.rank_of_code.iter().zip(0_u32..).any(|(rank, code)| *rank != code) {
-            for record in records.iter_mut() {
-                let rank = usize::try_from(record.series()).ok().and_then(|code| self.rank_of_code.get(code)).copied();
-                *record = record.with_series(rank.unwrap_or_default());
-            }
-        }
         let periods = usize::try_from(self.periods).unwrap_or_default().saturating_add(1);
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        // Records keep the code of their series: its place in the order may need more room than they have.
+        let rank = |record: &R| self.rank_of_code.get(size(record.series())).copied().map_or(usize::MAX, size);
         let both = periods.saturating_mul(self.series.len());
         if both <= 1 << 13 {
-            sort_by_digit(records, spare, both, |record| size(record.series()).wrapping_mul(periods).wrapping_add(size(record.period())));
+            sort_by_digit(records, spare, both, |record| rank(record).wrapping_mul(periods).wrapping_add(size(record.period())));
         } else {
             sort_by_digit(records, spare, periods, |record| size(record.period()));
-            sort_by_digit(records, spare, self.series.len(), |record| size(record.series()));
+            sort_by_digit(records, spare, self.series.len(), rank);
         }
         sort_by_digit(records, spare, self.spread.per_bucket(), Record::local);
     }

@@ -39,6 +39,7 @@ mod memory;
 mod overlap;
 mod partial;
 mod percent;
+mod periods;
 mod plain;
 mod points;
 mod portfolio;

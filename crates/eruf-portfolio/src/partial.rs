@@ -25,8 +25,9 @@ use crate::enterprises::quarter_of;
 use crate::error::PortfolioError;
 use crate::identities::Ranked;
 use crate::ledger::{Ledger, Visit};
-use crate::record::Record;
+use crate::periods::Declared;
 use crate::portfolio::{Limits, Portfolio, Tables};
+use crate::record::Record;
 use crate::source::Source;
 use crate::support::{Attended as _, Enterprise, Texts};
 use crate::table::{KINDS, SUPPORTS, Table};
@@ -35,7 +36,7 @@ use crate::targets::{AsColumns, Version, as_columns};
 const MARK: &[u8; 8] = b"ERUFPART";
 
 /// The version of the form of partial results. It rises when bytes of before cannot be read any more.
-pub const PARTIAL_VERSION: u32 = 1;
+pub const PARTIAL_VERSION: u32 = 2;
 
 /// How many rows a record batch of a partial result has at most.
 const ROWS: usize = 1 << 20;
@@ -83,6 +84,9 @@ impl Portfolio {
             if tables.horizons.is_some() {
                 write(&mut bytes, Table::Horizons, &self.horizon_rows()?)?;
             }
+            if tables.periods.is_some() {
+                write(&mut bytes, Table::Periods, &self.period_rows()?)?;
+            }
             if tables.participations.is_some() || tables.employment.is_some() {
                 let readings = tables.employment.as_ref().map(|_| self.employment_readings()).transpose()?;
                 let mut names = Names { texts: self.participations()?.enterprises.texts(), persons };
@@ -114,9 +118,9 @@ impl Portfolio {
                 }
             }
         }
-        let [projects, targets, horizons, entries, participations, employment] = all.map(|batches| batches.map(Source::from));
+        let [projects, targets, horizons, periods, entries, participations, employment] = all.map(|batches| batches.map(Source::from));
         let projects = projects.ok_or_else(|| refused("there is no part"))?;
-        let tables = Tables { projects, targets, horizons, entries, participations, employment };
+        let tables = Tables { projects, targets, horizons, periods, entries, participations, employment };
         Self::merged(tables, limits)
     }
 
@@ -192,6 +196,19 @@ impl Portfolio {
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, decided, ..)| *decided))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, first, _)| *first))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., last)| *last))),
+            ]
+        })
+    }
+
+    fn period_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ids = &self.projects().identities.values;
+        let fields = [("project_id", identity_type(ids), false), ("period_no", DataType::Int32, false), ("period_end", DataType::Date32, false)];
+        in_batches(self.periods()?.all(), &schema(fields), |rows| {
+            let number = |row: &Declared| i32::try_from(row.number).unwrap_or_default();
+            vec![
+                ids.column(&rows.iter().map(|row| row.project).collect::<Vec<_>>()),
+                Arc::new(Int32Array::from_iter_values(rows.iter().map(number))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|row| row.end))),
             ]
         })
     }

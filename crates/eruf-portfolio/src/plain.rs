@@ -5,6 +5,7 @@
 use crate::columns::LIMIT;
 use crate::cumulative::Run;
 use crate::ledger::Ledger;
+use crate::periods::Periods;
 use crate::points::Room;
 use crate::record::Record;
 
@@ -21,10 +22,15 @@ pub(crate) struct Plain {
 impl Plain {
     /// The columns of a bucket whose first project is `first`; `None` if it is not a usual one, with its records in the order in which they were or a
     /// better one.
-    pub(crate) fn of<R: Record>(records: &mut [R], ledger: &Ledger, first: u32, room: &mut Room) -> Option<Self> {
+    pub(crate) fn of<R: Record>(records: &mut [R], ledger: &Ledger, periods: &Periods, first: u32, room: &mut Room) -> Option<Self> {
         let cells = check(records)?;
+        let rank = |record: &R| u32::try_from(record.local()).ok().map(|local| first.saturating_add(local));
         for project in records.chunk_by(Record::same_project) {
-            room.read_ends(project, ledger).ok()?;
+            let declared = if periods.all().is_empty() { &[] } else { periods.of_project(rank(project.first()?)?) };
+            room.read_ends(project, ledger, declared).ok()?;
+            if !room.from_the_start {
+                return None;
+            }
         }
         let corrections = compact(records, cells);
         let records = records.get(..cells)?;
@@ -46,7 +52,7 @@ impl Plain {
                 sum
             }));
             plain.runs.push(Run {
-                project: first.saturating_add(u32::try_from(record.local()).ok()?),
+                project: rank(record)?,
                 indicator: ledger.series_of(record)?.indicator,
                 rows: u32::try_from(run.len()).ok()?,
                 is_level: false,

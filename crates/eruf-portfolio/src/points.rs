@@ -7,6 +7,7 @@ use crate::day;
 use crate::error::{LedgerRule, PortfolioError};
 use crate::identities::Ranked;
 use crate::ledger::Ledger;
+use crate::periods::{Declared, Due};
 use crate::record::Record;
 use crate::table::Table;
 
@@ -40,9 +41,12 @@ struct Stands {
 pub(crate) struct Point {
     pub(crate) period: u32,
     pub(crate) end: i32,
-    /// What was added; `None` for a level.
+    /// What was added; `None` for a level, and for the first running total of a record that begins later than the project.
     pub(crate) increment: Option<i128>,
-    pub(crate) cumulative: i128,
+    /// `None` if increments were reported whose beginning is not in the record.
+    pub(crate) cumulative: Option<i128>,
+    /// Whether it is a level.
+    pub(crate) is_level: bool,
     pub(crate) corrections: u32,
     /// Whether it rests on an earlier report of a partner whose report is missing.
     pub(crate) carried: bool,
@@ -57,27 +61,59 @@ pub(crate) struct IndicatorRows<'r, R> {
 }
 
 /// One partner's reports so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Lane {
-    cumulative: i128,
+    /// `None` if what there was before is not known.
+    cumulative: Option<i128>,
     has_reported: bool,
 }
 
-/// Room that is used again and again.
+impl Lane {
+    /// A record that begins with the project begins at 0.
+    const fn begin(from_the_start: bool) -> Self {
+        Self { cumulative: if from_the_start { Some(0) } else { None }, has_reported: false }
+    }
+
+    /// Takes in what was reported for a period, and gives what it adds. Both are amounts, far inside what can be held.
+    #[inline]
+    fn take_in(&mut self, basis: Basis, value: i128) -> Option<i128> {
+        let before = self.cumulative;
+        self.has_reported = true;
+        self.cumulative = match basis {
+            Basis::Increment => before.map(|before| before.wrapping_add(value)),
+            Basis::RunningTotal | Basis::Snapshot => Some(value),
+        };
+        match basis {
+            Basis::Increment => Some(value),
+            Basis::RunningTotal => before.map(|before| value.wrapping_sub(before)),
+            Basis::Snapshot => None,
+        }
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.cumulative.is_some_and(|cumulative| !(-LIMIT..=LIMIT).contains(&cumulative))
+    }
+}
+
+/// Room that is used again and again, and what is known of the periods of one project.
 #[derive(Default)]
 pub(crate) struct Room {
     stands: Vec<(u32, Basis, Stands)>,
     lanes: Vec<Lane>,
     ends: Vec<i32>,
+    /// Whether the record begins with the project: with period 1.
+    pub(crate) from_the_start: bool,
 }
 
 /// A period whose last day is not known.
 const UNKNOWN: i32 = i32::MIN;
 
 impl Room {
-    /// Takes in the last days of a project's periods, which must be the same in all rows and in order.
-    pub(crate) fn read_ends<R: Record>(&mut self, rows: &[R], ledger: &Ledger) -> Result<(), Fault> {
+    /// Takes in the last days of a project's periods, which must be the same in all rows and in order, and those of the table of periods where it has
+    /// the project.
+    pub(crate) fn read_ends<R: Record>(&mut self, rows: &[R], ledger: &Ledger, declared: &[Declared]) -> Result<(), Fault> {
         self.ends.clear();
+        self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
         let fault =
             |record: &R, rule| Fault { indicator: ledger.series_of(record).map_or(0, |series| series.indicator), period: record.period(), rule };
         for record in rows {
@@ -92,6 +128,22 @@ impl Room {
                 return Err(fault(record, LedgerRule::PeriodEnds { one: day::text(*end), other: day::text(record.end()) }));
             }
         }
+        if !declared.is_empty() {
+            let differs = |record: &&R| {
+                let place = declared.binary_search_by_key(&record.period(), |declared| declared.number);
+                let declared = place.ok().and_then(|place| declared.get(place));
+                declared.is_none_or(|declared| declared.end != record.end()).then_some(declared)
+            };
+            return rows.iter().find_map(|record| differs(&record).map(|declared| (record, declared))).map_or(Ok(()), |(record, declared)| {
+                Err(fault(
+                    record,
+                    declared.map_or(LedgerRule::NoPeriod, |declared| LedgerRule::OtherEnd {
+                        declared: day::text(declared.end),
+                        found: day::text(record.end()),
+                    }),
+                ))
+            });
+        }
         let mut before = UNKNOWN;
         for (place, end) in self.ends.iter().enumerate().filter(|(_, end)| **end != UNKNOWN) {
             if *end <= before {
@@ -104,12 +156,16 @@ impl Room {
         }
         Ok(())
     }
+}
 
-    /// How many periods had ended by a day: periods are numbered from 1, and one without a row has ended when a later one has.
-    pub(crate) fn due(&self, as_of: i32) -> u32 {
-        let ended = self.ends.iter().rposition(|end| *end != UNKNOWN && *end <= as_of);
-        ended.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
+/// The periods of a project that had ended by a day. Without a table of periods they are those that were known by reports: numbered from 1, and one
+/// without a row has ended when a later one has.
+pub(crate) fn due<R: Record>(rows: &[R], declared: &[Declared], as_of: i32, known_on: i32) -> Due {
+    if !declared.is_empty() {
+        return Due::of(declared, as_of);
     }
+    let ended = rows.iter().filter(|record| record.end() <= as_of && record.reported_on() <= known_on).map(Record::period).max().unwrap_or(0);
+    Due { last: ended, count: ended }
 }
 
 impl<'r, R: Record> IndicatorRows<'r, R> {
@@ -132,16 +188,16 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         let is_one = rows.first().zip(rows.last()).is_none_or(|(first, last)| first.series() == last.series());
         if is_one {
             let basis = of(rows).1;
-            let mut cumulative = 0_i128;
+            let mut lane = Lane::begin(room.from_the_start);
             let mut too_large = None;
+            let is_level = basis == Basis::Snapshot;
             let is_known = stand(rows, basis, known_on, |stands| {
-                let (increment, after) = take_in(cumulative, basis, stands.value);
-                cumulative = after;
-                if !(-LIMIT..=LIMIT).contains(&cumulative) {
+                let increment = lane.take_in(basis, stands.value);
+                if lane.is_too_large() {
                     too_large.get_or_insert(stands.period);
                 }
                 let Stands { period, end, corrections, .. } = stands;
-                each(Point { period, end, increment, cumulative, corrections, carried: false, reported: 1 });
+                each(Point { period, end, increment, cumulative: lane.cumulative, is_level, corrections, carried: false, reported: 1 });
             })
             .map_err(fault)?;
             return too_large.map_or(Ok(u32::from(is_known)), |period| Err(fault((period, LedgerRule::TooLarge))));
@@ -149,61 +205,62 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         // Several partners, or a basis that changes, which nobody may do.
         room.stands.clear();
         let mut partners = 0_u32;
-        let mut before: Option<(u32, Basis)> = None;
+        let mut before: Option<(u32, Basis, u32)> = None;
         for series in rows.chunk_by_mut(Record::same_series) {
             let (partner, basis) = of(series);
             let first_period = series.first().map_or(0, Record::period);
-            if let Some((before_partner, before)) = before {
-                let levels = before == Basis::Snapshot || basis == Basis::Snapshot;
-                if before != basis && (before_partner == partner || levels) {
-                    return Err(fault((first_period, LedgerRule::BasisChanged { before: before.as_str(), found: basis.as_str() })));
+            if let Some((other_partner, other, other_period)) = before {
+                let levels = other == Basis::Snapshot || basis == Basis::Snapshot;
+                if other != basis && (other_partner == partner || levels) {
+                    // Series lie in the order of their bases; what changed is what came later.
+                    let (period, before, found) =
+                        if other_period <= first_period { (first_period, other, basis) } else { (other_period, basis, other) };
+                    return Err(fault((period, LedgerRule::BasisChanged { before: before.as_str(), found: found.as_str() })));
                 }
             }
-            before = Some((partner, basis));
+            before = Some((partner, basis, first_period));
             let lane = partners;
             let is_known = stand(series, basis, known_on, |stands| room.stands.push((lane, basis, stands))).map_err(fault)?;
             partners = partners.saturating_add(u32::from(is_known));
         }
         room.stands.sort_by_key(|(_, _, stands)| stands.period);
         room.lanes.clear();
-        room.lanes.resize(usize::try_from(partners).unwrap_or_default(), Lane::default());
+        room.lanes.resize(usize::try_from(partners).unwrap_or_default(), Lane::begin(room.from_the_start));
         for period in room.stands.chunk_by(|(_, _, one), (_, _, other)| one.period == other.period) {
             let Some((_, _, first)) = period.first() else { continue };
-            let mut point =
-                Point { period: first.period, end: first.end, increment: Some(0), cumulative: 0, corrections: 0, carried: false, reported: 0 };
+            let mut point = Point {
+                period: first.period,
+                end: first.end,
+                increment: Some(0),
+                cumulative: Some(0),
+                is_level: false,
+                corrections: 0,
+                carried: false,
+                reported: 0,
+            };
             let reported_before = room.lanes.iter().filter(|lane| lane.has_reported).count();
             let mut again = 0_usize;
             for (lane, basis, stands) in period {
                 let Some(lane) = usize::try_from(*lane).ok().and_then(|lane| room.lanes.get_mut(lane)) else { continue };
-                let (increment, after) = take_in(lane.cumulative, *basis, stands.value);
                 again = again.saturating_add(usize::from(lane.has_reported));
-                *lane = Lane { cumulative: after, has_reported: true };
+                let increment = lane.take_in(*basis, stands.value);
                 point.increment = point.increment.zip(increment).map(|(sum, increment)| sum.saturating_add(increment));
+                point.is_level |= *basis == Basis::Snapshot;
                 point.corrections = point.corrections.saturating_add(stands.corrections);
                 point.reported = point.reported.saturating_add(1);
-                if !(-LIMIT..=LIMIT).contains(&after) {
+                if lane.is_too_large() {
                     return Err(fault((point.period, LedgerRule::TooLarge)));
                 }
             }
             point.carried = again < reported_before;
-            point.cumulative = room.lanes.iter().fold(0, |sum, lane| sum.saturating_add(lane.cumulative));
-            if !(-LIMIT..=LIMIT).contains(&point.cumulative) {
+            let heard = room.lanes.iter().filter(|lane| lane.has_reported);
+            point.cumulative = heard.map(|lane| lane.cumulative).try_fold(0_i128, |sum, cumulative| Some(sum.saturating_add(cumulative?)));
+            if point.cumulative.is_some_and(|cumulative| !(-LIMIT..=LIMIT).contains(&cumulative)) {
                 return Err(fault((point.period, LedgerRule::TooLarge)));
             }
             each(point);
         }
         Ok(partners)
-    }
-}
-
-/// What a report adds, and what there is after it.
-#[inline]
-fn take_in(before: i128, basis: Basis, value: i128) -> (Option<i128>, i128) {
-    match basis {
-        // Both are amounts, far inside what can be held.
-        Basis::Increment => (Some(value), before.wrapping_add(value)),
-        Basis::RunningTotal => (Some(value.wrapping_sub(before)), value),
-        Basis::Snapshot => (None, value),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::horizons::{HorizonChoice, Horizons, horizon};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
+use crate::periods::Periods;
 use crate::scan::scan;
 use crate::source::{Source, in_folder};
 use crate::support::Participations;
@@ -31,6 +32,8 @@ pub struct Tables {
     pub targets: Option<Source>,
     /// When projects begin and end by later decisions; without it as in the table of projects.
     pub horizons: Option<Source>,
+    /// The reporting periods; without them, those for which something was reported.
+    pub periods: Option<Source>,
     /// What was reported.
     pub entries: Option<Source>,
     /// Who took part in what.
@@ -42,7 +45,7 @@ pub struct Tables {
 impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self { projects: projects.into(), targets: None, horizons: None, entries: None, participations: None, employment: None }
+        Self { projects: projects.into(), targets: None, horizons: None, periods: None, entries: None, participations: None, employment: None }
     }
 
     /// The tables of some files, each named for its table: `entries.parquet`, and also `entries-2019.parquet` where a table has several. Where one of
@@ -74,8 +77,8 @@ impl Tables {
         }
         let mut of = |table| found.remove(&table).map(Source::Files);
         let projects = of(Table::Projects).ok_or(PortfolioError::NoTable { table: Table::Projects })?;
-        let (targets, horizons, entries) = (of(Table::Targets), of(Table::Horizons), of(Table::Entries));
-        Ok(Self { projects, targets, horizons, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
+        let (targets, horizons, periods, entries) = (of(Table::Targets), of(Table::Horizons), of(Table::Periods), of(Table::Entries));
+        Ok(Self { projects, targets, horizons, periods, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
     }
 
     /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.
@@ -89,8 +92,8 @@ impl Tables {
             file: folder.as_ref().display().to_string(),
             problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
         })?;
-        let (targets, horizons, entries) = (of(Table::Targets)?, of(Table::Horizons)?, of(Table::Entries)?);
-        Ok(Self { projects, targets, horizons, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
+        let (targets, horizons, periods, entries) = (of(Table::Targets)?, of(Table::Horizons)?, of(Table::Periods)?, of(Table::Entries)?);
+        Ok(Self { projects, targets, horizons, periods, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
     }
 }
 
@@ -155,6 +158,7 @@ pub(crate) struct Kept {
     ledger: OnceLock<Result<Ledger, PortfolioError>>,
     targets: OnceLock<Result<Targets, PortfolioError>>,
     horizons: OnceLock<Result<Horizons, PortfolioError>>,
+    periods: OnceLock<Result<Periods, PortfolioError>>,
     participations: OnceLock<Result<Participations, PortfolioError>>,
     threads: Option<ThreadPool>,
 }
@@ -188,6 +192,7 @@ impl Portfolio {
         for (table, source) in [
             (Table::Targets, &tables.targets),
             (Table::Horizons, &tables.horizons),
+            (Table::Periods, &tables.periods),
             (Table::Entries, &tables.entries),
             (Table::Participations, &tables.participations),
             (Table::Employment, &tables.employment),
@@ -206,6 +211,7 @@ impl Portfolio {
             ledger: OnceLock::new(),
             targets: OnceLock::new(),
             horizons: OnceLock::new(),
+            periods: OnceLock::new(),
             participations: OnceLock::new(),
             threads,
         };
@@ -278,6 +284,12 @@ impl Portfolio {
     pub(crate) fn horizons(&self) -> Result<&Horizons, PortfolioError> {
         let Kept { tables, projects, horizons, .. } = &*self.kept;
         kept(horizons, || tables.horizons.as_ref().map_or_else(|| Ok(Horizons::default()), |source| Horizons::read(source, projects, &self.progress)))
+    }
+
+    /// The reporting periods; none if there is no table of them.
+    pub(crate) fn periods(&self) -> Result<&Periods, PortfolioError> {
+        let Kept { tables, projects, periods, .. } = &*self.kept;
+        kept(periods, || tables.periods.as_ref().map_or_else(|| Ok(Periods::default()), |source| Periods::read(source, projects, &self.progress)))
     }
 
     /// The horizon of a project, by what was decided until a day.

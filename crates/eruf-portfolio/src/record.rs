@@ -18,7 +18,6 @@ pub(crate) trait Record: Stored {
     /// The place of the project in its bucket.
     fn local(&self) -> usize;
     fn series(&self) -> u32;
-    fn with_series(self, series: u32) -> Self;
     fn period(&self) -> u32;
     /// The last day of the period.
     fn end(&self) -> i32;
@@ -195,10 +194,6 @@ impl Record for u128 {
 
     fields!(NARROW, self, *self);
 
-    fn with_series(self, series: u32) -> Self {
-        (self & !NARROW.series.mask()) | NARROW.series.put(series)
-    }
-
     // The lower half is the value.
     #[expect(clippy::cast_possible_truncation)]
     #[inline]
@@ -213,10 +208,6 @@ impl Record for [u128; 2] {
     }
 
     fields!(WIDE, self, self[0]);
-
-    fn with_series(self, series: u32) -> Self {
-        [(self[0] & !WIDE.series.mask()) | WIDE.series.put(series), self[1]]
-    }
 
     fn value(&self) -> i128 {
         self[1].cast_signed()

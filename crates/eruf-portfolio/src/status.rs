@@ -15,9 +15,10 @@ use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::ledger::{Ledger, Visit};
-use crate::points::{Fault, IndicatorRows, Room};
-use crate::record::Record;
+use crate::periods::Due;
+use crate::points::{self, Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
+use crate::record::Record;
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_known, of_indicator};
 
@@ -185,7 +186,7 @@ impl Visit for Asked<'_> {
     type Made = RecordBatch;
 
     fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<RecordBatch, PortfolioError> {
-        let identities = &self.portfolio.projects().identities;
+        let (identities, periods) = (&self.portfolio.projects().identities, self.portfolio.periods()?);
         let (first, end) = ledger.spread.projects(bucket, identities.len());
         let mut columns = Columns::default();
         let (mut room, mut standings) = (Room::default(), Vec::new());
@@ -193,25 +194,26 @@ impl Visit for Asked<'_> {
         for project in first..end {
             let local = usize::try_from(project.wrapping_sub(first)).unwrap_or_default();
             standings.clear();
-            let mut due = 0;
+            let declared = periods.of_project(project);
+            let mut due = Due::of(declared, self.as_of);
             if let Some(rows) = rows.next_if(|rows| rows.first().is_some_and(|record| record.local() == local)) {
                 let fault = |fault: Fault| fault.of_project(identities.values.text(project), self.indicators);
-                room.read_ends(rows, ledger).map_err(fault)?;
-                due = room.due(self.as_of);
+                room.read_ends(rows, ledger, declared).map_err(fault)?;
+                due = points::due(rows, declared, self.as_of, self.known_on);
                 for rows in IndicatorRows::of(rows, ledger) {
                     let mut standing = nothing(rows.indicator);
                     let mut last = 0;
                     let partners = rows.points(self.known_on, ledger, &mut room, |point| {
-                        if point.period <= due {
-                            standing.outcome = Some(point.cumulative);
-                            standing.is_level = point.increment.is_none();
+                        if point.period <= due.last {
+                            standing.outcome = point.cumulative;
+                            standing.is_level = point.is_level;
                             standing.carried = point.carried;
                             standing.reported = standing.reported.saturating_add(point.reported);
                             last = point.period;
                         }
                     });
                     standing.partners = partners.map_err(fault)?;
-                    standing.carried |= standing.outcome.is_some() && last < due;
+                    standing.carried |= standing.reported > 0 && last < due.last;
                     standings.push(standing);
                 }
             }
@@ -223,7 +225,7 @@ impl Visit for Asked<'_> {
 
 impl Asked<'_> {
     /// The rows of one project: the indicators that were reported, and those with a target in force.
-    fn project(&self, project: u32, due: u32, standings: &[Standing], columns: &mut Columns) -> Result<(), PortfolioError> {
+    fn project(&self, project: u32, due: Due, standings: &[Standing], columns: &mut Columns) -> Result<(), PortfolioError> {
         let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
         // Versions lie in the order of their codes, rows in the order of the indicators.
         let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
@@ -250,17 +252,21 @@ impl Asked<'_> {
         Ok(())
     }
 
-    fn row(&self, project: u32, due: u32, standing: &Standing, version: Option<&Version>, columns: &mut Columns) -> Result<(), PortfolioError> {
+    fn row(&self, project: u32, due: Due, standing: &Standing, version: Option<&Version>, columns: &mut Columns) -> Result<(), PortfolioError> {
         let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
         let programme = usize::try_from(project).ok().and_then(|place| self.portfolio.projects().programme_of.get(place)).copied();
         columns.projects.push(project);
         columns.programmes.push(programme.unwrap_or_default());
         columns.indicators.push(self.indicators.rank(standing.indicator));
-        let reason = standing.outcome.is_none().then_some(if due > 0 { NoOutcome::Missing } else { NoOutcome::NotDue });
+        let reason = standing.outcome.is_none().then_some(match (standing.reported, due.count) {
+            (1.., _) => NoOutcome::Unrecorded,
+            (0, 1..) => NoOutcome::Missing,
+            (0, 0) => NoOutcome::NotDue,
+        });
         columns.no_outcome.push(reason);
         columns.carried.append_value(standing.carried);
         columns.reported.push(number(standing.reported));
-        columns.due.push(number(due.saturating_mul(standing.partners.max(1))));
+        columns.due.push(number(due.count.saturating_mul(standing.partners.max(1))));
         let held = version.map(|version| self.held(project, version, standing, reason)).transpose()?;
         let (held, horizon_end) = held.unzip();
         columns.horizon_ends.push(horizon_end.flatten());

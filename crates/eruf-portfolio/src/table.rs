@@ -16,6 +16,8 @@ pub enum Table {
     Targets,
     /// When projects begin and end by later decisions: one row for each amendment.
     Horizons,
+    /// The reporting periods of projects: one row each, whether something was reported for it or not.
+    Periods,
     /// What was reported: one row for each report and each correction of a period.
     Entries,
     /// Who took part in what: one row for each enterprise, activity and day.
@@ -79,7 +81,7 @@ const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 6] = [Self::Projects, Self::Targets, Self::Horizons, Self::Entries, Self::Participations, Self::Employment];
+    pub const ALL: [Self; 7] = [Self::Projects, Self::Targets, Self::Horizons, Self::Periods, Self::Entries, Self::Participations, Self::Employment];
 
     /// Its columns. Others are not looked at.
     #[must_use]
@@ -107,6 +109,7 @@ impl Table {
             Self::Horizons => {
                 &const { [column("project_id", Identity), column("decided_on", Day), column("start_date", Day), column("end_date", Day)] }
             }
+            Self::Periods => &const { [column("project_id", Identity), column("period_no", Period), column("period_end", Day)] },
             Self::Entries => {
                 &const {
                     [
