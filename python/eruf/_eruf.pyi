@@ -1668,6 +1668,7 @@ def portfolio(
     projects: _Files | None = None,
     targets: _Files | None = None,
     horizons: _Files | None = None,
+    periods: _Files | None = None,
     entries: _Files | None = None,
     participations: _Files | None = None,
     employment: _Files | None = None,

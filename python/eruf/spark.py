@@ -41,29 +41,32 @@ def status(
     as_of: date,
     known_on: date | None = None,
     horizons: DataFrame | None = None,
+    periods: DataFrame | None = None,
     horizon: Literal["amended", "original"] = "amended",
     shares: int | None = None,
 ) -> DataFrame:
     """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be sorted by ``project_id`` and ``indicator``.
 
-    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles into. The tables of projects and of their horizons go to
-    every worker.
+    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles into. The tables of projects, of their horizons
+    and of their periods go to every worker.
     """
     spark = projects.sparkSession
     parts = shares or int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
-    amendments = None if horizons is None else spark.sparkContext.broadcast(_ipc(_collected(horizons)))
+    given = {"horizons": horizons, "periods": periods}
+    others = {name: spark.sparkContext.broadcast(_ipc(_collected(frame))) for name, frame in given.items() if frame is not None}
 
-    def amended(own: Table) -> dict[str, Table]:
-        return {} if amendments is None else {"horizons": _of_ipc(amendments.value).join(own.select(["project_id"]), "project_id", join_type="inner")}
+    def of_share(own: Table) -> dict[str, Table]:
+        ids = own.select(["project_id"])
+        return {name: _of_ipc(table.value).join(ids, "project_id", join_type="inner") for name, table in others.items()}
 
     def ask(rows: Table, promises: Table) -> Table:
         known = _of_ipc(everybody.value)
         # Only the projects of this share: the others have no rows here.
         held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
         own = known.join(held, "project_id", join_type="inner")
-        answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **amended(own))
+        answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
         return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, horizon=horizon)))
 
     empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)

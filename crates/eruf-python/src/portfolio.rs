@@ -99,6 +99,7 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 ///                ``strict_range``, ``ceiling``, ``level``, ``keep_at_least``, ``keep_at_most``), ``high`` (of a range), ``baseline`` (of a level), ``per``
 ///                (``project`` or ``year``)
 /// horizons       for each amendment ``project_id``, ``decided_on``, ``start_date``, ``end_date``
+/// periods        for each reporting period ``project_id``, ``period_no``, ``period_end``: one for which nothing was reported is missing
 /// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
 ///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
 /// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``, ``label``
@@ -450,7 +451,7 @@ pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'
 /// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
 /// <Portfolio of 2 projects>
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
@@ -458,6 +459,7 @@ pub(crate) fn portfolio(
     projects: Option<Given>,
     targets: Option<Given>,
     horizons: Option<Given>,
+    periods: Option<Given>,
     entries: Option<Given>,
     participations: Option<Given>,
     employment: Option<Given>,
@@ -473,6 +475,7 @@ pub(crate) fn portfolio(
     let tables = Tables {
         targets: source(targets).or(tables.targets),
         horizons: source(horizons).or(tables.horizons),
+        periods: source(periods).or(tables.periods),
         entries: source(entries).or(tables.entries),
         participations: source(participations).or(tables.participations),
         employment: source(employment).or(tables.employment),
@@ -483,6 +486,7 @@ pub(crate) fn portfolio(
             Some(&tables.projects),
             tables.targets.as_ref(),
             tables.horizons.as_ref(),
+            tables.periods.as_ref(),
             tables.entries.as_ref(),
             tables.participations.as_ref(),
             tables.employment.as_ref(),
