@@ -1629,7 +1629,14 @@ class Portfolio:
     def status(
         self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, horizon: _HorizonChoice = "amended", progress: _Progress = None
     ) -> PortfolioTable: ...
-    def enterprises(self, *, as_of: _Day | None = None, support: Sequence[_Support] = ..., progress: _Progress = None) -> PortfolioEnterprises: ...
+    def enterprises(
+        self,
+        *,
+        as_of: _Day | None = None,
+        support: Sequence[_Support] = ...,
+        new: Literal["co05", "rco05", "england"] | tuple[int, _Reference] | None = None,
+        progress: _Progress = None,
+    ) -> PortfolioEnterprises: ...
     def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...
     def roll_up(
         self,
@@ -1671,6 +1678,7 @@ def portfolio(
     periods: _Files | None = None,
     entries: _Files | None = None,
     participations: _Files | None = None,
+    enterprises: _Files | None = None,
     employment: _Files | None = None,
     threads: int | None = None,
     memory: int | None = None,

@@ -18,13 +18,14 @@ struct Case {
     kind: Option<String>,
 }
 
-const RIGHT: [(&str, &str); 7] = [
+const RIGHT: [(&str, &str); 8] = [
     ("projects", "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n"),
     ("targets", "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n"),
     ("horizons", "project_id,decided_on,start_date,end_date\n1,2021-03-01,2019-01-01,2022-04-30\n"),
     ("periods", "project_id,period_no,period_end\n2,1,2019-04-30\n2,2,2019-08-31\n"),
     ("entries", "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n"),
     ("participations", "project_id,enterprise_id,date\n1,202100-6149,2019-03-01\n"),
+    ("enterprises", "enterprise_id,registered_on\n202100-6149,2018-03-01\n"),
     ("employment", "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n"),
 ];
 
@@ -72,7 +73,7 @@ fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     assert!(refused(Tables::in_files(["no/such/folder/projects.parquet"])).starts_with("projects.parquet: "));
     assert_eq!(
         refused(Tables::in_files(["some.parquet"])),
-        "some.parquet: a file is named for its table: projects, targets, horizons, periods, entries, participations, employment"
+        "some.parquet: a file is named for its table: projects, targets, horizons, periods, entries, participations, enterprises, employment"
     );
     let folder = tempfile::tempdir().unwrap();
     for name in ["projects.csv", "projects.parquet"] {

@@ -124,7 +124,7 @@ impl PortfolioArgs {
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Enterprises => {
-                let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, support: Vec::new() })?;
+                let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, ..Default::default() })?;
                 whole(
                     sink,
                     match self.by {

@@ -25,11 +25,13 @@ use crate::table::Table;
 /// An enterprise that was not measured both before and after is left out, and is not 0: `net` and `floored` are null where none was measured.
 #[derive(Clone, Debug)]
 pub struct Employment {
-    /// One row for each project that supported an enterprise: `project_id`, `supported` (enterprises with a key or label), `measured` (of those, both
-    /// before and after), `net` (the sum of all changes) and `floored` (where an enterprise that does not grow gives 0).
+    /// One row for each project that supported or measured an enterprise: `project_id`, `supported` (enterprises with a key or label; without a list of
+    /// participations, those in the table of employment), `measured` (of those, both before and after), `net` (the sum of all changes), `floored` (where
+    /// an enterprise that does not grow gives 0) and `unsupported` (rows about enterprises that are not in the project's list, which are left out).
     pub projects: RecordBatch,
     /// One row for each programme in which an enterprise was measured, each enterprise once: `programme_id`, `measured`, `net`, `floored`. A change is
-    /// the latest reading after support minus the earliest before; of readings of one day, that of the last project after and of the first before.
+    /// the latest reading after support minus the earliest before; of readings of one day, that of the last project after and of the first before. One
+    /// whose key or label holds in one project only counts once in each.
     pub programmes: RecordBatch,
 }
 
@@ -83,6 +85,7 @@ struct Growth {
     measured: i64,
     net: i128,
     floored: i128,
+    unsupported: i64,
 }
 
 impl Growth {
@@ -99,6 +102,7 @@ impl Growth {
         self.measured = self.measured.wrapping_add(other.measured);
         self.net = self.net.wrapping_add(other.net);
         self.floored = self.floored.wrapping_add(other.floored);
+        self.unsupported = self.unsupported.wrapping_add(other.unsupported);
     }
 }
 
@@ -119,7 +123,6 @@ impl Portfolio {
     /// What is wrong with the tables of projects, participations and employment.
     pub fn employment(&self) -> Result<Employment, PortfolioError> {
         self.install(|| {
-            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
             let participations = self.participations()?;
             let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
             let pieces = read(source, participations, &self.kept, &self.progress)?;
@@ -157,39 +160,53 @@ impl Portfolio {
             participations.bucket(bucket, room)?;
             gather(pieces, bucket, &mut tally.readings)?;
             participations.shares.sort(&mut tally.readings, &mut tally.spare);
-            let mut readings = tally.readings.as_slice();
-            for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
-                tally.seen.clear();
-                for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
-                    let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else { continue };
-                    let wanted = (row.mixed(), u64::from(row.project()));
-                    let Some(growth) = usize::try_from(row.project()).ok().and_then(|place| tally.projects.get_mut(place)) else { continue };
+            let pair = |row: &u128| (row.mixed(), u64::from(row.project()));
+            for rows in room.attended.chunk_by(|one, other| pair(one) == pair(other)) {
+                let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else { continue };
+                if let Some(growth) = place_mut(&mut tally.projects, row.project()) {
                     growth.supported = growth.supported.wrapping_add(1);
-                    // Readings of enterprises that nobody supported are passed over.
-                    while let [first, rest @ ..] = readings
-                        && key(first) < wanted
+                }
+            }
+            let mut attended = room.attended.as_slice();
+            for readings in tally.readings.chunk_by(|one, other| one.mixed() == other.mixed()) {
+                tally.seen.clear();
+                if let Some([again, _]) = readings.windows(2).find(|two| matches!(two, [one, other] if key(one) == key(other))) {
+                    let project = u32::try_from(key(again).1).unwrap_or_default();
+                    return Err(PortfolioError::EmploymentTwice { project: projects.identities.values.text(project) });
+                }
+                for reading in readings {
+                    let wanted = key(reading);
+                    while let [first, rest @ ..] = attended
+                        && pair(first) < wanted
                     {
-                        readings = rest;
+                        attended = rest;
                     }
-                    let [reading, rest @ ..] = readings else { continue };
-                    if key(reading) != wanted {
-                        continue;
+                    let project = u32::try_from(wanted.1).unwrap_or_default();
+                    let Some(growth) = place_mut(&mut tally.projects, project) else { continue };
+                    if attended.first().is_none_or(|first| pair(first) != wanted) {
+                        if participations.has_list(project) {
+                            growth.unsupported = growth.unsupported.wrapping_add(1);
+                            continue;
+                        }
+                        // Without a list everybody who was measured was supported.
+                        growth.supported = growth.supported.wrapping_add(1);
                     }
-                    if rest.first().is_some_and(|next| key(next) == wanted) {
-                        return Err(PortfolioError::EmploymentTwice { project: projects.identities.values.text(row.project()) });
-                    }
-                    readings = rest;
                     let Some(measured) = measured(reading) else { continue };
                     growth.add(measured.before, measured.after);
-                    let programme = usize::try_from(row.project()).ok().and_then(|place| projects.programme_of.get(place));
-                    let Some(programme) = programme.filter(|_| row.enterprise().holds_over_projects()) else { continue };
+                    let Some(programme) = usize::try_from(project).ok().and_then(|place| projects.programme_of.get(place)) else { continue };
+                    if !Enterprise::unmixed(reading.mixed()).holds_over_projects() {
+                        if let Some(growth) = place_mut(&mut tally.programmes, *programme) {
+                            growth.add(measured.before, measured.after);
+                        }
+                        continue;
+                    }
                     match tally.seen.iter_mut().find(|(seen, _)| seen == programme) {
                         Some((_, all)) => all.join(measured),
                         None => tally.seen.push((*programme, measured)),
                     }
                 }
                 for (programme, measured) in &tally.seen {
-                    if let Some(growth) = usize::try_from(*programme).ok().and_then(|place| tally.programmes.get_mut(place)) {
+                    if let Some(growth) = place_mut(&mut tally.programmes, *programme) {
                         growth.add(measured.before, measured.after);
                     }
                 }
@@ -209,21 +226,28 @@ impl Portfolio {
                 sum.join(growth);
             }
         }
-        let supported: Vec<(u32, Growth)> = (0_u32..).zip(all.projects).filter(|(_, growth)| growth.supported > 0).collect();
+        let supported: Vec<(u32, Growth)> =
+            (0_u32..).zip(all.projects).filter(|(_, growth)| growth.supported > 0 || growth.unsupported > 0).collect();
         let measured: Vec<(u32, Growth)> = (0_u32..).zip(all.programmes).filter(|(_, growth)| growth.measured > 0).collect();
         let (projects, programmes) = (&self.projects().identities.values, &self.projects().programmes.values);
         let fields = |key, values: &Values| {
             [(key, identity_type(values), false), ("measured", DataType::Int64, false), ("net", SUM, true), ("floored", SUM, true)]
         };
         let [key, rest @ ..] = fields("project_id", projects);
-        let project_schema = schema([key, ("supported", DataType::Int64, false)].into_iter().chain(rest));
+        let fields_of_project = [key, ("supported", DataType::Int64, false)].into_iter().chain(rest).chain([("unsupported", DataType::Int64, false)]);
+        let project_schema = schema(fields_of_project);
         let mut project_columns = growth_columns(&supported, projects);
+        project_columns.push(Arc::new(Int64Array::from_iter_values(supported.iter().map(|(_, growth)| growth.unsupported))));
         project_columns.insert(1, Arc::new(Int64Array::from_iter_values(supported.iter().map(|(_, growth)| growth.supported))));
         Ok(Employment {
             projects: batch(&project_schema, project_columns)?,
             programmes: batch(&schema(fields("programme_id", programmes)), growth_columns(&measured, programmes))?,
         })
     }
+}
+
+fn place_mut(growths: &mut [Growth], rank: u32) -> Option<&mut Growth> {
+    growths.get_mut(usize::try_from(rank).ok()?)
 }
 
 fn growth_columns(rows: &[(u32, Growth)], values: &Values) -> Vec<ArrayRef> {

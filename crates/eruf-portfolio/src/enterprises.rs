@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::{Date32Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use chrono::Datelike as _;
-use eruf_core::{NaiveDate, Support};
+use eruf_core::{NaiveDate, NewRule, Reference, Support};
 
 use crate::answer::{batch, identity_type, schema};
 use crate::columns::NO_WORD;
@@ -14,7 +14,7 @@ use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::Identities;
 use crate::portfolio::Portfolio;
-use crate::support::{Attended as _, ByEnterprise as _, Participations};
+use crate::support::{Attended as _, ByEnterprise as _, Enterprise};
 use crate::table::Table;
 
 /// Which participations are counted. By default all.
@@ -24,6 +24,8 @@ pub struct EnterprisesQuestion {
     pub as_of: Option<NaiveDate>,
     /// With one of these kinds of support; empty is any. A participation whose kind was not noted may count.
     pub support: Vec<Support>,
+    /// Only those that are new by this rule, as the table of enterprises has their days. One whose day is not known may be new.
+    pub new: Option<NewRule>,
 }
 
 /// How many different enterprises took part. All counts are `int64`.
@@ -31,8 +33,8 @@ pub struct EnterprisesQuestion {
 /// An enterprise without a key may be one of those with a key, so the number of enterprises lies between `enterprises_low` and `enterprises_high`.
 #[derive(Clone, Debug)]
 pub struct Enterprises {
-    /// One row for each project with a participation: `project_id`, `keyed`, `unkeyed`, `undetermined` (those of which only participations without a
-    /// kind of support are known, where one was asked for), `enterprises_low`, `enterprises_high`.
+    /// One row for each project with a participation, also of a later day: `project_id`, `keyed`, `unkeyed`, `undetermined` (those of which only participations without a
+    /// kind of support are known, where one was asked for, and those of which it is not known whether they are new), `enterprises_low`, `enterprises_high`.
     pub projects: RecordBatch,
     /// One row for each programme with a participation: `programme_id`, `keyed` (different enterprises by keys that hold over projects), `unkeyed`
     /// (the others, project by project), `enterprises_low` (at least those of its largest project), `enterprises_high`.
@@ -50,6 +52,8 @@ struct Counts {
     undetermined: u32,
     /// With a key that holds over projects.
     holding: u32,
+    /// Whether anybody took part, whenever and however.
+    has_list: bool,
 }
 
 /// A quarter of a programme.
@@ -59,8 +63,8 @@ struct Quarter {
     is_seen: bool,
 }
 
-/// What one thread has counted.
-struct Tally {
+/// What one thread has counted, and then all of them.
+pub(crate) struct Tally {
     projects: Vec<Counts>,
     /// Quarter by quarter, for each programme.
     quarters: Vec<Quarter>,
@@ -102,32 +106,49 @@ impl Portfolio {
     pub fn enterprises(&self, question: &EnterprisesQuestion) -> Result<Enterprises, PortfolioError> {
         self.install(|| {
             Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
-            let participations = self.participations()?;
-            let tallies = self.tally(participations, question)?;
-            self.counted(tallies)
+            self.counted(&self.tally(question, |_| true)?)
         })
     }
 
-    fn tally(&self, participations: &Participations, question: &EnterprisesQuestion) -> Result<Vec<Tally>, PortfolioError> {
+    /// The counts over the projects that are asked about.
+    pub(crate) fn tally(&self, question: &EnterprisesQuestion, is_asked: impl Fn(u32) -> bool + Sync) -> Result<Tally, PortfolioError> {
+        let participations = self.participations()?;
         let as_of = question.as_of.map_or(i32::MAX, day::number);
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;
+        let registry = question.new.map(|_| self.registry()).transpose()?;
+        let is_new = |enterprise: Enterprise, rule: NewRule, since: i32, project: u32| {
+            let reference = match rule.reference {
+                Reference::FirstSupport => since,
+                Reference::ProjectStart => self.projects().days.get(usize::try_from(project).ok()?)?.0,
+            };
+            registry?.is_new(enterprise, rule, day::day(reference)?)
+        };
         let begin = || Tally {
             projects: vec![Counts::default(); self.projects().identities.len()],
             quarters: vec![Quarter::default(); self.projects().programmes.len().saturating_mul(QUARTERS)],
             seen: Vec::new(),
         };
-        participations.fold(&self.progress, begin, |tally, bucket, room| {
+        let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
             participations.bucket(bucket, room)?;
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 let Some(first) = enterprise.first() else { continue };
                 let id = first.enterprise();
                 tally.seen.clear();
                 for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
-                    let Some(project) = rows.first().map(|row| row.project()) else { continue };
-                    let Some(since) = since(rows, as_of, &kinds) else { continue };
+                    let Some(project) = rows.first().map(|row| row.project()).filter(|project| is_asked(*project)) else { continue };
                     let place = usize::try_from(project).unwrap_or(usize::MAX);
                     let Some(counts) = tally.projects.get_mut(place) else { continue };
+                    counts.has_list = true;
+                    let Some(since) = since(rows, as_of, &kinds) else { continue };
+                    let since = match (question.new, since) {
+                        (Some(rule), Some(since)) => match is_new(id, rule, since, project) {
+                            Some(true) => Some(since),
+                            Some(false) => continue,
+                            None => None,
+                        },
+                        (_, since) => since,
+                    };
                     let Some(since) = since else {
                         counts.undetermined = counts.undetermined.saturating_add(1);
                         continue;
@@ -157,29 +178,16 @@ impl Portfolio {
                 }
             }
             Ok(())
-        })
+        })?;
+        tallies.into_iter().reduce(Tally::and).ok_or(PortfolioError::Overflow { what: "a count" })
     }
 
-    fn counted(&self, tallies: Vec<Tally>) -> Result<Enterprises, PortfolioError> {
-        let mut tallies = tallies.into_iter();
-        let Some(mut all) = tallies.next() else { return Err(PortfolioError::Overflow { what: "a count" }) };
-        for tally in tallies {
-            for (sum, counts) in all.projects.iter_mut().zip(tally.projects) {
-                sum.keyed = sum.keyed.saturating_add(counts.keyed);
-                sum.unkeyed = sum.unkeyed.saturating_add(counts.unkeyed);
-                sum.undetermined = sum.undetermined.saturating_add(counts.undetermined);
-                sum.holding = sum.holding.saturating_add(counts.holding);
-            }
-            for (sum, quarter) in all.quarters.iter_mut().zip(tally.quarters) {
-                sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
-                sum.is_seen |= quarter.is_seen;
-            }
-        }
+    fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {
         let mut projects = CountColumns::<5>::default();
         let mut by_programme: BTreeMap<u32, Programme> = BTreeMap::new();
         for ((rank, counts), programme) in (0_u32..).zip(&all.projects).zip(&self.projects().programme_of) {
             let (low, high) = counts.bounds();
-            if high == 0 {
+            if !counts.has_list {
                 continue;
             }
             let whole = |count: u32| i64::from(count);
@@ -191,8 +199,7 @@ impl Portfolio {
         let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<2>::default(), Vec::new());
         for (rank, programme) in by_programme {
             let mut keyed = 0_i64;
-            let begins = usize::try_from(rank).unwrap_or(usize::MAX).saturating_mul(QUARTERS);
-            let of_programme = all.quarters.iter().skip(begins).take(QUARTERS).enumerate();
+            let of_programme = all.of_programme(rank).iter().enumerate();
             for (number, quarter) in of_programme.filter(|(_, quarter)| quarter.is_seen) {
                 keyed = keyed.saturating_add(i64::from(quarter.first_seen));
                 quarters.push(rank, [i64::from(quarter.first_seen), keyed]);
@@ -216,6 +223,41 @@ impl Portfolio {
             programmes: batch(&count_schema("programme_id", of_programmes, &programme_names), programmes.columns(of_programmes))?,
             quarters: batch(&schema(quarter_fields), quarter_columns)?,
         })
+    }
+}
+
+impl Tally {
+    fn and(mut self, other: Self) -> Self {
+        for (sum, counts) in self.projects.iter_mut().zip(other.projects) {
+            sum.keyed = sum.keyed.saturating_add(counts.keyed);
+            sum.unkeyed = sum.unkeyed.saturating_add(counts.unkeyed);
+            sum.undetermined = sum.undetermined.saturating_add(counts.undetermined);
+            sum.holding = sum.holding.saturating_add(counts.holding);
+            sum.has_list |= counts.has_list;
+        }
+        for (sum, quarter) in self.quarters.iter_mut().zip(other.quarters) {
+            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
+            sum.is_seen |= quarter.is_seen;
+        }
+        self
+    }
+
+    /// The quarters of a programme.
+    fn of_programme(&self, programme: u32) -> &[Quarter] {
+        let begins = usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(QUARTERS);
+        self.quarters.get(begins..begins.saturating_add(QUARTERS)).unwrap_or(&[])
+    }
+
+    /// The different enterprises of a programme with keys that hold over projects.
+    pub(crate) fn keyed(&self, programme: u32) -> i64 {
+        self.of_programme(programme).iter().fold(0, |sum, quarter| sum.saturating_add(i64::from(quarter.first_seen)))
+    }
+
+    /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects; `None` if it has no list.
+    pub(crate) fn of_project(&self, project: u32) -> Option<(i64, i64, i64)> {
+        let counts = self.projects.get(usize::try_from(project).ok()?).filter(|counts| counts.has_list)?;
+        let (low, high) = counts.bounds();
+        Some((low, high, counts.holding.into()))
     }
 }
 

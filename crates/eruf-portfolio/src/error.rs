@@ -249,6 +249,18 @@ pub enum PortfolioError {
         /// The day on which both were decided.
         decided: String,
     },
+    /// One enterprise with two days.
+    #[error("enterprises, rows {before} and {row}: one enterprise was registered on {one} and on {other}")]
+    EnterpriseTwice {
+        /// The earlier row, counted from 1.
+        before: u64,
+        /// The later row.
+        row: u64,
+        /// The day of the earlier row.
+        one: String,
+        /// The day of the later row.
+        other: String,
+    },
     /// Two rows of one period.
     #[error("periods, project {project}: period {period} has two rows")]
     PeriodTwice {
@@ -303,6 +315,12 @@ pub enum PortfolioError {
     TooManyPairs {
         /// How many are looked at.
         most: u64,
+    },
+    /// A way of adding up that is not for projects.
+    #[error("indicator {indicator}: the latest of a value is for the parts of one project (over projects: sum, union, pool or none)")]
+    OverUnits {
+        /// The code of the indicator.
+        indicator: String,
     },
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]

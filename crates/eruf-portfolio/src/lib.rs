@@ -44,6 +44,7 @@ mod plain;
 mod points;
 mod portfolio;
 mod record;
+mod registry;
 mod roll_up;
 mod scan;
 mod source;

@@ -87,10 +87,15 @@ impl Portfolio {
             if tables.periods.is_some() {
                 write(&mut bytes, Table::Periods, &self.period_rows()?)?;
             }
-            if tables.participations.is_some() || tables.employment.is_some() {
+            if tables.participations.is_some() || tables.enterprises.is_some() || tables.employment.is_some() {
                 let readings = tables.employment.as_ref().map(|_| self.employment_readings()).transpose()?;
+                // Every table that names enterprises first: their keys and labels get numbers as they are read.
+                self.registry()?;
                 let mut names = Names { texts: self.participations()?.enterprises.texts(), persons };
                 write(&mut bytes, Table::Participations, &self.participation_rows(&mut names)?)?;
+                if tables.enterprises.is_some() {
+                    write(&mut bytes, Table::Enterprises, &self.enterprise_rows(&mut names)?)?;
+                }
                 if let Some(readings) = readings {
                     write(&mut bytes, Table::Employment, &self.employment_rows(readings, &mut names)?)?;
                 }
@@ -118,9 +123,9 @@ impl Portfolio {
                 }
             }
         }
-        let [projects, targets, horizons, periods, entries, participations, employment] = all.map(|batches| batches.map(Source::from));
+        let [projects, targets, horizons, periods, entries, participations, enterprises, employment] = all.map(|batches| batches.map(Source::from));
         let projects = projects.ok_or_else(|| refused("there is no part"))?;
-        let tables = Tables { projects, targets, horizons, periods, entries, participations, employment };
+        let tables = Tables { projects, targets, horizons, periods, entries, participations, enterprises, employment };
         Self::merged(tables, limits)
     }
 
@@ -273,6 +278,19 @@ impl Portfolio {
             ]
         })?);
         Ok(batches)
+    }
+
+    fn enterprise_rows(&self, names: &mut Names) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let of = |(enterprise, day)| Ok((names.of(enterprise)?.0, day));
+        let mut rows = self.registry()?.all().map(of).collect::<Result<Vec<(Option<String>, i32)>, PortfolioError>>()?;
+        rows.sort_unstable();
+        let fields = [("enterprise_id", DataType::Utf8, false), ("registered_on", DataType::Date32, true)];
+        in_batches(&rows, &schema(fields), |rows| {
+            vec![
+                Arc::new(StringArray::from_iter_values(rows.iter().map(|(text, _)| text.as_deref().unwrap_or_default()))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, day)| *day))),
+            ]
+        })
     }
 
     fn employment_rows(&self, readings: Vec<Employed>, names: &mut Names) -> Result<Vec<RecordBatch>, PortfolioError> {

@@ -17,6 +17,7 @@ use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
 use crate::periods::Periods;
+use crate::registry::Registry;
 use crate::scan::scan;
 use crate::source::{Source, in_folder};
 use crate::support::Participations;
@@ -38,6 +39,8 @@ pub struct Tables {
     pub entries: Option<Source>,
     /// Who took part in what.
     pub participations: Option<Source>,
+    /// When enterprises were registered; without it, it is not known which are new.
+    pub enterprises: Option<Source>,
     /// Employment before and after.
     pub employment: Option<Source>,
 }
@@ -45,7 +48,16 @@ pub struct Tables {
 impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self { projects: projects.into(), targets: None, horizons: None, periods: None, entries: None, participations: None, employment: None }
+        Self {
+            projects: projects.into(),
+            targets: None,
+            horizons: None,
+            periods: None,
+            entries: None,
+            participations: None,
+            enterprises: None,
+            employment: None,
+        }
     }
 
     /// The tables of some files, each named for its table: `entries.parquet`, and also `entries-2019.parquet` where a table has several. Where one of
@@ -78,7 +90,16 @@ impl Tables {
         let mut of = |table| found.remove(&table).map(Source::Files);
         let projects = of(Table::Projects).ok_or(PortfolioError::NoTable { table: Table::Projects })?;
         let (targets, horizons, periods, entries) = (of(Table::Targets), of(Table::Horizons), of(Table::Periods), of(Table::Entries));
-        Ok(Self { projects, targets, horizons, periods, entries, participations: of(Table::Participations), employment: of(Table::Employment) })
+        Ok(Self {
+            projects,
+            targets,
+            horizons,
+            periods,
+            entries,
+            participations: of(Table::Participations),
+            enterprises: of(Table::Enterprises),
+            employment: of(Table::Employment),
+        })
     }
 
     /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.
@@ -93,7 +114,16 @@ impl Tables {
             problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
         })?;
         let (targets, horizons, periods, entries) = (of(Table::Targets)?, of(Table::Horizons)?, of(Table::Periods)?, of(Table::Entries)?);
-        Ok(Self { projects, targets, horizons, periods, entries, participations: of(Table::Participations)?, employment: of(Table::Employment)? })
+        Ok(Self {
+            projects,
+            targets,
+            horizons,
+            periods,
+            entries,
+            participations: of(Table::Participations)?,
+            enterprises: of(Table::Enterprises)?,
+            employment: of(Table::Employment)?,
+        })
     }
 }
 
@@ -160,6 +190,7 @@ pub(crate) struct Kept {
     horizons: OnceLock<Result<Horizons, PortfolioError>>,
     periods: OnceLock<Result<Periods, PortfolioError>>,
     participations: OnceLock<Result<Participations, PortfolioError>>,
+    registry: OnceLock<Result<Registry, PortfolioError>>,
     threads: Option<ThreadPool>,
 }
 
@@ -195,6 +226,7 @@ impl Portfolio {
             (Table::Periods, &tables.periods),
             (Table::Entries, &tables.entries),
             (Table::Participations, &tables.participations),
+            (Table::Enterprises, &tables.enterprises),
             (Table::Employment, &tables.employment),
         ] {
             if let Some(Source::Batches(batches)) = source {
@@ -213,6 +245,7 @@ impl Portfolio {
             horizons: OnceLock::new(),
             periods: OnceLock::new(),
             participations: OnceLock::new(),
+            registry: OnceLock::new(),
             threads,
         };
         Ok(Self { kept: Arc::new(kept), progress })
@@ -308,6 +341,17 @@ impl Portfolio {
             let none = Source::Batches(Vec::new());
             let source = tables.participations.as_ref().unwrap_or(&none);
             Participations::read(source, &self.kept, &self.progress)
+        })
+    }
+}
+
+impl Portfolio {
+    /// When enterprises were registered; of nobody if there is no table of them.
+    pub(crate) fn registry(&self) -> Result<&Registry, PortfolioError> {
+        let enterprises = &self.participations()?.enterprises;
+        let Kept { tables, registry, .. } = &*self.kept;
+        kept(registry, || {
+            tables.enterprises.as_ref().map_or_else(|| Ok(Registry::default()), |source| Registry::read(source, enterprises, &self.progress))
         })
     }
 }

@@ -1,7 +1,6 @@
 //! The indicators of whole programmes: outcomes and targets of their projects, as each indicator adds up.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
@@ -9,10 +8,12 @@ use arrow_array::types::{Decimal128Type, Int8Type};
 use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
+use eruf_core::catalogue::CatalogueEntry;
 use eruf_core::{Basis, CountRule, Fund, OverUnits, ProgrammingPeriod, catalogue};
 
-use crate::answer::{PERCENT, batch, decimals, identity_type, indicator_type, schema};
-use crate::enterprises::EnterprisesQuestion;
+use crate::answer::{PERCENT, batch, decimals, identity_type, indicator_type, schema, word, words};
+use crate::day;
+use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::PortfolioError;
 use crate::identities::Values;
 use crate::percent::shown;
@@ -25,15 +26,19 @@ use crate::table::SHAPES;
 pub struct RollUpQuestion {
     /// When, and by what was known.
     pub status: StatusQuestion,
-    /// How indicators add up over projects, by their code as text. One that is not named adds up, unless it is reported as a level, which does not.
+    /// How indicators add up over projects, by their code as text. One that is not named adds up as the catalogue of common indicators says; one that
+    /// is not in it adds up by sum. A level does not.
     pub over_units: BTreeMap<String, OverUnits>,
 }
 
 /// A sum over many projects may have more digits than an amount.
 const SUM: DataType = DataType::Decimal128(28, 6);
 
+/// Why there is no attainment.
+const REASONS: &[&str] = &["does_not_add_up", "no_target", "missing", "target_zero", "between_bounds"];
+
 /// What the projects of one programme have of one indicator.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Sum {
     projects: i64,
     without_outcome: i64,
@@ -43,10 +48,15 @@ struct Sum {
     /// The outcomes of projects that have a target too.
     held: i128,
     held_target: i128,
+    held_count: i64,
     /// A target of another shape, or per year: those do not add up over projects.
     has_other: bool,
     /// A level: it does not add up either.
     has_level: bool,
+    /// For a union, the projects with their outcomes as they were typed, and their targets.
+    typed: Vec<(u32, Option<i128>, Option<i128>)>,
+    /// For a union, the targets of the projects that are in it; `None` if one of them has none.
+    united_target: Option<i128>,
 }
 
 impl Portfolio {
@@ -57,76 +67,86 @@ impl Portfolio {
     /// | `programme_id`, `indicator` | as they were given | |
     /// | `over_units` | text | how it adds up: `sum`, `union`, `pool` or `none` |
     /// | `projects`, `without_outcome` | `int64` | projects that reported it or promised it, and those of them that have no outcome: they are left out, and are not 0 |
-    /// | `outcome_low`, `outcome_high` | `decimal128(28, 6)` | the sum; for a union the different enterprises, between bounds where some have no key; null if it does not add up |
+    /// | `outcome_low`, `outcome_high` | `decimal128(28, 6)` | the sum; for a union the different enterprises, between bounds where keys do not tell them apart; null if it does not add up |
     /// | `target` | `decimal128(28, 6)` | the sum of the targets in force; null if it does not add up, there is none, or one is of another shape than at least so much |
-    /// | `attainment_percent` | `decimal128(28, 1)` | the outcomes of the projects with a target over their targets, pooled, as it is shown |
+    /// | `held_outcome`, `held_target` | `decimal128(28, 6)` | what the attainment is made of: outcomes and targets of the projects that have both |
+    /// | `attainment_percent` | `decimal128(28, 1)` | `held_outcome` over `held_target`, as it is shown |
+    /// | `undefined` | dictionary of text | why there is no attainment: `does_not_add_up`, `no_target`, `missing`, `target_zero`, `between_bounds` |
+    ///
+    /// A union counts the lists of participations of the projects that have the indicator. A project without a list counts with its outcome as it was
+    /// typed, and may share all of its enterprises with others. New enterprises are counted by the table of enterprises. Lists do not say when they were
+    /// known, so `known_on` is for the rest.
     ///
     /// # Errors
     ///
-    /// What is wrong with the tables of projects, entries and targets, and for a union with that of participations.
+    /// What is wrong with the tables of projects, entries, targets, participations and enterprises; [`PortfolioError::OverUnits`] for
+    /// [`OverUnits::Latest`], which is for the parts of one project.
     pub fn roll_up(&self, question: &RollUpQuestion) -> Result<RecordBatch, PortfolioError> {
+        if let Some((indicator, _)) = question.over_units.iter().find(|(_, mode)| **mode == OverUnits::Latest) {
+            return Err(PortfolioError::OverUnits { indicator: indicator.clone() });
+        }
+        // Both tables first: they know all indicators.
+        let ledger = self.install(|| self.ledger())?;
+        if self.kept.tables.targets.is_some() {
+            self.install(|| self.targets())?;
+        }
+        let indicators = self.indicators();
+        let levels: Vec<u32> =
+            ledger.series.iter().filter(|series| series.basis == Basis::Snapshot).map(|series| indicators.rank(series.indicator)).collect();
+        let modes: Vec<OverUnits> = (0_u32..)
+            .take(indicators.values.len())
+            .map(|rank| {
+                let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
+                let usual =
+                    || if levels.contains(&rank) { OverUnits::None } else { common(&code).map_or(OverUnits::Sum, |common| common.over_units) };
+                question.over_units.get(&code).copied().unwrap_or_else(usual)
+            })
+            .collect();
+        let mode = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().unwrap_or(OverUnits::None);
         let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
             let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
             let (outcomes, targets) = (column("outcome")?.as_primitive::<Decimal128Type>(), column("target")?.as_primitive::<Decimal128Type>());
-            let (programmes, indicators) = (Key::of(column("programme_id")?), Key::of(column("indicator")?));
+            let (programmes, codes) = (Key::of(column("programme_id")?), Key::of(column("indicator")?));
+            let projects = Key::of(column("project_id")?);
             let shapes = column("shape")?.as_dictionary::<Int8Type>().keys();
             let horizon_ends = column("horizon_end")?;
-            let ranked = self.indicators();
             for row in 0..batch.num_rows() {
                 let programme = programmes.rank(row, &self.projects().programmes.values);
-                let sum = sums.entry((programme, indicators.rank(row, &ranked.values))).or_default();
+                let indicator = codes.rank(row, &indicators.values);
+                let sum = sums.entry((programme, indicator)).or_default();
                 let cell = |cells: &arrow_array::Decimal128Array| cells.is_valid(row).then(|| cells.value(row));
                 let shape = if shapes.is_valid(row) { SHAPES.get(usize::try_from(shapes.value(row)).unwrap_or_default()).copied() } else { None };
                 sum.add(cell(outcomes), cell(targets), shape, horizon_ends.is_valid(row));
+                if mode(indicator) == OverUnits::Union {
+                    sum.typed.push((projects.rank(row, &self.projects().identities.values), cell(outcomes), cell(targets)));
+                }
             }
             Ok(())
         };
         self.each_status(&question.status, &mut read)?;
-        let indicators = self.indicators();
-        let ledger = self.ledger()?;
-        let levels: Vec<u32> =
-            ledger.series.iter().filter(|series| series.basis == Basis::Snapshot).map(|series| indicators.rank(series.indicator)).collect();
-        let mode = |indicator: u32| {
-            let named = indicators.values.get(indicator).and_then(|name| question.over_units.get(&name.plain()));
-            named.copied().unwrap_or(if levels.contains(&indicator) { OverUnits::None } else { OverUnits::Sum })
-        };
-        let mut counts: BTreeMap<u32, BTreeMap<u32, (i128, i128)>> = BTreeMap::new();
+        let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
         let mut rows = Rows::default();
-        for ((programme, indicator), sum) in sums {
-            let united = if mode(indicator) == OverUnits::Union {
-                let of_indicator = match counts.entry(indicator) {
-                    Entry::Occupied(found) => found.into_mut(),
-                    Entry::Vacant(new) => {
-                        let name = indicators.values.get(indicator).map(|name| name.plain()).unwrap_or_default();
-                        new.insert(self.united(question, &name)?)
-                    }
-                };
-                of_indicator.get(&programme).copied()
-            } else {
-                None
-            };
+        let mut tallies: BTreeMap<u32, Tally> = BTreeMap::new();
+        for rank in (0_u32..).zip(&modes).filter(|(_, mode)| **mode == OverUnits::Union).map(|(rank, _)| rank) {
+            let of_indicator = || sums.iter().filter(|((_, indicator), _)| *indicator == rank);
+            let mut has_it = vec![false; self.projects().identities.len()];
+            for (project, ..) in of_indicator().flat_map(|(_, sum)| &sum.typed) {
+                if let Some(place) = usize::try_from(*project).ok().and_then(|project| has_it.get_mut(project)) {
+                    *place = true;
+                }
+            }
+            let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
+            let rule = common(&code).and_then(|common| CountRule::of(&common.indicator())).unwrap_or_default();
+            let is_asked = |project: u32| usize::try_from(project).ok().and_then(|project| has_it.get(project)).copied().unwrap_or(false);
+            let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new };
+            tallies.insert(rank, self.install(|| self.tally(&counted, is_asked))?);
+        }
+        for ((programme, indicator), mut sum) in sums {
+            let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally, programme));
             rows.push(programme, indicator, mode(indicator), &sum, united)?;
         }
         self.rows(rows, &indicators.values)
-    }
-
-    /// The different enterprises of each programme that an indicator counts, from how few to how many, in millionths: those of a common indicator by
-    /// its own rule, of any other all. Whether enterprises are new is not in the tables, so an indicator of those is not counted.
-    fn united(&self, question: &RollUpQuestion, indicator: &str) -> Result<BTreeMap<u32, (i128, i128)>, PortfolioError> {
-        let common = [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021].map(|period| catalogue::find(Fund::Erdf, period, indicator));
-        let rule = common.into_iter().flatten().find_map(|common| CountRule::of(&common.indicator())).unwrap_or_default();
-        if rule.new.is_some() {
-            return Ok(BTreeMap::new());
-        }
-        let counted = self.enterprises(&EnterprisesQuestion { as_of: question.status.as_of, support: rule.support })?.programmes;
-        let column = |name| counted.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
-        let programmes = Key::of(column("programme_id")?);
-        let (low, high) = (column("enterprises_low")?, column("enterprises_high")?);
-        let millionths =
-            |cells: &ArrayRef, row| i128::from(cells.as_primitive::<arrow_array::types::Int64Type>().value(row)).saturating_mul(1_000_000);
-        let row = |row| (programmes.rank(row, &self.projects().programmes.values), (millionths(low, row), millionths(high, row)));
-        Ok((0..counted.num_rows()).map(row).collect())
     }
 
     fn rows(&self, rows: Rows, indicators: &Values) -> Result<RecordBatch, PortfolioError> {
@@ -140,7 +160,10 @@ impl Portfolio {
             ("outcome_low", SUM, true),
             ("outcome_high", SUM, true),
             ("target", SUM, true),
+            ("held_outcome", SUM, true),
+            ("held_target", SUM, true),
             ("attainment_percent", PERCENT, true),
+            ("undefined", word(), true),
         ];
         let optional = |cells: Vec<Option<i128>>, kind| {
             let nulls: NullBuffer = cells.iter().map(Option::is_some).collect();
@@ -155,10 +178,18 @@ impl Portfolio {
             optional(rows.lows, SUM),
             optional(rows.highs, SUM),
             optional(rows.targets, SUM),
+            optional(rows.held.iter().map(|held| held.map(|(outcome, _)| outcome)).collect(), SUM),
+            optional(rows.held.iter().map(|held| held.map(|(_, target)| target)).collect(), SUM),
             optional(rows.attainments, PERCENT),
+            words(REASONS, rows.reasons.into_iter())?,
         ];
         Ok(batch(&schema(fields), columns)?)
     }
+}
+
+/// The common indicator of a code, of either programming period.
+fn common(code: &str) -> Option<&'static CatalogueEntry> {
+    [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021].into_iter().find_map(|period| catalogue::find(Fund::Erdf, period, code))
 }
 
 impl Sum {
@@ -177,8 +208,38 @@ impl Sum {
             if let Some(outcome) = outcome {
                 self.held = self.held.wrapping_add(outcome);
                 self.held_target = self.held_target.wrapping_add(target);
+                self.held_count = self.held_count.wrapping_add(1);
             }
         }
+    }
+
+    /// The different enterprises of the projects, from how few to how many, in millionths: as [`eruf_core::union`] unites them. A project with neither a
+    /// list nor an outcome is left out.
+    fn unite(&mut self, tally: &Tally, programme: u32) -> Option<(i128, i128)> {
+        let millionths = |count: i64| i128::from(count).wrapping_mul(1_000_000);
+        let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
+        let mut promised = Some(0_i128);
+        for (project, typed, target) in &self.typed {
+            let list = tally.of_project(*project);
+            if list.is_some() || typed.is_some() {
+                promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));
+            }
+            match (list, typed) {
+                (Some((low, high, holding)), _) => {
+                    largest = largest.max(millionths(low));
+                    apart = apart.saturating_add(millionths(high.saturating_sub(holding)));
+                }
+                (None, Some(typed)) => {
+                    largest = largest.max(*typed);
+                    apart = apart.saturating_add(*typed);
+                }
+                (None, None) => without = without.saturating_add(1),
+            }
+        }
+        self.without_outcome = without;
+        self.united_target = promised;
+        let keyed = millionths(tally.keyed(programme));
+        (self.projects > without).then(|| (keyed.max(largest), keyed.saturating_add(apart)))
     }
 }
 
@@ -192,27 +253,40 @@ struct Rows {
     lows: Vec<Option<i128>>,
     highs: Vec<Option<i128>>,
     targets: Vec<Option<i128>>,
+    held: Vec<Option<(i128, i128)>>,
     attainments: Vec<Option<i128>>,
+    reasons: Vec<Option<&'static str>>,
 }
 
 impl Rows {
     fn push(&mut self, programme: u32, indicator: u32, mode: OverUnits, sum: &Sum, united: Option<(i128, i128)>) -> Result<(), PortfolioError> {
         let any = (sum.projects > sum.without_outcome).then_some((sum.outcome, sum.outcome));
         let bounds = match mode {
-            OverUnits::Sum => any,
+            OverUnits::Sum => any.filter(|_| !sum.has_level),
             OverUnits::Union => united,
             OverUnits::Pool | OverUnits::Latest | OverUnits::None => None,
         };
-        let bounds = bounds.filter(|_| mode == OverUnits::Union || !sum.has_level);
         let adds = matches!(mode, OverUnits::Sum | OverUnits::Union) && !sum.has_other;
         let target = (adds && sum.promised > 0).then_some(sum.target);
-        // A set of enterprises is no share of a sum of targets unless it is exact.
-        let share = match mode {
-            OverUnits::Sum | OverUnits::Pool => Some((sum.held, sum.held_target)).filter(|_| !sum.has_other),
-            OverUnits::Union => bounds.filter(|(low, high)| low == high).zip(target).map(|((low, _), target)| (low, target)),
-            OverUnits::Latest | OverUnits::None => None,
+        let held = match mode {
+            OverUnits::Sum | OverUnits::Pool if !sum.has_other => Ok((sum.held, sum.held_target)),
+            // A set cannot be parted by projects, so all of them must have a target, and it has no share of them unless it is exact.
+            OverUnits::Union if adds => match (bounds, sum.united_target) {
+                (Some((low, high)), Some(target)) if low == high => Ok((low, target)),
+                (Some(_), Some(_)) => Err("between_bounds"),
+                (Some(_), None) => Err("no_target"),
+                (None, _) => Err("missing"),
+            },
+            _ => Err("does_not_add_up"),
         };
-        let share = share.filter(|(_, target)| *target > 0).map(|(outcome, target)| shown(outcome, target, &[])).transpose()?;
+        let held = match held {
+            Err("does_not_add_up") => Err("does_not_add_up"),
+            _ if sum.promised == 0 => Err("no_target"),
+            Ok(_) if sum.held_count == 0 && mode != OverUnits::Union => Err("missing"),
+            held => held,
+        };
+        let share = held.ok().filter(|(_, target)| *target > 0).map(|(outcome, target)| shown(outcome, target, &[])).transpose()?;
+        let reason = held.err().or(share.is_none().then_some("target_zero"));
         self.programmes.push(programme);
         self.indicators.push(indicator);
         self.modes.push(mode);
@@ -221,7 +295,9 @@ impl Rows {
         self.lows.push(bounds.map(|(low, _)| low));
         self.highs.push(bounds.map(|(_, high)| high));
         self.targets.push(target);
+        self.held.push(held.ok());
         self.attainments.push(share.map(|share| share.attainment));
+        self.reasons.push(reason);
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! [`Participations`]: who took part, sorted so that all of one enterprise lies together.
 
 use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use chrono::Datelike as _;
 use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
@@ -292,6 +293,8 @@ impl Shares {
 pub(crate) struct Participations {
     pub(crate) shares: Shares,
     pieces: Vec<Piece<u128>>,
+    /// For each project, whether anybody took part in it.
+    has_list: Vec<AtomicBool>,
     /// Those who were given numbers, so that other tables give the same.
     pub(crate) enterprises: Enterprises,
 }
@@ -308,6 +311,7 @@ impl Participations {
         let projects = &portfolio.projects.identities;
         let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
+        let has_list: Vec<AtomicBool> = (0..projects.len()).map(|_| AtomicBool::new(false)).collect();
         let pieces = scan(Table::Participations, source, progress, |door| {
             let projects = door.projects(projects)?;
             let days = door.days("date")?;
@@ -318,10 +322,22 @@ impl Participations {
             let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
             let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
             let records: Vec<u128> = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row))).collect();
+            for project in &projects {
+                if let Some(has_list) = usize::try_from(*project).ok().and_then(|place| has_list.get(place))
+                    && !has_list.load(Ordering::Relaxed)
+                {
+                    has_list.store(true, Ordering::Relaxed);
+                }
+            }
             let bucket_of: Vec<u32> = of.iter().map(|enterprise| shares.bucket(enterprise.mixed())).collect();
             Piece::new(&records, &bucket_of, shares.buckets(), &portfolio.memory)
         })?;
-        Ok(Self { shares, pieces, enterprises })
+        Ok(Self { shares, pieces, has_list, enterprises })
+    }
+
+    /// Whether anybody took part in a project.
+    pub(crate) fn has_list(&self, project: u32) -> bool {
+        usize::try_from(project).ok().and_then(|place| self.has_list.get(place)).is_some_and(|has_list| has_list.load(Ordering::Relaxed))
     }
 
     /// The participations of one bucket in order.
@@ -339,14 +355,14 @@ impl Participations {
         each: impl Fn(&mut T, usize, &mut Room) -> Result<(), PortfolioError> + Sync,
     ) -> Result<Vec<T>, PortfolioError> {
         let threads = rayon::current_num_threads().max(1);
-        let next = std::sync::atomic::AtomicUsize::new(0);
+        let next = AtomicUsize::new(0);
         let made: Vec<Result<T, PortfolioError>> = (0..threads)
             .into_par_iter()
             .with_max_len(1)
             .map(|_| {
                 let (mut made, mut room) = (begin(), Room::default());
                 loop {
-                    let bucket = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    let bucket = next.fetch_add(1, Ordering::Relaxed);
                     if bucket >= self.shares.buckets() {
                         return Ok(made);
                     }

@@ -22,6 +22,8 @@ pub enum Table {
     Entries,
     /// Who took part in what: one row for each enterprise, activity and day.
     Participations,
+    /// When enterprises were registered: one row each.
+    Enterprises,
     /// Employment before and after: one row for each project and enterprise.
     Employment,
 }
@@ -81,7 +83,8 @@ const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 7] = [Self::Projects, Self::Targets, Self::Horizons, Self::Periods, Self::Entries, Self::Participations, Self::Employment];
+    pub const ALL: [Self; 8] =
+        [Self::Projects, Self::Targets, Self::Horizons, Self::Periods, Self::Entries, Self::Participations, Self::Enterprises, Self::Employment];
 
     /// Its columns. Others are not looked at.
     #[must_use]
@@ -137,6 +140,7 @@ impl Table {
                     ]
                 }
             }
+            Self::Enterprises => &const { [column("enterprise_id", Text), nullable("registered_on", Day)] },
             Self::Employment => {
                 &const {
                     [

@@ -32,14 +32,15 @@ type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyCountRule(pub(crate) CountRule);
 
+/// The name of a rule by which enterprises are new, or its months and what they are counted back from.
 #[derive(FromPyObject)]
-enum New {
+pub(crate) enum New {
     Named(String),
     Rule(u32, String),
 }
 
 impl New {
-    fn rule(self) -> Result<NewRule, Refused> {
+    pub(crate) fn rule(self) -> Result<NewRule, Refused> {
         match self {
             Self::Named(name) => match name.as_str() {
                 "co05" => Ok(NewRule::CO05),

@@ -22,6 +22,7 @@ use pyo3::types::{PyBytes, PyCapsule};
 
 use crate::band::PyBands;
 use crate::columns::{to_pandas, to_polars};
+use crate::count::New;
 use crate::errors::{Refused, choice};
 use crate::exact::Day;
 use crate::pseudonyms::KeyGiven;
@@ -103,6 +104,7 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 /// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
 ///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
 /// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``, ``label``
+/// enterprises    ``enterprise_id``, ``registered_on``: by it new enterprises are told from the others
 /// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``
 /// ============== ================================================================================================================
 ///
@@ -171,10 +173,20 @@ impl PyPortfolio {
     }
 
     /// How many different enterprises took part until ``as_of``, with one of the kinds of ``support`` if any are named: ``projects``, ``programmes``, ``quarters``.
-    #[pyo3(signature = (*, as_of = None, support = Vec::new(), progress = None))]
-    fn enterprises(&self, py: Python<'_>, as_of: Option<Day>, support: Vec<String>, progress: Option<Told>) -> Result<PyDistinct, Refused> {
+    ///
+    /// ``new`` counts only new ones: ``"co05"``, ``"rco05"``, ``"england"``, or a pair of months and ``"project_start"`` or ``"first_support"``. When an enterprise was
+    /// registered stands in the table of enterprises; one of which it is not known may be new.
+    #[pyo3(signature = (*, as_of = None, support = Vec::new(), new = None, progress = None))]
+    fn enterprises(
+        &self,
+        py: Python<'_>,
+        as_of: Option<Day>,
+        support: Vec<String>,
+        new: Option<New>,
+        progress: Option<Told>,
+    ) -> Result<PyDistinct, Refused> {
         let support = support.iter().map(|name| choice(name, Support::NAMES)).collect::<Result<Vec<Support>, Refused>>()?;
-        let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support };
+        let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support, new: new.map(New::rule).transpose()? };
         let answer = self.ask(py, progress, move |portfolio| portfolio.enterprises(&question))?;
         Ok(PyDistinct {
             projects: Py::new(py, PyPortfolioTable::of("enterprises", answer.projects))?,
@@ -451,7 +463,7 @@ pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'
 /// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
 /// <Portfolio of 2 projects>
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, employment = None, threads = None, memory = None))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
@@ -462,6 +474,7 @@ pub(crate) fn portfolio(
     periods: Option<Given>,
     entries: Option<Given>,
     participations: Option<Given>,
+    enterprises: Option<Given>,
     employment: Option<Given>,
     threads: Option<NonZeroUsize>,
     memory: Option<u64>,
@@ -478,6 +491,7 @@ pub(crate) fn portfolio(
         periods: source(periods).or(tables.periods),
         entries: source(entries).or(tables.entries),
         participations: source(participations).or(tables.participations),
+        enterprises: source(enterprises).or(tables.enterprises),
         employment: source(employment).or(tables.employment),
         ..tables
     };
@@ -489,6 +503,7 @@ pub(crate) fn portfolio(
             tables.periods.as_ref(),
             tables.entries.as_ref(),
             tables.participations.as_ref(),
+            tables.enterprises.as_ref(),
             tables.employment.as_ref(),
         ] {
             check_memory(source)?;

@@ -1,0 +1,51 @@
+//! [`Registry`]: when enterprises were registered, by which new ones are told from the others.
+
+use arrow_array::Array as _;
+use eruf_core::{NaiveDate, NewRule};
+use eruf_data::Progress;
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::day;
+use crate::error::PortfolioError;
+use crate::scan::scan;
+use crate::source::Source;
+use crate::support::{Enterprise, Enterprises};
+use crate::table::Table;
+
+/// When enterprises were registered. A key that holds in one project only is not told from that of another here, so those are not known.
+#[derive(Default)]
+pub(crate) struct Registry {
+    registered: HashMap<u64, i32>,
+}
+
+impl Registry {
+    pub(crate) fn read(source: &Source, enterprises: &Enterprises, progress: &Progress) -> Result<Self, PortfolioError> {
+        let pieces = scan(Table::Enterprises, source, progress, |door| {
+            let texts = door.required_text("enterprise_id")?;
+            let days = door.nullable_days("registered_on")?;
+            // Whose number names no century is as old as the registration allows.
+            let of = enterprises.column(door, &texts, None, |row| if days.is_valid(row) { days.value(row) } else { day::LAST })?;
+            let rows = of.into_iter().zip(days.iter()).zip(door.rows_before.saturating_add(1)..);
+            Ok(rows.filter_map(|((enterprise, day), row)| Some((enterprise, day?, row))).collect::<Vec<_>>())
+        })?;
+        let mut registered: HashMap<u64, (i32, u64)> = HashMap::new();
+        for (enterprise, day, row) in pieces.into_iter().flatten().filter(|(enterprise, ..)| enterprise.holds_over_projects()) {
+            let (known, before) = *registered.entry(enterprise.mixed()).or_insert((day, row));
+            if known != day {
+                return Err(PortfolioError::EnterpriseTwice { before, row, one: day::text(known), other: day::text(day) });
+            }
+        }
+        Ok(Self { registered: registered.into_iter().map(|(enterprise, (day, _))| (enterprise, day)).collect() })
+    }
+
+    /// Every enterprise with its day, in no order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Enterprise, i32)> + '_ {
+        self.registered.iter().map(|(enterprise, day)| (Enterprise::unmixed(*enterprise), *day))
+    }
+
+    /// Whether an enterprise is new at a reference date; `None` if it is not known when it was registered.
+    pub(crate) fn is_new(&self, enterprise: Enterprise, rule: NewRule, reference: NaiveDate) -> Option<bool> {
+        let registered = self.registered.get(&enterprise.mixed()).copied().and_then(day::day)?;
+        rule.is_new(registered.into(), reference)
+    }
+}
