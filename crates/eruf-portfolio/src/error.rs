@@ -51,6 +51,14 @@ pub enum CellRule {
         /// Its identity.
         found: String,
     },
+    /// An enterprise that is there with another day.
+    #[error("the enterprise was registered on {found} here, and on {before} in another row")]
+    RegisteredTwice {
+        /// The day of an earlier row.
+        before: String,
+        /// The day found.
+        found: String,
+    },
     /// Two rows about one project.
     #[error("the project is in the table already: {found}")]
     Twice {
@@ -248,18 +256,6 @@ pub enum PortfolioError {
         project: String,
         /// The day on which both were decided.
         decided: String,
-    },
-    /// One enterprise with two days.
-    #[error("enterprises, rows {before} and {row}: one enterprise was registered on {one} and on {other}")]
-    EnterpriseTwice {
-        /// The earlier row, counted from 1.
-        before: u64,
-        /// The later row.
-        row: u64,
-        /// The day of the earlier row.
-        one: String,
-        /// The day of the later row.
-        other: String,
     },
     /// Two rows of one period.
     #[error("periods, project {project}: period {period} has two rows")]

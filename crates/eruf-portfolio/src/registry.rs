@@ -6,7 +6,7 @@ use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::day;
-use crate::error::PortfolioError;
+use crate::error::{CellRule, PortfolioError};
 use crate::scan::scan;
 use crate::source::Source;
 use crate::support::{Enterprise, Enterprises};
@@ -25,17 +25,18 @@ impl Registry {
             let days = door.nullable_days("registered_on")?;
             // Whose number names no century is as old as the registration allows.
             let of = enterprises.column(door, &texts, None, |row| if days.is_valid(row) { days.value(row) } else { day::LAST })?;
-            let rows = of.into_iter().zip(days.iter()).zip(door.rows_before.saturating_add(1)..);
-            Ok(rows.filter_map(|((enterprise, day), row)| Some((enterprise, day?, row))).collect::<Vec<_>>())
+            Ok(of.into_iter().zip(days.iter()).collect::<Vec<_>>())
         })?;
-        let mut registered: HashMap<u64, (i32, u64)> = HashMap::new();
-        for (enterprise, day, row) in pieces.into_iter().flatten().filter(|(enterprise, ..)| enterprise.holds_over_projects()) {
-            let (known, before) = *registered.entry(enterprise.mixed()).or_insert((day, row));
-            if known != day {
-                return Err(PortfolioError::EnterpriseTwice { before, row, one: day::text(known), other: day::text(day) });
+        let mut registered: HashMap<u64, i32> = HashMap::new();
+        for (row, (enterprise, day)) in pieces.into_iter().flatten().enumerate() {
+            let Some(day) = day.filter(|_| enterprise.holds_over_projects()) else { continue };
+            let before = *registered.entry(enterprise.mixed()).or_insert(day);
+            if before != day {
+                let rule = CellRule::RegisteredTwice { before: day::text(before), found: day::text(day) };
+                return Err(refused(source, row, &rule, progress));
             }
         }
-        Ok(Self { registered: registered.into_iter().map(|(enterprise, (day, _))| (enterprise, day)).collect() })
+        Ok(Self { registered })
     }
 
     /// Every enterprise with its day, in no order.
@@ -48,4 +49,20 @@ impl Registry {
         let registered = self.registered.get(&enterprise.mixed()).copied().and_then(day::day)?;
         rule.is_new(registered.into(), reference)
     }
+}
+
+/// The error of a row of the table. Where it stands is found by reading the table again.
+fn refused(source: &Source, row: usize, rule: &CellRule, progress: &Progress) -> PortfolioError {
+    let pieces = scan(Table::Enterprises, source, progress, |door| Ok((0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>()));
+    let place = pieces.map(|pieces| pieces.into_iter().flatten().nth(row));
+    place.map_or_else(
+        |error| error,
+        |place| {
+            place.map_or(PortfolioError::NoTable { table: Table::Enterprises }, |place| PortfolioError::Cell {
+                place,
+                column: "registered_on",
+                rule: rule.clone(),
+            })
+        },
+    )
 }
