@@ -66,6 +66,27 @@ fn each_error_names_the_place_and_the_rule() {
 }
 
 #[test]
+fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = ["1,9,2019-01-01,2021-12-31\n", "2,A9,2019-01-01,2021-12-31\n", "P3,9,2019-01-01,2021-12-31\n"];
+    let file = |number: usize, rows: &str| {
+        let path = folder.path().join(format!("projects-{number}.csv"));
+        fs::write(&path, format!("project_id,programme_id,start_date,end_date\n{rows}")).unwrap();
+        path
+    };
+    let paths: Vec<_> = parts.iter().enumerate().map(|(number, rows)| file(number, rows)).collect();
+    let refused = |files: [usize; 2]| {
+        let tables = Tables::in_files(files.map(|file| &paths[file])).unwrap();
+        Portfolio::new(tables, Limits::default()).err().map(|error| error.to_string()).unwrap_or_default()
+    };
+    let of = |column| {
+        format!("projects: the column {column} holds whole numbers in one part of the table and text in another (they must be the same in all)")
+    };
+    assert_eq!([refused([0, 1]), refused([1, 0])], [of("programme_id"), of("programme_id")]);
+    assert_eq!([refused([0, 2]), refused([2, 0])], [of("project_id"), of("project_id")]);
+}
+
+#[test]
 fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     let refused =
         |tables: Result<Tables, PortfolioError>| tables.and_then(|tables| Portfolio::new(tables, Limits::default())).err().unwrap().to_string();

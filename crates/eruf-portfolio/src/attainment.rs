@@ -123,6 +123,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
     let mut outcomes = part.cumulative.iter().zip(part.ends.iter());
     for run in &part.runs {
         let versions = of_indicator(targets.of_project(run.project), run.indicator);
+        let whose = |error| portfolio.of_figure(error, run.project, run.indicator, &portfolio.indicators());
         let mut horizon = None;
         for (outcome, end) in outcomes.by_ref().take(usize::try_from(run.rows).unwrap_or(usize::MAX)) {
             let Some(version) = in_force_known(versions, *end, known_on) else {
@@ -136,7 +137,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
             let is_recorded = part.recorded.as_ref().is_none_or(|recorded| recorded.is_valid(shapes.len()));
             let outcome = if is_recorded { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) };
             if let Some(goal) = version.promise.plain() {
-                let held = Held::at_least(goal, outcome, &[])?;
+                let held = Held::at_least(goal, outcome, &[]).map_err(whose)?;
                 goals.push(Some(held.target));
                 variances.push(held.variance);
                 relatives.push(held.relative_variance);
@@ -154,7 +155,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 Some(horizon) => &*horizon,
                 none => &*none.insert(portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?),
             };
-            let held = Held::of(target, horizon, outcome, run.is_level, &[])?;
+            let held = Held::of(target, horizon, outcome, run.is_level, &[]).map_err(whose)?;
             highest.0.extend(held.highest.map(|figure| (shapes.len(), figure)));
             utilisations.0.extend(held.utilisation.map(|figure| (shapes.len(), figure)));
             goals.push(Some(held.target));

@@ -138,6 +138,10 @@ impl TextCells {
 }
 
 impl IdentityCells {
+    pub(crate) const fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Int(array) => array.len(),
@@ -191,7 +195,8 @@ impl Door<'_> {
     }
 
     fn refuse_nulls(&self, name: &'static str, array: &dyn Array) -> Result<(), PortfolioError> {
-        if array.null_count() == 0 && *array.data_type() != DataType::Null {
+        // A dictionary may have nulls among its values.
+        if array.logical_null_count() == 0 && *array.data_type() != DataType::Null {
             return Ok(());
         }
         let nulls = array.logical_nulls();

@@ -63,11 +63,65 @@ struct Quarter {
     is_seen: bool,
 }
 
+/// The quarters of every programme, which are few for each where there are many programmes.
+enum Quarters {
+    /// One after the other.
+    Dense(Vec<Quarter>),
+    /// Those in which anybody took part.
+    Sparse(BTreeMap<usize, Quarter>),
+}
+
+impl Quarters {
+    fn over(programmes: usize) -> Self {
+        /// A few megabytes.
+        const DENSE: usize = 1 << 19;
+        let places = programmes.saturating_mul(QUARTERS);
+        if places <= DENSE { Self::Dense(vec![Quarter::default(); places]) } else { Self::Sparse(BTreeMap::new()) }
+    }
+
+    fn begin(programme: u32) -> usize {
+        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(QUARTERS)
+    }
+
+    /// The quarter of a day.
+    fn of(&mut self, programme: u32, date: i32) -> Option<&mut Quarter> {
+        let place = Self::begin(programme).checked_add(quarter_of(date))?;
+        match self {
+            Self::Dense(quarters) => quarters.get_mut(place),
+            Self::Sparse(quarters) => Some(quarters.entry(place).or_default()),
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        let join = |sum: &mut Quarter, quarter: Quarter| {
+            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
+            sum.is_seen |= quarter.is_seen;
+        };
+        match (self, other) {
+            (Self::Dense(all), Self::Dense(other)) => all.iter_mut().zip(other).for_each(|(sum, quarter)| join(sum, quarter)),
+            (Self::Sparse(all), Self::Sparse(other)) => other.into_iter().for_each(|(place, quarter)| join(all.entry(place).or_default(), quarter)),
+            // All of one question are of one kind.
+            (Self::Dense(_), Self::Sparse(_)) | (Self::Sparse(_), Self::Dense(_)) => {}
+        }
+    }
+
+    /// The quarters of a programme, each with its number.
+    fn of_programme(&self, programme: u32) -> impl Iterator<Item = (usize, &Quarter)> {
+        let begin = Self::begin(programme);
+        let end = begin.saturating_add(QUARTERS);
+        let (dense, sparse) = match self {
+            Self::Dense(quarters) => (quarters.get(begin..end), None),
+            Self::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
+        };
+        let sparse = sparse.into_iter().flatten().map(move |(place, quarter)| (place.saturating_sub(begin), quarter));
+        dense.unwrap_or(&[]).iter().enumerate().chain(sparse)
+    }
+}
+
 /// What one thread has counted, and then all of them.
 pub(crate) struct Tally {
     projects: Vec<Counts>,
-    /// Quarter by quarter, for each programme.
-    quarters: Vec<Quarter>,
+    quarters: Quarters,
     /// The programmes of one enterprise, and when it was first seen in each.
     seen: Vec<(u32, i32)>,
 }
@@ -126,7 +180,7 @@ impl Portfolio {
         };
         let begin = || Tally {
             projects: vec![Counts::default(); self.projects().identities.len()],
-            quarters: vec![Quarter::default(); self.projects().programmes.len().saturating_mul(QUARTERS)],
+            quarters: Quarters::over(self.projects().programmes.len()),
             seen: Vec::new(),
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
@@ -166,13 +220,13 @@ impl Portfolio {
                     }
                     // A quarter in which it took part again has a row too.
                     for row in rows.iter().filter(|row| row.date() <= as_of && counts_as(row.support(), &kinds) == Some(true)) {
-                        if let Some(quarter) = quarter_mut(&mut tally.quarters, *programme, row.date()) {
+                        if let Some(quarter) = tally.quarters.of(*programme, row.date()) {
                             quarter.is_seen = true;
                         }
                     }
                 }
                 for (programme, since) in &tally.seen {
-                    if let Some(quarter) = quarter_mut(&mut tally.quarters, *programme, *since) {
+                    if let Some(quarter) = tally.quarters.of(*programme, *since) {
                         quarter.first_seen = quarter.first_seen.saturating_add(1);
                     }
                 }
@@ -199,8 +253,7 @@ impl Portfolio {
         let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<2>::default(), Vec::new());
         for (rank, programme) in by_programme {
             let mut keyed = 0_i64;
-            let of_programme = all.of_programme(rank).iter().enumerate();
-            for (number, quarter) in of_programme.filter(|(_, quarter)| quarter.is_seen) {
+            for (number, quarter) in all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen) {
                 keyed = keyed.saturating_add(i64::from(quarter.first_seen));
                 quarters.push(rank, [i64::from(quarter.first_seen), keyed]);
                 days.push(first_day(number).map_or(day::FIRST, day::number));
@@ -235,22 +288,13 @@ impl Tally {
             sum.holding = sum.holding.saturating_add(counts.holding);
             sum.has_list |= counts.has_list;
         }
-        for (sum, quarter) in self.quarters.iter_mut().zip(other.quarters) {
-            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
-            sum.is_seen |= quarter.is_seen;
-        }
+        self.quarters.join(other.quarters);
         self
-    }
-
-    /// The quarters of a programme.
-    fn of_programme(&self, programme: u32) -> &[Quarter] {
-        let begins = usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(QUARTERS);
-        self.quarters.get(begins..begins.saturating_add(QUARTERS)).unwrap_or(&[])
     }
 
     /// The different enterprises of a programme with keys that hold over projects.
     pub(crate) fn keyed(&self, programme: u32) -> i64 {
-        self.of_programme(programme).iter().fold(0, |sum, quarter| sum.saturating_add(i64::from(quarter.first_seen)))
+        self.quarters.of_programme(programme).fold(0, |sum, (_, quarter)| sum.saturating_add(i64::from(quarter.first_seen)))
     }
 
     /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects; `None` if it has no list.
@@ -277,11 +321,6 @@ impl Counts {
         let low = keyed.max(i64::from(unkeyed > 0));
         (low, keyed.saturating_add(unkeyed).saturating_add(undetermined))
     }
-}
-
-fn quarter_mut(quarters: &mut [Quarter], programme: u32, date: i32) -> Option<&mut Quarter> {
-    let begins = usize::try_from(programme).ok()?.checked_mul(QUARTERS)?;
-    quarters.get_mut(begins.checked_add(quarter_of(date))?)
 }
 
 /// Whether a participation counts by its kind of support; `Some(false)` if that is not known.

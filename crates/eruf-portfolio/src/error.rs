@@ -237,6 +237,14 @@ pub enum PortfolioError {
         /// What is wrong with them.
         rule: LedgerRule,
     },
+    /// Identities that are numbers in one part of a table and text in another.
+    #[error("{table}: the column {column} holds whole numbers in one part of the table and text in another (they must be the same in all)")]
+    MixedIdentities {
+        /// The table.
+        table: Table,
+        /// The column.
+        column: &'static str,
+    },
     /// Two versions of a target of which neither is the later one.
     #[error("targets, project {project}, indicator {indicator}: two versions take effect on {effective} and were decided on {decided}")]
     TargetTwice {
@@ -286,6 +294,16 @@ pub enum PortfolioError {
     /// A figure beyond what can be held.
     #[error("{what} cannot be held exactly")]
     Overflow {
+        /// The figure.
+        what: &'static str,
+    },
+    /// A figure of one indicator of a project beyond what can be held.
+    #[error("project {project}, indicator {indicator}: {what} cannot be held exactly")]
+    Figure {
+        /// The identity of the project.
+        project: String,
+        /// The indicator.
+        indicator: String,
         /// The figure.
         what: &'static str,
     },

@@ -6,7 +6,7 @@
 use eruf_core::{Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, Shape, State, Target, Undefined};
 
 use crate::error::PortfolioError;
-use crate::percent::{shown, tenths};
+use crate::percent::{scaled, shown, tenths};
 use crate::targets::as_columns;
 
 /// What stands in a row about a promise.
@@ -30,6 +30,9 @@ pub(crate) struct Held {
 }
 
 const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a figure" };
+
+/// The digits of [`crate::answer::AMOUNT`].
+const AMOUNT_DIGITS: u32 = 22;
 
 impl Held {
     /// Against at least so much by the end of the project, at least 0 and in millionths.
@@ -100,6 +103,5 @@ impl Held {
 
 /// With six decimals, as the core shows a figure: exact unless a goal per year does not come out even over the horizon, and on the true side of 0.
 fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
-    let shown = figure.shown(6, &[]).map_err(|_| OVERFLOW)?;
-    Amount::try_from(shown).map(Amount::millionths).map_err(|_| OVERFLOW)
+    scaled(figure.shown(6, &[]).map_err(|_| OVERFLOW)?, 6, AMOUNT_DIGITS).ok_or(OVERFLOW)
 }

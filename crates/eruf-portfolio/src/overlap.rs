@@ -1,6 +1,7 @@
 //! Which projects share enterprises.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use arrow_array::{Int64Array, RecordBatch};
 use arrow_schema::DataType;
@@ -27,8 +28,10 @@ impl Portfolio {
         self.install(|| {
             Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
             let participations = self.participations()?;
-            let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new(), 0_u64);
-            let found = participations.fold(&self.progress, begin, |(pairs, projects, looked_at), bucket, room| {
+            let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
+            // Over all threads, so that what is refused does not depend on how many there are.
+            let looked_at = AtomicU64::new(0);
+            let found = participations.fold(&self.progress, begin, |(pairs, projects), bucket, room| {
                 participations.bucket(bucket, room)?;
                 for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                     if enterprise.first().is_none_or(|row| !row.enterprise().holds_over_projects()) {
@@ -38,8 +41,8 @@ impl Portfolio {
                     projects.extend(enterprise.iter().map(|row| row.project()));
                     projects.dedup();
                     let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
-                    *looked_at = looked_at.saturating_add(count.saturating_mul(count.saturating_sub(1)).div_euclid(2));
-                    if *looked_at > MOST_PAIRS {
+                    let of_enterprise = count.saturating_mul(count.saturating_sub(1)).div_euclid(2);
+                    if looked_at.fetch_add(of_enterprise, Ordering::Relaxed).saturating_add(of_enterprise) > MOST_PAIRS {
                         return Err(PortfolioError::TooManyPairs { most: MOST_PAIRS });
                     }
                     let mut rest = projects.as_slice();
@@ -53,7 +56,7 @@ impl Portfolio {
                 }
                 Ok(())
             })?;
-            let mut all: Vec<((u32, u32), u32)> = found.into_iter().flat_map(|(pairs, _, _)| pairs).collect();
+            let mut all: Vec<((u32, u32), u32)> = found.into_iter().flat_map(|(pairs, _)| pairs).collect();
             all.sort_unstable();
             let mut pairs: Vec<((u32, u32), i64)> = Vec::with_capacity(all.len());
             for (pair, shared) in all {

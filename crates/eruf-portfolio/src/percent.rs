@@ -1,6 +1,6 @@
 //! Percentages of many rows, as `eruf-core` shows them.
 
-use eruf_core::{Amount, Ratio};
+use eruf_core::{Decimal, Ratio};
 
 use crate::error::PortfolioError;
 
@@ -16,6 +16,9 @@ pub(crate) struct Shown {
 const ALL: i128 = 1000;
 
 const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a percentage" };
+
+/// The digits of [`crate::answer::PERCENT`].
+const PERCENT_DIGITS: u32 = 28;
 
 /// An outcome over a target above 0, both in millionths, rounded half away from zero to one decimal and never across `thresholds`, 0 or 100 %.
 ///
@@ -83,15 +86,22 @@ fn by_the_core(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result
 
 /// A share in tenths of a percent, as the core shows it.
 pub(crate) fn tenths(share: &Ratio, edges: &[Ratio]) -> Result<i128, PortfolioError> {
-    let shown = share.percent(1, edges).map_err(|_| OVERFLOW)?;
-    let shown = Amount::try_from(shown).map_err(|_| OVERFLOW)?.millionths();
     // With two edges closer than a tenth of a percent more decimals would be shown than a column has.
-    let tenths = shown.checked_div(100_000).ok_or(OVERFLOW)?;
-    if tenths.checked_mul(100_000) == Some(shown) { Ok(tenths) } else { Err(OVERFLOW) }
+    scaled(share.percent(1, edges).map_err(|_| OVERFLOW)?, 1, PERCENT_DIGITS).ok_or(OVERFLOW)
+}
+
+/// A figure in units of its last decimal: so many decimals and no more digits than a column has.
+pub(crate) fn scaled(figure: Decimal, decimals: u32, digits: u32) -> Option<i128> {
+    let figure = figure.normalize();
+    let power = 10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?;
+    let scaled = figure.mantissa().checked_mul(power)?;
+    (scaled.unsigned_abs() < 10_u128.checked_pow(digits)?).then_some(scaled)
 }
 
 #[cfg(test)]
 mod tests {
+    use eruf_core::Amount;
+
     use super::*;
 
     /// Every share around the thresholds, against the core.

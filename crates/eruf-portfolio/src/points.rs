@@ -95,6 +95,41 @@ impl Lane {
     }
 }
 
+/// What the partners that have reported amount to together.
+#[derive(Default)]
+struct Lanes {
+    heard: usize,
+    sum: i128,
+    /// How many of them have reported increments whose beginning is not known.
+    unrecorded: usize,
+}
+
+impl Lanes {
+    fn join(&mut self, lane: &Lane) {
+        self.heard = self.heard.saturating_add(1);
+        match lane.cumulative {
+            Some(cumulative) => self.sum = self.sum.saturating_add(cumulative),
+            None => self.unrecorded = self.unrecorded.saturating_add(1),
+        }
+    }
+
+    /// Before a partner that has reported reports again.
+    fn leave(&mut self, lane: &Lane) {
+        if !lane.has_reported {
+            return;
+        }
+        self.heard = self.heard.saturating_sub(1);
+        match lane.cumulative {
+            Some(cumulative) => self.sum = self.sum.saturating_sub(cumulative),
+            None => self.unrecorded = self.unrecorded.saturating_sub(1),
+        }
+    }
+
+    fn cumulative(&self) -> Option<i128> {
+        (self.unrecorded == 0).then_some(self.sum)
+    }
+}
+
 /// Room that is used again and again, and what is known of the periods of one project.
 #[derive(Default)]
 pub(crate) struct Room {
@@ -226,6 +261,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         room.stands.sort_by_key(|(_, _, stands)| stands.period);
         room.lanes.clear();
         room.lanes.resize(usize::try_from(partners).unwrap_or_default(), Lane::begin(room.from_the_start));
+        let mut all = Lanes::default();
         for period in room.stands.chunk_by(|(_, _, one), (_, _, other)| one.period == other.period) {
             let Some((_, _, first)) = period.first() else { continue };
             let mut point = Point {
@@ -238,12 +274,14 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
                 carried: false,
                 reported: 0,
             };
-            let reported_before = room.lanes.iter().filter(|lane| lane.has_reported).count();
+            let heard_before = all.heard;
             let mut again = 0_usize;
             for (lane, basis, stands) in period {
                 let Some(lane) = usize::try_from(*lane).ok().and_then(|lane| room.lanes.get_mut(lane)) else { continue };
                 again = again.saturating_add(usize::from(lane.has_reported));
+                all.leave(lane);
                 let increment = lane.take_in(*basis, stands.value);
+                all.join(lane);
                 point.increment = point.increment.zip(increment).map(|(sum, increment)| sum.saturating_add(increment));
                 point.is_level |= *basis == Basis::Snapshot;
                 point.corrections = point.corrections.saturating_add(stands.corrections);
@@ -252,9 +290,8 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
                     return Err(fault((point.period, LedgerRule::TooLarge)));
                 }
             }
-            point.carried = again < reported_before;
-            let heard = room.lanes.iter().filter(|lane| lane.has_reported);
-            point.cumulative = heard.map(|lane| lane.cumulative).try_fold(0_i128, |sum, cumulative| Some(sum.saturating_add(cumulative?)));
+            point.carried = again < heard_before;
+            point.cumulative = all.cumulative();
             if point.cumulative.is_some_and(|cumulative| !(-LIMIT..=LIMIT).contains(&cumulative)) {
                 return Err(fault((point.period, LedgerRule::TooLarge)));
             }

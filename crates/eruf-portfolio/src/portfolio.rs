@@ -10,6 +10,7 @@ use eruf_core::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
+use crate::columns::IdentityCells;
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::horizons::{HorizonChoice, Horizons, horizon};
@@ -293,6 +294,13 @@ impl Portfolio {
         self.kept.interner.ranked()
     }
 
+    /// Says whose figure it is that cannot be held.
+    pub(crate) fn of_figure(&self, error: PortfolioError, project: u32, indicator: u32, indicators: &Ranked) -> PortfolioError {
+        let PortfolioError::Overflow { what } = error else { return error };
+        let project = self.projects().identities.values.text(project);
+        PortfolioError::Figure { project, indicator: indicators.values.text(indicators.rank(indicator)), what }
+    }
+
     pub(crate) fn given(table: Table, source: Option<&Source>) -> Result<&Source, PortfolioError> {
         source.ok_or(PortfolioError::NoTable { table })
     }
@@ -382,6 +390,13 @@ impl Projects {
             }
             Ok((ids, programmes, (starts, ends)))
         })?;
+        for column in ["project_id", "programme_id"] {
+            let is_text =
+                |(ids, programmes, _): &(IdentityCells, IdentityCells, _)| (if column == "project_id" { ids } else { programmes }).is_text();
+            if pieces.windows(2).any(|pair| matches!(pair, [one, other] if is_text(one) != is_text(other))) {
+                return Err(PortfolioError::MixedIdentities { table: Table::Projects, column });
+            }
+        }
         let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
         for (of_ids, of_programmes, (starts, ends)) in pieces {
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));

@@ -267,7 +267,8 @@ impl Asked<'_> {
         columns.carried.append_value(standing.carried);
         columns.reported.push(number(standing.reported));
         columns.due.push(number(due.count.saturating_mul(standing.partners.max(1))));
-        let held = version.map(|version| self.held(project, version, standing, reason)).transpose()?;
+        let held = version.map(|version| self.held(project, version, standing, reason)).transpose();
+        let held = held.map_err(|error| self.portfolio.of_figure(error, project, standing.indicator, self.indicators))?;
         let (held, horizon_end) = held.unzip();
         columns.horizon_ends.push(horizon_end.flatten());
         columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
