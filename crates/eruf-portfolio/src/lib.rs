@@ -34,6 +34,7 @@ mod error;
 mod held;
 mod horizons;
 mod identities;
+mod ipc_file;
 mod ledger;
 mod memory;
 mod overlap;

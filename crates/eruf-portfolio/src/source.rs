@@ -15,6 +15,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 use crate::columns::{Door, Origin};
 use crate::csv_file::{Blocks, CsvBlock};
 use crate::error::PortfolioError;
+use crate::ipc_file;
 use crate::table::Table;
 
 /// How many rows one thread takes at a time.
@@ -108,6 +109,8 @@ impl Source {
                     rows_before = rows_before.saturating_add(rows);
                 }
                 "arrow" | "feather" => {
+                    let checked = ipc_file::check(&mut open(path, &name)?).map_err(|error| problem(&name, &error))?;
+                    checked.map_err(|damage| problem(&name, &damage))?;
                     let batches = reader(path, &name)?.num_batches();
                     for number in 0..batches {
                         // How many rows the batches have is not known before they are read: each is given room for 2^32.
