@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas
 import polars
 import pyarrow  # type: ignore[import-untyped]
 import pytest
@@ -73,6 +74,48 @@ def test_the_figures_are_the_same_from_any_table(maker: str) -> None:
     assert pyarrow.table(portfolio.employment().projects)["net"].to_pylist() == [Decimal("3.5"), None]
     rolled = pyarrow.table(portfolio.roll_up(over_units={"CO01": "sum"})).to_pylist()
     assert (rolled[0]["outcome_low"], rolled[0]["target"], rolled[0]["attainment_percent"]) == (Decimal("128.5"), Decimal(200), Decimal("61.0"))
+
+
+def test_a_column_of_nothing_but_nulls_is_one_that_is_not_there() -> None:
+    for nulls in ({"high": [None], "shape": ["at_least"]}, {"baseline": [None], "per": [None]}):
+        for make in (pyarrow.table, polars.DataFrame):
+            targets = make(TARGETS | nulls)
+            status = eruf.portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {"partner": [None] * 4}), targets=targets).status()
+            assert status.to_polars()["target"].to_list() == [Decimal(200), None]
+    # One that must be there is empty in its first row.
+    for column in ("value", "kind", "period_no", "reported_on", "project_id"):
+        for make in (pyarrow.table, polars.DataFrame):
+            with pytest.raises(eruf.LoadError, match=f"^entries, row 1, {column}: the cell is empty$"):
+                eruf.portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {column: [None] * 4})).status()
+    supported = polars.DataFrame(SUPPORTED | {"enterprise_id": [None] * 4})
+    assert eruf.portfolio(projects=polars.DataFrame(PROJECTS), participations=supported).enterprises().programmes.to_polars()["keyed"].to_list() == [0]
+
+
+def test_days_of_pandas_are_moments_at_midnight() -> None:
+    frames = {name: polars.DataFrame(columns).to_pandas() for name, columns in (("projects", PROJECTS), ("entries", ENTRIES), ("targets", TARGETS))}
+    assert str(frames["projects"]["start_date"].dtype).startswith("datetime64")
+    assert eruf.portfolio(**frames).status().to_polars().rows() == made().status().to_polars().rows()
+    frames["entries"].loc[1, "reported_on"] += timedelta(hours=7)
+    with pytest.raises(eruf.LoadError, match="^entries, row 2, reported_on: a day has no time, but found 2019-09-10T07:00:00$"):
+        eruf.portfolio(**frames).status()
+    frames["entries"]["reported_on"] = frames["entries"]["reported_on"].dt.tz_localize("UTC")
+    with pytest.raises(eruf.LoadError, match="which day it is depends on the time zone"):
+        eruf.portfolio(**frames).status()
+    # A whole number beside a null is a float to pandas.
+    frames = {"projects": polars.DataFrame(PROJECTS).to_pandas(), "entries": pandas.DataFrame(ENTRIES | {"value": [40, 82, 5, None]})}
+    with pytest.raises(eruf.LoadError, match="the column value must hold decimals.* Float64 .*cast it to Int64 or Decimal, or hand over text"):
+        eruf.portfolio(**frames).status()
+    frames["entries"]["value"] = frames["entries"]["value"].astype("Int64")
+    assert eruf.portfolio(**frames).status().to_polars()["outcome"].to_list() == [Decimal(122), None]
+    with pytest.raises(TypeError, match="as_of.*expected a date or text as YYYY-MM-DD, not datetime"):
+        made().status(as_of=datetime(2020, 1, 1))
+
+
+def test_what_is_no_table_is_named_with_its_type() -> None:
+    given = {"LazyFrame [(]collect it first[)]": polars.LazyFrame(PROJECTS), "dict [(]polars.DataFrame": PROJECTS, "list [(]polars.DataFrame": [{"project_id": 1}]}
+    for found, table in given.items():
+        with pytest.raises(TypeError, match=f"argument 'projects': a table is anything .* not {found}"):
+            eruf.portfolio(projects=table)  # type: ignore[arg-type]
 
 
 def test_targets_of_every_shape_over_the_horizons_of_the_project() -> None:

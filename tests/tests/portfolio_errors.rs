@@ -2,7 +2,11 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;
+use std::sync::Arc;
 
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::Decimal128Type;
+use arrow_array::{ArrayRef, Date64Array, Float64Array, Int64Array, NullArray, RecordBatch, TimestampMicrosecondArray};
 use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -90,19 +94,77 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
 fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     let refused =
         |tables: Result<Tables, PortfolioError>| tables.and_then(|tables| Portfolio::new(tables, Limits::default())).err().unwrap().to_string();
-    assert!(refused(Tables::in_folder("no/such/folder")).starts_with("no/such/folder: there is no table of projects"));
+    assert!(refused(Tables::in_folder("no/such/folder")).starts_with("no/such/folder: No such file or directory"));
     assert!(refused(Tables::in_files(["no/such/folder/projects.parquet"])).starts_with("projects.parquet: "));
     assert_eq!(
         refused(Tables::in_files(["some.parquet"])),
         "some.parquet: a file is named for its table: projects, targets, horizons, periods, entries, participations, enterprises, employment"
     );
+    assert!(refused(Tables::in_files(["Entries.csv"])).ends_with("employment (did you mean entries?)"));
     let folder = tempfile::tempdir().unwrap();
+    let nothing = refused(Tables::in_folder(folder.path()));
+    assert!(nothing.contains(": there is no table of projects (projects.parquet"), "{nothing}");
     for name in ["projects.csv", "projects.parquet"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
-    assert_eq!(refused(Tables::in_folder(folder.path())), "projects.parquet: there is also projects.csv (which of the two is it?)");
+    assert_eq!(refused(Tables::in_folder(folder.path())), "projects.csv: there is also projects.parquet (which of the two is it?)");
     fs::remove_file(folder.path().join("projects.csv")).unwrap();
     assert!(refused(Tables::in_folder(folder.path())).starts_with("projects.parquet: "));
+}
+
+#[test]
+fn a_folder_has_all_files_of_a_table_and_none_is_passed_over_that_is_nearly_named_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    for (name, text) in RIGHT {
+        write(&format!("{name}.csv"), text);
+    }
+    let outcome = || {
+        let portfolio = Portfolio::new(Tables::in_folder(folder.path())?, Limits::default())?;
+        let status = portfolio.status(&StatusQuestion::default())?;
+        let outcomes = status.iter().flat_map(|batch| batch.column_by_name("outcome").unwrap().as_primitive::<Decimal128Type>().iter());
+        Ok::<i128, PortfolioError>(outcomes.flatten().sum::<i128>() / 1_000_000)
+    };
+    assert_eq!(outcome(), Ok(40));
+    let header = RIGHT[3].1.lines().next().unwrap();
+    write("entries_2020.csv", &format!("{header}\n1,CO01,2,2020-04-30,8,report,2020-05-10\n"));
+    write("entries-2021.csv", &format!("{header}\n1,CO01,3,2021-04-30,7,report,2021-05-10\n"));
+    // Neither of these is a table.
+    write("entries.txt", "what the columns mean");
+    write("answers.parquet", "");
+    assert_eq!(outcome(), Ok(55));
+    for (name, nearest) in [("horizon.csv", "horizons"), ("Entries.CSV", "entries"), ("entires-2022.csv", "entries"), ("targets2.arrow", "targets")] {
+        write(name, header);
+        assert_eq!(outcome().err().unwrap().to_string(), format!("{name}: it is named for no table (did you mean {nearest}?)"));
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
+
+#[test]
+fn days_may_be_moments_at_midnight_and_nothing_else_is_a_day() {
+    const DAY: i64 = 86_400_000_000;
+    let projects = |start: ArrayRef, end: ArrayRef| {
+        let ids = || Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef;
+        let batch = RecordBatch::try_from_iter([("project_id", ids()), ("programme_id", ids()), ("start_date", start), ("end_date", end)]).unwrap();
+        Portfolio::new(Tables::new(vec![batch]), Limits::default()).map(|portfolio| portfolio.len()).map_err(|error| error.to_string())
+    };
+    let moments = |moments: [i64; 2]| Arc::new(TimestampMicrosecondArray::from(moments.to_vec())) as ArrayRef;
+    let days = || Arc::new(Date64Array::from(vec![20_000 * DAY / 1000; 2])) as ArrayRef;
+    assert_eq!(projects(moments([17_897 * DAY, -DAY]), days()), Ok(2));
+    let with_time = moments([17_897 * DAY, 17_897 * DAY + 1]);
+    assert_eq!(projects(with_time, days()), Err("projects, row 2, start_date: a day has no time, but found 2019-01-01T00:00:00.000001".to_owned()));
+    let missing = Arc::new(TimestampMicrosecondArray::from(vec![Some(17_897 * DAY), None])) as ArrayRef;
+    assert_eq!(projects(missing, days()), Err("projects, row 2, start_date: the cell is empty".to_owned()));
+    let far = moments([17_897 * DAY, i64::MAX / DAY * DAY]);
+    assert!(projects(far, days()).unwrap_err().starts_with("projects, row 2, start_date: the year must be from 1900 to 2100, but found"));
+    let zoned = Arc::new(TimestampMicrosecondArray::from(vec![0; 2]).with_timezone("Europe/Stockholm")) as ArrayRef;
+    let refused = projects(zoned, days()).unwrap_err();
+    assert!(refused.starts_with("projects: the column start_date must hold days (date32, or text as YYYY-MM-DD), but is Timestamp("), "{refused}");
+    assert!(refused.ends_with("(which day it is depends on the time zone: make it a date first)"), "{refused}");
+    let floats = Arc::new(Float64Array::from(vec![1.0, 2.0])) as ArrayRef;
+    assert!(projects(floats, days()).unwrap_err().contains("cast it to Int64 or Decimal, or hand over text"));
+    let nulls = Arc::new(NullArray::new(2)) as ArrayRef;
+    assert_eq!(projects(nulls, days()), Err("projects, row 1, start_date: the cell is empty".to_owned()));
 }
 
 #[test]

@@ -356,8 +356,14 @@ pub enum NoticeKind {
     },
 }
 
-/// Whether a name is so near a known one that it is meant to be that.
-pub(crate) fn is_slip(found: &str, known: &str) -> bool {
+/// Whether a name is so near a known one that it is meant to be that: a letter or two are wrong, by how long it is.
+///
+/// ```
+/// assert!(eruf_data::is_slip("bassis", "basis"));
+/// assert!(!eruf_data::is_slip("remark", "basis"));
+/// ```
+#[must_use]
+pub fn is_slip(found: &str, known: &str) -> bool {
     strsim::damerau_levenshtein(found, known) <= known.len().div_euclid(4).max(1)
 }
 

@@ -6,12 +6,13 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Int16Type, Int32Type, Int64Type, UInt16Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
 use eruf_core::{Amount, parse_date, quoted};
 
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
 use crate::identities::{Identities, Interner, OtherKind};
+use crate::source::names_of;
 use crate::table::Table;
 
 /// The largest amount in millionths.
@@ -80,6 +81,8 @@ impl TextCells {
                 let codes = codes.as_primitive::<Int32Type>().clone();
                 Self::Dictionary(codes, Box::new(values))
             }
+            // Nothing is there, of whatever type.
+            DataType::Null => Self::Utf8(StringArray::new_null(array.len())),
             _ => return None,
         })
     }
@@ -181,8 +184,23 @@ impl Door<'_> {
         PortfolioError::Cell { place: self.place(row), column, rule: rule.into() }
     }
 
+    /// The file that the rows were read from.
+    fn file(&self) -> Option<Arc<str>> {
+        match self.origin {
+            Origin::Given => None,
+            Origin::File { name, .. } | Origin::Lines { name, .. } => Some(Arc::clone(name)),
+        }
+    }
+
     fn wrong_type(&self, column: &'static str, expected: &'static str, array: &ArrayRef) -> PortfolioError {
-        PortfolioError::ColumnType { table: self.table, column, expected, found: array.data_type().to_string() }
+        let cure = match array.data_type() {
+            kind if kind.is_floating() => {
+                " (a floating-point number is not exact: cast it to Int64 or Decimal, or hand over text, or the path of the file it was read from)"
+            }
+            DataType::Timestamp(_, Some(_)) => " (which day it is depends on the time zone: make it a date first)",
+            _ => "",
+        };
+        PortfolioError::ColumnType { table: self.table, file: self.file(), column, expected, found: array.data_type().to_string(), cure }
     }
 
     fn optional(&self, name: &'static str) -> Option<&ArrayRef> {
@@ -191,12 +209,20 @@ impl Door<'_> {
     }
 
     fn required(&self, name: &'static str) -> Result<&ArrayRef, PortfolioError> {
-        self.batch.column_by_name(name).ok_or(PortfolioError::NoColumn { table: self.table, column: name })
+        // Whoever opened the table has looked for its columns, so this is for tables that change while they are read.
+        let missing = || PortfolioError::NoColumn {
+            table: self.table,
+            file: self.file(),
+            columns: vec![name],
+            found: names_of(self.batch.schema_ref()),
+            meant: String::new(),
+        };
+        self.batch.column_by_name(name).ok_or_else(missing)
     }
 
     fn refuse_nulls(&self, name: &'static str, array: &dyn Array) -> Result<(), PortfolioError> {
-        // A dictionary may have nulls among its values.
-        if array.logical_null_count() == 0 && *array.data_type() != DataType::Null {
+        // A dictionary may have its null among its values, where its own count does not see it.
+        if !array.is_nullable() {
             return Ok(());
         }
         let nulls = array.logical_nulls();
@@ -278,8 +304,10 @@ impl Door<'_> {
     fn day_cells(&self, name: &'static str, array: &ArrayRef) -> Result<Date32Array, PortfolioError> {
         let days = if *array.data_type() == DataType::Date32 {
             array.as_primitive::<Date32Type>().clone()
+        } else if let Some(length) = length_of_day(array.data_type()) {
+            self.midnights(name, array, length)?
         } else {
-            let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "date32 or text as YYYY-MM-DD", array))?;
+            let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "days (date32, or text as YYYY-MM-DD)", array))?;
             let meaning = |text: Option<&str>| Ok(text.map(parse_date).transpose()?.map_or(day::FIRST, day::number));
             let days = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
             let nulls = texts.nulls();
@@ -294,6 +322,19 @@ impl Door<'_> {
             }
         }
         Ok(days)
+    }
+
+    /// Moments that are all midnight are days: so it is that pandas writes them.
+    fn midnights(&self, name: &'static str, array: &ArrayRef, length: i64) -> Result<Date32Array, PortfolioError> {
+        let moments = arrow_cast::cast(array, &DataType::Int64)?;
+        let moments = moments.as_primitive::<Int64Type>();
+        let has_time = |(row, moment): &(usize, &i64)| moment.checked_rem_euclid(length) != Some(0) && moments.is_valid(*row);
+        if let Some((row, _)) = moments.values().iter().enumerate().find(has_time) {
+            return Err(self.refuse(row, name, CellRule::NotMidnight { found: arrow_cast::display::array_value_to_string(array, row)? }));
+        }
+        // A day that does not fit is one that no calendar has.
+        let day = |moment: &i64| moment.checked_div_euclid(length).and_then(|day| i32::try_from(day).ok()).unwrap_or(i32::MAX);
+        Ok(Date32Array::new(moments.values().iter().map(day).collect(), moments.nulls().cloned()))
     }
 
     pub(crate) fn days(&self, name: &'static str) -> Result<Date32Array, PortfolioError> {
@@ -334,7 +375,7 @@ impl Door<'_> {
     }
 
     pub(crate) fn nullable_amounts(&self, name: &'static str) -> Result<AmountCells, PortfolioError> {
-        const EXPECTED: &str = "decimals, whole numbers or text (a floating-point number is not exact)";
+        const EXPECTED: &str = "decimals, whole numbers or text";
         let array = self.required(name)?;
         if *array.data_type() == DataType::Null {
             return Ok(AmountCells { values: vec![0; array.len()], nulls: array.logical_nulls() });
@@ -375,6 +416,17 @@ impl Door<'_> {
             return Err(self.refuse(row, name, CellRule::Empty));
         }
         Ok(values)
+    }
+}
+
+/// How many units of a type without a time zone make a day; `None` is a type that holds no moments.
+const fn length_of_day(kind: &DataType) -> Option<i64> {
+    match kind {
+        DataType::Timestamp(TimeUnit::Second, None) => Some(86_400),
+        DataType::Timestamp(TimeUnit::Millisecond, None) | DataType::Date64 => Some(86_400_000),
+        DataType::Timestamp(TimeUnit::Microsecond, None) => Some(86_400_000_000),
+        DataType::Timestamp(TimeUnit::Nanosecond, None) => Some(86_400_000_000_000),
+        _ => None,
     }
 }
 

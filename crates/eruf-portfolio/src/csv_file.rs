@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, parse_date, quoted};
 
@@ -15,7 +15,7 @@ use crate::answer::{AMOUNT, Optional, place_of};
 use crate::columns::{Door, Origin};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
-use crate::source::problem;
+use crate::source::{check_columns, problem};
 use crate::table::{ColumnKind, Table};
 
 /// How much one thread takes at a time.
@@ -85,6 +85,7 @@ impl Blocks {
         if let Some(twice) = fields.iter().enumerate().find(|(place, field)| fields.iter().take(*place).any(|before| before == *field)) {
             return Err(problem(&name, &format!("line 1: the column {} is there twice", quoted(twice.1))));
         }
+        check_columns(table, Some(&name), &Schema::new(fields.iter().map(|field| Field::new(field, DataType::Utf8, true)).collect::<Vec<_>>()))?;
         // The first row says whether identities are numbers.
         let first_line = file.fill_buf().map_err(failed)?;
         let mut first = ByteRecord::new();

@@ -19,6 +19,12 @@ pub enum CellRule {
     /// Not a date.
     #[error(transparent)]
     Date(#[from] ParseDateError),
+    /// A day with a time.
+    #[error("a day has no time, but found {found}")]
+    NotMidnight {
+        /// The day and the time.
+        found: String,
+    },
     /// A day far away.
     #[error("the year must be from 1900 to 2100, but found {found}")]
     Year {
@@ -175,12 +181,13 @@ pub struct Place {
 /// `entries, row 12` or `entries.csv, line 13`.
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.file {
-            Some(file) => f.write_str(file)?,
-            None => self.table.fmt(f)?,
-        }
-        write!(f, ", {} {}", if self.is_line { "line" } else { "row" }, self.row)
+        write!(f, "{}, {} {}", source_name(self.table, self.file.as_deref()), if self.is_line { "line" } else { "row" }, self.row)
     }
+}
+
+/// The name of the file that rows were read from, or of the table that was handed over.
+fn source_name(table: Table, file: Option<&str>) -> &str {
+    file.unwrap_or_else(|| table.into())
 }
 
 /// Why a portfolio does not answer.
@@ -193,25 +200,47 @@ pub enum PortfolioError {
         /// The table.
         table: Table,
     },
-    /// A column that must be there is not.
-    #[error("{table}: there is no column {column}")]
+    /// Columns that must be there are not.
+    #[error("{}: there is no column {} (found: {found}{meant})", source_name(*table, file.as_deref()), columns.join(", "))]
     NoColumn {
         /// The table.
         table: Table,
-        /// The column.
-        column: &'static str,
+        /// The file it was read from, if it was.
+        file: Option<Arc<str>>,
+        /// The columns.
+        columns: Vec<&'static str>,
+        /// Those that there are.
+        found: String,
+        /// Which of those may be meant, as the end of the sentence.
+        meant: String,
+    },
+    /// A column that means nothing, but is nearly named for one that the table may have.
+    #[error("{}: unknown column {column} (did you mean {nearest}?)", source_name(*table, file.as_deref()))]
+    UnknownColumn {
+        /// The table.
+        table: Table,
+        /// The file it was read from, if it was.
+        file: Option<Arc<str>>,
+        /// The column, shortened and escaped.
+        column: String,
+        /// The column that is meant.
+        nearest: &'static str,
     },
     /// A column of another type.
-    #[error("{table}: the column {column} must hold {expected}, but is {found}")]
+    #[error("{}: the column {column} must hold {expected}, but is {found}{cure}", source_name(*table, file.as_deref()))]
     ColumnType {
         /// The table.
         table: Table,
+        /// The file it was read from, if it was.
+        file: Option<Arc<str>>,
         /// The column.
         column: &'static str,
         /// What it may hold.
         expected: &'static str,
         /// Its Arrow type.
         found: String,
+        /// What to do, in parentheses.
+        cure: &'static str,
     },
     /// A cell that breaks a rule.
     #[error("{place}, {column}: {rule}")]

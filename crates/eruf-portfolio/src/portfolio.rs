@@ -5,7 +5,6 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use arrow_array::RecordBatch;
 use eruf_core::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
@@ -20,7 +19,7 @@ use crate::memory::Memory;
 use crate::periods::Periods;
 use crate::registry::Registry;
 use crate::scan::scan;
-use crate::source::{Source, in_folder};
+use crate::source::{Source, check_columns, in_folder, table_of};
 use crate::support::Participations;
 use crate::table::Table;
 use crate::targets::Targets;
@@ -72,58 +71,48 @@ impl Tables {
         for path in paths {
             let path = path.as_ref();
             if path.is_dir() {
-                for table in Table::ALL {
-                    if let Some(Source::Files(files)) = in_folder(path, table)? {
-                        found.entry(table).or_default().extend(files);
-                    }
+                for (table, files) in in_folder(path)? {
+                    found.entry(table).or_default().extend(files);
                 }
                 continue;
             }
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let is_of = |table: &Table| stem.strip_prefix(table.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.']));
-            let Some(table) = Table::ALL.into_iter().find(is_of) else {
+            let table = table_of(path).map_err(|nearest| {
                 let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
-                let problem = format!("a file is named for its table: {}", names.join(", "));
-                return Err(PortfolioError::File { file: path.display().to_string(), problem });
-            };
+                let nearest = nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"));
+                let problem = format!("a file is named for its table: {}{nearest}", names.join(", "));
+                PortfolioError::File { file: path.display().to_string(), problem }
+            })?;
             found.entry(table).or_default().push(path.to_owned());
         }
-        let mut of = |table| found.remove(&table).map(Source::Files);
-        let projects = of(Table::Projects).ok_or(PortfolioError::NoTable { table: Table::Projects })?;
-        let (targets, horizons, periods, entries) = (of(Table::Targets), of(Table::Horizons), of(Table::Periods), of(Table::Entries));
-        Ok(Self {
-            projects,
-            targets,
-            horizons,
-            periods,
-            entries,
+        Self::of_files(found).ok_or(PortfolioError::NoTable { table: Table::Projects })
+    }
+
+    /// The tables of files; `None` if there are no projects.
+    fn of_files(mut files: BTreeMap<Table, Vec<PathBuf>>) -> Option<Self> {
+        let mut of = |table| files.remove(&table).map(Source::Files);
+        Some(Self {
+            projects: of(Table::Projects)?,
+            targets: of(Table::Targets),
+            horizons: of(Table::Horizons),
+            periods: of(Table::Periods),
+            entries: of(Table::Entries),
             participations: of(Table::Participations),
             enterprises: of(Table::Enterprises),
             employment: of(Table::Employment),
         })
     }
 
-    /// The tables of a folder, each a file with the table's name: `projects.parquet`, `entries.csv`. Only that of the projects must be there.
+    /// The tables of a folder, each in the files that are named for it, one after the other: `projects.parquet`, `entries-2019.csv`, `entries-2020.csv`.
+    /// Only that of the projects must be there. Other files are passed over.
     ///
     /// # Errors
     ///
-    /// [`PortfolioError::File`] if there are no projects, or two files of one table.
+    /// [`PortfolioError::File`] if there are no projects, if two files differ only in their endings, or if one is nearly named for a table:
+    /// `horizon.csv`, `Entries.csv`.
     pub fn in_folder(folder: impl AsRef<Path>) -> Result<Self, PortfolioError> {
-        let of = |table| in_folder(folder.as_ref(), table);
-        let projects = of(Table::Projects)?.ok_or_else(|| PortfolioError::File {
+        Self::of_files(in_folder(folder.as_ref())?).ok_or_else(|| PortfolioError::File {
             file: folder.as_ref().display().to_string(),
             problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
-        })?;
-        let (targets, horizons, periods, entries) = (of(Table::Targets)?, of(Table::Horizons)?, of(Table::Periods)?, of(Table::Entries)?);
-        Ok(Self {
-            projects,
-            targets,
-            horizons,
-            periods,
-            entries,
-            participations: of(Table::Participations)?,
-            enterprises: of(Table::Enterprises)?,
-            employment: of(Table::Employment)?,
         })
     }
 }
@@ -220,22 +209,23 @@ impl Portfolio {
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
-        let projects = Projects::read(&tables.projects, is_merged, &progress)?;
         for (table, source) in [
-            (Table::Targets, &tables.targets),
-            (Table::Horizons, &tables.horizons),
-            (Table::Periods, &tables.periods),
-            (Table::Entries, &tables.entries),
-            (Table::Participations, &tables.participations),
-            (Table::Enterprises, &tables.enterprises),
-            (Table::Employment, &tables.employment),
+            (Table::Projects, Some(&tables.projects)),
+            (Table::Targets, tables.targets.as_ref()),
+            (Table::Horizons, tables.horizons.as_ref()),
+            (Table::Periods, tables.periods.as_ref()),
+            (Table::Entries, tables.entries.as_ref()),
+            (Table::Participations, tables.participations.as_ref()),
+            (Table::Enterprises, tables.enterprises.as_ref()),
+            (Table::Employment, tables.employment.as_ref()),
         ] {
             if let Some(Source::Batches(batches)) = source {
                 for batch in batches {
-                    check_columns(table, batch)?;
+                    check_columns(table, None, batch.schema_ref())?;
                 }
             }
         }
+        let projects = Projects::read(&tables.projects, is_merged, &progress)?;
         let kept = Kept {
             tables,
             projects,
@@ -373,11 +363,6 @@ fn kept<T>(place: &OnceLock<Result<T, PortfolioError>>, make: impl FnOnce() -> R
         Err(PortfolioError::Stopped) => Err(PortfolioError::Stopped),
         result => place.get_or_init(|| result).as_ref().map_err(Clone::clone),
     }
-}
-
-fn check_columns(table: Table, batch: &RecordBatch) -> Result<(), PortfolioError> {
-    let missing = table.columns().iter().find(|column| column.required && batch.column_by_name(column.name).is_none());
-    missing.map_or(Ok(()), |column| Err(PortfolioError::NoColumn { table, column: column.name }))
 }
 
 impl Projects {

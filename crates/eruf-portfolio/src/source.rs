@@ -1,5 +1,6 @@
 //! [`Source`]: where the rows of a table come from.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
 use arrow_schema::{ArrowError, Schema};
+use eruf_core::quoted;
+use eruf_data::is_slip;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 
@@ -16,7 +19,7 @@ use crate::columns::{Door, Origin};
 use crate::csv_file::{Blocks, CsvBlock};
 use crate::error::PortfolioError;
 use crate::ipc_file;
-use crate::table::Table;
+use crate::table::{ColumnOf, Table};
 
 /// How many rows one thread takes at a time.
 const PIECE: usize = 1 << 14;
@@ -48,16 +51,84 @@ impl From<PathBuf> for Source {
 /// The endings of files that can be read.
 const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
 
-/// The file of a table in a folder, whichever ending it has.
-pub(crate) fn in_folder(folder: &Path, table: Table) -> Result<Option<Source>, PortfolioError> {
-    let named = |ending: &&str| folder.join(format!("{table}.{ending}"));
-    let mut found = ENDINGS.iter().map(named).filter(|file| file.exists());
-    let Some(file) = found.next() else { return Ok(None) };
-    if let Some(other) = found.next() {
-        let problem = format!("there is also {} (which of the two is it?)", name_of(&other));
-        return Err(PortfolioError::File { file: name_of(&file).to_string(), problem });
+/// The files of a folder by their tables, in the order of their names. Others are passed over, unless one is nearly named for a table.
+pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, PortfolioError> {
+    let failed = |error: std::io::Error| problem(&folder.display().to_string(), &error);
+    let entries = std::fs::read_dir(folder).map_err(failed)?;
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path()).map_err(failed)).collect::<Result<_, _>>()?;
+    files.retain(|file| ENDINGS.contains(&ending_of(file).as_str()));
+    files.sort_unstable();
+    let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
+    for file in files {
+        let table = match table_of(&file) {
+            Ok(table) => table,
+            Err(Some(nearest)) => return Err(problem(&name_of(&file), &format!("it is named for no table (did you mean {nearest}?)"))),
+            Err(None) => continue,
+        };
+        let of_table = found.entry(table).or_default();
+        if let Some(other) = of_table.iter().find(|other| other.file_stem() == file.file_stem()) {
+            return Err(problem(&name_of(other), &format!("there is also {} (which of the two is it?)", name_of(&file))));
+        }
+        of_table.push(file);
     }
-    Ok(Some(file.into()))
+    Ok(found)
+}
+
+/// The table that a file is named for: `entries.csv`, `entries-2019.csv`; else the one that may be meant.
+pub(crate) fn table_of(path: &Path) -> Result<Table, Option<Table>> {
+    const MARKS: [char; 3] = ['-', '_', '.'];
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_of = |table: &Table| stem.strip_prefix(table.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(MARKS));
+    if let Some(table) = Table::ALL.into_iter().find(is_of) {
+        return Ok(table);
+    }
+    let stem = stem.to_lowercase();
+    let first = stem.split(MARKS).next().unwrap_or_default();
+    let is_near = |table: &Table| stem.starts_with(table.name()) || is_slip(&stem, table.name()) || is_slip(first, table.name());
+    Err(Table::ALL.into_iter().find(is_near))
+}
+
+/// The ending of a file in small letters.
+fn ending_of(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// Whether the columns that a table must have are among those that it has, and none of the others is nearly named for one that it lacks.
+pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Schema) -> Result<(), PortfolioError> {
+    let has = |name: &str| schema.fields().iter().any(|field| field.name() == name);
+    let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
+    let others = || schema.fields().iter().map(|field| field.name().as_str()).filter(|name| !is_known(name));
+    let near = |name: &str| others().find(|other| is_slip(&other.trim().to_lowercase(), name));
+    let absent = table.columns().iter().filter(|column| !has(column.name));
+    let (required, optional): (Vec<&ColumnOf>, Vec<&ColumnOf>) = absent.partition(|column| column.required);
+    if !required.is_empty() {
+        let meant = required.iter().filter_map(|column| Some(format!("; did you mean {} by {}?", column.name, quoted(near(column.name)?))));
+        return Err(PortfolioError::NoColumn {
+            table,
+            file: file.cloned(),
+            columns: required.iter().map(|column| column.name).collect(),
+            found: names_of(schema),
+            meant: meant.collect(),
+        });
+    }
+    for column in optional {
+        if let Some(other) = near(column.name) {
+            return Err(PortfolioError::UnknownColumn { table, file: file.cloned(), column: quoted(other), nearest: column.name });
+        }
+    }
+    Ok(())
+}
+
+/// The names of columns for an error.
+pub(crate) fn names_of(schema: &Schema) -> String {
+    const MOST: usize = 20;
+    let mut names: Vec<String> = schema.fields().iter().take(MOST).map(|field| quoted(field.name())).collect();
+    match schema.fields().len().saturating_sub(MOST) {
+        0 if names.is_empty() => return "none".to_owned(),
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    names.join(", ")
 }
 
 /// Sections of a table that several threads take one after the other.
@@ -102,17 +173,17 @@ impl Source {
         let mut rows_before = 0_u64;
         for path in files {
             let name = name_of(path);
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-            match ending.as_str() {
+            match ending_of(path).as_str() {
                 "parquet" => {
-                    let rows = row_groups(path, &name, rows_before, &mut sections)?;
+                    let rows = row_groups(path, &name, table, rows_before, &mut sections)?;
                     rows_before = rows_before.saturating_add(rows);
                 }
                 "arrow" | "feather" => {
                     let checked = ipc_file::check(&mut open(path, &name)?).map_err(|error| problem(&name, &error))?;
                     checked.map_err(|damage| problem(&name, &damage))?;
-                    let batches = reader(path, &name)?.num_batches();
-                    for number in 0..batches {
+                    let reader = reader(path, &name)?;
+                    check_columns(table, Some(&name), &reader.schema())?;
+                    for number in 0..reader.num_batches() {
                         // How many rows the batches have is not known before they are read: each is given room for 2^32.
                         sections.push(Section::IpcBatch { file: path.clone(), name: Arc::clone(&name), number, rows_before });
                         rows_before = rows_before.saturating_add(1 << 32);
@@ -175,10 +246,11 @@ fn reader(path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
     whole(name, || FileReader::try_new(file, None))?.map_err(|error| problem(name, &error))
 }
 
-fn row_groups(path: &Path, name: &Arc<str>, rows_before: u64, sections: &mut Vec<Section>) -> Result<u64, PortfolioError> {
+fn row_groups(path: &Path, name: &Arc<str>, table: Table, rows_before: u64, sections: &mut Vec<Section>) -> Result<u64, PortfolioError> {
     let file = open(path, name)?;
     let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
+    check_columns(table, Some(name), metadata.schema())?;
     let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
     let mut before_in_file = 0_u64;
     for group in 0..file.metadata.metadata().num_row_groups() {

@@ -39,7 +39,7 @@ pub enum ColumnKind {
     Word(&'static [&'static str]),
     /// A decimal or whole number of any width, or a text: at most 6 decimals and 10^15 in magnitude. No floating-point number.
     Amount,
-    /// A `date32`, or a text as `YYYY-MM-DD`, from 1900 to 2100.
+    /// A `date32`, a text as `YYYY-MM-DD`, or a `date64` or timestamp without a time zone that is midnight, from 1900 to 2100.
     Day,
     /// A whole number from 1 to 65 535.
     Period,
@@ -86,7 +86,7 @@ impl Table {
     pub const ALL: [Self; 8] =
         [Self::Projects, Self::Targets, Self::Horizons, Self::Periods, Self::Entries, Self::Participations, Self::Enterprises, Self::Employment];
 
-    /// Its columns. Others are not looked at.
+    /// Its columns. Others are passed over, unless one is nearly named for a column that is not there.
     #[must_use]
     pub const fn columns(self) -> &'static [ColumnOf] {
         use ColumnKind::{Amount, Day, Identity, Period, Text, Word};

@@ -11,7 +11,7 @@ use arrow_schema::DataType;
 use eruf_data::{Table, TableOf};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyFloat, PyInt, PyMapping, PyString};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PyString};
 
 use crate::errors::Refused;
 use crate::exact::decimal_text;
@@ -30,9 +30,24 @@ pub(crate) fn table(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refu
     rows(of, given)
 }
 
+/// The batches of anything that gives an Arrow stream.
+pub(crate) fn batches(given: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
+    let modules = given.py().import("sys")?.getattr("modules")?;
+    let PyArrowType(reader) = match modules.get_item("polars") {
+        // Polars gives a column of nothing but nulls a buffer, where Arrow has none: as a column of text it is the same to us.
+        Ok(polars) if given.is_instance(&polars.getattr("DataFrame")?)? => {
+            let kinds = PyDict::new(given.py());
+            kinds.set_item(polars.getattr("Null")?, polars.getattr("String")?)?;
+            given.call_method1("cast", (kinds,))?.extract::<PyArrowType<RecordBatchStreamReader>>()?
+        }
+        _ => given.extract::<PyArrowType<RecordBatchStreamReader>>()?,
+    };
+    Ok(reader)
+}
+
 fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
     let py = given.py();
-    let PyArrowType(reader) = given.extract::<PyArrowType<RecordBatchStreamReader>>()?;
+    let reader = batches(given)?;
     let mut table = Table::new(of, reader.schema().fields().iter().map(|field| field.name().clone()));
     for batch in reader {
         py.check_signals()?;

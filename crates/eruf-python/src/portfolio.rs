@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
 use arrow_pyarrow::PyArrowType;
 use arrow_schema::SchemaRef;
@@ -40,9 +40,8 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if object.hasattr("__arrow_c_stream__")? {
-            let PyArrowType(reader) = object.extract::<PyArrowType<RecordBatchStreamReader>>()?;
             let mut batches = Vec::new();
-            for batch in reader {
+            for batch in crate::given::batches(&object)? {
                 object.py().check_signals()?;
                 batches.push(batch.map_err(|error| PyErr::from(Refused::message(error.to_string())))?);
             }
@@ -51,9 +50,15 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
         if let Ok(file) = object.extract::<PathBuf>() {
             return Ok(Self(Source::Files(vec![file])));
         }
-        let files: Result<Vec<PathBuf>, PyErr> = object.extract();
-        let expected = "a table is anything that gives an Arrow stream, the path of a file, or a list of such paths";
-        files.map(|files| Self(Source::Files(files))).map_err(|_| PyTypeError::new_err(expected))
+        if let Ok(files) = object.extract::<Vec<PathBuf>>() {
+            return Ok(Self(Source::Files(files)));
+        }
+        let cure =
+            if object.hasattr("collect")? { "collect it first" } else { "polars.DataFrame or pyarrow.table makes a table of columns, and of rows" };
+        let found = object.get_type().name()?;
+        Err(PyTypeError::new_err(format!(
+            "a table is anything that gives an Arrow stream, the path of a file, or a list of such paths, not {found} ({cure})"
+        )))
     }
 }
 
