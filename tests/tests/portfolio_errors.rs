@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::Decimal128Type;
-use arrow_array::{ArrayRef, Date64Array, Float64Array, Int64Array, NullArray, RecordBatch, TimestampMicrosecondArray};
+use arrow_array::{
+    ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
+};
 use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -165,6 +167,53 @@ fn days_may_be_moments_at_midnight_and_nothing_else_is_a_day() {
     assert!(projects(floats, days()).unwrap_err().contains("cast it to Int64 or Decimal, or hand over text"));
     let nulls = Arc::new(NullArray::new(2)) as ArrayRef;
     assert_eq!(projects(nulls, days()), Err("projects, row 1, start_date: the cell is empty".to_owned()));
+}
+
+#[test]
+fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |table: &str, bytes: &[u8], question: &str| {
+        for (name, text) in RIGHT {
+            fs::write(folder.path().join(format!("{name}.csv")), if name == table { bytes } else { text.as_bytes() }).unwrap();
+        }
+        asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
+    };
+    let cure = "(save the file as \"CSV UTF-8\")";
+    let header = RIGHT[3].1.lines().next().unwrap();
+    let swedish = [header.as_bytes(), b"\n1,CO01,1,2019-04-30,40,report,2019-05-10\n1,sm\xe5,1,2019-04-30,40,report,2019-05-10\n"].concat();
+    assert_eq!(refused("entries", &swedish, "status"), format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}"));
+    assert_eq!(
+        refused("entries", b"project_id,\xe5r\n", "status"),
+        format!("entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}")
+    );
+    let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(refused("entries", &wide, "status"), format!("entries.csv: the encoding is UTF-16 {cure}"));
+    let old = RIGHT[3].1.replace('\n', "\r");
+    assert!(refused("entries", old.as_bytes(), "status").starts_with("entries.csv, line 1: lines end in a carriage return alone"));
+    assert!(refused("entries", b"", "status").starts_with("entries.csv: there is no column project_id, indicator, "));
+    // Ten bytes of nothing are no day, whatever stood in the row before.
+    let header = RIGHT[5].1;
+    let nothing = format!("{header}1,202100-6149,,4,,2021-01-01\n2,202100-6149,1,4,{},2021-01-01\n", "\0".repeat(10));
+    assert!(refused("employment", nothing.as_bytes(), "employment").starts_with("employment.csv, line 3, baseline_date: expected a date"));
+    // Whether identities are numbers is told by the first row of each file.
+    fs::write(folder.path().join("projects-2.csv"), "project_id,programme_id,start_date,end_date\n3,A9,2019-01-01,2021-12-31\n").unwrap();
+    let mixed = refused("", b"", "status");
+    assert_eq!(
+        mixed,
+        "projects: the column programme_id must hold whole numbers or text, the same in all rows, but is whole numbers in some and text in others"
+    );
+}
+
+#[test]
+fn a_null_among_the_values_of_a_dictionary_is_an_empty_cell() {
+    let ids = || Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef;
+    let days = || Arc::new(Date64Array::from(vec![0, 0])) as ArrayRef;
+    let values = Arc::new(StringArray::from(vec![Some("x"), None]));
+    let programmes = Arc::new(DictionaryArray::new(Int32Array::from(vec![0, 1]), values)) as ArrayRef;
+    let batch =
+        RecordBatch::try_from_iter([("project_id", ids()), ("programme_id", programmes), ("start_date", days()), ("end_date", days())]).unwrap();
+    let refused = Portfolio::new(Tables::new(vec![batch]), Limits::default()).err().unwrap().to_string();
+    assert_eq!(refused, "projects, row 2, programme_id: the cell is empty");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use eruf_core::{Amount, parse_date, quoted};
+use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
+use eruf_data::{DecimalMark, Rule, parse_number};
 
 use crate::answer::{AMOUNT, Optional, place_of};
 use crate::columns::{Door, Origin};
@@ -70,11 +71,36 @@ impl Blocks {
     pub(crate) fn open(path: &Path, name: Arc<str>, table: Table, rows_before: u64) -> Result<Self, PortfolioError> {
         let failed = |error: std::io::Error| problem(&name, &error);
         let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
-        let mut header = Vec::new();
-        file.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut header).map_err(failed)?;
-        let header = String::from_utf8(header).map_err(|_| problem(&name, &"line 1 is not UTF-8"))?;
-        let header = header.trim_start_matches('\u{feff}').trim_end();
-        let delimiter = if header.contains(';') { b';' } else { b',' };
+        let mut lines = 0_u64;
+        let mut line = || {
+            let mut line = Vec::new();
+            file.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut line).map_err(failed)?;
+            if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) {
+                return Err(problem(&name, &"the encoding is UTF-16 (save the file as \"CSV UTF-8\")"));
+            }
+            let text = utf8(&line, &name, lines)?.trim_start_matches('\u{feff}').trim_end().to_owned();
+            lines = lines.saturating_add(1);
+            Ok(text)
+        };
+        let mut header = line()?;
+        // Spreadsheets write the delimiter in a line of its own.
+        let declared = header.strip_prefix("sep=").map(str::to_owned);
+        let delimiter = match declared.as_deref() {
+            Some(";") => b';',
+            Some(",") => b',',
+            Some(_) => return Err(problem(&line_of(&name, 1), &format!("expected sep=; or sep=, but found {}", quoted(&header)))),
+            None if header.contains(';') => b';',
+            None => b',',
+        };
+        if declared.is_some() {
+            header = line()?;
+        }
+        if header.contains('\r') {
+            return Err(problem(
+                &line_of(&name, lines),
+                &"lines end in a carriage return alone (save the file with the ends of lines that Windows or Unix have)",
+            ));
+        }
         let mut fields = ByteRecord::new();
         let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(header.as_bytes());
         reader.read_byte_record(&mut fields).map_err(|error| problem(&name, &error))?;
@@ -83,14 +109,14 @@ impl Blocks {
         }
         let fields: Vec<String> = fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
         if let Some(twice) = fields.iter().enumerate().find(|(place, field)| fields.iter().take(*place).any(|before| before == *field)) {
-            return Err(problem(&name, &format!("line 1: the column {} is there twice", quoted(twice.1))));
+            return Err(problem(&line_of(&name, lines), &format!("the column {} is there twice", quoted(twice.1))));
         }
         check_columns(table, Some(&name), &Schema::new(fields.iter().map(|field| Field::new(field, DataType::Utf8, true)).collect::<Vec<_>>()))?;
         // The first row says whether identities are numbers.
         let first_line = file.fill_buf().map_err(failed)?;
         let mut first = ByteRecord::new();
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(first_line);
-        reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))?;
+        while reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))? && first.iter().all(<[u8]>::is_empty) {}
         let mut columns = Vec::new();
         for column in table.columns() {
             let Some(place) = fields.iter().position(|field| field == column.name) else { continue };
@@ -105,7 +131,7 @@ impl Blocks {
             columns.push((column.name, place, holds));
         }
         let shape = Arc::new(Shape { table, name, delimiter, width: fields.len(), columns, rows_before });
-        Ok(Self { file, shape, taken: 0, lines: 1, rest: Vec::new() })
+        Ok(Self { file, shape, taken: 0, lines, rest: Vec::new() })
     }
 
     /// The next rows, up to the end of one.
@@ -124,11 +150,17 @@ impl Blocks {
         let mut quotes = memchr::memchr_iter(b'"', &bytes).count();
         let mut end = bytes.len();
         let is_last = self.file.fill_buf().map_err(|error| (place, problem(&name, &error)))?.is_empty();
+        if is_last && !quotes.is_multiple_of(2) {
+            // The rows after it would be read as one cell.
+            let what = "a quotation mark is opened here and not closed (one that is part of a cell is written twice, and the cell between two)";
+            return Err((place, problem(&line_of(&name, self.lines.saturating_add(last_opened(&bytes))), &what)));
+        }
         if !is_last {
             loop {
                 let before = bytes.get(..end).unwrap_or(&[]);
                 let Some(newline) = memchr::memrchr(b'\n', before) else {
-                    return Err((place, problem(&name, &format!("after line {}: a row is longer than {BLOCK} characters", self.lines))));
+                    let what = format!("a row is longer than {BLOCK} characters (is a quotation mark not closed?)");
+                    return Err((place, problem(&line_of(&name, self.lines.saturating_add(1)), &what)));
                 };
                 let after = bytes.get(newline..end).unwrap_or(&[]);
                 quotes = quotes.wrapping_sub(memchr::memchr_iter(b'"', after).count());
@@ -145,6 +177,54 @@ impl Blocks {
         self.lines = self.lines.saturating_add(u64::try_from(memchr::memchr_iter(b'\n', &bytes).count()).unwrap_or(u64::MAX));
         Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: Arc::new(bytes), lines_before })))
     }
+}
+
+/// A line of a file for an error.
+fn line_of(name: &str, line: u64) -> String {
+    format!("{name}, line {line}")
+}
+
+/// Bytes as text, of which so many lines stand before.
+fn utf8<'b>(bytes: &'b [u8], name: &str, lines_before: u64) -> Result<&'b str, PortfolioError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+        let before = String::from_utf8_lossy(before);
+        let lines = u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX);
+        let byte = after.first().map_or_else(String::new, |byte| format!("byte 0x{byte:02X} "));
+        let before = quoted(before.rsplit('\n').next().unwrap_or_default());
+        let what = format!("the encoding is not UTF-8: {byte}after {before} (save the file as \"CSV UTF-8\")");
+        problem(&line_of(name, lines_before.saturating_add(lines).saturating_add(1)), &what)
+    })
+}
+
+/// The line on which the last quotation mark stands that opens a cell, from 1.
+fn last_opened(bytes: &[u8]) -> u64 {
+    let (mut line, mut opened, mut is_open) = (1_u64, 1_u64, false);
+    for place in memchr::memchr2_iter(b'"', b'\n', bytes) {
+        if bytes.get(place) == Some(&b'\n') {
+            line = line.saturating_add(1);
+            continue;
+        }
+        is_open = !is_open;
+        if is_open {
+            opened = line;
+        }
+    }
+    opened
+}
+
+/// An amount as a file with this delimiter writes it: beside semicolons as in the folder of a project, with a decimal comma and spaces between thousands,
+/// or with a point.
+fn amount(field: &str, delimiter: u8) -> Result<Amount, ParseAmountError> {
+    let with_comma = || match parse_number(field, Some(DecimalMark::Comma)) {
+        Ok(amount) => Ok(amount),
+        Err(Rule::Amount(error)) => Err(error),
+        Err(_) => Err(ParseAmountError::NotANumber { found: quoted(field), hint: "" }),
+    };
+    if delimiter == b';' && field.contains(',') {
+        return with_comma();
+    }
+    field.parse().or_else(|error| if delimiter == b';' && !field.contains('.') { with_comma() } else { Err(error) })
 }
 
 /// A whole number as it is written: no plus, no zeros before it.
@@ -171,7 +251,7 @@ enum Builder {
     Number(Vec<i64>),
     Amount(Optional<i128>),
     /// With the text of the last one, which the next row often has too.
-    Day(Optional<i32>, [u8; 10]),
+    Day(Optional<i32>, Option<[u8; 10]>),
     Word(Optional<i8>),
 }
 
@@ -181,7 +261,7 @@ impl Builder {
             Holds::Text => Self::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
             Holds::Number => Self::Number(Vec::with_capacity(rows)),
             Holds::Amount => Self::Amount(Optional::with_capacity(rows)),
-            Holds::Day => Self::Day(Optional::with_capacity(rows), [0; 10]),
+            Holds::Day => Self::Day(Optional::with_capacity(rows), None),
             Holds::Word(_) => Self::Word(Optional::with_capacity(rows)),
         }
     }
@@ -211,7 +291,7 @@ impl Shape {
     /// Adds the fields of a row.
     #[inline]
     fn add<'t>(&self, line: u64, width: usize, field: impl Fn(usize) -> &'t str, builders: &mut [Builder]) -> Result<(), PortfolioError> {
-        let refuse = |what: String| problem(&format!("{}, line {line}", self.name), &what);
+        let refuse = |what: String| problem(&line_of(&self.name, line), &what);
         let cell = |column: &'static str, rule: CellRule| {
             let place = Place { table: self.table, file: Some(Arc::clone(&self.name)), row: line, is_line: true };
             PortfolioError::Cell { place, column, rule }
@@ -232,8 +312,7 @@ impl Shape {
                 Builder::Amount(amounts) => amounts.push(
                     match field {
                         "" => None,
-                        field if self.delimiter == b';' && field.contains(',') => Some(field.replacen(',', ".", 1).parse::<Amount>()),
-                        field => Some(field.parse()),
+                        field => Some(amount(field, self.delimiter)),
                     }
                     .transpose()
                     .map_err(|error| cell(name, error.into()))?
@@ -241,7 +320,7 @@ impl Shape {
                 ),
                 Builder::Day(days, before) => {
                     if let ([day], [_, ..]) = (field.as_bytes().as_chunks::<10>().0, &*days.values)
-                        && day == before
+                        && *before == Some(*day)
                         && field.len() == 10
                     {
                         let same = days.values.last().copied();
@@ -249,8 +328,7 @@ impl Shape {
                         continue;
                     }
                     let day = Some(field).filter(|field| !field.is_empty()).map(parse_date).transpose().map_err(|error| cell(name, error.into()))?;
-                    // A text that was no date has no ten characters that are one.
-                    *before = field.as_bytes().try_into().unwrap_or_default();
+                    *before = field.as_bytes().try_into().ok();
                     days.push(day.map(day::number));
                 }
                 Builder::Word(found) => {
@@ -274,8 +352,9 @@ impl CsvBlock {
         let rows = memchr::memchr_iter(b'\n', &self.bytes).count().saturating_add(1);
         let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
         let mut lines = Vec::with_capacity(rows);
-        let damaged = || problem(&shape.name, &format!("after line {}: the text is not UTF-8", self.lines_before));
-        let text = std::str::from_utf8(&self.bytes).map_err(|_| damaged())?;
+        let text = utf8(&self.bytes, &shape.name, self.lines_before)?;
+        // Spreadsheets write empty rows after the last one.
+        let is_nothing = |byte: u8| byte == shape.delimiter || matches!(byte, b'\r' | b' ');
         if memchr::memchr(b'"', &self.bytes).is_none() {
             // Without quotes a line is a row and a delimiter ends a field.
             let mut ends: Vec<usize> = Vec::with_capacity(shape.width);
@@ -287,7 +366,7 @@ impl CsvBlock {
                     continue;
                 }
                 line = line.saturating_add(1);
-                let is_empty = matches!(text.get(begins..end), Some("" | "\r"));
+                let is_empty = text.get(begins..end).is_some_and(|row| row.bytes().all(is_nothing));
                 if !is_empty {
                     let field = |place: usize| {
                         let from = place.checked_sub(1).and_then(|before| ends.get(before)).map_or(begins, |end| end.saturating_add(1));
@@ -304,7 +383,14 @@ impl CsvBlock {
             let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(shape.delimiter).from_reader(text.as_bytes());
             let mut record = StringRecord::new();
             while reader.read_record(&mut record).map_err(|error| problem(&shape.name, &error))? {
-                let line = record.position().map_or(0, csv::Position::line).saturating_add(self.lines_before);
+                if record.iter().all(|field| field.trim().is_empty()) {
+                    continue;
+                }
+                // A record begins, to the csv crate, with the blank lines before it.
+                let begins = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+                let blank = text.get(begins..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let blank = u64::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or_default();
+                let line = record.position().map_or(0, csv::Position::line).saturating_add(self.lines_before).saturating_add(blank);
                 shape.add(line, record.len(), |place| record.get(place).unwrap_or(""), &mut builders)?;
                 lines.push(line);
             }

@@ -388,6 +388,19 @@ impl Projects {
             ids.push(of_ids);
             programmes.push(of_programmes);
         }
+        for (column, cells) in [("project_id", &ids), ("programme_id", &programmes)] {
+            let is_text = |cells: &IdentityCells| matches!(cells, IdentityCells::Text(_));
+            if cells.iter().any(is_text) && !cells.iter().all(is_text) {
+                return Err(PortfolioError::ColumnType {
+                    table: Table::Projects,
+                    file: None,
+                    column,
+                    expected: "whole numbers or text, the same in all rows",
+                    found: "whole numbers in some and text in others".to_owned(),
+                    cure: "",
+                });
+            }
+        }
         // Where the row stands is found by reading the table again.
         let twice = |row: usize| {
             let pieces = scan(Table::Projects, source, progress, |door| {

@@ -27,7 +27,8 @@ const PIECE: usize = 1 << 14;
 /// Where the rows of a table come from.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and `.csv`. They are read in pieces by all threads, and only
-/// the columns that the table has. Text files are UTF-8; a file whose header is cut by semicolons may write decimals with a comma.
+/// the columns that the table has. Text files are UTF-8; a file whose header is cut by semicolons may write decimals with a comma, and spaces between
+/// thousands. Their rows in which every cell is empty are passed over.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// Record batches.
