@@ -107,14 +107,14 @@ def test_days_of_pandas_are_moments_at_midnight() -> None:
         eruf.portfolio(**frames).status()
     frames["entries"]["value"] = frames["entries"]["value"].astype("Int64")
     assert eruf.portfolio(**frames).status().to_polars()["outcome"].to_list() == [Decimal(122), None]
-    with pytest.raises(TypeError, match="as_of.*expected a date or text as YYYY-MM-DD, not datetime"):
+    with pytest.raises(TypeError, match="(?s)expected a date or text as YYYY-MM-DD, not datetime.*as_of"):
         made().status(as_of=datetime(2020, 1, 1))
 
 
 def test_what_is_no_table_is_named_with_its_type() -> None:
     given = {"LazyFrame [(]collect it first[)]": polars.LazyFrame(PROJECTS), "dict [(]polars.DataFrame": PROJECTS, "list [(]polars.DataFrame": [{"project_id": 1}]}
     for found, table in given.items():
-        with pytest.raises(TypeError, match=f"argument 'projects': a table is anything .* not {found}"):
+        with pytest.raises(TypeError, match=f"(?s)a table is anything .* not {found}.*'projects'"):
             eruf.portfolio(projects=table)  # type: ignore[arg-type]
 
 

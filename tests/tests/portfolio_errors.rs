@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
-use arrow_array::types::Decimal128Type;
+use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
 };
@@ -202,6 +202,24 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         mixed,
         "projects: the column programme_id must hold whole numbers or text, the same in all rows, but is whole numbers in some and text in others"
     );
+}
+
+#[test]
+fn labels_are_trimmed_and_a_person_has_one_century_in_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let counted = |rows: &str| {
+        for (name, text) in RIGHT {
+            fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
+        }
+        fs::write(folder.path().join("participations.csv"), format!("project_id,enterprise_id,date,label\n{rows}")).unwrap();
+        let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        let projects = portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().projects;
+        let count = |name: &str| projects.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(0);
+        (count("keyed"), count("unkeyed"))
+    };
+    assert_eq!(counted("1,,2019-03-01,Firm\n1,,2019-04-01, Firm \n1,,2019-04-01,Firma\n"), (0, 2));
+    // Under 100 when the project began in 2019: born in 1920, also for what was done in 2021.
+    assert_eq!(counted("1,200101-0103,2019-03-01,\n1,200101-0103,2021-03-01,\n1,19200101-0103,2021-03-01,\n"), (1, 0));
 }
 
 #[test]

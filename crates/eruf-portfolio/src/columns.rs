@@ -1,5 +1,6 @@
 //! The door: the columns of a record batch as plain values, each cell checked.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
@@ -7,7 +8,7 @@ use arrow_array::types::{Date32Type, Decimal128Type, Int16Type, Int32Type, Int64
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, TimeUnit};
-use eruf_core::{Amount, parse_date, quoted};
+use eruf_core::{Amount, parse_date, quoted, without_person_numbers};
 
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
@@ -121,6 +122,23 @@ impl TextCells {
         }
     }
 
+    /// The first row that holds the number of a person.
+    fn person(&self) -> Option<usize> {
+        if let Self::Dictionary(_, values) = self {
+            values.person()?;
+        }
+        let mut before = "";
+        (0..self.len()).find(|row| {
+            let text = self.get(*row).unwrap_or_default();
+            // Nearly every text is too short, or that of the row before.
+            let is_new = text.len() >= 10 && text != before;
+            if is_new {
+                before = text;
+            }
+            is_new && has_person(text)
+        })
+    }
+
     /// What each text means, looked up once for each different one where it is a dictionary. `Err` is the first row that means nothing.
     fn map<T: Copy + Default>(&self, meaning: impl Fn(Option<&str>) -> Result<T, CellRule>) -> Result<Vec<T>, (usize, CellRule)> {
         if let Self::Dictionary(codes, values) = self
@@ -154,10 +172,20 @@ impl IdentityCells {
 
     pub(crate) fn text(&self, row: usize) -> String {
         match self {
-            Self::Int(array) => array.values().get(row).map_or_else(String::new, ToString::to_string),
+            Self::Int(array) => array.values().get(row).map_or_else(String::new, |number| shown(*number)),
             Self::Text(texts) => quoted(texts.get(row).unwrap_or_default()),
         }
     }
+}
+
+/// A whole number for an error. It may be that of a person, in a column that it should not be in.
+fn shown(number: i64) -> String {
+    without_person_numbers(&number.to_string()).into_owned()
+}
+
+/// Whether a text holds the number of a person.
+fn has_person(text: &str) -> bool {
+    matches!(without_person_numbers(text), Cow::Owned(_))
 }
 
 /// A word that is not there.
@@ -261,8 +289,9 @@ impl Door<'_> {
             && is_long
             && let Some((row, found)) = numbers.values().iter().enumerate().find(|(_, number)| i32::try_from(**number).is_err())
         {
-            return Err(self.refuse(row, name, CellRule::LongIndicator { found: found.to_string() }));
+            return Err(self.refuse(row, name, CellRule::LongIndicator { found: shown(*found) }));
         }
+        self.refuse_persons(name, &cells)?;
         match interner.codes(&cells) {
             Ok(codes) => Ok(codes),
             Err(OtherKind) => Err(self.wrong_type(name, "whole numbers or text, the same in all tables", self.required(name)?)),
@@ -272,6 +301,22 @@ impl Door<'_> {
     pub(crate) fn text(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
         let Some(array) = self.optional(name) else { return Ok(None) };
         TextCells::new(array).map(Some).ok_or_else(|| self.wrong_type(name, "text", array))
+    }
+
+    /// A column of names, of which none holds the number of a person: names go into answers and bytes.
+    pub(crate) fn names(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
+        let Some(texts) = self.text(name)? else { return Ok(None) };
+        let rule = if name == "label" { CellRule::PersonInLabel } else { CellRule::PersonInText };
+        match texts.person() {
+            Some(row) => Err(self.refuse(row, name, rule)),
+            None => Ok(Some(texts)),
+        }
+    }
+
+    /// Refuses identities that hold the number of a person.
+    pub(crate) fn refuse_persons(&self, name: &'static str, cells: &IdentityCells) -> Result<(), PortfolioError> {
+        let IdentityCells::Text(texts) = cells else { return Ok(()) };
+        texts.person().map_or(Ok(()), |row| Err(self.refuse(row, name, CellRule::PersonInText)))
     }
 
     pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
@@ -370,7 +415,7 @@ impl Door<'_> {
         let periods: Vec<u32> = numbers.values().iter().map(period).collect();
         match periods.iter().position(|period| *period == 0) {
             None => Ok(periods),
-            Some(row) => Err(self.refuse(row, name, CellRule::Period { found: numbers.values().get(row).copied().unwrap_or_default() })),
+            Some(row) => Err(self.refuse(row, name, CellRule::Period { found: shown(numbers.values().get(row).copied().unwrap_or_default()) })),
         }
     }
 

@@ -11,7 +11,6 @@ use eruf_data::Progress;
 use crate::answer::{batch, decimals, identity_type, schema};
 use crate::buckets::{Piece, gather};
 use crate::columns::{AmountCells, Door};
-use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::Values;
 use crate::portfolio::{Kept, Portfolio};
@@ -278,11 +277,10 @@ fn read(source: &Source, participations: &Participations, portfolio: &Kept, prog
     scan(Table::Employment, source, progress, |door| {
         let projects = door.projects(&portfolio.projects.identities)?;
         let texts = door.required_text("enterprise_id")?;
-        let labels = door.text("label")?;
+        let labels = door.names("label")?;
         let (before_on, after_on) = (door.nullable_days("baseline_date")?, door.nullable_days("followup_date")?);
         let (before, after) = (counted(door, "baseline_fte")?, counted(door, "followup_fte")?);
-        let day = |row: usize| if before_on.is_valid(row) { before_on.value(row) } else { day::LAST };
-        let enterprises = participations.enterprises.column(door, &texts, labels.as_ref(), day)?;
+        let enterprises = participations.enterprises.column(door, &texts, labels.as_ref(), (&portfolio.projects, &projects))?;
         let mut records = Vec::with_capacity(door.rows());
         for (row, (enterprise, project)) in enterprises.iter().zip(&projects).enumerate() {
             if !enterprise.is_known() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::{IdentifyError, ParseAmountError, ParseDateError};
+use eruf_core::{Fault, IdentifyError, ParseAmountError, ParseDateError};
 
 use crate::table::Table;
 
@@ -41,7 +41,7 @@ pub enum CellRule {
     #[error("a period has a number from 1 to 65535, but found {found}")]
     Period {
         /// The number.
-        found: i64,
+        found: String,
     },
     /// Not one of the words of the column.
     #[error("expected {expected}, but found {found}")]
@@ -99,6 +99,12 @@ pub enum CellRule {
     /// Not a number of an enterprise.
     #[error("{0}")]
     Identify(IdentifyError),
+    /// A label that holds a person's number.
+    #[error("{}", Fault::PersonInLabel)]
+    PersonInLabel,
+    /// Another name that holds a person's number.
+    #[error("the text has the form of a number of a person (numbers of sole traders go into enterprise_id, which is shown to nobody)")]
+    PersonInText,
 }
 
 /// What is wrong with the rows about one period, or one target, taken together.

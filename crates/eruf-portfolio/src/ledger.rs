@@ -286,7 +286,7 @@ fn flags(door: &Door<'_>, mut flags: Vec<u8>, values: &AmountCells, downward: Op
 /// The code of the series of each row.
 fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found: &Found) -> Result<Vec<u32>, PortfolioError> {
     let words = door.optional_words("basis", BASES)?;
-    let partner_texts = door.text("partner")?;
+    let partner_texts = door.names("partner")?;
     let mut seen: HashMap<(u32, u8, u32), u32> = HashMap::new();
     let mut last: Option<((u32, u8, u32), u32)> = None;
     if words.is_none() && partner_texts.is_none() {

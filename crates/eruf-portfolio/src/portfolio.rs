@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use chrono::Datelike as _;
 use eruf_core::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
@@ -366,9 +367,17 @@ fn kept<T>(place: &OnceLock<Result<T, PortfolioError>>, make: impl FnOnce() -> R
 }
 
 impl Projects {
+    /// The year in which a project began: in it a person without a century in the number was under 100.
+    pub(crate) fn year(&self, project: u32) -> i32 {
+        let first = usize::try_from(project).ok().and_then(|place| self.days.get(place)).map(|(first, _)| *first);
+        first.and_then(day::day).map_or(2000, |day| day.year())
+    }
+
     fn read(source: &Source, is_merged: bool, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Projects, source, progress, |door| {
             let (ids, programmes) = (door.identity("project_id")?, door.identity("programme_id")?);
+            door.refuse_persons("project_id", &ids)?;
+            door.refuse_persons("programme_id", &programmes)?;
             let (starts, ends) = (door.days("start_date")?, door.days("end_date")?);
             if let Some((row, (first, last))) = starts.values().iter().zip(ends.values()).enumerate().find(|(_, (first, last))| last < first) {
                 return Err(door.refuse(row, "end_date", CellRule::Reversed { first: day::text(*first), found: day::text(*last) }));

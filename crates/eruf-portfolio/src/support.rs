@@ -3,7 +3,6 @@
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use chrono::Datelike as _;
 use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
@@ -14,7 +13,7 @@ use crate::columns::{Door, NO_WORD, TextCells};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::Interner;
-use crate::portfolio::Kept;
+use crate::portfolio::{Kept, Projects};
 use crate::scan::scan;
 use crate::source::Source;
 use crate::table::{SUPPORTS, Table};
@@ -109,8 +108,8 @@ pub(crate) struct Enterprises {
 }
 
 impl Enterprises {
-    /// The enterprise of a cell; `row` is the place of the row in its table.
-    fn read(&self, text: Option<&str>, label: Option<&str>, day: i32, row: u64) -> Result<Enterprise, IdentifyError> {
+    /// The enterprise of a cell; `year` is that in which its project began, and `row` the place of the row in its table.
+    fn read(&self, text: Option<&str>, label: Option<&str>, year: i32, row: u64) -> Result<Enterprise, IdentifyError> {
         let Some(text) = text else { return Ok(self.unkeyed(label, row)) };
         if let Some(number) = plain_number(text) {
             return Ok(Enterprise::of_kind(0, number.ten_digits()));
@@ -127,7 +126,6 @@ impl Enterprises {
                 _ => code(OWN, &key.to_string()),
             });
         }
-        let year = day::day(day).map_or(2000, |day| day.year());
         Ok(match Identification::read(text, year)? {
             Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
             Identification::Person(person) => {
@@ -140,7 +138,7 @@ impl Enterprises {
     }
 
     fn unkeyed(&self, label: Option<&str>, row: u64) -> Enterprise {
-        match label.filter(|label| !label.trim().is_empty()) {
+        match label.map(str::trim).filter(|label| !label.is_empty()) {
             Some(label) => Enterprise::of_kind(LABEL, self.labels.code_of_text(label).map_or(u64::MAX >> 4, u64::from)),
             None => Enterprise::of_kind(UNKNOWN, row),
         }
@@ -151,26 +149,28 @@ impl Enterprises {
         Texts { keys: self.keys.texts(), labels: self.labels.texts() }
     }
 
-    /// The enterprises of a column. A text is looked at once for each piece, unless it is a plain number.
+    /// The enterprises of a column, by the projects of its rows. A text is looked at once for each piece, unless it is a plain number.
     pub(crate) fn column(
         &self,
         door: &Door<'_>,
         texts: &TextCells,
         labels: Option<&TextCells>,
-        days: impl Fn(usize) -> i32,
+        (projects, of_rows): (&Projects, &[u32]),
     ) -> Result<Vec<Enterprise>, PortfolioError> {
         let mut seen: HashMap<&str, Enterprise> = HashMap::new();
         let mut enterprises = Vec::with_capacity(door.rows());
         for row in 0..door.rows() {
-            let text = texts.get(row).filter(|text| !text.is_empty());
+            let text = texts.get(row);
             if let Some(number) = text.and_then(plain_number) {
                 enterprises.push(Enterprise::of_kind(0, number.ten_digits()));
                 continue;
             }
+            let text = text.map(str::trim).filter(|text| !text.is_empty());
             let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
             let read = |text| {
                 let label = labels.and_then(|labels| labels.get(row));
-                self.read(text, label, days(row), place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+                let year = of_rows.get(row).map_or(2000, |project| projects.year(*project));
+                self.read(text, label, year, place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
             };
             let enterprise = match text {
                 None => read(None)?,
@@ -178,7 +178,7 @@ impl Enterprises {
                     Entry::Occupied(found) => *found.get(),
                     Entry::Vacant(new) => {
                         let enterprise = read(Some(text))?;
-                        // The century of a person's ten digits depends on the day, and a word for none on the row.
+                        // The century of a person's ten digits depends on the project, and a word for none on the row.
                         if enterprise.holds_over_projects() && enterprise.0 >> KIND != PERSON {
                             new.insert(enterprise);
                         }
@@ -308,17 +308,16 @@ pub(crate) struct Room {
 
 impl Participations {
     pub(crate) fn read(source: &Source, portfolio: &Kept, progress: &Progress) -> Result<Self, PortfolioError> {
-        let projects = &portfolio.projects.identities;
         let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
         let has_list: Vec<AtomicBool> = (0..projects.len()).map(|_| AtomicBool::new(false)).collect();
         let pieces = scan(Table::Participations, source, progress, |door| {
-            let projects = door.projects(projects)?;
+            let projects = door.projects(&portfolio.projects.identities)?;
             let days = door.days("date")?;
             let texts = door.required_text("enterprise_id")?;
-            let labels = door.text("label")?;
+            let labels = door.names("label")?;
             let supports = door.optional_words("support", SUPPORTS)?;
-            let of = enterprises.column(door, &texts, labels.as_ref(), |row| days.value(row))?;
+            let of = enterprises.column(door, &texts, labels.as_ref(), (&portfolio.projects, &projects))?;
             let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
             let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
             let records: Vec<u128> = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row))).collect();
