@@ -35,6 +35,11 @@ const RIGHT: [(&str, &str); 8] = [
     ("employment", "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n"),
 ];
 
+/// The rows of a table that are right.
+fn right(table: &str) -> &'static str {
+    RIGHT.iter().find(|(name, _)| *name == table).unwrap().1
+}
+
 fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError> {
     let portfolio = Portfolio::new(Tables::in_folder(folder)?, Limits::default())?;
     match question {
@@ -128,7 +133,7 @@ fn a_folder_has_all_files_of_a_table_and_none_is_passed_over_that_is_nearly_name
         Ok::<i128, PortfolioError>(outcomes.flatten().sum::<i128>() / 1_000_000)
     };
     assert_eq!(outcome(), Ok(40));
-    let header = RIGHT[3].1.lines().next().unwrap();
+    let header = right("entries").lines().next().unwrap();
     write("entries_2020.csv", &format!("{header}\n1,CO01,2,2020-04-30,8,report,2020-05-10\n"));
     write("entries-2021.csv", &format!("{header}\n1,CO01,3,2021-04-30,7,report,2021-05-10\n"));
     // Neither of these is a table.
@@ -179,7 +184,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
     };
     let cure = "(save the file as \"CSV UTF-8\")";
-    let header = RIGHT[3].1.lines().next().unwrap();
+    let header = right("entries").lines().next().unwrap();
     let swedish = [header.as_bytes(), b"\n1,CO01,1,2019-04-30,40,report,2019-05-10\n1,sm\xe5,1,2019-04-30,40,report,2019-05-10\n"].concat();
     assert_eq!(refused("entries", &swedish, "status"), format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}"));
     assert_eq!(
@@ -188,11 +193,11 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     );
     let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(refused("entries", &wide, "status"), format!("entries.csv: the encoding is UTF-16 {cure}"));
-    let old = RIGHT[3].1.replace('\n', "\r");
+    let old = right("entries").replace('\n', "\r");
     assert!(refused("entries", old.as_bytes(), "status").starts_with("entries.csv, line 1: lines end in a carriage return alone"));
     assert!(refused("entries", b"", "status").starts_with("entries.csv: there is no column project_id, indicator, "));
     // Ten bytes of nothing are no day, whatever stood in the row before.
-    let header = RIGHT[5].1;
+    let header = right("employment");
     let nothing = format!("{header}1,202100-6149,,4,,2021-01-01\n2,202100-6149,1,4,{},2021-01-01\n", "\0".repeat(10));
     assert!(refused("employment", nothing.as_bytes(), "employment").starts_with("employment.csv, line 3, baseline_date: expected a date"));
     // Whether identities are numbers is told by the first row of each file.

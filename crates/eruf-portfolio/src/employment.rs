@@ -280,7 +280,7 @@ fn read(source: &Source, participations: &Participations, portfolio: &Kept, prog
         let labels = door.names("label")?;
         let (before_on, after_on) = (door.nullable_days("baseline_date")?, door.nullable_days("followup_date")?);
         let (before, after) = (counted(door, "baseline_fte")?, counted(door, "followup_fte")?);
-        let enterprises = participations.enterprises.column(door, &texts, labels.as_ref(), (&portfolio.projects, &projects))?;
+        let enterprises = participations.enterprises.column(door, &texts, labels.as_ref(), |row| portfolio.projects.year_of(&projects, row))?;
         let mut records = Vec::with_capacity(door.rows());
         for (row, (enterprise, project)) in enterprises.iter().zip(&projects).enumerate() {
             if !enterprise.is_known() {

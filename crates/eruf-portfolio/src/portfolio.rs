@@ -367,9 +367,10 @@ fn kept<T>(place: &OnceLock<Result<T, PortfolioError>>, make: impl FnOnce() -> R
 }
 
 impl Projects {
-    /// The year in which a project began: in it a person without a century in the number was under 100.
-    pub(crate) fn year(&self, project: u32) -> i32 {
-        let first = usize::try_from(project).ok().and_then(|place| self.days.get(place)).map(|(first, _)| *first);
+    /// The year in which the project of a row began: in it a person without a century in the number was under 100.
+    pub(crate) fn year_of(&self, of_rows: &[u32], row: usize) -> i32 {
+        let project = of_rows.get(row).and_then(|project| usize::try_from(*project).ok());
+        let first = project.and_then(|place| self.days.get(place)).map(|(first, _)| *first);
         first.and_then(day::day).map_or(2000, |day| day.year())
     }
 

@@ -1,6 +1,7 @@
 //! [`Registry`]: when enterprises were registered, by which new ones are told from the others.
 
 use arrow_array::Array as _;
+use chrono::Datelike as _;
 use eruf_core::{NaiveDate, NewRule};
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
@@ -23,8 +24,8 @@ impl Registry {
         let pieces = scan(Table::Enterprises, source, progress, |door| {
             let texts = door.required_text("enterprise_id")?;
             let days = door.nullable_days("registered_on")?;
-            // Whose number names no century is as old as the registration allows.
-            let of = enterprises.column(door, &texts, None, |row| if days.is_valid(row) { days.value(row) } else { day::LAST })?;
+            let year = |row| days.is_valid(row).then(|| day::day(days.value(row))).flatten().map_or(2000, |day| day.year());
+            let of = enterprises.column(door, &texts, None, year)?;
             Ok(of.into_iter().zip(days.iter()).collect::<Vec<_>>())
         })?;
         let mut registered: HashMap<u64, i32> = HashMap::new();

@@ -13,7 +13,7 @@ use crate::columns::{Door, NO_WORD, TextCells};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::Interner;
-use crate::portfolio::{Kept, Projects};
+use crate::portfolio::Kept;
 use crate::scan::scan;
 use crate::source::Source;
 use crate::table::{SUPPORTS, Table};
@@ -149,13 +149,13 @@ impl Enterprises {
         Texts { keys: self.keys.texts(), labels: self.labels.texts() }
     }
 
-    /// The enterprises of a column, by the projects of its rows. A text is looked at once for each piece, unless it is a plain number.
+    /// The enterprises of a column. `year` is that by which ten digits of a person are read. A text is looked at once for each piece, unless it is a plain number.
     pub(crate) fn column(
         &self,
         door: &Door<'_>,
         texts: &TextCells,
         labels: Option<&TextCells>,
-        (projects, of_rows): (&Projects, &[u32]),
+        year: impl Fn(usize) -> i32,
     ) -> Result<Vec<Enterprise>, PortfolioError> {
         let mut seen: HashMap<&str, Enterprise> = HashMap::new();
         let mut enterprises = Vec::with_capacity(door.rows());
@@ -169,8 +169,7 @@ impl Enterprises {
             let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
             let read = |text| {
                 let label = labels.and_then(|labels| labels.get(row));
-                let year = of_rows.get(row).map_or(2000, |project| projects.year(*project));
-                self.read(text, label, year, place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+                self.read(text, label, year(row), place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
             };
             let enterprise = match text {
                 None => read(None)?,
@@ -310,14 +309,14 @@ impl Participations {
     pub(crate) fn read(source: &Source, portfolio: &Kept, progress: &Progress) -> Result<Self, PortfolioError> {
         let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
-        let has_list: Vec<AtomicBool> = (0..projects.len()).map(|_| AtomicBool::new(false)).collect();
+        let has_list: Vec<AtomicBool> = (0..portfolio.projects.identities.len()).map(|_| AtomicBool::new(false)).collect();
         let pieces = scan(Table::Participations, source, progress, |door| {
             let projects = door.projects(&portfolio.projects.identities)?;
             let days = door.days("date")?;
             let texts = door.required_text("enterprise_id")?;
             let labels = door.names("label")?;
             let supports = door.optional_words("support", SUPPORTS)?;
-            let of = enterprises.column(door, &texts, labels.as_ref(), (&portfolio.projects, &projects))?;
+            let of = enterprises.column(door, &texts, labels.as_ref(), |row| portfolio.projects.year_of(&projects, row))?;
             let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
             let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
             let records: Vec<u128> = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row))).collect();
