@@ -91,7 +91,9 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
         Portfolio::new(tables, Limits::default()).err().map(|error| error.to_string()).unwrap_or_default()
     };
     let of = |column| {
-        format!("projects: the column {column} holds whole numbers in one part of the table and text in another (they must be the same in all)")
+        format!(
+            "projects: the column {column} must hold whole numbers or text, the same in all rows, but is whole numbers in some and text in others"
+        )
     };
     assert_eq!([refused([0, 1]), refused([1, 0])], [of("programme_id"), of("programme_id")]);
     assert_eq!([refused([0, 2]), refused([2, 0])], [of("project_id"), of("project_id")]);

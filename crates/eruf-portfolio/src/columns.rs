@@ -159,10 +159,6 @@ impl TextCells {
 }
 
 impl IdentityCells {
-    pub(crate) const fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_))
-    }
-
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Int(array) => array.len(),

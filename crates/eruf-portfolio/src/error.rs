@@ -272,14 +272,6 @@ pub enum PortfolioError {
         /// What is wrong with them.
         rule: LedgerRule,
     },
-    /// Identities that are numbers in one part of a table and text in another.
-    #[error("{table}: the column {column} holds whole numbers in one part of the table and text in another (they must be the same in all)")]
-    MixedIdentities {
-        /// The table.
-        table: Table,
-        /// The column.
-        column: &'static str,
-    },
     /// Two versions of a target of which neither is the later one.
     #[error("targets, project {project}, indicator {indicator}: two versions take effect on {effective} and were decided on {decided}")]
     TargetTwice {

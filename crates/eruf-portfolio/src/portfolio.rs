@@ -385,13 +385,6 @@ impl Projects {
             }
             Ok((ids, programmes, (starts, ends)))
         })?;
-        for column in ["project_id", "programme_id"] {
-            let is_text =
-                |(ids, programmes, _): &(IdentityCells, IdentityCells, _)| (if column == "project_id" { ids } else { programmes }).is_text();
-            if pieces.windows(2).any(|pair| matches!(pair, [one, other] if is_text(one) != is_text(other))) {
-                return Err(PortfolioError::MixedIdentities { table: Table::Projects, column });
-            }
-        }
         let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
         for (of_ids, of_programmes, (starts, ends)) in pieces {
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
-use arrow_pyarrow::PyArrowType;
 use arrow_schema::SchemaRef;
 use eruf_core::{OverUnits, Support};
 use eruf_data::Progress;
