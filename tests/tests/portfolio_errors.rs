@@ -63,13 +63,7 @@ fn each_error_names_the_place_and_the_rule() {
         }
         failures.case(&case.name, "shared rules 3, 4, 7 and 12");
         let error = asked(folder.path(), &case.question).err();
-        let kind = error.as_ref().map(|error| -> &'static str {
-            match error {
-                PortfolioError::Cell { rule, .. } => rule.into(),
-                PortfolioError::Ledger { rule, .. } => rule.into(),
-                other => other.into(),
-            }
-        });
+        let kind = error.as_ref().map(PortfolioError::kind);
         failures.check("error", &error.map(|error| error.to_string()), &case.error);
         failures.check("kind", &kind.map(str::to_owned), &case.kind);
     }
@@ -227,6 +221,31 @@ fn labels_are_trimmed_and_a_person_has_one_century_in_a_project() {
     assert_eq!(counted("1,,2019-03-01,Firm\n1,,2019-04-01, Firm \n1,,2019-04-01,Firma\n"), (0, 2));
     // Under 100 when the project began in 2019: born in 1920, also for what was done in 2021.
     assert_eq!(counted("1,200101-0103,2019-03-01,\n1,200101-0103,2021-03-01,\n1,19200101-0103,2021-03-01,\n"), (1, 0));
+}
+
+#[test]
+fn rows_that_break_a_rule_together_are_found_in_all_files_and_batches() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in RIGHT {
+        fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
+    }
+    let header = right("entries").lines().next().unwrap();
+    let row = |day: u32| format!("1,CO01,1,2019-04-30,40,report,2019-05-{day}\n");
+    fs::write(folder.path().join("entries-2.csv"), format!("{header}\n2{}{}", &row(10)[1..], row(11))).unwrap();
+    let error = asked(folder.path(), "status").err().unwrap();
+    let places = "entries.csv, line 2, and entries-2.csv, line 3".to_owned();
+    let rule = "project 1, indicator \"CO01\", period 1: it was reported before (a later row must be a correction)";
+    assert_eq!(error.parts(), (places.clone(), rule.to_owned()));
+    assert_eq!(error.to_string(), format!("{places}: {rule}"));
+    // The answers that come as rows name them too, and another time is no other answer.
+    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+    for _ in 0..2 {
+        assert_eq!(portfolio.each_cumulative(None, |_| Ok(())).err(), Some(error.clone()));
+    }
+    // A part may hold anything; the whole that is made of parts has no rows that anybody could look up.
+    let part = portfolio.partial(None).unwrap();
+    let merged = Portfolio::of_partials([part], Limits::default()).unwrap();
+    assert_eq!(merged.cumulative(None).err().unwrap().to_string(), format!("entries, {rule}"));
 }
 
 #[test]

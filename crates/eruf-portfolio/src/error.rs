@@ -114,6 +114,12 @@ pub enum LedgerRule {
     /// The earliest row is a correction.
     #[error("the earliest row is a correction, and there is nothing to correct")]
     NothingToCorrect,
+    /// The earliest row is a correction, and other rows of the period belong to another series.
+    #[error(
+        "the earliest row is a correction, and there is nothing to correct (the other rows of the period are of another partner or basis, \
+         and a correction has those of its report)"
+    )]
+    OtherSeries,
     /// Another report where a correction was due.
     #[error("it was reported before (a later row must be a correction)")]
     ReportedTwice,
@@ -196,6 +202,63 @@ fn source_name(table: Table, file: Option<&str>) -> &str {
     file.unwrap_or_else(|| table.into())
 }
 
+/// `entries.csv, lines 7 and 12`.
+fn places_text(places: &[Place]) -> String {
+    let of_source = |places: &[Place]| {
+        let Some(first) = places.first() else { return String::new() };
+        let numbers: Vec<String> = places.iter().map(|place| place.row.to_string()).collect();
+        let unit = if first.is_line { "line" } else { "row" };
+        let plural = if numbers.len() > 1 { "s" } else { "" };
+        format!("{}, {unit}{plural} {}", source_name(first.table, first.file.as_deref()), listed(&numbers, " and "))
+    };
+    let sources: Vec<String> = places.chunk_by(|one, other| (one.table, &one.file) == (other.table, &other.file)).map(of_source).collect();
+    listed(&sources, ", and ")
+}
+
+/// `1, 2 and 3`.
+fn listed(items: &[String], last: &str) -> String {
+    match items.split_last() {
+        Some((end, before)) if !before.is_empty() => format!("{}{last}{end}", before.join(", ")),
+        _ => items.concat(),
+    }
+}
+
+/// The error without its table, which the places name.
+fn after_places(places: &[Place], error: &PortfolioError) -> String {
+    let text = error.to_string();
+    let table = places.first().map_or("", |place| place.table.into());
+    text.strip_prefix(table).and_then(|rest| rest.strip_prefix(", ")).map_or_else(|| text.clone(), str::to_owned)
+}
+
+impl PortfolioError {
+    /// The name of the rule that is broken.
+    ///
+    /// ```
+    /// use eruf_portfolio::{PortfolioError, Table};
+    /// assert_eq!(PortfolioError::NoTable { table: Table::Entries }.kind(), "NoTable");
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Cell { rule, .. } => rule.into(),
+            Self::Ledger { rule, .. } => rule.into(),
+            Self::Rows { error, .. } => error.kind(),
+            other => other.into(),
+        }
+    }
+
+    /// Where the rule is broken, and the rule with what was found: `entries.csv, line 13, value` or `entries.csv, lines 7 and 12`; no place if that
+    /// is no row.
+    #[must_use]
+    pub fn parts(&self) -> (String, String) {
+        match self {
+            Self::Cell { place, column, rule } => (format!("{place}, {column}"), rule.to_string()),
+            Self::Rows { places, error } => (places_text(places), after_places(places, error)),
+            other => (String::new(), other.to_string()),
+        }
+    }
+}
+
 /// Why a portfolio does not answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
@@ -271,6 +334,14 @@ pub enum PortfolioError {
         period: u32,
         /// What is wrong with them.
         rule: LedgerRule,
+    },
+    /// Where the rows stand that break a rule together, up to three of them.
+    #[error("{}: {}", places_text(places), after_places(places, error))]
+    Rows {
+        /// The places.
+        places: Vec<Place>,
+        /// The rule.
+        error: Box<Self>,
     },
     /// Two versions of a target of which neither is the later one.
     #[error("targets, project {project}, indicator {indicator}: two versions take effect on {effective} and were decided on {decided}")]

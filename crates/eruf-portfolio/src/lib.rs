@@ -41,6 +41,7 @@ mod overlap;
 mod partial;
 mod percent;
 mod periods;
+mod places;
 mod plain;
 mod points;
 mod portfolio;

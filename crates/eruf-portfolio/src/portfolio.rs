@@ -183,6 +183,8 @@ pub(crate) struct Kept {
     participations: OnceLock<Result<Participations, PortfolioError>>,
     registry: OnceLock<Result<Registry, PortfolioError>>,
     threads: Option<ThreadPool>,
+    /// Whether the tables are those of partial results.
+    pub(crate) is_merged: bool,
 }
 
 impl std::fmt::Debug for Portfolio {
@@ -239,6 +241,7 @@ impl Portfolio {
             participations: OnceLock::new(),
             registry: OnceLock::new(),
             threads,
+            is_merged,
         };
         Ok(Self { kept: Arc::new(kept), progress })
     }
@@ -272,8 +275,9 @@ impl Portfolio {
         &self.kept.projects
     }
 
-    /// Works with the threads of the portfolio.
-    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+    /// Works with the threads of the portfolio; an error names the rows that it is about.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> Result<T, PortfolioError> + Send) -> Result<T, PortfolioError> {
+        let work = || work().map_err(|error| self.placed(error));
         match &self.kept.threads {
             Some(threads) => threads.install(work),
             None => work(),

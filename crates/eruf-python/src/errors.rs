@@ -95,13 +95,12 @@ fn kind(rule: &Rule) -> &'static str {
 
 impl From<PortfolioError> for Refused {
     fn from(error: PortfolioError) -> Self {
-        let (kind, place, rule): Problem = match &error {
-            PortfolioError::Overflow { .. } => return Self(classes::CalculationError::new_err((error.to_string(), "Overflow"))),
-            PortfolioError::Cell { place, column, rule } => (rule.into(), format!("{place}, {column}"), rule.to_string()),
-            PortfolioError::Ledger { rule, .. } => (rule.into(), String::new(), error.to_string()),
-            other => (other.into(), String::new(), other.to_string()),
-        };
-        Self(classes::LoadError::new_err((error.to_string(), vec![(kind, place, rule)])))
+        if let PortfolioError::Overflow { .. } = error {
+            return Self(classes::CalculationError::new_err((error.to_string(), error.kind())));
+        }
+        let (place, rule) = error.parts();
+        let problem: Problem = (error.kind(), place, rule);
+        Self(classes::LoadError::new_err((error.to_string(), vec![problem])))
     }
 }
 
