@@ -173,6 +173,11 @@ def test_answers_go_to_files_and_parts_merge(tmp_path: Path) -> None:
     assert polars.read_parquet(tmp_path / "status.parquet").equals(portfolio.status().to_polars())
     assert portfolio.write_cumulative(tmp_path / "cumulative.arrow") == portfolio.write_attainment(tmp_path / "attainment.parquet") == 3
     assert portfolio.spilled > 0
+    # Words that some rows do not have can be read by anybody.
+    assert portfolio.write_status(tmp_path / "status.arrow") == 2
+    assert polars.read_ipc(tmp_path / "status.arrow").equals(portfolio.status().to_polars())
+    with pytest.raises(eruf.LoadError, match=r"^status\.arrow: there is no folder .*none$"):
+        portfolio.write_status(tmp_path / "none" / "status.arrow")
     whole = portfolio.partial()
     merged = eruf.merge_partials([eruf.merge_partials([whole])])
     assert merged == whole

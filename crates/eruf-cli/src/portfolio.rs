@@ -29,7 +29,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "CODE=MODE", value_parser = over_units)]
     over_units: Vec<(String, OverUnits)>,
     /// Write all rows to a .parquet, .arrow or .feather file; without it the first rows are shown
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
     /// Ask on a day: periods that end later are not due, and targets that take effect later are not in force
     #[arg(long, value_name = "DATE", value_parser = parse_date)]

@@ -286,6 +286,18 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
     let file = folder.path().join("status.parquet");
     assert_eq!(asked(&["-o", file.to_str().unwrap()]), format!("4 rows in {}\n", file.display()));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any file that is made here: what the umask leaves.
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&file), mode(&folder.path().join("projects.csv")));
+    }
+    let nowhere = folder.path().join("none");
+    let refused = eruf(&["portfolio", path, "-o", nowhere.join("status.parquet").to_str().unwrap()]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), format!("status.parquet: there is no folder {}\n", nowhere.display()));
+    let refused = eruf(&["portfolio", path, "-o", file.to_str().unwrap(), "--format", "csv"]);
+    assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("'--format <FORMAT>'"));
     let refused = eruf(&["portfolio", path, "--question", "employment"]);
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
 }

@@ -9,7 +9,7 @@ use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 
 use crate::error::PortfolioError;
 use crate::source::{name_of, problem};
@@ -48,7 +48,15 @@ pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Resul
         _ => return Err(problem(&name, &"an answer is written to a file that ends in .parquet, .arrow or .feather")),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let begun = NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
+    if !folder.is_dir() {
+        return Err(problem(&name, &format_args!("there is no folder {}", folder.display())));
+    }
+    let mut builder = Builder::new();
+    // A temporary file is for its owner alone, but an answer is for whoever may read new files: what the umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Without the name of the temporary file, which nobody knows.
+    let begun = builder.tempfile_in(folder).map_err(|error| problem(&name, &format_args!("no file in {}: {}", folder.display(), error.kind())))?;
     let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
         let file = begun.reopen().map_err(|error| failed(&error))?;
         if !is_parquet {
