@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import threading
 import time
@@ -191,6 +192,37 @@ def test_answers_show_themselves() -> None:
     assert len(status) == 2 and "attainment_percent" in status.columns
     assert "<table" in status._repr_html_() and "122" in status.render()
     assert "61,0" in status.render(language="sv") or "61" in status.render(language="sv")
+
+
+def test_rows_for_programs_are_exact_and_whole() -> None:
+    ids = list(range(1, 31))
+    first = date(2019, 4, 30)
+    entries = {
+        "project_id": ids,
+        "indicator": ["CO08"] * 30,
+        "period_no": [1] * 30,
+        "period_end": [first] * 30,
+        "value": ["199.966667"] * 30,
+        "kind": ["report"] * 30,
+        "reported_on": [first] * 30,
+    }
+    projects = {"project_id": ids, "programme_id": [9] * 30, "start_date": [date(2019, 1, 1)] * 30, "end_date": [date(2021, 12, 31)] * 30}
+    targets = {**TARGETS, "indicator": ["CO08"]}
+    table = eruf.portfolio(projects=pyarrow.table(projects), entries=pyarrow.table(entries), targets=pyarrow.table(targets)).status()
+    lines = table.render(format="csv").splitlines()
+    assert lines[0].split(",") == table.columns and len(lines) == 31
+    first_row = dict(zip(table.columns, lines[1].split(","), strict=True))
+    assert (first_row["outcome"], first_row["attainment_percent"], first_row["state"], first_row["carried"]) == ("199.966667", "99.9", "not_met", "false")
+    assert table.render(format="csv", language="sv").splitlines() == lines
+    assert table.render(format="csv", rows=2).splitlines() == lines[:3]
+    objects = json.loads(table.render(format="json"))
+    assert len(objects) == 30 and list(objects[0]) == table.columns
+    assert (objects[0]["outcome"], objects[0]["due"], objects[1]["target"]) == ("199.966667", 1, None)
+    assert json.loads(table.render(format="json", rows=0)) == []
+    for format, shown in [("text", "199.966667"), ("markdown", "| 199.966667 |"), ("html", ">199.966667<")]:
+        text = table.render(format=format)  # type: ignore[arg-type]
+        assert "10 more rows" in text and text.count(shown) == 20
+        assert "27 rader till" in table.render(format=format, language="sv", rows=3)  # type: ignore[arg-type]
 
 
 def test_a_float_is_refused() -> None:

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use crate::portfolio::PortfolioArgs;
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
 use eruf_data::{Options, PersonKey, load, load_with, load_with_inputs, read_file};
 use eruf_report::{CountOptions, Format, Language, Manifest, show_decimal};
@@ -149,7 +150,7 @@ impl FromStr for OtherRate {
 enum Action {
     /// Ask about many projects at once
     ///
-    /// The tables are files named for them (projects, targets, entries, participations, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
+    /// The tables are files named for them (projects, targets, horizons, entries, participations, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
     Portfolio(PortfolioArgs),
     /// Show targets, outcomes, variances and attainment: the table of section 13 of the final report, and the activity goals
     Status {
@@ -334,7 +335,13 @@ enum Action {
 }
 
 fn main() -> ExitCode {
-    let (output, code) = match run(&Command::parse().action) {
+    let action = Command::parse().action;
+    if let Action::Portfolio(portfolio) = &action
+        && let Some(misuse) = portfolio.misuse()
+    {
+        Command::command().error(ErrorKind::ArgumentConflict, misuse).exit();
+    }
+    let (output, code) = match run(&action) {
         Ok(output) => (output, ExitCode::SUCCESS),
         Err(message) => {
             let _ = writeln!(std::io::stderr(), "{message}");
@@ -348,7 +355,7 @@ fn main() -> ExitCode {
 
 fn run(action: &Action) -> Result<String, String> {
     match action {
-        Action::Portfolio(portfolio) => portfolio.run().map_err(|error| error.to_string()),
+        Action::Portfolio(portfolio) => portfolio.run(),
         Action::Status { folder, show } => {
             let project = show.load(folder)?;
             eruf_report::status(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())

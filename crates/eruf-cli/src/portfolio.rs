@@ -1,5 +1,6 @@
 //! `eruf portfolio`: the same questions about many projects.
 
+use std::io::{BufWriter, ErrorKind, Stdout, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -7,11 +8,12 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
-use eruf_core::{NaiveDate, OverUnits, parse_date};
+use eruf_core::{Decimal, NaiveDate, OverUnits, parse_date, quoted};
 use eruf_portfolio::{
-    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, write_file,
+    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
+    write_text,
 };
-use eruf_report::{Format, Language, portfolio_table};
+use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
 /// What is asked of the portfolio.
 #[derive(Args)]
@@ -22,13 +24,14 @@ pub(crate) struct PortfolioArgs {
     /// What to ask
     #[arg(long, value_enum, default_value_t = Question::Status)]
     question: Question,
-    /// For enterprises and employment: one row for each of what
-    #[arg(long, value_enum, default_value_t = By::Project)]
-    by: By,
-    /// For a roll-up: how an indicator adds up, as CODE=sum, union, pool or none; one that is not named adds up, unless it is a level
-    #[arg(long, value_name = "CODE=MODE", value_parser = over_units)]
+    /// One row for each of what, if the question is enterprises or employment; project unless it is named
+    #[arg(long, value_enum)]
+    by: Option<By>,
+    /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more of them after commas; one that is not named adds up, unless
+    /// it is a level
+    #[arg(long, value_name = "CODE=MODE", value_delimiter = ',', value_parser = over_units)]
     over_units: Vec<(String, OverUnits)>,
-    /// Write all rows to a .parquet, .arrow or .feather file; without it the first rows are shown
+    /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
     /// Ask on a day: periods that end later are not due, and targets that take effect later are not in force
@@ -37,27 +40,27 @@ pub(crate) struct PortfolioArgs {
     /// Leave out what was reported or decided after a day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
-    /// Over which time goals per year are held: as amended last, or the original
-    #[arg(long, value_name = "HORIZON", default_value = "amended")]
-    horizon: HorizonChoice,
+    /// Over which time goals per year are held: as amended last (amended, unless it is named), or the original
+    #[arg(long, value_name = "HORIZON")]
+    horizon: Option<HorizonChoice>,
     /// How many threads work; without it one for each core
     #[arg(long)]
     threads: Option<NonZeroUsize>,
     /// About how much memory may be used, such as 2GiB: the rest of the tables goes to a file without a name
     #[arg(long)]
     memory: Option<ByteSize>,
-    /// How many rows are shown
-    #[arg(long, default_value_t = 20)]
-    rows: usize,
-    /// How to set the table: text, json, csv, markdown or html
+    /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
+    #[arg(long)]
+    rows: Option<usize>,
+    /// How to set the rows: as a table for people (text, markdown, html), or exactly and with every column for programs (csv, json)
     #[arg(long, default_value = "text")]
     format: Format,
-    /// The language of the table: sv or en
+    /// The language of the table: sv or en; csv and json are the same in both
     #[arg(long, default_value = "en")]
     lang: Language,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Question {
     /// Where every indicator of every project stands
     Status,
@@ -76,6 +79,11 @@ enum Question {
 }
 
 impl Question {
+    /// As it is typed.
+    fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
     const fn caption(self) -> &'static str {
         match self {
             Self::Status => "status",
@@ -98,24 +106,68 @@ enum By {
 }
 
 impl PortfolioArgs {
-    pub(crate) fn run(&self) -> Result<String, PortfolioError> {
+    /// Why an option that was given does not go with the question.
+    pub(crate) fn misuse(&self) -> Option<String> {
+        use Question::{Attainment, Cumulative, Employment, Enterprises, RollUp, Status};
+        let given = [
+            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp].as_slice()),
+            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp]),
+            ("--horizon", self.horizon.is_some(), &[Status, RollUp]),
+            ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
+            ("--by", self.by.is_some(), &[Enterprises, Employment]),
+            ("--over-units", !self.over_units.is_empty(), &[RollUp]),
+        ];
+        let (option, _, questions) = given.into_iter().find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
+        let questions: Vec<String> = questions.iter().map(|question| question.name()).collect();
+        Some(format!("{option} does not go with the question {} (it goes with {})", self.question.name(), questions.join(", ")))
+    }
+
+    pub(crate) fn run(&self) -> Result<String, String> {
         let limits = Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
-        let portfolio = Portfolio::new(Tables::in_files(&self.paths)?, limits)?;
-        if let Some(file) = &self.output {
-            let rows = write_file(file, |sink| self.ask(&portfolio, sink))?;
-            return Ok(format!("{rows} rows in {}\n", file.display()));
+        let failed = |error: PortfolioError| error.to_string();
+        let portfolio = Tables::in_files(&self.paths).and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
+        for (code, _) in &self.over_units {
+            if !portfolio.has_indicator(code).map_err(failed)? {
+                return Err(format!("--over-units: no project has the indicator {}", quoted(code)));
+            }
         }
-        let mut batches: Vec<RecordBatch> = Vec::new();
-        let schema = self.ask(&portfolio, &mut |batch| {
-            batches.push(batch);
+        if let Some(file) = &self.output {
+            let rows = write_file(file, |sink| self.ask(&portfolio, sink)).map_err(failed)?;
+            let shown = show_decimal(Decimal::from(rows), self.lang);
+            return Ok(match self.lang {
+                Language::English => format!("{shown} rows in {}\n", file.display()),
+                Language::Swedish => format!("{shown} rader i {}\n", file.display()),
+            });
+        }
+        let format = match self.format {
+            Format::Csv => TextFormat::Csv,
+            Format::Json => TextFormat::Json,
+            Format::Text | Format::Markdown | Format::Html => return self.table(&portfolio).map_err(failed),
+        };
+        let mut left = self.rows.unwrap_or(usize::MAX);
+        let answer = |sink: Sink<'_>| {
+            self.ask(&portfolio, &mut |batch| {
+                let taken = batch.num_rows().min(left);
+                left = left.saturating_sub(taken);
+                if taken > 0 { sink(batch.slice(0, taken)) } else { Ok(()) }
+            })
+        };
+        // As the rows come: there may be more of them than memory holds.
+        write_text(BufWriter::new(Screen(std::io::stdout())), format, answer).map_err(failed)?;
+        Ok(String::new())
+    }
+
+    fn table(&self, portfolio: &Portfolio) -> Result<String, PortfolioError> {
+        let mut rows = FirstRows::new(self.rows.unwrap_or(20));
+        let schema = self.ask(portfolio, &mut |batch| {
+            rows.take(&batch);
             Ok(())
         })?;
-        let table = portfolio_table(self.question.caption(), &schema, &batches, self.rows, self.format, self.lang)?;
-        Ok(table.render(self.format))
+        Ok(portfolio_table(self.question.caption(), &schema, &rows, self.format, self.lang)?.render(self.format))
     }
 
     fn status(&self) -> StatusQuestion {
-        StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon }
+        StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon.unwrap_or_default() }
     }
 
     fn ask(&self, portfolio: &Portfolio, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
@@ -128,9 +180,9 @@ impl PortfolioArgs {
                 whole(
                     sink,
                     match self.by {
-                        By::Project => answer.projects,
-                        By::Programme => answer.programmes,
-                        By::Quarter => answer.quarters,
+                        None | Some(By::Project) => answer.projects,
+                        Some(By::Programme) => answer.programmes,
+                        Some(By::Quarter) => answer.quarters,
                     },
                 )
             }
@@ -141,9 +193,27 @@ impl PortfolioArgs {
             Question::Overlap => whole(sink, portfolio.overlap()?),
             Question::Employment => {
                 let answer = portfolio.employment()?;
-                whole(sink, if self.by == By::Project { answer.projects } else { answer.programmes })
+                whole(sink, if self.by == Some(By::Programme) { answer.programmes } else { answer.projects })
             }
         }
+    }
+}
+
+/// The screen, or whoever reads what would be on it.
+struct Screen(Stdout);
+
+impl Write for Screen {
+    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+        self.0.write(text).inspect_err(|error| {
+            // A reader that has seen enough (`| head`) is no failure, and nobody waits for the rest.
+            if error.kind() == ErrorKind::BrokenPipe {
+                std::process::exit(0);
+            }
+        })
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
     }
 }
 

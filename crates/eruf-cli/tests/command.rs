@@ -274,16 +274,31 @@ fn a_portfolio_is_asked_shown_and_written() {
     let asked = |arguments: &[&str]| printed(&eruf(&[&["portfolio", path], arguments].concat()));
     let status = asked(&["--format", "csv"]);
     let row = |text: &str, start: &str| text.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
-    assert_eq!(row(&status, "SIM JH,MN,CO01"), "SIM JH,MN,CO01,122,1,10,at least,,200,,-78,-39.0 %,61.0 %,,not met,");
-    assert_eq!(row(&status, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,1,10,range,2022-04-30,20,33.3,-1,-5.0 %,95.0 %,,below,");
-    assert_eq!(row(&status, "SIM JH,MN,licences"), "SIM JH,MN,licences,175,1,10,ceiling,,350,,-175,-50.0 %,,50.0 %,within,ceiling");
+    assert_eq!(
+        status.lines().next().unwrap(),
+        "project_id,programme_id,indicator,outcome,no_outcome,carried,reported,due,shape,horizon_end,target,highest,variance,relative_variance_percent,\
+         attainment_percent,utilisation_percent,state,undefined,band"
+    );
+    assert_eq!(row(&status, "SIM JH,MN,CO01"), "SIM JH,MN,CO01,122,,false,1,10,at_least,,200,,-78,-39,61,,not_met,,");
+    assert_eq!(row(&status, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,,false,1,10,range,2022-04-30,20,33.333333,-1,-5,95,,below,,");
+    assert_eq!(row(&status, "SIM JH,MN,licences"), "SIM JH,MN,licences,175,,false,1,10,ceiling,,350,,-175,-50,,50,within,ceiling,");
     let original = asked(&["--format", "csv", "--horizon", "original"]);
-    assert_eq!(row(&original, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,1,10,range,2021-12-31,18,30,0,0.0 %,105.6 %,,within,");
+    assert_eq!(row(&original, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,,false,1,10,range,2021-12-31,18,30,0,0,105.6,,within,,");
+    // For programs the language makes no difference, and a column that is empty is there.
+    assert_eq!(status, asked(&["--format", "csv", "--lang", "sv"]));
+    assert!(asked(&["--format", "csv", "--rows", "1"]).lines().eq(status.lines().take(2)));
+    let json = asked(&["--format", "json"]);
+    let first =
+        "[\n{\"project_id\":\"SIM JH\",\"programme_id\":\"MN\",\"indicator\":\"CO01\",\"outcome\":\"122\",\"no_outcome\":null,\"carried\":false,";
+    assert!(json.starts_with(first) && json.contains("\"due\":10,") && json.ends_with("}\n]\n") && json.lines().count() == 6, "{json}");
     let swedish = asked(&["--lang", "sv"]);
     assert!(swedish.contains("61,0\u{a0}%") && swedish.contains("Utfall") && swedish.lines().all(|line| line.chars().count() <= 100), "{swedish}");
     assert!(asked(&["--question", "enterprises", "--by", "programme", "--format", "csv"]).contains("MN,1,1,1,2"));
-    assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,sum,2,0,130,130,200,61.0 %"));
+    assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,sum,2,0,130,130,200,61\n"));
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
+    let text = folder.path().join("status.csv");
+    assert_eq!(asked(&["-o", text.to_str().unwrap(), "--lang", "sv"]), format!("4 rader i {}\n", text.display()));
+    assert_eq!(std::fs::read_to_string(&text).unwrap(), status);
     let file = folder.path().join("status.parquet");
     assert_eq!(asked(&["-o", file.to_str().unwrap()]), format!("4 rows in {}\n", file.display()));
     #[cfg(unix)]
@@ -298,6 +313,28 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert_eq!(String::from_utf8_lossy(&refused.stderr), format!("status.parquet: there is no folder {}\n", nowhere.display()));
     let refused = eruf(&["portfolio", path, "-o", file.to_str().unwrap(), "--format", "csv"]);
     assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("'--format <FORMAT>'"));
+    let wrong: [(&[&str], &str); 6] = [
+        (&["--by", "programme"], "--by does not go with the question status (it goes with enterprises, employment)"),
+        (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
+        (
+            &["--question", "overlap", "--as-of", "2020-01-01"],
+            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up)",
+        ),
+        (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
+        (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),
+        (&["--over-units", "CO01=sum"], "--over-units does not go with the question status"),
+    ];
+    for (arguments, said) in wrong {
+        let refused = eruf(&[&["portfolio", path], arguments].concat());
+        let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(refused.status.code() == Some(2) && error.contains(said), "{error}");
+    }
+    let united = asked(&["--question", "roll-up", "--format", "csv", "--over-units", "CO01=union,licences=none"]);
+    assert!(united.contains("MN,CO01,union,") && united.contains("MN,licences,none,"), "{united}");
+    let refused = eruf(&["portfolio", path, "--question", "roll-up", "--over-units", "CO99=sum"]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), "--over-units: no project has the indicator \"CO99\"\n");
+    let refused = eruf(&["portfolio", nowhere.to_str().unwrap()]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), format!("{}: there is no such file or folder\n", nowhere.display()));
     let refused = eruf(&["portfolio", path, "--question", "employment"]);
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
 }

@@ -120,7 +120,7 @@ pub use rust_decimal::Decimal;
 pub use source::Source;
 pub use sweep::{Sweep, Swept};
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
-pub use text::{is_hidden, quoted, without_person_numbers};
+pub use text::{harmless, is_hidden, quoted, without_person_numbers};
 pub use trace::{FigureName, Operation, Origin, Term, Trace, Traced};
 pub use unit::Unit;
 pub use unit_cost::{CostBasis, UnitCost, break_even};

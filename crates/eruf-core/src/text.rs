@@ -115,6 +115,18 @@ pub fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// Text that a spreadsheet takes for text: an apostrophe before what begins like a formula.
+///
+/// ```
+/// assert_eq!(eruf_core::harmless("=1+1"), "'=1+1");
+/// assert_eq!(eruf_core::harmless("SIM JH"), "SIM JH");
+/// ```
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
+    if text.starts_with(formula) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{quoted, without_person_numbers};

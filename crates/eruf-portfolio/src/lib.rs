@@ -14,7 +14,7 @@
 //! | [`Portfolio::overlap`] | pair of projects that share enterprises |
 //!
 //! Tables are record batches or files, of any size: with a budget of memory ([`Limits`]) what does not fit goes to a file, and answers go to one as they
-//! come ([`write_file`]). A slice of the tables is a partial result ([`Portfolio::partial`]) that merges with others in any order
+//! come ([`write_file`], [`write_text`]). A slice of the tables is a partial result ([`Portfolio::partial`]) that merges with others in any order
 //! ([`merge_partials`]), on one machine or many.
 //!
 //! The rules are those of `eruf-core`: tests ask both about random portfolios and hold the answers equal.
@@ -54,6 +54,7 @@ mod status;
 mod support;
 mod table;
 mod targets;
+mod text;
 mod write;
 
 pub use cumulative::Cumulative;
@@ -67,4 +68,5 @@ pub use roll_up::RollUpQuestion;
 pub use source::Source;
 pub use status::StatusQuestion;
 pub use table::{ColumnKind, ColumnOf, Table};
+pub use text::{TextFormat, write_text};
 pub use write::{Sink, write_file};

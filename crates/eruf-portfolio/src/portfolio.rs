@@ -83,6 +83,9 @@ impl Tables {
                 let problem = format!("a file is named for its table: {}{nearest}", names.join(", "));
                 PortfolioError::File { file: path.display().to_string(), problem }
             })?;
+            if !path.exists() {
+                return Err(nowhere(path));
+            }
             found.entry(table).or_default().push(path.to_owned());
         }
         Self::of_files(found).ok_or(PortfolioError::NoTable { table: Table::Projects })
@@ -111,11 +114,18 @@ impl Tables {
     /// [`PortfolioError::File`] if there are no projects, if two files differ only in their endings, or if one is nearly named for a table:
     /// `horizon.csv`, `Entries.csv`.
     pub fn in_folder(folder: impl AsRef<Path>) -> Result<Self, PortfolioError> {
+        if !folder.as_ref().exists() {
+            return Err(nowhere(folder.as_ref()));
+        }
         Self::of_files(in_folder(folder.as_ref())?).ok_or_else(|| PortfolioError::File {
             file: folder.as_ref().display().to_string(),
             problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
         })
     }
+}
+
+fn nowhere(path: &Path) -> PortfolioError {
+    PortfolioError::File { file: path.display().to_string(), problem: "there is no such file or folder".to_owned() }
 }
 
 /// How a portfolio works.
@@ -269,6 +279,22 @@ impl Portfolio {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether anything was reported or promised of an indicator, by its code as text.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of entries and targets.
+    pub fn has_indicator(&self, code: &str) -> Result<bool, PortfolioError> {
+        self.install(|| {
+            let Kept { tables, .. } = &*self.kept;
+            // What is read is known to the interner.
+            tables.targets.as_ref().map(|_| self.targets()).transpose()?;
+            tables.entries.as_ref().map(|_| self.ledger()).transpose()?;
+            let indicators = self.indicators().values;
+            Ok((0_u32..).map_while(|rank| indicators.get(rank)).any(|indicator| indicator.plain() == code))
+        })
     }
 
     pub(crate) fn projects(&self) -> &Projects {

@@ -1,6 +1,7 @@
 //! Answers that go to a file as they come.
 
 use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 use arrow_array::RecordBatch;
@@ -13,6 +14,7 @@ use tempfile::Builder;
 
 use crate::error::PortfolioError;
 use crate::source::{name_of, problem};
+use crate::text::{TextFormat, TextWriter};
 
 /// Takes record batches, one after the other.
 pub type Sink<'s> = &'s mut (dyn FnMut(RecordBatch) -> Result<(), PortfolioError> + Send);
@@ -20,9 +22,19 @@ pub type Sink<'s> = &'s mut (dyn FnMut(RecordBatch) -> Result<(), PortfolioError
 enum Writer {
     Parquet(Box<ArrowWriter<File>>),
     Ipc(Box<FileWriter<File>>),
+    Text(TextWriter<BufWriter<File>>),
 }
 
-/// Writes an answer to a file that ends in `.parquet`, `.arrow` or `.feather` (Arrow IPC), batch by batch, and gives how many rows it has.
+/// What an answer can be written as.
+#[derive(Clone, Copy)]
+enum Written {
+    Parquet,
+    Ipc,
+    Text(TextFormat),
+}
+
+/// Writes an answer to a file that ends in `.parquet`, `.arrow` or `.feather` (Arrow IPC), `.csv` or `.json` (as [`write_text`](crate::write_text) does), batch
+/// by batch, and gives how many rows it has.
 ///
 /// The file is there when all of it is written, and otherwise what was there before.
 ///
@@ -42,10 +54,12 @@ pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Resul
     let name = name_of(path);
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let is_parquet = match ending.as_str() {
-        "parquet" => true,
-        "arrow" | "feather" => false,
-        _ => return Err(problem(&name, &"an answer is written to a file that ends in .parquet, .arrow or .feather")),
+    let written = match ending.as_str() {
+        "parquet" => Written::Parquet,
+        "arrow" | "feather" => Written::Ipc,
+        "csv" => Written::Text(TextFormat::Csv),
+        "json" => Written::Text(TextFormat::Json),
+        _ => return Err(problem(&name, &"an answer is written to a file that ends in .parquet, .arrow, .feather, .csv or .json")),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
@@ -59,12 +73,15 @@ pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Resul
     let begun = builder.tempfile_in(folder).map_err(|error| problem(&name, &format_args!("no file in {}: {}", folder.display(), error.kind())))?;
     let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
         let file = begun.reopen().map_err(|error| failed(&error))?;
-        if !is_parquet {
-            return Ok(Writer::Ipc(Box::new(FileWriter::try_new(file, schema)?)));
-        }
-        let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
-        let writer = ArrowWriter::try_new(file, SchemaRef::new(schema.clone()), Some(properties)).map_err(|error| failed(&error))?;
-        Ok(Writer::Parquet(Box::new(writer)))
+        Ok(match written {
+            Written::Ipc => Writer::Ipc(Box::new(FileWriter::try_new(file, schema)?)),
+            Written::Text(format) => Writer::Text(TextWriter::new(BufWriter::new(file), format, &name)),
+            Written::Parquet => {
+                let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
+                let writer = ArrowWriter::try_new(file, SchemaRef::new(schema.clone()), Some(properties)).map_err(|error| failed(&error))?;
+                Writer::Parquet(Box::new(writer))
+            }
+        })
     };
     let (mut writer, mut rows) = (None, 0_u64);
     let schema = answer(&mut |batch: RecordBatch| {
@@ -76,11 +93,13 @@ pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Resul
         match writer {
             Writer::Parquet(writer) => writer.write(&batch).map_err(|error| failed(&error)),
             Writer::Ipc(writer) => Ok(writer.write(&batch)?),
+            Writer::Text(writer) => writer.write(&batch),
         }
     })?;
     match writer.map_or_else(|| open(&schema), Ok)? {
         Writer::Parquet(writer) => writer.close().map(|_| ()).map_err(|error| failed(&error))?,
         Writer::Ipc(mut writer) => writer.finish()?,
+        Writer::Text(writer) => writer.finish(&schema)?,
     }
     begun.persist(path).map_err(|error| failed(&error.error))?;
     Ok(rows)

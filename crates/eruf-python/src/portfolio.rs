@@ -11,9 +11,10 @@ use arrow_schema::SchemaRef;
 use eruf_core::{OverUnits, Support};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials, write_file,
+    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, merge_partials,
+    write_file, write_text,
 };
-use eruf_report::{Format, Language, portfolio_table};
+use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -325,6 +326,29 @@ impl PyPortfolioTable {
     fn rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
+
+    fn rendered(&self, format: Format, language: Language, rows: Option<usize>) -> Result<String, Refused> {
+        let text = match format {
+            Format::Csv => TextFormat::Csv,
+            Format::Json => TextFormat::Json,
+            Format::Text | Format::Markdown | Format::Html => {
+                let mut first = FirstRows::new(rows.unwrap_or(SHOWN));
+                self.batches.iter().for_each(|batch| first.take(batch));
+                let table = portfolio_table(self.kind, &self.schema, &first, format, language);
+                return Ok(table.map_err(|error| Refused::message(error.to_string()))?.render(format));
+            }
+        };
+        let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));
+        write_text(&mut bytes, text, |sink| {
+            for batch in &self.batches {
+                let taken = batch.num_rows().min(left);
+                left = left.saturating_sub(taken);
+                sink(batch.slice(0, taken))?;
+            }
+            Ok(Arc::clone(&self.schema))
+        })?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
 }
 
 #[pymethods]
@@ -354,17 +378,18 @@ impl PyPortfolioTable {
         self.schema.fields().iter().map(|field| field.name().clone()).collect()
     }
 
-    /// The first rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
-    #[pyo3(signature = (*, format = "text", language = "en"))]
-    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+    /// The rows as text: a table for people (``text``, ``markdown`` or ``html``) in a ``language`` (``en`` or ``sv``), or exactly and with every column (``csv``
+    /// or ``json``, in which decimals are text), which is the same in both languages.
+    ///
+    /// ``rows`` is how many are there; without it the first 20 in a table, which says how many more there are, and otherwise all.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
         let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-        let table =
-            portfolio_table(self.kind, &self.schema, &self.batches, SHOWN, format, language).map_err(|error| Refused::message(error.to_string()))?;
-        Ok(table.render(format))
+        self.rendered(format, language, rows)
     }
 
     fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", shown_in())
+        self.render("html", shown_in(), None)
     }
 
     fn __len__(&self) -> usize {

@@ -259,7 +259,7 @@ fn verdict_json(code: &str, found: &Verdict<'_>, differ: bool) -> Json {
 }
 
 /// The name of a band of the performance framework, which is that of its verdict.
-fn of_framework(name: &str, language: Language) -> &str {
+pub(crate) fn of_framework(name: &str, language: Language) -> &str {
     match name {
         "achieved" => language.pick("achieved", "uppnådd"),
         "not achieved" => language.pick("not achieved", "ej uppnådd"),

@@ -43,7 +43,7 @@ pub use json::{SCHEMA_VERSION, status_json};
 pub use language::Language;
 pub use locale::{show_amount, show_decimal, show_percent, show_ratio};
 pub use manifest::{Manifest, ManifestError, Verified};
-pub use portfolio::portfolio_table;
+pub use portfolio::{FirstRows, portfolio_table};
 pub use reconciled::reconcile;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use table::{Align, Column, Format, Table};

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, presets};
-use eruf_core::is_hidden;
+use eruf_core::{harmless, is_hidden};
 
 /// The format that a table is set in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -84,7 +84,7 @@ impl Column {
 }
 
 /// The width of a terminal that a table is set for.
-const WIDTH: u16 = 100;
+pub(crate) const WIDTH: u16 = 100;
 
 impl Table {
     /// The table in a format. There is no JSON of a table: it is made of the figures themselves.
@@ -169,9 +169,12 @@ impl Table {
 
     fn csv(&self) -> String {
         let mut writer = csv::Writer::from_writer(Vec::new());
-        let headings = self.columns.iter().map(|column| harmless(&column.heading));
+        let headings = self.columns.iter().map(|column| harmless(&column.heading).into_owned());
         let rows = self.rows.iter().map(|row| {
-            row.iter().zip(&self.columns).map(|(cell, column)| if column.align == Align::Right { cell.clone() } else { harmless(cell) }).collect()
+            row.iter()
+                .zip(&self.columns)
+                .map(|(cell, column)| if column.align == Align::Right { cell.clone() } else { harmless(cell).into_owned() })
+                .collect()
         });
         for record in std::iter::once(headings.collect::<Vec<_>>()).chain(rows) {
             // Writing to memory does not fail.
@@ -197,10 +200,4 @@ pub(crate) fn visible(text: &str) -> String {
         }
     }
     shown
-}
-
-/// Text that a spreadsheet takes for text: an apostrophe before what begins like a formula.
-fn harmless(text: &str) -> String {
-    let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
-    if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }
