@@ -19,7 +19,11 @@ class Bar:
     """
 
     def __init__(self) -> None:
-        self._bar = import_module("tqdm.auto").tqdm(unit=" rows", unit_scale=True, delay=0.5, leave=False)
+        try:
+            tqdm = import_module("tqdm.auto").tqdm
+        except ModuleNotFoundError as error:
+            raise ModuleNotFoundError("a bar needs tqdm (pip install tqdm, or eruf[progress])", name=error.name) from error
+        self._bar = tqdm(unit=" rows", unit_scale=True, delay=0.5, leave=False)
 
     def __call__(self, rows: int, /) -> None:
         """Shows that so many rows were read."""

@@ -225,6 +225,55 @@ def test_rows_for_programs_are_exact_and_whole() -> None:
         assert "27 rader till" in table.render(format=format, language="sv", rows=3)  # type: ignore[arg-type]
 
 
+def test_answers_of_several_tables_show_themselves() -> None:
+    portfolio = made()
+    counted, grown = portfolio.enterprises(), portfolio.employment()
+    assert repr(counted) == "<PortfolioEnterprises: projects of 2 rows, programmes of 1 rows, quarters of 1 rows>"
+    assert repr(grown) == "<PortfolioEmployment: projects of 2 rows, programmes of 1 rows>"
+    assert counted._repr_html_().count("<table") == 3 and grown._repr_html_().count("<table") == 2
+    assert "2019 kv\xa01" in counted.render(language="sv") and "3.5" in grown.render(format="markdown")
+    answers = json.loads(counted.render(format="json"))
+    assert list(answers) == ["projects", "programmes", "quarters"] and answers["programmes"][0]["keyed"] == 1
+    with pytest.raises(eruf.InvalidValue, match="csv holds one table: ask one of projects, programmes for it"):
+        grown.render(format="csv")  # type: ignore[arg-type]
+
+
+def test_arguments_are_taken_as_people_write_them() -> None:
+    supported = pyarrow.table({**SUPPORTED, "support": ["grant", "grant", "financial", "grant"]})
+    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=supported, memory="2GiB")
+    one, several = (pyarrow.table(portfolio.enterprises(support=support).projects) for support in ("financial", ["financial"]))  # type: ignore[arg-type]
+    assert one.equals(several) and one["enterprises_high"].to_pylist() == [1]
+    with pytest.raises(eruf.InvalidValue, match="expected one of grant, financial, non_financial, but found"):
+        portfolio.enterprises(support="loan")  # type: ignore[arg-type]
+    with pytest.raises(eruf.InvalidValue, match='memory: expected a number of bytes, or a text such as 2GiB, but found "much"'):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), memory="much")
+    with pytest.raises(eruf.InvalidValue, match='over_units: no project has the indicator "CO99"'):
+        made().roll_up(over_units={"CO99": "sum"})
+    with pytest.raises(eruf.LoadError, match=r"none: there is no such file or folder$"):
+        eruf.portfolio("none")
+
+
+def test_every_column_of_an_answer_is_described() -> None:
+    portfolio = made()
+    cumulative, counted, grown = portfolio.cumulative(), portfolio.enterprises(), portfolio.employment()
+    page = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
+    answers: list[tuple[Any, list[eruf.PortfolioTable]]] = [
+        (eruf.Portfolio.cumulative, [cumulative]),
+        (eruf.PortfolioCumulative.attainment, [cumulative.attainment()]),
+        (eruf.Portfolio.status, [portfolio.status()]),
+        (eruf.Portfolio.enterprises, [counted.projects, counted.programmes, counted.quarters]),
+        (eruf.Portfolio.employment, [grown.projects, grown.programmes]),
+        (eruf.Portfolio.roll_up, [portfolio.roll_up()]),
+        (eruf.Portfolio.overlap, [portfolio.overlap()]),
+    ]
+    for question, tables in answers:
+        name = question.__name__
+        section = page.split(f"### `{name}`", 1)[1].split("\n#", 1)[0]
+        for column in (column for table in tables for column in table.columns):
+            assert f"``{column}``" in (question.__doc__ or ""), (name, column)
+            assert f"`{column}`" in section, (name, column)
+
+
 def test_a_float_is_refused() -> None:
     with pytest.raises(eruf.LoadError, match="a floating-point number is not exact"):
         eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table({**ENTRIES, "value": [1.5] * 4})).cumulative()
@@ -259,22 +308,45 @@ def test_each_error_names_the_place_and_the_rule(case: dict[str, Any], tmp_path:
     assert (", line" in problem.place) == (", line" in case["error"] and case["kind"] != "File")
 
 
-def test_long_work_tells_how_far_it_is_and_is_interrupted() -> None:
-    many = 400_000
+MANY = 400_000
+
+
+@pytest.fixture(scope="module")
+def many() -> pyarrow.Table:
     days = [date(2019, 1, 1) + timedelta(days=90 * period) for period in range(20)]
-    large = pyarrow.table(
+    return pyarrow.table(
         {
-            "project_id": [1 + place % 2 for place in range(many)],
-            "indicator": [place // 40 for place in range(many)],
-            "period_no": [1 + place // 2 % 20 for place in range(many)],
-            "period_end": [days[place // 2 % 20] for place in range(many)],
-            "value": ["1.5"] * many,
-            "kind": ["report"] * many,
-            "reported_on": [days[place // 2 % 20] for place in range(many)],
+            "project_id": [1 + place % 2 for place in range(MANY)],
+            "indicator": [place // 40 for place in range(MANY)],
+            "period_no": [1 + place // 2 % 20 for place in range(MANY)],
+            "period_end": [days[place // 2 % 20] for place in range(MANY)],
+            "value": ["1.5"] * MANY,
+            "kind": ["report"] * MANY,
+            "reported_on": [days[place // 2 % 20] for place in range(MANY)],
         }
     )
-    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=large, threads=1)
-    assert len(portfolio.cumulative()) == many
+
+
+def of_many(many: pyarrow.Table) -> eruf.Portfolio:
+    return eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=many, threads=1)
+
+
+def test_long_work_tells_how_far_it_is(many: pyarrow.Table) -> None:
+    told: list[int] = []
+    portfolio = of_many(pyarrow.concat_tables([many] * 5))
+    # Each report is there five times, which is found when all of them were read.
+    with pytest.raises(eruf.LoadError, match="two rows are of one day"):
+        portfolio.cumulative(progress=told.append)
+    assert told and told == sorted(told) and 0 < told[-1] <= 5 * MANY
+
+
+@pytest.mark.parametrize("work", ["cumulative", "merge", "of_partials"])
+def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
+    if work == "cumulative":
+        assert len(of_many(many).cumulative()) == MANY
+        parts = []
+    else:
+        parts = [of_many(many).partial()] * 20
     sent: list[float] = []
 
     def interrupt() -> None:
@@ -286,7 +358,14 @@ def test_long_work_tells_how_far_it_is_and_is_interrupted() -> None:
     try:
         with pytest.raises(KeyboardInterrupt):
             for _ in range(200):
-                eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=large, threads=1).cumulative()
+                if work == "cumulative":
+                    of_many(many).cumulative()
+                elif work == "merge":
+                    eruf.merge_partials(parts)
+                else:
+                    eruf.Portfolio.of_partials(parts)
+        waited = time.monotonic() - sent[0]
     finally:
         timer.join()
-    assert sent, "the signal came while the work went on"
+    # A twentieth of a second, and what a machine with much else to do takes: a merge takes seconds.
+    assert waited < 1

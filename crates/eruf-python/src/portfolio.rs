@@ -8,11 +8,12 @@ use std::sync::Arc;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
 use arrow_schema::SchemaRef;
-use eruf_core::{OverUnits, Support};
+use bytesize::ByteSize;
+use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, merge_partials,
-    write_file, write_text,
+    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, write_file,
+    write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
@@ -78,6 +79,48 @@ impl Code {
     }
 }
 
+/// Kinds of support: one, or several.
+#[derive(FromPyObject)]
+pub(crate) enum Kinds {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Kinds {
+    fn read(self) -> Result<Vec<Support>, Refused> {
+        let names = match self {
+            Self::One(name) => vec![name],
+            Self::Several(names) => names,
+        };
+        names.iter().map(|name| choice(name, Support::NAMES)).collect()
+    }
+}
+
+/// An amount of memory: a number of bytes, or a text as on the command line.
+#[derive(FromPyObject)]
+pub(crate) enum Room {
+    Bytes(u64),
+    Text(String),
+}
+
+impl Room {
+    fn bytes(self) -> Result<u64, Refused> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes),
+            Self::Text(text) => {
+                let refused =
+                    |_| Refused::message(format!("memory: expected a number of bytes, or a text such as 2GiB, but found {}", quoted(&text)));
+                text.parse::<ByteSize>().map(|size| size.as_u64()).map_err(refused)
+            }
+        }
+    }
+}
+
+/// How a portfolio works.
+fn limits(threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Limits, Refused> {
+    Ok(Limits { threads, memory: memory.map(Room::bytes).transpose()? })
+}
+
 fn status_question(as_of: Option<Day>, known_on: Option<Day>, bands: Option<&PyBands>, horizon: &str) -> Result<StatusQuestion, Refused> {
     let horizon = choice(horizon, &["amended", "original"])?;
     Ok(StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()), horizon })
@@ -108,13 +151,19 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 /// periods        for each reporting period ``project_id``, ``period_no``, ``period_end``: one for which nothing was reported is missing
 /// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
 ///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
-/// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``, ``label``
+/// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support`` (``grant``, ``financial``, ``non_financial``), ``label``
 /// enterprises    ``enterprise_id``, ``registered_on``: by it new enterprises are told from the others
-/// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``
+/// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``; if there are any ``label``
 /// ============== ================================================================================================================
 ///
-/// ``threads`` is how many work; without it one for each core. ``memory`` is about how many bytes may be used: of tables that are read from files half as
-/// much is kept, and the rest goes to a file without a name.
+/// Every question needs the projects. ``status`` and ``cumulative`` need the entries, and look at targets and horizons if there are any; ``attainment`` needs
+/// entries and targets; ``enterprises`` and ``overlap`` need the participations, ``employment`` both those and the employment; ``roll_up`` needs the entries, and
+/// the participations for a union.
+///
+/// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be used, in bytes or as a text such as ``2GiB``: of tables that
+/// are read from files half as much is kept, and the rest goes to a file without a name.
+///
+/// Wherever ``progress`` is asked for, ``True`` shows a bar, for which tqdm must be installed, and a function is told how many rows were read.
 ///
 /// >>> import eruf
 /// >>> try:
@@ -142,6 +191,13 @@ impl PyPortfolio {
 impl PyPortfolio {
     /// Everything up to the end of each period that was reported, by what was reported until ``known_on``: one row for each project, indicator and period.
     ///
+    /// - ``project_id``, ``indicator``: as they were given.
+    /// - ``period_no``, ``period_end``: the number of the period, and its last day.
+    /// - ``increment``: what the period added; null for a level, to which nothing is added.
+    /// - ``cumulative``: everything up to the end of the period; for a level, the level.
+    /// - ``corrections``: how often what stands was corrected.
+    /// - ``carried``: whether it rests on an earlier report of a partner whose report of the period is missing.
+    ///
     /// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar. Ctrl-C stops the work.
     #[pyo3(signature = (*, known_on = None, progress = None))]
     fn cumulative(&self, py: Python<'_>, known_on: Option<Day>, progress: Option<Told>) -> Result<Py<PyCumulative>, Refused> {
@@ -157,8 +213,28 @@ impl PyPortfolio {
 
     /// Where every indicator of every project stands at a day: one row for each that was reported or has a target in force.
     ///
-    /// ``as_of`` is the day at which periods are due and targets in force; without it the latest day of a report. ``known_on`` leaves out what was reported or
-    /// decided later. ``bands`` places the exact attainment. ``horizon`` is over which time goals per year are held: as ``amended`` last, or the ``original``.
+    /// ``as_of`` is the day at which periods are due and targets in force; without it the latest day of a report in the tables, also of one that ``known_on`` leaves
+    /// out: to ask what was known on a day about that day, name it as both. ``known_on`` leaves out what was reported or decided later; which periods there are
+    /// is known from all rows. ``bands``, an ``eruf.Bands``, places the exact attainment. ``horizon`` is over which time goals per year are held: as ``amended``
+    /// last, or the ``original``.
+    ///
+    /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
+    /// - ``outcome``: everything up to the last period that was due; for a level, the level; null if there is none.
+    /// - ``no_outcome``: why there is none: ``missing`` (it was due, and nothing was reported) or ``not_due``.
+    /// - ``carried``: whether it rests on an earlier report of a partner whose latest report is missing.
+    /// - ``reported``, ``due``: of the pairs of partner and period that were due, how many were reported, and how many there are: a period in which two
+    ///   partners report is two.
+    /// - ``shape``: the shape of the target in force, such as ``at_least``, ``range`` or ``ceiling``.
+    /// - ``horizon_end``: for a goal per year, the last day of the horizon over which it is held.
+    /// - ``target``: the goal, the lowest of a range or the highest of a ceiling; a goal per year is multiplied by the years of the horizon.
+    /// - ``highest``: the highest of a range.
+    /// - ``variance``: outcome minus target; for a range the distance to the nearer bound, 0 inside.
+    /// - ``relative_variance_percent``: the variance over that bound, for a level over the promised change.
+    /// - ``attainment_percent``: outcome over target; for a level, the part of the promised change.
+    /// - ``utilisation_percent``: for a ceiling, outcome over target.
+    /// - ``state``: ``met`` or ``not_met``; for a range or a ceiling ``within``, ``below`` or ``above``; otherwise ``undefined``.
+    /// - ``undefined``: why the attainment is undefined: ``no_target``, ``target_zero``, ``missing``, ``not_due``, ``ceiling`` (which has a utilisation) or ``keep``.
+    /// - ``band``: the name of the band of the exact attainment, if bands were asked for.
     #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
     fn status(
         &self,
@@ -177,20 +253,35 @@ impl PyPortfolio {
         Ok(PyPortfolioTable { kind: "status", schema, batches })
     }
 
-    /// How many different enterprises took part until ``as_of``, with one of the kinds of ``support`` if any are named: ``projects``, ``programmes``, ``quarters``.
+    /// How many different enterprises took part until ``as_of``, with one of the kinds of ``support`` if any are named (``grant``, ``financial``,
+    /// ``non_financial``; one, or a list of them): ``projects``, ``programmes``, ``quarters``.
     ///
     /// ``new`` counts only new ones: ``"co05"``, ``"rco05"``, ``"england"``, or a pair of months and ``"project_start"`` or ``"first_support"``. When an enterprise was
     /// registered stands in the table of enterprises; one of which it is not known may be new.
-    #[pyo3(signature = (*, as_of = None, support = Vec::new(), new = None, progress = None))]
+    ///
+    /// - ``project_id``, ``programme_id``: as they were given. A project without a list of participations has no row.
+    /// - ``keyed``: different enterprises by their keys; in a programme, by keys that hold over projects.
+    /// - ``unkeyed``: those who are told apart by a label or not at all; in a programme, everybody else, project by project.
+    /// - ``undetermined``: of projects, those who may count: of whom the kind of support was not noted, where one was asked for, and of whom it is not known
+    ///   whether they are new.
+    /// - ``enterprises_low``, ``enterprises_high``: from how few to how many there are, since one without a key may be one of those with a key, and one in
+    ///   another project the same.
+    ///
+    /// ``quarters`` has a row for each programme and calendar quarter in which an enterprise with a key that holds over projects took part; the others are in none:
+    ///
+    /// - ``quarter``: its first day.
+    /// - ``first_seen``: those who had not taken part in the programme before.
+    /// - ``cumulative``: everybody so far.
+    #[pyo3(signature = (*, as_of = None, support = None, new = None, progress = None))]
     fn enterprises(
         &self,
         py: Python<'_>,
         as_of: Option<Day>,
-        support: Vec<String>,
+        support: Option<Kinds>,
         new: Option<New>,
         progress: Option<Told>,
     ) -> Result<PyDistinct, Refused> {
-        let support = support.iter().map(|name| choice(name, Support::NAMES)).collect::<Result<Vec<Support>, Refused>>()?;
+        let support = support.map(Kinds::read).transpose()?.unwrap_or_default();
         let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support, new: new.map(New::rule).transpose()? };
         let answer = self.ask(py, progress, move |portfolio| portfolio.enterprises(&question))?;
         Ok(PyDistinct {
@@ -200,7 +291,16 @@ impl PyPortfolio {
         })
     }
 
-    /// By how much employment grew in the enterprises that were supported, net and floored: ``projects``, ``programmes``.
+    /// By how much employment grew in the enterprises that were supported, in full-time equivalents: ``projects``, ``programmes``.
+    ///
+    /// In a programme each enterprise counts once: its change is the latest reading after support minus the earliest before, whichever projects they are of.
+    /// A programme in which none was measured has no row.
+    ///
+    /// - ``project_id``, ``programme_id``: as they were given.
+    /// - ``supported``: of projects, enterprises that took part and have a key or a label.
+    /// - ``measured``: those of them who were measured both before and after; the others are left out, and are not 0.
+    /// - ``net``: the sum of all changes; null if none was measured.
+    /// - ``floored``: the same, where an enterprise that did not grow gives 0.
     #[pyo3(signature = (*, progress = None))]
     fn employment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyGrowth, Refused> {
         let answer = self.ask(py, progress, move |portfolio| portfolio.employment())?;
@@ -213,6 +313,15 @@ impl PyPortfolio {
     /// Every indicator of every programme, as it adds up over projects: sums add, sets of enterprises unite, shares pool.
     ///
     /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or ``none``; one that is not named adds up, unless it is a level.
+    ///
+    /// - ``programme_id``, ``indicator``: as they were given.
+    /// - ``over_units``: how it adds up.
+    /// - ``projects``: those that reported or promised it.
+    /// - ``without_outcome``: those of them that have no outcome: they are left out, and are not 0.
+    /// - ``outcome_low``, ``outcome_high``: the sum, the same in both; for a union from how few to how many different enterprises; null if it does not add up.
+    /// - ``target``: the sum of the targets in force, also of projects without an outcome; null if it does not add up, there is none, or one is no goal of at
+    ///   least so much over the whole project.
+    /// - ``attainment_percent``: of the projects that have both, the outcomes over the targets; of a union that is exact, the enterprises over the target.
     #[pyo3(signature = (*, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None))]
     fn roll_up(
         &self,
@@ -223,19 +332,33 @@ impl PyPortfolio {
         progress: Option<Told>,
     ) -> Result<PyPortfolioTable, Refused> {
         let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, &["sum", "union", "pool", "none"])?));
-        let over_units = over_units.into_iter().map(mode).collect::<Result<_, Refused>>()?;
+        let over_units = over_units.into_iter().map(mode).collect::<Result<BTreeMap<_, _>, Refused>>()?;
         let status = status_question(as_of, known_on, None, "amended")?;
-        let question = RollUpQuestion { status, over_units };
-        Ok(PyPortfolioTable::of("roll_up", self.ask(py, progress, move |portfolio| portfolio.roll_up(&question))?))
+        let (unknown, answer) = self.ask(py, progress, move |portfolio| {
+            for code in over_units.keys() {
+                if !portfolio.has_indicator(code)? {
+                    return Ok((Some(code.clone()), None));
+                }
+            }
+            Ok((None, Some(portfolio.roll_up(&RollUpQuestion { status, over_units })?)))
+        })?;
+        if let Some(code) = unknown {
+            return Err(Refused::message(format!("over_units: no project has the indicator {}", quoted(&code))));
+        }
+        Ok(PyPortfolioTable::of("roll_up", answer.ok_or_else(|| Refused::message("the roll-up has no answer"))?))
     }
 
-    /// Which projects share enterprises: one row for each pair that shares any, and how many.
+    /// Which projects share enterprises, by keys that hold over projects: one row for each pair that shares any.
+    ///
+    /// - ``project_id``, ``other_project_id``: the two, of which the other comes after the first.
+    /// - ``shared``: how many enterprises took part in both.
     #[pyo3(signature = (*, progress = None))]
     fn overlap(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         Ok(PyPortfolioTable::of("overlap", self.ask(py, progress, |portfolio| portfolio.overlap())?))
     }
 
-    /// Writes the rows of ``cumulative`` to a ``.parquet``, ``.arrow`` or ``.feather`` file as they come, so that they need not fit in memory; gives how many there are.
+    /// Writes the rows of ``cumulative`` to a ``.parquet``, ``.arrow``, ``.feather``, ``.csv`` or ``.json`` file as they come, so that they need not fit in memory;
+    /// gives how many there are.
     #[pyo3(signature = (path, /, *, known_on = None, progress = None))]
     fn write_cumulative(&self, py: Python<'_>, path: PathBuf, known_on: Option<Day>, progress: Option<Told>) -> Result<u64, Refused> {
         let known_on = known_on.map(|day| day.0);
@@ -269,7 +392,7 @@ impl PyPortfolio {
     /// What the tables say, as bytes that ``of_partials`` takes: the tables may be any slice of those of a larger portfolio.
     ///
     /// Parts of one portfolio merge to the same bytes in any order and grouping. Numbers of sole traders never go into them: their pseudonyms by
-    /// ``person_key`` do, and without a key there may be none.
+    /// ``person_key`` do, and without a key there may be none. It is the key itself as at least 32 bytes, or the path of a file that holds it: a text is a path.
     #[pyo3(signature = (*, person_key = None, progress = None))]
     fn partial<'py>(&self, py: Python<'py>, person_key: Option<KeyGiven>, progress: Option<Told>) -> Result<Bound<'py, PyBytes>, Refused> {
         let person_key = person_key.map(KeyGiven::key).transpose()?;
@@ -277,11 +400,12 @@ impl PyPortfolio {
         Ok(PyBytes::new(py, &bytes))
     }
 
-    /// The portfolio that partial results make together, in any order.
+    /// The portfolio that partial results make together, in any order. Ctrl-C stops the work.
     #[staticmethod]
     #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
-    fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<u64>) -> Result<Self, Refused> {
-        py.detach(|| Ok(Self(Portfolio::of_partials(parts, Limits { threads, memory })?)))
+    fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Self, Refused> {
+        let limits = limits(threads, memory)?;
+        waited_for(py, &Told::default(), move |progress| Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self))
     }
 
     /// How many bytes of the tables did not fit in ``memory`` and went to a file.
@@ -417,9 +541,16 @@ pub(crate) struct PyCumulative(Arc<Cumulative>);
 
 #[pymethods]
 impl PyCumulative {
-    /// Each row held against the target in force at the end of its period: ``target``, ``variance``, and the shares in percent as they are shown.
+    /// Each row held against the target in force at the end of its period.
     ///
-    /// The exact shares are ``variance`` over ``target`` and ``cumulative`` over ``target``.
+    /// A later version of a target does not change what an earlier period was held against. A goal per year is held over the horizon that was amended last, in
+    /// every period.
+    ///
+    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``, ``cumulative``: those of the row.
+    /// - ``shape``, ``target``, ``highest``: the target that was in force, as in ``status``; null if there was none.
+    /// - ``variance``, ``relative_variance_percent``: by how much it is missed or passed.
+    /// - ``attainment_percent``, ``utilisation_percent``: ``cumulative`` over ``target``; for a level, the part of the promised change.
+    /// - ``state``: ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
     #[pyo3(signature = (*, progress = None))]
     fn attainment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         let cumulative = Arc::clone(&self.0);
@@ -449,6 +580,40 @@ pub(crate) struct PyDistinct {
     quarters: Py<PyPortfolioTable>,
 }
 
+/// Answers of several tables, as text.
+fn together(format: &str, language: &str, rows: Option<usize>, tables: &[(&str, &Py<PyPortfolioTable>)]) -> Result<String, Refused> {
+    let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+    let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    if format == Format::Csv {
+        return Err(Refused::message(format!("csv holds one table: ask one of {} for it", names())));
+    }
+    let mut texts = Vec::with_capacity(tables.len());
+    for (name, table) in tables {
+        let text = table.get().rendered(format, language, rows)?;
+        texts.push(if format == Format::Json { format!("\"{name}\": {}", text.trim_end()) } else { text });
+    }
+    Ok(if format == Format::Json { format!("{{\n{}\n}}\n", texts.join(",\n")) } else { texts.join("\n") })
+}
+
+#[pymethods]
+impl PyDistinct {
+    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
+        let tables = [("projects", &self.projects), ("programmes", &self.programmes), ("quarters", &self.quarters)];
+        together(format, language, rows, &tables)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", shown_in(), None)
+    }
+
+    fn __repr__(&self) -> String {
+        let [projects, programmes, quarters] = [&self.projects, &self.programmes, &self.quarters].map(|table| table.get().rows());
+        format!("<PortfolioEnterprises: projects of {projects} rows, programmes of {programmes} rows, quarters of {quarters} rows>")
+    }
+}
+
 /// By how much employment grew in the enterprises that were supported.
 ///
 /// >>> import datetime, eruf, pyarrow
@@ -469,6 +634,24 @@ pub(crate) struct PyGrowth {
     programmes: Py<PyPortfolioTable>,
 }
 
+#[pymethods]
+impl PyGrowth {
+    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
+        together(format, language, rows, &[("projects", &self.projects), ("programmes", &self.programmes)])
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.render("html", shown_in(), None)
+    }
+
+    fn __repr__(&self) -> String {
+        let [projects, programmes] = [&self.projects, &self.programmes].map(|table| table.get().rows());
+        format!("<PortfolioEmployment: projects of {projects} rows, programmes of {programmes} rows>")
+    }
+}
+
 /// Partial results as one, which has the same bytes whatever their order and grouping.
 ///
 /// >>> import datetime, eruf, pyarrow
@@ -478,11 +661,21 @@ pub(crate) struct PyGrowth {
 /// >>> one, other = (eruf.portfolio(projects=projects, participations=rows).partial() for rows in supported)
 /// >>> eruf.merge_partials([one, other]) == eruf.merge_partials([other, one])
 /// True
+///
+/// ``progress`` is told how many rows were merged. Ctrl-C stops the work.
 #[pyfunction]
-#[pyo3(name = "merge_partials", signature = (parts, /))]
-pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>) -> Result<Bound<'_, PyBytes>, Refused> {
-    let merged = py.detach(|| merge_partials(parts, Limits::default()))?;
+#[pyo3(name = "merge_partials", signature = (parts, /, *, progress = None))]
+pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>, progress: Option<Told>) -> Result<Bound<'_, PyBytes>, Refused> {
+    let merged = waited_for(py, &progress.unwrap_or_default(), move |progress| {
+        let portfolio = Portfolio::of_partials(until_stopped(parts, &progress), Limits::default())?;
+        portfolio.with_progress(progress).partial(None)
+    })?;
     Ok(PyBytes::new(py, &merged))
+}
+
+/// Partial results until the work is stopped. What the rest lacks does not matter: whoever stopped it no longer listens.
+fn until_stopped(parts: Vec<PyBackedBytes>, progress: &Progress) -> impl Iterator<Item = PyBackedBytes> {
+    parts.into_iter().take_while(|_| !progress.is_stopped())
 }
 
 /// Many projects as columns: from a folder with a file for each table, or from the tables one by one. See ``Portfolio``.
@@ -506,8 +699,9 @@ pub(crate) fn portfolio(
     enterprises: Option<Given>,
     employment: Option<Given>,
     threads: Option<NonZeroUsize>,
-    memory: Option<u64>,
+    memory: Option<Room>,
 ) -> Result<PyPortfolio, Refused> {
+    let limits = limits(threads, memory)?;
     let source = |given: Option<Given>| given.map(|given| given.0);
     let tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
@@ -524,7 +718,7 @@ pub(crate) fn portfolio(
         employment: source(employment).or(tables.employment),
         ..tables
     };
-    py.detach(|| {
+    waited_for(py, &Told::default(), move |_| {
         for source in [
             Some(&tables.projects),
             tables.targets.as_ref(),
@@ -537,6 +731,6 @@ pub(crate) fn portfolio(
         ] {
             check_memory(source)?;
         }
-        Ok(PyPortfolio(Portfolio::new(tables, Limits { threads, memory })?))
+        Ok::<_, Refused>(PyPortfolio(Portfolio::new(tables, limits)?))
     })
 }
