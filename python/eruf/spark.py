@@ -9,12 +9,12 @@ amounts ``decimal``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
-from ._eruf import Portfolio, PortfolioEnterprises, merge_partials, portfolio
+from ._eruf import Bands, Portfolio, PortfolioEnterprises, merge_partials, portfolio
 
 pa: Any = import_module("pyarrow")
 
@@ -22,6 +22,8 @@ pa: Any = import_module("pyarrow")
 DataFrame: TypeAlias = Any
 Table: TypeAlias = Any
 Batch: TypeAlias = Any
+
+_Support: TypeAlias = Literal["grant", "financial", "non_financial"]
 
 __all__ = ["enterprises", "status"]
 
@@ -42,6 +44,7 @@ def status(
     known_on: date | None = None,
     horizons: DataFrame | None = None,
     periods: DataFrame | None = None,
+    bands: Bands | None = None,
     horizon: Literal["amended", "original"] = "amended",
     shares: int | None = None,
 ) -> DataFrame:
@@ -52,10 +55,11 @@ def status(
     """
     spark = projects.sparkSession
     parts = shares or int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
+    projects, entries, targets = _of_one_type(projects), _of_one_type(entries), _of_one_type(targets)
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
     given = {"horizons": horizons, "periods": periods}
-    others = {name: spark.sparkContext.broadcast(_ipc(_collected(frame))) for name, frame in given.items() if frame is not None}
+    others = {name: spark.sparkContext.broadcast(_ipc(_collected(_of_one_type(frame)))) for name, frame in given.items() if frame is not None}
 
     def of_share(own: Table) -> dict[str, Table]:
         ids = own.select(["project_id"])
@@ -67,14 +71,21 @@ def status(
         held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
         own = known.join(held, "project_id", join_type="inner")
         answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
-        return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, horizon=horizon)))
+        return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon)))
 
     empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
     schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(_plain(pa.table(empty)).schema)
     return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
 
 
-def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date | None = None, person_key: bytes | None = None) -> PortfolioEnterprises:
+def enterprises(
+    projects: DataFrame,
+    participations: DataFrame,
+    *,
+    as_of: date | None = None,
+    support: _Support | Sequence[_Support] | None = None,
+    person_key: bytes | None = None,
+) -> PortfolioEnterprises:
     """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and partial results are merged.
 
     ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to worker, their numbers do not.
@@ -102,13 +113,19 @@ def enterprises(projects: DataFrame, participations: DataFrame, *, as_of: date |
         parts = parts.coalesce(count).mapInArrow(merged, "part binary")
     found = [bytes(row.part) for row in parts.collect()]
     if not found:
-        return portfolio(projects=_collected(projects), participations=_empty(participations)).enterprises(as_of=as_of)
-    return Portfolio.of_partials(found).enterprises(as_of=as_of)
+        return portfolio(projects=_collected(projects), participations=_empty(participations)).enterprises(as_of=as_of, support=support)
+    return Portfolio.of_partials(found).enterprises(as_of=as_of, support=support)
 
 
 def _spread(frame: DataFrame, parts: int) -> DataFrame:
     f = import_module("pyspark.sql.functions")
     return frame.withColumn(_SHARE, f.pmod(f.hash("project_id"), f.lit(parts)))
+
+
+def _of_one_type(frame: DataFrame) -> DataFrame:
+    """Projects that are numbers as numbers of one width: the same number of another width has another hash, and so would come to another share."""
+    is_number = frame.schema["project_id"].dataType.typeName() in {"byte", "short", "integer", "long"}
+    return frame.withColumn("project_id", frame["project_id"].cast("bigint")) if is_number else frame
 
 
 def _plain(table: Table) -> Table:

@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches" / "portfo
 from generate import generate, tables
 
 DAY = date(2022, 12, 31)
+BANDS = eruf.Bands.performance_framework()
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +67,18 @@ def read(session: SparkSession, folder: Path, name: str) -> Any:
 
 
 def test_the_status_has_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
-    alone = pa.table(eruf.portfolio(folder).status(as_of=DAY, known_on=DAY))
+    alone = pa.table(eruf.portfolio(folder).status(as_of=DAY, known_on=DAY, bands=BANDS))
     frames = [read(session, folder, name) for name in ("projects", "entries", "targets")]
-    spread = eruf_spark.status(*frames, as_of=DAY, known_on=DAY).sort("project_id", "indicator").toArrow()
+    # Numbers of another width are the same projects.
+    frames[1] = frames[1].withColumn("project_id", frames[1]["project_id"].cast("int"))
+    assert len({frame.schema["project_id"].dataType.typeName() for frame in frames}) == 2
+    spread = eruf_spark.status(*frames, as_of=DAY, known_on=DAY, bands=BANDS).sort("project_id", "indicator").toArrow()
     # Spark has words as text.
     alone = alone.cast(pa.schema([field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in alone.schema]))
     spread = pa.table(spread.cast(alone.schema))
     assert alone.num_rows > 1_000
     assert ipc(spread) == ipc(alone)
+    assert len(set(alone["band"].to_pylist())) > 2
 
 
 def test_the_enterprises_have_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
@@ -81,6 +86,19 @@ def test_the_enterprises_have_the_same_bytes_as_on_one_machine(session: SparkSes
     spread = eruf_spark.enterprises(read(session, folder, "projects"), read(session, folder, "participations"), as_of=DAY)
     for one, other in [(alone.projects, spread.projects), (alone.programmes, spread.programmes), (alone.quarters, spread.quarters)]:
         assert len(one) > 5
+        assert ipc(pa.table(one)) == ipc(pa.table(other))
+
+
+def test_enterprises_are_counted_by_kind_of_support(session: SparkSession, folder: Path) -> None:
+    table = pq.read_table(folder / "participations.parquet").slice(0, 5_000)
+    kinds = [None, "grant", "financial", "non_financial"]
+    table = table.append_column("support", pa.array([kinds[place % 4] for place in range(table.num_rows)], type=pa.string()))
+    pq.write_table(table, folder / "by_kind.parquet")
+    alone = eruf.portfolio(projects=folder / "projects.parquet", participations=folder / "by_kind.parquet")
+    everybody, granted = alone.enterprises(as_of=DAY), alone.enterprises(as_of=DAY, support="grant")
+    assert not pa.table(everybody.projects).equals(pa.table(granted.projects))
+    spread = eruf_spark.enterprises(read(session, folder, "projects"), read(session, folder, "by_kind"), as_of=DAY, support="grant")
+    for one, other in [(granted.projects, spread.projects), (granted.programmes, spread.programmes), (granted.quarters, spread.quarters)]:
         assert ipc(pa.table(one)) == ipc(pa.table(other))
 
 
