@@ -40,7 +40,7 @@ pub(crate) struct PortfolioArgs {
     /// Leave out what was reported or decided after a day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
-    /// Over which time goals per year are held: as amended last (amended, unless it is named), or the original
+    /// Over which time goals per year are held: amended (as amended last; unless it is named) or original
     #[arg(long, value_name = "HORIZON")]
     horizon: Option<HorizonChoice>,
     /// How many threads work; without it one for each core

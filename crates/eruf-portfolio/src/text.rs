@@ -180,3 +180,51 @@ fn cell<'t>(is_there: bool, kind: &DataType, text: &'t str) -> Cell<'t> {
         _ => Cell::Text(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::types::Int8Type;
+    use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Int64Array, RecordBatch, StringArray};
+
+    use super::{TextFormat, write_text};
+
+    fn written(format: TextFormat, slices: &[(usize, usize)]) -> String {
+        let decimals = Decimal128Array::from(vec![Some(-120_500_000), Some(0), None]).with_precision_and_scale(22, 6).unwrap();
+        let columns: [(&str, ArrayRef); 6] = [
+            ("project_id", Arc::new(StringArray::from(vec!["=A1", "a, \"b\"", "ö"]))),
+            ("state", Arc::new(DictionaryArray::<Int8Type>::from_iter([Some("met"), None, Some("below")]))),
+            ("outcome", Arc::new(decimals)),
+            ("due", Arc::new(Int64Array::from(vec![10, -1, 0]))),
+            ("carried", Arc::new(BooleanArray::from(vec![true, false, true]))),
+            ("horizon_end", Arc::new(Date32Array::from(vec![Some(18_077), None, None]))),
+        ];
+        let batch = RecordBatch::try_from_iter_with_nullable(columns.map(|(name, column)| (name, column, true))).unwrap();
+        let mut text = Vec::new();
+        let rows = write_text(&mut text, format, |sink| {
+            for (from, length) in slices {
+                sink(batch.slice(*from, *length))?;
+            }
+            Ok(batch.schema())
+        });
+        assert_eq!(rows, Ok(slices.iter().map(|(_, length)| *length as u64).sum()));
+        String::from_utf8(text).unwrap()
+    }
+
+    #[test]
+    fn text_is_exact_and_the_same_however_the_rows_are_cut() {
+        let csv = "project_id,state,outcome,due,carried,horizon_end\n'=A1,met,-120.5,10,true,2019-06-30\n\"a, \"\"b\"\"\",,0,-1,false,\n\u{f6},below,,0,true,\n";
+        let json = "[\n\
+            {\"project_id\":\"=A1\",\"state\":\"met\",\"outcome\":\"-120.5\",\"due\":10,\"carried\":true,\"horizon_end\":\"2019-06-30\"},\n\
+            {\"project_id\":\"a, \\\"b\\\"\",\"state\":null,\"outcome\":\"0\",\"due\":-1,\"carried\":false,\"horizon_end\":null},\n\
+            {\"project_id\":\"\u{f6}\",\"state\":\"below\",\"outcome\":null,\"due\":0,\"carried\":true,\"horizon_end\":null}\n]\n";
+        for slices in [&[(0, 3)][..], &[(0, 1), (1, 0), (1, 2)]] {
+            assert_eq!(written(TextFormat::Csv, slices), csv);
+            assert_eq!(written(TextFormat::Json, slices), json);
+        }
+        // Without rows there are the columns still, and an array.
+        assert_eq!(written(TextFormat::Csv, &[]), "project_id,state,outcome,due,carried,horizon_end\n");
+        assert_eq!(written(TextFormat::Json, &[]), "[]\n");
+    }
+}
