@@ -84,9 +84,13 @@ def enterprises(
     *,
     as_of: date | None = None,
     support: _Support | Sequence[_Support] | None = None,
+    new: Literal["co05", "rco05", "england"] | None = None,
+    registered: DataFrame | None = None,
     person_key: bytes | None = None,
 ) -> PortfolioEnterprises:
     """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and partial results are merged.
+
+    ``new`` counts only new ones, by ``registered``: a table of enterprises with ``enterprise_id`` and ``registered_on``.
 
     ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to worker, their numbers do not.
     """
@@ -112,9 +116,11 @@ def enterprises(
         count = -(-count // 4)
         parts = parts.coalesce(count).mapInArrow(merged, "part binary")
     found = [bytes(row.part) for row in parts.collect()]
-    if not found:
-        return portfolio(projects=_collected(projects), participations=_empty(participations)).enterprises(as_of=as_of, support=support)
-    return Portfolio.of_partials(found).enterprises(as_of=as_of, support=support)
+    # What no worker has: that there are participations at all, and when enterprises were registered.
+    rest = portfolio(
+        projects=_collected(projects), participations=_empty(participations), enterprises=None if registered is None else _collected(registered)
+    )
+    return Portfolio.of_partials([rest.partial(person_key=person_key), *found]).enterprises(as_of=as_of, support=support, new=new)
 
 
 def _spread(frame: DataFrame, parts: int) -> DataFrame:
