@@ -97,7 +97,9 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
 fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     let refused =
         |tables: Result<Tables, PortfolioError>| tables.and_then(|tables| Portfolio::new(tables, Limits::default())).err().unwrap().to_string();
-    assert!(refused(Tables::in_folder("no/such/folder")).starts_with("no/such/folder: No such file or directory"));
+    assert_eq!(refused(Tables::in_folder("no/such/folder")), "no/such/folder: there is no such file or folder");
+    assert_eq!(refused(Tables::in_files(["no/such/folder"])), "no/such/folder: there is no such file or folder");
+    assert!(refused(Tables::in_folder(".")).starts_with(".: there is no table of projects"));
     assert!(refused(Tables::in_files(["no/such/folder/projects.parquet"])).starts_with("projects.parquet: "));
     assert_eq!(
         refused(Tables::in_files(["some.parquet"])),

@@ -77,15 +77,16 @@ impl Tables {
                 }
                 continue;
             }
+            // What has no ending was meant to be a folder.
+            if path.extension().is_none() && !path.exists() {
+                return Err(nowhere(path));
+            }
             let table = table_of(path).map_err(|nearest| {
                 let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
                 let nearest = nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"));
                 let problem = format!("a file is named for its table: {}{nearest}", names.join(", "));
                 PortfolioError::File { file: path.display().to_string(), problem }
             })?;
-            if !path.exists() {
-                return Err(nowhere(path));
-            }
             found.entry(table).or_default().push(path.to_owned());
         }
         Self::of_files(found).ok_or(PortfolioError::NoTable { table: Table::Projects })
