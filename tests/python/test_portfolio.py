@@ -346,7 +346,7 @@ def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
         assert len(of_many(many).cumulative()) == MANY
         parts = []
     else:
-        parts = [of_many(many).partial()] * 20
+        parts = [of_many(many).partial()] * 40
     sent: list[float] = []
 
     def interrupt() -> None:
@@ -367,5 +367,5 @@ def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
         waited = time.monotonic() - sent[0]
     finally:
         timer.join()
-    # A twentieth of a second, and what a machine with much else to do takes: a merge takes seconds.
+    # A twentieth of a second, and what a machine with much else to do takes; to its end each merge takes seconds.
     assert waited < 1
