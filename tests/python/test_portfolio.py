@@ -247,6 +247,10 @@ def test_arguments_are_taken_as_people_write_them() -> None:
         portfolio.enterprises(support="loan")  # type: ignore[arg-type]
     with pytest.raises(eruf.InvalidValue, match='memory: expected a number of bytes, or a text such as 2GiB, but found "much"'):
         eruf.portfolio(projects=pyarrow.table(PROJECTS), memory="much")
+    with pytest.raises(TypeError, match="^expected one of grant, financial, non_financial, or a list of them"):
+        portfolio.enterprises(support=1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^expected a number of bytes, or a text such as 2GiB"):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), memory=1.5)  # type: ignore[arg-type]
     with pytest.raises(eruf.InvalidValue, match='over_units: no project has the indicator "CO99"'):
         made().roll_up(over_units={"CO99": "sum"})
     with pytest.raises(eruf.LoadError, match=r"none: there is no such file or folder$"):

@@ -80,45 +80,43 @@ impl Code {
 }
 
 /// Kinds of support: one, or several.
-#[derive(FromPyObject)]
-pub(crate) enum Kinds {
-    One(String),
-    Several(Vec<String>),
+pub(crate) struct Kinds(Vec<String>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Kinds {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let names = object.extract::<String>().map(|name| vec![name]).or_else(|_| object.extract());
+        names.map(Self).map_err(|_: PyErr| PyTypeError::new_err(format!("expected one of {}, or a list of them", Support::NAMES.join(", "))))
+    }
 }
 
 impl Kinds {
     fn read(self) -> Result<Vec<Support>, Refused> {
-        let names = match self {
-            Self::One(name) => vec![name],
-            Self::Several(names) => names,
-        };
-        names.iter().map(|name| choice(name, Support::NAMES)).collect()
+        self.0.iter().map(|name| choice(name, Support::NAMES)).collect()
     }
 }
 
 /// An amount of memory: a number of bytes, or a text as on the command line.
-#[derive(FromPyObject)]
-pub(crate) enum Room {
-    Bytes(u64),
-    Text(String),
-}
+pub(crate) struct Room(u64);
 
-impl Room {
-    fn bytes(self) -> Result<u64, Refused> {
-        match self {
-            Self::Bytes(bytes) => Ok(bytes),
-            Self::Text(text) => {
-                let refused =
-                    |_| Refused::message(format!("memory: expected a number of bytes, or a text such as 2GiB, but found {}", quoted(&text)));
-                text.parse::<ByteSize>().map(|size| size.as_u64()).map_err(refused)
-            }
+impl<'a, 'py> FromPyObject<'a, 'py> for Room {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        const EXPECTED: &str = "expected a number of bytes, or a text such as 2GiB";
+        if let Ok(bytes) = object.extract() {
+            return Ok(Self(bytes));
         }
+        let text: String = object.extract().map_err(|_: PyErr| PyTypeError::new_err(EXPECTED))?;
+        let refused = |_| Refused::message(format!("memory: {EXPECTED}, but found {}", quoted(&text))).into();
+        text.parse::<ByteSize>().map(|size| Self(size.as_u64())).map_err(refused)
     }
 }
 
 /// How a portfolio works.
-fn limits(threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Limits, Refused> {
-    Ok(Limits { threads, memory: memory.map(Room::bytes).transpose()? })
+fn limits(threads: Option<NonZeroUsize>, memory: Option<Room>) -> Limits {
+    Limits { threads, memory: memory.map(|room| room.0) }
 }
 
 fn status_question(as_of: Option<Day>, known_on: Option<Day>, bands: Option<&PyBands>, horizon: &str) -> Result<StatusQuestion, Refused> {
@@ -404,7 +402,7 @@ impl PyPortfolio {
     #[staticmethod]
     #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
     fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Self, Refused> {
-        let limits = limits(threads, memory)?;
+        let limits = limits(threads, memory);
         waited_for(py, &Told::default(), move |progress| Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self))
     }
 
@@ -701,7 +699,7 @@ pub(crate) fn portfolio(
     threads: Option<NonZeroUsize>,
     memory: Option<Room>,
 ) -> Result<PyPortfolio, Refused> {
-    let limits = limits(threads, memory)?;
+    let limits = limits(threads, memory);
     let source = |given: Option<Given>| given.map(|given| given.0);
     let tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
