@@ -15,6 +15,8 @@ use eruf_portfolio::{
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
+use crate::Edges;
+
 /// What is asked of the portfolio.
 #[derive(Args)]
 pub(crate) struct PortfolioArgs {
@@ -43,6 +45,9 @@ pub(crate) struct PortfolioArgs {
     /// Over which time goals per year are held: amended (as amended last; unless it is named) or original
     #[arg(long, value_name = "HORIZON")]
     horizon: Option<HorizonChoice>,
+    /// Edges of bands in percent, such as 50,80, in which the attainment of a status is placed
+    #[arg(long, value_name = "EDGES")]
+    bands: Option<Edges>,
     /// How many threads work; without it one for each core
     #[arg(long)]
     threads: Option<NonZeroUsize>,
@@ -112,6 +117,7 @@ impl PortfolioArgs {
         let given = [
             ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp].as_slice()),
             ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp]),
+            ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status, RollUp]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
@@ -125,6 +131,7 @@ impl PortfolioArgs {
     pub(crate) fn run(&self) -> Result<String, String> {
         let limits = Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
         let failed = |error: PortfolioError| error.to_string();
+        let status = self.status()?;
         let portfolio = Tables::in_files(&self.paths).and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
         for (code, _) in &self.over_units {
             if !portfolio.has_indicator(code).map_err(failed)? {
@@ -132,7 +139,7 @@ impl PortfolioArgs {
             }
         }
         if let Some(file) = &self.output {
-            let rows = write_file(file, |sink| self.ask(&portfolio, sink)).map_err(failed)?;
+            let rows = write_file(file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
             return Ok(match self.lang {
                 Language::English => format!("{shown} rows in {}\n", file.display()),
@@ -142,11 +149,11 @@ impl PortfolioArgs {
         let format = match self.format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
-            Format::Text | Format::Markdown | Format::Html => return self.table(&portfolio).map_err(failed),
+            Format::Text | Format::Markdown | Format::Html => return self.table(&portfolio, &status).map_err(failed),
         };
         let mut left = self.rows.unwrap_or(usize::MAX);
         let answer = |sink: Sink<'_>| {
-            self.ask(&portfolio, &mut |batch| {
+            self.ask(&portfolio, &status, &mut |batch| {
                 let taken = batch.num_rows().min(left);
                 left = left.saturating_sub(taken);
                 if taken > 0 { sink(batch.slice(0, taken)) } else { Ok(()) }
@@ -157,22 +164,25 @@ impl PortfolioArgs {
         Ok(String::new())
     }
 
-    fn table(&self, portfolio: &Portfolio) -> Result<String, PortfolioError> {
+    fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, PortfolioError> {
         let mut rows = FirstRows::new(self.rows.unwrap_or(20));
-        let schema = self.ask(portfolio, &mut |batch| {
+        let schema = self.ask(portfolio, status, &mut |batch| {
             rows.take(&batch);
             Ok(())
         })?;
         Ok(portfolio_table(self.question.caption(), &schema, &rows, self.format, self.lang)?.render(self.format))
     }
 
-    fn status(&self) -> StatusQuestion {
-        StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands: None, horizon: self.horizon.unwrap_or_default() }
+    fn status(&self) -> Result<StatusQuestion, String> {
+        // The names of bands have numbers in them: for programs they are the same in both languages.
+        let is_table = self.output.is_none() && matches!(self.format, Format::Text | Format::Markdown | Format::Html);
+        let bands = self.bands.as_ref().map(|edges| edges.bands(if is_table { self.lang } else { Language::English })).transpose()?;
+        Ok(StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands, horizon: self.horizon.unwrap_or_default() })
     }
 
-    fn ask(&self, portfolio: &Portfolio, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
+    fn ask(&self, portfolio: &Portfolio, status: &StatusQuestion, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
         match self.question {
-            Question::Status => portfolio.each_status(&self.status(), sink),
+            Question::Status => portfolio.each_status(status, sink),
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Enterprises => {
@@ -187,7 +197,7 @@ impl PortfolioArgs {
                 )
             }
             Question::RollUp => {
-                let question = RollUpQuestion { status: self.status(), over_units: self.over_units.iter().cloned().collect() };
+                let question = RollUpQuestion { status: status.clone(), over_units: self.over_units.iter().cloned().collect() };
                 whole(sink, portfolio.roll_up(&question)?)
             }
             Question::Overlap => whole(sink, portfolio.overlap()?),

@@ -313,7 +313,13 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert_eq!(String::from_utf8_lossy(&refused.stderr), format!("status.parquet: there is no folder {}\n", nowhere.display()));
     let refused = eruf(&["portfolio", path, "-o", file.to_str().unwrap(), "--format", "csv"]);
     assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("'--format <FORMAT>'"));
-    let wrong: [(&[&str], &str); 6] = [
+    // Shares in bands of one's own: 61, 95 and none.
+    let bands = asked(&["--format", "csv", "--bands", "61.5,80", "--lang", "sv"]);
+    assert!(row(&bands, "SIM JH,MN,CO01").ends_with(",< 61.5 %") && row(&bands, "SIM JH,MN,HA2.3").ends_with(",\u{2265} 80 %"), "{bands}");
+    assert!(row(&bands, "SIM JH,MN,licences").ends_with(",ceiling,"), "{bands}");
+    assert!(asked(&["--bands", "61.5,80", "--lang", "sv"]).contains("< 61,5 %"));
+    let wrong: [(&[&str], &str); 7] = [
+        (&["--question", "attainment", "--bands", "50"], "--bands does not go with the question attainment (it goes with status)"),
         (&["--by", "programme"], "--by does not go with the question status (it goes with enterprises, employment)"),
         (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
         (
