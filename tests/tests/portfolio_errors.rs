@@ -9,7 +9,7 @@ use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
 };
-use eruf_portfolio::{EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
+use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -181,7 +181,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         }
         asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
     };
-    let cure = "(save the file as \"CSV UTF-8\")";
+    let cure = "(save the file as \"CSV UTF-8\", or give the encoding, such as windows-1252)";
     let header = right("entries").lines().next().unwrap();
     let swedish = [header.as_bytes(), b"\n1,CO01,1,2019-04-30,40,report,2019-05-10\n1,sm\xe5,1,2019-04-30,40,report,2019-05-10\n"].concat();
     assert_eq!(refused("entries", &swedish, "status"), format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}"));
@@ -190,7 +190,16 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         format!("entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}")
     );
     let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(refused("entries", &wide, "status"), format!("entries.csv: the encoding is UTF-16 {cure}"));
+    assert_eq!(refused("entries", &wide, "status"), "entries.csv: the encoding is UTF-16 (save the file as \"CSV UTF-8\")");
+    // In the encoding that it has it is read.
+    refused("entries", &swedish, "status");
+    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252), Limits::default()).unwrap();
+    let status = portfolio.status(&StatusQuestion::default()).unwrap();
+    let indicators = status[0].column_by_name("indicator").unwrap().as_string::<i32>().clone();
+    assert_eq!(indicators.iter().flatten().collect::<Vec<_>>(), ["CO01", "små"]);
+    fs::write(folder.path().join("projects.csv"), format!("\u{feff}{}", right("projects"))).unwrap();
+    let encoded = Portfolio::new(Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252), Limits::default());
+    assert_eq!(encoded.err().unwrap().to_string(), "projects.csv: the encoding is UTF-8, as its first bytes say, not windows-1252");
     let old = right("entries").replace('\n', "\r");
     assert!(refused("entries", old.as_bytes(), "status").starts_with("entries.csv, line 1: lines end in a carriage return alone"));
     assert!(refused("entries", b"", "status").starts_with("entries.csv: there is no column project_id, indicator, "));

@@ -1,5 +1,6 @@
 //! Text files: read block by block, each block cut into rows and columns by whoever takes it.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -16,7 +17,7 @@ use crate::answer::{AMOUNT, Optional, place_of};
 use crate::columns::{Door, Origin};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
-use crate::source::{check_columns, problem};
+use crate::source::{Encoding, check_columns, problem};
 use crate::table::{ColumnKind, Table};
 
 /// How much one thread takes at a time.
@@ -42,6 +43,7 @@ pub(crate) struct Blocks {
 struct Shape {
     table: Table,
     name: Arc<str>,
+    encoding: Encoding,
     delimiter: u8,
     width: usize,
     /// For each column that the table has: its name, where it stands, and what it holds.
@@ -68,7 +70,7 @@ pub(crate) struct CsvBlock {
 }
 
 impl Blocks {
-    pub(crate) fn open(path: &Path, name: Arc<str>, table: Table, rows_before: u64) -> Result<Self, PortfolioError> {
+    pub(crate) fn open(path: &Path, name: Arc<str>, (table, encoding): (Table, Encoding), rows_before: u64) -> Result<Self, PortfolioError> {
         let failed = |error: std::io::Error| problem(&name, &error);
         let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
         let mut lines = 0_u64;
@@ -78,7 +80,10 @@ impl Blocks {
             if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) {
                 return Err(problem(&name, &"the encoding is UTF-16 (save the file as \"CSV UTF-8\")"));
             }
-            let text = utf8(&line, &name, lines)?.trim_start_matches('\u{feff}').trim_end().to_owned();
+            if encoding != Encoding::Utf8 && line.starts_with("\u{feff}".as_bytes()) {
+                return Err(problem(&name, &format!("the encoding is UTF-8, as its first bytes say, not {encoding}")));
+            }
+            let text = decoded(&line, encoding, &name, lines)?.trim_start_matches('\u{feff}').trim_end().to_owned();
             lines = lines.saturating_add(1);
             Ok(text)
         };
@@ -130,7 +135,7 @@ impl Blocks {
             };
             columns.push((column.name, place, holds));
         }
-        let shape = Arc::new(Shape { table, name, delimiter, width: fields.len(), columns, rows_before });
+        let shape = Arc::new(Shape { table, name, encoding, delimiter, width: fields.len(), columns, rows_before });
         Ok(Self { file, shape, taken: 0, lines, rest: Vec::new() })
     }
 
@@ -185,14 +190,18 @@ fn line_of(name: &str, line: u64) -> String {
 }
 
 /// Bytes as text, of which so many lines stand before.
-fn utf8<'b>(bytes: &'b [u8], name: &str, lines_before: u64) -> Result<&'b str, PortfolioError> {
-    std::str::from_utf8(bytes).map_err(|error| {
+fn decoded<'b>(bytes: &'b [u8], encoding: Encoding, name: &str, lines_before: u64) -> Result<Cow<'b, str>, PortfolioError> {
+    if encoding == Encoding::Windows1252 {
+        return Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0);
+    }
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
         let before = String::from_utf8_lossy(before);
         let lines = u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX);
         let byte = after.first().map_or_else(String::new, |byte| format!("byte 0x{byte:02X} "));
         let before = quoted(before.rsplit('\n').next().unwrap_or_default());
-        let what = format!("the encoding is not UTF-8: {byte}after {before} (save the file as \"CSV UTF-8\")");
+        let what =
+            format!("the encoding is not UTF-8: {byte}after {before} (save the file as \"CSV UTF-8\", or give the encoding, such as windows-1252)");
         problem(&line_of(name, lines_before.saturating_add(lines).saturating_add(1)), &what)
     })
 }
@@ -352,7 +361,8 @@ impl CsvBlock {
         let rows = memchr::memchr_iter(b'\n', &self.bytes).count().saturating_add(1);
         let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
         let mut lines = Vec::with_capacity(rows);
-        let text = utf8(&self.bytes, &shape.name, self.lines_before)?;
+        let text = decoded(&self.bytes, shape.encoding, &shape.name, self.lines_before)?;
+        let text: &str = &text;
         // Spreadsheets write empty rows after the last one.
         let is_nothing = |byte: u8| byte == shape.delimiter || matches!(byte, b'\r' | b' ');
         if memchr::memchr(b'"', &self.bytes).is_none() {

@@ -65,7 +65,7 @@ pub use horizons::HorizonChoice;
 pub use partial::{PARTIAL_VERSION, merge_partials};
 pub use portfolio::{Limits, Portfolio, Tables};
 pub use roll_up::RollUpQuestion;
-pub use source::Source;
+pub use source::{Encoding, Source};
 pub use status::StatusQuestion;
 pub use table::{ColumnKind, ColumnOf, Table};
 pub use text::{TextFormat, write_text};

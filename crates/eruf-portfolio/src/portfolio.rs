@@ -20,7 +20,7 @@ use crate::memory::Memory;
 use crate::periods::Periods;
 use crate::registry::Registry;
 use crate::scan::scan;
-use crate::source::{Source, check_columns, in_folder, table_of};
+use crate::source::{Encoding, Source, check_columns, in_folder, table_of};
 use crate::support::Participations;
 use crate::table::Table;
 use crate::targets::Targets;
@@ -105,6 +105,24 @@ impl Tables {
             enterprises: of(Table::Enterprises),
             employment: of(Table::Employment),
         })
+    }
+
+    /// The same tables, with text files in another encoding than UTF-8.
+    #[must_use]
+    pub fn encoded(self, encoding: Encoding) -> Self {
+        let with = |source| match source {
+            Source::Files(files) | Source::Encoded(files, _) => Source::Encoded(files, encoding),
+            batches @ Source::Batches(_) => batches,
+        };
+        let Self { projects, targets, horizons, entries, participations, employment } = self;
+        Self {
+            projects: with(projects),
+            targets: targets.map(with),
+            horizons: horizons.map(with),
+            entries: entries.map(with),
+            participations: participations.map(with),
+            employment: employment.map(with),
+        }
     }
 
     /// The tables of a folder, each in the files that are named for it, one after the other: `projects.parquet`, `entries-2019.csv`, `entries-2020.csv`.

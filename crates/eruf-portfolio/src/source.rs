@@ -27,7 +27,7 @@ const PIECE: usize = 1 << 14;
 /// Where the rows of a table come from.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and `.csv`. They are read in pieces by all threads, and only
-/// the columns that the table has. Text files are UTF-8; a file whose header is cut by semicolons may write decimals with a comma, and spaces between
+/// the columns that the table has. Text files are UTF-8 if nothing else is said; a file whose header is cut by semicolons may write decimals with a comma, and spaces between
 /// thousands. Their rows in which every cell is empty are passed over.
 #[derive(Clone, Debug)]
 pub enum Source {
@@ -35,6 +35,25 @@ pub enum Source {
     Batches(Vec<RecordBatch>),
     /// Files, one after the other.
     Files(Vec<PathBuf>),
+    /// Files of which the text files are in another encoding than UTF-8.
+    Encoded(Vec<PathBuf>, Encoding),
+}
+
+/// How text files are encoded. It is declared and never guessed: bytes that are one letter in one encoding are others in the next.
+///
+/// ```
+/// use eruf_portfolio::Encoding;
+/// assert_eq!("windows-1252".parse(), Ok(Encoding::Windows1252));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString)]
+pub enum Encoding {
+    /// UTF-8, with a mark at its beginning or without.
+    #[default]
+    #[strum(serialize = "utf-8")]
+    Utf8,
+    /// What older programs in western Europe write.
+    #[strum(serialize = "windows-1252")]
+    Windows1252,
 }
 
 impl From<Vec<RecordBatch>> for Source {
@@ -165,9 +184,10 @@ pub(crate) fn problem(name: &str, problem: &dyn std::fmt::Display) -> PortfolioE
 impl Source {
     /// The sections, in the order of the rows; those of one feed may be read in any order.
     pub(crate) fn feeds(&self, table: Table) -> Result<Vec<Feed>, PortfolioError> {
-        let files = match self {
+        let (files, encoding) = match self {
             Self::Batches(batches) => return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]),
-            Self::Files(files) => files,
+            Self::Files(files) => (files, Encoding::Utf8),
+            Self::Encoded(files, encoding) => (files, *encoding),
         };
         let mut feeds = Vec::new();
         let mut sections = Vec::new();
@@ -195,7 +215,7 @@ impl Source {
                         feeds.push(Feed::Sections(std::mem::take(&mut sections), AtomicUsize::new(0)));
                     }
                     let size = path.metadata().map_or(0, |metadata| metadata.len());
-                    feeds.push(Feed::Csv(Mutex::new(Blocks::open(path, name, table, rows_before)?)));
+                    feeds.push(Feed::Csv(Mutex::new(Blocks::open(path, name, (table, encoding), rows_before)?)));
                     rows_before = rows_before.saturating_add(size);
                 }
                 _ => return Err(problem(&name, &format!("a table is a file that ends in .{}", ENDINGS.join(", .")))),
@@ -211,7 +231,7 @@ impl Source {
     pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
         match self {
             Self::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add)),
-            Self::Files(files) => {
+            Self::Files(files) | Self::Encoded(files, _) => {
                 let mut rows = 0_usize;
                 for feed in self.feeds(table)? {
                     let Feed::Sections(sections, _) = feed else { continue };
