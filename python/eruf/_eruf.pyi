@@ -1686,6 +1686,7 @@ def portfolio(
     employment: _Files | None = None,
     threads: int | None = None,
     memory: int | str | None = None,
+    encoding: Literal["utf-8", "windows-1252"] = "utf-8",
 ) -> Portfolio: ...
 
 def columns_of(kind: str, rows: list[Any], /) -> Columns: ...

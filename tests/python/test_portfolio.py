@@ -112,6 +112,16 @@ def test_days_of_pandas_are_moments_at_midnight() -> None:
         made().status(as_of=datetime(2020, 1, 1))
 
 
+def test_text_files_have_the_encoding_that_is_named(tmp_path: Path) -> None:
+    for name, text in RIGHT.items():
+        (tmp_path / f"{name}.csv").write_text(text.replace("CO01", "små"), encoding="cp1252")
+    with pytest.raises(eruf.LoadError, match="targets.csv, line 2: the encoding is not UTF-8: byte 0xE5 after .*give the encoding, such as windows-1252"):
+        eruf.portfolio(tmp_path).status()
+    assert eruf.portfolio(tmp_path, encoding="windows-1252").cumulative().to_polars()["indicator"].to_list() == ["små"]
+    with pytest.raises(eruf.InvalidValue, match='expected one of utf-8, windows-1252, but found "latin"'):
+        eruf.portfolio(tmp_path, encoding="latin")  # type: ignore[arg-type]
+
+
 def test_what_is_no_table_is_named_with_its_type() -> None:
     given = {"LazyFrame [(]collect it first[)]": polars.LazyFrame(PROJECTS), "dict [(]polars.DataFrame": PROJECTS, "list [(]polars.DataFrame": [{"project_id": 1}]}
     for found, table in given.items():

@@ -10,7 +10,7 @@ use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
 use eruf_core::{Decimal, NaiveDate, OverUnits, parse_date, quoted};
 use eruf_portfolio::{
-    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
+    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
     write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
@@ -54,6 +54,9 @@ pub(crate) struct PortfolioArgs {
     /// About how much memory may be used, such as 2GiB: the rest of the tables goes to a file without a name
     #[arg(long)]
     memory: Option<ByteSize>,
+    /// How .csv files are encoded: utf-8 or windows-1252
+    #[arg(long, default_value_t = Encoding::Utf8)]
+    encoding: Encoding,
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
     #[arg(long)]
     rows: Option<usize>,
@@ -132,7 +135,8 @@ impl PortfolioArgs {
         let limits = Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
         let failed = |error: PortfolioError| error.to_string();
         let status = self.status()?;
-        let portfolio = Tables::in_files(&self.paths).and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
+        let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
+        let portfolio = tables.and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
         for (code, _) in &self.over_units {
             if !portfolio.has_indicator(code).map_err(failed)? {
                 return Err(format!("--over-units: no project has the indicator {}", quoted(code)));

@@ -114,13 +114,15 @@ impl Tables {
             Source::Files(files) | Source::Encoded(files, _) => Source::Encoded(files, encoding),
             batches @ Source::Batches(_) => batches,
         };
-        let Self { projects, targets, horizons, entries, participations, employment } = self;
+        let Self { projects, targets, horizons, periods, entries, participations, enterprises, employment } = self;
         Self {
             projects: with(projects),
             targets: targets.map(with),
             horizons: horizons.map(with),
+            periods: periods.map(with),
             entries: entries.map(with),
             participations: participations.map(with),
+            enterprises: enterprises.map(with),
             employment: employment.map(with),
         }
     }

@@ -12,7 +12,7 @@ use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, write_file,
+    Cumulative, Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, write_file,
     write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table};
@@ -154,12 +154,12 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 /// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``; if there are any ``label``
 /// ============== ================================================================================================================
 ///
-/// Every question needs the projects. ``status`` and ``cumulative`` need the entries, and look at targets and horizons if there are any; ``attainment`` needs
-/// entries and targets; ``enterprises`` and ``overlap`` need the participations, ``employment`` both those and the employment; ``roll_up`` needs the entries, and
-/// the participations for a union.
+/// Every question needs the projects. ``status`` and ``cumulative`` need the entries, and look at targets, horizons and periods if there are any; ``attainment``
+/// needs entries and targets; ``enterprises`` and ``overlap`` need the participations, ``employment`` the employment, and looks at the participations; ``roll_up``
+/// needs the entries, and for a union looks at the participations and, for new enterprises, at the enterprises.
 ///
 /// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be used, in bytes or as a text such as ``2GiB``: of tables that
-/// are read from files half as much is kept, and the rest goes to a file without a name.
+/// are read from files half as much is kept, and the rest goes to a file without a name. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
 ///
 /// Wherever ``progress`` is asked for, ``True`` shows a bar, for which tqdm must be installed, and a function is told how many rows were read.
 ///
@@ -683,7 +683,7 @@ fn until_stopped(parts: Vec<PyBackedBytes>, progress: &Progress) -> impl Iterato
 /// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
 /// <Portfolio of 2 projects>
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None, encoding = "utf-8"))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
@@ -698,8 +698,10 @@ pub(crate) fn portfolio(
     employment: Option<Given>,
     threads: Option<NonZeroUsize>,
     memory: Option<Room>,
+    encoding: &str,
 ) -> Result<PyPortfolio, Refused> {
     let limits = limits(threads, memory);
+    let encoding: Encoding = choice(encoding, &["utf-8", "windows-1252"])?;
     let source = |given: Option<Given>| given.map(|given| given.0);
     let tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
@@ -716,6 +718,7 @@ pub(crate) fn portfolio(
         employment: source(employment).or(tables.employment),
         ..tables
     };
+    let tables = tables.encoded(encoding);
     waited_for(py, &Told::default(), move |_| {
         for source in [
             Some(&tables.projects),
