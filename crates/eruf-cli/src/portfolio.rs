@@ -8,10 +8,10 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
-use eruf_core::{Decimal, NaiveDate, OverUnits, parse_date, quoted};
+use eruf_core::{Decimal, NaiveDate, NewRule, OverUnits, parse_date, quoted};
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file,
-    write_text,
+    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
+    write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
@@ -29,10 +29,13 @@ pub(crate) struct PortfolioArgs {
     /// One row for each of what, if the question is enterprises or employment; project unless it is named
     #[arg(long, value_enum)]
     by: Option<By>,
-    /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more of them after commas; one that is not named adds up, unless
-    /// it is a level
+    /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more of them after commas; one that is not named adds up as the
+    /// catalogue of common indicators says, or by sum, unless it is a level
     #[arg(long, value_name = "CODE=MODE", value_delimiter = ',', value_parser = over_units)]
     over_units: Vec<(String, OverUnits)>,
+    /// Count only new enterprises, if the question is enterprises: by the rule co05, rco05 or england
+    #[arg(long, value_name = "RULE", value_parser = new_rule)]
+    new: Option<NewRule>,
     /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
@@ -105,6 +108,10 @@ impl Question {
     }
 }
 
+fn new_rule(text: &str) -> Result<NewRule, String> {
+    NewRule::named(text).ok_or_else(|| format!("expected one of {}, but found {}", NewRule::NAMED.map(|(name, _)| name).join(", "), quoted(text)))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
     Project,
@@ -124,6 +131,7 @@ impl PortfolioArgs {
             ("--horizon", self.horizon.is_some(), &[Status, RollUp]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
+            ("--new", self.new.is_some(), &[Enterprises]),
             ("--over-units", !self.over_units.is_empty(), &[RollUp]),
         ];
         let (option, _, questions) = given.into_iter().find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
@@ -190,7 +198,7 @@ impl PortfolioArgs {
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Enterprises => {
-                let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, ..Default::default() })?;
+                let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: Vec::new() })?;
                 whole(
                     sink,
                     match self.by {

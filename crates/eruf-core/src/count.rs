@@ -51,6 +51,20 @@ impl NewRule {
     /// Less than twelve months before support: the definition used in England for 2014-2020 (indicator definitions, version 5).
     pub const ENGLAND: Self = Self { months: 12, reference: Reference::FirstSupport };
 
+    /// These rules by the names by which they are asked for.
+    pub const NAMED: [(&'static str, Self); 3] = [("co05", Self::CO05), ("rco05", Self::RCO05), ("england", Self::ENGLAND)];
+
+    /// A rule by its name.
+    ///
+    /// ```
+    /// use eruf_core::NewRule;
+    /// assert_eq!((NewRule::named("rco05"), NewRule::named("old")), (Some(NewRule::RCO05), None));
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(other, _)| *other == name).map(|(_, rule)| *rule)
+    }
+
     /// Whether an enterprise registered then is new at a reference date; `None` if that depends on a day that is not known.
     #[must_use]
     pub fn is_new(self, registered: PartialDate, reference: NaiveDate) -> Option<bool> {

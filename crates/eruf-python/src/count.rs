@@ -42,12 +42,10 @@ pub(crate) enum New {
 impl New {
     pub(crate) fn rule(self) -> Result<NewRule, Refused> {
         match self {
-            Self::Named(name) => match name.as_str() {
-                "co05" => Ok(NewRule::CO05),
-                "rco05" => Ok(NewRule::RCO05),
-                "england" => Ok(NewRule::ENGLAND),
-                _ => Err(Refused::message(format!("expected one of co05, rco05, england, but found {}", eruf_core::quoted(&name)))),
-            },
+            Self::Named(name) => NewRule::named(&name).ok_or_else(|| {
+                let names = NewRule::NAMED.map(|(name, _)| name).join(", ");
+                Refused::message(format!("expected one of {names}, but found {}", eruf_core::quoted(&name)))
+            }),
             Self::Rule(months, reference) => Ok(NewRule { months, reference: choice(&reference, Reference::NAMES)? }),
         }
     }

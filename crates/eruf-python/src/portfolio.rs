@@ -12,8 +12,8 @@ use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat, write_file,
-    write_text,
+    Cumulative, Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat,
+    write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
@@ -295,10 +295,11 @@ impl PyPortfolio {
     /// A programme in which none was measured has no row.
     ///
     /// - ``project_id``, ``programme_id``: as they were given.
-    /// - ``supported``: of projects, enterprises that took part and have a key or a label.
+    /// - ``supported``: of projects, enterprises that took part and have a key or a label; without a list of participations, everybody who was measured.
     /// - ``measured``: those of them who were measured both before and after; the others are left out, and are not 0.
     /// - ``net``: the sum of all changes; null if none was measured.
     /// - ``floored``: the same, where an enterprise that did not grow gives 0.
+    /// - ``unsupported``: of projects, rows about enterprises that are not in its list of participations: they are left out.
     #[pyo3(signature = (*, progress = None))]
     fn employment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyGrowth, Refused> {
         let answer = self.ask(py, progress, move |portfolio| portfolio.employment())?;
@@ -310,7 +311,10 @@ impl PyPortfolio {
 
     /// Every indicator of every programme, as it adds up over projects: sums add, sets of enterprises unite, shares pool.
     ///
-    /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or ``none``; one that is not named adds up, unless it is a level.
+    /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or ``none``; one that is not named adds up as the catalogue of common
+    /// indicators says (CO01 unites), and one that is not in it by sum, unless it is a level. A union counts the lists of the projects that have the indicator; a
+    /// project without a list counts with its typed outcome, and may share all of its enterprises with others. Lists do not say when they were known, so
+    /// ``known_on`` is for the rest.
     ///
     /// - ``programme_id``, ``indicator``: as they were given.
     /// - ``over_units``: how it adds up.
@@ -319,7 +323,10 @@ impl PyPortfolio {
     /// - ``outcome_low``, ``outcome_high``: the sum, the same in both; for a union from how few to how many different enterprises; null if it does not add up.
     /// - ``target``: the sum of the targets in force, also of projects without an outcome; null if it does not add up, there is none, or one is no goal of at
     ///   least so much over the whole project.
-    /// - ``attainment_percent``: of the projects that have both, the outcomes over the targets; of a union that is exact, the enterprises over the target.
+    /// - ``held_outcome``, ``held_target``: what the attainment is made of: outcomes and targets of the projects that have both; of a union, the different
+    ///   enterprises and the targets of the projects that are in it.
+    /// - ``attainment_percent``: ``held_outcome`` over ``held_target``.
+    /// - ``undefined``: why there is none: ``does_not_add_up``, ``no_target``, ``missing``, ``target_zero``, ``between_bounds``.
     #[pyo3(signature = (*, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None))]
     fn roll_up(
         &self,
