@@ -74,7 +74,12 @@ def status(
         return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon)))
 
     empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
-    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(_plain(pa.table(empty)).schema)
+    columns = _plain(pa.table(empty)).schema
+    # Without rows nothing tells that names are text, but the frames do.
+    for name, frame in [("project_id", projects), ("programme_id", projects), ("indicator", entries)]:
+        if frame.schema[name].dataType.typeName() in {"string", "varchar", "char"}:
+            columns = columns.set(columns.get_field_index(name), pa.field(name, pa.string(), nullable=False))
+    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(columns)
     return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
 
 

@@ -102,6 +102,39 @@ def test_enterprises_are_counted_by_kind_of_support(session: SparkSession, folde
         assert ipc(pa.table(one)) == ipc(pa.table(other))
 
 
+def test_names_amendments_and_sole_traders_are_as_on_one_machine(session: SparkSession) -> None:
+    ids, first, last, later = [f"P{number}" for number in range(1, 9)], date(2019, 1, 1), date(2021, 12, 31), date(2022, 4, 30)
+    projects = pa.table({"project_id": ids, "programme_id": ["MN"] * 8, "start_date": [first] * 8, "end_date": [last] * 8})
+    horizons = pa.table({"project_id": ids[::2], "decided_on": [date(2021, 3, 1)] * 4, "start_date": [first] * 4, "end_date": [later] * 4})
+    targets = pa.table(
+        {"project_id": ids, "indicator": ["HA2.3"] * 8, "target": [6] * 8, "decided_on": [first] * 8, "effective_from": [first] * 8, "per": ["year"] * 8}
+    )
+    entries = pa.table(
+        {
+            "project_id": ids,
+            "indicator": ["HA2.3"] * 8,
+            "period_no": [1] * 8,
+            "period_end": [later] * 8,
+            "value": [19] * 8,
+            "kind": ["report"] * 8,
+            "reported_on": [later] * 8,
+        }
+    )
+    numbers = ["121212-1212", "202100-6149", "121212-1212", None] * 2
+    participations = pa.table({"project_id": ids, "enterprise_id": numbers, "date": [first] * 8})
+    alone = eruf.portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries, participations=participations)
+    frames = [session.createDataFrame(table) for table in (projects, entries, targets)]
+    amended = session.createDataFrame(horizons)
+    for horizon, goals in [("amended", {18, 20}), ("original", {18})]:
+        one = pa.table(alone.status(as_of=later, horizon=horizon))  # type: ignore[arg-type]
+        assert {int(goal) for goal in one["target"].to_pylist()} == goals
+        other = eruf_spark.status(*frames, as_of=later, horizons=amended, horizon=horizon).sort("project_id").toArrow()  # type: ignore[arg-type]
+        assert [other[name].to_pylist() for name in one.column_names] == [one[name].to_pylist() for name in one.column_names]
+    counted = eruf_spark.enterprises(frames[0], session.createDataFrame(participations).repartition(4), person_key=bytes(range(32)))
+    assert pa.table(counted.programmes).equals(pa.table(alone.enterprises().programmes))
+    assert pa.table(counted.programmes)["keyed"].to_pylist() == [2]
+
+
 def test_more_than_one_worker_process_did_it(session: SparkSession) -> None:
     def process(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import time
