@@ -23,8 +23,6 @@ DataFrame: TypeAlias = Any
 Table: TypeAlias = Any
 Batch: TypeAlias = Any
 
-_Support: TypeAlias = Literal["grant", "financial", "non_financial"]
-
 __all__ = ["enterprises", "status"]
 
 #: The column by which rows are spread, which no table has.
@@ -88,7 +86,7 @@ def enterprises(
     participations: DataFrame,
     *,
     as_of: date | None = None,
-    support: _Support | Sequence[_Support] | None = None,
+    support: Literal["grant", "financial", "non_financial"] | Sequence[Literal["grant", "financial", "non_financial"]] | None = None,
     new: Literal["co05", "rco05", "england"] | None = None,
     registered: DataFrame | None = None,
     person_key: bytes | None = None,
