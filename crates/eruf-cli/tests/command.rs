@@ -294,7 +294,10 @@ fn a_portfolio_is_asked_shown_and_written() {
     let swedish = asked(&["--lang", "sv"]);
     assert!(swedish.contains("61,0\u{a0}%") && swedish.contains("Utfall") && swedish.lines().all(|line| line.chars().count() <= 100), "{swedish}");
     assert!(asked(&["--question", "enterprises", "--by", "programme", "--format", "csv"]).contains("MN,1,1,1,2"));
-    assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,sum,2,0,130,130,200,61\n"));
+    // The lists hold one enterprise that both supported and one without a number; of the two, only one has a target.
+    assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,union,2,0,1,2,200,,,,no_target\n"));
+    let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);
+    assert!(sum.contains("MN,CO01,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
     let text = folder.path().join("status.csv");
     assert_eq!(asked(&["-o", text.to_str().unwrap(), "--lang", "sv"]), format!("4 rader i {}\n", text.display()));
