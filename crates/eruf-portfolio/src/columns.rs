@@ -12,7 +12,7 @@ use eruf_core::{Amount, parse_date, quoted, without_person_numbers};
 
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
-use crate::identities::{Identities, Interner, OtherKind};
+use crate::identities::{Identities, Interner, NoCode};
 use crate::source::names_of;
 use crate::table::Table;
 
@@ -130,12 +130,12 @@ impl TextCells {
         let mut before = "";
         (0..self.len()).find(|row| {
             let text = self.get(*row).unwrap_or_default();
-            // Nearly every text is too short, or that of the row before.
-            let is_new = text.len() >= 10 && text != before;
-            if is_new {
-                before = text;
+            // Nearly every text is that of the row before, or has few digits, which is soon counted if nothing else is asked.
+            if text.len() < 10 || text == before {
+                return false;
             }
-            is_new && has_person(text)
+            before = text;
+            text.bytes().filter(|byte| byte.is_ascii_digit() || !byte.is_ascii()).count() >= 10 && has_person(text)
         })
     }
 
@@ -180,7 +180,7 @@ fn shown(number: i64) -> String {
 }
 
 /// Whether a text holds the number of a person.
-fn has_person(text: &str) -> bool {
+pub(crate) fn has_person(text: &str) -> bool {
     matches!(without_person_numbers(text), Cow::Owned(_))
 }
 
@@ -287,10 +287,10 @@ impl Door<'_> {
         {
             return Err(self.refuse(row, name, CellRule::LongIndicator { found: shown(*found) }));
         }
-        self.refuse_persons(name, &cells)?;
         match interner.codes(&cells) {
             Ok(codes) => Ok(codes),
-            Err(OtherKind) => Err(self.wrong_type(name, "whole numbers or text, the same in all tables", self.required(name)?)),
+            Err(NoCode::Person { row }) => Err(self.refuse(row, name, CellRule::PersonInText)),
+            Err(NoCode::OtherKind) => Err(self.wrong_type(name, "whole numbers or text, the same in all tables", self.required(name)?)),
         }
     }
 

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
 use foldhash::HashMap;
 use foldhash::HashMapExt as _;
 
-use crate::columns::IdentityCells;
+use crate::columns::{IdentityCells, has_person};
 
 /// One identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -282,23 +282,28 @@ impl Ranked {
     }
 }
 
-/// One of the interner's kinds is in use already.
-pub(crate) struct OtherKind;
+/// Why an identity has no code.
+pub(crate) enum NoCode {
+    /// The other kind is in use already.
+    OtherKind,
+    /// A text holds the number of a person.
+    Person { row: usize },
+}
 
 impl Interner {
-    fn code_of_int(&self, number: i64) -> Result<u32, OtherKind> {
+    fn code_of_int(&self, number: i64) -> Result<u32, NoCode> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.texts.is_empty() {
-            return Err(OtherKind);
+            return Err(NoCode::OtherKind);
         }
         let next = code(known.ints.len());
         Ok(*known.ints.entry(number).or_insert(next))
     }
 
-    pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, OtherKind> {
+    pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, NoCode> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.ints.is_empty() {
-            return Err(OtherKind);
+            return Err(NoCode::OtherKind);
         }
         if let Some(code) = known.texts.get(text) {
             return Ok(*code);
@@ -308,8 +313,8 @@ impl Interner {
         Ok(next)
     }
 
-    /// The codes of a column.
-    pub(crate) fn codes(&self, cells: &IdentityCells) -> Result<Vec<u32>, OtherKind> {
+    /// The codes of a column, whose texts are shown in answers.
+    pub(crate) fn codes(&self, cells: &IdentityCells) -> Result<Vec<u32>, NoCode> {
         let mut codes = Vec::with_capacity(cells.len());
         match cells {
             IdentityCells::Int(numbers) => {
@@ -330,6 +335,8 @@ impl Interner {
                     let text = texts.get(row).unwrap_or_default();
                     codes.push(match seen.entry(text) {
                         Entry::Occupied(found) => *found.get(),
+                        // A piece has few different texts.
+                        Entry::Vacant(_) if has_person(text) => return Err(NoCode::Person { row }),
                         Entry::Vacant(new) => *new.insert(self.code_of_text(text)?),
                     });
                 }
