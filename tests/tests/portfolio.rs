@@ -986,6 +986,8 @@ fn attainment_is_that_of_the_target_in_force() {
                     Attainment::of(target, project.view().horizon(), outcome).unwrap()
                 });
                 let expected = target.zip(attainment.as_ref()).map_or(NOT_PROMISED, |(target, attainment)| held(target, attainment, &[]));
+                let undefined = attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                assert_eq!(read.text("undefined", row), undefined.map(Undefined::as_str));
                 assert_eq!(read.held(row), expected, "{cumulative:?} of {target:?}");
                 shapes.insert(expected.0);
                 compared += usize::from(attainment.is_some());
@@ -994,6 +996,40 @@ fn attainment_is_that_of_the_target_in_force() {
     }
     assert!(compared > 2_500, "{compared}");
     assert_eq!(shapes.len(), 8, "{shapes:?}");
+}
+
+/// When a version was decided and from when it is in force.
+fn versions(project: &Project, version: Option<&TargetVersion>) -> [Option<i32>; 2] {
+    let decision = version.and_then(|version| project.decisions().iter().find(|decision| decision.id == version.decision));
+    let day = |of: fn(&Decision) -> Option<eruf_core::PartialDate>| decision.and_then(of).map(|date| number(date.first_day()));
+    [day(|decision| decision.decided), day(|decision| decision.effective)]
+}
+
+#[test]
+fn sets_that_are_larger_than_their_whole_are_found() {
+    let mut compared = 0;
+    let as_of = day("2100-12-31");
+    for Case { projects, portfolio, .. } in cases() {
+        let mut expected = Vec::new();
+        for (id, (_, project)) in &projects {
+            let outcome = |code: &str| {
+                let status = project.view().asked_at(as_of).status().unwrap();
+                let row = status.rows.into_iter().find(|row| &*row.commitment.indicator.key.code == code).unwrap();
+                row.standing.cumulative.ok().map(|outcome| outcome.as_exact().unwrap().millionths())
+            };
+            let both = outcome("CO05").zip(outcome("CO01")).filter(|(part, whole)| part > whole);
+            expected.extend(both.map(|(part, whole)| (*id, "CO05".to_owned(), Some(part), "CO01".to_owned(), Some(whole))));
+        }
+        let answer = portfolio.subsets(&StatusQuestion { as_of: Some(as_of), ..StatusQuestion::default() }).unwrap();
+        let read = Read(&answer);
+        let text = |name, row| read.text(name, row).unwrap().to_owned();
+        let row = |row| {
+            (read.int("project_id", row), text("indicator", row), read.decimal("outcome", row), text("subset_of", row), read.decimal("whole", row))
+        };
+        assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
+        compared += expected.len();
+    }
+    assert!(compared > 50, "{compared}");
 }
 
 #[test]
@@ -1043,7 +1079,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     expected.insert((
                         (*id, code, reached.ok().map(Amount::millionths), reached.err().map(eruf_core::NoOutcome::as_str)),
                         (row.standing.carried, row.standing.completeness.reported, row.standing.completeness.due),
-                        per_year.then(|| number(horizon.period().last())),
+                        (per_year.then(|| number(horizon.period().last())), versions(project, target)),
                         figures,
                         (undefined.map(Undefined::as_str), band),
                     ));
@@ -1064,7 +1100,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     found.insert((
                         (read.int("project_id", row), code, read.decimal("outcome", row), read.text("no_outcome", row)),
                         (read.flag("carried", row), count("reported"), count("due")),
-                        read.optional_day("horizon_end", row),
+                        (read.optional_day("horizon_end", row), [read.optional_day("decided_on", row), read.optional_day("effective_from", row)]),
                         read.held(row),
                         (read.text("undefined", row), read.text("band", row).map(str::to_owned)),
                     ));

@@ -87,6 +87,8 @@ enum Question {
     RollUp,
     /// Projects that share enterprises
     Overlap,
+    /// Sets that are larger than the set of which they are a part, such as CO05 and CO01
+    Subsets,
 }
 
 impl Question {
@@ -104,6 +106,7 @@ impl Question {
             Self::Employment => "employment",
             Self::RollUp => "roll_up",
             Self::Overlap => "overlap",
+            Self::Subsets => "subsets",
         }
     }
 }
@@ -123,10 +126,10 @@ enum By {
 impl PortfolioArgs {
     /// Why an option that was given does not go with the question.
     pub(crate) fn misuse(&self) -> Option<String> {
-        use Question::{Attainment, Cumulative, Employment, Enterprises, RollUp, Status};
+        use Question::{Attainment, Cumulative, Employment, Enterprises, RollUp, Status, Subsets};
         let given = [
-            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp].as_slice()),
-            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp]),
+            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets].as_slice()),
+            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp, Subsets]),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status, RollUp]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
@@ -213,6 +216,7 @@ impl PortfolioArgs {
                 whole(sink, portfolio.roll_up(&question)?)
             }
             Question::Overlap => whole(sink, portfolio.overlap()?),
+            Question::Subsets => whole(sink, portfolio.subsets(status)?),
             Question::Employment => {
                 let answer = portfolio.employment()?;
                 whole(sink, if self.by == Some(By::Programme) { answer.programmes } else { answer.projects })

@@ -276,14 +276,20 @@ fn a_portfolio_is_asked_shown_and_written() {
     let row = |text: &str, start: &str| text.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
     assert_eq!(
         status.lines().next().unwrap(),
-        "project_id,programme_id,indicator,outcome,no_outcome,carried,reported,due,shape,horizon_end,target,highest,variance,relative_variance_percent,\
+        "project_id,programme_id,indicator,outcome,no_outcome,carried,reported,due,shape,horizon_end,decided_on,effective_from,target,highest,variance,relative_variance_percent,\
          attainment_percent,utilisation_percent,state,undefined,band"
     );
-    assert_eq!(row(&status, "SIM JH,MN,CO01"), "SIM JH,MN,CO01,122,,false,1,10,at_least,,200,,-78,-39,61,,not_met,,");
-    assert_eq!(row(&status, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,,false,1,10,range,2022-04-30,20,33.333333,-1,-5,95,,below,,");
-    assert_eq!(row(&status, "SIM JH,MN,licences"), "SIM JH,MN,licences,175,,false,1,10,ceiling,,350,,-175,-50,,50,within,ceiling,");
+    assert_eq!(row(&status, "SIM JH,MN,CO01"), "SIM JH,MN,CO01,122,,false,1,10,at_least,,2019-01-01,2019-01-01,200,,-78,-39,61,,not_met,,");
+    assert_eq!(
+        row(&status, "SIM JH,MN,HA2.3"),
+        "SIM JH,MN,HA2.3,19,,false,1,10,range,2022-04-30,2019-01-01,2019-01-01,20,33.333333,-1,-5,95,,below,,"
+    );
+    assert_eq!(
+        row(&status, "SIM JH,MN,licences"),
+        "SIM JH,MN,licences,175,,false,1,10,ceiling,,2019-01-01,2019-01-01,350,,-175,-50,,50,within,ceiling,"
+    );
     let original = asked(&["--format", "csv", "--horizon", "original"]);
-    assert_eq!(row(&original, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,,false,1,10,range,2021-12-31,18,30,0,0,105.6,,within,,");
+    assert_eq!(row(&original, "SIM JH,MN,HA2.3"), "SIM JH,MN,HA2.3,19,,false,1,10,range,2021-12-31,2019-01-01,2019-01-01,18,30,0,0,105.6,,within,,");
     // For programs the language makes no difference, and a column that is empty is there.
     assert_eq!(status, asked(&["--format", "csv", "--lang", "sv"]));
     assert!(asked(&["--format", "csv", "--rows", "1"]).lines().eq(status.lines().take(2)));
@@ -299,6 +305,7 @@ fn a_portfolio_is_asked_shown_and_written() {
     let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);
     assert!(sum.contains("MN,CO01,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
+    assert_eq!(asked(&["--question", "subsets", "--format", "csv"]), "project_id,indicator,outcome,subset_of,whole\n");
     let text = folder.path().join("status.csv");
     assert_eq!(asked(&["-o", text.to_str().unwrap(), "--lang", "sv"]), format!("4 rader i {}\n", text.display()));
     assert_eq!(std::fs::read_to_string(&text).unwrap(), status);
@@ -327,7 +334,7 @@ fn a_portfolio_is_asked_shown_and_written() {
         (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
         (
             &["--question", "overlap", "--as-of", "2020-01-01"],
-            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up)",
+            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up, subsets)",
         ),
         (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
         (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),

@@ -3,9 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::builder::BooleanBufferBuilder;
-use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, StringArray};
+use arrow_array::cast::AsArray as _;
+use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, Int32Array, Int64Array, StringArray};
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+
+use eruf_core::catalogue::CatalogueEntry;
+use eruf_core::{Fund, ProgrammingPeriod, catalogue};
 
 use crate::identities::Values;
 
@@ -125,4 +129,37 @@ pub(crate) fn nothing_in<T: ArrowNativeType>(rows: usize) -> ScalarBuffer<T> {
         return ScalarBuffer::from(vec![T::default(); rows]);
     }
     ScalarBuffer::new(ZEROS.get_or_init(|| vec![0_i128; SHARED.div_euclid(size_of::<i128>())].into()).clone(), 0, rows)
+}
+
+/// The common indicator of a code, of either programming period.
+pub(crate) fn common(code: &str) -> Option<&'static CatalogueEntry> {
+    [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021].into_iter().find_map(|period| catalogue::find(Fund::Erdf, period, code))
+}
+
+/// A column of identities in an answer.
+pub(crate) enum Key<'a> {
+    Long(&'a Int64Array),
+    Short(&'a Int32Array),
+    Text(&'a StringArray),
+}
+
+impl<'a> Key<'a> {
+    pub(crate) fn of(column: &'a ArrayRef) -> Self {
+        match column.data_type() {
+            DataType::Int64 => Self::Long(column.as_primitive()),
+            DataType::Int32 => Self::Short(column.as_primitive()),
+            _ => Self::Text(column.as_string()),
+        }
+    }
+
+    /// The place of the identity of a row among all of them.
+    pub(crate) fn rank(&self, row: usize, values: &Values) -> u32 {
+        let place = match (self, values) {
+            (Self::Long(cells), Values::Int(values)) => values.binary_search(&cells.value(row)),
+            (Self::Short(cells), Values::Int(values)) => values.binary_search(&i64::from(cells.value(row))),
+            (Self::Text(cells), Values::Text(values)) => values.binary_search_by(|value| (**value).cmp(cells.value(row))),
+            _ => Err(0),
+        };
+        place.ok().and_then(|place| u32::try_from(place).ok()).unwrap_or_default()
+    }
 }

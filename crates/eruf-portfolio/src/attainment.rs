@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{NaiveDate, NoOutcome, State};
+use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
@@ -25,7 +25,7 @@ impl Cumulative {
     /// What had been decided is known as it was for the cumulative outcomes.
     ///
     /// Columns: `project_id`, `indicator`, `period_no`, `period_end`, `cumulative`, and then `shape`, `target`, `highest`, `variance`,
-    /// `relative_variance_percent`, `attainment_percent`, `utilisation_percent` and `state` as in [`Portfolio::status`]: null where there is no target in
+    /// `relative_variance_percent`, `attainment_percent`, `utilisation_percent`, `state` and `undefined` as in [`Portfolio::status`]: null where there is no target in
     /// force, and the shares where they are undefined.
     ///
     /// # Errors
@@ -76,7 +76,7 @@ impl Portfolio {
 
 fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     let keys = columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
-    let figures: [(&'static str, DataType, bool); 9] = [
+    let figures: [(&'static str, DataType, bool); 10] = [
         ("cumulative", AMOUNT, true),
         ("shape", word(), true),
         ("target", AMOUNT, true),
@@ -86,6 +86,7 @@ fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
         ("attainment_percent", PERCENT, true),
         ("utilisation_percent", PERCENT, true),
         ("state", word(), false),
+        ("undefined", word(), true),
     ];
     schema(keys.chain(figures))
 }
@@ -109,6 +110,11 @@ impl Rare {
     }
 }
 
+/// The place of a reason; below 0 there is none.
+fn reason_place(reason: Option<Undefined>) -> i8 {
+    reason.and_then(|reason| place_of(Undefined::NAMES, reason.as_str())).unwrap_or(-1)
+}
+
 fn state_place(state: State) -> i8 {
     place_of(State::NAMES, state.as_str()).unwrap_or(-1)
 }
@@ -118,7 +124,8 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
     let (mut goals, mut variances) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
     let (mut relatives, mut attainments) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
     let (mut highest, mut utilisations) = (Rare::default(), Rare::default());
-    let (mut shapes, mut states) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let (mut shapes, mut states, mut reasons) = (Vec::with_capacity(rows), Vec::with_capacity(rows), Vec::with_capacity(rows));
+    let no_target = reason_place(Some(Undefined::NoTarget));
     let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(state_place);
     let mut outcomes = part.cumulative.iter().zip(part.ends.iter());
     for run in &part.runs {
@@ -132,6 +139,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 }
                 shapes.push(-1);
                 states.push(undefined);
+                reasons.push(no_target);
                 continue;
             };
             let is_recorded = part.recorded.as_ref().is_none_or(|recorded| recorded.is_valid(shapes.len()));
@@ -143,6 +151,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
                 relatives.push(held.relative_variance);
                 attainments.push(held.attainment);
                 shapes.push(0);
+                reasons.push(reason_place(held.undefined));
                 states.push(match held.state {
                     State::Met => met,
                     State::NotMet => not_met,
@@ -164,6 +173,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
             attainments.push(held.attainment);
             shapes.push(place_of(SHAPES, held.shape).unwrap_or(-1));
             states.push(state_place(held.state));
+            reasons.push(reason_place(held.undefined));
         }
     }
     let mut columns = part.keys();
@@ -176,5 +186,6 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
     columns.push(attainments.decimals(PERCENT));
     columns.push(utilisations.column(rows, PERCENT));
     columns.push(by_place(State::NAMES, states)?);
+    columns.push(by_place(Undefined::NAMES, reasons)?);
     Ok(batch(schema, columns)?)
 }

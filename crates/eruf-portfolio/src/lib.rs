@@ -51,6 +51,7 @@ mod roll_up;
 mod scan;
 mod source;
 mod status;
+mod subsets;
 mod support;
 mod table;
 mod targets;

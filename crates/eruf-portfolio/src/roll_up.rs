@@ -8,10 +8,9 @@ use arrow_array::types::{Decimal128Type, Int8Type};
 use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::catalogue::CatalogueEntry;
-use eruf_core::{Basis, CountRule, Fund, OverUnits, ProgrammingPeriod, catalogue};
+use eruf_core::{Basis, CountRule, OverUnits};
 
-use crate::answer::{PERCENT, batch, decimals, identity_type, indicator_type, schema, word, words};
+use crate::answer::{Key, PERCENT, batch, common, decimals, identity_type, indicator_type, schema, word, words};
 use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::PortfolioError;
@@ -187,11 +186,6 @@ impl Portfolio {
     }
 }
 
-/// The common indicator of a code, of either programming period.
-fn common(code: &str) -> Option<&'static CatalogueEntry> {
-    [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021].into_iter().find_map(|period| catalogue::find(Fund::Erdf, period, code))
-}
-
 impl Sum {
     fn add(&mut self, outcome: Option<i128>, target: Option<i128>, shape: Option<&str>, per_year: bool) {
         self.has_other |= per_year || shape.is_some_and(|shape| shape != "at_least");
@@ -299,33 +293,5 @@ impl Rows {
         self.attainments.push(share.map(|share| share.attainment));
         self.reasons.push(reason);
         Ok(())
-    }
-}
-
-/// A column of identities in an answer.
-enum Key<'a> {
-    Long(&'a Int64Array),
-    Short(&'a arrow_array::Int32Array),
-    Text(&'a arrow_array::StringArray),
-}
-
-impl<'a> Key<'a> {
-    fn of(column: &'a ArrayRef) -> Self {
-        match column.data_type() {
-            DataType::Int64 => Self::Long(column.as_primitive()),
-            DataType::Int32 => Self::Short(column.as_primitive()),
-            _ => Self::Text(column.as_string()),
-        }
-    }
-
-    /// The place of the identity of a row among all of them.
-    fn rank(&self, row: usize, values: &Values) -> u32 {
-        let place = match (self, values) {
-            (Self::Long(cells), Values::Int(values)) => values.binary_search(&cells.value(row)),
-            (Self::Short(cells), Values::Int(values)) => values.binary_search(&i64::from(cells.value(row))),
-            (Self::Text(cells), Values::Text(values)) => values.binary_search_by(|value| (**value).cmp(cells.value(row))),
-            _ => Err(0),
-        };
-        place.ok().and_then(|place| u32::try_from(place).ok()).unwrap_or_default()
     }
 }

@@ -47,6 +47,7 @@ impl Portfolio {
     /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
     /// | `shape` | dictionary of text | the shape of the target in force: `at_least`, `range`, `strict_range`, `ceiling`, `level`, `keep_at_least`, `keep_at_most` |
     /// | `horizon_end` | `date32` | for a goal per year, the last day of the horizon over which it is held |
+    /// | `decided_on`, `effective_from` | `date32` | the version of the target in force: when it was decided, and from when it is in force |
     /// | `target` | `decimal128(22, 6)` | its goal, the lowest of a range, the highest of a ceiling; a goal per year is multiplied by the years of the horizon |
     /// | `highest` | `decimal128(22, 6)` | the highest of a range |
     /// | `variance` | `decimal128(22, 6)` | outcome minus target; for a range the distance to the nearer bound, 0 inside |
@@ -121,6 +122,8 @@ impl Portfolio {
             ("due", DataType::Int32, false),
             ("shape", word(), true),
             ("horizon_end", DataType::Date32, true),
+            ("decided_on", DataType::Date32, true),
+            ("effective_from", DataType::Date32, true),
             ("target", AMOUNT, true),
             ("highest", AMOUNT, true),
             ("variance", AMOUNT, true),
@@ -171,6 +174,8 @@ struct Columns {
     due: Vec<i32>,
     shapes: Vec<Option<&'static str>>,
     horizon_ends: Vec<Option<i32>>,
+    decided_on: Vec<Option<i32>>,
+    effective_from: Vec<Option<i32>>,
     targets: Vec<Option<i128>>,
     highest: Vec<Option<i128>>,
     variances: Vec<Option<i128>>,
@@ -271,6 +276,8 @@ impl Asked<'_> {
         let held = held.map_err(|error| self.portfolio.of_figure(error, project, standing.indicator, self.indicators))?;
         let (held, horizon_end) = held.unzip();
         columns.horizon_ends.push(horizon_end.flatten());
+        columns.decided_on.push(version.map(|version| version.decided));
+        columns.effective_from.push(version.map(|version| version.effective));
         columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
         let share = held.as_ref().and_then(|held| held.share);
         let band = self.bands.zip(share).map(|(bands, share)| bands.of(&share));
@@ -312,6 +319,8 @@ impl Asked<'_> {
             Arc::new(Int32Array::from(columns.due)),
             words(SHAPES, columns.shapes.iter().copied())?,
             days(&columns.horizon_ends),
+            days(&columns.decided_on),
+            days(&columns.effective_from),
             optional(&columns.targets, AMOUNT),
             optional(&columns.highest, AMOUNT),
             optional(&columns.variances, AMOUNT),

@@ -224,6 +224,7 @@ impl PyPortfolio {
     ///   partners report is two.
     /// - ``shape``: the shape of the target in force, such as ``at_least``, ``range`` or ``ceiling``.
     /// - ``horizon_end``: for a goal per year, the last day of the horizon over which it is held.
+    /// - ``decided_on``, ``effective_from``: the version of the target that is in force: when it was decided, and from when it is in force.
     /// - ``target``: the goal, the lowest of a range or the highest of a ceiling; a goal per year is multiplied by the years of the horizon.
     /// - ``highest``: the highest of a range.
     /// - ``variance``: outcome minus target; for a range the distance to the nearer bound, 0 inside.
@@ -360,6 +361,18 @@ impl PyPortfolio {
     #[pyo3(signature = (*, progress = None))]
     fn overlap(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         Ok(PyPortfolioTable::of("overlap", self.ask(py, progress, |portfolio| portfolio.overlap())?))
+    }
+
+    /// The outcomes that break a rule of the common indicators: CO02, CO03, CO04 and CO05 are each a subset of CO01, so none can be larger. What was typed is
+    /// compared, ``as_of`` a day and as known on one; one row for each.
+    ///
+    /// - ``project_id``, ``indicator``: whose outcome it is.
+    /// - ``outcome``: that of the part.
+    /// - ``subset_of``, ``whole``: the indicator of which it is a part, and its outcome, which is smaller.
+    #[pyo3(signature = (*, as_of = None, known_on = None, progress = None))]
+    fn subsets(&self, py: Python<'_>, as_of: Option<Day>, known_on: Option<Day>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
+        let question = status_question(as_of, known_on, None, "amended")?;
+        Ok(PyPortfolioTable::of("subsets", self.ask(py, progress, move |portfolio| portfolio.subsets(&question))?))
     }
 
     /// Writes the rows of ``cumulative`` to a ``.parquet``, ``.arrow``, ``.feather``, ``.csv`` or ``.json`` file as they come, so that they need not fit in memory;
@@ -556,6 +569,7 @@ impl PyCumulative {
     /// - ``variance``, ``relative_variance_percent``: by how much it is missed or passed.
     /// - ``attainment_percent``, ``utilisation_percent``: ``cumulative`` over ``target``; for a level, the part of the promised change.
     /// - ``state``: ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
+    /// - ``undefined``: why the attainment is, as in ``status``.
     #[pyo3(signature = (*, progress = None))]
     fn attainment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         let cumulative = Arc::clone(&self.0);

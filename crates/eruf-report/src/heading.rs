@@ -28,7 +28,7 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 153] = [
+const SWEDISH: [(&str, &str); 161] = [
     ("activity", "Aktivitet"),
     ("after", "Efter"),
     ("agreement", "Överensstämmelse"),
@@ -158,6 +158,14 @@ const SWEDISH: [(&str, &str); 153] = [
     ("employment", "Sysselsättning"),
     ("roll_up", "Programmens indikatorer"),
     ("overlap", "Projekt som delar företag"),
+    ("decided_on", "Beslutat"),
+    ("effective_from", "Gäller från"),
+    ("held_outcome", "Utfall som hålls mot målet"),
+    ("held_target", "Mål som det hålls mot"),
+    ("unsupported", "Mätta utan stöd"),
+    ("subset_of", "Delmängd av"),
+    ("whole", "Helheten"),
+    ("subsets", "Delmängder som är större än helheten"),
     ("Activity", "Aktiviteter"),
     ("Bridge", "Bryggor mellan metoder"),
     ("BridgeStep", "Målets väg"),

@@ -236,6 +236,8 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
     match column {
         "band" => Some(of_framework(text, language)),
         "state" => text.parse().ok().map(|state| language.state(state)),
+        "undefined" if text == "does_not_add_up" => Some(language.pick("does not add up", "summeras inte")),
+        "undefined" if text == "between_bounds" => Some(language.pick("between bounds", "ligger i ett intervall")),
         "undefined" | "no_outcome" => text.parse().ok().map(|reason| language.reason(reason)),
         "shape" => Some(match text {
             "at_least" => language.pick("at least", "minst"),
