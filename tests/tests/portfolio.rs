@@ -7,6 +7,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
+use arrow_schema::DataType;
 use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, EnterpriseKey, Entry,
@@ -747,6 +748,110 @@ fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
         participations: some(&tables.participations),
         enterprises: some(&tables.enterprises),
         employment: some(&tables.employment),
+    }
+}
+
+/// The batches of each table that is given.
+fn batches_of(tables: &Tables) -> Vec<(&'static str, Vec<RecordBatch>)> {
+    let Tables { projects, targets, horizons, periods, entries, participations, enterprises, employment } = tables;
+    let named = [
+        ("projects", Some(projects)),
+        ("targets", targets.as_ref()),
+        ("horizons", horizons.as_ref()),
+        ("periods", periods.as_ref()),
+        ("entries", entries.as_ref()),
+        ("participations", participations.as_ref()),
+        ("enterprises", enterprises.as_ref()),
+        ("employment", employment.as_ref()),
+    ];
+    let of = |source: &Source| if let Source::Batches(batches) = source { batches.clone() } else { panic!("batches") };
+    named.into_iter().filter_map(|(name, source)| Some((name, of(source?)))).collect()
+}
+
+#[test]
+fn files_give_what_batches_give() {
+    for (case, ending) in cases().take(90).zip(["csv", "parquet", "arrow"].into_iter().cycle()) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, batches) in batches_of(&case.tables) {
+            // A table may lie in several files, each with a batch of it.
+            for (number, batch) in batches.into_iter().enumerate() {
+                let file = folder.path().join(format!("{name}-{number}.{ending}"));
+                let rows = eruf_portfolio::write_file(&file, |sink| {
+                    let schema = batch.schema();
+                    sink(batch)?;
+                    Ok(schema)
+                });
+                rows.unwrap();
+            }
+        }
+        let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        assert_eq!(answers(&portfolio), answers(&case.portfolio), "{ending}");
+    }
+}
+
+/// A number with letters for its digits, which might be those of a person; letters stay.
+fn in_letters(text: &str) -> String {
+    text.chars().map(|letter| letter.to_digit(10).map_or(letter, |digit| char::from(b'a' + u8::try_from(digit).unwrap()))).collect()
+}
+
+#[test]
+fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
+    for case in cases().take(60) {
+        let tables = |change: fn(&str, &ArrayRef) -> ArrayRef| {
+            let changed = |batch: &RecordBatch| {
+                let schema = batch.schema();
+                let names = schema.fields().iter().map(|field| field.name().as_str());
+                RecordBatch::try_from_iter(names.zip(batch.columns()).map(|(name, column)| (name, change(name, column)))).unwrap()
+            };
+            let mut all: BTreeMap<&str, Source> =
+                batches_of(&case.tables).into_iter().map(|(name, batches)| (name, batches.iter().map(changed).collect::<Vec<_>>().into())).collect();
+            let mut of = |name| all.remove(name);
+            Tables {
+                projects: of("projects").unwrap(),
+                targets: of("targets"),
+                horizons: of("horizons"),
+                periods: of("periods"),
+                entries: of("entries"),
+                participations: of("participations"),
+                enterprises: of("enterprises"),
+                employment: of("employment"),
+            }
+        };
+        // Words and texts in dictionaries and views.
+        let dictionaries = tables(|_, column| match column.data_type() {
+            DataType::Utf8 => arrow_cast::cast(column, &DataType::Dictionary(Box::new(DataType::Int16), Box::new(DataType::Utf8))).unwrap(),
+            _ => column.clone(),
+        });
+        let views = tables(|_, column| match column.data_type() {
+            DataType::Utf8 => arrow_cast::cast(column, &DataType::Utf8View).unwrap(),
+            DataType::Date32 => arrow_cast::cast(column, &DataType::Date64).unwrap(),
+            DataType::Decimal128(_, scale) => arrow_cast::cast(column, &DataType::Decimal256(40, *scale)).unwrap(),
+            _ => column.clone(),
+        });
+        for tables in [dictionaries, views] {
+            assert_eq!(answers(&Portfolio::new(tables, Limits::default()).unwrap()), answers(&case.portfolio));
+        }
+        // Projects and programmes by text: the same figures in another order.
+        let by_text = tables(|name, column| match name {
+            "project_id" | "programme_id" => {
+                let named = column.as_primitive::<Int64Type>().iter().map(|id| id.map(|id| in_letters(&id.to_string())));
+                Arc::new(named.collect::<StringArray>())
+            }
+            _ => column.clone(),
+        });
+        let rows = |portfolio: &Portfolio| {
+            let mut rows = BTreeSet::new();
+            for batch in portfolio.status(&StatusQuestion::default()).unwrap() {
+                let ids = arrow_cast::cast(batch.column_by_name("project_id").unwrap(), &DataType::Utf8).unwrap();
+                let read = Read(&batch);
+                for row in 0..read.rows() {
+                    let key = (in_letters(ids.as_string::<i32>().value(row)), read.text("indicator", row).unwrap().to_owned());
+                    rows.insert((key, read.decimal("outcome", row), read.held(row)));
+                }
+            }
+            rows
+        };
+        assert_eq!(rows(&Portfolio::new(by_text, Limits::default()).unwrap()), rows(&case.portfolio));
     }
 }
 
