@@ -13,7 +13,7 @@ use crate::error::PortfolioError;
 use crate::identities::{Ranked, Values};
 use crate::ledger::{Ledger, Visit};
 use crate::plain::Plain;
-use crate::points::{Fault, IndicatorRows, Room};
+use crate::points::{EVERYTHING, Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
 use crate::record::Record;
 
@@ -228,7 +228,7 @@ impl Visit for Question<'_> {
             let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
             let rank = first.saturating_add(local);
             let fault = |fault: Fault| fault.of_project(projects.text(rank), self.indicators);
-            room.read_ends(project, ledger, declared.of_project(rank)).map_err(fault)?;
+            room.read_ends(project, ledger, declared.of_project(rank), EVERYTHING).map_err(fault)?;
             for rows in IndicatorRows::of(project, ledger) {
                 let indicator = rows.indicator;
                 let (before, mut is_level) = (cumulative.len(), false);

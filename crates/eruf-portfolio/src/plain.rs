@@ -6,7 +6,7 @@ use crate::columns::LIMIT;
 use crate::cumulative::Run;
 use crate::ledger::Ledger;
 use crate::periods::Periods;
-use crate::points::Room;
+use crate::points::{EVERYTHING, Room};
 use crate::record::Record;
 
 /// The columns of a bucket.
@@ -27,7 +27,7 @@ impl Plain {
         let rank = |record: &R| u32::try_from(record.local()).ok().map(|local| first.saturating_add(local));
         for project in records.chunk_by(Record::same_project) {
             let declared = if periods.all().is_empty() { &[] } else { periods.of_project(rank(project.first()?)?) };
-            room.read_ends(project, ledger, declared).ok()?;
+            room.read_ends(project, ledger, declared, EVERYTHING).ok()?;
             if !room.from_the_start {
                 return None;
             }

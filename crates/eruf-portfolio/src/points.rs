@@ -140,27 +140,42 @@ pub(crate) struct Room {
     pub(crate) from_the_start: bool,
 }
 
+/// Days after all: everything is due, and everything is known.
+pub(crate) const EVERYTHING: (i32, i32) = (i32::MAX, i32::MAX);
+
 /// A period whose last day is not known.
 const UNKNOWN: i32 = i32::MIN;
 
 impl Room {
     /// Takes in the last days of a project's periods, which must be the same in all rows and in order, and those of the table of periods where it has
-    /// the project.
-    pub(crate) fn read_ends<R: Record>(&mut self, rows: &[R], ledger: &Ledger, declared: &[Declared]) -> Result<(), Fault> {
+    /// the project. Gives the periods that had ended by a day: without a table of periods those that were known by reports until another day, numbered
+    /// from 1, where one without a row has ended when a later one has.
+    pub(crate) fn read_ends<R: Record>(
+        &mut self,
+        rows: &[R],
+        ledger: &Ledger,
+        declared: &[Declared],
+        (as_of, known_on): (i32, i32),
+    ) -> Result<Due, Fault> {
+        let mut ended = 0;
         self.ends.clear();
         self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
         let fault =
             |record: &R, rule| Fault { indicator: ledger.series_of(record).map_or(0, |series| series.indicator), period: record.period(), rule };
         for record in rows {
-            let place = usize::try_from(record.period()).unwrap_or_default();
+            let (period, last) = (record.period(), record.end());
+            if last <= as_of && record.reported_on() <= known_on {
+                ended = period.max(ended);
+            }
+            let place = usize::try_from(period).unwrap_or_default();
             if self.ends.len() <= place {
                 self.ends.resize(place.saturating_add(1), UNKNOWN);
             }
             let Some(end) = self.ends.get_mut(place) else { continue };
             if *end == UNKNOWN {
-                *end = record.end();
-            } else if *end != record.end() {
-                return Err(fault(record, LedgerRule::PeriodEnds { one: day::text(*end), other: day::text(record.end()) }));
+                *end = last;
+            } else if *end != last {
+                return Err(fault(record, LedgerRule::PeriodEnds { one: day::text(*end), other: day::text(last) }));
             }
         }
         if !declared.is_empty() {
@@ -169,7 +184,8 @@ impl Room {
                 let declared = place.ok().and_then(|place| declared.get(place));
                 declared.is_none_or(|declared| declared.end != record.end()).then_some(declared)
             };
-            return rows.iter().find_map(|record| differs(&record).map(|declared| (record, declared))).map_or(Ok(()), |(record, declared)| {
+            let found = rows.iter().find_map(|record| differs(&record).map(|declared| (record, declared)));
+            return found.map_or(Ok(Due::of(declared, as_of)), |(record, declared)| {
                 Err(fault(
                     record,
                     declared.map_or(LedgerRule::NoPeriod, |declared| LedgerRule::OtherEnd {
@@ -189,18 +205,8 @@ impl Room {
             }
             before = *end;
         }
-        Ok(())
+        Ok(Due { last: ended, count: ended })
     }
-}
-
-/// The periods of a project that had ended by a day. Without a table of periods they are those that were known by reports: numbered from 1, and one
-/// without a row has ended when a later one has.
-pub(crate) fn due<R: Record>(rows: &[R], declared: &[Declared], as_of: i32, known_on: i32) -> Due {
-    if !declared.is_empty() {
-        return Due::of(declared, as_of);
-    }
-    let ended = rows.iter().filter(|record| record.end() <= as_of && record.reported_on() <= known_on).map(Record::period).max().unwrap_or(0);
-    Due { last: ended, count: ended }
 }
 
 impl<'r, R: Record> IndicatorRows<'r, R> {

@@ -16,7 +16,7 @@ use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::ledger::{Ledger, Visit};
 use crate::periods::Due;
-use crate::points::{self, Fault, IndicatorRows, Room};
+use crate::points::{Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
 use crate::record::Record;
 use crate::table::SHAPES;
@@ -203,8 +203,7 @@ impl Visit for Asked<'_> {
             let mut due = Due::of(declared, self.as_of);
             if let Some(rows) = rows.next_if(|rows| rows.first().is_some_and(|record| record.local() == local)) {
                 let fault = |fault: Fault| fault.of_project(identities.values.text(project), self.indicators);
-                room.read_ends(rows, ledger, declared).map_err(fault)?;
-                due = points::due(rows, declared, self.as_of, self.known_on);
+                due = room.read_ends(rows, ledger, declared, (self.as_of, self.known_on)).map_err(fault)?;
                 for rows in IndicatorRows::of(rows, ledger) {
                     let mut standing = nothing(rows.indicator);
                     let mut last = 0;
