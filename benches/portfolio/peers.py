@@ -156,8 +156,10 @@ class Polars:
 
     def d(self) -> tuple[pl.DataFrame, ...]:
         pairs = self.participations.lazy().filter(pl.col("enterprise_id").is_not_null()).select("project_id", "enterprise_id")
-        rows = self.employment.lazy().join(pairs, on=["project_id", "enterprise_id"], how="semi")
-        rows = rows.join(self.projects.lazy(), on="project_id", how="left")
+        supported = self.employment.lazy().join(pairs, on=["project_id", "enterprise_id"], how="semi")
+        # Without a list everybody who was measured was supported.
+        unlisted = self.employment.lazy().join(self.participations.lazy().select("project_id").unique(), on="project_id", how="anti")
+        rows = pl.concat([supported, unlisted]).join(self.projects.lazy(), on="project_id", how="left")
         change = pl.col("followup_fte") - pl.col("baseline_fte")
         d1 = rows.group_by("project_id").agg(n=pl.len(), net=change.sum(), floored=change.clip(0).sum())
         last = pl.col("followup_date").cast(pl.Int64) * 2**40 + pl.col("project_id")
@@ -332,7 +334,8 @@ class Duckdb:
         self.connection.execute(
             """create or replace temp table supported as
                select e.*, programme_id from employment e join projects using (project_id)
-               where exists (select 1 from participations p where p.project_id = e.project_id and p.enterprise_id = e.enterprise_id)"""
+               where exists (select 1 from participations p where p.project_id = e.project_id and p.enterprise_id = e.enterprise_id)
+                  or not exists (select 1 from participations p where p.project_id = e.project_id)"""
         )
         d1 = self._ask(
             """select project_id, count(*) as n, sum(followup_fte - baseline_fte)::bigint as net,
@@ -439,7 +442,9 @@ class Pandas:
     def d(self) -> tuple[pd.DataFrame, ...]:
         pairs = self.participations[["project_id", "enterprise_id"]].dropna().drop_duplicates()
         pairs["enterprise_id"] = pairs["enterprise_id"].astype(str)
-        rows = self.employment.merge(pairs, on=["project_id", "enterprise_id"]).merge(self.projects, on="project_id")
+        supported = self.employment.merge(pairs, on=["project_id", "enterprise_id"])
+        unlisted = self.employment[~self.employment["project_id"].isin(self.participations["project_id"].unique())]
+        rows = pd.concat([supported, unlisted.astype({"enterprise_id": str})]).merge(self.projects, on="project_id")
         change = rows["followup_fte"] - rows["baseline_fte"]
         grouped = rows.assign(net=change, floored=change.clip(lower=0)).groupby("project_id")
         d1 = grouped.agg(n=("net", "size"), net=("net", "sum"), floored=("floored", "sum")).reset_index()
@@ -581,7 +586,8 @@ class Python:
 
     def d(self) -> tuple[list[tuple[Any, ...]], ...]:
         supported = {(project, enterprise) for project, enterprise, _ in self.participations}
-        rows = [row for row in self.employment if row[:2] in supported]
+        listed = {project for project, _, _ in self.participations}
+        rows = [row for row in self.employment if row[:2] in supported or row[0] not in listed]
         d1: dict[int, list[Any]] = {}
         once: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
         for project, enterprise, before, after, before_on, after_on in rows:
