@@ -93,7 +93,7 @@ def test_a_column_of_nothing_but_nulls_is_one_that_is_not_there() -> None:
 
 
 def test_days_of_pandas_are_moments_at_midnight() -> None:
-    frames = {name: polars.DataFrame(columns).to_pandas() for name, columns in (("projects", PROJECTS), ("entries", ENTRIES), ("targets", TARGETS))}
+    frames: dict[str, Any] = {name: polars.DataFrame(columns).to_pandas() for name, columns in (("projects", PROJECTS), ("entries", ENTRIES), ("targets", TARGETS))}
     assert str(frames["projects"]["start_date"].dtype).startswith("datetime64")
     assert eruf.portfolio(**frames).status().to_polars().rows() == made().status().to_polars().rows()
     frames["entries"].loc[1, "reported_on"] += timedelta(hours=7)

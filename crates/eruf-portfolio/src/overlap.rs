@@ -47,6 +47,10 @@ impl Portfolio {
                     }
                     let mut rest = projects.as_slice();
                     while let [one, others @ ..] = rest {
+                        // One enterprise in very many projects is long work.
+                        if self.progress.is_stopped() {
+                            return Err(PortfolioError::Stopped);
+                        }
                         for other in others {
                             let shared = pairs.entry((*one, *other)).or_insert(0);
                             *shared = shared.saturating_add(1);
