@@ -13,7 +13,7 @@ use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
 use eruf_data::{DecimalMark, Rule, parse_number};
 
-use crate::answer::{AMOUNT, Optional, place_of};
+use crate::answer::{AMOUNT, Optional};
 use crate::columns::{Door, Origin};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
@@ -254,13 +254,99 @@ fn number(field: &[u8]) -> Option<i64> {
     if field.len() == digits.len() { value.checked_neg() } else { Some(value) }
 }
 
+/// Days that were read before, each where the end of its text puts it.
+struct Recent([([u8; 10], i32); 512]);
+
+impl Default for Recent {
+    fn default() -> Self {
+        // No day is written so.
+        Self([([0; 10], 0); 512])
+    }
+}
+
+impl Recent {
+    /// The month and the day of `YYYY-MM-DD`, and the last digit of the year.
+    fn place(text: &[u8; 10]) -> usize {
+        let [_, _, _, year, _, _, month, _, ten, one] = text.map(usize::from);
+        (year.wrapping_mul(131) ^ month.wrapping_mul(31) ^ ten.wrapping_mul(11).wrapping_add(one)) & 511
+    }
+
+    fn of(&self, text: &[u8]) -> Option<i32> {
+        let text: &[u8; 10] = text.try_into().ok()?;
+        let (known, day) = self.0.get(Self::place(text))?;
+        (known == text && text.first() != Some(&0)).then_some(*day)
+    }
+
+    fn keep(&mut self, text: &[u8], day: Option<i32>) {
+        if let (Ok(text), Some(day)) = (<&[u8; 10]>::try_from(text), day)
+            && let Some(place) = self.0.get_mut(Self::place(text))
+        {
+            *place = (*text, day);
+        }
+    }
+}
+
+/// The places of delimiters and line ends, eight bytes at a time.
+struct Separators<'b> {
+    rest: &'b [u8],
+    delimiter: u64,
+    /// How many bytes were looked at.
+    looked_at: usize,
+    /// The highest bit of each byte of the last eight that is one.
+    found: u64,
+}
+
+/// One byte eight times.
+const fn eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of each byte that is 0.
+const fn zeros(bytes: u64) -> u64 {
+    // No byte carries into the next: 0x7F and at most 0x7F are at most 0xFE.
+    !((bytes & eight(0x7F)).wrapping_add(eight(0x7F)) | bytes | eight(0x7F))
+}
+
+impl<'b> Separators<'b> {
+    fn of(bytes: &'b [u8], delimiter: u8) -> Self {
+        Self { rest: bytes, delimiter: eight(delimiter), looked_at: 0, found: 0 }
+    }
+}
+
+impl Iterator for Separators<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let (bytes, rest) = match self.rest.split_first_chunk::<8>() {
+                Some((bytes, rest)) => (*bytes, rest),
+                None if self.rest.is_empty() => return None,
+                None => {
+                    // The last few; 0 is no separator.
+                    let mut bytes = [0; 8];
+                    bytes.iter_mut().zip(self.rest).for_each(|(place, byte)| *place = *byte);
+                    (bytes, &[][..])
+                }
+            };
+            let bytes = u64::from_le_bytes(bytes);
+            self.found = zeros(bytes ^ self.delimiter) | zeros(bytes ^ eight(b'\n'));
+            self.rest = rest;
+            self.looked_at = self.looked_at.wrapping_add(8);
+        }
+        let place = usize::try_from(self.found.trailing_zeros() >> 3).unwrap_or_default();
+        self.found &= self.found.wrapping_sub(1);
+        Some(self.looked_at.wrapping_sub(8).wrapping_add(place))
+    }
+}
+
 /// The cells of a column so far.
 enum Builder {
     Text(StringBuilder),
     Number(Vec<i64>),
     Amount(Optional<i128>),
-    /// With the text of the last one, which the next row often has too.
-    Day(Optional<i32>, Option<[u8; 10]>),
+    /// With those of the rows before, which the next often has too.
+    Day(Optional<i32>, Box<Recent>),
     Word(Optional<i8>),
 }
 
@@ -270,7 +356,7 @@ impl Builder {
             Holds::Text => Self::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
             Holds::Number => Self::Number(Vec::with_capacity(rows)),
             Holds::Amount => Self::Amount(Optional::with_capacity(rows)),
-            Holds::Day => Self::Day(Optional::with_capacity(rows), None),
+            Holds::Day => Self::Day(Optional::with_capacity(rows), Box::default()),
             Holds::Word(_) => Self::Word(Optional::with_capacity(rows)),
         }
     }
@@ -297,9 +383,16 @@ impl Builder {
 }
 
 impl Shape {
-    /// Adds the fields of a row.
+    /// Adds the fields of a row, as bytes or as text.
     #[inline]
-    fn add<'t>(&self, line: u64, width: usize, field: impl Fn(usize) -> &'t str, builders: &mut [Builder]) -> Result<(), PortfolioError> {
+    fn add<'t>(
+        &self,
+        line: u64,
+        width: usize,
+        bytes: impl Fn(usize) -> &'t [u8],
+        text: impl Fn(usize) -> &'t str,
+        builders: &mut [Builder],
+    ) -> Result<(), PortfolioError> {
         let refuse = |what: String| problem(&line_of(&self.name, line), &what);
         let cell = |column: &'static str, rule: CellRule| {
             let place = Place { table: self.table, file: Some(Arc::clone(&self.name)), row: line, is_line: true };
@@ -309,17 +402,17 @@ impl Shape {
             return Err(refuse(format!("the row has {width} fields, and the header {}", self.width)));
         }
         for ((name, place, holds), builder) in self.columns.iter().zip(builders) {
-            let field = field(*place);
+            let place = *place;
             match builder {
                 Builder::Number(numbers) => {
-                    let Some(number) = number(field.as_bytes()) else {
-                        return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {}", quoted(field))));
+                    let Some(number) = number(bytes(place)) else {
+                        return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {}", quoted(text(place)))));
                     };
                     numbers.push(number);
                 }
-                Builder::Text(texts) => texts.append_option(Some(field).filter(|field| !field.is_empty())),
+                Builder::Text(texts) => texts.append_option(Some(text(place)).filter(|field| !field.is_empty())),
                 Builder::Amount(amounts) => amounts.push(
-                    match field {
+                    match text(place) {
                         "" => None,
                         field => Some(amount(field, self.delimiter)),
                     }
@@ -327,24 +420,25 @@ impl Shape {
                     .map_err(|error| cell(name, error.into()))?
                     .map(Amount::millionths),
                 ),
-                Builder::Day(days, before) => {
-                    if let ([day], [_, ..]) = (field.as_bytes().as_chunks::<10>().0, &*days.values)
-                        && *before == Some(*day)
-                        && field.len() == 10
-                    {
-                        let same = days.values.last().copied();
-                        days.push(same);
+                Builder::Day(days, recent) => {
+                    let field = bytes(place);
+                    let known = recent.of(field);
+                    if let Some(day) = known {
+                        days.push(Some(day));
                         continue;
                     }
-                    let day = Some(field).filter(|field| !field.is_empty()).map(parse_date).transpose().map_err(|error| cell(name, error.into()))?;
-                    *before = field.as_bytes().try_into().ok();
-                    days.push(day.map(day::number));
+                    let day =
+                        Some(text(place)).filter(|field| !field.is_empty()).map(parse_date).transpose().map_err(|error| cell(name, error.into()))?;
+                    let day = day.map(day::number);
+                    recent.keep(field, day);
+                    days.push(day);
                 }
                 Builder::Word(found) => {
                     let Holds::Word(words) = holds else { continue };
-                    let word = place_of(words, field);
+                    let field = bytes(place);
+                    let word = words.iter().position(|word| word.as_bytes() == field).and_then(|place| i8::try_from(place).ok());
                     if word.is_none() && !field.is_empty() {
-                        return Err(cell(name, CellRule::Word { expected: words.join(" or "), found: quoted(field) }));
+                        return Err(cell(name, CellRule::Word { expected: words.join(" or "), found: quoted(text(place)) }));
                     }
                     found.push(word);
                 }
@@ -370,20 +464,28 @@ impl CsvBlock {
             let mut ends: Vec<usize> = Vec::with_capacity(shape.width);
             let (mut begins, mut line) = (0_usize, self.lines_before);
             let last = (!text.ends_with('\n')).then_some(text.len());
-            for end in memchr::memchr2_iter(shape.delimiter, b'\n', text.as_bytes()).chain(last) {
+            let bytes = text.as_bytes();
+            for end in Separators::of(bytes, shape.delimiter).chain(last) {
                 ends.push(end);
-                if text.as_bytes().get(end) == Some(&shape.delimiter) {
+                if bytes.get(end) == Some(&shape.delimiter) {
                     continue;
                 }
                 line = line.saturating_add(1);
-                let is_empty = text.get(begins..end).is_some_and(|row| row.bytes().all(is_nothing));
+                let is_empty = bytes.get(begins..end).is_some_and(|row| row.iter().copied().all(is_nothing));
                 if !is_empty {
                     let field = |place: usize| {
                         let from = place.checked_sub(1).and_then(|before| ends.get(before)).map_or(begins, |end| end.saturating_add(1));
-                        let field = ends.get(place).and_then(|end| text.get(from..*end)).unwrap_or("");
-                        field.strip_suffix('\r').unwrap_or(field)
+                        let to = ends.get(place).copied().unwrap_or(from);
+                        let is_return = to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
+                        from..if is_return { to.wrapping_sub(1) } else { to }
                     };
-                    shape.add(line, ends.len(), field, &mut builders)?;
+                    shape.add(
+                        line,
+                        ends.len(),
+                        |place| bytes.get(field(place)).unwrap_or_default(),
+                        |place| text.get(field(place)).unwrap_or_default(),
+                        &mut builders,
+                    )?;
                     lines.push(line);
                 }
                 ends.clear();
@@ -401,7 +503,8 @@ impl CsvBlock {
                 let blank = text.get(begins..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
                 let blank = u64::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or_default();
                 let line = record.position().map_or(0, csv::Position::line).saturating_add(self.lines_before).saturating_add(blank);
-                shape.add(line, record.len(), |place| record.get(place).unwrap_or(""), &mut builders)?;
+                let text = |place| record.get(place).unwrap_or_default();
+                shape.add(line, record.len(), |place| text(place).as_bytes(), text, &mut builders)?;
                 lines.push(line);
             }
         }
@@ -410,5 +513,33 @@ impl CsvBlock {
         let batch = RecordBatch::try_from_iter_with_nullable(columns).map_err(|error| problem(&shape.name, &error))?;
         let rows_before = shape.rows_before.saturating_add(self.lines_before);
         each(&Door { table, batch: &batch, rows_before, origin: Origin::Lines { name: &shape.name, lines: &lines } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_are_where_a_search_finds_them() {
+        // Every byte, at every place of eight, beside those that differ from a separator by one.
+        for length in 0..40_usize {
+            for shift in 0..=u8::MAX {
+                let bytes: Vec<u8> =
+                    (0..length).map(|place| b",\n-\x0b\x00\xff+\x8a"[place * 7 % 8].wrapping_add(if place % 5 == 0 { shift } else { 0 })).collect();
+                let expected: Vec<usize> = (0..length).filter(|place| matches!(bytes[*place], b',' | b'\n')).collect();
+                assert_eq!(Separators::of(&bytes, b',').collect::<Vec<_>>(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_is_known_by_its_whole_text() {
+        let mut recent = Recent::default();
+        assert_eq!(recent.of(&[0; 10]), None);
+        recent.keep(b"2019-04-30", Some(18_016));
+        recent.keep(b"2019-04-31", None);
+        let found = ["2019-04-30", "2009-04-30", "2019-04-31", "2019-04-3"].map(|text| recent.of(text.as_bytes()));
+        assert_eq!(found, [Some(18_016), None, None, None]);
     }
 }
