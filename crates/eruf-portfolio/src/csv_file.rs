@@ -67,6 +67,8 @@ pub(crate) struct CsvBlock {
     shape: Arc<Shape>,
     bytes: Arc<Vec<u8>>,
     lines_before: u64,
+    /// How many lines it has.
+    lines: usize,
 }
 
 impl Blocks {
@@ -179,8 +181,9 @@ impl Blocks {
             bytes.truncate(end);
         }
         let lines_before = self.lines;
-        self.lines = self.lines.saturating_add(u64::try_from(memchr::memchr_iter(b'\n', &bytes).count()).unwrap_or(u64::MAX));
-        Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: Arc::new(bytes), lines_before })))
+        let lines = memchr::memchr_iter(b'\n', &bytes).count();
+        self.lines = self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
+        Ok(Some((place, CsvBlock { shape: Arc::clone(&self.shape), bytes: Arc::new(bytes), lines_before, lines })))
     }
 }
 
@@ -243,15 +246,16 @@ fn number(field: &[u8]) -> Option<i64> {
     if !is_plain {
         return None;
     }
-    let mut value = 0_i64;
+    let mut value = 0_u64;
     for digit in digits {
         let digit = digit.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
-        value = value.checked_mul(10)?.checked_sub(i64::from(digit))?;
+        // Nineteen digits fit in 64 bits.
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
     }
-    if field.len() == digits.len() { value.checked_neg() } else { Some(value) }
+    if field.len() == digits.len() { i64::try_from(value).ok() } else { 0_i64.checked_sub_unsigned(value) }
 }
 
 /// Days that were read before, each where the end of its text puts it.
@@ -452,7 +456,7 @@ impl CsvBlock {
     /// Cuts the block into columns and hands them on.
     pub(crate) fn read(self, table: Table, mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>) -> Result<(), PortfolioError> {
         let shape = &*self.shape;
-        let rows = memchr::memchr_iter(b'\n', &self.bytes).count().saturating_add(1);
+        let rows = self.lines.saturating_add(1);
         let mut builders: Vec<Builder> = shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
         let mut lines = Vec::with_capacity(rows);
         let text = decoded(&self.bytes, shape.encoding, &shape.name, self.lines_before)?;
@@ -530,6 +534,16 @@ mod tests {
                 let expected: Vec<usize> = (0..length).filter(|place| matches!(bytes[*place], b',' | b'\n')).collect();
                 assert_eq!(Separators::of(&bytes, b',').collect::<Vec<_>>(), expected);
             }
+        }
+    }
+
+    #[test]
+    fn numbers_are_whole_and_plain() {
+        for text in ["0", "7", "-7", "40", "9223372036854775807", "-9223372036854775808"] {
+            assert_eq!(number(text.as_bytes()), text.parse().ok());
+        }
+        for text in ["", "-", "+7", "07", "1.5", "1 000", "9223372036854775808", "-9223372036854775809", "10000000000000000000", "x"] {
+            assert_eq!(number(text.as_bytes()), None, "{text}");
         }
     }
 
