@@ -348,9 +348,15 @@ fn main() -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    // A reader that has seen enough (`| head`) is no failure.
-    let _ = std::io::stdout().write_all(output.as_bytes());
-    code
+    let mut screen = std::io::stdout();
+    match screen.write_all(output.as_bytes()).and_then(|()| screen.flush()) {
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(std::io::stderr(), "the output cannot be written: {error}");
+            ExitCode::from(1)
+        }
+        _ => code,
+    }
 }
 
 fn run(action: &Action) -> Result<String, String> {

@@ -354,3 +354,12 @@ fn a_portfolio_is_asked_shown_and_written() {
     let refused = eruf(&["portfolio", path, "--question", "employment"]);
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_eruf")).args(["status", "examples/sim-jh"]).current_dir(root()).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("the output cannot be written: "));
+}
