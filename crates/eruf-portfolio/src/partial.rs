@@ -148,8 +148,8 @@ impl Portfolio {
     fn target_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
         let targets = self.targets()?;
         let indicators = self.indicators();
-        let mut rows: Vec<(u32, Version)> = targets.all().collect();
-        rows.par_sort_unstable_by_key(|(project, version)| (*project, indicators.rank(version.indicator()), version.effective(), version.decided()));
+        let mut rows = targets.versions().to_vec();
+        rows.par_sort_unstable_by_key(|version| (version.project, indicators.rank(version.indicator), version.effective, version.decided));
         let ids = &self.projects().identities.values;
         let schema = schema([
             ("project_id", identity_type(ids), false),
@@ -163,13 +163,13 @@ impl Portfolio {
             ("per", DataType::Utf8, false),
         ]);
         in_batches(&rows, &schema, |rows| {
-            let ranks: Vec<u32> = rows.iter().map(|(project, _)| *project).collect();
-            let codes: Vec<u32> = rows.iter().map(|(_, version)| indicators.rank(version.indicator())).collect();
+            let ranks: Vec<u32> = rows.iter().map(|version| version.project).collect();
+            let codes: Vec<u32> = rows.iter().map(|version| indicators.rank(version.indicator)).collect();
             let columns = |version: &Version| match (version.promise.plain(), targets.other(version.promise)) {
                 (None, Some(target)) => as_columns(target),
                 (goal, _) => ("at_least", goal.unwrap_or_default(), None, None, "project"),
             };
-            let promises: Vec<AsColumns> = rows.iter().map(|(_, version)| columns(version)).collect();
+            let promises: Vec<AsColumns> = rows.iter().map(columns).collect();
             let amounts = |of: fn(&AsColumns) -> Option<i128>| -> ArrayRef {
                 Arc::new(promises.iter().map(of).collect::<Decimal128Array>().with_data_type(AMOUNT))
             };
@@ -177,8 +177,8 @@ impl Portfolio {
                 ids.column(&ranks),
                 indicators.values.indicators(&codes),
                 decimals(promises.iter().map(|(_, goal, ..)| *goal).collect(), None, AMOUNT),
-                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, version)| version.decided()))),
-                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, version)| version.effective()))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.decided))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.effective))),
                 Arc::new(StringArray::from_iter_values(promises.iter().map(|(shape, ..)| shape))),
                 amounts(|(_, _, high, ..)| *high),
                 amounts(|(_, _, _, baseline, _)| *baseline),

@@ -233,9 +233,9 @@ impl Asked<'_> {
         let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
         // Versions lie in the order of their codes, rows in the order of the indicators.
         let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
-        for versions in versions.chunk_by(|one, other| one.indicator() == other.indicator()) {
+        for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
             if let Some(version) = in_force_known(versions, self.as_of, self.known_on) {
-                promised.push((self.indicators.rank(version.indicator()), version.indicator(), version));
+                promised.push((self.indicators.rank(version.indicator), version.indicator, version));
             }
         }
         promised.sort_unstable_by_key(|(rank, ..)| *rank);
@@ -275,8 +275,8 @@ impl Asked<'_> {
         let held = held.map_err(|error| self.portfolio.of_figure(error, project, standing.indicator, self.indicators))?;
         let (held, horizon_end) = held.unzip();
         columns.horizon_ends.push(horizon_end.flatten());
-        columns.decided_on.push(version.map(Version::decided));
-        columns.effective_from.push(version.map(Version::effective));
+        columns.decided_on.push(version.map(|version| version.decided));
+        columns.effective_from.push(version.map(|version| version.effective));
         columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
         let share = held.as_ref().and_then(|held| held.share);
         let band = self.bands.zip(share).map(|(bands, share)| bands.of(&share));

@@ -12,42 +12,15 @@ use crate::scan::scan;
 use crate::source::Source;
 use crate::table::{PERS, SHAPES, Table};
 
-/// One version of a target of a project, in 16 bytes that sort by indicator and then as they come into force.
+/// One version of a target.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Version {
-    /// 30 bits of the code of the indicator, and 17 of each day: from which it is in force, and on which it was decided.
-    key: u64,
-    pub(crate) promise: Promise,
-}
-
-/// Days from 1900 to 2100 have 17 bits.
-const DAY: u32 = 17;
-
-impl Version {
-    /// `None` if there are more indicators than it can name.
-    fn new(indicator: u32, effective: i32, decided: i32, promise: Promise) -> Option<Self> {
-        // The door has held the days to their limits.
-        let since = |day: i32| u64::from(day.wrapping_sub(day::FIRST).cast_unsigned());
-        let key = (u64::from(indicator) << (2 * DAY)) | (since(effective) << DAY) | since(decided);
-        (indicator < 1 << 30).then_some(Self { key, promise })
-    }
-
+    pub(crate) project: u32,
     /// The code of the indicator.
-    pub(crate) const fn indicator(&self) -> u32 {
-        (self.key >> (2 * DAY)) as u32
-    }
-
-    const fn day(bits: u64) -> i32 {
-        ((bits & ((1 << DAY) - 1)) as u32).cast_signed().wrapping_add(day::FIRST)
-    }
-
-    pub(crate) const fn effective(&self) -> i32 {
-        Self::day(self.key >> DAY)
-    }
-
-    pub(crate) const fn decided(&self) -> i32 {
-        Self::day(self.key)
-    }
+    pub(crate) indicator: u32,
+    pub(crate) effective: i32,
+    pub(crate) decided: i32,
+    pub(crate) promise: Promise,
 }
 
 /// A promise in 8 bytes: nearly all are at least so much by the end of the project, in millionths; the others, and goals that do not fit, are the
@@ -87,33 +60,32 @@ pub(crate) struct Targets {
 impl Targets {
     pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators))?;
-        let mut found: Vec<(u32, Version)> = Vec::with_capacity(pieces.iter().map(|(versions, _)| versions.len()).fold(0, usize::saturating_add));
+        let mut versions = Vec::with_capacity(pieces.iter().map(|(versions, _)| versions.len()).fold(0, usize::saturating_add));
         let mut others = Vec::new();
         for (of_piece, of_others) in pieces {
             let before = others.len();
-            found.extend(of_piece.into_iter().map(|(project, version)| (project, Version { promise: version.promise.after(before), ..version })));
+            versions.extend(of_piece.into_iter().map(|version| Version { promise: version.promise.after(before), ..version }));
             others.extend(of_others);
         }
-        let order = |(project, version): &(u32, Version)| (*project, version.key);
-        found.par_sort_unstable_by_key(order);
-        if let Some([(project, again), _]) = found.windows(2).find(|pair| matches!(pair, [one, other] if order(one) == order(other))) {
+        let order = |version: &Version| (version.project, version.indicator, version.effective, version.decided);
+        versions.par_sort_unstable_by_key(order);
+        if let Some([again, _]) = versions.windows(2).find(|pair| matches!(pair, [one, other] if order(one) == order(other))) {
             return Err(PortfolioError::TargetTwice {
-                project: projects.values.text(*project),
+                project: projects.values.text(again.project),
                 indicator: {
                     let ranked = indicators.ranked();
-                    ranked.values.text(ranked.rank(again.indicator()))
+                    ranked.values.text(ranked.rank(again.indicator))
                 },
-                effective: day::text(again.effective()),
-                decided: day::text(again.decided()),
+                effective: day::text(again.effective),
+                decided: day::text(again.decided),
             });
         }
         let mut ends = vec![0_u32; projects.len()];
-        for ((project, _), end) in found.iter().zip(1_u32..) {
-            if let Some(place) = usize::try_from(*project).ok().and_then(|project| ends.get_mut(project)) {
+        for (version, end) in versions.iter().zip(1_u32..) {
+            if let Some(place) = usize::try_from(version.project).ok().and_then(|project| ends.get_mut(project)) {
                 *place = end;
             }
         }
-        let versions = found.into_iter().map(|(_, version)| version).collect();
         let mut before = 0;
         for end in &mut ends {
             *end = before.max(*end);
@@ -127,9 +99,9 @@ impl Targets {
         promise.place().and_then(|place| self.others.get(place))
     }
 
-    /// All versions, each with its project.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Version)> + '_ {
-        (0_u32..).take(self.ends.len()).flat_map(|project| self.of_project(project).iter().map(move |version| (project, *version)))
+    /// All versions.
+    pub(crate) fn versions(&self) -> &[Version] {
+        &self.versions
     }
 
     /// The versions of a project's targets, indicator by indicator.
@@ -142,31 +114,32 @@ impl Targets {
 
 /// The versions of one indicator's target.
 pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
-    let begins = versions.partition_point(|version| version.indicator() < indicator);
-    let ends = versions.partition_point(|version| version.indicator() <= indicator);
+    let begins = versions.partition_point(|version| version.indicator < indicator);
+    let ends = versions.partition_point(|version| version.indicator <= indicator);
     versions.get(begins..ends).unwrap_or(&[])
 }
 
 /// The version in force on a day, of those that had been decided by another: the one that took effect last, and of those the one decided last.
 pub(crate) fn in_force_known(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
-    versions.iter().rev().find(|version| version.effective() <= on && version.decided() <= known_on)
+    versions.iter().rev().find(|version| version.effective <= on && version.decided <= known_on)
 }
 
-/// The versions of a piece, each with its project, and the promises among them that are not plain.
-type PieceOf = (Vec<(u32, Version)>, Vec<Target>);
-
-fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<PieceOf, PortfolioError> {
+/// The versions of a piece, and the promises among them that are not plain.
+fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<(Vec<Version>, Vec<Target>), PortfolioError> {
     let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
     let goals = door.amounts("target")?;
     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
     let (promises, others) = promises(door, goals)?;
     let rows = projects.into_iter().zip(indicators).zip(promises).zip(decided.values().iter().zip(effective.values()));
-    let version = |(((project, indicator), promise), (decided, effective)): (_, (&i32, &i32))| {
-        Version::new(indicator, *effective, *decided, promise).map(|version| (project, version))
+    let version = |(((project, indicator), promise), (decided, effective)): (_, (&i32, &i32))| Version {
+        project,
+        indicator,
+        effective: *effective,
+        decided: *decided,
+        promise,
     };
     debug_assert_eq!(decided.len(), effective.len());
-    let versions: Option<Vec<(u32, Version)>> = rows.map(version).collect();
-    Ok((versions.ok_or(PortfolioError::Overflow { what: "the number of indicators" })?, others))
+    Ok((rows.map(version).collect(), others))
 }
 
 fn promises(door: &Door<'_>, goals: Vec<i128>) -> Result<(Vec<Promise>, Vec<Target>), PortfolioError> {
