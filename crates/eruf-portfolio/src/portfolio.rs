@@ -308,13 +308,17 @@ impl Portfolio {
     ///
     /// What is wrong with the tables of entries and targets.
     pub fn has_indicator(&self, code: &str) -> Result<bool, PortfolioError> {
+        let indicators = self.all_indicators()?.values;
+        Ok((0_u32..).map_while(|rank| indicators.get(rank)).any(|indicator| indicator.plain() == code))
+    }
+
+    /// The indicators of all tables: those of targets and entries, which are read if they were not.
+    pub(crate) fn all_indicators(&self) -> Result<Ranked, PortfolioError> {
         self.install(|| {
             let Kept { tables, .. } = &*self.kept;
-            // What is read is known to the interner.
             tables.targets.as_ref().map(|_| self.targets()).transpose()?;
             tables.entries.as_ref().map(|_| self.ledger()).transpose()?;
-            let indicators = self.indicators().values;
-            Ok((0_u32..).map_while(|rank| indicators.get(rank)).any(|indicator| indicator.plain() == code))
+            Ok(self.indicators())
         })
     }
 
@@ -393,9 +397,7 @@ impl Portfolio {
             Participations::read(source, &self.kept, &self.progress)
         })
     }
-}
 
-impl Portfolio {
     /// When enterprises were registered; of nobody if there is no table of them.
     pub(crate) fn registry(&self) -> Result<&Registry, PortfolioError> {
         let enterprises = &self.participations()?.enterprises;

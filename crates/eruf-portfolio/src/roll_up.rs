@@ -84,12 +84,8 @@ impl Portfolio {
         if let Some((indicator, _)) = question.over_units.iter().find(|(_, mode)| **mode == OverUnits::Latest) {
             return Err(PortfolioError::OverUnits { indicator: indicator.clone() });
         }
-        // Both tables first: they know all indicators.
         let ledger = self.install(|| self.ledger())?;
-        if self.kept.tables.targets.is_some() {
-            self.install(|| self.targets())?;
-        }
-        let indicators = self.indicators();
+        let indicators = self.all_indicators()?;
         let levels: Vec<u32> =
             ledger.series.iter().filter(|series| series.basis == Basis::Snapshot).map(|series| indicators.rank(series.indicator)).collect();
         let modes: Vec<OverUnits> = (0_u32..)

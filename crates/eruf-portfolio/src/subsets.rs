@@ -10,6 +10,7 @@ use arrow_schema::DataType;
 
 use crate::answer::{AMOUNT, Key, batch, common, decimals, identity_type, indicator_type, schema};
 use crate::error::PortfolioError;
+use crate::identities::Values;
 use crate::portfolio::Portfolio;
 use crate::status::StatusQuestion;
 
@@ -33,6 +34,8 @@ impl Portfolio {
     ///
     /// What is wrong with the tables of projects, entries and targets.
     pub fn subsets(&self, question: &StatusQuestion) -> Result<RecordBatch, PortfolioError> {
+        let indicators = self.all_indicators()?.values;
+        let parts = parts(&indicators);
         let mut broken = Vec::new();
         let mut outcomes: BTreeMap<u32, i128> = BTreeMap::new();
         let mut before = None;
@@ -44,19 +47,19 @@ impl Portfolio {
                 let project = projects.rank(row, &self.projects().identities.values);
                 // The rows of a project lie together.
                 if let Some(done) = before.replace(project).filter(|before| *before != project) {
-                    self.compare(done, &outcomes, &mut broken);
+                    compare(done, &outcomes, &parts, &mut broken);
                     outcomes.clear();
                 }
                 if cells.is_valid(row) {
-                    outcomes.insert(codes.rank(row, &self.indicators().values), cells.value(row));
+                    outcomes.insert(codes.rank(row, &indicators), cells.value(row));
                 }
             }
             Ok(())
         })?;
         if let Some(project) = before {
-            self.compare(project, &outcomes, &mut broken);
+            compare(project, &outcomes, &parts, &mut broken);
         }
-        let (ids, indicators) = (&self.projects().identities.values, self.indicators().values);
+        let ids = &self.projects().identities.values;
         let fields = [
             ("project_id", identity_type(ids), false),
             ("indicator", indicator_type(&indicators), false),
@@ -73,20 +76,35 @@ impl Portfolio {
         ];
         Ok(batch(&schema(fields), columns)?)
     }
+}
 
-    fn compare(&self, project: u32, outcomes: &BTreeMap<u32, i128>, broken: &mut Vec<Broken>) {
-        let values = self.indicators().values;
-        let name = |rank: u32| values.get(rank).map(|code| code.plain()).unwrap_or_default();
-        let of = |code: &str| outcomes.iter().find(|(rank, _)| name(**rank) == code).map(|(_, outcome)| *outcome);
-        for (indicator, outcome) in outcomes {
-            let Some(part) = common(&name(*indicator)) else { continue };
-            for subset_of in &part.subset_of {
-                // Jobs are no part of enterprises: only what is counted in the same unit can be.
-                let is_same = common(subset_of).is_some_and(|whole| whole.unit == part.unit);
-                if let Some(whole) = of(subset_of).filter(|whole| is_same && outcome > whole) {
-                    broken.push(Broken { project, indicator: *indicator, outcome: *outcome, subset_of, whole });
-                }
-            }
+/// An indicator that is a subset of another, and the code of that.
+struct Part {
+    indicator: u32,
+    whole: u32,
+    subset_of: &'static str,
+}
+
+/// Which of the indicators are subsets of which others.
+fn parts(indicators: &Values) -> Vec<Part> {
+    let codes: Vec<String> = (0_u32..).map_while(|rank| indicators.get(rank)).map(|code| code.plain()).collect();
+    let mut parts = Vec::new();
+    for (indicator, code) in (0_u32..).zip(&codes) {
+        let Some(part) = common(code) else { continue };
+        for subset_of in &part.subset_of {
+            // Jobs are no part of enterprises: only what is counted in the same unit can be.
+            let is_same = common(subset_of).is_some_and(|whole| whole.unit == part.unit);
+            let whole = codes.iter().position(|code| code == subset_of).and_then(|whole| u32::try_from(whole).ok());
+            parts.extend(whole.filter(|_| is_same).map(|whole| Part { indicator, whole, subset_of }));
+        }
+    }
+    parts
+}
+
+fn compare(project: u32, outcomes: &BTreeMap<u32, i128>, parts: &[Part], broken: &mut Vec<Broken>) {
+    for Part { indicator, whole, subset_of } in parts {
+        if let Some((outcome, whole)) = outcomes.get(indicator).zip(outcomes.get(whole)).filter(|(outcome, whole)| outcome > whole) {
+            broken.push(Broken { project, indicator: *indicator, outcome: *outcome, subset_of, whole: *whole });
         }
     }
 }
