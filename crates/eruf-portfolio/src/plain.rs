@@ -26,8 +26,7 @@ impl Plain {
         let cells = check(records)?;
         let rank = |record: &R| u32::try_from(record.local()).ok().map(|local| first.saturating_add(local));
         for project in records.chunk_by(Record::same_project) {
-            let declared = if periods.all().is_empty() { &[] } else { periods.of_project(rank(project.first()?)?) };
-            room.read_ends(project, ledger, declared, EVERYTHING).ok()?;
+            room.read_ends(project, ledger, periods.of_project(rank(project.first()?)?), EVERYTHING).ok()?;
             if !room.from_the_start {
                 return None;
             }

@@ -21,8 +21,8 @@ use crate::error::PortfolioError;
 use crate::ipc_file;
 use crate::table::{ColumnOf, Table};
 
-/// How many rows one thread takes at a time: a little less than a power of two, so that their records fill whole pages of memory.
-const PIECE: usize = (1 << 14) - 64;
+/// How many rows one thread takes at a time.
+const PIECE: usize = 1 << 14;
 
 /// Where the rows of a table come from.
 ///
@@ -109,7 +109,7 @@ pub(crate) fn table_of(path: &Path) -> Result<Table, Option<Table>> {
 }
 
 /// The ending of a file in small letters.
-fn ending_of(path: &Path) -> String {
+pub(crate) fn ending_of(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 

@@ -13,7 +13,7 @@ use parquet::file::properties::WriterProperties;
 use tempfile::Builder;
 
 use crate::error::PortfolioError;
-use crate::source::{name_of, problem};
+use crate::source::{ending_of, name_of, problem};
 use crate::text::{TextFormat, TextWriter};
 
 /// Takes record batches, one after the other.
@@ -53,8 +53,7 @@ pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Resul
     let path = path.as_ref();
     let name = name_of(path);
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let written = match ending.as_str() {
+    let written = match ending_of(path).as_str() {
         "parquet" => Written::Parquet,
         "arrow" | "feather" => Written::Ipc,
         "csv" => Written::Text(TextFormat::Csv),
