@@ -95,7 +95,7 @@ fn kind(rule: &Rule) -> &'static str {
 
 impl From<PortfolioError> for Refused {
     fn from(error: PortfolioError) -> Self {
-        if let PortfolioError::Overflow { .. } = error {
+        if let PortfolioError::Overflow { .. } | PortfolioError::Figure { .. } = error {
             return Self(classes::CalculationError::new_err((error.to_string(), error.kind())));
         }
         let (place, rule) = error.parts();
