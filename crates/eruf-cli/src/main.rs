@@ -1,6 +1,7 @@
 //! The `eruf` command: reads a project folder and shows where the project stands.
 
 mod portfolio;
+mod screen;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use crate::portfolio::PortfolioArgs;
+use crate::screen::Screen;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
@@ -348,14 +350,13 @@ fn main() -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    let mut screen = std::io::stdout();
+    let mut screen = Screen::new();
     match screen.write_all(output.as_bytes()).and_then(|()| screen.flush()) {
-        // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+        Ok(()) => code,
+        Err(error) => {
             let _ = writeln!(std::io::stderr(), "the output cannot be written: {error}");
             ExitCode::from(1)
         }
-        _ => code,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `eruf portfolio`: the same questions about many projects.
 
-use std::io::{BufWriter, ErrorKind, Stdout, Write};
+use std::io::BufWriter;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -16,6 +16,7 @@ use eruf_portfolio::{
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
 use crate::Edges;
+use crate::screen::Screen;
 
 /// What is asked of the portfolio.
 #[derive(Args)]
@@ -175,7 +176,7 @@ impl PortfolioArgs {
             })
         };
         // As the rows come: there may be more of them than memory holds.
-        write_text(BufWriter::new(Screen(std::io::stdout())), format, answer).map_err(failed)?;
+        write_text(BufWriter::new(Screen::new()), format, answer).map_err(failed)?;
         Ok(String::new())
     }
 
@@ -222,24 +223,6 @@ impl PortfolioArgs {
                 whole(sink, if self.by == Some(By::Programme) { answer.programmes } else { answer.projects })
             }
         }
-    }
-}
-
-/// The screen, or whoever reads what would be on it.
-struct Screen(Stdout);
-
-impl Write for Screen {
-    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-        self.0.write(text).inspect_err(|error| {
-            // A reader that has seen enough (`| head`) is no failure, and nobody waits for the rest.
-            if error.kind() == ErrorKind::BrokenPipe {
-                std::process::exit(0);
-            }
-        })
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
     }
 }
 
