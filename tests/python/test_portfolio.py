@@ -289,9 +289,8 @@ def test_every_column_of_an_answer_is_described() -> None:
 
 
 def test_a_figure_that_cannot_be_held_says_whose_it_is() -> None:
-    entries = pyarrow.table({**ENTRIES, "value": [Decimal(200_000_000_000_000)] + ENTRIES["value"][1:]})
-    level = {"shape": ["level"], "baseline": [Decimal(900_000_000_000_000)], "target": [Decimal(950_000_000_000_000)]}
-    targets = pyarrow.table({name: column[:1] for name, column in TARGETS.items()} | level)
+    entries = pyarrow.table({**ENTRIES, "value": [Decimal(200_000_000_000_000), Decimal(82), Decimal(5), Decimal(6)]})
+    targets = pyarrow.table({**TARGETS, "shape": ["level"], "baseline": [Decimal(900_000_000_000_000)], "target": [Decimal(950_000_000_000_000)]})
     with pytest.raises(eruf.CalculationError, match="^project 1, indicator .*: a figure cannot be held exactly") as refused:
         eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status()
     assert not isinstance(refused.value, eruf.LoadError)

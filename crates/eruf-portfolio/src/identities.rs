@@ -64,29 +64,20 @@ impl Values {
 
     /// A column of identities by their ranks.
     pub(crate) fn column(&self, ranks: &[u32]) -> ArrayRef {
-        let place = |rank: &u32| usize::try_from(*rank).unwrap_or(usize::MAX);
-        match self {
-            Self::Int(values) => {
-                Arc::new(Int64Array::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).copied().unwrap_or_default())))
-            }
-            Self::Text(values) => Arc::new(StringArray::from_iter_values(ranks.iter().map(|rank| values.get(place(rank)).map_or("", |text| text)))),
-        }
+        self.repeated(ranks.iter().map(|rank| (*rank, 1)))
     }
-}
 
-impl Values {
+    /// The same for indicators, whose numbers fit in 32 bits.
+    pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
+        self.repeated_indicators(ranks.iter().map(|rank| (*rank, 1)))
+    }
+
     /// A column of identities, each by its rank in as many rows as stands beside it.
     pub(crate) fn repeated(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
-        let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
         match self {
-            Self::Int(values) => {
-                let mut column = Vec::new();
-                for (rank, rows) in runs {
-                    column.resize(column.len().saturating_add(rows), values.get(place(rank)).copied().unwrap_or_default());
-                }
-                Arc::new(Int64Array::from(column))
-            }
+            Self::Int(values) => Arc::new(Int64Array::from(in_rows(values, runs, |number| *number))),
             Self::Text(values) => {
+                let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
                 let texts = runs.flat_map(|(rank, rows)| std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows));
                 Arc::new(StringArray::from_iter_values(texts))
             }
@@ -96,20 +87,18 @@ impl Values {
     /// The same for indicators, whose numbers fit in 32 bits.
     pub(crate) fn repeated_indicators(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
         let Self::Int(values) = self else { return self.repeated(runs) };
-        let mut column = Vec::new();
-        for (rank, rows) in runs {
-            let number = usize::try_from(rank).ok().and_then(|place| values.get(place)).and_then(|number| i32::try_from(*number).ok());
-            column.resize(column.len().saturating_add(rows), number.unwrap_or_default());
-        }
-        Arc::new(Int32Array::from(column))
+        Arc::new(Int32Array::from(in_rows(values, runs, |number| i32::try_from(*number).unwrap_or_default())))
     }
+}
 
-    /// The same for indicators, whose numbers fit in 32 bits.
-    pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
-        let Self::Int(values) = self else { return self.column(ranks) };
-        let number = |rank: &u32| usize::try_from(*rank).ok().and_then(|place| values.get(place)).and_then(|number| i32::try_from(*number).ok());
-        Arc::new(Int32Array::from_iter_values(ranks.iter().map(|rank| number(rank).unwrap_or_default())))
+/// Numbers by their ranks, each in so many rows.
+fn in_rows<N: Clone + Default>(values: &[i64], runs: impl Iterator<Item = (u32, usize)>, number: impl Fn(&i64) -> N) -> Vec<N> {
+    let mut column = Vec::with_capacity(runs.size_hint().0);
+    for (rank, rows) in runs {
+        let value = usize::try_from(rank).ok().and_then(|place| values.get(place)).map(&number).unwrap_or_default();
+        column.resize(column.len().saturating_add(rows), value);
     }
+    column
 }
 
 /// A set of identities that is known in full, in order, and where each stands.

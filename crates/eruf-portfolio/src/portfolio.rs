@@ -19,7 +19,7 @@ use crate::ledger::Ledger;
 use crate::memory::Memory;
 use crate::periods::Periods;
 use crate::registry::Registry;
-use crate::scan::scan;
+use crate::scan::{refused, scan};
 use crate::source::{Encoding, Source, check_columns, in_folder, table_of};
 use crate::support::Participations;
 use crate::table::Table;
@@ -457,14 +457,10 @@ impl Projects {
                 });
             }
         }
-        // Where the row stands is found by reading the table again.
         let twice = |row: usize| {
-            let pieces = scan(Table::Projects, source, progress, |door| {
-                let ids = door.identity("project_id")?;
-                Ok((0..door.rows()).map(|row| door.refuse(row, "project_id", CellRule::Twice { found: ids.text(row) })).collect::<Vec<_>>())
-            });
-            let refused = pieces.map(|pieces| pieces.into_iter().flatten().nth(row));
-            refused.map_or_else(|error| error, |refused| refused.unwrap_or(PortfolioError::NoTable { table: Table::Projects }))
+            let found = ids.iter().flat_map(|cells| (0..cells.len()).map(move |row| (cells, row))).nth(row);
+            let rule = CellRule::Twice { found: found.map_or_else(String::new, |(cells, row)| cells.text(row)) };
+            refused((Table::Projects, "project_id"), source, row, rule, progress)
         };
         let identities = if is_merged { Identities::distinct(&ids) } else { Identities::new(&ids).map_err(twice)? };
         let programme_set = Identities::distinct(&programmes);

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
-use crate::scan::scan;
+use crate::scan::{refused, scan};
 use crate::source::Source;
 use crate::support::{Enterprise, Enterprises};
 use crate::table::Table;
@@ -34,7 +34,7 @@ impl Registry {
             let before = *registered.entry(enterprise.mixed()).or_insert(day);
             if before != day {
                 let rule = CellRule::RegisteredTwice { before: day::text(before), found: day::text(day) };
-                return Err(refused(source, row, &rule, progress));
+                return Err(refused((Table::Enterprises, "registered_on"), source, row, rule, progress));
             }
         }
         Ok(Self { registered })
@@ -50,20 +50,4 @@ impl Registry {
         let registered = self.registered.get(&enterprise.mixed()).copied().and_then(day::day)?;
         rule.is_new(registered.into(), reference)
     }
-}
-
-/// The error of a row of the table. Where it stands is found by reading the table again.
-fn refused(source: &Source, row: usize, rule: &CellRule, progress: &Progress) -> PortfolioError {
-    let pieces = scan(Table::Enterprises, source, progress, |door| Ok((0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>()));
-    let place = pieces.map(|pieces| pieces.into_iter().flatten().nth(row));
-    place.map_or_else(
-        |error| error,
-        |place| {
-            place.map_or(PortfolioError::NoTable { table: Table::Enterprises }, |place| PortfolioError::Cell {
-                place,
-                column: "registered_on",
-                rule: rule.clone(),
-            })
-        },
-    )
 }

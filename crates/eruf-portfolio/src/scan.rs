@@ -6,7 +6,7 @@ use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::columns::Door;
-use crate::error::PortfolioError;
+use crate::error::{CellRule, PortfolioError};
 use crate::source::Source;
 use crate::table::Table;
 
@@ -63,4 +63,15 @@ pub(crate) fn scan<T: Send>(
         }
     }
     Ok(all)
+}
+
+/// A cell of a row, counted from 0 over the whole table, that breaks a rule. Where the row stands is found by reading the table again.
+pub(crate) fn refused((table, column): (Table, &'static str), source: &Source, row: usize, rule: CellRule, progress: &Progress) -> PortfolioError {
+    let places = scan(table, source, progress, |door| Ok((0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>()));
+    match places.map(|places| places.into_iter().flatten().nth(row)) {
+        Ok(Some(place)) => PortfolioError::Cell { place, column, rule },
+        // The table is another than it was when it was read before.
+        Ok(None) => PortfolioError::NoTable { table },
+        Err(error) => error,
+    }
 }

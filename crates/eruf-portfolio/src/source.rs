@@ -116,8 +116,7 @@ pub(crate) fn ending_of(path: &Path) -> String {
 /// Whether the columns that a table must have are among those that it has, and none of the others is nearly named for one that it lacks.
 pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Schema) -> Result<(), PortfolioError> {
     let has = |name: &str| schema.fields().iter().any(|field| field.name() == name);
-    let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
-    let others = || schema.fields().iter().map(|field| field.name().as_str()).filter(|name| !is_known(name));
+    let others = || schema.fields().iter().map(|field| field.name().as_str()).filter(|name| !table.has_column(name));
     let near = |name: &str| others().find(|other| is_slip(&other.trim().to_lowercase(), name));
     let absent = table.columns().iter().filter(|column| !has(column.name));
     let (required, optional): (Vec<&ColumnOf>, Vec<&ColumnOf>) = absent.partition(|column| column.required);
@@ -288,8 +287,7 @@ fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, PortfolioError> {
 
 /// The places of the columns that the table has.
 fn projection(table: Table, schema: &Schema) -> Vec<usize> {
-    let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
-    (0..).zip(schema.fields()).filter(|(_, field)| is_known(field.name())).map(|(place, _)| place).collect()
+    (0..).zip(schema.fields()).filter(|(_, field)| table.has_column(field.name())).map(|(place, _)| place).collect()
 }
 
 fn cut(batches: &[RecordBatch]) -> Vec<Section> {

@@ -157,6 +157,10 @@ impl Table {
         }
     }
 
+    pub(crate) fn has_column(self, name: &str) -> bool {
+        self.columns().iter().any(|column| column.name == name)
+    }
+
     /// The name.
     #[must_use]
     pub fn name(self) -> &'static str {
