@@ -296,6 +296,12 @@ def test_a_figure_that_cannot_be_held_says_whose_it_is() -> None:
     assert not isinstance(refused.value, eruf.LoadError)
 
 
+def test_two_columns_of_one_name_are_refused() -> None:
+    table = pyarrow.table(ENTRIES)
+    with pytest.raises(eruf.LoadError, match='^entries: the column "value" is there twice$'):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=table.append_column("value", table["value"]))
+
+
 def test_a_float_is_refused() -> None:
     with pytest.raises(eruf.LoadError, match="a floating-point number is not exact"):
         eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table({**ENTRIES, "value": [1.5] * 4})).cumulative()

@@ -115,9 +115,6 @@ impl Blocks {
             return Err(problem(&name, &format!("a table has at most {MOST_COLUMNS} columns")));
         }
         let fields: Vec<String> = fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
-        if let Some(twice) = fields.iter().enumerate().find(|(place, field)| fields.iter().take(*place).any(|before| before == *field)) {
-            return Err(problem(&line_of(&name, lines), &format!("the column {} is there twice", quoted(twice.1))));
-        }
         check_columns(table, Some(&name), &Schema::new(fields.iter().map(|field| Field::new(field, DataType::Utf8, true)).collect::<Vec<_>>()))?;
         // The first row says whether identities are numbers.
         let first_line = file.fill_buf().map_err(failed)?;

@@ -295,6 +295,16 @@ pub enum PortfolioError {
         /// The column that is meant.
         nearest: &'static str,
     },
+    /// Two columns of one name.
+    #[error("{}: the column {column} is there twice", source_name(*table, file.as_deref()))]
+    ColumnTwice {
+        /// The table.
+        table: Table,
+        /// The file it was read from, if it was.
+        file: Option<Arc<str>>,
+        /// The column, shortened and escaped.
+        column: String,
+    },
     /// A column of another type.
     #[error("{}: the column {column} must hold {expected}, but is {found}{cure}", source_name(*table, file.as_deref()))]
     ColumnType {

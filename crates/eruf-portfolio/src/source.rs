@@ -113,10 +113,15 @@ pub(crate) fn ending_of(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// Whether the columns that a table must have are among those that it has, and none of the others is nearly named for one that it lacks.
+/// Whether the columns that a table must have are among those that it has, each once, and none of the others is nearly named for one that it lacks.
 pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Schema) -> Result<(), PortfolioError> {
-    let has = |name: &str| schema.fields().iter().any(|field| field.name() == name);
-    let others = || schema.fields().iter().map(|field| field.name().as_str()).filter(|name| !table.has_column(name));
+    let mut names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    names.sort_unstable();
+    if let Some([twice, _]) = names.windows(2).find(|pair| matches!(pair, [one, other] if one == other)) {
+        return Err(PortfolioError::ColumnTwice { table, file: file.cloned(), column: quoted(twice) });
+    }
+    let has = |name: &str| names.binary_search(&name).is_ok();
+    let others = || names.iter().copied().filter(|name| !table.has_column(name));
     let near = |name: &str| others().find(|other| is_slip(&other.trim().to_lowercase(), name));
     let absent = table.columns().iter().filter(|column| !has(column.name));
     let (required, optional): (Vec<&ColumnOf>, Vec<&ColumnOf>) = absent.partition(|column| column.required);
