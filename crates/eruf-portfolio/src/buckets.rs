@@ -1,7 +1,7 @@
 //! Records in buckets: what belongs together is brought together, bucket by bucket small enough for a cache.
 //!
 //! A table is read in pieces. Each piece puts its records in the order of their buckets ([`Piece`]); a bucket is what all pieces have for it
-//! ([`gather`]), and is sorted digit by digit ([`sort_by_digit`]).
+//! ([`gather`], or where it lies: [`slices`]), and is sorted digit by digit ([`sort_by_digit`], [`spread_by_digit`]).
 
 use crate::error::PortfolioError;
 use crate::memory::{Memory, Spilled};
@@ -56,11 +56,16 @@ impl<R: Stored> Piece<R> {
         Ok(Self { records, ends })
     }
 
-    /// Adds the records of a bucket.
-    fn read(&self, bucket: usize, into: &mut Vec<R>) -> Result<(), PortfolioError> {
+    /// Where the records of a bucket are.
+    fn range(&self, bucket: usize) -> std::ops::Range<usize> {
         let end = |bucket: usize| self.ends.get(bucket).and_then(|end| usize::try_from(*end).ok());
         let begins = bucket.checked_sub(1).map_or(Some(0), end);
-        let Some((begins, ends)) = begins.zip(end(bucket)) else { return Ok(()) };
+        begins.zip(end(bucket)).map_or(0..0, |(begins, ends)| begins..ends)
+    }
+
+    /// Adds the records of a bucket.
+    fn read(&self, bucket: usize, into: &mut Vec<R>) -> Result<(), PortfolioError> {
+        let std::ops::Range { start: begins, end: ends } = self.range(bucket);
         match &self.records {
             Records::Kept(records) => into.extend_from_slice(records.get(begins..ends).unwrap_or(&[])),
             Records::Spilled(spilled) => {
@@ -81,6 +86,54 @@ fn place_mut<T>(list: &mut [T], place: u32) -> Option<&mut T> {
 pub(crate) fn gather<R: Stored>(pieces: &[Piece<R>], bucket: usize, into: &mut Vec<R>) -> Result<(), PortfolioError> {
     into.clear();
     pieces.iter().try_for_each(|piece| piece.read(bucket, into))
+}
+
+/// The same where it lies; what is in a file is read into `room`.
+pub(crate) fn slices<'p, R: Stored>(pieces: &'p [Piece<R>], bucket: usize, room: &'p mut Vec<R>) -> Result<Vec<&'p [R]>, PortfolioError> {
+    room.clear();
+    for piece in pieces.iter().filter(|piece| matches!(piece.records, Records::Spilled(_))) {
+        piece.read(bucket, room)?;
+    }
+    let mut spilled = room.as_slice();
+    let slice = |piece: &'p Piece<R>| match &piece.records {
+        Records::Kept(records) => records.get(piece.range(bucket)).unwrap_or(&[]),
+        Records::Spilled(_) => spilled.split_off(..piece.range(bucket).len()).unwrap_or(&[]),
+    };
+    Ok(pieces.iter().map(slice).collect())
+}
+
+/// Puts records in the order of one digit from 0 to `digits - 1`, and gives where each digit ends; records with the same digit keep their order.
+pub(crate) fn spread_by_digit<R: Copy + Default>(
+    slices: &[&[R]],
+    digits: usize,
+    digit: impl Fn(&R) -> usize,
+    into: &mut Vec<R>,
+    ends: &mut Vec<usize>,
+) {
+    ends.clear();
+    ends.resize(digits, 0);
+    for record in slices.iter().copied().flatten() {
+        if let Some(count) = ends.get_mut(digit(record)) {
+            *count = count.wrapping_add(1);
+        }
+    }
+    let mut begins = 0_usize;
+    for end in ends.iter_mut() {
+        // Each count gives way to where its digit begins, and grows to where it ends.
+        let count = *end;
+        *end = begins;
+        begins = begins.wrapping_add(count);
+    }
+    into.resize(begins, R::default());
+    for slice in slices {
+        for record in *slice {
+            let Some(next) = ends.get_mut(digit(record)) else { continue };
+            if let Some(place) = into.get_mut(*next) {
+                *place = *record;
+            }
+            *next = next.wrapping_add(1);
+        }
+    }
 }
 
 /// Sorts by one digit from 0 to `digits - 1`; records with the same digit keep their order.

@@ -8,12 +8,12 @@ use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
 
 use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, marked, schema};
+use crate::cells::Cells;
 use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::{Ranked, Values};
-use crate::ledger::{Ledger, Visit};
-use crate::plain::Plain;
-use crate::points::{EVERYTHING, Fault, IndicatorRows, Room};
+use crate::ledger::{Bucket, Ledger, Visit};
+use crate::points::{EVERYTHING, Fault, IndicatorRows, Point, Room};
 use crate::portfolio::Portfolio;
 use crate::record::Record;
 
@@ -177,28 +177,23 @@ struct Question<'p> {
 }
 
 impl Question<'_> {
-    /// The columns of the projects and the indicators.
-    fn identities(&self, runs: &[Run]) -> (ArrayRef, ArrayRef) {
-        let rows = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
-        let projects = runs.iter().map(|run| (run.project, rows(run)));
-        let indicators = runs.iter().map(|run| (self.indicators.rank(run.indicator), rows(run)));
-        (self.portfolio.projects().identities.values.repeated(projects), self.indicators.values.repeated_indicators(indicators))
-    }
-
-    fn plain_part(&self, plain: Plain) -> Part {
-        let Plain { runs, periods, ends, increments, cumulative, corrections } = plain;
-        let (project_ids, indicators) = self.identities(&runs);
+    fn part(&self, rows: Rows) -> Part {
+        let count = rows.cumulative.len();
+        let repeated = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
+        let projects = rows.runs.iter().map(|run| (run.project, repeated(run)));
+        let indicators = rows.runs.iter().map(|run| (self.indicators.rank(run.indicator), repeated(run)));
+        let but = |some: &[usize]| (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)));
         Part {
-            carried: marked(cumulative.len(), &[], true),
-            project_ids,
-            indicators,
-            periods: periods.into(),
-            ends: ends.into(),
-            increments: decimals(increments, None, AMOUNT),
-            cumulative: cumulative.into(),
-            recorded: None,
-            corrections: corrections.into(),
-            runs,
+            project_ids: self.portfolio.projects().identities.values.repeated(count, projects),
+            indicators: self.indicators.values.repeated_indicators(count, indicators),
+            carried: marked(count, &rows.carried, true),
+            recorded: but(&rows.unrecorded),
+            increments: decimals(rows.increments, but(&rows.unknown), AMOUNT),
+            periods: rows.periods.into(),
+            ends: rows.ends.into(),
+            cumulative: rows.cumulative.into(),
+            corrections: rows.corrections.into(),
+            runs: rows.runs,
         }
     }
 }
@@ -206,69 +201,106 @@ impl Question<'_> {
 impl Visit for Question<'_> {
     type Made = Part;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<Part, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<Part, PortfolioError> {
         let projects = &self.portfolio.projects().identities.values;
         let (first, _) = ledger.spread.projects(bucket, projects.len());
         let (mut room, declared) = (Room::default(), self.portfolio.periods()?);
-        if ledger.is_plain
-            && ledger.latest.is_none_or(|latest| latest <= self.known_on)
-            && let Some(plain) = Plain::of(records, ledger, declared, first, &mut room)
-        {
-            return Ok(self.plain_part(plain));
+        let mut cells = Cells::new(ledger, (i32::MAX, self.known_on));
+        let (mut usual, mut corrections, mut most) = (Vec::new(), Vec::new(), 0_usize);
+        for (project, rank) in records.projects().zip(first..) {
+            let count = if project.is_empty() {
+                Some(0)
+            } else {
+                cells.compact(project, declared.of_project(rank), &mut corrections).map(|(count, _)| count)
+            };
+            most = most.saturating_add(count.unwrap_or(project.len()));
+            usual.push(count);
         }
-        // Records of one period lie together, so this is how many rows there are at most.
-        let most = records.windows(2).filter(|pair| matches!(pair, [one, other] if !one.same_cell(other))).count();
-        let most = most.saturating_add(usize::from(!records.is_empty()));
-        let (mut periods, mut ends, mut corrections) = (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
-        let (mut increments, mut cumulative) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        // The rows that are carried, those whose increment and those whose cumulative outcome is not known.
-        let (mut carried, mut unknown, mut unrecorded) = (Vec::new(), Vec::new(), Vec::new());
-        let mut runs = Vec::new();
-        for project in records.chunk_by_mut(Record::same_project) {
-            let local = project.first().and_then(|record| u32::try_from(record.local()).ok()).unwrap_or_default();
-            let rank = first.saturating_add(local);
+        let mut rows = Rows::with_capacity(most);
+        let mut corrections = corrections.as_slice();
+        for ((project, rank), count) in records.projects().zip(first..).zip(usual) {
+            if let Some(count) = count {
+                rows.add_cells(rank, ledger, project.get(..count).unwrap_or(&[]), corrections.split_off(..count).unwrap_or(&[]));
+                continue;
+            }
             let fault = |fault: Fault| fault.of_project(projects.text(rank), self.indicators);
+            ledger.sort(project);
             room.read_ends(project, ledger, declared.of_project(rank), EVERYTHING).map_err(fault)?;
-            for rows in IndicatorRows::of(project, ledger) {
-                let indicator = rows.indicator;
-                let (before, mut is_level) = (cumulative.len(), false);
-                rows.points(self.known_on, ledger, &mut room, |point| {
-                    if point.carried {
-                        carried.push(cumulative.len());
-                    }
-                    periods.push(i32::try_from(point.period).unwrap_or(i32::MAX));
-                    ends.push(point.end);
-                    if point.increment.is_none() {
-                        unknown.push(increments.len());
-                    }
-                    increments.push(point.increment.unwrap_or_default());
-                    if point.cumulative.is_none() {
-                        unrecorded.push(cumulative.len());
-                    }
-                    is_level |= point.is_level;
-                    cumulative.push(point.cumulative.unwrap_or_default());
-                    corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
-                })
-                .map_err(fault)?;
-                let added = cumulative.len().saturating_sub(before);
-                runs.push(Run { project: rank, indicator, rows: u32::try_from(added).unwrap_or(u32::MAX), is_level });
+            for indicator in IndicatorRows::of(project, ledger) {
+                rows.add_points(rank, indicator.indicator, |each| indicator.points(self.known_on, ledger, &mut room, each)).map_err(fault)?;
             }
         }
-        let but = |rows: &[usize]| (!rows.is_empty()).then(|| NullBuffer::new(marked(cumulative.len(), rows, false)));
-        let (nulls, recorded) = (but(&unknown), but(&unrecorded));
-        let carried = marked(cumulative.len(), &carried, true);
-        let (project_ids, codes) = self.identities(&runs);
-        Ok(Part {
-            runs,
-            project_ids,
-            indicators: codes,
-            periods: periods.into(),
-            ends: ends.into(),
-            increments: decimals(increments, nulls, AMOUNT),
-            cumulative: cumulative.into(),
-            recorded,
-            corrections: corrections.into(),
-            carried,
-        })
+        Ok(self.part(rows))
+    }
+}
+
+/// The rows of a bucket, column by column.
+struct Rows {
+    runs: Vec<Run>,
+    periods: Vec<i32>,
+    ends: Vec<i32>,
+    increments: Vec<i128>,
+    cumulative: Vec<i128>,
+    corrections: Vec<i32>,
+    /// The rows that are carried, those whose increment and those whose cumulative outcome is not known.
+    carried: Vec<usize>,
+    unknown: Vec<usize>,
+    unrecorded: Vec<usize>,
+}
+
+impl Rows {
+    fn with_capacity(most: usize) -> Self {
+        Self {
+            runs: Vec::new(),
+            periods: Vec::with_capacity(most),
+            ends: Vec::with_capacity(most),
+            increments: Vec::with_capacity(most),
+            cumulative: Vec::with_capacity(most),
+            corrections: Vec::with_capacity(most),
+            carried: Vec::new(),
+            unknown: Vec::new(),
+            unrecorded: Vec::new(),
+        }
+    }
+
+    /// What stands for each period of a usual project.
+    fn add_cells<R: Record>(&mut self, project: u32, ledger: &Ledger, cells: &[R], corrections: &[i32]) {
+        self.periods.extend(cells.iter().map(|cell| cell.period().cast_signed()));
+        self.ends.extend(cells.iter().map(Record::end));
+        self.increments.extend(cells.iter().map(Record::value));
+        self.corrections.extend_from_slice(corrections);
+        for run in cells.chunk_by(Record::same_series) {
+            let mut sum = 0_i128;
+            self.cumulative.extend(run.iter().map(|cell| {
+                // Whoever found the cells has seen that no sum is too large.
+                sum = sum.wrapping_add(cell.value());
+                sum
+            }));
+            let series = run.first().and_then(|cell| ledger.series_of(cell));
+            self.add_run(project, series.map_or(u32::MAX, |series| series.indicator), run.len(), false);
+        }
+    }
+
+    /// How an indicator of any project adds up.
+    fn add_points(&mut self, project: u32, indicator: u32, points: impl FnOnce(&mut dyn FnMut(Point)) -> Result<u32, Fault>) -> Result<(), Fault> {
+        let (before, mut is_level) = (self.cumulative.len(), false);
+        points(&mut |point| {
+            let row = self.cumulative.len();
+            self.carried.extend(point.carried.then_some(row));
+            self.unknown.extend(point.increment.is_none().then_some(row));
+            self.unrecorded.extend(point.cumulative.is_none().then_some(row));
+            is_level |= point.is_level;
+            self.periods.push(point.period.cast_signed());
+            self.ends.push(point.end);
+            self.increments.push(point.increment.unwrap_or_default());
+            self.cumulative.push(point.cumulative.unwrap_or_default());
+            self.corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
+        })?;
+        self.add_run(project, indicator, self.cumulative.len().saturating_sub(before), is_level);
+        Ok(())
+    }
+
+    fn add_run(&mut self, project: u32, indicator: u32, rows: usize, is_level: bool) {
+        self.runs.push(Run { project, indicator, rows: u32::try_from(rows).unwrap_or(u32::MAX), is_level });
     }
 }

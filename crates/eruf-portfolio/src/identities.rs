@@ -64,18 +64,18 @@ impl Values {
 
     /// A column of identities by their ranks.
     pub(crate) fn column(&self, ranks: &[u32]) -> ArrayRef {
-        self.repeated(ranks.iter().map(|rank| (*rank, 1)))
+        self.repeated(ranks.len(), ranks.iter().map(|rank| (*rank, 1)))
     }
 
     /// The same for indicators, whose numbers fit in 32 bits.
     pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
-        self.repeated_indicators(ranks.iter().map(|rank| (*rank, 1)))
+        self.repeated_indicators(ranks.len(), ranks.iter().map(|rank| (*rank, 1)))
     }
 
-    /// A column of identities, each by its rank in as many rows as stands beside it.
-    pub(crate) fn repeated(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
+    /// A column of `rows` identities, each by its rank in as many of them as stands beside it.
+    pub(crate) fn repeated(&self, rows: usize, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
         match self {
-            Self::Int(values) => Arc::new(Int64Array::from(in_rows(values, runs, |number| *number))),
+            Self::Int(values) => Arc::new(Int64Array::from(in_rows(values, rows, runs, |number| *number))),
             Self::Text(values) => {
                 let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
                 let texts = runs.flat_map(|(rank, rows)| std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows));
@@ -85,15 +85,15 @@ impl Values {
     }
 
     /// The same for indicators, whose numbers fit in 32 bits.
-    pub(crate) fn repeated_indicators(&self, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
-        let Self::Int(values) = self else { return self.repeated(runs) };
-        Arc::new(Int32Array::from(in_rows(values, runs, |number| i32::try_from(*number).unwrap_or_default())))
+    pub(crate) fn repeated_indicators(&self, rows: usize, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
+        let Self::Int(values) = self else { return self.repeated(rows, runs) };
+        Arc::new(Int32Array::from(in_rows(values, rows, runs, |number| i32::try_from(*number).unwrap_or_default())))
     }
 }
 
 /// Numbers by their ranks, each in so many rows.
-fn in_rows<N: Clone + Default>(values: &[i64], runs: impl Iterator<Item = (u32, usize)>, number: impl Fn(&i64) -> N) -> Vec<N> {
-    let mut column = Vec::with_capacity(runs.size_hint().0);
+fn in_rows<N: Clone + Default>(values: &[i64], rows: usize, runs: impl Iterator<Item = (u32, usize)>, number: impl Fn(&i64) -> N) -> Vec<N> {
+    let mut column = Vec::with_capacity(rows);
     for (rank, rows) in runs {
         let value = usize::try_from(rank).ok().and_then(|place| values.get(place)).map(&number).unwrap_or_default();
         column.resize(column.len().saturating_add(rows), value);

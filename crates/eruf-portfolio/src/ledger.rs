@@ -7,7 +7,7 @@ use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
-use crate::buckets::{Piece, gather, sort_by_digit};
+use crate::buckets::{Piece, gather, slices, spread_by_digit};
 use crate::columns::{AmountCells, Door, NO_WORD, TextCells};
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner, inverse};
@@ -73,13 +73,11 @@ pub(crate) struct Ledger {
     /// By the code that a record has.
     pub(crate) series: Vec<Series>,
     /// For each code its place in the order of indicators, partners and bases.
-    rank_of_code: Vec<u32>,
+    pub(crate) rank_of_code: Vec<u32>,
     /// The names of the partners, by code.
     partners: Vec<Box<str>>,
-    /// Whether everything is an increment of the project itself.
-    pub(crate) is_plain: bool,
     /// The largest number of a period.
-    periods: u32,
+    pub(crate) periods: u32,
     /// The latest day of a report.
     pub(crate) latest: Option<i32>,
 }
@@ -134,8 +132,7 @@ impl Ledger {
         let rank_of_code = inverse(series.iter().map(|(_, code)| *code));
         series.sort_unstable_by_key(|(_, code)| *code);
         let series: Vec<Series> = series.into_iter().map(|(series, _)| series).collect();
-        let is_plain = series.iter().all(|series| series.partner == 0 && series.basis == Basis::Increment);
-        Ok(Self { is_plain, spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
+        Ok(Self { spread, narrow, wide, series, rank_of_code, partners: partner_names, periods, latest })
     }
 
     /// Gives what `visit` makes of each bucket to `each`, in the order of the projects. Only as many buckets are held as there are threads to work.
@@ -161,31 +158,27 @@ impl Ledger {
         if progress.is_stopped() {
             return Err(PortfolioError::Stopped);
         }
-        gather(&self.narrow, bucket, &mut scratch.narrow)?;
+        let Scratch { narrow, wide, by_project, by_project_wide, ends } = scratch;
+        let digits = self.spread.per_bucket();
         if self.wide.is_empty() {
-            self.sort(&mut scratch.narrow, &mut scratch.spare);
-            return visit.bucket(self, bucket, &mut scratch.narrow);
+            spread_by_digit(&slices(&self.narrow, bucket, narrow)?, digits, Record::local, by_project, ends);
+            return visit.bucket(self, bucket, Bucket { records: by_project, ends });
         }
-        gather(&self.wide, bucket, &mut scratch.wide)?;
-        scratch.wide.extend(scratch.narrow.iter().copied().map(widened));
-        self.sort(&mut scratch.wide, &mut scratch.spare_wide);
-        visit.bucket(self, bucket, &mut scratch.wide)
+        gather(&self.narrow, bucket, narrow)?;
+        gather(&self.wide, bucket, wide)?;
+        wide.extend(narrow.iter().copied().map(widened));
+        spread_by_digit(&[wide], digits, Record::local, by_project_wide, ends);
+        visit.bucket(self, bucket, Bucket { records: by_project_wide, ends })
     }
 
-    /// Brings the rows of each project, series and period together, in this order.
-    fn sort<R: Record>(&self, records: &mut Vec<R>, spare: &mut Vec<R>) {
-        let periods = usize::try_from(self.periods).unwrap_or_default().saturating_add(1);
-        let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    /// Brings the rows of one project in the order of series, periods and days.
+    pub(crate) fn sort<R: Record>(&self, project: &mut [R]) {
         // Records keep the code of their series: its place in the order may need more room than they have.
-        let rank = |record: &R| self.rank_of_code.get(size(record.series())).copied().map_or(usize::MAX, size);
-        let both = periods.saturating_mul(self.series.len());
-        if both <= 1 << 13 {
-            sort_by_digit(records, spare, both, |record| rank(record).wrapping_mul(periods).wrapping_add(size(record.period())));
-        } else {
-            sort_by_digit(records, spare, periods, |record| size(record.period()));
-            sort_by_digit(records, spare, self.series.len(), rank);
-        }
-        sort_by_digit(records, spare, self.spread.per_bucket(), Record::local);
+        project.sort_unstable_by_key(|record| (self.rank(record), record.order(), record.value()));
+    }
+
+    fn rank<R: Record>(&self, record: &R) -> Option<u32> {
+        self.rank_of_code.get(usize::try_from(record.series()).ok()?).copied()
     }
 
     /// The name of the partner; `None` is the project itself.
@@ -202,15 +195,34 @@ impl Ledger {
 /// What is made of a bucket of records, whatever their size.
 pub(crate) trait Visit: Sync {
     type Made: Send;
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<Self::Made, PortfolioError>;
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: Bucket<'_, R>) -> Result<Self::Made, PortfolioError>;
+}
+
+/// The records of some projects, project by project and otherwise as they came.
+pub(crate) struct Bucket<'r, R> {
+    pub(crate) records: &'r mut [R],
+    /// Where the records of each project end.
+    ends: &'r [usize],
+}
+
+impl<R> Bucket<'_, R> {
+    /// The records of each project, and of each that has none.
+    pub(crate) fn projects(&mut self) -> impl Iterator<Item = &mut [R]> {
+        let (mut rest, mut begins) = (&mut *self.records, 0);
+        self.ends.iter().map(move |end| {
+            let length = end.saturating_sub(std::mem::replace(&mut begins, *end));
+            rest.split_off_mut(..length).unwrap_or_default()
+        })
+    }
 }
 
 #[derive(Default)]
 struct Scratch {
     narrow: Vec<u128>,
-    spare: Vec<u128>,
     wide: Vec<[u128; 2]>,
-    spare_wide: Vec<[u128; 2]>,
+    by_project: Vec<u128>,
+    by_project_wide: Vec<[u128; 2]>,
+    ends: Vec<usize>,
 }
 
 fn read_piece(

@@ -24,6 +24,7 @@
 mod answer;
 mod attainment;
 mod buckets;
+mod cells;
 mod columns;
 mod csv_file;
 mod cumulative;
@@ -42,7 +43,6 @@ mod partial;
 mod percent;
 mod periods;
 mod places;
-mod plain;
 mod points;
 mod portfolio;
 mod record;

@@ -24,7 +24,7 @@ use crate::employment::{Employed, Measured};
 use crate::enterprises::quarter_of;
 use crate::error::PortfolioError;
 use crate::identities::Ranked;
-use crate::ledger::{Ledger, Visit};
+use crate::ledger::{Bucket, Ledger, Visit};
 use crate::periods::Declared;
 use crate::portfolio::{Limits, Portfolio, Tables};
 use crate::record::Record;
@@ -413,12 +413,11 @@ impl EntryRows<'_> {
 impl Visit for EntryRows<'_> {
     type Made = RecordBatch;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<RecordBatch, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
         let identities = &self.portfolio.projects().identities;
         let (first, _) = ledger.spread.projects(bucket, identities.len());
-        for cell in records.chunk_by_mut(Record::same_cell).filter(|cell| cell.len() > 1) {
-            cell.sort_unstable_by_key(|record| (record.order(), record.value()));
-        }
+        records.projects().for_each(|project| ledger.sort(project));
+        let records = records.records;
         let rank = |record: &R| first.saturating_add(u32::try_from(record.local()).unwrap_or_default());
         let ranks: Vec<u32> = records.iter().map(rank).collect();
         let series: Vec<_> = records.iter().map(|record| ledger.series_of(record)).collect();

@@ -13,8 +13,6 @@ pub(crate) trait Record: Stored {
     fn same_cell(&self, other: &Self) -> bool;
     /// Whether both are of one series of one project.
     fn same_series(&self, other: &Self) -> bool;
-    /// Whether both are of one project.
-    fn same_project(&self, other: &Self) -> bool;
     /// The place of the project in its bucket.
     fn local(&self) -> usize;
     fn series(&self) -> u32;
@@ -152,10 +150,6 @@ macro_rules! fields {
         #[inline]
         fn same_series(&$self, other: &Self) -> bool {
             ($packed ^ other.order()) >> $layout.series.below == 0
-        }
-        #[inline]
-        fn same_project(&$self, other: &Self) -> bool {
-            ($packed ^ other.order()) >> $layout.local.below == 0
         }
         #[inline]
         fn local(&$self) -> usize {

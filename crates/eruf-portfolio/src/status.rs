@@ -9,12 +9,13 @@ use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, Ratio, State, Undefined};
 
 use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, no_decimals, nothing_in, schema, word, words};
+use crate::cells::Cells;
 use crate::day;
 use crate::error::PortfolioError;
 use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::ledger::{Ledger, Visit};
+use crate::ledger::{Bucket, Ledger, Visit};
 use crate::periods::Due;
 use crate::points::{Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
@@ -190,40 +191,72 @@ struct Columns {
 impl Visit for Asked<'_> {
     type Made = RecordBatch;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: &mut [R]) -> Result<RecordBatch, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
         let (identities, periods) = (&self.portfolio.projects().identities, self.portfolio.periods()?);
         let (first, end) = ledger.spread.projects(bucket, identities.len());
         let mut columns = Columns::default();
-        let (mut room, mut standings) = (Room::default(), Vec::new());
-        let mut rows = records.chunk_by_mut(Record::same_project).peekable();
-        for project in first..end {
-            let local = usize::try_from(project.wrapping_sub(first)).unwrap_or_default();
-            standings.clear();
+        let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
+        let (mut room, mut standings, mut corrections) = (Room::default(), Vec::new(), Vec::new());
+        for (rows, project) in records.projects().zip(first..end) {
             let declared = periods.of_project(project);
-            let mut due = Due::of(declared, self.as_of);
-            if let Some(rows) = rows.next_if(|rows| rows.first().is_some_and(|record| record.local() == local)) {
+            standings.clear();
+            corrections.clear();
+            let due = if rows.is_empty() {
+                Due::of(declared, self.as_of)
+            } else if let Some((count, due)) = cells.compact(rows, declared, &mut corrections) {
+                let series = rows.get(..count).unwrap_or(&[]).chunk_by(Record::same_series);
+                standings.extend(series.map(|cells| Standing::of_cells(cells, ledger, due)));
+                due
+            } else {
                 let fault = |fault: Fault| fault.of_project(identities.values.text(project), self.indicators);
-                due = room.read_ends(rows, ledger, declared, (self.as_of, self.known_on)).map_err(fault)?;
+                ledger.sort(rows);
+                let due = room.read_ends(rows, ledger, declared, (self.as_of, self.known_on)).map_err(fault)?;
                 for rows in IndicatorRows::of(rows, ledger) {
-                    let mut standing = nothing(rows.indicator);
-                    let mut last = 0;
-                    let partners = rows.points(self.known_on, ledger, &mut room, |point| {
-                        if point.period <= due.last {
-                            standing.outcome = point.cumulative;
-                            standing.is_level = point.is_level;
-                            standing.carried = point.carried;
-                            standing.reported = standing.reported.saturating_add(point.reported);
-                            last = point.period;
-                        }
-                    });
-                    standing.partners = partners.map_err(fault)?;
-                    standing.carried |= standing.reported > 0 && last < due.last;
-                    standings.push(standing);
+                    standings.push(Standing::of_points(rows, ledger, &mut room, due, self.known_on).map_err(fault)?);
                 }
-            }
+                due
+            };
             self.project(project, due, &standings, &mut columns)?;
         }
         self.batch(columns)
+    }
+}
+
+impl Standing {
+    const fn nothing(indicator: u32) -> Self {
+        Self { indicator, outcome: None, carried: false, reported: 0, partners: 0, is_level: false }
+    }
+
+    /// By what stands for the periods of one indicator of a usual project.
+    fn of_cells<R: Record>(cells: &[R], ledger: &Ledger, due: Due) -> Self {
+        let indicator = cells.first().and_then(|cell| ledger.series_of(cell)).map_or(u32::MAX, |series| series.indicator);
+        let cells = cells.get(..cells.partition_point(|cell| cell.period() <= due.last)).unwrap_or(&[]);
+        let last = cells.last().map(Record::period);
+        Self {
+            // Whoever found the cells has seen that no sum is too large.
+            outcome: last.map(|_| cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
+            reported: u32::try_from(cells.len()).unwrap_or(u32::MAX),
+            carried: last.is_some_and(|last| last < due.last),
+            partners: 1,
+            ..Self::nothing(indicator)
+        }
+    }
+
+    /// By the rows of one indicator of any project.
+    fn of_points<R: Record>(rows: IndicatorRows<'_, R>, ledger: &Ledger, room: &mut Room, due: Due, known_on: i32) -> Result<Self, Fault> {
+        let mut standing = Self::nothing(rows.indicator);
+        let mut last = 0;
+        standing.partners = rows.points(known_on, ledger, room, |point| {
+            if point.period <= due.last {
+                standing.outcome = point.cumulative;
+                standing.is_level = point.is_level;
+                standing.carried = point.carried;
+                standing.reported = standing.reported.saturating_add(point.reported);
+                last = point.period;
+            }
+        })?;
+        standing.carried |= standing.reported > 0 && last < due.last;
+        Ok(standing)
     }
 }
 
@@ -243,7 +276,7 @@ impl Asked<'_> {
         for standing in standings.iter().filter(|standing| standing.partners > 0 || !of_indicator(versions, standing.indicator).is_empty()) {
             let rank = self.indicators.rank(standing.indicator);
             while let Some((_, indicator, version)) = promised.next_if(|(other, _, _)| *other < rank) {
-                self.row(project, due, &nothing(indicator), Some(version), columns)?;
+                self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
             }
             let version = promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, version)| version);
             if standing.partners > 0 || version.is_some() {
@@ -251,7 +284,7 @@ impl Asked<'_> {
             }
         }
         for (_, indicator, version) in promised {
-            self.row(project, due, &nothing(indicator), Some(version), columns)?;
+            self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
         }
         Ok(())
     }
@@ -332,10 +365,6 @@ impl Asked<'_> {
         ];
         Ok(batch(&self.schema, arrays)?)
     }
-}
-
-const fn nothing(indicator: u32) -> Standing {
-    Standing { indicator, outcome: None, carried: false, reported: 0, partners: 0, is_level: false }
 }
 
 fn days(values: &[Option<i32>]) -> ArrayRef {
