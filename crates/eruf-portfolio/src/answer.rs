@@ -113,10 +113,15 @@ pub(crate) fn place_of(names: &[&str], word: &str) -> Option<i8> {
 
 /// The same by the places of the words; below 0 there is none.
 pub(crate) fn by_place(names: &'static [&'static str], places: Vec<i8>) -> Result<ArrayRef, ArrowError> {
-    let nulls = NullBuffer::new(BooleanBuffer::collect_bool(places.len(), |row| places.get(row).is_some_and(|place| *place >= 0)));
-    // Readers look at the keys under nulls too, and polars refuses one that is below 0.
-    let places: Vec<i8> = places.into_iter().map(|place| place.max(0)).collect();
-    let keys = Int8Array::new(places.into(), Some(nulls).filter(|nulls| nulls.null_count() > 0));
+    let keys = if places.iter().all(|place| *place >= 0) {
+        Int8Array::new(places.into(), None)
+    } else if places.iter().all(|place| *place < 0) {
+        Int8Array::new(nothing_in(places.len()), Some(NullBuffer::new_null(places.len())))
+    } else {
+        let nulls = NullBuffer::new(BooleanBuffer::collect_bool(places.len(), |row| places.get(row).is_some_and(|place| *place >= 0)));
+        // Readers look at the keys under nulls too, and polars refuses one that is below 0.
+        Int8Array::new(places.into_iter().map(|place| place.max(0)).collect::<Vec<_>>().into(), Some(nulls))
+    };
     Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from(names.to_vec())))?))
 }
 

@@ -1,23 +1,26 @@
 //! Cumulative outcomes held against the target in force at the end of each period.
 
+use std::iter::repeat_n;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::answer::{AMOUNT, Optional, PERCENT, batch, by_place, no_decimals, place_of, schema, word};
-use crate::cumulative::{Cumulative, Part, columns};
+use crate::cumulative::{Cumulative, Part, Run, columns};
 use crate::day;
 use crate::error::PortfolioError;
 use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
+use crate::percent::shown;
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
-use crate::targets::{Targets, in_force_known, of_indicator};
+use crate::targets::{Targets, Version, in_force_from, of_indicator};
 
 impl Cumulative {
     /// Each row held against the target in force at the end of its period: the version that took effect last, and of those the one decided last.
@@ -119,73 +122,151 @@ fn state_place(state: State) -> i8 {
     place_of(State::NAMES, state.as_str()).unwrap_or(-1)
 }
 
+/// The columns of a part, as far as they are filled.
+struct Columns {
+    goals: Optional<i128>,
+    variances: Optional<i128>,
+    relatives: Optional<i128>,
+    attainments: Optional<i128>,
+    highest: Rare,
+    utilisations: Rare,
+    shapes: Vec<i8>,
+    states: Vec<i8>,
+    reasons: Vec<i8>,
+    met: i8,
+    not_met: i8,
+}
+
+/// Rows that are held against one version of a target.
+struct Stretch<'p> {
+    outcomes: &'p [i128],
+    /// Which of the outcomes are known; `None` if all are.
+    recorded: Option<NullBuffer>,
+}
+
+impl Columns {
+    fn with_capacity(rows: usize) -> Self {
+        let figures = || Optional::with_capacity(rows);
+        Self {
+            goals: figures(),
+            variances: figures(),
+            relatives: figures(),
+            attainments: figures(),
+            highest: Rare::default(),
+            utilisations: Rare::default(),
+            shapes: Vec::with_capacity(rows),
+            states: Vec::with_capacity(rows),
+            reasons: Vec::with_capacity(rows),
+            met: state_place(State::Met),
+            not_met: state_place(State::NotMet),
+        }
+    }
+
+    fn add_without_target(&mut self, rows: usize) {
+        for figures in [&mut self.goals, &mut self.variances, &mut self.relatives, &mut self.attainments] {
+            (0..rows).for_each(|_| figures.push(None));
+        }
+        self.shapes.extend(repeat_n(-1, rows));
+        self.states.extend(repeat_n(state_place(State::Undefined), rows));
+        self.reasons.extend(repeat_n(reason_place(Some(Undefined::NoTarget)), rows));
+    }
+
+    /// Known outcomes against at least so much, above 0.
+    fn add_plain(&mut self, outcomes: &[i128], goal: i128) -> Result<(), PortfolioError> {
+        self.goals.values.extend(repeat_n(goal, outcomes.len()));
+        self.variances.values.extend(outcomes.iter().map(|outcome| outcome.wrapping_sub(goal))); // both are amounts
+        for outcome in outcomes {
+            let shown = shown(*outcome, goal, &[])?;
+            self.relatives.values.push(shown.relative_variance);
+            self.attainments.values.push(shown.attainment);
+        }
+        self.shapes.extend(repeat_n(0, outcomes.len()));
+        self.states.extend(outcomes.iter().map(|outcome| if *outcome >= goal { self.met } else { self.not_met }));
+        self.reasons.extend(repeat_n(-1, outcomes.len()));
+        Ok(())
+    }
+
+    fn add(&mut self, held: &Held) {
+        let row = self.shapes.len();
+        self.highest.0.extend(held.highest.map(|figure| (row, figure)));
+        self.utilisations.0.extend(held.utilisation.map(|figure| (row, figure)));
+        self.goals.push(Some(held.target));
+        self.variances.push(held.variance);
+        self.relatives.push(held.relative_variance);
+        self.attainments.push(held.attainment);
+        self.shapes.push(place_of(SHAPES, held.shape).unwrap_or(-1));
+        self.states.push(state_place(held.state));
+        self.reasons.push(reason_place(held.undefined));
+    }
+
+    fn arrays(self, part: &Part) -> Result<Vec<ArrayRef>, PortfolioError> {
+        let rows = self.shapes.len();
+        let mut columns = part.keys();
+        columns.push(part.cumulative_column());
+        columns.push(by_place(SHAPES, self.shapes)?);
+        columns.push(self.goals.decimals(AMOUNT));
+        columns.push(self.highest.column(rows, AMOUNT));
+        columns.push(self.variances.decimals(AMOUNT));
+        columns.push(self.relatives.decimals(PERCENT));
+        columns.push(self.attainments.decimals(PERCENT));
+        columns.push(self.utilisations.column(rows, PERCENT));
+        columns.push(by_place(State::NAMES, self.states)?);
+        columns.push(by_place(Undefined::NAMES, self.reasons)?);
+        Ok(columns)
+    }
+}
+
 fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Targets, schema: &SchemaRef) -> Result<RecordBatch, PortfolioError> {
-    let rows = part.cumulative.len();
-    let (mut goals, mut variances) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
-    let (mut relatives, mut attainments) = (Optional::with_capacity(rows), Optional::with_capacity(rows));
-    let (mut highest, mut utilisations) = (Rare::default(), Rare::default());
-    let (mut shapes, mut states, mut reasons) = (Vec::with_capacity(rows), Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let no_target = reason_place(Some(Undefined::NoTarget));
-    let [met, not_met, undefined] = [State::Met, State::NotMet, State::Undefined].map(state_place);
-    let mut outcomes = part.cumulative.iter().zip(part.ends.iter());
+    let mut columns = Columns::with_capacity(part.cumulative.len());
+    let (mut outcomes, mut ends): (&[i128], &[i32]) = (&part.cumulative, &part.ends);
+    let mut row = 0_usize;
     for run in &part.runs {
         let versions = of_indicator(targets.of_project(run.project), run.indicator);
         let whose = |error| portfolio.of_figure(error, run.project, run.indicator, &portfolio.indicators());
-        let mut horizon = None;
-        for (outcome, end) in outcomes.by_ref().take(usize::try_from(run.rows).unwrap_or(usize::MAX)) {
-            let Some(version) = in_force_known(versions, *end, known_on) else {
-                for figures in [&mut goals, &mut variances, &mut relatives, &mut attainments] {
-                    figures.push(None);
-                }
-                shapes.push(-1);
-                states.push(undefined);
-                reasons.push(no_target);
-                continue;
-            };
-            let is_recorded = part.recorded.as_ref().is_none_or(|recorded| recorded.is_valid(shapes.len()));
-            let outcome = if is_recorded { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) };
-            if let Some(goal) = version.promise.plain() {
-                let held = Held::at_least(goal, outcome, &[]).map_err(whose)?;
-                goals.push(Some(held.target));
-                variances.push(held.variance);
-                relatives.push(held.relative_variance);
-                attainments.push(held.attainment);
-                shapes.push(0);
-                reasons.push(reason_place(held.undefined));
-                states.push(match held.state {
-                    State::Met => met,
-                    State::NotMet => not_met,
-                    _ => undefined,
-                });
-                continue;
+        let rows = usize::try_from(run.rows).unwrap_or(usize::MAX);
+        let (Some(mut outcomes), Some(mut ends)) = (outcomes.split_off(..rows), ends.split_off(..rows)) else { break };
+        while let Some(end) = ends.first() {
+            let (version, until) = in_force_from(versions, *end, known_on);
+            let count = until.map_or(ends.len(), |until| ends.partition_point(|end| *end < until));
+            ends = ends.get(count..).unwrap_or(&[]);
+            let outcomes = outcomes.split_off(..count).unwrap_or(&[]);
+            let recorded = part.recorded.as_ref().map(|recorded| recorded.slice(row, count));
+            row = row.saturating_add(count);
+            match version {
+                None => columns.add_without_target(count),
+                Some(version) => hold(portfolio, run, version, known_on, targets, Stretch { outcomes, recorded }, &mut columns).map_err(whose)?,
             }
-            let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
-            let horizon = match &mut horizon {
-                Some(horizon) => &*horizon,
-                none => &*none.insert(portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?),
-            };
-            let held = Held::of(target, horizon, outcome, run.is_level, &[]).map_err(whose)?;
-            highest.0.extend(held.highest.map(|figure| (shapes.len(), figure)));
-            utilisations.0.extend(held.utilisation.map(|figure| (shapes.len(), figure)));
-            goals.push(Some(held.target));
-            variances.push(held.variance);
-            relatives.push(held.relative_variance);
-            attainments.push(held.attainment);
-            shapes.push(place_of(SHAPES, held.shape).unwrap_or(-1));
-            states.push(state_place(held.state));
-            reasons.push(reason_place(held.undefined));
         }
     }
-    let mut columns = part.keys();
-    columns.push(part.cumulative_column());
-    columns.push(by_place(SHAPES, shapes)?);
-    columns.push(goals.decimals(AMOUNT));
-    columns.push(highest.column(rows, AMOUNT));
-    columns.push(variances.decimals(AMOUNT));
-    columns.push(relatives.decimals(PERCENT));
-    columns.push(attainments.decimals(PERCENT));
-    columns.push(utilisations.column(rows, PERCENT));
-    columns.push(by_place(State::NAMES, states)?);
-    columns.push(by_place(Undefined::NAMES, reasons)?);
-    Ok(batch(schema, columns)?)
+    Ok(batch(schema, columns.arrays(part)?)?)
+}
+
+/// Holds the rows of a stretch against a version of the target.
+fn hold(
+    portfolio: &Portfolio,
+    run: &Run,
+    version: &Version,
+    known_on: i32,
+    targets: &Targets,
+    Stretch { outcomes, recorded }: Stretch<'_>,
+    columns: &mut Columns,
+) -> Result<(), PortfolioError> {
+    let recorded = recorded.filter(|recorded| recorded.null_count() > 0);
+    if let Some(goal) = version.promise.plain().filter(|goal| *goal > 0 && recorded.is_none()) {
+        return columns.add_plain(outcomes, goal);
+    }
+    let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
+    let outcomes = outcomes.iter().enumerate().map(|(row, outcome)| if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) });
+    if let Some(goal) = version.promise.plain() {
+        for outcome in outcomes {
+            columns.add(&Held::at_least(goal, outcome, &[])?);
+        }
+        return Ok(());
+    }
+    let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
+    let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
+    for outcome in outcomes {
+        columns.add(&Held::of(target, &horizon, outcome, run.is_level, &[])?);
+    }
+    Ok(())
 }

@@ -25,11 +25,11 @@ enum Records<R> {
 }
 
 impl<R: Stored> Piece<R> {
-    /// Puts records in the order of their buckets; within a bucket they keep their order. What does not fit in memory goes to a file.
-    pub(crate) fn new(records: &[R], bucket_of: &[u32], buckets: usize, memory: &Memory) -> Result<Self, PortfolioError> {
+    /// Puts `count` records in the order of their buckets; within a bucket they keep their order.
+    pub(crate) fn new(bucket_of: impl Iterator<Item = u32> + Clone, records: impl Iterator<Item = R>, count: usize, buckets: usize) -> Self {
         let mut ends = vec![0_u32; buckets];
-        for bucket in bucket_of {
-            if let Some(count) = place_mut(&mut ends, *bucket) {
+        for bucket in bucket_of.clone() {
+            if let Some(count) = place_mut(&mut ends, bucket) {
                 *count = count.wrapping_add(1);
             }
         }
@@ -40,20 +40,24 @@ impl<R: Stored> Piece<R> {
             *end = begins;
             begins = begins.wrapping_add(count);
         }
-        let mut sorted = vec![R::default(); records.len()];
-        for (record, bucket) in records.iter().zip(bucket_of) {
-            let Some(next) = place_mut(&mut ends, *bucket) else { continue };
+        let mut sorted = vec![R::default(); count];
+        for (record, bucket) in records.zip(bucket_of) {
+            let Some(next) = place_mut(&mut ends, bucket) else { continue };
             if let Some(place) = place_mut(&mut sorted, *next) {
-                *place = *record;
+                *place = record;
             }
             *next = next.wrapping_add(1);
         }
-        let bytes: &[u8] = bytemuck::cast_slice(&sorted);
-        let records = match memory.spill(bytes)? {
-            Some(spilled) => Records::Spilled(spilled),
-            None => Records::Kept(sorted),
-        };
-        Ok(Self { records, ends })
+        Self { records: Records::Kept(sorted), ends }
+    }
+
+    /// What does not fit in memory goes to a file.
+    pub(crate) fn kept_in(self, memory: &Memory) -> Result<Self, PortfolioError> {
+        let Records::Kept(sorted) = &self.records else { return Ok(self) };
+        match memory.spill(bytemuck::cast_slice(sorted))? {
+            Some(spilled) => Ok(Self { records: Records::Spilled(spilled), ends: self.ends }),
+            None => Ok(self),
+        }
     }
 
     /// Where the records of a bucket are.

@@ -96,7 +96,7 @@ impl<R: Record> Cells<R> {
 
     /// Puts each row into its cell, and gives the last period that had ended.
     fn read(&mut self, project: &[R]) -> Result<u32, Unusual> {
-        let (mut is_unusual, mut is_out_of_order, mut ended, mut size) = (false, false, 0, 0_u128);
+        let (mut is_unusual, mut is_out_of_order, mut ended, mut sizes) = (false, false, 0, 0_u128);
         for record in project {
             let (period, end, reported_on) = (record.period(), record.end(), record.reported_on());
             let place = usize::try_from(period).unwrap_or(usize::MAX);
@@ -116,14 +116,16 @@ impl<R: Record> Cells<R> {
             is_unusual |= *end_of_period != end && *end_of_period != UNKNOWN;
             *end_of_period = end;
             self.last = self.last.max(place);
-            size = size.wrapping_add(record.value().unsigned_abs());
+            // No bit of any value is above all of these.
+            sizes |= (record.value() ^ (record.value() >> 127)).cast_unsigned();
             if reported_on <= self.known_on {
                 cell.stands = *record;
                 cell.known = cell.known.wrapping_add(1);
                 ended = if end <= self.as_of { period.max(ended) } else { ended };
             }
         }
-        match (is_out_of_order, is_unusual || size > LIMIT.unsigned_abs()) {
+        let most = sizes.saturating_add(1).saturating_mul(u128::try_from(project.len()).unwrap_or(u128::MAX));
+        match (is_out_of_order, is_unusual || most > LIMIT.unsigned_abs()) {
             (true, _) if !project.is_sorted_by_key(Record::reported_on) => Err(Unusual::Order),
             (false, false) => Ok(ended),
             _ => Err(Unusual::Other),

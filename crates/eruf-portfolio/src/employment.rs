@@ -300,8 +300,8 @@ fn read(source: &Source, participations: &Participations, portfolio: &Kept, prog
             });
             records.push(pack(*enterprise, *project, measured));
         }
-        let bucket_of: Vec<u32> = records.iter().map(|record| shares.bucket(record.mixed())).collect();
-        Piece::new(&records, &bucket_of, shares.buckets(), &portfolio.memory)
+        let bucket_of = records.iter().map(|record| shares.bucket(record.mixed()));
+        Piece::new(bucket_of, records.iter().copied(), records.len(), shares.buckets()).kept_in(&portfolio.memory)
     })
 }
 

@@ -254,20 +254,19 @@ fn read_piece(
         flags: *flags,
         value: *value,
     });
-    let mut narrow = vec![0_u128; door.rows()];
+    let bucket_of = projects.iter().map(|project| spread.bucket(*project));
     let mut fits = true;
-    for (place, row) in narrow.iter_mut().zip(packed.clone()) {
-        match u128::pack(&row) {
-            Some(record) => *place = record,
-            None => fits = false,
-        }
-    }
-    let bucket_of: Vec<u32> = projects.iter().map(|project| spread.bucket(*project)).collect();
+    let narrow = packed.clone().map(|row| {
+        let record = u128::pack(&row);
+        fits &= record.is_some();
+        record.unwrap_or_default()
+    });
+    let narrow = Piece::new(bucket_of.clone(), narrow, door.rows(), spread.buckets);
     let sorted = if fits {
-        Sorted::Narrow(Piece::new(&narrow, &bucket_of, spread.buckets, memory)?)
+        Sorted::Narrow(narrow.kept_in(memory)?)
     } else {
-        let wide: Vec<[u128; 2]> = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default()).collect();
-        Sorted::Wide(Piece::new(&wide, &bucket_of, spread.buckets, memory)?)
+        let wide = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default());
+        Sorted::Wide(Piece::new(bucket_of, wide, door.rows(), spread.buckets).kept_in(memory)?)
     };
     Ok(PieceOf { sorted, periods: periods.iter().copied().max().unwrap_or(0), latest: reported_on.values().iter().copied().max() })
 }

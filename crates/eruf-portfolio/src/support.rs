@@ -319,7 +319,7 @@ impl Participations {
             let of = enterprises.column(door, &texts, labels.as_ref(), |row| portfolio.projects.year_of(&projects, row))?;
             let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
             let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
-            let records: Vec<u128> = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row))).collect();
+            let records = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row)));
             for project in &projects {
                 if let Some(has_list) = usize::try_from(*project).ok().and_then(|place| has_list.get(place))
                     && !has_list.load(Ordering::Relaxed)
@@ -327,8 +327,8 @@ impl Participations {
                     has_list.store(true, Ordering::Relaxed);
                 }
             }
-            let bucket_of: Vec<u32> = of.iter().map(|enterprise| shares.bucket(enterprise.mixed())).collect();
-            Piece::new(&records, &bucket_of, shares.buckets(), &portfolio.memory)
+            let bucket_of = of.iter().map(|enterprise| shares.bucket(enterprise.mixed()));
+            Piece::new(bucket_of, records, of.len(), shares.buckets()).kept_in(&portfolio.memory)
         })?;
         Ok(Self { shares, pieces, has_list, enterprises })
     }

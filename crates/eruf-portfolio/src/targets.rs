@@ -124,6 +124,13 @@ pub(crate) fn in_force_known(versions: &[Version], on: i32, known_on: i32) -> Op
     versions.iter().rev().find(|version| version.effective <= on && version.decided <= known_on)
 }
 
+/// The same, and the day from which another is in force; `None` if that is the last.
+pub(crate) fn in_force_from(versions: &[Version], on: i32, known_on: i32) -> (Option<&Version>, Option<i32>) {
+    let later = versions.get(versions.partition_point(|version| version.effective <= on)..).unwrap_or(&[]);
+    let next = later.iter().find(|version| version.decided <= known_on).map(|version| version.effective);
+    (in_force_known(versions, on, known_on), next)
+}
+
 /// The versions of a piece, and the promises among them that are not plain.
 fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<(Vec<Version>, Vec<Target>), PortfolioError> {
     let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
