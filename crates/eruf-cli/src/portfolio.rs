@@ -132,7 +132,7 @@ impl PortfolioArgs {
             ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets].as_slice()),
             ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp, Subsets]),
             ("--bands", self.bands.is_some(), &[Status]),
-            ("--horizon", self.horizon.is_some(), &[Status, RollUp]),
+            ("--horizon", self.horizon.is_some(), &[Status]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
             ("--new", self.new.is_some(), &[Enterprises]),

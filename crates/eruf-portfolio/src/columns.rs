@@ -484,6 +484,17 @@ fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<
             (whole.checked_mul(power)? == value && (-LIMIT..=LIMIT).contains(&whole)).then_some(whole)
         }
     };
+    // No bit of any value is above all of these, so that one look at them says that every value is small.
+    let sizes = values.iter().fold(0, |sizes, value| sizes | (value ^ (value >> 127)));
+    if digits >= 0
+        && let Ok(power) = i64::try_from(power)
+        && sizes < most
+        && sizes.checked_mul(i128::from(power)).is_some_and(|most| most < 1 << 62)
+    {
+        // The lower half of such a value is the value, and so it is of its product.
+        #[expect(clippy::cast_possible_truncation)]
+        return Ok(values.iter().map(|value| i128::from((*value as i64).wrapping_mul(power))).collect());
+    }
     let mut converted = Vec::with_capacity(values.len());
     for (row, value) in values.iter().enumerate() {
         match convert(*value) {

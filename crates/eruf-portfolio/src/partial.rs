@@ -12,6 +12,7 @@ use arrow_array::builder::{Decimal128Builder, StringBuilder};
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
+use arrow_ipc::root_as_message;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Basis, Identification, OrgNumber};
@@ -495,8 +496,34 @@ fn read(bytes: &[u8]) -> Result<Vec<(Table, Vec<RecordBatch>)>, PortfolioError> 
     Ok(tables)
 }
 
+/// Whether a stream holds a compressed batch, which says itself how much memory it will need; `None` if it is not built like a stream.
+fn has_compressed(mut rest: &[u8]) -> Option<bool> {
+    while !rest.is_empty() {
+        let length;
+        // A mark that more follows, and the length of what describes it; 0 is the end.
+        rest = rest.strip_prefix(&[0xFF; 4])?;
+        (length, rest) = rest.split_first_chunk::<4>()?;
+        if *length == [0; 4] {
+            return Some(false);
+        }
+        let described = rest.split_off(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+        let message = root_as_message(described).ok()?;
+        let batch = message.header_as_record_batch().or_else(|| message.header_as_dictionary_batch().and_then(|batch| batch.data()));
+        if batch.is_some_and(|batch| batch.compression().is_some()) {
+            return Some(true);
+        }
+        rest.split_off(..usize::try_from(message.bodyLength()).ok()?)?;
+    }
+    Some(false)
+}
+
 /// The record batches of a stream. Nothing is taken on trust that is longer than the stream itself.
 fn decoded(stream: &[u8]) -> Result<Vec<RecordBatch>, PortfolioError> {
+    match has_compressed(stream) {
+        None => return Err(refused("the bytes are no Arrow stream")),
+        Some(true) => return Err(refused("its columns are compressed")),
+        Some(false) => {}
+    }
     let mut buffer = Buffer::from(stream.to_vec());
     let (mut decoder, mut batches) = (StreamDecoder::new(), Vec::new());
     while !buffer.is_empty() {
@@ -504,4 +531,31 @@ fn decoded(stream: &[u8]) -> Result<Vec<RecordBatch>, PortfolioError> {
     }
     decoder.finish()?;
     Ok(batches)
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_ipc::CompressionType;
+    use arrow_ipc::writer::IpcWriteOptions;
+
+    use super::*;
+
+    /// A compressed column says how long it will be, and the reader asks for that much memory.
+    #[test]
+    fn a_compressed_stream_is_refused() {
+        let column: ArrayRef = Arc::new(Int32Array::from(vec![7; 5_000]));
+        let batch = RecordBatch::try_from_iter([("number", column)]).unwrap();
+        let stream = |compression| {
+            let options = IpcWriteOptions::default().try_with_compression(compression).unwrap();
+            let mut writer = StreamWriter::try_new_with_options(Vec::new(), &batch.schema(), options).unwrap();
+            writer.write(&batch).unwrap();
+            writer.into_inner().unwrap()
+        };
+        assert_eq!(decoded(&stream(None)).unwrap(), std::slice::from_ref(&batch));
+        for compression in [CompressionType::LZ4_FRAME, CompressionType::ZSTD] {
+            let refused = decoded(&stream(Some(compression))).map(|_| ()).unwrap_err();
+            assert_eq!(refused.to_string(), "a part cannot be merged: its columns are compressed");
+        }
+        assert_eq!(decoded(b"ARROW1").map(|_| ()).unwrap_err().to_string(), "a part cannot be merged: the bytes are no Arrow stream");
+    }
 }
