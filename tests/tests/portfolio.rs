@@ -371,6 +371,10 @@ fn shuffle<T>(dice: &mut Dice, rows: &mut [T]) {
     }
 }
 
+fn from_number(number: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::TimeDelta::days(number.into())
+}
+
 fn number(day: NaiveDate) -> i32 {
     i32::try_from((day - NaiveDate::default()).num_days()).unwrap()
 }
@@ -1236,6 +1240,18 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
             let rule = CountRule { support: support.clone(), new, ..CountRule::default() };
             let counts: BTreeMap<i64, _> = projects.iter().map(|(id, (_, project))| (*id, project.view().count_by_rule(&rule).unwrap())).collect();
             let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: None, support: support.clone(), new }).unwrap();
+            let quarters = Read(&answer.quarters);
+            for row in (0..quarters.rows()).filter(|_| new.is_none()) {
+                // The same question on the last day of the quarter.
+                let as_of = chrono::Months::new(3);
+                let as_of = from_number(quarters.day("quarter", row)).checked_add_months(as_of).unwrap().pred_opt().unwrap();
+                let then = portfolio.enterprises(&EnterprisesQuestion { as_of: Some(as_of), support: support.clone(), new }).unwrap();
+                let then = Read(&then.programmes);
+                let programme = quarters.int("programme_id", row);
+                let of_programme = (0..then.rows()).find(|row| then.int("programme_id", *row) == programme).unwrap();
+                let figures = |read: &Read<'_>, keyed, row| (read.int(keyed, row), read.int("enterprises_high", row));
+                assert_eq!(figures(&quarters, "cumulative", row), figures(&then, "keyed", of_programme), "{programme} as of {as_of}");
+            }
             let read = Read(&answer.projects);
             let mut found = BTreeMap::new();
             for row in 0..read.rows() {
@@ -1284,10 +1300,11 @@ fn running(projects: &BTreeMap<i64, (i64, Project)>, quarters: &RecordBatch) {
     let mut seen: BTreeMap<(i64, NaiveDate), BTreeSet<&EnterpriseKey>> = BTreeMap::new();
     for (programme, project) in projects.values() {
         for row in project.participations() {
+            let of_quarter = seen.entry((*programme, quarter(row.date))).or_default();
             if let EnterpriseId::Key(key) = &row.enterprise
                 && key.holds_over_projects()
             {
-                seen.entry((*programme, quarter(row.date))).or_default().insert(key);
+                of_quarter.insert(key);
             }
         }
     }

@@ -39,8 +39,8 @@ pub struct Enterprises {
     /// One row for each programme with a participation: `programme_id`, `keyed` (different enterprises by keys that hold over projects), `unkeyed`
     /// (the others, project by project), `enterprises_low` (at least those of its largest project), `enterprises_high`.
     pub programmes: RecordBatch,
-    /// One row for each programme and calendar quarter with a participation by an enterprise with a key that holds over projects: `programme_id`,
-    /// `quarter` (its first day), `first_seen` (those who had not taken part in the programme before) and `cumulative` (everybody so far).
+    /// One row for each programme and calendar quarter in which anybody took part: `programme_id`, `quarter` (its first day), `first_seen` (those with keys that hold over
+    /// projects who had not taken part in the programme before), `cumulative` (all of those so far) and `enterprises_high` (with everybody else so far, project by project).
     pub quarters: RecordBatch,
 }
 
@@ -52,14 +52,14 @@ struct Counts {
     undetermined: u32,
     /// With a key that holds over projects.
     holding: u32,
-    /// Whether anybody took part, whenever and however.
-    has_list: bool,
 }
 
 /// A quarter of a programme.
 #[derive(Clone, Copy, Default)]
 struct Quarter {
     first_seen: u32,
+    /// How many more there are than before who may be others than those with keys that hold over projects.
+    apart: i32,
     is_seen: bool,
 }
 
@@ -95,6 +95,7 @@ impl Quarters {
     fn join(&mut self, other: Self) {
         let join = |sum: &mut Quarter, quarter: Quarter| {
             sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
+            sum.apart = sum.apart.saturating_add(quarter.apart);
             sum.is_seen |= quarter.is_seen;
         };
         match (self, other) {
@@ -124,6 +125,24 @@ pub(crate) struct Tally {
     quarters: Quarters,
     /// The programmes of one enterprise, and when it was first seen in each.
     seen: Vec<(u32, i32)>,
+    /// The programme of each row of a bucket: what lies far apart in memory is looked up for many rows at once, and so is what each enterprise of a bucket adds to its project.
+    programmes: Vec<u32>,
+    added: Vec<(u32, Added)>,
+}
+
+/// What an enterprise adds to the counts of a project.
+#[derive(Clone, Copy)]
+struct Added {
+    is_keyed: bool,
+    is_certain: bool,
+    holds: bool,
+}
+
+impl Added {
+    /// It is known to count, and it is the same in other projects.
+    const fn is_holding(self) -> bool {
+        self.is_certain && self.holds
+    }
 }
 
 /// The first quarter that is counted begins in 1900, the last ends in 2100.
@@ -182,45 +201,50 @@ impl Portfolio {
             projects: vec![Counts::default(); self.projects().identities.len()],
             quarters: Quarters::over(self.projects().programmes.len()),
             seen: Vec::new(),
+            programmes: Vec::new(),
+            added: Vec::new(),
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
             participations.bucket(bucket, room)?;
+            let programme = |row: &u128| usize::try_from(row.project()).ok().and_then(|place| programmes.get(place)).copied().unwrap_or_default();
+            tally.programmes.clear();
+            tally.programmes.extend(room.attended.iter().map(programme));
+            let mut programmes = tally.programmes.as_slice();
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
-                let Some(first) = enterprise.first() else { continue };
-                let id = first.enterprise();
+                let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
                 tally.seen.clear();
                 for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
+                    let programme = programmes.split_off(..rows.len()).and_then(|programmes| programmes.first()).copied().unwrap_or_default();
                     let Some(project) = rows.first().map(|row| row.project()).filter(|project| is_asked(*project)) else { continue };
-                    let place = usize::try_from(project).unwrap_or(usize::MAX);
-                    let Some(counts) = tally.projects.get_mut(place) else { continue };
-                    counts.has_list = true;
-                    let Some(since) = since(rows, as_of, &kinds) else { continue };
-                    let since = match (question.new, since) {
-                        (Some(rule), Some(since)) => match is_new(id, rule, since, project) {
-                            Some(true) => Some(since),
+                    let Some(Since { possible, certain }) = since(rows, as_of, &kinds) else { continue };
+                    let certain = match (question.new, certain) {
+                        (Some(rule), Some(day)) => match is_new(id, rule, day, project) {
+                            Some(true) => Some(day),
                             Some(false) => continue,
                             None => None,
                         },
-                        (_, since) => since,
+                        (_, certain) => certain,
                     };
-                    let Some(since) = since else {
-                        counts.undetermined = counts.undetermined.saturating_add(1);
-                        continue;
-                    };
-                    let counter = if id.is_keyed() { &mut counts.keyed } else { &mut counts.unkeyed };
-                    *counter = counter.saturating_add(1);
-                    if !id.holds_over_projects() {
-                        continue;
+                    let added = Added { is_keyed: id.is_keyed(), is_certain: certain.is_some(), holds: id.holds_over_projects() };
+                    tally.added.push((project, added));
+                    if let Some(day) = certain.filter(|_| added.is_holding()) {
+                        match tally.seen.iter_mut().find(|(seen, _)| *seen == programme) {
+                            Some((_, first)) => *first = day.min(*first),
+                            None => tally.seen.push((programme, day)),
+                        }
                     }
-                    counts.holding = counts.holding.saturating_add(1);
-                    let Some(programme) = programmes.get(place) else { continue };
-                    match tally.seen.iter_mut().find(|(seen, _)| seen == programme) {
-                        Some((_, day)) => *day = since.min(*day),
-                        None => tally.seen.push((*programme, since)),
+                    // Until it is known to count it may be one more.
+                    let until = certain.filter(|_| added.is_holding());
+                    if until.is_none_or(|until| possible < until) {
+                        for (day, more) in [(Some(possible), 1), (until, -1)] {
+                            if let Some(quarter) = day.and_then(|day| tally.quarters.of(programme, day)) {
+                                quarter.apart = quarter.apart.saturating_add(more);
+                            }
+                        }
                     }
                     // A quarter in which it took part again has a row too.
-                    for row in rows.iter().filter(|row| row.date() <= as_of && counts_as(row.support(), &kinds) == Some(true)) {
-                        if let Some(quarter) = tally.quarters.of(*programme, row.date()) {
+                    for row in rows.iter().filter(|row| row.date() <= as_of && counts_as(row.support(), &kinds).is_some()) {
+                        if let Some(quarter) = tally.quarters.of(programme, row.date()) {
                             quarter.is_seen = true;
                         }
                     }
@@ -231,31 +255,38 @@ impl Portfolio {
                     }
                 }
             }
+            for (project, added) in tally.added.drain(..) {
+                if let Some(counts) = usize::try_from(project).ok().and_then(|place| tally.projects.get_mut(place)) {
+                    counts.add(added);
+                }
+            }
             Ok(())
         })?;
         tallies.into_iter().reduce(Tally::and).ok_or(PortfolioError::Overflow { what: "a count" })
     }
 
     fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {
+        let participations = self.participations()?;
         let mut projects = CountColumns::<5>::default();
         let mut by_programme: BTreeMap<u32, Programme> = BTreeMap::new();
         for ((rank, counts), programme) in (0_u32..).zip(&all.projects).zip(&self.projects().programme_of) {
-            let (low, high) = counts.bounds();
-            if !counts.has_list {
+            if !participations.has_list(rank) {
                 continue;
             }
+            let (low, high) = counts.bounds();
             let whole = |count: u32| i64::from(count);
             projects.push(rank, [whole(counts.keyed), whole(counts.unkeyed), whole(counts.undetermined), low, high]);
             let programme = by_programme.entry(*programme).or_default();
             programme.largest = programme.largest.max(low);
             programme.apart = programme.apart.saturating_add(high.saturating_sub(i64::from(counts.holding)));
         }
-        let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<2>::default(), Vec::new());
+        let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<3>::default(), Vec::new());
         for (rank, programme) in by_programme {
-            let mut keyed = 0_i64;
+            let (mut keyed, mut apart) = (0_i64, 0_i64);
             for (number, quarter) in all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen) {
                 keyed = keyed.saturating_add(i64::from(quarter.first_seen));
-                quarters.push(rank, [i64::from(quarter.first_seen), keyed]);
+                apart = apart.saturating_add(i64::from(quarter.apart));
+                quarters.push(rank, [i64::from(quarter.first_seen), keyed, keyed.saturating_add(apart)]);
                 days.push(first_day(number).map_or(day::FIRST, day::number));
             }
             programmes.push(rank, [keyed, programme.apart, keyed.max(programme.largest), keyed.saturating_add(programme.apart)]);
@@ -270,6 +301,7 @@ impl Portfolio {
             ("quarter", DataType::Date32, false),
             ("first_seen", DataType::Int64, false),
             ("cumulative", DataType::Int64, false),
+            ("enterprises_high", DataType::Int64, false),
         ];
         Ok(Enterprises {
             projects: batch(&count_schema("project_id", of_projects, &names), projects.columns(of_projects))?,
@@ -286,7 +318,6 @@ impl Tally {
             sum.unkeyed = sum.unkeyed.saturating_add(counts.unkeyed);
             sum.undetermined = sum.undetermined.saturating_add(counts.undetermined);
             sum.holding = sum.holding.saturating_add(counts.holding);
-            sum.has_list |= counts.has_list;
         }
         self.quarters.join(other.quarters);
         self
@@ -297,9 +328,9 @@ impl Tally {
         self.quarters.of_programme(programme).fold(0, |sum, (_, quarter)| sum.saturating_add(i64::from(quarter.first_seen)))
     }
 
-    /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects; `None` if it has no list.
+    /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects.
     pub(crate) fn of_project(&self, project: u32) -> Option<(i64, i64, i64)> {
-        let counts = self.projects.get(usize::try_from(project).ok()?).filter(|counts| counts.has_list)?;
+        let counts = self.projects.get(usize::try_from(project).ok()?)?;
         let (low, high) = counts.bounds();
         Some((low, high, counts.holding.into()))
     }
@@ -315,6 +346,14 @@ struct Programme {
 }
 
 impl Counts {
+    fn add(&mut self, added: Added) {
+        let one = |is_so: bool| u32::from(is_so);
+        self.keyed = self.keyed.saturating_add(one(added.is_certain && added.is_keyed));
+        self.unkeyed = self.unkeyed.saturating_add(one(added.is_certain && !added.is_keyed));
+        self.undetermined = self.undetermined.saturating_add(one(!added.is_certain));
+        self.holding = self.holding.saturating_add(one(added.is_holding()));
+    }
+
     /// From those with a key (at least 1 if there is any) to all of them.
     fn bounds(self) -> (i64, i64) {
         let (keyed, unkeyed, undetermined) = (i64::from(self.keyed), i64::from(self.unkeyed), i64::from(self.undetermined));
@@ -332,19 +371,27 @@ fn counts_as(support: u8, kinds: &[u8]) -> Option<bool> {
     }
 }
 
-/// The day from which an enterprise counts in a project; `None` inside if it only may count.
-#[expect(clippy::option_option)]
-fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Option<i32>> {
-    let mut may_count = false;
+/// From when an enterprise counts in a project.
+#[derive(Clone, Copy)]
+struct Since {
+    /// The day from which it may count.
+    possible: i32,
+    /// The day from which it counts; `None` if it only may.
+    certain: Option<i32>,
+}
+
+/// From when an enterprise counts in a project; `None` if it does not.
+fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
+    let mut possible = None;
     // The rows are in the order of their days.
     for row in rows.iter().take_while(|row| row.date() <= as_of) {
-        match counts_as(row.support(), kinds) {
-            Some(true) => return Some(Some(row.date())),
-            Some(false) => may_count = true,
-            None => {}
+        let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
+        let possible = *possible.get_or_insert(row.date());
+        if is_certain {
+            return Some(Since { possible, certain: Some(row.date()) });
         }
     }
-    may_count.then_some(None)
+    possible.map(|possible| Since { possible, certain: None })
 }
 
 fn place_of(support: Support) -> u8 {

@@ -18,6 +18,7 @@ use crate::identities::Values;
 use crate::percent::shown;
 use crate::portfolio::Portfolio;
 use crate::status::StatusQuestion;
+use crate::support::Participations;
 use crate::table::SHAPES;
 
 /// How the indicators of programmes are asked for.
@@ -137,8 +138,9 @@ impl Portfolio {
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new };
             tallies.insert(rank, self.install(|| self.tally(&counted, is_asked))?);
         }
+        let participations = if tallies.is_empty() { None } else { Some(self.participations()?) };
         for ((programme, indicator), mut sum) in sums {
-            let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally, programme));
+            let united = tallies.get(&indicator).zip(participations).and_then(|(tally, lists)| sum.unite(tally, lists, programme));
             rows.push(programme, indicator, mode(indicator), &sum, united)?;
         }
         self.rows(rows, &indicators.values)
@@ -205,12 +207,12 @@ impl Sum {
 
     /// The different enterprises of the projects, from how few to how many, in millionths: as [`eruf_core::union`] unites them. A project with neither a
     /// list nor an outcome is left out.
-    fn unite(&mut self, tally: &Tally, programme: u32) -> Option<(i128, i128)> {
+    fn unite(&mut self, tally: &Tally, lists: &Participations, programme: u32) -> Option<(i128, i128)> {
         let millionths = |count: i64| i128::from(count).wrapping_mul(1_000_000);
         let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
-            let list = tally.of_project(*project);
+            let list = tally.of_project(*project).filter(|_| lists.has_list(*project));
             if list.is_some() || typed.is_some() {
                 promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));
             }

@@ -266,11 +266,12 @@ impl PyPortfolio {
     /// - ``enterprises_low``, ``enterprises_high``: from how few to how many there are, since one without a key may be one of those with a key, and one in
     ///   another project the same.
     ///
-    /// ``quarters`` has a row for each programme and calendar quarter in which an enterprise with a key that holds over projects took part; the others are in none:
+    /// ``quarters`` has a row for each programme and calendar quarter in which anybody took part:
     ///
     /// - ``quarter``: its first day.
-    /// - ``first_seen``: those who had not taken part in the programme before.
-    /// - ``cumulative``: everybody so far.
+    /// - ``first_seen``: those with keys that hold over projects who had not taken part in the programme before.
+    /// - ``cumulative``: all of those so far.
+    /// - ``enterprises_high``: with everybody else so far, who may be others, project by project.
     #[pyo3(signature = (*, as_of = None, support = None, new = None, progress = None))]
     fn enterprises(
         &self,
