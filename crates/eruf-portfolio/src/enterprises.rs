@@ -44,14 +44,27 @@ pub struct Enterprises {
     pub quarters: RecordBatch,
 }
 
-/// Counts that add up over enterprises.
-#[derive(Clone, Copy, Default)]
+/// How an enterprise counts in a project.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    /// By a key that holds over projects.
+    Holding,
+    /// By a key of the project's own.
+    Own,
+    Unkeyed,
+    /// It may count.
+    Undetermined,
+}
+
+/// How many enterprises a project has.
+#[derive(Clone, Copy)]
 struct Counts {
-    keyed: u32,
-    unkeyed: u32,
-    undetermined: u32,
+    keyed: i64,
+    unkeyed: i64,
+    undetermined: i64,
     /// With a key that holds over projects.
-    holding: u32,
+    holding: i64,
 }
 
 /// A quarter of a programme.
@@ -121,28 +134,14 @@ impl Quarters {
 
 /// What one thread has counted, and then all of them.
 pub(crate) struct Tally {
-    projects: Vec<Counts>,
+    /// For each [`Kind`], in its order, how many there are in each project: nearly all are of the first, so that its counts stay in a cache.
+    projects: [Vec<u32>; 4],
     quarters: Quarters,
     /// The programmes of one enterprise, and when it was first seen in each.
     seen: Vec<(u32, i32)>,
     /// The programme of each row of a bucket: what lies far apart in memory is looked up for many rows at once, and so is what each enterprise of a bucket adds to its project.
     programmes: Vec<u32>,
-    added: Vec<(u32, Added)>,
-}
-
-/// What an enterprise adds to the counts of a project.
-#[derive(Clone, Copy)]
-struct Added {
-    is_keyed: bool,
-    is_certain: bool,
-    holds: bool,
-}
-
-impl Added {
-    /// It is known to count, and it is the same in other projects.
-    const fn is_holding(self) -> bool {
-        self.is_certain && self.holds
-    }
+    added: Vec<(u32, Kind)>,
 }
 
 /// The first quarter that is counted begins in 1900, the last ends in 2100.
@@ -198,7 +197,7 @@ impl Portfolio {
             registry?.is_new(enterprise, rule, day::day(reference)?)
         };
         let begin = || Tally {
-            projects: vec![Counts::default(); self.projects().identities.len()],
+            projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),
             quarters: Quarters::over(self.projects().programmes.len()),
             seen: Vec::new(),
             programmes: Vec::new(),
@@ -225,16 +224,21 @@ impl Portfolio {
                         },
                         (_, certain) => certain,
                     };
-                    let added = Added { is_keyed: id.is_keyed(), is_certain: certain.is_some(), holds: id.holds_over_projects() };
-                    tally.added.push((project, added));
-                    if let Some(day) = certain.filter(|_| added.is_holding()) {
+                    let kind = match certain {
+                        None => Kind::Undetermined,
+                        Some(_) if id.holds_over_projects() => Kind::Holding,
+                        Some(_) if id.is_keyed() => Kind::Own,
+                        Some(_) => Kind::Unkeyed,
+                    };
+                    tally.added.push((project, kind));
+                    let until = certain.filter(|_| kind == Kind::Holding);
+                    if let Some(day) = until {
                         match tally.seen.iter_mut().find(|(seen, _)| *seen == programme) {
                             Some((_, first)) => *first = day.min(*first),
                             None => tally.seen.push((programme, day)),
                         }
                     }
                     // Until it is known to count it may be one more.
-                    let until = certain.filter(|_| added.is_holding());
                     if until.is_none_or(|until| possible < until) {
                         for (day, more) in [(Some(possible), 1), (until, -1)] {
                             if let Some(quarter) = day.and_then(|day| tally.quarters.of(programme, day)) {
@@ -255,9 +259,10 @@ impl Portfolio {
                     }
                 }
             }
-            for (project, added) in tally.added.drain(..) {
-                if let Some(counts) = usize::try_from(project).ok().and_then(|place| tally.projects.get_mut(place)) {
-                    counts.add(added);
+            for (project, kind) in tally.added.drain(..) {
+                let Some(counts) = tally.projects.get_mut(usize::from(kind as u8)) else { continue };
+                if let Some(count) = usize::try_from(project).ok().and_then(|place| counts.get_mut(place)) {
+                    *count = count.saturating_add(1);
                 }
             }
             Ok(())
@@ -269,16 +274,13 @@ impl Portfolio {
         let participations = self.participations()?;
         let mut projects = CountColumns::<5>::default();
         let mut by_programme: BTreeMap<u32, Programme> = BTreeMap::new();
-        for ((rank, counts), programme) in (0_u32..).zip(&all.projects).zip(&self.projects().programme_of) {
-            if !participations.has_list(rank) {
-                continue;
-            }
+        for (rank, programme) in (0_u32..).zip(&self.projects().programme_of).filter(|(rank, _)| participations.has_list(*rank)) {
+            let counts = all.counts(rank);
             let (low, high) = counts.bounds();
-            let whole = |count: u32| i64::from(count);
-            projects.push(rank, [whole(counts.keyed), whole(counts.unkeyed), whole(counts.undetermined), low, high]);
+            projects.push(rank, [counts.keyed, counts.unkeyed, counts.undetermined, low, high]);
             let programme = by_programme.entry(*programme).or_default();
             programme.largest = programme.largest.max(low);
-            programme.apart = programme.apart.saturating_add(high.saturating_sub(i64::from(counts.holding)));
+            programme.apart = programme.apart.saturating_add(high.saturating_sub(counts.holding));
         }
         let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<3>::default(), Vec::new());
         for (rank, programme) in by_programme {
@@ -313,11 +315,8 @@ impl Portfolio {
 
 impl Tally {
     fn and(mut self, other: Self) -> Self {
-        for (sum, counts) in self.projects.iter_mut().zip(other.projects) {
-            sum.keyed = sum.keyed.saturating_add(counts.keyed);
-            sum.unkeyed = sum.unkeyed.saturating_add(counts.unkeyed);
-            sum.undetermined = sum.undetermined.saturating_add(counts.undetermined);
-            sum.holding = sum.holding.saturating_add(counts.holding);
+        for (sum, count) in self.projects.iter_mut().flatten().zip(other.projects.iter().flatten()) {
+            *sum = sum.saturating_add(*count);
         }
         self.quarters.join(other.quarters);
         self
@@ -329,10 +328,16 @@ impl Tally {
     }
 
     /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects.
-    pub(crate) fn of_project(&self, project: u32) -> Option<(i64, i64, i64)> {
-        let counts = self.projects.get(usize::try_from(project).ok()?)?;
+    pub(crate) fn of_project(&self, project: u32) -> (i64, i64, i64) {
+        let counts = self.counts(project);
         let (low, high) = counts.bounds();
-        Some((low, high, counts.holding.into()))
+        (low, high, counts.holding)
+    }
+
+    fn counts(&self, project: u32) -> Counts {
+        let place = usize::try_from(project).unwrap_or(usize::MAX);
+        let [holding, own, unkeyed, undetermined] = self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
+        Counts { keyed: holding.saturating_add(own), unkeyed, undetermined, holding }
     }
 }
 
@@ -346,19 +351,10 @@ struct Programme {
 }
 
 impl Counts {
-    fn add(&mut self, added: Added) {
-        let one = |is_so: bool| u32::from(is_so);
-        self.keyed = self.keyed.saturating_add(one(added.is_certain && added.is_keyed));
-        self.unkeyed = self.unkeyed.saturating_add(one(added.is_certain && !added.is_keyed));
-        self.undetermined = self.undetermined.saturating_add(one(!added.is_certain));
-        self.holding = self.holding.saturating_add(one(added.is_holding()));
-    }
-
     /// From those with a key (at least 1 if there is any) to all of them.
     fn bounds(self) -> (i64, i64) {
-        let (keyed, unkeyed, undetermined) = (i64::from(self.keyed), i64::from(self.unkeyed), i64::from(self.undetermined));
-        let low = keyed.max(i64::from(unkeyed > 0));
-        (low, keyed.saturating_add(unkeyed).saturating_add(undetermined))
+        let low = self.keyed.max(i64::from(self.unkeyed > 0));
+        (low, self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined))
     }
 }
 

@@ -212,7 +212,7 @@ impl Sum {
         let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
-            let list = tally.of_project(*project).filter(|_| lists.has_list(*project));
+            let list = lists.has_list(*project).then(|| tally.of_project(*project));
             if list.is_some() || typed.is_some() {
                 promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));
             }

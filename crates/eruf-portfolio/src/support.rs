@@ -266,7 +266,7 @@ pub(crate) struct Shares {
 impl Shares {
     /// So many that a bucket fits in a cache, and not too many.
     pub(crate) fn over(rows: usize) -> Self {
-        Self { bits: rows.div_ceil(1 << 15).next_power_of_two().trailing_zeros().clamp(1, 8) }
+        Self { bits: rows.div_ceil(1 << 15).next_power_of_two().trailing_zeros().clamp(1, 10) }
     }
 
     pub(crate) const fn buckets(self) -> usize {
