@@ -128,6 +128,8 @@ pub(crate) fn spread_by_digit<R: Copy + Default>(
         *end = begins;
         begins = begins.wrapping_add(count);
     }
+    // Buckets are of about one size: no room is taken for more than this one.
+    into.reserve_exact(begins.saturating_sub(into.len()));
     into.resize(begins, R::default());
     for slice in slices {
         for record in *slice {

@@ -76,8 +76,16 @@ struct Quarter {
     is_seen: bool,
 }
 
-/// The quarters of every programme, which are few for each where there are many programmes.
-enum Quarters {
+/// The quarters of every programme, from the first in which anybody took part to the last.
+struct Quarters {
+    first: usize,
+    /// How many there are of each programme.
+    count: usize,
+    table: QuarterTable,
+}
+
+/// Of many programmes each has few.
+enum QuarterTable {
     /// One after the other.
     Dense(Vec<Quarter>),
     /// Those in which anybody took part.
@@ -85,23 +93,26 @@ enum Quarters {
 }
 
 impl Quarters {
-    fn over(programmes: usize) -> Self {
+    fn over(programmes: usize, (first, last): (i32, i32)) -> Self {
         /// A few megabytes.
         const DENSE: usize = 1 << 19;
-        let places = programmes.saturating_mul(QUARTERS);
-        if places <= DENSE { Self::Dense(vec![Quarter::default(); places]) } else { Self::Sparse(BTreeMap::new()) }
+        let first = quarter_of(first);
+        let count = quarter_of(last).saturating_sub(first).saturating_add(1);
+        let places = programmes.saturating_mul(count);
+        let table = if places <= DENSE { QuarterTable::Dense(vec![Quarter::default(); places]) } else { QuarterTable::Sparse(BTreeMap::new()) };
+        Self { first, count, table }
     }
 
-    fn begin(programme: u32) -> usize {
-        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(QUARTERS)
+    fn begin(&self, programme: u32) -> usize {
+        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(self.count)
     }
 
     /// The quarter of a day.
     fn of(&mut self, programme: u32, date: i32) -> Option<&mut Quarter> {
-        let place = Self::begin(programme).checked_add(quarter_of(date))?;
-        match self {
-            Self::Dense(quarters) => quarters.get_mut(place),
-            Self::Sparse(quarters) => Some(quarters.entry(place).or_default()),
+        let place = self.begin(programme).checked_add(quarter_of(date).checked_sub(self.first)?)?;
+        match &mut self.table {
+            QuarterTable::Dense(quarters) => quarters.get_mut(place),
+            QuarterTable::Sparse(quarters) => Some(quarters.entry(place).or_default()),
         }
     }
 
@@ -111,24 +122,28 @@ impl Quarters {
             sum.apart = sum.apart.saturating_add(quarter.apart);
             sum.is_seen |= quarter.is_seen;
         };
-        match (self, other) {
-            (Self::Dense(all), Self::Dense(other)) => all.iter_mut().zip(other).for_each(|(sum, quarter)| join(sum, quarter)),
-            (Self::Sparse(all), Self::Sparse(other)) => other.into_iter().for_each(|(place, quarter)| join(all.entry(place).or_default(), quarter)),
+        match (&mut self.table, other.table) {
+            (QuarterTable::Dense(all), QuarterTable::Dense(other)) => all.iter_mut().zip(other).for_each(|(sum, quarter)| join(sum, quarter)),
+            (QuarterTable::Sparse(all), QuarterTable::Sparse(other)) => {
+                for (place, quarter) in other {
+                    join(all.entry(place).or_default(), quarter);
+                }
+            }
             // All of one question are of one kind.
-            (Self::Dense(_), Self::Sparse(_)) | (Self::Sparse(_), Self::Dense(_)) => {}
+            (QuarterTable::Dense(_), QuarterTable::Sparse(_)) | (QuarterTable::Sparse(_), QuarterTable::Dense(_)) => {}
         }
     }
 
     /// The quarters of a programme, each with its number.
     fn of_programme(&self, programme: u32) -> impl Iterator<Item = (usize, &Quarter)> {
-        let begin = Self::begin(programme);
-        let end = begin.saturating_add(QUARTERS);
-        let (dense, sparse) = match self {
-            Self::Dense(quarters) => (quarters.get(begin..end), None),
-            Self::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
+        let begin = self.begin(programme);
+        let end = begin.saturating_add(self.count);
+        let (dense, sparse) = match &self.table {
+            QuarterTable::Dense(quarters) => (quarters.get(begin..end), None),
+            QuarterTable::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
         };
         let sparse = sparse.into_iter().flatten().map(move |(place, quarter)| (place.saturating_sub(begin), quarter));
-        dense.unwrap_or(&[]).iter().enumerate().chain(sparse)
+        dense.unwrap_or(&[]).iter().enumerate().chain(sparse).map(|(place, quarter)| (place.saturating_add(self.first), quarter))
     }
 }
 
@@ -144,10 +159,7 @@ pub(crate) struct Tally {
     added: Vec<(u32, Kind)>,
 }
 
-/// The first quarter that is counted begins in 1900, the last ends in 2100.
-const QUARTERS: usize = 201 * 4;
-
-/// The number of the calendar quarter of a day.
+/// The number of the calendar quarter of a day, from the first of 1900 on.
 pub(crate) fn quarter_of(date: i32) -> usize {
     /// The quarter of each day.
     static OF_DAY: OnceLock<Vec<u16>> = OnceLock::new();
@@ -198,7 +210,7 @@ impl Portfolio {
         };
         let begin = || Tally {
             projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),
-            quarters: Quarters::over(self.projects().programmes.len()),
+            quarters: Quarters::over(self.projects().programmes.len(), participations.days),
             seen: Vec::new(),
             programmes: Vec::new(),
             added: Vec::new(),

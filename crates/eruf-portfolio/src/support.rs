@@ -288,12 +288,17 @@ impl Shares {
     }
 }
 
+/// The first day and the last of no rows.
+const NO_DAYS: (i32, i32) = (day::LAST, day::FIRST);
+
 /// Who took part in what.
 pub(crate) struct Participations {
     pub(crate) shares: Shares,
     pieces: Vec<Piece<u128>>,
     /// For each project, whether anybody took part in it.
     has_list: Vec<AtomicBool>,
+    /// The first and the last day.
+    pub(crate) days: (i32, i32),
     /// Those who were given numbers, so that other tables give the same.
     pub(crate) enterprises: Enterprises,
 }
@@ -310,7 +315,7 @@ impl Participations {
         let rows = source.rows(Table::Participations)?;
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
         let has_list: Vec<AtomicBool> = (0..portfolio.projects.identities.len()).map(|_| AtomicBool::new(false)).collect();
-        let pieces = scan(Table::Participations, source, progress, |door| {
+        let found = scan(Table::Participations, source, progress, |door| {
             let projects = door.projects(&portfolio.projects.identities)?;
             let days = door.days("date")?;
             let texts = door.required_text("enterprise_id")?;
@@ -328,9 +333,12 @@ impl Participations {
                 }
             }
             let bucket_of = of.iter().map(|enterprise| shares.bucket(enterprise.mixed()));
-            Piece::new(bucket_of, records, of.len(), shares.buckets()).kept_in(&portfolio.memory)
+            let piece = Piece::new(bucket_of, records, of.len(), shares.buckets()).kept_in(&portfolio.memory)?;
+            Ok((piece, days.values().iter().fold(NO_DAYS, |(first, last), day| (first.min(*day), last.max(*day)))))
         })?;
-        Ok(Self { shares, pieces, has_list, enterprises })
+        let days = found.iter().fold(NO_DAYS, |(first, last), (_, days)| (first.min(days.0), last.max(days.1)));
+        let pieces = found.into_iter().map(|(piece, _)| piece).collect();
+        Ok(Self { shares, pieces, has_list, days, enterprises })
     }
 
     /// Whether anybody took part in a project.
