@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use arrow_array::builder::BooleanBufferBuilder;
 use arrow_array::cast::AsArray as _;
-use arrow_array::{ArrayRef, Decimal128Array, DictionaryArray, Int8Array, Int32Array, Int64Array, StringArray};
-use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, ScalarBuffer};
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int32Array, Int64Array, StringArray};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 use eruf_core::catalogue::CatalogueEntry;
@@ -19,6 +19,7 @@ pub(crate) const AMOUNT: DataType = DataType::Decimal128(22, 6);
 pub(crate) const PERCENT: DataType = DataType::Decimal128(28, 1);
 
 /// Values of which some are missing.
+#[derive(Default)]
 pub(crate) struct Optional<T> {
     pub(crate) values: Vec<T>,
     /// The rows without one.
@@ -44,9 +45,25 @@ impl<T: Copy + Default> Optional<T> {
 }
 
 impl Optional<i128> {
-    pub(crate) fn decimals(self, kind: DataType) -> ArrayRef {
+    pub(crate) fn decimals(mut self, kind: DataType) -> ArrayRef {
+        // A column lives as long as the answer, with all the room that it has.
+        self.values.shrink_to_fit();
+        if self.missing.len() == self.values.len() {
+            return no_decimals(self.values.len(), kind);
+        }
         let nulls = self.nulls();
         decimals(self.values, nulls, kind)
+    }
+}
+
+impl Optional<i32> {
+    pub(crate) fn days(mut self) -> ArrayRef {
+        self.values.shrink_to_fit();
+        if self.missing.len() == self.values.len() {
+            return Arc::new(Date32Array::new(nothing_in(self.values.len()), Some(NullBuffer::new_null(self.values.len()))));
+        }
+        let nulls = self.nulls();
+        Arc::new(Date32Array::new(self.values.into(), nulls))
     }
 }
 
@@ -63,6 +80,12 @@ pub(crate) fn marked(rows: usize, some: &[usize], mark: bool) -> BooleanBuffer {
 /// A column of decimals in which every row is null.
 pub(crate) fn no_decimals(rows: usize, kind: DataType) -> ArrayRef {
     Arc::new(Decimal128Array::new(nothing_in(rows), Some(NullBuffer::new_null(rows))).with_data_type(kind))
+}
+
+/// A column of texts in which every row is null.
+pub(crate) fn no_texts(rows: usize) -> ArrayRef {
+    let offsets = OffsetBuffer::new(nothing_in(rows.saturating_add(1)));
+    Arc::new(StringArray::new(offsets, Buffer::default(), Some(NullBuffer::new_null(rows))))
 }
 
 /// A column of decimals.

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
-use arrow_array::{ArrayRef, Date32Array, Int32Array, RecordBatch};
-use arrow_buffer::NullBuffer;
+use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, Ratio, State, Undefined};
 
-use crate::answer::{AMOUNT, PERCENT, batch, decimals, identity_type, indicator_type, no_decimals, nothing_in, schema, word, words};
+use crate::answer::{AMOUNT, Optional, PERCENT, batch, identity_type, indicator_type, no_texts, schema, word, words};
 use crate::cells::Cells;
 use crate::day;
 use crate::error::PortfolioError;
@@ -168,21 +167,21 @@ struct Columns {
     projects: Vec<u32>,
     programmes: Vec<u32>,
     indicators: Vec<u32>,
-    outcomes: Vec<Option<i128>>,
+    outcomes: Optional<i128>,
     no_outcome: Vec<Option<NoOutcome>>,
     carried: BooleanBuilder,
     reported: Vec<i32>,
     due: Vec<i32>,
     shapes: Vec<Option<&'static str>>,
-    horizon_ends: Vec<Option<i32>>,
-    decided_on: Vec<Option<i32>>,
-    effective_from: Vec<Option<i32>>,
-    targets: Vec<Option<i128>>,
-    highest: Vec<Option<i128>>,
-    variances: Vec<Option<i128>>,
-    relatives: Vec<Option<i128>>,
-    attainments: Vec<Option<i128>>,
-    utilisations: Vec<Option<i128>>,
+    horizon_ends: Optional<i32>,
+    decided_on: Optional<i32>,
+    effective_from: Optional<i32>,
+    targets: Optional<i128>,
+    highest: Optional<i128>,
+    variances: Optional<i128>,
+    relatives: Optional<i128>,
+    attainments: Optional<i128>,
+    utilisations: Optional<i128>,
     states: Vec<State>,
     undefined: Vec<Option<Undefined>>,
     bands: StringBuilder,
@@ -312,8 +311,9 @@ impl Asked<'_> {
         columns.effective_from.push(version.map(|version| version.effective));
         columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
         let share = held.as_ref().and_then(|held| held.share);
-        let band = self.bands.zip(share).map(|(bands, share)| bands.of(&share));
-        columns.bands.append_option(band.map(|band| &*band.name));
+        if let Some(bands) = self.bands {
+            columns.bands.append_option(share.map(|share| &*bands.of(&share).name));
+        }
         columns.shapes.push(held.as_ref().map(|held| held.shape));
         columns.targets.push(held.as_ref().map(|held| held.target));
         columns.highest.push(held.as_ref().and_then(|held| held.highest));
@@ -339,45 +339,30 @@ impl Asked<'_> {
     }
 
     fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
-        let projects = self.portfolio.projects();
+        let (projects, rows) = (self.portfolio.projects(), columns.projects.len());
         let arrays: Vec<ArrayRef> = vec![
             projects.identities.values.column(&columns.projects),
             projects.programmes.values.column(&columns.programmes),
             self.indicators.values.indicators(&columns.indicators),
-            optional(&columns.outcomes, AMOUNT),
+            columns.outcomes.decimals(AMOUNT),
             words(NoOutcome::NAMES, columns.no_outcome.iter().map(|reason| reason.map(NoOutcome::as_str)))?,
             Arc::new(columns.carried.finish()),
-            Arc::new(Int32Array::from(columns.reported)),
-            Arc::new(Int32Array::from(columns.due)),
+            Arc::new(Int32Array::from_iter_values(columns.reported)),
+            Arc::new(Int32Array::from_iter_values(columns.due)),
             words(SHAPES, columns.shapes.iter().copied())?,
-            days(&columns.horizon_ends),
-            days(&columns.decided_on),
-            days(&columns.effective_from),
-            optional(&columns.targets, AMOUNT),
-            optional(&columns.highest, AMOUNT),
-            optional(&columns.variances, AMOUNT),
-            optional(&columns.relatives, PERCENT),
-            optional(&columns.attainments, PERCENT),
-            optional(&columns.utilisations, PERCENT),
+            columns.horizon_ends.days(),
+            columns.decided_on.days(),
+            columns.effective_from.days(),
+            columns.targets.decimals(AMOUNT),
+            columns.highest.decimals(AMOUNT),
+            columns.variances.decimals(AMOUNT),
+            columns.relatives.decimals(PERCENT),
+            columns.attainments.decimals(PERCENT),
+            columns.utilisations.decimals(PERCENT),
             words(State::NAMES, columns.states.iter().map(|state| Some(state.as_str())))?,
             words(Undefined::NAMES, columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)))?,
-            Arc::new(columns.bands.finish()),
+            if self.bands.is_some() { Arc::new(columns.bands.finish()) } else { no_texts(rows) },
         ];
         Ok(batch(&self.schema, arrays)?)
     }
-}
-
-fn days(values: &[Option<i32>]) -> ArrayRef {
-    if values.iter().all(Option::is_none) {
-        return Arc::new(Date32Array::new(nothing_in(values.len()), Some(NullBuffer::new_null(values.len()))));
-    }
-    Arc::new(values.iter().copied().collect::<Date32Array>())
-}
-
-fn optional(values: &[Option<i128>], kind: DataType) -> ArrayRef {
-    if values.iter().all(Option::is_none) {
-        return no_decimals(values.len(), kind);
-    }
-    let nulls = values.iter().map(Option::is_some).collect::<NullBuffer>();
-    decimals(values.iter().map(|value| value.unwrap_or_default()).collect(), Some(nulls), kind)
 }
