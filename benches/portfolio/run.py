@@ -111,6 +111,15 @@ class Eruf:
             raise AssertionError("a share is shown across another threshold than 0 or 100 %")
         return plain
 
+    def _numbered_quarters(self) -> np.ndarray:
+        """Programme and quarter, packed, of every participation of an enterprise with a number."""
+        projects, took_part = self.tables["projects"], self.tables["participations"]
+        ids, order = projects["project_id"].to_numpy(), np.argsort(projects["project_id"].to_numpy())
+        programmes = projects["programme_id"].to_numpy()[order][np.searchsorted(ids, took_part["project_id"].to_numpy(), sorter=order)].astype(np.int64)
+        months = took_part["date"].to_numpy().astype("datetime64[M]").astype(np.int64)
+        quarters = (months // 3 * 3).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+        return np.unique((programmes * 2**32 + quarters)[took_part["enterprise_id"].is_valid().to_numpy()])
+
     def result(self, answer: Any, what: str) -> Result:
         if what in ("c1", "c2", "c3", "d1", "d2"):
             answer = {"c1": "projects", "c2": "programmes", "c3": "quarters", "d1": "projects", "d2": "programmes"}[what] and getattr(
@@ -137,7 +146,10 @@ class Eruf:
         if what == "c2":
             return {"programme_id": read(table, "programme_id"), "distinct": read(table, "keyed")}
         if what == "c3":
-            return {name: read(table, other) for name, other in zip(COLUMNS["c3"], ("programme_id", "quarter", "first_seen", "cumulative"), strict=True)}
+            made = {name: read(table, other) for name, other in zip(COLUMNS["c3"], ("programme_id", "quarter", "first_seen", "cumulative"), strict=True)}
+            # The others have no row for a quarter in which only enterprises without a number took part.
+            rows = np.isin(made["programme_id"] * 2**32 + made["quarter"], self._numbered_quarters())
+            return {name: column[rows] for name, column in made.items()}
         if what == "d1":
             measured = read(table, "measured")
             made = {"project_id": read(table, "project_id"), "n": measured, "net": read(table, "net", hundredths), "floored": read(table, "floored", hundredths)}
