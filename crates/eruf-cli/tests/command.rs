@@ -328,7 +328,7 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert!(row(&bands, "SIM JH,MN,CO01").ends_with(",< 61.5 %") && row(&bands, "SIM JH,MN,HA2.3").ends_with(",\u{2265} 80 %"), "{bands}");
     assert!(row(&bands, "SIM JH,MN,licences").ends_with(",ceiling,"), "{bands}");
     assert!(asked(&["--bands", "61.5,80", "--lang", "sv"]).contains("< 61,5 %"));
-    let wrong: [(&[&str], &str); 7] = [
+    let wrong: [(&[&str], &str); 8] = [
         (&["--question", "attainment", "--bands", "50"], "--bands does not go with the question attainment (it goes with status)"),
         (&["--by", "programme"], "--by does not go with the question status (it goes with enterprises, employment)"),
         (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
@@ -338,6 +338,7 @@ fn a_portfolio_is_asked_shown_and_written() {
         ),
         (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
         (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),
+        (&["--question", "roll-up", "--horizon", "original"], "--horizon does not go with the question roll-up"),
         (&["--over-units", "CO01=sum"], "--over-units does not go with the question status"),
     ];
     for (arguments, said) in wrong {
