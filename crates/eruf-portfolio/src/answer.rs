@@ -44,26 +44,31 @@ impl<T: Copy + Default> Optional<T> {
     }
 }
 
-impl Optional<i128> {
-    pub(crate) fn decimals(mut self, kind: DataType) -> ArrayRef {
+impl<T: ArrowNativeType> Optional<T> {
+    /// The values of a column, and which of them are there; `None` if all are.
+    fn parts(mut self) -> (ScalarBuffer<T>, Option<NullBuffer>) {
+        let rows = self.values.len();
+        if rows > 0 && self.missing.len() == rows {
+            return (nothing_in(rows), Some(NullBuffer::new_null(rows)));
+        }
         // A column lives as long as the answer, with all the room that it has.
         self.values.shrink_to_fit();
-        if self.missing.len() == self.values.len() {
-            return no_decimals(self.values.len(), kind);
-        }
         let nulls = self.nulls();
-        decimals(self.values, nulls, kind)
+        (self.values.into(), nulls)
+    }
+}
+
+impl Optional<i128> {
+    pub(crate) fn decimals(self, kind: DataType) -> ArrayRef {
+        let (values, nulls) = self.parts();
+        Arc::new(Decimal128Array::new(values, nulls).with_data_type(kind))
     }
 }
 
 impl Optional<i32> {
-    pub(crate) fn days(mut self) -> ArrayRef {
-        self.values.shrink_to_fit();
-        if self.missing.len() == self.values.len() {
-            return Arc::new(Date32Array::new(nothing_in(self.values.len()), Some(NullBuffer::new_null(self.values.len()))));
-        }
-        let nulls = self.nulls();
-        Arc::new(Date32Array::new(self.values.into(), nulls))
+    pub(crate) fn days(self) -> ArrayRef {
+        let (values, nulls) = self.parts();
+        Arc::new(Date32Array::new(values, nulls))
     }
 }
 

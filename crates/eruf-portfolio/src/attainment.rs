@@ -17,7 +17,6 @@ use crate::error::PortfolioError;
 use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::percent::shown;
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_from, of_indicator};
@@ -135,6 +134,7 @@ struct Columns {
     reasons: Vec<i8>,
     met: i8,
     not_met: i8,
+    undefined: i8,
 }
 
 /// Rows that are held against one version of a target.
@@ -159,6 +159,7 @@ impl Columns {
             reasons: Vec::with_capacity(rows),
             met: state_place(State::Met),
             not_met: state_place(State::NotMet),
+            undefined: state_place(State::Undefined),
         }
     }
 
@@ -167,22 +168,26 @@ impl Columns {
             (0..rows).for_each(|_| figures.push(None));
         }
         self.shapes.extend(repeat_n(-1, rows));
-        self.states.extend(repeat_n(state_place(State::Undefined), rows));
+        self.states.extend(repeat_n(self.undefined, rows));
         self.reasons.extend(repeat_n(reason_place(Some(Undefined::NoTarget)), rows));
     }
 
-    /// Known outcomes against at least so much, above 0.
-    fn add_plain(&mut self, outcomes: &[i128], goal: i128) -> Result<(), PortfolioError> {
-        self.goals.values.extend(repeat_n(goal, outcomes.len()));
-        self.variances.values.extend(outcomes.iter().map(|outcome| outcome.wrapping_sub(goal))); // both are amounts
+    /// Outcomes against at least so much: what [`add`](Self::add) would do, with the few words that there can be.
+    fn add_at_least(&mut self, outcomes: impl Iterator<Item = Result<i128, NoOutcome>>, goal: i128) -> Result<(), PortfolioError> {
         for outcome in outcomes {
-            let shown = shown(*outcome, goal, &[])?;
-            self.relatives.values.push(shown.relative_variance);
-            self.attainments.values.push(shown.attainment);
+            let held = Held::at_least(goal, outcome, &[])?;
+            self.goals.push(Some(held.target));
+            self.variances.push(held.variance);
+            self.relatives.push(held.relative_variance);
+            self.attainments.push(held.attainment);
+            self.shapes.push(0);
+            self.states.push(match held.state {
+                State::Met => self.met,
+                State::NotMet => self.not_met,
+                _ => self.undefined,
+            });
+            self.reasons.push(reason_place(held.undefined));
         }
-        self.shapes.extend(repeat_n(0, outcomes.len()));
-        self.states.extend(outcomes.iter().map(|outcome| if *outcome >= goal { self.met } else { self.not_met }));
-        self.reasons.extend(repeat_n(-1, outcomes.len()));
         Ok(())
     }
 
@@ -251,17 +256,10 @@ fn hold(
     Stretch { outcomes, recorded }: Stretch<'_>,
     columns: &mut Columns,
 ) -> Result<(), PortfolioError> {
-    let recorded = recorded.filter(|recorded| recorded.null_count() > 0);
-    if let Some(goal) = version.promise.plain().filter(|goal| *goal > 0 && recorded.is_none()) {
-        return columns.add_plain(outcomes, goal);
-    }
     let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
     let outcomes = outcomes.iter().enumerate().map(|(row, outcome)| if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) });
     if let Some(goal) = version.promise.plain() {
-        for outcome in outcomes {
-            columns.add(&Held::at_least(goal, outcome, &[])?);
-        }
-        return Ok(());
+        return columns.add_at_least(outcomes, goal);
     }
     let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;

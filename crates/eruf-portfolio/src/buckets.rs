@@ -1,7 +1,7 @@
 //! Records in buckets: what belongs together is brought together, bucket by bucket small enough for a cache.
 //!
 //! A table is read in pieces. Each piece puts its records in the order of their buckets ([`Piece`]); a bucket is what all pieces have for it
-//! ([`gather`], or where it lies: [`slices`]), and is sorted digit by digit ([`sort_by_digit`], [`spread_by_digit`]).
+//! ([`gather`], or where it lies: [`slices`]), and is put in the order of a digit ([`spread_by_digit`]).
 
 use crate::error::PortfolioError;
 use crate::memory::{Memory, Spilled};
@@ -140,40 +140,4 @@ pub(crate) fn spread_by_digit<R: Copy + Default>(
             *next = next.wrapping_add(1);
         }
     }
-}
-
-/// Sorts by one digit from 0 to `digits - 1`; records with the same digit keep their order.
-pub(crate) fn sort_by_digit<R: Copy + Default>(records: &mut Vec<R>, spare: &mut Vec<R>, digits: usize, digit: impl Fn(&R) -> usize) {
-    let mut next = vec![0_usize; digits];
-    let mut in_order = true;
-    let mut before = 0;
-    for record in records.iter() {
-        let digit = digit(record);
-        in_order &= before <= digit;
-        before = digit;
-        if let Some(count) = next.get_mut(digit) {
-            *count = count.wrapping_add(1);
-        }
-    }
-    if in_order {
-        return;
-    }
-    let mut begins = 0_usize;
-    for place in &mut next {
-        let count = *place;
-        *place = begins;
-        begins = begins.wrapping_add(count);
-    }
-    if spare.len() < records.len() {
-        spare.resize(records.len(), R::default());
-    }
-    spare.truncate(records.len());
-    for record in records.iter() {
-        let Some(next) = next.get_mut(digit(record)) else { continue };
-        if let Some(place) = spare.get_mut(*next) {
-            *place = *record;
-        }
-        *next = next.wrapping_add(1);
-    }
-    std::mem::swap(records, spare);
 }

@@ -4,7 +4,7 @@
 
 use eruf_core::Basis;
 
-use crate::columns::LIMIT;
+use crate::columns::{LIMIT, bits_of};
 use crate::day;
 use crate::ledger::Ledger;
 use crate::periods::{Declared, Due};
@@ -116,8 +116,7 @@ impl<R: Record> Cells<R> {
             is_unusual |= *end_of_period != end && *end_of_period != UNKNOWN;
             *end_of_period = end;
             self.last = self.last.max(place);
-            // No bit of any value is above all of these.
-            sizes |= (record.value() ^ (record.value() >> 127)).cast_unsigned();
+            sizes |= bits_of(record.value());
             if reported_on <= self.known_on {
                 cell.stands = *record;
                 cell.known = cell.known.wrapping_add(1);

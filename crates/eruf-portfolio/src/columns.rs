@@ -471,6 +471,11 @@ const fn length_of_day(kind: &DataType) -> Option<i64> {
     }
 }
 
+/// Bits of which none of the value's is above, but for the sign: those of many values together say that all of them are small.
+pub(crate) const fn bits_of(value: i128) -> u128 {
+    (value ^ (value >> 127)).cast_unsigned()
+}
+
 /// Decimals with a scale as millionths; `Err` is the first row that is no amount.
 fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<Vec<i128>, usize> {
     let digits = 6_i32.saturating_sub(i32::from(scale));
@@ -484,12 +489,11 @@ fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<
             (whole.checked_mul(power)? == value && (-LIMIT..=LIMIT).contains(&whole)).then_some(whole)
         }
     };
-    // No bit of any value is above all of these, so that one look at them says that every value is small.
-    let sizes = values.iter().fold(0, |sizes, value| sizes | (value ^ (value >> 127)));
+    let sizes = values.iter().fold(0, |sizes, value| sizes | bits_of(*value));
     if digits >= 0
         && let Ok(power) = i64::try_from(power)
-        && sizes < most
-        && sizes.checked_mul(i128::from(power)).is_some_and(|most| most < 1 << 62)
+        && sizes < most.unsigned_abs()
+        && sizes.checked_mul(u128::from(power.unsigned_abs())).is_some_and(|most| most < 1 << 62)
     {
         // The lower half of such a value is the value, and so it is of its product.
         #[expect(clippy::cast_possible_truncation)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
-use arrow_array::{ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
@@ -366,14 +366,8 @@ impl Builder {
         Ok(match self {
             Self::Text(mut texts) => Arc::new(texts.finish()),
             Self::Number(numbers) => Arc::new(Int64Array::from(numbers)),
-            Self::Amount(amounts) => {
-                let nulls = amounts.nulls();
-                Arc::new(Decimal128Array::new(amounts.values.into(), nulls).with_data_type(AMOUNT))
-            }
-            Self::Day(days, _) => {
-                let nulls = days.nulls();
-                Arc::new(Date32Array::new(days.values.into(), nulls))
-            }
+            Self::Amount(amounts) => amounts.decimals(AMOUNT),
+            Self::Day(days, _) => days.days(),
             Self::Word(words) => {
                 let nulls = words.nulls();
                 let names = if let Holds::Word(names) = holds { names.to_vec() } else { Vec::new() };

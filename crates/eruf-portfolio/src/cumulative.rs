@@ -201,13 +201,12 @@ impl Question<'_> {
 impl Visit for Question<'_> {
     type Made = Part;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<Part, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, mut records: Bucket<'_, R>) -> Result<Part, PortfolioError> {
         let projects = &self.portfolio.projects().identities.values;
-        let (first, _) = ledger.spread.projects(bucket, projects.len());
         let (mut room, declared) = (Room::default(), self.portfolio.periods()?);
         let mut cells = Cells::new(ledger, (i32::MAX, self.known_on));
         let (mut usual, mut corrections, mut most) = (Vec::new(), Vec::new(), 0_usize);
-        for (project, rank) in records.projects().zip(first..) {
+        for (rank, project) in records.projects() {
             let count = if project.is_empty() {
                 Some(0)
             } else {
@@ -218,7 +217,7 @@ impl Visit for Question<'_> {
         }
         let mut rows = Rows::with_capacity(most);
         let mut corrections = corrections.as_slice();
-        for ((project, rank), count) in records.projects().zip(first..).zip(usual) {
+        for ((rank, project), count) in records.projects().zip(usual) {
             if let Some(count) = count {
                 rows.add_cells(rank, ledger, project.get(..count).unwrap_or(&[]), corrections.split_off(..count).unwrap_or(&[]));
                 continue;

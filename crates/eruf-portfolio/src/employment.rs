@@ -157,8 +157,7 @@ impl Portfolio {
         };
         participations.fold(&self.progress, begin, |tally, bucket, room| {
             participations.bucket(bucket, room)?;
-            gather(pieces, bucket, &mut tally.readings)?;
-            participations.shares.sort(&mut tally.readings, &mut tally.spare);
+            participations.shares.sorted(pieces, bucket, &mut tally.spare, &mut tally.readings)?;
             let pair = |row: &u128| (row.mixed(), u64::from(row.project()));
             for rows in room.attended.chunk_by(|one, other| pair(one) == pair(other)) {
                 let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else { continue };

@@ -43,10 +43,9 @@ impl Spread {
         project & (1_u32 << self.shift).wrapping_sub(1)
     }
 
-    /// The first project of a bucket, and the first of the next.
-    pub(crate) fn projects(self, bucket: usize, all: usize) -> (u32, u32) {
-        let first = |bucket: usize| u32::try_from(bucket.checked_shl(self.shift).unwrap_or(usize::MAX).min(all)).unwrap_or(u32::MAX);
-        (first(bucket), first(bucket.saturating_add(1)))
+    /// The first project of a bucket.
+    fn first(self, bucket: usize) -> u32 {
+        bucket.checked_shl(self.shift).and_then(|first| u32::try_from(first).ok()).unwrap_or(u32::MAX)
     }
 
     fn per_bucket(self) -> usize {
@@ -159,16 +158,16 @@ impl Ledger {
             return Err(PortfolioError::Stopped);
         }
         let Scratch { narrow, wide, by_project, by_project_wide, ends } = scratch;
-        let digits = self.spread.per_bucket();
+        let (first, digits) = (self.spread.first(bucket), self.spread.per_bucket());
         if self.wide.is_empty() {
             spread_by_digit(&slices(&self.narrow, bucket, narrow)?, digits, Record::local, by_project, ends);
-            return visit.bucket(self, bucket, Bucket { records: by_project, ends });
+            return visit.bucket(self, Bucket { first, records: by_project, ends });
         }
         gather(&self.narrow, bucket, narrow)?;
         gather(&self.wide, bucket, wide)?;
         wide.extend(narrow.iter().copied().map(widened));
         spread_by_digit(&[wide], digits, Record::local, by_project_wide, ends);
-        visit.bucket(self, bucket, Bucket { records: by_project_wide, ends })
+        visit.bucket(self, Bucket { first, records: by_project_wide, ends })
     }
 
     /// Brings the rows of one project in the order of series, periods and days.
@@ -195,23 +194,24 @@ impl Ledger {
 /// What is made of a bucket of records, whatever their size.
 pub(crate) trait Visit: Sync {
     type Made: Send;
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, records: Bucket<'_, R>) -> Result<Self::Made, PortfolioError>;
+    fn bucket<R: Record>(&self, ledger: &Ledger, records: Bucket<'_, R>) -> Result<Self::Made, PortfolioError>;
 }
 
 /// The records of some projects, project by project and otherwise as they came.
 pub(crate) struct Bucket<'r, R> {
+    first: u32,
     pub(crate) records: &'r mut [R],
     /// Where the records of each project end.
     ends: &'r [usize],
 }
 
 impl<R> Bucket<'_, R> {
-    /// The records of each project, and of each that has none.
-    pub(crate) fn projects(&mut self) -> impl Iterator<Item = &mut [R]> {
+    /// The projects, each with its records, also if it has none. After the last project come some that do not exist and have none.
+    pub(crate) fn projects(&mut self) -> impl Iterator<Item = (u32, &mut [R])> {
         let (mut rest, mut begins) = (&mut *self.records, 0);
-        self.ends.iter().map(move |end| {
+        (self.first..).zip(self.ends).map(move |(project, end)| {
             let length = end.saturating_sub(std::mem::replace(&mut begins, *end));
-            rest.split_off_mut(..length).unwrap_or_default()
+            (project, rest.split_off_mut(..length).unwrap_or_default())
         })
     }
 }

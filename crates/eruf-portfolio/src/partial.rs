@@ -414,13 +414,14 @@ impl EntryRows<'_> {
 impl Visit for EntryRows<'_> {
     type Made = RecordBatch;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
         let identities = &self.portfolio.projects().identities;
-        let (first, _) = ledger.spread.projects(bucket, identities.len());
-        records.projects().for_each(|project| ledger.sort(project));
+        let mut ranks: Vec<u32> = Vec::new();
+        for (rank, project) in records.projects() {
+            ledger.sort(project);
+            ranks.extend(std::iter::repeat_n(rank, project.len()));
+        }
         let records = records.records;
-        let rank = |record: &R| first.saturating_add(u32::try_from(record.local()).unwrap_or_default());
-        let ranks: Vec<u32> = records.iter().map(rank).collect();
         let series: Vec<_> = records.iter().map(|record| ledger.series_of(record)).collect();
         let codes: Vec<u32> = series.iter().map(|series| series.map_or(0, |series| self.indicators.rank(series.indicator))).collect();
         let mut values = Decimal128Builder::with_capacity(records.len()).with_data_type(AMOUNT);

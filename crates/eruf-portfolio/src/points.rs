@@ -137,7 +137,7 @@ pub(crate) struct Room {
     lanes: Vec<Lane>,
     ends: Vec<i32>,
     /// Whether the record begins with the project: with period 1.
-    pub(crate) from_the_start: bool,
+    from_the_start: bool,
 }
 
 /// Days after all: everything is due, and everything is known.

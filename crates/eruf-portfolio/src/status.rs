@@ -190,13 +190,13 @@ struct Columns {
 impl Visit for Asked<'_> {
     type Made = RecordBatch;
 
-    fn bucket<R: Record>(&self, ledger: &Ledger, bucket: usize, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
+    fn bucket<R: Record>(&self, ledger: &Ledger, mut records: Bucket<'_, R>) -> Result<RecordBatch, PortfolioError> {
         let (identities, periods) = (&self.portfolio.projects().identities, self.portfolio.periods()?);
-        let (first, end) = ledger.spread.projects(bucket, identities.len());
+        let all = u32::try_from(identities.len()).unwrap_or(u32::MAX);
         let mut columns = Columns::default();
         let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
         let (mut room, mut standings, mut corrections) = (Room::default(), Vec::new(), Vec::new());
-        for (rows, project) in records.projects().zip(first..end) {
+        for (project, rows) in records.projects().take_while(|(project, _)| *project < all) {
             let declared = periods.of_project(project);
             standings.clear();
             corrections.clear();

@@ -8,7 +8,7 @@ use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
-use crate::buckets::{Piece, Stored, gather, sort_by_digit};
+use crate::buckets::{Piece, Stored, slices, spread_by_digit};
 use crate::columns::{Door, NO_WORD, TextCells};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
@@ -277,14 +277,22 @@ impl Shares {
         u32::try_from(mixed.checked_shr(64_u32.saturating_sub(self.bits)).unwrap_or(0)).unwrap_or(0)
     }
 
-    /// Brings the records of a bucket in order: by the digits after those that the bucket has in common, and then the few that still lie together.
-    pub(crate) fn sort<R: ByEnterprise>(self, records: &mut Vec<R>, spare: &mut Vec<R>) {
+    /// The records of a bucket in order: by the digits after those that the bucket has in common, and then the few that still lie together. `spare` is room
+    /// for those that are in a file.
+    pub(crate) fn sorted<R: ByEnterprise>(
+        self,
+        pieces: &[Piece<R>],
+        bucket: usize,
+        spare: &mut Vec<R>,
+        records: &mut Vec<R>,
+    ) -> Result<(), PortfolioError> {
         const DIGIT: u32 = 12;
         let digit = |record: &R| usize::try_from((record.mixed() << self.bits) >> 64_u32.saturating_sub(DIGIT)).unwrap_or(0);
-        sort_by_digit(records, spare, 1 << DIGIT, digit);
+        spread_by_digit(&slices(pieces, bucket, spare)?, 1 << DIGIT, digit, records, &mut Vec::new());
         for few in records.chunk_by_mut(|one, other| digit(one) == digit(other)) {
             few.sort_unstable();
         }
+        Ok(())
     }
 }
 
@@ -348,9 +356,7 @@ impl Participations {
 
     /// The participations of one bucket in order.
     pub(crate) fn bucket(&self, bucket: usize, room: &mut Room) -> Result<(), PortfolioError> {
-        gather(&self.pieces, bucket, &mut room.attended)?;
-        self.shares.sort(&mut room.attended, &mut room.spare);
-        Ok(())
+        self.shares.sorted(&self.pieces, bucket, &mut room.spare, &mut room.attended)
     }
 
     /// What each share of the threads makes of its buckets, begun with `begin` and added up with `each`.
