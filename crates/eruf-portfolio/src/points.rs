@@ -313,15 +313,14 @@ fn stand<R: Record>(rows: &mut [R], basis: Basis, known_on: i32, mut each: impl 
     let mut is_known = false;
     let mut total_before: Option<i128> = None;
     for period in rows.chunk_by_mut(Record::same_cell) {
-        if let [first, _, ..] = period {
-            let number = first.period();
+        if period.len() > 1 {
             period.sort_unstable_by_key(Record::order);
-            check_order(period).map_err(|rule| (number, rule))?;
         }
         let (Some(first), Some(last)) = (period.first(), period.last()) else { continue };
         if first.is_correction() {
             return Err((first.period(), LedgerRule::NothingToCorrect));
         }
+        check_order(period).map_err(|rule| (first.period(), rule))?;
         if basis == Basis::RunningTotal && !last.is_withdrawn() {
             if let Some(before) = total_before.filter(|before| last.value() < *before && !last.is_downward()) {
                 let text = |millionths: i128| eruf_core::Amount::from_millionths(millionths).unwrap_or_default().to_string();
