@@ -25,7 +25,7 @@ pub(crate) struct Held {
     pub(crate) utilisation: Option<i128>,
     pub(crate) state: State,
     pub(crate) undefined: Option<Undefined>,
-    /// The exact attainment, for bands.
+    /// The exact attainment, if there are bands to place it in.
     pub(crate) share: Option<Ratio>,
 }
 
@@ -45,21 +45,17 @@ impl Held {
             target: goal,
             highest: None,
             outcome: outcome.ok(),
-            variance: outcome.ok().map(|outcome| outcome.wrapping_sub(goal)), // both are amounts
+            variance: outcome.ok().map(|outcome| variance(outcome, goal)),
             relative_variance: percents.as_ref().map(|percents| percents.relative_variance),
             attainment: percents.map(|percents| percents.attainment),
             utilisation: None,
-            state: match outcome {
-                Ok(outcome) if outcome >= goal => State::Met,
-                Ok(_) => State::NotMet,
-                Err(_) => State::Undefined,
-            },
+            state: outcome.map_or(State::Undefined, |outcome| state(outcome, goal)),
             undefined: match outcome {
                 Err(reason) => Some(reason.into()),
                 Ok(_) if goal == 0 => Some(Undefined::TargetZero),
                 Ok(_) => None,
             },
-            share: share.and_then(|outcome| Ratio::new(outcome, goal)),
+            share: share.filter(|_| !edges.is_empty()).and_then(|outcome| Ratio::new(outcome, goal)),
         })
     }
 
@@ -96,9 +92,22 @@ impl Held {
             utilisation: percent(attainment.utilisation, &[])?,
             state: attainment.state,
             undefined: attainment.share.err(),
-            share: exact(attainment.share),
+            share: exact(attainment.share).filter(|_| !edges.is_empty()),
         })
     }
+}
+
+/// By how much an outcome is off from at least so much.
+#[inline]
+pub(crate) const fn variance(outcome: i128, goal: i128) -> i128 {
+    // Both are amounts.
+    outcome.wrapping_sub(goal)
+}
+
+/// Where an outcome stands against at least so much.
+#[inline]
+pub(crate) const fn state(outcome: i128, goal: i128) -> State {
+    if outcome >= goal { State::Met } else { State::NotMet }
 }
 
 /// With six decimals, as the core shows a figure: exact unless a goal per year does not come out even over the horizon, and on the true side of 0.
