@@ -1,5 +1,6 @@
 //! The columns of answers.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::builder::BooleanBufferBuilder;
@@ -12,6 +13,7 @@ use eruf_core::catalogue::CatalogueEntry;
 use eruf_core::{Fund, ProgrammingPeriod, catalogue};
 
 use crate::identities::Values;
+use crate::shelf::{Shelved, column, room};
 
 /// Digits and decimals of an amount: every legal amount is at most 10^15 in whole ones and has at most 6 decimals.
 pub(crate) const AMOUNT: DataType = DataType::Decimal128(22, 6);
@@ -26,9 +28,22 @@ pub(crate) struct Optional<T> {
     missing: Vec<usize>,
 }
 
-impl<T: Copy + Default> Optional<T> {
+impl<T: Shelved> Optional<T> {
     pub(crate) fn with_capacity(rows: usize) -> Self {
-        Self { values: Vec::with_capacity(rows), missing: Vec::new() }
+        Self { values: room(rows), missing: Vec::new() }
+    }
+
+    /// Adds rows of which none is missing.
+    #[inline]
+    pub(crate) fn extend(&mut self, values: impl Iterator<Item = T>) {
+        self.values.extend(values);
+    }
+
+    /// Adds rows of which all are missing.
+    pub(crate) fn skip(&mut self, rows: usize) {
+        let begins = self.values.len();
+        self.values.resize(begins.saturating_add(rows), T::default());
+        self.missing.extend(begins..self.values.len());
     }
 
     #[inline]
@@ -44,17 +59,15 @@ impl<T: Copy + Default> Optional<T> {
     }
 }
 
-impl<T: ArrowNativeType> Optional<T> {
+impl<T: Shelved + ArrowNativeType> Optional<T> {
     /// The values of a column, and which of them are there; `None` if all are.
-    fn parts(mut self) -> (ScalarBuffer<T>, Option<NullBuffer>) {
+    fn parts(self) -> (ScalarBuffer<T>, Option<NullBuffer>) {
         let rows = self.values.len();
         if rows > 0 && self.missing.len() == rows {
             return (nothing_in(rows), Some(NullBuffer::new_null(rows)));
         }
-        // A column lives as long as the answer, with all the room that it has.
-        self.values.shrink_to_fit();
         let nulls = self.nulls();
-        (self.values.into(), nulls)
+        (column(self.values), nulls)
     }
 }
 
@@ -72,6 +85,57 @@ impl Optional<i32> {
     }
 }
 
+impl Optional<i8> {
+    /// Words by their places.
+    pub(crate) fn words(self, names: &'static [&'static str]) -> Result<ArrayRef, ArrowError> {
+        let (places, nulls) = self.parts();
+        by_place(names, Int8Array::new(places, nulls))
+    }
+}
+
+/// Values that only a few rows have: nothing is kept of the others.
+#[derive(Default)]
+pub(crate) struct Rare<T>(Vec<(Range<usize>, T)>);
+
+impl<T: Shelved + ArrowNativeType> Rare<T> {
+    /// The value of some rows, from one on.
+    pub(crate) fn add(&mut self, begins: usize, rows: usize, value: T) {
+        self.0.push((begins..begins.saturating_add(rows), value));
+    }
+
+    fn parts(self, rows: usize) -> (ScalarBuffer<T>, NullBuffer) {
+        if self.0.is_empty() {
+            return (nothing_in(rows), NullBuffer::new_null(rows));
+        }
+        let mut values = room(rows);
+        values.resize(rows, T::default());
+        let mut bits = BooleanBufferBuilder::new(rows);
+        bits.append_n(rows, false);
+        for (range, value) in self.0 {
+            for row in range.clone() {
+                bits.set_bit(row, true);
+            }
+            values.get_mut(range).unwrap_or_default().fill(value);
+        }
+        (column(values), NullBuffer::new(bits.finish()))
+    }
+}
+
+impl Rare<i128> {
+    pub(crate) fn decimals(self, rows: usize, kind: DataType) -> ArrayRef {
+        let (values, nulls) = self.parts(rows);
+        Arc::new(Decimal128Array::new(values, Some(nulls)).with_data_type(kind))
+    }
+}
+
+impl Rare<i8> {
+    /// Words by their places.
+    pub(crate) fn words(self, rows: usize, names: &'static [&'static str]) -> Result<ArrayRef, ArrowError> {
+        let (places, nulls) = self.parts(rows);
+        by_place(names, Int8Array::new(places, Some(nulls)))
+    }
+}
+
 /// One bit a row, `mark` in some rows and the other in the rest.
 pub(crate) fn marked(rows: usize, some: &[usize], mark: bool) -> BooleanBuffer {
     let mut bits = BooleanBufferBuilder::new(rows);
@@ -80,11 +144,6 @@ pub(crate) fn marked(rows: usize, some: &[usize], mark: bool) -> BooleanBuffer {
         bits.set_bit(*row, mark);
     }
     bits.finish()
-}
-
-/// A column of decimals in which every row is null.
-pub(crate) fn no_decimals(rows: usize, kind: DataType) -> ArrayRef {
-    Arc::new(Decimal128Array::new(nothing_in(rows), Some(NullBuffer::new_null(rows))).with_data_type(kind))
 }
 
 /// A column of texts in which every row is null.
@@ -96,7 +155,7 @@ pub(crate) fn no_texts(rows: usize) -> ArrayRef {
 /// A column of decimals.
 pub(crate) fn decimals(values: Vec<i128>, nulls: Option<NullBuffer>, kind: DataType) -> ArrayRef {
     let nulls = nulls.filter(|nulls| nulls.null_count() > 0);
-    Arc::new(Decimal128Array::new(ScalarBuffer::from(values), nulls).with_data_type(kind))
+    Arc::new(Decimal128Array::new(column(values), nulls).with_data_type(kind))
 }
 
 /// The type of a column of identities.
@@ -131,7 +190,9 @@ pub(crate) fn word() -> DataType {
 
 /// A column of words: each is there once, whichever of them the rows have.
 pub(crate) fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, ArrowError> {
-    by_place(names, rows.map(|row| row.and_then(|word| place_of(names, word)).unwrap_or(-1)).collect())
+    let mut places = Optional::with_capacity(rows.size_hint().0);
+    rows.for_each(|row| places.push(row.and_then(|word| place_of(names, word))));
+    places.words(names)
 }
 
 /// The place of a word among those of a column.
@@ -139,18 +200,9 @@ pub(crate) fn place_of(names: &[&str], word: &str) -> Option<i8> {
     names.iter().position(|name| *name == word).and_then(|place| i8::try_from(place).ok())
 }
 
-/// The same by the places of the words; below 0 there is none.
-pub(crate) fn by_place(names: &'static [&'static str], places: Vec<i8>) -> Result<ArrayRef, ArrowError> {
-    let keys = if places.iter().all(|place| *place >= 0) {
-        Int8Array::new(places.into(), None)
-    } else if places.iter().all(|place| *place < 0) {
-        Int8Array::new(nothing_in(places.len()), Some(NullBuffer::new_null(places.len())))
-    } else {
-        let nulls = NullBuffer::new(BooleanBuffer::collect_bool(places.len(), |row| places.get(row).is_some_and(|place| *place >= 0)));
-        // Readers look at the keys under nulls too, and polars refuses one that is below 0.
-        Int8Array::new(places.into_iter().map(|place| place.max(0)).collect::<Vec<_>>().into(), Some(nulls))
-    };
-    Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from(names.to_vec())))?))
+/// The same by the places of the words.
+pub(crate) fn by_place(names: &'static [&'static str], places: Int8Array) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::try_new(places, Arc::new(StringArray::from(names.to_vec())))?))
 }
 
 /// The values of a column in which every row is null: nearly all have the same memory.

@@ -3,21 +3,23 @@
 use std::iter::repeat_n;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Decimal128Array, RecordBatch};
+use arrow_array::{ArrayRef, Int8Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, Optional, PERCENT, batch, by_place, no_decimals, place_of, schema, word};
+use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, by_place, place_of, schema, word};
 use crate::cumulative::{Cumulative, Part, Run, columns};
 use crate::day;
 use crate::error::PortfolioError;
-use crate::held::Held;
+use crate::held::{Held, state, variance};
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
+use crate::percent::shown;
 use crate::portfolio::Portfolio;
+use crate::shelf::{column, room};
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_from, of_indicator};
 
@@ -93,32 +95,12 @@ fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     schema(keys.chain(figures))
 }
 
-/// Figures that only rare shapes have: nothing is kept of them until one comes.
-#[derive(Default)]
-struct Rare(Vec<(usize, i128)>);
-
-impl Rare {
-    fn column(self, rows: usize, kind: DataType) -> ArrayRef {
-        if self.0.is_empty() {
-            return no_decimals(rows, kind);
-        }
-        let mut figures = vec![None; rows];
-        for (row, figure) in self.0 {
-            if let Some(place) = figures.get_mut(row) {
-                *place = Some(figure);
-            }
-        }
-        Arc::new(figures.into_iter().collect::<Decimal128Array>().with_data_type(kind))
-    }
-}
-
-/// The place of a reason; below 0 there is none.
-fn reason_place(reason: Option<Undefined>) -> i8 {
-    reason.and_then(|reason| place_of(Undefined::NAMES, reason.as_str())).unwrap_or(-1)
+fn reason_place(reason: Undefined) -> i8 {
+    place_of(Undefined::NAMES, reason.as_str()).unwrap_or_default()
 }
 
 fn state_place(state: State) -> i8 {
-    place_of(State::NAMES, state.as_str()).unwrap_or(-1)
+    place_of(State::NAMES, state.as_str()).unwrap_or_default()
 }
 
 /// The columns of a part, as far as they are filled.
@@ -127,14 +109,14 @@ struct Columns {
     variances: Optional<i128>,
     relatives: Optional<i128>,
     attainments: Optional<i128>,
-    highest: Rare,
-    utilisations: Rare,
-    shapes: Vec<i8>,
+    /// Only rare shapes have these.
+    highest: Rare<i128>,
+    utilisations: Rare<i128>,
+    shapes: Optional<i8>,
     states: Vec<i8>,
-    reasons: Vec<i8>,
+    reasons: Rare<i8>,
     met: i8,
     not_met: i8,
-    undefined: i8,
 }
 
 /// Rows that are held against one version of a target.
@@ -154,69 +136,76 @@ impl Columns {
             attainments: figures(),
             highest: Rare::default(),
             utilisations: Rare::default(),
-            shapes: Vec::with_capacity(rows),
-            states: Vec::with_capacity(rows),
-            reasons: Vec::with_capacity(rows),
+            shapes: Optional::with_capacity(rows),
+            states: room(rows),
+            reasons: Rare::default(),
             met: state_place(State::Met),
             not_met: state_place(State::NotMet),
-            undefined: state_place(State::Undefined),
         }
     }
 
     fn add_without_target(&mut self, rows: usize) {
         for figures in [&mut self.goals, &mut self.variances, &mut self.relatives, &mut self.attainments] {
-            (0..rows).for_each(|_| figures.push(None));
+            figures.skip(rows);
         }
-        self.shapes.extend(repeat_n(-1, rows));
-        self.states.extend(repeat_n(self.undefined, rows));
-        self.reasons.extend(repeat_n(reason_place(Some(Undefined::NoTarget)), rows));
+        self.shapes.skip(rows);
+        self.reasons.add(self.states.len(), rows, reason_place(Undefined::NoTarget));
+        self.states.extend(repeat_n(state_place(State::Undefined), rows));
     }
 
-    /// Outcomes against at least so much: what [`add`](Self::add) would do, with the few words that there can be.
-    fn add_at_least(&mut self, outcomes: impl Iterator<Item = Result<i128, NoOutcome>>, goal: i128) -> Result<(), PortfolioError> {
+    /// Outcomes that are known against at least so much: what [`add`](Self::add) would do with [`Held::at_least`], column by column.
+    fn add_at_least(&mut self, outcomes: &[i128], goal: i128) -> Result<(), PortfolioError> {
+        let rows = outcomes.len();
+        self.goals.extend(repeat_n(goal, rows));
+        self.variances.extend(outcomes.iter().map(|outcome| variance(*outcome, goal)));
+        self.shapes.extend(repeat_n(0, rows));
+        let (met, not_met, begins) = (self.met, self.not_met, self.states.len());
+        self.states.extend(outcomes.iter().map(|outcome| if state(*outcome, goal) == State::Met { met } else { not_met }));
+        if goal == 0 {
+            self.reasons.add(begins, rows, reason_place(Undefined::TargetZero));
+            self.relatives.skip(rows);
+            self.attainments.skip(rows);
+            return Ok(());
+        }
         for outcome in outcomes {
-            let held = Held::at_least(goal, outcome, &[])?;
-            self.goals.push(Some(held.target));
-            self.variances.push(held.variance);
-            self.relatives.push(held.relative_variance);
-            self.attainments.push(held.attainment);
-            self.shapes.push(0);
-            self.states.push(match held.state {
-                State::Met => self.met,
-                State::NotMet => self.not_met,
-                _ => self.undefined,
-            });
-            self.reasons.push(reason_place(held.undefined));
+            let shown = shown(*outcome, goal, &[])?;
+            self.relatives.push(Some(shown.relative_variance));
+            self.attainments.push(Some(shown.attainment));
         }
         Ok(())
     }
 
     fn add(&mut self, held: &Held) {
-        let row = self.shapes.len();
-        self.highest.0.extend(held.highest.map(|figure| (row, figure)));
-        self.utilisations.0.extend(held.utilisation.map(|figure| (row, figure)));
+        let row = self.states.len();
+        for (figures, figure) in [(&mut self.highest, held.highest), (&mut self.utilisations, held.utilisation)] {
+            if let Some(figure) = figure {
+                figures.add(row, 1, figure);
+            }
+        }
+        if let Some(reason) = held.undefined {
+            self.reasons.add(row, 1, reason_place(reason));
+        }
         self.goals.push(Some(held.target));
         self.variances.push(held.variance);
         self.relatives.push(held.relative_variance);
         self.attainments.push(held.attainment);
-        self.shapes.push(place_of(SHAPES, held.shape).unwrap_or(-1));
+        self.shapes.push(place_of(SHAPES, held.shape));
         self.states.push(state_place(held.state));
-        self.reasons.push(reason_place(held.undefined));
     }
 
     fn arrays(self, part: &Part) -> Result<Vec<ArrayRef>, PortfolioError> {
-        let rows = self.shapes.len();
+        let rows = self.states.len();
         let mut columns = part.keys();
         columns.push(part.cumulative_column());
-        columns.push(by_place(SHAPES, self.shapes)?);
+        columns.push(self.shapes.words(SHAPES)?);
         columns.push(self.goals.decimals(AMOUNT));
-        columns.push(self.highest.column(rows, AMOUNT));
+        columns.push(self.highest.decimals(rows, AMOUNT));
         columns.push(self.variances.decimals(AMOUNT));
         columns.push(self.relatives.decimals(PERCENT));
         columns.push(self.attainments.decimals(PERCENT));
-        columns.push(self.utilisations.column(rows, PERCENT));
-        columns.push(by_place(State::NAMES, self.states)?);
-        columns.push(by_place(Undefined::NAMES, self.reasons)?);
+        columns.push(self.utilisations.decimals(rows, PERCENT));
+        columns.push(by_place(State::NAMES, Int8Array::new(column(self.states), None))?);
+        columns.push(self.reasons.words(rows, Undefined::NAMES)?);
         Ok(columns)
     }
 }
@@ -256,10 +245,15 @@ fn hold(
     Stretch { outcomes, recorded }: Stretch<'_>,
     columns: &mut Columns,
 ) -> Result<(), PortfolioError> {
-    let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
-    let outcomes = outcomes.iter().enumerate().map(|(row, outcome)| if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) });
-    if let Some(goal) = version.promise.plain() {
+    let recorded = recorded.filter(|recorded| recorded.null_count() > 0);
+    let plain = version.promise.plain();
+    if let (Some(goal), None) = (plain, &recorded) {
         return columns.add_at_least(outcomes, goal);
+    }
+    let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
+    let mut outcomes = outcomes.iter().enumerate().map(|(row, outcome)| if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) });
+    if let Some(goal) = plain {
+        return outcomes.try_for_each(|outcome| Held::at_least(goal, outcome, &[]).map(|held| columns.add(&held)));
     }
     let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;

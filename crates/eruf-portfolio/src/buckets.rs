@@ -5,22 +5,23 @@
 
 use crate::error::PortfolioError;
 use crate::memory::{Memory, Spilled};
+use crate::shelf::{Lent, Shelved};
 
 /// What is written to a file and read again as it is.
-pub(crate) trait Stored: bytemuck::Pod + Default + Send + Sync {}
-impl<R: bytemuck::Pod + Default + Send + Sync> Stored for R {}
+pub(crate) trait Stored: Shelved + Sync {}
+impl<R: Shelved + Sync> Stored for R {}
 
 /// The records of one piece of a table, bucket by bucket.
 #[derive(Debug)]
-pub(crate) struct Piece<R> {
+pub(crate) struct Piece<R: Stored> {
     records: Records<R>,
     /// For each bucket, where its records end.
     ends: Vec<u32>,
 }
 
 #[derive(Debug)]
-enum Records<R> {
-    Kept(Vec<R>),
+enum Records<R: Stored> {
+    Kept(Lent<R>),
     Spilled(Spilled),
 }
 
@@ -40,7 +41,7 @@ impl<R: Stored> Piece<R> {
             *end = begins;
             begins = begins.wrapping_add(count);
         }
-        let mut sorted = vec![R::default(); count];
+        let mut sorted = Lent::zeroed(count);
         for (record, bucket) in records.zip(bucket_of) {
             let Some(next) = place_mut(&mut ends, bucket) else { continue };
             if let Some(place) = place_mut(&mut sorted, *next) {

@@ -16,6 +16,7 @@ use crate::ledger::{Bucket, Ledger, Visit};
 use crate::points::{EVERYTHING, Fault, IndicatorRows, Point, Room};
 use crate::portfolio::Portfolio;
 use crate::record::Record;
+use crate::shelf::{column, room};
 
 /// The columns of cumulative outcomes, in the order of project, indicator and period.
 ///
@@ -189,10 +190,10 @@ impl Question<'_> {
             carried: marked(count, &rows.carried, true),
             recorded: but(&rows.unrecorded),
             increments: decimals(rows.increments, but(&rows.unknown), AMOUNT),
-            periods: rows.periods.into(),
-            ends: rows.ends.into(),
-            cumulative: rows.cumulative.into(),
-            corrections: rows.corrections.into(),
+            periods: column(rows.periods),
+            ends: column(rows.ends),
+            cumulative: column(rows.cumulative),
+            corrections: column(rows.corrections),
             runs: rows.runs,
         }
     }
@@ -251,11 +252,11 @@ impl Rows {
     fn with_capacity(most: usize) -> Self {
         Self {
             runs: Vec::new(),
-            periods: Vec::with_capacity(most),
-            ends: Vec::with_capacity(most),
-            increments: Vec::with_capacity(most),
-            cumulative: Vec::with_capacity(most),
-            corrections: Vec::with_capacity(most),
+            periods: room(most),
+            ends: room(most),
+            increments: room(most),
+            cumulative: room(most),
+            corrections: room(most),
             carried: Vec::new(),
             unknown: Vec::new(),
             unrecorded: Vec::new(),

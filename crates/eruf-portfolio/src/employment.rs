@@ -15,6 +15,7 @@ use crate::error::{CellRule, PortfolioError};
 use crate::identities::Values;
 use crate::portfolio::{Kept, Portfolio};
 use crate::scan::scan;
+use crate::shelf::shelved;
 use crate::source::Source;
 use crate::support::{Attended as _, ByEnterprise, Enterprise, Participations};
 use crate::table::Table;
@@ -71,6 +72,8 @@ fn measured([_, who, before, after, days]: &Reading) -> Option<Measured> {
     let (before_on, after_on) = (((days >> 32) as u32).cast_signed(), (*days as u32).cast_signed());
     (who & MEASURED != 0).then(|| Measured { before: before.cast_signed(), after: after.cast_signed(), before_on, after_on })
 }
+
+shelved!(Reading);
 
 impl ByEnterprise for Reading {
     fn mixed(&self) -> u64 {

@@ -4,10 +4,12 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
+use arrow_buffer::{ArrowNativeType, ScalarBuffer};
 use foldhash::HashMap;
 use foldhash::HashMapExt as _;
 
 use crate::columns::{IdentityCells, has_person};
+use crate::shelf::{self, Shelved, room};
 
 /// One identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +77,7 @@ impl Values {
     /// A column of `rows` identities, each by its rank in as many of them as stands beside it.
     pub(crate) fn repeated(&self, rows: usize, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
         match self {
-            Self::Int(values) => Arc::new(Int64Array::from(in_rows(values, rows, runs, |number| *number))),
+            Self::Int(values) => Arc::new(Int64Array::new(in_rows(values, rows, runs, |number| *number), None)),
             Self::Text(values) => {
                 let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
                 let texts = runs.flat_map(|(rank, rows)| std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows));
@@ -87,18 +89,23 @@ impl Values {
     /// The same for indicators, whose numbers fit in 32 bits.
     pub(crate) fn repeated_indicators(&self, rows: usize, runs: impl Iterator<Item = (u32, usize)>) -> ArrayRef {
         let Self::Int(values) = self else { return self.repeated(rows, runs) };
-        Arc::new(Int32Array::from(in_rows(values, rows, runs, |number| i32::try_from(*number).unwrap_or_default())))
+        Arc::new(Int32Array::new(in_rows(values, rows, runs, |number| i32::try_from(*number).unwrap_or_default()), None))
     }
 }
 
 /// Numbers by their ranks, each in so many rows.
-fn in_rows<N: Clone + Default>(values: &[i64], rows: usize, runs: impl Iterator<Item = (u32, usize)>, number: impl Fn(&i64) -> N) -> Vec<N> {
-    let mut column = Vec::with_capacity(rows);
+fn in_rows<N: Shelved + ArrowNativeType>(
+    values: &[i64],
+    rows: usize,
+    runs: impl Iterator<Item = (u32, usize)>,
+    number: impl Fn(&i64) -> N,
+) -> ScalarBuffer<N> {
+    let mut column = room(rows);
     for (rank, rows) in runs {
         let value = usize::try_from(rank).ok().and_then(|place| values.get(place)).map(&number).unwrap_or_default();
         column.resize(column.len().saturating_add(rows), value);
     }
-    column
+    shelf::column(column)
 }
 
 /// A set of identities that is known in full, in order, and where each stands.
@@ -110,20 +117,58 @@ pub(crate) struct Identities {
 
 #[derive(Debug)]
 enum Index {
-    /// Numbers that lie close together: the rank of each, from the smallest on.
-    Direct {
+    /// Numbers that lie close together: which there are from the smallest on, in half a byte each, so that the ranks of many fit in a cache.
+    Dense {
         smallest: i64,
-        ranks: Vec<u32>,
+        blocks: Vec<Block>,
     },
     Ints(HashMap<i64, u32>),
     Texts(HashMap<Box<str>, u32>),
 }
 
-/// No identity stands here.
+/// Which of eight numbers in a row are there, one bit each, below how many there are before them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block(u32);
+
+/// How many bits a byte has.
+const BITS: [u8; 256] = {
+    let (mut bits, mut byte) = ([0; 256], 0_usize);
+    while byte < 256 {
+        #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "worked out by the compiler, which looks at every place")]
+        {
+            bits[byte] = byte.count_ones() as u8;
+        }
+        byte = byte.wrapping_add(1);
+    }
+    bits
+};
+
+impl Block {
+    /// More numbers than this have no room before a block.
+    const MOST: u64 = 1 << 24;
+
+    fn add(&mut self, place: u64, rank: u32) {
+        if self.0 == 0 {
+            self.0 = rank << 8;
+        }
+        self.0 |= 1 << (place & 7);
+    }
+
+    /// The rank of one of its numbers, or [`NOBODY`].
+    #[inline]
+    fn rank(self, place: u64) -> u32 {
+        let [there, ..] = self.0.to_le_bytes();
+        let bit = 1_u8 << (place & 7);
+        let before = BITS.get(usize::from(there & bit.wrapping_sub(1))).copied().unwrap_or_default();
+        if there & bit == 0 { NOBODY } else { (self.0 >> 8).wrapping_add(u32::from(before)) }
+    }
+}
+
+/// The rank of nobody.
 const NOBODY: u32 = u32::MAX;
 
-/// How many places a direct index may have for each identity.
-const SPARSE: u64 = 16;
+/// How many numbers a dense index may span for each that is there.
+const SPARSE: u64 = 64;
 
 impl Identities {
     /// Puts identities in order; `Err` is the place of one that is there already.
@@ -172,14 +217,15 @@ impl Identities {
         let smallest = values.first().copied().unwrap_or_default();
         let span = values.last().map_or(0, |largest| largest.abs_diff(smallest)).saturating_add(1);
         let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
-        let index = if let (true, Ok(span)) = (span <= count.saturating_mul(SPARSE).max(1024), usize::try_from(span)) {
-            let mut ranks = vec![NOBODY; span];
+        let index = if let (true, Ok(span)) = (span <= count.saturating_mul(SPARSE).max(1024) && count < Block::MOST, usize::try_from(span)) {
+            let mut blocks = vec![Block::default(); span.div_ceil(8)];
             for (value, rank) in values.iter().zip(0..) {
-                if let Some(place) = usize::try_from(value.abs_diff(smallest)).ok().and_then(|place| ranks.get_mut(place)) {
-                    *place = rank;
+                let place = value.abs_diff(smallest);
+                if let Some(block) = usize::try_from(place >> 3).ok().and_then(|place| blocks.get_mut(place)) {
+                    block.add(place, rank);
                 }
             }
-            Index::Direct { smallest, ranks }
+            Index::Dense { smallest, blocks }
         } else {
             Index::Ints(values.iter().copied().zip(0..).collect())
         };
@@ -190,24 +236,25 @@ impl Identities {
         self.values.len()
     }
 
-    /// The rank of a number.
+    /// The rank of a number, or [`NOBODY`].
     #[inline]
-    fn rank_of_int(&self, number: i64) -> Option<u32> {
+    fn rank_of_int(&self, number: i64) -> u32 {
         match &self.index {
-            Index::Direct { smallest, ranks } => {
-                let place = usize::try_from(number.checked_sub(*smallest)?).ok()?;
-                ranks.get(place).copied().filter(|rank| *rank != NOBODY)
+            Index::Dense { smallest, blocks } => {
+                // One that is too small wraps around to a place at which nobody is.
+                let place = number.wrapping_sub(*smallest).cast_unsigned();
+                usize::try_from(place >> 3).ok().and_then(|block| blocks.get(block)).map_or(NOBODY, |block| block.rank(place))
             }
-            Index::Ints(ranks) => ranks.get(&number).copied(),
-            Index::Texts(_) => None,
+            Index::Ints(ranks) => ranks.get(&number).copied().unwrap_or(NOBODY),
+            Index::Texts(_) => NOBODY,
         }
     }
 
     /// The ranks of a column of identities; `Err` is the first row whose identity is not known.
     pub(crate) fn ranks(&self, cells: &IdentityCells) -> Result<Vec<u32>, usize> {
         match (cells, &self.index) {
-            (IdentityCells::Int(numbers), Index::Direct { .. } | Index::Ints(_)) => {
-                let ranks: Vec<u32> = numbers.values().iter().map(|number| self.rank_of_int(*number).unwrap_or(NOBODY)).collect();
+            (IdentityCells::Int(numbers), Index::Dense { .. } | Index::Ints(_)) => {
+                let ranks: Vec<u32> = numbers.values().iter().map(|number| self.rank_of_int(*number)).collect();
                 ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
             }
             (IdentityCells::Text(texts), Index::Texts(index)) => {
@@ -376,4 +423,32 @@ pub(crate) fn inverse(codes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_has_its_rank_and_no_other_has_one() {
+        let sets: [&[i64]; 6] = [
+            &[],
+            &[i64::MIN, i64::MIN + 1, i64::MIN + 9],
+            &[i64::MAX - 300, i64::MAX - 7, i64::MAX],
+            &[-9, -8, -1, 0, 7, 8, 9, 64],
+            // Too far apart for a dense index.
+            &[i64::MIN, 0, i64::MAX],
+            &[1, 1_000_000],
+        ];
+        for set in sets {
+            let cells = IdentityCells::Int(Int64Array::from(set.to_vec()));
+            let identities = Identities::new(&[cells]).unwrap();
+            let others = [i64::MIN, i64::MAX, -1, 0, 1, 8, 65].into_iter();
+            let near = set.iter().flat_map(|number| (-9..=9).map(|step| number.wrapping_add(step)));
+            for number in others.chain(near) {
+                let rank = set.iter().position(|other| *other == number).map_or(NOBODY, |rank| u32::try_from(rank).unwrap());
+                assert_eq!(identities.rank_of_int(number), rank, "{number} among {set:?}");
+            }
+        }
+    }
 }

@@ -49,6 +49,7 @@ mod record;
 mod registry;
 mod roll_up;
 mod scan;
+mod shelf;
 mod source;
 mod status;
 mod subsets;

@@ -1,0 +1,167 @@
+//! [`room`], [`column`] and [`Lent`]: the memory of tables and answers that were let go serves those that come after.
+//!
+//! An answer of millions of rows is most of the memory that a question takes, and asking the system for it anew takes as long as working out what is written there.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
+use bytes::Bytes;
+
+/// The most bytes that are kept for later: about what the cumulative outcomes of five million entries take, and what is held against their targets.
+const MOST: usize = 512 << 20;
+
+/// Smaller columns are not worth keeping.
+const LEAST: usize = 16 << 10;
+
+/// How many bytes are kept.
+static KEPT: AtomicUsize = AtomicUsize::new(0);
+
+/// What was let go, by how many values it has room for.
+pub(crate) struct Shelf<T>(Mutex<BTreeMap<usize, Vec<Vec<T>>>>);
+
+/// Values of which there are many.
+pub(crate) trait Shelved: bytemuck::Pod + Default + Send {
+    fn shelf() -> &'static Shelf<Self>;
+}
+
+macro_rules! shelved {
+    ($($value:ty),*) => {
+        $(impl $crate::shelf::Shelved for $value {
+            fn shelf() -> &'static $crate::shelf::Shelf<Self> {
+                static SHELF: $crate::shelf::Shelf<$value> = $crate::shelf::Shelf::new();
+                &SHELF
+            }
+        })*
+    };
+}
+
+pub(crate) use shelved;
+
+shelved!(i8, i32, i64, i128, u128, [u128; 2]);
+
+impl<T> Shelf<T> {
+    pub(crate) const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+}
+
+impl<T: Shelved> Shelf<T> {
+    /// The smallest room for so many values, if it is not much larger.
+    fn take(&self, rows: usize) -> Option<Vec<T>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let most = rows.saturating_add(rows >> 5);
+        let (capacity, rooms) = kept.range_mut(rows..=most).next()?;
+        let (capacity, room) = (*capacity, rooms.pop());
+        if rooms.is_empty() {
+            kept.remove(&capacity);
+        }
+        KEPT.fetch_sub(capacity.saturating_mul(size_of::<T>()), Ordering::Relaxed);
+        room
+    }
+
+    fn put(&self, mut room: Vec<T>) {
+        let bytes = room.capacity().saturating_mul(size_of::<T>());
+        if KEPT.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) > MOST {
+            KEPT.fetch_sub(bytes, Ordering::Relaxed);
+            return;
+        }
+        room.clear();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(room.capacity()).or_default().push(room);
+    }
+}
+
+fn kept<T: Shelved>(rows: usize) -> Option<Vec<T>> {
+    if rows.saturating_mul(size_of::<T>()) < LEAST { None } else { T::shelf().take(rows) }
+}
+
+/// An empty list with room for so many values.
+pub(crate) fn room<T: Shelved>(rows: usize) -> Vec<T> {
+    kept(rows).unwrap_or_else(|| Vec::with_capacity(rows))
+}
+
+/// The values of a column that lives as long as the answer does, without room for more than it has.
+pub(crate) fn column<T: Shelved + ArrowNativeType>(mut values: Vec<T>) -> ScalarBuffer<T> {
+    let rows = values.len();
+    if values.capacity() > rows.saturating_add(rows >> 5) {
+        values.shrink_to_fit();
+    }
+    if rows.saturating_mul(size_of::<T>()) < LEAST {
+        return values.into();
+    }
+    ScalarBuffer::new(Buffer::from(Bytes::from_owner(Lent(values))), 0, rows)
+}
+
+/// Values that go back to the shelf when nobody reads them any more.
+#[derive(Debug)]
+pub(crate) struct Lent<T: Shelved>(Vec<T>);
+
+impl<T: Shelved> Lent<T> {
+    /// So many values, all of them 0: nothing of what was there before is seen again.
+    pub(crate) fn zeroed(rows: usize) -> Self {
+        let Some(mut values) = kept(rows) else { return Self(vec![T::zeroed(); rows]) };
+        values.resize(rows, T::zeroed());
+        Self(values)
+    }
+}
+
+impl<T: Shelved> Deref for Lent<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Shelved> DerefMut for Lent<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+}
+
+impl<T: Shelved> AsRef<[u8]> for Lent<T> {
+    fn as_ref(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.0)
+    }
+}
+
+impl<T: Shelved> Drop for Lent<T> {
+    fn drop(&mut self) {
+        T::shelf().put(std::mem::take(&mut self.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A kind of value that no other test has.
+    type Alone = [i32; 3];
+    shelved!(Alone);
+
+    #[test]
+    fn what_was_let_go_serves_again_and_is_not_seen_again() {
+        let mut values: Vec<Alone> = room(5_000);
+        values.resize(5_000, [7; 3]);
+        let place = values.as_ptr();
+        drop(Lent(values));
+        // Not for what is much smaller or larger.
+        assert!(<Alone as Shelved>::shelf().take(4_000).is_none());
+        assert!(<Alone as Shelved>::shelf().take(5_001).is_none());
+        let again = Lent::<Alone>::zeroed(4_900);
+        assert_eq!((again.as_ptr(), again.len()), (place, 4_900));
+        assert!(again.iter().all(|value| *value == [0; 3]));
+        // There was one.
+        assert!(<Alone as Shelved>::shelf().take(4_900).is_none());
+    }
+
+    #[test]
+    fn columns_are_as_they_were_written() {
+        for rows in [0, 1, 10_000] {
+            let values: Vec<i64> = (0..rows).collect();
+            assert_eq!(column(values.clone()).as_ref(), values);
+        }
+    }
+}
