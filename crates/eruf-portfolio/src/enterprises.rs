@@ -154,9 +154,16 @@ pub(crate) struct Tally {
     quarters: Quarters,
     /// The programmes of one enterprise, and when it was first seen in each.
     seen: Vec<(u32, i32)>,
-    /// The programme of each row of a bucket: what lies far apart in memory is looked up for many rows at once, and so is what each enterprise of a bucket adds to its project.
-    programmes: Vec<u32>,
+    /// What lies far apart in memory is looked up for a whole bucket at once: the programmes of the projects, and what each enterprise adds to its project.
+    attendances: Vec<Attendance>,
     added: Vec<(u32, Kind)>,
+}
+
+/// How often an enterprise took part in a project.
+struct Attendance {
+    rows: usize,
+    project: u32,
+    programme: u32,
 }
 
 /// The number of the calendar quarter of a day, from the first of 1900 on.
@@ -212,21 +219,27 @@ impl Portfolio {
             projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),
             quarters: Quarters::over(self.projects().programmes.len(), participations.days),
             seen: Vec::new(),
-            programmes: Vec::new(),
+            attendances: Vec::new(),
             added: Vec::new(),
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
             participations.bucket(bucket, room)?;
-            let programme = |row: &u128| usize::try_from(row.project()).ok().and_then(|place| programmes.get(place)).copied().unwrap_or_default();
-            tally.programmes.clear();
-            tally.programmes.extend(room.attended.iter().map(programme));
-            let mut programmes = tally.programmes.as_slice();
+            let attended = |rows: &[u128]| rows.first().map(|row| Attendance { rows: rows.len(), project: row.project(), programme: 0 });
+            tally.attendances.clear();
+            tally.attendances.extend(room.attended.chunk_by(|one, other| one.same_attendance(*other)).filter_map(attended));
+            for attendance in &mut tally.attendances {
+                attendance.programme = usize::try_from(attendance.project).ok().and_then(|place| programmes.get(place)).copied().unwrap_or_default();
+            }
+            let mut attendances = tally.attendances.iter();
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
                 tally.seen.clear();
-                for rows in enterprise.chunk_by(|one, other| one.project() == other.project()) {
-                    let programme = programmes.split_off(..rows.len()).and_then(|programmes| programmes.first()).copied().unwrap_or_default();
-                    let Some(project) = rows.first().map(|row| row.project()).filter(|project| is_asked(*project)) else { continue };
+                let mut rest = enterprise;
+                while let (false, Some(&Attendance { rows, project, programme })) = (rest.is_empty(), attendances.next()) {
+                    let rows = rest.split_off(..rows).unwrap_or(&[]);
+                    if !is_asked(project) {
+                        continue;
+                    }
                     let Some(Since { possible, certain }) = since(rows, as_of, &kinds) else { continue };
                     let certain = match (question.new, certain) {
                         (Some(rule), Some(day)) => match is_new(id, rule, day, project) {

@@ -108,8 +108,8 @@ pub(crate) struct Enterprises {
 }
 
 impl Enterprises {
-    /// The enterprise of a cell; `year` is that in which its project began, and `row` the place of the row in its table.
-    fn read(&self, text: Option<&str>, label: Option<&str>, year: i32, row: u64) -> Result<Enterprise, IdentifyError> {
+    /// The enterprise of a cell; `year` gives that in which its project began, and `row` is the place of the row in its table.
+    fn read(&self, text: Option<&str>, label: Option<&str>, year: impl Fn() -> i32, row: u64) -> Result<Enterprise, IdentifyError> {
         let Some(text) = text else { return Ok(self.unkeyed(label, row)) };
         if let Some(number) = plain_number(text) {
             return Ok(Enterprise::of_kind(0, number.ten_digits()));
@@ -126,7 +126,7 @@ impl Enterprises {
                 _ => code(OWN, &key.to_string()),
             });
         }
-        Ok(match Identification::read(text, year)? {
+        Ok(match Identification::read(text, year())? {
             Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
             Identification::Person(person) => {
                 let digits = person
@@ -169,7 +169,7 @@ impl Enterprises {
             let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
             let read = |text| {
                 let label = labels.and_then(|labels| labels.get(row));
-                self.read(text, label, year(row), place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+                self.read(text, label, || year(row), place).map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
             };
             let enterprise = match text {
                 None => read(None)?,
@@ -213,6 +213,8 @@ pub(crate) trait Attended {
     fn pack(enterprise: Enterprise, project: u32, date: i32, support: u8) -> Self;
     fn enterprise(self) -> Enterprise;
     fn project(self) -> u32;
+    /// Whether another is of the same enterprise in the same project.
+    fn same_attendance(self, other: Self) -> bool;
     fn date(self) -> i32;
     /// The kind of support by its place; [`NO_WORD`] if it was not noted.
     fn support(self) -> u8;
@@ -231,6 +233,10 @@ impl Attended for u128 {
     #[expect(clippy::cast_possible_truncation)]
     fn project(self) -> u32 {
         (self >> 32) as u32
+    }
+
+    fn same_attendance(self, other: Self) -> bool {
+        (self ^ other) >> 32 == 0
     }
 
     fn date(self) -> i32 {
