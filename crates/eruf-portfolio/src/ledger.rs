@@ -27,7 +27,7 @@ pub(crate) struct Spread {
 }
 
 /// The most buckets: more would not fit beside each other in a cache while they are filled.
-const MOST_BUCKETS: usize = 256;
+const MOST_BUCKETS: usize = 1024;
 
 impl Spread {
     pub(crate) fn over(projects: usize) -> Self {
