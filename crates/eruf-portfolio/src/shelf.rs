@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, TryLockError};
 
 use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
 use bytes::Bytes;
@@ -49,9 +49,18 @@ impl<T> Shelf<T> {
 }
 
 impl<T: Shelved> Shelf<T> {
+    /// Whoever would have to wait goes without: a process that was forked while another thread held the shelf would wait for ever.
+    fn open(&self) -> Option<MutexGuard<'_, BTreeMap<usize, Vec<Vec<T>>>>> {
+        match self.0.try_lock() {
+            Ok(kept) => Some(kept),
+            Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
     /// The smallest room for so many values, if it is not much larger.
     fn take(&self, rows: usize) -> Option<Vec<T>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.open()?;
         let most = rows.saturating_add(rows >> 5);
         let (capacity, rooms) = kept.range_mut(rows..=most).next()?;
         let (capacity, room) = (*capacity, rooms.pop());
@@ -63,13 +72,14 @@ impl<T: Shelved> Shelf<T> {
     }
 
     fn put(&self, mut room: Vec<T>) {
+        let Some(mut kept) = self.open() else { return };
         let bytes = room.capacity().saturating_mul(size_of::<T>());
         if KEPT.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) > MOST {
             KEPT.fetch_sub(bytes, Ordering::Relaxed);
             return;
         }
         room.clear();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(room.capacity()).or_default().push(room);
+        kept.entry(room.capacity()).or_default().push(room);
     }
 }
 
