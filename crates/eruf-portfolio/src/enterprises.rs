@@ -159,9 +159,8 @@ pub(crate) struct Tally {
     added: Vec<(u32, Kind)>,
 }
 
-/// How often an enterprise took part in a project.
+/// That an enterprise took part in a project.
 struct Attendance {
-    rows: usize,
     project: u32,
     programme: u32,
 }
@@ -224,7 +223,7 @@ impl Portfolio {
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
             participations.bucket(bucket, room)?;
-            let attended = |rows: &[u128]| rows.first().map(|row| Attendance { rows: rows.len(), project: row.project(), programme: 0 });
+            let attended = |rows: &[u128]| rows.first().map(|row| Attendance { project: row.project(), programme: 0 });
             tally.attendances.clear();
             tally.attendances.extend(room.attended.chunk_by(|one, other| one.same_attendance(*other)).filter_map(attended));
             for attendance in &mut tally.attendances {
@@ -234,9 +233,9 @@ impl Portfolio {
             for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
                 tally.seen.clear();
-                let mut rest = enterprise;
-                while let (false, Some(&Attendance { rows, project, programme })) = (rest.is_empty(), attendances.next()) {
-                    let rows = rest.split_off(..rows).unwrap_or(&[]);
+                // The attendances go on with the next enterprise: nothing is taken of them when the rows of this one are at an end.
+                for (rows, &Attendance { project, programme }) in enterprise.chunk_by(|one, other| one.same_attendance(*other)).zip(&mut attendances)
+                {
                     if !is_asked(project) {
                         continue;
                     }
