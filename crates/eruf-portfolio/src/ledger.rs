@@ -31,7 +31,7 @@ const MOST_BUCKETS: usize = 1024;
 
 impl Spread {
     pub(crate) fn over(projects: usize) -> Self {
-        let shift = projects.div_ceil(MOST_BUCKETS).next_power_of_two().trailing_zeros().max(7);
+        let shift = projects.div_ceil(MOST_BUCKETS).next_power_of_two().trailing_zeros().max(8);
         Self { shift, buckets: projects.checked_shr(shift).unwrap_or(0).saturating_add(1) }
     }
 

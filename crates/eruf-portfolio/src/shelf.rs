@@ -3,7 +3,7 @@
 //! An answer of millions of rows is most of the memory that a question takes, and asking the system for it anew takes as long as working out what is written there.
 
 use std::collections::BTreeMap;
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, RangeInclusive};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 
@@ -20,7 +20,7 @@ const LEAST: usize = 16 << 10;
 static KEPT: AtomicUsize = AtomicUsize::new(0);
 
 /// What was let go, by how many values it has room for.
-pub(crate) struct Shelf<T>(Mutex<BTreeMap<usize, Vec<Vec<T>>>>);
+pub(crate) struct Shelf<T>(Mutex<Rooms<T>>);
 
 /// Values of which there are many.
 pub(crate) trait Shelved: bytemuck::Pod + Default + Send {
@@ -48,9 +48,12 @@ impl<T> Shelf<T> {
     }
 }
 
+/// Lists without values, by how many they have room for.
+type Rooms<T> = BTreeMap<usize, Vec<Vec<T>>>;
+
 impl<T: Shelved> Shelf<T> {
     /// Whoever would have to wait goes without: a process that was forked while another thread held the shelf would wait for ever.
-    fn open(&self) -> Option<MutexGuard<'_, BTreeMap<usize, Vec<Vec<T>>>>> {
+    fn open(&self) -> Option<MutexGuard<'_, Rooms<T>>> {
         match self.0.try_lock() {
             Ok(kept) => Some(kept),
             Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
@@ -61,22 +64,29 @@ impl<T: Shelved> Shelf<T> {
     /// The smallest room for so many values, if it is not much larger.
     fn take(&self, rows: usize) -> Option<Vec<T>> {
         let mut kept = self.open()?;
-        let most = rows.saturating_add(rows >> 5);
-        let (capacity, rooms) = kept.range_mut(rows..=most).next()?;
-        let (capacity, room) = (*capacity, rooms.pop());
+        Self::smallest(&mut kept, rows..=rows.saturating_add(rows >> 5))
+    }
+
+    fn smallest(kept: &mut Rooms<T>, sizes: RangeInclusive<usize>) -> Option<Vec<T>> {
+        let (size, rooms) = kept.range_mut(sizes).next()?;
+        let (size, room) = (*size, rooms.pop());
         if rooms.is_empty() {
-            kept.remove(&capacity);
+            kept.remove(&size);
         }
-        KEPT.fetch_sub(capacity.saturating_mul(size_of::<T>()), Ordering::Relaxed);
+        KEPT.fetch_sub(size.saturating_mul(size_of::<T>()), Ordering::Relaxed);
         room
     }
 
     fn put(&self, mut room: Vec<T>) {
         let Some(mut kept) = self.open() else { return };
         let bytes = room.capacity().saturating_mul(size_of::<T>());
-        if KEPT.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) > MOST {
-            KEPT.fetch_sub(bytes, Ordering::Relaxed);
-            return;
+        KEPT.fetch_add(bytes, Ordering::Relaxed);
+        while KEPT.load(Ordering::Relaxed) > MOST {
+            // What was let go last is what is asked for next.
+            if Self::smallest(&mut kept, 0..=usize::MAX).is_none() {
+                KEPT.fetch_sub(bytes, Ordering::Relaxed);
+                return;
+            }
         }
         room.clear();
         kept.entry(room.capacity()).or_default().push(room);
@@ -165,6 +175,23 @@ mod tests {
         assert!(again.iter().all(|value| *value == [0; 3]));
         // There was one.
         assert!(<Alone as Shelved>::shelf().take(4_900).is_none());
+    }
+
+    /// Another kind, whose rooms are of one byte, so that much can be put on the shelf without memory behind it.
+    type Many = [u8; 1];
+    shelved!(Many);
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for_and_the_last_stays() {
+        for part in 1..=20 {
+            drop(Lent::<Many>(Vec::with_capacity((MOST >> 4) + part)));
+        }
+        let kept: usize = Many::shelf().open().unwrap().iter().map(|(size, rooms)| size * rooms.len()).sum();
+        assert!(kept <= MOST, "{kept} bytes are kept");
+        assert!(<Many as Shelved>::shelf().take((MOST >> 4) + 20).is_some());
+        // More than all of it is not kept, and leaves nothing else.
+        drop(Lent::<Many>(Vec::with_capacity(MOST + 1)));
+        assert!(Many::shelf().open().unwrap().is_empty());
     }
 
     #[test]
