@@ -78,8 +78,11 @@ impl<T: Shelved> Shelf<T> {
     }
 
     fn put(&self, mut room: Vec<T>) {
-        let Some(mut kept) = self.open() else { return };
         let bytes = room.capacity().saturating_mul(size_of::<T>());
+        if bytes < LEAST {
+            return;
+        }
+        let Some(mut kept) = self.open() else { return };
         KEPT.fetch_add(bytes, Ordering::Relaxed);
         while KEPT.load(Ordering::Relaxed) > MOST {
             // What was let go last is what is asked for next.
@@ -175,6 +178,10 @@ mod tests {
         assert!(again.iter().all(|value| *value == [0; 3]));
         // There was one.
         assert!(<Alone as Shelved>::shelf().take(4_900).is_none());
+        for small in 0..100 {
+            drop(Lent::<Alone>::zeroed(small));
+        }
+        assert!(Alone::shelf().open().unwrap().is_empty());
     }
 
     /// Another kind, whose rooms are of one byte, so that much can be put on the shelf without memory behind it.
