@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
 import threading
 import time
 from datetime import date, datetime, timedelta
@@ -400,3 +402,27 @@ def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
         timer.join()
     # A twentieth of a second, and what a machine with much else to do takes; to its end each merge takes seconds.
     assert waited < 1
+
+
+def test_a_forked_process_is_told_that_it_has_no_threads() -> None:
+    # In a process of its own, so that no threads of these tests are forked.
+    script = """
+import datetime, multiprocessing, eruf
+day = datetime.date(2020, 1, 1)
+projects = __import__("pyarrow").table({"project_id": [1], "programme_id": [1], "start_date": [day], "end_date": [day]})
+def ask(_):
+    try:
+        return type(eruf.portfolio(projects=projects)).__name__
+    except eruf.errors.InvalidValue as error:
+        return str(error)
+def forked():
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply_async(ask, (0,)).get(20)
+print(forked())
+print(ask(0))
+print(forked())
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    before, own, after = ran.stdout.splitlines()
+    assert (before, own) == ("Portfolio", "Portfolio"), ran.stderr
+    assert 'get_context("spawn")' in after

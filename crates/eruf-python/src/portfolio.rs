@@ -28,7 +28,7 @@ use crate::errors::{Refused, choice};
 use crate::exact::Day;
 use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, LANGUAGES, shown_in};
-use crate::waiting::{Told, waited_for};
+use crate::waiting::{Told, shared_by_threads};
 
 /// How many rows of an answer are shown.
 const SHOWN: usize = 20;
@@ -181,7 +181,7 @@ impl PyPortfolio {
         question: impl FnOnce(Portfolio) -> Result<T, PortfolioError> + Send + 'static,
     ) -> Result<T, Refused> {
         let portfolio = self.0.clone();
-        waited_for(py, &progress.unwrap_or_default(), move |progress: Arc<Progress>| question(portfolio.with_progress(progress)))
+        shared_by_threads(py, &progress.unwrap_or_default(), move |progress: Arc<Progress>| question(portfolio.with_progress(progress)))
     }
 }
 
@@ -424,7 +424,7 @@ impl PyPortfolio {
     #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
     fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Self, Refused> {
         let limits = limits(threads, memory);
-        waited_for(py, &Told::default(), move |progress| Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self))
+        shared_by_threads(py, &Told::default(), move |progress| Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self))
     }
 
     /// How many bytes of the tables did not fit in ``memory`` and went to a file.
@@ -574,7 +574,7 @@ impl PyCumulative {
     #[pyo3(signature = (*, progress = None))]
     fn attainment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         let cumulative = Arc::clone(&self.0);
-        let (schema, batches) = waited_for(py, &progress.unwrap_or_default(), move |progress| {
+        let (schema, batches) = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
             let batches = cumulative.attainment(&progress)?;
             Ok::<_, PortfolioError>((cumulative.attainment_schema(), batches))
         })?;
@@ -686,7 +686,7 @@ impl PyGrowth {
 #[pyfunction]
 #[pyo3(name = "merge_partials", signature = (parts, /, *, progress = None))]
 pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>, progress: Option<Told>) -> Result<Bound<'_, PyBytes>, Refused> {
-    let merged = waited_for(py, &progress.unwrap_or_default(), move |progress| {
+    let merged = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
         let portfolio = Portfolio::of_partials(until_stopped(parts, &progress), Limits::default())?;
         portfolio.with_progress(progress).partial(None)
     })?;
@@ -741,7 +741,7 @@ pub(crate) fn portfolio(
         ..tables
     };
     let tables = tables.encoded(encoding);
-    waited_for(py, &Told::default(), move |_| {
+    shared_by_threads(py, &Told::default(), move |_| {
         for source in [
             Some(&tables.projects),
             tables.targets.as_ref(),

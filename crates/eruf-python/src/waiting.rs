@@ -1,7 +1,7 @@
 //! Long work in another thread, while this one tells how far it has come and listens for Ctrl-C.
 
-use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::Builder;
 use std::time::Duration;
 
@@ -82,4 +82,23 @@ where
     };
     told.end(py)?;
     waited
+}
+
+/// The same for work that many threads share, which a forked child of a process that has them lacks: there it would wait for ever.
+pub(crate) fn shared_by_threads<T, E>(
+    py: Python<'_>,
+    told: &Told,
+    work: impl FnOnce(Arc<Progress>) -> Result<T, E> + Send + 'static,
+) -> Result<T, Refused>
+where
+    T: Send + 'static,
+    E: Into<Refused> + Send + 'static,
+{
+    static FIRST: OnceLock<u32> = OnceLock::new();
+    let process = std::process::id();
+    if *FIRST.get_or_init(|| process) != process {
+        let what = "this process was forked from one that had asked a portfolio, and has none of its threads (start processes with multiprocessing.get_context(\"spawn\"))";
+        return Err(Refused::message(what.to_owned()));
+    }
+    waited_for(py, told, work)
 }
