@@ -407,9 +407,9 @@ def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
 def test_a_forked_process_is_told_that_it_has_no_threads() -> None:
     # In a process of its own, so that no threads of these tests are forked.
     script = """
-import datetime, multiprocessing, eruf
+import datetime, multiprocessing, eruf, pyarrow
 day = datetime.date(2020, 1, 1)
-projects = __import__("pyarrow").table({"project_id": [1], "programme_id": [1], "start_date": [day], "end_date": [day]})
+projects = pyarrow.table({"project_id": [1], "programme_id": [1], "start_date": [day], "end_date": [day]})
 def ask(_):
     try:
         return type(eruf.portfolio(projects=projects)).__name__

@@ -54,8 +54,8 @@ impl<T: Shelved> Optional<T> {
         self.values.push(value.unwrap_or_default());
     }
 
-    pub(crate) fn nulls(&self) -> Option<NullBuffer> {
-        (!self.missing.is_empty()).then(|| NullBuffer::new(marked(self.values.len(), &self.missing, false)))
+    fn nulls(&self) -> Option<NullBuffer> {
+        (!self.missing.is_empty()).then(|| NullBuffer::new(marked(self.values.len(), self.missing.iter().copied(), false)))
     }
 }
 
@@ -109,15 +109,11 @@ impl<T: Shelved + ArrowNativeType> Rare<T> {
         }
         let mut values = room(rows);
         values.resize(rows, T::default());
-        let mut bits = BooleanBufferBuilder::new(rows);
-        bits.append_n(rows, false);
-        for (range, value) in self.0 {
-            for row in range.clone() {
-                bits.set_bit(row, true);
-            }
-            values.get_mut(range).unwrap_or_default().fill(value);
+        for (range, value) in &self.0 {
+            values.get_mut(range.clone()).unwrap_or_default().fill(*value);
         }
-        (column(values), NullBuffer::new(bits.finish()))
+        let there = marked(rows, self.0.into_iter().flat_map(|(range, _)| range), true);
+        (column(values), NullBuffer::new(there))
     }
 }
 
@@ -137,11 +133,11 @@ impl Rare<i8> {
 }
 
 /// One bit a row, `mark` in some rows and the other in the rest.
-pub(crate) fn marked(rows: usize, some: &[usize], mark: bool) -> BooleanBuffer {
+pub(crate) fn marked(rows: usize, some: impl IntoIterator<Item = usize>, mark: bool) -> BooleanBuffer {
     let mut bits = BooleanBufferBuilder::new(rows);
     bits.append_n(rows, !mark);
     for row in some {
-        bits.set_bit(*row, mark);
+        bits.set_bit(row, mark);
     }
     bits.finish()
 }
@@ -201,7 +197,7 @@ pub(crate) fn place_of(names: &[&str], word: &str) -> Option<i8> {
 }
 
 /// The same by the places of the words.
-pub(crate) fn by_place(names: &'static [&'static str], places: Int8Array) -> Result<ArrayRef, ArrowError> {
+fn by_place(names: &'static [&'static str], places: Int8Array) -> Result<ArrayRef, ArrowError> {
     Ok(Arc::new(DictionaryArray::try_new(places, Arc::new(StringArray::from(names.to_vec())))?))
 }
 

@@ -3,14 +3,14 @@
 use std::iter::repeat_n;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int8Array, RecordBatch};
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, by_place, place_of, schema, word};
+use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, place_of, schema, word};
 use crate::cumulative::{Cumulative, Part, Run, columns};
 use crate::day;
 use crate::error::PortfolioError;
@@ -19,7 +19,6 @@ use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::percent::shown;
 use crate::portfolio::Portfolio;
-use crate::shelf::{column, room};
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_from, of_indicator};
 
@@ -113,7 +112,7 @@ struct Columns {
     highest: Rare<i128>,
     utilisations: Rare<i128>,
     shapes: Optional<i8>,
-    states: Vec<i8>,
+    states: Optional<i8>,
     reasons: Rare<i8>,
     met: i8,
     not_met: i8,
@@ -137,11 +136,16 @@ impl Columns {
             highest: Rare::default(),
             utilisations: Rare::default(),
             shapes: Optional::with_capacity(rows),
-            states: room(rows),
+            states: Optional::with_capacity(rows),
             reasons: Rare::default(),
             met: state_place(State::Met),
             not_met: state_place(State::NotMet),
         }
+    }
+
+    /// How many rows there are so far.
+    fn rows(&self) -> usize {
+        self.states.values.len()
     }
 
     fn add_without_target(&mut self, rows: usize) {
@@ -149,7 +153,7 @@ impl Columns {
             figures.skip(rows);
         }
         self.shapes.skip(rows);
-        self.reasons.add(self.states.len(), rows, reason_place(Undefined::NoTarget));
+        self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget));
         self.states.extend(repeat_n(state_place(State::Undefined), rows));
     }
 
@@ -159,7 +163,7 @@ impl Columns {
         self.goals.extend(repeat_n(goal, rows));
         self.variances.extend(outcomes.iter().map(|outcome| variance(*outcome, goal)));
         self.shapes.extend(repeat_n(0, rows));
-        let (met, not_met, begins) = (self.met, self.not_met, self.states.len());
+        let (met, not_met, begins) = (self.met, self.not_met, self.rows());
         self.states.extend(outcomes.iter().map(|outcome| if state(*outcome, goal) == State::Met { met } else { not_met }));
         if goal == 0 {
             self.reasons.add(begins, rows, reason_place(Undefined::TargetZero));
@@ -176,7 +180,7 @@ impl Columns {
     }
 
     fn add(&mut self, held: &Held) {
-        let row = self.states.len();
+        let row = self.rows();
         for (figures, figure) in [(&mut self.highest, held.highest), (&mut self.utilisations, held.utilisation)] {
             if let Some(figure) = figure {
                 figures.add(row, 1, figure);
@@ -190,11 +194,11 @@ impl Columns {
         self.relatives.push(held.relative_variance);
         self.attainments.push(held.attainment);
         self.shapes.push(place_of(SHAPES, held.shape));
-        self.states.push(state_place(held.state));
+        self.states.push(Some(state_place(held.state)));
     }
 
     fn arrays(self, part: &Part) -> Result<Vec<ArrayRef>, PortfolioError> {
-        let rows = self.states.len();
+        let rows = self.rows();
         let mut columns = part.keys();
         columns.push(part.cumulative_column());
         columns.push(self.shapes.words(SHAPES)?);
@@ -204,7 +208,7 @@ impl Columns {
         columns.push(self.relatives.decimals(PERCENT));
         columns.push(self.attainments.decimals(PERCENT));
         columns.push(self.utilisations.decimals(rows, PERCENT));
-        columns.push(by_place(State::NAMES, Int8Array::new(column(self.states), None))?);
+        columns.push(self.states.words(State::NAMES)?);
         columns.push(self.reasons.words(rows, Undefined::NAMES)?);
         Ok(columns)
     }

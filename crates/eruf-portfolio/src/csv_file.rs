@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
@@ -368,11 +368,7 @@ impl Builder {
             Self::Number(numbers) => Arc::new(Int64Array::from(numbers)),
             Self::Amount(amounts) => amounts.decimals(AMOUNT),
             Self::Day(days, _) => days.days(),
-            Self::Word(words) => {
-                let nulls = words.nulls();
-                let names = if let Holds::Word(names) = holds { names.to_vec() } else { Vec::new() };
-                Arc::new(DictionaryArray::try_new(Int8Array::new(words.values.into(), nulls), Arc::new(StringArray::from(names)))?)
-            }
+            Self::Word(words) => words.words(if let Holds::Word(names) = holds { names } else { &[] })?,
         })
     }
 }

@@ -183,13 +183,13 @@ impl Question<'_> {
         let repeated = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
         let projects = rows.runs.iter().map(|run| (run.project, repeated(run)));
         let indicators = rows.runs.iter().map(|run| (self.indicators.rank(run.indicator), repeated(run)));
-        let but = |some: &[usize]| (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)));
+        let but = |some: Vec<usize>| (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)));
         Part {
             project_ids: self.portfolio.projects().identities.values.repeated(count, projects),
             indicators: self.indicators.values.repeated_indicators(count, indicators),
-            carried: marked(count, &rows.carried, true),
-            recorded: but(&rows.unrecorded),
-            increments: decimals(rows.increments, but(&rows.unknown), AMOUNT),
+            carried: marked(count, rows.carried, true),
+            recorded: but(rows.unrecorded),
+            increments: decimals(rows.increments, but(rows.unknown), AMOUNT),
             periods: column(rows.periods),
             ends: column(rows.ends),
             cumulative: column(rows.cumulative),

@@ -224,6 +224,14 @@ impl std::fmt::Debug for Portfolio {
     }
 }
 
+/// Work for some threads; without any for all cores.
+fn worked_by<T: Send>(threads: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match threads {
+        Some(threads) => threads.install(work),
+        None => work(),
+    }
+}
+
 impl Portfolio {
     /// Checks the table of projects; the others are checked when a question needs them.
     ///
@@ -259,7 +267,7 @@ impl Portfolio {
                 }
             }
         }
-        let projects = Projects::read(&tables.projects, is_merged, &progress)?;
+        let projects = worked_by(threads.as_ref(), || Projects::read(&tables.projects, is_merged, &progress))?;
         let kept = Kept {
             tables,
             projects,
@@ -329,10 +337,7 @@ impl Portfolio {
     /// Works with the threads of the portfolio; an error names the rows that it is about.
     pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> Result<T, PortfolioError> + Send) -> Result<T, PortfolioError> {
         let work = || work().map_err(|error| self.placed(error));
-        match &self.kept.threads {
-            Some(threads) => threads.install(work),
-            None => work(),
-        }
+        worked_by(self.kept.threads.as_ref(), work)
     }
 
     /// The indicators that are known so far.
