@@ -197,7 +197,7 @@ pub(crate) fn place_of(names: &[&str], word: &str) -> Option<i8> {
 }
 
 /// The same by the places of the words.
-fn by_place(names: &'static [&'static str], places: Int8Array) -> Result<ArrayRef, ArrowError> {
+pub(crate) fn by_place(names: &'static [&'static str], places: Int8Array) -> Result<ArrayRef, ArrowError> {
     Ok(Arc::new(DictionaryArray::try_new(places, Arc::new(StringArray::from(names.to_vec())))?))
 }
 

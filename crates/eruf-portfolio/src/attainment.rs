@@ -1,23 +1,25 @@
 //! Cumulative outcomes held against the target in force at the end of each period.
 
 use std::iter::repeat_n;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::{ArrayRef, BooleanArray, Int8Array, RecordBatch};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_select::nullif::nullif;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, place_of, schema, word};
+use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, by_place, marked, place_of, schema, word, words};
 use crate::cumulative::{Cumulative, Part, Run, columns};
 use crate::day;
 use crate::error::PortfolioError;
 use crate::held::{Held, state, variance};
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::percent::shown;
+use crate::percent::Shares;
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_from, of_indicator};
@@ -111,11 +113,50 @@ struct Columns {
     /// Only rare shapes have these.
     highest: Rare<i128>,
     utilisations: Rare<i128>,
-    shapes: Optional<i8>,
+    shapes: Shapes,
     states: Optional<i8>,
     reasons: Rare<i8>,
     met: i8,
     not_met: i8,
+}
+
+/// The place of the shape that nearly all targets have.
+const AT_LEAST: i8 = 0;
+
+/// The shapes of the targets of rows, most of which are to be at least so much.
+#[derive(Default)]
+struct Shapes {
+    /// The rows without a target.
+    without: Vec<Range<usize>>,
+    /// The rows whose target has another shape.
+    others: Vec<(usize, i8)>,
+}
+
+impl Shapes {
+    fn words(self, rows: usize) -> Result<ArrayRef, ArrowError> {
+        // Arrow looks at every word of a new column: one column serves all parts that have no other shape.
+        const ROWS: usize = 1 << 16;
+        static USUAL: OnceLock<ArrayRef> = OnceLock::new();
+        let without = marked(rows, self.without.into_iter().flatten(), true);
+        let usual = |rows: usize| words(SHAPES, repeat_n(SHAPES.first().copied(), rows));
+        let shapes = if !self.others.is_empty() {
+            let mut places = vec![AT_LEAST; rows];
+            for (row, shape) in self.others {
+                if let Some(place) = places.get_mut(row) {
+                    *place = shape;
+                }
+            }
+            by_place(SHAPES, Int8Array::new(places.into(), None))?
+        } else if rows > ROWS {
+            usual(rows)?
+        } else if let Some(usual) = USUAL.get() {
+            usual.slice(0, rows)
+        } else {
+            let made = usual(ROWS)?;
+            USUAL.get_or_init(|| made).slice(0, rows)
+        };
+        if without.count_set_bits() == 0 { Ok(shapes) } else { nullif(&shapes, &BooleanArray::new(without, None)) }
+    }
 }
 
 /// Rows that are held against one version of a target.
@@ -135,7 +176,7 @@ impl Columns {
             attainments: figures(),
             highest: Rare::default(),
             utilisations: Rare::default(),
-            shapes: Optional::with_capacity(rows),
+            shapes: Shapes::default(),
             states: Optional::with_capacity(rows),
             reasons: Rare::default(),
             met: state_place(State::Met),
@@ -152,7 +193,7 @@ impl Columns {
         for figures in [&mut self.goals, &mut self.variances, &mut self.relatives, &mut self.attainments] {
             figures.skip(rows);
         }
-        self.shapes.skip(rows);
+        self.shapes.without.push(self.rows()..self.rows().saturating_add(rows));
         self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget));
         self.states.extend(repeat_n(state_place(State::Undefined), rows));
     }
@@ -162,7 +203,6 @@ impl Columns {
         let rows = outcomes.len();
         self.goals.extend(repeat_n(goal, rows));
         self.variances.extend(outcomes.iter().map(|outcome| variance(*outcome, goal)));
-        self.shapes.extend(repeat_n(0, rows));
         let (met, not_met, begins) = (self.met, self.not_met, self.rows());
         self.states.extend(outcomes.iter().map(|outcome| if state(*outcome, goal) == State::Met { met } else { not_met }));
         if goal == 0 {
@@ -171,12 +211,7 @@ impl Columns {
             self.attainments.skip(rows);
             return Ok(());
         }
-        for outcome in outcomes {
-            let shown = shown(*outcome, goal, &[])?;
-            self.relatives.push(Some(shown.relative_variance));
-            self.attainments.push(Some(shown.attainment));
-        }
-        Ok(())
+        Shares { relative_variances: &mut self.relatives.values, attainments: &mut self.attainments.values }.add(outcomes, goal)
     }
 
     fn add(&mut self, held: &Held) {
@@ -193,7 +228,7 @@ impl Columns {
         self.variances.push(held.variance);
         self.relatives.push(held.relative_variance);
         self.attainments.push(held.attainment);
-        self.shapes.push(place_of(SHAPES, held.shape));
+        self.shapes.others.extend(place_of(SHAPES, held.shape).filter(|shape| *shape != AT_LEAST).map(|shape| (row, shape)));
         self.states.push(Some(state_place(held.state)));
     }
 
@@ -201,7 +236,7 @@ impl Columns {
         let rows = self.rows();
         let mut columns = part.keys();
         columns.push(part.cumulative_column());
-        columns.push(self.shapes.words(SHAPES)?);
+        columns.push(self.shapes.words(rows)?);
         columns.push(self.goals.decimals(AMOUNT));
         columns.push(self.highest.decimals(rows, AMOUNT));
         columns.push(self.variances.decimals(AMOUNT));

@@ -35,7 +35,7 @@ impl Spread {
         Self { shift, buckets: projects.checked_shr(shift).unwrap_or(0).saturating_add(1) }
     }
 
-    fn bucket(self, project: u32) -> u32 {
+    pub(crate) fn bucket(self, project: u32) -> u32 {
         project >> self.shift
     }
 
@@ -43,12 +43,17 @@ impl Spread {
         project & (1_u32 << self.shift).wrapping_sub(1)
     }
 
+    /// The place of a project in its bucket.
+    pub(crate) fn place(self, project: u32) -> usize {
+        usize::try_from(self.local(project)).unwrap_or(usize::MAX)
+    }
+
     /// The first project of a bucket.
     fn first(self, bucket: usize) -> u32 {
         bucket.checked_shl(self.shift).and_then(|first| u32::try_from(first).ok()).unwrap_or(u32::MAX)
     }
 
-    fn per_bucket(self) -> usize {
+    pub(crate) fn per_bucket(self) -> usize {
         1_usize << self.shift
     }
 }

@@ -13,7 +13,7 @@
 //! | [`Portfolio::roll_up`] | programme and indicator |
 //! | [`Portfolio::overlap`] | pair of projects that share enterprises |
 //!
-//! The memory of tables and answers that are let go is kept for the next question, up to 512 MiB in all.
+//! The memory of tables and answers that are let go is kept for the next question, up to 768 MiB in all.
 //!
 //! Tables are record batches or files, of any size: with a budget of memory ([`Limits`]) what does not fit goes to a file, and answers go to one as they
 //! come ([`write_file`], [`write_text`]). A slice of the tables is a partial result ([`Portfolio::partial`]) that merges with others in any order

@@ -149,7 +149,7 @@ impl Portfolio {
     fn target_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
         let targets = self.targets()?;
         let indicators = self.indicators();
-        let mut rows = targets.versions().to_vec();
+        let mut rows = targets.versions();
         rows.par_sort_unstable_by_key(|version| (version.project, indicators.rank(version.indicator), version.effective, version.decided));
         let ids = &self.projects().identities.values;
         let schema = schema([

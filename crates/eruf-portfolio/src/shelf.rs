@@ -11,7 +11,7 @@ use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
 use bytes::Bytes;
 
 /// The most bytes that are kept for later: about what the cumulative outcomes of five million entries take, and what is held against their targets.
-const MOST: usize = 512 << 20;
+const MOST: usize = 768 << 20;
 
 /// Smaller columns are not worth keeping.
 const LEAST: usize = 16 << 10;
@@ -64,7 +64,7 @@ impl<T: Shelved> Shelf<T> {
     /// The smallest room for so many values, if it is not much larger.
     fn take(&self, rows: usize) -> Option<Vec<T>> {
         let mut kept = self.open()?;
-        Self::smallest(&mut kept, rows..=rows.saturating_add(rows >> 5))
+        Self::smallest(&mut kept, rows..=size(rows))
     }
 
     fn smallest(kept: &mut Rooms<T>, sizes: RangeInclusive<usize>) -> Option<Vec<T>> {
@@ -75,6 +75,14 @@ impl<T: Shelved> Shelf<T> {
         }
         KEPT.fetch_sub(size.saturating_mul(size_of::<T>()), Ordering::Relaxed);
         room
+    }
+
+    /// Lets go for good what was put here.
+    pub(crate) fn clear(&self) {
+        let Some(mut kept) = self.open() else { return };
+        let bytes: usize = kept.iter().map(|(size, rooms)| size.saturating_mul(rooms.len()).saturating_mul(size_of::<T>())).sum();
+        KEPT.fetch_sub(bytes, Ordering::Relaxed);
+        kept.clear();
     }
 
     fn put(&self, mut room: Vec<T>) {
@@ -96,19 +104,25 @@ impl<T: Shelved> Shelf<T> {
     }
 }
 
+/// For how many values room is made: a little more than is asked for, so that lists of nearly one length can have each other's.
+fn size(rows: usize) -> usize {
+    let step = 1_usize.checked_shl(rows.checked_ilog2().unwrap_or_default().saturating_sub(5)).unwrap_or(1);
+    rows.checked_next_multiple_of(step).unwrap_or(rows)
+}
+
 fn kept<T: Shelved>(rows: usize) -> Option<Vec<T>> {
     if rows.saturating_mul(size_of::<T>()) < LEAST { None } else { T::shelf().take(rows) }
 }
 
 /// An empty list with room for so many values.
 pub(crate) fn room<T: Shelved>(rows: usize) -> Vec<T> {
-    kept(rows).unwrap_or_else(|| Vec::with_capacity(rows))
+    kept(rows).unwrap_or_else(|| Vec::with_capacity(size(rows)))
 }
 
 /// The values of a column that lives as long as the answer does, without room for more than it has.
 pub(crate) fn column<T: Shelved + ArrowNativeType>(mut values: Vec<T>) -> ScalarBuffer<T> {
     let rows = values.len();
-    if values.capacity() > rows.saturating_add(rows >> 5) {
+    if values.capacity() > size(rows) {
         values.shrink_to_fit();
     }
     if rows.saturating_mul(size_of::<T>()) < LEAST {
@@ -122,9 +136,17 @@ pub(crate) fn column<T: Shelved + ArrowNativeType>(mut values: Vec<T>) -> Scalar
 pub(crate) struct Lent<T: Shelved>(Vec<T>);
 
 impl<T: Shelved> Lent<T> {
+    pub(crate) const fn of(values: Vec<T>) -> Self {
+        Self(values)
+    }
+
     /// So many values, all of them 0: nothing of what was there before is seen again.
     pub(crate) fn zeroed(rows: usize) -> Self {
-        let Some(mut values) = kept(rows) else { return Self(vec![T::zeroed(); rows]) };
+        let Some(mut values) = kept(rows) else {
+            let mut values = vec![T::zeroed(); size(rows)];
+            values.truncate(rows);
+            return Self(values);
+        };
         values.resize(rows, T::zeroed());
         Self(values)
     }
@@ -172,12 +194,12 @@ mod tests {
         drop(Lent(values));
         // Not for what is much smaller or larger.
         assert!(<Alone as Shelved>::shelf().take(4_000).is_none());
-        assert!(<Alone as Shelved>::shelf().take(5_001).is_none());
-        let again = Lent::<Alone>::zeroed(4_900);
-        assert_eq!((again.as_ptr(), again.len()), (place, 4_900));
+        assert!(<Alone as Shelved>::shelf().take(5_121).is_none());
+        let again = Lent::<Alone>::zeroed(5_100);
+        assert_eq!((again.as_ptr(), again.len()), (place, 5_100));
         assert!(again.iter().all(|value| *value == [0; 3]));
         // There was one.
-        assert!(<Alone as Shelved>::shelf().take(4_900).is_none());
+        assert!(<Alone as Shelved>::shelf().take(5_100).is_none());
         for small in 0..100 {
             drop(Lent::<Alone>::zeroed(small));
         }

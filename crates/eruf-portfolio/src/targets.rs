@@ -1,19 +1,26 @@
 //! [`Targets`]: every version of every target, in the order in which they come into force.
 
+use std::sync::{Mutex, PoisonError};
+
+use bytemuck::{Pod, Zeroable};
 use eruf_core::{Amount, Per, Shape, Side, Target};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
+use crate::buckets::{Piece, slices, spread_by_digit};
 use crate::columns::{AmountCells, Door, NO_WORD};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner};
+use crate::ledger::Spread;
 use crate::scan::scan;
+use crate::shelf::{Lent, Shelved as _, room, shelved};
 use crate::source::Source;
 use crate::table::{PERS, SHAPES, Table};
 
 /// One version of a target.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
+#[repr(C)]
 pub(crate) struct Version {
     pub(crate) project: u32,
     /// The code of the indicator.
@@ -25,8 +32,11 @@ pub(crate) struct Version {
 
 /// A promise in 8 bytes: nearly all are at least so much by the end of the project, in millionths; the others, and goals that do not fit, are the
 /// place of a [`Target`], below 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(transparent)]
 pub(crate) struct Promise(i64);
+
+shelved!(Version);
 
 impl Promise {
     fn other(place: usize) -> Self {
@@ -42,56 +52,42 @@ impl Promise {
     fn place(self) -> Option<usize> {
         usize::try_from(!self.0).ok()
     }
-
-    /// The same promise after `before` others.
-    fn after(self, before: usize) -> Self {
-        self.place().map_or(self, |place| Self::other(place.saturating_add(before)))
-    }
 }
 
 /// Every version of every target.
 pub(crate) struct Targets {
-    versions: Vec<Version>,
+    spread: Spread,
+    buckets: Vec<BucketOfVersions>,
     others: Vec<Target>,
+}
+
+/// The versions of some projects' targets.
+struct BucketOfVersions {
+    versions: Lent<Version>,
     /// For each project, where its versions end.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
 }
 
 impl Targets {
     pub(crate) fn read(source: &Source, projects: &Identities, indicators: &Interner, progress: &Progress) -> Result<Self, PortfolioError> {
-        let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators))?;
-        let mut versions = Vec::with_capacity(pieces.iter().map(|(versions, _)| versions.len()).fold(0, usize::saturating_add));
-        let mut others = Vec::new();
-        for (of_piece, of_others) in pieces {
-            let before = others.len();
-            versions.extend(of_piece.into_iter().map(|version| Version { promise: version.promise.after(before), ..version }));
-            others.extend(of_others);
-        }
-        let order = |version: &Version| (version.project, version.indicator, version.effective, version.decided);
-        versions.par_sort_unstable_by_key(order);
-        if let Some([again, _]) = versions.windows(2).find(|pair| matches!(pair, [one, other] if order(one) == order(other))) {
-            return Err(PortfolioError::TargetTwice {
-                project: projects.values.text(again.project),
-                indicator: {
-                    let ranked = indicators.ranked();
-                    ranked.values.text(ranked.rank(again.indicator))
-                },
-                effective: day::text(again.effective),
-                decided: day::text(again.decided),
-            });
-        }
-        let mut ends = vec![0_u32; projects.len()];
-        for (version, end) in versions.iter().zip(1_u32..) {
-            if let Some(place) = usize::try_from(version.project).ok().and_then(|project| ends.get_mut(project)) {
-                *place = end;
-            }
-        }
-        let mut before = 0;
-        for end in &mut ends {
-            *end = before.max(*end);
-            before = *end;
-        }
-        Ok(Self { versions, others, ends })
+        let (spread, others) = (Spread::over(projects.len()), Mutex::default());
+        let pieces = scan(Table::Targets, source, progress, |door| read_piece(door, projects, indicators, &others, spread))?;
+        let twice = |again: &Version| PortfolioError::TargetTwice {
+            project: projects.values.text(again.project),
+            indicator: {
+                let ranked = indicators.ranked();
+                ranked.values.text(ranked.rank(again.indicator))
+            },
+            effective: day::text(again.effective),
+            decided: day::text(again.decided),
+        };
+        let made: Vec<Result<BucketOfVersions, PortfolioError>> =
+            (0..spread.buckets).into_par_iter().map(|bucket| BucketOfVersions::of(&pieces, bucket, spread, twice)).collect();
+        drop(pieces);
+        // The answer that comes now has more use for the memory than the next portfolio's targets have.
+        Version::shelf().clear();
+        let buckets = made.into_iter().collect::<Result<_, _>>()?;
+        Ok(Self { spread, buckets, others: others.into_inner().unwrap_or_else(PoisonError::into_inner) })
     }
 
     /// The promise, if it is another than at least so much by the end of the project.
@@ -100,15 +96,41 @@ impl Targets {
     }
 
     /// All versions.
-    pub(crate) fn versions(&self) -> &[Version] {
-        &self.versions
+    pub(crate) fn versions(&self) -> Vec<Version> {
+        self.buckets.iter().flat_map(|bucket| bucket.versions.iter().copied()).collect()
     }
 
     /// The versions of a project's targets, indicator by indicator.
     pub(crate) fn of_project(&self, project: u32) -> &[Version] {
-        let end = |project: u32| usize::try_from(project).ok().and_then(|place| self.ends.get(place)).and_then(|end| usize::try_from(*end).ok());
-        let begins = project.checked_sub(1).map_or(Some(0), end);
-        begins.zip(end(project)).and_then(|(begins, ends)| self.versions.get(begins..ends)).unwrap_or(&[])
+        let bucket = usize::try_from(self.spread.bucket(project)).ok().and_then(|bucket| self.buckets.get(bucket));
+        bucket.map_or(&[], |bucket| bucket.of_project(self.spread.place(project)))
+    }
+}
+
+impl BucketOfVersions {
+    /// The error is that of a version that is there twice.
+    fn of(pieces: &[Piece<Version>], bucket: usize, spread: Spread, twice: impl Fn(&Version) -> PortfolioError) -> Result<Self, PortfolioError> {
+        let mut spilled = Vec::new();
+        let pieces = slices(pieces, bucket, &mut spilled)?;
+        let (mut versions, mut ends) = (room(pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add)), Vec::new());
+        spread_by_digit(&pieces, spread.per_bucket(), |version: &Version| spread.place(version.project), &mut versions, &mut ends);
+        let mut bucket = Self { versions: Lent::of(versions), ends };
+        let (mut rest, mut begins) = (&mut *bucket.versions, 0);
+        for end in &bucket.ends {
+            let length = end.saturating_sub(std::mem::replace(&mut begins, *end));
+            let of_project = rest.split_off_mut(..length).unwrap_or_default();
+            let order = |version: &Version| (version.indicator, version.effective, version.decided);
+            of_project.sort_unstable_by_key(order);
+            if let Some([again, _]) = of_project.windows(2).find(|pair| matches!(pair, [one, other] if order(one) == order(other))) {
+                return Err(twice(again));
+            }
+        }
+        Ok(bucket)
+    }
+
+    fn of_project(&self, local: usize) -> &[Version] {
+        let begins = local.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        begins.zip(self.ends.get(local).copied()).and_then(|(begins, ends)| self.versions.get(begins..ends)).unwrap_or(&[])
     }
 }
 
@@ -131,28 +153,34 @@ pub(crate) fn in_force_from(versions: &[Version], on: i32, known_on: i32) -> (Op
     (in_force_known(versions, on, known_on), next)
 }
 
-/// The versions of a piece, and the promises among them that are not plain.
-fn read_piece(door: &Door<'_>, projects: &Identities, indicators: &Interner) -> Result<(Vec<Version>, Vec<Target>), PortfolioError> {
+/// The versions of a piece; the promises among them that are not plain go to `others`.
+fn read_piece(
+    door: &Door<'_>,
+    projects: &Identities,
+    indicators: &Interner,
+    others: &Mutex<Vec<Target>>,
+    spread: Spread,
+) -> Result<Piece<Version>, PortfolioError> {
     let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
     let goals = door.amounts("target")?;
     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
-    let (promises, others) = promises(door, goals)?;
-    let rows = projects.into_iter().zip(indicators).zip(promises).zip(decided.values().iter().zip(effective.values()));
-    let version = |(((project, indicator), promise), (decided, effective)): (_, (&i32, &i32))| Version {
-        project,
-        indicator,
+    let promises = promises(door, goals, others)?;
+    let bucket_of = projects.iter().map(|project| spread.bucket(*project));
+    let rows = projects.iter().zip(&indicators).zip(promises).zip(decided.values().iter().zip(effective.values()));
+    debug_assert_eq!(decided.len(), effective.len());
+    let versions = rows.map(|(((project, indicator), promise), (decided, effective))| Version {
+        project: *project,
+        indicator: *indicator,
         effective: *effective,
         decided: *decided,
         promise,
-    };
-    debug_assert_eq!(decided.len(), effective.len());
-    Ok((rows.map(version).collect(), others))
+    });
+    Ok(Piece::new(bucket_of, versions, door.rows(), spread.buckets))
 }
 
-fn promises(door: &Door<'_>, goals: Vec<i128>) -> Result<(Vec<Promise>, Vec<Target>), PortfolioError> {
+fn promises(door: &Door<'_>, goals: Vec<i128>, others: &Mutex<Vec<Target>>) -> Result<Vec<Promise>, PortfolioError> {
     let (shapes, pers) = (door.optional_words("shape", SHAPES)?, door.optional_words("per", PERS)?);
     let (highs, baselines) = (door.optional_amounts("high")?, door.optional_amounts("baseline")?);
-    let mut others = Vec::new();
     let mut promises = Vec::with_capacity(goals.len());
     let word = |words: &Option<Vec<u8>>, row: usize| words.as_ref().and_then(|words| words.get(row)).copied().filter(|word| *word != NO_WORD);
     for (row, goal) in goals.into_iter().enumerate() {
@@ -179,10 +207,12 @@ fn promises(door: &Door<'_>, goals: Vec<i128>) -> Result<(Vec<Promise>, Vec<Targ
             "keep_at_most" => Shape::Keep { level: goal, side: Side::AtMost },
             _ => Shape::AtLeast { goal },
         };
+        let target = Target::new(shape, per).map_err(|error| door.refuse(row, "target", CellRule::Target(Box::new(error))))?;
+        let mut others = others.lock().unwrap_or_else(PoisonError::into_inner);
         promises.push(Promise::other(others.len()));
-        others.push(Target::new(shape, per).map_err(|error| door.refuse(row, "target", CellRule::Target(Box::new(error))))?);
+        others.push(target);
     }
-    Ok((promises, others))
+    Ok(promises)
 }
 
 /// The door has held it to the limits of an amount.
