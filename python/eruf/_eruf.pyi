@@ -1604,6 +1604,7 @@ class PortfolioTable:
 @final
 class PortfolioCumulative(PortfolioTable):
     def attainment(self, *, progress: _Progress = None) -> PortfolioTable: ...
+    def completeness(self, *, progress: _Progress = None) -> PortfolioTable: ...
 
 @final
 class PortfolioEnterprises:

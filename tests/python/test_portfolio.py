@@ -276,6 +276,7 @@ def test_every_column_of_an_answer_is_described() -> None:
     answers: list[tuple[Any, list[eruf.PortfolioTable]]] = [
         (eruf.Portfolio.cumulative, [cumulative]),
         (eruf.PortfolioCumulative.attainment, [cumulative.attainment()]),
+        (eruf.PortfolioCumulative.completeness, [cumulative.completeness()]),
         (eruf.Portfolio.status, [portfolio.status()]),
         (eruf.Portfolio.enterprises, [counted.projects, counted.programmes, counted.quarters]),
         (eruf.Portfolio.employment, [grown.projects, grown.programmes]),

@@ -1042,27 +1042,41 @@ fn corrections(project: &Project, code: &str, period: u32) -> i32 {
 
 #[test]
 fn cumulative_outcomes_are_those_of_each_project() {
-    let mut compared = 0;
+    let (mut compared, mut spans, mut gaps) = (0, 0, 0);
     for Case { projects, portfolio, .. } in cases() {
-        let mut expected = Vec::new();
+        let (mut expected, mut completeness) = (Vec::new(), Vec::new());
         for (id, (_, project)) in &projects {
             for (code, _) in REPORTED {
                 let series = project.view().series(code).unwrap().unwrap();
-                for point in series.points.iter().filter(|point| point.state == PeriodState::Reported) {
+                let (mut reported, mut due) = (0, 0);
+                for point in &series.points {
+                    reported += point.completeness.reported;
+                    due += point.completeness.due;
+                    if point.state != PeriodState::Reported {
+                        continue;
+                    }
                     let exact = |amount: eruf_core::Interval<Amount>| amount.as_exact().unwrap().millionths();
-                    let increment = point.increment.ok().map(|increment| exact(increment.amount));
+                    let increment = point.increment.ok().map(|increment| (exact(increment.amount), i32::try_from(increment.since).unwrap()));
+                    spans += usize::from(point.increment.is_ok_and(|increment| increment.since < point.report));
+                    gaps += usize::from(reported < due);
                     let figures = (increment, point.cumulative.ok().map(exact), corrections(project, code, point.report));
                     expected.push((*id, code, point.report, number(point.last), figures, point.carried));
+                    completeness.push((*id, code, point.report, [reported, due]));
                 }
             }
         }
         let mut found = Vec::new();
-        for batch in portfolio.cumulative(None).unwrap().batches().unwrap() {
+        let cumulative = portfolio.cumulative(None).unwrap();
+        let code_of = |read: &Read<'_>, row| REPORTED.iter().find(|(code, _)| read.text("indicator", row) == Some(*code)).unwrap().0;
+        let period_of = |read: &Read<'_>, row| u32::try_from(read.small("period_no", row)).unwrap();
+        for batch in cumulative.batches().unwrap() {
             let read = Read(&batch);
             for row in 0..read.rows() {
-                let code = REPORTED.iter().find(|(code, _)| read.text("indicator", row) == Some(*code)).unwrap().0;
-                let period = u32::try_from(read.small("period_no", row)).unwrap();
+                let (code, period) = (code_of(&read, row), period_of(&read, row));
                 let (increment, cumulative) = (read.decimal("increment", row), read.decimal("cumulative", row));
+                let since = read.column("increment_since").as_primitive::<Int32Type>();
+                assert_eq!(since.is_null(row), increment.is_none());
+                let increment = increment.map(|increment| (increment, since.value(row)));
                 found.push((
                     read.int("project_id", row),
                     code,
@@ -1075,8 +1089,15 @@ fn cumulative_outcomes_are_those_of_each_project() {
         }
         assert_eq!(found, expected);
         compared += found.len();
+        let mut found = Vec::new();
+        for batch in cumulative.completeness(&Arc::default()).unwrap() {
+            let read = Read(&batch);
+            let pairs = |row| ["reported", "due"].map(|name| u32::try_from(read.small(name, row)).unwrap());
+            found.extend((0..read.rows()).map(|row| (read.int("project_id", row), code_of(&read, row), period_of(&read, row), pairs(row))));
+        }
+        assert_eq!(found, completeness);
     }
-    assert!(compared > 9_000, "{compared}");
+    assert!(compared > 9_000 && spans > 300 && gaps > 2_000, "{compared} rows, {spans} over missing periods, {gaps} with some missing");
 }
 
 #[test]

@@ -80,6 +80,8 @@ enum Question {
     Cumulative,
     /// The same held against the target in force
     Attainment,
+    /// How much of what was due had been reported by the end of each period
+    Completeness,
     /// How many different enterprises took part
     Enterprises,
     /// By how much employment grew in them
@@ -103,6 +105,7 @@ impl Question {
             Self::Status => "status",
             Self::Cumulative => "cumulative",
             Self::Attainment => "attainment",
+            Self::Completeness => "completeness",
             Self::Enterprises => "enterprises",
             Self::Employment => "employment",
             Self::RollUp => "roll_up",
@@ -127,10 +130,10 @@ enum By {
 impl PortfolioArgs {
     /// Why an option that was given does not go with the question.
     pub(crate) fn misuse(&self) -> Option<String> {
-        use Question::{Attainment, Cumulative, Employment, Enterprises, RollUp, Status, Subsets};
+        use Question::{Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets};
         let given = [
             ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets].as_slice()),
-            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, RollUp, Subsets]),
+            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets]),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
@@ -201,6 +204,7 @@ impl PortfolioArgs {
             Question::Status => portfolio.each_status(status, sink),
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
+            Question::Completeness => portfolio.each_completeness(self.known_on, sink),
             Question::Enterprises => {
                 let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: Vec::new() })?;
                 whole(

@@ -249,6 +249,36 @@ fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
 
 /// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected its report.
 #[test]
+fn a_running_total_after_a_missing_report_says_what_it_covers() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("projects.csv", "project_id,programme_id,start_date,end_date\n1,MN,2019-01-01,2022-04-30\n");
+    write(
+        "entries.csv",
+        "project_id,indicator,partner,basis,period_no,period_end,value,kind,reported_on\n\
+         1,CO01,North,running_total,1,2019-06-30,40,report,2020-08-01\n1,CO01,South,running_total,1,2019-06-30,9,report,2020-08-01\n\
+         1,CO01,South,running_total,2,2019-12-31,12,report,2020-08-01\n\
+         1,CO01,North,running_total,3,2020-06-30,75,report,2020-08-01\n1,CO01,South,running_total,3,2020-06-30,20,report,2020-08-01\n",
+    );
+    let path = folder.path().to_str().unwrap();
+    let asked = |question: &str, format: &str| printed(&eruf(&["portfolio", path, "--question", question, "--format", format, "--lang", "sv"]));
+    // 49 is 40 + 9; 43 is 75 - 40 of two periods and 20 - 12 of one.
+    assert_eq!(
+        asked("cumulative", "csv"),
+        "project_id,indicator,period_no,period_end,increment,increment_since,cumulative,corrections,carried\n\
+         1,CO01,1,2019-06-30,49,1,49,0,false\n1,CO01,2,2019-12-31,3,2,52,0,true\n1,CO01,3,2020-06-30,43,2,95,0,false\n"
+    );
+    assert_eq!(
+        asked("completeness", "csv"),
+        "project_id,indicator,period_no,period_end,reported,due\n1,CO01,1,2019-06-30,2,2\n1,CO01,2,2019-12-31,3,4\n1,CO01,3,2020-06-30,5,6\n"
+    );
+    assert!(asked("cumulative", "markdown").contains("| Utfall sedan period |"));
+    // Where every increment covers its own period there is nothing to show.
+    write("entries.csv", "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,2,2019-12-31,12,report,2020-08-01\n");
+    assert!(!asked("cumulative", "markdown").contains("Utfall sedan period"));
+}
+
+#[test]
 fn a_portfolio_is_asked_shown_and_written() {
     let folder = tempfile::tempdir().unwrap();
     let tables = [

@@ -27,16 +27,18 @@ use crate::shelf::{column, room};
 /// | `period_no` | `int32` | |
 /// | `period_end` | `date32` | its last day |
 /// | `increment` | `decimal128(22, 6)` | what was added; null for a level, and for the first running total of a record that begins later than the project |
+/// | `increment_since` | `int32` | the first period that the increment covers: an earlier one for a running total after periods without a report; null where the increment is |
 /// | `cumulative` | `decimal128(22, 6)` | everything up to the end of the period; for a level, the level; null for increments of a record that begins later than the project |
 /// | `corrections` | `int32` | how often what stands was corrected |
 /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose report is missing |
-pub(crate) fn columns(projects: &Values, indicators: &Values) -> [(&'static str, DataType, bool); 8] {
+pub(crate) fn columns(projects: &Values, indicators: &Values) -> [(&'static str, DataType, bool); 9] {
     [
         ("project_id", identity_type(projects), false),
         ("indicator", indicator_type(indicators), false),
         ("period_no", DataType::Int32, false),
         ("period_end", DataType::Date32, false),
         ("increment", AMOUNT, true),
+        ("increment_since", DataType::Int32, true),
         ("cumulative", AMOUNT, true),
         ("corrections", DataType::Int32, false),
         ("carried", DataType::Boolean, false),
@@ -50,6 +52,8 @@ pub(crate) struct Run {
     /// The code of the indicator.
     pub(crate) indicator: u32,
     pub(crate) rows: u32,
+    /// How many partners reported it.
+    pub(crate) partners: u32,
     /// Whether the outcomes are levels themselves, and no increments.
     pub(crate) is_level: bool,
 }
@@ -62,11 +66,14 @@ pub(crate) struct Part {
     pub(crate) periods: ScalarBuffer<i32>,
     pub(crate) ends: ScalarBuffer<i32>,
     pub(crate) increments: ArrayRef,
+    since: ArrayRef,
     pub(crate) cumulative: ScalarBuffer<i128>,
     /// Which of them are known; `None` if all are.
     pub(crate) recorded: Option<NullBuffer>,
     corrections: ScalarBuffer<i32>,
     carried: BooleanBuffer,
+    /// How many partners reported a row, where it is not one.
+    pub(crate) reported: Vec<(usize, u32)>,
 }
 
 /// Everything up to the end of each period that was reported.
@@ -114,6 +121,7 @@ impl Part {
     fn columns(&self) -> Vec<ArrayRef> {
         let mut columns = self.keys();
         columns.push(self.increments.clone());
+        columns.push(self.since.clone());
         columns.push(self.cumulative_column());
         columns.push(Arc::new(Int32Array::new(self.corrections.clone(), None)));
         columns.push(Arc::new(BooleanArray::new(self.carried.clone(), None)));
@@ -184,19 +192,37 @@ impl Question<'_> {
         let projects = rows.runs.iter().map(|run| (run.project, repeated(run)));
         let indicators = rows.runs.iter().map(|run| (self.indicators.rank(run.indicator), repeated(run)));
         let but = |some: Vec<usize>| (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)));
+        let (unknown, periods) = (but(rows.unknown), column(rows.periods));
         Part {
             project_ids: self.portfolio.projects().identities.values.repeated(count, projects),
             indicators: self.indicators.values.repeated_indicators(count, indicators),
             carried: marked(count, rows.carried, true),
             recorded: but(rows.unrecorded),
-            increments: decimals(rows.increments, but(rows.unknown), AMOUNT),
-            periods: column(rows.periods),
+            since: Arc::new(Int32Array::new(but_in(&periods, &rows.since), unknown.clone())),
+            increments: decimals(rows.increments, unknown, AMOUNT),
+            periods,
+            reported: rows.reported,
             ends: column(rows.ends),
             cumulative: column(rows.cumulative),
             corrections: column(rows.corrections),
             runs: rows.runs,
         }
     }
+}
+
+/// The numbers of the periods but in a few rows: nearly every increment covers its own period, and then there is one column for both.
+fn but_in(periods: &ScalarBuffer<i32>, others: &[(usize, u32)]) -> ScalarBuffer<i32> {
+    if others.is_empty() {
+        return periods.clone();
+    }
+    let mut since = room(periods.len());
+    since.extend_from_slice(periods);
+    for (row, number) in others {
+        if let Some(place) = since.get_mut(*row) {
+            *place = number.cast_signed();
+        }
+    }
+    column(since)
 }
 
 impl Visit for Question<'_> {
@@ -246,6 +272,9 @@ struct Rows {
     carried: Vec<usize>,
     unknown: Vec<usize>,
     unrecorded: Vec<usize>,
+    /// The rows whose increment covers an earlier period too, and those that other than one partner reported.
+    since: Vec<(usize, u32)>,
+    reported: Vec<(usize, u32)>,
 }
 
 impl Rows {
@@ -260,6 +289,8 @@ impl Rows {
             carried: Vec::new(),
             unknown: Vec::new(),
             unrecorded: Vec::new(),
+            since: Vec::new(),
+            reported: Vec::new(),
         }
     }
 
@@ -277,15 +308,17 @@ impl Rows {
                 sum
             }));
             let series = run.first().and_then(|cell| ledger.series_of(cell));
-            self.add_run(project, series.map_or(u32::MAX, |series| series.indicator), run.len(), false);
+            self.add_run(project, series.map_or(u32::MAX, |series| series.indicator), run.len(), 1, false);
         }
     }
 
     /// How an indicator of any project adds up.
     fn add_points(&mut self, project: u32, indicator: u32, points: impl FnOnce(&mut dyn FnMut(Point)) -> Result<u32, Fault>) -> Result<(), Fault> {
         let (before, mut is_level) = (self.cumulative.len(), false);
-        points(&mut |point| {
+        let partners = points(&mut |point| {
             let row = self.cumulative.len();
+            self.since.extend((point.since != point.period).then_some((row, point.since)));
+            self.reported.extend((point.reported != 1).then_some((row, point.reported)));
             self.carried.extend(point.carried.then_some(row));
             self.unknown.extend(point.increment.is_none().then_some(row));
             self.unrecorded.extend(point.cumulative.is_none().then_some(row));
@@ -296,11 +329,11 @@ impl Rows {
             self.cumulative.push(point.cumulative.unwrap_or_default());
             self.corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
         })?;
-        self.add_run(project, indicator, self.cumulative.len().saturating_sub(before), is_level);
+        self.add_run(project, indicator, self.cumulative.len().saturating_sub(before), partners, is_level);
         Ok(())
     }
 
-    fn add_run(&mut self, project: u32, indicator: u32, rows: usize, is_level: bool) {
-        self.runs.push(Run { project, indicator, rows: u32::try_from(rows).unwrap_or(u32::MAX), is_level });
+    fn add_run(&mut self, project: u32, indicator: u32, rows: usize, partners: u32, is_level: bool) {
+        self.runs.push(Run { project, indicator, rows: u32::try_from(rows).unwrap_or(u32::MAX), partners, is_level });
     }
 }

@@ -28,6 +28,7 @@ mod attainment;
 mod buckets;
 mod cells;
 mod columns;
+mod completeness;
 mod csv_file;
 mod cumulative;
 mod day;

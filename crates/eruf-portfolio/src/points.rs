@@ -43,6 +43,8 @@ pub(crate) struct Point {
     pub(crate) end: i32,
     /// What was added; `None` for a level, and for the first running total of a record that begins later than the project.
     pub(crate) increment: Option<i128>,
+    /// The first period that the increment covers: an earlier one for a running total after periods that are missing.
+    pub(crate) since: u32,
     /// `None` if increments were reported whose beginning is not in the record.
     pub(crate) cumulative: Option<i128>,
     /// Whether it is a level.
@@ -65,20 +67,25 @@ pub(crate) struct IndicatorRows<'r, R> {
 struct Lane {
     /// `None` if what there was before is not known.
     cumulative: Option<i128>,
-    has_reported: bool,
+    /// The last period that was reported; 0 before the first.
+    last: u32,
 }
 
 impl Lane {
     /// A record that begins with the project begins at 0.
     const fn begin(from_the_start: bool) -> Self {
-        Self { cumulative: if from_the_start { Some(0) } else { None }, has_reported: false }
+        Self { cumulative: if from_the_start { Some(0) } else { None }, last: 0 }
+    }
+
+    const fn has_reported(&self) -> bool {
+        self.last > 0
     }
 
     /// Takes in what was reported for a period, and gives what it adds. Both are amounts, far inside what can be held.
     #[inline]
-    fn take_in(&mut self, basis: Basis, value: i128) -> Option<i128> {
+    fn take_in(&mut self, basis: Basis, Stands { period, value, .. }: Stands) -> Option<i128> {
         let before = self.cumulative;
-        self.has_reported = true;
+        self.last = period;
         self.cumulative = match basis {
             Basis::Increment => before.map(|before| before.wrapping_add(value)),
             Basis::RunningTotal | Basis::Snapshot => Some(value),
@@ -115,7 +122,7 @@ impl Lanes {
 
     /// Before a partner that has reported reports again.
     fn leave(&mut self, lane: &Lane) {
-        if !lane.has_reported {
+        if !lane.has_reported() {
             return;
         }
         self.heard = self.heard.saturating_sub(1);
@@ -138,6 +145,8 @@ pub(crate) struct Room {
     ends: Vec<i32>,
     /// Whether the record begins with the project: with period 1.
     from_the_start: bool,
+    /// The numbers of the periods, if there is a table of them.
+    numbers: Vec<u32>,
 }
 
 /// Days after all: everything is due, and everything is known.
@@ -160,6 +169,8 @@ impl Room {
         let mut ended = 0;
         self.ends.clear();
         self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
+        self.numbers.clear();
+        self.numbers.extend(declared.iter().map(|declared| declared.number));
         let fault =
             |record: &R, rule| Fault { indicator: ledger.series_of(record).map_or(0, |series| series.indicator), period: record.period(), rule };
         for record in rows {
@@ -209,6 +220,14 @@ impl Room {
     }
 }
 
+/// The first period that an increment covers: without a report since `last` that of a running total covers all that came after it.
+fn covered_since(numbers: &[u32], basis: Basis, period: u32, last: u32) -> u32 {
+    if basis != Basis::RunningTotal {
+        return period;
+    }
+    numbers.get(numbers.partition_point(|number| *number <= last)).copied().unwrap_or_else(|| last.saturating_add(1)).min(period)
+}
+
 impl<'r, R: Record> IndicatorRows<'r, R> {
     /// The rows of a project, indicator by indicator.
     pub(crate) fn of(project: &'r mut [R], ledger: &Ledger) -> impl Iterator<Item = Self> {
@@ -233,12 +252,13 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
             let mut too_large = None;
             let is_level = basis == Basis::Snapshot;
             let is_known = stand(rows, basis, known_on, |stands| {
-                let increment = lane.take_in(basis, stands.value);
+                let since = covered_since(&room.numbers, basis, stands.period, lane.last);
+                let increment = lane.take_in(basis, stands);
                 if lane.is_too_large() {
                     too_large.get_or_insert(stands.period);
                 }
                 let Stands { period, end, corrections, .. } = stands;
-                each(Point { period, end, increment, cumulative: lane.cumulative, is_level, corrections, carried: false, reported: 1 });
+                each(Point { period, end, increment, since, cumulative: lane.cumulative, is_level, corrections, carried: false, reported: 1 });
             })
             .map_err(fault)?;
             return too_large.map_or(Ok(u32::from(is_known)), |period| Err(fault((period, LedgerRule::TooLarge))));
@@ -274,6 +294,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
                 period: first.period,
                 end: first.end,
                 increment: Some(0),
+                since: first.period,
                 cumulative: Some(0),
                 is_level: false,
                 corrections: 0,
@@ -284,9 +305,10 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
             let mut again = 0_usize;
             for (lane, basis, stands) in period {
                 let Some(lane) = usize::try_from(*lane).ok().and_then(|lane| room.lanes.get_mut(lane)) else { continue };
-                again = again.saturating_add(usize::from(lane.has_reported));
+                again = again.saturating_add(usize::from(lane.has_reported()));
                 all.leave(lane);
-                let increment = lane.take_in(*basis, stands.value);
+                point.since = point.since.min(covered_since(&room.numbers, *basis, stands.period, lane.last));
+                let increment = lane.take_in(*basis, *stands);
                 all.join(lane);
                 point.increment = point.increment.zip(increment).map(|(sum, increment)| sum.saturating_add(increment));
                 point.is_level |= *basis == Basis::Snapshot;

@@ -192,6 +192,7 @@ impl PyPortfolio {
     /// - ``project_id``, ``indicator``: as they were given.
     /// - ``period_no``, ``period_end``: the number of the period, and its last day.
     /// - ``increment``: what the period added; null for a level, to which nothing is added.
+    /// - ``increment_since``: the first period that it covers: for a running total after periods without a report, the first of those.
     /// - ``cumulative``: everything up to the end of the period; for a level, the level.
     /// - ``corrections``: how often what stands was corrected.
     /// - ``carried``: whether it rests on an earlier report of a partner whose report of the period is missing.
@@ -579,6 +580,20 @@ impl PyCumulative {
             Ok::<_, PortfolioError>((cumulative.attainment_schema(), batches))
         })?;
         Ok(PyPortfolioTable { kind: "attainment", schema, batches })
+    }
+
+    /// How complete each row is: of the pairs of partner and period up to the end of its period, how many were reported.
+    ///
+    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``: those of the row.
+    /// - ``reported``, ``due``: the pairs that were reported, and those that were due by then; without a table of periods those from period 1 on.
+    #[pyo3(signature = (*, progress = None))]
+    fn completeness(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
+        let cumulative = Arc::clone(&self.0);
+        let (schema, batches) = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
+            let batches = cumulative.completeness(&progress)?;
+            Ok::<_, PortfolioError>((cumulative.completeness_schema(), batches))
+        })?;
+        Ok(PyPortfolioTable { kind: "completeness", schema, batches })
     }
 }
 

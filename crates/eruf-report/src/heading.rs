@@ -28,7 +28,7 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 161] = [
+const SWEDISH: [(&str, &str); 163] = [
     ("activity", "Aktivitet"),
     ("after", "Efter"),
     ("agreement", "Överensstämmelse"),
@@ -128,6 +128,7 @@ const SWEDISH: [(&str, &str); 161] = [
     ("period_no", "Period"),
     ("period_end", "Periodens sista dag"),
     ("increment", "Utfall i perioden"),
+    ("increment_since", "Utfall sedan period"),
     ("corrections", "Rättelser"),
     ("carried", "Överfört"),
     ("no_outcome", "Varför utfall saknas"),
@@ -158,6 +159,7 @@ const SWEDISH: [(&str, &str); 161] = [
     ("employment", "Sysselsättning"),
     ("roll_up", "Programmens indikatorer"),
     ("overlap", "Projekt som delar företag"),
+    ("completeness", "Redovisat av det som förfallit"),
     ("decided_on", "Beslutat"),
     ("effective_from", "Gäller från"),
     ("held_outcome", "Utfall som hålls mot målet"),

@@ -102,7 +102,10 @@ pub fn portfolio_table(caption: &str, schema: &Schema, rows: &FirstRows, format:
     // What no row has is not worth a column: few projects have goals per year, partners whose reports are missing, or bands.
     let no = heading("no", language).to_lowercase();
     let says = |place: usize, name: &str| {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(place));
+        // Nearly every increment covers its own period and no other.
+        let period = if name == "increment_since" { schema.index_of("period_no").ok() } else { None };
+        let told = |row: &&Vec<String>| period.and_then(|place| row.get(place)) == row.get(place);
+        let mut cells = table.rows.iter().filter(|row| !told(row)).filter_map(|row| row.get(place));
         table.rows.is_empty() || cells.any(|cell| !cell.is_empty() && (name != "carried" || *cell != no))
     };
     let kept: Vec<bool> = schema.fields().iter().enumerate().map(|(place, field)| says(place, field.name())).collect();
