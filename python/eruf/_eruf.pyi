@@ -1640,6 +1640,8 @@ class Portfolio:
         as_of: _Day | None = None,
         support: _Support | Sequence[_Support] | None = None,
         new: Literal["co05", "rco05", "england"] | tuple[int, _Reference] | None = None,
+        minimum_hours: _Exact | None = None,
+        minimum_amount: _Exact | None = None,
         progress: _Progress = None,
     ) -> PortfolioEnterprises: ...
     def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...

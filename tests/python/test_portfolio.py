@@ -269,6 +269,30 @@ def test_arguments_are_taken_as_people_write_them() -> None:
         eruf.portfolio("none")
 
 
+def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> None:
+    took_part = pyarrow.table({
+        "project_id": [1, 1, 2, 2],
+        "enterprise_id": ["202100-6149", "202100-6149", "202100-6149", "232100-0214"],
+        "date": [date(2019, 2, 1), date(2019, 7, 1), date(2019, 8, 1), date(2019, 9, 1)],
+        "hours": [Decimal("4.5"), Decimal("7.5"), Decimal(11), None],
+        "amount": [0, 0, 12, 13],
+    })  # fmt: skip
+    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=took_part)
+
+    def keyed(**question: Any) -> list[int]:
+        return portfolio.enterprises(**question).projects.to_polars()["keyed"].to_list()
+
+    # 4.5 and 7.5 hours of one project are 12; 11 of another are not, and what was not noted is nothing.
+    assert keyed() == [1, 2] and keyed(minimum_hours=12) == [1, 0] and keyed(minimum_hours="11") == [1, 1]
+    assert keyed(minimum_hours=12, as_of=date(2019, 6, 30)) == [0, 0]
+    assert keyed(minimum_amount=Decimal("12.5")) == [0, 1]
+    with pytest.raises(eruf.InvalidValue, match="^expected a minimum of hours or of an amount, not both$"):
+        keyed(minimum_hours=1, minimum_amount=1)
+    # Partial results say nothing of hours.
+    with pytest.raises(eruf.LoadError, match=r"^participations: there is no column hours \(found: "):
+        eruf.Portfolio.of_partials([portfolio.partial()]).enterprises(minimum_hours=12)
+
+
 def test_every_column_of_an_answer_is_described() -> None:
     portfolio = made()
     cumulative, counted, grown = portfolio.cumulative(), portfolio.enterprises(), portfolio.employment()
@@ -330,11 +354,16 @@ RIGHT = {
 def test_each_error_names_the_place_and_the_rule(case: dict[str, Any], tmp_path: Path) -> None:
     for name, text in RIGHT.items():
         (tmp_path / f"{name}.csv").write_text(case["csv"].lstrip() if name == case["table"] else text, encoding="utf-8")
+
+    def ask() -> Any:
+        portfolio = eruf.portfolio(tmp_path)
+        return portfolio.enterprises(minimum_hours=12) if case["question"] == "enterprises_with_12_hours" else getattr(portfolio, case["question"])()
+
     if "error" not in case:
-        assert len(getattr(eruf.portfolio(tmp_path), case["question"])()) > 0
+        assert len(ask()) > 0
         return
     with pytest.raises(eruf.LoadError) as refused:
-        getattr(eruf.portfolio(tmp_path), case["question"])()
+        ask()
     problem = refused.value.problems[0]
     assert (str(refused.value), problem.kind, str(problem)) == (case["error"], case["kind"], case["error"])
     # A program finds the rows without taking the sentence to pieces.

@@ -11,7 +11,7 @@ use arrow_schema::DataType;
 use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, EnterpriseKey, Entry,
-    Identification, Measure, Moment, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
+    Identification, Measure, Minimum, Moment, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
     ReportingPeriod, Shape, Side, State, Support, Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
@@ -54,8 +54,8 @@ struct Rows {
 /// Project, number, before, after, and when.
 type EmploymentRow = (i64, String, [Option<Amount>; 2], [NaiveDate; 2]);
 
-/// Project, number, label, day and kind of support.
-type ParticipationRow = (i64, Option<String>, Option<String>, NaiveDate, Option<Support>);
+/// Project, number, label, day, kind of support, and hours of it.
+type ParticipationRow = (i64, Option<String>, Option<String>, NaiveDate, Option<Support>, Option<Amount>);
 
 struct EntryRow {
     project: i64,
@@ -332,8 +332,10 @@ fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, pe
         let support = [None, Some(Support::Grant), Some(Support::NonFinancial)][usize::try_from(dice.roll(3)).unwrap()];
         let mut row = Participation::new(enterprise, date);
         row.support = support;
+        row.hours = (!dice.one_in(6)).then(|| Amount::from_millionths(i128::from(dice.roll(24)) * 250_000).unwrap());
+        let hours = row.hours;
         draft.participations.push(row);
-        rows.participations.push((id, text, label, date, support));
+        rows.participations.push((id, text, label, date, support, hours));
     }
     let mut registered: BTreeSet<&EnterpriseKey> = BTreeSet::new();
     let mut known = Vec::new();
@@ -469,6 +471,7 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
             ("label", texts(participations.iter().map(|row| row.2.as_deref()))),
             ("date", days(participations.iter().map(|row| row.3))),
             ("support", texts(participations.iter().map(|row| row.4.map(Support::as_str)))),
+            ("hours", amounts(participations.iter().map(|row| row.5))),
         ])),
         enterprises: Some(source(vec![
             ("enterprise_id", texts(enterprises.values().map(|(text, _)| Some(text.as_str())))),
@@ -1249,26 +1252,31 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
 
 #[test]
 fn enterprises_are_the_sets_of_each_project_and_their_unions() {
-    let mut compared = 0;
+    let (mut compared, mut reached) = (0, 0);
     for Case { projects, portfolio, .. } in cases() {
+        let hours = |least: &str| Some(Minimum::Hours(least.parse().unwrap()));
         let rules = [
-            (vec![], None),
-            (vec![Support::Grant], None),
-            (vec![Support::Grant, Support::NonFinancial], None),
-            (vec![], Some(NewRule::CO05)),
-            (vec![], Some(NewRule::RCO05)),
-            (vec![Support::Grant], Some(NewRule::ENGLAND)),
+            (vec![], None, None),
+            (vec![Support::Grant], None, None),
+            (vec![Support::Grant, Support::NonFinancial], None, None),
+            (vec![], Some(NewRule::CO05), None),
+            (vec![], Some(NewRule::RCO05), None),
+            (vec![Support::Grant], Some(NewRule::ENGLAND), None),
+            (vec![], None, hours("5.25")),
+            (vec![Support::Grant], None, hours("4")),
+            (vec![], Some(NewRule::RCO05), hours("3.5")),
+            (vec![Support::NonFinancial], Some(NewRule::ENGLAND), hours("0")),
         ];
-        for (support, new) in rules {
-            let rule = CountRule { support: support.clone(), new, ..CountRule::default() };
+        for (support, new, minimum) in rules {
+            let rule = CountRule { support: support.clone(), new, minimum, ..CountRule::default() };
             let counts: BTreeMap<i64, _> = projects.iter().map(|(id, (_, project))| (*id, project.view().count_by_rule(&rule).unwrap())).collect();
-            let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: None, support: support.clone(), new }).unwrap();
+            let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: None, support: support.clone(), new, minimum }).unwrap();
             let quarters = Read(&answer.quarters);
             for row in (0..quarters.rows()).filter(|_| new.is_none()) {
                 // The same question on the last day of the quarter.
                 let as_of = chrono::Months::new(3);
                 let as_of = from_number(quarters.day("quarter", row)).checked_add_months(as_of).unwrap().pred_opt().unwrap();
-                let then = portfolio.enterprises(&EnterprisesQuestion { as_of: Some(as_of), support: support.clone(), new }).unwrap();
+                let then = portfolio.enterprises(&EnterprisesQuestion { as_of: Some(as_of), support: support.clone(), new, minimum }).unwrap();
                 let then = Read(&then.programmes);
                 let programme = quarters.int("programme_id", row);
                 let of_programme = (0..then.rows()).find(|row| then.int("programme_id", *row) == programme).unwrap();
@@ -1292,7 +1300,10 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
                 .collect();
             assert_eq!(found, expected);
             compared += found.len();
-            if !support.is_empty() || new == Some(NewRule::RCO05) {
+            if let (true, None, Some(Minimum::Hours(least))) = (support.is_empty(), new, minimum) {
+                reached += supported_enough(&projects, least, &answer.programmes);
+            }
+            if !support.is_empty() || new == Some(NewRule::RCO05) || minimum.is_some() {
                 continue;
             }
             let code = if new.is_some() { "CO05" } else { "CO01" };
@@ -1309,7 +1320,28 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
             }
         }
     }
-    assert!(compared > 500, "{compared}");
+    assert!(compared > 500 && reached > 200, "{compared} projects, {reached} enterprises with enough support");
+}
+
+/// The enterprises of programmes that had enough support in one project, against sums of the participations themselves; gives how many there are.
+fn supported_enough(projects: &BTreeMap<i64, (i64, Project)>, least: Amount, programmes: &RecordBatch) -> i64 {
+    let mut enough: BTreeMap<i64, BTreeSet<&EnterpriseKey>> = BTreeMap::new();
+    for (programme, project) in projects.values().filter(|(_, project)| !project.participations().is_empty()) {
+        let mut hours: BTreeMap<&EnterpriseKey, i128> = BTreeMap::new();
+        for row in project.participations() {
+            if let EnterpriseId::Key(key) = &row.enterprise
+                && key.holds_over_projects()
+            {
+                *hours.entry(key).or_default() += row.hours.map_or(0, Amount::millionths);
+            }
+        }
+        let of_programme = enough.entry(*programme).or_default();
+        of_programme.extend(hours.into_iter().filter(|(_, hours)| *hours >= least.millionths()).map(|(key, _)| key));
+    }
+    let read = Read(programmes);
+    let found: BTreeMap<i64, i64> = (0..read.rows()).map(|row| (read.int("programme_id", row), read.int("keyed", row))).collect();
+    assert_eq!(found, enough.iter().map(|(programme, keys)| (*programme, i64::try_from(keys.len()).unwrap())).collect());
+    found.values().sum()
 }
 
 /// The first day of the quarter of a day.

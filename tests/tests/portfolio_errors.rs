@@ -9,6 +9,7 @@ use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
 };
+use eruf_core::{Amount, Minimum};
 use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -46,6 +47,10 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
         "status" => portfolio.status(&StatusQuestion::default()).map(|_| ()),
         "cumulative" => portfolio.cumulative(None).map(|_| ()),
         "enterprises" => portfolio.enterprises(&EnterprisesQuestion::default()).map(|_| ()),
+        "enterprises_with_12_hours" => {
+            let minimum = Some(Minimum::Hours(Amount::from(12)));
+            portfolio.enterprises(&EnterprisesQuestion { minimum, ..EnterprisesQuestion::default() }).map(|_| ())
+        }
         "employment" => portfolio.employment().map(|_| ()),
         "partial" => portfolio.partial(None).map(|_| ()),
         other => panic!("no such question: {other}"),

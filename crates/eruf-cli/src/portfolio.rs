@@ -8,7 +8,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
-use eruf_core::{Decimal, NaiveDate, NewRule, OverUnits, parse_date, quoted};
+use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, Support, parse_date, quoted};
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
     write_file, write_text,
@@ -37,6 +37,15 @@ pub(crate) struct PortfolioArgs {
     /// Count only new enterprises, if the question is enterprises: by the rule co05, rco05 or england
     #[arg(long, value_name = "RULE", value_parser = new_rule)]
     new: Option<NewRule>,
+    /// Count only participations with this kind of support, if the question is enterprises, or with one of several after commas
+    #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = support)]
+    support: Vec<Support>,
+    /// Count an enterprise from the day on which its support reaches so many hours, by the column hours of the participations, if the question is enterprises
+    #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount")]
+    minimum_hours: Option<Amount>,
+    /// The same by the column amount
+    #[arg(long, value_name = "AMOUNT")]
+    minimum_amount: Option<Amount>,
     /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
@@ -119,6 +128,10 @@ fn new_rule(text: &str) -> Result<NewRule, String> {
     NewRule::named(text).ok_or_else(|| format!("expected one of {}, but found {}", NewRule::NAMED.map(|(name, _)| name).join(", "), quoted(text)))
 }
 
+fn support(text: &str) -> Result<Support, String> {
+    text.parse().map_err(|_| format!("expected one of {}, but found {}", Support::NAMES.join(", "), quoted(text)))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
     Project,
@@ -139,6 +152,9 @@ impl PortfolioArgs {
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
             ("--new", self.new.is_some(), &[Enterprises]),
+            ("--support", !self.support.is_empty(), &[Enterprises]),
+            ("--minimum-hours", self.minimum_hours.is_some(), &[Enterprises]),
+            ("--minimum-amount", self.minimum_amount.is_some(), &[Enterprises]),
             ("--over-units", !self.over_units.is_empty(), &[RollUp]),
         ];
         let (option, _, questions) = given.into_iter().find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
@@ -206,7 +222,9 @@ impl PortfolioArgs {
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Completeness => portfolio.each_completeness(self.known_on, sink),
             Question::Enterprises => {
-                let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: Vec::new() })?;
+                let minimum = self.minimum_hours.map(Minimum::Hours).or(self.minimum_amount.map(Minimum::Amount));
+                let answer =
+                    portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: self.support.clone(), minimum })?;
                 whole(
                     sink,
                     match self.by {

@@ -249,6 +249,55 @@ fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
 
 /// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected its report.
 #[test]
+fn enterprises_of_a_portfolio_count_by_kind_of_support_and_from_the_day_they_had_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("projects.csv", "project_id,programme_id,start_date,end_date\n1,MN,2019-01-01,2022-04-30\n");
+    write(
+        "participations.csv",
+        "project_id;enterprise_id;date;support;hours\n1;202100-6149;2019-02-01;non_financial;4,5\n1;202100-6149;2019-07-01;non_financial;7,5\n\
+         1;232100-0214;2019-02-01;grant;\n1;;2019-08-01;non_financial;30\n",
+    );
+    let path = folder.path().to_str().unwrap();
+    let asked = |arguments: &[&str]| {
+        let arguments = [&["portfolio", path, "--question", "enterprises", "--format", "csv"], arguments].concat();
+        printed(&eruf(&arguments)).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&[]), ["1,2,1,0,2,3"]);
+    assert_eq!(asked(&["--support", "non_financial"]), ["1,1,1,0,1,2"]);
+    assert_eq!(asked(&["--support", "grant,financial"]), ["1,1,0,0,1,1"]);
+    // 4.5 and 7.5 hours are the 12 that are asked for, from July on.
+    assert_eq!(asked(&["--minimum-hours", "12"]), ["1,1,1,0,1,2"]);
+    assert_eq!(asked(&["--minimum-hours", "12.1"]), ["1,0,1,0,1,1"]);
+    assert_eq!(asked(&["--minimum-hours", "12", "--by", "quarter"]), ["MN,2019-01-01,0,0,0", "MN,2019-07-01,1,1,2"]);
+    assert_eq!(asked(&["--minimum-hours", "12", "--as-of", "2019-06-30"]), ["1,0,0,0,0,0"]);
+}
+
+#[test]
+fn an_option_that_a_question_does_not_take_is_refused() {
+    let wrong: [(&[&str], &str); 10] = [
+        (&["--support", "grant"], "--support does not go with the question status (it goes with enterprises)"),
+        (&["--question", "overlap", "--minimum-amount", "1"], "--minimum-amount does not go with the question overlap (it goes with enterprises)"),
+        (&["--question", "attainment", "--bands", "50"], "--bands does not go with the question attainment (it goes with status)"),
+        (&["--by", "programme"], "--by does not go with the question status (it goes with enterprises, employment)"),
+        (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
+        (
+            &["--question", "overlap", "--as-of", "2020-01-01"],
+            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up, subsets)",
+        ),
+        (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
+        (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),
+        (&["--question", "roll-up", "--horizon", "original"], "--horizon does not go with the question roll-up"),
+        (&["--over-units", "CO01=sum"], "--over-units does not go with the question status"),
+    ];
+    for (arguments, said) in wrong {
+        let refused = eruf(&[&["portfolio", "any"], arguments].concat());
+        let error = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(refused.status.code() == Some(2) && error.contains(said), "{error}");
+    }
+}
+
+#[test]
 fn a_running_total_after_a_missing_report_says_what_it_covers() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
@@ -358,24 +407,6 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert!(row(&bands, "SIM JH,MN,CO01").ends_with(",< 61.5 %") && row(&bands, "SIM JH,MN,HA2.3").ends_with(",\u{2265} 80 %"), "{bands}");
     assert!(row(&bands, "SIM JH,MN,licences").ends_with(",ceiling,"), "{bands}");
     assert!(asked(&["--bands", "61.5,80", "--lang", "sv"]).contains("< 61,5 %"));
-    let wrong: [(&[&str], &str); 8] = [
-        (&["--question", "attainment", "--bands", "50"], "--bands does not go with the question attainment (it goes with status)"),
-        (&["--by", "programme"], "--by does not go with the question status (it goes with enterprises, employment)"),
-        (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
-        (
-            &["--question", "overlap", "--as-of", "2020-01-01"],
-            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up, subsets)",
-        ),
-        (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
-        (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),
-        (&["--question", "roll-up", "--horizon", "original"], "--horizon does not go with the question roll-up"),
-        (&["--over-units", "CO01=sum"], "--over-units does not go with the question status"),
-    ];
-    for (arguments, said) in wrong {
-        let refused = eruf(&[&["portfolio", path], arguments].concat());
-        let error = String::from_utf8_lossy(&refused.stderr).into_owned();
-        assert!(refused.status.code() == Some(2) && error.contains(said), "{error}");
-    }
     let united = asked(&["--question", "roll-up", "--format", "csv", "--over-units", "CO01=union,licences=none"]);
     assert!(united.contains("MN,CO01,union,") && united.contains("MN,licences,none,"), "{united}");
     let refused = eruf(&["portfolio", path, "--question", "roll-up", "--over-units", "CO99=sum"]);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::{Date32Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use chrono::Datelike as _;
-use eruf_core::{NaiveDate, NewRule, Reference, Support};
+use eruf_core::{Minimum, NaiveDate, NewRule, Reference, Support};
 
 use crate::answer::{batch, identity_type, schema};
 use crate::columns::NO_WORD;
@@ -14,7 +14,7 @@ use crate::day;
 use crate::error::PortfolioError;
 use crate::identities::Identities;
 use crate::portfolio::Portfolio;
-use crate::support::{Attended as _, ByEnterprise as _, Enterprise};
+use crate::support::{Attended as _, ByEnterprise as _, Enterprise, Measured};
 use crate::table::Table;
 
 /// Which participations are counted. By default all.
@@ -26,6 +26,8 @@ pub struct EnterprisesQuestion {
     pub support: Vec<Support>,
     /// Only those that are new by this rule, as the table of enterprises has their days. One whose day is not known may be new.
     pub new: Option<NewRule>,
+    /// Only from the day on which support in a project adds up to this much, by the column `hours` or `amount` of the participations: what was not noted adds nothing.
+    pub minimum: Option<Minimum>,
 }
 
 /// How many different enterprises took part. All counts are `int64`.
@@ -207,6 +209,7 @@ impl Portfolio {
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;
         let registry = question.new.map(|_| self.registry()).transpose()?;
+        let minimum = question.minimum.map(|minimum| self.least_support(minimum)).transpose()?;
         let is_new = |enterprise: Enterprise, rule: NewRule, since: i32, project: u32| {
             let reference = match rule.reference {
                 Reference::FirstSupport => since,
@@ -222,7 +225,11 @@ impl Portfolio {
             added: Vec::new(),
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
-            participations.bucket(bucket, room)?;
+            match &minimum {
+                None => participations.bucket(bucket, room)?,
+                Some((measured, _)) => participations.measured_bucket(measured, bucket, room)?,
+            }
+            let mut amounts = room.amounts.as_slice();
             let attended = |rows: &[u128]| rows.first().map(|row| Attendance { project: row.project(), programme: 0 });
             tally.attendances.clear();
             tally.attendances.extend(room.attended.chunk_by(|one, other| one.same_attendance(*other)).filter_map(attended));
@@ -236,12 +243,17 @@ impl Portfolio {
                 // The attendances go on with the next enterprise: nothing is taken of them when the rows of this one are at an end.
                 for (rows, &Attendance { project, programme }) in enterprise.chunk_by(|one, other| one.same_attendance(*other)).zip(&mut attendances)
                 {
+                    let amounts = amounts.split_off(..rows.len()).unwrap_or(&[]);
                     if !is_asked(project) {
                         continue;
                     }
-                    let Some(Since { possible, certain }) = since(rows, as_of, &kinds) else { continue };
+                    let since = match &minimum {
+                        None => since(rows, as_of, &kinds),
+                        Some((_, least)) => since_at_least(*least, rows.iter().zip(amounts), as_of, &kinds),
+                    };
+                    let Some(Since { possible, certain, supported }) = since else { continue };
                     let certain = match (question.new, certain) {
-                        (Some(rule), Some(day)) => match is_new(id, rule, day, project) {
+                        (Some(rule), Some(day)) => match is_new(id, rule, supported, project) {
                             Some(true) => Some(day),
                             Some(false) => continue,
                             None => None,
@@ -292,6 +304,16 @@ impl Portfolio {
             Ok(())
         })?;
         tallies.into_iter().reduce(Tally::and).ok_or(PortfolioError::Overflow { what: "a count" })
+    }
+
+    /// The participations with their support, and how much of it makes an enterprise count, in millionths.
+    fn least_support(&self, minimum: Minimum) -> Result<(Measured, i128), PortfolioError> {
+        let source = Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
+        let (measure, least) = match minimum {
+            Minimum::Hours(least) => ("hours", least),
+            Minimum::Amount(least) => ("amount", least),
+        };
+        Ok((self.participations()?.measured(source, &self.kept, measure, &self.progress)?, least.millionths()))
     }
 
     fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {
@@ -398,6 +420,8 @@ struct Since {
     possible: i32,
     /// The day from which it counts; `None` if it only may.
     certain: Option<i32>,
+    /// The day of its first support.
+    supported: i32,
 }
 
 /// From when an enterprise counts in a project; `None` if it does not.
@@ -408,10 +432,28 @@ fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
         let possible = *possible.get_or_insert(row.date());
         if is_certain {
-            return Some(Since { possible, certain: Some(row.date()) });
+            return Some(Since { possible, certain: Some(row.date()), supported: row.date() });
         }
     }
-    possible.map(|possible| Since { possible, certain: None })
+    possible.map(|possible| Since { possible, certain: None, supported: possible })
+}
+
+/// The same from the day on which its support adds up to at least so much. What may count adds nothing, but it may be all that is missing.
+fn since_at_least<'r>(least: i128, rows: impl Iterator<Item = (&'r u128, &'r i128)>, as_of: i32, kinds: &[u8]) -> Option<Since> {
+    let (mut possible, mut supported, mut support) = (None, None, 0_i128);
+    for (row, amount) in rows.take_while(|(row, _)| row.date() <= as_of) {
+        let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
+        if !is_certain {
+            possible.get_or_insert(row.date());
+            continue;
+        }
+        let supported = *supported.get_or_insert(row.date());
+        support = support.saturating_add(*amount);
+        if support >= least {
+            return Some(Since { possible: possible.unwrap_or(row.date()), certain: Some(row.date()), supported });
+        }
+    }
+    possible.map(|possible| Since { possible, certain: None, supported: possible })
 }
 
 fn place_of(support: Support) -> u8 {

@@ -88,6 +88,12 @@ pub enum CellRule {
         /// The amount.
         found: String,
     },
+    /// Support below 0.
+    #[error("support is at least 0, but found {found}")]
+    NegativeSupport {
+        /// The amount.
+        found: String,
+    },
     /// The last day is before the first.
     #[error("the last day, {found}, is before the first, {first}")]
     Reversed {

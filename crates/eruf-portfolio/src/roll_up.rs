@@ -135,7 +135,7 @@ impl Portfolio {
             let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
             let rule = common(&code).and_then(|common| CountRule::of(&common.indicator())).unwrap_or_default();
             let is_asked = |project: u32| usize::try_from(project).ok().and_then(|project| has_it.get(project)).copied().unwrap_or(false);
-            let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new };
+            let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
             tallies.insert(rank, self.install(|| self.tally(&counted, is_asked))?);
         }
         let participations = if tallies.is_empty() { None } else { Some(self.participations()?) };

@@ -3,7 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
+use arrow_array::Date32Array;
+use eruf_core::{Amount, EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
@@ -262,6 +263,12 @@ impl ByEnterprise for u128 {
     }
 }
 
+impl ByEnterprise for [u128; 2] {
+    fn mixed(&self) -> u64 {
+        self[0].mixed()
+    }
+}
+
 /// How enterprises are spread over buckets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shares {
@@ -321,7 +328,46 @@ pub(crate) struct Participations {
 #[derive(Default)]
 pub(crate) struct Room {
     pub(crate) attended: Vec<u128>,
+    /// How much support each was, if that is asked for.
+    pub(crate) amounts: Vec<i128>,
     spare: Vec<u128>,
+    measured: Vec<[u128; 2]>,
+}
+
+/// Who took part in what, and with how much support.
+pub(crate) struct Measured {
+    pieces: Vec<Piece<[u128; 2]>>,
+}
+
+/// The rows of a piece of the table.
+struct Rows {
+    projects: Vec<u32>,
+    of: Vec<Enterprise>,
+    days: Date32Array,
+    supports: Option<Vec<u8>>,
+}
+
+impl Rows {
+    fn read(door: &Door<'_>, portfolio: &Kept, enterprises: &Enterprises) -> Result<Self, PortfolioError> {
+        let projects = door.projects(&portfolio.projects.identities)?;
+        let days = door.days("date")?;
+        let texts = door.required_text("enterprise_id")?;
+        let labels = door.names("label")?;
+        let supports = door.optional_words("support", SUPPORTS)?;
+        let of = enterprises.column(door, &texts, labels.as_ref(), |row| portfolio.projects.year_of(&projects, row))?;
+        Ok(Self { projects, of, days, supports })
+    }
+
+    fn records(&self) -> impl Iterator<Item = u128> {
+        let support = |row: usize| self.supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
+        let rows = self.of.iter().zip(&self.projects).zip(self.days.values()).enumerate();
+        rows.map(move |(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row)))
+    }
+
+    fn piece<R: Stored>(&self, shares: Shares, records: impl Iterator<Item = R>) -> Piece<R> {
+        let bucket_of = self.of.iter().map(|enterprise| shares.bucket(enterprise.mixed()));
+        Piece::new(bucket_of, records, self.of.len(), shares.buckets())
+    }
 }
 
 impl Participations {
@@ -330,29 +376,37 @@ impl Participations {
         let (shares, enterprises) = (Shares::over(rows), Enterprises::default());
         let has_list: Vec<AtomicBool> = (0..portfolio.projects.identities.len()).map(|_| AtomicBool::new(false)).collect();
         let found = scan(Table::Participations, source, progress, |door| {
-            let projects = door.projects(&portfolio.projects.identities)?;
-            let days = door.days("date")?;
-            let texts = door.required_text("enterprise_id")?;
-            let labels = door.names("label")?;
-            let supports = door.optional_words("support", SUPPORTS)?;
-            let of = enterprises.column(door, &texts, labels.as_ref(), |row| portfolio.projects.year_of(&projects, row))?;
-            let support = |row: usize| supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
-            let rows = of.iter().zip(&projects).zip(days.values()).enumerate();
-            let records = rows.map(|(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row)));
-            for project in &projects {
+            let rows = Rows::read(door, portfolio, &enterprises)?;
+            for project in &rows.projects {
                 if let Some(has_list) = usize::try_from(*project).ok().and_then(|place| has_list.get(place))
                     && !has_list.load(Ordering::Relaxed)
                 {
                     has_list.store(true, Ordering::Relaxed);
                 }
             }
-            let bucket_of = of.iter().map(|enterprise| shares.bucket(enterprise.mixed()));
-            let piece = Piece::new(bucket_of, records, of.len(), shares.buckets()).kept_in(&portfolio.memory)?;
-            Ok((piece, days.values().iter().fold(NO_DAYS, |(first, last), day| (first.min(*day), last.max(*day)))))
+            let piece = rows.piece(shares, rows.records()).kept_in(&portfolio.memory)?;
+            Ok((piece, rows.days.values().iter().fold(NO_DAYS, |(first, last), day| (first.min(*day), last.max(*day)))))
         })?;
         let days = found.iter().fold(NO_DAYS, |(first, last), (_, days)| (first.min(days.0), last.max(days.1)));
         let pieces = found.into_iter().map(|(piece, _)| piece).collect();
         Ok(Self { shares, pieces, has_list, days, enterprises })
+    }
+
+    /// The same rows, each with how much support it was, by a column of amounts: `hours` or `amount`.
+    pub(crate) fn measured(&self, source: &Source, portfolio: &Kept, measure: &'static str, progress: &Progress) -> Result<Measured, PortfolioError> {
+        let pieces = scan(Table::Participations, source, progress, |door| {
+            let rows = Rows::read(door, portfolio, &self.enterprises)?;
+            let amounts = door.nullable_amounts(measure)?;
+            if let Some(row) = (0..door.rows()).find(|row| amounts.get(*row).is_some_and(i128::is_negative)) {
+                let found = amounts.get(row).and_then(Amount::from_millionths).unwrap_or_default();
+                return Err(door.refuse(row, measure, CellRule::NegativeSupport { found: found.to_string() }));
+            }
+            // What was not noted adds nothing.
+            let amount = |row: usize| amounts.get(row).unwrap_or_default().cast_unsigned();
+            let records = rows.records().enumerate().map(|(row, record)| [record, amount(row)]);
+            rows.piece(self.shares, records).kept_in(&portfolio.memory)
+        })?;
+        Ok(Measured { pieces })
     }
 
     /// Whether anybody took part in a project.
@@ -363,6 +417,14 @@ impl Participations {
     /// The participations of one bucket in order.
     pub(crate) fn bucket(&self, bucket: usize, room: &mut Room) -> Result<(), PortfolioError> {
         self.shares.sorted(&self.pieces, bucket, &mut room.spare, &mut room.attended)
+    }
+
+    /// The same, and beside them how much support each was, in millionths.
+    pub(crate) fn measured_bucket(&self, measured: &Measured, bucket: usize, room: &mut Room) -> Result<(), PortfolioError> {
+        self.shares.sorted(&measured.pieces, bucket, &mut Vec::new(), &mut room.measured)?;
+        let (attended, amounts) = room.measured.iter().map(|[record, amount]| (*record, amount.cast_signed())).unzip();
+        (room.attended, room.amounts) = (attended, amounts);
+        Ok(())
     }
 
     /// What each share of the threads makes of its buckets, begun with `begin` and added up with `each`.

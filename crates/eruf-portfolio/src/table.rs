@@ -137,6 +137,8 @@ impl Table {
                         column("date", Day),
                         optional("support", Word(SUPPORTS)),
                         optional("label", Text),
+                        optional("hours", Amount),
+                        optional("amount", Amount),
                     ]
                 }
             }

@@ -51,6 +51,15 @@ impl New {
     }
 }
 
+/// The least support that makes an enterprise count, by one of two measures.
+pub(crate) fn minimum_of(hours: Option<Exact>, amount: Option<Exact>) -> Result<Option<Minimum>, Refused> {
+    match (hours, amount) {
+        (Some(hours), None) => Ok(Some(Minimum::Hours(hours.0))),
+        (None, amount) => Ok(amount.map(|amount| Minimum::Amount(amount.0))),
+        (Some(_), Some(_)) => Err(Refused::message("expected a minimum of hours or of an amount, not both")),
+    }
+}
+
 #[pymethods]
 impl PyCountRule {
     #[new]
@@ -62,11 +71,7 @@ impl PyCountRule {
         minimum_hours: Option<Exact>,
         minimum_amount: Option<Exact>,
     ) -> Result<Self, Refused> {
-        let minimum = match (minimum_hours, minimum_amount) {
-            (Some(hours), None) => Some(Minimum::Hours(hours.0)),
-            (None, amount) => amount.map(|amount| Minimum::Amount(amount.0)),
-            (Some(_), Some(_)) => return Err(Refused::message("expected a minimum of hours or of an amount, not both")),
-        };
+        let minimum = minimum_of(minimum_hours, minimum_amount)?;
         Ok(Self(CountRule {
             support: support.iter().map(|support| choice(support, Support::NAMES)).collect::<Result<_, _>>()?,
             activities: activities.into_iter().map(Into::into).collect(),

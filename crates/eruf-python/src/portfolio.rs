@@ -23,9 +23,9 @@ use pyo3::types::{PyBytes, PyCapsule};
 
 use crate::band::PyBands;
 use crate::columns::{to_pandas, to_polars};
-use crate::count::New;
+use crate::count::{New, minimum_of};
 use crate::errors::{Refused, choice};
-use crate::exact::Day;
+use crate::exact::{Day, Exact};
 use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, LANGUAGES, shown_in};
 use crate::waiting::{Told, shared_by_threads};
@@ -259,6 +259,9 @@ impl PyPortfolio {
     /// ``new`` counts only new ones: ``"co05"``, ``"rco05"``, ``"england"``, or a pair of months and ``"project_start"`` or ``"first_support"``. When an enterprise was
     /// registered stands in the table of enterprises; one of which it is not known may be new.
     ///
+    /// ``minimum_hours`` or ``minimum_amount`` counts an enterprise from the day on which its support in a project adds up to so much, by the column ``hours`` or
+    /// ``amount`` of the participations: what was not noted adds nothing.
+    ///
     /// - ``project_id``, ``programme_id``: as they were given. A project without a list of participations has no row.
     /// - ``keyed``: different enterprises by their keys; in a programme, by keys that hold over projects.
     /// - ``unkeyed``: those who are told apart by a label or not at all; in a programme, everybody else, project by project.
@@ -273,17 +276,21 @@ impl PyPortfolio {
     /// - ``first_seen``: those with keys that hold over projects who had not taken part in the programme before.
     /// - ``cumulative``: all of those so far.
     /// - ``enterprises_high``: with everybody else so far, who may be others, project by project.
-    #[pyo3(signature = (*, as_of = None, support = None, new = None, progress = None))]
+    #[pyo3(signature = (*, as_of = None, support = None, new = None, minimum_hours = None, minimum_amount = None, progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn enterprises(
         &self,
         py: Python<'_>,
         as_of: Option<Day>,
         support: Option<Kinds>,
         new: Option<New>,
+        minimum_hours: Option<Exact>,
+        minimum_amount: Option<Exact>,
         progress: Option<Told>,
     ) -> Result<PyDistinct, Refused> {
         let support = support.map(Kinds::read).transpose()?.unwrap_or_default();
-        let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support, new: new.map(New::rule).transpose()? };
+        let minimum = minimum_of(minimum_hours, minimum_amount)?;
+        let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support, new: new.map(New::rule).transpose()?, minimum };
         let answer = self.ask(py, progress, move |portfolio| portfolio.enterprises(&question))?;
         Ok(PyDistinct {
             projects: Py::new(py, PyPortfolioTable::of("enterprises", answer.projects))?,
