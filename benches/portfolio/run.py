@@ -32,6 +32,7 @@ import numpy as np
 import peers
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from generate import Workload, generate, tables
@@ -50,6 +51,14 @@ CALCULATIONS = {
 }
 #: What the figures must be at most of the fastest peer's, and what is aimed at.
 LIMITS = {"a": (1 / 5, 1 / 8), "b": (1 / 6, 1 / 10), "c": (1 / 3, 1 / 5), "d": (1 / 2, 1 / 4), "e": (1 / 2, 1 / 3), "csv": (1 / 2, None), "parquet": (2 / 3, None)}
+
+
+#: The classes of a status: below 40, 75, 100 and 110 %, and from there.
+EDGES = (40, 75, 100, 110)
+BANDS = eruf.Bands([
+    eruf.Band(str(place), from_=None if low is None else eruf.Ratio(low, 100), below=None if high is None else eruf.Ratio(high, 100))
+    for place, (low, high) in enumerate(zip((None, *EDGES), (*EDGES, None), strict=True))
+])  # fmt: skip
 
 
 class Eruf:
@@ -82,7 +91,7 @@ class Eruf:
         return self._portfolio("participations", "employment").employment()
 
     def e(self) -> Any:
-        return self._portfolio("entries", "targets").status(as_of=DAY, known_on=DAY)
+        return self._portfolio("entries", "targets").status(as_of=DAY, known_on=DAY, bands=BANDS)
 
     # ---- for the comparison
 
@@ -103,12 +112,13 @@ class Eruf:
         safe, size = np.where(has, whole, 1), np.where(has, np.abs(part), 0)
         return np.where(has, np.sign(part) * ((size * 2_000 + safe) // (2 * safe)), NULL)
 
-    def _shown_as(self, shown: np.ndarray, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-        """The plain rounding of the exact share; what is shown may differ from it only next to 0 and 100 %, and by one tenth."""
+    def _shown_as(self, shown: np.ndarray, part: np.ndarray, whole: np.ndarray, edges: tuple[int, ...] = ()) -> np.ndarray:
+        """The plain rounding of the exact share; what is shown may differ from it only next to 0, 100 % and the edges of bands, and by one tenth."""
         plain = self._tenths(part, whole)
         differ = shown != plain
-        if not (np.isin(plain[differ], (-1_000, 0, 1_000)).all() and (np.abs(shown - plain)[differ] == 1).all()):
-            raise AssertionError("a share is shown across another threshold than 0 or 100 %")
+        thresholds = (-1_000, 0, 1_000, *(10 * edge for edge in edges))
+        if not (np.isin(plain[differ], thresholds).all() and (np.abs(shown - plain)[differ] == 1).all()):
+            raise AssertionError(f"a share is shown across another threshold than {thresholds}")
         return plain
 
     def _numbered_quarters(self) -> np.ndarray:
@@ -158,18 +168,22 @@ class Eruf:
         if what == "d2":
             return {"programme_id": read(table, "programme_id"), "net": read(table, "net", hundredths)}
         cum, target = read(table, "outcome", hundredths), read(table, "target", hundredths)
-        missing = cum == NULL
+        # What is missing has no variance, no share and no band; the others count it as 0.
+        missing, no_target = cum == NULL, target == NULL
+        variance, shown, band = read(table, "variance", hundredths), read(table, "attainment_percent"), pc.fill_null(pc.cast(table["band"], pa.int64()), NULL)
+        undefined = pc.fill_null(pc.cast(table["undefined"], pa.string()), "").to_numpy(zero_copy_only=False)
+        if not ((variance[missing] == NULL).all() and (shown[missing] == NULL).all() and (undefined[missing & ~no_target] == "missing").all()):
+            raise AssertionError("what is missing has a figure")
+        share = np.where(missing, np.where(target > 0, 0, NULL), self._shown_as(np.where(missing, NULL, shown), cum, target, EDGES))
         cum = np.where(missing, 0, cum)
-        share = cum * 1_000
-        conditions = [(target == NULL) | (target == 0), missing, share < target * 400, share < target * 750, share < target * 1_000, share < target * 1_100]
         return {
             "project_id": read(table, "project_id"),
             "indicator": read(table, "indicator"),
             "cum": cum,
             "target": target,
-            "variance": np.where(target == NULL, NULL, cum - target),
-            "attainment": self._tenths(cum, target),
-            "status": np.select(conditions, [0, 1, 2, 3, 4, 5], 6),
+            "variance": np.where(missing & ~no_target, -target, variance),
+            "attainment": share,
+            "status": np.select([no_target | (target == 0), missing], [0, 1], band.to_numpy() + 2),
         }
 
 
@@ -309,7 +323,7 @@ def end_to_end(folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
         "parquet": {
             Eruf.name: lambda: eruf.portfolio(
                 projects=folder / "projects.parquet", entries=folder / "entries.parquet", targets=folder / "targets.parquet", threads=THREADS
-            ).status(as_of=DAY, known_on=DAY),
+            ).status(as_of=DAY, known_on=DAY, bands=BANDS),
             peers.Polars.name: parquet_polars,
             peers.Duckdb.name: lambda: duck("parquet", ["entries", "targets"], "e"),
         },

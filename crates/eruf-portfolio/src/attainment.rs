@@ -19,7 +19,7 @@ use crate::error::PortfolioError;
 use crate::held::{Held, state, variance};
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
-use crate::percent::Shares;
+use crate::percent::{NO_EDGES, Shares};
 use crate::portfolio::Portfolio;
 use crate::table::SHAPES;
 use crate::targets::{Targets, Version, in_force_from, of_indicator};
@@ -292,12 +292,12 @@ fn hold(
     let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
     let mut outcomes = outcomes.iter().enumerate().map(|(row, outcome)| if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) });
     if let Some(goal) = plain {
-        return outcomes.try_for_each(|outcome| Held::at_least(goal, outcome, &[]).map(|held| columns.add(&held)));
+        return outcomes.try_for_each(|outcome| Held::at_least(goal, outcome, &NO_EDGES).map(|held| columns.add(&held)));
     }
     let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
     for outcome in outcomes {
-        columns.add(&Held::of(target, &horizon, outcome, run.is_level, &[])?);
+        columns.add(&Held::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);
     }
     Ok(())
 }

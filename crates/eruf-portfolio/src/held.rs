@@ -6,7 +6,7 @@
 use eruf_core::{Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, Shape, State, Target, Undefined};
 
 use crate::error::PortfolioError;
-use crate::percent::{scaled, shown, tenths};
+use crate::percent::{Edges, scaled, shown, tenths};
 use crate::targets::as_columns;
 
 /// What stands in a row about a promise.
@@ -25,8 +25,8 @@ pub(crate) struct Held {
     pub(crate) utilisation: Option<i128>,
     pub(crate) state: State,
     pub(crate) undefined: Option<Undefined>,
-    /// The exact attainment, if there are bands to place it in.
-    pub(crate) share: Option<Ratio>,
+    /// How many edges of bands the exact attainment has reached, if there is one.
+    pub(crate) band: Option<usize>,
 }
 
 const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a figure" };
@@ -37,7 +37,7 @@ const AMOUNT_DIGITS: u32 = 22;
 impl Held {
     /// Against at least so much by the end of the project, at least 0 and in millionths.
     #[inline]
-    pub(crate) fn at_least(goal: i128, outcome: Result<i128, NoOutcome>, edges: &[Ratio]) -> Result<Self, PortfolioError> {
+    pub(crate) fn at_least(goal: i128, outcome: Result<i128, NoOutcome>, edges: &Edges) -> Result<Self, PortfolioError> {
         let share = outcome.ok().filter(|_| goal > 0);
         let percents = share.map(|outcome| shown(outcome, goal, edges)).transpose()?;
         Ok(Self {
@@ -55,7 +55,7 @@ impl Held {
                 Ok(_) if goal == 0 => Some(Undefined::TargetZero),
                 Ok(_) => None,
             },
-            share: share.filter(|_| !edges.is_empty()).and_then(|outcome| Ratio::new(outcome, goal)),
+            band: share.map(|outcome| edges.reached(outcome, goal)),
         })
     }
 
@@ -65,7 +65,7 @@ impl Held {
         horizon: &Horizon,
         outcome: Result<i128, NoOutcome>,
         is_level: bool,
-        edges: &[Ratio],
+        edges: &Edges,
     ) -> Result<Self, PortfolioError> {
         let outcome = match (target.shape(), outcome) {
             (Shape::Level { baseline, .. }, Ok(change)) if !is_level => Ok(baseline.millionths().checked_add(change).ok_or(OVERFLOW)?),
@@ -88,11 +88,11 @@ impl Held {
             outcome: outcome.ok(),
             variance: exact(attainment.variance).map(|variance| millionths(&variance)).transpose()?,
             relative_variance: percent(attainment.relative_variance, &[])?,
-            attainment: percent(attainment.share, edges)?,
+            attainment: percent(attainment.share, edges.ratios())?,
             utilisation: percent(attainment.utilisation, &[])?,
             state: attainment.state,
             undefined: attainment.share.err(),
-            share: exact(attainment.share).filter(|_| !edges.is_empty()),
+            band: exact(attainment.share).map(|share| edges.reached_by(&share)),
         })
     }
 }

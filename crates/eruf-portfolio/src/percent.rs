@@ -5,6 +5,45 @@ use eruf_core::{Decimal, Ratio};
 use crate::columns::bits_of;
 use crate::error::PortfolioError;
 
+/// The edges of bands, which a share must not cross when it is shown.
+#[derive(Default)]
+pub(crate) struct Edges {
+    ratios: Vec<Ratio>,
+    /// The same in tenths of a percent; `None` lies between two of them.
+    tenths: Vec<Option<i128>>,
+}
+
+impl Edges {
+    /// Of edges in their order.
+    pub(crate) fn new(ratios: Vec<Ratio>) -> Self {
+        let whole = |edge: &Ratio| edge.exact_decimal(3)?.checked_mul(Decimal::ONE_THOUSAND).and_then(|tenths| i128::try_from(tenths).ok());
+        Self { tenths: ratios.iter().map(whole).collect(), ratios }
+    }
+
+    pub(crate) fn ratios(&self) -> &[Ratio] {
+        &self.ratios
+    }
+
+    /// Whether a share that was rounded to tenths of a percent may stand on the other side of an edge than the exact one.
+    fn may_be_crossed(&self, tenths: i128) -> bool {
+        self.tenths.iter().any(|edge| edge.is_none_or(|edge| edge == tenths))
+    }
+
+    /// How many of the edges a share has reached.
+    pub(crate) fn reached_by(&self, share: &Ratio) -> usize {
+        self.ratios.partition_point(|edge| edge <= share)
+    }
+
+    /// The same of an outcome over a target above 0.
+    pub(crate) fn reached(&self, part: i128, whole: i128) -> usize {
+        let is_reached = |edge: &Ratio| match (edge.numerator().checked_mul(whole), edge.denominator().checked_mul(part)) {
+            (Some(needed), Some(reached)) => needed <= reached,
+            _ => Ratio::new(part, whole).is_some_and(|share| *edge <= share),
+        };
+        self.ratios.partition_point(is_reached)
+    }
+}
+
 /// A share of a target in tenths of a percent, and by how much it is off.
 pub(crate) struct Shown {
     /// Outcome over target.
@@ -27,7 +66,7 @@ const PERCENT_DIGITS: u32 = 28;
 #[derive(Clone, Copy)]
 struct Divisor {
     divisor: u64,
-    /// 2^64 over the divisor, rounded down.
+    /// One less than 2^64 over the divisor, rounded down.
     inverse: u64,
 }
 
@@ -91,6 +130,9 @@ pub(crate) struct Shares<'c> {
     pub(crate) attainments: &'c mut Vec<i128>,
 }
 
+/// Where no bands are asked for.
+pub(crate) const NO_EDGES: Edges = Edges { ratios: Vec::new(), tenths: Vec::new() };
+
 impl Shares<'_> {
     pub(crate) fn add(&mut self, outcomes: &[i128], target: i128) -> Result<(), PortfolioError> {
         let sizes = outcomes.iter().fold(0, |sizes, outcome| sizes | bits_of(*outcome));
@@ -111,7 +153,7 @@ impl Shares<'_> {
             }
             _ => {
                 for ((attainment, relative_variance), outcome) in places {
-                    let shown = shown_in_any(*outcome, target, &[])?;
+                    let shown = shown_in_any(*outcome, target, &NO_EDGES)?;
                     (*attainment, *relative_variance) = (shown.attainment, shown.relative_variance);
                 }
             }
@@ -122,37 +164,39 @@ impl Shares<'_> {
 
 /// An outcome over a target above 0, both in millionths, rounded half away from zero to one decimal and never across 0 or 100 %.
 ///
-/// `edges` are those of bands, in a share of which the exact value must stay on its side too.
+/// The share stays on its side of the `edges` too.
 #[inline]
-pub(crate) fn shown(outcome: i128, target: i128, edges: &[Ratio]) -> Result<Shown, PortfolioError> {
+pub(crate) fn shown(outcome: i128, target: i128, edges: &Edges) -> Result<Shown, PortfolioError> {
     // A division of 64 bits is many times faster than one of 128.
-    if let (Ok(part), Ok(whole), []) = (i64::try_from(outcome), i64::try_from(target), edges)
+    if let (Ok(part), Ok(whole)) = (i64::try_from(outcome), i64::try_from(target))
         && u128::from(part.unsigned_abs()) < PART_IN_64_BITS
         && whole < WHOLE_IN_64_BITS
     {
-        return Ok(shown_in_64_bits(part, whole, |number| number.checked_div(whole.unsigned_abs().wrapping_mul(2)).unwrap_or_default()));
+        let shown = shown_in_64_bits(part, whole, |number| number.checked_div(whole.unsigned_abs().wrapping_mul(2)).unwrap_or_default());
+        return beside(shown, outcome, target, edges);
     }
     shown_in_any(outcome, target, edges)
 }
 
 #[cold]
-fn shown_in_any(outcome: i128, target: i128, edges: &[Ratio]) -> Result<Shown, PortfolioError> {
+fn shown_in_any(outcome: i128, target: i128, edges: &Edges) -> Result<Shown, PortfolioError> {
     if outcome.unsigned_abs() >= 1 << 116 || target >= 1 << 125 {
         return Err(overflow());
     }
     let twice = target.unsigned_abs().wrapping_mul(2);
     let shown = shown_in_128_bits(outcome, target, |number| number.checked_div(twice).unwrap_or_default());
-    let attainment = if edges.is_empty() { shown.attainment } else { by_the_core(shown.rounded, outcome, target, edges)? };
-    Ok(Shown { attainment, ..shown })
+    beside(shown, outcome, target, edges)
 }
 
-/// With bands the core says what to show, unless the figure is on no edge.
-fn by_the_core(tenths: i128, part: i128, whole: i128, edges: &[Ratio]) -> Result<i128, PortfolioError> {
-    let is_at = |edge: &Ratio| edge.numerator().checked_mul(1000) == tenths.checked_mul(edge.denominator()) || edge.exact_decimal(3).is_none();
-    if !matches!(tenths, 0 | 1000 | -1000) && !edges.iter().any(is_at) {
-        return Ok(tenths);
+/// Beside the edge of a band the core says what to show.
+#[inline]
+fn beside(shown: Shown, outcome: i128, target: i128, edges: &Edges) -> Result<Shown, PortfolioError> {
+    let is_beside = !edges.ratios.is_empty() && (matches!(shown.rounded, 0 | 1000 | -1000) || edges.may_be_crossed(shown.rounded));
+    if !is_beside {
+        return Ok(shown);
     }
-    self::tenths(&Ratio::new(part, whole).ok_or_else(overflow)?, edges)
+    let share = Ratio::new(outcome, target).ok_or_else(overflow)?;
+    Ok(Shown { attainment: tenths(&share, edges.ratios())?, ..shown })
 }
 
 /// A share in tenths of a percent, as the core shows it.
@@ -182,7 +226,7 @@ mod tests {
         for target in [1_i128, 2, 3, 7, 200, 300, 1999, 2000, 2001, 8_000_000, 1 << 52, 1 << 61, 1 << 63, Amount::MAX.millionths()] {
             let near = [-2 * target, -target, -1, 0, target / 2, target, 2 * target];
             for outcome in near.iter().flat_map(|near| (-12..=12).map(move |step| near + step)) {
-                let shown = shown(outcome, target, &[]).unwrap();
+                let shown = shown(outcome, target, &Edges::default()).unwrap();
                 let (mut attainments, mut relative_variances) = (vec![7], vec![7]);
                 Shares { relative_variances: &mut relative_variances, attainments: &mut attainments }.add(&[outcome, outcome], target).unwrap();
                 assert_eq!(
@@ -199,6 +243,32 @@ mod tests {
     }
 
     #[test]
+    fn shares_in_bands_are_shown_and_placed_as_the_core_does_it() {
+        let ratio = |part, whole| Ratio::new(part, whole).unwrap();
+        let mut compared = 0;
+        for edges in [
+            vec![],
+            vec![ratio(40, 100), ratio(3, 4), ratio(1, 1), ratio(11, 10)],
+            vec![ratio(1, 3), ratio(85, 100)],
+            vec![ratio(-1, 2), ratio(0, 1)],
+        ] {
+            let edges = Edges::new(edges);
+            for target in [3_i128, 1999, 2000, 8_000_000, 300_000_001, 1 << 63, Amount::MAX.millionths()] {
+                let near = [-target, -target / 2, 0, target / 3, target * 2 / 5, target * 3 / 4, target * 85 / 100, target, target * 11 / 10];
+                for outcome in near.iter().flat_map(|near| (-9..=9).map(move |step| near + step)) {
+                    let share = ratio(outcome, target);
+                    let core = Amount::try_from(share.percent(1, edges.ratios()).unwrap()).unwrap().millionths() / 100_000;
+                    assert_eq!(shown(outcome, target, &edges).unwrap().attainment, core, "{outcome} of {target}");
+                    let band = edges.ratios().iter().filter(|edge| **edge <= share).count();
+                    assert_eq!((edges.reached(outcome, target), edges.reached_by(&share)), (band, band), "{outcome} of {target}");
+                    compared += 1;
+                }
+            }
+        }
+        assert_eq!(compared, 4 * 7 * 9 * 19);
+    }
+
+    #[test]
     fn a_number_is_divided_as_the_processor_divides_it() {
         let edges = [1, 2, 3, 7, 1 << 31, (1 << 31) + 1, (1 << 62) - 1, 1 << 62, u64::MAX / 2, u64::MAX - 1, u64::MAX];
         for divisor in edges {
@@ -212,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_share_next_to_the_edge_of_a_band_stays_on_its_side() {
-        let edges = [Ratio::new(85, 100).unwrap()];
+        let edges = Edges::new(vec![Ratio::new(85, 100).unwrap()]);
         assert_eq!(shown(84_960_001, 100_000_000, &edges).unwrap().attainment, 849); // 85.0 would be across
         assert_eq!(shown(85_000_000, 100_000_000, &edges).unwrap().attainment, 850);
     }

@@ -15,7 +15,7 @@ use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::PortfolioError;
 use crate::identities::Values;
-use crate::percent::shown;
+use crate::percent::{NO_EDGES, shown};
 use crate::portfolio::Portfolio;
 use crate::status::StatusQuestion;
 use crate::support::Participations;
@@ -277,7 +277,7 @@ impl Rows {
             Ok(_) if sum.held_count == 0 && mode != OverUnits::Union => Err("missing"),
             held => held,
         };
-        let share = held.ok().filter(|(_, target)| *target > 0).map(|(outcome, target)| shown(outcome, target, &[])).transpose()?;
+        let share = held.ok().filter(|(_, target)| *target > 0).map(|(outcome, target)| shown(outcome, target, &NO_EDGES)).transpose()?;
         let reason = held.err().or(share.is_none().then_some("target_zero"));
         self.programmes.push(programme);
         self.indicators.push(indicator);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{Bands, NaiveDate, NoOutcome, Per, Ratio, State, Undefined};
+use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
 
 use crate::answer::{AMOUNT, Optional, PERCENT, batch, identity_type, indicator_type, no_texts, schema, word, words};
 use crate::cells::Cells;
@@ -15,6 +15,7 @@ use crate::held::Held;
 use crate::horizons::HorizonChoice;
 use crate::identities::Ranked;
 use crate::ledger::{Bucket, Ledger, Visit};
+use crate::percent::Edges;
 use crate::periods::Due;
 use crate::points::{Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
@@ -90,7 +91,8 @@ impl Portfolio {
             let indicators = self.indicators();
             let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or(i32::MAX);
             let known_on = question.known_on.map_or(i32::MAX, day::number);
-            let edges = question.bands.as_ref().map(Bands::edges).unwrap_or_default();
+            let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
+            let bands = question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
             let schema = self.status_schema();
             let asked = Asked {
                 portfolio: self,
@@ -98,7 +100,7 @@ impl Portfolio {
                 indicators: &indicators,
                 as_of,
                 known_on,
-                bands: question.bands.as_ref(),
+                bands,
                 horizon: question.horizon,
                 edges,
                 schema: schema.clone(),
@@ -143,9 +145,10 @@ struct Asked<'p> {
     indicators: &'p Ranked,
     as_of: i32,
     known_on: i32,
-    bands: Option<&'p Bands>,
+    /// The names of the bands from bottom to top.
+    bands: Option<Vec<&'p str>>,
     horizon: HorizonChoice,
-    edges: Vec<Ratio>,
+    edges: Edges,
     schema: SchemaRef,
 }
 
@@ -310,9 +313,9 @@ impl Asked<'_> {
         columns.decided_on.push(version.map(|version| version.decided));
         columns.effective_from.push(version.map(|version| version.effective));
         columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
-        let share = held.as_ref().and_then(|held| held.share);
-        if let Some(bands) = self.bands {
-            columns.bands.append_option(share.map(|share| &*bands.of(&share).name));
+        if let Some(bands) = &self.bands {
+            let band = held.as_ref().and_then(|held| held.band);
+            columns.bands.append_option(band.and_then(|band| bands.get(band)));
         }
         columns.shapes.push(held.as_ref().map(|held| held.shape));
         columns.targets.push(held.as_ref().map(|held| held.target));
