@@ -22,12 +22,13 @@ use sha2::Digest as _;
 const PORTFOLIOS: u64 = 250;
 
 /// The indicators that are reported: added up, as running totals, as levels, and how many enterprises there were by hand.
-const REPORTED: [(&str, Basis); 6] = [
+const REPORTED: [(&str, Basis); 7] = [
     ("A", Basis::Increment),
     ("B", Basis::RunningTotal),
     ("C", Basis::Snapshot),
     ("CO01", Basis::Increment),
     ("CO05", Basis::RunningTotal),
+    ("CO26", Basis::Increment),
     ("Z", Basis::Increment),
 ];
 
@@ -147,7 +148,7 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
         rows.targets.push((id, code, target.clone(), *decided, *effective));
     }
     amendment(&mut draft, rows, NaiveDate::MAX);
-    for code in ["A", "B", "C", "CO01", "CO05", "T", "Z"] {
+    for code in ["A", "B", "C", "CO01", "CO05", "CO26", "T", "Z"] {
         let common = catalogue::find(eruf_core::Fund::Erdf, eruf_core::ProgrammingPeriod::From2014, code);
         let mut commitment = Commitment::new(common.map_or_else(|| indicator(code, "FTE"), catalogue::CatalogueEntry::indicator));
         commitment.targets = targets.remove(code).unwrap_or_default();
@@ -172,7 +173,7 @@ fn report(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, i
             _ if rows.is_plain => &[None],
             // Many have lists of their enterprises and do not count them by hand.
             ("CO01" | "CO05", 0) => &[],
-            ("CO01" | "CO05" | "Z", _) | (_, 0) => &[None],
+            ("CO01" | "CO05" | "CO26" | "Z", _) | (_, 0) => &[None],
             (_, 1) => &[Some("North")],
             _ => &[None, Some("North"), Some("South")],
         };
@@ -575,7 +576,7 @@ fn programmes_add_up_as_the_indicators_do() {
             let mut rolled = Rolled { mode: "sum", ..Rolled::default() };
             rolled.mode = match code {
                 "C" if has_levels => "none",
-                "CO01" | "CO05" => "union",
+                "CO01" | "CO05" | "CO26" => "union",
                 "B" => "pool",
                 _ => "sum",
             };
@@ -587,7 +588,8 @@ fn programmes_add_up_as_the_indicators_do() {
                     continue;
                 }
                 let outcome = view.series(code).unwrap().unwrap().value_at(as_of).and_then(Result::ok);
-                let has_list = rolled.mode == "union" && !project.participations().is_empty();
+                // Lists say nothing of the enterprises that CO26 counts: those that cooperate with research institutions.
+                let has_list = matches!(code, "CO01" | "CO05") && !project.participations().is_empty();
                 rolled.add(outcome.map(|outcome| outcome.as_exact().unwrap()), target, has_list);
                 if has_list || outcome.is_some() {
                     views.push(view);
@@ -1152,8 +1154,10 @@ fn sets_that_are_larger_than_their_whole_are_found() {
                 let row = status.rows.into_iter().find(|row| &*row.commitment.indicator.key.code == code).unwrap();
                 row.standing.cumulative.ok().map(|outcome| outcome.as_exact().unwrap().millionths())
             };
-            let both = outcome("CO05").zip(outcome("CO01")).filter(|(part, whole)| part > whole);
-            expected.extend(both.map(|(part, whole)| (*id, "CO05".to_owned(), Some(part), "CO01".to_owned(), Some(whole))));
+            for code in ["CO05", "CO26"] {
+                let both = outcome(code).zip(outcome("CO01")).filter(|(part, whole)| part > whole);
+                expected.extend(both.map(|(part, whole)| (*id, code.to_owned(), Some(part), "CO01".to_owned(), Some(whole))));
+            }
         }
         let answer = portfolio.subsets(&StatusQuestion { as_of: Some(as_of), ..StatusQuestion::default() }).unwrap();
         let read = Read(&answer);

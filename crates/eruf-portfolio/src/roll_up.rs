@@ -73,8 +73,8 @@ impl Portfolio {
     /// | `attainment_percent` | `decimal128(28, 1)` | `held_outcome` over `held_target`, as it is shown |
     /// | `undefined` | dictionary of text | why there is no attainment: `does_not_add_up`, `no_target`, `missing`, `target_zero`, `between_bounds` |
     ///
-    /// A union counts the lists of participations of the projects that have the indicator. A project without a list counts with its outcome as it was
-    /// typed, and may share all of its enterprises with others. New enterprises are counted by the table of enterprises. Lists do not say when they were
+    /// A union of supported enterprises (CO01 to CO05, RCO01 to RCO05) counts the lists of participations of the projects that have the indicator. A project
+    /// without a list, and every project where another set is united, counts with its outcome as it was typed, and may share all of it with others. New enterprises are counted by the table of enterprises. Lists do not say when they were
     /// known, so `known_on` is for the rest.
     ///
     /// # Errors
@@ -123,7 +123,8 @@ impl Portfolio {
         self.each_status(&question.status, &mut read)?;
         let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
         let mut rows = Rows::default();
-        let mut tallies: BTreeMap<u32, Tally> = BTreeMap::new();
+        // Lists say who was supported, and nothing of sets of another kind.
+        let mut tallies: BTreeMap<u32, Option<Tally>> = BTreeMap::new();
         for rank in (0_u32..).zip(&modes).filter(|(_, mode)| **mode == OverUnits::Union).map(|(rank, _)| rank) {
             let of_indicator = || sums.iter().filter(|((_, indicator), _)| *indicator == rank);
             let mut has_it = vec![false; self.projects().identities.len()];
@@ -133,14 +134,22 @@ impl Portfolio {
                 }
             }
             let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
-            let rule = common(&code).and_then(|common| CountRule::of(&common.indicator())).unwrap_or_default();
+            let Some(rule) = common(&code).and_then(|common| CountRule::of(&common.indicator())) else {
+                tallies.insert(rank, None);
+                continue;
+            };
             let is_asked = |project: u32| usize::try_from(project).ok().and_then(|project| has_it.get(project)).copied().unwrap_or(false);
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
-            tallies.insert(rank, self.install(|| self.tally(&counted, is_asked))?);
+            tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
-        let participations = if tallies.is_empty() { None } else { Some(self.participations()?) };
         for ((programme, indicator), mut sum) in sums {
-            let united = tallies.get(&indicator).zip(participations).and_then(|(tally, lists)| sum.unite(tally, lists, programme));
+            let united = match tallies.get(&indicator) {
+                None => None,
+                Some(tally) => {
+                    let lists = tally.as_ref().map(|tally| Ok::<_, PortfolioError>((tally, self.participations()?))).transpose()?;
+                    sum.unite(lists, programme)
+                }
+            };
             rows.push(programme, indicator, mode(indicator), &sum, united)?;
         }
         self.rows(rows, &indicators.values)
@@ -207,12 +216,12 @@ impl Sum {
 
     /// The different enterprises of the projects, from how few to how many, in millionths: as [`eruf_core::union`] unites them. A project with neither a
     /// list nor an outcome is left out.
-    fn unite(&mut self, tally: &Tally, lists: &Participations, programme: u32) -> Option<(i128, i128)> {
+    fn unite(&mut self, lists: Option<(&Tally, &Participations)>, programme: u32) -> Option<(i128, i128)> {
         let millionths = |count: i64| i128::from(count).wrapping_mul(1_000_000);
         let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
-            let list = lists.has_list(*project).then(|| tally.of_project(*project));
+            let list = lists.filter(|(_, lists)| lists.has_list(*project)).map(|(tally, _)| tally.of_project(*project));
             if list.is_some() || typed.is_some() {
                 promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));
             }
@@ -230,7 +239,7 @@ impl Sum {
         }
         self.without_outcome = without;
         self.united_target = promised;
-        let keyed = millionths(tally.keyed(programme));
+        let keyed = lists.map_or(0, |(tally, _)| millionths(tally.keyed(programme)));
         (self.projects > without).then(|| (keyed.max(largest), keyed.saturating_add(apart)))
     }
 }

@@ -322,8 +322,9 @@ impl PyPortfolio {
     /// Every indicator of every programme, as it adds up over projects: sums add, sets of enterprises unite, shares pool.
     ///
     /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or ``none``; one that is not named adds up as the catalogue of common
-    /// indicators says (CO01 unites), and one that is not in it by sum, unless it is a level. A union counts the lists of the projects that have the indicator; a
-    /// project without a list counts with its typed outcome, and may share all of its enterprises with others. Lists do not say when they were known, so
+    /// indicators says (CO01 unites), and one that is not in it by sum, unless it is a level. A union of supported enterprises (CO01 to CO05, RCO01 to RCO05) counts the lists of
+    /// the projects that have the indicator; a project without a list, and every project where another set is united, counts with its typed outcome, and may
+    /// share all of it with others. Lists do not say when they were known, so
     /// ``known_on`` is for the rest.
     ///
     /// - ``programme_id``, ``indicator``: as they were given.
