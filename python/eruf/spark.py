@@ -113,11 +113,12 @@ def enterprises(
             yield _bytes([merge_partials(parts)])
 
     parts = participations.mapInArrow(part, "part binary")
-    # Parts are merged by the workers first, so that one machine need not hold all of them.
+    # Parts are merged by the workers first, so that one machine need not hold all of them. They are moved to fewer partitions and not read by fewer tasks, as
+    # they would be if partitions were only counted together.
     count = parts.rdd.getNumPartitions()
     while count > 4:
         count = -(-count // 4)
-        parts = parts.coalesce(count).mapInArrow(merged, "part binary")
+        parts = parts.repartition(count).mapInArrow(merged, "part binary")
     found = [bytes(row.part) for row in parts.collect()]
     # What no worker has: that there are participations at all, and when enterprises were registered.
     rest = portfolio(

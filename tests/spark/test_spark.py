@@ -135,13 +135,26 @@ def test_names_amendments_and_sole_traders_are_as_on_one_machine(session: SparkS
     assert pa.table(counted.programmes)["keyed"].to_pylist() == [2]
 
 
-def test_more_than_one_worker_process_did_it(session: SparkSession) -> None:
-    def process(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def test_more_than_one_worker_process_made_the_parts(session: SparkSession, folder: Path, tmp_path: Path) -> None:
+    """Each task writes down the process that its rows come through on their way to the part that is made of them."""
+    marks = str(tmp_path)
+
+    def marked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import time
 
-        for batch in batches:
-            time.sleep(0.3)
-            yield pa.record_batch({"process": pa.array([os.getpid()] * batch.num_rows, type=pa.int64())})
+        from pyspark import TaskContext
 
-    rows = session.range(0, 64, 1, 8).mapInArrow(process, "process long").distinct().collect()
-    assert len(rows) >= 2
+        task = TaskContext.get()
+        assert task is not None
+        (Path(marks) / f"{task.stageId()}-{task.partitionId()}-{os.getpid()}").touch()
+        time.sleep(0.3)
+        yield from batches
+
+    rows = read(session, folder, "participations")
+    spread = eruf_spark.enterprises(read(session, folder, "projects"), rows.mapInArrow(marked, rows.schema), as_of=DAY)
+    assert ipc(pa.table(spread.programmes)) == ipc(pa.table(eruf.portfolio(folder).enterprises(as_of=DAY).programmes))
+    found = [mark.name.split("-") for mark in tmp_path.iterdir()]
+    # All six partitions were read, each in a task of its own, and more than one process did it.
+    stages = {stage for stage, _, _ in found}
+    assert any({partition for of, partition, _ in found if of == stage} == {str(place) for place in range(6)} for stage in stages), found
+    assert len({process for _, _, process in found}) >= 2, found

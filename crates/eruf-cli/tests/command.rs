@@ -342,7 +342,7 @@ fn a_portfolio_is_asked_shown_and_written() {
             "entries",
             "project_id;indicator;period_no;period_end;value;kind;reported_on\nSIM JH;CO01;10;2022-04-30;122;report;2022-06-30\n\
              SIM JH;HA2.3;10;2022-04-30;19;report;2022-06-30\nSIM JH;licences;10;2022-04-30;175;report;2022-06-30\n\
-             other;CO01;1;2019-12-31;7,5;report;2020-02-01\nother;CO01;1;2019-12-31;8;correction;2020-03-01\n",
+             other;CO01;1;2019-12-31;7;report;2020-02-01\nother;CO01;1;2019-12-31;8;correction;2020-03-01\n",
         ),
         ("participations", "project_id,enterprise_id,date\nSIM JH,202100-6149,2020-02-12\nother,SE202100614901,2019-06-01\nother,,2019-06-02\n"),
     ];

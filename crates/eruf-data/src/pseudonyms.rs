@@ -67,6 +67,21 @@ impl PersonKey {
         Hmac::new_from_slice(bytes).map(Self).map_err(|_| too_short())
     }
 
+    /// Tells keys apart, and says nothing of the key.
+    ///
+    /// ```
+    /// use eruf_data::PersonKey;
+    /// let [one, other] = [7, 8].map(|byte| PersonKey::new(&[byte; 32]).unwrap().fingerprint());
+    /// assert_ne!(one, other);
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; 8] {
+        let code = self.0.clone().chain_update(b"eruf: which key is this").finalize().into_bytes();
+        let mut first = [0; 8];
+        first.iter_mut().zip(code).for_each(|(byte, of_code)| *byte = of_code);
+        first
+    }
+
     /// Reads a key file: hexadecimal digits, or else the bytes as they are.
     ///
     /// ```

@@ -229,7 +229,9 @@ impl Door<'_> {
 
     fn optional(&self, name: &'static str) -> Option<&ArrayRef> {
         // A column that is null in every row, of whatever type, is one that is not there.
-        self.batch.column_by_name(name).filter(|array| *array.data_type() != DataType::Null)
+        self.batch
+            .column_by_name(name)
+            .filter(|array| array.logical_null_count() < array.len() || array.is_empty() && *array.data_type() != DataType::Null)
     }
 
     fn required(&self, name: &'static str) -> Result<&ArrayRef, PortfolioError> {

@@ -88,6 +88,9 @@ pub enum CellRule {
         /// The amount.
         found: String,
     },
+    /// An amount that a common indicator cannot have, which counts whole enterprises, jobs or households.
+    #[error("{0}")]
+    Count(Box<Fault>),
     /// Support below 0.
     #[error("support is at least 0, but found {found}")]
     NegativeSupport {

@@ -2,11 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use eruf_core::Basis;
+use eruf_core::{Amount, Basis, Fault, Unit};
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
+use crate::answer::common;
 use crate::buckets::{Piece, gather, slices, spread_by_digit};
 use crate::columns::{AmountCells, Door, NO_WORD, TextCells};
 use crate::error::{CellRule, PortfolioError};
@@ -90,6 +91,15 @@ pub(crate) struct Ledger {
 #[derive(Default)]
 struct Found {
     codes: Mutex<HashMap<Series, u32>>,
+    /// By the code of the indicator, those that count what is whole.
+    counts: Mutex<Vec<Option<Count>>>,
+}
+
+/// A common indicator that counts what is whole, such as enterprises.
+#[derive(Clone)]
+struct Count {
+    code: &'static str,
+    unit: Unit,
 }
 
 impl Found {
@@ -97,6 +107,22 @@ impl Found {
         let mut codes = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
         let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
         *codes.entry(series).or_insert(next)
+    }
+
+    /// By the code of each of these indicators, whether it counts what is whole.
+    fn counts(&self, indicators: &[u32], interner: &Interner) -> Vec<Option<Count>> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let needed = indicators.iter().max().and_then(|most| usize::try_from(*most).ok()).map_or(0, |most| most.saturating_add(1));
+        if counts.len() < needed {
+            let of = |text: &str| common(text).map(|common| Count { code: common.code, unit: common.indicator().unit });
+            let texts = interner.texts();
+            let known = counts.len();
+            counts.extend(texts.iter().skip(known).map(|text| of(text).filter(|count| count.unit.counts_whole())));
+            // Numbers are no codes of common indicators.
+            let most = counts.len().max(needed);
+            counts.resize(most, None);
+        }
+        counts.clone()
     }
 }
 
@@ -239,7 +265,8 @@ fn read_piece(
     spread: Spread,
 ) -> Result<PieceOf, PortfolioError> {
     let projects = door.projects(projects)?;
-    let indicators = door.indicators(indicators)?;
+    let interner = indicators;
+    let indicators = door.indicators(interner)?;
     let periods = door.periods("period_no")?;
     let ends = door.days("period_end")?;
     let kinds = door.words("kind", KINDS)?;
@@ -247,8 +274,9 @@ fn read_piece(
     let values = door.nullable_amounts("value")?;
     let downward = door.text("downward_revision")?;
     let series = series_codes(door, &indicators, partners, found)?;
-    drop(indicators);
     let flags = flags(door, kinds, &values, downward.as_ref())?;
+    refuse_parts_of_counts(door, &indicators, &found.counts(&indicators, interner), &flags, &values)?;
+    drop(indicators);
     let rows = projects.iter().zip(&series).zip(periods.iter().zip(ends.values())).zip(reported_on.values().iter().zip(&flags).zip(&values.values));
     let packed = rows.map(|(((project, series), (period, end)), ((reported_on, flags), value))| Packed {
         local: spread.local(*project),
@@ -297,6 +325,35 @@ fn flags(door: &Door<'_>, mut flags: Vec<u8>, values: &AmountCells, downward: Op
         }
     }
     Ok(flags)
+}
+
+/// The rows of indicators that count what is whole may have no other amounts, and none below 0 but by a correction or on purpose.
+fn refuse_parts_of_counts(
+    door: &Door<'_>,
+    indicators: &[u32],
+    counts: &[Option<Count>],
+    flags: &[u8],
+    values: &AmountCells,
+) -> Result<(), PortfolioError> {
+    const ONE: i64 = 1_000_000;
+    if counts.iter().all(Option::is_none) {
+        return Ok(());
+    }
+    for ((row, code), (flags, value)) in indicators.iter().enumerate().zip(flags.iter().zip(&values.values)) {
+        let count = usize::try_from(*code).ok().and_then(|code| counts.get(code)).and_then(Option::as_ref);
+        let Some(count) = count.filter(|_| flags & WITHDRAWN == 0) else { continue };
+        let is_whole =
+            i64::try_from(*value).map_or_else(|_| value.checked_rem(i128::from(ONE)) == Some(0), |value| value.checked_rem(ONE) == Some(0));
+        let is_below = *value < 0 && flags & (CORRECTION | DOWNWARD) == 0;
+        if is_whole && !is_below {
+            continue;
+        }
+        let (indicator, unit) = (count.code.into(), count.unit.clone());
+        let found = Amount::from_millionths(*value).unwrap_or_default();
+        let fault = if is_whole { Fault::NegativeCount { indicator, unit, found } } else { Fault::NotWhole { indicator, unit, found } };
+        return Err(door.refuse(row, "value", CellRule::Count(Box::new(fault))));
+    }
+    Ok(())
 }
 
 /// The code of the series of each row.

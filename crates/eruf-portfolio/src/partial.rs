@@ -1,7 +1,7 @@
 //! Partial results: what a slice of the tables says, checked, reduced and in one order, as bytes that can be merged.
 //!
-//! The bytes are the mark `ERUFPART`, the version, the SHA-256 of what follows, and for each table that was given a stream of Arrow record batches
-//! after its length. The same rows
+//! The bytes are the mark `ERUFPART`, the version, the SHA-256 of what follows, the fingerprint of the key of its pseudonyms (eight zeros if there are none),
+//! and for each table that was given a stream of Arrow record batches after its length. The same rows
 //! give the same bytes, whatever order they came in and however they were cut: merging is taking the rows of all parts and writing them again.
 
 use std::io::Read as _;
@@ -37,10 +37,14 @@ use crate::targets::{AsColumns, Version, as_columns};
 const MARK: &[u8; 8] = b"ERUFPART";
 
 /// The version of the form of partial results. It rises when bytes of before cannot be read any more.
-pub const PARTIAL_VERSION: u32 = 2;
+pub const PARTIAL_VERSION: u32 = 3;
 
 /// How many rows a record batch of a partial result has at most.
 const ROWS: usize = 1 << 20;
+
+/// Which key made the pseudonyms of a partial result; zeros if it has none.
+pub(crate) type Fingerprint = [u8; 8];
+const NO_PSEUDONYMS: Fingerprint = [0; 8];
 
 fn refused(problem: &str) -> PortfolioError {
     PortfolioError::Partial { problem: problem.to_owned() }
@@ -61,7 +65,7 @@ impl Portfolio {
         self.install(|| {
             let mut bytes = Vec::new();
             let tables = &self.kept.tables;
-            let persons = person_key.map(|key| Pseudonyms::new(Some(key)));
+            let mut pseudonyms = self.kept.merged.unwrap_or(NO_PSEUDONYMS);
             write(&mut bytes, Table::Projects, &self.project_rows()?)?;
             if tables.entries.is_some() {
                 let ledger = self.ledger()?;
@@ -92,7 +96,9 @@ impl Portfolio {
                 let readings = tables.employment.as_ref().map(|_| self.employment_readings()).transpose()?;
                 // Every table that names enterprises first: their keys and labels get numbers as they are read.
                 self.registry()?;
-                let mut names = Names { texts: self.participations()?.enterprises.texts(), persons };
+                let fingerprint = person_key.as_ref().map(PersonKey::fingerprint);
+                let persons = person_key.map(|key| Pseudonyms::new(Some(key)));
+                let mut names = Names { texts: self.participations()?.enterprises.texts(), persons, has_made_any: false };
                 write(&mut bytes, Table::Participations, &self.participation_rows(&mut names)?)?;
                 if tables.enterprises.is_some() {
                     write(&mut bytes, Table::Enterprises, &self.enterprise_rows(&mut names)?)?;
@@ -100,10 +106,12 @@ impl Portfolio {
                 if let Some(readings) = readings {
                     write(&mut bytes, Table::Employment, &self.employment_rows(readings, &mut names)?)?;
                 }
+                pseudonyms = fingerprint.filter(|_| names.has_made_any).unwrap_or(pseudonyms);
             }
             let mut marked = MARK.to_vec();
             marked.extend_from_slice(&PARTIAL_VERSION.to_le_bytes());
-            marked.extend_from_slice(&Sha256::digest(&bytes));
+            marked.extend_from_slice(&Sha256::new().chain_update(pseudonyms).chain_update(&bytes).finalize());
+            marked.extend_from_slice(&pseudonyms);
             marked.append(&mut bytes);
             Ok(marked)
         })
@@ -113,11 +121,19 @@ impl Portfolio {
     ///
     /// # Errors
     ///
-    /// [`PortfolioError::Partial`] if something is no partial result or one of another version; what is wrong with the projects that they name.
+    /// [`PortfolioError::Partial`] if something is no partial result or one of another version, or has pseudonyms by another key; what is wrong with the projects that they name.
     pub fn of_partials<B: AsRef<[u8]>>(parts: impl IntoIterator<Item = B>, limits: Limits) -> Result<Self, PortfolioError> {
         let mut all: [Option<Vec<RecordBatch>>; Table::ALL.len()] = Default::default();
+        let mut pseudonyms = NO_PSEUDONYMS;
         for part in parts {
-            for (table, batches) in read(part.as_ref())? {
+            let (of_part, tables) = read(part.as_ref())?;
+            if of_part != NO_PSEUDONYMS && pseudonyms != NO_PSEUDONYMS && of_part != pseudonyms {
+                return Err(refused("its sole traders have pseudonyms by another key than those of other parts, and would be counted again"));
+            }
+            if of_part != NO_PSEUDONYMS {
+                pseudonyms = of_part;
+            }
+            for (table, batches) in tables {
                 let place = Table::ALL.iter().position(|other| *other == table);
                 if let Some(of_table) = place.and_then(|place| all.get_mut(place)) {
                     of_table.get_or_insert_default().extend(batches);
@@ -127,7 +143,7 @@ impl Portfolio {
         let [projects, targets, horizons, periods, entries, participations, enterprises, employment] = all.map(|batches| batches.map(Source::from));
         let projects = projects.ok_or_else(|| refused("there is no part"))?;
         let tables = Tables { projects, targets, horizons, periods, entries, participations, enterprises, employment };
-        Self::merged(tables, limits)
+        Self::merged(tables, limits, pseudonyms)
     }
 
     fn project_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
@@ -367,6 +383,7 @@ fn written(ten: u64) -> String {
 struct Names {
     texts: Texts,
     persons: Option<Pseudonyms>,
+    has_made_any: bool,
 }
 
 impl Names {
@@ -381,6 +398,7 @@ impl Names {
             let Ok(Identification::Person(person)) = Identification::read(&format!("{digits:012}"), 2000) else {
                 return Err(PortfolioError::PersonKey);
             };
+            self.has_made_any = true;
             let pseudonym = persons.of(person).map_err(|_| PortfolioError::PersonKey)?;
             return Ok((Some(pseudonym.to_string()), None));
         }
@@ -467,7 +485,10 @@ fn write(bytes: &mut Vec<u8>, table: Table, batches: &[RecordBatch]) -> Result<(
     Ok(())
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<(Table, Vec<RecordBatch>)>, PortfolioError> {
+/// The record batches of each table.
+type OfTables = Vec<(Table, Vec<RecordBatch>)>;
+
+fn read(bytes: &[u8]) -> Result<(Fingerprint, OfTables), PortfolioError> {
     let mut rest = bytes.strip_prefix(MARK).ok_or_else(|| refused("the bytes are no partial result"))?;
     let short = |_| refused("the bytes end too early");
     let mut version = [0; 4];
@@ -481,7 +502,8 @@ fn read(bytes: &[u8]) -> Result<Vec<(Table, Vec<RecordBatch>)>, PortfolioError> 
     if hash != *Sha256::digest(rest) {
         return Err(refused("the bytes are damaged"));
     }
-    let mut tables = Vec::new();
+    let (mut pseudonyms, mut tables) = (NO_PSEUDONYMS, Vec::new());
+    rest.read_exact(&mut pseudonyms).map_err(short)?;
     while !rest.is_empty() {
         let (mut place, mut length) = ([0; 4], [0; 8]);
         rest.read_exact(&mut place).and_then(|()| rest.read_exact(&mut length)).map_err(short)?;
@@ -494,7 +516,7 @@ fn read(bytes: &[u8]) -> Result<Vec<(Table, Vec<RecordBatch>)>, PortfolioError> 
         let batches = catch_unwind(AssertUnwindSafe(|| decoded(stream)));
         tables.push((table, batches.map_err(|_| refused("the bytes are no Arrow stream"))??));
     }
-    Ok(tables)
+    Ok((pseudonyms, tables))
 }
 
 /// Whether a stream holds a compressed batch, which says itself how much memory it will need; `None` if it is not built like a stream.

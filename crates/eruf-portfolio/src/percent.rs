@@ -201,8 +201,12 @@ fn beside(shown: Shown, outcome: i128, target: i128, edges: &Edges) -> Result<Sh
 
 /// A share in tenths of a percent, as the core shows it.
 pub(crate) fn tenths(share: &Ratio, edges: &[Ratio]) -> Result<i128, PortfolioError> {
-    // With two edges closer than a tenth of a percent more decimals would be shown than a column has.
-    scaled(share.percent(1, edges).map_err(|_| overflow())?, 1, PERCENT_DIGITS).ok_or_else(overflow)
+    let shown = share.percent(1, edges).map_err(|_| overflow())?;
+    scaled(shown, 1, PERCENT_DIGITS).ok_or_else(|| match shown.normalize().scale() {
+        0 | 1 => overflow(),
+        // Between two edges closer than a tenth of a percent more decimals would be shown than a column has.
+        _ => PortfolioError::Overflow { what: "a percentage with one decimal between the edges of two bands" },
+    })
 }
 
 /// A figure in units of its last decimal: so many decimals and no more digits than a column has.

@@ -33,7 +33,7 @@ impl Portfolio {
     /// The same error with the places of the rows that it is about, if they are found.
     pub(crate) fn placed(&self, error: PortfolioError) -> PortfolioError {
         // The rows of partial results are those of no table that anybody has.
-        if self.kept.is_merged {
+        if self.kept.merged.is_some() {
             return error;
         }
         let (mut places, error) = match error {

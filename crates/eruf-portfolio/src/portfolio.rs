@@ -17,6 +17,7 @@ use crate::horizons::{HorizonChoice, Horizons, horizon};
 use crate::identities::{Identities, Interner, Ranked};
 use crate::ledger::Ledger;
 use crate::memory::Memory;
+use crate::partial::Fingerprint;
 use crate::periods::Periods;
 use crate::registry::Registry;
 use crate::scan::{refused, scan};
@@ -214,8 +215,8 @@ pub(crate) struct Kept {
     participations: OnceLock<Result<Participations, PortfolioError>>,
     registry: OnceLock<Result<Registry, PortfolioError>>,
     threads: Option<ThreadPool>,
-    /// Whether the tables are those of partial results.
-    pub(crate) is_merged: bool,
+    /// Of tables of partial results, which key made their pseudonyms.
+    pub(crate) merged: Option<Fingerprint>,
 }
 
 impl std::fmt::Debug for Portfolio {
@@ -239,15 +240,15 @@ impl Portfolio {
     ///
     /// What is wrong with the table of projects, and columns that are missing from another table.
     pub fn new(tables: Tables, limits: Limits) -> Result<Self, PortfolioError> {
-        Self::made(tables, limits, false)
+        Self::made(tables, limits, None)
     }
 
     /// A portfolio whose projects may be there several times, if all rows say the same of them.
-    pub(crate) fn merged(tables: Tables, limits: Limits) -> Result<Self, PortfolioError> {
-        Self::made(tables, limits, true)
+    pub(crate) fn merged(tables: Tables, limits: Limits, pseudonyms: Fingerprint) -> Result<Self, PortfolioError> {
+        Self::made(tables, limits, Some(pseudonyms))
     }
 
-    fn made(tables: Tables, options: Limits, is_merged: bool) -> Result<Self, PortfolioError> {
+    fn made(tables: Tables, options: Limits, merged: Option<Fingerprint>) -> Result<Self, PortfolioError> {
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
@@ -267,7 +268,7 @@ impl Portfolio {
                 }
             }
         }
-        let projects = worked_by(threads.as_ref(), || Projects::read(&tables.projects, is_merged, &progress))?;
+        let projects = worked_by(threads.as_ref(), || Projects::read(&tables.projects, merged.is_some(), &progress))?;
         let kept = Kept {
             tables,
             projects,
@@ -280,7 +281,7 @@ impl Portfolio {
             participations: OnceLock::new(),
             registry: OnceLock::new(),
             threads,
-            is_merged,
+            merged,
         };
         Ok(Self { kept: Arc::new(kept), progress })
     }

@@ -28,7 +28,7 @@ use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact};
 use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, LANGUAGES, shown_in};
-use crate::waiting::{Told, shared_by_threads};
+use crate::waiting::{Told, shared_by_threads, waited_for};
 
 /// How many rows of an answer are shown.
 const SHOWN: usize = 20;
@@ -470,6 +470,9 @@ pub(crate) struct PyPortfolioTable {
     batches: Vec<RecordBatch>,
 }
 
+/// How many rows are written before somebody who waits is asked whether to go on.
+const AT_ONCE: usize = 1 << 13;
+
 impl PyPortfolioTable {
     fn of(kind: &'static str, batch: RecordBatch) -> Self {
         Self { kind, schema: batch.schema(), batches: vec![batch] }
@@ -479,7 +482,13 @@ impl PyPortfolioTable {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
-    fn rendered(&self, format: Format, language: Language, rows: Option<usize>) -> Result<String, Refused> {
+    /// In another thread: all rows may be millions.
+    fn rendered(&self, py: Python<'_>, format: Format, language: Language, rows: Option<usize>) -> Result<String, Refused> {
+        let same = Self { kind: self.kind, schema: Arc::clone(&self.schema), batches: self.batches.clone() };
+        waited_for(py, &Told::default(), move |progress| same.text(format, language, rows, &progress))
+    }
+
+    fn text(&self, format: Format, language: Language, rows: Option<usize>, progress: &Progress) -> Result<String, Refused> {
         let text = match format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
@@ -493,9 +502,14 @@ impl PyPortfolioTable {
         let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));
         write_text(&mut bytes, text, |sink| {
             for batch in &self.batches {
-                let taken = batch.num_rows().min(left);
-                left = left.saturating_sub(taken);
-                sink(batch.slice(0, taken))?;
+                for offset in (0..batch.num_rows()).step_by(AT_ONCE) {
+                    if progress.is_stopped() {
+                        return Err(PortfolioError::Stopped);
+                    }
+                    let taken = batch.num_rows().saturating_sub(offset).min(AT_ONCE).min(left);
+                    left = left.saturating_sub(taken);
+                    sink(batch.slice(offset, taken))?;
+                }
             }
             Ok(Arc::clone(&self.schema))
         })?;
@@ -535,13 +549,13 @@ impl PyPortfolioTable {
     ///
     /// ``rows`` is how many are there; without it the first 20 in a table, which says how many more there are, and otherwise all.
     #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
+    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
         let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-        self.rendered(format, language, rows)
+        self.rendered(py, format, language, rows)
     }
 
-    fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", shown_in(), None)
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
     }
 
     fn __len__(&self) -> usize {
@@ -624,7 +638,7 @@ pub(crate) struct PyDistinct {
 }
 
 /// Answers of several tables, as text.
-fn together(format: &str, language: &str, rows: Option<usize>, tables: &[(&str, &Py<PyPortfolioTable>)]) -> Result<String, Refused> {
+fn together(py: Python<'_>, format: &str, language: &str, rows: Option<usize>, tables: &[(&str, &Py<PyPortfolioTable>)]) -> Result<String, Refused> {
     let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
     let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     if format == Format::Csv {
@@ -632,7 +646,7 @@ fn together(format: &str, language: &str, rows: Option<usize>, tables: &[(&str, 
     }
     let mut texts = Vec::with_capacity(tables.len());
     for (name, table) in tables {
-        let text = table.get().rendered(format, language, rows)?;
+        let text = table.get().rendered(py, format, language, rows)?;
         texts.push(if format == Format::Json { format!("\"{name}\": {}", text.trim_end()) } else { text });
     }
     Ok(if format == Format::Json { format!("{{\n{}\n}}\n", texts.join(",\n")) } else { texts.join("\n") })
@@ -642,13 +656,13 @@ fn together(format: &str, language: &str, rows: Option<usize>, tables: &[(&str, 
 impl PyDistinct {
     /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
     #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
+    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
         let tables = [("projects", &self.projects), ("programmes", &self.programmes), ("quarters", &self.quarters)];
-        together(format, language, rows, &tables)
+        together(py, format, language, rows, &tables)
     }
 
-    fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", shown_in(), None)
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
     }
 
     fn __repr__(&self) -> String {
@@ -681,12 +695,12 @@ pub(crate) struct PyGrowth {
 impl PyGrowth {
     /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
     #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
-        together(format, language, rows, &[("projects", &self.projects), ("programmes", &self.programmes)])
+    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
+        together(py, format, language, rows, &[("projects", &self.projects), ("programmes", &self.programmes)])
     }
 
-    fn _repr_html_(&self) -> Result<String, Refused> {
-        self.render("html", shown_in(), None)
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
     }
 
     fn __repr__(&self) -> String {
