@@ -292,6 +292,19 @@ pub enum PortfolioError {
         /// Which of those may be meant, as the end of the sentence.
         meant: String,
     },
+    /// A column that changes the figures of one project, and that many are not asked by.
+    #[error(
+        "{}: a portfolio does not read the column {column}, and its figures would not say what the column says (ask the project itself, or leave out the column)",
+        source_name(*table, file.as_deref())
+    )]
+    ColumnBeyond {
+        /// The table.
+        table: Table,
+        /// The file it was read from, if it was.
+        file: Option<Arc<str>>,
+        /// The column.
+        column: &'static str,
+    },
     /// A column that means nothing, but is nearly named for one that the table may have.
     #[error("{}: unknown column {column} (did you mean {nearest}?)", source_name(*table, file.as_deref()))]
     UnknownColumn {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
-use arrow_schema::{ArrowError, Schema};
+use arrow_schema::{ArrowError, DataType, Schema};
 use eruf_core::quoted;
 use eruf_data::is_slip;
 use parquet::arrow::ProjectionMask;
@@ -134,6 +134,11 @@ pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Sche
             found: names_of(schema),
             meant: meant.collect(),
         });
+    }
+    // A column of nulls is one that is not there.
+    let is_there = |name: &str| schema.field_with_name(name).is_ok_and(|field| *field.data_type() != DataType::Null);
+    if let Some(column) = table.beyond().iter().find(|name| is_there(name)) {
+        return Err(PortfolioError::ColumnBeyond { table, file: file.cloned(), column });
     }
     for column in optional {
         if let Some(other) = near(column.name) {

@@ -43,7 +43,7 @@ impl Portfolio {
     /// |---|---|---|
     /// | `project_id`, `programme_id`, `indicator` | as they were given | |
     /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; for increments to a level, the level; null if there is none |
-    /// | `no_outcome` | dictionary of text | why there is none: `missing` or `not_due` |
+    /// | `no_outcome` | dictionary of text | why there is none: `missing`, `not_due` or `unrecorded` |
     /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose latest report is missing |
     /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
     /// | `shape` | dictionary of text | the shape of the target in force: `at_least`, `range`, `strict_range`, `ceiling`, `level`, `keep_at_least`, `keep_at_most` |
@@ -56,7 +56,7 @@ impl Portfolio {
     /// | `attainment_percent` | `decimal128(28, 1)` | as it is shown: outcome over target; for a level the part of the promised change |
     /// | `utilisation_percent` | `decimal128(28, 1)` | for a ceiling, outcome over target |
     /// | `state` | dictionary of text | `met`, `not_met`, `within`, `below`, `above` or `undefined` |
-    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing`, `not_due`, `ceiling` or `keep` |
+    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing`, `not_due`, `unrecorded`, `ceiling` or `keep` |
     /// | `band` | text | the band of the exact attainment, if bands were asked for |
     ///
     /// Shares and states are those of the exact figures. `target` and `variance` have all their decimals, unless a goal per year does not come out even

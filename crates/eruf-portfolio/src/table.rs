@@ -159,6 +159,18 @@ impl Table {
         }
     }
 
+    /// Columns of the lists and entries of one project that change what its figures say, and that many projects are not asked by: passed over in silence, they would
+    /// make other figures.
+    pub(crate) const fn beyond(self) -> &'static [&'static str] {
+        match self {
+            // Outcomes between bounds, of which part has no key, or given for each occasion.
+            Self::Entries => &["without_key", "low", "high", "occasion"],
+            // What was measured in two ways never adds up.
+            Self::Employment => &["method", "measure"],
+            _ => &[],
+        }
+    }
+
     pub(crate) fn has_column(self, name: &str) -> bool {
         self.columns().iter().any(|column| column.name == name)
     }

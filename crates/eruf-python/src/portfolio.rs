@@ -213,13 +213,14 @@ impl PyPortfolio {
     /// Where every indicator of every project stands at a day: one row for each that was reported or has a target in force.
     ///
     /// ``as_of`` is the day at which periods are due and targets in force; without it the latest day of a report in the tables, also of one that ``known_on`` leaves
-    /// out: to ask what was known on a day about that day, name it as both. ``known_on`` leaves out what was reported or decided later; which periods there are
-    /// is known from all rows. ``bands``, an ``eruf.Bands``, places the exact attainment. ``horizon`` is over which time goals per year are held: as ``amended``
+    /// out: to ask what was known on a day about that day, name it as both. ``known_on`` leaves out what was reported or decided later, and
+    /// without a table of periods the periods of later reports. ``bands``, an ``eruf.Bands``, places the exact attainment. ``horizon`` is over which time goals per year are held: as ``amended``
     /// last, or the ``original``.
     ///
     /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
     /// - ``outcome``: everything up to the last period that was due; for a level, the level; null if there is none.
-    /// - ``no_outcome``: why there is none: ``missing`` (it was due, and nothing was reported) or ``not_due``.
+    /// - ``no_outcome``: why there is none: ``missing`` (it was due, and nothing was reported), ``not_due``, or ``unrecorded`` (increments of a
+    ///   record that begins later than its project).
     /// - ``carried``: whether it rests on an earlier report of a partner whose latest report is missing.
     /// - ``reported``, ``due``: of the pairs of partner and period that were due, how many were reported, and how many there are: a period in which two
     ///   partners report is two.
@@ -233,7 +234,7 @@ impl PyPortfolio {
     /// - ``attainment_percent``: outcome over target; for a level, the part of the promised change.
     /// - ``utilisation_percent``: for a ceiling, outcome over target.
     /// - ``state``: ``met`` or ``not_met``; for a range or a ceiling ``within``, ``below`` or ``above``; otherwise ``undefined``.
-    /// - ``undefined``: why the attainment is undefined: ``no_target``, ``target_zero``, ``missing``, ``not_due``, ``ceiling`` (which has a utilisation) or ``keep``.
+    /// - ``undefined``: why the attainment is undefined: ``no_target``, ``target_zero``, ``missing``, ``not_due``, ``unrecorded``, ``ceiling`` (which has a utilisation) or ``keep``.
     /// - ``band``: the name of the band of the exact attainment, if bands were asked for.
     #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
     fn status(
