@@ -21,6 +21,7 @@ use crate::partial::Fingerprint;
 use crate::periods::Periods;
 use crate::registry::Registry;
 use crate::scan::{refused, scan};
+use crate::shelf::keep_at_most;
 use crate::source::{Encoding, Source, check_columns, in_folder, table_of};
 use crate::support::Participations;
 use crate::table::Table;
@@ -157,7 +158,9 @@ pub struct Limits {
     pub threads: Option<NonZeroUsize>,
     /// About how many bytes it may use: of the tables it keeps half as much in memory, and writes the rest to a file without a name. `None` keeps all.
     ///
-    /// It bounds what is kept of tables that are read from files. For an answer that is larger than memory there is [`Portfolio::each_cumulative`].
+    /// It bounds what is kept of entries, participations and employment that are read from files, and with a quarter of it what is kept of memory that was let go,
+    /// for the whole process. Targets, horizons, periods and the identities of projects stay in memory: some 30 bytes a row. For an answer that is larger than
+    /// memory there is [`Portfolio::each_cumulative`]; a roll-up and an overlap are made in memory.
     pub memory: Option<u64>,
 }
 
@@ -252,6 +255,9 @@ impl Portfolio {
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
+        if let Some(memory) = options.memory {
+            keep_at_most(memory.div_euclid(4));
+        }
         for (table, source) in [
             (Table::Projects, Some(&tables.projects)),
             (Table::Targets, tables.targets.as_ref()),

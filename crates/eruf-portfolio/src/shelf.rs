@@ -16,6 +16,9 @@ const MOST: usize = 768 << 20;
 /// Smaller columns are not worth keeping.
 const LEAST: usize = 16 << 10;
 
+/// The same, unless somebody has said that memory is short.
+static ROOM: AtomicUsize = AtomicUsize::new(MOST);
+
 /// How many bytes are kept.
 static KEPT: AtomicUsize = AtomicUsize::new(0);
 
@@ -92,7 +95,7 @@ impl<T: Shelved> Shelf<T> {
         }
         let Some(mut kept) = self.open() else { return };
         KEPT.fetch_add(bytes, Ordering::Relaxed);
-        while KEPT.load(Ordering::Relaxed) > MOST {
+        while KEPT.load(Ordering::Relaxed) > ROOM.load(Ordering::Relaxed) {
             // What was let go last is what is asked for next.
             if Self::smallest(&mut kept, 0..=usize::MAX).is_none() {
                 KEPT.fetch_sub(bytes, Ordering::Relaxed);
@@ -102,6 +105,11 @@ impl<T: Shelved> Shelf<T> {
         room.clear();
         kept.entry(room.capacity()).or_default().push(room);
     }
+}
+
+/// Keeps no more than so many bytes from now on: a portfolio that may use little memory shares it with what was let go.
+pub(crate) fn keep_at_most(bytes: u64) {
+    ROOM.fetch_min(usize::try_from(bytes).unwrap_or(usize::MAX), Ordering::Relaxed);
 }
 
 /// For how many values room is made: a little more than is asked for, so that lists of nearly one length can have each other's.

@@ -22,7 +22,7 @@ use crate::ipc_file;
 use crate::table::{ColumnOf, Table};
 
 /// How many rows one thread takes at a time.
-const PIECE: usize = 1 << 14;
+const PIECE: usize = 1 << 15;
 
 /// Where the rows of a table come from.
 ///
