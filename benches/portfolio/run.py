@@ -14,6 +14,7 @@ import argparse
 import gc
 import json
 import os
+import pickle
 import statistics
 import subprocess
 import sys
@@ -351,6 +352,10 @@ def end_to_end(folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
     return times
 
 
+#: The engines whose peak is measured beside ours, and the file in which their tables are handed to them.
+WITH_A_PEAK = {"polars": peers.Polars, "usual polars": peers.UsualPolars, "duckdb": peers.Duckdb}
+WORK = "tables.pickle"
+
 # ---- memory ----------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -362,14 +367,19 @@ def peak_above(engine: str, calculation: str, folder: Path) -> int:
 
 def peak_of(engine: str, calculation: str, folder: Path) -> None:
     names = {"a": ["entries"], "c": ["participations"], "d": ["participations", "employment"], "e": ["entries", "targets"]}[calculation]
-    given = {name: pq.read_table(folder / f"{name}.parquet") for name in ["projects", *names]}
+    made: Any
     if engine == "eruf":
-        made: Any = Eruf(None, given)
+        made = Eruf(None, {name: pq.read_table(folder / f"{name}.parquet") for name in ["projects", *names]})
     else:
-        work = Workload(*({} for _ in range(5)))  # type: ignore[arg-type]
-        raise SystemExit(f"no peak of {engine}: {work}")
+        work = pickle.loads((folder / WORK).read_bytes())
+        # Engines take every table: of those that are not asked about a few rows are left.
+        for name in {"targets", "entries", "participations", "employment"} - set(names):
+            setattr(work, name, {column: values[:10] for column, values in getattr(work, name).items()})
+        made = WITH_A_PEAK[engine](work)
+        del work
     # The code of the library and its threads are loaded before.
-    asked(Eruf(generate("T")), calculation, None)()
+    small = generate("T")
+    asked(Eruf(small) if engine == "eruf" else WITH_A_PEAK[engine](small), calculation, None)()
     pa.default_memory_pool().release_unused()
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5")
@@ -438,14 +448,18 @@ def main() -> None:
     answers.clear()
     if "files" not in given.without:
         times |= end_to_end(folder, given.rounds)
-    peaks: dict[str, float] = {}
+    peaks: dict[str, dict[str, float]] = {}
     if "memory" not in given.without:
+        (folder / WORK).write_bytes(pickle.dumps(work))
         rows = {"a": counts["entries"], "c": counts["participations"], "e": counts["entries"]}
-        peaks = {calculation: peak_above("eruf", calculation, folder) / count for calculation, count in rows.items()}
+        for calculation, count in rows.items():
+            names = {"eruf": Eruf.name} | {name: engine.name for name, engine in WITH_A_PEAK.items()}
+            peaks[calculation] = {title: peak_above(name, calculation, folder) / count for name, title in names.items()}
+        (folder / WORK).unlink()
     report(given.scale, counts, times, peaks, notes)
 
 
-def report(scale: str, counts: dict[str, int], times: dict[str, dict[str, list[float]]], peaks: dict[str, float], notes: list[str]) -> None:
+def report(scale: str, counts: dict[str, int], times: dict[str, dict[str, list[float]]], peaks: dict[str, dict[str, float]], notes: list[str]) -> None:
     lines = [f"Scale {scale}: " + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + f"; {THREADS} threads, medians.", ""]
     lines += ["| computation | engine | median ms | least - most | n | eruf takes, median of the rounds | at most |", "|---|---|---|---|---|---|---|"]
     rows = []
@@ -460,11 +474,15 @@ def report(scale: str, counts: dict[str, int], times: dict[str, dict[str, list[f
             lines.append(
                 f"| {title} | {name} | {statistics.median(took) * 1e3:.1f} | {min(took) * 1e3:.1f} - {max(took) * 1e3:.1f} | {len(took)} | {shown} | {limit:.2f} |"
             )
-    for calculation, peak in peaks.items():
-        lines.append("" if calculation == "a" else "")
-        lines.append(f"Peak memory above the tables, ({calculation}): {peak:.1f} bytes a row (at most {64 if calculation == 'a' else 24}).")
+    if peaks:
+        engines = list(peaks["a"])
+        lines += ["", "Peak memory above the tables, in bytes a row, each engine in a process of its own:", ""]
+        lines += ["| computation | " + " | ".join(engines) + " | at most |", "|---" * (len(engines) + 2) + "|"]
+        for calculation, of_engines in peaks.items():
+            shown = " | ".join(f"{peak:.1f}" for peak in of_engines.values())
+            lines.append(f"| ({calculation}) {CALCULATIONS[calculation]} | {shown} | {64 if calculation == 'a' else 24} |")
     lines += ["", *notes]
-    text = "\n".join(line for line in lines)
+    text = "\n".join(lines)
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / f"portfolio-{scale}.md").write_text(text + "\n")
     (OUT / f"portfolio-{scale}.json").write_text(json.dumps(rows, indent=1))

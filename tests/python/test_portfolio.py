@@ -286,7 +286,7 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
     portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=took_part)
 
     def keyed(**question: Any) -> list[int]:
-        return portfolio.enterprises(**question).projects.to_polars()["keyed"].to_list()
+        return [int(count) for count in portfolio.enterprises(**question).projects.to_polars()["keyed"].to_list()]
 
     # 4.5 and 7.5 hours of one project are 12; 11 of another are not, and what was not noted is nothing.
     assert keyed() == [1, 2] and keyed(minimum_hours=12) == [1, 0] and keyed(minimum_hours="11") == [1, 1]
@@ -294,6 +294,8 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
     assert keyed(minimum_amount=Decimal("12.5")) == [0, 1]
     with pytest.raises(eruf.InvalidValue, match="^expected a minimum of hours or of an amount, not both$"):
         keyed(minimum_hours=1, minimum_amount=1)
+    with pytest.raises(eruf.InvalidValue, match="^expected a minimum of at least 0, but found -1$"):
+        keyed(minimum_amount=-1)
     # Partial results say nothing of hours.
     with pytest.raises(eruf.LoadError, match=r"^participations: there is no column hours \(found: "):
         eruf.Portfolio.of_partials([portfolio.partial()]).enterprises(minimum_hours=12)
@@ -301,10 +303,40 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
 
 def test_a_share_for_which_there_is_no_decimal_between_two_bands_says_so() -> None:
     bands = eruf.Bands([eruf.Band("low", below="0.9996"), eruf.Band("high", from_="0.9996")])
-    entries = pyarrow.table({name: values[:1] for name, values in ENTRIES.items()} | {"indicator": ["A"], "value": [Decimal("99.97")]})
+    entries = pyarrow.table(ENTRIES).slice(0, 1).drop_columns(["indicator", "value"])
+    entries = entries.append_column("indicator", pyarrow.array(["A"])).append_column("value", pyarrow.array([Decimal("99.97")]))
     targets = pyarrow.table(TARGETS | {"indicator": ["A"], "target": [100]})
-    with pytest.raises(eruf.CalculationError, match='^project 1, indicator "A": a percentage with one decimal between the edges of two bands cannot be held'):
+    with pytest.raises(eruf.CalculationError, match='^project 1, indicator "A": a percentage with one decimal on its side of 0, 100 % and the edges of the bands cannot be held'):
         eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status(bands=bands)
+
+
+def test_a_column_that_would_change_the_figures_is_refused_unless_it_says_nothing() -> None:
+    for name in ("without_key", "low", "high", "occasion", "Occasion "):
+        for nothing in (pyarrow.nulls(4, pyarrow.int64()), pyarrow.nulls(4)):
+            if name.islower():
+                empty = pyarrow.table(ENTRIES).append_column(name, nothing)
+                assert len(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=empty).cumulative()) == 3
+        given = pyarrow.table(ENTRIES).append_column(name, pyarrow.array([None, 1, None, None]))
+        with pytest.raises(eruf.LoadError, match=f"^entries: a portfolio does not read the column {name.strip().lower()}, and its figures would not say"):
+            eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=given)
+
+
+def test_parts_that_each_have_all_periods_and_amendments_are_one_portfolio() -> None:
+    periods = {"project_id": [1, 1, 1], "period_no": [1, 2, 3], "period_end": [date(2019, 4, 30), date(2019, 8, 31), date(2019, 12, 31)]}
+    horizons = {"project_id": [1], "decided_on": [date(2020, 1, 1)], "start_date": [date(2019, 1, 1)], "end_date": [date(2022, 4, 30)]}
+    others = {"projects": pyarrow.table(PROJECTS), "periods": pyarrow.table(periods), "horizons": pyarrow.table(horizons)}
+    entries = pyarrow.table(ENTRIES)
+    whole = eruf.portfolio(entries=entries, **others).partial()
+    parts = [eruf.portfolio(entries=entries.slice(begins, 2), **others).partial() for begins in (0, 2)]
+    assert eruf.merge_partials(parts) == whole
+    asked = eruf.Portfolio.of_partials(parts).status(as_of=date(2020, 1, 1)).to_polars()
+    assert asked["due"].to_list() == [3, 1] and asked["reported"].to_list() == [2, 1]
+
+
+def test_a_set_below_nothing_is_left_out_of_a_union() -> None:
+    entries = pyarrow.table(ENTRIES | {"value": [Decimal(4), Decimal(1), Decimal(3), Decimal(-3)]})
+    united = pyarrow.table(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries).roll_up()).to_pylist()
+    assert [(row["outcome_low"], row["outcome_high"], row["projects"], row["without_outcome"]) for row in united] == [(5, 5, 2, 1)]
 
 
 def test_every_column_of_an_answer_is_described() -> None:

@@ -247,7 +247,6 @@ fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
     assert_eq!(printed(&output), expected);
 }
 
-/// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected its report.
 #[test]
 fn enterprises_of_a_portfolio_count_by_kind_of_support_and_from_the_day_they_had_enough() {
     let folder = tempfile::tempdir().unwrap();
@@ -327,6 +326,7 @@ fn a_running_total_after_a_missing_report_says_what_it_covers() {
     assert!(!asked("cumulative", "markdown").contains("Utfall sedan period"));
 }
 
+/// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected its report.
 #[test]
 fn a_portfolio_is_asked_shown_and_written() {
     let folder = tempfile::tempdir().unwrap();

@@ -120,8 +120,8 @@ struct Columns {
     not_met: i8,
 }
 
-/// The place of the shape that nearly all targets have.
-const AT_LEAST: i8 = 0;
+/// The shape that nearly all targets have.
+const USUAL: &str = "at_least";
 
 /// The shapes of the targets of rows, most of which are to be at least so much.
 #[derive(Default)]
@@ -136,11 +136,11 @@ impl Shapes {
     fn words(self, rows: usize) -> Result<ArrayRef, ArrowError> {
         // Arrow looks at every word of a new column: one column serves all parts that have no other shape.
         const ROWS: usize = 1 << 16;
-        static USUAL: OnceLock<ArrayRef> = OnceLock::new();
+        static COLUMN: OnceLock<ArrayRef> = OnceLock::new();
         let without = marked(rows, self.without.into_iter().flatten(), true);
-        let usual = |rows: usize| words(SHAPES, repeat_n(SHAPES.first().copied(), rows));
+        let usual = |rows: usize| words(SHAPES, repeat_n(Some(USUAL), rows));
         let shapes = if !self.others.is_empty() {
-            let mut places = vec![AT_LEAST; rows];
+            let mut places = vec![place_of(SHAPES, USUAL).unwrap_or_default(); rows];
             for (row, shape) in self.others {
                 if let Some(place) = places.get_mut(row) {
                     *place = shape;
@@ -149,11 +149,11 @@ impl Shapes {
             by_place(SHAPES, Int8Array::new(places.into(), None))?
         } else if rows > ROWS {
             usual(rows)?
-        } else if let Some(usual) = USUAL.get() {
-            usual.slice(0, rows)
+        } else if let Some(column) = COLUMN.get() {
+            column.slice(0, rows)
         } else {
             let made = usual(ROWS)?;
-            USUAL.get_or_init(|| made).slice(0, rows)
+            COLUMN.get_or_init(|| made).slice(0, rows)
         };
         if without.count_set_bits() == 0 { Ok(shapes) } else { nullif(&shapes, &BooleanArray::new(without, None)) }
     }
@@ -228,7 +228,9 @@ impl Columns {
         self.variances.push(held.variance);
         self.relatives.push(held.relative_variance);
         self.attainments.push(held.attainment);
-        self.shapes.others.extend(place_of(SHAPES, held.shape).filter(|shape| *shape != AT_LEAST).map(|shape| (row, shape)));
+        if held.shape != USUAL {
+            self.shapes.others.extend(place_of(SHAPES, held.shape).map(|shape| (row, shape)));
+        }
         self.states.push(Some(state_place(held.state)));
     }
 

@@ -29,7 +29,7 @@ pub enum HorizonChoice {
 }
 
 impl Horizons {
-    pub(crate) fn read(source: &Source, projects: &Projects, progress: &Progress) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(source: &Source, projects: &Projects, is_merged: bool, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Horizons, source, progress, |door| {
             let ranks = door.projects(&projects.identities)?;
             let (decided, starts, ends) = (door.days("decided_on")?, door.days("start_date")?, door.days("end_date")?);
@@ -44,6 +44,10 @@ impl Horizons {
         })?;
         let mut amendments: Vec<_> = pieces.into_iter().flatten().collect();
         amendments.sort_unstable();
+        if is_merged {
+            // Each part may have brought all of them.
+            amendments.dedup();
+        }
         let again = amendments.windows(2).find(|pair| matches!(pair, [one, other] if (one.0, one.1) == (other.0, other.1)));
         if let Some([(project, decided, ..), _]) = again {
             return Err(PortfolioError::HorizonTwice { project: projects.identities.values.text(*project), decided: day::text(*decided) });

@@ -204,8 +204,8 @@ pub(crate) fn tenths(share: &Ratio, edges: &[Ratio]) -> Result<i128, PortfolioEr
     let shown = share.percent(1, edges).map_err(|_| overflow())?;
     scaled(shown, 1, PERCENT_DIGITS).ok_or_else(|| match shown.normalize().scale() {
         0 | 1 => overflow(),
-        // Between two edges closer than a tenth of a percent more decimals would be shown than a column has.
-        _ => PortfolioError::Overflow { what: "a percentage with one decimal between the edges of two bands" },
+        // Between two thresholds closer than a tenth of a percent more decimals would be shown than a column has.
+        _ => PortfolioError::Overflow { what: "a percentage with one decimal on its side of 0, 100 % and the edges of the bands" },
     })
 }
 

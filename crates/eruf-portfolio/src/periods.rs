@@ -33,7 +33,7 @@ pub(crate) struct Due {
 }
 
 impl Periods {
-    pub(crate) fn read(source: &Source, projects: &Projects, progress: &Progress) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(source: &Source, projects: &Projects, is_merged: bool, progress: &Progress) -> Result<Self, PortfolioError> {
         let pieces = scan(Table::Periods, source, progress, |door| {
             let (ranks, numbers, ends) = (door.projects(&projects.identities)?, door.periods("period_no")?, door.days("period_end")?);
             let rows = ranks.into_iter().zip(numbers).zip(ends.values());
@@ -41,6 +41,10 @@ impl Periods {
         })?;
         let mut declared: Vec<Declared> = pieces.into_iter().flatten().collect();
         declared.sort_unstable();
+        if is_merged {
+            // Each part may have brought all of them.
+            declared.dedup();
+        }
         for pair in declared.windows(2) {
             let [one, other] = pair else { continue };
             let project = || projects.identities.values.text(one.project);

@@ -5,6 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use arrow_array::{Array as _, RecordBatch};
+use arrow_schema::Schema;
 use chrono::Datelike as _;
 use eruf_core::Horizon;
 use eruf_data::Progress;
@@ -269,9 +271,7 @@ impl Portfolio {
             (Table::Employment, tables.employment.as_ref()),
         ] {
             if let Some(Source::Batches(batches)) = source {
-                for batch in batches {
-                    check_columns(table, None, batch.schema_ref())?;
-                }
+                check_batches(table, batches)?;
             }
         }
         let projects = worked_by(threads.as_ref(), || Projects::read(&tables.projects, merged.is_some(), &progress))?;
@@ -381,14 +381,16 @@ impl Portfolio {
 
     /// The amendments; none if there is no table of them.
     pub(crate) fn horizons(&self) -> Result<&Horizons, PortfolioError> {
-        let Kept { tables, projects, horizons, .. } = &*self.kept;
-        kept(horizons, || tables.horizons.as_ref().map_or_else(|| Ok(Horizons::default()), |source| Horizons::read(source, projects, &self.progress)))
+        let Kept { tables, projects, horizons, merged, .. } = &*self.kept;
+        let read = |source| Horizons::read(source, projects, merged.is_some(), &self.progress);
+        kept(horizons, || tables.horizons.as_ref().map_or_else(|| Ok(Horizons::default()), read))
     }
 
     /// The reporting periods; none if there is no table of them.
     pub(crate) fn periods(&self) -> Result<&Periods, PortfolioError> {
-        let Kept { tables, projects, periods, .. } = &*self.kept;
-        kept(periods, || tables.periods.as_ref().map_or_else(|| Ok(Periods::default()), |source| Periods::read(source, projects, &self.progress)))
+        let Kept { tables, projects, periods, merged, .. } = &*self.kept;
+        let read = |source| Periods::read(source, projects, merged.is_some(), &self.progress);
+        kept(periods, || tables.periods.as_ref().map_or_else(|| Ok(Periods::default()), read))
     }
 
     /// The horizon of a project, by what was decided until a day.
@@ -418,6 +420,17 @@ impl Portfolio {
             tables.enterprises.as_ref().map_or_else(|| Ok(Registry::default()), |source| Registry::read(source, enterprises, &self.progress))
         })
     }
+}
+
+/// The columns of a table that is handed over; one that says nothing in any row is not there.
+fn check_batches(table: Table, batches: &[RecordBatch]) -> Result<(), PortfolioError> {
+    let says = |name: &str| batches.iter().filter_map(|batch| batch.column_by_name(name)).any(|cells| cells.logical_null_count() < cells.len());
+    let silent: Vec<&str> = table.beyond().iter().copied().filter(|name| !says(name)).collect();
+    for batch in batches {
+        let fields = batch.schema_ref().fields().iter().filter(|field| !silent.contains(&field.name().as_str()));
+        check_columns(table, None, &Schema::new(fields.cloned().collect::<Vec<_>>()))?;
+    }
+    Ok(())
 }
 
 /// What was made before, or is made now. Work that was stopped is done again when somebody asks again.

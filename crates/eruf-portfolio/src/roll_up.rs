@@ -221,6 +221,8 @@ impl Sum {
         let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
+            // A set has no size below 0, which a correction may have left.
+            let typed = &typed.filter(|typed| *typed >= 0);
             let list = lists.filter(|(_, lists)| lists.has_list(*project)).map(|(tally, _)| tally.of_project(*project));
             if list.is_some() || typed.is_some() {
                 promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));

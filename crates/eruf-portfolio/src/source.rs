@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::FileReader;
-use arrow_schema::{ArrowError, DataType, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use eruf_core::quoted;
 use eruf_data::is_slip;
 use parquet::arrow::ProjectionMask;
@@ -136,8 +136,8 @@ pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Sche
         });
     }
     // A column of nulls is one that is not there.
-    let is_there = |name: &str| schema.field_with_name(name).is_ok_and(|field| *field.data_type() != DataType::Null);
-    if let Some(column) = table.beyond().iter().find(|name| is_there(name)) {
+    let is = |field: &Field, name: &str| field.name().trim().eq_ignore_ascii_case(name) && *field.data_type() != DataType::Null;
+    if let Some(column) = table.beyond().iter().find(|name| schema.fields().iter().any(|field| is(field, name))) {
         return Err(PortfolioError::ColumnBeyond { table, file: file.cloned(), column });
     }
     for column in optional {

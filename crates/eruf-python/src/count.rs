@@ -53,6 +53,9 @@ impl New {
 
 /// The least support that makes an enterprise count, by one of two measures.
 pub(crate) fn minimum_of(hours: Option<Exact>, amount: Option<Exact>) -> Result<Option<Minimum>, Refused> {
+    if let Some(least) = hours.iter().chain(&amount).find(|least| least.0.is_negative()) {
+        return Err(Refused::message(format!("expected a minimum of at least 0, but found {}", least.0)));
+    }
     match (hours, amount) {
         (Some(hours), None) => Ok(Some(Minimum::Hours(hours.0))),
         (None, amount) => Ok(amount.map(|amount| Minimum::Amount(amount.0))),
