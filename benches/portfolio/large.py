@@ -21,7 +21,7 @@ os.environ.setdefault("POLARS_MAX_THREADS", "2")
 import numpy as np
 import peers
 from generate import generate, tables
-from run import CALCULATIONS, OUT, THREADS, Eruf, asked, results
+from run import CALCULATIONS, OUT, THREADS, Eruf, asked, leave_only, results
 
 #: The tables that each computation is about.
 TABLES = {"a": {"entries"}, "c": {"participations"}, "e": {"entries", "targets"}}
@@ -31,9 +31,7 @@ ENGINES = {"eruf": Eruf, "duckdb": peers.Duckdb, "polars": peers.Polars}
 def ask(name: str, calculation: str, scale: str) -> dict[str, Any]:
     """Asks one engine in this process."""
     work = generate(scale)
-    # Engines take every table: of those that are not asked about a few rows are left.
-    for table in {"targets", "entries", "participations", "employment"} - TABLES[calculation]:
-        setattr(work, table, {column: values[:10] for column, values in getattr(work, table).items()})
+    leave_only(work, TABLES[calculation])
     engine = Eruf(None, tables(work)) if name == "eruf" else ENGINES[name](work)
     del work
     times: list[float] = []

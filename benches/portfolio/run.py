@@ -19,7 +19,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -352,11 +352,17 @@ def end_to_end(folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
     return times
 
 
+# ---- memory ----------------------------------------------------------------------------------------------------------------------------------------
+
 #: The engines whose peak is measured beside ours, and the file in which their tables are handed to them.
 WITH_A_PEAK = {"polars": peers.Polars, "usual polars": peers.UsualPolars, "duckdb": peers.Duckdb}
 WORK = "tables.pickle"
 
-# ---- memory ----------------------------------------------------------------------------------------------------------------------------------------
+
+def leave_only(work: Workload, names: Iterable[str]) -> None:
+    """Engines take every table: of those that are not asked about a few rows are left."""
+    for name in {"targets", "entries", "participations", "employment"} - set(names):
+        setattr(work, name, {column: values[:10] for column, values in getattr(work, name).items()})
 
 
 def peak_above(engine: str, calculation: str, folder: Path) -> int:
@@ -372,9 +378,7 @@ def peak_of(engine: str, calculation: str, folder: Path) -> None:
         made = Eruf(None, {name: pq.read_table(folder / f"{name}.parquet") for name in ["projects", *names]})
     else:
         work = pickle.loads((folder / WORK).read_bytes())
-        # Engines take every table: of those that are not asked about a few rows are left.
-        for name in {"targets", "entries", "participations", "employment"} - set(names):
-            setattr(work, name, {column: values[:10] for column, values in getattr(work, name).items()})
+        leave_only(work, names)
         made = WITH_A_PEAK[engine](work)
         del work
     # The code of the library and its threads are loaded before.

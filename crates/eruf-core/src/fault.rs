@@ -339,3 +339,21 @@ pub enum Fault {
         error: Error,
     },
 }
+
+impl Fault {
+    /// What is wrong with an amount of an indicator, if its unit counts what is whole: parts of one, and what is below 0 unless it may be, as a marked correction or
+    /// downward revision.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Fault, Unit};
+    /// let wrong = |found: &str, may_be_negative| Fault::of_count(&"CO01".into(), &Unit::new("enterprises").unwrap(), found.parse().unwrap(), may_be_negative).count();
+    /// assert_eq!([wrong("3", false), wrong("12.5", false), wrong("-3", false), wrong("-3", true), wrong("-0.5", false)], [0, 1, 1, 0, 2]);
+    /// ```
+    pub fn of_count<'f>(indicator: &'f Arc<str>, unit: &'f Unit, found: Amount, may_be_negative: bool) -> impl Iterator<Item = Self> + use<'f> {
+        let counts_whole = unit.counts_whole();
+        let not_whole = (counts_whole && !found.is_whole()).then(|| Self::NotWhole { indicator: indicator.clone(), unit: unit.clone(), found });
+        let is_below = counts_whole && found.is_negative() && !may_be_negative;
+        let negative = is_below.then(|| Self::NegativeCount { indicator: indicator.clone(), unit: unit.clone(), found });
+        not_whole.into_iter().chain(negative)
+    }
+}

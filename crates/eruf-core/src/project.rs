@@ -602,15 +602,9 @@ impl Check<'_> {
         if let Some(found) = entry.without_key.filter(|found| !found.is_whole() || found.is_negative() || *found > amount.low()) {
             self.refuse(subject, Fault::WithoutKey { found, value: *amount });
         }
-        if !unit.counts_whole() {
-            return;
-        }
         for found in [Some(amount.low()), Some(amount.high()).filter(|high| *high != amount.low())].into_iter().flatten() {
-            if !found.is_whole() {
-                self.refuse(subject, Fault::NotWhole { indicator: indicator.clone(), unit: unit.clone(), found });
-            }
-            if found.is_negative() && entry.correction.is_none() && entry.downward_revision.is_none() {
-                self.refuse(subject, Fault::NegativeCount { indicator: indicator.clone(), unit: unit.clone(), found });
+            for fault in Fault::of_count(indicator, unit, found, entry.correction.is_some() || entry.downward_revision.is_some()) {
+                self.refuse(subject, fault);
             }
         }
     }

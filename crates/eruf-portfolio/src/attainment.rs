@@ -10,7 +10,6 @@ use arrow_schema::{ArrowError, DataType, SchemaRef};
 use arrow_select::nullif::nullif;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
-use rayon::prelude::*;
 
 use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, by_place, marked, place_of, schema, word, words};
 use crate::cumulative::{Cumulative, Part, Run, columns};
@@ -38,18 +37,9 @@ impl Cumulative {
     /// What is wrong with the table of targets.
     pub fn attainment(&self, progress: &Arc<Progress>) -> Result<Vec<RecordBatch>, PortfolioError> {
         let portfolio = self.portfolio.with_progress(Arc::clone(progress));
-        portfolio.install(|| {
-            let targets = portfolio.targets()?;
-            let schema = self.attainment_schema();
-            let filled: Vec<&Part> = self.parts.iter().filter(|part| !part.periods.is_empty()).collect();
-            let made: Vec<Result<RecordBatch, PortfolioError>> = filled
-                .par_iter()
-                .map(|part| {
-                    if progress.is_stopped() { Err(PortfolioError::Stopped) } else { held_against(&portfolio, part, self.known_on, targets, &schema) }
-                })
-                .collect();
-            made.into_iter().collect()
-        })
+        let targets = portfolio.install(|| portfolio.targets())?;
+        let schema = self.attainment_schema();
+        self.of_parts(progress, |portfolio, part| held_against(portfolio, part, self.known_on, targets, &schema))
     }
 
     /// The columns of [`attainment`](Self::attainment).
@@ -72,9 +62,8 @@ impl Portfolio {
     ) -> Result<SchemaRef, PortfolioError> {
         let targets = self.install(|| self.targets())?;
         let known = known_on.map_or(i32::MAX, day::number);
-        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
-            if part.periods.is_empty() { Ok(()) } else { each(held_against(self, &part, known, targets, &attainment_schema(self, indicators))?) }
-        })?;
+        let (_, indicators) =
+            self.in_parts(known_on, |part, indicators| each(held_against(self, &part, known, targets, &attainment_schema(self, indicators))?))?;
         Ok(attainment_schema(self, &indicators))
     }
 }

@@ -6,7 +6,6 @@ use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
 use eruf_data::Progress;
-use rayon::prelude::*;
 
 use crate::answer::{batch, schema};
 use crate::cumulative::{Cumulative, Part, columns};
@@ -29,11 +28,8 @@ impl Cumulative {
     ///
     /// What is wrong with the table of periods.
     pub fn completeness(&self, progress: &Arc<Progress>) -> Result<Vec<RecordBatch>, PortfolioError> {
-        let portfolio = self.portfolio.with_progress(Arc::clone(progress));
         let schema = self.completeness_schema();
-        let filled: Vec<&Part> = self.parts.iter().filter(|part| !part.periods.is_empty()).collect();
-        let of = |part: &&Part| if progress.is_stopped() { Err(PortfolioError::Stopped) } else { completeness(&portfolio, part, &schema) };
-        portfolio.install(|| filled.par_iter().map(of).collect())
+        self.of_parts(progress, |portfolio, part| completeness(portfolio, part, &schema))
     }
 
     /// The columns of [`completeness`](Self::completeness).
@@ -54,9 +50,7 @@ impl Portfolio {
         known_on: Option<NaiveDate>,
         mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
     ) -> Result<SchemaRef, PortfolioError> {
-        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
-            if part.periods.is_empty() { Ok(()) } else { each(completeness(self, &part, &completeness_schema(self, indicators))?) }
-        })?;
+        let (_, indicators) = self.in_parts(known_on, |part, indicators| each(completeness(self, &part, &completeness_schema(self, indicators))?))?;
         Ok(completeness_schema(self, &indicators))
     }
 }

@@ -6,6 +6,8 @@ use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
+use eruf_data::Progress;
+use rayon::prelude::*;
 
 use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, marked, schema};
 use crate::cells::Cells;
@@ -99,8 +101,24 @@ impl Cumulative {
     ///
     /// [`PortfolioError::Arrow`] if Arrow refuses the columns, which would be a fault of this program.
     pub fn batches(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
-        let filled = self.parts.iter().filter(|part| !part.periods.is_empty());
-        filled.map(|part| RecordBatch::try_new(self.schema.clone(), part.columns()).map_err(PortfolioError::from)).collect()
+        self.parts.iter().map(|part| RecordBatch::try_new(self.schema.clone(), part.columns()).map_err(PortfolioError::from)).collect()
+    }
+}
+
+impl Cumulative {
+    /// What is made of each part, by all threads.
+    pub(crate) fn of_parts(
+        &self,
+        progress: &Arc<Progress>,
+        make: impl Fn(&Portfolio, &Part) -> Result<RecordBatch, PortfolioError> + Sync,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let portfolio = self.portfolio.with_progress(Arc::clone(progress));
+        let of_part = |part: &Part| if progress.is_stopped() { Err(PortfolioError::Stopped) } else { make(&portfolio, part) };
+        portfolio.install(|| {
+            // The error is that of the first part that has one.
+            let batches: Vec<Result<RecordBatch, PortfolioError>> = self.parts.par_iter().map(of_part).collect();
+            batches.into_iter().collect()
+        })
     }
 }
 
@@ -157,12 +175,12 @@ impl Portfolio {
         let ids = &self.projects().identities.values;
         let (schema, _) = self.in_parts(known_on, |part, indicators| {
             let schema = schema(columns(ids, &indicators.values));
-            if part.periods.is_empty() { Ok(()) } else { each(RecordBatch::try_new(schema, part.columns())?) }
+            each(RecordBatch::try_new(schema, part.columns())?)
         })?;
         Ok(schema)
     }
 
-    /// Hands over part by part, with the indicators.
+    /// Hands over part by part, with the indicators; none is without rows.
     pub(crate) fn in_parts(
         &self,
         known_on: Option<NaiveDate>,
@@ -173,7 +191,7 @@ impl Portfolio {
             let indicators = self.indicators();
             let schema = schema(columns(&self.projects().identities.values, &indicators.values));
             let question = Question { portfolio: self, indicators: &indicators, known_on: known_on.map_or(i32::MAX, day::number) };
-            ledger.in_buckets(&question, &self.progress, |part| each(part, &indicators))?;
+            ledger.in_buckets(&question, &self.progress, |part| if part.periods.is_empty() { Ok(()) } else { each(part, &indicators) })?;
             Ok((schema, indicators))
         })
     }

@@ -1,6 +1,6 @@
 //! [`Ledger`]: everything that was reported, sorted by project, indicator, partner and period.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eruf_core::{Amount, Basis, Fault, Unit};
 use eruf_data::Progress;
@@ -98,7 +98,7 @@ struct Found {
 /// A common indicator that counts what is whole, such as enterprises.
 #[derive(Clone)]
 struct Count {
-    code: &'static str,
+    code: Arc<str>,
     unit: Unit,
 }
 
@@ -114,7 +114,7 @@ impl Found {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let needed = indicators.iter().max().and_then(|most| usize::try_from(*most).ok()).map_or(0, |most| most.saturating_add(1));
         if counts.len() < needed {
-            let of = |text: &str| common(text).map(|common| Count { code: common.code, unit: common.indicator().unit });
+            let of = |text: &str| common(text).map(|common| Count { code: common.code.into(), unit: common.indicator().unit });
             let texts = interner.texts();
             let known = counts.len();
             counts.extend(texts.iter().skip(known).map(|text| of(text).filter(|count| count.unit.counts_whole())));
@@ -335,23 +335,16 @@ fn refuse_parts_of_counts(
     flags: &[u8],
     values: &AmountCells,
 ) -> Result<(), PortfolioError> {
-    const ONE: i64 = 1_000_000;
     if counts.iter().all(Option::is_none) {
         return Ok(());
     }
     for ((row, code), (flags, value)) in indicators.iter().enumerate().zip(flags.iter().zip(&values.values)) {
         let count = usize::try_from(*code).ok().and_then(|code| counts.get(code)).and_then(Option::as_ref);
         let Some(count) = count.filter(|_| flags & WITHDRAWN == 0) else { continue };
-        let is_whole =
-            i64::try_from(*value).map_or_else(|_| value.checked_rem(i128::from(ONE)) == Some(0), |value| value.checked_rem(ONE) == Some(0));
-        let is_below = *value < 0 && flags & (CORRECTION | DOWNWARD) == 0;
-        if is_whole && !is_below {
-            continue;
-        }
-        let (indicator, unit) = (count.code.into(), count.unit.clone());
         let found = Amount::from_millionths(*value).unwrap_or_default();
-        let fault = if is_whole { Fault::NegativeCount { indicator, unit, found } } else { Fault::NotWhole { indicator, unit, found } };
-        return Err(door.refuse(row, "value", CellRule::Count(Box::new(fault))));
+        if let Some(fault) = Fault::of_count(&count.code, &count.unit, found, flags & (CORRECTION | DOWNWARD) != 0).next() {
+            return Err(door.refuse(row, "value", CellRule::Count(Box::new(fault))));
+        }
     }
     Ok(())
 }

@@ -74,8 +74,8 @@ impl Portfolio {
     /// | `undefined` | dictionary of text | why there is no attainment: `does_not_add_up`, `no_target`, `missing`, `target_zero`, `between_bounds` |
     ///
     /// A union of supported enterprises (CO01 to CO05, RCO01 to RCO05) counts the lists of participations of the projects that have the indicator. A project
-    /// without a list, and every project where another set is united, counts with its outcome as it was typed, and may share all of it with others. New enterprises are counted by the table of enterprises. Lists do not say when they were
-    /// known, so `known_on` is for the rest.
+    /// without a list, and every project where another set is united, counts with its outcome as it was typed, and may share all of it with others. New
+    /// enterprises are counted by the table of enterprises. Lists do not say when they were known, so `known_on` is for the rest.
     ///
     /// # Errors
     ///
@@ -142,14 +142,9 @@ impl Portfolio {
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
             tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
+        let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
-            let united = match tallies.get(&indicator) {
-                None => None,
-                Some(tally) => {
-                    let lists = tally.as_ref().map(|tally| Ok::<_, PortfolioError>((tally, self.participations()?))).transpose()?;
-                    sum.unite(lists, programme)
-                }
-            };
+            let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
             rows.push(programme, indicator, mode(indicator), &sum, united)?;
         }
         self.rows(rows, &indicators.values)

@@ -13,11 +13,11 @@ use bytes::Bytes;
 /// The most bytes that are kept for later: about what the cumulative outcomes of five million entries take, and what is held against their targets.
 const MOST: usize = 768 << 20;
 
+/// The most that are kept now: less if somebody has said that memory is short.
+static ROOM: AtomicUsize = AtomicUsize::new(MOST);
+
 /// Smaller columns are not worth keeping.
 const LEAST: usize = 16 << 10;
-
-/// The same, unless somebody has said that memory is short.
-static ROOM: AtomicUsize = AtomicUsize::new(MOST);
 
 /// How many bytes are kept.
 static KEPT: AtomicUsize = AtomicUsize::new(0);

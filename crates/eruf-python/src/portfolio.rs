@@ -507,6 +507,9 @@ impl PyPortfolioTable {
                     if progress.is_stopped() {
                         return Err(PortfolioError::Stopped);
                     }
+                    if left == 0 {
+                        return Ok(Arc::clone(&self.schema));
+                    }
                     let taken = batch.num_rows().saturating_sub(offset).min(AT_ONCE).min(left);
                     left = left.saturating_sub(taken);
                     sink(batch.slice(offset, taken))?;
