@@ -297,7 +297,7 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
     with pytest.raises(eruf.InvalidValue, match="^expected a minimum of at least 0, but found -1$"):
         keyed(minimum_amount=-1)
     # Partial results say nothing of hours.
-    with pytest.raises(eruf.LoadError, match=r"^participations: there is no column hours \(found: "):
+    with pytest.raises(eruf.LoadError, match=r"^participations: there is no column hours \(found: .*; partial results keep no measure of support: ask the tables"):
         eruf.Portfolio.of_partials([portfolio.partial()]).enterprises(minimum_hours=12)
 
 

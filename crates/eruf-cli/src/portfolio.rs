@@ -8,7 +8,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::{Args, ValueEnum};
-use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, Support, parse_date, quoted};
+use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, parse_date, quoted};
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
     write_file, write_text,
@@ -41,10 +41,10 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = support)]
     support: Vec<Support>,
     /// Count an enterprise from the day on which its support reaches so many hours, by the column hours of the participations, if the question is enterprises
-    #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount")]
+    #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount", value_parser = minimum, allow_negative_numbers = true)]
     minimum_hours: Option<Amount>,
     /// The same by the column amount
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", value_parser = minimum, allow_negative_numbers = true)]
     minimum_amount: Option<Amount>,
     /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
@@ -126,6 +126,11 @@ impl Question {
 
 fn new_rule(text: &str) -> Result<NewRule, String> {
     NewRule::named(text).ok_or_else(|| format!("expected one of {}, but found {}", NewRule::NAMED.map(|(name, _)| name).join(", "), quoted(text)))
+}
+
+fn minimum(text: &str) -> Result<Amount, String> {
+    let least: Amount = text.parse().map_err(|error: ParseAmountError| error.to_string())?;
+    if least.is_negative() { Err(format!("expected a minimum of at least 0, but found {least}")) } else { Ok(least) }
 }
 
 fn support(text: &str) -> Result<Support, String> {

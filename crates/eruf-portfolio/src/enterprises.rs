@@ -313,7 +313,14 @@ impl Portfolio {
             Minimum::Hours(least) => ("hours", least),
             Minimum::Amount(least) => ("amount", least),
         };
-        Ok((self.participations()?.measured(source, &self.kept, measure, &self.progress)?, least.millionths()))
+        let measured = self.participations()?.measured(source, &self.kept, measure, &self.progress).map_err(|error| match error {
+            PortfolioError::NoColumn { table, file, columns, found, .. } if self.kept.merged.is_some() => {
+                let meant = "; partial results keep no measure of support: ask the tables that they were made of".to_owned();
+                PortfolioError::NoColumn { table, file, columns, found, meant }
+            }
+            other => other,
+        });
+        Ok((measured?, least.millionths()))
     }
 
     fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {

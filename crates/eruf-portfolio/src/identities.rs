@@ -255,6 +255,10 @@ impl Identities {
         match (cells, &self.index) {
             (IdentityCells::Int(numbers), Index::Dense { .. } | Index::Ints(_)) => {
                 let ranks: Vec<u32> = numbers.values().iter().map(|number| self.rank_of_int(*number)).collect();
+                // Many at once: nobody comes after everybody.
+                if ranks.iter().fold(0, |last, rank| last.max(*rank)) < NOBODY {
+                    return Ok(ranks);
+                }
                 ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
             }
             (IdentityCells::Text(texts), Index::Texts(index)) => {

@@ -109,10 +109,10 @@ impl Found {
         *codes.entry(series).or_insert(next)
     }
 
-    /// By the code of each of these indicators, whether it counts what is whole.
-    fn counts(&self, indicators: &[u32], interner: &Interner) -> Vec<Option<Count>> {
+    /// By the code of each of so many indicators, whether it counts what is whole.
+    fn counts(&self, indicators: u32, interner: &Interner) -> Vec<Option<Count>> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let needed = indicators.iter().max().and_then(|most| usize::try_from(*most).ok()).map_or(0, |most| most.saturating_add(1));
+        let needed = usize::try_from(indicators).unwrap_or(usize::MAX);
         if counts.len() < needed {
             let of = |text: &str| common(text).map(|common| Count { code: common.code.into(), unit: common.indicator().unit });
             let texts = interner.texts();
@@ -275,7 +275,7 @@ fn read_piece(
     let downward = door.text("downward_revision")?;
     let series = series_codes(door, &indicators, partners, found)?;
     let flags = flags(door, kinds, &values, downward.as_ref())?;
-    refuse_parts_of_counts(door, &indicators, &found.counts(&indicators, interner), &flags, &values)?;
+    refuse_parts_of_counts(door, &indicators, &found.counts(after_last(&indicators), interner), &flags, &values)?;
     drop(indicators);
     let rows = projects.iter().zip(&series).zip(periods.iter().zip(ends.values())).zip(reported_on.values().iter().zip(&flags).zip(&values.values));
     let packed = rows.map(|(((project, series), (period, end)), ((reported_on, flags), value))| Packed {
@@ -301,7 +301,14 @@ fn read_piece(
         let wide = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default());
         Sorted::Wide(Piece::new(bucket_of, wide, door.rows(), spread.buckets).kept_in(memory)?)
     };
-    Ok(PieceOf { sorted, periods: periods.iter().copied().max().unwrap_or(0), latest: reported_on.values().iter().copied().max() })
+    let last = periods.iter().copied().reduce(u32::max).unwrap_or(0);
+    Ok(PieceOf { sorted, periods: last, latest: reported_on.values().iter().copied().reduce(i32::max) })
+}
+
+/// One more than the largest of the codes.
+fn after_last(codes: &[u32]) -> u32 {
+    // Many at once, where `max` would look at one after the other.
+    codes.iter().fold(0, |after, code| after.max(code.wrapping_add(1)))
 }
 
 /// What each row is: a report or a correction, taken back, lowered on purpose.
@@ -357,8 +364,8 @@ fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found:
     let mut last: Option<((u32, u8, u32), u32)> = None;
     if words.is_none() && partner_texts.is_none() {
         // One series for each indicator.
-        let count = indicators.iter().copied().max().map_or(0, |most| most.saturating_add(1));
-        let by_indicator: Vec<u32> = (0..count).map(|indicator| found.code(Series { indicator, partner: 0, basis: Basis::Increment })).collect();
+        let by_indicator: Vec<u32> =
+            (0..after_last(indicators)).map(|indicator| found.code(Series { indicator, partner: 0, basis: Basis::Increment })).collect();
         let code = |indicator: &u32| usize::try_from(*indicator).ok().and_then(|place| by_indicator.get(place)).copied().unwrap_or_default();
         return Ok(indicators.iter().map(code).collect());
     }
