@@ -562,7 +562,10 @@ struct Case {
 fn programmes_add_up_as_the_indicators_do() {
     let (mut compared, mut united) = (0, 0);
     for Case { projects, portfolio, mut dice, .. } in cases() {
-        let over_units = [("B", OverUnits::Pool)].map(|(code, mode)| (code.to_owned(), mode)).into();
+        // A level adds up where somebody says so.
+        let level_adds = dice.one_in(2);
+        let declared = [("B", OverUnits::Pool)].into_iter().chain(level_adds.then_some(("C", OverUnits::Sum)));
+        let over_units = declared.map(|(code, mode)| (code.to_owned(), mode)).collect();
         // After everything, or on the day of the last report.
         let asked = dice.one_in(2).then(|| day("2100-12-31"));
         let status = StatusQuestion { as_of: asked, ..StatusQuestion::default() };
@@ -570,13 +573,15 @@ fn programmes_add_up_as_the_indicators_do() {
         let entries = |project: &'_ Project| project.entries().iter().map(|entry| period_of(project, entry.report).known_from()).max();
         let reported = projects.values().filter_map(|(_, project)| entries(project)).max();
         let as_of = asked.or(reported).unwrap_or(day("2100-12-31"));
-        let has_levels = projects.values().any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C"));
         let read = Read(&answer);
         for row in 0..read.rows() {
             let (programme, code) = (read.int("programme_id", row), read.text("indicator", row).unwrap());
+            let mut of_programme = projects.values().filter(|(of, _)| *of == programme);
+            let has_levels = of_programme.any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C"));
+            let is_declared = code == "C" && level_adds;
             let mut rolled = Rolled { mode: "sum", ..Rolled::default() };
             rolled.mode = match code {
-                "C" if has_levels => "none",
+                "C" if has_levels && !is_declared => "none",
                 "CO01" | "CO05" | "CO26" => "union",
                 "B" => "pool",
                 _ => "sum",
@@ -595,6 +600,9 @@ fn programmes_add_up_as_the_indicators_do() {
                 if has_list || outcome.is_some() {
                     views.push(view);
                 }
+            }
+            if rolled.mode == "sum" && rolled.has_level && !is_declared {
+                rolled.mode = "none";
             }
             // Lists are asked by day and not by period, which is the same once all periods have ended.
             if rolled.mode == "union" && projects.values().any(|(_, project)| project.periods().last().unwrap().period.last() > as_of) {
@@ -659,7 +667,7 @@ impl Rolled {
 
     fn sum(&self) -> Option<(i128, i128)> {
         let sum = total(self.outcomes.iter());
-        (self.mode == "sum" && !self.outcomes.is_empty() && !self.has_level).then_some((sum, sum))
+        (self.mode == "sum" && !self.outcomes.is_empty()).then_some((sum, sum))
     }
 
     fn expected(&self, bounds: Option<(i128, i128)>) -> ([Option<i128>; 6], [i64; 2], Option<&'static str>, &'static str) {
@@ -786,7 +794,7 @@ fn files_give_what_batches_give() {
             // A table may lie in several files, each with a batch of it.
             for (number, batch) in batches.into_iter().enumerate() {
                 let file = folder.path().join(format!("{name}-{number}.{ending}"));
-                let rows = eruf_portfolio::write_file(&file, |sink| {
+                let rows = eruf_portfolio::write_file(&case.portfolio, &file, |sink| {
                     let schema = batch.schema();
                     sink(batch)?;
                     Ok(schema)

@@ -285,7 +285,7 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
     let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
     for ending in ["parquet", "arrow"] {
         let right = folder.path().join(format!("status.{ending}"));
-        eruf_portfolio::write_file(&right, |sink| portfolio.each_status(&StatusQuestion::default(), sink)).unwrap();
+        eruf_portfolio::write_file(&portfolio, &right, |sink| portfolio.each_status(&StatusQuestion::default(), sink)).unwrap();
         let bytes = fs::read(&right).unwrap();
         let broken = folder.path().join(format!("projects.{ending}"));
         for place in (0..bytes.len()).step_by(5) {
@@ -301,6 +301,6 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
     // What was there before stays if an answer cannot be written in full.
     let kept = folder.path().join("kept.parquet");
     fs::write(&kept, "before").unwrap();
-    let stopped = eruf_portfolio::write_file(&kept, |_| Err(PortfolioError::Stopped));
+    let stopped = eruf_portfolio::write_file(&portfolio, &kept, |_| Err(PortfolioError::Stopped));
     assert_eq!((stopped, fs::read_to_string(&kept).unwrap().as_str()), (Err(PortfolioError::Stopped), "before"));
 }

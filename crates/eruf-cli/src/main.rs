@@ -152,7 +152,7 @@ impl FromStr for OtherRate {
 enum Action {
     /// Ask about many projects at once
     ///
-    /// The tables are files named for them (projects, targets, horizons, entries, participations, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
+    /// The tables are files named for them (projects, targets, horizons, periods, entries, participations, enterprises, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
     Portfolio(PortfolioArgs),
     /// Show targets, outcomes, variances and attainment: the table of section 13 of the final report, and the activity goals
     Status {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, parse_date, quoted};
 use eruf_portfolio::{
@@ -56,7 +57,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
     /// Over which time goals per year are held: amended (as amended last; unless it is named) or original
-    #[arg(long, value_name = "HORIZON")]
+    #[arg(long, value_name = "HORIZON", value_parser = PossibleValuesParser::new(["amended", "original"]).try_map(|text| text.parse::<HorizonChoice>()))]
     horizon: Option<HorizonChoice>,
     /// Edges of bands in percent, such as 50,80, in which the attainment of a status is placed
     #[arg(long, value_name = "EDGES")]
@@ -68,7 +69,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long)]
     memory: Option<ByteSize>,
     /// How .csv files are encoded: utf-8 or windows-1252
-    #[arg(long, default_value_t = Encoding::Utf8)]
+    #[arg(long, default_value_t = Encoding::Utf8, value_parser = PossibleValuesParser::new(["utf-8", "windows-1252"]).try_map(|text| text.parse::<Encoding>()))]
     encoding: Encoding,
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
     #[arg(long)]
@@ -179,7 +180,7 @@ impl PortfolioArgs {
             }
         }
         if let Some(file) = &self.output {
-            let rows = write_file(file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
+            let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
             return Ok(match self.lang {
                 Language::English => format!("{shown} rows in {}\n", file.display()),

@@ -248,6 +248,74 @@ fn the_facts_for_the_comment_of_sim_jh_are_those_of_the_report() {
 }
 
 #[test]
+fn a_portfolio_reads_names_without_the_spaces_around_them_and_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("projects.csv", "project_id,programme_id,start_date,end_date\nA,MN,2019-01-01,2021-12-31\n B ,MN ,2019-01-01,2021-12-31\n");
+    // One partner, whose running totals are 40, 75 and 122.
+    let entries = "project_id,indicator,period_no,period_end,value,kind,reported_on,basis,partner\n\
+                   A,CO01,1,2019-04-30,40,report,2019-05-10,running_total,Nord\nA ,CO01 ,2,2019-08-31,75,report,2019-09-10,running_total,Nord \n\
+                   A,CO01,3,2019-12-31,122,report,2020-01-10,running_total,\u{a0}Nord\nB,CO01,1,2019-04-30,80,report,2019-05-10,increment,\n";
+    write("entries-2019.csv", entries);
+    write("targets.csv", "project_id,indicator,target,decided_on,effective_from\nA,CO01,200,2019-01-01,2019-01-01\n");
+    let status = printed(&eruf(&["portfolio", path, "--format", "csv"]));
+    let cells = |row: &str| row.split(',').take(4).map(str::to_owned).collect::<Vec<_>>().join(",");
+    assert_eq!(status.lines().skip(1).map(cells).collect::<Vec<_>>(), ["A,MN,CO01,122", "B,MN,CO01,80"]);
+    assert!(status.contains(",61,"), "{status}");
+    let rolled = printed(&eruf(&["portfolio", path, "--question", "roll-up", "--format", "csv"]));
+    assert!(rolled.contains("MN,CO01,union,2,0,122,202,"), "{rolled}");
+    for output in [folder.path().join("entries-2019.csv"), folder.path().join(".").join("projects.csv")] {
+        let refused = eruf(&["portfolio", path, "-o", output.to_str().unwrap()]);
+        let error = String::from_utf8(refused.stderr).unwrap();
+        assert!(
+            refused.status.code() == Some(1) && error.contains("the portfolio is read from this file, and an answer is not written over it"),
+            "{error}"
+        );
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("entries-2019.csv")).unwrap(), entries);
+    // Beside the tables there is room for answers.
+    printed(&eruf(&["portfolio", path, "-o", folder.path().join("status.csv").to_str().unwrap()]));
+    // A workbook is passed over beside the file that was made of it, and is not read alone.
+    write("targets.xlsx", "");
+    printed(&eruf(&["portfolio", path]));
+    std::fs::remove_file(folder.path().join("targets.csv")).unwrap();
+    let refused = String::from_utf8(eruf(&["portfolio", path]).stderr).unwrap();
+    assert!(refused.contains("targets.xlsx: it is named for a table, and such a file is not read"), "{refused}");
+}
+
+#[test]
+fn a_level_in_one_programme_leaves_the_sums_and_unions_of_others_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "projects.csv",
+        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,8,2019-01-01,2021-12-31\n3,8,2019-01-01,2021-12-31\n",
+    );
+    let reported = [(1, 122, "running_total"), (2, 80, "snapshot"), (3, 40, "snapshot")];
+    let row = |code, (project, value, basis)| format!("{project},{code},1,2019-04-30,{value},report,2019-05-10,{basis}\n");
+    let rows: String = ["CO01", "HA1"].into_iter().flat_map(|code| reported.map(|reported| row(code, reported))).collect();
+    let entries = format!("project_id,indicator,period_no,period_end,value,kind,reported_on,basis\n{rows}");
+    write("entries.csv", &entries);
+    write(
+        "targets.csv",
+        "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n2,HA1,100,2019-01-01,2019-01-01\n",
+    );
+    let asked = |arguments: &[&str]| {
+        let rolled = printed(&eruf(&[&["portfolio", path, "--question", "roll-up", "--format", "csv"], arguments].concat()));
+        rolled.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let union = ["8,CO01,union,2,0,80,120,,,,,no_target", "9,CO01,union,1,0,122,122,200,122,200,61,"];
+    // 80 may be some of 120 in a level, and adds up where somebody says so.
+    assert_eq!(asked(&[]), [union[0], "8,HA1,none,2,0,,,,,,,does_not_add_up", union[1], "9,HA1,sum,1,0,122,122,,,,,no_target"]);
+    assert_eq!(
+        asked(&["--over-units", "HA1=sum"]),
+        [union[0], "8,HA1,sum,2,0,120,120,100,80,100,80,", union[1], "9,HA1,sum,1,0,122,122,,,,,no_target"]
+    );
+}
+
+#[test]
 fn enterprises_of_a_portfolio_count_by_kind_of_support_and_from_the_day_they_had_enough() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();

@@ -38,7 +38,7 @@ pub use folder::{Loaded, Options, load, load_with, load_with_inputs};
 pub use given::{Table, TableOf, with_tables};
 pub use goal::{InWords, ParsedGoal, parse_goal};
 pub use input::{Fingerprint, Input, ParseFingerprintError, read_file};
-pub use number::{DecimalMark, parse_number};
+pub use number::{DecimalMark, is_person_number, parse_number};
 pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_slip};
 pub use progress::Progress;
 pub use pseudonyms::{PersonKey, PersonKeyError, Pseudonyms};

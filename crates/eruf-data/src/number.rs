@@ -1,6 +1,6 @@
 //! Numbers as people write them: a decimal comma, spaces between thousands, a real minus sign.
 
-use eruf_core::{Amount, quoted};
+use eruf_core::{Amount, Identification, quoted};
 
 use crate::Rule;
 
@@ -44,6 +44,18 @@ pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Rul
             text.parse().or_else(|_| with_comma(text))
         }
     }
+}
+
+/// Whether what should be an amount or another number is that of a person, which would be shown by everything that shows numbers.
+///
+/// ```
+/// use eruf_data::is_person_number;
+/// assert!(is_person_number("6408233234") && is_person_number("-196408233234"));
+/// assert!(!is_person_number("6408233234.0") && !is_person_number("6408233235"));
+/// ```
+#[must_use]
+pub fn is_person_number(text: &str) -> bool {
+    matches!(Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000), Ok(Identification::Person(_)))
 }
 
 /// Spaces that stand between thousands or around a number.

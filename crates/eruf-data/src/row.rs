@@ -4,17 +4,12 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Amount, Identification, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
+use eruf_core::{Amount, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
 
-use crate::number::parse_number;
+use crate::number::{is_person_number, parse_number};
 use crate::table::{Header, Report, part};
 use crate::texts::Texts;
 use crate::{DecimalMark, NoticeKind, Rule};
-
-/// Whether a cell that should be an amount holds the number of a person.
-fn is_person(text: &str) -> bool {
-    matches!(Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000), Ok(Identification::Person(_)))
-}
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -72,7 +67,7 @@ impl<'t> Row<'t> {
         for (place, column) in &self.header.others {
             let Some((dimension, name)) = part(column) else { continue };
             let Some(cell) = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty()) else { continue };
-            if is_person(cell) {
+            if is_person_number(cell) {
                 report.refuse(self.line, column, Rule::PersonInAmount);
                 continue;
             }
@@ -131,7 +126,7 @@ impl<'t> Row<'t> {
     /// The amount that a part of a cell holds.
     pub(crate) fn amount_in(&self, text: &str, column: usize, report: &mut Report) -> Option<Amount> {
         // As an amount, a person's number in the wrong column would be shown by everything that shows amounts.
-        if is_person(text) {
+        if is_person_number(text) {
             self.refuse(column, Rule::PersonInAmount, report);
             return None;
         }

@@ -8,7 +8,8 @@ use arrow_array::types::{Date32Type, Decimal128Type, Int16Type, Int32Type, Int64
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, TimeUnit};
-use eruf_core::{Amount, parse_date, quoted, without_person_numbers};
+use eruf_core::{Amount, ParseAmountError, parse_date, quoted, without_person_numbers};
+use eruf_data::is_person_number;
 
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
@@ -184,6 +185,18 @@ pub(crate) fn has_person(text: &str) -> bool {
     matches!(without_person_numbers(text), Cow::Owned(_))
 }
 
+/// Whether a whole number is that of a person, which has ten digits or twelve.
+pub(crate) fn is_person(number: i128) -> bool {
+    const TEN_DIGITS: u128 = 1_000_000_000;
+    number.unsigned_abs() >= TEN_DIGITS && is_person_number(&number.to_string())
+}
+
+/// An amount as it is written in text.
+pub(crate) fn amount_of(text: &str, parse: impl Fn(&str) -> Result<Amount, ParseAmountError>) -> Result<Amount, CellRule> {
+    // Nearly every amount is too short to be anything else.
+    if text.len() >= 10 && is_person_number(text) { Err(CellRule::PersonInAmount) } else { Ok(parse(text)?) }
+}
+
 /// A word that is not there.
 pub(crate) const NO_WORD: u8 = u8::MAX;
 
@@ -292,6 +305,7 @@ impl Door<'_> {
         match interner.codes(&cells) {
             Ok(codes) => Ok(codes),
             Err(NoCode::Person { row }) => Err(self.refuse(row, name, CellRule::PersonInText)),
+            Err(NoCode::Blank { row }) => Err(self.refuse(row, name, CellRule::Empty)),
             Err(NoCode::OtherKind) => Err(self.wrong_type(name, "whole numbers or text, the same in all tables", self.required(name)?)),
         }
     }
@@ -311,10 +325,17 @@ impl Door<'_> {
         }
     }
 
-    /// Refuses identities that hold the number of a person.
+    /// Refuses identities that hold the number of a person, or nothing but spaces.
     pub(crate) fn refuse_persons(&self, name: &'static str, cells: &IdentityCells) -> Result<(), PortfolioError> {
-        let IdentityCells::Text(texts) = cells else { return Ok(()) };
-        texts.person().map_or(Ok(()), |row| Err(self.refuse(row, name, CellRule::PersonInText)))
+        let (person, blank) = match cells {
+            IdentityCells::Int(numbers) => (numbers.values().iter().position(|number| is_person((*number).into())), None),
+            IdentityCells::Text(texts) => (texts.person(), (0..cells.len()).find(|row| texts.get(*row).is_some_and(|text| text.trim().is_empty()))),
+        };
+        match (person, blank) {
+            (Some(row), _) => Err(self.refuse(row, name, CellRule::PersonInText)),
+            (None, Some(row)) => Err(self.refuse(row, name, CellRule::Empty)),
+            (None, None) => Ok(()),
+        }
     }
 
     pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
@@ -433,13 +454,20 @@ impl Door<'_> {
             kind if kind.is_integer() => (arrow_cast::cast(array, &DataType::Decimal128(20, 0))?, 0),
             _ => {
                 let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
-                let meaning = |text: Option<&str>| Ok(text.map(str::parse::<Amount>).transpose()?.map_or(0, Amount::millionths));
+                let meaning = |text: Option<&str>| Ok(text.map(|text| amount_of(text, str::parse)).transpose()?.map_or(0, Amount::millionths));
                 let values = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
                 return Ok(AmountCells { values, nulls: texts.nulls() });
             }
         };
         let decimals = decimals.as_primitive::<Decimal128Type>();
         let nulls = decimals.nulls().filter(|nulls| nulls.null_count() > 0).cloned();
+        // What is written with a decimal is an amount.
+        if scale == 0
+            && let Some(row) = decimals.values().iter().position(|value| is_person(*value))
+            && decimals.is_valid(row)
+        {
+            return Err(self.refuse(row, name, CellRule::PersonInAmount));
+        }
         let values = millionths(decimals.values(), scale, nulls.as_ref()).map_err(|row| {
             let found = decimals.value_as_string(row);
             // The one place that knows the limits says which was broken.

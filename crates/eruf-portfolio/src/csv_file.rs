@@ -14,7 +14,7 @@ use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
 use eruf_data::{DecimalMark, Rule, parse_number};
 
 use crate::answer::{AMOUNT, Optional};
-use crate::columns::{Door, Origin};
+use crate::columns::{Door, Origin, amount_of};
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
 use crate::source::{Encoding, check_columns, problem};
@@ -405,10 +405,10 @@ impl Shape {
                 Builder::Amount(amounts) => amounts.push(
                     match text(place) {
                         "" => None,
-                        field => Some(amount(field, self.delimiter)),
+                        field => Some(amount_of(field, |field| amount(field, self.delimiter))),
                     }
                     .transpose()
-                    .map_err(|error| cell(name, error.into()))?
+                    .map_err(|rule| cell(name, rule))?
                     .map(Amount::millionths),
                 ),
                 Builder::Day(days, recent) => {

@@ -30,7 +30,7 @@ pub struct Employment {
     /// an enterprise that does not grow gives 0) and `unsupported` (rows about enterprises that are not in the project's list, which are left out).
     pub projects: RecordBatch,
     /// One row for each programme in which an enterprise was measured, each enterprise once: `programme_id`, `measured`, `net`, `floored`. A change is
-    /// the latest reading after support minus the earliest before; of readings of one day, that of the last project after and of the first before. One
+    /// the latest reading after support minus the earliest before, of the rows that have both; of readings of one day, that of the last project after and of the first before. One
     /// whose key or label holds in one project only counts once in each.
     pub programmes: RecordBatch,
 }
@@ -128,6 +128,7 @@ impl Portfolio {
             let participations = self.participations()?;
             let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
             let pieces = read(source, participations, &self.kept, &self.progress)?;
+            participations.enterprises.refuse_two_spellings()?;
             let tallies = self.grown(participations, &pieces)?;
             self.columns_of(tallies)
         })
@@ -307,7 +308,7 @@ fn read(source: &Source, participations: &Participations, portfolio: &Kept, prog
     })
 }
 
-/// A column of employment: at least 0, and no more than nine billion full-time equivalents.
+/// A column of employment: at least 0, and no more than nine trillion full-time equivalents.
 fn counted(door: &Door<'_>, name: &'static str) -> Result<AmountCells, PortfolioError> {
     let cells = door.nullable_amounts(name)?;
     let refused = |row: &usize| cells.get(*row).is_some_and(|value| value < 0 || i64::try_from(value).is_err());

@@ -205,6 +205,7 @@ impl Portfolio {
     /// The counts over the projects that are asked about.
     pub(crate) fn tally(&self, question: &EnterprisesQuestion, is_asked: impl Fn(u32) -> bool + Sync) -> Result<Tally, PortfolioError> {
         let participations = self.participations()?;
+        participations.enterprises.refuse_two_spellings()?;
         let as_of = question.as_of.map_or(i32::MAX, day::number);
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::{Fault, IdentifyError, ParseAmountError, ParseDateError};
+use eruf_data::Rule;
 
 use crate::table::Table;
 
@@ -83,7 +84,7 @@ pub enum CellRule {
         found: String,
     },
     /// Employment below 0, or of more people than there are.
-    #[error("employment is from 0 to nine billion, but found {found}")]
+    #[error("employment is from 0 to nine trillion, but found {found}")]
     NegativeEmployment {
         /// The amount.
         found: String,
@@ -111,8 +112,11 @@ pub enum CellRule {
     /// A label that holds a person's number.
     #[error("{}", Fault::PersonInLabel)]
     PersonInLabel,
+    /// A person's number where an amount belongs.
+    #[error("{}", Rule::PersonInAmount)]
+    PersonInAmount,
     /// Another name that holds a person's number.
-    #[error("the text has the form of a number of a person (numbers of sole traders go into enterprise_id, which is shown to nobody)")]
+    #[error("it has the form of a number of a person (numbers of sole traders go into enterprise_id, which is shown to nobody)")]
     PersonInText,
 }
 
@@ -272,6 +276,12 @@ impl PortfolioError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum PortfolioError {
+    /// Sole traders by their numbers beside others by pseudonyms.
+    #[error(
+        "sole traders are written by their numbers and as PERSON-…, and one who is both would count as two (write all of them in one way, or ask \
+         partial results that were made with the key of the pseudonyms)"
+    )]
+    PersonsTwice,
     /// The question needs a table that was not given.
     #[error("the question needs the table {table}, which was not given")]
     NoTable {

@@ -8,7 +8,7 @@ use arrow_buffer::{ArrowNativeType, ScalarBuffer};
 use foldhash::HashMap;
 use foldhash::HashMapExt as _;
 
-use crate::columns::{IdentityCells, has_person};
+use crate::columns::{IdentityCells, has_person, is_person};
 use crate::shelf::{self, Shelved, room};
 
 /// One identity.
@@ -192,7 +192,7 @@ impl Identities {
             for cells in cells {
                 for row in 0..cells.len() {
                     let text: Box<str> = match cells {
-                        IdentityCells::Text(texts) => texts.get(row).unwrap_or_default().into(),
+                        IdentityCells::Text(texts) => texts.get(row).unwrap_or_default().trim().into(),
                         IdentityCells::Int(numbers) => numbers.values().get(row).map_or_else(String::new, ToString::to_string).into(),
                     };
                     all.push((text, all.len()));
@@ -262,7 +262,7 @@ impl Identities {
                 ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
             }
             (IdentityCells::Text(texts), Index::Texts(index)) => {
-                let rank = |row| texts.get(row).and_then(|text| index.get(text).copied()).ok_or(row);
+                let rank = |row| texts.get(row).and_then(|text| index.get(text.trim()).copied()).ok_or(row);
                 (0..cells.len()).map(rank).collect()
             }
             _ => Err(0),
@@ -326,8 +326,10 @@ impl Ranked {
 pub(crate) enum NoCode {
     /// The other kind is in use already.
     OtherKind,
-    /// A text holds the number of a person.
+    /// A text or a number holds the number of a person.
     Person { row: usize },
+    /// A text has nothing but spaces.
+    Blank { row: usize },
 }
 
 impl Interner {
@@ -340,7 +342,9 @@ impl Interner {
         Ok(*known.ints.entry(number).or_insert(next))
     }
 
+    /// The code of a text, which spaces around it do not change.
     pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, NoCode> {
+        let text = text.trim();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.ints.is_empty() {
             return Err(NoCode::OtherKind);
@@ -360,10 +364,13 @@ impl Interner {
             IdentityCells::Int(numbers) => {
                 // A chunk has few different numbers, so most of them are found where they were put last.
                 let mut recent = [(0_i64, NOBODY); 256];
-                for number in numbers.values() {
+                for (row, number) in numbers.values().iter().enumerate() {
                     let place = usize::from(number.to_le_bytes()[0]);
                     let Some(found) = recent.get_mut(place) else { continue };
                     if found.0 != *number || found.1 == NOBODY {
+                        if is_person((*number).into()) {
+                            return Err(NoCode::Person { row });
+                        }
                         *found = (*number, self.code_of_int(*number)?);
                     }
                     codes.push(found.1);
@@ -377,6 +384,7 @@ impl Interner {
                         Entry::Occupied(found) => *found.get(),
                         // A piece has few different texts.
                         Entry::Vacant(_) if has_person(text) => return Err(NoCode::Person { row }),
+                        Entry::Vacant(_) if text.trim().is_empty() => return Err(NoCode::Blank { row }),
                         Entry::Vacant(new) => *new.insert(self.code_of_text(text)?),
                     });
                 }

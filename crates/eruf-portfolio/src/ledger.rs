@@ -372,7 +372,7 @@ fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found:
     let mut codes = Vec::with_capacity(indicators.len());
     for (row, indicator) in indicators.iter().enumerate() {
         let word = words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD);
-        let partner = match partner_texts.as_ref().and_then(|texts| texts.get(row)).filter(|text| !text.is_empty()) {
+        let partner = match partner_texts.as_ref().and_then(|texts| texts.get(row)).filter(|text| !text.trim().is_empty()) {
             Some(text) => partners.code_of_text(text).map_or(0, |code| code.saturating_add(1)),
             None => 0,
         };

@@ -28,6 +28,7 @@ impl Portfolio {
         self.install(|| {
             Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
             let participations = self.participations()?;
+            participations.enterprises.refuse_two_spellings()?;
             let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
             // Over all threads, so that what is refused does not depend on how many there are.
             let looked_at = AtomicU64::new(0);

@@ -126,7 +126,7 @@ impl Portfolio {
             let (kinds, words, partners) = (door.words("kind", KINDS)?, door.optional_words("basis", BASES)?, door.names("partner")?);
             Ok(move |row: usize| {
                 let basis = words.as_ref().and_then(|words| words.get(row)).copied().filter(|basis| *basis != NO_WORD);
-                let partner = partners.as_ref().and_then(|partners| partners.get(row)).filter(|partner| !partner.is_empty());
+                let partner = partners.as_ref().and_then(|partners| partners.get(row)).map(str::trim).filter(|partner| !partner.is_empty());
                 let is_correction = *kinds.get(row)? == 1;
                 let series = (partner.map(str::to_owned), basis.unwrap_or(INCREMENT));
                 Some((*indicators.get(row)?, *periods.get(row)?, ends.value(row), reported_on.value(row), is_correction, series))

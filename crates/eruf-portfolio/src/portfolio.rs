@@ -111,6 +111,12 @@ impl Tables {
         })
     }
 
+    /// The tables that there are.
+    fn all(&self) -> impl Iterator<Item = &Source> {
+        let Self { projects, targets, horizons, periods, entries, participations, enterprises, employment } = self;
+        std::iter::once(projects).chain([targets, horizons, periods, entries, participations, enterprises, employment].into_iter().flatten())
+    }
+
     /// The same tables, with text files in another encoding than UTF-8.
     #[must_use]
     pub fn encoded(self, encoding: Encoding) -> Self {
@@ -303,6 +309,16 @@ impl Portfolio {
     #[must_use]
     pub fn spilled(&self) -> u64 {
         self.kept.memory.spilled()
+    }
+
+    /// Whether a file is one of those that the tables are read from, under any name.
+    pub(crate) fn is_read_from(&self, file: &Path) -> bool {
+        let Ok(file) = file.canonicalize() else { return false };
+        let files = self.kept.tables.all().flat_map(|source| match source {
+            Source::Files(files) | Source::Encoded(files, _) => files.as_slice(),
+            Source::Batches(_) => &[],
+        });
+        files.filter_map(|read| read.canonicalize().ok()).any(|read| read == file)
     }
 
     /// How many projects there are.

@@ -1,6 +1,6 @@
 //! The indicators of whole programmes: outcomes and targets of their projects, as each indicator adds up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
@@ -15,8 +15,10 @@ use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::PortfolioError;
 use crate::identities::Values;
+use crate::ledger::{Bucket, Ledger, Visit};
 use crate::percent::{NO_EDGES, shown};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, Projects};
+use crate::record::Record;
 use crate::status::StatusQuestion;
 use crate::support::Participations;
 use crate::table::SHAPES;
@@ -27,7 +29,7 @@ pub struct RollUpQuestion {
     /// When, and by what was known.
     pub status: StatusQuestion,
     /// How indicators add up over projects, by their code as text. One that is not named adds up as the catalogue of common indicators says; one that
-    /// is not in it adds up by sum. A level does not.
+    /// is not in it adds up by sum, unless it is a level in the programme: by its basis, or by a target that is one.
     pub over_units: BTreeMap<String, OverUnits>,
 }
 
@@ -51,7 +53,7 @@ struct Sum {
     held_count: i64,
     /// A target of another shape, or per year: those do not add up over projects.
     has_other: bool,
-    /// A level: it does not add up either.
+    /// A target that is a level.
     has_level: bool,
     /// For a union, the projects with their outcomes as they were typed, and their targets.
     typed: Vec<(u32, Option<i128>, Option<i128>)>,
@@ -87,18 +89,19 @@ impl Portfolio {
         }
         let ledger = self.install(|| self.ledger())?;
         let indicators = self.all_indicators()?;
-        let levels: Vec<u32> =
-            ledger.series.iter().filter(|series| series.basis == Basis::Snapshot).map(|series| indicators.rank(series.indicator)).collect();
-        let modes: Vec<OverUnits> = (0_u32..)
-            .take(indicators.values.len())
-            .map(|rank| {
-                let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
-                let usual =
-                    || if levels.contains(&rank) { OverUnits::None } else { common(&code).map_or(OverUnits::Sum, |common| common.over_units) };
-                question.over_units.get(&code).copied().unwrap_or_else(usual)
-            })
-            .collect();
-        let mode = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().unwrap_or(OverUnits::None);
+        let known_on = question.status.known_on.map_or(i32::MAX, day::number);
+        let levels = self.install(|| self.levels(ledger, known_on))?;
+        let codes: Vec<String> =
+            (0_u32..).take(indicators.values.len()).map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default()).collect();
+        // What was declared, and how indicators add up of which nothing was.
+        let modes: Vec<(Option<OverUnits>, Option<OverUnits>)> =
+            codes.iter().map(|code| (question.over_units.get(code).copied(), common(code).map(|common| common.over_units))).collect();
+        let declared = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().unwrap_or_default();
+        let mode = |programme: u32, rank: u32| {
+            let (declared, common) = declared(rank);
+            let usual = || if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum };
+            declared.or(common).unwrap_or_else(usual)
+        };
         let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
             let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
@@ -114,7 +117,7 @@ impl Portfolio {
                 let cell = |cells: &arrow_array::Decimal128Array| cells.is_valid(row).then(|| cells.value(row));
                 let shape = if shapes.is_valid(row) { SHAPES.get(usize::try_from(shapes.value(row)).unwrap_or_default()).copied() } else { None };
                 sum.add(cell(outcomes), cell(targets), shape, horizon_ends.is_valid(row));
-                if mode(indicator) == OverUnits::Union {
+                if mode(programme, indicator) == OverUnits::Union {
                     sum.typed.push((projects.rank(row, &self.projects().identities.values), cell(outcomes), cell(targets)));
                 }
             }
@@ -125,7 +128,8 @@ impl Portfolio {
         let mut rows = Rows::default();
         // Lists say who was supported, and nothing of sets of another kind.
         let mut tallies: BTreeMap<u32, Option<Tally>> = BTreeMap::new();
-        for rank in (0_u32..).zip(&modes).filter(|(_, mode)| **mode == OverUnits::Union).map(|(rank, _)| rank) {
+        let is_union = |(declared, common): &(Option<OverUnits>, Option<OverUnits>)| declared.or(*common) == Some(OverUnits::Union);
+        for (rank, code) in (0_u32..).zip(&codes).zip(&modes).filter(|(_, modes)| is_union(modes)).map(|(of, _)| of) {
             let of_indicator = || sums.iter().filter(|((_, indicator), _)| *indicator == rank);
             let mut has_it = vec![false; self.projects().identities.len()];
             for (project, ..) in of_indicator().flat_map(|(_, sum)| &sum.typed) {
@@ -133,8 +137,7 @@ impl Portfolio {
                     *place = true;
                 }
             }
-            let code = indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default();
-            let Some(rule) = common(&code).and_then(|common| CountRule::of(&common.indicator())) else {
+            let Some(rule) = common(code).and_then(|common| CountRule::of(&common.indicator())) else {
                 tallies.insert(rank, None);
                 continue;
             };
@@ -145,7 +148,12 @@ impl Portfolio {
         let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
             let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
-            rows.push(programme, indicator, mode(indicator), &sum, united)?;
+            let mode = match mode(programme, indicator) {
+                // A level adds up only where somebody says that it does.
+                OverUnits::Sum if sum.has_level && declared(indicator).0.is_none() => OverUnits::None,
+                mode => mode,
+            };
+            rows.push(programme, indicator, mode, &sum, united)?;
         }
         self.rows(rows, &indicators.values)
     }
@@ -185,6 +193,42 @@ impl Portfolio {
             words(REASONS, rows.reasons.into_iter())?,
         ];
         Ok(batch(&schema(fields), columns)?)
+    }
+}
+
+impl Portfolio {
+    /// The indicators that are levels, by the basis of what was reported until a day, with the programmes in which they are.
+    fn levels(&self, ledger: &Ledger, known_on: i32) -> Result<BTreeSet<(u32, u32)>, PortfolioError> {
+        let mut levels = BTreeSet::new();
+        if ledger.series.iter().any(|series| series.basis == Basis::Snapshot) {
+            let question = Levels { projects: self.projects(), known_on };
+            let indicators = self.indicators();
+            ledger.in_buckets(&question, &self.progress, |found| {
+                levels.extend(found.into_iter().map(|(programme, code)| (programme, indicators.rank(code))));
+                Ok(())
+            })?;
+        }
+        Ok(levels)
+    }
+}
+
+/// Asks for the programmes and the codes of the indicators that are levels.
+struct Levels<'p> {
+    projects: &'p Projects,
+    known_on: i32,
+}
+
+impl Visit for Levels<'_> {
+    type Made = BTreeSet<(u32, u32)>;
+
+    fn bucket<R: Record>(&self, ledger: &Ledger, mut records: Bucket<'_, R>) -> Result<Self::Made, PortfolioError> {
+        let mut found = BTreeSet::new();
+        for (project, rows) in records.projects() {
+            let Some(programme) = usize::try_from(project).ok().and_then(|place| self.projects.programme_of.get(place)) else { continue };
+            let known = rows.iter().filter(|row| row.reported_on() <= self.known_on).filter_map(|row| ledger.series_of(row));
+            found.extend(known.filter(|series| series.basis == Basis::Snapshot).map(|series| (*programme, series.indicator)));
+        }
+        Ok(found)
     }
 }
 
@@ -260,7 +304,7 @@ impl Rows {
     fn push(&mut self, programme: u32, indicator: u32, mode: OverUnits, sum: &Sum, united: Option<(i128, i128)>) -> Result<(), PortfolioError> {
         let any = (sum.projects > sum.without_outcome).then_some((sum.outcome, sum.outcome));
         let bounds = match mode {
-            OverUnits::Sum => any.filter(|_| !sum.has_level),
+            OverUnits::Sum => any,
             OverUnits::Union => united,
             OverUnits::Pool | OverUnits::Latest | OverUnits::None => None,
         };

@@ -71,13 +71,16 @@ impl From<PathBuf> for Source {
 /// The endings of files that can be read.
 const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
 
+/// The endings of files in which people keep tables, and which are not read.
+const SHEETS: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "tsv", "txt", "json", "gz"];
+
 /// The files of a folder by their tables, in the order of their names. Others are passed over, unless one is nearly named for a table.
 pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, PortfolioError> {
     let failed = |error: std::io::Error| problem(&folder.display().to_string(), &error);
     let entries = std::fs::read_dir(folder).map_err(failed)?;
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path()).map_err(failed)).collect::<Result<_, _>>()?;
-    files.retain(|file| ENDINGS.contains(&ending_of(file).as_str()));
     files.sort_unstable();
+    let (files, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|file| ENDINGS.contains(&ending_of(file).as_str()));
     let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
     for file in files {
         let table = match table_of(&file) {
@@ -90,6 +93,11 @@ pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, 
             return Err(problem(&name_of(other), &format!("there is also {} (which of the two is it?)", name_of(&file))));
         }
         of_table.push(file);
+    }
+    // A workbook may lie beside the file that was made of it; alone it is a table that nobody would miss until the figures are.
+    let is_beside = |other: &Path| found.values().flatten().any(|file| file.file_stem() == other.file_stem());
+    if let Some(other) = others.iter().find(|other| SHEETS.contains(&ending_of(other).as_str()) && table_of(other).is_ok() && !is_beside(other)) {
+        return Err(problem(&name_of(other), &"it is named for a table, and such a file is not read (save it as .csv, .parquet or .arrow)"));
     }
     Ok(found)
 }
@@ -117,7 +125,8 @@ pub(crate) fn ending_of(path: &Path) -> String {
 pub(crate) fn check_columns(table: Table, file: Option<&Arc<str>>, schema: &Schema) -> Result<(), PortfolioError> {
     let mut names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
     names.sort_unstable();
-    if let Some([twice, _]) = names.windows(2).find(|pair| matches!(pair, [one, other] if one == other)) {
+    // Columns without a name are what a spreadsheet leaves after the last one.
+    if let Some([twice, _]) = names.windows(2).find(|pair| matches!(pair, [one, other] if one == other && !one.is_empty())) {
         return Err(PortfolioError::ColumnTwice { table, file: file.cloned(), column: quoted(twice) });
     }
     let has = |name: &str| names.binary_search(&name).is_ok();

@@ -106,6 +106,9 @@ impl Texts {
 pub(crate) struct Enterprises {
     keys: Interner,
     labels: Interner,
+    /// Whether there are numbers of persons, and whether there are pseudonyms for some.
+    has_persons: AtomicBool,
+    has_pseudonyms: AtomicBool,
 }
 
 impl Enterprises {
@@ -121,6 +124,9 @@ impl Enterprises {
         };
         if text.contains(':') || text.starts_with("PERSON-") {
             let key: EnterpriseKey = text.parse()?;
+            if text.starts_with("PERSON-") {
+                self.has_pseudonyms.store(true, Ordering::Relaxed);
+            }
             return Ok(match key.kind() {
                 KeyKind::LegalPerson => Enterprise::of_kind(0, key.to_string().parse::<OrgNumber>()?.ten_digits()),
                 _ if key.holds_over_projects() => code(FOREIGN, &key.to_string()),
@@ -130,6 +136,7 @@ impl Enterprises {
         Ok(match Identification::read(text, year())? {
             Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
             Identification::Person(person) => {
+                self.has_persons.store(true, Ordering::Relaxed);
                 let digits = person
                     .with_digits(|digits| digits.iter().fold(0_u64, |number, digit| number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))));
                 Enterprise::of_kind(PERSON, digits)
@@ -143,6 +150,12 @@ impl Enterprises {
             Some(label) => Enterprise::of_kind(LABEL, self.labels.code_of_text(label).map_or(u64::MAX >> 4, u64::from)),
             None => Enterprise::of_kind(UNKNOWN, row),
         }
+    }
+
+    /// Refuses numbers of persons beside pseudonyms, as far as both have been read: who has one of each would count as two.
+    pub(crate) fn refuse_two_spellings(&self) -> Result<(), PortfolioError> {
+        let both = self.has_persons.load(Ordering::Relaxed) && self.has_pseudonyms.load(Ordering::Relaxed);
+        if both { Err(PortfolioError::PersonsTwice) } else { Ok(()) }
     }
 
     /// The keys and labels by their codes.

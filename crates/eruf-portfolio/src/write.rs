@@ -13,6 +13,7 @@ use parquet::file::properties::WriterProperties;
 use tempfile::Builder;
 
 use crate::error::PortfolioError;
+use crate::portfolio::Portfolio;
 use crate::source::{ending_of, name_of, problem};
 use crate::text::{TextFormat, TextWriter};
 
@@ -41,17 +42,24 @@ enum Written {
 /// ```no_run
 /// use eruf_portfolio::{Limits, Portfolio, StatusQuestion, Tables, write_file};
 /// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Limits { memory: Some(2 << 30), ..Limits::default() })?;
-/// let rows = write_file("status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
+/// let rows = write_file(&portfolio, "status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
 /// println!("{rows} rows");
 /// # Ok::<(), eruf_portfolio::PortfolioError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// Those of the answer; [`PortfolioError::File`] if the file cannot be written or its ending is another.
-pub fn write_file(path: impl AsRef<Path>, answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>) -> Result<u64, PortfolioError> {
+/// Those of the answer; [`PortfolioError::File`] if the file cannot be written, its ending is another, or it is one of those that the portfolio is read from.
+pub fn write_file(
+    portfolio: &Portfolio,
+    path: impl AsRef<Path>,
+    answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>,
+) -> Result<u64, PortfolioError> {
     let path = path.as_ref();
     let name = name_of(path);
+    if portfolio.is_read_from(path) {
+        return Err(problem(&name, &"the portfolio is read from this file, and an answer is not written over it"));
+    }
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);
     let written = match ending_of(path).as_str() {
         "parquet" => Written::Parquet,

@@ -148,8 +148,10 @@ fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
 /// horizons       for each amendment ``project_id``, ``decided_on``, ``start_date``, ``end_date``
 /// periods        for each reporting period ``project_id``, ``period_no``, ``period_end``: one for which nothing was reported is missing
 /// entries        ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or ``correction``),
-///                ``reported_on``; if there are any ``basis``, ``partner``, ``downward_revision``
-/// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support`` (``grant``, ``financial``, ``non_financial``), ``label``
+///                ``reported_on``; if there are any ``basis`` (``increment`` without one,
+///                ``running_total``, ``snapshot``), ``partner``, ``downward_revision``
+/// participations ``project_id``, ``enterprise_id``, ``date``; if there are any ``support`` (``grant``, ``financial``, ``non_financial``), ``label``,
+///                ``hours``, ``amount``
 /// enterprises    ``enterprise_id``, ``registered_on``: by it new enterprises are told from the others
 /// employment     ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``, ``followup_date``; if there are any ``label``
 /// ============== ================================================================================================================
@@ -302,8 +304,8 @@ impl PyPortfolio {
 
     /// By how much employment grew in the enterprises that were supported, in full-time equivalents: ``projects``, ``programmes``.
     ///
-    /// In a programme each enterprise counts once: its change is the latest reading after support minus the earliest before, whichever projects they are of.
-    /// A programme in which none was measured has no row.
+    /// In a programme each enterprise counts once: its change is the latest reading after support minus the earliest before, of the rows that have both and
+    /// whichever projects they are of. A programme in which none was measured has no row.
     ///
     /// - ``project_id``, ``programme_id``: as they were given.
     /// - ``supported``: of projects, enterprises that took part and have a key or a label; without a list of participations, everybody who was measured.
@@ -391,14 +393,14 @@ impl PyPortfolio {
     #[pyo3(signature = (path, /, *, known_on = None, progress = None))]
     fn write_cumulative(&self, py: Python<'_>, path: PathBuf, known_on: Option<Day>, progress: Option<Told>) -> Result<u64, Refused> {
         let known_on = known_on.map(|day| day.0);
-        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_cumulative(known_on, sink)))
+        self.ask(py, progress, move |portfolio| write_file(&portfolio, path, |sink| portfolio.each_cumulative(known_on, sink)))
     }
 
     /// Writes the rows of ``cumulative().attainment()`` to a file as they come; gives how many there are.
     #[pyo3(signature = (path, /, *, known_on = None, progress = None))]
     fn write_attainment(&self, py: Python<'_>, path: PathBuf, known_on: Option<Day>, progress: Option<Told>) -> Result<u64, Refused> {
         let known_on = known_on.map(|day| day.0);
-        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_attainment(known_on, sink)))
+        self.ask(py, progress, move |portfolio| write_file(&portfolio, path, |sink| portfolio.each_attainment(known_on, sink)))
     }
 
     /// Writes the rows of ``status`` to a file as they come; gives how many there are.
@@ -415,7 +417,7 @@ impl PyPortfolio {
         progress: Option<Told>,
     ) -> Result<u64, Refused> {
         let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
-        self.ask(py, progress, move |portfolio| write_file(path, |sink| portfolio.each_status(&question, sink)))
+        self.ask(py, progress, move |portfolio| write_file(&portfolio, path, |sink| portfolio.each_status(&question, sink)))
     }
 
     /// What the tables say, as bytes that ``of_partials`` takes: the tables may be any slice of those of a larger portfolio.
