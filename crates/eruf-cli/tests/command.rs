@@ -341,6 +341,27 @@ fn enterprises_of_a_portfolio_count_by_kind_of_support_and_from_the_day_they_had
 }
 
 #[test]
+fn an_enterprise_that_may_count_in_two_projects_is_one_in_their_programme() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("projects.csv", "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n");
+    // The first had a grant in project 1 from July on, and something in project 2 in February; of the second the kind is known in neither.
+    write(
+        "participations.csv",
+        "project_id,enterprise_id,date,support\n1,202100-6149,2019-07-01,grant\n2,202100-6149,2019-02-01,\n1,232100-0214,2019-07-01,\n2,232100-0214,2019-08-01,\n",
+    );
+    let asked = |by: &str| {
+        let arguments = ["portfolio", path, "--question", "enterprises", "--support", "grant", "--by", by, "--format", "csv"];
+        printed(&eruf(&arguments)).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("project"), ["1,1,0,1,1,2", "2,0,0,2,0,2"]);
+    assert_eq!(asked("programme"), ["9,1,1,1,2"]);
+    // In the first quarter one may count; in the third it does, and the other may.
+    assert_eq!(asked("quarter"), ["9,2019-01-01,0,0,1", "9,2019-07-01,1,1,2"]);
+}
+
+#[test]
 fn an_option_that_a_question_does_not_take_is_refused() {
     let wrong: [(&[&str], &str); 12] = [
         (&["--question", "enterprises", "--minimum-hours", "-1"], "expected a minimum of at least 0, but found -1"),

@@ -443,12 +443,28 @@ impl<'p> View<'p> {
     }
 
     pub(crate) fn members_by_rule(&self, rule: &CountRule) -> Option<Vec<bool>> {
+        Some(self.memberships(rule)?.into_iter().map(|membership| membership == Some(true)).collect())
+    }
+
+    /// For every enterprise of the lists, whether a rule counts it; `Some(false)` if it may. `None` on overflow.
+    fn memberships(&self, rule: &CountRule) -> Option<Vec<Option<bool>>> {
         let scope = Scope::new(self.project(), rule);
         let mut tally = Tally::new(self.project(), rule);
-        for row in known(&self.project().roster, &self.axis()).filter(|row| scope.contains(row) == Some(true)) {
-            tally.take(row)?;
+        for row in known(&self.project().roster, &self.axis()) {
+            match scope.contains(row) {
+                Some(true) => {
+                    tally.take(row)?;
+                }
+                Some(false) => tally.take_possible(row),
+                None => {}
+            }
         }
-        Some(tally.progress.iter().map(|progress| progress.verdict == Some(Verdict::Counts)).collect())
+        let membership = |progress: &Progress| match progress.verdict? {
+            Verdict::Counts => Some(true),
+            Verdict::Undetermined | Verdict::Possible => Some(false),
+            Verdict::Never => None,
+        };
+        Some(tally.progress.iter().map(membership).collect())
     }
 
     /// The enterprises that an indicator counts, by the value of an attribute (`size`, or a column of the list of enterprises), with those of unknown value last.
@@ -515,27 +531,34 @@ impl<'p> View<'p> {
 
 /// How many enterprises several projects support together: those in more than one count once where keys tell them apart.
 ///
-/// A project that has no lists, or enterprises without a key that holds over projects, leaves bounds: from the largest project to the sum.
+/// A project that has no lists, or enterprises without a key that holds over projects, leaves bounds: from the largest project to the sum. So do enterprises that may count,
+/// each once where its key holds over projects.
 ///
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure is too large; `Ok(None)` if a project has neither lists nor a figure for the indicator.
 pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>, Error> {
     let overflow = || Error::Overflow { what: "the union" };
-    let mut shared: BTreeSet<&EnterpriseId> = BTreeSet::new();
+    // Those with a key that holds over projects: who counts in one of them, and who counts or may.
+    let (mut shared, mut possible): (BTreeSet<&EnterpriseId>, BTreeSet<&EnterpriseId>) = Default::default();
     let mut largest = Amount::ZERO;
     let mut apart = Total::default();
     for view in views {
         let Some(commitment) = view.project().position(code) else { return Ok(None) };
         if let Some(count) = view.count(code)? {
             largest = largest.max(count.enterprises.low());
-            let members = view.members(commitment).unwrap_or_default();
-            let holding = |id: &&EnterpriseId| matches!(id, EnterpriseId::Key(key) if key.holds_over_projects());
-            let counted = view.project().roster.enterprises.iter().zip(members).filter(|(_, counts)| *counts).map(|(id, _)| id);
-            let before: Vec<&EnterpriseId> = counted.filter(holding).collect();
-            let held = Amount::from(u32::try_from(before.len()).unwrap_or(u32::MAX));
-            apart.add(count.enterprises.high().checked_sub(held).ok_or_else(overflow)?).ok_or_else(overflow)?;
-            shared.extend(before);
+            let memberships = view.count_rule(commitment).and_then(|rule| view.memberships(rule)).unwrap_or_default();
+            let mut held = 0_u32;
+            for (id, counts) in view.project().roster.enterprises.iter().zip(memberships).filter_map(|(id, counts)| Some((id, counts?))) {
+                if matches!(id, EnterpriseId::Key(key) if key.holds_over_projects()) {
+                    held = held.saturating_add(1);
+                    possible.insert(id);
+                    if counts {
+                        shared.insert(id);
+                    }
+                }
+            }
+            apart.add(count.enterprises.high().checked_sub(held.into()).ok_or_else(overflow)?).ok_or_else(overflow)?;
         } else if let Ok(outcome) = view.standing(commitment)?.cumulative {
             largest = largest.max(outcome.low());
             apart.add(outcome.high()).ok_or_else(overflow)?;
@@ -543,8 +566,9 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
             return Ok(None);
         }
     }
-    let keyed = Amount::from(u32::try_from(shared.len()).unwrap_or(u32::MAX));
-    apart.add(keyed).ok_or_else(overflow)?;
+    let number = |set: &BTreeSet<_>| Amount::from(u32::try_from(set.len()).unwrap_or(u32::MAX));
+    let keyed = number(&shared);
+    apart.add(number(&possible)).ok_or_else(overflow)?;
     Ok(Some(Interval::new(keyed.max(largest), apart.amount().ok_or_else(overflow)?).ok_or_else(overflow)?))
 }
 

@@ -190,7 +190,7 @@ impl Portfolio {
                             growth.unsupported = growth.unsupported.wrapping_add(1);
                             continue;
                         }
-                        // Without a list everybody who was measured was supported.
+                        // Without a list everybody in the table was supported.
                         growth.supported = growth.supported.wrapping_add(1);
                     }
                     let Some(measured) = measured(reading) else { continue };

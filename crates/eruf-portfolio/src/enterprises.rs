@@ -65,8 +65,6 @@ struct Counts {
     keyed: i64,
     unkeyed: i64,
     undetermined: i64,
-    /// With a key that holds over projects.
-    holding: i64,
 }
 
 /// A quarter of a programme.
@@ -118,6 +116,13 @@ impl Quarters {
         }
     }
 
+    /// So many more, from a day on, who may be others than those with keys that hold over projects.
+    fn add_apart(&mut self, programme: u32, date: i32, more: i32) {
+        if let Some(quarter) = self.of(programme, date) {
+            quarter.apart = quarter.apart.saturating_add(more);
+        }
+    }
+
     fn join(&mut self, other: Self) {
         let join = |sum: &mut Quarter, quarter: Quarter| {
             sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
@@ -154,8 +159,8 @@ pub(crate) struct Tally {
     /// For each [`Kind`], in its order, how many there are in each project: nearly all are of the first, so that its counts stay in a cache.
     projects: [Vec<u32>; 4],
     quarters: Quarters,
-    /// The programmes of one enterprise, and when it was first seen in each.
-    seen: Vec<(u32, i32)>,
+    /// The programmes of one enterprise with a key that holds over projects: from when it may count in each, and from when it does.
+    seen: Vec<(u32, i32, Option<i32>)>,
     /// What lies far apart in memory is looked up for a whole bucket at once: the programmes of the projects, and what each enterprise adds to its project.
     attendances: Vec<Attendance>,
     added: Vec<(u32, Kind)>,
@@ -268,20 +273,14 @@ impl Portfolio {
                         Some(_) => Kind::Unkeyed,
                     };
                     tally.added.push((project, kind));
-                    let until = certain.filter(|_| kind == Kind::Holding);
-                    if let Some(day) = until {
-                        match tally.seen.iter_mut().find(|(seen, _)| *seen == programme) {
-                            Some((_, first)) => *first = day.min(*first),
-                            None => tally.seen.push((programme, day)),
-                        }
-                    }
-                    // Until it is known to count it may be one more.
-                    if until.is_none_or(|until| possible < until) {
-                        for (day, more) in [(Some(possible), 1), (until, -1)] {
-                            if let Some(quarter) = day.and_then(|day| tally.quarters.of(programme, day)) {
-                                quarter.apart = quarter.apart.saturating_add(more);
-                            }
-                        }
+                    if !id.holds_over_projects() {
+                        // It may be one more in each project.
+                        tally.quarters.add_apart(programme, possible, 1);
+                    } else if let Some((_, first, counts)) = tally.seen.iter_mut().find(|(seen, ..)| *seen == programme) {
+                        *first = possible.min(*first);
+                        *counts = counts.iter().copied().chain(certain).min();
+                    } else {
+                        tally.seen.push((programme, possible, certain));
                     }
                     // A quarter in which it took part again has a row too.
                     for row in rows.iter().filter(|row| row.date() <= as_of && counts_as(row.support(), &kinds).is_some()) {
@@ -290,9 +289,16 @@ impl Portfolio {
                         }
                     }
                 }
-                for (programme, since) in &tally.seen {
-                    if let Some(quarter) = tally.quarters.of(*programme, *since) {
+                for (programme, possible, certain) in &tally.seen {
+                    if let Some(quarter) = certain.and_then(|day| tally.quarters.of(*programme, day)) {
                         quarter.first_seen = quarter.first_seen.saturating_add(1);
+                    }
+                    // Until it is known to count it may be one more.
+                    if certain.is_none_or(|certain| *possible < certain) {
+                        tally.quarters.add_apart(*programme, *possible, 1);
+                        if let Some(day) = certain {
+                            tally.quarters.add_apart(*programme, *day, -1);
+                        }
                     }
                 }
             }
@@ -327,17 +333,17 @@ impl Portfolio {
     fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {
         let participations = self.participations()?;
         let mut projects = CountColumns::<5>::default();
-        let mut by_programme: BTreeMap<u32, Programme> = BTreeMap::new();
+        // The least that the largest project of each programme has.
+        let mut by_programme: BTreeMap<u32, i64> = BTreeMap::new();
         for (rank, programme) in (0_u32..).zip(&self.projects().programme_of).filter(|(rank, _)| participations.has_list(*rank)) {
             let counts = all.counts(rank);
             let (low, high) = counts.bounds();
             projects.push(rank, [counts.keyed, counts.unkeyed, counts.undetermined, low, high]);
             let programme = by_programme.entry(*programme).or_default();
-            programme.largest = programme.largest.max(low);
-            programme.apart = programme.apart.saturating_add(high.saturating_sub(counts.holding));
+            *programme = (*programme).max(low);
         }
         let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<3>::default(), Vec::new());
-        for (rank, programme) in by_programme {
+        for (rank, largest) in by_programme {
             let (mut keyed, mut apart) = (0_i64, 0_i64);
             for (number, quarter) in all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen) {
                 keyed = keyed.saturating_add(i64::from(quarter.first_seen));
@@ -345,7 +351,7 @@ impl Portfolio {
                 quarters.push(rank, [i64::from(quarter.first_seen), keyed, keyed.saturating_add(apart)]);
                 days.push(first_day(number).map_or(day::FIRST, day::number));
             }
-            programmes.push(rank, [keyed, programme.apart, keyed.max(programme.largest), keyed.saturating_add(programme.apart)]);
+            programmes.push(rank, [keyed, apart, keyed.max(largest), keyed.saturating_add(apart)]);
         }
         let (of_projects, of_programmes) = (&self.projects().identities, &self.projects().programmes);
         let names = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"];
@@ -376,32 +382,23 @@ impl Tally {
         self
     }
 
-    /// The different enterprises of a programme with keys that hold over projects.
-    pub(crate) fn keyed(&self, programme: u32) -> i64 {
-        self.quarters.of_programme(programme).fold(0, |sum, (_, quarter)| sum.saturating_add(i64::from(quarter.first_seen)))
+    /// The different enterprises of a programme with keys that hold over projects, and how many there may be besides.
+    pub(crate) fn of_programme(&self, programme: u32) -> (i64, i64) {
+        self.quarters.of_programme(programme).fold((0, 0), |(keyed, apart), (_, quarter)| {
+            (i64::saturating_add(keyed, quarter.first_seen.into()), i64::saturating_add(apart, quarter.apart.into()))
+        })
     }
 
-    /// The enterprises of a project, from how few to how many, and how many of them have keys that hold over projects.
-    pub(crate) fn of_project(&self, project: u32) -> (i64, i64, i64) {
-        let counts = self.counts(project);
-        let (low, high) = counts.bounds();
-        (low, high, counts.holding)
+    /// The least that a project has.
+    pub(crate) fn least_of_project(&self, project: u32) -> i64 {
+        self.counts(project).bounds().0
     }
 
     fn counts(&self, project: u32) -> Counts {
         let place = usize::try_from(project).unwrap_or(usize::MAX);
         let [holding, own, unkeyed, undetermined] = self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
-        Counts { keyed: holding.saturating_add(own), unkeyed, undetermined, holding }
+        Counts { keyed: holding.saturating_add(own), unkeyed, undetermined }
     }
-}
-
-/// What is known of a programme besides its enterprises with keys.
-#[derive(Default)]
-struct Programme {
-    /// The least that its largest project has.
-    largest: i64,
-    /// Enterprises that no key tells from those of other projects.
-    apart: i64,
 }
 
 impl Counts {

@@ -257,20 +257,18 @@ impl Sum {
     /// list nor an outcome is left out.
     fn unite(&mut self, lists: Option<(&Tally, &Participations)>, programme: u32) -> Option<(i128, i128)> {
         let millionths = |count: i64| i128::from(count).wrapping_mul(1_000_000);
-        let (mut largest, mut apart, mut without) = (0_i128, 0_i128, 0_i64);
+        let (keyed, apart) = lists.map_or((0, 0), |(tally, _)| tally.of_programme(programme));
+        let (mut largest, mut apart, mut without) = (0_i128, millionths(apart), 0_i64);
         let mut promised = Some(0_i128);
         for (project, typed, target) in &self.typed {
             // A set has no size below 0, which a correction may have left.
             let typed = &typed.filter(|typed| *typed >= 0);
-            let list = lists.filter(|(_, lists)| lists.has_list(*project)).map(|(tally, _)| tally.of_project(*project));
+            let list = lists.filter(|(_, lists)| lists.has_list(*project)).map(|(tally, _)| tally.least_of_project(*project));
             if list.is_some() || typed.is_some() {
                 promised = promised.zip(*target).map(|(sum, target)| sum.wrapping_add(target));
             }
             match (list, typed) {
-                (Some((low, high, holding)), _) => {
-                    largest = largest.max(millionths(low));
-                    apart = apart.saturating_add(millionths(high.saturating_sub(holding)));
-                }
+                (Some(least), _) => largest = largest.max(millionths(least)),
                 (None, Some(typed)) => {
                     largest = largest.max(*typed);
                     apart = apart.saturating_add(*typed);
@@ -280,7 +278,7 @@ impl Sum {
         }
         self.without_outcome = without;
         self.united_target = promised;
-        let keyed = lists.map_or(0, |(tally, _)| millionths(tally.keyed(programme)));
+        let keyed = millionths(keyed);
         (self.projects > without).then(|| (keyed.max(largest), keyed.saturating_add(apart)))
     }
 }

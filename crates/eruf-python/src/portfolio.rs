@@ -308,7 +308,7 @@ impl PyPortfolio {
     /// whichever projects they are of. A programme in which none was measured has no row.
     ///
     /// - ``project_id``, ``programme_id``: as they were given.
-    /// - ``supported``: of projects, enterprises that took part and have a key or a label; without a list of participations, everybody who was measured.
+    /// - ``supported``: of projects, enterprises that took part and have a key or a label; without a list of participations, everybody in the table of employment.
     /// - ``measured``: those of them who were measured both before and after; the others are left out, and are not 0.
     /// - ``net``: the sum of all changes; null if none was measured.
     /// - ``floored``: the same, where an enterprise that did not grow gives 0.
