@@ -189,9 +189,37 @@ pub struct Overlap {
 struct Progress {
     first_support: Option<NaiveDate>,
     support: Total,
+    /// Support besides, whose kind was not noted.
+    possible: Total,
     /// The period it last took part in, counted from 1; 0 is before the first.
     last_seen: Option<u32>,
     verdict: Option<Verdict>,
+}
+
+impl Progress {
+    /// Whether it may count from now on, and did not before. `None` on overflow.
+    fn may_count(&mut self, minimum: Option<Minimum>) -> Option<bool> {
+        let is_reached = match minimum {
+            None => true,
+            Some(Minimum::Hours(least) | Minimum::Amount(least)) => self.support.amount()?.checked_add(self.possible.amount()?)? >= least,
+        };
+        let may = self.verdict.is_none() && is_reached;
+        if may {
+            self.verdict = Some(Verdict::Possible);
+        }
+        Some(may)
+    }
+}
+
+impl Minimum {
+    /// How much support of its measure a participation was, and how much is asked for. What was not noted adds nothing.
+    fn of(self, row: &Attended) -> (Amount, Amount) {
+        let (amount, least) = match self {
+            Self::Hours(least) => (row.hours, least),
+            Self::Amount(least) => (row.amount, least),
+        };
+        (amount.unwrap_or_default(), least)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -255,13 +283,16 @@ impl<'p> Tally<'p> {
         Self { project, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
     }
 
-    /// Takes in a participation that may be in scope: the enterprise may count, unless it is certain that it does.
-    fn take_possible(&mut self, row: &Attended) {
-        let progress = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise));
-        if let Some(progress) = progress.filter(|progress| progress.verdict.is_none()) {
-            progress.verdict = Some(Verdict::Possible);
+    /// Takes in a participation that may be in scope: the enterprise may count, unless it is certain that it does. `None` on overflow.
+    fn take_possible(&mut self, row: &Attended) -> Option<()> {
+        let Some(progress) = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise)) else { return Some(()) };
+        if let Some(minimum) = self.rule.minimum {
+            progress.possible.add(minimum.of(row).0)?;
+        }
+        if progress.may_count(self.rule.minimum)? {
             self.undetermined = self.undetermined.saturating_add(1);
         }
+        Some(())
     }
 
     /// Takes in a participation in scope. `None` on overflow.
@@ -278,12 +309,12 @@ impl<'p> Tally<'p> {
             return step(None);
         }
         if let Some(minimum) = self.rule.minimum {
-            let (amount, least) = match minimum {
-                Minimum::Hours(least) => (row.hours, least),
-                Minimum::Amount(least) => (row.amount, least),
-            };
-            progress.support.add(amount.unwrap_or_default())?;
+            let (amount, least) = minimum.of(row);
+            progress.support.add(amount)?;
             if progress.support.amount()? < least {
+                if progress.may_count(self.rule.minimum)? {
+                    self.undetermined = self.undetermined.saturating_add(1);
+                }
                 return step(None);
             }
         }
@@ -390,7 +421,7 @@ impl<'p> View<'p> {
         let mut contacts = 0_u32;
         while let Some((row, certain)) = rows.next_if(|(row, _)| row.period.is_none()) {
             if !certain {
-                tally.take_possible(row);
+                tally.take_possible(row).ok_or(OVERFLOW)?;
                 continue;
             }
             contacts = contacts.saturating_add(1);
@@ -404,7 +435,7 @@ impl<'p> View<'p> {
                 CountPoint { report: *report, last: *last, contacts: 0, distinct: 0, new_keyed: 0, new_unkeyed: 0, cumulative: tally.interval() };
             while let Some((row, certain)) = rows.next_if(|(row, _)| row.period == Some(number)) {
                 if !certain {
-                    tally.take_possible(row);
+                    tally.take_possible(row).ok_or(OVERFLOW)?;
                     continue;
                 }
                 let step = tally.take(row).ok_or(OVERFLOW)?;
@@ -455,7 +486,7 @@ impl<'p> View<'p> {
                 Some(true) => {
                     tally.take(row)?;
                 }
-                Some(false) => tally.take_possible(row),
+                Some(false) => tally.take_possible(row)?,
                 None => {}
             }
         }

@@ -443,19 +443,22 @@ fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
     possible.map(|possible| Since { possible, certain: None, supported: possible })
 }
 
-/// The same from the day on which its support adds up to at least so much. What may count adds nothing, but it may be all that is missing.
+/// The same from the day on which its support adds up to at least so much: that which counts, or that and what may.
 fn since_at_least<'r>(least: i128, rows: impl Iterator<Item = (&'r u128, &'r i128)>, as_of: i32, kinds: &[u8]) -> Option<Since> {
-    let (mut possible, mut supported, mut support) = (None, None, 0_i128);
+    let (mut possible, mut supported, mut support, mut besides) = (None, None, 0_i128, 0_i128);
     for (row, amount) in rows.take_while(|(row, _)| row.date() <= as_of) {
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
-        if !is_certain {
-            possible.get_or_insert(row.date());
-            continue;
+        if is_certain {
+            let supported = *supported.get_or_insert(row.date());
+            support = support.saturating_add(*amount);
+            if support >= least {
+                return Some(Since { possible: possible.unwrap_or(row.date()), certain: Some(row.date()), supported });
+            }
+        } else {
+            besides = besides.saturating_add(*amount);
         }
-        let supported = *supported.get_or_insert(row.date());
-        support = support.saturating_add(*amount);
-        if support >= least {
-            return Some(Since { possible: possible.unwrap_or(row.date()), certain: Some(row.date()), supported });
+        if possible.is_none() && support.saturating_add(besides) >= least {
+            possible = Some(row.date());
         }
     }
     possible.map(|possible| Since { possible, certain: None, supported: possible })
