@@ -277,6 +277,27 @@ fn a_null_among_the_values_of_a_dictionary_is_an_empty_cell() {
 }
 
 #[test]
+fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in RIGHT {
+        fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
+    }
+    // The first is null: what lies below it is nothing.
+    let goals = Int64Array::new(vec![8_112_189_876, 8_112_189_876].into(), Some(vec![false, true].into()));
+    let column = |values: Vec<&str>| Arc::new(StringArray::from(values)) as ArrayRef;
+    let batch = RecordBatch::try_from_iter([
+        ("project_id", Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef),
+        ("indicator", column(vec!["CO01", "CO01"])),
+        ("target", Arc::new(goals) as ArrayRef),
+        ("decided_on", column(vec!["2019-01-01", "2019-01-01"])),
+        ("effective_from", column(vec!["2019-01-01", "2019-01-01"])),
+    ]);
+    let tables = Tables { targets: Some(vec![batch.unwrap()].into()), ..Tables::in_folder(folder.path()).unwrap() };
+    let refused = Portfolio::new(tables, Limits::default()).unwrap().status(&StatusQuestion::default()).unwrap_err().to_string();
+    assert_eq!(refused, "targets, row 2, target: the amount has the form of a number of a person (if it is an amount, give it with a decimal)");
+}
+
+#[test]
 fn files_of_any_bytes_are_refused_and_do_not_panic() {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in RIGHT {

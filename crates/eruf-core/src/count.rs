@@ -199,15 +199,15 @@ struct Progress {
 impl Progress {
     /// Whether it may count from now on, and did not before. `None` on overflow.
     fn may_count(&mut self, minimum: Option<Minimum>) -> Option<bool> {
+        if self.verdict.is_some() {
+            return Some(false);
+        }
         let is_reached = match minimum {
             None => true,
             Some(Minimum::Hours(least) | Minimum::Amount(least)) => self.support.amount()?.checked_add(self.possible.amount()?)? >= least,
         };
-        let may = self.verdict.is_none() && is_reached;
-        if may {
-            self.verdict = Some(Verdict::Possible);
-        }
-        Some(may)
+        self.verdict = is_reached.then_some(Verdict::Possible);
+        Some(is_reached)
     }
 }
 

@@ -463,8 +463,7 @@ impl Door<'_> {
         let nulls = decimals.nulls().filter(|nulls| nulls.null_count() > 0).cloned();
         // What is written with a decimal is an amount.
         if scale == 0
-            && let Some(row) = decimals.values().iter().position(|value| is_person(*value))
-            && decimals.is_valid(row)
+            && let Some((row, _)) = decimals.values().iter().enumerate().find(|(row, value)| is_person(**value) && decimals.is_valid(*row))
         {
             return Err(self.refuse(row, name, CellRule::PersonInAmount));
         }

@@ -39,10 +39,10 @@ pub struct Enterprises {
     /// kind of support are known, where one was asked for, and those of which it is not known whether they are new), `enterprises_low`, `enterprises_high`.
     pub projects: RecordBatch,
     /// One row for each programme with a participation: `programme_id`, `keyed` (different enterprises by keys that hold over projects), `unkeyed`
-    /// (the others, project by project), `enterprises_low` (at least those of its largest project), `enterprises_high`.
+    /// (the others, project by project; who has such a key and may count, once), `enterprises_low` (at least those of its largest project), `enterprises_high`.
     pub programmes: RecordBatch,
     /// One row for each programme and calendar quarter in which anybody took part: `programme_id`, `quarter` (its first day), `first_seen` (those with keys that hold over
-    /// projects who had not taken part in the programme before), `cumulative` (all of those so far) and `enterprises_high` (with everybody else so far, project by project).
+    /// projects who had not taken part in the programme before), `cumulative` (all of those so far) and `enterprises_high` (with everybody else so far, as in `unkeyed`).
     pub quarters: RecordBatch,
 }
 
@@ -50,10 +50,7 @@ pub struct Enterprises {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Kind {
-    /// By a key that holds over projects.
-    Holding,
-    /// By a key of the project's own.
-    Own,
+    Keyed,
     Unkeyed,
     /// It may count.
     Undetermined,
@@ -157,7 +154,7 @@ impl Quarters {
 /// What one thread has counted, and then all of them.
 pub(crate) struct Tally {
     /// For each [`Kind`], in its order, how many there are in each project: nearly all are of the first, so that its counts stay in a cache.
-    projects: [Vec<u32>; 4],
+    projects: [Vec<u32>; 3],
     quarters: Quarters,
     /// The programmes of one enterprise with a key that holds over projects: from when it may count in each, and from when it does.
     seen: Vec<(u32, i32, Option<i32>)>,
@@ -268,8 +265,7 @@ impl Portfolio {
                     };
                     let kind = match certain {
                         None => Kind::Undetermined,
-                        Some(_) if id.holds_over_projects() => Kind::Holding,
-                        Some(_) if id.is_keyed() => Kind::Own,
+                        Some(_) if id.is_keyed() => Kind::Keyed,
                         Some(_) => Kind::Unkeyed,
                     };
                     tally.added.push((project, kind));
@@ -396,8 +392,8 @@ impl Tally {
 
     fn counts(&self, project: u32) -> Counts {
         let place = usize::try_from(project).unwrap_or(usize::MAX);
-        let [holding, own, unkeyed, undetermined] = self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
-        Counts { keyed: holding.saturating_add(own), unkeyed, undetermined }
+        let [keyed, unkeyed, undetermined] = self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
+        Counts { keyed, unkeyed, undetermined }
     }
 }
 

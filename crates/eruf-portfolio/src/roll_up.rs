@@ -93,14 +93,12 @@ impl Portfolio {
         let levels = self.install(|| self.levels(ledger, known_on))?;
         let codes: Vec<String> =
             (0_u32..).take(indicators.values.len()).map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default()).collect();
-        // What was declared, and how indicators add up of which nothing was.
-        let modes: Vec<(Option<OverUnits>, Option<OverUnits>)> =
-            codes.iter().map(|code| (question.over_units.get(code).copied(), common(code).map(|common| common.over_units))).collect();
-        let declared = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().unwrap_or_default();
+        // How those add up of which the question or the catalogue says it.
+        let said = |code: &String| question.over_units.get(code).copied().or_else(|| common(code).map(|common| common.over_units));
+        let modes: Vec<Option<OverUnits>> = codes.iter().map(said).collect();
         let mode = |programme: u32, rank: u32| {
-            let (declared, common) = declared(rank);
             let usual = || if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum };
-            declared.or(common).unwrap_or_else(usual)
+            usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().flatten().unwrap_or_else(usual)
         };
         let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
@@ -128,8 +126,7 @@ impl Portfolio {
         let mut rows = Rows::default();
         // Lists say who was supported, and nothing of sets of another kind.
         let mut tallies: BTreeMap<u32, Option<Tally>> = BTreeMap::new();
-        let is_union = |(declared, common): &(Option<OverUnits>, Option<OverUnits>)| declared.or(*common) == Some(OverUnits::Union);
-        for (rank, code) in (0_u32..).zip(&codes).zip(&modes).filter(|(_, modes)| is_union(modes)).map(|(of, _)| of) {
+        for (rank, code) in (0_u32..).zip(&codes).zip(&modes).filter(|(_, mode)| **mode == Some(OverUnits::Union)).map(|(of, _)| of) {
             let of_indicator = || sums.iter().filter(|((_, indicator), _)| *indicator == rank);
             let mut has_it = vec![false; self.projects().identities.len()];
             for (project, ..) in of_indicator().flat_map(|(_, sum)| &sum.typed) {
@@ -145,12 +142,14 @@ impl Portfolio {
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
             tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
+        let is_declared =
+            |rank: u32| usize::try_from(rank).ok().and_then(|place| codes.get(place)).is_some_and(|code| question.over_units.contains_key(code));
         let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
             let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
             let mode = match mode(programme, indicator) {
                 // A level adds up only where somebody says that it does.
-                OverUnits::Sum if sum.has_level && declared(indicator).0.is_none() => OverUnits::None,
+                OverUnits::Sum if sum.has_level && !is_declared(indicator) => OverUnits::None,
                 mode => mode,
             };
             rows.push(programme, indicator, mode, &sum, united)?;

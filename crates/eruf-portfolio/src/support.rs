@@ -122,9 +122,10 @@ impl Enterprises {
             let code = self.keys.code_of_text(text).map_or(u64::MAX, u64::from);
             Enterprise::of_kind(kind, code)
         };
-        if text.contains(':') || text.starts_with("PERSON-") {
+        let is_pseudonym = text.starts_with("PERSON-");
+        if is_pseudonym || text.contains(':') {
             let key: EnterpriseKey = text.parse()?;
-            if text.starts_with("PERSON-") {
+            if is_pseudonym {
                 self.has_pseudonyms.store(true, Ordering::Relaxed);
             }
             return Ok(match key.kind() {
