@@ -294,7 +294,7 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
     assert keyed(minimum_amount=Decimal("12.5")) == [0, 1]
     with pytest.raises(eruf.InvalidValue, match="^expected a minimum of hours or of an amount, not both$"):
         keyed(minimum_hours=1, minimum_amount=1)
-    with pytest.raises(eruf.InvalidValue, match="^expected a minimum of at least 0, but found -1$"):
+    with pytest.raises(eruf.InvalidValue, match="^a minimum of support must be at least 0, but found -1$"):
         keyed(minimum_amount=-1)
     # Partial results say nothing of hours.
     with pytest.raises(eruf.LoadError, match=r"^participations: there is no column hours \(found: .*; partial results keep no measure of support: ask the tables"):

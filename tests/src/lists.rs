@@ -1,8 +1,8 @@
 //! The lists of a project as tables write them.
 
 use eruf_core::{
-    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, TargetVersion,
-    Unit, catalogue,
+    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, SupportMeasure,
+    TargetVersion, Unit, catalogue,
 };
 use serde::Deserialize;
 
@@ -162,8 +162,8 @@ impl RuleRow {
     #[must_use]
     pub fn rule(&self) -> CountRule {
         let minimum = match (&self.hours, &self.amount) {
-            (Some(hours), None) => Some(Minimum::Hours(amount(hours))),
-            (None, worth) => worth.as_deref().map(|worth| Minimum::Amount(amount(worth))),
+            (Some(hours), None) => Some(Minimum::new(SupportMeasure::Hours, amount(hours)).unwrap()),
+            (None, worth) => worth.as_deref().map(|worth| Minimum::new(SupportMeasure::Amount, amount(worth)).unwrap()),
             _ => panic!("one minimum"),
         };
         let new = self.new.map(|new| match new {

@@ -1,9 +1,9 @@
 //! What is refused, with the exact message, by `project_errors.toml`; every kind of error has a row.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use eruf_core::{Amount, Band, Bands, Error, Fault, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals};
+use eruf_core::{Amount, Band, Bands, Error, Fault, Minimum, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals};
 use eruf_tests::{Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table};
 use serde::Deserialize;
 use strum::VariantNames;
@@ -21,6 +21,8 @@ struct Case {
     date: Option<String>,
     period: Option<(String, String)>,
     target: Option<TargetRow>,
+    /// How much of a measure.
+    minimum: Option<BTreeMap<String, String>>,
     milestones: Option<MilestonesRow>,
     bands: Option<Vec<(String, String, String)>>,
     convert: Option<ProjectRow>,
@@ -54,6 +56,9 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     }
     if let Some(row) = &case.target {
         return from_error(row.target());
+    }
+    if let Some((measure, least)) = case.minimum.iter().flatten().next() {
+        return from_error(Minimum::new(measure.parse().unwrap(), least.parse().unwrap()));
     }
     if let Some(row) = &case.milestones {
         return from_error(row.milestones());

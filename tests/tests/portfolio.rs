@@ -13,7 +13,7 @@ use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, EnterpriseKey, Entry,
     Identification, Measure, Minimum, Moment, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
-    ReportingPeriod, Shape, Side, State, Support, Target, TargetVersion, Undefined, Value, catalogue, union,
+    ReportingPeriod, Shape, Side, State, Support, SupportMeasure, Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
 use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials};
@@ -1310,7 +1310,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
 fn enterprises_are_the_sets_of_each_project_and_their_unions() {
     let (mut compared, mut reached) = (0, 0);
     for Case { projects, portfolio, .. } in cases() {
-        let hours = |least: &str| Some(Minimum::Hours(least.parse().unwrap()));
+        let hours = |least: &str| Some(Minimum::new(SupportMeasure::Hours, least.parse().unwrap()).unwrap());
         let rules = [
             (vec![], None, None),
             (vec![Support::Grant], None, None),
@@ -1356,7 +1356,7 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
                 .collect();
             assert_eq!(found, expected);
             compared += found.len();
-            if let (true, None, Some(Minimum::Hours(least))) = (support.is_empty(), new, minimum) {
+            if let (true, None, Some(least)) = (support.is_empty(), new, minimum.map(|minimum| minimum.least())) {
                 reached += supported_enough(&projects, least, &answer.programmes);
             }
             if !support.is_empty() || new == Some(NewRule::RCO05) || minimum.is_some() {

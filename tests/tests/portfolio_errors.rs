@@ -9,7 +9,7 @@ use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
 };
-use eruf_core::{Amount, Minimum};
+use eruf_core::{Amount, Minimum, SupportMeasure};
 use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -48,7 +48,7 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
         "cumulative" => portfolio.cumulative(None).map(|_| ()),
         "enterprises" => portfolio.enterprises(&EnterprisesQuestion::default()).map(|_| ()),
         "enterprises_with_12_hours" => {
-            let minimum = Some(Minimum::Hours(Amount::from(12)));
+            let minimum = Some(Minimum::new(SupportMeasure::Hours, Amount::from(12)).unwrap());
             portfolio.enterprises(&EnterprisesQuestion { minimum, ..EnterprisesQuestion::default() }).map(|_| ())
         }
         "employment" => portfolio.employment().map(|_| ()),

@@ -9,7 +9,7 @@ use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
-use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, parse_date, quoted};
+use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, SupportMeasure, parse_date, quoted};
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
     write_file, write_text,
@@ -42,11 +42,11 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = support)]
     support: Vec<Support>,
     /// Count an enterprise from the day on which its support reaches so many hours, by the column hours of the participations, if the question is enterprises
-    #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount", value_parser = minimum, allow_negative_numbers = true)]
-    minimum_hours: Option<Amount>,
+    #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount", value_parser = |text: &str| minimum(SupportMeasure::Hours, text), allow_negative_numbers = true)]
+    minimum_hours: Option<Minimum>,
     /// The same by the column amount
-    #[arg(long, value_name = "AMOUNT", value_parser = minimum, allow_negative_numbers = true)]
-    minimum_amount: Option<Amount>,
+    #[arg(long, value_name = "AMOUNT", value_parser = |text: &str| minimum(SupportMeasure::Amount, text), allow_negative_numbers = true)]
+    minimum_amount: Option<Minimum>,
     /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
@@ -57,7 +57,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
     /// Over which time goals per year are held: amended (as amended last; unless it is named) or original
-    #[arg(long, value_name = "HORIZON", value_parser = PossibleValuesParser::new(["amended", "original"]).try_map(|text| text.parse::<HorizonChoice>()))]
+    #[arg(long, value_name = "HORIZON", value_parser = PossibleValuesParser::new(HorizonChoice::NAMES).try_map(|text| text.parse::<HorizonChoice>()))]
     horizon: Option<HorizonChoice>,
     /// Edges of bands in percent, such as 50,80, in which the attainment of a status is placed
     #[arg(long, value_name = "EDGES")]
@@ -69,7 +69,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long)]
     memory: Option<ByteSize>,
     /// How .csv files are encoded: utf-8 or windows-1252
-    #[arg(long, default_value_t = Encoding::Utf8, value_parser = PossibleValuesParser::new(["utf-8", "windows-1252"]).try_map(|text| text.parse::<Encoding>()))]
+    #[arg(long, default_value_t = Encoding::Utf8, value_parser = PossibleValuesParser::new(Encoding::NAMES).try_map(|text| text.parse::<Encoding>()))]
     encoding: Encoding,
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
     #[arg(long)]
@@ -129,9 +129,9 @@ fn new_rule(text: &str) -> Result<NewRule, String> {
     NewRule::named(text).ok_or_else(|| format!("expected one of {}, but found {}", NewRule::NAMED.map(|(name, _)| name).join(", "), quoted(text)))
 }
 
-fn minimum(text: &str) -> Result<Amount, String> {
+fn minimum(measure: SupportMeasure, text: &str) -> Result<Minimum, String> {
     let least: Amount = text.parse().map_err(|error: ParseAmountError| error.to_string())?;
-    if least.is_negative() { Err(format!("expected a minimum of at least 0, but found {least}")) } else { Ok(least) }
+    Minimum::new(measure, least).map_err(|error| error.to_string())
 }
 
 fn support(text: &str) -> Result<Support, String> {
@@ -228,7 +228,7 @@ impl PortfolioArgs {
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Completeness => portfolio.each_completeness(self.known_on, sink),
             Question::Enterprises => {
-                let minimum = self.minimum_hours.map(Minimum::Hours).or(self.minimum_amount.map(Minimum::Amount));
+                let minimum = self.minimum_hours.or(self.minimum_amount);
                 let answer =
                     portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: self.support.clone(), minimum })?;
                 whole(

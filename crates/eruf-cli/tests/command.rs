@@ -364,8 +364,8 @@ fn an_enterprise_that_may_count_in_two_projects_is_one_in_their_programme() {
 #[test]
 fn an_option_that_a_question_does_not_take_is_refused() {
     let wrong: [(&[&str], &str); 12] = [
-        (&["--question", "enterprises", "--minimum-hours", "-1"], "expected a minimum of at least 0, but found -1"),
-        (&["--question", "enterprises", "--minimum-amount=-0.5"], "expected a minimum of at least 0, but found -0.5"),
+        (&["--question", "enterprises", "--minimum-hours", "-1"], "a minimum of support must be at least 0, but found -1"),
+        (&["--question", "enterprises", "--minimum-amount=-0.5"], "a minimum of support must be at least 0, but found -0.5"),
         (&["--support", "grant"], "--support does not go with the question status (it goes with enterprises)"),
         (&["--question", "overlap", "--minimum-amount", "1"], "--minimum-amount does not go with the question overlap (it goes with enterprises)"),
         (&["--question", "attainment", "--bands", "50"], "--bands does not go with the question attainment (it goes with status)"),

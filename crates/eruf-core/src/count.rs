@@ -74,15 +74,49 @@ impl NewRule {
     }
 }
 
-/// The least support that makes an enterprise count.
+named! {
+    /// By what the support of participations is measured.
+    SupportMeasure {
+        /// The hours that it took.
+        Hours = "hours",
+        /// What it was worth.
+        Amount = "amount",
+    }
+}
+
+/// The least support that makes an enterprise count, added over participations.
+///
+/// ```
+/// use eruf_core::{Amount, SupportMeasure, Minimum};
+/// let minimum = Minimum::new(SupportMeasure::Hours, Amount::from(12))?;
+/// assert_eq!((minimum.measure(), minimum.least()), (SupportMeasure::Hours, Amount::from(12)));
+/// assert!(Minimum::new(SupportMeasure::Amount, "-0.5".parse()?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Minimum {
-    /// This many hours, added over participations.
-    Hours(Amount),
-    /// Support worth this much, added over participations.
-    Amount(Amount),
+#[cfg_attr(feature = "serde", serde(try_from = "Given"))]
+pub struct Minimum {
+    measure: SupportMeasure,
+    least: Amount,
+}
+
+/// A minimum that has not been looked at.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    measure: SupportMeasure,
+    least: Amount,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Given> for Minimum {
+    type Error = Error;
+
+    fn try_from(given: Given) -> Result<Self, Error> {
+        Self::new(given.measure, given.least)
+    }
 }
 
 /// Which enterprises of the lists an indicator counts. By default all, from their first participation on.
@@ -204,7 +238,7 @@ impl Progress {
         }
         let is_reached = match minimum {
             None => true,
-            Some(Minimum::Hours(least) | Minimum::Amount(least)) => self.support.amount()?.checked_add(self.possible.amount()?)? >= least,
+            Some(minimum) => self.support.amount()?.checked_add(self.possible.amount()?)? >= minimum.least,
         };
         self.verdict = is_reached.then_some(Verdict::Possible);
         Some(is_reached)
@@ -212,13 +246,34 @@ impl Progress {
 }
 
 impl Minimum {
-    /// How much support of its measure a participation was, and how much is asked for. What was not noted adds nothing.
-    fn of(self, row: &Attended) -> (Amount, Amount) {
-        let (amount, least) = match self {
-            Self::Hours(least) => (row.hours, least),
-            Self::Amount(least) => (row.amount, least),
+    /// So much support, at least 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NegativeMinimum`] below 0.
+    pub fn new(measure: SupportMeasure, least: Amount) -> Result<Self, Error> {
+        if least.is_negative() { Err(Error::NegativeMinimum { found: least }) } else { Ok(Self { measure, least }) }
+    }
+
+    /// By what support is measured.
+    #[must_use]
+    pub const fn measure(&self) -> SupportMeasure {
+        self.measure
+    }
+
+    /// How much of it is asked for, at least 0.
+    #[must_use]
+    pub const fn least(&self) -> Amount {
+        self.least
+    }
+
+    /// How much support of its measure a participation was. What was not noted adds nothing.
+    fn of(self, row: &Attended) -> Amount {
+        let noted = match self.measure {
+            SupportMeasure::Hours => row.hours,
+            SupportMeasure::Amount => row.amount,
         };
-        (amount.unwrap_or_default(), least)
+        noted.unwrap_or_default()
     }
 }
 
@@ -287,7 +342,7 @@ impl<'p> Tally<'p> {
     fn take_possible(&mut self, row: &Attended) -> Option<()> {
         let Some(progress) = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise)) else { return Some(()) };
         if let Some(minimum) = self.rule.minimum {
-            progress.possible.add(minimum.of(row).0)?;
+            progress.possible.add(minimum.of(row))?;
         }
         if progress.may_count(self.rule.minimum)? {
             self.undetermined = self.undetermined.saturating_add(1);
@@ -309,9 +364,8 @@ impl<'p> Tally<'p> {
             return step(None);
         }
         if let Some(minimum) = self.rule.minimum {
-            let (amount, least) = minimum.of(row);
-            progress.support.add(amount)?;
-            if progress.support.amount()? < least {
+            progress.support.add(minimum.of(row))?;
+            if progress.support.amount()? < minimum.least {
                 if progress.may_count(self.rule.minimum)? {
                     self.undetermined = self.undetermined.saturating_add(1);
                 }

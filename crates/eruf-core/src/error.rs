@@ -34,6 +34,12 @@ pub enum Error {
         /// The goal or bound.
         found: Amount,
     },
+    /// A minimum of support below 0.
+    #[error("a minimum of support must be at least 0, but found {found}")]
+    NegativeMinimum {
+        /// The minimum.
+        found: Amount,
+    },
     /// A range whose bounds are reversed.
     #[error("the lowest {low} of a range is above its highest {high}")]
     RangeReversed {

@@ -85,7 +85,7 @@ pub use breakdown::Breakdown;
 pub use bridge::{Bridge, BridgeRow};
 pub use chrono::NaiveDate;
 pub use claim::{Claim, Precision, Range};
-pub use count::{Count, CountPoint, CountRule, Group, Minimum, NewRule, Overlap, Reference, union};
+pub use count::{Count, CountPoint, CountRule, Group, Minimum, NewRule, Overlap, Reference, SupportMeasure, union};
 pub use cumulative::{Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window};
 pub use date::{ParseDateError, PartialDate, parse_date};
 pub use decision::{Decision, Horizon, ReasonCode};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use eruf_core::{CountRule, Minimum, NewRule, Reference, Support, quoted, without_person_numbers};
+use eruf_core::{Amount, CountRule, Minimum, NewRule, Reference, Support, SupportMeasure, quoted, without_person_numbers};
 use toml::de::DeValue;
 
 use crate::Rule;
@@ -52,13 +52,13 @@ fn minimum(fields: &Fields<'_, '_>) -> Option<Minimum> {
         let expected = "minimum_hours or minimum_amount";
         fields.refuse("minimum_amount", fields.at, Rule::WrongKind { expected, found: "both".to_owned() });
     }
-    for (key, least) in [("minimum_hours", hours), ("minimum_amount", amount)] {
-        let written = least.map(|least| least.to_string()).unwrap_or_default();
-        if matches!(without_person_numbers(&written), Cow::Owned(_)) {
+    let minimum = |key, measure, least: Amount| {
+        if matches!(without_person_numbers(&least.to_string()), Cow::Owned(_)) {
             fields.refuse(key, fields.at, Rule::PersonInAmount);
-        } else if written.starts_with('-') {
-            fields.refuse(key, fields.at, Rule::WrongKind { expected: "an amount from 0", found: quoted(&written) });
+            return None;
         }
-    }
-    hours.map(Minimum::Hours).or(amount.map(Minimum::Amount))
+        Minimum::new(measure, least).map_err(|error| fields.refuse(key, fields.at, error)).ok()
+    };
+    let hours = hours.and_then(|least| minimum("minimum_hours", SupportMeasure::Hours, least));
+    hours.or(amount.and_then(|least| minimum("minimum_amount", SupportMeasure::Amount, least)))
 }

@@ -312,18 +312,14 @@ impl Portfolio {
     /// The participations with their support, and how much of it makes an enterprise count, in millionths.
     fn least_support(&self, minimum: Minimum) -> Result<(Measured, i128), PortfolioError> {
         let source = Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
-        let (measure, least) = match minimum {
-            Minimum::Hours(least) => ("hours", least),
-            Minimum::Amount(least) => ("amount", least),
-        };
-        let measured = self.participations()?.measured(source, &self.kept, measure, &self.progress).map_err(|error| match error {
+        let measured = self.participations()?.measured(source, &self.kept, minimum.measure(), &self.progress).map_err(|error| match error {
             PortfolioError::NoColumn { table, file, columns, found, .. } if self.kept.merged.is_some() => {
                 let meant = "; partial results keep no measure of support: ask the tables that they were made of".to_owned();
                 PortfolioError::NoColumn { table, file, columns, found, meant }
             }
             other => other,
         });
-        Ok((measured?, least.millionths()))
+        Ok((measured?, minimum.least().millionths()))
     }
 
     fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {

@@ -18,7 +18,7 @@ pub(crate) struct Horizons {
 }
 
 /// Which horizon a goal per year is held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum HorizonChoice {
     /// The one decided last, of those that were known.
@@ -26,6 +26,11 @@ pub enum HorizonChoice {
     Amended,
     /// The one with which the project began, in the table of projects.
     Original,
+}
+
+impl HorizonChoice {
+    /// The words by which they are asked for.
+    pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 }
 
 impl Horizons {

@@ -45,7 +45,7 @@ pub enum Source {
 /// use eruf_portfolio::Encoding;
 /// assert_eq!("windows-1252".parse(), Ok(Encoding::Windows1252));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::VariantNames)]
 pub enum Encoding {
     /// UTF-8, with a mark at its beginning or without.
     #[default]
@@ -54,6 +54,11 @@ pub enum Encoding {
     /// What older programs in western Europe write.
     #[strum(serialize = "windows-1252")]
     Windows1252,
+}
+
+impl Encoding {
+    /// The names by which they are declared.
+    pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 }
 
 impl From<Vec<RecordBatch>> for Source {

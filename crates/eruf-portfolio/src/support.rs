@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use arrow_array::Date32Array;
-use eruf_core::{Amount, EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
+use eruf_core::{Amount, EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber, SupportMeasure};
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
@@ -406,8 +406,15 @@ impl Participations {
         Ok(Self { shares, pieces, has_list, days, enterprises })
     }
 
-    /// The same rows, each with how much support it was, by a column of amounts: `hours` or `amount`.
-    pub(crate) fn measured(&self, source: &Source, portfolio: &Kept, measure: &'static str, progress: &Progress) -> Result<Measured, PortfolioError> {
+    /// The same rows, each with how much support it was, by the column that its measure is named for.
+    pub(crate) fn measured(
+        &self,
+        source: &Source,
+        portfolio: &Kept,
+        measure: SupportMeasure,
+        progress: &Progress,
+    ) -> Result<Measured, PortfolioError> {
+        let measure = measure.as_str();
         let pieces = scan(Table::Participations, source, progress, |door| {
             let rows = Rows::read(door, portfolio, &self.enterprises)?;
             let amounts = door.nullable_amounts(measure)?;

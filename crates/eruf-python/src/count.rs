@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support};
+use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support, SupportMeasure};
 use eruf_report::{CountOptions, Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyType};
@@ -53,13 +53,19 @@ impl New {
 
 /// The least support that makes an enterprise count, by one of two measures.
 pub(crate) fn minimum_of(hours: Option<Exact>, amount: Option<Exact>) -> Result<Option<Minimum>, Refused> {
-    if let Some(least) = hours.iter().chain(&amount).find(|least| least.0.is_negative()) {
-        return Err(Refused::message(format!("expected a minimum of at least 0, but found {}", least.0)));
-    }
-    match (hours, amount) {
-        (Some(hours), None) => Ok(Some(Minimum::Hours(hours.0))),
-        (None, amount) => Ok(amount.map(|amount| Minimum::Amount(amount.0))),
-        (Some(_), Some(_)) => Err(Refused::message("expected a minimum of hours or of an amount, not both")),
+    let (measure, least) = match (hours, amount) {
+        (None, None) => return Ok(None),
+        (Some(hours), None) => (SupportMeasure::Hours, hours.0),
+        (None, Some(amount)) => (SupportMeasure::Amount, amount.0),
+        (Some(_), Some(_)) => return Err(Refused::message("expected a minimum of hours or of an amount, not both")),
+    };
+    Ok(Some(Minimum::new(measure, least)?))
+}
+
+impl PyCountRule {
+    /// The minimum, if it is by this measure.
+    fn least(&self, measure: SupportMeasure) -> Option<Amount> {
+        self.0.minimum.filter(|minimum| minimum.measure() == measure).map(|minimum| minimum.least())
     }
 }
 
@@ -105,15 +111,13 @@ impl PyCountRule {
     /// The least hours of support.
     #[getter]
     fn minimum_hours<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(Minimum::Hours(hours)) = self.0.minimum else { return Ok(None) };
-        amount_out(py, hours).map(Some)
+        self.least(SupportMeasure::Hours).map(|hours| amount_out(py, hours)).transpose()
     }
 
     /// The least worth of support.
     #[getter]
     fn minimum_amount<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(Minimum::Amount(amount)) = self.0.minimum else { return Ok(None) };
-        amount_out(py, amount).map(Some)
+        self.least(SupportMeasure::Amount).map(|amount| amount_out(py, amount)).transpose()
     }
 
     fn __repr__(&self) -> String {
@@ -127,11 +131,8 @@ impl PyCountRule {
         if let Some((months, reference)) = self.new_rule() {
             parts.push(format!("under {months} months at {reference}"));
         }
-        match self.0.minimum {
-            Some(Minimum::Hours(hours)) => parts.push(format!("at least {hours} hours")),
-            Some(Minimum::Amount(amount)) => parts.push(format!("worth at least {amount}")),
-            None => {}
-        }
+        parts.extend(self.least(SupportMeasure::Hours).map(|hours| format!("at least {hours} hours")));
+        parts.extend(self.least(SupportMeasure::Amount).map(|amount| format!("worth at least {amount}")));
         if parts.is_empty() { "<CountRule: all>".to_owned() } else { format!("<CountRule: {}>", parts.join(", ")) }
     }
 

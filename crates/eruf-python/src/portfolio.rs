@@ -120,7 +120,7 @@ fn limits(threads: Option<NonZeroUsize>, memory: Option<Room>) -> Limits {
 }
 
 fn status_question(as_of: Option<Day>, known_on: Option<Day>, bands: Option<&PyBands>, horizon: &str) -> Result<StatusQuestion, Refused> {
-    let horizon = choice(horizon, &["amended", "original"])?;
+    let horizon = choice(horizon, HorizonChoice::NAMES)?;
     Ok(StatusQuestion { as_of: as_of.map(|day| day.0), known_on: known_on.map(|day| day.0), bands: bands.map(|bands| bands.0.clone()), horizon })
 }
 
@@ -766,7 +766,7 @@ pub(crate) fn portfolio(
     encoding: &str,
 ) -> Result<PyPortfolio, Refused> {
     let limits = limits(threads, memory);
-    let encoding: Encoding = choice(encoding, &["utf-8", "windows-1252"])?;
+    let encoding: Encoding = choice(encoding, Encoding::NAMES)?;
     let source = |given: Option<Given>| given.map(|given| given.0);
     let tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
