@@ -22,9 +22,9 @@ rust:
 	cargo test --doc --all-features
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps -p eruf-core -p eruf-data -p eruf-portfolio -p eruf-report --all-features
 
-$(VENV)/installed: python/pyproject.toml
+$(VENV)/installed: python/requirements-dev.txt
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet "maturin==1.16.0" "mypy==2.4.1" "pytest==9.2.0" "polars==2.1.0" "pandas==3.1.1" "pyarrow==26.0.1" "duckdb==2.0.1" "datafusion==55.0.0" "tqdm==4.70.1" "altair==6.3.0" "vl-convert-python==1.9.0.post1" "nbclient==0.11.0" "ipykernel==7.4.0" "pyright==1.1.414" "zensical==0.0.73" "mkdocstrings[python]==1.0.8"
+	$(PYTHON) -m pip install --quiet --requirement $<
 	touch $@
 
 ## Builds the wheel, then tests it as it is installed.
@@ -47,7 +47,6 @@ docs: python rust
 ## Side by side with the tools a user would pick instead.
 bench: $(VENV)/installed
 	cargo bench -p eruf-benches
-	$(PYTHON) -m pip install --quiet polars pandas
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) benches/python/status.py
 	$(PYTHON) benches/python/sweep.py

@@ -88,5 +88,10 @@ fn load_sim_jh(bencher: Bencher<'_, '_>) {
 fn status_of_sim_jh(bencher: Bencher<'_, '_>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/sim-jh");
     let project = eruf_data::load(folder).unwrap().project;
-    bencher.bench(|| project.view().status().unwrap().rows.len());
+    bencher.bench(|| {
+        let status = black_box(&project).view().status().unwrap();
+        let share = status.rows[0].attainment.share.unwrap().as_exact().unwrap();
+        assert_eq!(share, Ratio::of(Amount::from(122), Amount::from(200)).unwrap());
+        status.rows.len()
+    });
 }

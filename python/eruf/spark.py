@@ -52,7 +52,7 @@ def status(
     and of their periods go to every worker.
     """
     spark = projects.sparkSession
-    parts = shares or int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
+    parts = shares if shares is not None else int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
     projects, entries, targets = _of_one_type(projects), _of_one_type(entries), _of_one_type(targets)
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 

@@ -478,6 +478,8 @@ def brought_about(case: Row, folder: Path) -> None:
         loaded(folder, f'{{ qualitative = "{case["target"]["text"]}", per = "{case["target"]["per"]}" }}')
     elif "target" in case:
         target(case["target"])
+    elif "known_at" in case:
+        project(case["project"]).status(known_at=case["known_at"])
     elif "minimum" in case:
         eruf.CountRule(**{f"minimum_{measure}": least for measure, least in case["minimum"].items()})
     elif "milestones" in case:

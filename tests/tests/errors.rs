@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eruf_core::{Amount, Band, Bands, Error, Fault, Minimum, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals};
+use eruf_core::{
+    Amount, Band, Bands, Error, Fault, Known, Minimum, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals,
+};
 use eruf_tests::{Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table};
 use serde::Deserialize;
 use strum::VariantNames;
@@ -21,6 +23,8 @@ struct Case {
     date: Option<String>,
     period: Option<(String, String)>,
     target: Option<TargetRow>,
+    /// The report at which the project is asked for.
+    known_at: Option<u32>,
     /// How much of a measure.
     minimum: Option<BTreeMap<String, String>>,
     milestones: Option<MilestonesRow>,
@@ -56,6 +60,10 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     }
     if let Some(row) = &case.target {
         return from_error(row.target());
+    }
+    if let Some(known_at) = case.known_at {
+        let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
+        return from_error(project.at(Some(Known::Report(known_at))));
     }
     if let Some((measure, least)) = case.minimum.iter().flatten().next() {
         return from_error(Minimum::new(measure.parse().unwrap(), least.parse().unwrap()));

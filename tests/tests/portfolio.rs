@@ -16,7 +16,7 @@ use eruf_core::{
     ReportingPeriod, Shape, Side, State, Support, SupportMeasure, Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Tables, merge_partials};
+use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Table, Tables, merge_partials};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 use sha2::Digest as _;
 
@@ -437,14 +437,15 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         columns.push(("downward_revision", texts(entries.iter().map(|_| Some("it may fall")))));
     }
     let entries = batch(columns);
-    Tables {
-        projects: source(vec![
-            ("project_id", ids(projects.iter().map(|row| row.0))),
-            ("programme_id", ids(projects.iter().map(|row| row.1))),
-            ("start_date", days(projects.iter().map(|row| row.2))),
-            ("end_date", days(projects.iter().map(|row| row.3))),
-        ]),
-        targets: Some(source(vec![
+    Tables::new(source(vec![
+        ("project_id", ids(projects.iter().map(|row| row.0))),
+        ("programme_id", ids(projects.iter().map(|row| row.1))),
+        ("start_date", days(projects.iter().map(|row| row.2))),
+        ("end_date", days(projects.iter().map(|row| row.3))),
+    ]))
+    .with(
+        Table::Targets,
+        source(vec![
             ("project_id", ids(targets.iter().map(|row| row.0))),
             ("indicator", texts(targets.iter().map(|row| Some(row.1)))),
             ("target", amounts(targets.iter().map(|row| Some(columns_of(&row.2).1)))),
@@ -454,40 +455,55 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
             ("high", amounts(targets.iter().map(|row| columns_of(&row.2).2))),
             ("baseline", amounts(targets.iter().map(|row| columns_of(&row.2).3))),
             ("per", texts(targets.iter().map(|row| Some(row.2.per().as_str())))),
-        ])),
-        horizons: Some(source(vec![
+        ]),
+    )
+    .with(
+        Table::Horizons,
+        source(vec![
             ("project_id", ids(horizons.iter().map(|row| row.0))),
             ("decided_on", days(horizons.iter().map(|row| row.1))),
             ("start_date", days(horizons.iter().map(|row| row.2))),
             ("end_date", days(horizons.iter().map(|row| row.3))),
-        ])),
-        periods: Some(source(vec![
+        ]),
+    )
+    .with(
+        Table::Periods,
+        source(vec![
             ("project_id", ids(periods.iter().map(|row| row.0))),
             ("period_no", Arc::new(Int64Array::from_iter_values(periods.iter().map(|row| i64::from(row.1))))),
             ("period_end", days(periods.iter().map(|row| row.2))),
-        ])),
-        entries: Some(cut(entries, dice.roll(40)).into()),
-        participations: Some(source(vec![
+        ]),
+    )
+    .with(Table::Entries, cut(entries, dice.roll(40)))
+    .with(
+        Table::Participations,
+        source(vec![
             ("project_id", ids(participations.iter().map(|row| row.0))),
             ("enterprise_id", texts(participations.iter().map(|row| row.1.as_deref()))),
             ("label", texts(participations.iter().map(|row| row.2.as_deref()))),
             ("date", days(participations.iter().map(|row| row.3))),
             ("support", texts(participations.iter().map(|row| row.4.map(Support::as_str)))),
             ("hours", amounts(participations.iter().map(|row| row.5))),
-        ])),
-        enterprises: Some(source(vec![
+        ]),
+    )
+    .with(
+        Table::Enterprises,
+        source(vec![
             ("enterprise_id", texts(enterprises.values().map(|(text, _)| Some(text.as_str())))),
             ("registered_on", Arc::new(enterprises.values().map(|(_, day)| day.map(number)).collect::<Date32Array>())),
-        ])),
-        employment: Some(source(vec![
+        ]),
+    )
+    .with(
+        Table::Employment,
+        source(vec![
             ("project_id", ids(employment.iter().map(|row| row.0))),
             ("enterprise_id", texts(employment.iter().map(|row| Some(row.1.as_str())))),
             ("baseline_fte", amounts(employment.iter().map(|row| row.2[0]))),
             ("followup_fte", amounts(employment.iter().map(|row| row.2[1]))),
             ("baseline_date", days(employment.iter().map(|row| row.3[0]))),
             ("followup_date", days(employment.iter().map(|row| row.3[1]))),
-        ])),
-    }
+        ]),
+    )
 }
 
 struct Read<'b>(&'b RecordBatch);
@@ -565,7 +581,10 @@ fn programmes_add_up_as_the_indicators_do() {
         // A level adds up where somebody says so.
         let level_adds = dice.one_in(2);
         let declared = [("B", OverUnits::Pool)].into_iter().chain(level_adds.then_some(("C", OverUnits::Sum)));
-        let over_units = declared.map(|(code, mode)| (code.to_owned(), mode)).collect();
+        // What nobody has is not asked about.
+        let plain = portfolio.roll_up(&RollUpQuestion::default()).unwrap();
+        let has = |code: &str| (0..plain.num_rows()).any(|row| Read(&plain).text("indicator", row) == Some(code));
+        let over_units = declared.filter(|(code, _)| has(code)).map(|(code, mode)| (code.to_owned(), mode)).collect();
         // After everything, or on the day of the last report.
         let asked = dice.one_in(2).then(|| day("2100-12-31"));
         let status = StatusQuestion { as_of: asked, ..StatusQuestion::default() };
@@ -755,35 +774,15 @@ fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
         };
         Source::Batches(batches.iter().map(cut).collect())
     };
-    let some = |source: &Option<Source>| source.as_ref().map(rows);
-    Tables {
-        // Every part knows all projects, or there would be rows of unknown ones.
-        projects: tables.projects.clone(),
-        targets: some(&tables.targets),
-        horizons: some(&tables.horizons),
-        periods: some(&tables.periods),
-        entries: some(&tables.entries),
-        participations: some(&tables.participations),
-        enterprises: some(&tables.enterprises),
-        employment: some(&tables.employment),
-    }
+    // Every part knows all projects, or there would be rows of unknown ones.
+    let projects = Tables::new(tables.get(Table::Projects).unwrap().clone());
+    tables.iter().skip(1).fold(projects, |made, (table, source)| made.with(table, rows(source)))
 }
 
 /// The batches of each table that is given.
-fn batches_of(tables: &Tables) -> Vec<(&'static str, Vec<RecordBatch>)> {
-    let Tables { projects, targets, horizons, periods, entries, participations, enterprises, employment } = tables;
-    let named = [
-        ("projects", Some(projects)),
-        ("targets", targets.as_ref()),
-        ("horizons", horizons.as_ref()),
-        ("periods", periods.as_ref()),
-        ("entries", entries.as_ref()),
-        ("participations", participations.as_ref()),
-        ("enterprises", enterprises.as_ref()),
-        ("employment", employment.as_ref()),
-    ];
+fn batches_of(tables: &Tables) -> Vec<(Table, Vec<RecordBatch>)> {
     let of = |source: &Source| if let Source::Batches(batches) = source { batches.clone() } else { panic!("batches") };
-    named.into_iter().filter_map(|(name, source)| Some((name, of(source?)))).collect()
+    tables.iter().map(|(table, source)| (table, of(source))).collect()
 }
 
 #[test]
@@ -821,19 +820,9 @@ fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
                 let names = schema.fields().iter().map(|field| field.name().as_str());
                 RecordBatch::try_from_iter(names.zip(batch.columns()).map(|(name, column)| (name, change(name, column)))).unwrap()
             };
-            let mut all: BTreeMap<&str, Source> =
-                batches_of(&case.tables).into_iter().map(|(name, batches)| (name, batches.iter().map(changed).collect::<Vec<_>>().into())).collect();
-            let mut of = |name| all.remove(name);
-            Tables {
-                projects: of("projects").unwrap(),
-                targets: of("targets"),
-                horizons: of("horizons"),
-                periods: of("periods"),
-                entries: of("entries"),
-                participations: of("participations"),
-                enterprises: of("enterprises"),
-                employment: of("employment"),
-            }
+            let mut all = batches_of(&case.tables).into_iter().map(|(table, batches)| (table, batches.iter().map(changed).collect::<Vec<_>>()));
+            let (_, projects) = all.next().unwrap();
+            all.fold(Tables::new(projects), |made, (table, batches)| made.with(table, batches))
         };
         // Words and texts in dictionaries and views.
         let dictionaries = tables(|_, column| match column.data_type() {
@@ -894,19 +883,20 @@ fn parts_merge_to_the_same_bytes_in_any_order_and_grouping() {
 #[test]
 fn sole_traders_of_two_keys_are_not_merged() {
     let part = |programme: i64, number: &str, key: u8| {
-        let tables = Tables {
-            participations: Some(source(vec![
+        let tables = Tables::new(source(vec![
+            ("project_id", ids([programme].into_iter())),
+            ("programme_id", ids([9].into_iter())),
+            ("start_date", days([day("2019-01-01")].into_iter())),
+            ("end_date", days([day("2021-12-31")].into_iter())),
+        ]))
+        .with(
+            Table::Participations,
+            source(vec![
                 ("project_id", ids([programme].into_iter())),
                 ("enterprise_id", texts([Some(number)].into_iter())),
                 ("date", days([day("2019-03-01")].into_iter())),
-            ])),
-            ..Tables::new(source(vec![
-                ("project_id", ids([programme].into_iter())),
-                ("programme_id", ids([9].into_iter())),
-                ("start_date", days([day("2019-01-01")].into_iter())),
-                ("end_date", days([day("2021-12-31")].into_iter())),
-            ]))
-        };
+            ]),
+        );
         Portfolio::new(tables, Limits::default()).unwrap().partial(Some(PersonKey::new(&[key; 32]).unwrap())).unwrap()
     };
     let counted = |parts: &[Vec<u8>]| {
@@ -983,19 +973,20 @@ fn many_programmes_are_counted_as_few_are() {
     // So many programmes have so many quarters that most are of nobody.
     took_part.extend(["1900-01-01", "2100-12-31"].map(|date| (7, org_number(3), day(date))));
     let counted = |programme: fn(i64) -> i64| {
-        let tables = Tables {
-            participations: Some(source(vec![
+        let tables = Tables::new(source(vec![
+            ("project_id", ids(all.clone())),
+            ("programme_id", ids(all.clone().map(programme))),
+            ("start_date", days(all.clone().map(|_| day("2019-01-01")))),
+            ("end_date", days(all.clone().map(|_| day("2022-12-31")))),
+        ]))
+        .with(
+            Table::Participations,
+            source(vec![
                 ("project_id", ids(took_part.iter().map(|row| row.0))),
                 ("enterprise_id", texts(took_part.iter().map(|row| Some(row.1.as_str())))),
                 ("date", days(took_part.iter().map(|row| row.2))),
-            ])),
-            ..Tables::new(source(vec![
-                ("project_id", ids(all.clone())),
-                ("programme_id", ids(all.clone().map(programme))),
-                ("start_date", days(all.clone().map(|_| day("2019-01-01")))),
-                ("end_date", days(all.clone().map(|_| day("2022-12-31")))),
-            ]))
-        };
+            ]),
+        );
         let answer = Portfolio::new(tables, Limits::default()).unwrap().enterprises(&EnterprisesQuestion::default()).unwrap();
         let read = Read(&answer.quarters);
         let row = |row| (read.int("programme_id", row), read.day("quarter", row), read.int("first_seen", row), read.int("cumulative", row));
@@ -1031,22 +1022,23 @@ fn more_series_than_a_small_record_can_name_stay_apart() {
         one_row(columns)
     };
     let days_of = |number: &str| days(codes.iter().map(|_| day(number)));
-    let tables = Tables {
-        targets: Some(source(vec![
+    let tables = Tables::new(source(vec![
+        ("project_id", ids([1, 2].into_iter())),
+        ("programme_id", ids([1, 1].into_iter())),
+        ("start_date", days([day("2019-01-01"); 2].into_iter())),
+        ("end_date", days([day("2022-12-31"); 2].into_iter())),
+    ]))
+    .with(
+        Table::Targets,
+        source(vec![
             ("project_id", ids(codes.iter().map(|_| 1))),
             ("indicator", texts(codes.iter().map(|code| Some(code.as_str())))),
             ("target", amounts(codes.iter().map(|_| Some(Amount::from(10))))),
             ("decided_on", days_of("2019-01-01")),
             ("effective_from", days_of("2019-01-01")),
-        ])),
-        entries: Some(vec![entry("I1999", 1, Some("running_total")), entry("I1998", 2, None)].into()),
-        ..Tables::new(source(vec![
-            ("project_id", ids([1, 2].into_iter())),
-            ("programme_id", ids([1, 1].into_iter())),
-            ("start_date", days([day("2019-01-01"); 2].into_iter())),
-            ("end_date", days([day("2022-12-31"); 2].into_iter())),
-        ]))
-    };
+        ]),
+    )
+    .with(Table::Entries, vec![entry("I1999", 1, Some("running_total")), entry("I1998", 2, None)]);
     let portfolio = Portfolio::new(tables, Limits::default()).unwrap();
     let mut found = Vec::new();
     for batch in portfolio.status(&StatusQuestion::default()).unwrap() {

@@ -9,8 +9,8 @@ use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
 };
-use eruf_core::{Amount, Minimum, SupportMeasure};
-use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, StatusQuestion, Tables};
+use eruf_core::{Amount, Minimum, OverUnits, SupportMeasure};
+use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, StatusQuestion, Table, Tables};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -73,6 +73,25 @@ fn each_error_names_the_place_and_the_rule() {
         failures.check("kind", &kind.map(str::to_owned), &case.kind);
     }
     failures.done();
+}
+
+#[test]
+fn a_way_of_adding_up_is_for_an_indicator_that_there_is_and_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in RIGHT {
+        fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
+    }
+    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+    let refused = |over_units: &[(&str, OverUnits)]| {
+        let over_units = over_units.iter().map(|(code, mode)| ((*code).to_owned(), *mode)).collect();
+        portfolio.roll_up(&RollUpQuestion { over_units, ..RollUpQuestion::default() }).err().map(|error| (error.kind(), error.to_string()))
+    };
+    assert_eq!(refused(&[("CO01", OverUnits::Sum)]), None);
+    let said = |kind, rest: &str| Some((kind, format!("over_units, indicator {rest}")));
+    assert_eq!(refused(&[("CO01", OverUnits::Sum), ("CO01", OverUnits::None)]), said("Twice", "\"CO01\": it is named twice"));
+    assert_eq!(refused(&[("CO02", OverUnits::Sum)]), said("Unknown", "\"CO02\": no project has it"));
+    let latest = "\"CO01\": the latest of a value is for the parts of one project (over projects: sum, union, pool or none)";
+    assert_eq!(refused(&[("CO01", OverUnits::Latest)]), said("Latest", latest));
 }
 
 #[test]
@@ -292,7 +311,7 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
         ("decided_on", column(vec!["2019-01-01", "2019-01-01"])),
         ("effective_from", column(vec!["2019-01-01", "2019-01-01"])),
     ]);
-    let tables = Tables { targets: Some(vec![batch.unwrap()].into()), ..Tables::in_folder(folder.path()).unwrap() };
+    let tables = Tables::in_folder(folder.path()).unwrap().with(Table::Targets, vec![batch.unwrap()]);
     let refused = Portfolio::new(tables, Limits::default()).unwrap().status(&StatusQuestion::default()).unwrap_err().to_string();
     assert_eq!(refused, "targets, row 2, target: the amount has the form of a number of a person (if it is an amount, give it with a decimal)");
 }

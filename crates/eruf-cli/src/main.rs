@@ -12,7 +12,9 @@ use crate::portfolio::PortfolioArgs;
 use crate::screen::Screen;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
-use eruf_core::{Amount, Band, Bands, EmploymentRule, FigureName, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, parse_date};
+use eruf_core::{
+    Amount, Band, Bands, EmploymentRule, FigureName, Known, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, disclosure, parse_date,
+};
 use eruf_data::{Options, PersonKey, load, load_with, load_with_inputs, read_file};
 use eruf_report::{CountOptions, Format, Language, Manifest, show_decimal};
 
@@ -53,43 +55,12 @@ impl Show {
     }
 
     fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
-        Ok(self.asked(known_at(project, self.as_known_at)?))
+        project.at(self.as_known_at).map(|view| self.asked(view)).map_err(|error| error.to_string())
     }
 
     /// A view asked on the day that is named, if one is.
     fn asked<'p>(&self, view: View<'p>) -> View<'p> {
         self.as_of.map_or(view, |day| view.asked_at(day))
-    }
-}
-
-/// What was known when a report was filed or on a day; everything if neither is named.
-fn known_at(project: &Project, known: Option<Known>) -> Result<View<'_>, String> {
-    match known {
-        None => Ok(project.view()),
-        Some(Known::Day(day)) => Ok(project.known_on(day)),
-        Some(Known::Report(report)) if project.periods().iter().any(|period| period.report == report) => Ok(project.known_at(report)),
-        Some(Known::Report(report)) => {
-            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-            Err(format!("there is no report {report} (reports: {})", known.join(", ")))
-        }
-    }
-}
-
-/// What is known: everything up to a report, or up to a day.
-#[derive(Clone, Copy)]
-enum Known {
-    Report(u32),
-    Day(NaiveDate),
-}
-
-impl FromStr for Known {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.parse() {
-            Ok(report) => Ok(Self::Report(report)),
-            Err(_) => parse_date(text).map(Self::Day).map_err(|error| format!("expected the number of a report or a day: {error}")),
-        }
     }
 }
 
@@ -177,8 +148,9 @@ enum Action {
         #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by"])]
         others: Vec<PathBuf>,
         /// Hide what counts fewer enterprises than N, and what would give that back
-        #[arg(long, value_name = "N", requires = "by", num_args = 0..=1, default_missing_value = "3")]
-        hide_small: Option<u32>,
+        #[arg(long, value_name = "N", requires = "by")]
+        #[expect(clippy::option_option, reason = "an option whose value may be left out")]
+        hide_small: Option<Option<u32>>,
     },
     /// Add up employment enterprise by enterprise: by method, how many were measured, and the same under other rates
     Employment {
@@ -298,7 +270,7 @@ enum Action {
         output: Option<PathBuf>,
         /// Show what was known when report N was filed, or on a day (2021-03-01)
         #[arg(long, value_name = "N|DATE")]
-        as_known_at: Option<String>,
+        as_known_at: Option<Known>,
     },
     /// Say in one line whether a folder still gives the figures of a manifest; ends with 1 if it does not
     Verify {
@@ -374,7 +346,11 @@ fn run(action: &Action) -> Result<String, String> {
                 let views: Vec<_> = std::iter::once(show.view(&project)?).chain(others.iter().map(|other| show.asked(other.view()))).collect();
                 return eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string());
             }
-            let options = CountOptions { indicator: indicator.as_deref(), by: by.as_deref(), hide_below: *hide_small };
+            let options = CountOptions {
+                indicator: indicator.as_deref(),
+                by: by.as_deref(),
+                hide_below: hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
+            };
             eruf_report::count(&show.view(&project)?, options, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Employment { folder, show, indicator, rates } => {
@@ -394,7 +370,8 @@ fn run(action: &Action) -> Result<String, String> {
         }
         Action::Diff { folder, from, to, show } => {
             let project = show.load(folder)?;
-            let (earlier, later) = (known_at(&project, Some(*from))?, known_at(&project, to.or(show.as_known_at))?);
+            let at = |known| project.at(known).map_err(|error| error.to_string());
+            let (earlier, later) = (at(Some(*from))?, at(to.or(show.as_known_at))?);
             eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Targets { folder, on, show } => {
@@ -428,7 +405,7 @@ fn run(action: &Action) -> Result<String, String> {
             eruf_report::comment(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
         }
         Action::Manifest { folder, output, as_known_at } => {
-            let text = manifest(folder, as_known_at.as_deref())?.to_json();
+            let text = manifest(folder, *as_known_at)?.to_json();
             match output {
                 None => Ok(text),
                 Some(file) => std::fs::write(file, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", file.display())),
@@ -455,9 +432,9 @@ fn run(action: &Action) -> Result<String, String> {
 }
 
 /// The manifest of a folder, as it was known.
-fn manifest(folder: &Path, known: Option<&str>) -> Result<Manifest, String> {
+fn manifest(folder: &Path, known: Option<Known>) -> Result<Manifest, String> {
     let (loaded, inputs) = load_with_inputs(folder, Options::default()).map_err(|error| error.to_string())?;
-    let view = known_at(&loaded.project, known.map(str::parse).transpose()?)?;
+    let view = loaded.project.at(known).map_err(|error| error.to_string())?;
     Manifest::of(&view, known, &inputs).map_err(|error| error.to_string())
 }
 
@@ -468,7 +445,7 @@ fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<Employm
     }
     let rule = |code: &str| project.position(code).and_then(|place| project.employment_rule(place)).cloned();
     match indicator {
-        None => Ok(rule("CO08").unwrap_or_default()),
+        None => Ok(project.usual_employment_rule()),
         Some(code) => rule(code).ok_or_else(|| format!("{code:?} is no indicator of employment (give it a table [indicator.employment])")),
     }
 }

@@ -3,6 +3,7 @@
 use std::io::BufWriter;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -36,10 +37,10 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "CODE=MODE", value_delimiter = ',', value_parser = over_units)]
     over_units: Vec<(String, OverUnits)>,
     /// Count only new enterprises, if the question is enterprises: by the rule co05, rco05 or england
-    #[arg(long, value_name = "RULE", value_parser = new_rule)]
+    #[arg(long, value_name = "RULE")]
     new: Option<NewRule>,
     /// Count only participations with this kind of support, if the question is enterprises, or with one of several after commas
-    #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = support)]
+    #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = |text: &str| one_of::<Support>(text, Support::NAMES))]
     support: Vec<Support>,
     /// Count an enterprise from the day on which its support reaches so many hours, by the column hours of the participations, if the question is enterprises
     #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount", value_parser = |text: &str| minimum(SupportMeasure::Hours, text), allow_negative_numbers = true)]
@@ -125,17 +126,13 @@ impl Question {
     }
 }
 
-fn new_rule(text: &str) -> Result<NewRule, String> {
-    NewRule::named(text).ok_or_else(|| format!("expected one of {}, but found {}", NewRule::NAMED.map(|(name, _)| name).join(", "), quoted(text)))
-}
-
 fn minimum(measure: SupportMeasure, text: &str) -> Result<Minimum, String> {
     let least: Amount = text.parse().map_err(|error: ParseAmountError| error.to_string())?;
     Minimum::new(measure, least).map_err(|error| error.to_string())
 }
 
-fn support(text: &str) -> Result<Support, String> {
-    text.parse().map_err(|_| format!("expected one of {}, but found {}", Support::NAMES.join(", "), quoted(text)))
+fn one_of<T: FromStr>(text: &str, names: &[&str]) -> Result<T, String> {
+    text.parse().map_err(|_| format!("expected one of {}, but found {}", names.join(", "), quoted(text)))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -174,11 +171,6 @@ impl PortfolioArgs {
         let status = self.status()?;
         let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
         let portfolio = tables.and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
-        for (code, _) in &self.over_units {
-            if !portfolio.has_indicator(code).map_err(failed)? {
-                return Err(format!("--over-units: no project has the indicator {}", quoted(code)));
-            }
-        }
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
@@ -241,7 +233,7 @@ impl PortfolioArgs {
                 )
             }
             Question::RollUp => {
-                let question = RollUpQuestion { status: status.clone(), over_units: self.over_units.iter().cloned().collect() };
+                let question = RollUpQuestion { status: status.clone(), over_units: self.over_units.clone() };
                 whole(sink, portfolio.roll_up(&question)?)
             }
             Question::Overlap => whole(sink, portfolio.overlap()?),
@@ -255,11 +247,8 @@ impl PortfolioArgs {
 }
 
 fn over_units(text: &str) -> Result<(String, OverUnits), String> {
-    let (code, mode) = text.split_once('=').ok_or("expected CODE=MODE")?;
-    match mode {
-        "sum" | "union" | "pool" | "none" => Ok((code.to_owned(), mode.parse().map_err(|_| "expected sum, union, pool or none")?)),
-        _ => Err(format!("expected sum, union, pool or none, but found {mode}")),
-    }
+    let (code, mode) = text.rsplit_once('=').ok_or("expected CODE=MODE")?;
+    Ok((code.to_owned(), one_of(mode, OverUnits::NAMES)?))
 }
 
 fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError> {

@@ -501,7 +501,7 @@ fn a_portfolio_is_asked_shown_and_written() {
     let united = asked(&["--question", "roll-up", "--format", "csv", "--over-units", "CO01=union,licences=none"]);
     assert!(united.contains("MN,CO01,union,") && united.contains("MN,licences,none,"), "{united}");
     let refused = eruf(&["portfolio", path, "--question", "roll-up", "--over-units", "CO99=sum"]);
-    assert_eq!(String::from_utf8_lossy(&refused.stderr), "--over-units: no project has the indicator \"CO99\"\n");
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), "over_units, indicator \"CO99\": no project has it\n");
     let refused = eruf(&["portfolio", nowhere.to_str().unwrap()]);
     assert_eq!(String::from_utf8_lossy(&refused.stderr), format!("{}: there is no such file or folder\n", nowhere.display()));
     let refused = eruf(&["portfolio", path, "--question", "employment"]);

@@ -1,6 +1,7 @@
 //! Enterprises counted from the lists: the indicators CO01 to CO05 and RCO01 to RCO05 are sizes of sets.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
@@ -9,6 +10,7 @@ use crate::amount::Total;
 use crate::cumulative::Axis;
 use crate::indicator::named;
 use crate::roster::{Attended, Roster};
+use crate::text::quoted;
 use crate::{Amount, EnterpriseId, Error, Indicator, Interval, PartialDate, Project, Support, View};
 
 named! {
@@ -51,19 +53,8 @@ impl NewRule {
     /// Less than twelve months before support: the definition used in England for 2014-2020 (indicator definitions, version 5).
     pub const ENGLAND: Self = Self { months: 12, reference: Reference::FirstSupport };
 
-    /// These rules by the names by which they are asked for.
-    pub const NAMED: [(&'static str, Self); 3] = [("co05", Self::CO05), ("rco05", Self::RCO05), ("england", Self::ENGLAND)];
-
-    /// A rule by its name.
-    ///
-    /// ```
-    /// use eruf_core::NewRule;
-    /// assert_eq!((NewRule::named("rco05"), NewRule::named("old")), (Some(NewRule::RCO05), None));
-    /// ```
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(other, _)| *other == name).map(|(_, rule)| *rule)
-    }
+    /// The names by which these rules are asked for.
+    pub const NAMES: &'static [&'static str] = &["co05", "rco05", "england"];
 
     /// Whether an enterprise registered then is new at a reference date; `None` if that depends on a day that is not known.
     #[must_use]
@@ -81,6 +72,34 @@ named! {
         Hours = "hours",
         /// What it was worth.
         Amount = "amount",
+    }
+}
+
+/// A text that names no rule by which enterprises are new.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected one of {}, but found {found}", NewRule::NAMES.join(", "))]
+pub struct ParseNewRuleError {
+    /// The text, shortened and escaped.
+    found: String,
+}
+
+/// A rule by its name: `co05`, `rco05` or `england`.
+///
+/// ```
+/// use eruf_core::NewRule;
+/// assert_eq!("rco05".parse(), Ok(NewRule::RCO05));
+/// assert_eq!("old".parse::<NewRule>().unwrap_err().to_string(), "expected one of co05, rco05, england, but found \"old\"");
+/// ```
+impl FromStr for NewRule {
+    type Err = ParseNewRuleError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "co05" => Ok(Self::CO05),
+            "rco05" => Ok(Self::RCO05),
+            "england" => Ok(Self::ENGLAND),
+            _ => Err(ParseNewRuleError { found: quoted(text) }),
+        }
     }
 }
 

@@ -28,6 +28,14 @@ pub enum Error {
         /// The day.
         found: NaiveDate,
     },
+    /// A report that the project has not.
+    #[error("there is no report {report} (reports: {})", reports.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))]
+    NoReport {
+        /// The number that was asked for.
+        report: u32,
+        /// Those that there are.
+        reports: Vec<u32>,
+    },
     /// A goal below 0 in a shape that counts from 0.
     #[error("a target must be at least 0, but found {found}")]
     NegativeTarget {

@@ -288,6 +288,12 @@ impl Project {
         self.employment_rules.get(commitment)?.as_ref()
     }
 
+    /// The rule by which employment is added up where none is named: that of CO08 in this project, or else the default.
+    #[must_use]
+    pub fn usual_employment_rule(&self) -> EmploymentRule {
+        self.position("CO08").and_then(|commitment| self.employment_rule(commitment)).cloned().unwrap_or_default()
+    }
+
     pub(crate) const fn first_horizon(&self) -> &Horizon {
         &self.first_horizon
     }

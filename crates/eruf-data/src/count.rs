@@ -8,9 +8,6 @@ use toml::de::DeValue;
 use crate::Rule;
 use crate::document::Fields;
 
-/// The rules for new enterprises that have a name.
-const NEW: [(&str, NewRule); 3] = [("co05", NewRule::CO05), ("rco05", NewRule::RCO05), ("england", NewRule::ENGLAND)];
-
 /// Reads the table `count` of an indicator or measure, if it has one.
 pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<CountRule> {
     table(fields, "count")
@@ -32,12 +29,8 @@ pub(crate) fn table(fields: &Fields<'_, '_>, key: &'static str) -> Option<CountR
 fn new(fields: &Fields<'_, '_>) -> Option<NewRule> {
     let value = fields.value("new")?;
     if let DeValue::String(name) = value.get_ref() {
-        let rule = NEW.iter().find(|(known, _)| *known == name.trim()).map(|(_, rule)| *rule);
-        if rule.is_none() {
-            let allowed = NEW.map(|(known, _)| known).join(", ");
-            fields.refuse("new", value.span().start, Rule::Choice { allowed, found: quoted(name) });
-        }
-        return rule;
+        let refuse = |_| fields.refuse("new", value.span().start, Rule::Choice { allowed: NewRule::NAMES.join(", "), found: quoted(name) });
+        return name.trim().parse().map_err(refuse).ok();
     }
     let rule = fields.table("new")?;
     let months = rule.required("months", "the age in months below which an enterprise is new", rule.number("months"));

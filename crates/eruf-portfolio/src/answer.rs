@@ -12,13 +12,19 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use eruf_core::catalogue::CatalogueEntry;
 use eruf_core::{Fund, ProgrammingPeriod, catalogue};
 
+use crate::error::PortfolioError;
 use crate::identities::Values;
 use crate::shelf::{Shelved, column, room};
 
-/// Digits and decimals of an amount: every legal amount is at most 10^15 in whole ones and has at most 6 decimals.
-pub(crate) const AMOUNT: DataType = DataType::Decimal128(22, 6);
+/// The digits of an amount: every legal amount is at most 10^15 in whole ones and has at most 6 decimals.
+pub(crate) const AMOUNT_DIGITS: u8 = 22;
+pub(crate) const AMOUNT: DataType = DataType::Decimal128(AMOUNT_DIGITS, 6);
+/// A sum over many projects may have more digits than an amount.
+pub(crate) const SUM: DataType = DataType::Decimal128(28, 6);
+/// The digits of a percentage.
+pub(crate) const PERCENT_DIGITS: u8 = 28;
 /// A percentage as it is shown: with one decimal.
-pub(crate) const PERCENT: DataType = DataType::Decimal128(28, 1);
+pub(crate) const PERCENT: DataType = DataType::Decimal128(PERCENT_DIGITS, 1);
 
 /// Values of which some are missing.
 #[derive(Default)]
@@ -174,11 +180,6 @@ pub(crate) fn schema(fields: impl IntoIterator<Item = (&'static str, DataType, b
     Arc::new(Schema::new(fields.into_iter().map(|(name, kind, nullable)| Field::new(name, kind, nullable)).collect::<Vec<_>>()))
 }
 
-/// Batches end to end.
-pub(crate) fn batch(schema: &SchemaRef, columns: Vec<ArrayRef>) -> Result<arrow_array::RecordBatch, ArrowError> {
-    arrow_array::RecordBatch::try_new(schema.clone(), columns)
-}
-
 /// The type of a column of words.
 pub(crate) fn word() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
@@ -187,7 +188,10 @@ pub(crate) fn word() -> DataType {
 /// A column of words: each is there once, whichever of them the rows have.
 pub(crate) fn words<'w>(names: &'static [&'static str], rows: impl Iterator<Item = Option<&'w str>>) -> Result<ArrayRef, ArrowError> {
     let mut places = Optional::with_capacity(rows.size_hint().0);
-    rows.for_each(|row| places.push(row.and_then(|word| place_of(names, word))));
+    for word in rows {
+        let unknown = |word| ArrowError::InvalidArgumentError(format!("{word} is none of {}", names.join(", ")));
+        places.push(word.map(|word| place_of(names, word).ok_or_else(|| unknown(word))).transpose()?);
+    }
     places.words(names)
 }
 
@@ -234,13 +238,13 @@ impl<'a> Key<'a> {
     }
 
     /// The place of the identity of a row among all of them.
-    pub(crate) fn rank(&self, row: usize, values: &Values) -> u32 {
+    pub(crate) fn rank(&self, row: usize, values: &Values) -> Result<u32, PortfolioError> {
         let place = match (self, values) {
             (Self::Long(cells), Values::Int(values)) => values.binary_search(&cells.value(row)),
             (Self::Short(cells), Values::Int(values)) => values.binary_search(&i64::from(cells.value(row))),
             (Self::Text(cells), Values::Text(values)) => values.binary_search_by(|value| (**value).cmp(cells.value(row))),
             _ => Err(0),
         };
-        place.ok().and_then(|place| u32::try_from(place).ok()).unwrap_or_default()
+        place.ok().and_then(|place| u32::try_from(place).ok()).ok_or(PortfolioError::Internal { what: "an answer has an unknown identity" })
     }
 }

@@ -11,7 +11,7 @@ use arrow_select::nullif::nullif;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 
-use crate::answer::{AMOUNT, Optional, PERCENT, Rare, batch, by_place, marked, place_of, schema, word, words};
+use crate::answer::{AMOUNT, Optional, PERCENT, Rare, by_place, marked, place_of, schema, word, words};
 use crate::cumulative::{Cumulative, Part, Run, columns};
 use crate::day;
 use crate::error::PortfolioError;
@@ -262,7 +262,7 @@ fn held_against(portfolio: &Portfolio, part: &Part, known_on: i32, targets: &Tar
             }
         }
     }
-    Ok(batch(schema, columns.arrays(part)?)?)
+    Ok(RecordBatch::try_new(schema.clone(), columns.arrays(part)?)?)
 }
 
 /// Holds the rows of a stretch against a version of the target.
@@ -285,7 +285,7 @@ fn hold(
     if let Some(goal) = plain {
         return outcomes.try_for_each(|outcome| Held::at_least(goal, outcome, &NO_EDGES).map(|held| columns.add(&held)));
     }
-    let target = targets.other(version.promise).ok_or(PortfolioError::Overflow { what: "a target" })?;
+    let target = targets.other(version.promise).ok_or(PortfolioError::Internal { what: "a target is not among those that were read" })?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
     for outcome in outcomes {
         columns.add(&Held::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);

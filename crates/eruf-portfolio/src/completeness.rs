@@ -7,7 +7,7 @@ use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
 use eruf_data::Progress;
 
-use crate::answer::{batch, schema};
+use crate::answer::schema;
 use crate::cumulative::{Cumulative, Part, columns};
 use crate::error::PortfolioError;
 use crate::identities::Ranked;
@@ -78,7 +78,7 @@ fn completeness(portfolio: &Portfolio, part: &Part, schema: &SchemaRef) -> Resul
     }
     let counts = |counts: Vec<i32>| -> ArrayRef { Arc::new(Int32Array::new(column(counts), None)) };
     let keys = part.keys().into_iter();
-    Ok(batch(schema, keys.chain([counts(reported), counts(due)]).collect())?)
+    Ok(RecordBatch::try_new(schema.clone(), keys.chain([counts(reported), counts(due)]).collect())?)
 }
 
 fn count(pairs: u32) -> i32 {

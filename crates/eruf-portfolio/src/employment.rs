@@ -8,7 +8,7 @@ use arrow_schema::DataType;
 use eruf_core::Amount;
 use eruf_data::Progress;
 
-use crate::answer::{batch, decimals, identity_type, schema};
+use crate::answer::{SUM, decimals, identity_type, schema};
 use crate::buckets::{Piece, gather};
 use crate::columns::{AmountCells, Door};
 use crate::error::{CellRule, PortfolioError};
@@ -34,9 +34,6 @@ pub struct Employment {
     /// whose key or label holds in one project only counts once in each.
     pub programmes: RecordBatch,
 }
-
-/// A sum of changes over millions of enterprises may have more digits than an amount.
-const SUM: DataType = DataType::Decimal128(28, 6);
 
 /// One row of employment in 40 bytes that sort by enterprise and project.
 type Reading = [u64; 5];
@@ -126,7 +123,7 @@ impl Portfolio {
     pub fn employment(&self) -> Result<Employment, PortfolioError> {
         self.install(|| {
             let participations = self.participations()?;
-            let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
+            let source = self.kept.tables.needed(Table::Employment)?;
             let pieces = read(source, participations, &self.kept, &self.progress)?;
             participations.enterprises.refuse_two_spellings()?;
             let tallies = self.grown(participations, &pieces)?;
@@ -137,7 +134,7 @@ impl Portfolio {
     /// Every row of employment: project, enterprise, and what was measured if it was both before and after.
     pub(crate) fn employment_readings(&self) -> Result<Vec<Employed>, PortfolioError> {
         let participations = self.participations()?;
-        let source = Self::given(Table::Employment, self.kept.tables.employment.as_ref())?;
+        let source = self.kept.tables.needed(Table::Employment)?;
         let pieces = read(source, participations, &self.kept, &self.progress)?;
         let (mut rows, mut readings) = (Vec::new(), Vec::new());
         for bucket in 0..participations.shares.buckets() {
@@ -219,7 +216,7 @@ impl Portfolio {
 
     fn columns_of(&self, tallies: Vec<Tally>) -> Result<Employment, PortfolioError> {
         let mut tallies = tallies.into_iter();
-        let Some(mut all) = tallies.next() else { return Err(PortfolioError::Overflow { what: "employment" }) };
+        let Some(mut all) = tallies.next() else { return Err(PortfolioError::Internal { what: "no employment was added up" }) };
         for tally in tallies {
             for (sum, growth) in all.projects.iter_mut().zip(tally.projects) {
                 sum.join(growth);
@@ -242,8 +239,8 @@ impl Portfolio {
         project_columns.push(Arc::new(Int64Array::from_iter_values(supported.iter().map(|(_, growth)| growth.unsupported))));
         project_columns.insert(1, Arc::new(Int64Array::from_iter_values(supported.iter().map(|(_, growth)| growth.supported))));
         Ok(Employment {
-            projects: batch(&project_schema, project_columns)?,
-            programmes: batch(&schema(fields("programme_id", programmes)), growth_columns(&measured, programmes))?,
+            projects: RecordBatch::try_new(project_schema, project_columns)?,
+            programmes: RecordBatch::try_new(schema(fields("programme_id", programmes)), growth_columns(&measured, programmes))?,
         })
     }
 }

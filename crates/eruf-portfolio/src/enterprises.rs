@@ -8,7 +8,7 @@ use arrow_schema::{DataType, SchemaRef};
 use chrono::Datelike as _;
 use eruf_core::{Minimum, NaiveDate, NewRule, Reference, Support};
 
-use crate::answer::{batch, identity_type, schema};
+use crate::answer::{identity_type, schema};
 use crate::columns::NO_WORD;
 use crate::day;
 use crate::error::PortfolioError;
@@ -199,7 +199,7 @@ impl Portfolio {
     /// What is wrong with the tables of projects and participations.
     pub fn enterprises(&self, question: &EnterprisesQuestion) -> Result<Enterprises, PortfolioError> {
         self.install(|| {
-            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
+            self.kept.tables.needed(Table::Participations)?;
             self.counted(&self.tally(question, |_| true)?)
         })
     }
@@ -306,12 +306,12 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        tallies.into_iter().reduce(Tally::and).ok_or(PortfolioError::Overflow { what: "a count" })
+        tallies.into_iter().reduce(Tally::and).ok_or(PortfolioError::Internal { what: "nothing was counted" })
     }
 
     /// The participations with their support, and how much of it makes an enterprise count, in millionths.
     fn least_support(&self, minimum: Minimum) -> Result<(Measured, i128), PortfolioError> {
-        let source = Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
+        let source = self.kept.tables.needed(Table::Participations)?;
         let measured = self.participations()?.measured(source, &self.kept, minimum.measure(), &self.progress).map_err(|error| match error {
             PortfolioError::NoColumn { table, file, columns, found, .. } if self.kept.merged.is_some() => {
                 let meant = "; partial results keep no measure of support: ask the tables that they were made of".to_owned();
@@ -358,9 +358,9 @@ impl Portfolio {
             ("enterprises_high", DataType::Int64, false),
         ];
         Ok(Enterprises {
-            projects: batch(&count_schema("project_id", of_projects, &names), projects.columns(of_projects))?,
-            programmes: batch(&count_schema("programme_id", of_programmes, &programme_names), programmes.columns(of_programmes))?,
-            quarters: batch(&schema(quarter_fields), quarter_columns)?,
+            projects: RecordBatch::try_new(count_schema("project_id", of_projects, &names), projects.columns(of_projects))?,
+            programmes: RecordBatch::try_new(count_schema("programme_id", of_programmes, &programme_names), programmes.columns(of_programmes))?,
+            quarters: RecordBatch::try_new(schema(quarter_fields), quarter_columns)?,
         })
     }
 }

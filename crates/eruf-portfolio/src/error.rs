@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Fault, IdentifyError, ParseAmountError, ParseDateError};
+use eruf_core::{Fault, IdentifyError, ParseAmountError, ParseDateError, quoted};
 use eruf_data::Rule;
 
 use crate::table::Table;
@@ -190,6 +190,21 @@ pub enum LedgerRule {
     TooLarge,
 }
 
+/// Why an indicator of a roll-up does not add up as it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum OverUnitsRule {
+    /// A way of adding up that is not for projects.
+    #[error("the latest of a value is for the parts of one project (over projects: sum, union, pool or none)")]
+    Latest,
+    /// An indicator that nobody has.
+    #[error("no project has it")]
+    Unknown,
+    /// An indicator that is named twice.
+    #[error("it is named twice")]
+    Twice,
+}
+
 /// Where a row stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -255,6 +270,7 @@ impl PortfolioError {
         match self {
             Self::Cell { rule, .. } => rule.into(),
             Self::Ledger { rule, .. } => rule.into(),
+            Self::OverUnits { rule, .. } => rule.into(),
             Self::Rows { error, .. } => error.kind(),
             other => other.into(),
         }
@@ -364,10 +380,8 @@ pub enum PortfolioError {
         rule: CellRule,
     },
     /// Rows that break a rule together.
-    #[error("{table}, project {project}, indicator {indicator}, period {period}: {rule}")]
+    #[error("entries, project {project}, indicator {indicator}, period {period}: {rule}")]
     Ledger {
-        /// The table.
-        table: Table,
         /// The identity of the project.
         project: String,
         /// The indicator.
@@ -447,6 +461,21 @@ pub enum PortfolioError {
         /// The figure.
         what: &'static str,
     },
+    /// A table that was another when it was read once more.
+    #[error("{table} has changed while it was read")]
+    Changed {
+        /// The table.
+        table: Table,
+    },
+    /// Threads that the machine does not give.
+    #[error("no threads are to be had: {0}")]
+    Threads(String),
+    /// What cannot be, and is a fault of this program.
+    #[error("{what}: this is a fault of eruf, please report it")]
+    Internal {
+        /// What was found.
+        what: &'static str,
+    },
     /// A file that cannot be read.
     #[error("{file}: {problem}")]
     File {
@@ -470,11 +499,13 @@ pub enum PortfolioError {
         /// How many are looked at.
         most: u64,
     },
-    /// A way of adding up that is not for projects.
-    #[error("indicator {indicator}: the latest of a value is for the parts of one project (over projects: sum, union, pool or none)")]
+    /// A way of adding up that cannot be followed.
+    #[error("over_units, indicator {}: {rule}", quoted(indicator))]
     OverUnits {
         /// The code of the indicator.
         indicator: String,
+        /// Why not.
+        rule: OverUnitsRule,
     },
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]

@@ -5,6 +5,7 @@
 
 use eruf_core::{Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, Shape, State, Target, Undefined};
 
+use crate::answer::AMOUNT_DIGITS;
 use crate::error::PortfolioError;
 use crate::percent::{Edges, scaled, shown, tenths};
 use crate::targets::as_columns;
@@ -30,9 +31,6 @@ pub(crate) struct Held {
 }
 
 const OVERFLOW: PortfolioError = PortfolioError::Overflow { what: "a figure" };
-
-/// The digits of [`crate::answer::AMOUNT`].
-const AMOUNT_DIGITS: u32 = 22;
 
 impl Held {
     /// Against at least so much by the end of the project, at least 0 and in millionths.

@@ -75,5 +75,5 @@ impl Horizons {
 /// A horizon of the core. The door has checked that its days are in order and in the calendar.
 pub(crate) fn horizon((first, last): (i32, i32)) -> Result<Horizon, PortfolioError> {
     let period = day::day(first).zip(day::day(last)).and_then(|(first, last)| Period::new(first, last).ok());
-    period.map(|period| Horizon::new("", period)).ok_or(PortfolioError::Overflow { what: "a horizon" })
+    period.map(|period| Horizon::new("", period)).ok_or(PortfolioError::Internal { what: "a horizon is not in the calendar" })
 }

@@ -17,7 +17,7 @@ use crate::portfolio::Kept;
 use crate::record::{CORRECTION, DOWNWARD, Packed, Record, WITHDRAWN, widened};
 use crate::scan::scan;
 use crate::source::Source;
-use crate::table::{BASES, KINDS, Table};
+use crate::table::{BASES, KINDS, Table, basis_at};
 
 /// How projects are spread over buckets: so many to each that a bucket fits in a cache and there are not too many buckets.
 #[derive(Clone, Copy, Debug)]
@@ -269,6 +269,7 @@ fn read_piece(
     let indicators = door.indicators(interner)?;
     let periods = door.periods("period_no")?;
     let ends = door.days("period_end")?;
+    // The place of a kind is its flag.
     let kinds = door.words("kind", KINDS)?;
     let reported_on = door.days("reported_on")?;
     let values = door.nullable_amounts("value")?;
@@ -381,14 +382,7 @@ fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found:
             codes.push(code);
             continue;
         }
-        let code = *seen.entry(key).or_insert_with(|| {
-            let covers = match word {
-                1 => Basis::RunningTotal,
-                2 => Basis::Snapshot,
-                _ => Basis::Increment,
-            };
-            found.code(Series { indicator: *indicator, partner, basis: covers })
-        });
+        let code = *seen.entry(key).or_insert_with(|| found.code(Series { indicator: *indicator, partner, basis: basis_at(word) }));
         last = Some((key, code));
         codes.push(code);
     }

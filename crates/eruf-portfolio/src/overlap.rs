@@ -7,7 +7,7 @@ use arrow_array::{Int64Array, RecordBatch};
 use arrow_schema::DataType;
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::answer::{batch, identity_type, schema};
+use crate::answer::{identity_type, schema};
 use crate::error::PortfolioError;
 use crate::portfolio::Portfolio;
 use crate::support::{Attended as _, ByEnterprise as _};
@@ -26,7 +26,7 @@ impl Portfolio {
     /// the pairs cannot be held.
     pub fn overlap(&self) -> Result<RecordBatch, PortfolioError> {
         self.install(|| {
-            Self::given(Table::Participations, self.kept.tables.participations.as_ref())?;
+            self.kept.tables.needed(Table::Participations)?;
             let participations = self.participations()?;
             participations.enterprises.refuse_two_spellings()?;
             let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
@@ -75,7 +75,7 @@ impl Portfolio {
                 [("project_id", identity_type(ids), false), ("other_project_id", identity_type(ids), false), ("shared", DataType::Int64, false)];
             let column = |of: fn(&((u32, u32), i64)) -> u32| ids.column(&pairs.iter().map(of).collect::<Vec<_>>());
             let shared = Int64Array::from_iter_values(pairs.iter().map(|(_, shared)| *shared));
-            Ok(batch(&schema(fields), vec![column(|((one, _), _)| *one), column(|((_, other), _)| *other), Arc::new(shared)])?)
+            Ok(RecordBatch::try_new(schema(fields), vec![column(|((one, _), _)| *one), column(|((_, other), _)| *other), Arc::new(shared)])?)
         })
     }
 }

@@ -4,6 +4,7 @@
 //! and for each table that was given a stream of Arrow record batches after its length. The same rows
 //! give the same bytes, whatever order they came in and however they were cut: merging is taking the rows of all parts and writing them again.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use eruf_data::{PersonKey, Pseudonyms};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::answer::{AMOUNT, batch, decimals, identity_type, indicator_type, schema};
+use crate::answer::{AMOUNT, decimals, identity_type, indicator_type, schema};
 use crate::employment::{Employed, Measured};
 use crate::enterprises::quarter_of;
 use crate::error::PortfolioError;
@@ -29,7 +30,6 @@ use crate::ledger::{Bucket, Ledger, Visit};
 use crate::periods::Declared;
 use crate::portfolio::{Limits, Portfolio, Tables};
 use crate::record::Record;
-use crate::source::Source;
 use crate::support::{Attended as _, Enterprise, Texts};
 use crate::table::{KINDS, SUPPORTS, Table};
 use crate::targets::{AsColumns, Version, as_columns};
@@ -67,7 +67,7 @@ impl Portfolio {
             let tables = &self.kept.tables;
             let mut pseudonyms = self.kept.merged.unwrap_or(NO_PSEUDONYMS);
             write(&mut bytes, Table::Projects, &self.project_rows()?)?;
-            if tables.entries.is_some() {
+            if tables.has(Table::Entries) {
                 let ledger = self.ledger()?;
                 // The indicators of the targets come after, but the order of those of the entries stays as it is.
                 let indicators = self.indicators();
@@ -83,24 +83,24 @@ impl Portfolio {
                 }
                 write(&mut bytes, Table::Entries, &batches)?;
             }
-            if tables.targets.is_some() {
+            if tables.has(Table::Targets) {
                 write(&mut bytes, Table::Targets, &self.target_rows()?)?;
             }
-            if tables.horizons.is_some() {
+            if tables.has(Table::Horizons) {
                 write(&mut bytes, Table::Horizons, &self.horizon_rows()?)?;
             }
-            if tables.periods.is_some() {
+            if tables.has(Table::Periods) {
                 write(&mut bytes, Table::Periods, &self.period_rows()?)?;
             }
-            if tables.participations.is_some() || tables.enterprises.is_some() || tables.employment.is_some() {
-                let readings = tables.employment.as_ref().map(|_| self.employment_readings()).transpose()?;
+            if tables.has(Table::Participations) || tables.has(Table::Enterprises) || tables.has(Table::Employment) {
+                let readings = tables.get(Table::Employment).map(|_| self.employment_readings()).transpose()?;
                 // Every table that names enterprises first: their keys and labels get numbers as they are read.
                 self.registry()?;
                 let fingerprint = person_key.as_ref().map(PersonKey::fingerprint);
                 let persons = person_key.map(|key| Pseudonyms::new(Some(key)));
                 let mut names = Names { texts: self.participations()?.enterprises.texts(), persons, has_made_any: false };
                 write(&mut bytes, Table::Participations, &self.participation_rows(&mut names)?)?;
-                if tables.enterprises.is_some() {
+                if tables.has(Table::Enterprises) {
                     write(&mut bytes, Table::Enterprises, &self.enterprise_rows(&mut names)?)?;
                 }
                 if let Some(readings) = readings {
@@ -123,7 +123,7 @@ impl Portfolio {
     ///
     /// [`PortfolioError::Partial`] if something is no partial result or one of another version, or has pseudonyms by another key; what is wrong with the projects that they name.
     pub fn of_partials<B: AsRef<[u8]>>(parts: impl IntoIterator<Item = B>, limits: Limits) -> Result<Self, PortfolioError> {
-        let mut all: [Option<Vec<RecordBatch>>; Table::ALL.len()] = Default::default();
+        let mut all: BTreeMap<Table, Vec<RecordBatch>> = BTreeMap::new();
         let mut pseudonyms = NO_PSEUDONYMS;
         for part in parts {
             let (of_part, tables) = read(part.as_ref())?;
@@ -134,15 +134,11 @@ impl Portfolio {
                 pseudonyms = of_part;
             }
             for (table, batches) in tables {
-                let place = Table::ALL.iter().position(|other| *other == table);
-                if let Some(of_table) = place.and_then(|place| all.get_mut(place)) {
-                    of_table.get_or_insert_default().extend(batches);
-                }
+                all.entry(table).or_default().extend(batches);
             }
         }
-        let [projects, targets, horizons, periods, entries, participations, enterprises, employment] = all.map(|batches| batches.map(Source::from));
-        let projects = projects.ok_or_else(|| refused("there is no part"))?;
-        let tables = Tables { projects, targets, horizons, periods, entries, participations, enterprises, employment };
+        let projects = all.remove(&Table::Projects).ok_or_else(|| refused("there is no part"))?;
+        let tables = all.into_iter().fold(Tables::new(projects), |tables, (table, batches)| tables.with(table, batches));
         Self::merged(tables, limits, pseudonyms)
     }
 
@@ -159,7 +155,7 @@ impl Portfolio {
             ("start_date", DataType::Date32, false),
             ("end_date", DataType::Date32, false),
         ];
-        Ok(vec![batch(&schema(fields), vec![ids.column(&ranks), programmes.column(&projects.programme_of), days(false), days(true)])?])
+        Ok(vec![RecordBatch::try_new(schema(fields), vec![ids.column(&ranks), programmes.column(&projects.programme_of), days(false), days(true)])?])
     }
 
     fn target_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
@@ -461,13 +457,14 @@ impl Visit for EntryRows<'_> {
             Arc::new(series.iter().map(|series| series.and_then(|series| ledger.partner(series))).collect::<StringArray>()),
             Arc::new(marks.finish()),
         ];
-        Ok(batch(&self.schema(), columns)?)
+        Ok(RecordBatch::try_new(self.schema(), columns)?)
     }
 }
 
 /// Rows as batches of the same size, at least one.
 fn in_batches<T: Sync>(rows: &[T], schema: &SchemaRef, columns: impl Fn(&[T]) -> Vec<ArrayRef> + Sync) -> Result<Vec<RecordBatch>, PortfolioError> {
-    let made: Result<Vec<RecordBatch>, PortfolioError> = rows.par_chunks(ROWS).map(|rows| Ok(batch(schema, columns(rows))?)).collect();
+    let made: Result<Vec<RecordBatch>, PortfolioError> =
+        rows.par_chunks(ROWS).map(|rows| Ok(RecordBatch::try_new(schema.clone(), columns(rows))?)).collect();
     made.map(|batches| if batches.is_empty() { vec![RecordBatch::new_empty(schema.clone())] } else { batches })
 }
 

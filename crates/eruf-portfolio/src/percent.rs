@@ -2,6 +2,7 @@
 
 use eruf_core::{Decimal, Ratio};
 
+use crate::answer::PERCENT_DIGITS;
 use crate::columns::bits_of;
 use crate::error::PortfolioError;
 
@@ -58,9 +59,6 @@ pub(crate) struct Shown {
 fn overflow() -> PortfolioError {
     PortfolioError::Overflow { what: "a percentage" }
 }
-
-/// The digits of [`crate::answer::PERCENT`].
-const PERCENT_DIGITS: u32 = 28;
 
 /// Many numbers over one: the processor multiplies many times faster than it divides.
 #[derive(Clone, Copy)]
@@ -210,11 +208,11 @@ pub(crate) fn tenths(share: &Ratio, edges: &[Ratio]) -> Result<i128, PortfolioEr
 }
 
 /// A figure in units of its last decimal: so many decimals and no more digits than a column has.
-pub(crate) fn scaled(figure: Decimal, decimals: u32, digits: u32) -> Option<i128> {
+pub(crate) fn scaled(figure: Decimal, decimals: u32, digits: u8) -> Option<i128> {
     let figure = figure.normalize();
     let power = 10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?;
     let scaled = figure.mantissa().checked_mul(power)?;
-    (scaled.unsigned_abs() < 10_u128.checked_pow(digits)?).then_some(scaled)
+    (scaled.unsigned_abs() < 10_u128.checked_pow(digits.into())?).then_some(scaled)
 }
 
 #[cfg(test)]

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use eruf_core::Basis;
+
 use crate::columns::{Door, NO_WORD};
 use crate::day;
 use crate::error::{LedgerRule, Place, PortfolioError};
 use crate::portfolio::Portfolio;
+use crate::record::CORRECTION;
 use crate::scan::scan;
-use crate::source::Source;
 use crate::support::Enterprise;
-use crate::table::{BASES, KINDS, Table};
+use crate::table::{BASES, KINDS, Table, basis_at};
 
 /// How many places an error names.
 const MOST: usize = 3;
@@ -22,12 +24,9 @@ struct Entry {
     end: i32,
     reported_on: i32,
     is_correction: bool,
-    /// The partner, and the place of the basis.
-    series: (Option<String>, u8),
+    /// The partner and the basis.
+    series: (Option<String>, Basis),
 }
-
-/// The basis of rows that name none.
-const INCREMENT: u8 = 0;
 
 impl Portfolio {
     /// The same error with the places of the rows that it is about, if they are found.
@@ -37,10 +36,10 @@ impl Portfolio {
             return error;
         }
         let (mut places, error) = match error {
-            PortfolioError::Ledger { table, project, indicator, period, rule } => {
+            PortfolioError::Ledger { project, indicator, period, rule } => {
                 let entries = self.entries_of(&project).unwrap_or_default();
                 let (places, more) = self.concerned(&entries, &indicator, period, &rule);
-                (places, PortfolioError::Ledger { table, project, indicator, period, rule: more.unwrap_or(rule) })
+                (places, PortfolioError::Ledger { project, indicator, period, rule: more.unwrap_or(rule) })
             }
             error => (self.rows_of(&error).unwrap_or_default(), error),
         };
@@ -50,10 +49,9 @@ impl Portfolio {
 
     /// The rows of targets, horizons, periods and employment that an error is about.
     fn rows_of(&self, error: &PortfolioError) -> Result<Vec<Place>, PortfolioError> {
-        let tables = &self.kept.tables;
         match error {
             PortfolioError::TargetTwice { project, indicator, effective, decided } => {
-                let rows = self.of_project(Table::Targets, tables.targets.as_ref(), project, |door| {
+                let rows = self.of_project(Table::Targets, project, |door| {
                     let indicators = door.indicators(&self.kept.interner)?;
                     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
                     Ok(move |row: usize| Some((*indicators.get(row)?, decided.value(row), effective.value(row))))
@@ -65,14 +63,14 @@ impl Portfolio {
                 Ok(rows.into_iter().filter(|(_, row)| is_meant(row)).map(|(place, _)| place).collect())
             }
             PortfolioError::HorizonTwice { project, decided } => {
-                let rows = self.of_project(Table::Horizons, tables.horizons.as_ref(), project, |door| {
+                let rows = self.of_project(Table::Horizons, project, |door| {
                     let decided = door.days("decided_on")?;
                     Ok(move |row: usize| Some(decided.value(row)))
                 })?;
                 Ok(rows.into_iter().filter(|(_, on)| day::text(*on) == *decided).map(|(place, _)| place).collect())
             }
             PortfolioError::PeriodTwice { project, period } | PortfolioError::PeriodOrder { project, period, .. } => {
-                let rows = self.of_project(Table::Periods, tables.periods.as_ref(), project, |door| {
+                let rows = self.of_project(Table::Periods, project, |door| {
                     let numbers = door.periods("period_no")?;
                     Ok(move |row: usize| numbers.get(row).copied())
                 })?;
@@ -80,7 +78,7 @@ impl Portfolio {
             }
             PortfolioError::EmploymentTwice { project } => {
                 let participations = self.participations()?;
-                let rows: Vec<(Place, Enterprise)> = self.of_project(Table::Employment, tables.employment.as_ref(), project, |door| {
+                let rows: Vec<(Place, Enterprise)> = self.of_project(Table::Employment, project, |door| {
                     let projects = door.projects(&self.projects().identities)?;
                     let (texts, labels) = (door.required_text("enterprise_id")?, door.names("label")?);
                     let of = participations.enterprises.column(door, &texts, labels.as_ref(), |row| self.projects().year_of(&projects, row))?;
@@ -99,7 +97,6 @@ impl Portfolio {
     fn of_project<T: Send, C: Fn(usize) -> Option<T>>(
         &self,
         table: Table,
-        source: Option<&Source>,
         project: &str,
         read: impl Fn(&Door<'_>) -> Result<C, PortfolioError> + Sync,
     ) -> Result<Vec<(Place, T)>, PortfolioError> {
@@ -107,7 +104,7 @@ impl Portfolio {
         let mut meant = (0_u32..).take(identities.len()).filter(|rank| identities.values.text(*rank) == project);
         // An error shortens long identities, which may leave two alike.
         let (Some(rank), None) = (meant.next(), meant.next()) else { return Ok(Vec::new()) };
-        let pieces = scan(table, Self::given(table, source)?, &self.progress, |door| {
+        let pieces = scan(table, self.kept.tables.needed(table)?, &self.progress, |door| {
             let projects = door.projects(identities)?;
             let mut rows = projects.iter().enumerate().filter(|(_, project)| **project == rank).map(|(row, _)| row).peekable();
             if rows.peek().is_none() {
@@ -120,15 +117,15 @@ impl Portfolio {
     }
 
     fn entries_of(&self, project: &str) -> Result<Vec<Entry>, PortfolioError> {
-        let rows = self.of_project(Table::Entries, self.kept.tables.entries.as_ref(), project, |door| {
+        let rows = self.of_project(Table::Entries, project, |door| {
             let (indicators, periods) = (door.indicators(&self.kept.interner)?, door.periods("period_no")?);
             let (ends, reported_on) = (door.days("period_end")?, door.days("reported_on")?);
             let (kinds, words, partners) = (door.words("kind", KINDS)?, door.optional_words("basis", BASES)?, door.names("partner")?);
             Ok(move |row: usize| {
-                let basis = words.as_ref().and_then(|words| words.get(row)).copied().filter(|basis| *basis != NO_WORD);
+                let basis = basis_at(words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD));
                 let partner = partners.as_ref().and_then(|partners| partners.get(row)).map(str::trim).filter(|partner| !partner.is_empty());
-                let is_correction = *kinds.get(row)? == 1;
-                let series = (partner.map(str::to_owned), basis.unwrap_or(INCREMENT));
+                let is_correction = *kinds.get(row)? == CORRECTION;
+                let series = (partner.map(str::to_owned), basis);
                 Some((*indicators.get(row)?, *periods.get(row)?, ends.value(row), reported_on.value(row), is_correction, series))
             })
         })?;
@@ -161,7 +158,7 @@ impl Portfolio {
             _ => {}
         }
         let names = self.indicators();
-        let mut series: BTreeMap<&(Option<String>, u8), Vec<&Entry>> = BTreeMap::new();
+        let mut series: BTreeMap<&(Option<String>, Basis), Vec<&Entry>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| entry.period == period && names.values.text(names.rank(entry.indicator)) == indicator) {
             series.entry(&entry.series).or_default().push(entry);
         }
@@ -191,11 +188,11 @@ impl Portfolio {
                 (corrections, (series.len() > 1).then_some(LedgerRule::OtherSeries))
             }
             LedgerRule::Falls { .. } => {
-                let totals = series.iter().filter(|((_, basis), _)| BASES.get(usize::from(*basis)) == Some(&"running_total"));
+                let totals = series.iter().filter(|((_, basis), _)| *basis == Basis::RunningTotal);
                 (totals.flat_map(|(_, entries)| places(entries)).collect(), None)
             }
             LedgerRule::BasisChanged { found, .. } => {
-                let changed = series.iter().filter(|((_, basis), _)| BASES.get(usize::from(*basis)) == Some(found));
+                let changed = series.iter().filter(|((_, basis), _)| basis.as_str() == *found);
                 (changed.flat_map(|(_, entries)| places(entries)).collect(), None)
             }
             _ => (series.values().flat_map(|entries| places(entries)).collect(), None),

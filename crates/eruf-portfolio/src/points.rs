@@ -9,7 +9,6 @@ use crate::identities::Ranked;
 use crate::ledger::Ledger;
 use crate::periods::{Declared, Due};
 use crate::record::Record;
-use crate::table::Table;
 
 /// A rule that the rows of one indicator of one project break.
 pub(crate) struct Fault {
@@ -23,7 +22,7 @@ impl Fault {
     /// The error that says it.
     pub(crate) fn of_project(self, project: String, indicators: &Ranked) -> PortfolioError {
         let indicator = indicators.values.text(indicators.rank(self.indicator));
-        PortfolioError::Ledger { table: Table::Entries, project, indicator, period: self.period, rule: self.rule }
+        PortfolioError::Ledger { project, indicator, period: self.period, rule: self.rule }
     }
 }
 

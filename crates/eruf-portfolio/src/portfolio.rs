@@ -30,39 +30,55 @@ use crate::table::Table;
 use crate::targets::Targets;
 
 /// The tables that a portfolio is made of. A table that is not given is not asked.
+///
+/// ```
+/// use eruf_portfolio::{Table, Tables};
+/// use std::path::PathBuf;
+/// let tables = Tables::new(PathBuf::from("programme/projects.parquet")).with(Table::Entries, PathBuf::from("programme/entries.csv"));
+/// assert!(tables.get(Table::Targets).is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Tables {
-    /// The projects.
-    pub projects: Source,
-    /// What was promised.
-    pub targets: Option<Source>,
-    /// When projects begin and end by later decisions; without it as in the table of projects.
-    pub horizons: Option<Source>,
-    /// The reporting periods; without them, those for which something was reported.
-    pub periods: Option<Source>,
-    /// What was reported.
-    pub entries: Option<Source>,
-    /// Who took part in what.
-    pub participations: Option<Source>,
-    /// When enterprises were registered; without it, it is not known which are new.
-    pub enterprises: Option<Source>,
-    /// Employment before and after.
-    pub employment: Option<Source>,
+    projects: Source,
+    others: BTreeMap<Table, Source>,
 }
 
 impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self {
-            projects: projects.into(),
-            targets: None,
-            horizons: None,
-            periods: None,
-            entries: None,
-            participations: None,
-            enterprises: None,
-            employment: None,
+        Self { projects: projects.into(), others: BTreeMap::new() }
+    }
+
+    /// The same tables with this one; one that was there gives way.
+    #[must_use]
+    pub fn with(mut self, table: Table, source: impl Into<Source>) -> Self {
+        match table {
+            Table::Projects => self.projects = source.into(),
+            other => {
+                self.others.insert(other, source.into());
+            }
         }
+        self
+    }
+
+    /// Where the rows of a table come from; `None` if it is not given.
+    #[must_use]
+    pub fn get(&self, table: Table) -> Option<&Source> {
+        if table == Table::Projects { Some(&self.projects) } else { self.others.get(&table) }
+    }
+
+    /// The same of a table that a question needs.
+    pub(crate) fn needed(&self, table: Table) -> Result<&Source, PortfolioError> {
+        self.get(table).ok_or(PortfolioError::NoTable { table })
+    }
+
+    pub(crate) fn has(&self, table: Table) -> bool {
+        self.get(table).is_some()
+    }
+
+    /// The tables that there are, in the order of [`Table::ALL`].
+    pub fn iter(&self) -> impl Iterator<Item = (Table, &Source)> {
+        std::iter::once((Table::Projects, &self.projects)).chain(self.others.iter().map(|(table, source)| (*table, source)))
     }
 
     /// The tables of some files, each named for its table: `entries.parquet`, and also `entries-2019.parquet` where a table has several. Where one of
@@ -73,8 +89,10 @@ impl Tables {
     /// [`PortfolioError::File`] if a file is named for no table, or there are no projects.
     pub fn in_files(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Result<Self, PortfolioError> {
         let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
+        let mut names = Vec::new();
         for path in paths {
             let path = path.as_ref();
+            names.push(path.display().to_string());
             if path.is_dir() {
                 for (table, files) in in_folder(path)? {
                     found.entry(table).or_default().extend(files);
@@ -93,48 +111,30 @@ impl Tables {
             })?;
             found.entry(table).or_default().push(path.to_owned());
         }
-        Self::of_files(found).ok_or(PortfolioError::NoTable { table: Table::Projects })
+        Self::of_files(found, || names.join(", "))
     }
 
-    /// The tables of files; `None` if there are no projects.
-    fn of_files(mut files: BTreeMap<Table, Vec<PathBuf>>) -> Option<Self> {
-        let mut of = |table| files.remove(&table).map(Source::Files);
-        Some(Self {
-            projects: of(Table::Projects)?,
-            targets: of(Table::Targets),
-            horizons: of(Table::Horizons),
-            periods: of(Table::Periods),
-            entries: of(Table::Entries),
-            participations: of(Table::Participations),
-            enterprises: of(Table::Enterprises),
-            employment: of(Table::Employment),
-        })
-    }
-
-    /// The tables that there are.
-    fn all(&self) -> impl Iterator<Item = &Source> {
-        let Self { projects, targets, horizons, periods, entries, participations, enterprises, employment } = self;
-        std::iter::once(projects).chain([targets, horizons, periods, entries, participations, enterprises, employment].into_iter().flatten())
+    /// The tables of files that were looked for somewhere.
+    fn of_files(files: BTreeMap<Table, Vec<PathBuf>>, place: impl FnOnce() -> String) -> Result<Self, PortfolioError> {
+        let mut others: BTreeMap<Table, Source> = files.into_iter().map(|(table, files)| (table, files.into())).collect();
+        match others.remove(&Table::Projects) {
+            Some(projects) => Ok(Self { projects, others }),
+            None => Err(PortfolioError::File {
+                file: place(),
+                problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
+            }),
+        }
     }
 
     /// The same tables, with text files in another encoding than UTF-8.
     #[must_use]
-    pub fn encoded(self, encoding: Encoding) -> Self {
-        let with = |source| match source {
-            Source::Files(files) | Source::Encoded(files, _) => Source::Encoded(files, encoding),
-            batches @ Source::Batches(_) => batches,
-        };
-        let Self { projects, targets, horizons, periods, entries, participations, enterprises, employment } = self;
-        Self {
-            projects: with(projects),
-            targets: targets.map(with),
-            horizons: horizons.map(with),
-            periods: periods.map(with),
-            entries: entries.map(with),
-            participations: participations.map(with),
-            enterprises: enterprises.map(with),
-            employment: employment.map(with),
+    pub fn encoded(mut self, encoding: Encoding) -> Self {
+        for source in self.others.values_mut().chain([&mut self.projects]) {
+            if let Source::Files { encoding: of_files, .. } = source {
+                *of_files = encoding;
+            }
         }
+        self
     }
 
     /// The tables of a folder, each in the files that are named for it, one after the other: `projects.parquet`, `entries-2019.csv`, `entries-2020.csv`.
@@ -148,10 +148,7 @@ impl Tables {
         if !folder.as_ref().exists() {
             return Err(nowhere(folder.as_ref()));
         }
-        Self::of_files(in_folder(folder.as_ref())?).ok_or_else(|| PortfolioError::File {
-            file: folder.as_ref().display().to_string(),
-            problem: "there is no table of projects (projects.parquet, projects.arrow, projects.feather or projects.csv)".to_owned(),
-        })
+        Self::of_files(in_folder(folder.as_ref())?, || folder.as_ref().display().to_string())
     }
 }
 
@@ -187,7 +184,7 @@ pub(crate) struct Projects {
 ///
 /// ```
 /// use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
-/// use eruf_portfolio::{Limits, Portfolio, Tables};
+/// use eruf_portfolio::{Limits, Portfolio, Table, Tables};
 /// use std::sync::Arc;
 ///
 /// let ids = |ids: &[i64]| Arc::new(Int64Array::from(ids.to_vec())) as ArrayRef;
@@ -201,7 +198,7 @@ pub(crate) struct Projects {
 ///     ("project_id", ids(&[7, 7])), ("indicator", texts(&["CO01", "CO01"])), ("period_no", ids(&[1, 2])), ("period_end", days(&[18_016, 18_138])),
 ///     ("value", Arc::new(values) as ArrayRef), ("kind", texts(&["report", "report"])), ("reported_on", days(&[18_030, 18_150])),
 /// ])?;
-/// let portfolio = Portfolio::new(Tables { entries: Some(vec![entries].into()), ..Tables::new(vec![projects]) }, Limits::default())?;
+/// let portfolio = Portfolio::new(Tables::new(vec![projects]).with(Table::Entries, vec![entries]), Limits::default())?;
 /// let rows = portfolio.cumulative(None)?.batches()?;
 /// let cumulative = rows[0].column_by_name("cumulative").unwrap().as_any().downcast_ref::<Decimal128Array>().unwrap();
 /// assert_eq!(cumulative.value_as_string(1), "122.000000");
@@ -261,22 +258,13 @@ impl Portfolio {
 
     fn made(tables: Tables, options: Limits, merged: Option<Fingerprint>) -> Result<Self, PortfolioError> {
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
-        let threads = threads.transpose().map_err(|error| PortfolioError::Arrow(error.to_string()))?;
+        let threads = threads.transpose().map_err(|error| PortfolioError::Threads(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
         if let Some(memory) = options.memory {
             keep_at_most(memory.div_euclid(4));
         }
-        for (table, source) in [
-            (Table::Projects, Some(&tables.projects)),
-            (Table::Targets, tables.targets.as_ref()),
-            (Table::Horizons, tables.horizons.as_ref()),
-            (Table::Periods, tables.periods.as_ref()),
-            (Table::Entries, tables.entries.as_ref()),
-            (Table::Participations, tables.participations.as_ref()),
-            (Table::Enterprises, tables.enterprises.as_ref()),
-            (Table::Employment, tables.employment.as_ref()),
-        ] {
-            if let Some(Source::Batches(batches)) = source {
+        for (table, source) in tables.iter() {
+            if let Source::Batches(batches) = source {
                 check_batches(table, batches)?;
             }
         }
@@ -314,8 +302,8 @@ impl Portfolio {
     /// Whether a file is one of those that the tables are read from, under any name.
     pub(crate) fn is_read_from(&self, file: &Path) -> bool {
         let Ok(file) = file.canonicalize() else { return false };
-        let files = self.kept.tables.all().flat_map(|source| match source {
-            Source::Files(files) | Source::Encoded(files, _) => files.as_slice(),
+        let files = self.kept.tables.iter().flat_map(|(_, source)| match source {
+            Source::Files { paths, .. } => paths.as_slice(),
             Source::Batches(_) => &[],
         });
         files.filter_map(|read| read.canonicalize().ok()).any(|read| read == file)
@@ -333,22 +321,12 @@ impl Portfolio {
         self.len() == 0
     }
 
-    /// Whether anything was reported or promised of an indicator, by its code as text.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the tables of entries and targets.
-    pub fn has_indicator(&self, code: &str) -> Result<bool, PortfolioError> {
-        let indicators = self.all_indicators()?.values;
-        Ok((0_u32..).map_while(|rank| indicators.get(rank)).any(|indicator| indicator.plain() == code))
-    }
-
     /// The indicators of all tables: those of targets and entries, which are read if they were not.
     pub(crate) fn all_indicators(&self) -> Result<Ranked, PortfolioError> {
         self.install(|| {
             let Kept { tables, .. } = &*self.kept;
-            tables.targets.as_ref().map(|_| self.targets()).transpose()?;
-            tables.entries.as_ref().map(|_| self.ledger()).transpose()?;
+            tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
+            tables.get(Table::Entries).map(|_| self.ledger()).transpose()?;
             Ok(self.indicators())
         })
     }
@@ -375,44 +353,34 @@ impl Portfolio {
         PortfolioError::Figure { project, indicator: indicators.values.text(indicators.rank(indicator)), what }
     }
 
-    pub(crate) fn given(table: Table, source: Option<&Source>) -> Result<&Source, PortfolioError> {
-        source.ok_or(PortfolioError::NoTable { table })
-    }
-
     pub(crate) fn ledger(&self) -> Result<&Ledger, PortfolioError> {
         let Kept { tables, ledger, .. } = &*self.kept;
-        kept(ledger, || {
-            let source = Self::given(Table::Entries, tables.entries.as_ref())?;
-            Ledger::read(source, &self.kept, &self.progress)
-        })
+        kept(ledger, || Ledger::read(tables.needed(Table::Entries)?, &self.kept, &self.progress))
     }
 
     pub(crate) fn targets(&self) -> Result<&Targets, PortfolioError> {
         let Kept { tables, projects, interner, targets, .. } = &*self.kept;
-        kept(targets, || {
-            let source = Self::given(Table::Targets, tables.targets.as_ref())?;
-            Targets::read(source, &projects.identities, interner, &self.progress)
-        })
+        kept(targets, || Targets::read(tables.needed(Table::Targets)?, &projects.identities, interner, &self.progress))
     }
 
     /// The amendments; none if there is no table of them.
     pub(crate) fn horizons(&self) -> Result<&Horizons, PortfolioError> {
         let Kept { tables, projects, horizons, merged, .. } = &*self.kept;
         let read = |source| Horizons::read(source, projects, merged.is_some(), &self.progress);
-        kept(horizons, || tables.horizons.as_ref().map_or_else(|| Ok(Horizons::default()), read))
+        kept(horizons, || tables.get(Table::Horizons).map_or_else(|| Ok(Horizons::default()), read))
     }
 
     /// The reporting periods; none if there is no table of them.
     pub(crate) fn periods(&self) -> Result<&Periods, PortfolioError> {
         let Kept { tables, projects, periods, merged, .. } = &*self.kept;
         let read = |source| Periods::read(source, projects, merged.is_some(), &self.progress);
-        kept(periods, || tables.periods.as_ref().map_or_else(|| Ok(Periods::default()), read))
+        kept(periods, || tables.get(Table::Periods).map_or_else(|| Ok(Periods::default()), read))
     }
 
     /// The horizon of a project, by what was decided until a day.
     pub(crate) fn horizon(&self, project: u32, known_on: i32, choice: HorizonChoice) -> Result<Horizon, PortfolioError> {
         let days = usize::try_from(project).ok().and_then(|place| self.projects().days.get(place)).copied();
-        let original = days.ok_or(PortfolioError::Overflow { what: "a horizon" })?;
+        let original = days.ok_or(PortfolioError::Internal { what: "a project has no days" })?;
         horizon(match choice {
             HorizonChoice::Original => original,
             HorizonChoice::Amended => self.horizons()?.of(project, known_on, original),
@@ -423,7 +391,7 @@ impl Portfolio {
         let Kept { tables, participations, .. } = &*self.kept;
         kept(participations, || {
             let none = Source::Batches(Vec::new());
-            let source = tables.participations.as_ref().unwrap_or(&none);
+            let source = tables.get(Table::Participations).unwrap_or(&none);
             Participations::read(source, &self.kept, &self.progress)
         })
     }
@@ -433,7 +401,7 @@ impl Portfolio {
         let enterprises = &self.participations()?.enterprises;
         let Kept { tables, registry, .. } = &*self.kept;
         kept(registry, || {
-            tables.enterprises.as_ref().map_or_else(|| Ok(Registry::default()), |source| Registry::read(source, enterprises, &self.progress))
+            tables.get(Table::Enterprises).map_or_else(|| Ok(Registry::default()), |source| Registry::read(source, enterprises, &self.progress))
         })
     }
 }
@@ -509,7 +477,8 @@ impl Projects {
         let mut of_rank = vec![unknown; identities.len()];
         let mut row = 0_usize;
         for (ids, programmes) in ids.iter().zip(&programmes) {
-            let (Ok(ranks), Ok(codes)) = (identities.ranks(ids), programme_set.ranks(programmes)) else { continue };
+            let unranked = |_| PortfolioError::Internal { what: "a project of the table is not among its projects" };
+            let (ranks, codes) = (identities.ranks(ids).map_err(unranked)?, programme_set.ranks(programmes).map_err(unranked)?);
             for (rank, code) in ranks.into_iter().zip(codes) {
                 let days = days.get(row).copied().unwrap_or_default();
                 if let Some(place) = usize::try_from(rank).ok().and_then(|rank| of_rank.get_mut(rank)) {

@@ -10,10 +10,10 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::{Basis, CountRule, OverUnits};
 
-use crate::answer::{Key, PERCENT, batch, common, decimals, identity_type, indicator_type, schema, word, words};
+use crate::answer::{Key, PERCENT, SUM, common, decimals, identity_type, indicator_type, schema, word, words};
 use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
-use crate::error::PortfolioError;
+use crate::error::{OverUnitsRule, PortfolioError};
 use crate::identities::Values;
 use crate::ledger::{Bucket, Ledger, Visit};
 use crate::percent::{NO_EDGES, shown};
@@ -30,11 +30,28 @@ pub struct RollUpQuestion {
     pub status: StatusQuestion,
     /// How indicators add up over projects, by their code as text. One that is not named adds up as the catalogue of common indicators says; one that
     /// is not in it adds up by sum, unless it is a level in the programme: by its basis, or by a target that is one.
-    pub over_units: BTreeMap<String, OverUnits>,
+    pub over_units: Vec<(String, OverUnits)>,
 }
 
-/// A sum over many projects may have more digits than an amount.
-const SUM: DataType = DataType::Decimal128(28, 6);
+impl RollUpQuestion {
+    /// How those add up that are named, each of which must be an indicator of some project.
+    fn declared(&self, codes: &[String]) -> Result<BTreeMap<&str, OverUnits>, PortfolioError> {
+        let mut declared = BTreeMap::new();
+        for (code, mode) in &self.over_units {
+            let refused = |rule| PortfolioError::OverUnits { indicator: code.clone(), rule };
+            if *mode == OverUnits::Latest {
+                return Err(refused(OverUnitsRule::Latest));
+            }
+            if !codes.contains(code) {
+                return Err(refused(OverUnitsRule::Unknown));
+            }
+            if declared.insert(code.as_str(), *mode).is_some() {
+                return Err(refused(OverUnitsRule::Twice));
+            }
+        }
+        Ok(declared)
+    }
+}
 
 /// Why there is no attainment.
 const REASONS: &[&str] = &["does_not_add_up", "no_target", "missing", "target_zero", "between_bounds"];
@@ -81,20 +98,18 @@ impl Portfolio {
     ///
     /// # Errors
     ///
-    /// What is wrong with the tables of projects, entries, targets, participations and enterprises; [`PortfolioError::OverUnits`] for
-    /// [`OverUnits::Latest`], which is for the parts of one project.
+    /// What is wrong with the tables of projects, targets, horizons, periods, entries, participations and enterprises; [`PortfolioError::OverUnits`] for
+    /// an indicator that nobody has or that is named twice, and for [`OverUnits::Latest`], which is for the parts of one project.
     pub fn roll_up(&self, question: &RollUpQuestion) -> Result<RecordBatch, PortfolioError> {
-        if let Some((indicator, _)) = question.over_units.iter().find(|(_, mode)| **mode == OverUnits::Latest) {
-            return Err(PortfolioError::OverUnits { indicator: indicator.clone() });
-        }
         let ledger = self.install(|| self.ledger())?;
         let indicators = self.all_indicators()?;
         let known_on = question.status.known_on.map_or(i32::MAX, day::number);
         let levels = self.install(|| self.levels(ledger, known_on))?;
         let codes: Vec<String> =
             (0_u32..).take(indicators.values.len()).map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default()).collect();
+        let declared = question.declared(&codes)?;
         // How those add up of which the question or the catalogue says it.
-        let said = |code: &String| question.over_units.get(code).copied().or_else(|| common(code).map(|common| common.over_units));
+        let said = |code: &String| declared.get(code.as_str()).copied().or_else(|| common(code).map(|common| common.over_units));
         let modes: Vec<Option<OverUnits>> = codes.iter().map(said).collect();
         let mode = |programme: u32, rank: u32| {
             let usual = || if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum };
@@ -102,21 +117,21 @@ impl Portfolio {
         };
         let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
-            let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
+            let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Internal { what: "an answer lacks a column" });
             let (outcomes, targets) = (column("outcome")?.as_primitive::<Decimal128Type>(), column("target")?.as_primitive::<Decimal128Type>());
             let (programmes, codes) = (Key::of(column("programme_id")?), Key::of(column("indicator")?));
             let projects = Key::of(column("project_id")?);
             let shapes = column("shape")?.as_dictionary::<Int8Type>().keys();
             let horizon_ends = column("horizon_end")?;
             for row in 0..batch.num_rows() {
-                let programme = programmes.rank(row, &self.projects().programmes.values);
-                let indicator = codes.rank(row, &indicators.values);
+                let programme = programmes.rank(row, &self.projects().programmes.values)?;
+                let indicator = codes.rank(row, &indicators.values)?;
                 let sum = sums.entry((programme, indicator)).or_default();
                 let cell = |cells: &arrow_array::Decimal128Array| cells.is_valid(row).then(|| cells.value(row));
                 let shape = if shapes.is_valid(row) { SHAPES.get(usize::try_from(shapes.value(row)).unwrap_or_default()).copied() } else { None };
                 sum.add(cell(outcomes), cell(targets), shape, horizon_ends.is_valid(row));
                 if mode(programme, indicator) == OverUnits::Union {
-                    sum.typed.push((projects.rank(row, &self.projects().identities.values), cell(outcomes), cell(targets)));
+                    sum.typed.push((projects.rank(row, &self.projects().identities.values)?, cell(outcomes), cell(targets)));
                 }
             }
             Ok(())
@@ -143,7 +158,7 @@ impl Portfolio {
             tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
         let is_declared =
-            |rank: u32| usize::try_from(rank).ok().and_then(|place| codes.get(place)).is_some_and(|code| question.over_units.contains_key(code));
+            |rank: u32| usize::try_from(rank).ok().and_then(|place| codes.get(place)).is_some_and(|code| declared.contains_key(code.as_str()));
         let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
             let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
@@ -191,7 +206,7 @@ impl Portfolio {
             optional(rows.attainments, PERCENT),
             words(REASONS, rows.reasons.into_iter())?,
         ];
-        Ok(batch(&schema(fields), columns)?)
+        Ok(RecordBatch::try_new(schema(fields), columns)?)
     }
 }
 

@@ -70,8 +70,7 @@ pub(crate) fn refused((table, column): (Table, &'static str), source: &Source, r
     let places = scan(table, source, progress, |door| Ok((0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>()));
     match places.map(|places| places.into_iter().flatten().nth(row)) {
         Ok(Some(place)) => PortfolioError::Cell { place, column, rule },
-        // The table is another than it was when it was read before.
-        Ok(None) => PortfolioError::NoTable { table },
+        Ok(None) => PortfolioError::Changed { table },
         Err(error) => error,
     }
 }

@@ -34,9 +34,12 @@ pub enum Source {
     /// Record batches.
     Batches(Vec<RecordBatch>),
     /// Files, one after the other.
-    Files(Vec<PathBuf>),
-    /// Files of which the text files are in another encoding than UTF-8.
-    Encoded(Vec<PathBuf>, Encoding),
+    Files {
+        /// Where they are.
+        paths: Vec<PathBuf>,
+        /// How the text files among them are encoded.
+        encoding: Encoding,
+    },
 }
 
 /// How text files are encoded. It is declared and never guessed: bytes that are one letter in one encoding are others in the next.
@@ -67,9 +70,15 @@ impl From<Vec<RecordBatch>> for Source {
     }
 }
 
+impl From<Vec<PathBuf>> for Source {
+    fn from(paths: Vec<PathBuf>) -> Self {
+        Self::Files { paths, encoding: Encoding::default() }
+    }
+}
+
 impl From<PathBuf> for Source {
     fn from(file: PathBuf) -> Self {
-        Self::Files(vec![file])
+        vec![file].into()
     }
 }
 
@@ -207,15 +216,14 @@ pub(crate) fn problem(name: &str, problem: &dyn std::fmt::Display) -> PortfolioE
 impl Source {
     /// The sections, in the order of the rows; those of one feed may be read in any order.
     pub(crate) fn feeds(&self, table: Table) -> Result<Vec<Feed>, PortfolioError> {
-        let (files, encoding) = match self {
+        let (paths, encoding) = match self {
             Self::Batches(batches) => return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]),
-            Self::Files(files) => (files, Encoding::Utf8),
-            Self::Encoded(files, encoding) => (files, *encoding),
+            Self::Files { paths, encoding } => (paths, *encoding),
         };
         let mut feeds = Vec::new();
         let mut sections = Vec::new();
         let mut rows_before = 0_u64;
-        for path in files {
+        for path in paths {
             let name = name_of(path);
             match ending_of(path).as_str() {
                 "parquet" => {
@@ -237,7 +245,7 @@ impl Source {
                     if !sections.is_empty() {
                         feeds.push(Feed::Sections(std::mem::take(&mut sections), AtomicUsize::new(0)));
                     }
-                    let size = path.metadata().map_or(0, |metadata| metadata.len());
+                    let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
                     feeds.push(Feed::Csv(Mutex::new(Blocks::open(path, name, (table, encoding), rows_before)?)));
                     rows_before = rows_before.saturating_add(size);
                 }
@@ -254,7 +262,7 @@ impl Source {
     pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
         match self {
             Self::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add)),
-            Self::Files(files) | Self::Encoded(files, _) => {
+            Self::Files { paths, .. } => {
                 let mut rows = 0_usize;
                 for feed in self.feeds(table)? {
                     let Feed::Sections(sections, _) = feed else { continue };
@@ -265,7 +273,7 @@ impl Source {
                         });
                     }
                 }
-                let text = files.iter().filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")));
+                let text = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")));
                 let bytes: u64 = text.filter_map(|path| path.metadata().ok()).map(|metadata| metadata.len()).fold(0, u64::saturating_add);
                 // A line of these tables has some forty characters.
                 Ok(rows.saturating_add(usize::try_from(bytes.div_euclid(40)).unwrap_or(usize::MAX)))

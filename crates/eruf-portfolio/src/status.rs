@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
 
-use crate::answer::{AMOUNT, Optional, PERCENT, batch, identity_type, indicator_type, no_texts, schema, word, words};
+use crate::answer::{AMOUNT, Optional, PERCENT, identity_type, indicator_type, no_texts, schema, word, words};
 use crate::cells::Cells;
 use crate::day;
 use crate::error::PortfolioError;
@@ -20,7 +20,7 @@ use crate::periods::Due;
 use crate::points::{Fault, IndicatorRows, Room};
 use crate::portfolio::Portfolio;
 use crate::record::Record;
-use crate::table::SHAPES;
+use crate::table::{SHAPES, Table};
 use crate::targets::{Targets, Version, in_force_known, of_indicator};
 
 /// When a status is asked for, and by what was known.
@@ -86,7 +86,7 @@ impl Portfolio {
     ) -> Result<SchemaRef, PortfolioError> {
         self.install(|| {
             // The smaller table first: what reading it took is free again for the larger one.
-            let targets = self.kept.tables.targets.as_ref().map(|_| self.targets()).transpose()?;
+            let targets = self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let ledger = self.ledger()?;
             let indicators = self.indicators();
             let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or(i32::MAX);
@@ -110,9 +110,8 @@ impl Portfolio {
         })
     }
 
-    /// The columns of [`status`](Self::status).
-    #[must_use]
-    pub fn status_schema(&self) -> SchemaRef {
+    /// The columns of [`status`](Self::status), once its tables are read.
+    fn status_schema(&self) -> SchemaRef {
         schema([
             ("project_id", identity_type(&self.projects().identities.values), false),
             ("programme_id", identity_type(&self.projects().programmes.values), false),
@@ -335,7 +334,10 @@ impl Asked<'_> {
         if let Some(goal) = version.promise.plain() {
             return Ok((Held::at_least(goal, outcome, &self.edges)?, None));
         }
-        let target = self.targets.and_then(|targets| targets.other(version.promise)).ok_or(PortfolioError::Overflow { what: "a target" })?;
+        let target = self
+            .targets
+            .and_then(|targets| targets.other(version.promise))
+            .ok_or(PortfolioError::Internal { what: "a target is not among those that were read" })?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
         let end = (target.per() == Per::Year).then(|| day::number(horizon.period().last()));
         Ok((Held::of(target, &horizon, outcome, standing.is_level, &self.edges)?, end))
@@ -366,6 +368,6 @@ impl Asked<'_> {
             words(Undefined::NAMES, columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)))?,
             if self.bands.is_some() { Arc::new(columns.bands.finish()) } else { no_texts(rows) },
         ];
-        Ok(batch(&self.schema, arrays)?)
+        Ok(RecordBatch::try_new(self.schema.clone(), arrays)?)
     }
 }

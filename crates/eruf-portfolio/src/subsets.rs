@@ -8,7 +8,7 @@ use arrow_array::types::Decimal128Type;
 use arrow_array::{Array as _, RecordBatch, StringArray};
 use arrow_schema::DataType;
 
-use crate::answer::{AMOUNT, Key, batch, common, decimals, identity_type, indicator_type, schema};
+use crate::answer::{AMOUNT, Key, common, decimals, identity_type, indicator_type, schema};
 use crate::error::PortfolioError;
 use crate::identities::Values;
 use crate::portfolio::Portfolio;
@@ -40,18 +40,18 @@ impl Portfolio {
         let mut outcomes: BTreeMap<u32, i128> = BTreeMap::new();
         let mut before = None;
         self.each_status(question, |batch| {
-            let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Overflow { what: "a column" });
+            let column = |name| batch.column_by_name(name).ok_or(PortfolioError::Internal { what: "an answer lacks a column" });
             let (projects, codes, cells) = (Key::of(column("project_id")?), Key::of(column("indicator")?), column("outcome")?);
             let cells = cells.as_primitive::<Decimal128Type>();
             for row in 0..batch.num_rows() {
-                let project = projects.rank(row, &self.projects().identities.values);
+                let project = projects.rank(row, &self.projects().identities.values)?;
                 // The rows of a project lie together.
                 if let Some(done) = before.replace(project).filter(|before| *before != project) {
                     compare(done, &outcomes, &parts, &mut broken);
                     outcomes.clear();
                 }
                 if cells.is_valid(row) {
-                    outcomes.insert(codes.rank(row, &indicators), cells.value(row));
+                    outcomes.insert(codes.rank(row, &indicators)?, cells.value(row));
                 }
             }
             Ok(())
@@ -74,7 +74,7 @@ impl Portfolio {
             Arc::new(StringArray::from_iter_values(broken.iter().map(|row| row.subset_of))),
             decimals(broken.iter().map(|row| row.whole).collect(), None, AMOUNT),
         ];
-        Ok(batch(&schema(fields), columns)?)
+        Ok(RecordBatch::try_new(schema(fields), columns)?)
     }
 }
 

@@ -1,5 +1,9 @@
 //! [`Table`]: the tables that a portfolio is made of, and their columns.
 
+use std::str::FromStr;
+
+use eruf_core::{Basis, Per};
+
 /// A table of a portfolio.
 ///
 /// ```
@@ -61,13 +65,27 @@ pub struct ColumnOf {
 /// Reported, or put right later.
 pub(crate) const KINDS: &[&str] = &["report", "correction"];
 /// What a value covers, in the order of [`eruf_core::Basis::NAMES`].
-pub(crate) const BASES: &[&str] = eruf_core::Basis::NAMES;
+pub(crate) const BASES: &[&str] = Basis::NAMES;
 /// The kinds of support, in the order of [`eruf_core::Support::NAMES`].
 pub(crate) const SUPPORTS: &[&str] = eruf_core::Support::NAMES;
 /// The shapes of targets, by the words of [`eruf_core::Shape`]; a range that is strict and the side of a level that is kept are part of the word.
 pub(crate) const SHAPES: &[&str] = &["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
 /// What a promised amount is for. Outcomes per occasion have no column, so neither have goals per occasion.
 pub(crate) const PERS: &[&str] = &["project", "year"];
+
+/// What a value covers whose basis has this place in [`BASES`]; rows without a basis are increments.
+pub(crate) fn basis_at(place: u8) -> Basis {
+    word_at(BASES, place).unwrap_or(Basis::Increment)
+}
+
+/// What an amount is promised for whose word has this place in [`PERS`]; without a word it is the project.
+pub(crate) fn per_at(place: u8) -> Per {
+    word_at(PERS, place).unwrap_or(Per::Project)
+}
+
+fn word_at<T: FromStr>(words: &[&str], place: u8) -> Option<T> {
+    words.get(usize::from(place))?.parse().ok()
+}
 
 const fn column(name: &'static str, kind: ColumnKind) -> ColumnOf {
     ColumnOf { name, kind, required: true, nullable: false }
@@ -179,5 +197,25 @@ impl Table {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::NO_WORD;
+    use crate::record::CORRECTION;
+
+    #[test]
+    fn places_are_read_as_the_words_that_have_them() {
+        let basis = |word: &str| basis_at(u8::try_from(BASES.iter().position(|other| *other == word).unwrap()).unwrap());
+        for known in [Basis::Increment, Basis::RunningTotal, Basis::Snapshot] {
+            assert_eq!(basis(known.as_str()), known);
+        }
+        let per = |word: &str| per_at(u8::try_from(PERS.iter().position(|other| *other == word).unwrap()).unwrap());
+        assert_eq!((per("project"), per("year")), (Per::Project, Per::Year));
+        assert_eq!((basis_at(NO_WORD), per_at(NO_WORD)), (Basis::Increment, Per::Project));
+        // The place of the kind of a row is a flag of its record.
+        assert_eq!((KINDS[0], KINDS[usize::from(CORRECTION)]), ("report", "correction"));
     }
 }

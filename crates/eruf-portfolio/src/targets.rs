@@ -16,7 +16,7 @@ use crate::ledger::Spread;
 use crate::scan::scan;
 use crate::shelf::{Lent, Shelved as _, room, shelved};
 use crate::source::Source;
-use crate::table::{PERS, SHAPES, Table};
+use crate::table::{PERS, SHAPES, Table, per_at};
 
 /// One version of a target.
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
@@ -185,7 +185,7 @@ fn promises(door: &Door<'_>, goals: Vec<i128>, others: &Mutex<Vec<Target>>) -> R
     let word = |words: &Option<Vec<u8>>, row: usize| words.as_ref().and_then(|words| words.get(row)).copied().filter(|word| *word != NO_WORD);
     for (row, goal) in goals.into_iter().enumerate() {
         let shape = word(&shapes, row).and_then(|shape| SHAPES.get(usize::from(shape))).copied().unwrap_or("at_least");
-        let per = if word(&pers, row) == Some(1) { Per::Year } else { Per::Project };
+        let per = word(&pers, row).map_or(Per::Project, per_at);
         let bound = |name: &'static str, cells: &Option<AmountCells>, has_one: bool| match cells.as_ref().and_then(|cells| cells.get(row)) {
             Some(found) if !has_one => Err(door.refuse(row, name, CellRule::NotOfShape { shape, found: amount(found).to_string() })),
             None if has_one => Err(door.refuse(row, name, CellRule::Empty)),

@@ -8,15 +8,13 @@ use crate::columns::Columns;
 use crate::decision::PyDecision;
 use crate::entry::PyEntry;
 use crate::errors::{Refused, guarded};
-use crate::exact::{amount_out, bounds_out};
+use crate::exact::{Pair, amount_out, bounds_out};
 use crate::period::PyHorizon;
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
 use crate::ratio::PyRatio;
 use crate::rows::Row;
 use crate::version::PyTargetVersion;
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// A step of the bridge from the first target of an indicator to the current one.
 ///

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, Reference, Support, SupportMeasure};
+use eruf_core::{
+    Amount, Count, CountPoint, CountRule, Identified, Interval, Minimum, NewRule, Overlap, ParseNewRuleError, Reference, Support, SupportMeasure,
+};
 use eruf_report::{CountOptions, Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyType};
 
 use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Exact, Given, amount_out, bounds_out};
+use crate::exact::{Exact, Given, Pair, amount_out, bounds_out};
 use crate::pickle::{Pickle, hash_of, pickled, restored};
 use crate::project::PyProject;
 use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
 use crate::verdict::PyVerdict;
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// Which enterprises of the lists an indicator counts. By default all, from their first participation on.
 ///
@@ -42,10 +42,7 @@ pub(crate) enum New {
 impl New {
     pub(crate) fn rule(self) -> Result<NewRule, Refused> {
         match self {
-            Self::Named(name) => NewRule::named(&name).ok_or_else(|| {
-                let names = NewRule::NAMED.map(|(name, _)| name).join(", ");
-                Refused::message(format!("expected one of {names}, but found {}", eruf_core::quoted(&name)))
-            }),
+            Self::Named(name) => name.parse().map_err(|error: ParseNewRuleError| Refused::message(error.to_string())),
             Self::Rule(months, reference) => Ok(NewRule { months, reference: choice(&reference, Reference::NAMES)? }),
         }
     }

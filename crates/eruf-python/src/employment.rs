@@ -11,13 +11,11 @@ use pyo3::types::{PyCapsule, PyDict};
 use crate::columns::{Columns, to_pandas, to_polars};
 use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::bounds_out;
+use crate::exact::{Pair, bounds_out};
 use crate::pickle::hash_of;
 use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
 use crate::ratio::PyRatio;
 use crate::rows::{Row, rows};
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// Changes added up: in which unit, over how many enterprises, floored and net.
 ///

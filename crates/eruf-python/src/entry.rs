@@ -8,12 +8,10 @@ use pyo3::types::{PyDict, PyType};
 
 use crate::columns::{Column, Columns};
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Exact, Given, Many, amount_out, bounds_out};
+use crate::exact::{Exact, Given, Many, Pair, amount_out, bounds_out};
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::rows::Row;
 use crate::source::{PySource, Read};
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// One outcome as somebody reported it.
 ///

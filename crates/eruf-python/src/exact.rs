@@ -15,6 +15,9 @@ fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     DECIMAL.import(py, "decimal", "Decimal")
 }
 
+/// The two bounds of a figure, as Python has them.
+pub(crate) type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
 /// An amount from `int`, `str` or `Decimal`; never from a `float`, which is not the number that was written.
 pub(crate) struct Exact(pub(crate) Amount);
 
@@ -34,25 +37,20 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        let py = object.py();
         let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
         let text = if is_number {
             // Python refuses to write out an integer of thousands of digits, and no amount has so many.
-            object.str().map_err(|_| out_of_range("an int of thousands of digits"))?
-        } else if object.is_instance_of::<PyString>() {
-            object.str()?
-        } else if object.is_instance(decimal_class(py)?)? {
-            if let Some(amount) = far_from_an_amount(&object)? {
-                return Ok(amount);
-            }
-            // Fixed-point text: str() would give an exponent for small or large numbers.
-            object.call_method1("__format__", ("f",))?.cast_into::<PyString>()?
+            object.str().map_err(|_| out_of_range("an int of thousands of digits"))?.to_cow()?.into_owned()
+        } else if let Ok(text) = object.cast::<PyString>() {
+            text.to_cow()?.into_owned()
+        } else if let Some(text) = decimal_text(&object)? {
+            text
         } else {
             let found = object.get_type().name()?;
             let message = format!("expected int, str or Decimal, not {found} (write the number as text: Decimal(\"0.1\") is exact, 0.1 is not)");
             return Err(PyTypeError::new_err(message));
         };
-        let amount = text.to_str()?.parse::<Amount>().map_err(Refused::from)?;
+        let amount = text.parse::<Amount>().map_err(Refused::from)?;
         Ok(Self(amount))
     }
 }

@@ -14,28 +14,26 @@ fn refused(error: ManifestError) -> Refused {
     }
 }
 
-fn of(py: Python<'_>, folder: &std::path::Path, known_at: Option<&str>) -> Result<Manifest, Refused> {
-    let known = known_at.map(Known::parse).transpose()?;
+fn of(py: Python<'_>, folder: &std::path::Path, known_at: Option<eruf_core::Known>) -> Result<Manifest, Refused> {
     py.detach(|| {
         guarded(|| {
             let (loaded, inputs) = load_with_inputs(folder, Options::default())?;
-            let view = Known::checked_view(known, &loaded.project)?;
-            Manifest::of(&view, known_at, &inputs).map_err(refused)
+            Manifest::of(&loaded.project.at(known_at)?, known_at, &inputs).map_err(refused)
         })
     })
 }
 
 /// The figures of a folder with the fingerprints of its files, the rule set and the version, as JSON. The same folder gives the same text.
 ///
-/// ``known_at`` is the number of a report or a day, as text.
+/// ``known_at`` is the number of a report, or a day.
 ///
 /// >>> import eruf, json
 /// >>> sorted(json.loads(eruf.manifest("examples/sim-jh")))
 /// ['figures', 'figures_sha256', 'inputs', 'known_at', 'library', 'rule_set', 'schema_version']
 #[pyfunction]
 #[pyo3(signature = (folder, /, *, known_at = None))]
-pub(crate) fn manifest(py: Python<'_>, folder: std::path::PathBuf, known_at: Option<&str>) -> Result<String, Refused> {
-    Ok(of(py, &folder, known_at)?.to_json())
+pub(crate) fn manifest(py: Python<'_>, folder: std::path::PathBuf, known_at: Option<Known>) -> Result<String, Refused> {
+    Ok(of(py, &folder, known_at.map(|known| known.0))?.to_json())
 }
 
 /// Whether a folder still gives the figures of a manifest, and the answer in one line.

@@ -12,8 +12,8 @@ use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Tables, TextFormat,
-    write_file, write_text,
+    Cumulative, Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Table,
+    Tables, TextFormat, write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
@@ -49,10 +49,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
             return Ok(Self(Source::Batches(batches)));
         }
         if let Ok(file) = object.extract::<PathBuf>() {
-            return Ok(Self(Source::Files(vec![file])));
+            return Ok(Self(file.into()));
         }
         if let Ok(files) = object.extract::<Vec<PathBuf>>() {
-            return Ok(Self(Source::Files(files)));
+            return Ok(Self(files.into()));
         }
         let cure =
             if object.hasattr("collect")? { "collect it first" } else { "polars.DataFrame or pyarrow.table makes a table of columns, and of rows" };
@@ -125,8 +125,8 @@ fn status_question(as_of: Option<Day>, known_on: Option<Day>, bands: Option<&PyB
 }
 
 /// Offsets and lengths come from another library's memory. A column of numbers has neither: each is checked when it is read.
-fn check_memory(source: Option<&Source>) -> Result<(), Refused> {
-    let Some(Source::Batches(batches)) = source else { return Ok(()) };
+fn check_memory(source: &Source) -> Result<(), Refused> {
+    let Source::Batches(batches) = source else { return Ok(()) };
     for column in batches.iter().flat_map(RecordBatch::columns) {
         let data = column.to_data();
         let checked = if data.data_type().is_primitive() { data.validate() } else { data.validate_full() };
@@ -250,8 +250,12 @@ impl PyPortfolio {
     ) -> Result<PyPortfolioTable, Refused> {
         let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
         let (schema, batches) = self.ask(py, progress, move |portfolio| {
-            let batches = portfolio.status(&question)?;
-            Ok((portfolio.status_schema(), batches))
+            let mut batches = Vec::new();
+            let schema = portfolio.each_status(&question, |batch| {
+                batches.push(batch);
+                Ok(())
+            })?;
+            Ok((schema, batches))
         })?;
         Ok(PyPortfolioTable { kind: "status", schema, batches })
     }
@@ -350,21 +354,10 @@ impl PyPortfolio {
         over_units: BTreeMap<Code, String>,
         progress: Option<Told>,
     ) -> Result<PyPortfolioTable, Refused> {
-        let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, &["sum", "union", "pool", "none"])?));
-        let over_units = over_units.into_iter().map(mode).collect::<Result<BTreeMap<_, _>, Refused>>()?;
-        let status = status_question(as_of, known_on, None, "amended")?;
-        let (unknown, answer) = self.ask(py, progress, move |portfolio| {
-            for code in over_units.keys() {
-                if !portfolio.has_indicator(code)? {
-                    return Ok((Some(code.clone()), None));
-                }
-            }
-            Ok((None, Some(portfolio.roll_up(&RollUpQuestion { status, over_units })?)))
-        })?;
-        if let Some(code) = unknown {
-            return Err(Refused::message(format!("over_units: no project has the indicator {}", quoted(&code))));
-        }
-        Ok(PyPortfolioTable::of("roll_up", answer.ok_or_else(|| Refused::message("the roll-up has no answer"))?))
+        let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, OverUnits::NAMES)?));
+        let over_units = over_units.into_iter().map(mode).collect::<Result<Vec<_>, Refused>>()?;
+        let question = RollUpQuestion { status: status_question(as_of, known_on, None, "amended")?, over_units };
+        Ok(PyPortfolioTable::of("roll_up", self.ask(py, progress, move |portfolio| portfolio.roll_up(&question))?))
     }
 
     /// Which projects share enterprises, by keys that hold over projects: one row for each pair that shares any.
@@ -767,34 +760,28 @@ pub(crate) fn portfolio(
 ) -> Result<PyPortfolio, Refused> {
     let limits = limits(threads, memory);
     let encoding: Encoding = choice(encoding, Encoding::NAMES)?;
-    let source = |given: Option<Given>| given.map(|given| given.0);
-    let tables = match (folder, projects) {
+    let mut tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
         (None, Some(projects)) => Tables::new(projects.0),
         _ => return Err(PyTypeError::new_err("a portfolio is made of a folder, or of the table of projects and other tables").into()),
     };
-    let tables = Tables {
-        targets: source(targets).or(tables.targets),
-        horizons: source(horizons).or(tables.horizons),
-        periods: source(periods).or(tables.periods),
-        entries: source(entries).or(tables.entries),
-        participations: source(participations).or(tables.participations),
-        enterprises: source(enterprises).or(tables.enterprises),
-        employment: source(employment).or(tables.employment),
-        ..tables
-    };
+    let others = [
+        (Table::Targets, targets),
+        (Table::Horizons, horizons),
+        (Table::Periods, periods),
+        (Table::Entries, entries),
+        (Table::Participations, participations),
+        (Table::Enterprises, enterprises),
+        (Table::Employment, employment),
+    ];
+    for (table, given) in others {
+        if let Some(given) = given {
+            tables = tables.with(table, given.0);
+        }
+    }
     let tables = tables.encoded(encoding);
     shared_by_threads(py, &Told::default(), move |_| {
-        for source in [
-            Some(&tables.projects),
-            tables.targets.as_ref(),
-            tables.horizons.as_ref(),
-            tables.periods.as_ref(),
-            tables.entries.as_ref(),
-            tables.participations.as_ref(),
-            tables.enterprises.as_ref(),
-            tables.employment.as_ref(),
-        ] {
+        for (_, source) in tables.iter() {
             check_memory(source)?;
         }
         Ok::<_, Refused>(PyPortfolio(Portfolio::new(tables, limits)?))

@@ -95,8 +95,7 @@ impl PyProject {
 
     /// A rule of employment, or that of CO08 in the project.
     fn chosen(&self, rule: Option<PyEmploymentRule>) -> PyEmploymentRule {
-        let of_project = || self.project.employment_rule(self.project.position("CO08")?).cloned();
-        rule.unwrap_or_else(|| PyEmploymentRule(of_project().unwrap_or_default()))
+        rule.unwrap_or_else(|| PyEmploymentRule(self.project.usual_employment_rule()))
     }
 
     pub(crate) const fn shared(&self) -> &Arc<Project> {

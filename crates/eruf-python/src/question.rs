@@ -45,48 +45,27 @@ pub(crate) fn show_in(language: Option<&str>) -> Result<&'static str, Refused> {
 }
 
 /// What is known: everything up to a report, or up to a day.
-#[derive(Clone, Copy, PartialEq, Eq, IntoPyObject)]
-pub(crate) enum Known {
-    Report(u32),
-    Day(NaiveDate),
-}
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known(pub(crate) eruf_core::Known);
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Known {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        if object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>() {
-            return Ok(Self::Report(object.extract()?));
-        }
-        Ok(Self::Day(object.extract::<Day>()?.0))
+        let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
+        Ok(Self(if is_number { eruf_core::Known::Report(object.extract()?) } else { eruf_core::Known::Day(object.extract::<Day>()?.0) }))
     }
 }
 
-impl Known {
-    /// The number of a report, or a day, as it is written.
-    pub(crate) fn parse(text: &str) -> Result<Self, Refused> {
-        match text.parse() {
-            Ok(report) => Ok(Self::Report(report)),
-            Err(_) => Ok(Self::Day(eruf_core::parse_date(text)?)),
-        }
-    }
+impl<'py> IntoPyObject<'py> for Known {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
 
-    /// What was known then; refused if there is no such report.
-    pub(crate) fn checked_view(known_at: Option<Self>, project: &Project) -> Result<View<'_>, Refused> {
-        if let Some(Self::Report(report)) = known_at
-            && !project.periods().iter().any(|period| period.report == report)
-        {
-            let known: Vec<String> = project.periods().iter().map(|period| period.report.to_string()).collect();
-            return Err(Refused::message(format!("there is no report {report} (reports: {})", known.join(", "))));
-        }
-        Ok(Self::view(known_at, project))
-    }
-
-    fn view(known: Option<Self>, project: &Project) -> View<'_> {
-        match known {
-            None => project.view(),
-            Some(Self::Report(report)) => project.known_at(report),
-            Some(Self::Day(day)) => project.known_on(day),
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        match self.0 {
+            eruf_core::Known::Report(report) => Ok(report.into_pyobject(py)?.into_any()),
+            eruf_core::Known::Day(day) => Ok(day.into_pyobject(py)?.into_any()),
         }
     }
 }
@@ -104,13 +83,18 @@ pub(crate) type Parts = (PyProject, Option<Known>, NaiveDate);
 
 impl Question {
     pub(crate) fn new(project: &Arc<Project>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Self, Refused> {
-        let view = Known::checked_view(known_at, project)?;
+        let view = project.at(known_at.map(|known| known.0))?;
         let as_of = as_of.map_or(view.as_of(), |day| day.0);
         Ok(Self { project: Arc::clone(project), known_at, as_of })
     }
 
     pub(crate) fn view(&self) -> View<'_> {
-        Known::view(self.known_at, &self.project).asked_at(self.as_of)
+        let known = match self.known_at {
+            None => self.project.view(),
+            Some(Known(eruf_core::Known::Report(report))) => self.project.known_at(report),
+            Some(Known(eruf_core::Known::Day(day))) => self.project.known_on(day),
+        };
+        known.asked_at(self.as_of)
     }
 
     pub(crate) fn parts(&self) -> Parts {

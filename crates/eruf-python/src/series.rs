@@ -11,12 +11,10 @@ use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
 use crate::columns::{Columns, to_pandas, to_polars};
 
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Day, amount_out, bounds_out, place};
+use crate::exact::{Day, Pair, amount_out, bounds_out, place};
 use crate::period::PyPeriod;
 use crate::pickle::hash_of;
 use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// Bounds, or the reason why there are none.
 fn known(py: Python<'_>, figure: Result<Interval<Amount>, NoOutcome>) -> PyResult<Bound<'_, PyAny>> {

@@ -12,7 +12,7 @@ use crate::columns::{Columns, to_pandas, to_polars};
 
 use crate::commitment::PyCommitment;
 use crate::errors::{Refused, guarded};
-use crate::exact::{amount_out, bounds_out, place};
+use crate::exact::{Pair, amount_out, bounds_out, place};
 use crate::figures::figure;
 use crate::period::PyHorizon;
 use crate::pickle::hash_of;
@@ -21,8 +21,6 @@ use crate::ratio::{PyRatio, bounds, exact, number};
 use crate::target::PyTarget;
 use crate::verdict::PyVerdict;
 use crate::version::PyTargetVersion;
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// One row, free of the borrow of the project.
 #[derive(PartialEq, Eq, Hash)]

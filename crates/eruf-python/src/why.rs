@@ -8,7 +8,7 @@ use pyo3::types::{PyCapsule, PyDict};
 
 use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
-use crate::exact::{Exact, Given, bounds_out};
+use crate::exact::{Exact, Given, Pair, bounds_out};
 use crate::pickle::hash_of;
 use crate::question::restorer;
 use crate::question::shown_in;
@@ -183,8 +183,6 @@ pub(crate) struct PyUnitCost {
     unit: UnitCost,
     given: (Interval<eruf_core::Amount>, Interval<eruf_core::Amount>),
 }
-
-type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 #[pymethods]
 impl PyUnitCost {

@@ -1,6 +1,6 @@
 //! [`Manifest`]: the figures of a folder with the fingerprints of what they were computed from, so that anybody can see whether they still are the same.
 
-use eruf_core::{Error, RULE_SET, VERSION, View};
+use eruf_core::{Error, Known, RULE_SET, VERSION, View};
 use eruf_data::{Fingerprint, Input};
 use serde_json::{Map, Value as Json, json};
 
@@ -13,7 +13,7 @@ use crate::{Language, status_json};
 pub struct Manifest {
     library: String,
     rule_set: u64,
-    known_at: Option<String>,
+    known_at: Option<Known>,
     /// Name, size and fingerprint of each file.
     inputs: Vec<(String, u64, String)>,
     figures: Json,
@@ -111,16 +111,16 @@ impl Manifest {
     /// # Errors
     ///
     /// [`ManifestError::Figure`] if a figure cannot be held exactly.
-    pub fn of(view: &View<'_>, known_at: Option<&str>, inputs: &[Input]) -> Result<Self, ManifestError> {
+    pub fn of(view: &View<'_>, known_at: Option<Known>, inputs: &[Input]) -> Result<Self, ManifestError> {
         let figures = serde_json::from_str(&status_json(view)?).map_err(|_| ManifestError::Field { field: "figures" })?;
         let inputs = inputs.iter().map(|input| (input.name.to_owned(), input.size, input.sha256.to_string())).collect();
-        Ok(Self { library: VERSION.to_owned(), rule_set: RULE_SET.into(), known_at: known_at.map(str::to_owned), inputs, figures })
+        Ok(Self { library: VERSION.to_owned(), rule_set: RULE_SET.into(), known_at, inputs, figures })
     }
 
     /// How the figures were asked for: a report, a day, or everything that is known.
     #[must_use]
-    pub fn known_at(&self) -> Option<&str> {
-        self.known_at.as_deref()
+    pub const fn known_at(&self) -> Option<Known> {
+        self.known_at
     }
 
     fn fingerprint(&self) -> String {
@@ -133,7 +133,7 @@ impl Manifest {
         let inputs = self.inputs.iter().map(|(name, size, sha256)| json!({ "name": name, "size": size, "sha256": sha256 }));
         let inputs: Vec<Json> = inputs.collect();
         written(&json!({
-            "schema_version": SCHEMA_VERSION, "library": self.library, "rule_set": self.rule_set, "known_at": self.known_at, "inputs": inputs,
+            "schema_version": SCHEMA_VERSION, "library": self.library, "rule_set": self.rule_set, "known_at": self.known_at.map(|known| known.to_string()), "inputs": inputs,
             "figures_sha256": self.fingerprint(), "figures": self.figures,
         }))
     }
@@ -162,7 +162,7 @@ impl Manifest {
         }
         let known_at = match field("known_at")? {
             Json::Null => None,
-            Json::String(text) => Some(text.clone()),
+            Json::String(text) => Some(text.parse().map_err(|_| ManifestError::Field { field: "known_at" })?),
             _ => return Err(ManifestError::Field { field: "known_at" }),
         };
         let manifest = Self {

@@ -202,13 +202,11 @@ fn fit(table: &mut Table, names: &[&str], language: Language) {
 
 /// The heading of a column; what runs on in a table by quarter is a number of enterprises.
 fn heading_of(name: &str, by_quarter: bool, language: Language) -> String {
-    let Some(bound) = name.strip_prefix("cumulative").filter(|_| by_quarter) else { return heading(name, language) };
-    let bound = match bound {
-        "_low" => language.pick(", at least", ", minst"),
-        "_high" => language.pick(", at most", ", högst"),
-        _ => "",
-    };
-    format!("{}{bound}", language.pick("Enterprises so far", "Ackumulerat antal företag"))
+    if by_quarter && name == "cumulative" {
+        language.pick("Enterprises so far", "Ackumulerat antal företag").to_owned()
+    } else {
+        heading(name, language)
+    }
 }
 
 fn cell(column: &ArrayFormatter<'_>, array: &ArrayRef, name: &str, row: usize, language: Language) -> String {
@@ -256,7 +254,6 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
             "sum" => language.pick("sum", "summa"),
             "union" => language.pick("union", "unika företag"),
             "pool" => language.pick("pooled", "vägd andel"),
-            "latest" => language.pick("latest", "senaste"),
             "none" => language.pick("not at all", "inte alls"),
             _ => return None,
         }),
