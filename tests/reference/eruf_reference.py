@@ -168,7 +168,7 @@ def attainment(target, years, outcome):
         lowest, highest = scaled["low"], scaled["high"]
         distance = [min(0, value - lowest) + max(0, value - highest) for value in outcome]
         result["variance"] = tuple(map(Fraction, distance))
-        result["relative"] = over(result["variance"], highest if low > highest else lowest)
+        result["relative"] = over(result["variance"], highest if low > highest or (lowest == 0 and low >= lowest) else lowest)
         result["share"] = over(outcome, lowest)
     elif shape == "ceiling":
         result["variance"] = low - scaled["high"], high - scaled["high"]
@@ -201,11 +201,14 @@ def shown(value, decimals, thresholds):
     while True:
         step = Fraction(1, 10**decimals)
         figure = half_away(value, decimals)
+        if value in thresholds and figure < value:
+            # What has reached an edge is shown as having reached it.
+            figure = -(-value // step) * step
         if below is not None and figure <= below:
             figure = (below // step + 1) * step
         if above is not None and figure >= above:
             figure = -((-above) // step + 1) * step
-        if (below is None or figure > below) and (above is None or figure < above):
+        if (below is None or figure > below) and (above is None or figure < above) and (value not in thresholds or figure >= value):
             break
         decimals += 1
     digits = f"{abs(figure.numerator) * 10**decimals // figure.denominator:0{decimals + 1}d}"

@@ -264,12 +264,13 @@ impl Attainment {
                 };
                 let variance = outcome.map(distance)?;
                 self.variance = Ok(variance);
-                let above = outcome.low() > high;
-                self.relative_variance = over(variance, if above { high } else { low })?;
+                // Where the lowest is 0, whoever has reached it can only be too high.
+                let of_highest = outcome.low() > high || (low.is_zero() && outcome.low() >= low);
+                self.relative_variance = over(variance, if of_highest { high } else { low })?;
                 self.share = over(outcome, low)?;
                 self.share_of = ShareOf::Minimum;
                 watch.figure(Term::Variance, Operation::Distance, &[Term::Outcome, Term::Least, Term::Most]);
-                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, if above { Term::Most } else { Term::Least }]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, if of_highest { Term::Most } else { Term::Least }]);
                 watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Least]);
             }
             Shape::Ceiling { .. } => {

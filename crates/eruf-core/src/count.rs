@@ -241,6 +241,8 @@ pub struct Overlap {
 #[derive(Clone, Copy, Default)]
 struct Progress {
     first_support: Option<NaiveDate>,
+    /// The same, if the kind of support that was not noted is one that counts.
+    first_possible: Option<NaiveDate>,
     support: Total,
     /// Support besides, whose kind was not noted.
     possible: Total,
@@ -250,17 +252,9 @@ struct Progress {
 }
 
 impl Progress {
-    /// Whether it may count from now on, and did not before. `None` on overflow.
-    fn may_count(&mut self, minimum: Option<Minimum>) -> Option<bool> {
-        if self.verdict.is_some() {
-            return Some(false);
-        }
-        let is_reached = match minimum {
-            None => true,
-            Some(minimum) => self.support.amount()?.checked_add(self.possible.amount()?)? >= minimum.least,
-        };
-        self.verdict = is_reached.then_some(Verdict::Possible);
-        Some(is_reached)
+    /// Whether it has had enough support, with that whose kind was not noted. `None` on overflow.
+    fn may_have_enough(&self, minimum: Option<Minimum>) -> Option<bool> {
+        minimum.map_or(Some(true), |minimum| Some(self.support.amount()?.checked_add(self.possible.amount()?)? >= minimum.least))
     }
 }
 
@@ -301,7 +295,7 @@ enum Verdict {
     Counts,
     /// Whether it is new is not known.
     Undetermined,
-    /// It counts if it had a kind of support that was not noted.
+    /// It counts if support whose kind was not noted is of a kind that counts.
     Possible,
     Never,
 }
@@ -357,60 +351,79 @@ impl<'p> Tally<'p> {
         Self { project, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
     }
 
-    /// Takes in a participation that may be in scope: the enterprise may count, unless it is certain that it does. `None` on overflow.
-    fn take_possible(&mut self, row: &Attended) -> Option<()> {
-        let Some(progress) = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise)) else { return Some(()) };
-        if let Some(minimum) = self.rule.minimum {
-            progress.possible.add(minimum.of(row))?;
-        }
-        if progress.may_count(self.rule.minimum)? {
+    /// Whether an enterprise is new by the rule if that was its first support; `None` if it is not known.
+    fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
+        let Some(rule) = self.rule.new else { return Some(true) };
+        let reference = match rule.reference {
+            Reference::ProjectStart => self.project.first_horizon().period().first(),
+            Reference::FirstSupport => first_support,
+        };
+        let known = get(&self.project.roster.known, enterprise).copied().flatten();
+        rule.is_new(known.and_then(|place| self.project.draft().enterprises.get(place)?.registered)?, reference)
+    }
+
+    fn progress_of(&mut self, row: &Attended) -> Option<&mut Progress> {
+        self.progress.get_mut(usize::try_from(row.enterprise).ok()?)
+    }
+
+    /// The enterprise may count, if it has no verdict: where it would have had enough support, and be new by the earliest support that may count. `None` on
+    /// overflow.
+    fn may_count(&mut self, row: &Attended) -> Option<()> {
+        let minimum = self.rule.minimum;
+        let Some(progress) = self.progress_of(row).filter(|progress| progress.verdict.is_none()) else { return Some(()) };
+        let (first, has_enough) = (progress.first_possible.unwrap_or(row.date), progress.may_have_enough(minimum)?);
+        if has_enough && self.is_new(row.enterprise, first) != Some(false) {
             self.undetermined = self.undetermined.saturating_add(1);
+            if let Some(progress) = self.progress_of(row) {
+                progress.verdict = Some(Verdict::Possible);
+            }
         }
         Some(())
     }
 
+    /// Takes in a participation that may be in scope. `None` on overflow.
+    fn take_possible(&mut self, row: &Attended) -> Option<()> {
+        let minimum = self.rule.minimum;
+        let Some(progress) = self.progress_of(row) else { return Some(()) };
+        progress.first_possible.get_or_insert(row.date);
+        if let Some(minimum) = minimum {
+            progress.possible.add(minimum.of(row))?;
+        }
+        self.may_count(row)
+    }
+
     /// Takes in a participation in scope. `None` on overflow.
     fn take(&mut self, row: &Attended) -> Option<Step> {
-        let project = self.project;
-        let Some(progress) = usize::try_from(row.enterprise).ok().and_then(|enterprise| self.progress.get_mut(enterprise)) else {
+        let minimum = self.rule.minimum;
+        let Some(progress) = self.progress_of(row) else {
             return Some(Step { first_in_period: false, counted: None });
         };
         let period = row.period.map_or(0, |period| period.saturating_add(1));
         let first_in_period = progress.last_seen.replace(period) != Some(period);
         let first_support = *progress.first_support.get_or_insert(row.date);
+        let first_possible = *progress.first_possible.get_or_insert(row.date);
         let step = |counted| Some(Step { first_in_period, counted });
         if progress.verdict.is_some_and(|verdict| verdict != Verdict::Possible) {
             return step(None);
         }
-        if let Some(minimum) = self.rule.minimum {
+        if let Some(minimum) = minimum {
             progress.support.add(minimum.of(row))?;
             if progress.support.amount()? < minimum.least {
-                if progress.may_count(self.rule.minimum)? {
-                    self.undetermined = self.undetermined.saturating_add(1);
-                }
+                self.may_count(row)?;
                 return step(None);
             }
         }
-        let verdict = match self.rule.new {
-            None => Verdict::Counts,
-            Some(rule) => {
-                let reference = match rule.reference {
-                    Reference::ProjectStart => project.first_horizon().period().first(),
-                    Reference::FirstSupport => first_support,
-                };
-                let known = get(&project.roster.known, row.enterprise).copied().flatten();
-                let registered = known.and_then(|place| project.draft().enterprises.get(place)?.registered);
-                match registered.and_then(|registered| rule.is_new(registered, reference)) {
-                    Some(true) => Verdict::Counts,
-                    Some(false) => Verdict::Never,
-                    None => Verdict::Undetermined,
-                }
-            }
+        let verdict = match self.is_new(row.enterprise, first_support) {
+            Some(true) => Verdict::Counts,
+            None => Verdict::Undetermined,
+            // By support that may have come before it would be new.
+            Some(false) if self.is_new(row.enterprise, first_possible) != Some(false) => Verdict::Possible,
+            Some(false) => Verdict::Never,
         };
-        if progress.verdict.replace(verdict) == Some(Verdict::Possible) {
+        if self.progress_of(row).and_then(|progress| progress.verdict.replace(verdict)) == Some(Verdict::Possible) {
             self.undetermined = self.undetermined.saturating_sub(1);
         }
-        let keyed = matches!(get(&project.roster.enterprises, row.enterprise), Some(EnterpriseId::Key(_)));
+        let keyed = matches!(get(&self.project.roster.enterprises, row.enterprise), Some(EnterpriseId::Key(_)));
         let counter = match (verdict, keyed) {
             (Verdict::Never, _) => return step(None),
             (Verdict::Undetermined | Verdict::Possible, _) => &mut self.undetermined,

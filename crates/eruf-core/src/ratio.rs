@@ -189,8 +189,8 @@ impl Ratio {
         let fits = |steps: &i128| {
             step(*steps, decimals).is_some_and(|shown| {
                 thresholds().all(|threshold| match self.cmp(threshold) {
-                    // On a threshold the nearest figure is right even if the threshold has more decimals.
-                    std::cmp::Ordering::Equal => true,
+                    // What has reached a threshold is shown as having reached it, also if the threshold has more decimals.
+                    std::cmp::Ordering::Equal => shown >= *threshold,
                     side => shown.cmp(threshold) == side,
                 })
             })

@@ -254,14 +254,12 @@ impl Portfolio {
                         None => since(rows, as_of, &kinds),
                         Some((_, least)) => since_at_least(*least, rows.iter().zip(amounts), as_of, &kinds),
                     };
-                    let Some(Since { possible, certain, supported }) = since else { continue };
-                    let certain = match (question.new, certain) {
-                        (Some(rule), Some(day)) => match is_new(id, rule, supported, project) {
-                            Some(true) => Some(day),
-                            Some(false) => continue,
-                            None => None,
-                        },
-                        (_, certain) => certain,
+                    let Some(Since { possible, certain, first }) = since else { continue };
+                    let certain = match question.new {
+                        None => certain.map(|(day, _)| day),
+                        // The earlier the support, the newer the enterprise: who is old by the earliest that may count never is new.
+                        Some(rule) if is_new(id, rule, first, project) == Some(false) => continue,
+                        Some(rule) => certain.filter(|(_, supported)| is_new(id, rule, *supported, project) == Some(true)).map(|(day, _)| day),
                     };
                     let kind = match certain {
                         None => Kind::Undetermined,
@@ -415,10 +413,10 @@ fn counts_as(support: u8, kinds: &[u8]) -> Option<bool> {
 struct Since {
     /// The day from which it may count.
     possible: i32,
-    /// The day from which it counts; `None` if it only may.
-    certain: Option<i32>,
-    /// The day of its first support.
-    supported: i32,
+    /// The day from which it counts, and that of its first support; `None` if it only may count.
+    certain: Option<(i32, i32)>,
+    /// The day of its first support, if that whose kind was not noted counts.
+    first: i32,
 }
 
 /// From when an enterprise counts in a project; `None` if it does not.
@@ -429,22 +427,23 @@ fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
         let possible = *possible.get_or_insert(row.date());
         if is_certain {
-            return Some(Since { possible, certain: Some(row.date()), supported: row.date() });
+            return Some(Since { possible, certain: Some((row.date(), row.date())), first: possible });
         }
     }
-    possible.map(|possible| Since { possible, certain: None, supported: possible })
+    possible.map(|possible| Since { possible, certain: None, first: possible })
 }
 
 /// The same from the day on which its support adds up to at least so much: that which counts, or that and what may.
 fn since_at_least<'r>(least: i128, rows: impl Iterator<Item = (&'r u128, &'r i128)>, as_of: i32, kinds: &[u8]) -> Option<Since> {
-    let (mut possible, mut supported, mut support, mut besides) = (None, None, 0_i128, 0_i128);
+    let (mut possible, mut first, mut supported, mut support, mut besides) = (None, None, None, 0_i128, 0_i128);
     for (row, amount) in rows.take_while(|(row, _)| row.date() <= as_of) {
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
+        let first = *first.get_or_insert(row.date());
         if is_certain {
             let supported = *supported.get_or_insert(row.date());
             support = support.saturating_add(*amount);
             if support >= least {
-                return Some(Since { possible: possible.unwrap_or(row.date()), certain: Some(row.date()), supported });
+                return Some(Since { possible: possible.unwrap_or(row.date()), certain: Some((row.date(), supported)), first });
             }
         } else {
             besides = besides.saturating_add(*amount);
@@ -453,7 +452,7 @@ fn since_at_least<'r>(least: i128, rows: impl Iterator<Item = (&'r u128, &'r i12
             possible = Some(row.date());
         }
     }
-    possible.map(|possible| Since { possible, certain: None, supported: possible })
+    possible.zip(first).map(|(possible, first)| Since { possible, certain: None, first })
 }
 
 fn place_of(support: Support) -> u8 {
