@@ -220,7 +220,7 @@ fn a_text_that_is_no_manifest_is_refused_with_the_place() {
         ("{\"schema_version\": 99}", "schema_version: found 99, but the version that is read is 1"),
         ("{\"schema_version\": 1}", "inputs: missing, or not what a manifest has there"),
         ("{\"schema_version\": 1, \"inputs\": 3}", "inputs: missing, or not what a manifest has there"),
-        (&good.replace("\"rule_set\": 2", "\"rule_set\": \"one\""), "rule_set: missing, or not what a manifest has there"),
+        (&good.replace("\"rule_set\": 3", "\"rule_set\": \"one\""), "rule_set: missing, or not what a manifest has there"),
         (&good.replacen("\"102\"", "\"103\"", 1), "figures_sha256: the figures in the manifest are not those that it was written with"),
     ] {
         std::fs::write(folder.path().join("manifest.json"), text).unwrap();
@@ -231,7 +231,7 @@ fn a_text_that_is_no_manifest_is_refused_with_the_place() {
     }
     std::fs::remove_file(folder.path().join("manifest.json")).unwrap();
     assert_eq!(eruf(&["verify", path]).status.code(), Some(1));
-    let other = good.replace("\"rule_set\": 2", "\"rule_set\": 0");
+    let other = good.replace("\"rule_set\": 3", "\"rule_set\": 0");
     std::fs::write(folder.path().join("manifest.json"), other).unwrap();
     assert_eq!(
         printed(&eruf(&["verify", path])),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::Datelike as _;
 use eruf_core::{Fault, Project, ProjectDraft, Source, Subject};
 
+use crate::composed::composed;
 use crate::input::{Input, read_file};
 use crate::progress::Progress;
 use crate::project_toml::{self, Places};
@@ -91,7 +92,7 @@ fn read(folder: &Path, options: Options, mut inputs: Option<&mut Vec<Input>>) ->
         let byte = error.as_bytes().get(error.utf8_error().valid_up_to()).map_or(String::new(), |byte| format!("0x{byte:02X}"));
         refuse(if utf16 { Rule::Utf16 } else { Rule::NotUtf8 { byte, before: "the text before it".to_owned() } })
     })?;
-    let project_toml::Written { mut draft, places, dialect, notices } = project_toml::read(PROJECT, &text).map_err(LoadError::new)?;
+    let project_toml::Written { mut draft, places, dialect, notices } = project_toml::read(PROJECT, &composed(&text)).map_err(LoadError::new)?;
     let mut found = Found { folder, problems: Vec::new(), notices, inputs, dialect, progress: options.progress };
     let mut texts = Texts::default();
     draft.entries = found.table(OUTCOMES, |cells, report| outcomes::read(cells, &draft, &mut texts, report));

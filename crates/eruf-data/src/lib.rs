@@ -13,6 +13,7 @@
 //! ```
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+mod composed;
 mod count;
 mod document;
 mod employment;
@@ -34,6 +35,7 @@ mod table;
 mod texts;
 mod who;
 
+pub use composed::composed;
 pub use folder::{Loaded, Options, load, load_with, load_with_inputs};
 pub use given::{Table, TableOf, with_tables};
 pub use goal::{InWords, ParsedGoal, parse_goal};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use eruf_core::{is_hidden, quoted, without_person_numbers};
 
+use crate::composed::composed;
 use crate::given::Table;
 use crate::problem::{is_slip, nearest};
 use crate::progress::Progress;
@@ -225,6 +226,7 @@ impl<'h> Rows<'h> {
 
 fn read_csv(bytes: &[u8], dialect: Dialect, columns: &Columns, report: &mut Report, mut each: impl FnMut(&Row<'_>, &mut Report)) {
     let Some(text) = decode(bytes, dialect.encoding, report) else { return };
+    let text = composed(&text);
     let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut first_line = 1_u64;
     let mut delimiter = None;

@@ -8,7 +8,7 @@ use arrow_array::types::{Date32Type, Decimal128Type, Int16Type, Int32Type, Int64
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, TimeUnit};
-use eruf_core::{Amount, ParseAmountError, parse_date, quoted, without_person_numbers};
+use eruf_core::{Amount, parse_date, quoted, without_person_numbers};
 use eruf_data::is_person_number;
 
 use crate::day;
@@ -192,9 +192,9 @@ pub(crate) fn is_person(number: i128) -> bool {
 }
 
 /// An amount as it is written in text.
-pub(crate) fn amount_of(text: &str, parse: impl Fn(&str) -> Result<Amount, ParseAmountError>) -> Result<Amount, CellRule> {
+pub(crate) fn amount_of(text: &str, parse: impl Fn(&str) -> Result<Amount, CellRule>) -> Result<Amount, CellRule> {
     // Nearly every amount is too short to be anything else.
-    if text.len() >= 10 && is_person_number(text) { Err(CellRule::PersonInAmount) } else { Ok(parse(text)?) }
+    if text.len() >= 10 && is_person_number(text) { Err(CellRule::PersonInAmount) } else { parse(text) }
 }
 
 /// A word that is not there.
@@ -454,7 +454,8 @@ impl Door<'_> {
             kind if kind.is_integer() => (arrow_cast::cast(array, &DataType::Decimal128(20, 0))?, 0),
             _ => {
                 let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
-                let meaning = |text: Option<&str>| Ok(text.map(|text| amount_of(text, str::parse)).transpose()?.map_or(0, Amount::millionths));
+                let meaning =
+                    |text: Option<&str>| Ok(text.map(|text| amount_of(text, |text| Ok(text.parse()?))).transpose()?.map_or(0, Amount::millionths));
                 let values = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
                 return Ok(AmountCells { values, nulls: texts.nulls() });
             }

@@ -223,17 +223,17 @@ fn last_opened(bytes: &[u8]) -> u64 {
 }
 
 /// An amount as a file with this delimiter writes it: beside semicolons as in the folder of a project, with a decimal comma and spaces between thousands,
-/// or with a point.
-fn amount(field: &str, delimiter: u8) -> Result<Amount, ParseAmountError> {
-    let with_comma = || match parse_number(field, Some(DecimalMark::Comma)) {
-        Ok(amount) => Ok(amount),
-        Err(Rule::Amount(error)) => Err(error),
-        Err(_) => Err(ParseAmountError::NotANumber { found: quoted(field), hint: "" }),
-    };
-    if delimiter == b';' && field.contains(',') {
-        return with_comma();
+/// or with a point, unless that may stand between thousands.
+fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
+    if delimiter != b';' {
+        return Ok(field.parse()?);
     }
-    field.parse().or_else(|error| if delimiter == b';' && !field.contains('.') { with_comma() } else { Err(error) })
+    let mark = if field.contains('.') && !field.contains(',') { None } else { Some(DecimalMark::Comma) };
+    parse_number(field, mark).map_err(|rule| match rule {
+        Rule::Amount(error) => error.into(),
+        Rule::AmbiguousNumber { found } => CellRule::AmbiguousAmount { found },
+        _ => CellRule::Amount(ParseAmountError::NotANumber { found: quoted(field), hint: "" }),
+    })
 }
 
 /// A whole number as it is written: no plus, no zeros before it.

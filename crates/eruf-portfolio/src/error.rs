@@ -112,6 +112,12 @@ pub enum CellRule {
     /// A label that holds a person's number.
     #[error("{}", Fault::PersonInLabel)]
     PersonInLabel,
+    /// A point that may stand before decimals or between thousands.
+    #[error("{found} may be a thousand times as much: its point may stand before decimals or between thousands (write decimals with a comma)")]
+    AmbiguousAmount {
+        /// The amount as written.
+        found: String,
+    },
     /// A person's number where an amount belongs.
     #[error("{}", Rule::PersonInAmount)]
     PersonInAmount,

@@ -1,10 +1,12 @@
 //! Identities of projects, programmes and indicators as small numbers: what is counted again and again does not look at text.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
 use arrow_buffer::{ArrowNativeType, ScalarBuffer};
+use eruf_data::composed;
 use foldhash::HashMap;
 use foldhash::HashMapExt as _;
 
@@ -192,7 +194,7 @@ impl Identities {
             for cells in cells {
                 for row in 0..cells.len() {
                     let text: Box<str> = match cells {
-                        IdentityCells::Text(texts) => texts.get(row).unwrap_or_default().trim().into(),
+                        IdentityCells::Text(texts) => name_of(texts.get(row).unwrap_or_default()).into(),
                         IdentityCells::Int(numbers) => numbers.values().get(row).map_or_else(String::new, ToString::to_string).into(),
                     };
                     all.push((text, all.len()));
@@ -262,7 +264,7 @@ impl Identities {
                 ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
             }
             (IdentityCells::Text(texts), Index::Texts(index)) => {
-                let rank = |row| texts.get(row).and_then(|text| index.get(text.trim()).copied()).ok_or(row);
+                let rank = |row| texts.get(row).and_then(|text| index.get(name_of(text).as_ref()).copied()).ok_or(row);
                 (0..cells.len()).map(rank).collect()
             }
             _ => Err(0),
@@ -280,6 +282,11 @@ impl Identities {
     pub(crate) const fn is_text(&self) -> bool {
         matches!(self.values, Values::Text(_))
     }
+}
+
+/// A text as a name: neither spaces around it nor how its marked letters are written make another.
+fn name_of(text: &str) -> Cow<'_, str> {
+    composed(text.trim())
 }
 
 /// The place of the earliest row whose identity stands in an earlier row.
@@ -342,9 +349,9 @@ impl Interner {
         Ok(*known.ints.entry(number).or_insert(next))
     }
 
-    /// The code of a text, which spaces around it do not change.
+    /// The code of a name.
     pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, NoCode> {
-        let text = text.trim();
+        let text = &*name_of(text);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.ints.is_empty() {
             return Err(NoCode::OtherKind);

@@ -37,7 +37,7 @@ use crate::targets::{AsColumns, Version, as_columns};
 const MARK: &[u8; 8] = b"ERUFPART";
 
 /// The version of the form of partial results. It rises when bytes of before cannot be read any more.
-pub const PARTIAL_VERSION: u32 = 3;
+pub const PARTIAL_VERSION: u32 = 4;
 
 /// How many rows a record batch of a partial result has at most.
 const ROWS: usize = 1 << 20;
@@ -45,6 +45,8 @@ const ROWS: usize = 1 << 20;
 /// Which key made the pseudonyms of a partial result; zeros if it has none.
 pub(crate) type Fingerprint = [u8; 8];
 const NO_PSEUDONYMS: Fingerprint = [0; 8];
+/// They stood in the tables, and no key is known.
+const WRITTEN: Fingerprint = [0xFF; 8];
 
 fn refused(problem: &str) -> PortfolioError {
     PortfolioError::Partial { problem: problem.to_owned() }
@@ -96,6 +98,10 @@ impl Portfolio {
                 let readings = tables.get(Table::Employment).map(|_| self.employment_readings()).transpose()?;
                 // Every table that names enterprises first: their keys and labels get numbers as they are read.
                 self.registry()?;
+                self.participations()?.enterprises.refuse_two_spellings()?;
+                if pseudonyms == NO_PSEUDONYMS && self.participations()?.enterprises.has_pseudonyms() {
+                    pseudonyms = WRITTEN;
+                }
                 let fingerprint = person_key.as_ref().map(PersonKey::fingerprint);
                 let persons = person_key.map(|key| Pseudonyms::new(Some(key)));
                 let mut names = Names { texts: self.participations()?.enterprises.texts(), persons, has_made_any: false };
@@ -128,7 +134,9 @@ impl Portfolio {
         for part in parts {
             let (of_part, tables) = read(part.as_ref())?;
             if of_part != NO_PSEUDONYMS && pseudonyms != NO_PSEUDONYMS && of_part != pseudonyms {
-                return Err(refused("its sole traders have pseudonyms by another key than those of other parts, and would be counted again"));
+                return Err(refused(
+                    "its sole traders have other pseudonyms than those of other parts, by another key or written in the tables, and would be counted again",
+                ));
             }
             if of_part != NO_PSEUDONYMS {
                 pseudonyms = of_part;
@@ -161,7 +169,7 @@ impl Portfolio {
     fn target_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
         let targets = self.targets()?;
         let indicators = self.indicators();
-        let mut rows = targets.versions();
+        let mut rows: Vec<Version> = targets.iter().copied().collect();
         rows.par_sort_unstable_by_key(|version| (version.project, indicators.rank(version.indicator), version.effective, version.decided));
         let ids = &self.projects().identities.values;
         let schema = schema([

@@ -157,14 +157,13 @@ impl Portfolio {
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
             tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
-        let is_declared =
-            |rank: u32| usize::try_from(rank).ok().and_then(|place| codes.get(place)).is_some_and(|code| declared.contains_key(code.as_str()));
+        let is_said = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).is_some_and(Option::is_some);
         let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
             let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
             let mode = match mode(programme, indicator) {
-                // A level adds up only where somebody says that it does.
-                OverUnits::Sum if sum.has_level && !is_declared(indicator) => OverUnits::None,
+                // A level adds up only where somebody says that it does, or the catalogue.
+                OverUnits::Sum if sum.has_level && !is_said(indicator) => OverUnits::None,
                 mode => mode,
             };
             rows.push(programme, indicator, mode, &sum, united)?;

@@ -89,7 +89,7 @@ impl Portfolio {
             let targets = self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let ledger = self.ledger()?;
             let indicators = self.indicators();
-            let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or(i32::MAX);
+            let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(|| self.begun(targets));
             let known_on = question.known_on.map_or(i32::MAX, day::number);
             let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
             let bands = question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
@@ -108,6 +108,13 @@ impl Portfolio {
             ledger.in_buckets(&asked, &self.progress, |batch| if batch.num_rows() > 0 { each(batch) } else { Ok(()) })?;
             Ok(schema)
         })
+    }
+
+    /// The day on which the last project had begun and the last target was decided: nothing is reported yet.
+    fn begun(&self, targets: Option<&Targets>) -> i32 {
+        let begins = self.projects().days.iter().map(|(first, _)| *first);
+        let decided = targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
+        begins.chain(decided).max().unwrap_or(i32::MIN)
     }
 
     /// The columns of [`status`](Self::status), once its tables are read.

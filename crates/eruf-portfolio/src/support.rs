@@ -159,6 +159,11 @@ impl Enterprises {
         if both { Err(PortfolioError::PersonsTwice) } else { Ok(()) }
     }
 
+    /// Whether sole traders stand in the tables by pseudonyms.
+    pub(crate) fn has_pseudonyms(&self) -> bool {
+        self.has_pseudonyms.load(Ordering::Relaxed)
+    }
+
     /// The keys and labels by their codes.
     pub(crate) fn texts(&self) -> Texts {
         Texts { keys: self.keys.texts(), labels: self.labels.texts() }

@@ -96,8 +96,8 @@ impl Targets {
     }
 
     /// All versions.
-    pub(crate) fn versions(&self) -> Vec<Version> {
-        self.buckets.iter().flat_map(|bucket| bucket.versions.iter().copied()).collect()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Version> {
+        self.buckets.iter().flat_map(|bucket| bucket.versions.iter())
     }
 
     /// The versions of a project's targets, indicator by indicator.
