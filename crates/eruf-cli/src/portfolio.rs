@@ -67,7 +67,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long)]
     threads: Option<NonZeroUsize>,
     /// About how much memory may be used, such as 2GiB: the rest of the tables goes to a file without a name
-    #[arg(long)]
+    #[arg(long, value_parser = memory)]
     memory: Option<ByteSize>,
     /// How .csv files are encoded: utf-8 or windows-1252
     #[arg(long, default_value_t = Encoding::Utf8, value_parser = PossibleValuesParser::new(Encoding::NAMES).try_map(|text| text.parse::<Encoding>()))]
@@ -129,6 +129,10 @@ impl Question {
 fn minimum(measure: SupportMeasure, text: &str) -> Result<Minimum, String> {
     let least: Amount = text.parse().map_err(|error: ParseAmountError| error.to_string())?;
     Minimum::new(measure, least).map_err(|error| error.to_string())
+}
+
+fn memory(text: &str) -> Result<ByteSize, String> {
+    text.parse().map_err(|_| format!("expected a number of bytes, or a text such as 2GiB, but found {}", quoted(text)))
 }
 
 fn one_of<T: FromStr>(text: &str, names: &[&str]) -> Result<T, String> {

@@ -285,8 +285,12 @@ impl Door<'_> {
     pub(crate) fn projects(&self, projects: &Identities) -> Result<Vec<u32>, PortfolioError> {
         let name = "project_id";
         let cells = self.identity(name)?;
-        if matches!(cells, IdentityCells::Text(_)) != projects.is_text() {
+        // Of nothing it is not known which of the two it is.
+        if cells.len() > 0 && projects.len() > 0 && matches!(cells, IdentityCells::Text(_)) != projects.is_text() {
             return Err(self.wrong_type(name, projects.kind(), self.required(name)?));
+        }
+        if cells.len() == 0 {
+            return Ok(Vec::new());
         }
         projects.ranks(&cells).map_err(|row| self.refuse(row, name, CellRule::UnknownProject { found: cells.text(row) }))
     }

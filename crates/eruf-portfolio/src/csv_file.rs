@@ -120,7 +120,9 @@ impl Blocks {
         let first_line = file.fill_buf().map_err(failed)?;
         let mut first = ByteRecord::new();
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(first_line);
-        while reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))? && first.iter().all(<[u8]>::is_empty) {}
+        while reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))? && first.iter().all(|field| field.trim_ascii().is_empty())
+        {
+        }
         let mut columns = Vec::new();
         for column in table.columns() {
             let Some(place) = fields.iter().position(|field| field == column.name) else { continue };
@@ -150,30 +152,19 @@ impl Blocks {
         if bytes.is_empty() {
             return Ok(None);
         }
-        // A line that ends within quotes goes on: an odd number of them stands before its end.
-        let mut quotes = memchr::memchr_iter(b'"', &bytes).count();
-        let mut end = bytes.len();
+        let rows = Rows::of(&bytes, self.shape.delimiter);
         let is_last = self.file.fill_buf().map_err(|error| (place, problem(&name, &error)))?.is_empty();
-        if is_last && !quotes.is_multiple_of(2) {
+        if let (true, Some(opened)) = (is_last, rows.opened) {
             // The rows after it would be read as one cell.
             let what = "a quotation mark is opened here and not closed (one that is part of a cell is written twice, and the cell between two)";
-            return Err((place, problem(&line_of(&name, self.lines.saturating_add(last_opened(&bytes))), &what)));
+            let lines = memchr::memchr_iter(b'\n', bytes.get(..opened).unwrap_or(&[])).count().saturating_add(1);
+            return Err((place, problem(&line_of(&name, self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX))), &what)));
         }
         if !is_last {
-            loop {
-                let before = bytes.get(..end).unwrap_or(&[]);
-                let Some(newline) = memchr::memrchr(b'\n', before) else {
-                    let what = format!("a row is longer than {BLOCK} characters (is a quotation mark not closed?)");
-                    return Err((place, problem(&line_of(&name, self.lines.saturating_add(1)), &what)));
-                };
-                let after = bytes.get(newline..end).unwrap_or(&[]);
-                quotes = quotes.wrapping_sub(memchr::memchr_iter(b'"', after).count());
-                end = newline;
-                if quotes.is_multiple_of(2) {
-                    break;
-                }
-            }
-            end = end.saturating_add(1);
+            let Some(end) = rows.last.and_then(|newline| newline.checked_add(1)) else {
+                let what = format!("a row is longer than {BLOCK} characters (is a quotation mark not closed?)");
+                return Err((place, problem(&line_of(&name, self.lines.saturating_add(1)), &what)));
+            };
             self.rest = bytes.get(end..).unwrap_or(&[]).to_vec();
             bytes.truncate(end);
         }
@@ -206,20 +197,42 @@ fn decoded<'b>(bytes: &'b [u8], encoding: Encoding, name: &str, lines_before: u6
     })
 }
 
-/// The line on which the last quotation mark stands that opens a cell, from 1.
-fn last_opened(bytes: &[u8]) -> u64 {
-    let (mut line, mut opened, mut is_open) = (1_u64, 1_u64, false);
-    for place in memchr::memchr2_iter(b'"', b'\n', bytes) {
-        if bytes.get(place) == Some(&b'\n') {
-            line = line.saturating_add(1);
-            continue;
+/// Where the rows end in bytes that begin with one.
+#[derive(Debug, PartialEq, Eq)]
+struct Rows {
+    /// The end of the last row that is whole.
+    last: Option<usize>,
+    /// Where a cell in quotes begins that does not end.
+    opened: Option<usize>,
+}
+
+impl Rows {
+    /// As the csv crate reads them: a quotation mark opens a cell where it is the first of it, and in an open cell two of them are one that is part of it.
+    fn of(bytes: &[u8], delimiter: u8) -> Self {
+        let next = |from: usize| memchr::memchr(b'"', bytes.get(from..)?).and_then(|place| place.checked_add(from));
+        let at = |place: usize| bytes.get(place).copied();
+        let (mut last, mut from, mut looked_at) = (None, 0_usize, 0_usize);
+        // The last end of a line before a place, since the last cell in quotes.
+        let line_end = |from: usize, to: usize| memchr::memrchr(b'\n', bytes.get(from..to)?).and_then(|place| place.checked_add(from));
+        while let Some(quote) = next(looked_at) {
+            let is_first = quote.checked_sub(1).and_then(at).is_none_or(|before| before == delimiter || matches!(before, b'\n' | b'\r'));
+            looked_at = quote.saturating_add(1);
+            if !is_first {
+                continue;
+            }
+            last = line_end(from, quote).or(last);
+            loop {
+                let Some(closing) = next(looked_at) else { return Self { last, opened: Some(quote) } };
+                looked_at = closing.saturating_add(1);
+                if at(looked_at) != Some(b'"') {
+                    break;
+                }
+                looked_at = looked_at.saturating_add(1);
+            }
+            from = looked_at;
         }
-        is_open = !is_open;
-        if is_open {
-            opened = line;
-        }
+        Self { last: line_end(from, bytes.len()).or(last), opened: None }
     }
-    opened
 }
 
 /// An amount as a file with this delimiter writes it: beside semicolons as in the folder of a project, with a decimal comma and spaces between thousands,
@@ -397,7 +410,7 @@ impl Shape {
             match builder {
                 Builder::Number(numbers) => {
                     let Some(number) = number(bytes(place)) else {
-                        return Err(refuse(format!("{name}: expected a whole number, as in the first row, but found {}", quoted(text(place)))));
+                        return Err(cell(name, CellRule::NotWhole { found: quoted(text(place)) }));
                     };
                     numbers.push(number);
                 }
@@ -522,6 +535,34 @@ mod tests {
                 assert_eq!(Separators::of(&bytes, b',').collect::<Vec<_>>(), expected);
             }
         }
+    }
+
+    #[test]
+    fn rows_end_where_the_csv_crate_ends_them() {
+        // Every text of up to six of these.
+        let signs = *b"\"\n,a";
+        let mut compared = 0;
+        for length in 0..=6_u32 {
+            for number in 0..4_usize.pow(length) {
+                let text: Vec<u8> = (0..length).map(|place| signs[number / 4_usize.pow(place) % 4]).collect();
+                let rows = Rows::of(&text, b',');
+                // A row that ends is one to the crate too: what comes after it begins anew.
+                let ends: Vec<usize> = (0..text.len()).filter(|place| text[*place] == b'\n').collect();
+                let records = |bytes: &[u8]| {
+                    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+                    reader.byte_records().map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect::<Vec<_>>()).collect::<Vec<_>>()
+                };
+                // The last end at which the two halves read by themselves are what the whole is, and in which no cell is open: one more sign shows it.
+                let is_end = |end: usize| {
+                    let (before, after) = text.split_at(end + 1);
+                    let open = [before, b"z"].concat();
+                    records(&open).last().is_some_and(|last| last == &[b"z".to_vec()]) && [records(before), records(after)].concat() == records(&text)
+                };
+                assert_eq!(rows.last, ends.into_iter().rev().find(|end| is_end(*end)), "{:?}", String::from_utf8_lossy(&text));
+                compared += 1;
+            }
+        }
+        assert_eq!(compared, 5_461);
     }
 
     #[test]

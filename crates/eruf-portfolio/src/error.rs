@@ -83,6 +83,18 @@ pub enum CellRule {
         /// The amount.
         found: String,
     },
+    /// No whole number, where the first row has one.
+    #[error("expected a whole number, as in the first row, but found {found}")]
+    NotWhole {
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// Nothing where the shape of a target needs a bound.
+    #[error("the cell is empty, and a target of the shape {shape} needs it")]
+    NeededByShape {
+        /// The shape.
+        shape: &'static str,
+    },
     /// Employment below 0, or of more people than there are.
     #[error("employment is from 0 to nine trillion, but found {found}")]
     NegativeEmployment {
@@ -473,8 +485,16 @@ pub enum PortfolioError {
         /// The table.
         table: Table,
     },
-    /// Threads that the machine does not give.
-    #[error("no threads are to be had: {0}")]
+    /// A record batch with more rows than are read at once.
+    #[error("{table}: a record batch has at most {most} rows")]
+    TooManyRows {
+        /// The table.
+        table: Table,
+        /// How many rows a batch may have.
+        most: u32,
+    },
+    /// More threads than work, or than the machine gives.
+    #[error("so many threads are not to be had: {0}")]
     Threads(String),
     /// What cannot be, and is a fault of this program.
     #[error("{what}: this is a fault of eruf, please report it")]

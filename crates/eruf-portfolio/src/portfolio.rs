@@ -24,7 +24,7 @@ use crate::periods::Periods;
 use crate::registry::Registry;
 use crate::scan::{refused, scan};
 use crate::shelf::keep_at_most;
-use crate::source::{Encoding, Source, check_columns, in_folder, table_of};
+use crate::source::{Encoding, NOT_READ, Source, check_columns, in_folder, is_sheet, table_of};
 use crate::support::Participations;
 use crate::table::Table;
 use crate::targets::Targets;
@@ -103,6 +103,14 @@ impl Tables {
             if path.extension().is_none() && !path.exists() {
                 return Err(nowhere(path));
             }
+            if is_sheet(path) {
+                let problem = if table_of(path).is_ok() {
+                    NOT_READ
+                } else {
+                    "such a file is not read (save each sheet as a table: projects.csv, entries.csv …)"
+                };
+                return Err(PortfolioError::File { file: path.display().to_string(), problem: problem.to_owned() });
+            }
             let table = table_of(path).map_err(|nearest| {
                 let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
                 let nearest = nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"));
@@ -159,7 +167,7 @@ fn nowhere(path: &Path) -> PortfolioError {
 /// How a portfolio works.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Limits {
-    /// How many threads; `None` is one for each core.
+    /// How many threads, at most [`Limits::MOST_THREADS`]; `None` is one for each core.
     pub threads: Option<NonZeroUsize>,
     /// About how many bytes it may use: of the tables it keeps half as much in memory, and writes the rest to a file without a name. `None` keeps all.
     ///
@@ -167,6 +175,11 @@ pub struct Limits {
     /// for the whole process. Targets, horizons, periods and the identities of projects stay in memory: some 30 bytes a row. For an answer that is larger than
     /// memory there is [`Portfolio::each_cumulative`]; a roll-up and an overlap are made in memory.
     pub memory: Option<u64>,
+}
+
+impl Limits {
+    /// The most threads that can be asked for.
+    pub const MOST_THREADS: usize = 1024;
 }
 
 /// Who the projects are.
@@ -257,6 +270,9 @@ impl Portfolio {
     }
 
     fn made(tables: Tables, options: Limits, merged: Option<Fingerprint>) -> Result<Self, PortfolioError> {
+        if options.threads.is_some_and(|threads| threads.get() > Limits::MOST_THREADS) {
+            return Err(PortfolioError::Threads(format!("at most {} work", Limits::MOST_THREADS)));
+        }
         let threads = options.threads.map(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build());
         let threads = threads.transpose().map_err(|error| PortfolioError::Threads(error.to_string()))?;
         let progress: Arc<Progress> = Arc::default();
@@ -299,14 +315,24 @@ impl Portfolio {
         self.kept.memory.spilled()
     }
 
-    /// Whether a file is one of those that the tables are read from, under any name.
-    pub(crate) fn is_read_from(&self, file: &Path) -> bool {
-        let Ok(file) = file.canonicalize() else { return false };
+    /// The files that the tables are read from, each by its one name.
+    fn files(&self) -> impl Iterator<Item = PathBuf> {
         let files = self.kept.tables.iter().flat_map(|(_, source)| match source {
             Source::Files { paths, .. } => paths.as_slice(),
             Source::Batches(_) => &[],
         });
-        files.filter_map(|read| read.canonicalize().ok()).any(|read| read == file)
+        files.filter_map(|file| file.canonicalize().ok())
+    }
+
+    /// Whether a file is one of those that the tables are read from, under any name.
+    pub(crate) fn is_read_from(&self, file: &Path) -> bool {
+        file.canonicalize().is_ok_and(|file| self.files().any(|read| read == file))
+    }
+
+    /// Whether a file lies in a folder that a table is read from.
+    pub(crate) fn lies_beside(&self, file: &Path) -> bool {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().is_ok_and(|folder| self.files().any(|read| read.parent() == Some(&folder)))
     }
 
     /// How many projects there are.
@@ -408,6 +434,10 @@ impl Portfolio {
 
 /// The columns of a table that is handed over; one that says nothing in any row is not there.
 fn check_batches(table: Table, batches: &[RecordBatch]) -> Result<(), PortfolioError> {
+    // A column of nulls or of runs has any length in no memory.
+    if batches.iter().any(|batch| u32::try_from(batch.num_rows()).is_err()) {
+        return Err(PortfolioError::TooManyRows { table, most: u32::MAX });
+    }
     let says = |name: &str| batches.iter().filter_map(|batch| batch.column_by_name(name)).any(|cells| cells.logical_null_count() < cells.len());
     let silent: Vec<&str> = table.beyond().iter().copied().filter(|name| !says(name)).collect();
     for batch in batches {

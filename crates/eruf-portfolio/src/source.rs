@@ -88,6 +88,14 @@ const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
 /// The endings of files in which people keep tables, and which are not read.
 const SHEETS: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "tsv", "txt", "json", "gz"];
 
+/// What is said of a workbook that is named for a table.
+pub(crate) const NOT_READ: &str = "it is named for a table, and such a file is not read (save it as .csv, .parquet or .arrow)";
+
+/// Whether people keep tables in files with this ending, which are not read.
+pub(crate) fn is_sheet(path: &Path) -> bool {
+    SHEETS.contains(&ending_of(path).as_str())
+}
+
 /// The files of a folder by their tables, in the order of their names. Others are passed over, unless one is nearly named for a table.
 pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, PortfolioError> {
     let failed = |error: std::io::Error| problem(&folder.display().to_string(), &error);
@@ -110,8 +118,8 @@ pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, 
     }
     // A workbook may lie beside the file that was made of it; alone it is a table that nobody would miss until the figures are.
     let is_beside = |other: &Path| found.values().flatten().any(|file| file.file_stem() == other.file_stem());
-    if let Some(other) = others.iter().find(|other| SHEETS.contains(&ending_of(other).as_str()) && table_of(other).is_ok() && !is_beside(other)) {
-        return Err(problem(&name_of(other), &"it is named for a table, and such a file is not read (save it as .csv, .parquet or .arrow)"));
+    if let Some(other) = others.iter().find(|other| is_sheet(other) && table_of(other).is_ok() && !is_beside(other)) {
+        return Err(problem(&name_of(other), &NOT_READ));
     }
     Ok(found)
 }
@@ -224,7 +232,9 @@ impl Source {
         let mut sections = Vec::new();
         let mut rows_before = 0_u64;
         for path in paths {
-            let name = name_of(path);
+            // Files of one name in several folders are told apart.
+            let is_alone = paths.iter().filter(|other| other.file_name() == path.file_name()).count() == 1;
+            let name = if is_alone { name_of(path) } else { path.display().to_string().into() };
             match ending_of(path).as_str() {
                 "parquet" => {
                     let rows = row_groups(path, &name, table, rows_before, &mut sections)?;

@@ -188,7 +188,7 @@ fn promises(door: &Door<'_>, goals: Vec<i128>, others: &Mutex<Vec<Target>>) -> R
         let per = word(&pers, row).map_or(Per::Project, per_at);
         let bound = |name: &'static str, cells: &Option<AmountCells>, has_one: bool| match cells.as_ref().and_then(|cells| cells.get(row)) {
             Some(found) if !has_one => Err(door.refuse(row, name, CellRule::NotOfShape { shape, found: amount(found).to_string() })),
-            None if has_one => Err(door.refuse(row, name, CellRule::Empty)),
+            None if has_one => Err(door.refuse(row, name, CellRule::NeededByShape { shape })),
             found => Ok(amount(found.unwrap_or_default())),
         };
         let high = bound("high", &highs, matches!(shape, "range" | "strict_range"))?;

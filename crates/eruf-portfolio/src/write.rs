@@ -14,7 +14,7 @@ use tempfile::Builder;
 
 use crate::error::PortfolioError;
 use crate::portfolio::Portfolio;
-use crate::source::{ending_of, name_of, problem};
+use crate::source::{ending_of, name_of, problem, table_of};
 use crate::text::{TextFormat, TextWriter};
 
 /// Takes record batches, one after the other.
@@ -49,7 +49,8 @@ enum Written {
 ///
 /// # Errors
 ///
-/// Those of the answer; [`PortfolioError::File`] if the file cannot be written, its ending is another, or it is one of those that the portfolio is read from.
+/// Those of the answer; [`PortfolioError::File`] if the file cannot be written, its ending is another, or it is one of those that the portfolio is read from, or
+/// lies beside them and is named for a table.
 pub fn write_file(
     portfolio: &Portfolio,
     path: impl AsRef<Path>,
@@ -59,6 +60,12 @@ pub fn write_file(
     let name = name_of(path);
     if portfolio.is_read_from(path) {
         return Err(problem(&name, &"the portfolio is read from this file, and an answer is not written over it"));
+    }
+    if portfolio.lies_beside(path)
+        && let Ok(table) | Err(Some(table)) = table_of(path)
+    {
+        let what = format!("in the folder that the portfolio is read from it would be taken for the table {table} the next time (name it otherwise)");
+        return Err(problem(&name, &what));
     }
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);
     let written = match ending_of(path).as_str() {
@@ -81,7 +88,7 @@ pub fn write_file(
     let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
         let file = begun.reopen().map_err(|error| failed(&error))?;
         Ok(match written {
-            Written::Ipc => Writer::Ipc(Box::new(FileWriter::try_new(file, schema)?)),
+            Written::Ipc => Writer::Ipc(Box::new(FileWriter::try_new(file, schema).map_err(|error| failed(&error))?)),
             Written::Text(format) => Writer::Text(TextWriter::new(BufWriter::new(file), format, &name)),
             Written::Parquet => {
                 let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
@@ -99,13 +106,13 @@ pub fn write_file(
         };
         match writer {
             Writer::Parquet(writer) => writer.write(&batch).map_err(|error| failed(&error)),
-            Writer::Ipc(writer) => Ok(writer.write(&batch)?),
+            Writer::Ipc(writer) => writer.write(&batch).map_err(|error| failed(&error)),
             Writer::Text(writer) => writer.write(&batch),
         }
     })?;
     match writer.map_or_else(|| open(&schema), Ok)? {
         Writer::Parquet(writer) => writer.close().map(|_| ()).map_err(|error| failed(&error))?,
-        Writer::Ipc(mut writer) => writer.finish()?,
+        Writer::Ipc(mut writer) => writer.finish().map_err(|error| failed(&error))?,
         Writer::Text(writer) => writer.finish(&schema)?,
     }
     begun.persist(path).map_err(|error| failed(&error.error))?;

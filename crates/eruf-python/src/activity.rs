@@ -6,6 +6,7 @@ use pyo3::types::PyType;
 
 use crate::columns::Columns;
 use crate::errors::Refused;
+use crate::listed::Listed;
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::rows::Row;
 use crate::source::{PySource, Read};
@@ -22,8 +23,8 @@ pub(crate) struct PyActivity(pub(crate) Activity);
 #[pymethods]
 impl PyActivity {
     #[new]
-    #[pyo3(signature = (code, /, *, name, part_of = None, result = None, measures = Vec::new(), source = None))]
-    fn new(code: String, name: String, part_of: Option<String>, result: Option<String>, measures: Vec<String>, source: Option<Read>) -> Self {
+    #[pyo3(signature = (code, /, *, name, part_of = None, result = None, measures = Listed::default(), source = None))]
+    fn new(code: String, name: String, part_of: Option<String>, result: Option<String>, measures: Listed<String>, source: Option<Read>) -> Self {
         Self(Activity {
             code: code.into(),
             part_of: part_of.map(Into::into),

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyType};
 
 use crate::errors::Refused;
+use crate::listed::Listed;
 use crate::pickle::hash_of;
 use crate::ratio::{PyRatio, Share};
 
@@ -79,7 +80,7 @@ pub(crate) struct PyBands(pub(crate) Bands);
 impl PyBands {
     #[new]
     #[pyo3(signature = (bands, /))]
-    fn new(bands: Vec<PyBand>) -> Result<Self, Refused> {
+    fn new(bands: Listed<PyBand>) -> Result<Self, Refused> {
         Ok(Self(Bands::new(bands.into_iter().map(|band| band.0).collect())?))
     }
 

@@ -8,6 +8,7 @@ use crate::count::PyCountRule;
 use crate::employment_rule::PyEmploymentRule;
 use crate::errors::{Refused, choice};
 use crate::indicator::PyIndicator;
+use crate::listed::Listed;
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::source::{PySource, Read};
 use crate::target::PyTarget;
@@ -33,7 +34,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Promises {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         let Ok(mapping) = object.cast::<PyMapping>() else {
-            let versions: Vec<PyTargetVersion> = object.extract()?;
+            let Listed(versions): Listed<PyTargetVersion> = object.extract()?;
             return Ok(Self(versions.into_iter().map(|version| version.0).collect()));
         };
         let version = |pair: Bound<'py, PyAny>| {
@@ -47,12 +48,12 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Promises {
 #[pymethods]
 impl PyCommitment {
     #[new]
-    #[pyo3(signature = (indicator, /, *, targets = Promises(Vec::new()), basis = None, reported_by = Vec::new(), count = None, employment = None, source = None))]
+    #[pyo3(signature = (indicator, /, *, targets = Promises(Vec::new()), basis = None, reported_by = Listed::default(), count = None, employment = None, source = None))]
     fn new(
         indicator: PyIndicator,
         targets: Promises,
         basis: Option<&str>,
-        reported_by: Vec<String>,
+        reported_by: Listed<String>,
         count: Option<PyCountRule>,
         employment: Option<PyEmploymentRule>,
         source: Option<Read>,

@@ -13,6 +13,7 @@ use pyo3::types::{PyCapsule, PyDict, PyType};
 use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, Pair, amount_out, bounds_out};
+use crate::listed::Listed;
 use crate::pickle::{Pickle, hash_of, pickled, restored};
 use crate::project::PyProject;
 use crate::question::{FORMATS, LANGUAGES, Parts, Question, restorer, shown_in};
@@ -69,10 +70,10 @@ impl PyCountRule {
 #[pymethods]
 impl PyCountRule {
     #[new]
-    #[pyo3(signature = (*, support = Vec::new(), activities = Vec::new(), new = None, minimum_hours = None, minimum_amount = None))]
+    #[pyo3(signature = (*, support = Listed::default(), activities = Listed::default(), new = None, minimum_hours = None, minimum_amount = None))]
     fn new(
-        support: Vec<String>,
-        activities: Vec<String>,
+        support: Listed<String>,
+        activities: Listed<String>,
         new: Option<New>,
         minimum_hours: Option<Exact>,
         minimum_amount: Option<Exact>,
@@ -591,7 +592,7 @@ impl PyOverlap {
 /// (Decimal('122'), Decimal('202'))
 #[pyfunction]
 #[pyo3(signature = (projects, code, /))]
-pub(crate) fn union<'py>(py: Python<'py>, projects: Vec<PyProject>, code: &str) -> Result<Option<Pair<'py>>, Refused> {
+pub(crate) fn union<'py>(py: Python<'py>, projects: Listed<PyProject>, code: &str) -> Result<Option<Pair<'py>>, Refused> {
     let views: Vec<_> = projects.iter().map(|project| project.shared().view()).collect();
     let union = guarded(|| Ok(eruf_core::union(&views, code)?))?;
     Ok(union.map(|bounds| bounds_out(py, bounds)).transpose()?)

@@ -10,6 +10,7 @@ use crate::count::PyCountRule;
 use crate::enterprise::{identified, key_of, label_of};
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact, amount_out};
+use crate::listed::Listed;
 use crate::period::PyPeriod;
 use crate::pickle::{Pickle, hashed, pickled, restored};
 use crate::rows::Row;
@@ -236,13 +237,13 @@ pub(crate) struct PyEmploymentRule(pub(crate) EmploymentRule);
 #[pymethods]
 impl PyEmploymentRule {
     #[new]
-    #[pyo3(signature = (*, across = "floored", hours_of_year = None, turnover_per_fte = None, share_of_full_time = None, prefer = Vec::new(), at_break = "apart", supported = None))]
+    #[pyo3(signature = (*, across = "floored", hours_of_year = None, turnover_per_fte = None, share_of_full_time = None, prefer = Listed::default(), at_break = "apart", supported = None))]
     fn new(
         across: &str,
         hours_of_year: Option<PyRate>,
         turnover_per_fte: Option<PyRate>,
         share_of_full_time: Option<PyRate>,
-        prefer: Vec<String>,
+        prefer: Listed<String>,
         at_break: &str,
         supported: Option<PyCountRule>,
     ) -> Result<Self, Refused> {

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 
 use crate::errors::Refused;
 use crate::exact::Exact;
+use crate::listed::Listed;
 use crate::period::PyPeriod;
 use crate::ratio::{PyRatio, Share};
 
@@ -70,7 +71,7 @@ pub(crate) fn turnover(equivalents: Share, per_fte: Exact) -> Result<PyRatio, Re
 /// Decimal('1.55')
 #[pyfunction]
 #[pyo3(signature = (parts, /))]
-pub(crate) fn total(parts: Vec<Share>) -> Result<PyRatio, Refused> {
+pub(crate) fn total(parts: Listed<Share>) -> Result<PyRatio, Refused> {
     Ok(PyRatio(fte::sum(&parts.into_iter().map(|part| part.0).collect::<Vec<_>>())?))
 }
 
@@ -81,6 +82,6 @@ pub(crate) fn total(parts: Vec<Share>) -> Result<PyRatio, Refused> {
 /// Decimal('11.5')
 #[pyfunction]
 #[pyo3(signature = (counts, /))]
-pub(crate) fn average(counts: Vec<Share>) -> Result<Option<PyRatio>, Refused> {
+pub(crate) fn average(counts: Listed<Share>) -> Result<Option<PyRatio>, Refused> {
     Ok(fte::average(&counts.into_iter().map(|count| count.0).collect::<Vec<_>>())?.map(PyRatio))
 }

@@ -8,8 +8,9 @@ use arrow_cast::cast;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_pyarrow::PyArrowType;
 use arrow_schema::DataType;
+use eruf_core::without_person_numbers;
 use eruf_data::{Table, TableOf};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyKeyboardInterrupt, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PyString};
 
@@ -45,13 +46,24 @@ pub(crate) fn batches(given: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamRea
     Ok(reader)
 }
 
+/// The error of a stream that breaks off. Whoever makes it may have been interrupted, which is no fault of the table; what it says may hold the number of a
+/// person.
+pub(crate) fn broken(error: &arrow_schema::ArrowError) -> PyErr {
+    let text = error.to_string();
+    if text.contains("KeyboardInterrupt") {
+        return PyKeyboardInterrupt::new_err(());
+    }
+    let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    Refused::message(format!("the stream of a table broke off: {}", without_person_numbers(last.trim()))).into()
+}
+
 fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
     let py = given.py();
     let reader = batches(given)?;
     let mut table = Table::new(of, reader.schema().fields().iter().map(|field| field.name().clone()));
     for batch in reader {
         py.check_signals()?;
-        let batch = batch.map_err(|error| Refused::message(error.to_string()))?;
+        let batch = batch.map_err(|error| broken(&error))?;
         if !add_batch(py, &mut table, &batch)? {
             break;
         }

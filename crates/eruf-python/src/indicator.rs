@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::errors::{Refused, choice};
+use crate::listed::Listed;
 use crate::pickle::{Pickle, hashed, pickled, restored};
 
 /// What is counted: code, name, unit, and how counts of it add up.
@@ -19,7 +20,7 @@ pub(crate) struct PyIndicator(pub(crate) Indicator);
 #[pymethods]
 impl PyIndicator {
     #[new]
-    #[pyo3(signature = (code, /, *, name, unit, kind = "output", name_sv = None, over_time = "sum", over_units = "none", direction = "up", subset_of = Vec::new(), fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (code, /, *, name, unit, kind = "output", name_sv = None, over_time = "sum", over_units = "none", direction = "up", subset_of = Listed::default(), fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         code: String,
@@ -30,7 +31,7 @@ impl PyIndicator {
         over_time: &str,
         over_units: &str,
         direction: &str,
-        subset_of: Vec<String>,
+        subset_of: Listed<String>,
         fund: &str,
         programming_period: &str,
     ) -> Result<Self, Refused> {

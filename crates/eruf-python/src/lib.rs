@@ -26,6 +26,7 @@ mod finding;
 mod fte;
 mod given;
 mod indicator;
+mod listed;
 mod manifest;
 mod pace;
 mod period;

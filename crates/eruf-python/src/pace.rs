@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 
 use crate::columns::Columns;
 use crate::errors::{Refused, guarded};
+use crate::listed::Listed;
 use crate::period::PyHorizon;
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
@@ -259,7 +260,7 @@ impl PyPace {
 /// ('not_achieved', 'achieved', None)
 #[pyfunction]
 #[pyo3(signature = (shares, /))]
-pub(crate) fn framework(shares: Vec<Share>) -> Option<&'static str> {
+pub(crate) fn framework(shares: Listed<Share>) -> Option<&'static str> {
     Framework::of(&ratios(shares)).map(Framework::as_str)
 }
 

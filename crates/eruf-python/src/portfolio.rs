@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{Array as _, RecordBatch, RecordBatchIterator};
+use arrow_array::{Array as _, RecordBatch, RecordBatchIterator, RecordBatchReader as _};
 use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
@@ -19,13 +19,14 @@ use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyCapsule};
+use pyo3::types::{PyBool, PyBytes, PyCapsule};
 
 use crate::band::PyBands;
 use crate::columns::{to_pandas, to_polars};
 use crate::count::{New, minimum_of};
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact};
+use crate::listed::Listed;
 use crate::pseudonyms::KeyGiven;
 use crate::question::{FORMATS, LANGUAGES, shown_in};
 use crate::waiting::{Told, shared_by_threads, waited_for};
@@ -41,18 +42,20 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         if object.hasattr("__arrow_c_stream__")? {
-            let mut batches = Vec::new();
-            for batch in crate::given::batches(&object)? {
+            let reader = crate::given::batches(&object)?;
+            // Columns are looked at also where there are no rows.
+            let mut batches = vec![RecordBatch::new_empty(reader.schema())];
+            for batch in reader {
                 object.py().check_signals()?;
-                batches.push(batch.map_err(|error| PyErr::from(Refused::message(error.to_string())))?);
+                batches.push(batch.map_err(|error| crate::given::broken(&error))?);
             }
             return Ok(Self(Source::Batches(batches)));
         }
         if let Ok(file) = object.extract::<PathBuf>() {
             return Ok(Self(file.into()));
         }
-        if let Ok(files) = object.extract::<Vec<PathBuf>>() {
-            return Ok(Self(files.into()));
+        if let Ok(files) = object.extract::<Listed<PathBuf>>() {
+            return Ok(Self(files.0.into()));
         }
         let cure =
             if object.hasattr("collect")? { "collect it first" } else { "polars.DataFrame or pyarrow.table makes a table of columns, and of rows" };
@@ -86,7 +89,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Kinds {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        let names = object.extract::<String>().map(|name| vec![name]).or_else(|_| object.extract());
+        let names = object.extract::<String>().map(|name| vec![name]).or_else(|_| object.extract().map(|names: Listed<String>| names.0));
         names.map(Self).map_err(|_: PyErr| PyTypeError::new_err(format!("expected one of {}, or a list of them", Support::NAMES.join(", "))))
     }
 }
@@ -105,7 +108,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Room {
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         const EXPECTED: &str = "expected a number of bytes, or a text such as 2GiB";
-        if let Ok(bytes) = object.extract() {
+        if let (false, Ok(bytes)) = (object.is_instance_of::<PyBool>(), object.extract()) {
             return Ok(Self(bytes));
         }
         let text: String = object.extract().map_err(|_: PyErr| PyTypeError::new_err(EXPECTED))?;
@@ -427,7 +430,7 @@ impl PyPortfolio {
     /// The portfolio that partial results make together, in any order. Ctrl-C stops the work.
     #[staticmethod]
     #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
-    fn of_partials(py: Python<'_>, parts: Vec<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Self, Refused> {
+    fn of_partials(py: Python<'_>, parts: Listed<PyBackedBytes>, threads: Option<NonZeroUsize>, memory: Option<Room>) -> Result<Self, Refused> {
         let limits = limits(threads, memory);
         shared_by_threads(py, &Told::default(), move |progress| Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self))
     }
@@ -721,7 +724,7 @@ impl PyGrowth {
 /// ``progress`` is told how many rows were merged. Ctrl-C stops the work.
 #[pyfunction]
 #[pyo3(name = "merge_partials", signature = (parts, /, *, progress = None))]
-pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>, progress: Option<Told>) -> Result<Bound<'_, PyBytes>, Refused> {
+pub(crate) fn merge(py: Python<'_>, parts: Listed<PyBackedBytes>, progress: Option<Told>) -> Result<Bound<'_, PyBytes>, Refused> {
     let merged = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
         let portfolio = Portfolio::of_partials(until_stopped(parts, &progress), Limits::default())?;
         portfolio.with_progress(progress).partial(None)
@@ -730,7 +733,7 @@ pub(crate) fn merge(py: Python<'_>, parts: Vec<PyBackedBytes>, progress: Option<
 }
 
 /// Partial results until the work is stopped. What the rest lacks does not matter: whoever stopped it no longer listens.
-fn until_stopped(parts: Vec<PyBackedBytes>, progress: &Progress) -> impl Iterator<Item = PyBackedBytes> {
+fn until_stopped(parts: Listed<PyBackedBytes>, progress: &Progress) -> impl Iterator<Item = PyBackedBytes> {
     parts.into_iter().take_while(|_| !progress.is_stopped())
 }
 

@@ -25,6 +25,7 @@ use crate::exact::{Day, Many, bounds_out};
 use crate::explain::PyTrace;
 use crate::finding::{FindingParts, PyFinding};
 use crate::given;
+use crate::listed::Listed;
 use crate::pace::PyPace;
 use crate::period::{PyHorizon, PyPeriod};
 use crate::pickle::{hash_of, restored};
@@ -121,24 +122,24 @@ fn shown<'py>(project: &Bound<'py, PyProject>, asked: Asked<'_>) -> PyResult<Bou
 #[pymethods]
 impl PyProject {
     #[new]
-    #[pyo3(signature = (name, /, *, decisions, periods = Vec::new(), commitments = Many(Vec::new()), entries = Many(Vec::new()), activities = Many(Vec::new()), partners = Vec::new(), overlapping = Vec::new(), filed = BTreeMap::new(), enterprises = Many(Vec::new()), participations = Many(Vec::new()), employment = Many(Vec::new()), claims = Many(Vec::new()), other_names = Vec::new(), severities = Vec::new(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
+    #[pyo3(signature = (name, /, *, decisions, periods = Listed::default(), commitments = Many(Vec::new()), entries = Many(Vec::new()), activities = Many(Vec::new()), partners = Listed::default(), overlapping = Listed::default(), filed = BTreeMap::new(), enterprises = Many(Vec::new()), participations = Many(Vec::new()), employment = Many(Vec::new()), claims = Many(Vec::new()), other_names = Listed::default(), severities = Listed::default(), case_id = None, beneficiary = None, organisation_number = None, source = None, fund = "ERDF", programming_period = "2014-2020"))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn new(
         name: String,
         decisions: Many<PyDecision>,
-        periods: Vec<(u32, PyPeriod)>,
+        periods: Listed<(u32, PyPeriod)>,
         commitments: Many<PyCommitment>,
         entries: Many<PyEntry>,
         activities: Many<PyActivity>,
-        partners: Vec<String>,
-        overlapping: Vec<String>,
+        partners: Listed<String>,
+        overlapping: Listed<String>,
         filed: BTreeMap<u32, Day>,
         enterprises: Many<PyEnterprise>,
         participations: Many<PyParticipation>,
         employment: Many<PyEmploymentReading>,
         claims: Many<PyClaim>,
-        other_names: Vec<(String, Option<Read>)>,
-        severities: Vec<(String, Option<String>, String)>,
+        other_names: Listed<(String, Option<Read>)>,
+        severities: Listed<(String, Option<String>, String)>,
         case_id: Option<String>,
         beneficiary: Option<String>,
         organisation_number: Option<String>,
@@ -301,9 +302,9 @@ impl PyProject {
 
     /// What the performance framework of 2014-2020 makes of some indicators by their attainment; ``None`` if one of them has none that is exact.
     #[pyo3(signature = (codes, /, *, known_at = None, as_of = None))]
-    fn framework(&self, codes: Vec<String>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<&'static str>, Refused> {
+    fn framework(&self, codes: Listed<String>, known_at: Option<Known>, as_of: Option<Day>) -> Result<Option<&'static str>, Refused> {
         let question = Question::new(&self.project, known_at, as_of)?;
-        for code in &codes {
+        for code in codes.iter() {
             question.position(code)?;
         }
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -462,7 +463,7 @@ impl PyProject {
     fn sensitivity<'py>(
         &self,
         py: Python<'py>,
-        rules: Vec<PyEmploymentRule>,
+        rules: Listed<PyEmploymentRule>,
         chosen: Option<PyEmploymentRule>,
         known_at: Option<Known>,
         as_of: Option<Day>,

@@ -7,6 +7,7 @@ use pyo3::types::{PyInt, PyTuple, PyType};
 
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, to_decimal};
+use crate::listed::Listed;
 use crate::question::LANGUAGES;
 
 static FRACTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
@@ -38,7 +39,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Share {
     }
 }
 
-pub(crate) fn ratios(thresholds: Vec<Share>) -> Vec<Ratio> {
+pub(crate) fn ratios(thresholds: Listed<Share>) -> Vec<Ratio> {
     thresholds.into_iter().map(|threshold| threshold.0).collect()
 }
 
@@ -82,7 +83,7 @@ impl PyRatio {
     /// Decimal('30.6')
     #[staticmethod]
     #[pyo3(signature = (shares, /))]
-    fn pool(shares: Vec<(Exact, Exact)>) -> Option<Self> {
+    fn pool(shares: Listed<(Exact, Exact)>) -> Option<Self> {
         Ratio::pool(shares.into_iter().map(|(part, whole)| (part.0, whole.0))).map(Self)
     }
 
@@ -120,8 +121,8 @@ impl PyRatio {
     /// >>> from eruf import Ratio
     /// >>> Ratio(8496, 100).shown(thresholds=[85])
     /// Decimal('84.9')
-    #[pyo3(signature = (*, decimals = 1, thresholds = Vec::new()))]
-    fn shown<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Vec<Share>) -> Result<Bound<'py, PyAny>, Refused> {
+    #[pyo3(signature = (*, decimals = 1, thresholds = Listed::default()))]
+    fn shown<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Listed<Share>) -> Result<Bound<'py, PyAny>, Refused> {
         Ok(to_decimal(py, guarded(|| Ok(self.0.shown(decimals, &ratios(thresholds))?))?)?)
     }
 
@@ -130,8 +131,8 @@ impl PyRatio {
     /// >>> from eruf import Bands, Ratio
     /// >>> Ratio(8496, 10000).percent(thresholds=Bands.performance_framework().edges)
     /// Decimal('84.9')
-    #[pyo3(signature = (*, decimals = 1, thresholds = Vec::new()))]
-    fn percent<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Vec<Share>) -> Result<Bound<'py, PyAny>, Refused> {
+    #[pyo3(signature = (*, decimals = 1, thresholds = Listed::default()))]
+    fn percent<'py>(&self, py: Python<'py>, decimals: i32, thresholds: Listed<Share>) -> Result<Bound<'py, PyAny>, Refused> {
         Ok(to_decimal(py, guarded(|| Ok(self.0.percent(decimals, &ratios(thresholds))?))?)?)
     }
 

@@ -8,6 +8,7 @@ use crate::columns::Columns;
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Given, bounds_out};
 use crate::figures::figure;
+use crate::listed::Listed;
 use crate::period::{PyHorizon, Span};
 use crate::pickle::hash_of;
 use crate::question::{Parts, Question, restorer};
@@ -273,7 +274,7 @@ pub(crate) fn judge(
     target: PyTarget,
     outcome: Option<Given>,
     horizon: Span,
-    occasions: Option<Vec<Given>>,
+    occasions: Option<Listed<Given>>,
     words: Option<String>,
     kept: Option<bool>,
     no_outcome: Option<&str>,

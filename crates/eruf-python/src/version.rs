@@ -7,6 +7,7 @@ use pyo3::types::PyType;
 
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact, amount_out};
+use crate::listed::Listed;
 use crate::pickle::{Pickle, hash_of, hashed, pickled, restored};
 use crate::source::{PySource, Read};
 use crate::target::PyTarget;
@@ -23,7 +24,7 @@ use crate::target::PyTarget;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyMilestones(pub(crate) Milestones);
 
-fn dated(points: Vec<(Day, Exact)>) -> Vec<(NaiveDate, Amount)> {
+fn dated(points: Listed<(Day, Exact)>) -> Vec<(NaiveDate, Amount)> {
     points.into_iter().map(|(date, amount)| (date.0, amount.0)).collect()
 }
 
@@ -36,7 +37,7 @@ impl PyMilestones {
     /// Decimal('120')
     #[staticmethod]
     #[pyo3(signature = (points, /))]
-    fn running_totals(points: Vec<(Day, Exact)>) -> Result<Self, Refused> {
+    fn running_totals(points: Listed<(Day, Exact)>) -> Result<Self, Refused> {
         Ok(Self(Milestones::running_totals(dated(points))?))
     }
 
@@ -47,7 +48,7 @@ impl PyMilestones {
     /// Decimal('120')
     #[staticmethod]
     #[pyo3(signature = (points, /))]
-    fn increments(points: Vec<(Day, Exact)>) -> Result<Self, Refused> {
+    fn increments(points: Listed<(Day, Exact)>) -> Result<Self, Refused> {
         Ok(Self(Milestones::increments(dated(points))?))
     }
 

@@ -9,6 +9,7 @@ use pyo3::types::{PyCapsule, PyDict};
 use crate::columns::{Columns, to_pandas, to_polars};
 use crate::errors::{Refused, choice, guarded};
 use crate::exact::{Exact, Given, Pair, bounds_out};
+use crate::listed::Listed;
 use crate::pickle::hash_of;
 use crate::question::restorer;
 use crate::question::shown_in;
@@ -125,7 +126,7 @@ impl PyDecomposition {
     }
 
     #[staticmethod]
-    fn _restore(factors: Vec<(String, Share, Share, bool)>, method: &str) -> Result<Self, Refused> {
+    fn _restore(factors: Listed<(String, Share, Share, bool)>, method: &str) -> Result<Self, Refused> {
         let made =
             factors.into_iter().map(|(name, planned, actual, divides)| Factor { name: name.into(), planned: planned.0, actual: actual.0, divides });
         Self::of(made.collect(), method)
@@ -150,8 +151,8 @@ impl PyDecomposition {
 /// >>> found.parts
 /// {'budget': Ratio(15, 2), 'cost per enterprise': Ratio(-55, 2)}
 #[pyfunction]
-#[pyo3(signature = (factors, /, *, divides = Vec::new(), method = "in_sequence"))]
-pub(crate) fn decompose(factors: Vec<(String, Share, Share)>, divides: Vec<String>, method: &str) -> Result<PyDecomposition, Refused> {
+#[pyo3(signature = (factors, /, *, divides = Listed::default(), method = "in_sequence"))]
+pub(crate) fn decompose(factors: Listed<(String, Share, Share)>, divides: Listed<String>, method: &str) -> Result<PyDecomposition, Refused> {
     if let Some(name) = divides.iter().find(|name| !factors.iter().any(|(known, ..)| known == *name)) {
         return Err(Refused::message(format!("there is no factor {}", eruf_core::quoted(name))));
     }
@@ -245,7 +246,7 @@ pub(crate) fn unit_cost(cost: Given, outcome: Given, basis: &str) -> Result<Opti
 /// ['112.8', '84.6']
 #[pyfunction]
 #[pyo3(signature = (gross, factors, /))]
-pub(crate) fn net_effect(gross: Share, factors: Vec<(String, Share, String)>) -> Result<Vec<PyRatio>, Refused> {
+pub(crate) fn net_effect(gross: Share, factors: Listed<(String, Share, String)>) -> Result<Vec<PyRatio>, Refused> {
     let made = factors.into_iter().map(|(factor, value, source)| {
         Ok::<_, Refused>(SourcedFactor { factor: choice(&factor, NetFactor::NAMES)?, value: value.0, source: source.into() })
     });
@@ -261,7 +262,7 @@ pub(crate) fn net_effect(gross: Share, factors: Vec<(String, Share, String)>) ->
 /// [(Decimal('10'), '126.9'), (Decimal('30'), '98.7')]
 #[pyfunction]
 #[pyo3(signature = (gross, factors, /))]
-pub(crate) fn what_if(gross: Share, factors: BTreeMap<String, Vec<Share>>) -> Result<Vec<(BTreeMap<String, PyRatio>, PyRatio)>, Refused> {
+pub(crate) fn what_if(gross: Share, factors: BTreeMap<String, Listed<Share>>) -> Result<Vec<(BTreeMap<String, PyRatio>, PyRatio)>, Refused> {
     let mut made: Vec<(NetFactor, Vec<Ratio>)> = Vec::new();
     let mut names = Vec::new();
     for (name, values) in factors {
