@@ -1,1 +1,1 @@
-//! Nothing to use: the benchmarks are in `benches/benches` and `benches/python`.
+//! Nothing to use: the benchmarks are in `benches/benches`, `benches/python` and `benches/portfolio`.

@@ -3,7 +3,7 @@
 Spark spreads the rows; each worker asks ``eruf`` about its share. There is no engine in here: the status of a project needs the rows of that project and no
 others, and what one share knows of the enterprises is a partial result that merges with the others in any order.
 
-Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too. Tables are Spark frames with the columns of ``eruf.Portfolio``; dates are ``date``,
+Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too; in a virtual environment ``PYSPARK_PYTHON`` names its Python. Tables are Spark frames with the columns of ``eruf.Portfolio``; dates are ``date``,
 amounts ``decimal``.
 """
 
@@ -49,15 +49,18 @@ def status(
     """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be sorted by ``project_id`` and ``indicator``.
 
     ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles into. The tables of projects, of their horizons
-    and of their periods go to every worker.
+    and of their periods are checked here and go to every worker.
     """
     spark = projects.sparkSession
+    if shares is not None and shares < 1:
+        raise ValueError(f"expected at least one share, but found {shares}")
     parts = shares if shares is not None else int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
     projects, entries, targets = _of_one_type(projects), _of_one_type(entries), _of_one_type(targets)
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
     given = {"horizons": horizons, "periods": periods}
-    others = {name: spark.sparkContext.broadcast(_ipc(_collected(_of_one_type(frame)))) for name, frame in given.items() if frame is not None}
+    tables = {name: _collected(_of_one_type(frame)) for name, frame in given.items() if frame is not None}
+    others = {name: spark.sparkContext.broadcast(_ipc(table)) for name, table in tables.items()}
 
     def of_share(own: Table) -> dict[str, Table]:
         ids = own.select(["project_id"])
@@ -71,8 +74,10 @@ def status(
         answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
         return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon)))
 
-    empty = portfolio(projects=_of_ipc(everybody.value).slice(0, 0), entries=_empty(entries), targets=_empty(targets)).status(as_of=as_of)
-    columns = _plain(pa.table(empty)).schema
+    # What goes to every worker is checked here, in full: of it a worker sees no more than what its own projects have.
+    empty = portfolio(projects=_of_ipc(everybody.value), entries=_empty(entries), targets=_empty(targets), **tables)
+    empty.partial()
+    columns = _plain(pa.table(empty.status(as_of=as_of))).schema
     # Without rows nothing tells that names are text, but the frames do.
     for name, frame in [("project_id", projects), ("programme_id", projects), ("indicator", entries)]:
         if frame.schema[name].dataType.typeName() in {"string", "varchar", "char"}:

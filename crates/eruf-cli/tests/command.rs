@@ -356,7 +356,7 @@ fn an_enterprise_that_may_count_in_two_projects_is_one_in_their_programme() {
         printed(&eruf(&arguments)).lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(asked("project"), ["1,1,0,1,1,2", "2,0,0,2,0,2"]);
-    assert_eq!(asked("programme"), ["9,1,1,1,2"]);
+    assert_eq!(asked("programme"), ["9,1,1,1,2,0"]);
     // In the first quarter one may count; in the third it does, and the other may.
     assert_eq!(asked("quarter"), ["9,2019-01-01,0,0,1", "9,2019-07-01,1,1,2"]);
 }
@@ -469,7 +469,7 @@ fn a_portfolio_is_asked_shown_and_written() {
     assert!(json.starts_with(first) && json.contains("\"due\":10,") && json.ends_with("}\n]\n") && json.lines().count() == 6, "{json}");
     let swedish = asked(&["--lang", "sv"]);
     assert!(swedish.contains("61,0\u{a0}%") && swedish.contains("Utfall") && swedish.lines().all(|line| line.chars().count() <= 100), "{swedish}");
-    assert!(asked(&["--question", "enterprises", "--by", "programme", "--format", "csv"]).contains("MN,1,1,1,2"));
+    assert!(asked(&["--question", "enterprises", "--by", "programme", "--format", "csv"]).contains("MN,1,1,1,2,0"));
     // The lists hold one enterprise that both supported and one without a number; of the two, only one has a target.
     assert!(asked(&["--question", "roll-up", "--format", "csv"]).contains("MN,CO01,union,2,0,1,2,200,,,,no_target\n"));
     let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);

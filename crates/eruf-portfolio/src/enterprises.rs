@@ -39,7 +39,8 @@ pub struct Enterprises {
     /// kind of support are known, where one was asked for, and those of which it is not known whether they are new), `enterprises_low`, `enterprises_high`.
     pub projects: RecordBatch,
     /// One row for each programme with a participation: `programme_id`, `keyed` (different enterprises by keys that hold over projects), `unkeyed`
-    /// (the others, project by project; who has such a key and may count, once), `enterprises_low` (at least those of its largest project), `enterprises_high`.
+    /// (the others, project by project; who has such a key and may count, once), `enterprises_low` (at least those of its largest project), `enterprises_high`, and
+    /// `without_list` (its projects without a participation, of whose enterprises nothing is known).
     pub programmes: RecordBatch,
     /// One row for each programme and calendar quarter in which anybody took part: `programme_id`, `quarter` (its first day), `first_seen` (those with keys that hold over
     /// projects who had not taken part in the programme before), `cumulative` (all of those so far) and `enterprises_high` (with everybody else so far, as in `unkeyed`).
@@ -332,7 +333,12 @@ impl Portfolio {
             let programme = by_programme.entry(*programme).or_default();
             *programme = (*programme).max(low);
         }
-        let (mut programmes, mut quarters, mut days) = (CountColumns::<4>::default(), CountColumns::<3>::default(), Vec::new());
+        let mut without_list: BTreeMap<u32, i64> = BTreeMap::new();
+        for (_, programme) in (0_u32..).zip(&self.projects().programme_of).filter(|(rank, _)| !participations.has_list(*rank)) {
+            let count = without_list.entry(*programme).or_default();
+            *count = count.saturating_add(1);
+        }
+        let (mut programmes, mut quarters, mut days) = (CountColumns::<5>::default(), CountColumns::<3>::default(), Vec::new());
         for (rank, largest) in by_programme {
             let (mut keyed, mut apart) = (0_i64, 0_i64);
             for (number, quarter) in all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen) {
@@ -341,11 +347,12 @@ impl Portfolio {
                 quarters.push(rank, [i64::from(quarter.first_seen), keyed, keyed.saturating_add(apart)]);
                 days.push(first_day(number).map_or(day::FIRST, day::number));
             }
-            programmes.push(rank, [keyed, apart, keyed.max(largest), keyed.saturating_add(apart)]);
+            let without_list = without_list.get(&rank).copied().unwrap_or_default();
+            programmes.push(rank, [keyed, apart, keyed.max(largest), keyed.saturating_add(apart), without_list]);
         }
         let (of_projects, of_programmes) = (&self.projects().identities, &self.projects().programmes);
         let names = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"];
-        let programme_names = ["keyed", "unkeyed", "enterprises_low", "enterprises_high"];
+        let programme_names = ["keyed", "unkeyed", "enterprises_low", "enterprises_high", "without_list"];
         let mut quarter_columns = quarters.columns(of_programmes);
         quarter_columns.insert(1, Arc::new(Date32Array::from(days)));
         let quarter_fields = [

@@ -1,4 +1,4 @@
-//! Many projects as columns: the questions that [`eruf_core`] answers for one project, answered for a programme or a Union of them.
+//! Many projects as columns: the questions that [`eruf_core`] answers for one project, answered for a programme, or for all of them.
 //!
 //! A [`Portfolio`] is made of Arrow record batches ([`Tables`]). Each table is checked and sorted the first time a question needs it, and is kept
 //! in that form. Answers are record batches again, in the order of the projects' identities.
@@ -7,11 +7,13 @@
 //! |---|---|
 //! | [`Portfolio::cumulative`] | project, indicator and period that was reported |
 //! | [`Cumulative::attainment`] | row of the cumulative outcomes, held against the target in force at the end of its period |
+//! | [`Cumulative::completeness`] | row of the cumulative outcomes: how many of the reports that were due are in it |
 //! | [`Portfolio::status`] | project and indicator, at a day |
 //! | [`Portfolio::enterprises`] | project; programme; programme and quarter |
 //! | [`Portfolio::employment`] | project; programme |
 //! | [`Portfolio::roll_up`] | programme and indicator |
 //! | [`Portfolio::overlap`] | pair of projects that share enterprises |
+//! | [`Portfolio::subsets`] | outcome of a set that is larger than the set of which it is a part |
 //!
 //! The memory of tables and answers that are let go is kept for the next question, up to 768 MiB in all.
 //!

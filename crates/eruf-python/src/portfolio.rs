@@ -279,6 +279,7 @@ impl PyPortfolio {
     ///   whether they are new.
     /// - ``enterprises_low``, ``enterprises_high``: from how few to how many there are, since one without a key may be one of those with a key, and one in
     ///   another project the same.
+    /// - ``without_list``: of programmes, its projects without a participation, of whose enterprises nothing is known.
     ///
     /// ``quarters`` has a row for each programme and calendar quarter in which anybody took part:
     ///

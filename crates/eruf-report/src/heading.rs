@@ -28,7 +28,7 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 163] = [
+const SWEDISH: [(&str, &str); 164] = [
     ("activity", "Aktivitet"),
     ("after", "Efter"),
     ("agreement", "Överensstämmelse"),
@@ -144,6 +144,7 @@ const SWEDISH: [(&str, &str); 163] = [
     ("keyed", "Med nummer"),
     ("unkeyed", "Utan nummer"),
     ("undetermined", "Obestämda"),
+    ("without_list", "Projekt utan lista"),
     ("enterprises_low", "Företag, minst"),
     ("enterprises_high", "Företag, högst"),
     ("quarter", "Kvartal"),

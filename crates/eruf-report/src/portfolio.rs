@@ -56,7 +56,7 @@ const LESS_TELLING: [&str; 8] =
     ["relative_variance_percent", "horizon_end", "decided_on", "effective_from", "no_outcome", "programme_id", "corrections", "increment"];
 
 /// Those that are left out as long as words do not fit, after those that are named nowhere here.
-const TELLING: [&str; 8] = ["highest", "shape", "variance", "carried", "utilisation_percent", "period_no", "undefined", "band"];
+const TELLING: [&str; 8] = ["highest", "shape", "carried", "utilisation_percent", "period_no", "band", "variance", "undefined"];
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is missing.
 const NEEDED: [&str; 15] = [
@@ -94,10 +94,12 @@ pub fn portfolio_table(caption: &str, schema: &Schema, rows: &FirstRows, format:
             table.rows.push(cells.map(|((column, array), field)| cell(column, array, field.name(), row, language)).collect());
         }
     }
-    let by_quarter = schema.field_with_name("quarter").is_ok();
+    let (by_quarter, of_programmes) = (schema.field_with_name("quarter").is_ok(), schema.field_with_name("project_id").is_err());
     for field in schema.fields() {
         let is_text = matches!(field.data_type(), DataType::Utf8 | DataType::Date32 | DataType::Boolean | DataType::Dictionary(..));
-        table.columns.push(Column::wide(&heading_of(field.name(), by_quarter, language), if is_text { Align::Left } else { Align::Right }));
+        table
+            .columns
+            .push(Column::wide(&heading_of(field.name(), (by_quarter, of_programmes), language), if is_text { Align::Left } else { Align::Right }));
     }
     // What no row has is not worth a column: few projects have goals per year, partners whose reports are missing, or bands.
     let no = heading("no", language).to_lowercase();
@@ -201,7 +203,11 @@ fn fit(table: &mut Table, names: &[&str], language: Language) {
 }
 
 /// The heading of a column; what runs on in a table by quarter is a number of enterprises.
-fn heading_of(name: &str, by_quarter: bool, language: Language) -> String {
+fn heading_of(name: &str, (by_quarter, of_programmes): (bool, bool), language: Language) -> String {
+    if of_programmes && name == "unkeyed" {
+        // Some of them have a number, and only may count.
+        return language.pick("Others", "Övriga").to_owned();
+    }
     if by_quarter && name == "cumulative" {
         language.pick("Enterprises so far", "Ackumulerat antal företag").to_owned()
     } else {
