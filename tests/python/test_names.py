@@ -14,7 +14,7 @@ OTHERWISE = {
     "Amount": "decimal.Decimal", "Decimal": "decimal.Decimal", "NaiveDate": "datetime.date", "PartialDate": "str", "Unit": "str", "Interval": "tuple of bounds",
     "Bounds": "tuple of bounds", "Range": "tuple of bounds", "Value": "Entry.value, value_bounds, words", "Part": "Entry.parts", "Outcome": "arguments of judge",
     "Attainment": "Verdict, StatusRow", "Standing": "StatusRow", "Completeness": "StatusRow.completeness", "Increment": "Point.increment", "Window": "Series.window",
-    "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "SupportMeasure": "CountRule.minimum_hours", "NewRule": "CountRule.new", "Flip": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
+    "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "SupportMeasure": "CountRule.minimum_hours", "Known": "Project.status known_at", "NewRule": "CountRule.new", "Flip": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
     "Identity": "Project", "ProjectDraft": "Project", "View": "known_at and as_of", "Step": "BridgeStep", "BridgeRow": "Bridge.rows", "Reconciliation": "Rows of tuples",
     "OtherName": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOf": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
     "IndicatorKey": "code, fund, programming_period", "GenderTotal": "JobTotals.women", "MethodBreak": "Employment.breaks", "MethodPart": "Employment.parts",
@@ -23,7 +23,7 @@ OTHERWISE = {
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
     "Spelling": "Finding", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "harmless": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Fault": "Problem.kind", "Subject": "Problem.place",
-    "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue",
+    "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
 WORDS = {

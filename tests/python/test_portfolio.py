@@ -506,3 +506,125 @@ print(forked())
     before, own, after = ran.stdout.splitlines()
     assert (before, own) == ("Portfolio", "Portfolio"), ran.stderr
     assert 'get_context("spawn")' in after
+
+
+def test_a_trace_names_the_rows_behind_a_figure() -> None:
+    portfolio = made()
+    trace = portfolio.trace(2, "CO01")
+    assert trace.to_dict()["place"] == ["entries, row 3", "entries, row 4"]
+    assert trace.to_dict()["counts"] == [False, True] and trace.to_dict()["why_not"] == ["corrected", None]
+    assert trace.to_dict()["value"] == [Decimal(5), Decimal(6)] and trace.to_dict()["reported_on"] == [date(2019, 5, 10), date(2019, 7, 1)]
+    # Known by the end of June: the first report of project 1, against its target.
+    earlier = portfolio.trace(1, "CO01", as_of="2019-08-31", known_on="2019-06-30").to_dict()
+    assert list(zip(earlier["table"], earlier["value"], earlier["why_not"], strict=True)) == [
+        ("entries", 40, None), ("entries", 82, "not_known"), ("targets", 200, None)
+    ]  # fmt: skip
+    shown = trace.render(language="sv")
+    assert "rättat senare" in shown and "entries, row 4" in shown and str(trace).startswith("Trace")
+    for project, indicator in [(3, "CO01"), (1, "CO02")]:
+        with pytest.raises(eruf.InvalidValue, match="^there is no (project|indicator) "):
+            portfolio.trace(project, indicator)
+    merged = eruf.Portfolio.of_partials([portfolio.partial()]).trace(2, "CO01").to_dict()
+    assert merged["place"] == [None, None] and merged["counts"] == [False, True]
+
+
+def test_an_answer_is_lists_by_name_too() -> None:
+    status = made().status()
+    columns = status.to_dict()
+    assert list(columns) == status.columns and columns["project_id"] == [1, 2] and columns["indicator"] == ["CO01", "CO01"]
+    assert columns["outcome"] == [Decimal(122), Decimal(6)] and columns["attainment_percent"] == [Decimal("61.0"), None]
+    assert columns["decided_on"] == [date(2018, 12, 1), None] and columns["carried"] == [False, False] and columns["reported"] == [2, 1]
+    assert repr(made()) == "<Portfolio of 2 projects with targets, entries, participations, employment>"
+
+
+def test_marked_letters_are_the_same_however_they_are_written() -> None:
+    composed, taken_apart = "\u00c5re", "A\u030are"
+    projects = pyarrow.table(PROJECTS | {"project_id": [composed, "b"]})
+    entries = pyarrow.table(
+        ENTRIES
+        | {
+            "project_id": [taken_apart, composed, "b", "b"],
+            "value": [40, 60, 5, 6],
+            "basis": ["running_total"] * 4,
+            "partner": [composed, taken_apart, None, None],
+        }
+    )
+    cumulative = eruf.portfolio(projects=projects, entries=entries).cumulative().to_dict()
+    assert cumulative["project_id"] == ["b", composed, composed] and cumulative["cumulative"] == [6, 40, 60]
+
+
+def test_before_any_report_nothing_is_due() -> None:
+    none = {name: column[:0] for name, column in ENTRIES.items()}
+    periods = {"project_id": [1, 1], "period_no": [1, 2], "period_end": [date(2019, 4, 30), date(2050, 1, 1)]}
+    targets = {
+        "project_id": [1, 1], "indicator": ["CO01"] * 2, "target": [10, 20], "decided_on": [date(2018, 12, 1)] * 2,
+        "effective_from": [date(2019, 1, 1), date(2050, 1, 1)],
+    }  # fmt: skip
+    schema = pyarrow.table(ENTRIES).schema
+    portfolio = eruf.portfolio(
+        projects=pyarrow.table(PROJECTS), entries=pyarrow.table(none, schema=schema), periods=pyarrow.table(periods), targets=pyarrow.table(targets)
+    )
+    # The last project begins on 2019-01-01.
+    row = pyarrow.table(portfolio.status()).to_pylist()[0]
+    assert (row["target"], row["no_outcome"], row["due"]) == (10, "not_due", 0)
+
+
+def test_the_catalogue_says_how_a_level_adds_up() -> None:
+    entries = pyarrow.table(ENTRIES | {"indicator": ["RCR26"] * 4})
+    targets = pyarrow.table(TARGETS | {"indicator": ["RCR26"], "target": [5], "shape": ["level"], "baseline": [9]})
+    rolled = pyarrow.table(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).roll_up()).to_pylist()
+    # 40 and 82, from a level of 9, and 6.
+    assert [(row["over_units"], row["outcome_low"], row["undefined"]) for row in rolled] == [("sum", 137, "does_not_add_up")]
+
+
+def test_pseudonyms_that_tables_hold_are_not_merged_with_others() -> None:
+    def portfolio(*numbers: str) -> eruf.Portfolio:
+        supported = {"project_id": [1] * len(numbers), "enterprise_id": list(numbers), "date": [date(2019, 3, 1)] * len(numbers)}
+        return eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=pyarrow.table(supported))
+
+    key = bytes(range(32))
+    with pytest.raises(eruf.LoadError, match="one who is both would count as two"):
+        portfolio("811218-9876", "PERSON-1").partial(person_key=key)
+    numbered, written = portfolio("811218-9876").partial(person_key=key), portfolio("PERSON-1").partial()
+    with pytest.raises(eruf.LoadError, match="other pseudonyms"):
+        eruf.Portfolio.of_partials([numbered, written])
+    assert eruf.merge_partials([written, written]) == eruf.merge_partials([written])
+
+
+def test_no_memory_is_asked_for_by_a_length_that_is_claimed() -> None:
+    endless: Any = range(10**12)
+    for ask in (eruf.merge_partials, eruf.Portfolio.of_partials, eruf.framework, eruf.Bands, lambda parts: eruf.portfolio(projects=parts)):
+        with pytest.raises(TypeError):
+            ask(endless)
+    nothing = pyarrow.table({name: pyarrow.nulls(2**33) for name in ENTRIES})
+    with pytest.raises(eruf.LoadError, match="^entries: a record batch has at most 4294967295 rows$"):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=nothing).status()
+    with pytest.raises(eruf.InvalidValue, match="at most 1024 work"):
+        made(threads=100_000)
+    with pytest.raises(TypeError, match="expected a number of bytes"):
+        made(memory=True)
+
+
+def test_tables_without_rows_have_columns_that_are_looked_at() -> None:
+    with pytest.raises(eruf.LoadError, match="^entries: there is no column value"):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES).slice(0, 0).drop_columns(["value"]))
+    # Of nothing it is not known whether its projects are numbers or text.
+    words = pyarrow.table(ENTRIES).slice(0, 0).set_column(0, "project_id", pyarrow.array([], pyarrow.string()))
+    assert len(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=words).status()) == 0
+
+
+def test_whoever_interrupts_a_stream_is_heard_and_no_number_is_shown() -> None:
+    schema = pyarrow.table(ENTRIES).schema
+
+    def stream(error: BaseException) -> pyarrow.RecordBatchReader:
+        def batches() -> Any:
+            yield from pyarrow.table(ENTRIES).to_batches()
+            raise error
+
+        return pyarrow.RecordBatchReader.from_batches(schema, batches())
+
+    with pytest.raises(KeyboardInterrupt):
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=stream(KeyboardInterrupt()))
+    with pytest.raises(eruf.InvalidValue, match="the stream of a table broke off") as refused:
+        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=stream(ValueError("no number: 19811218-9876")))
+    assert "9876" not in str(refused.value) and "\n" not in str(refused.value)

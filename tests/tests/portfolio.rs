@@ -647,6 +647,59 @@ fn programmes_add_up_as_the_indicators_do() {
     assert!(compared > 1_000 && united > 100, "{compared} {united}");
 }
 
+#[test]
+fn a_trace_has_the_rows_that_make_the_outcome_and_the_target_of_a_status() {
+    let (mut outcomes, mut targets, mut silent) = (0, 0, 0);
+    for Case { projects, portfolio, mut dice, .. } in cases().take(120) {
+        let day_in = |dice: &mut Dice| dice.one_in(2).then(|| plus(day("2019-03-01"), dice.roll(900)));
+        let question = StatusQuestion { as_of: day_in(&mut dice), known_on: day_in(&mut dice), ..StatusQuestion::default() };
+        for batch in portfolio.status(&question).unwrap() {
+            let read = Read(&batch);
+            for row in (0..read.rows()).filter(|_| dice.one_in(3)) {
+                let (project, code) = (read.int("project_id", row), read.text("indicator", row).unwrap());
+                let trace = portfolio.trace(&project.to_string(), code, &question).unwrap();
+                let traced = Read(&trace);
+                let counting = |table: &str| {
+                    let counts = trace.column_by_name("counts").unwrap().as_boolean();
+                    (0..traced.rows()).filter(|row| counts.value(*row) && traced.text("table", *row) == Some(table)).collect::<Vec<_>>()
+                };
+                assert!(
+                    (0..traced.rows())
+                        .all(|row| traced.text("why_not", row).is_none() == counting(traced.text("table", row).unwrap()).contains(&row))
+                );
+                let rows = counting("entries");
+                match (read.decimal("outcome", row), read.text("no_outcome", row)) {
+                    (Some(outcome), _) => {
+                        let sum: i128 = rows.iter().map(|row| traced.decimal("value", *row).unwrap()).sum();
+                        // Increments to a level come on top of its baseline.
+                        let (_, of_project) = &projects[&project];
+                        let commitment = of_project.commitments().iter().find(|commitment| &*commitment.indicator.key.code == code).unwrap();
+                        let baselines: Vec<i128> = commitment
+                            .targets
+                            .iter()
+                            .filter_map(|version| columns_of(&version.target).3.filter(|_| code != "C").map(Amount::millionths))
+                            .collect();
+                        let is_level = read.text("shape", row) == Some("level") && code != "C";
+                        let found = if is_level { baselines.contains(&(outcome - sum)) } else { outcome == sum };
+                        assert!(found && !rows.is_empty(), "{project} {code}: {outcome} of {sum}");
+                        outcomes += 1;
+                    }
+                    (None, Some("unrecorded")) => {}
+                    (None, _) => {
+                        assert!(rows.is_empty(), "{project} {code}");
+                        silent += 1;
+                    }
+                }
+                let version = counting("targets").first().map(|row| (traced.day("decided_on", *row), traced.day("effective_from", *row)));
+                let of_status = read.text("shape", row).map(|_| (read.day("decided_on", row), read.day("effective_from", row)));
+                assert_eq!(version, of_status, "{project} {code}");
+                targets += usize::from(version.is_some());
+            }
+        }
+    }
+    assert!(outcomes > 400 && targets > 300 && silent > 100, "{outcomes} {targets} {silent}");
+}
+
 /// The day on which the last project has begun and the last target was decided.
 fn begun(tables: &Tables) -> NaiveDate {
     let last = |table, column: &str| {

@@ -32,6 +32,12 @@ pub(crate) struct PortfolioArgs {
     /// One row for each of what, if the question is enterprises or employment; project unless it is named
     #[arg(long, value_enum)]
     by: Option<By>,
+    /// The project, if the question is trace
+    #[arg(long, value_name = "ID", required_if_eq("question", "trace"))]
+    project: Option<String>,
+    /// The indicator, if the question is trace
+    #[arg(long, value_name = "CODE", required_if_eq("question", "trace"))]
+    indicator: Option<String>,
     /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more of them after commas; one that is not named adds up as the
     /// catalogue of common indicators says, or by sum, unless it is a level
     #[arg(long, value_name = "CODE=MODE", value_delimiter = ',', value_parser = over_units)]
@@ -103,6 +109,8 @@ enum Question {
     Overlap,
     /// Sets that are larger than the set of which they are a part, such as CO05 and CO01
     Subsets,
+    /// The rows from which the outcome and the target of an indicator of a project come, with file and line
+    Trace,
 }
 
 impl Question {
@@ -122,6 +130,7 @@ impl Question {
             Self::RollUp => "roll_up",
             Self::Overlap => "overlap",
             Self::Subsets => "subsets",
+            Self::Trace => "trace",
         }
     }
 }
@@ -150,10 +159,10 @@ enum By {
 impl PortfolioArgs {
     /// Why an option that was given does not go with the question.
     pub(crate) fn misuse(&self) -> Option<String> {
-        use Question::{Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets};
+        use Question::{Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets, Trace};
         let given = [
-            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets].as_slice()),
-            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets]),
+            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets, Trace].as_slice()),
+            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets, Trace]),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
@@ -163,6 +172,8 @@ impl PortfolioArgs {
             ("--minimum-hours", self.minimum_hours.is_some(), &[Enterprises]),
             ("--minimum-amount", self.minimum_amount.is_some(), &[Enterprises]),
             ("--over-units", !self.over_units.is_empty(), &[RollUp]),
+            ("--project", self.project.is_some(), &[Trace]),
+            ("--indicator", self.indicator.is_some(), &[Trace]),
         ];
         let (option, _, questions) = given.into_iter().find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
         let questions: Vec<String> = questions.iter().map(|question| question.name()).collect();
@@ -202,7 +213,7 @@ impl PortfolioArgs {
     }
 
     fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, PortfolioError> {
-        let mut rows = FirstRows::new(self.rows.unwrap_or(20));
+        let mut rows = FirstRows::new(self.rows.unwrap_or(FirstRows::SHOWN));
         let schema = self.ask(portfolio, status, &mut |batch| {
             rows.take(&batch);
             Ok(())
@@ -242,6 +253,10 @@ impl PortfolioArgs {
             }
             Question::Overlap => whole(sink, portfolio.overlap()?),
             Question::Subsets => whole(sink, portfolio.subsets(status)?),
+            Question::Trace => {
+                let (project, indicator) = (self.project.as_deref().unwrap_or_default(), self.indicator.as_deref().unwrap_or_default());
+                whole(sink, portfolio.trace(project, indicator, status)?)
+            }
             Question::Employment => {
                 let answer = portfolio.employment()?;
                 whole(sink, if self.by == Some(By::Programme) { answer.programmes } else { answer.projects })

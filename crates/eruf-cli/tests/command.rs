@@ -373,7 +373,7 @@ fn an_option_that_a_question_does_not_take_is_refused() {
         (&["--question", "employment", "--by", "quarter"], "--by quarter does not go with the question employment (it goes with enterprises)"),
         (
             &["--question", "overlap", "--as-of", "2020-01-01"],
-            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up, subsets)",
+            "--as-of does not go with the question overlap (it goes with status, enterprises, roll-up, subsets, trace)",
         ),
         (&["--question", "enterprises", "--known-on", "2020-01-01"], "--known-on does not go with the question enterprises"),
         (&["--question", "attainment", "--horizon", "original"], "--horizon does not go with the question attainment"),

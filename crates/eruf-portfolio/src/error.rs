@@ -479,6 +479,14 @@ pub enum PortfolioError {
         /// The figure.
         what: &'static str,
     },
+    /// What is asked about is not there.
+    #[error("there is no {what} {found}")]
+    Unknown {
+        /// A project or an indicator.
+        what: &'static str,
+        /// Its name, shortened and escaped.
+        found: String,
+    },
     /// A table that was another when it was read once more.
     #[error("{table} has changed while it was read")]
     Changed {

@@ -13,6 +13,7 @@
 //! | [`Portfolio::employment`] | project; programme |
 //! | [`Portfolio::roll_up`] | programme and indicator |
 //! | [`Portfolio::overlap`] | pair of projects that share enterprises |
+//! | [`Portfolio::trace`] | row of the tables that an outcome and a target rest on, with its file and line |
 //! | [`Portfolio::subsets`] | outcome of a set that is larger than the set of which it is a part |
 //!
 //! The memory of tables and answers that are let go is kept for the next question, up to 768 MiB in all.
@@ -62,6 +63,7 @@ mod support;
 mod table;
 mod targets;
 mod text;
+mod trace;
 mod write;
 
 pub use cumulative::Cumulative;

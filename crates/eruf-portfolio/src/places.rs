@@ -93,7 +93,7 @@ impl Portfolio {
         }
     }
 
-    /// What is read of each row of one project, in the order of the rows.
+    /// What is read of each row of one project, in the order of the rows, by the name that an error gives it.
     fn of_project<T: Send, C: Fn(usize) -> Option<T>>(
         &self,
         table: Table,
@@ -104,6 +104,17 @@ impl Portfolio {
         let mut meant = (0_u32..).take(identities.len()).filter(|rank| identities.values.text(*rank) == project);
         // An error shortens long identities, which may leave two alike.
         let (Some(rank), None) = (meant.next(), meant.next()) else { return Ok(Vec::new()) };
+        self.of_rank(table, rank, read)
+    }
+
+    /// The same by the rank of the project.
+    pub(crate) fn of_rank<T: Send, C: Fn(usize) -> Option<T>>(
+        &self,
+        table: Table,
+        rank: u32,
+        read: impl Fn(&Door<'_>) -> Result<C, PortfolioError> + Sync,
+    ) -> Result<Vec<(Place, T)>, PortfolioError> {
+        let identities = &self.projects().identities;
         let pieces = scan(table, self.kept.tables.needed(table)?, &self.progress, |door| {
             let projects = door.projects(identities)?;
             let mut rows = projects.iter().enumerate().filter(|(_, project)| **project == rank).map(|(row, _)| row).peekable();

@@ -309,6 +309,12 @@ impl Portfolio {
         Self { kept: Arc::clone(&self.kept), progress }
     }
 
+    /// The tables that it is made of.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.kept.tables
+    }
+
     /// How many bytes of the tables did not fit in memory and went to a file.
     #[must_use]
     pub fn spilled(&self) -> u64 {

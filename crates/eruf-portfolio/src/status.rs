@@ -89,8 +89,7 @@ impl Portfolio {
             let targets = self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let ledger = self.ledger()?;
             let indicators = self.indicators();
-            let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(|| self.begun(targets));
-            let known_on = question.known_on.map_or(i32::MAX, day::number);
+            let (as_of, known_on) = self.days_of(question, ledger, targets);
             let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
             let bands = question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
             let schema = self.status_schema();
@@ -110,11 +109,16 @@ impl Portfolio {
         })
     }
 
-    /// The day on which the last project had begun and the last target was decided: nothing is reported yet.
-    fn begun(&self, targets: Option<&Targets>) -> i32 {
-        let begins = self.projects().days.iter().map(|(first, _)| *first);
-        let decided = targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
-        begins.chain(decided).max().unwrap_or(i32::MIN)
+    /// The day on which a question is asked, and that until which everything is known. Without a day that is the latest of a report, and before any report that on
+    /// which the last project had begun and the last target was decided.
+    pub(crate) fn days_of(&self, question: &StatusQuestion, ledger: &Ledger, targets: Option<&Targets>) -> (i32, i32) {
+        let begun = || {
+            let begins = self.projects().days.iter().map(|(first, _)| *first);
+            let decided = targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
+            begins.chain(decided).max().unwrap_or(i32::MIN)
+        };
+        let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(begun);
+        (as_of, question.known_on.map_or(i32::MAX, day::number))
     }
 
     /// The columns of [`status`](Self::status), once its tables are read.

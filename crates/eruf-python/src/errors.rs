@@ -98,6 +98,10 @@ impl From<PortfolioError> for Refused {
         if let PortfolioError::Overflow { .. } | PortfolioError::Figure { .. } = error {
             return Self(classes::CalculationError::new_err((error.to_string(), error.kind())));
         }
+        // What was asked, and no table, is wrong.
+        if let PortfolioError::OverUnits { .. } | PortfolioError::Unknown { .. } | PortfolioError::Threads(_) = error {
+            return Self(classes::InvalidValue::new_err((error.to_string(), error.kind())));
+        }
         let (place, rule) = error.parts();
         let problem: Problem = (error.kind(), place, rule);
         Self(classes::LoadError::new_err((error.to_string(), vec![problem])))

@@ -11,7 +11,7 @@ use crate::errors::Refused;
 
 static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
-fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     DECIMAL.import(py, "decimal", "Decimal")
 }
 

@@ -32,6 +32,7 @@ mod pace;
 mod period;
 mod pickle;
 mod portfolio;
+mod portfolio_table;
 mod project;
 mod pseudonyms;
 mod question;
@@ -94,7 +95,9 @@ mod _eruf {
     #[pymodule_export]
     use crate::period::{PyHorizon, PyPeriod};
     #[pymodule_export]
-    use crate::portfolio::{PyCumulative, PyDistinct, PyGrowth, PyPortfolio, PyPortfolioTable, merge, portfolio};
+    use crate::portfolio::{PyPortfolio, merge, portfolio};
+    #[pymodule_export]
+    use crate::portfolio_table::{PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable};
     #[pymodule_export]
     use crate::project::{PyProject, load};
     #[pymodule_export]

@@ -5,34 +5,27 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{Array as _, RecordBatch, RecordBatchIterator, RecordBatchReader as _};
-use arrow_schema::SchemaRef;
+use arrow_array::{Array as _, RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Cumulative, Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Table,
-    Tables, TextFormat, write_file, write_text,
+    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Source, StatusQuestion, Table, Tables,
+    write_file,
 };
-use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBool, PyBytes, PyCapsule};
+use pyo3::types::{PyBool, PyBytes};
 
 use crate::band::PyBands;
-use crate::columns::{to_pandas, to_polars};
 use crate::count::{New, minimum_of};
 use crate::errors::{Refused, choice};
 use crate::exact::{Day, Exact};
 use crate::listed::Listed;
+use crate::portfolio_table::{PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable};
 use crate::pseudonyms::KeyGiven;
-use crate::question::{FORMATS, LANGUAGES, shown_in};
-use crate::waiting::{Told, shared_by_threads, waited_for};
-
-/// How many rows of an answer are shown.
-const SHOWN: usize = 20;
+use crate::waiting::{Told, shared_by_threads};
 
 /// A table on its way in: an Arrow stream, a file, or several files.
 pub(crate) struct Given(Source);
@@ -66,7 +59,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Given {
     }
 }
 
-/// The code of an indicator: a number or a text.
+/// The name of a project or an indicator: a number or a text.
 #[derive(FromPyObject, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Code {
     Number(i64),
@@ -204,7 +197,7 @@ impl PyPortfolio {
     ///
     /// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar. Ctrl-C stops the work.
     #[pyo3(signature = (*, known_on = None, progress = None))]
-    fn cumulative(&self, py: Python<'_>, known_on: Option<Day>, progress: Option<Told>) -> Result<Py<PyCumulative>, Refused> {
+    fn cumulative(&self, py: Python<'_>, known_on: Option<Day>, progress: Option<Told>) -> Result<Py<PyPortfolioCumulative>, Refused> {
         let known_on = known_on.map(|day| day.0);
         let (cumulative, batches) = self.ask(py, progress, move |portfolio| {
             let cumulative = portfolio.cumulative(known_on)?;
@@ -212,7 +205,7 @@ impl PyPortfolio {
             Ok((cumulative, batches))
         })?;
         let table = PyPortfolioTable { kind: "cumulative", schema: cumulative.schema(), batches };
-        Ok(Py::new(py, PyClassInitializer::from(table).add_subclass(PyCumulative(Arc::new(cumulative))))?)
+        Ok(Py::new(py, PyClassInitializer::from(table).add_subclass(PyPortfolioCumulative(Arc::new(cumulative))))?)
     }
 
     /// Where every indicator of every project stands at a day: one row for each that was reported or has a target in force.
@@ -298,12 +291,12 @@ impl PyPortfolio {
         minimum_hours: Option<Exact>,
         minimum_amount: Option<Exact>,
         progress: Option<Told>,
-    ) -> Result<PyDistinct, Refused> {
+    ) -> Result<PyPortfolioEnterprises, Refused> {
         let support = support.map(Kinds::read).transpose()?.unwrap_or_default();
         let minimum = minimum_of(minimum_hours, minimum_amount)?;
         let question = EnterprisesQuestion { as_of: as_of.map(|day| day.0), support, new: new.map(New::rule).transpose()?, minimum };
         let answer = self.ask(py, progress, move |portfolio| portfolio.enterprises(&question))?;
-        Ok(PyDistinct {
+        Ok(PyPortfolioEnterprises {
             projects: Py::new(py, PyPortfolioTable::of("enterprises", answer.projects))?,
             programmes: Py::new(py, PyPortfolioTable::of("enterprises", answer.programmes))?,
             quarters: Py::new(py, PyPortfolioTable::of("enterprises", answer.quarters))?,
@@ -322,9 +315,9 @@ impl PyPortfolio {
     /// - ``floored``: the same, where an enterprise that did not grow gives 0.
     /// - ``unsupported``: of projects, rows about enterprises that are not in its list of participations: they are left out.
     #[pyo3(signature = (*, progress = None))]
-    fn employment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyGrowth, Refused> {
+    fn employment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioEmployment, Refused> {
         let answer = self.ask(py, progress, move |portfolio| portfolio.employment())?;
-        Ok(PyGrowth {
+        Ok(PyPortfolioEmployment {
             projects: Py::new(py, PyPortfolioTable::of("employment", answer.projects))?,
             programmes: Py::new(py, PyPortfolioTable::of("employment", answer.programmes))?,
         })
@@ -371,6 +364,31 @@ impl PyPortfolio {
     #[pyo3(signature = (*, progress = None))]
     fn overlap(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
         Ok(PyPortfolioTable::of("overlap", self.ask(py, progress, |portfolio| portfolio.overlap())?))
+    }
+
+    /// Where the outcome and the target of an indicator of a project come from, as ``status`` has them: one row for each row of the tables about it.
+    ///
+    /// - ``table``: ``entries`` or ``targets``.
+    /// - ``place``: where the row stands: ``entries.csv, line 13``; null for partial results, which are the rows of no table.
+    /// - ``period_no``, ``period_end``, ``partner``, ``basis``, ``kind``, ``reported_on``: of entries, as they were given.
+    /// - ``decided_on``, ``effective_from``, ``shape``: of targets, as they were given.
+    /// - ``value``: the value of an entry, or the goal of a target; null where a report was taken back.
+    /// - ``counts``: whether the figure rests on it: the outcome is the sum of the entries that count, for a level with its baseline.
+    /// - ``why_not``: why it does not: ``not_known`` yet, ``not_due`` yet, ``corrected`` by a later row, ``withdrawn``, ``covered_later`` by a later running total or
+    ///   level, ``not_in_force`` yet, ``replaced`` by a later target.
+    #[pyo3(signature = (project_id, indicator, /, *, as_of = None, known_on = None, progress = None))]
+    fn trace(
+        &self,
+        py: Python<'_>,
+        project_id: Code,
+        indicator: Code,
+        as_of: Option<Day>,
+        known_on: Option<Day>,
+        progress: Option<Told>,
+    ) -> Result<PyPortfolioTable, Refused> {
+        let (project, indicator) = (project_id.text(), indicator.text());
+        let question = status_question(as_of, known_on, None, "amended")?;
+        Ok(PyPortfolioTable::of("trace", self.ask(py, progress, move |portfolio| portfolio.trace(&project, &indicator, &question))?))
     }
 
     /// The outcomes that break a rule of the common indicators: CO02, CO03, CO04 and CO05 are each a subset of CO01, so none can be larger. What was typed is
@@ -447,268 +465,9 @@ impl PyPortfolio {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Portfolio of {} projects>", self.0.len())
-    }
-}
-
-/// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
-///
-/// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> targets = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [day], "effective_from": [day]})
-/// >>> entries = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [day], "value": [50], "kind": ["report"], "reported_on": [day]})
-/// >>> table = eruf.portfolio(projects=projects, targets=targets, entries=entries).status()
-/// >>> len(table), table.columns[:4]
-/// (1, ['project_id', 'programme_id', 'indicator', 'outcome'])
-/// >>> pyarrow.table(table)["attainment_percent"].to_pylist()
-/// [Decimal('25.0')]
-#[pyclass(name = "PortfolioTable", module = "eruf", frozen, subclass)]
-pub(crate) struct PyPortfolioTable {
-    kind: &'static str,
-    schema: SchemaRef,
-    batches: Vec<RecordBatch>,
-}
-
-/// How many rows are written before somebody who waits is asked whether to go on.
-const AT_ONCE: usize = 1 << 13;
-
-impl PyPortfolioTable {
-    fn of(kind: &'static str, batch: RecordBatch) -> Self {
-        Self { kind, schema: batch.schema(), batches: vec![batch] }
-    }
-
-    fn rows(&self) -> usize {
-        self.batches.iter().map(RecordBatch::num_rows).sum()
-    }
-
-    /// In another thread: all rows may be millions.
-    fn rendered(&self, py: Python<'_>, format: Format, language: Language, rows: Option<usize>) -> Result<String, Refused> {
-        let same = Self { kind: self.kind, schema: Arc::clone(&self.schema), batches: self.batches.clone() };
-        waited_for(py, &Told::default(), move |progress| same.text(format, language, rows, &progress))
-    }
-
-    fn text(&self, format: Format, language: Language, rows: Option<usize>, progress: &Progress) -> Result<String, Refused> {
-        let text = match format {
-            Format::Csv => TextFormat::Csv,
-            Format::Json => TextFormat::Json,
-            Format::Text | Format::Markdown | Format::Html => {
-                let mut first = FirstRows::new(rows.unwrap_or(SHOWN));
-                self.batches.iter().for_each(|batch| first.take(batch));
-                let table = portfolio_table(self.kind, &self.schema, &first, format, language);
-                return Ok(table.map_err(|error| Refused::message(error.to_string()))?.render(format));
-            }
-        };
-        let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));
-        write_text(&mut bytes, text, |sink| {
-            for batch in &self.batches {
-                for offset in (0..batch.num_rows()).step_by(AT_ONCE) {
-                    if progress.is_stopped() {
-                        return Err(PortfolioError::Stopped);
-                    }
-                    if left == 0 {
-                        return Ok(Arc::clone(&self.schema));
-                    }
-                    let taken = batch.num_rows().saturating_sub(offset).min(AT_ONCE).min(left);
-                    left = left.saturating_sub(taken);
-                    sink(batch.slice(offset, taken))?;
-                }
-            }
-            Ok(Arc::clone(&self.schema))
-        })?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
-    }
-}
-
-#[pymethods]
-impl PyPortfolioTable {
-    /// The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, percentages ``decimal128(28, 1)``, sums ``decimal128(28, 6)``.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> Result<Bound<'py, PyCapsule>, Refused> {
-        // A reader that wants another schema casts: the columns come as they are.
-        drop(requested_schema);
-        let reader = RecordBatchIterator::new(self.batches.clone().into_iter().map(Ok), Arc::clone(&self.schema));
-        Ok(PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")?)
-    }
-
-    /// The rows as a ``polars.DataFrame``.
-    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        to_polars(slf.as_any())
-    }
-
-    /// The rows as a ``pandas.DataFrame``; pandas needs pyarrow for it.
-    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        to_pandas(slf.as_any())
-    }
-
-    /// The names of the columns, in order.
-    #[getter]
-    fn columns(&self) -> Vec<String> {
-        self.schema.fields().iter().map(|field| field.name().clone()).collect()
-    }
-
-    /// The rows as text: a table for people (``text``, ``markdown`` or ``html``) in a ``language`` (``en`` or ``sv``), or exactly and with every column (``csv``
-    /// or ``json``, in which decimals are text), which is the same in both languages.
-    ///
-    /// ``rows`` is how many are there; without it the first 20 in a table, which says how many more there are, and otherwise all.
-    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
-        let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-        self.rendered(py, format, language, rows)
-    }
-
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
-        self.render(py, "html", shown_in(), None)
-    }
-
-    fn __len__(&self) -> usize {
-        self.rows()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<PortfolioTable of {} rows: {}>", self.rows(), self.columns().join(", "))
-    }
-}
-
-/// Everything up to the end of each period that was reported.
-///
-/// >>> import datetime, eruf, pyarrow
-/// >>> first, later = datetime.date(2019, 6, 30), datetime.date(2019, 12, 31)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [first], "end_date": [later]})
-/// >>> entries = pyarrow.table({
-/// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
-/// ...     "reported_on": [first, later],
-/// ... })
-/// >>> pyarrow.table(eruf.portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
-/// [Decimal('40.000000'), Decimal('122.000000')]
-#[pyclass(name = "PortfolioCumulative", module = "eruf", frozen, extends = PyPortfolioTable)]
-pub(crate) struct PyCumulative(Arc<Cumulative>);
-
-#[pymethods]
-impl PyCumulative {
-    /// Each row held against the target in force at the end of its period.
-    ///
-    /// A later version of a target does not change what an earlier period was held against. A goal per year is held over the horizon that was amended last, in
-    /// every period.
-    ///
-    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``, ``cumulative``: those of the row.
-    /// - ``shape``, ``target``, ``highest``: the target that was in force, as in ``status``; null if there was none.
-    /// - ``variance``, ``relative_variance_percent``: by how much it is missed or passed.
-    /// - ``attainment_percent``, ``utilisation_percent``: ``cumulative`` over ``target``; for a level, the part of the promised change.
-    /// - ``state``: ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
-    /// - ``undefined``: why the attainment is, as in ``status``.
-    #[pyo3(signature = (*, progress = None))]
-    fn attainment(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
-        let cumulative = Arc::clone(&self.0);
-        let (schema, batches) = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
-            let batches = cumulative.attainment(&progress)?;
-            Ok::<_, PortfolioError>((cumulative.attainment_schema(), batches))
-        })?;
-        Ok(PyPortfolioTable { kind: "attainment", schema, batches })
-    }
-
-    /// How complete each row is: of the pairs of partner and period up to the end of its period, how many were reported.
-    ///
-    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``: those of the row.
-    /// - ``reported``, ``due``: the pairs that were reported, and those that were due by then; without a table of periods those from period 1 on.
-    #[pyo3(signature = (*, progress = None))]
-    fn completeness(&self, py: Python<'_>, progress: Option<Told>) -> Result<PyPortfolioTable, Refused> {
-        let cumulative = Arc::clone(&self.0);
-        let (schema, batches) = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
-            let batches = cumulative.completeness(&progress)?;
-            Ok::<_, PortfolioError>((cumulative.completeness_schema(), batches))
-        })?;
-        Ok(PyPortfolioTable { kind: "completeness", schema, batches })
-    }
-}
-
-/// How many different enterprises took part.
-///
-/// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
-/// >>> pyarrow.table(eruf.portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
-/// [1]
-#[pyclass(name = "PortfolioEnterprises", module = "eruf", frozen, get_all)]
-pub(crate) struct PyDistinct {
-    /// One row for each project: those with a key, those without, and from how few to how many there are.
-    projects: Py<PyPortfolioTable>,
-    /// One row for each programme: an enterprise in several projects counts once.
-    programmes: Py<PyPortfolioTable>,
-    /// One row for each programme and quarter: those first seen in it, and everybody so far.
-    quarters: Py<PyPortfolioTable>,
-}
-
-/// Answers of several tables, as text.
-fn together(py: Python<'_>, format: &str, language: &str, rows: Option<usize>, tables: &[(&str, &Py<PyPortfolioTable>)]) -> Result<String, Refused> {
-    let (format, language): (Format, Language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
-    let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    if format == Format::Csv {
-        return Err(Refused::message(format!("csv holds one table: ask one of {} for it", names())));
-    }
-    let mut texts = Vec::with_capacity(tables.len());
-    for (name, table) in tables {
-        let text = table.get().rendered(py, format, language, rows)?;
-        texts.push(if format == Format::Json { format!("\"{name}\": {}", text.trim_end()) } else { text });
-    }
-    Ok(if format == Format::Json { format!("{{\n{}\n}}\n", texts.join(",\n")) } else { texts.join("\n") })
-}
-
-#[pymethods]
-impl PyDistinct {
-    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
-    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
-        let tables = [("projects", &self.projects), ("programmes", &self.programmes), ("quarters", &self.quarters)];
-        together(py, format, language, rows, &tables)
-    }
-
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
-        self.render(py, "html", shown_in(), None)
-    }
-
-    fn __repr__(&self) -> String {
-        let [projects, programmes, quarters] = [&self.projects, &self.programmes, &self.quarters].map(|table| table.get().rows());
-        format!("<PortfolioEnterprises: projects of {projects} rows, programmes of {programmes} rows, quarters of {quarters} rows>")
-    }
-}
-
-/// By how much employment grew in the enterprises that were supported.
-///
-/// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
-/// >>> employment = pyarrow.table({
-/// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10], "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
-/// ... })
-/// >>> grown = eruf.portfolio(projects=projects, participations=supported, employment=employment).employment()
-/// >>> pyarrow.table(grown.projects)["floored"].to_pylist()
-/// [Decimal('4.000000')]
-#[pyclass(name = "PortfolioEmployment", module = "eruf", frozen, get_all)]
-pub(crate) struct PyGrowth {
-    /// One row for each project: how many were supported and measured, and the growth net and floored.
-    projects: Py<PyPortfolioTable>,
-    /// One row for each programme, with each enterprise once.
-    programmes: Py<PyPortfolioTable>,
-}
-
-#[pymethods]
-impl PyGrowth {
-    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is an object of them; for ``csv`` ask one of them.
-    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(&self, py: Python<'_>, format: &str, language: &str, rows: Option<usize>) -> Result<String, Refused> {
-        together(py, format, language, rows, &[("projects", &self.projects), ("programmes", &self.programmes)])
-    }
-
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
-        self.render(py, "html", shown_in(), None)
-    }
-
-    fn __repr__(&self) -> String {
-        let [projects, programmes] = [&self.projects, &self.programmes].map(|table| table.get().rows());
-        format!("<PortfolioEmployment: projects of {projects} rows, programmes of {programmes} rows>")
+        let others: Vec<&str> = self.0.tables().iter().skip(1).map(|(table, _)| table.name()).collect();
+        let with = if others.is_empty() { String::new() } else { format!(" with {}", others.join(", ")) };
+        format!("<Portfolio of {} projects{with}>", self.0.len())
     }
 }
 

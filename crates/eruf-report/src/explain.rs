@@ -222,12 +222,7 @@ fn reported(entry: &Entry, language: Language) -> String {
     if entry.period != entry.report {
         parts.push(format!("{} {}", language.pick("for the period of report", "för perioden i lägesrapport"), entry.period));
     }
-    let basis = match entry.basis {
-        eruf_core::Basis::Increment => language.pick("in the period", "i perioden"),
-        eruf_core::Basis::RunningTotal => language.pick("running total", "ackumulerat"),
-        eruf_core::Basis::Snapshot => language.pick("level", "nivå"),
-    };
-    parts.push(basis.to_owned());
+    parts.push(language.basis(entry.basis).to_owned());
     for (what, text) in [
         (language.pick("occasion", "tillfälle"), entry.occasion.as_deref()),
         (language.pick("method", "metod"), entry.method.as_deref()),

@@ -28,7 +28,14 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 164] = [
+const SWEDISH: [(&str, &str); 171] = [
+    ("table", "Tabell"),
+    ("reported_on", "Rapporterat"),
+    ("counts", "Räknas"),
+    ("why_not", "Varför inte"),
+    ("trace", "Varifrån utfall och mål kommer"),
+    ("entries", "Utfall"),
+    ("targets", "Mål"),
     ("activity", "Aktivitet"),
     ("after", "Efter"),
     ("agreement", "Överensstämmelse"),

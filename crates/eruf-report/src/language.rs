@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use eruf_core::{ShareOf, State, Undefined};
+use eruf_core::{Basis, ShareOf, State, Undefined};
 
 /// The language that figures are shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,6 +63,14 @@ impl Language {
             Undefined::NotACeiling => self.pick("not a ceiling", "inget tak"),
             Undefined::NotALevel => self.pick("not a level", "ingen nivå"),
             Undefined::SpansTarget => self.pick("interval spans the target", "intervallet omfattar målvärdet"),
+        }
+    }
+
+    pub(crate) fn basis(self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Increment => self.pick("in the period", "i perioden"),
+            Basis::RunningTotal => self.pick("running total", "ackumulerat"),
+            Basis::Snapshot => self.pick("level", "nivå"),
         }
     }
 

@@ -34,6 +34,9 @@ pub struct FirstRows {
 }
 
 impl FirstRows {
+    /// How many rows are shown unless another number is asked for.
+    pub const SHOWN: usize = 20;
+
     /// Takes at most so many.
     #[must_use]
     pub const fn new(most: usize) -> Self {
@@ -56,10 +59,10 @@ const LESS_TELLING: [&str; 8] =
     ["relative_variance_percent", "horizon_end", "decided_on", "effective_from", "no_outcome", "programme_id", "corrections", "increment"];
 
 /// Those that are left out as long as words do not fit, after those that are named nowhere here.
-const TELLING: [&str; 8] = ["highest", "shape", "carried", "utilisation_percent", "period_no", "band", "variance", "undefined"];
+const TELLING: [&str; 8] = ["highest", "shape", "carried", "utilisation_percent", "period_no", "variance", "undefined", "band"];
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is missing.
-const NEEDED: [&str; 15] = [
+const NEEDED: [&str; 19] = [
     "project_id",
     "programme_id",
     "other_project_id",
@@ -75,6 +78,10 @@ const NEEDED: [&str; 15] = [
     "target",
     "attainment_percent",
     "state",
+    "place",
+    "value",
+    "counts",
+    "why_not",
 ];
 
 /// The first rows of an answer about many projects, without the columns that are empty in all of them; a note says how many more rows there are.
@@ -254,6 +261,27 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
             "level" => language.pick("level", "nivå"),
             "keep_at_least" => language.pick("keep at least", "behåll minst"),
             "keep_at_most" => language.pick("keep at most", "behåll högst"),
+            _ => return None,
+        }),
+        "table" => Some(match text {
+            "entries" => language.pick("entries", "utfall"),
+            "targets" => language.pick("targets", "mål"),
+            _ => return None,
+        }),
+        "basis" => text.parse().ok().map(|basis| language.basis(basis)),
+        "kind" => Some(match text {
+            "report" => language.pick("report", "rapport"),
+            "correction" => language.pick("correction", "rättelse"),
+            _ => return None,
+        }),
+        "why_not" => Some(match text {
+            "not_known" => language.pick("not yet known", "ännu inte känt"),
+            "not_due" => language.pick("not yet due", "ännu inte aktuellt"),
+            "corrected" => language.pick("corrected later", "rättat senare"),
+            "withdrawn" => language.pick("taken back", "återtaget"),
+            "covered_later" => language.pick("in a later report", "ingår i senare rapport"),
+            "not_in_force" => language.pick("not yet in force", "gäller inte än"),
+            "replaced" => language.pick("replaced", "ersatt"),
             _ => return None,
         }),
         "over_units" => Some(match text {
