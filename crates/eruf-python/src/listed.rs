@@ -3,9 +3,12 @@
 use std::ops::Deref;
 
 use pyo3::conversion::FromPyObjectOwned;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PySequence, PyString};
+
+/// The most items of a list. Rows come as tables.
+const MOST: usize = 1_000_000;
 
 /// A sequence, read item by item: no memory is asked for by the length that an object claims to have.
 pub(crate) struct Listed<T>(pub(crate) Vec<T>);
@@ -19,6 +22,9 @@ impl<'py, T: FromPyObjectOwned<'py>> FromPyObject<'_, 'py> for Listed<T> {
         }
         let mut items = Vec::new();
         for item in object.try_iter()? {
+            if items.len() >= MOST {
+                return Err(PyValueError::new_err(format!("a list has at most {MOST} items")));
+            }
             items.push(item?.extract().map_err(Into::into)?);
         }
         Ok(Self(items))
