@@ -554,15 +554,13 @@ def test_marked_letters_are_the_same_however_they_are_written() -> None:
 
 
 def test_before_any_report_nothing_is_due() -> None:
-    none = {name: column[:0] for name, column in ENTRIES.items()}
     periods = {"project_id": [1, 1], "period_no": [1, 2], "period_end": [date(2019, 4, 30), date(2050, 1, 1)]}
     targets = {
         "project_id": [1, 1], "indicator": ["CO01"] * 2, "target": [10, 20], "decided_on": [date(2018, 12, 1)] * 2,
         "effective_from": [date(2019, 1, 1), date(2050, 1, 1)],
     }  # fmt: skip
-    schema = pyarrow.table(ENTRIES).schema
     portfolio = eruf.portfolio(
-        projects=pyarrow.table(PROJECTS), entries=pyarrow.table(none, schema=schema), periods=pyarrow.table(periods), targets=pyarrow.table(targets)
+        projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES).slice(0, 0), periods=pyarrow.table(periods), targets=pyarrow.table(targets)
     )
     # The last project begins on 2019-01-01.
     row = pyarrow.table(portfolio.status()).to_pylist()[0]

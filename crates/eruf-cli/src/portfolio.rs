@@ -4,6 +4,7 @@ use std::io::BufWriter;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -11,6 +12,7 @@ use bytesize::ByteSize;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, SupportMeasure, parse_date, quoted};
+use eruf_data::Progress;
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
     write_file, write_text,
@@ -186,6 +188,7 @@ impl PortfolioArgs {
         let status = self.status()?;
         let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
         let portfolio = tables.and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
+        let portfolio = portfolio.with_progress(until_interrupted());
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
@@ -274,4 +277,19 @@ fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError
     let schema = batch.schema();
     sink(batch)?;
     Ok(schema)
+}
+
+/// Work that Ctrl-C stops, or whoever ends the process: what was begun is put away. Asked again, the process ends at once.
+fn until_interrupted() -> Arc<Progress> {
+    let progress = Arc::new(Progress::default());
+    let of_handler = Arc::clone(&progress);
+    let stop = move || {
+        if of_handler.is_stopped() {
+            std::process::exit(130);
+        }
+        of_handler.stop();
+    };
+    // Without a handler the process ends as others do.
+    let _ = ctrlc::set_handler(stop);
+    progress
 }

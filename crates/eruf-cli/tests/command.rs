@@ -516,3 +516,42 @@ fn output_that_cannot_be_written_is_a_failure() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("the output cannot be written: "));
 }
+
+/// Whoever ends the command while it writes finds no half a file.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_answer_leaves_nothing_behind() {
+    use std::fmt::Write as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (mut projects, mut entries) = (
+        "project_id,programme_id,start_date,end_date\n".to_owned(),
+        "project_id,indicator,period_no,period_end,value,kind,reported_on\n".to_owned(),
+    );
+    for project in 0..4_000 {
+        writeln!(projects, "{project},MN,2019-01-01,2021-12-31").unwrap();
+        for period in 1..=60 {
+            let (year, month) = (2000 + period / 12, period % 12 + 1);
+            writeln!(entries, "{project},CO01,{period},{year}-{month:02}-28,{period},report,2030-01-01").unwrap();
+        }
+    }
+    std::fs::write(folder.path().join("projects.csv"), projects).unwrap();
+    std::fs::write(folder.path().join("entries.csv"), entries).unwrap();
+    let answers = tempfile::tempdir().unwrap();
+    let file = answers.path().join("cumulative.csv");
+    for signal in ["-INT", "-TERM"] {
+        let child = Command::new(env!("CARGO_BIN_EXE_eruf"))
+            .args(["portfolio", folder.path().to_str().unwrap(), "--question", "cumulative", "--output", file.to_str().unwrap()])
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Something is being written.
+        while std::fs::read_dir(answers.path()).unwrap().next().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned()), (Some(1), "the work was stopped\n".to_owned()));
+        assert!(std::fs::read_dir(answers.path()).unwrap().next().is_none());
+    }
+}

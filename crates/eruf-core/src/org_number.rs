@@ -74,6 +74,9 @@ pub enum IdentifyError {
     /// Something else than digits with one separator.
     #[error("expected an organisation number such as 202100-6149, but found other characters than digits (a name goes into the column label)")]
     NotDigits,
+    /// A number as a spreadsheet shortens it: `5,59868E+09`.
+    #[error("a spreadsheet has rounded the number (format the column as text and write the number again)")]
+    Rounded,
     /// Two numbers where one belongs.
     #[error("expected one organisation number, but found two (one row for each enterprise)")]
     Several,
@@ -143,6 +146,14 @@ fn seen(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || crate::is_hidden(c))
 }
 
+/// Whether a text is a number with an exponent.
+fn is_rounded(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let (whole, decimals) = mantissa.split_once([',', '.']).unwrap_or((mantissa, "0"));
+    is_number(whole) && is_number(decimals) && is_number(exponent.trim_start_matches('+'))
+}
+
 /// Words for an enterprise without a number.
 const MISSING: [&str; 10] = ["", "-", "\u{2013}", "saknas", "saknar", "okänt", "okänd", "missing", "unknown", "none"];
 
@@ -157,6 +168,9 @@ impl Identification {
         let text = text.trim().trim_start_matches(APOSTROPHES).trim_start();
         if MISSING.contains(&text.to_lowercase().as_str()) {
             return Ok(Self::Missing);
+        }
+        if is_rounded(text) {
+            return Err(IdentifyError::Rounded);
         }
         if text.contains([';', ',', '/']) {
             return Err(IdentifyError::Several);
