@@ -158,3 +158,25 @@ def test_more_than_one_worker_process_made_the_parts(session: SparkSession, fold
     stages = {stage for stage, _, _ in found}
     assert any({partition for of, partition, _ in found if of == stage} == {str(place) for place in range(6)} for stage in stages), found
     assert len({process for _, _, process in found}) >= 2, found
+
+
+def test_what_goes_to_every_worker_is_refused_as_on_one_machine(session: SparkSession) -> None:
+    day = date(2019, 1, 1)
+    projects = {"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day] * 2, "end_date": [date(2021, 12, 31)] * 2}
+    entries = {
+        "project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [date(2019, 6, 30)], "value": [4], "kind": ["report"],
+        "reported_on": [date(2019, 7, 10)],
+    }  # fmt: skip
+    targets = {"project_id": [1], "indicator": ["CO01"], "target": [10], "decided_on": [day], "effective_from": [day]}
+    frames = [session.createDataFrame(pa.table(table)) for table in (projects, entries, targets)]
+    unknown = session.createDataFrame(
+        pa.table({"project_id": [77], "decided_on": [day], "start_date": [day], "end_date": [date(2022, 4, 30)]})
+    )
+    with pytest.raises(eruf.LoadError, match="there is no such project in the table of projects: 77"):
+        eruf_spark.status(*frames, as_of=DAY, horizons=unknown)
+    # A project that has no rows is looked at too.
+    reversed_days = session.createDataFrame(pa.table(projects | {"end_date": [date(2021, 12, 31), date(2018, 1, 1)]}))
+    with pytest.raises(eruf.LoadError, match="the last day, 2018-01-01, is before the first, 2019-01-01"):
+        eruf_spark.status(reversed_days, *frames[1:], as_of=DAY)
+    with pytest.raises(ValueError, match="at least one share, but found 0"):
+        eruf_spark.status(*frames, as_of=DAY, shares=0)
