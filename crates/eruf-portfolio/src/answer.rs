@@ -207,7 +207,8 @@ pub(crate) fn by_place(names: &'static [&'static str], places: Int8Array) -> Res
 
 /// The values of a column in which every row is null: nearly all have the same memory.
 pub(crate) fn nothing_in<T: ArrowNativeType>(rows: usize) -> ScalarBuffer<T> {
-    const SHARED: usize = 1 << 18;
+    /// More than the rows of a part take.
+    const SHARED: usize = 1 << 20;
     static ZEROS: OnceLock<Buffer> = OnceLock::new();
     let bytes = rows.saturating_mul(size_of::<T>());
     if bytes > SHARED {

@@ -55,13 +55,18 @@ impl<T> Shelf<T> {
 type Rooms<T> = BTreeMap<usize, Vec<Vec<T>>>;
 
 impl<T: Shelved> Shelf<T> {
-    /// Whoever would have to wait goes without: a process that was forked while another thread held the shelf would wait for ever.
+    /// Whoever would have to wait for long goes without: a process that was forked while another thread held the shelf would wait for ever.
     fn open(&self) -> Option<MutexGuard<'_, Rooms<T>>> {
-        match self.0.try_lock() {
-            Ok(kept) => Some(kept),
-            Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
+        /// Longer than another thread needs to take something, and shorter than new memory takes.
+        const LOOKS: usize = 2_000;
+        for _ in 0..LOOKS {
+            match self.0.try_lock() {
+                Ok(kept) => return Some(kept),
+                Err(TryLockError::Poisoned(kept)) => return Some(kept.into_inner()),
+                Err(TryLockError::WouldBlock) => std::hint::spin_loop(),
+            }
         }
+        None
     }
 
     /// The smallest room for so many values, if it is not much larger.
