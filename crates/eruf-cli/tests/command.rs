@@ -70,6 +70,27 @@ fn every_question_prints_what_was_checked_by_eye() {
     }
 }
 
+/// Worked out by hand: Kustkraft has 20 of the one partner and 12 of the other, who has fallen silent, of 60; Nordlyft 6 + 8 + 5 + 6 + 4 of 30, and 5.5 of 12.5;
+/// both together 11 of 32.5, and without lists from 32 to 61 enterprises. At the end of 2020, as known a month later, Nordlyft had 19 of the 40 that were in force.
+#[test]
+fn a_programme_prints_what_was_worked_out_by_hand() {
+    let forms: [(&str, &[&str]); 4] = [
+        ("status.sv.txt", &["--lang", "sv"]),
+        ("status.csv", &["--as-of", "2020-12-31", "--known-on", "2021-01-31", "--format", "csv"]),
+        ("roll-up.en.txt", &["--question", "roll-up"]),
+        ("trace.sv.txt", &["--question", "trace", "--project", "Nordlyft", "--indicator", "CO01", "--lang", "sv"]),
+    ];
+    for (ending, options) in forms {
+        let output = eruf(&[&["portfolio", "examples/programme"], options].concat());
+        let expected = std::fs::read_to_string(root().join(format!("tests/projects/programme.{ending}"))).unwrap();
+        assert_eq!((output.status.code(), printed(&output)), (Some(0), expected), "{ending}");
+    }
+    let refused = eruf(&["portfolio", "examples/programme", "--question", "trace", "--project", "Nordlyft"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let refused = eruf(&["portfolio", "examples/programme", "--question", "trace", "--project", "Nord", "--indicator", "CO01"]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), "there is no project \"Nord\"\n");
+}
+
 #[test]
 fn projects_are_counted_together() {
     let output = eruf(&["count", "examples/time-series", "--with", "examples/time-series", "--format", "csv"]);
@@ -524,10 +545,8 @@ fn an_interrupted_answer_leaves_nothing_behind() {
     use std::fmt::Write as _;
 
     let folder = tempfile::tempdir().unwrap();
-    let (mut projects, mut entries) = (
-        "project_id,programme_id,start_date,end_date\n".to_owned(),
-        "project_id,indicator,period_no,period_end,value,kind,reported_on\n".to_owned(),
-    );
+    let (mut projects, mut entries) =
+        ("project_id,programme_id,start_date,end_date\n".to_owned(), "project_id,indicator,period_no,period_end,value,kind,reported_on\n".to_owned());
     for project in 0..4_000 {
         writeln!(projects, "{project},MN,2019-01-01,2021-12-31").unwrap();
         for period in 1..=60 {

@@ -59,7 +59,7 @@ const LESS_TELLING: [&str; 8] =
     ["relative_variance_percent", "horizon_end", "decided_on", "effective_from", "no_outcome", "programme_id", "corrections", "increment"];
 
 /// Those that are left out as long as words do not fit, after those that are named nowhere here.
-const TELLING: [&str; 8] = ["highest", "shape", "carried", "utilisation_percent", "period_no", "variance", "undefined", "band"];
+const TELLING: [&str; 8] = ["highest", "shape", "utilisation_percent", "period_no", "variance", "carried", "undefined", "band"];
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is missing.
 const NEEDED: [&str; 19] = [
