@@ -138,9 +138,20 @@ def _spread(frame: DataFrame, parts: int) -> DataFrame:
 
 
 def _of_one_type(frame: DataFrame) -> DataFrame:
-    """Projects that are numbers as numbers of one width: the same number of another width has another hash, and so would come to another share."""
-    is_number = frame.schema["project_id"].dataType.typeName() in {"byte", "short", "integer", "long"}
-    return frame.withColumn("project_id", frame["project_id"].cast("bigint")) if is_number else frame
+    """Projects that are numbers as numbers of one width, and names in one spelling: what is the same project must have one hash, and so come to one share."""
+    kind = frame.schema["project_id"].dataType.typeName()
+    if kind in {"byte", "short", "integer", "long"}:
+        return frame.withColumn("project_id", frame["project_id"].cast("bigint"))
+    return frame.mapInArrow(_spelled, frame.schema) if kind in {"string", "varchar", "char"} else frame
+
+
+def _spelled(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The names of projects as ``eruf`` compares them: without spaces around them, and in Unicode's composed form."""
+    compute = import_module("pyarrow.compute")
+    for batch in batches:
+        place = batch.schema.get_field_index("project_id")
+        names = compute.utf8_normalize(compute.utf8_trim_whitespace(batch.column(place)), form="NFC")
+        yield batch.set_column(place, batch.schema.field(place), names)
 
 
 def _plain(table: Table) -> Table:

@@ -180,3 +180,24 @@ def test_what_goes_to_every_worker_is_refused_as_on_one_machine(session: SparkSe
         eruf_spark.status(reversed_days, *frames[1:], as_of=DAY)
     with pytest.raises(ValueError, match="at least one share, but found 0"):
         eruf_spark.status(*frames, as_of=DAY, shares=0)
+
+
+def test_a_name_is_one_project_however_it_is_spelled(session: SparkSession) -> None:
+    first, last = date(2019, 1, 1), date(2021, 12, 31)
+    composed, taken_apart = "\u00c5re", " A\u030are"
+    projects = pa.table({"project_id": [composed], "programme_id": [9], "start_date": [first], "end_date": [last]})
+    horizons = pa.table({"project_id": [taken_apart], "decided_on": [first], "start_date": [first], "end_date": [date(2022, 12, 31)]})
+    entries = pa.table(
+        {
+            "project_id": [composed, taken_apart], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [date(2019, 6, 30), date(2019, 12, 31)],
+            "value": [10, 20], "kind": ["report"] * 2, "reported_on": [date(2019, 7, 10), date(2020, 1, 10)],
+        }
+    )  # fmt: skip
+    targets = pa.table(
+        {"project_id": [taken_apart], "indicator": ["CO01"], "target": [10], "decided_on": [first], "effective_from": [first], "per": ["year"]}
+    )
+    alone = pa.table(eruf.portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries).status(as_of=DAY)).to_pylist()
+    frames = [session.createDataFrame(table) for table in (projects, entries, targets)]
+    spread = eruf_spark.status(*frames, as_of=DAY, horizons=session.createDataFrame(horizons)).toArrow().to_pylist()
+    # Ten a year over four years, of which 30 came.
+    assert [(row["outcome"], row["target"], row["state"]) for row in spread] == [(30, 40, "not_met")] and spread == alone

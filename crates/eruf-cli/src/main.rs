@@ -20,7 +20,7 @@ use eruf_report::{CountOptions, Format, Language, Manifest, show_decimal};
 
 /// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they differ.
 ///
-/// A project is a folder with project.toml and outcomes.csv. Exit codes: 0 done, 1 the input was refused, 2 the command was used wrongly.
+/// A project is a folder with project.toml and outcomes.csv. Exit codes: 0 done, 1 the input was refused or the work was interrupted, 2 the command was used wrongly.
 #[derive(Parser)]
 #[command(name = "eruf", version)]
 struct Command {

@@ -147,7 +147,8 @@ fn memory(text: &str) -> Result<ByteSize, String> {
 }
 
 fn one_of<T: FromStr>(text: &str, names: &[&str]) -> Result<T, String> {
-    text.parse().map_err(|_| format!("expected one of {}, but found {}", names.join(", "), quoted(text)))
+    let known = names.contains(&text).then(|| text.parse().ok()).flatten();
+    known.ok_or_else(|| format!("expected one of {}, but found {}", names.join(", "), quoted(text)))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -270,7 +271,7 @@ impl PortfolioArgs {
 
 fn over_units(text: &str) -> Result<(String, OverUnits), String> {
     let (code, mode) = text.rsplit_once('=').ok_or("expected CODE=MODE")?;
-    Ok((code.to_owned(), one_of(mode, OverUnits::NAMES)?))
+    Ok((code.to_owned(), one_of(mode, RollUpQuestion::MODES)?))
 }
 
 fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError> {
@@ -282,6 +283,9 @@ fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError
 /// Work that Ctrl-C stops, or whoever ends the process: what was begun is put away. Asked again, the process ends at once.
 fn until_interrupted() -> Arc<Progress> {
     let progress = Arc::new(Progress::default());
+    if ignores_signals() {
+        return progress;
+    }
     let of_handler = Arc::clone(&progress);
     let stop = move || {
         if of_handler.is_stopped() {
@@ -292,4 +296,13 @@ fn until_interrupted() -> Arc<Progress> {
     // Without a handler the process ends as others do.
     let _ = ctrlc::set_handler(stop);
     progress
+}
+
+/// Whether whoever began the process has it pass over signals, as `nohup` does.
+fn ignores_signals() -> bool {
+    /// SIGHUP, SIGINT and SIGTERM.
+    const ENDING: u64 = 1 | 1 << 1 | 1 << 14;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & ENDING != 0)
 }

@@ -3,7 +3,6 @@
 use chrono::Datelike as _;
 use eruf_core::{EnterpriseId, KeyKind, ProjectDraft, without_person_numbers};
 
-use crate::composed;
 use crate::folder::{Options, check};
 use crate::project_toml::Places;
 use crate::pseudonyms::Pseudonyms;
@@ -69,8 +68,7 @@ impl Table {
             }
             return false;
         }
-        let mut row = csv::StringRecord::new();
-        cells.into_iter().take(MAX_COLUMNS.saturating_add(1)).for_each(|cell| row.push_field(&composed(cell.as_ref())));
+        let row: csv::StringRecord = cells.into_iter().take(MAX_COLUMNS.saturating_add(1)).collect();
         if let Some(column) = row.iter().position(|cell| cell.len() > MAX_CELL) {
             self.refuse(column, Rule::CellTooLong { limit: MAX_CELL });
             return true;

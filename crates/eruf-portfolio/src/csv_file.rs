@@ -241,7 +241,18 @@ fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
     if delimiter != b';' {
         return Ok(field.parse()?);
     }
-    let mark = if field.contains('.') && !field.contains(',') { None } else { Some(DecimalMark::Comma) };
+    // Between thousands a point stands after one to three digits, of which the first is no 0.
+    let may_be_thousands = |whole: &str| matches!(whole.trim_start_matches('-').len(), 1..=3) && !whole.trim_start_matches('-').starts_with('0');
+    let mark = match field.split_once('.') {
+        Some((whole, _)) if !field.contains(',') => {
+            if may_be_thousands(whole) {
+                None
+            } else {
+                Some(DecimalMark::Point)
+            }
+        }
+        _ => Some(DecimalMark::Comma),
+    };
     parse_number(field, mark).map_err(|rule| match rule {
         Rule::Amount(error) => error.into(),
         Rule::AmbiguousNumber { found } => CellRule::AmbiguousAmount { found },

@@ -285,7 +285,7 @@ impl Identities {
 }
 
 /// A text as a name: neither spaces around it nor how its marked letters are written make another.
-fn name_of(text: &str) -> Cow<'_, str> {
+pub(crate) fn name_of(text: &str) -> Cow<'_, str> {
     composed(text.trim())
 }
 

@@ -184,6 +184,12 @@ impl Ledger {
         Ok(())
     }
 
+    /// What `visit` makes of the bucket in which a project is.
+    pub(crate) fn with_project<V: Visit>(&self, visit: &V, project: u32, progress: &Progress) -> Result<V::Made, PortfolioError> {
+        let bucket = usize::try_from(self.spread.bucket(project)).unwrap_or(usize::MAX);
+        self.in_bucket(visit, bucket, &mut Scratch::default(), progress)
+    }
+
     fn in_bucket<V: Visit>(&self, visit: &V, bucket: usize, scratch: &mut Scratch, progress: &Progress) -> Result<V::Made, PortfolioError> {
         if progress.is_stopped() {
             return Err(PortfolioError::Stopped);

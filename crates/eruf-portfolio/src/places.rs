@@ -7,6 +7,7 @@ use eruf_core::Basis;
 use crate::columns::{Door, NO_WORD};
 use crate::day;
 use crate::error::{LedgerRule, Place, PortfolioError};
+use crate::identities::name_of;
 use crate::portfolio::Portfolio;
 use crate::record::CORRECTION;
 use crate::scan::scan;
@@ -136,7 +137,7 @@ impl Portfolio {
                 let basis = basis_at(words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD));
                 let partner = partners.as_ref().and_then(|partners| partners.get(row)).map(str::trim).filter(|partner| !partner.is_empty());
                 let is_correction = *kinds.get(row)? == CORRECTION;
-                let series = (partner.map(str::to_owned), basis);
+                let series = (partner.map(|partner| name_of(partner).into_owned()), basis);
                 Some((*indicators.get(row)?, *periods.get(row)?, ends.value(row), reported_on.value(row), is_correction, series))
             })
         })?;

@@ -14,7 +14,7 @@ use crate::answer::{Key, PERCENT, SUM, common, decimals, identity_type, indicato
 use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::{OverUnitsRule, PortfolioError};
-use crate::identities::Values;
+use crate::identities::{Values, name_of};
 use crate::ledger::{Bucket, Ledger, Visit};
 use crate::percent::{NO_EDGES, shown};
 use crate::portfolio::{Portfolio, Projects};
@@ -34,18 +34,20 @@ pub struct RollUpQuestion {
 }
 
 impl RollUpQuestion {
+    /// The ways in which indicators add up over projects.
+    pub const MODES: &'static [&'static str] = &["sum", "union", "pool", "none"];
+
     /// How those add up that are named, each of which must be an indicator of some project.
-    fn declared(&self, codes: &[String]) -> Result<BTreeMap<&str, OverUnits>, PortfolioError> {
+    fn declared<'c>(&self, codes: &'c [String]) -> Result<BTreeMap<&'c str, OverUnits>, PortfolioError> {
         let mut declared = BTreeMap::new();
         for (code, mode) in &self.over_units {
             let refused = |rule| PortfolioError::OverUnits { indicator: code.clone(), rule };
             if *mode == OverUnits::Latest {
                 return Err(refused(OverUnitsRule::Latest));
             }
-            if !codes.contains(code) {
-                return Err(refused(OverUnitsRule::Unknown));
-            }
-            if declared.insert(code.as_str(), *mode).is_some() {
+            let name = name_of(code);
+            let Some(known) = codes.iter().find(|known| ***known == *name) else { return Err(refused(OverUnitsRule::Unknown)) };
+            if declared.insert(known.as_str(), *mode).is_some() {
                 return Err(refused(OverUnitsRule::Twice));
             }
         }

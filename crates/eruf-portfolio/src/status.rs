@@ -89,24 +89,16 @@ impl Portfolio {
             let targets = self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let ledger = self.ledger()?;
             let indicators = self.indicators();
-            let (as_of, known_on) = self.days_of(question, ledger, targets);
-            let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
-            let bands = question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
-            let schema = self.status_schema();
-            let asked = Asked {
-                portfolio: self,
-                targets,
-                indicators: &indicators,
-                as_of,
-                known_on,
-                bands,
-                horizon: question.horizon,
-                edges,
-                schema: schema.clone(),
-            };
+            let asked = Asked::of(self, question, ledger, targets, &indicators);
             ledger.in_buckets(&asked, &self.progress, |batch| if batch.num_rows() > 0 { each(batch) } else { Ok(()) })?;
-            Ok(schema)
+            Ok(asked.schema)
         })
+    }
+
+    /// The rows of one project, and of some beside it.
+    pub(crate) fn status_with(&self, project: u32, question: &StatusQuestion, targets: Option<&Targets>) -> Result<RecordBatch, PortfolioError> {
+        let (ledger, indicators) = (self.ledger()?, self.indicators());
+        ledger.with_project(&Asked::of(self, question, ledger, targets, &indicators), project, &self.progress)
     }
 
     /// The day on which a question is asked, and that until which everything is known. Without a day that is the latest of a report, and before any report that on
@@ -269,6 +261,15 @@ impl Standing {
         })?;
         standing.carried |= standing.reported > 0 && last < due.last;
         Ok(standing)
+    }
+}
+
+impl<'p> Asked<'p> {
+    fn of(portfolio: &'p Portfolio, question: &'p StatusQuestion, ledger: &Ledger, targets: Option<&'p Targets>, indicators: &'p Ranked) -> Self {
+        let (as_of, known_on) = portfolio.days_of(question, ledger, targets);
+        let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
+        let bands = question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
+        Self { portfolio, targets, indicators, as_of, known_on, bands, horizon: question.horizon, edges, schema: portfolio.status_schema() }
     }
 }
 

@@ -3,25 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::{BooleanArray, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::Int8Type;
+use arrow_array::{Array as _, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
-use eruf_core::{Basis, quoted};
-use eruf_data::composed;
+use eruf_core::{Basis, NoOutcome, Per, quoted};
 
-use crate::answer::{AMOUNT, schema, word, words};
-use crate::columns::{Door, NO_WORD};
+use crate::answer::{AMOUNT, Key, place_of, schema, word, words};
+use crate::columns::{AmountCells, Door, NO_WORD};
 use crate::error::{Place, PortfolioError};
-use crate::identities::Values;
+use crate::identities::{Values, name_of};
 use crate::portfolio::Portfolio;
 use crate::record::CORRECTION;
 use crate::status::StatusQuestion;
-use crate::table::{BASES, KINDS, SHAPES, Table, basis_at};
+use crate::table::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at};
+use crate::targets::Targets;
 
 /// The tables that a status rests on.
 const TABLES: &[&str] = &["entries", "targets"];
 
 /// Why a row does not count.
-const REASONS: &[&str] = &["not_known", "not_due", "corrected", "withdrawn", "covered_later", "not_in_force", "replaced"];
+const REASONS: &[&str] = &["not_known", "not_due", "corrected", "withdrawn", "covered_later", "unrecorded", "not_in_force", "replaced"];
 
 /// A row of the entries or of the targets.
 struct Row {
@@ -34,7 +36,7 @@ struct Row {
 
 enum About {
     Entry { period: u32, end: i32, reported_on: i32, is_correction: bool, partner: Option<String>, basis: Basis },
-    Target { decided: i32, effective: i32, shape: &'static str },
+    Target { decided: i32, effective: i32, shape: &'static str, high: Option<i128>, baseline: Option<i128>, per: Per },
 }
 
 /// The rows of each period of a partner, with the days on which they were reported.
@@ -59,8 +61,12 @@ impl Portfolio {
     /// | `kind`, `basis`, `partner` | text | of entries |
     /// | `decided_on`, `effective_from`, `shape` | `date32`, `date32`, text | of targets |
     /// | `value` | `decimal128(22, 6)` | as it was given; null where a report was taken back |
-    /// | `counts` | `bool` | whether the figure rests on it: the outcome is the sum of those that count, for a level with its baseline |
-    /// | `why_not` | dictionary of text | `not_known` yet; `not_due` yet; `corrected` by a later row; `withdrawn`; `covered_later`, by a later running total or level; `not_in_force` yet; `replaced` by a later target |
+    /// | `high`, `baseline`, `per` | `decimal128(22, 6)`, `decimal128(22, 6)`, text | of targets |
+    /// | `counts` | `bool` | whether the figure rests on it: the outcome is the sum of those that count; for increments to a level, with its baseline |
+    /// | `why_not` | dictionary of text | `not_known` yet; `not_due` yet; `corrected` by a later row; `withdrawn`; `covered_later`, by a later running total or level; `unrecorded`, since the record begins late; `not_in_force` yet; `replaced` by a target that took effect later |
+    ///
+    /// Entries stand by partner (the project itself first), period and day, targets by the day from which they are in force. A goal per year is multiplied by the years of the horizon,
+    /// whose last day is in the status; rows of horizons are not traced. An indicator that only other projects have has no rows.
     ///
     /// ```
     /// # use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray, cast::AsArray as _};
@@ -94,11 +100,31 @@ impl Portfolio {
             let project = named("project", project, &self.projects().identities.values)?;
             let indicator = named("indicator", indicator, &self.indicators().values)?;
             let mut rows = self.entries_traced(project, indicator, days)?;
+            // Rows that break a rule together are refused as a status refuses them.
+            if self.is_unrecorded(project, indicator, question, targets)? {
+                rows.iter_mut().filter(|row| row.why_not.is_none()).for_each(|row| row.why_not = Some("unrecorded"));
+            }
             if targets.is_some() {
                 rows.extend(self.targets_traced(project, indicator, days)?);
             }
             self.columns_of_trace(&rows)
         })
+    }
+
+    /// Whether there is no outcome since its beginning is not in the record.
+    fn is_unrecorded(&self, project: u32, indicator: u32, question: &StatusQuestion, targets: Option<&Targets>) -> Result<bool, PortfolioError> {
+        let status = self.status_with(project, question, targets)?;
+        let column = |name| status.column_by_name(name).ok_or(PortfolioError::Internal { what: "an answer lacks a column" });
+        let (projects, codes) = (Key::of(column("project_id")?), Key::of(column("indicator")?));
+        let reasons = column("no_outcome")?.as_dictionary::<Int8Type>();
+        let (values, names) = (&self.projects().identities.values, self.indicators().values);
+        let unrecorded = place_of(NoOutcome::NAMES, NoOutcome::Unrecorded.as_str());
+        for row in 0..status.num_rows() {
+            if projects.rank(row, values)? == project && codes.rank(row, &names)? == indicator {
+                return Ok(reasons.is_valid(row) && Some(reasons.keys().value(row)) == unrecorded);
+            }
+        }
+        Ok(false)
     }
 
     fn entries_traced(&self, project: u32, indicator: u32, days: Days) -> Result<Vec<Row>, PortfolioError> {
@@ -116,7 +142,7 @@ impl Portfolio {
                     end: ends.value(row),
                     reported_on: reported_on.value(row),
                     is_correction: *kinds.get(row)? == CORRECTION,
-                    partner: partner.map(|partner| composed(partner).into_owned()),
+                    partner: partner.map(|partner| name_of(partner).into_owned()),
                     basis: basis_at(words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD)),
                 };
                 Some((values.get(row), about))
@@ -164,12 +190,16 @@ impl Portfolio {
         let found = self.of_rank(Table::Targets, project, |door: &Door<'_>| {
             let (codes, goals) = (door.indicators(&self.kept.interner)?, door.amounts("target")?);
             let (decided, effective, shapes) = (door.days("decided_on")?, door.days("effective_from")?, door.optional_words("shape", SHAPES)?);
+            let (highs, baselines, pers) = (door.optional_amounts("high")?, door.optional_amounts("baseline")?, door.optional_words("per", PERS)?);
             let indicators = &indicators;
             Ok(move |row: usize| {
                 codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
+                let bound = |cells: &Option<AmountCells>| cells.as_ref().and_then(|cells| cells.get(row));
+                let per = per_at(pers.as_ref().and_then(|pers| pers.get(row)).copied().unwrap_or(NO_WORD));
                 let shape = shapes.as_ref().and_then(|shapes| shapes.get(row)).and_then(|shape| SHAPES.get(usize::from(*shape)));
-                let about =
-                    About::Target { decided: decided.value(row), effective: effective.value(row), shape: shape.copied().unwrap_or("at_least") };
+                let shape = shape.copied().unwrap_or("at_least");
+                let (decided, effective) = (decided.value(row), effective.value(row));
+                let about = About::Target { decided, effective, shape, high: bound(&highs), baseline: bound(&baselines), per };
                 Some((*goals.get(row)?, about))
             })
         })?;
@@ -194,6 +224,9 @@ impl Portfolio {
         let entry = |of: fn(&About) -> Option<i32>| rows.iter().map(move |row| of(&row.about));
         let entry_days = |of| Arc::new(entry(of).collect::<Date32Array>());
         let text = |of: fn(&About) -> Option<&str>| rows.iter().map(move |row| of(&row.about));
+        let amounts = |of: fn(&About) -> Option<i128>| -> ArrayRef {
+            Arc::new(rows.iter().map(|row| of(&row.about)).collect::<Decimal128Array>().with_data_type(AMOUNT))
+        };
         let is_merged = self.kept.merged.is_some();
         let place = rows.iter().map(|row| (!is_merged).then(|| row.place.to_string()));
         let fields = [
@@ -208,6 +241,9 @@ impl Portfolio {
             ("decided_on", DataType::Date32, true),
             ("effective_from", DataType::Date32, true),
             ("shape", word(), true),
+            ("high", AMOUNT, true),
+            ("baseline", AMOUNT, true),
+            ("per", word(), true),
             ("value", AMOUNT, true),
             ("counts", DataType::Boolean, false),
             ("why_not", word(), true),
@@ -235,6 +271,9 @@ impl Portfolio {
                 entry_days(decided),
                 entry_days(effective),
                 words(SHAPES, text(|about| if let About::Target { shape, .. } = about { Some(*shape) } else { None }))?,
+                amounts(|about| if let About::Target { high, .. } = about { *high } else { None }),
+                amounts(|about| if let About::Target { baseline, .. } = about { *baseline } else { None }),
+                words(PERS, text(|about| if let About::Target { per, .. } = about { Some(per.as_str()) } else { None }))?,
                 Arc::new(rows.iter().map(|row| row.value).collect::<Decimal128Array>().with_data_type(AMOUNT)),
                 Arc::new(rows.iter().map(|row| Some(row.why_not.is_none())).collect::<BooleanArray>()),
                 words(REASONS, rows.iter().map(|row| row.why_not))?,
@@ -245,7 +284,7 @@ impl Portfolio {
 
 /// The rank of an identity by its text.
 fn named(what: &'static str, text: &str, values: &Values) -> Result<u32, PortfolioError> {
-    let wanted = composed(text.trim());
+    let wanted = name_of(text);
     let mut all = (0_u32..).map_while(|rank| Some((rank, values.get(rank)?)));
     let found = all.find(|(_, identity)| identity.plain() == wanted).map(|(rank, _)| rank);
     found.ok_or_else(|| PortfolioError::Unknown { what, found: quoted(text) })

@@ -64,7 +64,9 @@ pub fn write_file(
     if portfolio.lies_beside(path)
         && let Ok(table) | Err(Some(table)) = table_of(path)
     {
-        let what = format!("in the folder that the portfolio is read from it would be taken for the table {table} the next time (name it otherwise)");
+        let what = format!(
+            "the portfolio is read from this folder, where a file of that name would be taken for the table {table}, or refused (name it otherwise)"
+        );
         return Err(problem(&name, &what));
     }
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);

@@ -127,7 +127,8 @@ impl From<Vec<ProjectError>> for Refused {
 
 /// A word that names a variant, with the words that are allowed in the error.
 pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Result<T, Refused> {
-    text.parse().map_err(|_| Refused::message(format!("expected one of {}, but found {}", names.join(", "), quoted(text))))
+    let known = names.contains(&text).then(|| text.parse().ok()).flatten();
+    known.ok_or_else(|| Refused::message(format!("expected one of {}, but found {}", names.join(", "), quoted(text))))
 }
 
 /// Does work whose panic, were there one, must not reach Python as an exception that nobody catches.

@@ -10,7 +10,7 @@ use arrow_pyarrow::PyArrowType;
 use arrow_schema::DataType;
 use eruf_core::without_person_numbers;
 use eruf_data::{Table, TableOf};
-use pyo3::exceptions::{PyKeyboardInterrupt, PyTypeError};
+use pyo3::exceptions::{PyKeyboardInterrupt, PySystemExit, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PyString};
 
@@ -50,11 +50,13 @@ pub(crate) fn batches(given: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamRea
 /// person.
 pub(crate) fn broken(error: &arrow_schema::ArrowError) -> PyErr {
     let text = error.to_string();
-    if text.contains("KeyboardInterrupt") {
-        return PyKeyboardInterrupt::new_err(());
+    // A traceback ends with the exception.
+    let last = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    match last.split(':').next() {
+        Some("KeyboardInterrupt") => PyKeyboardInterrupt::new_err(()),
+        Some("SystemExit") => PySystemExit::new_err(1),
+        _ => Refused::message(format!("the stream of a table broke off: {}", without_person_numbers(last))).into(),
     }
-    let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    Refused::message(format!("the stream of a table broke off: {}", without_person_numbers(last.trim()))).into()
 }
 
 fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {

@@ -351,7 +351,7 @@ impl PyPortfolio {
         over_units: BTreeMap<Code, String>,
         progress: Option<Told>,
     ) -> Result<PyPortfolioTable, Refused> {
-        let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, OverUnits::NAMES)?));
+        let mode = |(code, mode): (Code, String)| Ok((code.text(), choice::<OverUnits>(&mode, RollUpQuestion::MODES)?));
         let over_units = over_units.into_iter().map(mode).collect::<Result<Vec<_>, Refused>>()?;
         let question = RollUpQuestion { status: status_question(as_of, known_on, None, "amended")?, over_units };
         Ok(PyPortfolioTable::of("roll_up", self.ask(py, progress, move |portfolio| portfolio.roll_up(&question))?))
@@ -371,11 +371,12 @@ impl PyPortfolio {
     /// - ``table``: ``entries`` or ``targets``.
     /// - ``place``: where the row stands: ``entries.csv, line 13``; null for partial results, which are the rows of no table.
     /// - ``period_no``, ``period_end``, ``partner``, ``basis``, ``kind``, ``reported_on``: of entries, as they were given.
-    /// - ``decided_on``, ``effective_from``, ``shape``: of targets, as they were given.
+    /// - ``decided_on``, ``effective_from``, ``shape``, ``high``, ``baseline``, ``per``: of targets. A goal per year is multiplied by the years of the horizon, whose last
+    ///   day is in the status: rows of horizons are not traced.
     /// - ``value``: the value of an entry, or the goal of a target; null where a report was taken back.
-    /// - ``counts``: whether the figure rests on it: the outcome is the sum of the entries that count, for a level with its baseline.
+    /// - ``counts``: whether the figure rests on it: the outcome is the sum of the entries that count; for increments to a level, with its baseline.
     /// - ``why_not``: why it does not: ``not_known`` yet, ``not_due`` yet, ``corrected`` by a later row, ``withdrawn``, ``covered_later`` by a later running total or
-    ///   level, ``not_in_force`` yet, ``replaced`` by a later target.
+    ///   level, ``unrecorded`` since the record begins late, ``not_in_force`` yet, ``replaced`` by a target that took effect later.
     #[pyo3(signature = (project_id, indicator, /, *, as_of = None, known_on = None, progress = None))]
     fn trace(
         &self,

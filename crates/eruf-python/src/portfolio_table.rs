@@ -59,9 +59,10 @@ fn in_python<'py>(py: Python<'py>, column: &ArrayRef) -> Result<Vec<Bound<'py, P
                 .map(|number| Ok(number.map_or_else(|| Ok(none()), |number| number.into_pyobject(py).map(Bound::into_any))?))
                 .collect::<PyResult<_>>()?
         }
-        DataType::Decimal128(..) => {
+        DataType::Decimal128(_, scale) => {
             let class = decimal_class(py)?;
-            let decimal = |text: String| if text.ends_with("00") { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
+            // A percentage keeps its one decimal.
+            let decimal = |text: String| if *scale > 1 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
             rows.map(|row| there(row).map_or_else(|| Ok(none()), |text| class.call1((decimal(text),)))).collect::<PyResult<_>>()?
         }
         DataType::Date32 => {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use eruf_core::{Project, View};
 use eruf_report::Language;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBool, PyInt};
 
 use crate::errors::{Refused, choice};
@@ -52,6 +53,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Known {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        // As a manifest writes it.
+        if let Ok(Ok(report)) = object.extract::<PyBackedStr>().map(|text| text.parse()) {
+            return Ok(Self(eruf_core::Known::Report(report)));
+        }
         let is_number = object.is_instance_of::<PyInt>() && !object.is_instance_of::<PyBool>();
         Ok(Self(if is_number { eruf_core::Known::Report(object.extract()?) } else { eruf_core::Known::Day(object.extract::<Day>()?.0) }))
     }
