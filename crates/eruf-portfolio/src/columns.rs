@@ -13,7 +13,7 @@ use eruf_data::is_person_number;
 
 use crate::day;
 use crate::error::{CellRule, Place, PortfolioError};
-use crate::identities::{Identities, Interner, NoCode};
+use crate::identities::{Identities, Interner, NoCode, as_name};
 use crate::source::names_of;
 use crate::table::Table;
 
@@ -200,6 +200,16 @@ pub(crate) fn amount_of(text: &str, parse: impl Fn(&str) -> Result<Amount, CellR
 /// A word that is not there.
 pub(crate) const NO_WORD: u8 = u8::MAX;
 
+/// The word of a row, of a column that may not be there.
+pub(crate) fn word_in(words: Option<&[u8]>, row: usize) -> u8 {
+    words.and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD)
+}
+
+/// The partner of a row, of a column that may not be there; `None` is the project itself.
+pub(crate) fn partner_in(partners: Option<&TextCells>, row: usize) -> Option<Cow<'_, str>> {
+    partners.and_then(|partners| partners.get(row)).map(as_name).filter(|partner| !partner.is_empty())
+}
+
 impl Door<'_> {
     pub(crate) fn rows(&self) -> usize {
         self.batch.num_rows()
@@ -286,11 +296,11 @@ impl Door<'_> {
         let name = "project_id";
         let cells = self.identity(name)?;
         // Of nothing it is not known which of the two it is.
-        if cells.len() > 0 && projects.len() > 0 && matches!(cells, IdentityCells::Text(_)) != projects.is_text() {
-            return Err(self.wrong_type(name, projects.kind(), self.required(name)?));
-        }
         if cells.len() == 0 {
             return Ok(Vec::new());
+        }
+        if projects.len() > 0 && matches!(cells, IdentityCells::Text(_)) != projects.is_text() {
+            return Err(self.wrong_type(name, projects.kind(), self.required(name)?));
         }
         projects.ranks(&cells).map_err(|row| self.refuse(row, name, CellRule::UnknownProject { found: cells.text(row) }))
     }

@@ -326,17 +326,18 @@ impl Portfolio {
         let mut projects = CountColumns::<5>::default();
         // The least that the largest project of each programme has.
         let mut by_programme: BTreeMap<u32, i64> = BTreeMap::new();
-        for (rank, programme) in (0_u32..).zip(&self.projects().programme_of).filter(|(rank, _)| participations.has_list(*rank)) {
+        let mut without_list: BTreeMap<u32, i64> = BTreeMap::new();
+        for (rank, programme) in (0_u32..).zip(&self.projects().programme_of) {
+            if !participations.has_list(rank) {
+                let count = without_list.entry(*programme).or_default();
+                *count = count.saturating_add(1);
+                continue;
+            }
             let counts = all.counts(rank);
             let (low, high) = counts.bounds();
             projects.push(rank, [counts.keyed, counts.unkeyed, counts.undetermined, low, high]);
             let programme = by_programme.entry(*programme).or_default();
             *programme = (*programme).max(low);
-        }
-        let mut without_list: BTreeMap<u32, i64> = BTreeMap::new();
-        for (_, programme) in (0_u32..).zip(&self.projects().programme_of).filter(|(rank, _)| !participations.has_list(*rank)) {
-            let count = without_list.entry(*programme).or_default();
-            *count = count.saturating_add(1);
         }
         let (mut programmes, mut quarters, mut days) = (CountColumns::<5>::default(), CountColumns::<3>::default(), Vec::new());
         for (rank, largest) in by_programme {

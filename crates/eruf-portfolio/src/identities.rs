@@ -194,7 +194,7 @@ impl Identities {
             for cells in cells {
                 for row in 0..cells.len() {
                     let text: Box<str> = match cells {
-                        IdentityCells::Text(texts) => name_of(texts.get(row).unwrap_or_default()).into(),
+                        IdentityCells::Text(texts) => as_name(texts.get(row).unwrap_or_default()).into(),
                         IdentityCells::Int(numbers) => numbers.values().get(row).map_or_else(String::new, ToString::to_string).into(),
                     };
                     all.push((text, all.len()));
@@ -264,7 +264,7 @@ impl Identities {
                 ranks.iter().position(|rank| *rank == NOBODY).map_or(Ok(ranks), Err)
             }
             (IdentityCells::Text(texts), Index::Texts(index)) => {
-                let rank = |row| texts.get(row).and_then(|text| index.get(name_of(text).as_ref()).copied()).ok_or(row);
+                let rank = |row| texts.get(row).and_then(|text| index.get(as_name(text).as_ref()).copied()).ok_or(row);
                 (0..cells.len()).map(rank).collect()
             }
             _ => Err(0),
@@ -285,7 +285,7 @@ impl Identities {
 }
 
 /// A text as a name: neither spaces around it nor how its marked letters are written make another.
-pub(crate) fn name_of(text: &str) -> Cow<'_, str> {
+pub(crate) fn as_name(text: &str) -> Cow<'_, str> {
     composed(text.trim())
 }
 
@@ -351,7 +351,7 @@ impl Interner {
 
     /// The code of a name.
     pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, NoCode> {
-        let text = &*name_of(text);
+        let text = &*as_name(text);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.ints.is_empty() {
             return Err(NoCode::OtherKind);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::answer::common;
 use crate::buckets::{Piece, gather, slices, spread_by_digit};
-use crate::columns::{AmountCells, Door, NO_WORD, TextCells};
+use crate::columns::{AmountCells, Door, TextCells, partner_in, word_in};
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner, inverse};
 use crate::memory::Memory;
@@ -378,9 +378,9 @@ fn series_codes(door: &Door<'_>, indicators: &[u32], partners: &Interner, found:
     }
     let mut codes = Vec::with_capacity(indicators.len());
     for (row, indicator) in indicators.iter().enumerate() {
-        let word = words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD);
-        let partner = match partner_texts.as_ref().and_then(|texts| texts.get(row)).filter(|text| !text.trim().is_empty()) {
-            Some(text) => partners.code_of_text(text).map_or(0, |code| code.saturating_add(1)),
+        let word = word_in(words.as_deref(), row);
+        let partner = match partner_in(partner_texts.as_ref(), row) {
+            Some(name) => partners.code_of_text(&name).map_or(0, |code| code.saturating_add(1)),
             None => 0,
         };
         let key = (*indicator, word, partner);

@@ -1,13 +1,13 @@
 //! Where rows stand that break a rule together. What is kept of a table does not know it, so the table is read once more.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eruf_core::Basis;
 
-use crate::columns::{Door, NO_WORD};
+use crate::columns::{Door, partner_in, word_in};
 use crate::day;
 use crate::error::{LedgerRule, Place, PortfolioError};
-use crate::identities::name_of;
 use crate::portfolio::Portfolio;
 use crate::record::CORRECTION;
 use crate::scan::scan;
@@ -134,10 +134,9 @@ impl Portfolio {
             let (ends, reported_on) = (door.days("period_end")?, door.days("reported_on")?);
             let (kinds, words, partners) = (door.words("kind", KINDS)?, door.optional_words("basis", BASES)?, door.names("partner")?);
             Ok(move |row: usize| {
-                let basis = basis_at(words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD));
-                let partner = partners.as_ref().and_then(|partners| partners.get(row)).map(str::trim).filter(|partner| !partner.is_empty());
+                let basis = basis_at(word_in(words.as_deref(), row));
                 let is_correction = *kinds.get(row)? == CORRECTION;
-                let series = (partner.map(|partner| name_of(partner).into_owned()), basis);
+                let series = (partner_in(partners.as_ref(), row).map(Cow::into_owned), basis);
                 Some((*indicators.get(row)?, *periods.get(row)?, ends.value(row), reported_on.value(row), is_correction, series))
             })
         })?;

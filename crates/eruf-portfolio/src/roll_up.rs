@@ -14,7 +14,7 @@ use crate::answer::{Key, PERCENT, SUM, common, decimals, identity_type, indicato
 use crate::day;
 use crate::enterprises::{EnterprisesQuestion, Tally};
 use crate::error::{OverUnitsRule, PortfolioError};
-use crate::identities::{Values, name_of};
+use crate::identities::{Values, as_name};
 use crate::ledger::{Bucket, Ledger, Visit};
 use crate::percent::{NO_EDGES, shown};
 use crate::portfolio::{Portfolio, Projects};
@@ -45,7 +45,7 @@ impl RollUpQuestion {
             if *mode == OverUnits::Latest {
                 return Err(refused(OverUnitsRule::Latest));
             }
-            let name = name_of(code);
+            let name = as_name(code);
             let Some(known) = codes.iter().find(|known| ***known == *name) else { return Err(refused(OverUnitsRule::Unknown)) };
             if declared.insert(known.as_str(), *mode).is_some() {
                 return Err(refused(OverUnitsRule::Twice));
@@ -111,11 +111,11 @@ impl Portfolio {
             (0_u32..).take(indicators.values.len()).map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default()).collect();
         let declared = question.declared(&codes)?;
         // How those add up of which the question or the catalogue says it.
-        let said = |code: &String| declared.get(code.as_str()).copied().or_else(|| common(code).map(|common| common.over_units));
-        let modes: Vec<Option<OverUnits>> = codes.iter().map(said).collect();
+        let of_code = |code: &String| declared.get(code.as_str()).copied().or_else(|| common(code).map(|common| common.over_units));
+        let modes: Vec<Option<OverUnits>> = codes.iter().map(of_code).collect();
+        let said = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().flatten();
         let mode = |programme: u32, rank: u32| {
-            let usual = || if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum };
-            usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().flatten().unwrap_or_else(usual)
+            said(rank).unwrap_or_else(|| if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum })
         };
         let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
@@ -159,13 +159,12 @@ impl Portfolio {
             let counted = EnterprisesQuestion { as_of, support: rule.support, new: rule.new, minimum: rule.minimum };
             tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
-        let is_said = |rank: u32| usize::try_from(rank).ok().and_then(|place| modes.get(place)).is_some_and(Option::is_some);
         let lists = if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         for ((programme, indicator), mut sum) in sums {
             let united = tallies.get(&indicator).and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
             let mode = match mode(programme, indicator) {
                 // A level adds up only where somebody says that it does, or the catalogue.
-                OverUnits::Sum if sum.has_level && !is_said(indicator) => OverUnits::None,
+                OverUnits::Sum if sum.has_level && said(indicator).is_none() => OverUnits::None,
                 mode => mode,
             };
             rows.push(programme, indicator, mode, &sum, united)?;
@@ -209,9 +208,7 @@ impl Portfolio {
         ];
         Ok(RecordBatch::try_new(schema(fields), columns)?)
     }
-}
 
-impl Portfolio {
     /// The indicators that are levels, by the basis of what was reported until a day, with the programmes in which they are.
     fn levels(&self, ledger: &Ledger, known_on: i32) -> Result<BTreeSet<(u32, u32)>, PortfolioError> {
         let mut levels = BTreeSet::new();

@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 
 use crate::buckets::{Piece, Stored, slices, spread_by_digit};
-use crate::columns::{Door, NO_WORD, TextCells};
+use crate::columns::{Door, TextCells, word_in};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::Interner;
@@ -378,7 +378,7 @@ impl Rows {
     }
 
     fn records(&self) -> impl Iterator<Item = u128> {
-        let support = |row: usize| self.supports.as_ref().and_then(|supports| supports.get(row)).copied().unwrap_or(NO_WORD);
+        let support = |row: usize| word_in(self.supports.as_deref(), row);
         let rows = self.of.iter().zip(&self.projects).zip(self.days.values()).enumerate();
         rows.map(move |(row, ((enterprise, project), day))| u128::pack(*enterprise, *project, *day, support(row)))
     }

@@ -83,6 +83,11 @@ pub(crate) fn per_at(place: u8) -> Per {
     word_at(PERS, place).unwrap_or(Per::Project)
 }
 
+/// The shape of a target whose word has this place in [`SHAPES`]; without a word it is at least so much.
+pub(crate) fn shape_at(place: u8) -> &'static str {
+    SHAPES.get(usize::from(place)).copied().unwrap_or("at_least")
+}
+
 fn word_at<T: FromStr>(words: &[&str], place: u8) -> Option<T> {
     words.get(usize::from(place))?.parse().ok()
 }

@@ -8,7 +8,7 @@ use eruf_data::Progress;
 use rayon::prelude::*;
 
 use crate::buckets::{Piece, slices, spread_by_digit};
-use crate::columns::{AmountCells, Door, NO_WORD};
+use crate::columns::{AmountCells, Door, word_in};
 use crate::day;
 use crate::error::{CellRule, PortfolioError};
 use crate::identities::{Identities, Interner};
@@ -16,7 +16,7 @@ use crate::ledger::Spread;
 use crate::scan::scan;
 use crate::shelf::{Lent, Shelved as _, room, shelved};
 use crate::source::Source;
-use crate::table::{PERS, SHAPES, Table, per_at};
+use crate::table::{PERS, SHAPES, Table, per_at, shape_at};
 
 /// One version of a target.
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
@@ -182,10 +182,8 @@ fn promises(door: &Door<'_>, goals: Vec<i128>, others: &Mutex<Vec<Target>>) -> R
     let (shapes, pers) = (door.optional_words("shape", SHAPES)?, door.optional_words("per", PERS)?);
     let (highs, baselines) = (door.optional_amounts("high")?, door.optional_amounts("baseline")?);
     let mut promises = Vec::with_capacity(goals.len());
-    let word = |words: &Option<Vec<u8>>, row: usize| words.as_ref().and_then(|words| words.get(row)).copied().filter(|word| *word != NO_WORD);
     for (row, goal) in goals.into_iter().enumerate() {
-        let shape = word(&shapes, row).and_then(|shape| SHAPES.get(usize::from(shape))).copied().unwrap_or("at_least");
-        let per = word(&pers, row).map_or(Per::Project, per_at);
+        let (shape, per) = (shape_at(word_in(shapes.as_deref(), row)), per_at(word_in(pers.as_deref(), row)));
         let bound = |name: &'static str, cells: &Option<AmountCells>, has_one: bool| match cells.as_ref().and_then(|cells| cells.get(row)) {
             Some(found) if !has_one => Err(door.refuse(row, name, CellRule::NotOfShape { shape, found: amount(found).to_string() })),
             None if has_one => Err(door.refuse(row, name, CellRule::NeededByShape { shape })),

@@ -1,5 +1,6 @@
 //! The rows on which the outcome and the target of a status rest, and where they stand.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,13 +11,13 @@ use arrow_schema::DataType;
 use eruf_core::{Basis, NoOutcome, Per, quoted};
 
 use crate::answer::{AMOUNT, Key, place_of, schema, word, words};
-use crate::columns::{AmountCells, Door, NO_WORD};
+use crate::columns::{AmountCells, Door, partner_in, word_in};
 use crate::error::{Place, PortfolioError};
-use crate::identities::{Values, name_of};
+use crate::identities::{Values, as_name};
 use crate::portfolio::Portfolio;
 use crate::record::CORRECTION;
 use crate::status::StatusQuestion;
-use crate::table::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at};
+use crate::table::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at, shape_at};
 use crate::targets::Targets;
 
 /// The tables that a status rests on.
@@ -136,14 +137,13 @@ impl Portfolio {
             let indicators = &indicators;
             Ok(move |row: usize| {
                 codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
-                let partner = partners.as_ref().and_then(|partners| partners.get(row)).map(str::trim).filter(|partner| !partner.is_empty());
                 let about = About::Entry {
                     period: *periods.get(row)?,
                     end: ends.value(row),
                     reported_on: reported_on.value(row),
                     is_correction: *kinds.get(row)? == CORRECTION,
-                    partner: partner.map(|partner| name_of(partner).into_owned()),
-                    basis: basis_at(words.as_ref().and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD)),
+                    partner: partner_in(partners.as_ref(), row).map(Cow::into_owned),
+                    basis: basis_at(word_in(words.as_deref(), row)),
                 };
                 Some((values.get(row), about))
             })
@@ -195,9 +195,8 @@ impl Portfolio {
             Ok(move |row: usize| {
                 codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
                 let bound = |cells: &Option<AmountCells>| cells.as_ref().and_then(|cells| cells.get(row));
-                let per = per_at(pers.as_ref().and_then(|pers| pers.get(row)).copied().unwrap_or(NO_WORD));
-                let shape = shapes.as_ref().and_then(|shapes| shapes.get(row)).and_then(|shape| SHAPES.get(usize::from(*shape)));
-                let shape = shape.copied().unwrap_or("at_least");
+                let per = per_at(word_in(pers.as_deref(), row));
+                let shape = shape_at(word_in(shapes.as_deref(), row));
                 let (decided, effective) = (decided.value(row), effective.value(row));
                 let about = About::Target { decided, effective, shape, high: bound(&highs), baseline: bound(&baselines), per };
                 Some((*goals.get(row)?, about))
@@ -284,7 +283,7 @@ impl Portfolio {
 
 /// The rank of an identity by its text.
 fn named(what: &'static str, text: &str, values: &Values) -> Result<u32, PortfolioError> {
-    let wanted = name_of(text);
+    let wanted = as_name(text);
     let mut all = (0_u32..).map_while(|rank| Some((rank, values.get(rank)?)));
     let found = all.find(|(_, identity)| identity.plain() == wanted).map(|(rank, _)| rank);
     found.ok_or_else(|| PortfolioError::Unknown { what, found: quoted(text) })
