@@ -5,10 +5,12 @@ use std::borrow::Cow;
 /// The longest piece of input that an error repeats, in characters.
 const LONGEST: usize = 40;
 
-/// Quotes input for an error: shortened, with control and direction characters escaped so that it shows as what it is, and without numbers of persons.
+/// Quotes input for an error: shortened, with control and direction characters and spaces that are no plain one escaped so that it shows as what it is, and
+/// without numbers of persons.
 ///
 /// ```
 /// assert_eq!(eruf_core::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
+/// assert_eq!(eruf_core::quoted("SIM\u{a0}JH"), "\"SIM\\u{a0}JH\"");
 /// assert_eq!(eruf_core::quoted("Nils 121212-1212"), "\"Nils PERSON-…\"");
 /// ```
 #[must_use]
@@ -16,7 +18,7 @@ pub fn quoted(text: &str) -> String {
     let text = &without_person_numbers(text);
     let mut quoted = String::from("\"");
     for c in text.chars().take(LONGEST) {
-        if is_hidden(c) || c == '"' || c == '\\' {
+        if is_hidden(c) || c.is_whitespace() && c != ' ' || c == '"' || c == '\\' {
             quoted.extend(c.escape_default());
         } else {
             quoted.push(c);
