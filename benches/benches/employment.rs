@@ -5,8 +5,9 @@
 
 use divan::{Bencher, black_box};
 use eruf_core::{
-    Amount, AtBreak, Decision, EmploymentReading, EmploymentRule, EnterpriseId, Fund, Identity, Measure, Moment, Period, ProgrammingPeriod, Project,
-    ProjectDraft, Rate, RateOf, Ratio, Source, parse_date,
+    Amount, Decision, EmploymentReading, EmploymentRule, EnterpriseId, Fund, Identity, Measure,
+    MethodBreakPolicy, Period, ProgrammingPeriod, Project, ProjectDraft, Rate, RateOf, Ratio,
+    ReadingSide, Source, parse_date,
 };
 
 fn main() {
@@ -14,30 +15,65 @@ fn main() {
 }
 
 fn year(year: u32) -> Period {
-    Period::new(parse_date(&format!("{year}-01-01")).unwrap(), parse_date(&format!("{year}-12-31")).unwrap()).unwrap()
+    Period::new(
+        parse_date(&format!("{year}-01-01")).unwrap(),
+        parse_date(&format!("{year}-12-31")).unwrap(),
+    )
+    .unwrap()
 }
 
 /// 200 enterprises with a turnover before and after, every third of which fell.
 fn turnover() -> Project {
     let reading = |number: u32, moment, value: Amount| {
-        let mut reading = EmploymentReading::new(EnterpriseId::Label(format!("{number}").into()), moment, Measure::Turnover, value, "annual report");
-        reading.period = Some(year(if moment == Moment::Before { 2018 } else { 2019 }));
+        let mut reading = EmploymentReading::new(
+            EnterpriseId::Label(format!("{number}").into()),
+            moment,
+            Measure::Turnover,
+            value,
+            "annual report",
+        );
+        reading.period = Some(year(if moment == ReadingSide::Before { 2018 } else { 2019 }));
         reading
     };
     let after = |number: u32| if number.is_multiple_of(3) { 8_u32 } else { 13 };
-    project((0..200).flat_map(|number| [reading(number, Moment::Before, 10.into()), reading(number, Moment::After, after(number).into())]).collect())
+    project(
+        (0..200)
+            .flat_map(|number| {
+                [
+                    reading(number, ReadingSide::Before, 10.into()),
+                    reading(number, ReadingSide::After, after(number).into()),
+                ]
+            })
+            .collect(),
+    )
 }
 
-/// 200 enterprises with a known share of full time before and an unknown one after, so that each begins to grow at a share of its own.
+/// 200 enterprises with a known share of full time before and an unknown one after, so that each
+/// begins to grow at a share of its own.
 fn heads() -> Project {
     let reading = |number: u32, moment, share: Option<Amount>| {
-        let value = Amount::from(if moment == Moment::Before { number + 1 } else { 400 });
-        let mut reading = EmploymentReading::new(EnterpriseId::Label(format!("{number}").into()), moment, Measure::Headcount, value, "annual report");
-        reading.date = Some(year(if moment == Moment::Before { 2018 } else { 2019 }).last());
+        let value = Amount::from(if moment == ReadingSide::Before { number + 1 } else { 400 });
+        let mut reading = EmploymentReading::new(
+            EnterpriseId::Label(format!("{number}").into()),
+            moment,
+            Measure::Headcount,
+            value,
+            "annual report",
+        );
+        reading.date = Some(year(if moment == ReadingSide::Before { 2018 } else { 2019 }).last());
         reading.share = share;
         reading
     };
-    project((0..200).flat_map(|number| [reading(number, Moment::Before, Some(1.into())), reading(number, Moment::After, None)]).collect())
+    project(
+        (0..200)
+            .flat_map(|number| {
+                [
+                    reading(number, ReadingSide::Before, Some(1.into())),
+                    reading(number, ReadingSide::After, None),
+                ]
+            })
+            .collect(),
+    )
 }
 
 fn project(employment: Vec<EmploymentReading>) -> Project {
@@ -51,13 +87,21 @@ fn project(employment: Vec<EmploymentReading>) -> Project {
         source: Source::default(),
     };
     let decision = Decision { horizon: Some(year(2019)), ..Decision::new("original") };
-    Project::new(ProjectDraft { decisions: vec![decision], employment, ..ProjectDraft::new(identity) }).unwrap()
+    Project::new(ProjectDraft {
+        decisions: vec![decision],
+        employment,
+        ..ProjectDraft::new(identity)
+    })
+    .unwrap()
 }
 
 #[divan::bench]
 fn employment_of_200(bencher: Bencher<'_, '_>) {
     let project = turnover();
-    let rule = EmploymentRule::default().with(RateOf::TurnoverPerFte, Rate::new("1.5".parse().unwrap(), "million", "the application"));
+    let rule = EmploymentRule::default().with(
+        RateOf::TurnoverPerFte,
+        Rate::new("1.5".parse().unwrap(), "million", "the application"),
+    );
     bencher.bench(|| {
         let total = black_box(&project).view().employment(&rule).unwrap().total.unwrap();
         assert_eq!((total.floored, total.net), (266.into(), Ratio::new(530, 3).unwrap()));
@@ -68,8 +112,9 @@ fn employment_of_200(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn a_million_rates_of_turnover(bencher: Bencher<'_, '_>) {
     let project = turnover();
-    let rule = EmploymentRule { at_break: AtBreak::Joined, ..EmploymentRule::default() };
-    let rates: Vec<Amount> = (1..=1_000_000).map(|millionths| Amount::from_millionths(millionths).unwrap()).collect();
+    let rule = EmploymentRule { at_break: MethodBreakPolicy::Joined, ..EmploymentRule::default() };
+    let rates: Vec<Amount> =
+        (1..=1_000_000).map(|millionths| Amount::from_millionths(millionths).unwrap()).collect();
     bencher.bench(|| {
         let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte).unwrap();
         let swept = sweep.at_each(black_box(&rates)).unwrap();
@@ -82,10 +127,12 @@ fn a_million_rates_of_turnover(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn a_million_shares_with_200_edges(bencher: Bencher<'_, '_>) {
     let project = heads();
-    let rates: Vec<Amount> = (1..=1_000_000).map(|millionths| Amount::from_millionths(millionths).unwrap()).collect();
+    let rates: Vec<Amount> =
+        (1..=1_000_000).map(|millionths| Amount::from_millionths(millionths).unwrap()).collect();
     let all = Ratio::from(400 * 200 - 200 * 201 / 2);
     bencher.bench(|| {
-        let sweep = project.view().sweep(&EmploymentRule::default(), RateOf::ShareOfFullTime).unwrap();
+        let sweep =
+            project.view().sweep(&EmploymentRule::default(), RateOf::ShareOfFullTime).unwrap();
         let swept = sweep.at_each(black_box(&rates)).unwrap();
         assert_eq!((swept[999_999].floored, swept[999_999].net), (all, all));
         // At a quarter of full time 400 are 100: of those that were 1 to 200, the first 99 grow.

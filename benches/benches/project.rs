@@ -1,32 +1,49 @@
 //! One project: the status of one that is built, and loading one from its folder.
 //!
-//! Goals: the status of 4 indicators over 10 periods in at most 1 microsecond; loading `examples/sim-jh` in at most 3 milliseconds.
+//! Goals: the status of 4 indicators over 10 periods in at most 1 microsecond; loading
+//! `examples/sim-jh` in at most 3 milliseconds.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::Path;
 
 use divan::{Bencher, black_box};
 use eruf_core::{
-    Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Source,
-    Target, TargetVersion, catalogue, parse_date,
+    Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Period, ProgrammingPeriod, Project,
+    ProjectDraft, Ratio, ReportingPeriod, Source, Target, TargetVersion, catalogue, parse_date,
 };
 
 fn main() {
     divan::main();
 }
 
-/// Four indicators of the common catalogue, each with one target and an increment in each of ten years.
+/// Four indicators of the common catalogue, each with one target and an increment in each of ten
+/// years.
 fn project() -> Project {
-    let year = |year: u32| Period::new(parse_date(&format!("{year}-01-01")).unwrap(), parse_date(&format!("{year}-12-31")).unwrap()).unwrap();
+    let year = |year: u32| {
+        Period::new(
+            parse_date(&format!("{year}-01-01")).unwrap(),
+            parse_date(&format!("{year}-12-31")).unwrap(),
+        )
+        .unwrap()
+    };
     let codes = [("CO01", 200), ("CO04", 200), ("CO05", 30), ("CO08", 300)];
     let commitment = |(code, goal): (&str, u32)| {
-        let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator());
-        commitment.targets.push(TargetVersion::new("original", Target::at_least(Amount::from(goal)).unwrap()));
+        let mut commitment = Commitment::new(
+            catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator(),
+        );
+        commitment
+            .targets
+            .push(TargetVersion::new("original", Target::at_least(Amount::from(goal)).unwrap()));
         commitment
     };
-    let entries = codes.iter().flat_map(|(code, _)| (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12))));
+    let entries = codes.iter().flat_map(|(code, _)| {
+        (1..=10).map(move |period| Entry::new(*code, period, Basis::Increment, Amount::from(12)))
+    });
     Project::new(ProjectDraft {
-        decisions: vec![Decision { horizon: Some(Period::new(year(2010).first(), year(2019).last()).unwrap()), ..Decision::new("original") }],
+        decisions: vec![Decision {
+            horizon: Some(Period::new(year(2010).first(), year(2019).last()).unwrap()),
+            ..Decision::new("original")
+        }],
         periods: (1..=10).map(|report| ReportingPeriod::new(report, year(2009 + report))).collect(),
         commitments: codes.into_iter().map(commitment).collect(),
         entries: entries.collect(),

@@ -1,1 +1,2 @@
-//! Nothing to use: the benchmarks are in `benches/benches`, `benches/python` and `benches/portfolio`.
+//! Nothing to use: the benchmarks are in `benches/benches`, `benches/python` and
+//! `benches/portfolio`.

@@ -38,14 +38,14 @@ __all__ = [
     "Trace",
     "entries",
     "find",
-    "Claim",
+    "ExternalFigure",
     "Columns",
     "columns_of",
     "Commitment",
     "Count",
     "CountPoint",
     "CountRule",
-    "Identified",
+    "CountInterval",
     "Overlap",
     "union",
     "Decision",
@@ -66,7 +66,7 @@ __all__ = [
     "turnover",
     "Pseudonyms",
     "Sweep",
-    "Swept",
+    "SweepPoint",
     "Enterprise",
     "Participation",
     "Entry",
@@ -477,10 +477,10 @@ class Breakdown:
     def __reduce__(self) -> tuple[object, tuple[Decimal, dict[str, Decimal], bool]]: ...
 
 @final
-class Claim:
+class ExternalFigure:
     def __new__(
         cls, indicator: str, value: _Exact | tuple[_Exact, _Exact], /, *, precision: _Precision = "exactly", unit: str | None = None, source: _Place = None
-    ) -> Claim: ...
+    ) -> ExternalFigure: ...
     @property
     def indicator(self) -> str: ...
     @property
@@ -727,7 +727,7 @@ class Count:
     @property
     def code(self) -> str: ...
     @property
-    def contacts(self) -> int: ...
+    def participations(self) -> int: ...
     @property
     def keyed(self) -> int: ...
     @property
@@ -758,7 +758,7 @@ class CountPoint:
     @property
     def last(self) -> date: ...
     @property
-    def contacts(self) -> int: ...
+    def participations(self) -> int: ...
     @property
     def distinct(self) -> int: ...
     @property
@@ -773,7 +773,7 @@ class CountPoint:
     def __reduce__(self) -> tuple[object, tuple[int, date, list[int], tuple[Decimal, Decimal]]]: ...
 
 @final
-class Identified:
+class CountInterval:
     @property
     def code(self) -> str: ...
     @property
@@ -1032,14 +1032,14 @@ class Sweep:
     @property
     def rule(self) -> EmploymentRule: ...
     def at(self, rate: _Exact, /) -> tuple[Ratio, Ratio]: ...
-    def at_each(self, rates: Iterable[_Exact], /) -> Swept: ...
+    def at_each(self, rates: Iterable[_Exact], /) -> SweepPoint: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[object, tuple[tuple[Project, int | date | None, date], EmploymentRule, str]]: ...
 
 @final
-class Swept:
+class SweepPoint:
     @property
     def floored(self) -> list[Ratio]: ...
     @property
@@ -1081,7 +1081,7 @@ class Project:
         enterprises: Iterable[Enterprise] = ...,
         participations: Iterable[Participation] = ...,
         employment: Iterable[EmploymentReading] = ...,
-        claims: Iterable[Claim] = ...,
+        claims: Iterable[ExternalFigure] = ...,
         other_names: Sequence[tuple[str, _Place]] = ...,
         severities: Sequence[tuple[str, _Severity | None, str]] = ...,
         case_id: str | None = None,
@@ -1126,7 +1126,7 @@ class Project:
     @property
     def readings(self) -> Rows[EmploymentReading]: ...
     @property
-    def claims(self) -> Rows[Claim]: ...
+    def claims(self) -> Rows[ExternalFigure]: ...
     @property
     def filed(self) -> dict[int, date]: ...
     @property
@@ -1154,7 +1154,7 @@ class Project:
     ) -> Trace: ...
     def series(self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None) -> Series: ...
     def count(self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None) -> Count | None: ...
-    def identified(self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None) -> Identified | None: ...
+    def identified(self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None) -> CountInterval | None: ...
     def groups(
         self, code: str, /, *, by: str, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> Rows[tuple[str | None, tuple[Decimal, Decimal]]] | None: ...

@@ -61,7 +61,7 @@ def test_columns_of_the_lists_are_their_rows() -> None:
     project = eruf.load(EXAMPLES / "time-series")
     count, employment = project.count("CO01"), project.employment()
     assert count is not None
-    assert count.to_dict()["contacts"] == [point.contacts for point in count.periods]
+    assert count.to_dict()["participations"] == [point.participations for point in count.periods]
     columns = employment.to_dict()
     pairs = zip(columns["change_numerator"], columns["change_denominator"], strict=True)
     assert [Fraction(numerator, denominator) for numerator, denominator in pairs] == [change.change.fraction() for change in employment.changes]

@@ -53,7 +53,7 @@ def leaf(node: Node) -> Bounds:
 def again(node: Node) -> Bounds:
     """A node computed from its leaves, by the name of its operation alone."""
     operation, inputs = node["operation"], [again(part) for part in node["inputs"]]
-    if operation == "given":
+    if operation == "input":
         return leaf(node)
     if not inputs:
         # Nothing was reported, and the node says why there is no figure.

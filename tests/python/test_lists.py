@@ -100,7 +100,7 @@ def project(row: Row) -> Project:
             for one in row.get("enterprises", [])
         ],
         participations=[one for many in row.get("participations", []) for one in participations(many)],
-        claims=[eruf.Claim(one["indicator"], one["value"], unit=one.get("unit"), source="another document") for one in row.get("claims", [])],
+        claims=[eruf.ExternalFigure(one["indicator"], one["value"], unit=one.get("unit"), source="another document") for one in row.get("claims", [])],
     )
 
 
@@ -148,9 +148,9 @@ def test_count(case: Row) -> None:
     count = made.count(code, **asked)
     if count is not None:
         assert pickle.loads(pickle.dumps(count)) == count
-        for name in ("contacts", "keyed", "unkeyed", "undetermined"):
+        for name in ("participations", "keyed", "unkeyed", "undetermined"):
             assert getattr(count, name) == case.get(name, getattr(count, name)), name
-        for name, field in {"period_contacts": "contacts", "distinct": "distinct", "new": "new_keyed", "new_unkeyed": "new_unkeyed"}.items():
+        for name, field in {"period_participations": "participations", "distinct": "distinct", "new": "new_keyed", "new_unkeyed": "new_unkeyed"}.items():
             if name in case:
                 assert [getattr(point, field) for point in count.periods] == case[name], name
         if "cumulative" in case:
@@ -176,8 +176,8 @@ def test_count(case: Row) -> None:
     overlap = made.overlap(**asked)
     if "overlap" in case:
         assert [[of(shared) for shared in row] for row in overlap.shared] == [[bounds(text) for text in row] for row in case["overlap"]]
-    if "participations" in case:
-        assert overlap.participations == [tuple(pair) for pair in case["participations"]]
+    if "per_enterprise" in case:
+        assert overlap.participations == [tuple(pair) for pair in case["per_enterprise"]]
     if "union" in case:
         union = eruf.union([made, *map(project, case.get("others", []))], code)
         assert union is not None and of(union) == bounds(case["union"])

@@ -14,21 +14,21 @@ OTHERWISE = {
     "Amount": "decimal.Decimal", "Decimal": "decimal.Decimal", "NaiveDate": "datetime.date", "PartialDate": "str", "Unit": "str", "Interval": "tuple of bounds",
     "Bounds": "tuple of bounds", "Range": "tuple of bounds", "Value": "Entry.value, value_bounds, words", "Part": "Entry.parts", "Outcome": "arguments of judge",
     "Attainment": "Verdict, StatusRow", "Standing": "StatusRow", "Completeness": "StatusRow.completeness", "Increment": "Point.increment", "Window": "Series.window",
-    "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "SupportMeasure": "CountRule.minimum_hours", "Known": "Project.status known_at", "NewRule": "CountRule.new", "Flip": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
+    "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "SupportMeasure": "CountRule.minimum_hours", "Known": "Project.status known_at", "NewRule": "CountRule.new", "VerdictMargin": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
     "Identity": "Project", "ProjectDraft": "Project", "View": "known_at and as_of", "Step": "BridgeStep", "BridgeRow": "Bridge.rows", "Reconciliation": "Rows of tuples",
-    "OtherName": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOf": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
+    "Alias": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOverride": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
     "IndicatorKey": "code, fund, programming_period", "GenderTotal": "JobTotals.women", "MethodBreak": "Employment.breaks", "MethodPart": "Employment.parts",
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
-    "Plan": "TargetVersion.milestones, profile", "Traced": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
+    "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
     "Spelling": "Finding", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "harmless": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
-    "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Fault": "Problem.kind", "Subject": "Problem.place",
+    "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
 WORDS = {
-    "Across", "Agreement", "AtBreak", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
-    "Measure", "Moment", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
+    "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
+    "Measure", "ReadingSide", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
     "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured",
 }
 

@@ -51,7 +51,7 @@ def test_the_count_is_that_of_plain_sets(known_at: int) -> None:
         new = {name: kind for _, name, kind, _ in rows if name not in seen}
         seen |= dict.fromkeys(new, number)
         point = count.periods[number - 1]
-        assert (point.contacts, point.distinct) == (len(rows), len({row[1] for row in rows}))
+        assert (point.participations, point.distinct) == (len(rows), len({row[1] for row in rows}))
         kinds = Counter(new.values())
         assert (point.new_keyed, point.new_unkeyed) == (kinds["key"], kinds["none"])
     keyed = {name for _, name, kind, _ in known if kind == "key"}

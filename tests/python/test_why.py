@@ -83,7 +83,7 @@ def test_claims(case: Row) -> None:
     if "factors" in case:
         return  # a product is claimed in the project file, and reconciled with the examples
     days = eruf.Period("2019-01-01", "2019-03-31")
-    claim = eruf.Claim("CO01", amount(case["value"]), precision=case.get("precision", "exactly"), unit=case.get("unit"), source="another document")
+    claim = eruf.ExternalFigure("CO01", amount(case["value"]), precision=case.get("precision", "exactly"), unit=case.get("unit"), source="another document")
     made = eruf.Project(
         "claimed",
         decisions=[eruf.Decision("original", horizon=days)],

@@ -13,9 +13,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eruf_core::{
-    Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity, Indicator, IndicatorKey, Interval, Kind,
-    Milestones, NaiveDate, OverTime, OverUnits, Part, Per, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side,
-    Source, Target, TargetVersion, Unit, Value, View, parse_date,
+    Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity,
+    Indicator, IndicatorKey, Interval, Kind, Milestones, NaiveDate, OverTime, OverUnits, Part, Per,
+    Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Source,
+    Target, TargetVersion, Unit, Value, View, parse_date,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -29,9 +30,12 @@ struct Table<T> {
 /// The cases of `tests/tables/<name>.toml`: at least one.
 #[must_use]
 pub fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tables").join(name).with_extension("toml");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let table: Table<T> = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tables").join(name).with_extension("toml");
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let table: Table<T> =
+        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert!(!table.case.is_empty(), "{} is empty", path.display());
     table.case
 }
@@ -91,8 +95,18 @@ pub fn unescaped(text: &str) -> String {
             ('\\', Some('t')) => out.push('\t'),
             ('\\', Some('r')) => out.push('\r'),
             ('\\', Some('n')) => out.push('\n'),
-            ('\\', Some('u')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(4).collect::<String>(), 16).unwrap()).unwrap()),
-            ('\\', Some('x')) => out.push(char::from_u32(u32::from_str_radix(&chars.by_ref().take(2).collect::<String>(), 16).unwrap()).unwrap()),
+            ('\\', Some('u')) => out.push(
+                char::from_u32(
+                    u32::from_str_radix(&chars.by_ref().take(4).collect::<String>(), 16).unwrap(),
+                )
+                .unwrap(),
+            ),
+            ('\\', Some('x')) => out.push(
+                char::from_u32(
+                    u32::from_str_radix(&chars.by_ref().take(2).collect::<String>(), 16).unwrap(),
+                )
+                .unwrap(),
+            ),
             ('\\', Some(other)) => out.push(other),
             (c, _) => out.push(c),
         }
@@ -159,7 +173,9 @@ pub fn days(text: &str) -> Period {
 #[must_use]
 pub fn ratio(text: &str) -> Ratio {
     let ratio = match text.split_once('/') {
-        Some((numerator, denominator)) => Ratio::new(numerator.parse().unwrap(), denominator.parse().unwrap()),
+        Some((numerator, denominator)) => {
+            Ratio::new(numerator.parse().unwrap(), denominator.parse().unwrap())
+        }
         None => Some(amount(text).into()),
     };
     ratio.unwrap_or_else(|| panic!("not a number: {text}"))
@@ -219,10 +235,17 @@ impl TargetRow {
     ///
     /// If the core refuses it.
     pub fn target(&self) -> Result<Target, Error> {
-        let read = |text: &Option<String>| amount(text.as_deref().unwrap_or_else(|| panic!("the shape {} needs another amount", self.shape)));
+        let read = |text: &Option<String>| {
+            amount(
+                text.as_deref()
+                    .unwrap_or_else(|| panic!("the shape {} needs another amount", self.shape)),
+            )
+        };
         let shape = match self.shape.as_str() {
             "at_least" => Shape::AtLeast { goal: read(&self.goal) },
-            "range" => Shape::Range { low: read(&self.low), high: read(&self.high), strict: self.strict },
+            "range" => {
+                Shape::Range { low: read(&self.low), high: read(&self.high), strict: self.strict }
+            }
             "ceiling" => Shape::Ceiling { highest: read(&self.high) },
             "level" => Shape::Level { baseline: read(&self.baseline), goal: read(&self.goal) },
             "keep" => Shape::Keep { level: read(&self.level), side: self.side.unwrap() },
@@ -233,7 +256,8 @@ impl TargetRow {
     }
 }
 
-/// Milestones as a table writes them: dates and amounts, each what is added by then or, if `running` is set, the total by then.
+/// Milestones as a table writes them: dates and amounts, each what is added by then or, if
+/// `running` is set, the total by then.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MilestonesRow {
@@ -252,7 +276,11 @@ impl MilestonesRow {
     /// If the core refuses them.
     pub fn milestones(&self) -> Result<Milestones, Error> {
         let points = self.points.iter().map(|(date, value)| (day(date), amount(value))).collect();
-        if self.running { Milestones::running_totals(points) } else { Milestones::increments(points) }
+        if self.running {
+            Milestones::running_totals(points)
+        } else {
+            Milestones::increments(points)
+        }
     }
 }
 
@@ -362,7 +390,8 @@ pub struct ActivityRow {
     pub measures: Vec<String>,
 }
 
-/// A project as a table writes it. What is left out is ordinary: one decision, `original`, over the periods; one indicator, `X`, in FTE.
+/// A project as a table writes it. What is left out is ordinary: one decision, `original`, over the
+/// periods; one indicator, `X`, in FTE.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProjectRow {
@@ -425,7 +454,9 @@ pub fn known<'p>(project: &'p Project, report: Option<u32>, on: Option<&str>) ->
 #[must_use]
 pub fn quarter(number: u32) -> Period {
     let year = 2019 + number / 4;
-    let (first, last) = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")][number as usize % 4];
+    let (first, last) =
+        [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")]
+            [number as usize % 4];
     days(&format!("{year}-{first}..{year}-{last}"))
 }
 
@@ -433,7 +464,11 @@ pub fn quarter(number: u32) -> Period {
 #[must_use]
 pub fn indicator(code: &str, unit: &str) -> Indicator {
     Indicator {
-        key: IndicatorKey { fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, code: code.into() },
+        key: IndicatorKey {
+            fund: Fund::Erdf,
+            programming_period: ProgrammingPeriod::From2014,
+            code: code.into(),
+        },
         name: code.into(),
         name_sv: None,
         unit: Unit::new(unit).unwrap(),
@@ -498,11 +533,20 @@ impl ProjectRow {
             parts: row
                 .parts
                 .iter()
-                .map(|(dimension, name, part)| Part { dimension: dimension.as_str().into(), name: name.as_str().into(), amount: amount(part) })
+                .map(|(dimension, name, part)| Part {
+                    dimension: dimension.as_str().into(),
+                    name: name.as_str().into(),
+                    amount: amount(part),
+                })
                 .collect(),
             correction: row.correction.as_deref().map(Into::into),
             downward_revision: row.downward_revision.as_deref().map(Into::into),
-            ..Entry::new(row.indicator.as_deref().unwrap_or("X"), row.period, row.basis.or(self.basis).expect("an entry needs a basis"), value)
+            ..Entry::new(
+                row.indicator.as_deref().unwrap_or("X"),
+                row.period,
+                row.basis.or(self.basis).expect("an entry needs a basis"),
+                value,
+            )
         }
     }
 
@@ -516,7 +560,9 @@ impl ProjectRow {
         };
         let reports = self.reports.clone().unwrap_or_else(|| (1..).take(periods.len()).collect());
         assert_eq!(reports.len(), periods.len(), "one report for each period");
-        let whole = || Period::new(periods.first().unwrap().first(), periods.last().unwrap().last()).unwrap();
+        let whole = || {
+            Period::new(periods.first().unwrap().first(), periods.last().unwrap().last()).unwrap()
+        };
         let decisions = match &self.decisions {
             Some(rows) => rows
                 .iter()
@@ -528,7 +574,11 @@ impl ProjectRow {
                     ..decision(&row.id, row.horizon.as_deref().map(days), row.report)
                 })
                 .collect(),
-            None => vec![decision("original", Some(self.horizon.as_deref().map_or_else(whole, days)), None)],
+            None => vec![decision(
+                "original",
+                Some(self.horizon.as_deref().map_or_else(whole, days)),
+                None,
+            )],
         };
         let commitments = match &self.indicators {
             Some(rows) => rows
@@ -536,7 +586,10 @@ impl ProjectRow {
                 .map(|row| Commitment {
                     reported_by: names(&row.reported_by),
                     targets: row.targets.iter().map(VersionRow::version).collect(),
-                    ..Commitment::new(Indicator { subset_of: names(&row.subset_of), ..indicator(&row.code, &row.unit) })
+                    ..Commitment::new(Indicator {
+                        subset_of: names(&row.subset_of),
+                        ..indicator(&row.code, &row.unit)
+                    })
                 })
                 .collect(),
             None => vec![Commitment {
@@ -587,7 +640,10 @@ impl ProjectRow {
             entries: self
                 .entries
                 .iter()
-                .flat_map(|row| (0..row.repeat.unwrap_or(1)).map(|later| EntryRow { period: row.period + later, ..row.clone() }))
+                .flat_map(|row| {
+                    (0..row.repeat.unwrap_or(1))
+                        .map(|later| EntryRow { period: row.period + later, ..row.clone() })
+                })
                 .map(|row| self.entry(&row))
                 .collect(),
             ..ProjectDraft::new(identity())

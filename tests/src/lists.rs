@@ -1,8 +1,8 @@
 //! The lists of a project as tables write them.
 
 use eruf_core::{
-    Basis, Claim, Commitment, CountRule, Enterprise, EnterpriseId, Entry, Minimum, NewRule, Participation, ProjectDraft, Support, SupportMeasure,
-    TargetVersion, Unit, catalogue,
+    Basis, Commitment, CountRule, Enterprise, EnterpriseId, Entry, ExternalFigure, Minimum,
+    NewRule, Participation, ProjectDraft, Support, SupportMeasure, TargetVersion, Unit, catalogue,
 };
 use serde::Deserialize;
 
@@ -24,7 +24,8 @@ pub struct EnterpriseRow {
     pub municipality: Option<String>,
 }
 
-/// A participation as a table writes it. With `numbers`, one for each number, in place of `{}` in the key or label.
+/// A participation as a table writes it. With `numbers`, one for each number, in place of `{}` in
+/// the key or label.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ParticipationRow {
@@ -123,7 +124,8 @@ pub struct ClaimRow {
     pub unit: Option<String>,
 }
 
-/// A project with lists as a table writes it: quarters from 2019-01-01, the first a partial record if `begins` is later.
+/// A project with lists as a table writes it: quarters from 2019-01-01, the first a partial record
+/// if `begins` is later.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListsRow {
@@ -148,9 +150,13 @@ pub struct ListsRow {
 }
 
 fn id(key: Option<&str>, label: Option<&str>, number: Option<u32>) -> EnterpriseId {
-    let numbered = |text: &str| number.map_or(text.to_owned(), |number| text.replace("{}", &number.to_string()));
+    let numbered = |text: &str| {
+        number.map_or(text.to_owned(), |number| text.replace("{}", &number.to_string()))
+    };
     match (key, label) {
-        (Some(key), None) => EnterpriseId::Key(numbered(key).parse().unwrap_or_else(|error| panic!("{key}: {error}"))),
+        (Some(key), None) => EnterpriseId::Key(
+            numbered(key).parse().unwrap_or_else(|error| panic!("{key}: {error}")),
+        ),
         (None, Some(label)) => EnterpriseId::Label(numbered(label).into()),
         (None, None) => EnterpriseId::Unknown,
         (Some(_), Some(_)) => panic!("an enterprise has a key or a label"),
@@ -162,8 +168,12 @@ impl RuleRow {
     #[must_use]
     pub fn rule(&self) -> CountRule {
         let minimum = match (&self.hours, &self.amount) {
-            (Some(hours), None) => Some(Minimum::new(SupportMeasure::Hours, amount(hours)).unwrap()),
-            (None, worth) => worth.as_deref().map(|worth| Minimum::new(SupportMeasure::Amount, amount(worth)).unwrap()),
+            (Some(hours), None) => {
+                Some(Minimum::new(SupportMeasure::Hours, amount(hours)).unwrap())
+            }
+            (None, worth) => worth
+                .as_deref()
+                .map(|worth| Minimum::new(SupportMeasure::Amount, amount(worth)).unwrap()),
             _ => panic!("one minimum"),
         };
         let new = self.new.map(|new| match new {
@@ -172,7 +182,12 @@ impl RuleRow {
             NewRow::Named(Ready::England) => NewRule::ENGLAND,
             NewRow::Rule(rule) => rule,
         });
-        CountRule { support: self.support.clone(), activities: self.activities.iter().map(|code| code.as_str().into()).collect(), new, minimum }
+        CountRule {
+            support: self.support.clone(),
+            activities: self.activities.iter().map(|code| code.as_str().into()).collect(),
+            new,
+            minimum,
+        }
     }
 }
 
@@ -191,10 +206,14 @@ impl ListsRow {
             .iter()
             .map(|row| {
                 let common = catalogue::find(identity.fund, identity.programming_period, &row.code);
-                let mut indicator =
-                    common.map_or_else(|| crate::indicator(&row.code, "enterprises"), eruf_core::catalogue::CatalogueEntry::indicator);
+                let mut indicator = common.map_or_else(
+                    || crate::indicator(&row.code, "enterprises"),
+                    eruf_core::catalogue::CatalogueEntry::indicator,
+                );
                 indicator.subset_of.extend(row.subset_of.iter().map(|code| code.as_str().into()));
-                indicator.subset_of.retain(|code| self.indicators.iter().any(|row| row.code == **code));
+                indicator
+                    .subset_of
+                    .retain(|code| self.indicators.iter().any(|row| row.code == **code));
                 let version = |target: &TargetRow| TargetVersion {
                     method: row.target_method.as_deref().map(Into::into),
                     ..TargetVersion::new("original", target.target().unwrap())
@@ -212,10 +231,21 @@ impl ListsRow {
             .flat_map(|row| {
                 let entry = |period, text: &str, method: Option<&str>| Entry {
                     method: method.map(Into::into),
-                    source: eruf_core::Source { place: Some("a test".into()), ..eruf_core::Source::default() },
-                    ..Entry::new(row.code.as_str(), period, Basis::RunningTotal, eruf_core::Value::Amount(bounds(text)))
+                    source: eruf_core::Source {
+                        place: Some("a test".into()),
+                        ..eruf_core::Source::default()
+                    },
+                    ..Entry::new(
+                        row.code.as_str(),
+                        period,
+                        Basis::RunningTotal,
+                        eruf_core::Value::Amount(bounds(text)),
+                    )
                 };
-                let before = row.before.iter().map(|(text, method)| entry(self.quarters - 1, text, Some(method)));
+                let before = row
+                    .before
+                    .iter()
+                    .map(|(text, method)| entry(self.quarters - 1, text, Some(method)));
                 let typed = row.typed.iter().map(|text| {
                     let without_key = row.without_key.as_deref().map(amount);
                     Entry { without_key, ..entry(self.quarters, text, row.method.as_deref()) }
@@ -227,7 +257,8 @@ impl ListsRow {
             .enterprises
             .iter()
             .map(|row| {
-                let municipality = row.municipality.as_deref().map(|value| ("municipality".into(), value.into()));
+                let municipality =
+                    row.municipality.as_deref().map(|value| ("municipality".into(), value.into()));
                 Enterprise {
                     registered: row.registered.as_deref().map(|date| date.parse().unwrap()),
                     size: row.size.as_deref().map(|size| size.parse().unwrap()),
@@ -236,14 +267,21 @@ impl ListsRow {
                 }
             })
             .collect();
-        draft.participations = self.participations.iter().flat_map(ParticipationRow::rows).collect();
+        draft.participations =
+            self.participations.iter().flat_map(ParticipationRow::rows).collect();
         draft.claims = self
             .claims
             .iter()
-            .map(|row| Claim {
+            .map(|row| ExternalFigure {
                 unit: row.unit.as_deref().and_then(Unit::new),
-                source: eruf_core::Source { place: Some("another document".into()), ..eruf_core::Source::default() },
-                ..Claim::new(row.indicator.as_str(), eruf_core::Value::Amount(bounds(&row.value)))
+                source: eruf_core::Source {
+                    place: Some("another document".into()),
+                    ..eruf_core::Source::default()
+                },
+                ..ExternalFigure::new(
+                    row.indicator.as_str(),
+                    eruf_core::Value::Amount(bounds(&row.value)),
+                )
             })
             .collect();
         draft
@@ -259,7 +297,10 @@ impl ParticipationRow {
             hours: self.hours.as_deref().map(amount),
             amount: self.amount.as_deref().map(amount),
             report: self.report,
-            ..Participation::new(id(self.key.as_deref(), self.label.as_deref(), self.numbers.map(|_| number)), day(&self.date))
+            ..Participation::new(
+                id(self.key.as_deref(), self.label.as_deref(), self.numbers.map(|_| number)),
+                day(&self.date),
+            )
         })
     }
 }

@@ -1,4 +1,5 @@
-//! Numbers of persons for tests that look for them in everything that comes out. They are fictitious.
+//! Numbers of persons for tests that look for them in everything that comes out. They are
+//! fictitious.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +11,8 @@ pub const PERSONS: [&str; 2] = ["1212121212", "7010632391"];
 #[must_use]
 pub fn spellings(ten: &str) -> Vec<String> {
     let (start, end) = ten.split_at(6);
-    let wide: String = ten.bytes().map(|byte| char::from_u32(0xff10 + u32::from(byte - b'0')).unwrap()).collect();
+    let wide: String =
+        ten.bytes().map(|byte| char::from_u32(0xff10 + u32::from(byte - b'0')).unwrap()).collect();
     let forms = [
         "S-E",
         "SE",
@@ -38,11 +40,15 @@ pub fn spellings(ten: &str) -> Vec<String> {
         "S-E..S-E",
         "S-E; S-E",
     ];
-    // "SE" before a number for value added tax is written out, so that its letters are not taken for the parts.
+    // "SE" before a number for value added tax is written out, so that its letters are not taken
+    // for the parts.
     let written = |form: &str| {
         let vat = form.strip_prefix("SES");
         let form = vat.map_or(form.to_owned(), |rest| format!("\u{1}S{rest}"));
-        form.replace('S', start).replace('E', end).replace('\u{1}', "SE").replace(&format!("P{end}R{start}ON"), "PERSON")
+        form.replace('S', start)
+            .replace('E', end)
+            .replace('\u{1}', "SE")
+            .replace(&format!("P{end}R{start}ON"), "PERSON")
     };
     let hidden = format!("{}\u{200b}{}-{end}", &start[..2], &start[2..]);
     forms.iter().map(|form| written(form)).chain([hidden, wide]).collect()
@@ -57,13 +63,22 @@ pub fn found(text: &str) -> Vec<&'static str> {
         rest = &rest[c.len_utf8()..];
         // An escaped character, as `Debug` and JSON write it, is not seen either.
         if c == '\\' {
-            let escape = rest.strip_prefix("u{").and_then(|code| code.split_once('}')).map(|(_, after)| after);
-            rest = escape.or_else(|| rest.strip_prefix('u').and_then(|code| code.get(4..))).unwrap_or(rest);
+            let escape = rest
+                .strip_prefix("u{")
+                .and_then(|code| code.split_once('}'))
+                .map(|(_, after)| after);
+            rest = escape
+                .or_else(|| rest.strip_prefix('u').and_then(|code| code.get(4..)))
+                .unwrap_or(rest);
             continue;
         }
         match c {
-            '\u{ff10}'..='\u{ff19}' => plain.push(char::from_u32(u32::from(c) - 0xff10 + u32::from(b'0')).unwrap()),
-            c if eruf_core::is_hidden(c) || c.is_whitespace() || matches!(c, '-' | '+' | '\'' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}') => {}
+            '\u{ff10}'..='\u{ff19}' => {
+                plain.push(char::from_u32(u32::from(c) - 0xff10 + u32::from(b'0')).unwrap());
+            }
+            c if eruf_core::is_hidden(c)
+                || c.is_whitespace()
+                || matches!(c, '-' | '+' | '\'' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}') => {}
             c => plain.push(c),
         }
     }
@@ -114,7 +129,11 @@ pub const TABLES: [(&str, &str, &str); 4] = [
         "indicator,period,value,unit,basis,report,partner,occasion,correction,downward_revision,kept,project,source,note",
         "CO08,1,2,,,,Partner A,,,,,,,",
     ),
-    ("enterprises.csv", "enterprise,label,name,registered,size,source,note,municipality", "202100-6149,,Region,2000-01,large,,,Umeå"),
+    (
+        "enterprises.csv",
+        "enterprise,label,name,registered,size,source,note,municipality",
+        "202100-6149,,Region,2000-01,large,,,Umeå",
+    ),
     (
         "participations.csv",
         "enterprise,label,name,activity,date,support,hours,amount,report,source,note",

@@ -1,7 +1,9 @@
 //! An outcome held against a target, by `attainment.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Attainment, Error, Horizon, Interval, NoOutcome, Outcome, ShareOf, State, Undefined};
+use eruf_core::{
+    Attainment, Error, Horizon, Interval, NoOutcome, Outcome, ShareOf, State, Undefined,
+};
 use eruf_tests::{Failures, TargetRow, bounds, days, figure, ratio, table};
 use serde::Deserialize;
 
@@ -39,8 +41,12 @@ fn attainment() -> Result<(), Error> {
     let mut failures = Failures::default();
     for case in table::<Case>("attainment") {
         failures.case(&case.name, &case.source);
-        let horizon = Horizon::new("original", days(case.horizon.as_deref().unwrap_or("2019-01-01..2021-12-31")));
-        let occasions: Option<Vec<Interval<_>>> = case.occasions.map(|occasions| occasions.iter().map(|text| bounds(text)).collect());
+        let horizon = Horizon::new(
+            "original",
+            days(case.horizon.as_deref().unwrap_or("2019-01-01..2021-12-31")),
+        );
+        let occasions: Option<Vec<Interval<_>>> =
+            case.occasions.map(|occasions| occasions.iter().map(|text| bounds(text)).collect());
         let outcome = match (&case.outcome, &occasions, case.words, case.none) {
             (Some(outcome), None, None, None) => Outcome::Amount(bounds(outcome)),
             (None, Some(occasions), None, None) => Outcome::Occasions(occasions),
@@ -52,8 +58,16 @@ fn attainment() -> Result<(), Error> {
         failures.check("the state", &got.state, &case.state);
         failures.check("the reason for no verdict", &got.undefined, &case.undefined);
         failures.check_if("kept", &got.kept, case.kept.map(Some).as_ref());
-        failures.check_if("the least", &got.bounds.low, case.low.as_deref().map(|text| Some(ratio(text))).as_ref());
-        failures.check_if("the most", &got.bounds.high, case.high.as_deref().map(|text| Some(ratio(text))).as_ref());
+        failures.check_if(
+            "the least",
+            &got.bounds.low,
+            case.low.as_deref().map(|text| Some(ratio(text))).as_ref(),
+        );
+        failures.check_if(
+            "the most",
+            &got.bounds.high,
+            case.high.as_deref().map(|text| Some(ratio(text))).as_ref(),
+        );
         for (what, got, expected) in [
             ("variance", &got.variance, &case.variance),
             ("relative variance", &got.relative_variance, &case.relative_variance),
@@ -70,8 +84,16 @@ fn attainment() -> Result<(), Error> {
             ("relative variance as shown", &got.relative_variance, &case.shown_relative),
             ("utilisation as shown", &got.utilisation, &case.shown_utilisation),
         ] {
-            let shown = got.ok().and_then(|figure| figure.as_exact()).map(|figure| figure.percent(1, &[])).transpose()?;
-            failures.check_if(what, &shown.map(|shown| shown.to_string()), expected.clone().map(Some).as_ref());
+            let shown = got
+                .ok()
+                .and_then(|figure| figure.as_exact())
+                .map(|figure| figure.percent(1, &[]))
+                .transpose()?;
+            failures.check_if(
+                what,
+                &shown.map(|shown| shown.to_string()),
+                expected.clone().map(Some).as_ref(),
+            );
         }
     }
     failures.done();

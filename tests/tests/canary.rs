@@ -1,6 +1,8 @@
-//! Numbers of persons go in, and nothing that comes out has them: errors, notices, findings, `Debug`, JSON, tables. The command has a test of its own.
+//! Numbers of persons go in, and nothing that comes out has them: errors, notices, findings,
+//! `Debug`, JSON, tables. The command has a test of its own.
 //!
-//! The numbers are fictitious. Each is written in every way, in every column of every table, in names of columns, in broken rows and in `project.toml`.
+//! The numbers are fictitious. Each is written in every way, in every column of every table, in
+//! names of columns, in broken rows and in `project.toml`.
 
 use std::fs;
 
@@ -17,8 +19,10 @@ fn said(result: Result<Loaded, LoadError>) -> String {
     };
     let project: &Project = &loaded.project;
     let view = project.view();
-    let notices: Vec<String> = loaded.notices.iter().map(|notice| format!("{notice} {notice:?}")).collect();
-    let findings: Vec<String> = project.findings().iter().map(|finding| format!("{} {finding:?}", finding.kind)).collect();
+    let notices: Vec<String> =
+        loaded.notices.iter().map(|notice| format!("{notice} {notice:?}")).collect();
+    let findings: Vec<String> =
+        project.findings().iter().map(|finding| format!("{} {finding:?}", finding.kind)).collect();
     let mut said = vec![
         format!("{loaded:?}"),
         notices.join("\n"),
@@ -33,12 +37,22 @@ fn said(result: Result<Loaded, LoadError>) -> String {
         said.extend(formats.map(|format| eruf_report::status(&view, language, format).unwrap()));
         for format in formats {
             said.push(eruf_report::findings(&loaded, language, format));
-            said.extend(["CO01", "CO08"].map(|code| eruf_report::series(&view, code, language, format).unwrap()));
-            said.extend(["CO01", "CO08"].map(|code| eruf_report::plan(&view, code, language, format).unwrap()));
-            said.push(eruf_report::restated(&view, &project.known_at(0), language, format).unwrap());
+            said.extend(
+                ["CO01", "CO08"]
+                    .map(|code| eruf_report::series(&view, code, language, format).unwrap()),
+            );
+            said.extend(
+                ["CO01", "CO08"]
+                    .map(|code| eruf_report::plan(&view, code, language, format).unwrap()),
+            );
+            said.push(
+                eruf_report::restated(&view, &project.known_at(0), language, format).unwrap(),
+            );
             if format != Format::Csv {
                 for figure in [FigureName::Outcome, FigureName::State, FigureName::Derived] {
-                    said.extend(["CO01", "CO08"].iter().filter_map(|code| eruf_report::explain(&view, code, figure, language, format).ok()));
+                    said.extend(["CO01", "CO08"].iter().filter_map(|code| {
+                        eruf_report::explain(&view, code, figure, language, format).ok()
+                    }));
                 }
             }
             said.push(eruf_report::comment(&view, language, format).unwrap());
@@ -52,7 +66,8 @@ fn said(result: Result<Loaded, LoadError>) -> String {
     said.join("\n")
 }
 
-/// Reads the folder without a key and with one, and looks for persons in everything that is said. Returns whether it loaded.
+/// Reads the folder without a key and with one, and looks for persons in everything that is said.
+/// Returns whether it loaded.
 fn check(folder: &Folder, file: &str) -> bool {
     let input = fs::read_to_string(folder.path().join(file)).unwrap();
     assert!(!found(&input).is_empty(), "the scan does not see the number in: {input}");
@@ -62,7 +77,11 @@ fn check(folder: &Folder, file: &str) -> bool {
         let result = load_with(folder.path(), Options { person_key, ..Options::default() });
         loaded = result.is_ok();
         let said = said(result);
-        assert!(found(&said).is_empty(), "{:?} are in what is said of {input}:\n{said}", found(&said));
+        assert!(
+            found(&said).is_empty(),
+            "{:?} are in what is said of {input}:\n{said}",
+            found(&said)
+        );
     }
     loaded
 }
@@ -72,7 +91,10 @@ fn no_cell_of_a_table_shows_a_person() {
     let (mut loaded, mut refused) = (0, 0);
     for (file, header, row) in TABLES {
         let folder = Folder::new();
-        for (person, column) in PERSONS.iter().flat_map(|person| (0..header.split(',').count()).map(move |column| (person, column))) {
+        for (person, column) in PERSONS
+            .iter()
+            .flat_map(|person| (0..header.split(',').count()).map(move |column| (person, column)))
+        {
             // The second person is there for the form of the date, not for every way of writing it.
             let step = if *person == PERSONS[0] { 1 } else { 4 };
             for spelling in spellings(person).into_iter().step_by(step) {
@@ -83,7 +105,10 @@ fn no_cell_of_a_table_shows_a_person() {
             }
         }
     }
-    assert!(loaded > 300 && refused > 300, "both answers are tried: {loaded} loaded, {refused} were refused");
+    assert!(
+        loaded > 300 && refused > 300,
+        "both answers are tried: {loaded} loaded, {refused} were refused"
+    );
 }
 
 #[test]
@@ -102,7 +127,11 @@ fn no_broken_row_or_header_shows_a_person() {
                 format!("{header}\n\"{spelling}\"x,{row}\n"),
                 format!("sep={spelling}\n{header}\n{row}\n"),
                 format!("{},{header}\n{long},{row}\n", in_quotes(&spelling)),
-                format!("{}\n{}\n", header.replace(',', ";"), row.replace(',', ";").replace("2019-02-01", &spelling)),
+                format!(
+                    "{}\n{}\n",
+                    header.replace(',', ";"),
+                    row.replace(',', ";").replace("2019-02-01", &spelling)
+                ),
             ] {
                 if !found(&text).is_empty() {
                     folder.write(file, &text);
@@ -111,7 +140,10 @@ fn no_broken_row_or_header_shows_a_person() {
             }
             let bytes = [format!("{header}\n{spelling} ").as_bytes(), b"\xe5\n"].concat();
             fs::write(folder.path().join(file), bytes).unwrap();
-            assert!(found(&said(load_with(folder.path(), Options::default()))).is_empty(), "{spelling}");
+            assert!(
+                found(&said(load_with(folder.path(), Options::default()))).is_empty(),
+                "{spelling}"
+            );
         }
     }
 }

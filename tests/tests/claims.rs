@@ -1,7 +1,10 @@
 //! Claims held against what was reported, by `claims.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Agreement, Basis, Claim, Commitment, Entry, Error, Precision, Project, ProjectDraft, ReportingPeriod, Unit, Value};
+use eruf_core::{
+    Agreement, Basis, Commitment, Entry, Error, ExternalFigure, Precision, Project, ProjectDraft,
+    ReportingPeriod, Unit, Value,
+};
 use eruf_tests::{Failures, amount, bounds, decision, identity, indicator, quarter, ratio, table};
 use serde::Deserialize;
 
@@ -28,14 +31,22 @@ fn claims() -> Result<(), Error> {
     for case in table::<Case>("claims") {
         failures.case(&case.name, &case.source);
         let made = match &case.value {
-            Some(value) => Claim::new("X", Value::Amount(bounds(value))),
-            None => Claim::of_factors("X", case.factors.iter().map(|factor| amount(factor)).collect())?,
+            Some(value) => ExternalFigure::new("X", Value::Amount(bounds(value))),
+            None => ExternalFigure::of_factors(
+                "X",
+                case.factors.iter().map(|factor| amount(factor)).collect(),
+            )?,
         };
-        let claim = Claim { precision: case.precision, unit: case.unit.as_deref().and_then(Unit::new), ..made };
+        let claim = ExternalFigure {
+            precision: case.precision,
+            unit: case.unit.as_deref().and_then(Unit::new),
+            ..made
+        };
         let range = claim.range()?.unwrap();
         failures.check("the least", &range.low, &case.low.as_deref().map(ratio));
         failures.check("the most", &range.high, &case.high.as_deref().map(ratio));
-        let entry = |value: &String| Entry::new("X", 1, Basis::RunningTotal, Value::Amount(bounds(value)));
+        let entry =
+            |value: &String| Entry::new("X", 1, Basis::RunningTotal, Value::Amount(bounds(value)));
         let project = Project::new(ProjectDraft {
             decisions: vec![decision("original", Some(quarter(0)), None)],
             periods: vec![ReportingPeriod::new(1, quarter(0))],
@@ -46,7 +57,11 @@ fn claims() -> Result<(), Error> {
         })
         .unwrap();
         let found = project.view().reconcile()?;
-        failures.check("the result", &found.iter().map(|found| found.agreement).collect(), &vec![case.agreement]);
+        failures.check(
+            "the result",
+            &found.iter().map(|found| found.agreement).collect(),
+            &vec![case.agreement],
+        );
     }
     failures.done();
     Ok(())
@@ -55,7 +70,13 @@ fn claims() -> Result<(), Error> {
 #[test]
 fn a_product_that_is_no_amount_is_refused() {
     let huge = vec![amount("999999999999999"), amount("999999999999999")];
-    assert!(Claim::of_factors("X", huge).is_err());
-    assert!(Claim::of_factors("X", vec![amount("-1"), amount("2")]).is_err());
-    assert_eq!(Claim::of_factors("X", vec![amount("0.333333"), amount("0.333333")]).unwrap().value.to_string(), "0.111111");
+    assert!(ExternalFigure::of_factors("X", huge).is_err());
+    assert!(ExternalFigure::of_factors("X", vec![amount("-1"), amount("2")]).is_err());
+    assert_eq!(
+        ExternalFigure::of_factors("X", vec![amount("0.333333"), amount("0.333333")])
+            .unwrap()
+            .value
+            .to_string(),
+        "0.111111"
+    );
 }

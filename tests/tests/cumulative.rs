@@ -39,9 +39,11 @@ fn cumulative() -> Result<(), Error> {
         let project = Project::new(case.project.draft());
         if let Some(kind) = case.error {
             let errors = project.err().unwrap_or_default();
-            let found: Vec<(&str, Subject)> = errors.iter().map(|error| ((&error.fault).into(), error.subject)).collect();
+            let found: Vec<(&str, Subject)> =
+                errors.iter().map(|error| ((&error.fault).into(), error.subject)).collect();
             let at = case.at.unwrap() - 1;
-            let subject = if kind.starts_with("Period") { Subject::Period(at) } else { Subject::Entry(at) };
+            let subject =
+                if kind.starts_with("Period") { Subject::Period(at) } else { Subject::Entry(at) };
             failures.check("the errors", &found, &vec![(kind.as_str(), subject)]);
             continue;
         }
@@ -56,36 +58,80 @@ fn cumulative() -> Result<(), Error> {
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
-        failures.check_if("the day of the question", &view.as_of(), case.asked_at.as_deref().map(day).as_ref());
+        failures.check_if(
+            "the day of the question",
+            &view.as_of(),
+            case.asked_at.as_deref().map(day).as_ref(),
+        );
         let series = view.series("X")?.unwrap();
         let points = &series.points;
         let amounts = |expected: &Option<Vec<String>>| {
-            let number =
-                |text: &String| if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) { bounds(text).to_string() } else { text.clone() };
+            let number = |text: &String| {
+                if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+                    bounds(text).to_string()
+                } else {
+                    text.clone()
+                }
+            };
             expected.as_ref().map(|texts| texts.iter().map(number).collect::<Vec<_>>())
         };
         let text = |amount: Interval<_>| amount.to_string();
         let found = points.iter().map(|point| point.state.to_string()).collect();
         failures.check_if("the state", &found, case.state.as_ref());
-        let increments = points.iter().map(|point| point.increment.map_or_else(|none| none.to_string(), |added| text(added.amount))).collect();
+        let increments = points
+            .iter()
+            .map(|point| {
+                point.increment.map_or_else(|none| none.to_string(), |added| text(added.amount))
+            })
+            .collect();
         failures.check_if("the increment", &increments, amounts(&case.increment).as_ref());
-        let since = points.iter().map(|point| point.increment.map_or(0, |added| added.since)).collect();
+        let since =
+            points.iter().map(|point| point.increment.map_or(0, |added| added.since)).collect();
         failures.check_if("since", &since, case.since.as_ref());
-        let cumulative = points.iter().map(|point| point.cumulative.map_or_else(|none| none.to_string(), text)).collect();
-        failures.check_if("the cumulative outcome", &cumulative, amounts(&case.cumulative).as_ref());
-        let years =
-            points.iter().map(|point| Ok(series.year_to_date(point)?.map_or_else(|none| none.to_string(), text))).collect::<Result<_, Error>>()?;
+        let cumulative = points
+            .iter()
+            .map(|point| point.cumulative.map_or_else(|none| none.to_string(), text))
+            .collect();
+        failures.check_if(
+            "the cumulative outcome",
+            &cumulative,
+            amounts(&case.cumulative).as_ref(),
+        );
+        let years = points
+            .iter()
+            .map(|point| Ok(series.year_to_date(point)?.map_or_else(|none| none.to_string(), text)))
+            .collect::<Result<_, Error>>()?;
         failures.check_if("the year to date", &years, amounts(&case.year_to_date).as_ref());
         let carried = points.iter().map(|point| point.carried).collect();
         failures.check_if("carried", &carried, case.carried.as_ref());
         let completeness = |found: Completeness| format!("{}/{}", found.reported, found.due);
-        failures.check_if("completeness", &completeness(series.completeness), case.completeness.as_ref());
+        failures.check_if(
+            "completeness",
+            &completeness(series.completeness),
+            case.completeness.as_ref(),
+        );
         let status = view.status()?;
         let row = &status.rows[0];
-        failures.check_if("completeness of the status", &completeness(row.standing.completeness), case.completeness.as_ref());
-        failures.check_if("the outcome", &row.outcome, case.outcome.as_deref().map(|text| Ok(bounds(text))).as_ref());
-        failures.check_if("attainment", &row.attainment.share, case.share.as_deref().map(figure).as_ref());
-        failures.check_if("share of the level", &row.attainment.share_of_level, case.share_of_level.as_deref().map(figure).as_ref());
+        failures.check_if(
+            "completeness of the status",
+            &completeness(row.standing.completeness),
+            case.completeness.as_ref(),
+        );
+        failures.check_if(
+            "the outcome",
+            &row.outcome,
+            case.outcome.as_deref().map(|text| Ok(bounds(text))).as_ref(),
+        );
+        failures.check_if(
+            "attainment",
+            &row.attainment.share,
+            case.share.as_deref().map(figure).as_ref(),
+        );
+        failures.check_if(
+            "share of the level",
+            &row.attainment.share_of_level,
+            case.share_of_level.as_deref().map(figure).as_ref(),
+        );
     }
     failures.done();
     Ok(())

@@ -1,4 +1,5 @@
-//! 1,000 made projects, each figure held against an independent reference in Python (`tests/reference`), exactly.
+//! 1,000 made projects, each figure held against an independent reference in Python
+//! (`tests/reference`), exactly.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::io::Write;
@@ -6,7 +7,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use chrono::Days;
-use eruf_core::{Basis, Entry, Figure, Interval, Per, Period, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Target, Value};
+use eruf_core::{
+    Basis, Entry, Figure, Interval, Per, Period, Project, ProjectDraft, Ratio, ReportingPeriod,
+    Shape, Side, Target, Value,
+};
 use eruf_tests::{Dice, Failures, amount, day, decision, identity, indicator, ratio};
 use serde_json::{Value as Json, json};
 
@@ -29,18 +33,27 @@ fn target(dice: &mut Dice) -> (Target, Json) {
         1 => {
             let (low, high) = if amount(&a) <= amount(&b) { (a, b) } else { (b, a) };
             let strict = dice.one_in(2);
-            (Shape::Range { low: amount(&low), high: amount(&high), strict }, json!({ "shape": "range", "low": low, "high": high, "strict": strict }))
+            (
+                Shape::Range { low: amount(&low), high: amount(&high), strict },
+                json!({ "shape": "range", "low": low, "high": high, "strict": strict }),
+            )
         }
         2 => (Shape::Ceiling { highest: amount(&a) }, json!({ "shape": "ceiling", "high": a })),
         3 => {
             if amount(&a) == amount(&b) {
                 b = amount(&b).checked_add(amount("1.5")).unwrap().to_string();
             }
-            (Shape::Level { baseline: amount(&a), goal: amount(&b) }, json!({ "shape": "level", "baseline": a, "goal": b }))
+            (
+                Shape::Level { baseline: amount(&a), goal: amount(&b) },
+                json!({ "shape": "level", "baseline": a, "goal": b }),
+            )
         }
         _ => {
             let side = if dice.one_in(2) { Side::AtLeast } else { Side::AtMost };
-            (Shape::Keep { level: amount(&a), side }, json!({ "shape": "keep", "level": a, "side": side.as_str() }))
+            (
+                Shape::Keep { level: amount(&a), side },
+                json!({ "shape": "keep", "level": a, "side": side.as_str() }),
+            )
         }
     };
     row["per"] = json!(per.as_str());
@@ -64,10 +77,15 @@ fn made(dice: &mut Dice) -> Made {
     let ends = starts + Days::new(dice.roll(2000) + 1);
     let horizon = Period::new(starts, ends).unwrap();
 
-    let partners: Vec<String> = ["A", "B", "C"].iter().take(usize::try_from(dice.roll(4)).unwrap()).map(|&name| name.to_owned()).collect();
+    let partners: Vec<String> = ["A", "B", "C"]
+        .iter()
+        .take(usize::try_from(dice.roll(4)).unwrap())
+        .map(|&name| name.to_owned())
+        .collect();
     let all_due = !partners.is_empty() && dice.one_in(2);
     let level = dice.one_in(4);
-    let reporters: Vec<Option<&String>> = if partners.is_empty() { vec![None] } else { partners.iter().map(Some).collect() };
+    let reporters: Vec<Option<&String>> =
+        if partners.is_empty() { vec![None] } else { partners.iter().map(Some).collect() };
     let (mut entries, mut rows) = (Vec::new(), Vec::new());
     for partner in reporters {
         let basis = match dice.roll(2) {
@@ -81,7 +99,11 @@ fn made(dice: &mut Dice) -> Made {
             }
             let times = if dice.one_in(4) { 1 + dice.roll(2) } else { 0 };
             for time in 0..=times {
-                let later = if time == 0 { place } else { place + usize::try_from(dice.roll((periods.len() - place) as u64)).unwrap() };
+                let later = if time == 0 {
+                    place
+                } else {
+                    place + usize::try_from(dice.roll((periods.len() - place) as u64)).unwrap()
+                };
                 let mut low = dice.signed();
                 let mut high = if dice.one_in(8) { dice.signed() } else { low.clone() };
                 if amount(&high) < amount(&low) {
@@ -101,11 +123,16 @@ fn made(dice: &mut Dice) -> Made {
         }
     }
     let (promise, promise_row) = target(dice);
-    let known_at = dice.one_in(2).then(|| periods[usize::try_from(dice.roll(periods.len() as u64)).unwrap()].report);
+    let known_at = dice
+        .one_in(2)
+        .then(|| periods[usize::try_from(dice.roll(periods.len() as u64)).unwrap()].report);
     let as_of = dice.one_in(3).then(|| (begins + Days::new(dice.roll(1500))).to_string());
     let decimals = i32::try_from(dice.roll(4)).unwrap();
-    let edges: Vec<String> =
-        if dice.one_in(2) { vec!["13/20".into(), "3/4".into(), "17/20".into()] } else { vec![format!("{}/1000", dice.roll(2000))] };
+    let edges: Vec<String> = if dice.one_in(2) {
+        vec!["13/20".into(), "3/4".into(), "17/20".into()]
+    } else {
+        vec![format!("{}/1000", dice.roll(2000))]
+    };
     let question = json!({
         "periods": periods.iter().map(|p| json!([p.report, p.period.first().to_string(), p.period.last().to_string()])).collect::<Vec<_>>(),
         "project": [starts.to_string(), ends.to_string()],
@@ -125,11 +152,22 @@ fn made(dice: &mut Dice) -> Made {
         entries,
         ..ProjectDraft::new(identity())
     };
-    Made { draft, question, known_at, as_of, decimals, edges: edges.iter().map(|edge| ratio(edge)).collect() }
+    Made {
+        draft,
+        question,
+        known_at,
+        as_of,
+        decimals,
+        edges: edges.iter().map(|edge| ratio(edge)).collect(),
+    }
 }
 
 fn exact(ratio: Ratio) -> String {
-    if ratio.denominator() == 1 { ratio.numerator().to_string() } else { format!("{}/{}", ratio.numerator(), ratio.denominator()) }
+    if ratio.denominator() == 1 {
+        ratio.numerator().to_string()
+    } else {
+        format!("{}/{}", ratio.numerator(), ratio.denominator())
+    }
 }
 
 fn both<T: Copy + Ord + Into<Ratio>>(interval: Interval<T>) -> Json {
@@ -154,7 +192,13 @@ fn answer(made: &Made) -> Json {
         .map(|point| {
             let increment = point.increment.map_or_else(
                 |reason| json!(reason.as_str()),
-                |added| json!([exact(added.amount.low().into()), exact(added.amount.high().into()), added.since]),
+                |added| {
+                    json!([
+                        exact(added.amount.low().into()),
+                        exact(added.amount.high().into()),
+                        added.since
+                    ])
+                },
             );
             json!({
                 "state": point.state.as_str(), "increment": increment, "carried": point.carried,
@@ -193,15 +237,21 @@ fn the_engine_and_the_reference_agree_on_every_figure() {
         .expect("python3 must be installed: the reference is written in it");
     let mut input = python.stdin.take().unwrap();
     let questions: Vec<String> = projects.iter().map(|made| made.question.to_string()).collect();
-    let writer = std::thread::spawn(move || input.write_all((questions.join("\n") + "\n").as_bytes()));
+    let writer =
+        std::thread::spawn(move || input.write_all((questions.join("\n") + "\n").as_bytes()));
     let output = python.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     assert!(output.status.success(), "the reference failed");
-    let answers: Vec<Json> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<Json> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(answers.len(), projects.len());
     let mut failures = Failures::default();
     for (number, (made, expected)) in projects.iter().zip(&answers).enumerate() {
-        failures.case(&format!("project {number}: {}", made.question), "reference/eruf_reference.py");
+        failures
+            .case(&format!("project {number}: {}", made.question), "reference/eruf_reference.py");
         let got = answer(made);
         for key in expected.as_object().unwrap().keys() {
             failures.check(key, &got[key], &expected[key]);

@@ -1,4 +1,5 @@
-//! A project as one JSON document: what is not known may be left out, and what is read back is what was written.
+//! A project as one JSON document: what is not known may be left out, and what is read back is what
+//! was written.
 
 use eruf_core::{Project, ProjectDraft};
 

@@ -1,4 +1,5 @@
-//! Employment in supported enterprises, by `employment.toml`; laws that every figure of it keeps; and the independent reference.
+//! Employment in supported enterprises, by `employment.toml`; laws that every figure of it keeps;
+//! and the independent reference.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
@@ -7,8 +8,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use eruf_core::{
-    Across, Amount, AtBreak, Employment, EmploymentReading, EmploymentRule, EnterpriseId, EnterpriseKey, Error, GenderTotal, Measure, Method, Moment,
-    Participation, Project, ProjectDraft, Rate, RateOf, Ratio, ReportingPeriod, fte,
+    Aggregation, Amount, Employment, EmploymentReading, EmploymentRule, EnterpriseId,
+    EnterpriseKey, Error, GenderTotal, Measure, Method, MethodBreakPolicy, Participation, Project,
+    ProjectDraft, Rate, RateOf, Ratio, ReadingSide, ReportingPeriod, fte,
 };
 use eruf_tests::{Failures, amount, bounds, day, days, decision, identity, quarter, ratio, table};
 use proptest::prelude::*;
@@ -36,8 +38,8 @@ struct Part {
 #[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct RuleRow {
-    across: Option<Across>,
-    at_break: Option<AtBreak>,
+    across: Option<Aggregation>,
+    at_break: Option<MethodBreakPolicy>,
     hours_of_year: Option<String>,
     turnover_per_fte: Option<String>,
     share_of_full_time: Option<String>,
@@ -48,7 +50,7 @@ struct RuleRow {
 #[serde(deny_unknown_fields)]
 struct ReadingRow {
     enterprise: String,
-    moment: Moment,
+    moment: ReadingSide,
     /// `fte` if nothing is said.
     measure: Option<Measure>,
     value: String,
@@ -187,7 +189,8 @@ fn enterprise(text: &str) -> EnterpriseId {
     if text.is_empty() {
         return EnterpriseId::Unknown;
     }
-    text.parse::<EnterpriseKey>().map_or_else(|_| EnterpriseId::Label(text.into()), EnterpriseId::Key)
+    text.parse::<EnterpriseKey>()
+        .map_or_else(|_| EnterpriseId::Label(text.into()), EnterpriseId::Key)
 }
 
 fn method(text: &str) -> Method {
@@ -197,7 +200,7 @@ fn method(text: &str) -> Method {
 
 impl ReadingRow {
     fn reading(&self) -> EmploymentReading {
-        let usual = if self.moment == Moment::Before { "2018-12-31" } else { "2019-12-31" };
+        let usual = if self.moment == ReadingSide::Before { "2018-12-31" } else { "2019-12-31" };
         let optional = |text: &Option<String>| text.as_deref().map(amount);
         let mut reading = EmploymentReading::new(
             enterprise(&self.enterprise),
@@ -207,8 +210,13 @@ impl ReadingRow {
             self.method.as_deref().unwrap_or("survey"),
         );
         reading.period = self.period.as_deref().map(days);
-        reading.date = self.date.as_deref().or((reading.period.is_none() && !self.undated).then_some(usual)).map(day);
-        (reading.share, reading.women, reading.men) = (optional(&self.share), optional(&self.women), optional(&self.men));
+        reading.date = self
+            .date
+            .as_deref()
+            .or((reading.period.is_none() && !self.undated).then_some(usual))
+            .map(day);
+        (reading.share, reading.women, reading.men) =
+            (optional(&self.share), optional(&self.women), optional(&self.men));
         reading.report = self.report;
         reading
     }
@@ -253,7 +261,11 @@ fn kind(error: &Error) -> String {
 
 fn conversions(case: &Case, failures: &mut Failures) {
     if let Some((heads, per_fte, expected)) = &case.turnover {
-        failures.check("the turnover", &fte::turnover(ratio(heads), amount(per_fte)).unwrap(), &ratio(expected));
+        failures.check(
+            "the turnover",
+            &fte::turnover(ratio(heads), amount(per_fte)).unwrap(),
+            &ratio(expected),
+        );
     }
     let Some(parts) = &case.parts_of_sum else { return };
     let parts: Result<Vec<Vec<Ratio>>, Error> = parts.iter().map(converted).collect();
@@ -262,8 +274,16 @@ fn conversions(case: &Case, failures: &mut Failures) {
     let parts = parts.concat();
     let sum = fte::sum(&parts).unwrap();
     failures.check_if("the sum", &sum, case.sum.as_deref().map(ratio).as_ref());
-    failures.check_if("the average", &fte::average(&parts).unwrap().unwrap(), case.average.as_deref().map(ratio).as_ref());
-    failures.check_if("the sum, shown", &sum.shown(1, &[]).unwrap().to_string(), case.shown.as_ref());
+    failures.check_if(
+        "the average",
+        &fte::average(&parts).unwrap().unwrap(),
+        case.average.as_deref().map(ratio).as_ref(),
+    );
+    failures.check_if(
+        "the sum, shown",
+        &sum.shown(1, &[]).unwrap().to_string(),
+        case.shown.as_ref(),
+    );
 }
 
 fn employment(case: &Case, failures: &mut Failures) {
@@ -273,7 +293,11 @@ fn employment(case: &Case, failures: &mut Failures) {
         Err(errors) => {
             let kinds: Vec<&str> = errors.iter().map(|error| <&str>::from(&error.fault)).collect();
             failures.check("the fault", &kinds, &vec![case.fault.as_deref().unwrap_or_default()]);
-            return failures.check("the message", &errors[0].to_string(), &case.message.clone().unwrap_or_default());
+            return failures.check(
+                "the message",
+                &errors[0].to_string(),
+                &case.message.clone().unwrap_or_default(),
+            );
         }
     };
     failures.check("the fault", &None, &case.fault);
@@ -287,61 +311,135 @@ fn employment(case: &Case, failures: &mut Failures) {
     failures.check("the message", &found.as_ref().err().map(ToString::to_string), &case.message);
     let Ok(found) = found else { return };
     let why = |reason: eruf_core::NoTotal| format!("undefined: {reason}");
-    failures.check_if("the total", &found.total.err().map_or_else(|| "defined".to_owned(), why), case.total.as_ref());
-    failures.check_if("the headline", &found.headline(), case.headline.as_deref().map(ratio).map(Ok).as_ref());
-    failures.check_if("floored", &found.total.map(|total| total.floored), case.floored.as_deref().map(ratio).map(Ok).as_ref());
-    failures.check_if("net", &found.total.map(|total| total.net), case.net.as_deref().map(ratio).map(Ok).as_ref());
-    failures.check_if("the unit", &found.total.map(|total| total.unit.to_string()), case.unit.clone().map(Ok).as_ref());
-    let changes = found.changes.iter().map(|row| (row.enterprise.to_string(), row.change)).collect();
-    let expected = case.changes.as_ref().map(|rows| rows.iter().map(|(id, change)| (id.clone(), ratio(change))).collect::<BTreeMap<_, _>>());
+    failures.check_if(
+        "the total",
+        &found.total.err().map_or_else(|| "defined".to_owned(), why),
+        case.total.as_ref(),
+    );
+    failures.check_if(
+        "the headline",
+        &found.headline(),
+        case.headline.as_deref().map(ratio).map(Ok).as_ref(),
+    );
+    failures.check_if(
+        "floored",
+        &found.total.map(|total| total.floored),
+        case.floored.as_deref().map(ratio).map(Ok).as_ref(),
+    );
+    failures.check_if(
+        "net",
+        &found.total.map(|total| total.net),
+        case.net.as_deref().map(ratio).map(Ok).as_ref(),
+    );
+    failures.check_if(
+        "the unit",
+        &found.total.map(|total| total.unit.to_string()),
+        case.unit.clone().map(Ok).as_ref(),
+    );
+    let changes =
+        found.changes.iter().map(|row| (row.enterprise.to_string(), row.change)).collect();
+    let expected = case.changes.as_ref().map(|rows| {
+        rows.iter().map(|(id, change)| (id.clone(), ratio(change))).collect::<BTreeMap<_, _>>()
+    });
     failures.check_if("the changes", &changes, expected.as_ref());
-    let unmeasured = found.unmeasured.iter().map(|(id, reason)| (id.to_string(), reason.to_string())).collect();
+    let unmeasured =
+        found.unmeasured.iter().map(|(id, reason)| (id.to_string(), reason.to_string())).collect();
     failures.check("the unmeasured", &unmeasured, &case.unmeasured.clone().unwrap_or_default());
     let unsupported: Vec<usize> = found.unsupported.iter().map(|place| place + 1).collect();
     failures.check("the unsupported", &unsupported, &case.unsupported.clone().unwrap_or_default());
     failures.check("the number supported", &found.supported, &case.count.as_deref().map(bounds));
     let coverage = found.coverage.map(|share| format!("{}..{}", share.low(), share.high()));
     failures.check_if("the coverage", &coverage, case.coverage.clone().map(Some).as_ref());
-    for (what, got, row) in
-        [("women", found.total.ok().and_then(|total| total.women), &case.women), ("men", found.total.ok().and_then(|total| total.men), &case.men)]
-    {
-        failures.check(what, &got, &row.as_ref().map(|row| GenderTotal { enterprises: row.enterprises, net: ratio(&row.net) }));
+    for (what, got, row) in [
+        ("women", found.total.ok().and_then(|total| total.women), &case.women),
+        ("men", found.total.ok().and_then(|total| total.men), &case.men),
+    ] {
+        failures.check(
+            what,
+            &got,
+            &row.as_ref()
+                .map(|row| GenderTotal { enterprises: row.enterprises, net: ratio(&row.net) }),
+        );
     }
     if let Some(rows) = &case.parts {
         let of_part = |part: &eruf_core::MethodPart| {
             let totals = part.totals;
-            (part.family.to_string(), part.before.to_string(), part.after.to_string(), totals.enterprises, totals.floored, totals.net)
+            (
+                part.family.to_string(),
+                part.before.to_string(),
+                part.after.to_string(),
+                totals.enterprises,
+                totals.floored,
+                totals.net,
+            )
         };
         let got: Vec<_> = found.parts.iter().map(of_part).collect();
-        let expected =
-            rows.iter().map(|row| (row.family.clone(), row.before.clone(), row.after.clone(), row.enterprises, ratio(&row.floored), ratio(&row.net)));
+        let expected = rows.iter().map(|row| {
+            (
+                row.family.clone(),
+                row.before.clone(),
+                row.after.clone(),
+                row.enterprises,
+                ratio(&row.floored),
+                ratio(&row.net),
+            )
+        });
         failures.check("the parts", &got, &expected.collect());
     }
     let texts = |methods: &[Method]| methods.iter().map(ToString::to_string).collect::<Vec<_>>();
     if let Some(rows) = &case.breaks {
-        let got: Vec<_> = found.breaks.iter().map(|found| (found.date, found.report, texts(&found.from), texts(&found.to))).collect();
-        let expected = rows.iter().map(|row| (day(&row.date), row.report, row.from.clone(), row.to.clone())).collect();
+        let got: Vec<_> = found
+            .breaks
+            .iter()
+            .map(|found| (found.date, found.report, texts(&found.from), texts(&found.to)))
+            .collect();
+        let expected = rows
+            .iter()
+            .map(|row| (day(&row.date), row.report, row.from.clone(), row.to.clone()))
+            .collect();
         failures.check("the breaks", &got, &expected);
     }
     let safeguarded = found.safeguarded.map(|safe| (safe.enterprises, safe.jobs));
-    failures.check("the safeguarded jobs", &safeguarded, &case.safeguarded.as_ref().map(|safe| (safe.enterprises, ratio(&safe.jobs))));
+    failures.check(
+        "the safeguarded jobs",
+        &safeguarded,
+        &case.safeguarded.as_ref().map(|safe| (safe.enterprises, ratio(&safe.jobs))),
+    );
     if let Some(expected) = &case.bridge {
         let bridge = view.bridge(&rule, &method(&expected.from), &method(&expected.to)).unwrap();
-        let rows: Vec<_> = bridge.rows.iter().map(|row| (row.enterprise.to_string(), row.from, row.to, row.difference)).collect();
+        let rows: Vec<_> = bridge
+            .rows
+            .iter()
+            .map(|row| (row.enterprise.to_string(), row.from, row.to, row.difference))
+            .collect();
         let number = |text: &String| (!text.is_empty()).then(|| ratio(text));
-        let expected_rows = expected.rows.iter().map(|(id, from, to, difference)| (id.clone(), ratio(from), ratio(to), number(difference)));
+        let expected_rows = expected.rows.iter().map(|(id, from, to, difference)| {
+            (id.clone(), ratio(from), ratio(to), number(difference))
+        });
         failures.check("the rows of the bridge", &rows, &expected_rows.collect());
-        let difference = expected.difference.as_ref().map(|(floored, net)| (ratio(floored), ratio(net)));
+        let difference =
+            expected.difference.as_ref().map(|(floored, net)| (ratio(floored), ratio(net)));
         failures.check("the difference", &bridge.difference, &difference);
-        failures.check("those outside the bridge", &(bridge.only_from, bridge.only_to), &(expected.only_from, expected.only_to));
+        failures.check(
+            "those outside the bridge",
+            &(bridge.only_from, bridge.only_to),
+            &(expected.only_from, expected.only_to),
+        );
         failures.check("the bridges", &view.bridges(&rule).unwrap().contains(&bridge), &true);
     }
     if let Some(rows) = &case.sensitivity {
         let rules: Vec<EmploymentRule> = rows.iter().map(|(rule, _)| rule.rule()).collect();
         let chosen = case.chosen.unwrap() - 1;
         let got = view.sensitivity(&rules, &rules[chosen]).unwrap();
-        let got: Vec<_> = got.into_iter().map(|row| (row.headline.map_or_else(why, |headline| headline.to_string()), row.chosen)).collect();
-        let expected = rows.iter().enumerate().map(|(place, (_, headline))| (headline.clone(), place == chosen)).collect();
+        let got: Vec<_> = got
+            .into_iter()
+            .map(|row| (row.headline.map_or_else(why, |headline| headline.to_string()), row.chosen))
+            .collect();
+        let expected = rows
+            .iter()
+            .enumerate()
+            .map(|(place, (_, headline))| (headline.clone(), place == chosen))
+            .collect();
         failures.check("the sensitivity", &got, &expected);
     }
     if let Some(expected) = &case.sweep {
@@ -368,56 +466,101 @@ fn employment_by_the_table() {
 
 const NAMES: [&str; 5] = ["A", "B", "C", "D", "E"];
 const METHODS: [&str; 2] = ["annual report", "survey"];
-const MEASURES: [Measure; 5] = [Measure::Fte, Measure::Headcount, Measure::Hours, Measure::Months, Measure::Turnover];
+const MEASURES: [Measure; 5] =
+    [Measure::Fte, Measure::Headcount, Measure::Hours, Measure::Months, Measure::Turnover];
 
-/// Days and fiscal periods before or after; periods of twelve months, of six, of eighteen, and one that ends within a month.
-const DAYS: [[&str; 3]; 2] = [["2018-06-30", "2018-10-31", "2018-12-31"], ["2019-06-30", "2019-10-31", "2019-12-31"]];
+/// Days and fiscal periods before or after; periods of twelve months, of six, of eighteen, and one
+/// that ends within a month.
+const DAYS: [[&str; 3]; 2] =
+    [["2018-06-30", "2018-10-31", "2018-12-31"], ["2019-06-30", "2019-10-31", "2019-12-31"]];
 const PERIODS: [[&str; 4]; 2] = [
-    ["2018-01-01..2018-12-31", "2018-07-01..2018-12-31", "2017-07-01..2018-12-31", "2018-01-01..2018-12-16"],
-    ["2019-01-01..2019-12-31", "2019-07-01..2019-12-31", "2018-07-01..2019-12-31", "2019-01-01..2019-12-16"],
+    [
+        "2018-01-01..2018-12-31",
+        "2018-07-01..2018-12-31",
+        "2017-07-01..2018-12-31",
+        "2018-01-01..2018-12-16",
+    ],
+    [
+        "2019-01-01..2019-12-31",
+        "2019-07-01..2019-12-31",
+        "2018-07-01..2019-12-31",
+        "2019-01-01..2019-12-16",
+    ],
 ];
 
-/// A reading of one of few enterprises by one of few methods, so that pairs, averages and corrections are common.
+/// A reading of one of few enterprises by one of few methods, so that pairs, averages and
+/// corrections are common.
 fn readings(measures: &'static [Measure]) -> impl Strategy<Value = Vec<EmploymentReading>> {
     let shares = proptest::option::of(prop_oneof![Just("0.5"), Just("0.92"), Just("1")]);
-    let what = (0..NAMES.len(), 0..2_usize, 0..measures.len(), 0..METHODS.len(), 0..40_000_000_i128);
-    let rest = (0..7_usize, shares, proptest::option::weighted(0.6, 0..=4_i128), proptest::option::weighted(0.3, 1..=4_u32));
-    let reading = (what, rest).prop_map(move |((name, side, measure, method, value), (time, share, women, report))| {
-        let measure = measures[measure];
-        let moment = if side == 0 { Moment::Before } else { Moment::After };
-        let value = Amount::from_millionths(value / 1000 * 1000).unwrap();
-        let mut reading = EmploymentReading::new(enterprise(NAMES[name]), moment, measure, value, METHODS[method]);
-        if time < 3 && matches!(measure, Measure::Fte | Measure::Headcount) {
-            reading.date = Some(day(DAYS[side][time]));
-        } else {
-            reading.period = Some(days(PERIODS[side][time % 4]));
-        }
-        reading.share = share.filter(|_| measure == Measure::Headcount).map(amount);
-        reading.women = women.map(|quarters| Amount::from_millionths(value.millionths() * quarters / 4).unwrap());
-        reading.report = report;
-        reading
-    });
+    let what =
+        (0..NAMES.len(), 0..2_usize, 0..measures.len(), 0..METHODS.len(), 0..40_000_000_i128);
+    let rest = (
+        0..7_usize,
+        shares,
+        proptest::option::weighted(0.6, 0..=4_i128),
+        proptest::option::weighted(0.3, 1..=4_u32),
+    );
+    let reading = (what, rest).prop_map(
+        move |((name, side, measure, method, value), (time, share, women, report))| {
+            let measure = measures[measure];
+            let moment = if side == 0 { ReadingSide::Before } else { ReadingSide::After };
+            let value = Amount::from_millionths(value / 1000 * 1000).unwrap();
+            let mut reading = EmploymentReading::new(
+                enterprise(NAMES[name]),
+                moment,
+                measure,
+                value,
+                METHODS[method],
+            );
+            if time < 3 && matches!(measure, Measure::Fte | Measure::Headcount) {
+                reading.date = Some(day(DAYS[side][time]));
+            } else {
+                reading.period = Some(days(PERIODS[side][time % 4]));
+            }
+            reading.share = share.filter(|_| measure == Measure::Headcount).map(amount);
+            reading.women = women.map(|quarters| {
+                Amount::from_millionths(value.millionths() * quarters / 4).unwrap()
+            });
+            reading.report = report;
+            reading
+        },
+    );
     proptest::collection::vec(reading, 0..24)
 }
 
 fn rule() -> impl Strategy<Value = EmploymentRule> {
-    let rate_of = |texts: [&'static str; 2]| proptest::option::weighted(0.7, (0..2_usize).prop_map(move |place| rate(texts[place])));
+    let rate_of = |texts: [&'static str; 2]| {
+        proptest::option::weighted(0.7, (0..2_usize).prop_map(move |place| rate(texts[place])))
+    };
     let rates = (rate_of(["1720", "1920"]), rate_of(["1.5", "1.33"]), rate_of(["0.92", "0.75"]));
-    (rates, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(|((hours, turnover, share), net, joined, prefer)| EmploymentRule {
-        across: if net { Across::Net } else { Across::Floored },
-        at_break: if joined { AtBreak::Joined } else { AtBreak::Apart },
-        hours_of_year: hours,
-        turnover_per_fte: turnover,
-        share_of_full_time: share,
-        prefer: [vec![], vec!["survey"], vec!["annual report"], vec!["survey", "annual report"]][prefer].iter().map(|name| (*name).into()).collect(),
-        ..EmploymentRule::default()
-    })
+    (rates, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(
+        |((hours, turnover, share), net, joined, prefer)| EmploymentRule {
+            across: if net { Aggregation::Net } else { Aggregation::Floored },
+            at_break: if joined { MethodBreakPolicy::Joined } else { MethodBreakPolicy::Apart },
+            hours_of_year: hours,
+            turnover_per_fte: turnover,
+            share_of_full_time: share,
+            prefer: [
+                vec![],
+                vec!["survey"],
+                vec!["annual report"],
+                vec!["survey", "annual report"],
+            ][prefer]
+                .iter()
+                .map(|name| (*name).into())
+                .collect(),
+            ..EmploymentRule::default()
+        },
+    )
 }
 
 const RATES: [RateOf; 3] = [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime];
 
 fn supported() -> impl Strategy<Value = Option<Vec<String>>> {
-    proptest::option::of(proptest::sample::subsequence(NAMES.map(str::to_owned).to_vec(), 1..=NAMES.len()))
+    proptest::option::of(proptest::sample::subsequence(
+        NAMES.map(str::to_owned).to_vec(),
+        1..=NAMES.len(),
+    ))
 }
 
 /// What the engine answers at one rate, in place of the rule's.
@@ -490,10 +633,15 @@ proptest! {
 }
 
 fn exact(ratio: Ratio) -> String {
-    if ratio.denominator() == 1 { ratio.numerator().to_string() } else { format!("{}/{}", ratio.numerator(), ratio.denominator()) }
+    if ratio.denominator() == 1 {
+        ratio.numerator().to_string()
+    } else {
+        format!("{}/{}", ratio.numerator(), ratio.denominator())
+    }
 }
 
-type Question = (Vec<EmploymentReading>, Option<Vec<String>>, EmploymentRule, Option<u32>, usize, Vec<i128>);
+type Question =
+    (Vec<EmploymentReading>, Option<Vec<String>>, EmploymentRule, Option<u32>, usize, Vec<i128>);
 
 fn question((readings, supported, rule, known_at, of, rates): &Question) -> Json {
     let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
@@ -525,7 +673,14 @@ fn answer((readings, supported, rule, known_at, of, rates): &Question) -> Json {
     let found = view.employment(rule).unwrap();
     let total = found.total.map_or_else(
         |reason| json!(reason.as_str()),
-        |total| json!([total.unit.as_str(), exact(total.floored), exact(total.net), total.women.map(|women| exact(women.net))]),
+        |total| {
+            json!([
+                total.unit.as_str(),
+                exact(total.floored),
+                exact(total.net),
+                total.women.map(|women| exact(women.net))
+            ])
+        },
     );
     let sweep = view.sweep(rule, RATES[*of]);
     let swept = |rate: &i128| match &sweep {
@@ -549,10 +704,19 @@ fn answer((readings, supported, rule, known_at, of, rates): &Question) -> Json {
 fn the_engine_and_the_reference_agree_on_employment() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let known_at = proptest::option::weighted(0.3, 1..=4_u32);
-    let strategy = (readings(&MEASURES), supported(), rule(), known_at, 0..3_usize, proptest::collection::vec(1..=1_000_000_i128, 0..4));
-    let questions: Vec<Question> = (0..1_000).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect();
+    let strategy = (
+        readings(&MEASURES),
+        supported(),
+        rule(),
+        known_at,
+        0..3_usize,
+        proptest::collection::vec(1..=1_000_000_i128, 0..4),
+    );
+    let questions: Vec<Question> =
+        (0..1_000).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("reference/employment_reference.py");
-    let python = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let python =
+        Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut python = python.expect("python3 must be installed: the reference is written in it");
     let mut input = python.stdin.take().unwrap();
     let lines: String = questions.iter().map(|made| question(made).to_string() + "\n").collect();
@@ -560,13 +724,23 @@ fn the_engine_and_the_reference_agree_on_employment() {
     let output = python.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     assert!(output.status.success(), "the reference failed");
-    let answers: Vec<Json> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<Json> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(answers.len(), questions.len());
     let defined = answers.iter().filter(|answer| answer["total"].is_array()).count();
-    assert!((300..900).contains(&defined), "{defined} of the totals are defined: the questions say too little");
+    assert!(
+        (300..900).contains(&defined),
+        "{defined} of the totals are defined: the questions say too little"
+    );
     let mut failures = Failures::default();
     for (number, (made, expected)) in questions.iter().zip(&answers).enumerate() {
-        failures.case(&format!("question {number}: {}", question(made)), "reference/employment_reference.py");
+        failures.case(
+            &format!("question {number}: {}", question(made)),
+            "reference/employment_reference.py",
+        );
         failures.check("the answer", &answer(made), expected);
     }
     failures.done();

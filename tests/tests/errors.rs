@@ -1,10 +1,12 @@
-//! What is refused, with the exact message, by `project_errors.toml`; every kind of error has a row.
+//! What is refused, with the exact message, by `project_errors.toml`; every kind of error has a
+//! row.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use eruf_core::{
-    Amount, Band, Bands, Error, Fault, Known, Minimum, ParseAmountError, ParseDateError, Period, Project, parse_date, to_running_totals,
+    Amount, Band, Bands, Error, Known, Minimum, ParseAmountError, ParseDateError, Period, Project,
+    Violation, parse_date, to_running_totals,
 };
 use eruf_tests::{Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table};
 use serde::Deserialize;
@@ -45,15 +47,25 @@ struct Refused {
 /// The family, kind and message of what the case brings about.
 fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     fn from_error<T>(result: Result<T, Error>) -> Vec<(&'static str, &'static str, String)> {
-        result.err().map(|error| ("Error", (&error).into(), error.to_string())).into_iter().collect()
+        result
+            .err()
+            .map(|error| ("Error", (&error).into(), error.to_string()))
+            .into_iter()
+            .collect()
     }
     if let Some(text) = &case.amount {
         let error: Option<ParseAmountError> = text.parse::<Amount>().err();
-        return error.map(|error| ("ParseAmountError", (&error).into(), error.to_string())).into_iter().collect();
+        return error
+            .map(|error| ("ParseAmountError", (&error).into(), error.to_string()))
+            .into_iter()
+            .collect();
     }
     if let Some(text) = &case.date {
         let error: Option<ParseDateError> = parse_date(text).err();
-        return error.map(|error| ("ParseDateError", (&error).into(), error.to_string())).into_iter().collect();
+        return error
+            .map(|error| ("ParseDateError", (&error).into(), error.to_string()))
+            .into_iter()
+            .collect();
     }
     if let Some((first, last)) = &case.period {
         return from_error(Period::new(first.parse().unwrap(), last.parse().unwrap()));
@@ -73,7 +85,11 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     }
     if let Some(rows) = &case.bands {
         let edge = |text: &str| (!text.is_empty()).then(|| ratio(text));
-        let bands = rows.iter().map(|(name, from, below)| Band { name: name.as_str().into(), from: edge(from), below: edge(below) });
+        let bands = rows.iter().map(|(name, from, below)| Band {
+            name: name.as_str().into(),
+            from: edge(from),
+            below: edge(below),
+        });
         return from_error(Bands::new(bands.collect()));
     }
     if let Some(row) = &case.convert {
@@ -83,7 +99,7 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
         return strict(shape);
     }
     let errors = Project::new(case.project.as_ref().unwrap().draft()).err().unwrap_or_default();
-    errors.iter().map(|error| ("Fault", (&error.fault).into(), error.to_string())).collect()
+    errors.iter().map(|error| ("Violation", (&error.fault).into(), error.to_string())).collect()
 }
 
 /// What a folder is refused for whose goal has that shape and is strict.
@@ -91,11 +107,14 @@ fn strict(shape: &str) -> Vec<(&'static str, &'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
     let text = format!(
         "schema_version = 1\nproject = {{ name = \"p\", fund = \"ERDF\", programming_period = \"2014-2020\" }}\n\
-         decision = [{{ id = \"original\", first = 2019-01-01, last = 2019-12-31 }}]\nindicator = [{{ code = \"CO01\", goal = {{ {shape} = 200, strict = true }} }}]\n"
+         decision = [{{ id = \"original\", first = 2019-01-01, last = 2019-12-31 }}]\nindicator \
+         = [{{ code = \"CO01\", goal = {{ {shape} = 200, strict = true }} }}]\n"
     );
     std::fs::write(folder.path().join("project.toml"), text).unwrap();
     let error = eruf_data::load(folder.path()).unwrap_err();
-    let values = error.problems().iter().filter_map(|problem| if let eruf_data::Rule::Value(error) = &problem.rule { Some(error) } else { None });
+    let values = error.problems().iter().filter_map(|problem| {
+        if let eruf_data::Rule::Value(error) = &problem.rule { Some(error) } else { None }
+    });
     values.map(|error| ("Error", error.into(), error.to_string())).collect()
 }
 
@@ -120,21 +139,33 @@ struct Errors {
 #[test]
 fn every_kind_of_error_has_a_row() {
     let cases = table::<Case>("project_errors");
-    let mut covered: BTreeSet<(&str, &str)> = cases.iter().map(|case| (case.family.as_str(), case.kind.as_str())).collect();
+    let mut covered: BTreeSet<(&str, &str)> =
+        cases.iter().map(|case| (case.family.as_str(), case.kind.as_str())).collect();
     // The faults of the lists stand with the lists that bring them about.
     let (folders, counts) = (table::<FolderRow>("folders"), table::<Errors>("count"));
     let (employment, shares) = (table::<Refused>("employment"), table::<Refused>("shares"));
-    covered.extend(folders.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
-    covered.extend(counts.iter().flat_map(|case| &case.errors).map(|kind| ("Fault", kind.as_str())));
-    let why: Vec<Refused> = ["decompose", "unit_cost", "net_effect"].into_iter().flat_map(table::<Refused>).collect();
-    covered.extend(employment.iter().chain(&shares).chain(&why).filter_map(|case| Some(("Error", case.error.as_deref()?))));
-    covered.extend(employment.iter().filter_map(|case| Some(("Fault", case.fault.as_deref()?))));
+    covered.extend(folders.iter().filter_map(|case| Some(("Violation", case.fault.as_deref()?))));
+    covered.extend(
+        counts.iter().flat_map(|case| &case.errors).map(|kind| ("Violation", kind.as_str())),
+    );
+    let why: Vec<Refused> =
+        ["decompose", "unit_cost", "net_effect"].into_iter().flat_map(table::<Refused>).collect();
+    covered.extend(
+        employment
+            .iter()
+            .chain(&shares)
+            .chain(&why)
+            .filter_map(|case| Some(("Error", case.error.as_deref()?))),
+    );
+    covered
+        .extend(employment.iter().filter_map(|case| Some(("Violation", case.fault.as_deref()?))));
     let families = [
-        ("Fault", Fault::VARIANTS),
+        ("Violation", Violation::VARIANTS),
         ("Error", Error::VARIANTS),
         ("ParseAmountError", ParseAmountError::VARIANTS),
         ("ParseDateError", ParseDateError::VARIANTS),
     ];
-    let kinds = families.iter().flat_map(|(family, kinds)| kinds.iter().map(|kind| (*family, *kind)));
+    let kinds =
+        families.iter().flat_map(|(family, kinds)| kinds.iter().map(|kind| (*family, *kind)));
     assert_eq!(covered, kinds.collect());
 }

@@ -55,13 +55,17 @@ fn project(case: &Case) -> String {
          [[indicator]]\ncode = \"CO01\"\ngoal = {goal}\nbasis = \"increment\"\n\
          [[period]]\nreport = 2\nfirst = 2020-01-01\nlast = 2020-12-31\n"
     );
-    text.extend(["CO04", "CO05", "CO08"].map(|code| format!("[[indicator]]\ncode = \"{code}\"\nbasis = \"increment\"\n")));
+    text.extend(
+        ["CO04", "CO05", "CO08"]
+            .map(|code| format!("[[indicator]]\ncode = \"{code}\"\nbasis = \"increment\"\n")),
+    );
     text
 }
 
 fn folder(case: &Case) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("faults").join(&case.file)).unwrap();
+    let bytes =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("faults").join(&case.file)).unwrap();
     if case.file.starts_with("toml/") {
         fs::write(folder.path().join("project.toml"), bytes).unwrap();
         return folder;
@@ -97,7 +101,9 @@ fn check(case: &Case) -> Result<(), String> {
     match (case.expect.as_str(), load(folder.path())) {
         ("reject" | "limit", Err(error)) => {
             let text = error.to_string();
-            if let Some(problem) = error.problems().iter().find(|problem| problem.to_string().chars().count() > 300) {
+            if let Some(problem) =
+                error.problems().iter().find(|problem| problem.to_string().chars().count() > 300)
+            {
                 return refuse(format!("the message is too long: {problem}"));
             }
             named(&text).map_or(Ok(()), |name| refuse(format!("{name:?} is not named in: {text}")))
@@ -105,7 +111,11 @@ fn check(case: &Case) -> Result<(), String> {
         ("accept" | "accept-flag", Ok(loaded)) => {
             let mut flags: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
             // The files have no column for the source, which is not what they are about.
-            let findings = loaded.project.findings().into_iter().filter(|finding| !matches!(finding.kind, FindingKind::NoSource { .. }));
+            let findings = loaded
+                .project
+                .findings()
+                .into_iter()
+                .filter(|finding| !matches!(finding.kind, FindingKind::NoSource { .. }));
             flags.extend(findings.map(|finding| finding.kind.to_string()));
             let flags = flags.join("\n");
             if case.expect == "accept" && !flags.is_empty() {
@@ -118,7 +128,9 @@ fn check(case: &Case) -> Result<(), String> {
             for row in &status.rows {
                 let code = &*row.commitment.indicator.key.code;
                 let found = row.outcome.map(|outcome| outcome.to_string());
-                if let Some(expected) = case.outcomes.get(code).filter(|expected| found.as_ref() != Ok(expected)) {
+                if let Some(expected) =
+                    case.outcomes.get(code).filter(|expected| found.as_ref() != Ok(expected))
+                {
                     return refuse(format!("{code} is {found:?}, not {expected}"));
                 }
                 if case.missing.iter().any(|missing| missing == code) && found.is_ok() {
@@ -138,7 +150,8 @@ fn check(case: &Case) -> Result<(), String> {
 #[test]
 fn every_fault_file_gets_its_answer() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults");
-    let answers: Answers = toml::from_str(&fs::read_to_string(folder.join("answers.toml")).unwrap()).unwrap();
+    let answers: Answers =
+        toml::from_str(&fs::read_to_string(folder.join("answers.toml")).unwrap()).unwrap();
     let failures: Vec<String> = answers.case.iter().filter_map(|case| check(case).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     for kind in ["csv", "toml"] {

@@ -24,9 +24,17 @@ fn every_finding_says_what_it_must() {
     let mut kinds: BTreeSet<String> = BTreeSet::new();
     for case in table::<Case>("findings") {
         failures.case(&case.name, &case.source);
-        let draft = case.project.as_ref().map(ProjectRow::draft).or(case.lists.as_ref().map(ListsRow::draft)).unwrap();
+        let draft = case
+            .project
+            .as_ref()
+            .map(ProjectRow::draft)
+            .or(case.lists.as_ref().map(ListsRow::draft))
+            .unwrap();
         let findings = Project::new(draft).unwrap().findings();
-        let found: Vec<_> = findings.iter().map(|finding| (<&str>::from(&finding.kind).to_owned(), finding.kind.to_string())).collect();
+        let found: Vec<_> = findings
+            .iter()
+            .map(|finding| (<&str>::from(&finding.kind).to_owned(), finding.kind.to_string()))
+            .collect();
         kinds.extend(found.iter().map(|(kind, _)| kind.clone()));
         failures.check("the findings", &found, &case.findings);
     }

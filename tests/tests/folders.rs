@@ -1,4 +1,5 @@
-//! What the files of a project folder lead to, by `folders.toml`: every problem and every notice, word by word; every kind has a row.
+//! What the files of a project folder lead to, by `folders.toml`: every problem and every notice,
+//! word by word; every kind has a row.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,10 +18,12 @@ programming_period = "2014-2020"
 
 /// The files of a case.
 fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
-    let (project, indicator) = (case.project.clone().unwrap_or_default(), case.indicator.clone().unwrap_or_default());
+    let (project, indicator) =
+        (case.project.clone().unwrap_or_default(), case.indicator.clone().unwrap_or_default());
     let made = format!(
         "{PROJECT}[[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n[[activity]]\ncode = \"A\"\nname = \"A\"\n\
-         [[indicator]]\ncode = \"CO01\"\n{indicator}\n[[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n{project}"
+         [[indicator]]\ncode = \"CO01\"\n{indicator}\n[[period]]\nreport = 1\nfirst = \
+             2019-01-01\nlast = 2019-12-31\n{project}"
     );
     let whole = case.whole.clone().unwrap_or(made);
     let tables = [
@@ -30,9 +33,16 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
         ("participations.csv", case.participations.clone(), &Vec::new()),
         ("employment.csv", case.employment.clone(), &Vec::new()),
     ];
-    let mut files: Vec<_> = tables.into_iter().filter_map(|(file, text, bytes)| Some((file, [bytes, text?.as_bytes()].concat()))).collect();
+    let mut files: Vec<_> = tables
+        .into_iter()
+        .filter_map(|(file, text, bytes)| Some((file, [bytes, text?.as_bytes()].concat())))
+        .collect();
     if let Some((text, times)) = &case.repeat {
-        let repeated = if case.outcomes.is_some() { files.iter_mut().find(|(file, _)| *file == "outcomes.csv") } else { files.first_mut() };
+        let repeated = if case.outcomes.is_some() {
+            files.iter_mut().find(|(file, _)| *file == "outcomes.csv")
+        } else {
+            files.first_mut()
+        };
         repeated.unwrap().1.extend(text.repeat(*times).bytes());
     }
     files
@@ -41,7 +51,8 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn every_folder_gets_its_answer() {
     let mut failures = Failures::default();
-    let (mut rules, mut notices): (BTreeSet<&str>, BTreeSet<&str>) = (BTreeSet::new(), BTreeSet::new());
+    let (mut rules, mut notices): (BTreeSet<&str>, BTreeSet<&str>) =
+        (BTreeSet::new(), BTreeSet::new());
     for case in table::<FolderRow>("folders") {
         failures.case(&case.name, &case.source);
         let folder = tempfile::tempdir().unwrap();
@@ -50,17 +61,27 @@ fn every_folder_gets_its_answer() {
         }
         let (refused, seen, count): (Vec<String>, Vec<String>, _) = match load(folder.path()) {
             Err(error) => {
-                let kinds: Vec<&str> = error.problems().iter().map(|problem| (&problem.rule).into()).collect();
+                let kinds: Vec<&str> =
+                    error.problems().iter().map(|problem| (&problem.rule).into()).collect();
                 rules.extend(&kinds);
                 if !case.kinds.is_empty() {
-                    failures.check("the kinds", &kinds, &case.kinds.iter().map(String::as_str).collect());
+                    failures.check(
+                        "the kinds",
+                        &kinds,
+                        &case.kinds.iter().map(String::as_str).collect(),
+                    );
                     continue;
                 }
                 (error.problems().iter().map(ToString::to_string).collect(), vec![], None)
             }
             Ok(loaded) => {
                 notices.extend(loaded.notices.iter().map(|notice| <&str>::from(&notice.kind)));
-                let count = loaded.project.view().count("CO01").unwrap().map(|count| count.enterprises.to_string());
+                let count = loaded
+                    .project
+                    .view()
+                    .count("CO01")
+                    .unwrap()
+                    .map(|count| count.enterprises.to_string());
                 (vec![], loaded.notices.iter().map(ToString::to_string).collect(), count)
             }
         };
@@ -71,7 +92,11 @@ fn every_folder_gets_its_answer() {
     // No file stops its own reading: that is a test of its own.
     let of_files = Rule::VARIANTS.iter().copied().filter(|kind| *kind != "Stopped").collect();
     failures.check("the kinds of rules", &rules, &of_files);
-    failures.check("the kinds of notices", &notices, &NoticeKind::VARIANTS.iter().copied().collect());
+    failures.check(
+        "the kinds of notices",
+        &notices,
+        &NoticeKind::VARIANTS.iter().copied().collect(),
+    );
     failures.done();
 }
 
@@ -80,13 +105,22 @@ fn a_reading_that_is_stopped_loads_nothing() {
     let folder = tempfile::tempdir().unwrap();
     fs::copy("../examples/sim-jh/project.toml", folder.path().join("project.toml")).unwrap();
     let rows = "PERSON-1,2020-01-01\n".repeat(5000);
-    fs::write(folder.path().join("participations.csv"), format!("enterprise,date\n{rows}")).unwrap();
+    fs::write(folder.path().join("participations.csv"), format!("enterprise,date\n{rows}"))
+        .unwrap();
     let progress = Arc::new(Progress::default());
-    let read = || load_with(folder.path(), Options { progress: Some(Arc::clone(&progress)), ..Options::default() });
+    let read = || {
+        load_with(
+            folder.path(),
+            Options { progress: Some(Arc::clone(&progress)), ..Options::default() },
+        )
+    };
     read().unwrap();
     assert_eq!(progress.rows(), 4096, "four times 1 024 of 5 000 rows");
     progress.stop();
     let problems = read().unwrap_err().problems().to_vec();
-    assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), ["participations.csv: the reading was stopped, and nothing was loaded"]);
+    assert_eq!(
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["participations.csv: the reading was stopped, and nothing was loaded"]
+    );
     assert_eq!(progress.rows(), 4096 + 1024, "it ends with the next thousand rows");
 }

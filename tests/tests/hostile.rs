@@ -11,7 +11,12 @@ use eruf_tests::{decision, identity, indicator, quarter, unescaped};
 /// The rows of a list of the faults, with their escapes undone.
 fn list(name: &str) -> Vec<Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/lists").join(name);
-    let rows: Vec<Vec<String>> = fs::read_to_string(path).unwrap().lines().skip(1).map(|line| line.split('\t').map(unescaped).collect()).collect();
+    let rows: Vec<Vec<String>> = fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').map(unescaped).collect())
+        .collect();
     assert!(rows.len() > 5, "{name} is nearly empty");
     rows
 }
@@ -40,7 +45,10 @@ fn markup_in_a_name_is_text_on_a_page() {
         for format in [Format::Html, Format::Markdown, Format::Text] {
             let shown = status(&project.view(), Language::English, format).unwrap();
             let is_page = format != Format::Text || forbidden.contains('\u{202e}');
-            assert!(forbidden == "-" || !is_page || !shown.contains(forbidden.as_str()), "{text:?} in {format:?}: {shown}");
+            assert!(
+                forbidden == "-" || !is_page || !shown.contains(forbidden.as_str()),
+                "{text:?} in {format:?}: {shown}"
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Who an enterprise is, by `faults/lists/orgnr.tsv`: every way of writing a number, through the door of the lists.
+//! Who an enterprise is, by `faults/lists/orgnr.tsv`: every way of writing a number, through the
+//! door of the lists.
 
 use std::fs;
 use std::path::Path;
@@ -33,10 +34,17 @@ struct Line {
 }
 
 fn lines() -> Vec<Line> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/lists/orgnr.tsv")).unwrap();
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/lists/orgnr.tsv"))
+            .unwrap();
     let line = |line: &str| {
         let cells: Vec<String> = line.split('\t').map(unescaped).collect();
-        Line { input: cells[0].clone(), expect: cells[1].clone(), kind: cells[2].clone(), canonical: cells[3].clone() }
+        Line {
+            input: cells[0].clone(),
+            expect: cells[1].clone(),
+            kind: cells[2].clone(),
+            canonical: cells[3].clone(),
+        }
     };
     let lines: Vec<Line> = text.lines().skip(1).map(line).collect();
     assert_eq!(lines.len(), 26);
@@ -44,12 +52,23 @@ fn lines() -> Vec<Line> {
 }
 
 /// A project with a participation for each number.
-fn project<'l>(numbers: impl Iterator<Item = &'l Line>, key: Option<&[u8]>) -> Result<Loaded, LoadError> {
+fn project<'l>(
+    numbers: impl Iterator<Item = &'l Line>,
+    key: Option<&[u8]>,
+) -> Result<Loaded, LoadError> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("project.toml"), PROJECT).unwrap();
-    let rows: Vec<String> = numbers.map(|line| format!("\"{}\",2019-02-01\n", line.input)).collect();
-    fs::write(folder.path().join("participations.csv"), format!("enterprise,date\n{}", rows.concat())).unwrap();
-    load_with(folder.path(), Options { person_key: key.map(|key| PersonKey::new(key).unwrap()), ..Options::default() })
+    let rows: Vec<String> =
+        numbers.map(|line| format!("\"{}\",2019-02-01\n", line.input)).collect();
+    fs::write(
+        folder.path().join("participations.csv"),
+        format!("enterprise,date\n{}", rows.concat()),
+    )
+    .unwrap();
+    load_with(
+        folder.path(),
+        Options { person_key: key.map(|key| PersonKey::new(key).unwrap()), ..Options::default() },
+    )
 }
 
 fn enterprises(loaded: &Loaded) -> Vec<EnterpriseId> {
@@ -62,7 +81,8 @@ fn every_line_is_read_as_it_must_be() {
         let Line { input, expect, kind, canonical } = &line;
         match (expect.as_str(), project(std::iter::once(&line), None)) {
             ("reject", Err(error)) => {
-                let places: Vec<String> = error.problems().iter().map(|problem| problem.place.to_string()).collect();
+                let places: Vec<String> =
+                    error.problems().iter().map(|problem| problem.place.to_string()).collect();
                 assert_eq!(places, ["participations.csv line 2, enterprise"], "{input:?}");
                 let said = error.to_string().replace("such as 202100-6149", "");
                 assert!(!said.contains(input.as_str()), "{input:?}: {error}");
@@ -71,17 +91,36 @@ fn every_line_is_read_as_it_must_be() {
                 let [id] = enterprises(&loaded).try_into().unwrap();
                 match (kind.as_str(), id) {
                     ("legal person", EnterpriseId::Key(key)) => {
-                        assert_eq!((key.kind(), &key.to_string()), (KeyKind::LegalPerson, canonical), "{input:?}");
+                        assert_eq!(
+                            (key.kind(), &key.to_string()),
+                            (KeyKind::LegalPerson, canonical),
+                            "{input:?}"
+                        );
                     }
-                    ("PERSONAL", EnterpriseId::Key(key)) => assert_eq!((key.kind(), key.to_string().as_str()), (KeyKind::SoleTrader, "PERSON-1")),
+                    ("PERSONAL", EnterpriseId::Key(key)) => assert_eq!(
+                        (key.kind(), key.to_string().as_str()),
+                        (KeyKind::SoleTrader, "PERSON-1")
+                    ),
                     ("missing", EnterpriseId::Unknown) => {}
                     (kind, id) => panic!("{input:?} is {id:?}, not {kind}"),
                 }
                 let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
-                assert_eq!(notices.len(), usize::from(expect == "accept-flag"), "{input:?}: {notices:?}");
-                assert!(notices.iter().all(|notice| notice.starts_with("participations.csv line 2, enterprise: ")), "{notices:?}");
+                assert_eq!(
+                    notices.len(),
+                    usize::from(expect == "accept-flag"),
+                    "{input:?}: {notices:?}"
+                );
+                assert!(
+                    notices.iter().all(|notice| notice.starts_with(
+                        "participations.csv line \
+                    2, enterprise: "
+                    )),
+                    "{notices:?}"
+                );
             }
-            (_, result) => panic!("{input:?} must be {expect}, but: {:?}", result.map(|loaded| loaded.notices)),
+            (_, result) => {
+                panic!("{input:?} must be {expect}, but: {:?}", result.map(|loaded| loaded.notices))
+            }
         }
     }
 }
@@ -91,7 +130,7 @@ fn every_way_of_writing_one_number_is_one_enterprise() {
     let lines = lines();
     let loaded = project(lines.iter().filter(|line| line.kind == "legal person"), None).unwrap();
     let count = loaded.project.view().count("CO01").unwrap().unwrap();
-    assert_eq!((count.contacts, count.keyed, count.unkeyed), (9, 1, 0));
+    assert_eq!((count.participations, count.keyed, count.unkeyed), (9, 1, 0));
     assert_eq!(enterprises(&loaded)[0], "202100-6149".parse::<EnterpriseKey>().unwrap().into());
 }
 
@@ -99,11 +138,14 @@ fn every_way_of_writing_one_number_is_one_enterprise() {
 fn persons_are_told_apart_by_the_century() {
     let lines = lines();
     let persons = || lines.iter().filter(|line| line.kind == "PERSONAL");
-    let names = |key| -> Vec<String> { enterprises(&project(persons(), key).unwrap()).iter().map(ToString::to_string).collect() };
+    let names = |key| -> Vec<String> {
+        enterprises(&project(persons(), key).unwrap()).iter().map(ToString::to_string).collect()
+    };
     assert_eq!(names(None), ["PERSON-1", "PERSON-2", "PERSON-2", "PERSON-1", "PERSON-3"]);
     let with_key = names(Some(&[7; 32]));
     assert_eq!((&with_key[0], &with_key[1]), (&with_key[3], &with_key[2]));
-    // Made by an independent program: HMAC-SHA-256 with 32 bytes of 7, over the label and the 12 digits, the first 16 bytes.
+    // Made by an independent program: HMAC-SHA-256 with 32 bytes of 7, over the label and the 12
+    // digits, the first 16 bytes.
     assert_eq!(with_key[0], "PERSON-b9c9cff6859fa699f5171951227c6813");
     assert_ne!(with_key, names(Some(&[8; 32])));
 }
@@ -113,6 +155,9 @@ fn missing_numbers_are_never_merged() {
     let lines = lines();
     let loaded = project(lines.iter().filter(|line| line.kind == "missing"), None).unwrap();
     let count = loaded.project.view().count("CO01").unwrap().unwrap();
-    assert_eq!((count.keyed, count.unkeyed, count.enterprises.to_string()), (0, 4, "1..4".to_owned()));
+    assert_eq!(
+        (count.keyed, count.unkeyed, count.enterprises.to_string()),
+        (0, 4, "1..4".to_owned())
+    );
     assert_eq!(loaded.notices.len(), 1);
 }

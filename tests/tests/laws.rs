@@ -2,15 +2,17 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, Entry, Horizon, Interval, Outcome, Period, PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod,
-    Shape, State, Target, Value, parse_date, to_running_totals,
+    Amount, Attainment, Basis, Commitment, Entry, Horizon, Interval, Outcome, Period, PeriodState,
+    Project, ProjectDraft, Ratio, ReportingPeriod, Shape, State, Target, Value, parse_date,
+    to_running_totals,
 };
 use eruf_tests::{days, decision, identity, indicator, quarter};
 use proptest::prelude::*;
 
 const PERIODS: u32 = 6;
 
-/// What one partner reports for one period, if anything: an amount and perhaps corrections, each in a report not before the period.
+/// What one partner reports for one period, if anything: an amount and perhaps corrections, each in
+/// a report not before the period.
 type Cell = Option<(i128, Vec<(i128, u32)>)>;
 
 #[derive(Clone, Debug)]
@@ -23,7 +25,10 @@ const NAMES: [&str; 3] = ["A", "B", "C"];
 
 fn cell() -> impl Strategy<Value = Cell> {
     let amount = -1_000_000_000..1_000_000_000_i128;
-    proptest::option::weighted(0.7, (amount.clone(), proptest::collection::vec((amount, 0..PERIODS), 0..3)))
+    proptest::option::weighted(
+        0.7,
+        (amount.clone(), proptest::collection::vec((amount, 0..PERIODS), 0..3)),
+    )
 }
 
 fn reports() -> impl Strategy<Value = Reports> {
@@ -46,7 +51,10 @@ impl Reports {
             let basis = if *running { Basis::RunningTotal } else { Basis::Increment };
             for (cell, period) in cells.iter().zip(1..) {
                 let Some((first, corrections)) = cell else { continue };
-                let entry = marked(Entry { partner: Some(name.into()), ..Entry::new("X", period, basis, millionths(*first)) });
+                let entry = marked(Entry {
+                    partner: Some(name.into()),
+                    ..Entry::new("X", period, basis, millionths(*first))
+                });
                 entries.push(entry.clone());
                 for (amount, report) in corrections {
                     entries.push(Entry {
@@ -71,8 +79,14 @@ fn project(entries: Vec<Entry>, first_day: eruf_core::NaiveDate) -> Project {
     // Named, so that who is due to report does not depend on who already did.
     commitment.reported_by = NAMES.map(Into::into).to_vec();
     Project::new(ProjectDraft {
-        decisions: vec![decision("original", Some(Period::new(first_day, quarter(PERIODS - 1).last()).unwrap()), None)],
-        periods: (1..=PERIODS).map(|report| ReportingPeriod::new(report, quarter(report - 1))).collect(),
+        decisions: vec![decision(
+            "original",
+            Some(Period::new(first_day, quarter(PERIODS - 1).last()).unwrap()),
+            None,
+        )],
+        periods: (1..=PERIODS)
+            .map(|report| ReportingPeriod::new(report, quarter(report - 1)))
+            .collect(),
         partners: NAMES.map(Into::into).to_vec(),
         commitments: vec![commitment],
         entries,
@@ -101,7 +115,8 @@ proptest! {
 
     #[test]
     fn the_order_of_the_draft_does_not_matter(reports in reports(), keys in proptest::collection::vec(any::<u32>(), 60)) {
-        // Entries of one report for one period keep their order among themselves: the later one stands.
+        // Entries of one report for one period keep their order among themselves: the later one
+        // stands.
         let mut shuffled: Vec<(u32, Entry)> = Vec::new();
         for entry in reports.entries() {
             let cell = |other: &Entry| other.partner == entry.partner && other.period == entry.period;

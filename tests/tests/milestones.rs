@@ -1,8 +1,13 @@
 //! Intermediate values of targets, by `milestones.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Amount, Commitment, FindingKind, Milestones, Project, ProjectDraft, ReportingPeriod, Target, TargetVersion};
-use eruf_tests::{Failures, MilestonesRow, amount, day, decision, identity, indicator, quarter, table};
+use eruf_core::{
+    Amount, Commitment, FindingKind, Milestones, Project, ProjectDraft, ReportingPeriod, Target,
+    TargetVersion,
+};
+use eruf_tests::{
+    Failures, MilestonesRow, amount, day, decision, identity, indicator, quarter, table,
+};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -24,7 +29,10 @@ struct Case {
 /// What a project with that target and those milestones has to say about them.
 fn difference(goal: Amount, milestones: Milestones) -> Option<Amount> {
     let mut commitment = Commitment::new(indicator("X", "FTE"));
-    commitment.targets = vec![TargetVersion { milestones: Some(milestones), ..TargetVersion::new("original", Target::at_least(goal).unwrap()) }];
+    commitment.targets = vec![TargetVersion {
+        milestones: Some(milestones),
+        ..TargetVersion::new("original", Target::at_least(goal).unwrap())
+    }];
     let project = Project::new(ProjectDraft {
         decisions: vec![decision("original", Some(quarter(0)), None)],
         periods: vec![ReportingPeriod::new(1, quarter(0))],
@@ -43,7 +51,11 @@ fn milestones() {
     for case in table::<Case>("milestones") {
         failures.case(&case.name, &case.source);
         let milestones = MilestonesRow { points: case.points, running: case.running }.milestones();
-        failures.check("the error", &milestones.as_ref().err().map(|error| <&str>::from(error).to_owned()), &case.error);
+        failures.check(
+            "the error",
+            &milestones.as_ref().err().map(|error| <&str>::from(error).to_owned()),
+            &case.error,
+        );
         let Ok(milestones) = milestones else { continue };
         failures.check("the last", &milestones.last(), &amount(&case.last.unwrap()));
         for (date, total) in case.to_date {

@@ -47,17 +47,34 @@ fn parts() -> Result<(), Error> {
             (found, _) => panic!("{}: {:?}", case.name, found.err()),
         };
         let view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
-        let dimensions: Vec<String> = view.dimensions("X").iter().map(ToString::to_string).collect();
+        let dimensions: Vec<String> =
+            view.dimensions("X").iter().map(ToString::to_string).collect();
         failures.check("the dimensions", &dimensions, &case.dimensions);
         for (dimension, told) in &case.breakdowns {
             let found = view.breakdown("X", dimension)?.unwrap();
             failures.check("the total", &found.total().to_string(), &told.total);
-            let parts: BTreeMap<String, String> = found.parts().iter().map(|(name, part)| (name.to_string(), part.to_string())).collect();
+            let parts: BTreeMap<String, String> = found
+                .parts()
+                .iter()
+                .map(|(name, part)| (name.to_string(), part.to_string()))
+                .collect();
             failures.check("the parts", &parts, &told.amounts);
-            failures.check("what is unknown", &found.unknown().map(|unknown| unknown.to_string()), &told.unknown);
+            failures.check(
+                "what is unknown",
+                &found.unknown().map(|unknown| unknown.to_string()),
+                &told.unknown,
+            );
             if let Some(shares) = &told.shares {
-                let shown = |share: Option<eruf_core::Ratio>| share.map_or_else(String::new, |share| share.percent(1, &[]).unwrap().to_string());
-                let found = found.shares().into_iter().map(|(name, share)| (name.to_string(), shown(share))).collect();
+                let shown = |share: Option<eruf_core::Ratio>| {
+                    share.map_or_else(String::new, |share| {
+                        share.percent(1, &[]).unwrap().to_string()
+                    })
+                };
+                let found = found
+                    .shares()
+                    .into_iter()
+                    .map(|(name, share)| (name.to_string(), shown(share)))
+                    .collect();
                 failures.check("the shares", &found, shares);
             }
         }

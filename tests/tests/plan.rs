@@ -46,7 +46,8 @@ struct Case {
 }
 
 fn planned(text: &str) -> Result<Ratio, NoPlan> {
-    text.strip_prefix("undefined: ").map_or_else(|| Ok(ratio(text)), |reason| Err(reason.parse().unwrap()))
+    text.strip_prefix("undefined: ")
+        .map_or_else(|| Ok(ratio(text)), |reason| Err(reason.parse().unwrap()))
 }
 
 fn shown(figure: Option<Ratio>, like: &str) -> Option<String> {
@@ -57,13 +58,22 @@ fn shown(figure: Option<Ratio>, like: &str) -> Option<String> {
 fn pace(found: &Pace<'_>, row: &PaceRow, failures: &mut Failures) {
     failures.check("the decision", &found.decision.to_owned(), &row.decision);
     failures.check_if("the goal", &found.goal, row.goal.as_deref().map(planned).as_ref());
-    failures.check_if("what was expected", &found.expected, row.expected.as_deref().map(planned).as_ref());
-    for (what, figure, text) in [("expected, shown", found.expected.ok(), &row.expected_shown), ("the index, shown", found.index, &row.index_shown)] {
+    failures.check_if(
+        "what was expected",
+        &found.expected,
+        row.expected.as_deref().map(planned).as_ref(),
+    );
+    for (what, figure, text) in [
+        ("expected, shown", found.expected.ok(), &row.expected_shown),
+        ("the index, shown", found.index, &row.index_shown),
+    ] {
         if let Some(text) = text {
             failures.check(what, &shown(figure, text), &Some(text.clone()));
         }
     }
-    let estimate = |method| found.estimates.iter().find(|(of, _)| *of == method).map(|(_, estimate)| *estimate);
+    let estimate = |method| {
+        found.estimates.iter().find(|(of, _)| *of == method).map(|(_, estimate)| *estimate)
+    };
     for (what, figure, text) in [
         ("the days earned", found.earned_days, &row.earned_days),
         ("the periods earned", found.earned_periods, &row.earned_periods),
@@ -90,8 +100,13 @@ fn plans() -> Result<(), Error> {
     for case in table::<Case>("plan") {
         failures.case(&case.name, &case.source);
         if let Some(shares) = &case.framework {
-            let verdict = Framework::of(&shares.iter().map(|share| ratio(share)).collect::<Vec<_>>());
-            failures.check("the verdict", &verdict.map(|verdict| verdict.to_string()), &case.verdict);
+            let verdict =
+                Framework::of(&shares.iter().map(|share| ratio(share)).collect::<Vec<_>>());
+            failures.check(
+                "the verdict",
+                &verdict.map(|verdict| verdict.to_string()),
+                &case.verdict,
+            );
             continue;
         }
         let row = case.project.as_ref().unwrap();
@@ -100,7 +115,8 @@ fn plans() -> Result<(), Error> {
             draft.commitments[0].indicator.over_time = OverTime::Latest;
         }
         let project = Project::new(draft).unwrap();
-        let mut view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let mut view =
+            case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
@@ -110,14 +126,23 @@ fn plans() -> Result<(), Error> {
             paces.iter().zip(rows).for_each(|(found, row)| pace(found, row, &mut failures));
         }
         for (on, decision) in &case.in_force {
-            let found = view.in_force_on("X", day(on)).and_then(|step| step.target).map(|version| version.decision.to_string());
+            let found = view
+                .in_force_on("X", day(on))
+                .and_then(|step| step.target)
+                .map(|version| version.decision.to_string());
             failures.check(on, &found.unwrap_or_default(), decision);
         }
         if let Some(steps) = &case.bridge {
             let bridge = view.target_bridge("X")?;
-            let found: Vec<_> = bridge.iter().map(|step| (step.step.decision.to_owned(), step.bounds.low, step.change)).collect();
+            let found: Vec<_> = bridge
+                .iter()
+                .map(|step| (step.step.decision.to_owned(), step.bounds.low, step.change))
+                .collect();
             let change = |text: &String| (!text.is_empty()).then(|| ratio(text));
-            let expected = steps.iter().map(|(decision, least, step)| (decision.clone(), Some(ratio(least)), change(step))).collect();
+            let expected = steps
+                .iter()
+                .map(|(decision, least, step)| (decision.clone(), Some(ratio(least)), change(step)))
+                .collect();
             failures.check("the bridge", &found, &expected);
         }
     }

@@ -1,4 +1,5 @@
-//! Random portfolios: every answer of the columns held equal to `eruf-core`, asked project by project.
+//! Random portfolios: every answer of the columns held equal to `eruf-core`, asked project by
+//! project.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,22 +8,30 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, Int64Type};
-use arrow_array::{Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{
+    Array, ArrayRef, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray,
+};
 use arrow_schema::DataType;
 use chrono::{Days, NaiveDate};
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, EnterpriseId, EnterpriseKey, Entry,
-    Identification, Measure, Minimum, Moment, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
-    ReportingPeriod, Shape, Side, State, Support, SupportMeasure, Target, TargetVersion, Undefined, Value, catalogue, union,
+    Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule,
+    Enterprise, EnterpriseId, EnterpriseKey, Entry, Identification, Measure, Minimum, NewRule,
+    Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
+    ReadingSide, ReportingPeriod, Shape, Side, State, Support, SupportMeasure, Target,
+    TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
-use eruf_portfolio::{EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion, Table, Tables, merge_partials};
+use eruf_portfolio::{
+    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion,
+    Table, Tables, merge_partials,
+};
 use eruf_tests::{Dice, day, decision, identity, indicator};
 use sha2::Digest as _;
 
 const PORTFOLIOS: u64 = 250;
 
-/// The indicators that are reported: added up, as running totals, as levels, and how many enterprises there were by hand.
+/// The indicators that are reported: added up, as running totals, as levels, and how many
+/// enterprises there were by hand.
 const REPORTED: [(&str, Basis); 7] = [
     ("A", Basis::Increment),
     ("B", Basis::RunningTotal),
@@ -38,7 +47,8 @@ const PROMISED: [&str; 6] = ["A", "B", "C", "CO01", "CO05", "T"];
 /// Rows of the tables, in an order of their own.
 #[derive(Default)]
 struct Rows {
-    /// Whether everything is an increment of the project itself, and the columns of other cases are not there.
+    /// Whether everything is an increment of the project itself, and the columns of other cases are
+    /// not there.
     is_plain: bool,
     projects: Vec<(i64, i64, NaiveDate, NaiveDate)>,
     targets: Vec<(i64, &'static str, Target, NaiveDate, NaiveDate)>,
@@ -57,7 +67,8 @@ struct Rows {
 type EmploymentRow = (i64, String, [Option<Amount>; 2], [NaiveDate; 2]);
 
 /// Project, number, label, day, kind of support, and hours of it.
-type ParticipationRow = (i64, Option<String>, Option<String>, NaiveDate, Option<Support>, Option<Amount>);
+type ParticipationRow =
+    (i64, Option<String>, Option<String>, NaiveDate, Option<Support>, Option<Amount>);
 
 struct EntryRow {
     project: i64,
@@ -90,22 +101,34 @@ fn org_number(number: u64) -> String {
 }
 
 /// A project that `eruf-core` understands, whose rows go into the tables as well.
-fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &mut Pseudonyms) -> Project {
+fn project(
+    dice: &mut Dice,
+    id: i64,
+    programme: i64,
+    rows: &mut Rows,
+    persons: &mut Pseudonyms,
+) -> Project {
     let first = plus(day("2019-01-01"), dice.roll(400));
     let mut periods = Vec::new();
-    // Only with a table of periods do both know of one for which nothing is reported, and of a record that begins later than the project.
+    // Only with a table of periods do both know of one for which nothing is reported, and of a
+    // record that begins later than the project.
     let is_declared = dice.one_in(2);
-    let before = if is_declared && dice.one_in(3) { 1 + u32::try_from(dice.roll(12)).unwrap() } else { 0 };
+    let before =
+        if is_declared && dice.one_in(3) { 1 + u32::try_from(dice.roll(12)).unwrap() } else { 0 };
     let begins = plus(first, u64::from(before) * 30);
     let (mut begins, mut filed) = (begins, begins);
     for report in before + 1..=before + u32::try_from(1 + dice.roll(7)).unwrap() {
         let end = plus(begins, 20 + dice.roll(90));
         filed = plus(filed.max(end), 1 + dice.roll(60));
-        periods.push(ReportingPeriod { filed: Some(filed), ..ReportingPeriod::new(report, Period::new(begins, end).unwrap()) });
+        periods.push(ReportingPeriod {
+            filed: Some(filed),
+            ..ReportingPeriod::new(report, Period::new(begins, end).unwrap())
+        });
         begins = plus(end, 1);
     }
     let last = periods.last().unwrap().period.last();
-    rows.periods.extend(periods.iter().filter(|_| is_declared).map(|at| (id, at.report, at.period.last())));
+    rows.periods
+        .extend(periods.iter().filter(|_| is_declared).map(|at| (id, at.report, at.period.last())));
     rows.projects.push((id, programme, first, last));
     let mut draft = ProjectDraft::new(identity());
     draft.decisions.push(decision("original", Some(Period::new(first, last).unwrap()), None));
@@ -116,18 +139,29 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
     for code in PROMISED {
         for _ in 0..dice.roll(4) {
             let effective = plus(first, dice.roll(600));
-            let decided = if dice.one_in(3) { plus(effective, dice.roll(90)) } else { effective.checked_sub_days(Days::new(dice.roll(60))).unwrap() };
-            let promise =
-                if code.starts_with("CO") { Target::at_least(u32::try_from(dice.roll(30)).unwrap().into()).unwrap() } else { promise(dice) };
+            let decided = if dice.one_in(3) {
+                plus(effective, dice.roll(90))
+            } else {
+                effective.checked_sub_days(Days::new(dice.roll(60))).unwrap()
+            };
+            let promise = if code.starts_with("CO") {
+                Target::at_least(u32::try_from(dice.roll(30)).unwrap().into()).unwrap()
+            } else {
+                promise(dice)
+            };
             versions.insert((effective, decided, code), promise);
         }
     }
     let mut targets: BTreeMap<&str, Vec<TargetVersion>> = BTreeMap::new();
     // Amendments of the horizon stand among the others, in the order of their days.
-    let mut amended: BTreeMap<NaiveDate, NaiveDate> = (0..dice.roll(3)).map(|_| (plus(first, dice.roll(500)), plus(last, dice.roll(400)))).collect();
+    let mut amended: BTreeMap<NaiveDate, NaiveDate> = (0..dice.roll(3))
+        .map(|_| (plus(first, dice.roll(500)), plus(last, dice.roll(400))))
+        .collect();
     let mut amendment = |draft: &mut ProjectDraft, rows: &mut Rows, until: NaiveDate| {
-        while let Some((decided, end)) =
-            amended.first_entry().filter(|entry| *entry.key() <= until).map(std::collections::btree_map::OccupiedEntry::remove_entry)
+        while let Some((decided, end)) = amended
+            .first_entry()
+            .filter(|entry| *entry.key() <= until)
+            .map(std::collections::btree_map::OccupiedEntry::remove_entry)
         {
             let name = format!("horizon {decided}");
             let horizon = Some(Period::new(first, end).unwrap());
@@ -143,15 +177,22 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
     for (number, ((effective, decided, code), target)) in versions.iter().enumerate() {
         amendment(&mut draft, rows, *effective);
         let name = format!("decision {number}");
-        draft.decisions.push(Decision { decided: Some((*decided).into()), effective: Some((*effective).into()), ..Decision::new(name.as_str()) });
+        draft.decisions.push(Decision {
+            decided: Some((*decided).into()),
+            effective: Some((*effective).into()),
+            ..Decision::new(name.as_str())
+        });
         targets.entry(code).or_default().push(TargetVersion::new(name.as_str(), target.clone()));
         let code = PROMISED.into_iter().find(|known| known == code).unwrap();
         rows.targets.push((id, code, target.clone(), *decided, *effective));
     }
     amendment(&mut draft, rows, NaiveDate::MAX);
     for code in ["A", "B", "C", "CO01", "CO05", "CO26", "T", "Z"] {
-        let common = catalogue::find(eruf_core::Fund::Erdf, eruf_core::ProgrammingPeriod::From2014, code);
-        let mut commitment = Commitment::new(common.map_or_else(|| indicator(code, "FTE"), catalogue::CatalogueEntry::indicator));
+        let common =
+            catalogue::find(eruf_core::Fund::Erdf, eruf_core::ProgrammingPeriod::From2014, code);
+        let mut commitment = Commitment::new(
+            common.map_or_else(|| indicator(code, "FTE"), catalogue::CatalogueEntry::indicator),
+        );
         commitment.targets = targets.remove(code).unwrap_or_default();
         draft.commitments.push(commitment);
     }
@@ -164,7 +205,11 @@ fn project(dice: &mut Dice, id: i64, programme: i64, rows: &mut Rows, persons: &
 fn report(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, is_declared: bool) {
     let periods = draft.periods.clone();
     // Some projects fall silent.
-    let silent = if is_declared && dice.one_in(4) { periods[usize::try_from(dice.roll(periods.len() as u64)).unwrap()].report - 1 } else { u32::MAX };
+    let silent = if is_declared && dice.one_in(4) {
+        periods[usize::try_from(dice.roll(periods.len() as u64)).unwrap()].report - 1
+    } else {
+        u32::MAX
+    };
     for (code, basis) in REPORTED {
         if rows.is_plain && basis == Basis::Snapshot {
             continue;
@@ -180,19 +225,30 @@ fn report(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, i
         };
         for partner in partners {
             for at in &periods {
-                // Without a table of periods every one is reported in one of the series, so that both know of it.
+                // Without a table of periods every one is reported in one of the series, so that
+                // both know of it.
                 if (is_declared || code != "Z") && (at.report > silent || dice.one_in(4)) {
                     continue;
                 }
-                let mut reports: Vec<&ReportingPeriod> = periods.iter().filter(|report| report.report >= at.report).collect();
+                let mut reports: Vec<&ReportingPeriod> =
+                    periods.iter().filter(|report| report.report >= at.report).collect();
                 if !dice.one_in(5) {
                     reports.truncate(1);
                 }
                 for (place, report) in reports.into_iter().enumerate() {
                     let is_correction = place > 0;
                     let takes_back = if rows.is_plain { 60 } else { 6 };
-                    let value = if is_correction && dice.one_in(takes_back) { None } else { Some(value(dice, code)) };
-                    let mut entry = Entry::new(code, at.report, basis, value.map_or(Value::Withdrawn, Value::from));
+                    let value = if is_correction && dice.one_in(takes_back) {
+                        None
+                    } else {
+                        Some(value(dice, code))
+                    };
+                    let mut entry = Entry::new(
+                        code,
+                        at.report,
+                        basis,
+                        value.map_or(Value::Withdrawn, Value::from),
+                    );
                     entry.report = report.report;
                     entry.partner = partner.map(Into::into);
                     entry.correction = is_correction.then(|| "put right".into());
@@ -226,10 +282,15 @@ fn promise(dice: &mut Dice) -> Target {
         0 | 1 => Shape::Range { low, high, strict: dice.one_in(2) },
         2 => Shape::Ceiling { highest: one },
         3 if one != other => Shape::Level { baseline: one, goal: other },
-        4 => Shape::Keep { level: one, side: if dice.one_in(2) { Side::AtLeast } else { Side::AtMost } },
+        4 => Shape::Keep {
+            level: one,
+            side: if dice.one_in(2) { Side::AtLeast } else { Side::AtMost },
+        },
         5 => return Target::new(Shape::AtLeast { goal: one }, Per::Year).unwrap(),
         // A few need more than 64 bits in millionths.
-        6 if dice.one_in(10) => return Target::at_least("20000000000000.5".parse().unwrap()).unwrap(),
+        6 if dice.one_in(10) => {
+            return Target::at_least("20000000000000.5".parse().unwrap()).unwrap();
+        }
         _ => return Target::at_least(one).unwrap(),
     };
     Target::new(shape, per).unwrap()
@@ -239,15 +300,23 @@ fn promise(dice: &mut Dice) -> Target {
 fn columns_of(target: &Target) -> (&'static str, Amount, Option<Amount>, Option<Amount>) {
     match target.shape() {
         Shape::AtLeast { goal } => ("at_least", *goal, None, None),
-        Shape::Range { low, high, strict } => (if *strict { "strict_range" } else { "range" }, *low, Some(*high), None),
+        Shape::Range { low, high, strict } => {
+            (if *strict { "strict_range" } else { "range" }, *low, Some(*high), None)
+        }
         Shape::Ceiling { highest } => ("ceiling", *highest, None, None),
         Shape::Level { baseline, goal } => ("level", *goal, None, Some(*baseline)),
-        Shape::Keep { level, side } => (if *side == Side::AtLeast { "keep_at_least" } else { "keep_at_most" }, *level, None, None),
+        Shape::Keep { level, side } => (
+            if *side == Side::AtLeast { "keep_at_least" } else { "keep_at_most" },
+            *level,
+            None,
+            None,
+        ),
         Shape::Qualitative { .. } => panic!("no column holds a goal in words"),
     }
 }
 
-/// What is held against a target: increments to a level add to its baseline, a snapshot is the level.
+/// What is held against a target: increments to a level add to its baseline, a snapshot is the
+/// level.
 fn reached(target: &Target, code: &str, outcome: Amount) -> Amount {
     match target.shape() {
         Shape::Level { baseline, .. } if code != "C" => baseline.checked_add(outcome).unwrap(),
@@ -256,9 +325,9 @@ fn reached(target: &Target, code: &str, outcome: Amount) -> Amount {
 }
 
 /// Shape, target, highest, variance, relative variance, attainment, utilisation and state.
-type Held = (Option<&'static str>, [Option<i128>; 6], &'static str);
+type TargetComparison = (Option<&'static str>, [Option<i128>; 6], &'static str);
 
-fn held(target: &Target, attainment: &Attainment, edges: &[Ratio]) -> Held {
+fn held(target: &Target, attainment: &Attainment, edges: &[Ratio]) -> TargetComparison {
     let six = |ratio: Ratio| Amount::try_from(ratio.shown(6, &[]).unwrap()).unwrap().millionths();
     let (low, high) = (attainment.bounds.low, attainment.bounds.high);
     let highest = high.filter(|_| matches!(target.shape(), Shape::Range { .. }));
@@ -273,31 +342,45 @@ fn held(target: &Target, attainment: &Attainment, edges: &[Ratio]) -> Held {
     (Some(columns_of(target).0), figures, attainment.state.as_str())
 }
 
-const NOT_PROMISED: Held = (None, [None; 6], "undefined");
+const NOT_PROMISED: TargetComparison = (None, [None; 6], "undefined");
 
 /// Most are small; a few need more than 64 bits in millionths.
 fn value(dice: &mut Dice, code: &str) -> Amount {
     if code.starts_with("CO") {
         return Amount::from(u32::try_from(dice.roll(20)).unwrap());
     }
-    if dice.one_in(400) { "20000000000000.5".parse().unwrap() } else { dice.signed().parse().unwrap() }
+    if dice.one_in(400) {
+        "20000000000000.5".parse().unwrap()
+    } else {
+        dice.signed().parse().unwrap()
+    }
 }
 
-/// An enterprise in the table of enterprises, where it has the same day for all projects, if that is known.
+/// An enterprise in the table of enterprises, where it has the same day for all projects, if that
+/// is known.
 fn register(dice: &mut Dice, rows: &mut Rows, key: &str, text: &str) {
     let day = (!dice.one_in(4)).then(|| plus(day("2014-06-01"), dice.roll(2400)));
     rows.enterprises.entry(key.parse().unwrap()).or_insert_with(|| (text.to_owned(), day));
 }
 
 /// Who took part, and employment in those who have a key.
-fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, persons: &mut Pseudonyms) {
-    let (first, last) = (draft.periods[0].period.first(), draft.periods.last().unwrap().period.last());
+fn lists(
+    dice: &mut Dice,
+    id: i64,
+    draft: &mut ProjectDraft,
+    rows: &mut Rows,
+    persons: &mut Pseudonyms,
+) {
+    let (first, last) =
+        (draft.periods[0].period.first(), draft.periods.last().unwrap().period.last());
     let span = u64::try_from((last - first).num_days()).unwrap();
     let mut keyed: BTreeMap<EnterpriseKey, String> = BTreeMap::new();
     let rows_of_it = if dice.one_in(5) { 0 } else { dice.roll(30) };
     for _ in 0..rows_of_it {
         let date = plus(first, dice.roll(span + 1));
-        let (text, label, enterprise): (Option<String>, Option<String>, EnterpriseId) = match dice.roll(10) {
+        let (text, label, enterprise): (Option<String>, Option<String>, EnterpriseId) = match dice
+            .roll(10)
+        {
             0 => (None, None, EnterpriseId::Unknown),
             1 => {
                 let label = format!("firm {}", dice.roll(3));
@@ -313,8 +396,12 @@ fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, pe
                 (Some(key.clone()), None, key.parse::<EnterpriseKey>().unwrap().into())
             }
             4 => {
-                let number = ["811218-9876", "19811218-9876", "640823-3234"][usize::try_from(dice.roll(3)).unwrap()];
-                let Identification::Person(person) = Identification::read(number, 2019).unwrap() else { panic!("a person") };
+                let number = ["811218-9876", "19811218-9876", "640823-3234"]
+                    [usize::try_from(dice.roll(3)).unwrap()];
+                let Identification::Person(person) = Identification::read(number, 2019).unwrap()
+                else {
+                    panic!("a person")
+                };
                 (Some(number.to_owned()), None, persons.of(person).unwrap().into())
             }
             _ => {
@@ -331,10 +418,12 @@ fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, pe
         if let (EnterpriseId::Key(key), Some(text)) = (&enterprise, &text) {
             keyed.insert(key.clone(), text.clone());
         }
-        let support = [None, Some(Support::Grant), Some(Support::NonFinancial)][usize::try_from(dice.roll(3)).unwrap()];
+        let support = [None, Some(Support::Grant), Some(Support::NonFinancial)]
+            [usize::try_from(dice.roll(3)).unwrap()];
         let mut row = Participation::new(enterprise, date);
         row.support = support;
-        row.hours = (!dice.one_in(6)).then(|| Amount::from_millionths(i128::from(dice.roll(24)) * 250_000).unwrap());
+        row.hours = (!dice.one_in(6))
+            .then(|| Amount::from_millionths(i128::from(dice.roll(24)) * 250_000).unwrap());
         let hours = row.hours;
         draft.participations.push(row);
         rows.participations.push((id, text, label, date, support, hours));
@@ -346,7 +435,10 @@ fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, pe
             && let Some((_, Some(day))) = rows.enterprises.get(key)
             && registered.insert(key)
         {
-            known.push(Enterprise { registered: Some((*day).into()), ..Enterprise::new(key.clone()) });
+            known.push(Enterprise {
+                registered: Some((*day).into()),
+                ..Enterprise::new(key.clone())
+            });
         }
     }
     draft.enterprises = known;
@@ -357,11 +449,15 @@ fn lists(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, pe
         if dice.one_in(3) {
             continue;
         }
-        let (before, after) = (dice.amount().parse::<Amount>().unwrap(), dice.amount().parse::<Amount>().unwrap());
+        let (before, after) =
+            (dice.amount().parse::<Amount>().unwrap(), dice.amount().parse::<Amount>().unwrap());
         let after = (!dice.one_in(5)).then_some(after);
-        for (moment, value, date) in [(Moment::Before, Some(before), first), (Moment::After, after, last)] {
+        for (moment, value, date) in
+            [(ReadingSide::Before, Some(before), first), (ReadingSide::After, after, last)]
+        {
             let Some(value) = value else { continue };
-            let mut reading = EmploymentReading::new(key.clone(), moment, Measure::Fte, value, "survey");
+            let mut reading =
+                EmploymentReading::new(key.clone(), moment, Measure::Fte, value, "survey");
             reading.date = Some(date);
             draft.employment.push(reading);
         }
@@ -388,7 +484,13 @@ fn days(days: impl Iterator<Item = NaiveDate>) -> ArrayRef {
 }
 
 fn amounts(amounts: impl Iterator<Item = Option<Amount>>) -> ArrayRef {
-    Arc::new(amounts.map(|amount| amount.map(Amount::millionths)).collect::<Decimal128Array>().with_precision_and_scale(22, 6).unwrap())
+    Arc::new(
+        amounts
+            .map(|amount| amount.map(Amount::millionths))
+            .collect::<Decimal128Array>()
+            .with_precision_and_scale(22, 6)
+            .unwrap(),
+    )
 }
 
 fn texts<'t>(texts: impl Iterator<Item = Option<&'t str>>) -> ArrayRef {
@@ -416,7 +518,17 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
     shuffle(dice, &mut rows.entries);
     shuffle(dice, &mut rows.participations);
     shuffle(dice, &mut rows.employment);
-    let Rows { is_plain, projects, targets, horizons, periods, entries, participations, enterprises, employment } = rows;
+    let Rows {
+        is_plain,
+        projects,
+        targets,
+        horizons,
+        periods,
+        entries,
+        participations,
+        enterprises,
+        employment,
+    } = rows;
     let cut = |batches: Vec<RecordBatch>, at: u64| {
         let batch = batches.into_iter().next().unwrap();
         let at = usize::try_from(at).unwrap().min(batch.num_rows());
@@ -425,10 +537,20 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
     let mut columns = vec![
         ("project_id", ids(entries.iter().map(|row| row.project))),
         ("indicator", texts(entries.iter().map(|row| Some(row.indicator)))),
-        ("period_no", Arc::new(Int64Array::from_iter_values(entries.iter().map(|row| i64::from(row.period))))),
+        (
+            "period_no",
+            Arc::new(Int64Array::from_iter_values(entries.iter().map(|row| i64::from(row.period)))),
+        ),
         ("period_end", days(entries.iter().map(|row| row.end))),
         ("value", amounts(entries.iter().map(|row| row.value))),
-        ("kind", texts(entries.iter().map(|row| Some(if row.is_correction { "correction" } else { "report" })))),
+        (
+            "kind",
+            texts(
+                entries
+                    .iter()
+                    .map(|row| Some(if row.is_correction { "correction" } else { "report" })),
+            ),
+        ),
         ("reported_on", days(entries.iter().map(|row| row.reported_on))),
     ];
     if !*is_plain {
@@ -470,7 +592,10 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         Table::Periods,
         source(vec![
             ("project_id", ids(periods.iter().map(|row| row.0))),
-            ("period_no", Arc::new(Int64Array::from_iter_values(periods.iter().map(|row| i64::from(row.1))))),
+            (
+                "period_no",
+                Arc::new(Int64Array::from_iter_values(periods.iter().map(|row| i64::from(row.1)))),
+            ),
             ("period_end", days(periods.iter().map(|row| row.2))),
         ]),
     )
@@ -490,7 +615,12 @@ fn tables(dice: &mut Dice, rows: &mut Rows) -> Tables {
         Table::Enterprises,
         source(vec![
             ("enterprise_id", texts(enterprises.values().map(|(text, _)| Some(text.as_str())))),
-            ("registered_on", Arc::new(enterprises.values().map(|(_, day)| day.map(number)).collect::<Date32Array>())),
+            (
+                "registered_on",
+                Arc::new(
+                    enterprises.values().map(|(_, day)| day.map(number)).collect::<Date32Array>(),
+                ),
+            ),
         ]),
     )
     .with(
@@ -540,10 +670,20 @@ impl<'b> Read<'b> {
         let column = self.column(name).as_primitive::<Decimal128Type>();
         column.is_valid(row).then(|| column.value(row))
     }
-    fn held(&self, row: usize) -> Held {
-        let names = ["target", "highest", "variance", "relative_variance_percent", "attainment_percent", "utilisation_percent"];
-        let shape = self.text("shape", row).map(|shape| SHAPES.into_iter().find(|other| *other == shape).unwrap());
-        let state = State::NAMES.iter().find(|other| self.text("state", row) == Some(**other)).unwrap();
+    fn held(&self, row: usize) -> TargetComparison {
+        let names = [
+            "target",
+            "highest",
+            "variance",
+            "relative_variance_percent",
+            "attainment_percent",
+            "utilisation_percent",
+        ];
+        let shape = self
+            .text("shape", row)
+            .map(|shape| SHAPES.into_iter().find(|other| *other == shape).unwrap());
+        let state =
+            State::NAMES.iter().find(|other| self.text("state", row) == Some(**other)).unwrap();
         (shape, names.map(|name| self.decimal(name, row)), state)
     }
     fn rows(&self) -> usize {
@@ -551,7 +691,8 @@ impl<'b> Read<'b> {
     }
 }
 
-const SHAPES: [&str; 7] = ["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
+const SHAPES: [&str; 7] =
+    ["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
 
 fn tenths(percent: eruf_core::Decimal) -> i128 {
     Amount::try_from(percent).unwrap().millionths() / 100_000
@@ -580,23 +721,37 @@ fn programmes_add_up_as_the_indicators_do() {
     for Case { projects, portfolio, tables, mut dice, .. } in cases() {
         // A level adds up where somebody says so.
         let level_adds = dice.one_in(2);
-        let declared = [("B", OverUnits::Pool)].into_iter().chain(level_adds.then_some(("C", OverUnits::Sum)));
+        let declared =
+            [("B", OverUnits::Pool)].into_iter().chain(level_adds.then_some(("C", OverUnits::Sum)));
         // What nobody has is not asked about.
         let plain = portfolio.roll_up(&RollUpQuestion::default()).unwrap();
-        let has = |code: &str| (0..plain.num_rows()).any(|row| Read(&plain).text("indicator", row) == Some(code));
-        let over_units = declared.filter(|(code, _)| has(code)).map(|(code, mode)| (code.to_owned(), mode)).collect();
+        let has = |code: &str| {
+            (0..plain.num_rows()).any(|row| Read(&plain).text("indicator", row) == Some(code))
+        };
+        let over_units = declared
+            .filter(|(code, _)| has(code))
+            .map(|(code, mode)| (code.to_owned(), mode))
+            .collect();
         // After everything, or on the day of the last report.
         let asked = dice.one_in(2).then(|| day("2100-12-31"));
         let status = StatusQuestion { as_of: asked, ..StatusQuestion::default() };
         let answer = portfolio.roll_up(&RollUpQuestion { status, over_units }).unwrap();
-        let entries = |project: &'_ Project| project.entries().iter().map(|entry| period_of(project, entry.report).known_from()).max();
+        let entries = |project: &'_ Project| {
+            project
+                .entries()
+                .iter()
+                .map(|entry| period_of(project, entry.report).known_from())
+                .max()
+        };
         let reported = projects.values().filter_map(|(_, project)| entries(project)).max();
         let as_of = asked.or(reported).unwrap_or_else(|| begun(&tables));
         let read = Read(&answer);
         for row in 0..read.rows() {
-            let (programme, code) = (read.int("programme_id", row), read.text("indicator", row).unwrap());
+            let (programme, code) =
+                (read.int("programme_id", row), read.text("indicator", row).unwrap());
             let mut of_programme = projects.values().filter(|(of, _)| *of == programme);
-            let has_levels = of_programme.any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C"));
+            let has_levels = of_programme
+                .any(|(_, project)| project.entries().iter().any(|entry| &*entry.indicator == "C"));
             let is_declared = code == "C" && level_adds;
             let mut rolled = Rolled { mode: "sum", ..Rolled::default() };
             rolled.mode = match code {
@@ -609,12 +764,17 @@ fn programmes_add_up_as_the_indicators_do() {
             for (_, project) in projects.values().filter(|(of, _)| *of == programme) {
                 let view = project.view().asked_at(as_of);
                 let target = view.target_in_force(code, as_of).map(|version| &version.target);
-                if target.is_none() && !project.entries().iter().any(|entry| &*entry.indicator == code) {
+                if target.is_none()
+                    && !project.entries().iter().any(|entry| &*entry.indicator == code)
+                {
                     continue;
                 }
-                let outcome = view.series(code).unwrap().unwrap().value_at(as_of).and_then(Result::ok);
-                // Lists say nothing of the enterprises that CO26 counts: those that cooperate with research institutions.
-                let has_list = matches!(code, "CO01" | "CO05") && !project.participations().is_empty();
+                let outcome =
+                    view.series(code).unwrap().unwrap().value_at(as_of).and_then(Result::ok);
+                // Lists say nothing of the enterprises that CO26 counts: those that cooperate with
+                // research institutions.
+                let has_list =
+                    matches!(code, "CO01" | "CO05") && !project.participations().is_empty();
                 rolled.add(outcome.map(|outcome| outcome.as_exact().unwrap()), target, has_list);
                 if has_list || outcome.is_some() {
                     views.push(view);
@@ -623,17 +783,32 @@ fn programmes_add_up_as_the_indicators_do() {
             if rolled.mode == "sum" && rolled.has_level && !is_declared {
                 rolled.mode = "none";
             }
-            // Lists are asked by day and not by period, which is the same once all periods have ended.
-            if rolled.mode == "union" && projects.values().any(|(_, project)| project.periods().last().unwrap().period.last() > as_of) {
+            // Lists are asked by day and not by period, which is the same once all periods have
+            // ended.
+            if rolled.mode == "union"
+                && projects
+                    .values()
+                    .any(|(_, project)| project.periods().last().unwrap().period.last() > as_of)
+            {
                 continue;
             }
             let bounds = if rolled.mode == "union" {
                 united += usize::from(views.len() > 1);
-                union(&views, code).unwrap().filter(|_| !views.is_empty()).map(|set| (set.low().millionths(), set.high().millionths()))
+                union(&views, code)
+                    .unwrap()
+                    .filter(|_| !views.is_empty())
+                    .map(|set| (set.low().millionths(), set.high().millionths()))
             } else {
                 rolled.sum()
             };
-            let names = ["outcome_low", "outcome_high", "target", "held_outcome", "held_target", "attainment_percent"];
+            let names = [
+                "outcome_low",
+                "outcome_high",
+                "target",
+                "held_outcome",
+                "held_target",
+                "attainment_percent",
+            ];
             let found = (
                 names.map(|name| read.decimal(name, row)),
                 ["projects", "without_outcome"].map(|name| read.int(name, row)),
@@ -651,48 +826,75 @@ fn programmes_add_up_as_the_indicators_do() {
 fn a_trace_has_the_rows_that_make_the_outcome_and_the_target_of_a_status() {
     let (mut outcomes, mut targets, mut silent) = (0, 0, 0);
     for Case { projects, portfolio, mut dice, .. } in cases().take(120) {
-        let day_in = |dice: &mut Dice| dice.one_in(2).then(|| plus(day("2019-03-01"), dice.roll(900)));
-        let question = StatusQuestion { as_of: day_in(&mut dice), known_on: day_in(&mut dice), ..StatusQuestion::default() };
+        let day_in =
+            |dice: &mut Dice| dice.one_in(2).then(|| plus(day("2019-03-01"), dice.roll(900)));
+        let question = StatusQuestion {
+            as_of: day_in(&mut dice),
+            known_on: day_in(&mut dice),
+            ..StatusQuestion::default()
+        };
         for batch in portfolio.status(&question).unwrap() {
             let read = Read(&batch);
             for row in (0..read.rows()).filter(|_| dice.one_in(3)) {
-                let (project, code) = (read.int("project_id", row), read.text("indicator", row).unwrap());
+                let (project, code) =
+                    (read.int("project_id", row), read.text("indicator", row).unwrap());
                 let trace = portfolio.trace(&project.to_string(), code, &question).unwrap();
                 let traced = Read(&trace);
                 let counting = |table: &str| {
                     let counts = trace.column_by_name("counts").unwrap().as_boolean();
-                    (0..traced.rows()).filter(|row| counts.value(*row) && traced.text("table", *row) == Some(table)).collect::<Vec<_>>()
-                };
-                assert!(
                     (0..traced.rows())
-                        .all(|row| traced.text("why_not", row).is_none() == counting(traced.text("table", row).unwrap()).contains(&row))
-                );
+                        .filter(|row| {
+                            counts.value(*row) && traced.text("table", *row) == Some(table)
+                        })
+                        .collect::<Vec<_>>()
+                };
+                assert!((0..traced.rows()).all(|row| traced.text("why_not", row).is_none()
+                    == counting(traced.text("table", row).unwrap()).contains(&row)));
                 let rows = counting("entries");
                 match (read.decimal("outcome", row), read.text("no_outcome", row)) {
                     (Some(outcome), _) => {
-                        let sum: i128 = rows.iter().map(|row| traced.decimal("value", *row).unwrap()).sum();
+                        let sum: i128 =
+                            rows.iter().map(|row| traced.decimal("value", *row).unwrap()).sum();
                         // Increments to a level come on top of its baseline.
                         let (_, of_project) = &projects[&project];
-                        let commitment = of_project.commitments().iter().find(|commitment| &*commitment.indicator.key.code == code).unwrap();
+                        let commitment = of_project
+                            .commitments()
+                            .iter()
+                            .find(|commitment| &*commitment.indicator.key.code == code)
+                            .unwrap();
                         let baselines: Vec<i128> = commitment
                             .targets
                             .iter()
-                            .filter_map(|version| columns_of(&version.target).3.filter(|_| code != "C").map(Amount::millionths))
+                            .filter_map(|version| {
+                                columns_of(&version.target)
+                                    .3
+                                    .filter(|_| code != "C")
+                                    .map(Amount::millionths)
+                            })
                             .collect();
                         let is_level = read.text("shape", row) == Some("level") && code != "C";
-                        let found = if is_level { baselines.contains(&(outcome - sum)) } else { outcome == sum };
+                        let found = if is_level {
+                            baselines.contains(&(outcome - sum))
+                        } else {
+                            outcome == sum
+                        };
                         assert!(found && !rows.is_empty(), "{project} {code}: {outcome} of {sum}");
                         outcomes += 1;
                     }
                     (None, reason) => {
-                        let is_unrecorded = (0..traced.rows()).any(|row| traced.text("why_not", row) == Some("unrecorded"));
+                        let is_unrecorded = (0..traced.rows())
+                            .any(|row| traced.text("why_not", row) == Some("unrecorded"));
                         assert_eq!(reason == Some("unrecorded"), is_unrecorded, "{project} {code}");
                         assert!(rows.is_empty(), "{project} {code}");
                         silent += 1;
                     }
                 }
-                let version = counting("targets").first().map(|row| (traced.day("decided_on", *row), traced.day("effective_from", *row)));
-                let of_status = read.text("shape", row).map(|_| (read.day("decided_on", row), read.day("effective_from", row)));
+                let version = counting("targets").first().map(|row| {
+                    (traced.day("decided_on", *row), traced.day("effective_from", *row))
+                });
+                let of_status = read
+                    .text("shape", row)
+                    .map(|_| (read.day("decided_on", row), read.day("effective_from", row)));
                 assert_eq!(version, of_status, "{project} {code}");
                 targets += usize::from(version.is_some());
             }
@@ -705,10 +907,14 @@ fn a_trace_has_the_rows_that_make_the_outcome_and_the_target_of_a_status() {
 fn begun(tables: &Tables) -> NaiveDate {
     let last = |table, column: &str| {
         let batches = batches_of(tables).into_iter().find(|(of, _)| *of == table).unwrap().1;
-        let days = batches.iter().flat_map(|batch| batch.column_by_name(column).unwrap().as_primitive::<Date32Type>().values().to_vec());
+        let days = batches.iter().flat_map(|batch| {
+            batch.column_by_name(column).unwrap().as_primitive::<Date32Type>().values().to_vec()
+        });
         days.max()
     };
-    from_number(last(Table::Projects, "start_date").max(last(Table::Targets, "decided_on")).unwrap())
+    from_number(
+        last(Table::Projects, "start_date").max(last(Table::Targets, "decided_on")).unwrap(),
+    )
 }
 
 /// What is expected of one indicator of one programme.
@@ -739,12 +945,15 @@ impl Rolled {
         self.projects += 1;
         self.without += i64::from(outcome.is_none() && !has_list);
         self.has_other |= target.is_some() && goal.is_none();
-        self.has_level |= target.is_some_and(|target| matches!(target.shape(), Shape::Level { .. } | Shape::Keep { .. }));
+        self.has_level |= target.is_some_and(|target| {
+            matches!(target.shape(), Shape::Level { .. } | Shape::Keep { .. })
+        });
         self.outcomes.extend(outcome);
         self.targets.extend(goal);
         self.held.extend(outcome.zip(goal));
         if outcome.is_some() || has_list {
-            self.united = self.united.take().zip(goal).map(|(targets, goal)| [targets, vec![goal]].concat());
+            self.united =
+                self.united.take().zip(goal).map(|(targets, goal)| [targets, vec![goal]].concat());
         }
     }
 
@@ -753,16 +962,24 @@ impl Rolled {
         (self.mode == "sum" && !self.outcomes.is_empty()).then_some((sum, sum))
     }
 
-    fn expected(&self, bounds: Option<(i128, i128)>) -> ([Option<i128>; 6], [i64; 2], Option<&'static str>, &'static str) {
+    fn expected(
+        &self,
+        bounds: Option<(i128, i128)>,
+    ) -> ([Option<i128>; 6], [i64; 2], Option<&'static str>, &'static str) {
         let adds = matches!(self.mode, "sum" | "union") && !self.has_other;
-        let held = (total(self.held.iter().map(|(outcome, _)| outcome)), total(self.held.iter().map(|(_, target)| target)));
+        let held = (
+            total(self.held.iter().map(|(outcome, _)| outcome)),
+            total(self.held.iter().map(|(_, target)| target)),
+        );
         let held = match (self.mode, bounds, &self.united) {
             ("none", ..) => Err("does_not_add_up"),
             _ if self.has_other => Err("does_not_add_up"),
             _ if self.targets.is_empty() => Err("no_target"),
             ("union", None, _) => Err("missing"),
             ("union", Some(_), None) => Err("no_target"),
-            ("union", Some((low, high)), Some(targets)) if low == high => Ok((low, total(targets.iter()))),
+            ("union", Some((low, high)), Some(targets)) if low == high => {
+                Ok((low, total(targets.iter())))
+            }
             ("union", ..) => Err("between_bounds"),
             _ if self.held.is_empty() => Err("missing"),
             _ => Ok(held),
@@ -792,12 +1009,17 @@ fn projects_overlap_in_the_enterprises_that_both_have() {
         let sets: Vec<(i64, BTreeSet<&EnterpriseKey>)> = projects
             .iter()
             .map(|(id, (_, project))| {
-                let key = |row: &'_ Participation| if let EnterpriseId::Key(key) = &row.enterprise { key.holds_over_projects() } else { false };
-                let keys = project
-                    .participations()
-                    .iter()
-                    .filter(|row| key(row))
-                    .filter_map(|row| if let EnterpriseId::Key(key) = &row.enterprise { Some(key) } else { None });
+                let key = |row: &'_ Participation| {
+                    if let EnterpriseId::Key(key) = &row.enterprise {
+                        key.holds_over_projects()
+                    } else {
+                        false
+                    }
+                };
+                let keys =
+                    project.participations().iter().filter(|row| key(row)).filter_map(|row| {
+                        if let EnterpriseId::Key(key) = &row.enterprise { Some(key) } else { None }
+                    });
                 (*id, keys.collect())
             })
             .collect();
@@ -810,7 +1032,13 @@ fn projects_overlap_in_the_enterprises_that_both_have() {
         }
         let answer = portfolio.overlap().unwrap();
         let read = Read(&answer);
-        let row = |row| (read.int("project_id", row), read.int("other_project_id", row), read.int("shared", row));
+        let row = |row| {
+            (
+                read.int("project_id", row),
+                read.int("other_project_id", row),
+                read.int("shared", row),
+            )
+        };
         assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
         compared += expected.len();
     }
@@ -823,8 +1051,17 @@ fn answers(portfolio: &Portfolio) -> Vec<RecordBatch> {
     let mut all = cumulative.batches().unwrap();
     all.extend(cumulative.attainment(&Arc::default()).unwrap());
     all.extend(portfolio.status(&StatusQuestion::default()).unwrap());
-    let (enterprises, employment) = (portfolio.enterprises(&EnterprisesQuestion::default()).unwrap(), portfolio.employment().unwrap());
-    all.extend([enterprises.projects, enterprises.programmes, enterprises.quarters, employment.projects, employment.programmes]);
+    let (enterprises, employment) = (
+        portfolio.enterprises(&EnterprisesQuestion::default()).unwrap(),
+        portfolio.employment().unwrap(),
+    );
+    all.extend([
+        enterprises.projects,
+        enterprises.programmes,
+        enterprises.quarters,
+        employment.projects,
+        employment.programmes,
+    ]);
     all
 }
 
@@ -845,7 +1082,9 @@ fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
 
 /// The batches of each table that is given.
 fn batches_of(tables: &Tables) -> Vec<(Table, Vec<RecordBatch>)> {
-    let of = |source: &Source| if let Source::Batches(batches) = source { batches.clone() } else { panic!("batches") };
+    let of = |source: &Source| {
+        if let Source::Batches(batches) = source { batches.clone() } else { panic!("batches") }
+    };
     tables.iter().map(|(table, source)| (table, of(source))).collect()
 }
 
@@ -865,14 +1104,21 @@ fn files_give_what_batches_give() {
                 rows.unwrap();
             }
         }
-        let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        let portfolio =
+            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
         assert_eq!(answers(&portfolio), answers(&case.portfolio), "{ending}");
     }
 }
 
 /// A number with letters for its digits, which might be those of a person; letters stay.
 fn in_letters(text: &str) -> String {
-    text.chars().map(|letter| letter.to_digit(10).map_or(letter, |digit| char::from(b'a' + u8::try_from(digit).unwrap()))).collect()
+    text.chars()
+        .map(|letter| {
+            letter
+                .to_digit(10)
+                .map_or(letter, |digit| char::from(b'a' + u8::try_from(digit).unwrap()))
+        })
+        .collect()
 }
 
 #[test]
@@ -882,30 +1128,47 @@ fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
             let changed = |batch: &RecordBatch| {
                 let schema = batch.schema();
                 let names = schema.fields().iter().map(|field| field.name().as_str());
-                RecordBatch::try_from_iter(names.zip(batch.columns()).map(|(name, column)| (name, change(name, column)))).unwrap()
+                RecordBatch::try_from_iter(
+                    names.zip(batch.columns()).map(|(name, column)| (name, change(name, column))),
+                )
+                .unwrap()
             };
-            let mut all = batches_of(&case.tables).into_iter().map(|(table, batches)| (table, batches.iter().map(changed).collect::<Vec<_>>()));
+            let mut all = batches_of(&case.tables)
+                .into_iter()
+                .map(|(table, batches)| (table, batches.iter().map(changed).collect::<Vec<_>>()));
             let (_, projects) = all.next().unwrap();
             all.fold(Tables::new(projects), |made, (table, batches)| made.with(table, batches))
         };
         // Words and texts in dictionaries and views.
         let dictionaries = tables(|_, column| match column.data_type() {
-            DataType::Utf8 => arrow_cast::cast(column, &DataType::Dictionary(Box::new(DataType::Int16), Box::new(DataType::Utf8))).unwrap(),
+            DataType::Utf8 => arrow_cast::cast(
+                column,
+                &DataType::Dictionary(Box::new(DataType::Int16), Box::new(DataType::Utf8)),
+            )
+            .unwrap(),
             _ => column.clone(),
         });
         let views = tables(|_, column| match column.data_type() {
             DataType::Utf8 => arrow_cast::cast(column, &DataType::Utf8View).unwrap(),
             DataType::Date32 => arrow_cast::cast(column, &DataType::Date64).unwrap(),
-            DataType::Decimal128(_, scale) => arrow_cast::cast(column, &DataType::Decimal256(40, *scale)).unwrap(),
+            DataType::Decimal128(_, scale) => {
+                arrow_cast::cast(column, &DataType::Decimal256(40, *scale)).unwrap()
+            }
             _ => column.clone(),
         });
         for tables in [dictionaries, views] {
-            assert_eq!(answers(&Portfolio::new(tables, Limits::default()).unwrap()), answers(&case.portfolio));
+            assert_eq!(
+                answers(&Portfolio::new(tables, Limits::default()).unwrap()),
+                answers(&case.portfolio)
+            );
         }
         // Projects and programmes by text: the same figures in another order.
         let by_text = tables(|name, column| match name {
             "project_id" | "programme_id" => {
-                let named = column.as_primitive::<Int64Type>().iter().map(|id| id.map(|id| in_letters(&id.to_string())));
+                let named = column
+                    .as_primitive::<Int64Type>()
+                    .iter()
+                    .map(|id| id.map(|id| in_letters(&id.to_string())));
                 Arc::new(named.collect::<StringArray>())
             }
             _ => column.clone(),
@@ -913,16 +1176,24 @@ fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
         let rows = |portfolio: &Portfolio| {
             let mut rows = BTreeSet::new();
             for batch in portfolio.status(&StatusQuestion::default()).unwrap() {
-                let ids = arrow_cast::cast(batch.column_by_name("project_id").unwrap(), &DataType::Utf8).unwrap();
+                let ids =
+                    arrow_cast::cast(batch.column_by_name("project_id").unwrap(), &DataType::Utf8)
+                        .unwrap();
                 let read = Read(&batch);
                 for row in 0..read.rows() {
-                    let key = (in_letters(ids.as_string::<i32>().value(row)), read.text("indicator", row).unwrap().to_owned());
+                    let key = (
+                        in_letters(ids.as_string::<i32>().value(row)),
+                        read.text("indicator", row).unwrap().to_owned(),
+                    );
                     rows.insert((key, read.decimal("outcome", row), read.held(row)));
                 }
             }
             rows
         };
-        assert_eq!(rows(&Portfolio::new(by_text, Limits::default()).unwrap()), rows(&case.portfolio));
+        assert_eq!(
+            rows(&Portfolio::new(by_text, Limits::default()).unwrap()),
+            rows(&case.portfolio)
+        );
     }
 }
 
@@ -931,15 +1202,33 @@ fn parts_merge_to_the_same_bytes_in_any_order_and_grouping() {
     let key = || Some(PersonKey::new(&[7; 32]).unwrap());
     for case in cases().take(80) {
         let whole = case.portfolio.partial(key()).unwrap();
-        let parts: Vec<Vec<u8>> =
-            (0..4).map(|share| Portfolio::new(slice(&case.tables, share, 4), Limits::default()).unwrap().partial(key()).unwrap()).collect();
+        let parts: Vec<Vec<u8>> = (0..4)
+            .map(|share| {
+                Portfolio::new(slice(&case.tables, share, 4), Limits::default())
+                    .unwrap()
+                    .partial(key())
+                    .unwrap()
+            })
+            .collect();
         let merge = |parts: &[&Vec<u8>]| merge_partials(parts, Limits::default()).unwrap();
         assert_eq!(merge(&[&parts[0], &parts[1], &parts[2], &parts[3]]), whole);
-        assert_eq!(merge(&[&merge(&[&parts[3], &parts[1]]), &merge(&[&parts[2], &parts[0]])]), whole);
-        assert_eq!(merge(&[&merge(&[&merge(&[&parts[2]]), &parts[3], &parts[0]]), &parts[1]]), whole);
-        assert_eq!(answers(&Portfolio::of_partials([&whole], Limits::default()).unwrap()), answers(&case.portfolio));
+        assert_eq!(
+            merge(&[&merge(&[&parts[3], &parts[1]]), &merge(&[&parts[2], &parts[0]])]),
+            whole
+        );
+        assert_eq!(
+            merge(&[&merge(&[&merge(&[&parts[2]]), &parts[3], &parts[0]]), &parts[1]]),
+            whole
+        );
+        assert_eq!(
+            answers(&Portfolio::of_partials([&whole], Limits::default()).unwrap()),
+            answers(&case.portfolio)
+        );
         for number in ["8112189876", "198112189876", "811218-9876", "6408233234"] {
-            assert!(!whole.windows(number.len()).any(|bytes| bytes == number.as_bytes()), "the number of a person is in the bytes");
+            assert!(
+                !whole.windows(number.len()).any(|bytes| bytes == number.as_bytes()),
+                "the number of a person is in the bytes"
+            );
         }
     }
 }
@@ -961,14 +1250,21 @@ fn sole_traders_of_two_keys_are_not_merged() {
                 ("date", days([day("2019-03-01")].into_iter())),
             ]),
         );
-        Portfolio::new(tables, Limits::default()).unwrap().partial(Some(PersonKey::new(&[key; 32]).unwrap())).unwrap()
+        Portfolio::new(tables, Limits::default())
+            .unwrap()
+            .partial(Some(PersonKey::new(&[key; 32]).unwrap()))
+            .unwrap()
     };
     let counted = |parts: &[Vec<u8>]| {
-        let portfolio = Portfolio::of_partials(parts, Limits::default()).map_err(|error| error.to_string())?;
-        Ok(Read(&portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().programmes).int("keyed", 0))
+        let portfolio =
+            Portfolio::of_partials(parts, Limits::default()).map_err(|error| error.to_string())?;
+        Ok(Read(&portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().programmes)
+            .int("keyed", 0))
     };
-    let (one, same, other) = (part(1, "811218-9876", 7), part(2, "19811218-9876", 7), part(2, "19811218-9876", 8));
-    let refused = "a part cannot be merged: its sole traders have other pseudonyms than those of other parts, by another key or written in the tables, and would be counted again";
+    let (one, same, other) =
+        (part(1, "811218-9876", 7), part(2, "19811218-9876", 7), part(2, "19811218-9876", 8));
+    let refused = "a part cannot be merged: its sole traders have other pseudonyms than those of \
+        other parts, by another key or written in the tables, and would be counted again";
     assert_eq!(counted(&[one.clone(), same.clone()]), Ok(1));
     assert_eq!(counted(&[one.clone(), other.clone()]), Err(refused.to_owned()));
     // What was merged knows its key still.
@@ -982,20 +1278,32 @@ fn sole_traders_of_two_keys_are_not_merged() {
 fn parts_that_are_none_are_refused() {
     let case = cases().next().unwrap();
     let whole = case.portfolio.partial(Some(PersonKey::new(&[7; 32]).unwrap())).unwrap();
-    let refused = |bytes: &[u8]| Portfolio::of_partials([bytes], Limits::default()).err().map(|error| error.to_string());
-    assert_eq!(refused(b"PK").as_deref(), Some("a part cannot be merged: the bytes are no partial result"));
+    let refused = |bytes: &[u8]| {
+        Portfolio::of_partials([bytes], Limits::default()).err().map(|error| error.to_string())
+    };
+    assert_eq!(
+        refused(b"PK").as_deref(),
+        Some("a part cannot be merged: the bytes are no partial result")
+    );
     let mut later = whole.clone();
     later[8] = 9;
-    assert_eq!(refused(&later).as_deref(), Some("a part cannot be merged: it has version 9, and this program reads version 4"));
+    assert_eq!(
+        refused(&later).as_deref(),
+        Some("a part cannot be merged: it has version 9, and this program reads version 4")
+    );
     // Cut anywhere, it is refused or is a shorter list of tables; nothing panics.
     for length in 0..whole.len() {
         let _ = Portfolio::of_partials([&whole[..length]], Limits::default());
     }
-    // A byte changed anywhere is noticed; changed on purpose, with the hash made anew, it does not panic either.
+    // A byte changed anywhere is noticed; changed on purpose, with the hash made anew, it does not
+    // panic either.
     for place in (44..whole.len()).step_by(7) {
         let mut changed = whole.clone();
         changed[place] ^= 0x55;
-        assert_eq!(refused(&changed).as_deref(), Some("a part cannot be merged: the bytes are damaged"));
+        assert_eq!(
+            refused(&changed).as_deref(),
+            Some("a part cannot be merged: the bytes are damaged")
+        );
         let hash = sha2::Sha256::digest(&changed[44..]);
         changed[12..44].copy_from_slice(&hash);
         if let Ok(portfolio) = Portfolio::of_partials([&changed], Limits::default()) {
@@ -1004,7 +1312,8 @@ fn parts_that_are_none_are_refused() {
     }
 }
 
-/// A decision that was known early and takes effect late says nothing of an amendment that stands before it and was decided later.
+/// A decision that was known early and takes effect late says nothing of an amendment that stands
+/// before it and was decided later.
 #[test]
 fn an_amendment_that_was_not_known_sets_no_horizon() {
     let mut draft = ProjectDraft::new(identity());
@@ -1016,7 +1325,9 @@ fn an_amendment_that_was_not_known_sets_no_horizon() {
         ..Decision::new(name)
     };
     let extended = Some(Period::new(first, day("2022-04-30")).unwrap());
-    draft.decisions.push(Decision { horizon: extended, ..dated("2021-03-31", "2021-03-31", "extension") });
+    draft
+        .decisions
+        .push(Decision { horizon: extended, ..dated("2021-03-31", "2021-03-31", "extension") });
     draft.decisions.push(dated("2020-01-15", "2021-07-01", "raised"));
     let project = Project::new(draft).unwrap();
     let last_day = |known_on: &str| project.known_on(day(known_on)).horizon().period().last();
@@ -1051,9 +1362,19 @@ fn many_programmes_are_counted_as_few_are() {
                 ("date", days(took_part.iter().map(|row| row.2))),
             ]),
         );
-        let answer = Portfolio::new(tables, Limits::default()).unwrap().enterprises(&EnterprisesQuestion::default()).unwrap();
+        let answer = Portfolio::new(tables, Limits::default())
+            .unwrap()
+            .enterprises(&EnterprisesQuestion::default())
+            .unwrap();
         let read = Read(&answer.quarters);
-        let row = |row| (read.int("programme_id", row), read.day("quarter", row), read.int("first_seen", row), read.int("cumulative", row));
+        let row = |row| {
+            (
+                read.int("programme_id", row),
+                read.day("quarter", row),
+                read.int("first_seen", row),
+                read.int("cumulative", row),
+            )
+        };
         (0..read.rows()).map(row).collect::<Vec<_>>()
     };
     for programme in [|project| project, |_| 7] {
@@ -1067,7 +1388,8 @@ fn many_programmes_are_counted_as_few_are() {
 
 #[test]
 fn more_series_than_a_small_record_can_name_stay_apart() {
-    // A table of targets knows 2 000 indicators before the entries are read, of which one part has bases and the other none.
+    // A table of targets knows 2 000 indicators before the entries are read, of which one part has
+    // bases and the other none.
     let codes: Vec<String> = (0..2_000).map(|number| format!("I{number:04}")).collect();
     let one_row = |columns: Vec<(&'static str, ArrayRef)>| batch(columns).pop().unwrap();
     let entry = |code: &str, period: i64, basis: Option<&str>| {
@@ -1075,7 +1397,10 @@ fn more_series_than_a_small_record_can_name_stay_apart() {
             ("project_id", ids([1].into_iter())),
             ("indicator", texts([Some(code)].into_iter())),
             ("period_no", ids([period].into_iter())),
-            ("period_end", days([plus(day("2019-06-30"), u64::try_from(period).unwrap())].into_iter())),
+            (
+                "period_end",
+                days([plus(day("2019-06-30"), u64::try_from(period).unwrap())].into_iter()),
+            ),
             ("value", amounts([Some(Amount::from(6))].into_iter())),
             ("kind", texts([Some("report")].into_iter())),
             ("reported_on", days([day("2020-01-31")].into_iter())),
@@ -1107,10 +1432,19 @@ fn more_series_than_a_small_record_can_name_stay_apart() {
     let mut found = Vec::new();
     for batch in portfolio.status(&StatusQuestion::default()).unwrap() {
         let read = Read(&batch);
-        let row = |row| (read.int("project_id", row), read.text("indicator", row).unwrap().to_owned(), read.decimal("outcome", row));
+        let row = |row| {
+            (
+                read.int("project_id", row),
+                read.text("indicator", row).unwrap().to_owned(),
+                read.decimal("outcome", row),
+            )
+        };
         found.extend((0..read.rows()).map(row).filter(|(.., outcome)| outcome.is_some()));
     }
-    assert_eq!(found, [(1, "I1998".to_owned(), Some(6_000_000)), (1, "I1999".to_owned(), Some(6_000_000))]);
+    assert_eq!(
+        found,
+        [(1, "I1998".to_owned(), Some(6_000_000)), (1, "I1999".to_owned(), Some(6_000_000))]
+    );
 }
 
 fn cases() -> impl Iterator<Item = Case> {
@@ -1122,11 +1456,17 @@ fn cases() -> impl Iterator<Item = Case> {
         for _ in 0..=dice.roll(6) {
             let id = i64::try_from(dice.roll(1 << 40)).unwrap() - (1 << 39);
             let programme = i64::try_from(dice.roll(2)).unwrap();
-            projects.insert(id, (programme, project(&mut dice, id, programme, &mut rows, &mut persons)));
+            projects.insert(
+                id,
+                (programme, project(&mut dice, id, programme, &mut rows, &mut persons)),
+            );
         }
         let tables = tables(&mut dice, &mut rows);
         // Every third keeps nothing in memory.
-        let limits = Limits { memory: (seed % 3 == 0).then_some(0), threads: NonZeroUsize::new(usize::try_from(seed % 4).unwrap()) };
+        let limits = Limits {
+            memory: (seed % 3 == 0).then_some(0),
+            threads: NonZeroUsize::new(usize::try_from(seed % 4).unwrap()),
+        };
         let portfolio = Portfolio::new(tables.clone(), limits).unwrap();
         let declared = rows.periods.iter().map(|(id, ..)| *id).collect();
         Case { projects, declared, portfolio, tables, dice }
@@ -1137,11 +1477,22 @@ fn cases() -> impl Iterator<Item = Case> {
 fn corrections(project: &Project, code: &str, period: u32, known_on: NaiveDate) -> i32 {
     let mut by_partner: BTreeMap<Option<&str>, Vec<&Entry>> = BTreeMap::new();
     let is_known = |entry: &&Entry| period_of(project, entry.report).known_from() <= known_on;
-    for entry in project.entries().iter().filter(is_known).filter(|entry| &*entry.indicator == code && entry.period == period) {
+    for entry in project
+        .entries()
+        .iter()
+        .filter(is_known)
+        .filter(|entry| &*entry.indicator == code && entry.period == period)
+    {
         by_partner.entry(entry.partner.as_deref()).or_default().push(entry);
     }
-    let stands = |entries: &&Vec<&Entry>| entries.iter().max_by_key(|entry| entry.report).unwrap().value != Value::Withdrawn;
-    by_partner.values().filter(stands).map(|entries| i32::try_from(entries.len() - 1).unwrap()).sum()
+    let stands = |entries: &&Vec<&Entry>| {
+        entries.iter().max_by_key(|entry| entry.report).unwrap().value != Value::Withdrawn
+    };
+    by_partner
+        .values()
+        .filter(stands)
+        .map(|entries| i32::try_from(entries.len() - 1).unwrap())
+        .sum()
 }
 
 #[test]
@@ -1149,17 +1500,26 @@ fn cumulative_outcomes_are_those_of_each_project() {
     let (mut compared, mut spans, mut gaps) = (0, 0, 0);
     // Everything, and what was known on a day.
     let asked = cases().flat_map(|case| {
-        let filed: Vec<NaiveDate> = case.projects.values().flat_map(|(_, project)| project.periods()).map(ReportingPeriod::known_from).collect();
+        let filed: Vec<NaiveDate> = case
+            .projects
+            .values()
+            .flat_map(|(_, project)| project.periods())
+            .map(ReportingPeriod::known_from)
+            .collect();
         let mut dice = case.dice;
-        let known_on = filed[usize::try_from(dice.roll(u64::try_from(filed.len()).unwrap())).unwrap()];
-        [None, Some(known_on)].map(|known_on| (case.projects.clone(), case.portfolio.clone(), known_on))
+        let known_on =
+            filed[usize::try_from(dice.roll(u64::try_from(filed.len()).unwrap())).unwrap()];
+        [None, Some(known_on)]
+            .map(|known_on| (case.projects.clone(), case.portfolio.clone(), known_on))
     });
     for (projects, portfolio, known_on) in asked {
         let (mut expected, mut completeness) = (Vec::new(), Vec::new());
         let last = day("2100-12-31");
         for (id, (_, project)) in &projects {
             for (code, _) in REPORTED {
-                let view = known_on.map_or_else(|| project.view(), |day| project.known_on(day)).asked_at(last);
+                let view = known_on
+                    .map_or_else(|| project.view(), |day| project.known_on(day))
+                    .asked_at(last);
                 let series = view.series(code).unwrap().unwrap();
                 let (mut reported, mut due) = (0, 0);
                 for point in &series.points {
@@ -1168,25 +1528,45 @@ fn cumulative_outcomes_are_those_of_each_project() {
                     if point.state != PeriodState::Reported {
                         continue;
                     }
-                    let exact = |amount: eruf_core::Interval<Amount>| amount.as_exact().unwrap().millionths();
-                    let increment = point.increment.ok().map(|increment| (exact(increment.amount), i32::try_from(increment.since).unwrap()));
-                    spans += usize::from(point.increment.is_ok_and(|increment| increment.since < point.report));
+                    let exact = |amount: eruf_core::Interval<Amount>| {
+                        amount.as_exact().unwrap().millionths()
+                    };
+                    let increment = point.increment.ok().map(|increment| {
+                        (exact(increment.amount), i32::try_from(increment.since).unwrap())
+                    });
+                    spans += usize::from(
+                        point.increment.is_ok_and(|increment| increment.since < point.report),
+                    );
                     gaps += usize::from(reported < due);
-                    let figures = (increment, point.cumulative.ok().map(exact), corrections(project, code, point.report, known_on.unwrap_or(last)));
-                    expected.push((*id, code, point.report, number(point.last), figures, point.carried));
+                    let figures = (
+                        increment,
+                        point.cumulative.ok().map(exact),
+                        corrections(project, code, point.report, known_on.unwrap_or(last)),
+                    );
+                    expected.push((
+                        *id,
+                        code,
+                        point.report,
+                        number(point.last),
+                        figures,
+                        point.carried,
+                    ));
                     completeness.push((*id, code, point.report, [reported, due]));
                 }
             }
         }
         let mut found = Vec::new();
         let cumulative = portfolio.cumulative(known_on).unwrap();
-        let code_of = |read: &Read<'_>, row| REPORTED.iter().find(|(code, _)| read.text("indicator", row) == Some(*code)).unwrap().0;
+        let code_of = |read: &Read<'_>, row| {
+            REPORTED.iter().find(|(code, _)| read.text("indicator", row) == Some(*code)).unwrap().0
+        };
         let period_of = |read: &Read<'_>, row| u32::try_from(read.small("period_no", row)).unwrap();
         for batch in cumulative.batches().unwrap() {
             let read = Read(&batch);
             for row in 0..read.rows() {
                 let (code, period) = (code_of(&read, row), period_of(&read, row));
-                let (increment, cumulative) = (read.decimal("increment", row), read.decimal("cumulative", row));
+                let (increment, cumulative) =
+                    (read.decimal("increment", row), read.decimal("cumulative", row));
                 let since = read.column("increment_since").as_primitive::<Int32Type>();
                 assert_eq!(since.is_null(row), increment.is_none());
                 let increment = increment.map(|increment| (increment, since.value(row)));
@@ -1205,12 +1585,23 @@ fn cumulative_outcomes_are_those_of_each_project() {
         let mut found = Vec::new();
         for batch in cumulative.completeness(&Arc::default()).unwrap() {
             let read = Read(&batch);
-            let pairs = |row| ["reported", "due"].map(|name| u32::try_from(read.small(name, row)).unwrap());
-            found.extend((0..read.rows()).map(|row| (read.int("project_id", row), code_of(&read, row), period_of(&read, row), pairs(row))));
+            let pairs =
+                |row| ["reported", "due"].map(|name| u32::try_from(read.small(name, row)).unwrap());
+            found.extend((0..read.rows()).map(|row| {
+                (
+                    read.int("project_id", row),
+                    code_of(&read, row),
+                    period_of(&read, row),
+                    pairs(row),
+                )
+            }));
         }
         assert_eq!(found, completeness);
     }
-    assert!(compared > 14_000 && spans > 500 && gaps > 3_000, "{compared} rows, {spans} over missing periods, {gaps} with some missing");
+    assert!(
+        compared > 14_000 && spans > 500 && gaps > 3_000,
+        "{compared} rows, {spans} over missing periods, {gaps} with some missing"
+    );
 }
 
 #[test]
@@ -1221,17 +1612,29 @@ fn attainment_is_that_of_the_target_in_force() {
             let read = Read(&batch);
             for row in 0..read.rows() {
                 let (_, project) = &projects[&read.int("project_id", row)];
-                let end = plus(NaiveDate::default(), u64::try_from(read.day("period_end", row)).unwrap());
+                let end =
+                    plus(NaiveDate::default(), u64::try_from(read.day("period_end", row)).unwrap());
                 let code = read.text("indicator", row).unwrap();
-                let cumulative = read.decimal("cumulative", row).map(|cumulative| Amount::from_millionths(cumulative).unwrap());
-                let target = project.view().target_in_force(code, end).map(|version| &version.target);
+                let cumulative = read
+                    .decimal("cumulative", row)
+                    .map(|cumulative| Amount::from_millionths(cumulative).unwrap());
+                let target =
+                    project.view().target_in_force(code, end).map(|version| &version.target);
                 let attainment = target.map(|target| {
-                    let reached = |cumulative| Outcome::Amount(eruf_core::Interval::exact(reached(target, code, cumulative)));
-                    let outcome = cumulative.map_or(Outcome::None(eruf_core::NoOutcome::Unrecorded), reached);
+                    let reached = |cumulative| {
+                        Outcome::Amount(eruf_core::Interval::exact(reached(
+                            target, code, cumulative,
+                        )))
+                    };
+                    let outcome =
+                        cumulative.map_or(Outcome::None(eruf_core::NoOutcome::Unrecorded), reached);
                     Attainment::of(target, project.view().horizon(), outcome).unwrap()
                 });
-                let expected = target.zip(attainment.as_ref()).map_or(NOT_PROMISED, |(target, attainment)| held(target, attainment, &[]));
-                let undefined = attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                let expected = target
+                    .zip(attainment.as_ref())
+                    .map_or(NOT_PROMISED, |(target, attainment)| held(target, attainment, &[]));
+                let undefined =
+                    attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
                 assert_eq!(read.text("undefined", row), undefined.map(Undefined::as_str));
                 assert_eq!(read.held(row), expected, "{cumulative:?} of {target:?}");
                 shapes.insert(expected.0);
@@ -1245,8 +1648,12 @@ fn attainment_is_that_of_the_target_in_force() {
 
 /// When a version was decided and from when it is in force.
 fn versions(project: &Project, version: Option<&TargetVersion>) -> [Option<i32>; 2] {
-    let decision = version.and_then(|version| project.decisions().iter().find(|decision| decision.id == version.decision));
-    let day = |of: fn(&Decision) -> Option<eruf_core::PartialDate>| decision.and_then(of).map(|date| number(date.first_day()));
+    let decision = version.and_then(|version| {
+        project.decisions().iter().find(|decision| decision.id == version.decision)
+    });
+    let day = |of: fn(&Decision) -> Option<eruf_core::PartialDate>| {
+        decision.and_then(of).map(|date| number(date.first_day()))
+    };
     [day(|decision| decision.decided), day(|decision| decision.effective)]
 }
 
@@ -1259,19 +1666,33 @@ fn sets_that_are_larger_than_their_whole_are_found() {
         for (id, (_, project)) in &projects {
             let outcome = |code: &str| {
                 let status = project.view().asked_at(as_of).status().unwrap();
-                let row = status.rows.into_iter().find(|row| &*row.commitment.indicator.key.code == code).unwrap();
+                let row = status
+                    .rows
+                    .into_iter()
+                    .find(|row| &*row.commitment.indicator.key.code == code)
+                    .unwrap();
                 row.standing.cumulative.ok().map(|outcome| outcome.as_exact().unwrap().millionths())
             };
             for code in ["CO05", "CO26"] {
                 let both = outcome(code).zip(outcome("CO01")).filter(|(part, whole)| part > whole);
-                expected.extend(both.map(|(part, whole)| (*id, code.to_owned(), Some(part), "CO01".to_owned(), Some(whole))));
+                expected.extend(both.map(|(part, whole)| {
+                    (*id, code.to_owned(), Some(part), "CO01".to_owned(), Some(whole))
+                }));
             }
         }
-        let answer = portfolio.subsets(&StatusQuestion { as_of: Some(as_of), ..StatusQuestion::default() }).unwrap();
+        let answer = portfolio
+            .subsets(&StatusQuestion { as_of: Some(as_of), ..StatusQuestion::default() })
+            .unwrap();
         let read = Read(&answer);
         let text = |name, row| read.text(name, row).unwrap().to_owned();
         let row = |row| {
-            (read.int("project_id", row), text("indicator", row), read.decimal("outcome", row), text("subset_of", row), read.decimal("whole", row))
+            (
+                read.int("project_id", row),
+                text("indicator", row),
+                read.decimal("outcome", row),
+                text("subset_of", row),
+                read.decimal("whole", row),
+            )
         };
         assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
         compared += expected.len();
@@ -1287,22 +1708,40 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
         // Days on which something is known and due: ends of periods and days of filing.
         let all: Vec<NaiveDate> = projects
             .values()
-            .flat_map(|(_, project)| project.periods().iter().flat_map(|period| [period.period.last(), period.known_from()]))
+            .flat_map(|(_, project)| {
+                project
+                    .periods()
+                    .iter()
+                    .flat_map(|period| [period.period.last(), period.known_from()])
+            })
             .collect();
-        let some = |dice: &mut Dice| all[usize::try_from(dice.roll(u64::try_from(all.len()).unwrap())).unwrap()];
+        let some = |dice: &mut Dice| {
+            all[usize::try_from(dice.roll(u64::try_from(all.len()).unwrap())).unwrap()]
+        };
         for _ in 0..3 {
             let (as_of, known_on, original) = (some(&mut dice), some(&mut dice), dice.one_in(3));
             let mut expected = BTreeSet::new();
             for (id, (_, project)) in &projects {
                 let view = project.known_on(known_on).asked_at(as_of);
                 // Without a table of periods only those that were reported by then are known.
-                let heard = project.periods().iter().filter(|period| period.known_from() <= known_on).map(|period| period.period.last()).max();
-                let due = if declared.contains(id) { as_of } else { as_of.min(heard.unwrap_or(day("2000-01-01"))) };
+                let heard = project
+                    .periods()
+                    .iter()
+                    .filter(|period| period.known_from() <= known_on)
+                    .map(|period| period.period.last())
+                    .max();
+                let due = if declared.contains(id) {
+                    as_of
+                } else {
+                    as_of.min(heard.unwrap_or(day("2000-01-01")))
+                };
                 for row in project.known_on(known_on).asked_at(due).status().unwrap().rows {
                     let code = row.commitment.indicator.key.code.to_string();
                     let known = project.entries().iter().any(|entry| {
                         *entry.indicator == *code
-                            && project.periods().iter().any(|period| period.report == entry.report && period.known_from() <= known_on)
+                            && project.periods().iter().any(|period| {
+                                period.report == entry.report && period.known_from() <= known_on
+                            })
                     });
                     let target = view.target_in_force(&code, as_of);
                     if !known && target.is_none() {
@@ -1310,30 +1749,58 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     }
                     let outcome = row.standing.cumulative;
                     let exact = outcome.map(|outcome| outcome.as_exact().unwrap());
-                    let reached = exact.map(|outcome| target.map_or(outcome, |version| reached(&version.target, &code, outcome)));
+                    let reached = exact.map(|outcome| {
+                        target.map_or(outcome, |version| reached(&version.target, &code, outcome))
+                    });
                     let horizon = if original { &project.horizons()[0] } else { row.horizon };
                     let attainment = target.map(|version| {
-                        let outcome = reached.map_or_else(Outcome::None, |outcome| Outcome::Amount(eruf_core::Interval::exact(outcome)));
+                        let outcome = reached.map_or_else(Outcome::None, |outcome| {
+                            Outcome::Amount(eruf_core::Interval::exact(outcome))
+                        });
                         Attainment::of(&version.target, horizon, outcome).unwrap()
                     });
-                    let undefined = attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                    let undefined = attainment
+                        .as_ref()
+                        .map_or(Some(Undefined::NoTarget), |held| held.share.err());
                     let per_year = target.is_some_and(|version| version.target.per() == Per::Year);
                     let figures = target
                         .zip(attainment.as_ref())
-                        .map_or(NOT_PROMISED, |(version, attainment)| held(&version.target, attainment, &bands.edges()));
-                    let band = attainment.as_ref().and_then(|held| held.share.ok()).map(|share| bands.of(&share.low()).name.to_string());
+                        .map_or(NOT_PROMISED, |(version, attainment)| {
+                            held(&version.target, attainment, &bands.edges())
+                        });
+                    let band = attainment
+                        .as_ref()
+                        .and_then(|held| held.share.ok())
+                        .map(|share| bands.of(&share.low()).name.to_string());
                     banded += usize::from(band.is_some());
                     expected.insert((
-                        (*id, code, reached.ok().map(Amount::millionths), reached.err().map(eruf_core::NoOutcome::as_str)),
-                        (row.standing.carried, row.standing.completeness.reported, row.standing.completeness.due),
-                        (per_year.then(|| number(horizon.period().last())), versions(project, target)),
+                        (
+                            *id,
+                            code,
+                            reached.ok().map(Amount::millionths),
+                            reached.err().map(eruf_core::NoOutcome::as_str),
+                        ),
+                        (
+                            row.standing.carried,
+                            row.standing.completeness.reported,
+                            row.standing.completeness.due,
+                        ),
+                        (
+                            per_year.then(|| number(horizon.period().last())),
+                            versions(project, target),
+                        ),
                         figures,
                         (undefined.map(Undefined::as_str), band),
                     ));
                 }
             }
             let horizon = if original { HorizonChoice::Original } else { HorizonChoice::Amended };
-            let question = StatusQuestion { as_of: Some(as_of), known_on: Some(known_on), bands: Some(bands.clone()), horizon };
+            let question = StatusQuestion {
+                as_of: Some(as_of),
+                known_on: Some(known_on),
+                bands: Some(bands.clone()),
+                horizon,
+            };
             let mut found = BTreeSet::new();
             let batches = portfolio.status(&question).unwrap();
             let mut order = Vec::new();
@@ -1341,13 +1808,27 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                 let read = Read(batch);
                 for row in 0..read.rows() {
                     let code = read.text("indicator", row).unwrap().to_owned();
-                    assert_eq!(read.int("programme_id", row), projects[&read.int("project_id", row)].0);
+                    assert_eq!(
+                        read.int("programme_id", row),
+                        projects[&read.int("project_id", row)].0
+                    );
                     order.push((read.int("project_id", row), code.clone()));
                     let count = |name| u32::try_from(read.small(name, row)).unwrap();
                     found.insert((
-                        (read.int("project_id", row), code, read.decimal("outcome", row), read.text("no_outcome", row)),
+                        (
+                            read.int("project_id", row),
+                            code,
+                            read.decimal("outcome", row),
+                            read.text("no_outcome", row),
+                        ),
                         (read.flag("carried", row), count("reported"), count("due")),
-                        (read.optional_day("horizon_end", row), [read.optional_day("decided_on", row), read.optional_day("effective_from", row)]),
+                        (
+                            read.optional_day("horizon_end", row),
+                            [
+                                read.optional_day("decided_on", row),
+                                read.optional_day("effective_from", row),
+                            ],
+                        ),
                         read.held(row),
                         (read.text("undefined", row), read.text("band", row).map(str::to_owned)),
                     ));
@@ -1366,7 +1847,9 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
 fn enterprises_are_the_sets_of_each_project_and_their_unions() {
     let (mut compared, mut reached) = (0, 0);
     for Case { projects, portfolio, .. } in cases() {
-        let hours = |least: &str| Some(Minimum::new(SupportMeasure::Hours, least.parse().unwrap()).unwrap());
+        let hours = |least: &str| {
+            Some(Minimum::new(SupportMeasure::Hours, least.parse().unwrap()).unwrap())
+        };
         let rules = [
             (vec![], None, None),
             (vec![Support::Grant], None, None),
@@ -1381,38 +1864,81 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
         ];
         for (support, new, minimum) in rules {
             let rule = CountRule { support: support.clone(), new, minimum, ..CountRule::default() };
-            let counts: BTreeMap<i64, _> = projects.iter().map(|(id, (_, project))| (*id, project.view().count_by_rule(&rule).unwrap())).collect();
-            let answer = portfolio.enterprises(&EnterprisesQuestion { as_of: None, support: support.clone(), new, minimum }).unwrap();
+            let counts: BTreeMap<i64, _> = projects
+                .iter()
+                .map(|(id, (_, project))| (*id, project.view().count_by_rule(&rule).unwrap()))
+                .collect();
+            let answer = portfolio
+                .enterprises(&EnterprisesQuestion {
+                    as_of: None,
+                    support: support.clone(),
+                    new,
+                    minimum,
+                })
+                .unwrap();
             let quarters = Read(&answer.quarters);
             for row in (0..quarters.rows()).filter(|_| new.is_none()) {
                 // The same question on the last day of the quarter.
                 let as_of = chrono::Months::new(3);
-                let as_of = from_number(quarters.day("quarter", row)).checked_add_months(as_of).unwrap().pred_opt().unwrap();
-                let then = portfolio.enterprises(&EnterprisesQuestion { as_of: Some(as_of), support: support.clone(), new, minimum }).unwrap();
+                let as_of = from_number(quarters.day("quarter", row))
+                    .checked_add_months(as_of)
+                    .unwrap()
+                    .pred_opt()
+                    .unwrap();
+                let then = portfolio
+                    .enterprises(&EnterprisesQuestion {
+                        as_of: Some(as_of),
+                        support: support.clone(),
+                        new,
+                        minimum,
+                    })
+                    .unwrap();
                 let then = Read(&then.programmes);
                 let programme = quarters.int("programme_id", row);
-                let of_programme = (0..then.rows()).find(|row| then.int("programme_id", *row) == programme).unwrap();
-                let figures = |read: &Read<'_>, keyed, row| (read.int(keyed, row), read.int("enterprises_high", row));
-                assert_eq!(figures(&quarters, "cumulative", row), figures(&then, "keyed", of_programme), "{programme} as of {as_of}");
+                let of_programme = (0..then.rows())
+                    .find(|row| then.int("programme_id", *row) == programme)
+                    .unwrap();
+                let figures = |read: &Read<'_>, keyed, row| {
+                    (read.int(keyed, row), read.int("enterprises_high", row))
+                };
+                assert_eq!(
+                    figures(&quarters, "cumulative", row),
+                    figures(&then, "keyed", of_programme),
+                    "{programme} as of {as_of}"
+                );
             }
             let read = Read(&answer.projects);
             let mut found = BTreeMap::new();
             for row in 0..read.rows() {
-                let counts = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"].map(|name| read.int(name, row));
+                let counts =
+                    ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"]
+                        .map(|name| read.int(name, row));
                 found.insert(read.int("project_id", row), counts);
             }
             let whole = |amount: Amount| i64::try_from(amount.millionths() / 1_000_000).unwrap();
             let expected: BTreeMap<i64, [i64; 5]> = counts
                 .iter()
                 .map(|(id, count)| {
-                    let (low, high) = (whole(count.enterprises.low()), whole(count.enterprises.high()));
-                    (*id, [count.keyed.into(), count.unkeyed.into(), count.undetermined.into(), low, high])
+                    let (low, high) =
+                        (whole(count.enterprises.low()), whole(count.enterprises.high()));
+                    (
+                        *id,
+                        [
+                            count.keyed.into(),
+                            count.unkeyed.into(),
+                            count.undetermined.into(),
+                            low,
+                            high,
+                        ],
+                    )
                 })
                 .filter(|(id, _)| !projects[id].1.participations().is_empty())
                 .collect();
             assert_eq!(found, expected);
             compared += found.len();
-            if let (true, None, Some(least)) = (support.is_empty(), new, minimum.map(|minimum| minimum.least())) {
+            if let (true, None, Some(least)) =
+                (support.is_empty(), new, minimum.map(|minimum| minimum.least()))
+            {
                 reached += supported_enough(&projects, least, &answer.programmes);
             }
             if !support.is_empty() || new == Some(NewRule::RCO05) || minimum.is_some() {
@@ -1422,23 +1948,42 @@ fn enterprises_are_the_sets_of_each_project_and_their_unions() {
             let read = Read(&answer.programmes);
             for row in 0..read.rows() {
                 let programme = read.int("programme_id", row);
-                let with_lists = |(of, project): &&(i64, Project)| *of == programme && !project.participations().is_empty();
-                let views: Vec<_> = projects.values().filter(with_lists).map(|(_, project)| project.view()).collect();
+                let with_lists = |(of, project): &&(i64, Project)| {
+                    *of == programme && !project.participations().is_empty()
+                };
+                let views: Vec<_> = projects
+                    .values()
+                    .filter(with_lists)
+                    .map(|(_, project)| project.view())
+                    .collect();
                 let expected = union(&views, code).unwrap().unwrap();
-                assert_eq!((read.int("enterprises_low", row), read.int("enterprises_high", row)), (whole(expected.low()), whole(expected.high())));
+                assert_eq!(
+                    (read.int("enterprises_low", row), read.int("enterprises_high", row)),
+                    (whole(expected.low()), whole(expected.high()))
+                );
             }
             if new.is_none() {
                 running(&projects, &answer.quarters);
             }
         }
     }
-    assert!(compared > 500 && reached > 200, "{compared} projects, {reached} enterprises with enough support");
+    assert!(
+        compared > 500 && reached > 200,
+        "{compared} projects, {reached} enterprises with enough support"
+    );
 }
 
-/// The enterprises of programmes that had enough support in one project, against sums of the participations themselves; gives how many there are.
-fn supported_enough(projects: &BTreeMap<i64, (i64, Project)>, least: Amount, programmes: &RecordBatch) -> i64 {
+/// The enterprises of programmes that had enough support in one project, against sums of the
+/// participations themselves; gives how many there are.
+fn supported_enough(
+    projects: &BTreeMap<i64, (i64, Project)>,
+    least: Amount,
+    programmes: &RecordBatch,
+) -> i64 {
     let mut enough: BTreeMap<i64, BTreeSet<&EnterpriseKey>> = BTreeMap::new();
-    for (programme, project) in projects.values().filter(|(_, project)| !project.participations().is_empty()) {
+    for (programme, project) in
+        projects.values().filter(|(_, project)| !project.participations().is_empty())
+    {
         let mut hours: BTreeMap<&EnterpriseKey, i128> = BTreeMap::new();
         for row in project.participations() {
             if let EnterpriseId::Key(key) = &row.enterprise
@@ -1448,11 +1993,21 @@ fn supported_enough(projects: &BTreeMap<i64, (i64, Project)>, least: Amount, pro
             }
         }
         let of_programme = enough.entry(*programme).or_default();
-        of_programme.extend(hours.into_iter().filter(|(_, hours)| *hours >= least.millionths()).map(|(key, _)| key));
+        of_programme.extend(
+            hours.into_iter().filter(|(_, hours)| *hours >= least.millionths()).map(|(key, _)| key),
+        );
     }
     let read = Read(programmes);
-    let found: BTreeMap<i64, i64> = (0..read.rows()).map(|row| (read.int("programme_id", row), read.int("keyed", row))).collect();
-    assert_eq!(found, enough.iter().map(|(programme, keys)| (*programme, i64::try_from(keys.len()).unwrap())).collect());
+    let found: BTreeMap<i64, i64> = (0..read.rows())
+        .map(|row| (read.int("programme_id", row), read.int("keyed", row)))
+        .collect();
+    assert_eq!(
+        found,
+        enough
+            .iter()
+            .map(|(programme, keys)| (*programme, i64::try_from(keys.len()).unwrap()))
+            .collect()
+    );
     found.values().sum()
 }
 
@@ -1476,7 +2031,14 @@ fn running(projects: &BTreeMap<i64, (i64, Project)>, quarters: &RecordBatch) {
         }
     }
     let read = Read(quarters);
-    let row = |row| (read.int("programme_id", row), read.day("quarter", row), read.int("first_seen", row), read.int("cumulative", row));
+    let row = |row| {
+        (
+            read.int("programme_id", row),
+            read.day("quarter", row),
+            read.int("first_seen", row),
+            read.int("cumulative", row),
+        )
+    };
     assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), running_of(seen));
 }
 
@@ -1488,7 +2050,12 @@ fn running_of<K: Ord>(seen: BTreeMap<(i64, NaiveDate), BTreeSet<K>>) -> Vec<(i64
         let all = all.entry(programme).or_default();
         let before = all.len();
         all.extend(keys);
-        expected.push((programme, number(quarter), i64::try_from(all.len() - before).unwrap(), i64::try_from(all.len()).unwrap()));
+        expected.push((
+            programme,
+            number(quarter),
+            i64::try_from(all.len() - before).unwrap(),
+            i64::try_from(all.len()).unwrap(),
+        ));
     }
     expected
 }
@@ -1496,50 +2063,98 @@ fn running_of<K: Ord>(seen: BTreeMap<(i64, NaiveDate), BTreeSet<K>>) -> Vec<(i64
 #[test]
 fn employment_is_that_of_each_project() {
     let mut compared = 0;
-    let millionths = |ratio: Ratio| ratio.checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator();
+    let millionths =
+        |ratio: Ratio| ratio.checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator();
     for Case { projects, portfolio, .. } in cases() {
         let answer = portfolio.employment().unwrap();
         let mut expected = Vec::new();
         // For each programme, each enterprise once: earliest before and latest after.
-        let mut growth: BTreeMap<i64, BTreeMap<(Option<i64>, &EnterpriseKey), Changed>> = BTreeMap::new();
+        let mut growth: BTreeMap<i64, BTreeMap<(Option<i64>, &EnterpriseKey), Changed>> =
+            BTreeMap::new();
         for (id, (programme, project)) in &projects {
             let employment = project.view().employment(&EmploymentRule::default()).unwrap();
             let total = employment.total.ok();
-            let figures = [total.map(|total| millionths(total.net)), total.map(|total| millionths(total.floored))];
-            let known = project.participations().iter().map(|row| &row.enterprise).filter(|enterprise| **enterprise != EnterpriseId::Unknown);
+            let figures = [
+                total.map(|total| millionths(total.net)),
+                total.map(|total| millionths(total.floored)),
+            ];
+            let known = project
+                .participations()
+                .iter()
+                .map(|row| &row.enterprise)
+                .filter(|enterprise| **enterprise != EnterpriseId::Unknown);
             let list: BTreeSet<&EnterpriseId> = known.collect();
             let readings = &project.draft().employment;
-            let measured: BTreeSet<&EnterpriseId> = readings.iter().map(|reading| &reading.enterprise).collect();
+            let measured: BTreeSet<&EnterpriseId> =
+                readings.iter().map(|reading| &reading.enterprise).collect();
             let has_list = !project.participations().is_empty();
             let supported = if has_list { list.clone() } else { measured.clone() };
             let unsupported = measured.difference(&supported).count();
             if !supported.is_empty() || unsupported > 0 {
-                let counts = [supported.len(), total.as_ref().map_or(0, |total| total.enterprises as usize), unsupported];
+                let counts = [
+                    supported.len(),
+                    total.as_ref().map_or(0, |total| total.enterprises as usize),
+                    unsupported,
+                ];
                 expected.push((*id, counts.map(|count| i64::try_from(count).unwrap()), figures));
             }
-            let of = |moment: Moment, key: &EnterpriseId| readings.iter().find(|reading| reading.moment == moment && reading.enterprise == *key);
+            let of = |moment: ReadingSide, key: &EnterpriseId| {
+                readings
+                    .iter()
+                    .find(|reading| reading.moment == moment && reading.enterprise == *key)
+            };
             for id_of in supported {
                 let EnterpriseId::Key(key) = id_of else { continue };
-                let Some((before, after)) = of(Moment::Before, id_of).zip(of(Moment::After, id_of)) else { continue };
-                let changed =
-                    Changed { before: (before.date.unwrap(), before.value.millionths()), after: (after.date.unwrap(), after.value.millionths()) };
+                let Some((before, after)) =
+                    of(ReadingSide::Before, id_of).zip(of(ReadingSide::After, id_of))
+                else {
+                    continue;
+                };
+                let changed = Changed {
+                    before: (before.date.unwrap(), before.value.millionths()),
+                    after: (after.date.unwrap(), after.value.millionths()),
+                };
                 let own = (!key.holds_over_projects()).then_some(*id);
-                growth.entry(*programme).or_default().entry((own, key)).and_modify(|all| all.join(changed)).or_insert(changed);
+                growth
+                    .entry(*programme)
+                    .or_default()
+                    .entry((own, key))
+                    .and_modify(|all| all.join(changed))
+                    .or_insert(changed);
             }
         }
         let read = Read(&answer.projects);
         let row = |row| {
             let counts = ["supported", "measured", "unsupported"].map(|name| read.int(name, row));
-            (read.int("project_id", row), counts, ["net", "floored"].map(|name| read.decimal(name, row)))
+            (
+                read.int("project_id", row),
+                counts,
+                ["net", "floored"].map(|name| read.decimal(name, row)),
+            )
         };
         assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), expected);
         let read = Read(&answer.programmes);
-        let row = |row| (read.int("programme_id", row), read.int("measured", row), ["net", "floored"].map(|name| read.decimal(name, row).unwrap()));
-        let changes = |all: &BTreeMap<_, Changed>, floor: i128| all.values().map(|all| (all.after.1 - all.before.1).max(floor)).sum::<i128>();
-        let of = |(programme, all): (&i64, &BTreeMap<_, Changed>)| {
-            (*programme, i64::try_from(all.len()).unwrap(), [changes(all, i128::MIN), changes(all, 0)])
+        let row = |row| {
+            (
+                read.int("programme_id", row),
+                read.int("measured", row),
+                ["net", "floored"].map(|name| read.decimal(name, row).unwrap()),
+            )
         };
-        assert_eq!((0..read.rows()).map(row).collect::<Vec<_>>(), growth.iter().map(of).collect::<Vec<_>>());
+        let changes = |all: &BTreeMap<_, Changed>, floor: i128| {
+            all.values().map(|all| (all.after.1 - all.before.1).max(floor)).sum::<i128>()
+        };
+        let of = |(programme, all): (&i64, &BTreeMap<_, Changed>)| {
+            (
+                *programme,
+                i64::try_from(all.len()).unwrap(),
+                [changes(all, i128::MIN), changes(all, 0)],
+            )
+        };
+        assert_eq!(
+            (0..read.rows()).map(row).collect::<Vec<_>>(),
+            growth.iter().map(of).collect::<Vec<_>>()
+        );
         compared += expected.len();
     }
     assert!(compared > 500, "{compared}");

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_array::{
-    ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray, RecordBatch, StringArray, TimestampMicrosecondArray,
+    ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray,
+    RecordBatch, StringArray, TimestampMicrosecondArray,
 };
 use eruf_core::{Amount, Minimum, OverUnits, SupportMeasure};
-use eruf_portfolio::{Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion, StatusQuestion, Table, Tables};
+use eruf_portfolio::{
+    Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion,
+    StatusQuestion, Table, Tables,
+};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -26,14 +30,26 @@ struct Case {
 }
 
 const RIGHT: [(&str, &str); 8] = [
-    ("projects", "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n"),
-    ("targets", "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n"),
+    (
+        "projects",
+        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n",
+    ),
+    (
+        "targets",
+        "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n",
+    ),
     ("horizons", "project_id,decided_on,start_date,end_date\n1,2021-03-01,2019-01-01,2022-04-30\n"),
     ("periods", "project_id,period_no,period_end\n2,1,2019-04-30\n2,2,2019-08-31\n"),
-    ("entries", "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n"),
+    (
+        "entries",
+        "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n",
+    ),
     ("participations", "project_id,enterprise_id,date\n1,202100-6149,2019-03-01\n"),
     ("enterprises", "enterprise_id,registered_on\n202100-6149,2018-03-01\n"),
-    ("employment", "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n"),
+    (
+        "employment",
+        "project_id,enterprise_id,baseline_fte,followup_fte,baseline_date,followup_date\n",
+    ),
 ];
 
 /// The rows of a table that are right.
@@ -49,7 +65,9 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
         "enterprises" => portfolio.enterprises(&EnterprisesQuestion::default()).map(|_| ()),
         "enterprises_with_12_hours" => {
             let minimum = Some(Minimum::new(SupportMeasure::Hours, Amount::from(12)).unwrap());
-            portfolio.enterprises(&EnterprisesQuestion { minimum, ..EnterprisesQuestion::default() }).map(|_| ())
+            portfolio
+                .enterprises(&EnterprisesQuestion { minimum, ..EnterprisesQuestion::default() })
+                .map(|_| ())
         }
         "employment" => portfolio.employment().map(|_| ()),
         "trace" => portfolio.trace("1", "CO01", &StatusQuestion::default()).map(|_| ()),
@@ -69,10 +87,16 @@ fn each_error_names_the_place_and_the_rule() {
         }
         failures.case(&case.name, "shared rules 3, 4, 7 and 12");
         let error = asked(folder.path(), &case.question).err();
-        if matches!(&error, Some(PortfolioError::Rows { .. } | PortfolioError::Ledger { .. })) && case.table == "entries" {
+        if matches!(&error, Some(PortfolioError::Rows { .. } | PortfolioError::Ledger { .. }))
+            && case.table == "entries"
+        {
             // What a status refuses is not explained either.
             let of_trace = asked(folder.path(), "trace").err();
-            failures.check("error of a trace", &of_trace.map(|error| error.to_string()), &case.error);
+            failures.check(
+                "error of a trace",
+                &of_trace.map(|error| error.to_string()),
+                &case.error,
+            );
         }
         let kind = error.as_ref().map(PortfolioError::kind);
         failures.check("error", &error.map(|error| error.to_string()), &case.error);
@@ -87,23 +111,39 @@ fn a_way_of_adding_up_is_for_an_indicator_that_there_is_and_is_said_once() {
     for (name, text) in RIGHT {
         fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
     }
-    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+    let portfolio =
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
     let refused = |over_units: &[(&str, OverUnits)]| {
-        let over_units = over_units.iter().map(|(code, mode)| ((*code).to_owned(), *mode)).collect();
-        portfolio.roll_up(&RollUpQuestion { over_units, ..RollUpQuestion::default() }).err().map(|error| (error.kind(), error.to_string()))
+        let over_units =
+            over_units.iter().map(|(code, mode)| ((*code).to_owned(), *mode)).collect();
+        portfolio
+            .roll_up(&RollUpQuestion { over_units, ..RollUpQuestion::default() })
+            .err()
+            .map(|error| (error.kind(), error.to_string()))
     };
     assert_eq!(refused(&[("CO01", OverUnits::Sum)]), None);
     let said = |kind, rest: &str| Some((kind, format!("over_units, indicator {rest}")));
-    assert_eq!(refused(&[("CO01", OverUnits::Sum), ("CO01", OverUnits::None)]), said("Twice", "\"CO01\": it is named twice"));
-    assert_eq!(refused(&[("CO02", OverUnits::Sum)]), said("Unknown", "\"CO02\": no project has it"));
-    let latest = "\"CO01\": the latest of a value is for the parts of one project (over projects: sum, union, pool or none)";
+    assert_eq!(
+        refused(&[("CO01", OverUnits::Sum), ("CO01", OverUnits::None)]),
+        said("Twice", "\"CO01\": it is named twice")
+    );
+    assert_eq!(
+        refused(&[("CO02", OverUnits::Sum)]),
+        said("Unknown", "\"CO02\": no project has it")
+    );
+    let latest = "\"CO01\": the latest of a value is for the parts of one project (over \
+        projects: sum, union, pool or none)";
     assert_eq!(refused(&[("CO01", OverUnits::Latest)]), said("Latest", latest));
 }
 
 #[test]
 fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
     let folder = tempfile::tempdir().unwrap();
-    let parts = ["1,9,2019-01-01,2021-12-31\n", "2,A9,2019-01-01,2021-12-31\n", "P3,9,2019-01-01,2021-12-31\n"];
+    let parts = [
+        "1,9,2019-01-01,2021-12-31\n",
+        "2,A9,2019-01-01,2021-12-31\n",
+        "P3,9,2019-01-01,2021-12-31\n",
+    ];
     let file = |number: usize, rows: &str| {
         let path = folder.path().join(format!("projects-{number}.csv"));
         fs::write(&path, format!("project_id,programme_id,start_date,end_date\n{rows}")).unwrap();
@@ -112,11 +152,15 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
     let paths: Vec<_> = parts.iter().enumerate().map(|(number, rows)| file(number, rows)).collect();
     let refused = |files: [usize; 2]| {
         let tables = Tables::in_files(files.map(|file| &paths[file])).unwrap();
-        Portfolio::new(tables, Limits::default()).err().map(|error| error.to_string()).unwrap_or_default()
+        Portfolio::new(tables, Limits::default())
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default()
     };
     let of = |column| {
         format!(
-            "projects: the column {column} must hold whole numbers or text, the same in all rows, but is whole numbers in some and text in others"
+            "projects: the column {column} must hold whole numbers or text, the same in all \
+             rows, but is whole numbers in some and text in others"
         )
     };
     assert_eq!([refused([0, 1]), refused([1, 0])], [of("programme_id"), of("programme_id")]);
@@ -125,24 +169,44 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
 
 #[test]
 fn a_folder_and_a_file_are_named_when_they_are_not_there() {
-    let refused =
-        |tables: Result<Tables, PortfolioError>| tables.and_then(|tables| Portfolio::new(tables, Limits::default())).err().unwrap().to_string();
-    assert_eq!(refused(Tables::in_folder("no/such/folder")), "no/such/folder: there is no such file or folder");
-    assert_eq!(refused(Tables::in_files(["no/such/folder"])), "no/such/folder: there is no such file or folder");
+    let refused = |tables: Result<Tables, PortfolioError>| {
+        tables
+            .and_then(|tables| Portfolio::new(tables, Limits::default()))
+            .err()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(
+        refused(Tables::in_folder("no/such/folder")),
+        "no/such/folder: there is no such file or folder"
+    );
+    assert_eq!(
+        refused(Tables::in_files(["no/such/folder"])),
+        "no/such/folder: there is no such file or folder"
+    );
     assert!(refused(Tables::in_folder(".")).starts_with(".: there is no table of projects"));
-    assert!(refused(Tables::in_files(["no/such/folder/projects.parquet"])).starts_with("projects.parquet: "));
+    assert!(
+        refused(Tables::in_files(["no/such/folder/projects.parquet"]))
+            .starts_with("projects.parquet: ")
+    );
     assert_eq!(
         refused(Tables::in_files(["some.parquet"])),
-        "some.parquet: a file is named for its table: projects, targets, horizons, periods, entries, participations, enterprises, employment"
+        "some.parquet: a file is named for its table: projects, targets, horizons, periods, \
+         entries, participations, enterprises, employment"
     );
-    assert!(refused(Tables::in_files(["Entries.csv"])).ends_with("employment (did you mean entries?)"));
+    assert!(
+        refused(Tables::in_files(["Entries.csv"])).ends_with("employment (did you mean entries?)")
+    );
     let folder = tempfile::tempdir().unwrap();
     let nothing = refused(Tables::in_folder(folder.path()));
     assert!(nothing.contains(": there is no table of projects (projects.parquet"), "{nothing}");
     for name in ["projects.csv", "projects.parquet"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
-    assert_eq!(refused(Tables::in_folder(folder.path())), "projects.csv: there is also projects.parquet (which of the two is it?)");
+    assert_eq!(
+        refused(Tables::in_folder(folder.path())),
+        "projects.csv: there is also projects.parquet (which of the two is it?)"
+    );
     fs::remove_file(folder.path().join("projects.csv")).unwrap();
     assert!(refused(Tables::in_folder(folder.path())).starts_with("projects.parquet: "));
 }
@@ -157,7 +221,9 @@ fn a_folder_has_all_files_of_a_table_and_none_is_passed_over_that_is_nearly_name
     let outcome = || {
         let portfolio = Portfolio::new(Tables::in_folder(folder.path())?, Limits::default())?;
         let status = portfolio.status(&StatusQuestion::default())?;
-        let outcomes = status.iter().flat_map(|batch| batch.column_by_name("outcome").unwrap().as_primitive::<Decimal128Type>().iter());
+        let outcomes = status.iter().flat_map(|batch| {
+            batch.column_by_name("outcome").unwrap().as_primitive::<Decimal128Type>().iter()
+        });
         Ok::<i128, PortfolioError>(outcomes.flatten().sum::<i128>() / 1_000_000)
     };
     assert_eq!(outcome(), Ok(40));
@@ -168,9 +234,17 @@ fn a_folder_has_all_files_of_a_table_and_none_is_passed_over_that_is_nearly_name
     write("entries.txt", "what the columns mean");
     write("answers.parquet", "");
     assert_eq!(outcome(), Ok(55));
-    for (name, nearest) in [("horizon.csv", "horizons"), ("Entries.CSV", "entries"), ("entires-2022.csv", "entries"), ("targets2.arrow", "targets")] {
+    for (name, nearest) in [
+        ("horizon.csv", "horizons"),
+        ("Entries.CSV", "entries"),
+        ("entires-2022.csv", "entries"),
+        ("targets2.arrow", "targets"),
+    ] {
         write(name, header);
-        assert_eq!(outcome().err().unwrap().to_string(), format!("{name}: it is named for no table (did you mean {nearest}?)"));
+        assert_eq!(
+            outcome().err().unwrap().to_string(),
+            format!("{name}: it is named for no table (did you mean {nearest}?)")
+        );
         fs::remove_file(folder.path().join(name)).unwrap();
     }
 }
@@ -180,26 +254,65 @@ fn days_may_be_moments_at_midnight_and_nothing_else_is_a_day() {
     const DAY: i64 = 86_400_000_000;
     let projects = |start: ArrayRef, end: ArrayRef| {
         let ids = || Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef;
-        let batch = RecordBatch::try_from_iter([("project_id", ids()), ("programme_id", ids()), ("start_date", start), ("end_date", end)]).unwrap();
-        Portfolio::new(Tables::new(vec![batch]), Limits::default()).map(|portfolio| portfolio.len()).map_err(|error| error.to_string())
+        let batch = RecordBatch::try_from_iter([
+            ("project_id", ids()),
+            ("programme_id", ids()),
+            ("start_date", start),
+            ("end_date", end),
+        ])
+        .unwrap();
+        Portfolio::new(Tables::new(vec![batch]), Limits::default())
+            .map(|portfolio| portfolio.len())
+            .map_err(|error| error.to_string())
     };
-    let moments = |moments: [i64; 2]| Arc::new(TimestampMicrosecondArray::from(moments.to_vec())) as ArrayRef;
+    let moments =
+        |moments: [i64; 2]| Arc::new(TimestampMicrosecondArray::from(moments.to_vec())) as ArrayRef;
     let days = || Arc::new(Date64Array::from(vec![20_000 * DAY / 1000; 2])) as ArrayRef;
     assert_eq!(projects(moments([17_897 * DAY, -DAY]), days()), Ok(2));
     let with_time = moments([17_897 * DAY, 17_897 * DAY + 1]);
-    assert_eq!(projects(with_time, days()), Err("projects, row 2, start_date: a day has no time, but found 2019-01-01T00:00:00.000001".to_owned()));
-    let missing = Arc::new(TimestampMicrosecondArray::from(vec![Some(17_897 * DAY), None])) as ArrayRef;
-    assert_eq!(projects(missing, days()), Err("projects, row 2, start_date: the cell is empty".to_owned()));
+    assert_eq!(
+        projects(with_time, days()),
+        Err("projects, row 2, start_date: a day has no time, but found 2019-01-01T00:00:00.000001"
+            .to_owned())
+    );
+    let missing =
+        Arc::new(TimestampMicrosecondArray::from(vec![Some(17_897 * DAY), None])) as ArrayRef;
+    assert_eq!(
+        projects(missing, days()),
+        Err("projects, row 2, start_date: the cell is empty".to_owned())
+    );
     let far = moments([17_897 * DAY, i64::MAX / DAY * DAY]);
-    assert!(projects(far, days()).unwrap_err().starts_with("projects, row 2, start_date: the year must be from 1900 to 2100, but found"));
-    let zoned = Arc::new(TimestampMicrosecondArray::from(vec![0; 2]).with_timezone("Europe/Stockholm")) as ArrayRef;
+    assert!(
+        projects(far, days()).unwrap_err().starts_with(
+            "projects, row 2, start_date: the year must be from 1900 to 2100, but found"
+        )
+    );
+    let zoned =
+        Arc::new(TimestampMicrosecondArray::from(vec![0; 2]).with_timezone("Europe/Stockholm"))
+            as ArrayRef;
     let refused = projects(zoned, days()).unwrap_err();
-    assert!(refused.starts_with("projects: the column start_date must hold days (date32, or text as YYYY-MM-DD), but is Timestamp("), "{refused}");
-    assert!(refused.ends_with("(which day it is depends on the time zone: make it a date first)"), "{refused}");
+    assert!(
+        refused.starts_with(
+            "projects: the column start_date must hold days (date32, or text \
+        as YYYY-MM-DD), but is Timestamp("
+        ),
+        "{refused}"
+    );
+    assert!(
+        refused.ends_with("(which day it is depends on the time zone: make it a date first)"),
+        "{refused}"
+    );
     let floats = Arc::new(Float64Array::from(vec![1.0, 2.0])) as ArrayRef;
-    assert!(projects(floats, days()).unwrap_err().contains("cast it to Int64 or Decimal, or hand over text"));
+    assert!(
+        projects(floats, days())
+            .unwrap_err()
+            .contains("cast it to Int64 or Decimal, or hand over text")
+    );
     let nulls = Arc::new(NullArray::new(2)) as ArrayRef;
-    assert_eq!(projects(nulls, days()), Err("projects, row 1, start_date: the cell is empty".to_owned()));
+    assert_eq!(
+        projects(nulls, days()),
+        Err("projects, row 1, start_date: the cell is empty".to_owned())
+    );
 }
 
 #[test]
@@ -207,42 +320,86 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let refused = |table: &str, bytes: &[u8], question: &str| {
         for (name, text) in RIGHT {
-            fs::write(folder.path().join(format!("{name}.csv")), if name == table { bytes } else { text.as_bytes() }).unwrap();
+            fs::write(
+                folder.path().join(format!("{name}.csv")),
+                if name == table { bytes } else { text.as_bytes() },
+            )
+            .unwrap();
         }
         asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
     };
     let cure = "(save the file as \"CSV UTF-8\", or give the encoding, such as windows-1252)";
     let header = right("entries").lines().next().unwrap();
-    let swedish = [header.as_bytes(), b"\n1,CO01,1,2019-04-30,40,report,2019-05-10\n1,sm\xe5,1,2019-04-30,40,report,2019-05-10\n"].concat();
-    assert_eq!(refused("entries", &swedish, "status"), format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}"));
+    let swedish = [
+        header.as_bytes(),
+        b"\n1,CO01,1,2019-04-30,40,report,2019-05-10\n1,sm\xe5,1,2019-04-30,40,report,2019-05-10\n",
+    ]
+    .concat();
+    assert_eq!(
+        refused("entries", &swedish, "status"),
+        format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}")
+    );
     assert_eq!(
         refused("entries", b"project_id,\xe5r\n", "status"),
-        format!("entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}")
+        format!(
+            "entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}"
+        )
     );
     let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(refused("entries", &wide, "status"), "entries.csv: the encoding is UTF-16 (save the file as \"CSV UTF-8\")");
+    assert_eq!(
+        refused("entries", &wide, "status"),
+        "entries.csv: the encoding is UTF-16 (save the file as \"CSV UTF-8\")"
+    );
     // In the encoding that it has it is read.
     refused("entries", &swedish, "status");
-    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252), Limits::default()).unwrap();
+    let portfolio = Portfolio::new(
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Limits::default(),
+    )
+    .unwrap();
     let status = portfolio.status(&StatusQuestion::default()).unwrap();
     let indicators = status[0].column_by_name("indicator").unwrap().as_string::<i32>().clone();
     assert_eq!(indicators.iter().flatten().collect::<Vec<_>>(), ["CO01", "små"]);
-    fs::write(folder.path().join("projects.csv"), format!("\u{feff}{}", right("projects"))).unwrap();
-    let encoded = Portfolio::new(Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252), Limits::default());
-    assert_eq!(encoded.err().unwrap().to_string(), "projects.csv: the encoding is UTF-8, as its first bytes say, not windows-1252");
+    fs::write(folder.path().join("projects.csv"), format!("\u{feff}{}", right("projects")))
+        .unwrap();
+    let encoded = Portfolio::new(
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Limits::default(),
+    );
+    assert_eq!(
+        encoded.err().unwrap().to_string(),
+        "projects.csv: the encoding is UTF-8, as its first bytes say, not windows-1252"
+    );
     let old = right("entries").replace('\n', "\r");
-    assert!(refused("entries", old.as_bytes(), "status").starts_with("entries.csv, line 1: lines end in a carriage return alone"));
-    assert!(refused("entries", b"", "status").starts_with("entries.csv: there is no column project_id, indicator, "));
+    assert!(
+        refused("entries", old.as_bytes(), "status")
+            .starts_with("entries.csv, line 1: lines end in a carriage return alone")
+    );
+    assert!(
+        refused("entries", b"", "status")
+            .starts_with("entries.csv: there is no column project_id, indicator, ")
+    );
     // Ten bytes of nothing are no day, whatever stood in the row before.
     let header = right("employment");
-    let nothing = format!("{header}1,202100-6149,,4,,2021-01-01\n2,202100-6149,1,4,{},2021-01-01\n", "\0".repeat(10));
-    assert!(refused("employment", nothing.as_bytes(), "employment").starts_with("employment.csv, line 3, baseline_date: expected a date"));
+    let nothing = format!(
+        "{header}1,202100-6149,,4,,2021-01-01\n2,202100-6149,1,4,{},2021-01-01\n",
+        "\0".repeat(10)
+    );
+    assert!(
+        refused("employment", nothing.as_bytes(), "employment")
+            .starts_with("employment.csv, line 3, baseline_date: expected a date")
+    );
     // Whether identities are numbers is told by the first row of each file.
-    fs::write(folder.path().join("projects-2.csv"), "project_id,programme_id,start_date,end_date\n3,A9,2019-01-01,2021-12-31\n").unwrap();
+    fs::write(
+        folder.path().join("projects-2.csv"),
+        "project_id,programme_id,start_date,end_date\n3,A9,2019-01-01,2021-12-31\n",
+    )
+    .unwrap();
     let mixed = refused("", b"", "status");
     assert_eq!(
         mixed,
-        "projects: the column programme_id must hold whole numbers or text, the same in all rows, but is whole numbers in some and text in others"
+        "projects: the column programme_id must hold whole numbers or text, the same in all \
+         rows, but is whole numbers in some and text in others"
     );
 }
 
@@ -253,15 +410,27 @@ fn labels_are_trimmed_and_a_person_has_one_century_in_a_project() {
         for (name, text) in RIGHT {
             fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
         }
-        fs::write(folder.path().join("participations.csv"), format!("project_id,enterprise_id,date,label\n{rows}")).unwrap();
-        let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        fs::write(
+            folder.path().join("participations.csv"),
+            format!("project_id,enterprise_id,date,label\n{rows}"),
+        )
+        .unwrap();
+        let portfolio =
+            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
         let projects = portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().projects;
-        let count = |name: &str| projects.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(0);
+        let count = |name: &str| {
+            projects.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(0)
+        };
         (count("keyed"), count("unkeyed"))
     };
     assert_eq!(counted("1,,2019-03-01,Firm\n1,,2019-04-01, Firm \n1,,2019-04-01,Firma\n"), (0, 2));
     // Under 100 when the project began in 2019: born in 1920, also for what was done in 2021.
-    assert_eq!(counted("1,200101-0103,2019-03-01,\n1,200101-0103,2021-03-01,\n1,19200101-0103,2021-03-01,\n"), (1, 0));
+    assert_eq!(
+        counted(
+            "1,200101-0103,2019-03-01,\n1,200101-0103,2021-03-01,\n1,19200101-0103,2021-03-01,\n"
+        ),
+        (1, 0)
+    );
 }
 
 #[test]
@@ -272,18 +441,25 @@ fn rows_that_break_a_rule_together_are_found_in_all_files_and_batches() {
     }
     let header = right("entries").lines().next().unwrap();
     let row = |day: u32| format!("1,CO01,1,2019-04-30,40,report,2019-05-{day}\n");
-    fs::write(folder.path().join("entries-2.csv"), format!("{header}\n2{}{}", &row(10)[1..], row(11))).unwrap();
+    fs::write(
+        folder.path().join("entries-2.csv"),
+        format!("{header}\n2{}{}", &row(10)[1..], row(11)),
+    )
+    .unwrap();
     let error = asked(folder.path(), "status").err().unwrap();
     let places = "entries.csv, line 2, and entries-2.csv, line 3".to_owned();
-    let rule = "project 1, indicator \"CO01\", period 1: it was reported before (a later row must be a correction)";
+    let rule = "project 1, indicator \"CO01\", period 1: it was reported before (a later row \
+        must be a correction)";
     assert_eq!(error.parts(), (places.clone(), rule.to_owned()));
     assert_eq!(error.to_string(), format!("{places}: {rule}"));
     // The answers that come as rows name them too, and another time is no other answer.
-    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+    let portfolio =
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
     for _ in 0..2 {
         assert_eq!(portfolio.each_cumulative(None, |_| Ok(())).err(), Some(error.clone()));
     }
-    // A part may hold anything; the whole that is made of parts has no rows that anybody could look up.
+    // A part may hold anything; the whole that is made of parts has no rows that anybody could look
+    // up.
     let part = portfolio.partial(None).unwrap();
     let merged = Portfolio::of_partials([part], Limits::default()).unwrap();
     assert_eq!(merged.cumulative(None).err().unwrap().to_string(), format!("entries, {rule}"));
@@ -294,10 +470,17 @@ fn a_null_among_the_values_of_a_dictionary_is_an_empty_cell() {
     let ids = || Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef;
     let days = || Arc::new(Date64Array::from(vec![0, 0])) as ArrayRef;
     let values = Arc::new(StringArray::from(vec![Some("x"), None]));
-    let programmes = Arc::new(DictionaryArray::new(Int32Array::from(vec![0, 1]), values)) as ArrayRef;
-    let batch =
-        RecordBatch::try_from_iter([("project_id", ids()), ("programme_id", programmes), ("start_date", days()), ("end_date", days())]).unwrap();
-    let refused = Portfolio::new(Tables::new(vec![batch]), Limits::default()).err().unwrap().to_string();
+    let programmes =
+        Arc::new(DictionaryArray::new(Int32Array::from(vec![0, 1]), values)) as ArrayRef;
+    let batch = RecordBatch::try_from_iter([
+        ("project_id", ids()),
+        ("programme_id", programmes),
+        ("start_date", days()),
+        ("end_date", days()),
+    ])
+    .unwrap();
+    let refused =
+        Portfolio::new(Tables::new(vec![batch]), Limits::default()).err().unwrap().to_string();
     assert_eq!(refused, "projects, row 2, programme_id: the cell is empty");
 }
 
@@ -308,7 +491,8 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
         fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
     }
     // The first is null: what lies below it is nothing.
-    let goals = Int64Array::new(vec![8_112_189_876, 8_112_189_876].into(), Some(vec![false, true].into()));
+    let goals =
+        Int64Array::new(vec![8_112_189_876, 8_112_189_876].into(), Some(vec![false, true].into()));
     let column = |values: Vec<&str>| Arc::new(StringArray::from(values)) as ArrayRef;
     let batch = RecordBatch::try_from_iter([
         ("project_id", Arc::new(Int64Array::from(vec![1, 2])) as ArrayRef),
@@ -317,9 +501,18 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
         ("decided_on", column(vec!["2019-01-01", "2019-01-01"])),
         ("effective_from", column(vec!["2019-01-01", "2019-01-01"])),
     ]);
-    let tables = Tables::in_folder(folder.path()).unwrap().with(Table::Targets, vec![batch.unwrap()]);
-    let refused = Portfolio::new(tables, Limits::default()).unwrap().status(&StatusQuestion::default()).unwrap_err().to_string();
-    assert_eq!(refused, "targets, row 2, target: the amount has the form of a number of a person (if it is an amount, give it with a decimal)");
+    let tables =
+        Tables::in_folder(folder.path()).unwrap().with(Table::Targets, vec![batch.unwrap()]);
+    let refused = Portfolio::new(tables, Limits::default())
+        .unwrap()
+        .status(&StatusQuestion::default())
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        refused,
+        "targets, row 2, target: the amount has the form of a number of a person (if it is an \
+         amount, give it with a decimal)"
+    );
 }
 
 #[test]
@@ -328,19 +521,26 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
     for (name, text) in RIGHT {
         fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
     }
-    let portfolio = Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+    let portfolio =
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
     for ending in ["parquet", "arrow"] {
         let right = folder.path().join(format!("status.{ending}"));
-        eruf_portfolio::write_file(&portfolio, &right, |sink| portfolio.each_status(&StatusQuestion::default(), sink)).unwrap();
+        eruf_portfolio::write_file(&portfolio, &right, |sink| {
+            portfolio.each_status(&StatusQuestion::default(), sink)
+        })
+        .unwrap();
         let bytes = fs::read(&right).unwrap();
         let broken = folder.path().join(format!("projects.{ending}"));
         for place in (0..bytes.len()).step_by(5) {
             let mut changed = bytes.clone();
             *changed.get_mut(place).unwrap() ^= 0x55;
             fs::write(&broken, &changed).unwrap();
-            let _ = Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default()).map(|portfolio| portfolio.len());
+            let _ = Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default())
+                .map(|portfolio| portfolio.len());
             fs::write(&broken, bytes.get(..place).unwrap()).unwrap();
-            assert!(Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default()).is_err());
+            assert!(
+                Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default()).is_err()
+            );
         }
         fs::remove_file(&broken).unwrap();
     }
@@ -348,5 +548,8 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
     let kept = folder.path().join("kept.parquet");
     fs::write(&kept, "before").unwrap();
     let stopped = eruf_portfolio::write_file(&portfolio, &kept, |_| Err(PortfolioError::Stopped));
-    assert_eq!((stopped, fs::read_to_string(&kept).unwrap().as_str()), (Err(PortfolioError::Stopped), "before"));
+    assert_eq!(
+        (stopped, fs::read_to_string(&kept).unwrap().as_str()),
+        (Err(PortfolioError::Stopped), "before")
+    );
 }

@@ -24,13 +24,24 @@ fn goals() {
         failures.case(&case.name, &case.source);
         let read = parse_goal(&case.text);
         if let Some(reason) = &case.in_words {
-            failures.check("the reason", &read.first().and_then(|goal| goal.in_words.as_ref().map(ToString::to_string)).as_ref(), &Some(reason));
+            failures.check(
+                "the reason",
+                &read
+                    .first()
+                    .and_then(|goal| goal.in_words.as_ref().map(ToString::to_string))
+                    .as_ref(),
+                &Some(reason),
+            );
             continue;
         }
         let goals: Vec<String> = read.iter().map(|goal| goal.target.to_string()).collect();
         failures.check("what is promised", &goals, &case.goals);
         if let Some(units) = case.units {
-            failures.check("what is counted", &read.into_iter().filter_map(|goal| goal.unit).collect(), &units);
+            failures.check(
+                "what is counted",
+                &read.into_iter().filter_map(|goal| goal.unit).collect(),
+                &units,
+            );
         }
     }
     failures.done();
@@ -59,7 +70,11 @@ fn numbers() {
             failures.check("with a decimal comma", &read(Some(DecimalMark::Comma)), &case.comma);
         }
         if let Some(undeclared) = case.undeclared {
-            failures.check("undeclared", &read(None), &Some(undeclared).filter(|text| text != "refused"));
+            failures.check(
+                "undeclared",
+                &read(None),
+                &Some(undeclared).filter(|text| text != "refused"),
+            );
         }
     }
     failures.done();

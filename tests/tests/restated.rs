@@ -1,4 +1,5 @@
-//! What a stretch of time brought, and what later reports changed, by `restated.toml`; and laws of what was known.
+//! What a stretch of time brought, and what later reports changed, by `restated.toml`; and laws of
+//! what was known.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{Error, Interval, NoOutcome, Project};
@@ -27,7 +28,11 @@ fn text(figure: Result<Interval<eruf_core::Amount>, NoOutcome>) -> String {
 
 /// An amount in its one form, or a reason as it is.
 fn plain(text: &str) -> String {
-    if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) { bounds(text).to_string() } else { text.to_owned() }
+    if text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+        bounds(text).to_string()
+    } else {
+        text.to_owned()
+    }
 }
 
 #[test]
@@ -40,15 +45,30 @@ fn windows_and_restatements() -> Result<(), Error> {
         let series = view.series("X")?.unwrap();
         for (period, added, cumulative) in &case.windows {
             let window = series.window(days(period))?.unwrap();
-            failures.check(period, &(text(window.added), text(window.cumulative)), &(plain(added), plain(cumulative)));
+            failures.check(
+                period,
+                &(text(window.added), text(window.cumulative)),
+                &(plain(added), plain(cumulative)),
+            );
         }
         if let Some(since) = case.since {
             let rows = view.restated_since(&project.known_at(since))?;
             let row = |row: &eruf_core::Restatement| {
-                (row.period, text(row.before), text(row.after), row.causes.iter().map(|cause| cause + 1).collect::<Vec<_>>())
+                (
+                    row.period,
+                    text(row.before),
+                    text(row.after),
+                    row.causes.iter().map(|cause| cause + 1).collect::<Vec<_>>(),
+                )
             };
-            let expected = case.restated.iter().map(|(period, before, after, causes)| (*period, plain(before), plain(after), causes.clone()));
-            failures.check("what is restated", &rows.iter().map(row).collect::<Vec<_>>(), &expected.collect());
+            let expected = case.restated.iter().map(|(period, before, after, causes)| {
+                (*period, plain(before), plain(after), causes.clone())
+            });
+            failures.check(
+                "what is restated",
+                &rows.iter().map(row).collect::<Vec<_>>(),
+                &expected.collect(),
+            );
         }
     }
     failures.done();
@@ -58,7 +78,9 @@ fn windows_and_restatements() -> Result<(), Error> {
 #[test]
 fn a_later_question_never_changes_an_earlier_answer() {
     // Report by report, what was known is what a project has that ends with that report.
-    let project = eruf_data::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/time-series")).unwrap().project;
+    let project = eruf_data::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/time-series"))
+        .unwrap()
+        .project;
     for report in 1..=10 {
         let mut draft = project.draft().clone();
         draft.entries.retain(|entry| entry.report <= report);
@@ -66,9 +88,15 @@ fn a_later_question_never_changes_an_earlier_answer() {
         draft.employment.retain(|reading| reading.report.is_none_or(|known| known <= report));
         let until = Project::new(draft).unwrap();
         for language in [eruf_report::Language::English, eruf_report::Language::Swedish] {
-            for format in [eruf_report::Format::Text, eruf_report::Format::Json, eruf_report::Format::Csv] {
+            for format in
+                [eruf_report::Format::Text, eruf_report::Format::Json, eruf_report::Format::Csv]
+            {
                 let then = eruf_report::status(&until.known_at(report), language, format).unwrap();
-                assert_eq!(eruf_report::status(&project.known_at(report), language, format).unwrap(), then, "report {report}");
+                assert_eq!(
+                    eruf_report::status(&project.known_at(report), language, format).unwrap(),
+                    then,
+                    "report {report}"
+                );
             }
         }
     }

@@ -1,4 +1,5 @@
-//! The catalogue of findings: complete, and every rule finds something in its example; and the page is the one in the documentation.
+//! The catalogue of findings: complete, and every rule finds something in its example; and the page
+//! is the one in the documentation.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -10,14 +11,20 @@ use strum::VariantNames;
 /// Six periods of two months.
 fn periods() -> String {
     let ends = ["02-28", "04-30", "06-30", "08-31", "10-31", "12-31"];
-    let period =
-        |(number, end): (usize, &str)| format!("[[period]]\nreport = {}\nfirst = 2019-{:02}-01\nlast = 2019-{end}\n", number + 1, number * 2 + 1);
+    let period = |(number, end): (usize, &str)| {
+        format!(
+            "[[period]]\nreport = {}\nfirst = 2019-{:02}-01\nlast = 2019-{end}\n",
+            number + 1,
+            number * 2 + 1
+        )
+    };
     ends.into_iter().enumerate().map(period).collect()
 }
 
 fn load(project: &str, tables: &[(&str, &str)]) -> eruf_data::Loaded {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("project.toml"), format!("{BASE}{project}\n{}", periods())).unwrap();
+    std::fs::write(folder.path().join("project.toml"), format!("{BASE}{project}\n{}", periods()))
+        .unwrap();
     for (file, text) in tables {
         std::fs::write(folder.path().join(file), text).unwrap();
     }
@@ -37,13 +44,34 @@ fn every_kind_has_a_rule_and_every_code_is_its_own() {
 fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
     for example in EXAMPLES {
         let found = load(example.project, example.tables).project.findings();
-        let mine: Vec<Severity> = found.iter().filter(|finding| finding.kind.rule().code == example.code).map(|finding| finding.severity).collect();
-        assert_eq!(mine, [FindingRule::by_code(example.code).unwrap().severity], "{}", example.code);
+        let mine: Vec<Severity> = found
+            .iter()
+            .filter(|finding| finding.kind.rule().code == example.code)
+            .map(|finding| finding.severity)
+            .collect();
+        assert_eq!(
+            mine,
+            [FindingRule::by_code(example.code).unwrap().severity],
+            "{}",
+            example.code
+        );
         for (set, left) in [("note", vec![Severity::Note]), ("off", vec![])] {
-            let project = format!("{}[[finding]]\ncode = \"{}\"\nseverity = \"{set}\"\nreason = \"a test\"\n", example.project, example.code);
+            let project = format!(
+                "{}[[finding]]\ncode = \"{}\"\nseverity = \"{set}\"\nreason = \"a test\"\n",
+                example.project, example.code
+            );
             let loaded = load(&project, example.tables);
-            let mine = loaded.project.findings().into_iter().filter(|finding| finding.kind.rule().code == example.code);
-            assert_eq!(mine.map(|finding| finding.severity).collect::<Vec<_>>(), left, "{}", example.code);
+            let mine = loaded
+                .project
+                .findings()
+                .into_iter()
+                .filter(|finding| finding.kind.rule().code == example.code);
+            assert_eq!(
+                mine.map(|finding| finding.severity).collect::<Vec<_>>(),
+                left,
+                "{}",
+                example.code
+            );
             let told = eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text);
             assert_eq!(told.contains("is switched off: a test"), set == "off", "{told}");
         }
@@ -55,16 +83,24 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
     for (code, words) in [
         (
             "F12",
-            "232100-0214 is Region Jämtland Härjedalen here, and Jämtlands Läns Landsting in evaluation, section 1 (project.toml line 12) (two names for one organisation number)",
+            "232100-0214 is Region Jämtland Härjedalen here, and Jämtlands Läns Landsting in \
+             evaluation, section 1 (project.toml line 12) (two names for one organisation number)",
         ),
         ("F15", "1 of 2 supported enterprises were measured for CO08, which is below 80 %"),
-        ("F16", "Svets & Smide AB and svets smide are written alike but counted as two enterprises"),
+        (
+            "F16",
+            "Svets & Smide AB and svets smide are written alike but counted as two enterprises",
+        ),
         ("F18", "1 entries of CO01 do not say where they were read"),
         ("F20", "KM1 is a share and cannot be 104 %"),
     ] {
         let example = EXAMPLES.iter().find(|example| example.code == code).unwrap();
         let found = load(example.project, example.tables).project.findings();
-        let said: Vec<String> = found.iter().filter(|finding| finding.kind.rule().code == code).map(|finding| finding.kind.to_string()).collect();
+        let said: Vec<String> = found
+            .iter()
+            .filter(|finding| finding.kind.rule().code == code)
+            .map(|finding| finding.kind.to_string())
+            .collect();
         assert_eq!(said, [words]);
     }
 }
@@ -77,7 +113,9 @@ fn every_finding_has_words_of_its_own_in_swedish() {
             eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text),
             eruf_report::findings(&loaded, Language::Swedish, eruf_report::Format::Text),
         );
-        for (english, swedish) in english.lines().zip(swedish.lines()).filter(|(english, _)| !english.is_empty()) {
+        for (english, swedish) in
+            english.lines().zip(swedish.lines()).filter(|(english, _)| !english.is_empty())
+        {
             assert_ne!(english, swedish, "{}", example.code);
         }
     }
@@ -85,8 +123,15 @@ fn every_finding_has_words_of_its_own_in_swedish() {
 
 #[test]
 fn the_page_is_the_one_in_the_documentation() {
-    for (language, file) in [(Language::English, "findings.md"), (Language::Swedish, "findings.sv.md")] {
-        let written = std::fs::read_to_string(format!("{}/../docs/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        assert!(written == eruf_report::findings_page(language), "{file} is not what `eruf rules` prints");
+    for (language, file) in
+        [(Language::English, "findings.md"), (Language::Swedish, "findings.sv.md")]
+    {
+        let written =
+            std::fs::read_to_string(format!("{}/../docs/{file}", env!("CARGO_MANIFEST_DIR")))
+                .unwrap();
+        assert!(
+            written == eruf_report::findings_page(language),
+            "{file} is not what `eruf rules` prints"
+        );
     }
 }

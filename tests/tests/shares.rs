@@ -29,21 +29,40 @@ fn shares() {
     for case in table::<Case>("shares") {
         failures.case(&case.name, &case.source);
         if let Some(pool) = &case.pool {
-            let pooled = Ratio::pool(pool.iter().map(|(part, whole)| (amount(part), amount(whole))));
+            let pooled =
+                Ratio::pool(pool.iter().map(|(part, whole)| (amount(part), amount(whole))));
             failures.check("the pool", &pooled, &case.pooled.as_deref().map(ratio));
-            failures.check("as shown", &pooled.map(|share| share.percent(1, &[]).unwrap().to_string()), &case.shown);
+            failures.check(
+                "as shown",
+                &pooled.map(|share| share.percent(1, &[]).unwrap().to_string()),
+                &case.shown,
+            );
             continue;
         }
-        let parts = case.parts.iter().map(|(name, part)| (name.as_str().into(), amount(part))).collect();
+        let parts =
+            case.parts.iter().map(|(name, part)| (name.as_str().into(), amount(part))).collect();
         let make = if case.overlapping { Breakdown::overlapping } else { Breakdown::partition };
         match make(amount(case.total.as_deref().unwrap()), parts) {
             Ok(breakdown) => {
                 failures.check("the error", &None, &case.error);
-                failures.check("what is unknown", &breakdown.unknown(), &case.unknown.as_deref().map(amount));
-                let shares: Vec<_> = breakdown.shares().into_iter().map(|(_, share)| share.unwrap()).collect();
-                failures.check_if("the shares", &shares, case.shares.map(|shares| shares.iter().map(|text| ratio(text)).collect()).as_ref());
+                failures.check(
+                    "what is unknown",
+                    &breakdown.unknown(),
+                    &case.unknown.as_deref().map(amount),
+                );
+                let shares: Vec<_> =
+                    breakdown.shares().into_iter().map(|(_, share)| share.unwrap()).collect();
+                failures.check_if(
+                    "the shares",
+                    &shares,
+                    case.shares
+                        .map(|shares| shares.iter().map(|text| ratio(text)).collect())
+                        .as_ref(),
+                );
             }
-            Err(error) => failures.check("the error", &Some(<&str>::from(&error).to_owned()), &case.error),
+            Err(error) => {
+                failures.check("the error", &Some(<&str>::from(&error).to_owned()), &case.error);
+            }
         }
     }
     failures.done();

@@ -26,7 +26,11 @@ fn shown() {
         failures.case(&case.name, &case.source);
         let thresholds: Vec<Ratio> = case.thresholds.iter().map(|text| ratio(text)).collect();
         let (value, decimals) = (ratio(&case.value), case.decimals.unwrap_or(1));
-        let shown = if case.percent { value.percent(decimals, &thresholds) } else { value.shown(decimals, &thresholds) };
+        let shown = if case.percent {
+            value.percent(decimals, &thresholds)
+        } else {
+            value.shown(decimals, &thresholds)
+        };
         failures.check("the shown figure", &shown.map(|shown| shown.to_string()), &Ok(case.shown));
     }
     failures.done();
@@ -47,7 +51,15 @@ struct Case {
 
 fn made(rows: &[(String, String, String)]) -> Result<Bands, Error> {
     let edge = |text: &str| (!text.is_empty()).then(|| ratio(text));
-    Bands::new(rows.iter().map(|(name, from, below)| Band { name: name.as_str().into(), from: edge(from), below: edge(below) }).collect())
+    Bands::new(
+        rows.iter()
+            .map(|(name, from, below)| Band {
+                name: name.as_str().into(),
+                from: edge(from),
+                below: edge(below),
+            })
+            .collect(),
+    )
 }
 
 #[test]
@@ -61,7 +73,11 @@ fn bands() {
             (None, Some(rows)) => made(rows),
             _ => panic!("{}: ready or bands", case.name),
         };
-        failures.check("the error", &bands.as_ref().err().map(|error| <&str>::from(error).to_owned()), &case.error);
+        failures.check(
+            "the error",
+            &bands.as_ref().err().map(|error| <&str>::from(error).to_owned()),
+            &case.error,
+        );
         if let Ok(bands) = bands {
             let share = ratio(&case.share.unwrap());
             failures.check("the band", &bands.of(&share).name.to_string(), &case.band.unwrap());

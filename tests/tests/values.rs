@@ -1,7 +1,9 @@
 //! Amounts, dates and periods, by `amounts.toml`, `dates.toml` and `months.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Amount, Error, Horizon, NaiveDate, ParseAmountError, ParseDateError, Period, parse_date};
+use eruf_core::{
+    Amount, Error, Horizon, NaiveDate, ParseAmountError, ParseDateError, Period, parse_date,
+};
 use eruf_tests::{Failures, day, days, ratio, table};
 use serde::Deserialize;
 
@@ -26,12 +28,17 @@ fn amounts() {
     for case in table::<TextCase>("amounts") {
         failures.case(&case.name, &case.source);
         let got = case.text.parse::<Amount>();
-        let kind = got.as_ref().err().map(|error: &ParseAmountError| <&str>::from(error).to_owned());
+        let kind =
+            got.as_ref().err().map(|error: &ParseAmountError| <&str>::from(error).to_owned());
         failures.check("the error", &kind, &case.error);
         failures.check("the amount", &got.as_ref().ok().map(ToString::to_string), &case.value);
         if let Ok(amount) = got {
             failures.check("the amount read again", &amount.to_string().parse(), &Ok(amount));
-            failures.check("the amount as a decimal", &Amount::try_from(amount.to_decimal()), &Ok(amount));
+            failures.check(
+                "the amount as a decimal",
+                &Amount::try_from(amount.to_decimal()),
+                &Ok(amount),
+            );
         }
     }
     failures.done();
@@ -78,13 +85,21 @@ fn months() {
         failures.case(&case.name, &case.source);
         if let Some(kind) = case.error {
             let refused = Period::new(naive(&case.first.unwrap()), naive(&case.last.unwrap()));
-            failures.check("the error", &refused.as_ref().err().map(|error: &Error| <&str>::from(error)), &Some(kind.as_str()));
+            failures.check(
+                "the error",
+                &refused.as_ref().err().map(|error: &Error| <&str>::from(error)),
+                &Some(kind.as_str()),
+            );
             continue;
         }
         let period = days(&case.period.unwrap());
         failures.check("months", &period.months(), &ratio(&case.months.unwrap()));
         failures.check_if("years", &period.years(), case.years.as_deref().map(ratio).as_ref());
-        failures.check("years of the horizon", &Horizon::new("original", period).years(), &period.years());
+        failures.check(
+            "years of the horizon",
+            &Horizon::new("original", period).years(),
+            &period.years(),
+        );
         for (days, inside) in [(case.inside, true), (case.outside, false)] {
             for text in days {
                 failures.check(&text, &period.contains(day(&text)), &inside);

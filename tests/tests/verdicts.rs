@@ -1,4 +1,5 @@
-//! Every version of a target over every horizon, by `verdicts.toml`, and conversions, by `conversions.toml`.
+//! Every version of a target over every horizon, by `verdicts.toml`, and conversions, by
+//! `conversions.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{Basis, Error, Project, ProjectDraft, State, Undefined, to_running_totals};
@@ -54,39 +55,98 @@ fn verdicts() -> Result<(), Error> {
         }
         let verdicts = view.verdicts("X")?;
         let places = |verdicts: &[eruf_core::Verdict<'_>]| -> Vec<(String, String)> {
-            verdicts.iter().map(|verdict| (verdict.target.decision.to_string(), verdict.horizon.decision().to_string())).collect()
+            verdicts
+                .iter()
+                .map(|verdict| {
+                    (verdict.target.decision.to_string(), verdict.horizon.decision().to_string())
+                })
+                .collect()
         };
-        let expected = case.verdicts.iter().map(|row| (row.decision.clone(), row.horizon.clone())).collect();
+        let expected =
+            case.verdicts.iter().map(|row| (row.decision.clone(), row.horizon.clone())).collect();
         failures.check("targets and horizons", &places(&verdicts), &expected);
         for (verdict, row) in verdicts.iter().zip(&case.verdicts) {
             let got = &verdict.attainment;
             let of = format!("{} over {}: ", row.decision, row.horizon);
-            failures.check(&(of.clone() + "reason"), &verdict.target.reason.as_deref(), &row.reason.as_deref());
-            failures.check(&(of.clone() + "state"), &(got.state, got.undefined), &(row.state, row.undefined));
+            failures.check(
+                &(of.clone() + "reason"),
+                &verdict.target.reason.as_deref(),
+                &row.reason.as_deref(),
+            );
+            failures.check(
+                &(of.clone() + "state"),
+                &(got.state, got.undefined),
+                &(row.state, row.undefined),
+            );
             failures.check_if(&(of.clone() + "kept"), &got.kept, row.kept.map(Some).as_ref());
-            failures.check_if(&(of.clone() + "the least"), &got.bounds.low, row.low.as_deref().map(|text| Some(ratio(text))).as_ref());
-            failures.check_if(&(of.clone() + "the most"), &got.bounds.high, row.high.as_deref().map(|text| Some(ratio(text))).as_ref());
-            failures.check_if(&(of.clone() + "variance"), &got.variance, row.variance.as_deref().map(figure).as_ref());
-            failures.check_if(&(of.clone() + "attainment"), &got.share, row.share.as_deref().map(figure).as_ref());
-            failures.check_if(&(of.clone() + "utilisation"), &got.utilisation, row.utilisation.as_deref().map(figure).as_ref());
+            failures.check_if(
+                &(of.clone() + "the least"),
+                &got.bounds.low,
+                row.low.as_deref().map(|text| Some(ratio(text))).as_ref(),
+            );
+            failures.check_if(
+                &(of.clone() + "the most"),
+                &got.bounds.high,
+                row.high.as_deref().map(|text| Some(ratio(text))).as_ref(),
+            );
+            failures.check_if(
+                &(of.clone() + "variance"),
+                &got.variance,
+                row.variance.as_deref().map(figure).as_ref(),
+            );
+            failures.check_if(
+                &(of.clone() + "attainment"),
+                &got.share,
+                row.share.as_deref().map(figure).as_ref(),
+            );
+            failures.check_if(
+                &(of.clone() + "utilisation"),
+                &got.utilisation,
+                row.utilisation.as_deref().map(figure).as_ref(),
+            );
             let flip = verdict.flip.map_or_else(
                 || "nothing".to_owned(),
                 |flip| {
-                    let (numerator, denominator) = (flip.change.numerator(), flip.change.denominator());
-                    let change = if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") };
+                    let (numerator, denominator) =
+                        (flip.change.numerator(), flip.change.denominator());
+                    let change = if denominator == 1 {
+                        numerator.to_string()
+                    } else {
+                        format!("{numerator}/{denominator}")
+                    };
                     if flip.beyond { format!("beyond {change}") } else { change }
                 },
             );
             failures.check_if(&(of.clone() + "what turns it"), &flip, row.flip.as_ref());
-            let shown = got.share.ok().and_then(|share| share.as_exact()).map(|share| share.percent(1, &[])).transpose()?;
-            failures.check_if(&(of + "attainment as shown"), &shown.map(|shown| shown.to_string()), row.shown.clone().map(Some).as_ref());
+            let shown = got
+                .share
+                .ok()
+                .and_then(|share| share.as_exact())
+                .map(|share| share.percent(1, &[]))
+                .transpose()?;
+            failures.check_if(
+                &(of + "attainment as shown"),
+                &shown.map(|shown| shown.to_string()),
+                row.shown.clone().map(Some).as_ref(),
+            );
         }
-        // The status holds the outcome against the target in force over the horizon in force: one of the verdicts.
+        // The status holds the outcome against the target in force over the horizon in force: one
+        // of the verdicts.
         let status = view.status()?;
         let row = &status.rows[0];
-        failures.check("the target in force", &row.target.map(|version| version.decision.to_string()), &Some(case.in_force));
-        let same = verdicts.iter().find(|verdict| Some(verdict.target) == row.target && verdict.horizon.period() == row.horizon.period());
-        failures.check("the status among the verdicts", &same.map(|verdict| &verdict.attainment), &Some(&row.attainment));
+        failures.check(
+            "the target in force",
+            &row.target.map(|version| version.decision.to_string()),
+            &Some(case.in_force),
+        );
+        let same = verdicts.iter().find(|verdict| {
+            Some(verdict.target) == row.target && verdict.horizon.period() == row.horizon.period()
+        });
+        failures.check(
+            "the status among the verdicts",
+            &same.map(|verdict| &verdict.attainment),
+            &Some(&row.attainment),
+        );
     }
     failures.done();
     Ok(())
@@ -112,9 +172,25 @@ fn conversions() -> Result<(), Error> {
         failures.case(&case.name, &case.source);
         let draft = case.project.draft();
         let entries = to_running_totals(&draft.entries, &case.reason)?;
-        failures.check("the amounts", &entries.iter().map(|entry| entry.value.to_string()).collect(), &case.converted);
-        failures.check("the log", &entries.iter().filter_map(|entry| entry.source.note.as_deref()).map(str::to_owned).collect(), &case.log);
-        failures.check("running totals", &entries.iter().all(|entry| entry.basis == Basis::RunningTotal), &true);
+        failures.check(
+            "the amounts",
+            &entries.iter().map(|entry| entry.value.to_string()).collect(),
+            &case.converted,
+        );
+        failures.check(
+            "the log",
+            &entries
+                .iter()
+                .filter_map(|entry| entry.source.note.as_deref())
+                .map(str::to_owned)
+                .collect(),
+            &case.log,
+        );
+        failures.check(
+            "running totals",
+            &entries.iter().all(|entry| entry.basis == Basis::RunningTotal),
+            &true,
+        );
         let project = Project::new(ProjectDraft { entries, ..draft.clone() }).unwrap();
         let flow = Project::new(draft).unwrap();
         let cumulative = |project: &Project| -> Result<Vec<_>, Error> {

@@ -2,7 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{
-    CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, NetEffect, NetFactor, Ratio, SourcedFactor, UnitCost, break_even, what_if,
+    CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, NetEffect, NetFactor,
+    Ratio, SourcedFactor, UnitCost, break_even, what_if,
 };
 use eruf_tests::{Failures, amount, bounds, ratio, table};
 use proptest::prelude::*;
@@ -36,17 +37,26 @@ fn differences_are_taken_apart() {
             ..Factor::new(name.as_str(), ratio(planned), ratio(actual))
         };
         let factors: Vec<Factor> = case.factors.iter().map(factor).collect();
-        for (method, parts) in [(DecompositionMethod::InSequence, &case.in_sequence), (DecompositionMethod::Symmetric, &case.symmetric)] {
+        for (method, parts) in [
+            (DecompositionMethod::InSequence, &case.in_sequence),
+            (DecompositionMethod::Symmetric, &case.symmetric),
+        ] {
             match Decomposition::of(&factors, method) {
                 Ok(found) => {
-                    failures.check("the difference", &Some(found.difference().unwrap()), &case.difference.as_deref().map(ratio));
+                    failures.check(
+                        "the difference",
+                        &Some(found.difference().unwrap()),
+                        &case.difference.as_deref().map(ratio),
+                    );
                     failures.check(
                         method.as_str(),
                         &found.parts.iter().map(|(_, part)| *part).collect(),
                         &parts.iter().map(|part| ratio(part)).collect::<Vec<_>>(),
                     );
                 }
-                Err(error) => failures.check("the error", &Some(kind(&error).to_owned()), &case.error),
+                Err(error) => {
+                    failures.check("the error", &Some(kind(&error).to_owned()), &case.error);
+                }
             }
         }
     }
@@ -94,27 +104,40 @@ fn what_each_one_cost() {
     for case in table::<Divided>("unit_cost") {
         failures.case(&case.name, &case.source);
         if let (Some(target), Some(percent)) = (&case.target, &case.break_even) {
-            let found = break_even(amount(&case.outcome), amount(target)).map(|share| share.percent(1, &[]).unwrap().to_string());
+            let found = break_even(amount(&case.outcome), amount(target))
+                .map(|share| share.percent(1, &[]).unwrap().to_string());
             failures.check("the break-even", &found.unwrap_or_default(), percent);
             continue;
         }
-        let cost = |cost: &str, outcome: &str, basis: CostBasisRow| UnitCost::of(bounds(cost), basis.into(), bounds(outcome)).unwrap();
+        let cost = |cost: &str, outcome: &str, basis: CostBasisRow| {
+            UnitCost::of(bounds(cost), basis.into(), bounds(outcome)).unwrap()
+        };
         let found = cost(case.cost.as_deref().unwrap(), &case.outcome, case.basis.unwrap());
         let ends = |text: &str| {
             let (low, high) = text.split_once("..").unwrap_or((text, text));
             Interval::new(ratio(low), ratio(high)).unwrap()
         };
         if case.shown.is_none() && case.error.is_none() {
-            failures.check("the cost of one", &found.map(|cost| cost.each()), &case.each.as_deref().map(ends));
+            failures.check(
+                "the cost of one",
+                &found.map(|cost| cost.each()),
+                &case.each.as_deref().map(ends),
+            );
         }
         if let Some(shown) = &case.shown {
             let each = found.unwrap().each().as_exact().unwrap();
-            failures.check("the cost of one, shown", &each.shown(0, &[]).unwrap().to_string(), shown);
+            failures.check(
+                "the cost of one, shown",
+                &each.shown(0, &[]).unwrap().to_string(),
+                shown,
+            );
         }
         if let Some((planned, outcome, basis)) = &case.planned {
             match found.unwrap().over(&cost(planned, outcome, *basis).unwrap()) {
                 Ok(over) => failures.check("over the plan", &over, &case.over.as_deref().map(ends)),
-                Err(error) => failures.check("the error", &Some(kind(&error).to_owned()), &case.error),
+                Err(error) => {
+                    failures.check("the error", &Some(kind(&error).to_owned()), &case.error);
+                }
             }
         }
     }
@@ -147,21 +170,36 @@ fn from_gross_to_net() {
         failures.case(&case.name, &case.source);
         let gross = ratio(&case.gross);
         let found = if case.factors.is_empty() {
-            let mut factors: Vec<(NetFactor, Vec<Ratio>)> =
-                case.what_if.iter().map(|(factor, values)| (factor.parse().unwrap(), values.iter().map(|value| ratio(value)).collect())).collect();
-            factors.extend(case.what_if_sizes.iter().map(|size| (NetFactor::Multiplier, vec![Ratio::ONE; *size])));
-            what_if(gross, &factors).map(|rows| rows.into_iter().map(|(_, net)| net).collect::<Vec<_>>())
+            let mut factors: Vec<(NetFactor, Vec<Ratio>)> = case
+                .what_if
+                .iter()
+                .map(|(factor, values)| {
+                    (factor.parse().unwrap(), values.iter().map(|value| ratio(value)).collect())
+                })
+                .collect();
+            factors.extend(
+                case.what_if_sizes
+                    .iter()
+                    .map(|size| (NetFactor::Multiplier, vec![Ratio::ONE; *size])),
+            );
+            what_if(gross, &factors)
+                .map(|rows| rows.into_iter().map(|(_, net)| net).collect::<Vec<_>>())
         } else {
             let factor = |(factor, value, source): &(String, String, String)| SourcedFactor {
                 factor: factor.parse().unwrap(),
                 value: ratio(value),
                 source: source.as_str().into(),
             };
-            NetEffect::of(gross, case.factors.iter().map(factor).collect()).map(|net| net.steps.iter().map(|(_, left)| *left).collect())
+            NetEffect::of(gross, case.factors.iter().map(factor).collect())
+                .map(|net| net.steps.iter().map(|(_, left)| *left).collect())
         };
         let expected = if case.rows.is_empty() { &case.left } else { &case.rows };
         match found {
-            Ok(found) => failures.check("what is left", &found, &expected.iter().map(|left| ratio(left)).collect()),
+            Ok(found) => failures.check(
+                "what is left",
+                &found,
+                &expected.iter().map(|left| ratio(left)).collect(),
+            ),
             Err(error) => failures.check("the error", &Some(kind(&error).to_owned()), &case.error),
         }
     }
@@ -171,9 +209,20 @@ fn from_gross_to_net() {
 fn factors() -> impl Strategy<Value = Vec<Factor>> {
     let factor = (-200_i128..200, 1_i128..40, -200_i128..200, 1_i128..40, any::<bool>());
     proptest::collection::vec(factor, 1..=5).prop_map(|rows| {
-        let factor = |(place, (planned, over, actual, under, divides)): (usize, (i128, i128, i128, i128, bool))| {
-            let value = |numerator: i128, denominator| Ratio::new(if divides && numerator == 0 { 1 } else { numerator }, denominator).unwrap();
-            Factor { name: place.to_string().into(), planned: value(planned, over), actual: value(actual, under), divides }
+        let factor = |(place, (planned, over, actual, under, divides)): (
+            usize,
+            (i128, i128, i128, i128, bool),
+        )| {
+            let value = |numerator: i128, denominator| {
+                Ratio::new(if divides && numerator == 0 { 1 } else { numerator }, denominator)
+                    .unwrap()
+            };
+            Factor {
+                name: place.to_string().into(),
+                planned: value(planned, over),
+                actual: value(actual, under),
+                divides,
+            }
         };
         rows.into_iter().enumerate().map(factor).collect()
     })

@@ -13,14 +13,17 @@ use crate::screen::Screen;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use eruf_core::{
-    Amount, Band, Bands, EmploymentRule, FigureName, Known, NaiveDate, ParseAmountError, Project, Rate, RateOf, Ratio, View, disclosure, parse_date,
+    Amount, Band, Bands, EmploymentRule, FigureName, Known, NaiveDate, ParseAmountError, Project,
+    Rate, RateOf, Ratio, View, disclosure, parse_date,
 };
 use eruf_data::{Options, PersonKey, load, load_with, load_with_inputs, read_file};
 use eruf_report::{CountOptions, Format, Language, Manifest, show_decimal};
 
-/// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they differ.
+/// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they
+/// differ.
 ///
-/// A project is a folder with project.toml and outcomes.csv. Exit codes: 0 done, 1 the input was refused or the work was interrupted, 2 the command was used wrongly.
+/// A project is a folder with project.toml and outcomes.csv. Exit codes: 0 done, 1 the input was
+/// refused or the work was interrupted, 2 the command was used wrongly.
 #[derive(Parser)]
 #[command(name = "eruf", version)]
 struct Command {
@@ -43,15 +46,23 @@ struct Show {
     /// Ask on a day: periods that end later are not due
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<NaiveDate>,
-    /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every project that is read with it
+    /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every
+    /// project that is read with it
     #[arg(long, value_name = "FILE")]
     person_key: Option<PathBuf>,
 }
 
 impl Show {
     fn load(&self, folder: &Path) -> Result<Project, String> {
-        let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose().map_err(|error| error.to_string())?;
-        Ok(load_with(folder, Options { person_key, ..Options::default() }).map_err(|error| error.to_string())?.project)
+        let person_key = self
+            .person_key
+            .as_ref()
+            .map(PersonKey::from_file)
+            .transpose()
+            .map_err(|error| error.to_string())?;
+        Ok(load_with(folder, Options { person_key, ..Options::default() })
+            .map_err(|error| error.to_string())?
+            .project)
     }
 
     fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
@@ -72,8 +83,10 @@ impl FromStr for Edges {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let edges =
-            text.split(',').map(|text| text.trim().parse().map_err(|error: ParseAmountError| error.to_string())).collect::<Result<_, String>>();
+        let edges = text
+            .split(',')
+            .map(|text| text.trim().parse().map_err(|error: ParseAmountError| error.to_string()))
+            .collect::<Result<_, String>>();
         let edges = Self(edges?);
         edges.bands(Language::English).map(|_| edges)
     }
@@ -89,7 +102,9 @@ impl Edges {
         let band = |(from, below): (Option<Amount>, Option<Amount>)| {
             let name = match (from, below) {
                 (None, Some(below)) => format!("< {} %", percent(below)),
-                (Some(from), Some(below)) => format!("{}\u{2013}{} %", percent(from), percent(below)),
+                (Some(from), Some(below)) => {
+                    format!("{}\u{2013}{} %", percent(from), percent(below))
+                }
                 (Some(from), None) => format!("\u{2265} {} %", percent(from)),
                 (None, None) => String::new(),
             };
@@ -111,8 +126,11 @@ impl FromStr for OtherRate {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (of, value) = text.split_once('=').ok_or("expected RATE=VALUE, such as hours_of_year=1720")?;
-        let of = of.parse::<RateOf>().map_err(|_| format!("expected one of {}", RateOf::NAMES.join(", ")))?;
+        let (of, value) =
+            text.split_once('=').ok_or("expected RATE=VALUE, such as hours_of_year=1720")?;
+        let of = of
+            .parse::<RateOf>()
+            .map_err(|_| format!("expected one of {}", RateOf::NAMES.join(", ")))?;
         let value: Amount = value.parse().map_err(|error: ParseAmountError| error.to_string())?;
         of.check(value).map_err(|error| error.to_string())?;
         Ok(Self(of, value))
@@ -123,16 +141,20 @@ impl FromStr for OtherRate {
 enum Action {
     /// Ask about many projects at once
     ///
-    /// The tables are files named for them (projects, targets, horizons, periods, entries, participations, enterprises, employment; .parquet, .arrow, .feather or .csv), or a folder of such files.
+    /// The tables are files named for them (projects, targets, horizons, periods, entries,
+    /// participations, enterprises, employment; .parquet, .arrow, .feather or .csv), or a folder of
+    /// such files.
     Portfolio(PortfolioArgs),
-    /// Show targets, outcomes, variances and attainment: the table of section 13 of the final report, and the activity goals
+    /// Show targets, outcomes, variances and attainment: the table of section 13 of the final
+    /// report, and the activity goals
     Status {
         /// The project folder
         folder: PathBuf,
         #[command(flatten)]
         show: Show,
     },
-    /// Count enterprises from the lists: each once, how sure the count is, period by period, and which activities share them
+    /// Count enterprises from the lists: each once, how sure the count is, period by period, and
+    /// which activities share them
     Count {
         /// The project folder
         folder: PathBuf,
@@ -152,7 +174,8 @@ enum Action {
         #[expect(clippy::option_option, reason = "an option whose value may be left out")]
         hide_small: Option<Option<u32>>,
     },
-    /// Add up employment enterprise by enterprise: by method, how many were measured, and the same under other rates
+    /// Add up employment enterprise by enterprise: by method, how many were measured, and the same
+    /// under other rates
     Employment {
         /// The project folder
         folder: PathBuf,
@@ -162,7 +185,8 @@ enum Action {
         #[arg(long, value_name = "CODE")]
         indicator: Option<String>,
         // On the screen: the names of rates are not set in a code font there.
-        #[arg(help = "Show the same with another rate: hours_of_year=1720, turnover_per_fte=1330000 or share_of_full_time=0.92")]
+        #[arg(help = "Show the same with another rate: hours_of_year=1720, \
+                turnover_per_fte=1330000 or share_of_full_time=0.92")]
         #[arg(long = "rate", value_name = "RATE=VALUE")]
         rates: Vec<OtherRate>,
     },
@@ -175,7 +199,8 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
-    /// Hold an outcome against its plan: expected by now, time behind, the pace that is required, and estimates at the end
+    /// Hold an outcome against its plan: expected by now, time behind, the pace that is required,
+    /// and estimates at the end
     Plan {
         /// The project folder
         folder: PathBuf,
@@ -207,7 +232,8 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
-    /// Judge every goal by each version of its target over each horizon, and show what would turn the verdict
+    /// Judge every goal by each version of its target over each horizon, and show what would turn
+    /// the verdict
     Verdicts {
         /// The project folder
         folder: PathBuf,
@@ -220,7 +246,8 @@ enum Action {
     Framework {
         /// The project folder
         folder: PathBuf,
-        /// The codes of the indicators of the priority; all that are no activity goals unless they are named
+        /// The codes of the indicators of the priority; all that are no activity goals unless they
+        /// are named
         codes: Vec<String>,
         /// Edges of bands of one's own in percent, such as 50,80
         #[arg(long, value_name = "EDGES")]
@@ -241,7 +268,8 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
-    /// Take a missed target apart: volume and rate, the break-even of an excuse, and what each one cost
+    /// Take a missed target apart: volume and rate, the break-even of an excuse, and what each one
+    /// cost
     Why {
         /// The project folder
         folder: PathBuf,
@@ -254,14 +282,16 @@ enum Action {
         #[command(flatten)]
         show: Show,
     },
-    /// Write the facts for the comment on the final outcome, with open questions where the writer must judge
+    /// Write the facts for the comment on the final outcome, with open questions where the writer
+    /// must judge
     Comment {
         /// The project folder
         folder: PathBuf,
         #[command(flatten)]
         show: Show,
     },
-    /// Write the figures of a folder with the fingerprints of its files, the rule set and the version
+    /// Write the figures of a folder with the fingerprints of its files, the rule set and the
+    /// version
     Manifest {
         /// The project folder
         folder: PathBuf,
@@ -272,7 +302,8 @@ enum Action {
         #[arg(long, value_name = "N|DATE")]
         as_known_at: Option<Known>,
     },
-    /// Say in one line whether a folder still gives the figures of a manifest; ends with 1 if it does not
+    /// Say in one line whether a folder still gives the figures of a manifest; ends with 1 if it
+    /// does not
     Verify {
         /// The project folder
         folder: PathBuf,
@@ -337,78 +368,111 @@ fn run(action: &Action) -> Result<String, String> {
         Action::Portfolio(portfolio) => portfolio.run(),
         Action::Status { folder, show } => {
             let project = show.load(folder)?;
-            eruf_report::status(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::status(&show.view(&project)?, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Count { folder, show, indicator, by, others, hide_small } => {
             let project = show.load(folder)?;
             if !others.is_empty() {
-                let others = others.iter().map(|folder| show.load(folder)).collect::<Result<Vec<_>, _>>()?;
-                let views: Vec<_> = std::iter::once(show.view(&project)?).chain(others.iter().map(|other| show.asked(other.view()))).collect();
-                return eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string());
+                let others =
+                    others.iter().map(|folder| show.load(folder)).collect::<Result<Vec<_>, _>>()?;
+                let views: Vec<_> = std::iter::once(show.view(&project)?)
+                    .chain(others.iter().map(|other| show.asked(other.view())))
+                    .collect();
+                return eruf_report::union(&views, show.lang, show.format)
+                    .map_err(|error| error.to_string());
             }
             let options = CountOptions {
                 indicator: indicator.as_deref(),
                 by: by.as_deref(),
                 hide_below: hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
             };
-            eruf_report::count(&show.view(&project)?, options, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::count(&show.view(&project)?, options, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Employment { folder, show, indicator, rates } => {
             let project = show.load(folder)?;
             let rule = employment_rule(&project, indicator.as_deref())?;
-            let other = |OtherRate(of, value): &OtherRate| rule.clone().with(*of, Rate::new(*value, of.as_str(), "--rate"));
+            let other = |OtherRate(of, value): &OtherRate| {
+                rule.clone().with(*of, Rate::new(*value, of.as_str(), "--rate"))
+            };
             let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
-            eruf_report::employment(&show.view(&project)?, &rule, &others, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::employment(&show.view(&project)?, &rule, &others, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Series { folder, code, show } => {
             let project = show.load(folder)?;
-            eruf_report::series(&show.view(&project)?, code, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::series(&show.view(&project)?, code, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Plan { folder, code, show } => {
             let project = show.load(folder)?;
-            eruf_report::plan(&show.view(&project)?, code, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::plan(&show.view(&project)?, code, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Diff { folder, from, to, show } => {
             let project = show.load(folder)?;
             let at = |known| project.at(known).map_err(|error| error.to_string());
             let (earlier, later) = (at(Some(*from))?, at(to.or(show.as_known_at))?);
-            eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Targets { folder, on, show } => {
             let project = show.load(folder)?;
-            eruf_report::targets(&show.view(&project)?, *on, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::targets(&show.view(&project)?, *on, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Verdicts { folder, code, show } => {
             let project = show.load(folder)?;
-            eruf_report::verdicts(&show.view(&project)?, code.as_deref(), show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::verdicts(&show.view(&project)?, code.as_deref(), show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Framework { folder, codes, bands, show } => {
             let project = show.load(folder)?;
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
             let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose()?;
-            eruf_report::framework(&show.view(&project)?, &codes, bands.as_ref(), show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::framework(
+                &show.view(&project)?,
+                &codes,
+                bands.as_ref(),
+                show.lang,
+                show.format,
+            )
+            .map_err(|error| error.to_string())
         }
         Action::Explain { folder, code, figure, show } => {
             let project = show.load(folder)?;
-            eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Reconcile { folder, show } => {
             let project = show.load(folder)?;
-            eruf_report::reconcile(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::reconcile(&show.view(&project)?, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Why { folder, of, per, show } => {
             let project = show.load(folder)?;
-            eruf_report::why(&show.view(&project)?, of.as_deref(), per.as_deref(), show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::why(
+                &show.view(&project)?,
+                of.as_deref(),
+                per.as_deref(),
+                show.lang,
+                show.format,
+            )
+            .map_err(|error| error.to_string())
         }
         Action::Comment { folder, show } => {
             let project = show.load(folder)?;
-            eruf_report::comment(&show.view(&project)?, show.lang, show.format).map_err(|error| error.to_string())
+            eruf_report::comment(&show.view(&project)?, show.lang, show.format)
+                .map_err(|error| error.to_string())
         }
         Action::Manifest { folder, output, as_known_at } => {
             let text = manifest(folder, *as_known_at)?.to_json();
             match output {
                 None => Ok(text),
-                Some(file) => std::fs::write(file, text).map(|()| String::new()).map_err(|error| format!("{}: {error}", file.display())),
+                Some(file) => std::fs::write(file, text)
+                    .map(|()| String::new())
+                    .map_err(|error| format!("{}: {error}", file.display())),
             }
         }
         Action::Verify { folder, manifest: file, lang } => {
@@ -433,7 +497,8 @@ fn run(action: &Action) -> Result<String, String> {
 
 /// The manifest of a folder, as it was known.
 fn manifest(folder: &Path, known: Option<Known>) -> Result<Manifest, String> {
-    let (loaded, inputs) = load_with_inputs(folder, Options::default()).map_err(|error| error.to_string())?;
+    let (loaded, inputs) =
+        load_with_inputs(folder, Options::default()).map_err(|error| error.to_string())?;
     let view = loaded.project.at(known).map_err(|error| error.to_string())?;
     Manifest::of(&view, known, &inputs).map_err(|error| error.to_string())
 }
@@ -443,9 +508,15 @@ fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<Employm
     if project.employment().is_empty() {
         return Err("there is no employment in the lists (give employment.csv)".to_owned());
     }
-    let rule = |code: &str| project.position(code).and_then(|place| project.employment_rule(place)).cloned();
+    let rule = |code: &str| {
+        project.position(code).and_then(|place| project.employment_rule(place)).cloned()
+    };
     match indicator {
         None => Ok(project.usual_employment_rule()),
-        Some(code) => rule(code).ok_or_else(|| format!("{code:?} is no indicator of employment (give it a table [indicator.employment])")),
+        Some(code) => rule(code).ok_or_else(|| {
+            format!(
+                "{code:?} is no indicator of employment (give it a table [indicator.employment])"
+            )
+        }),
     }
 }

@@ -11,11 +11,14 @@ use arrow_schema::SchemaRef;
 use bytesize::ByteSize;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
-use eruf_core::{Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support, SupportMeasure, parse_date, quoted};
+use eruf_core::{
+    Amount, Decimal, Minimum, NaiveDate, NewRule, OverUnits, ParseAmountError, Support,
+    SupportMeasure, parse_date, quoted,
+};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat,
-    write_file, write_text,
+    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError,
+    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
@@ -31,7 +34,8 @@ pub(crate) struct PortfolioArgs {
     /// What to ask
     #[arg(long, value_enum, default_value_t = Question::Status)]
     question: Question,
-    /// One row for each of what, if the question is enterprises or employment; project unless it is named
+    /// One row for each of what, if the question is enterprises or employment; project unless it is
+    /// named
     #[arg(long, value_enum)]
     by: Option<By>,
     /// The project, if the question is trace
@@ -40,32 +44,39 @@ pub(crate) struct PortfolioArgs {
     /// The indicator, if the question is trace
     #[arg(long, value_name = "CODE", required_if_eq("question", "trace"))]
     indicator: Option<String>,
-    /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more of them after commas; one that is not named adds up as the
-    /// catalogue of common indicators says, or by sum, unless it is a level
+    /// How indicators add up, if the question is roll-up: CODE=sum, union, pool or none, and more
+    /// of them after commas; one that is not named adds up as the catalogue of common indicators
+    /// says, or by sum, unless it is a level
     #[arg(long, value_name = "CODE=MODE", value_delimiter = ',', value_parser = over_units)]
     over_units: Vec<(String, OverUnits)>,
-    /// Count only new enterprises, if the question is enterprises: by the rule co05, rco05 or england
+    /// Count only new enterprises, if the question is enterprises: by the rule co05, rco05 or
+    /// england
     #[arg(long, value_name = "RULE")]
     new: Option<NewRule>,
-    /// Count only participations with this kind of support, if the question is enterprises, or with one of several after commas
+    /// Count only participations with this kind of support, if the question is enterprises, or with
+    /// one of several after commas
     #[arg(long, value_name = "GRANT,FINANCIAL,NON_FINANCIAL", value_delimiter = ',', value_parser = |text: &str| one_of::<Support>(text, Support::NAMES))]
     support: Vec<Support>,
-    /// Count an enterprise from the day on which its support reaches so many hours, by the column hours of the participations, if the question is enterprises
+    /// Count an enterprise from the day on which its support reaches so many hours, by the column
+    /// hours of the participations, if the question is enterprises
     #[arg(long, value_name = "HOURS", conflicts_with = "minimum_amount", value_parser = |text: &str| minimum(SupportMeasure::Hours, text), allow_negative_numbers = true)]
     minimum_hours: Option<Minimum>,
     /// The same by the column amount
     #[arg(long, value_name = "AMOUNT", value_parser = |text: &str| minimum(SupportMeasure::Amount, text), allow_negative_numbers = true)]
     minimum_amount: Option<Minimum>,
-    /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first rows are shown
+    /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first
+    /// rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     output: Option<PathBuf>,
-    /// Ask on a day: periods that end later are not due, and targets that take effect later are not in force
+    /// Ask on a day: periods that end later are not due, and targets that take effect later are not
+    /// in force
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<NaiveDate>,
     /// Leave out what was reported or decided after a day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     known_on: Option<NaiveDate>,
-    /// Over which time goals per year are held: amended (as amended last; unless it is named) or original
+    /// Over which time goals per year are held: amended (as amended last; unless it is named) or
+    /// original
     #[arg(long, value_name = "HORIZON", value_parser = PossibleValuesParser::new(HorizonChoice::NAMES).try_map(|text| text.parse::<HorizonChoice>()))]
     horizon: Option<HorizonChoice>,
     /// Edges of bands in percent, such as 50,80, in which the attainment of a status is placed
@@ -74,7 +85,8 @@ pub(crate) struct PortfolioArgs {
     /// How many threads work; without it one for each core
     #[arg(long)]
     threads: Option<NonZeroUsize>,
-    /// About how much memory may be used, such as 2GiB: the rest of the tables goes to a file without a name
+    /// About how much memory may be used, such as 2GiB: the rest of the tables goes to a file
+    /// without a name
     #[arg(long, value_parser = memory)]
     memory: Option<ByteSize>,
     /// How .csv files are encoded: utf-8 or windows-1252
@@ -83,7 +95,8 @@ pub(crate) struct PortfolioArgs {
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
     #[arg(long)]
     rows: Option<usize>,
-    /// How to set the rows: as a table for people (text, markdown, html), or exactly and with every column for programs (csv, json)
+    /// How to set the rows: as a table for people (text, markdown, html), or exactly and with every
+    /// column for programs (csv, json)
     #[arg(long, default_value = "text")]
     format: Format,
     /// The language of the table: sv or en; csv and json are the same in both
@@ -111,7 +124,8 @@ enum Question {
     Overlap,
     /// Sets that are larger than the set of which they are a part, such as CO05 and CO01
     Subsets,
-    /// The rows from which the outcome and the target of an indicator of a project come, with file and line
+    /// The rows from which the outcome and the target of an indicator of a project come, with file
+    /// and line
     Trace,
 }
 
@@ -143,7 +157,9 @@ fn minimum(measure: SupportMeasure, text: &str) -> Result<Minimum, String> {
 }
 
 fn memory(text: &str) -> Result<ByteSize, String> {
-    text.parse().map_err(|_| format!("expected a number of bytes, or a text such as 2GiB, but found {}", quoted(text)))
+    text.parse().map_err(|_| {
+        format!("expected a number of bytes, or a text such as 2GiB, but found {}", quoted(text))
+    })
 }
 
 fn one_of<T: FromStr>(text: &str, names: &[&str]) -> Result<T, String> {
@@ -162,10 +178,21 @@ enum By {
 impl PortfolioArgs {
     /// Why an option that was given does not go with the question.
     pub(crate) fn misuse(&self) -> Option<String> {
-        use Question::{Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets, Trace};
+        use Question::{
+            Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets,
+            Trace,
+        };
         let given = [
-            ("--as-of", self.as_of.is_some(), [Status, Enterprises, RollUp, Subsets, Trace].as_slice()),
-            ("--known-on", self.known_on.is_some(), &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets, Trace]),
+            (
+                "--as-of",
+                self.as_of.is_some(),
+                [Status, Enterprises, RollUp, Subsets, Trace].as_slice(),
+            ),
+            (
+                "--known-on",
+                self.known_on.is_some(),
+                &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets, Trace],
+            ),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
@@ -178,20 +205,28 @@ impl PortfolioArgs {
             ("--project", self.project.is_some(), &[Trace]),
             ("--indicator", self.indicator.is_some(), &[Trace]),
         ];
-        let (option, _, questions) = given.into_iter().find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
+        let (option, _, questions) = given
+            .into_iter()
+            .find(|(_, is_given, questions)| *is_given && !questions.contains(&self.question))?;
         let questions: Vec<String> = questions.iter().map(|question| question.name()).collect();
-        Some(format!("{option} does not go with the question {} (it goes with {})", self.question.name(), questions.join(", ")))
+        Some(format!(
+            "{option} does not go with the question {} (it goes with {})",
+            self.question.name(),
+            questions.join(", ")
+        ))
     }
 
     pub(crate) fn run(&self) -> Result<String, String> {
-        let limits = Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
+        let limits =
+            Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
         let failed = |error: PortfolioError| error.to_string();
         let status = self.status()?;
         let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
         let portfolio = tables.and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
         let portfolio = portfolio.with_progress(until_interrupted());
         if let Some(file) = &self.output {
-            let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink)).map_err(failed)?;
+            let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
+                .map_err(failed)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
             return Ok(match self.lang {
                 Language::English => format!("{shown} rows in {}\n", file.display()),
@@ -201,7 +236,9 @@ impl PortfolioArgs {
         let format = match self.format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
-            Format::Text | Format::Markdown | Format::Html => return self.table(&portfolio, &status).map_err(failed),
+            Format::Text | Format::Markdown | Format::Html => {
+                return self.table(&portfolio, &status).map_err(failed);
+            }
         };
         let mut left = self.rows.unwrap_or(usize::MAX);
         let answer = |sink: Sink<'_>| {
@@ -216,23 +253,44 @@ impl PortfolioArgs {
         Ok(String::new())
     }
 
-    fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, PortfolioError> {
+    fn table(
+        &self,
+        portfolio: &Portfolio,
+        status: &StatusQuestion,
+    ) -> Result<String, PortfolioError> {
         let mut rows = FirstRows::new(self.rows.unwrap_or(FirstRows::SHOWN));
         let schema = self.ask(portfolio, status, &mut |batch| {
             rows.take(&batch);
             Ok(())
         })?;
-        Ok(portfolio_table(self.question.caption(), &schema, &rows, self.format, self.lang)?.render(self.format))
+        Ok(portfolio_table(self.question.caption(), &schema, &rows, self.format, self.lang)?
+            .render(self.format))
     }
 
     fn status(&self) -> Result<StatusQuestion, String> {
-        // The names of bands have numbers in them: for programs they are the same in both languages.
-        let is_table = self.output.is_none() && matches!(self.format, Format::Text | Format::Markdown | Format::Html);
-        let bands = self.bands.as_ref().map(|edges| edges.bands(if is_table { self.lang } else { Language::English })).transpose()?;
-        Ok(StatusQuestion { as_of: self.as_of, known_on: self.known_on, bands, horizon: self.horizon.unwrap_or_default() })
+        // The names of bands have numbers in them: for programs they are the same in both
+        // languages.
+        let is_table = self.output.is_none()
+            && matches!(self.format, Format::Text | Format::Markdown | Format::Html);
+        let bands = self
+            .bands
+            .as_ref()
+            .map(|edges| edges.bands(if is_table { self.lang } else { Language::English }))
+            .transpose()?;
+        Ok(StatusQuestion {
+            as_of: self.as_of,
+            known_on: self.known_on,
+            bands,
+            horizon: self.horizon.unwrap_or_default(),
+        })
     }
 
-    fn ask(&self, portfolio: &Portfolio, status: &StatusQuestion, sink: Sink<'_>) -> Result<SchemaRef, PortfolioError> {
+    fn ask(
+        &self,
+        portfolio: &Portfolio,
+        status: &StatusQuestion,
+        sink: Sink<'_>,
+    ) -> Result<SchemaRef, PortfolioError> {
         match self.question {
             Question::Status => portfolio.each_status(status, sink),
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
@@ -240,8 +298,12 @@ impl PortfolioArgs {
             Question::Completeness => portfolio.each_completeness(self.known_on, sink),
             Question::Enterprises => {
                 let minimum = self.minimum_hours.or(self.minimum_amount);
-                let answer =
-                    portfolio.enterprises(&EnterprisesQuestion { as_of: self.as_of, new: self.new, support: self.support.clone(), minimum })?;
+                let answer = portfolio.enterprises(&EnterprisesQuestion {
+                    as_of: self.as_of,
+                    new: self.new,
+                    support: self.support.clone(),
+                    minimum,
+                })?;
                 whole(
                     sink,
                     match self.by {
@@ -252,18 +314,29 @@ impl PortfolioArgs {
                 )
             }
             Question::RollUp => {
-                let question = RollUpQuestion { status: status.clone(), over_units: self.over_units.clone() };
+                let question =
+                    RollUpQuestion { status: status.clone(), over_units: self.over_units.clone() };
                 whole(sink, portfolio.roll_up(&question)?)
             }
             Question::Overlap => whole(sink, portfolio.overlap()?),
             Question::Subsets => whole(sink, portfolio.subsets(status)?),
             Question::Trace => {
-                let (project, indicator) = (self.project.as_deref().unwrap_or_default(), self.indicator.as_deref().unwrap_or_default());
+                let (project, indicator) = (
+                    self.project.as_deref().unwrap_or_default(),
+                    self.indicator.as_deref().unwrap_or_default(),
+                );
                 whole(sink, portfolio.trace(project, indicator, status)?)
             }
             Question::Employment => {
                 let answer = portfolio.employment()?;
-                whole(sink, if self.by == Some(By::Programme) { answer.programmes } else { answer.projects })
+                whole(
+                    sink,
+                    if self.by == Some(By::Programme) {
+                        answer.programmes
+                    } else {
+                        answer.projects
+                    },
+                )
             }
         }
     }
@@ -280,7 +353,8 @@ fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError
     Ok(schema)
 }
 
-/// Work that Ctrl-C stops, or whoever ends the process: what was begun is put away. Asked again, the process ends at once.
+/// Work that Ctrl-C stops, or whoever ends the process: what was begun is put away. Asked again,
+/// the process ends at once.
 fn until_interrupted() -> Arc<Progress> {
     let progress = Arc::new(Progress::default());
     if ignores_signals() {
@@ -304,5 +378,7 @@ fn ignores_signals() -> bool {
     const ENDING: u64 = 1 | 1 << 1 | 1 << 14;
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & ENDING != 0)
+    ignored
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+        .is_some_and(|mask| mask & ENDING != 0)
 }

@@ -20,14 +20,23 @@ fn the_command_shows_no_person() {
                 format!("{header}\n\"{spelling}\n"),
             ] {
                 let folder = Folder::new();
-                folder.write("project.toml", &project("everywhere", &spelling.replace('\u{200b}', "\\u200b")));
+                folder.write(
+                    "project.toml",
+                    &project("everywhere", &spelling.replace('\u{200b}', "\\u200b")),
+                );
                 folder.write(file, &text);
                 let path = folder.path().to_str().unwrap();
-                for arguments in
-                    [vec!["check", path], vec!["check", path, "--lang", "sv"], vec!["status", path], vec!["status", path, "--format", "json"]]
-                {
-                    let output = Command::new(env!("CARGO_BIN_EXE_eruf")).args(arguments).output().unwrap();
-                    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+                for arguments in [
+                    vec!["check", path],
+                    vec!["check", path, "--lang", "sv"],
+                    vec!["status", path],
+                    vec!["status", path, "--format", "json"],
+                ] {
+                    let output =
+                        Command::new(env!("CARGO_BIN_EXE_eruf")).args(arguments).output().unwrap();
+                    let said = [output.stdout, output.stderr]
+                        .map(|bytes| String::from_utf8(bytes).unwrap())
+                        .concat();
                     assert!(!said.is_empty() && found(&said).is_empty(), "{text}: {said}");
                 }
             }

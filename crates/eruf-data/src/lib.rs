@@ -1,8 +1,11 @@
-//! Reads the folder of an ERDF project: `project.toml`, `outcomes.csv`, and the lists of enterprises, participations and employment.
+//! Reads the folder of an ERDF project: `project.toml`, `outcomes.csv`, and the lists of
+//! enterprises, participations and employment.
 //!
-//! Numbers of persons in the lists become pseudonyms ([`Pseudonyms`]) and are shown nowhere, not even in errors.
+//! Numbers of persons in the lists become pseudonyms ([`Pseudonyms`]) and are shown nowhere, not
+//! even in errors.
 //!
-//! Everything is checked, and everything that is wrong is reported at once, each with file, line, field, the value found and the rule. Nothing is half loaded.
+//! Everything is checked, and everything that is wrong is reported at once, each with file, line,
+//! field, the value found and the rule. Nothing is half loaded.
 //!
 //! ```no_run
 //! let loaded = eruf_data::load("examples/sim-jh")?;
@@ -11,40 +14,30 @@
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 
-mod composed;
-mod count;
-mod document;
-mod employment;
-mod employment_rule;
-mod enterprises;
 mod folder;
-mod given;
-mod goal;
-mod input;
-mod number;
-mod outcomes;
-mod participations;
-mod problem;
-mod progress;
-mod project_toml;
-mod pseudonyms;
-mod row;
+mod identity;
 mod table;
-mod texts;
-mod who;
+mod tables;
+mod words;
 
-pub use composed::composed;
 pub use folder::{Loaded, Options, load, load_with, load_with_inputs};
-pub use given::{Table, TableOf, with_tables};
-pub use goal::{InWords, ParsedGoal, parse_goal};
-pub use input::{Fingerprint, Input, ParseFingerprintError, read_file};
-pub use number::{DecimalMark, is_person_number, parse_number};
-pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_slip};
-pub use progress::Progress;
-pub use pseudonyms::{PersonKey, PersonKeyError, Pseudonyms};
+pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
 pub use table::MAX_ROWS;
+pub use table::Progress;
+pub use table::{Fingerprint, Input, ParseFingerprintError, read_file};
+pub use table::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_typo};
+pub use table::{Table, TableOf, with_tables};
+pub use words::to_nfc;
+pub use words::{DecimalMark, is_person_number, parse_number};
+pub use words::{InWords, ParsedGoal, parse_goal};
 
 /// The page for embedders, whose example is compiled with the other ones.
 #[cfg(doctest)]

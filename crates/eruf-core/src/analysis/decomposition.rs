@@ -1,0 +1,164 @@
+//! [`Decomposition`]: a difference from the plan taken apart by the factors of a product.
+
+use std::sync::Arc;
+
+use crate::law::indicator::named;
+use crate::value::{Error, Ratio};
+
+named! {
+    /// How the parts are told apart, which depends on the order in which the factors change.
+    DecompositionMethod {
+        /// One factor after the other, in the order given: those before it as they came out, those
+        /// after it as planned.
+        InSequence = "in_sequence",
+        /// The average over all orders (Shapley), so that none is preferred.
+        Symmetric = "symmetric",
+    }
+}
+
+/// One factor of a product: enterprises, jobs per enterprise, or the cost of each, which divides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Factor {
+    /// The name.
+    pub name: Arc<str>,
+    /// As it was planned.
+    pub planned: Ratio,
+    /// As it came out.
+    pub actual: Ratio,
+    /// Whether the product is divided by it.
+    pub divides: bool,
+}
+
+impl Factor {
+    /// A factor that multiplies.
+    pub fn new(name: impl Into<Arc<str>>, planned: Ratio, actual: Ratio) -> Self {
+        Self { name: name.into(), planned, actual, divides: false }
+    }
+}
+
+/// The difference between a product as it came out and as it was planned, factor by factor.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Decomposition {
+    /// How the parts are told apart.
+    pub method: DecompositionMethod,
+    /// The product as planned.
+    pub planned: Ratio,
+    /// The product as it came out.
+    pub actual: Ratio,
+    /// The part of each factor, in the order given. They add up to the difference exactly.
+    pub parts: Vec<(Arc<str>, Ratio)>,
+}
+
+/// The most factors that are taken apart: the symmetric parts ask for every set of them.
+const MOST: usize = 8;
+
+const OVERFLOW: Error = Error::Overflow { what: "the part of a factor" };
+
+impl Decomposition {
+    /// Takes a difference apart.
+    ///
+    /// ```
+    /// use eruf_core::{Decomposition, DecompositionMethod, Factor, Ratio};
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// // 200 enterprises with 1.5 jobs each were planned; 122 came, with 141 jobs.
+    /// let factors = [
+    ///     Factor::new("enterprises", ratio(200, 1), ratio(122, 1)),
+    ///     Factor::new("jobs per enterprise", ratio(3, 2), ratio(141, 122)),
+    /// ];
+    /// let found = Decomposition::of(&factors, DecompositionMethod::InSequence)?;
+    /// let parts: Vec<_> = found.parts.iter().map(|(_, part)| part.to_string()).collect();
+    /// assert_eq!(
+    ///     (found.difference()?.to_string().as_str(), parts),
+    ///     ("-159", vec!["-117".to_owned(), "-42".to_owned()])
+    /// );
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Factors`] without a factor or with more than eight, [`Error::DividesByZero`] if one
+    /// of them divides and is 0, and [`Error::Overflow`] if a part cannot be held exactly.
+    pub fn of(factors: &[Factor], method: DecompositionMethod) -> Result<Self, Error> {
+        if factors.is_empty() || factors.len() > MOST {
+            return Err(Error::Factors { found: factors.len() });
+        }
+        if let Some(factor) = factors.iter().find(|factor| {
+            factor.divides && (factor.planned == Ratio::ZERO || factor.actual == Ratio::ZERO)
+        }) {
+            return Err(Error::DividesByZero { factor: factor.name.clone() });
+        }
+        let (planned, actual) = (product(factors, |_| false)?, product(factors, |_| true)?);
+        let mut parts = Vec::with_capacity(factors.len());
+        for (place, factor) in factors.iter().enumerate() {
+            let part = match method {
+                DecompositionMethod::InSequence => changed(factors, place, |other| other < place)?,
+                DecompositionMethod::Symmetric => symmetric(factors, place)?,
+            };
+            parts.push((factor.name.clone(), part));
+        }
+        Ok(Self { method, planned, actual, parts })
+    }
+
+    /// The product as it came out less that as planned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if it cannot be held exactly.
+    pub fn difference(&self) -> Result<Ratio, Error> {
+        self.actual.checked_sub(&self.planned).ok_or(OVERFLOW)
+    }
+}
+
+/// The product with some factors as they came out and the others as planned.
+fn product(factors: &[Factor], is_actual: impl Fn(usize) -> bool) -> Result<Ratio, Error> {
+    let mut product = Ratio::ONE;
+    for (place, factor) in factors.iter().enumerate() {
+        let value = if is_actual(place) { factor.actual } else { factor.planned };
+        product =
+            if factor.divides { product.checked_div(&value) } else { product.checked_mul(&value) }
+                .ok_or(OVERFLOW)?;
+    }
+    Ok(product)
+}
+
+/// What changing one factor does while some others have changed.
+fn changed(
+    factors: &[Factor],
+    place: usize,
+    has_changed: impl Fn(usize) -> bool,
+) -> Result<Ratio, Error> {
+    let after = product(factors, |other| other == place || has_changed(other))?;
+    after.checked_sub(&product(factors, has_changed)?).ok_or(OVERFLOW)
+}
+
+/// What changing one factor does on average over all orders: over every set of the others, weighted
+/// by how many orders have just that set before it.
+fn symmetric(factors: &[Factor], place: usize) -> Result<Ratio, Error> {
+    let others: Vec<usize> = (0..factors.len()).filter(|other| *other != place).collect();
+    let mut sum = Ratio::ZERO;
+    for set in 0..1_u32.checked_shl(u32::try_from(others.len()).unwrap_or(0)).ok_or(OVERFLOW)? {
+        let has = |other: usize| {
+            others.iter().position(|one| *one == other).is_some_and(|bit| {
+                set.checked_shr(u32::try_from(bit).unwrap_or(0)).is_some_and(|rest| rest & 1 == 1)
+            })
+        };
+        let before = u128::from(set.count_ones());
+        let after = u128::try_from(others.len()).unwrap_or(0).saturating_sub(before);
+        let weight = factorial(before)
+            .zip(factorial(after))
+            .and_then(|(before, after)| before.checked_mul(after))
+            .zip(factorial(u128::try_from(factors.len()).unwrap_or(0)));
+        let weight = weight
+            .and_then(|(orders, all)| {
+                Ratio::new(i128::try_from(orders).ok()?, i128::try_from(all).ok()?)
+            })
+            .ok_or(OVERFLOW)?;
+        let part = changed(factors, place, has)?.checked_mul(&weight).ok_or(OVERFLOW)?;
+        sum = sum.checked_add(&part).ok_or(OVERFLOW)?;
+    }
+    Ok(sum)
+}
+
+fn factorial(number: u128) -> Option<u128> {
+    (1..=number).try_fold(1_u128, u128::checked_mul)
+}

@@ -1,0 +1,128 @@
+//! [`Bands`]: what a share is called.
+
+use std::sync::Arc;
+
+use crate::value::{Error, Interval, Ratio};
+
+/// One band: the values from one edge up to, but not including, the next.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Band {
+    /// What the band is called.
+    pub name: Arc<str>,
+    /// The lowest value in the band; `None` for the band at the bottom.
+    pub from: Option<Ratio>,
+    /// The value where the next band begins; `None` for the band at the top.
+    pub below: Option<Ratio>,
+}
+
+/// Bands over the exact value of a share: half-open, without gap or overlap, from bottom to top.
+///
+/// ```
+/// use eruf_core::{Bands, Ratio};
+/// let bands = Bands::performance_framework();
+/// assert_eq!(&*bands.of(&Ratio::new(8496, 10_000).unwrap()).name, "not achieved");
+/// assert_eq!(&*bands.of(&Ratio::new(85, 100).unwrap()).name, "achieved");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Bands {
+    lowest: Band,
+    rest: Vec<Band>,
+}
+
+impl Bands {
+    /// Bands in order from the bottom to the top.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BandsDoNotMeet`] if a band does not begin where the one before ends or has no
+    /// extent; [`Error::BandsDoNotCover`] if an end of the line is left open.
+    pub fn new(bands: Vec<Band>) -> Result<Self, Error> {
+        let mut bands = bands.into_iter();
+        let lowest =
+            bands.next().filter(|band| band.from.is_none()).ok_or(Error::BandsDoNotCover)?;
+        let rest: Vec<Band> = bands.collect();
+        let mut edge = lowest.below;
+        for band in &rest {
+            let (Some(ends), Some(begins)) = (edge, band.from) else {
+                return Err(Error::BandsDoNotCover);
+            };
+            let extent = band.below.is_none_or(|below| begins < below);
+            if ends != begins || !extent {
+                return Err(Error::BandsDoNotMeet {
+                    ends: if extent { ends } else { begins },
+                    begins: if extent { begins } else { band.below.unwrap_or(begins) },
+                });
+            }
+            edge = band.below;
+        }
+        if edge.is_some() {
+            return Err(Error::BandsDoNotCover);
+        }
+        Ok(Self { lowest, rest })
+    }
+
+    /// The 65, 75 and 85 % of the performance framework: below 65 %, below 75 %, below 85 %, and
+    /// from 85 %.
+    ///
+    /// Source: Commission Implementing Regulation (EU) No 215/2014, Article 6. They are about a
+    /// priority, never about one project.
+    #[must_use]
+    pub fn performance_framework() -> Self {
+        Self::from_edges(
+            "serious failure",
+            &[(65, "far from achieved"), (75, "not achieved"), (85, "achieved")],
+        )
+    }
+
+    /// More than 15 % below, within 15 %, or more than 15 % above a promise; on the share that was
+    /// attained.
+    #[must_use]
+    pub fn within_15_percent() -> Self {
+        Self::from_edges("below", &[(85, "as planned"), (115, "above")])
+    }
+
+    fn from_edges(lowest: &str, edges: &[(i128, &str)]) -> Self {
+        let percent = |edge: i128| Ratio::new(edge, 100);
+        let above = edges.iter().skip(1).map(|(edge, _)| percent(*edge)).chain([None]);
+        let rest = edges.iter().zip(above);
+        Self {
+            lowest: Band {
+                name: lowest.into(),
+                from: None,
+                below: edges.first().and_then(|(edge, _)| percent(*edge)),
+            },
+            rest: rest
+                .map(|((from, name), below)| Band {
+                    name: (*name).into(),
+                    from: percent(*from),
+                    below,
+                })
+                .collect(),
+        }
+    }
+
+    /// The band that the exact value lies in.
+    #[must_use]
+    pub fn of(&self, share: &Ratio) -> &Band {
+        let reached = |band: &&Band| band.from.is_some_and(|from| from <= *share);
+        self.rest.iter().rev().find(reached).unwrap_or(&self.lowest)
+    }
+
+    /// The band of a share known by its bounds; `None` if they lie in different bands.
+    #[must_use]
+    pub fn of_interval(&self, share: &Interval<Ratio>) -> Option<&Band> {
+        let band = self.of(&share.low());
+        (band == self.of(&share.high())).then_some(band)
+    }
+
+    /// The edges between the bands: thresholds that a shown figure must respect.
+    #[must_use]
+    pub fn edges(&self) -> Vec<Ratio> {
+        self.rest.iter().filter_map(|band| band.from).collect()
+    }
+
+    /// The bands from bottom to top.
+    pub fn iter(&self) -> impl Iterator<Item = &Band> {
+        std::iter::once(&self.lowest).chain(&self.rest)
+    }
+}

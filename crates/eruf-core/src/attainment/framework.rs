@@ -1,0 +1,85 @@
+//! The performance framework of 2014-2020: whether a priority reached its milestones or targets.
+
+use crate::attainment::{Figure, Undefined};
+use crate::law::indicator::named;
+use crate::project::View;
+use crate::value::{Error, Ratio};
+
+named! {
+    /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation
+    /// (EU) No 215/2014.
+    Framework {
+        /// All indicators at 85 % at least, or of three and more all but one, and that one at 75 %
+        /// at least.
+        Achieved = "achieved",
+        /// Neither achieved nor a serious failure.
+        NotAchieved = "not_achieved",
+        /// One of at most two indicators, or two of more than two, below 65 %.
+        SeriousFailure = "serious_failure",
+    }
+}
+
+impl Framework {
+    /// The verdict on the shares of a priority's indicators, compared exactly and never as they are
+    /// shown; `None` without any.
+    ///
+    /// ```
+    /// use eruf_core::{Framework, Ratio};
+    /// let shares = |percent: &[i128]| {
+    ///     percent.iter().map(|percent| Ratio::new(*percent, 100).unwrap()).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(Framework::of(&shares(&[85, 100])), Some(Framework::Achieved));
+    /// assert_eq!(Framework::of(&shares(&[84, 100])), Some(Framework::NotAchieved));
+    /// assert_eq!(Framework::of(&shares(&[75, 100, 85])), Some(Framework::Achieved));
+    /// assert_eq!(Framework::of(&shares(&[64, 100])), Some(Framework::SeriousFailure));
+    /// assert_eq!(Framework::of(&shares(&[64, 100, 100])), Some(Framework::NotAchieved));
+    /// ```
+    #[must_use]
+    pub fn of(shares: &[Ratio]) -> Option<Self> {
+        let below = |percent: i128| {
+            shares
+                .iter()
+                .filter(|share| Ratio::new(percent, 100).is_some_and(|edge| **share < edge))
+                .count()
+        };
+        let few = shares.len() <= 2;
+        match shares.len() {
+            0 => None,
+            _ if below(65) >= if few { 1 } else { 2 } => Some(Self::SeriousFailure),
+            _ if below(85) == 0 => Some(Self::Achieved),
+            _ if !few && below(85) == 1 && below(75) == 0 => Some(Self::Achieved),
+            _ => Some(Self::NotAchieved),
+        }
+    }
+}
+
+/// The performance framework asked of some indicators of a project, as a priority asks it of its
+/// own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameworkAnswer {
+    /// Code and attainment of each indicator.
+    pub shares: Vec<(String, Figure)>,
+    /// The verdict; `None` if one of the shares is undefined or known only by its bounds.
+    pub verdict: Option<Framework>,
+}
+
+impl View<'_> {
+    /// What the performance framework makes of some indicators, by their attainment of the targets
+    /// in force.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
+        let status = self.status()?;
+        let share = |code: &str| {
+            let row = self.project().position(code).and_then(|place| status.rows.get(place));
+            row.map_or(Err(Undefined::NoTarget), |row| row.attainment.share)
+        };
+        let shares: Vec<(String, Figure)> =
+            codes.iter().map(|code| ((*code).to_owned(), share(code))).collect();
+        let exact: Option<Vec<Ratio>> =
+            shares.iter().map(|(_, share)| share.ok()?.as_exact()).collect();
+        Ok(FrameworkAnswer { verdict: exact.and_then(|exact| Framework::of(&exact)), shares })
+    }
+}

@@ -1,0 +1,129 @@
+//! [`VerdictMargin`]: the smallest change of an outcome that would turn its verdict.
+
+use crate::record::{Bounds, Shape, Target};
+use crate::value::{Amount, Error, Ratio, Unit};
+
+/// The smallest change of an outcome that turns a verdict from kept to not kept, or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct VerdictMargin {
+    /// What is to be added to the outcome; below 0 is less.
+    pub change: Ratio,
+    /// Whether it takes more than the change: the bound itself still keeps the promise, and there
+    /// is no next whole one.
+    pub beyond: bool,
+}
+
+impl Bounds {
+    /// Whether an outcome keeps the promise. Above a range that is not strict it does.
+    pub(crate) fn keep(&self, target: &Target, outcome: Ratio) -> bool {
+        self.low.is_none_or(|low| outcome >= low)
+            && self.most(target).is_none_or(|high| outcome <= high)
+    }
+
+    /// The most that keeps the promise, if more does not.
+    fn most(&self, target: &Target) -> Option<Ratio> {
+        self.high.filter(|_| !matches!(target.shape(), Shape::Range { strict: false, .. }))
+    }
+}
+
+/// The nearest whole numbers: at most and at least the ratio. `None` on overflow.
+fn whole(ratio: Ratio) -> Option<(Ratio, Ratio)> {
+    let down = ratio.numerator().div_euclid(ratio.denominator());
+    let up = if ratio.numerator().rem_euclid(ratio.denominator()) == 0 {
+        down
+    } else {
+        down.checked_add(1)?
+    };
+    Some((Ratio::new(down, 1)?, Ratio::new(up, 1)?))
+}
+
+impl VerdictMargin {
+    /// How much the change is, up or down.
+    pub(crate) fn size(&self) -> Ratio {
+        if self.change.is_negative() {
+            Ratio::ZERO.checked_sub(&self.change).unwrap_or(self.change)
+        } else {
+            self.change
+        }
+    }
+
+    /// What would turn the verdict on an amount; `None` if nothing would. Whole ones change by
+    /// whole ones, and are never fewer than 0.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Bounds, Ratio, Target, Unit, VerdictMargin};
+    /// let enterprises = Unit::new("enterprises").unwrap();
+    /// // 19 against at least 20: one more. 31 against at least 26 2/3: five fewer, since 26 is below.
+    /// let promise = Target::at_least(Amount::from(20))?;
+    /// let flip = |low, outcome: i32| {
+    ///     VerdictMargin::of(
+    ///         &promise,
+    ///         &Bounds { low: Some(low), high: None },
+    ///         Amount::from(outcome),
+    ///         &enterprises,
+    ///     )
+    /// };
+    /// assert_eq!(
+    ///     flip(Ratio::new(20, 1).unwrap(), 19)?.unwrap().change,
+    ///     Ratio::new(1, 1).unwrap()
+    /// );
+    /// assert_eq!(
+    ///     flip(Ratio::new(80, 3).unwrap(), 31)?.unwrap().change,
+    ///     Ratio::new(-5, 1).unwrap()
+    /// );
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the change cannot be held exactly.
+    pub fn of(
+        target: &Target,
+        bounds: &Bounds,
+        outcome: Amount,
+        unit: &Unit,
+    ) -> Result<Option<Self>, Error> {
+        let overflow = || Error::Overflow { what: "the change that would turn a verdict" };
+        let outcome = Ratio::from(outcome);
+        let most = bounds.most(target);
+        let mut goals: Vec<(Ratio, bool)> = Vec::new();
+        if bounds.keep(target, outcome) {
+            if let Some(low) = bounds.low {
+                let below = whole(low)
+                    .and_then(|(_, up)| up.checked_sub(&Ratio::ONE))
+                    .ok_or_else(overflow)?;
+                goals.push(if unit.counts_whole() { (below, false) } else { (low, true) });
+            }
+            if let Some(high) = most {
+                let above = whole(high)
+                    .and_then(|(down, _)| down.checked_add(&Ratio::ONE))
+                    .ok_or_else(overflow)?;
+                goals.push(if unit.counts_whole() { (above, false) } else { (high, true) });
+            }
+        } else if let Some(low) = bounds.low.filter(|low| outcome < *low) {
+            goals.push((
+                if unit.counts_whole() { whole(low).ok_or_else(overflow)?.1 } else { low },
+                false,
+            ));
+        } else if let Some(high) = most {
+            goals.push((
+                if unit.counts_whole() { whole(high).ok_or_else(overflow)?.0 } else { high },
+                false,
+            ));
+        }
+        let keeps = bounds.keep(target, outcome);
+        let possible = |(goal, beyond): &(Ratio, bool)| {
+            (*beyond || bounds.keep(target, *goal) != keeps)
+                && !(unit.counts_whole() && goal.is_negative())
+        };
+        let mut best: Option<Self> = None;
+        for (goal, beyond) in goals.into_iter().filter(possible) {
+            let change = goal.checked_sub(&outcome).ok_or_else(overflow)?;
+            let flip = Self { change, beyond };
+            if best.is_none_or(|best| flip.size() < best.size()) {
+                best = Some(flip);
+            }
+        }
+        Ok(best)
+    }
+}

@@ -1,0 +1,124 @@
+//! [`Reconciliation`]: what a source says of a figure, held against what the project reports.
+
+use std::sync::Arc;
+
+use crate::attainment::{Figure, Undefined};
+use crate::law::indicator::named;
+use crate::project::View;
+use crate::record::ExternalFigure;
+use crate::record::external_figure::Range;
+use crate::value::{Error, Interval, Ratio, Unit};
+
+named! {
+    /// How two sources of one figure stand to each other.
+    Agreement {
+        /// They say the same.
+        Agree = "agree",
+        /// They may say the same: an interval, a rounding or an "about" allows it.
+        Compatible = "compatible",
+        /// They cannot both be right.
+        Contradict = "contradict",
+        /// They are not the same figure, and differ as they must: participations are no fewer than
+        /// enterprises.
+        Explained = "explained",
+        /// There is nothing to compare: one of them is missing or in words.
+        NotCompared = "not_compared",
+    }
+}
+
+/// What a source says of a figure, held against the reported outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciliation<'p> {
+    /// The code of the indicator.
+    pub indicator: Arc<str>,
+    /// The claim; `None` is what the project's own lists give.
+    pub claim: Option<&'p ExternalFigure>,
+    /// The reported outcome.
+    pub reported: Figure,
+    /// What the source allows the figure to be; `None` if it is in words.
+    pub range: Option<Range>,
+    /// How they stand to each other.
+    pub agreement: Agreement,
+    /// Whether they name different units.
+    pub units_differ: bool,
+}
+
+/// The units that count each time somebody takes part.
+const CONTACTS: [&str; 3] = ["participations", "participants", "participations"];
+
+/// Whether a unit counts each time somebody takes part, and so is no other name of a unit that
+/// counts each once.
+pub(crate) fn counts_participations(unit: &Unit) -> bool {
+    CONTACTS.contains(&unit.name())
+}
+
+impl<'p> View<'p> {
+    /// Every claim and every list held against the outcome as it was reported, in the order of the
+    /// project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn reconcile(&self) -> Result<Vec<Reconciliation<'p>>, Error> {
+        let mut found = Vec::new();
+        for claim in self.project().claims() {
+            let Some(index) = self.project().position(&claim.indicator) else { continue };
+            let unit = self
+                .project()
+                .commitments()
+                .get(index)
+                .map(|commitment| &commitment.indicator.unit);
+            let reported = self.reported_figure(index)?;
+            let range = claim.range()?;
+            let units_differ = claim.unit.as_ref().is_some_and(|claimed| Some(claimed) != unit);
+            let participations = claim.unit.as_ref().is_some_and(counts_participations);
+            let agreement = match (reported, range) {
+                (Ok(reported), Some(range)) if participations && units_differ => {
+                    let fewer = range.high.is_some_and(|high| high < reported.low());
+                    if fewer { Agreement::Contradict } else { Agreement::Explained }
+                }
+                (Ok(reported), Some(range)) => agreement(reported, range),
+                _ => Agreement::NotCompared,
+            };
+            found.push(Reconciliation {
+                indicator: claim.indicator.clone(),
+                claim: Some(claim),
+                reported,
+                range,
+                agreement,
+                units_differ,
+            });
+        }
+        for (index, commitment) in self.project().commitments().iter().enumerate() {
+            let Some(derived) = self.derive(index)? else { continue };
+            let reported = self.reported_figure(index)?;
+            let range = Range { low: Some(derived.low()), high: Some(derived.high()), open: false };
+            let agreement =
+                reported.map_or(Agreement::NotCompared, |reported| agreement(reported, range));
+            let indicator = commitment.indicator.key.code.clone();
+            found.push(Reconciliation {
+                indicator,
+                claim: None,
+                reported,
+                range: Some(range),
+                agreement,
+                units_differ: false,
+            });
+        }
+        Ok(found)
+    }
+
+    fn reported_figure(&self, index: usize) -> Result<Figure, Error> {
+        Ok(self.reported(index)?.map(Interval::ratios).map_err(Undefined::from))
+    }
+}
+
+fn agreement(reported: Interval<Ratio>, range: Range) -> Agreement {
+    if range.is(reported) {
+        Agreement::Agree
+    } else if range.allows(reported) {
+        Agreement::Compatible
+    } else {
+        Agreement::Contradict
+    }
+}

@@ -1,0 +1,71 @@
+//! [`CountInterval`]: how sure a figure is when some of the enterprises in it have no key.
+
+use crate::attainment::Attainment;
+use crate::ledger::cumulative::{self, LedgerEntry};
+use crate::project::View;
+use crate::value::{Amount, Error, Interval};
+
+/// A reported figure as the interval that the enterprises without a key make of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountInterval {
+    /// The enterprises with a key.
+    pub keyed: Amount,
+    /// Those without.
+    pub unkeyed: Amount,
+    /// From those with a key (at least 1 if there is any enterprise) to all.
+    pub enterprises: Interval<Amount>,
+    /// The interval held against the target in force, if there is one.
+    pub attainment: Option<Attainment>,
+}
+
+impl View<'_> {
+    /// How sure the reported outcome of an indicator is; `None` if every enterprise in it has a
+    /// key, or there is no outcome.
+    ///
+    /// The outcome itself stays as it was reported: this stands beside it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn identified(&self, code: &str) -> Result<Option<CountInterval>, Error> {
+        let Some(commitment) = self.project().position(code) else { return Ok(None) };
+        let entry = |ledger_entry: &LedgerEntry| self.project().entry(ledger_entry.entry);
+        let ledger = self.project().ledger(commitment);
+        if !ledger.iter().any(|ledger_entry| {
+            entry(ledger_entry).is_some_and(|entry| entry.without_key.is_some())
+        }) {
+            return Ok(None);
+        }
+        // The same series with what has a key in place of everything.
+        let keyed = |ledger_entry: &LedgerEntry| {
+            let without =
+                entry(ledger_entry).and_then(|entry| entry.without_key).unwrap_or_default();
+            let amount = ledger_entry
+                .amount
+                .and_then(|amount| amount.map(|amount| amount.checked_sub(without)));
+            LedgerEntry { amount, ..*ledger_entry }
+        };
+        let ledger_entries: Vec<LedgerEntry> = ledger.iter().map(keyed).collect();
+        let standing = cumulative::standing(
+            &ledger_entries,
+            self.project().reported_by(commitment),
+            &self.axis(),
+        )?;
+        let (Ok(keyed), Ok(all)) = (standing.cumulative, self.standing(commitment)?.cumulative)
+        else {
+            return Ok(None);
+        };
+        let overflow = Error::Overflow { what: "the enterprises without a key" };
+        let unkeyed = all.high().checked_sub(keyed.high()).ok_or_else(|| overflow.clone())?;
+        let least =
+            if all.high() > Amount::ZERO { keyed.low().max(Amount::from(1)) } else { keyed.low() };
+        let enterprises = Interval::new(least, all.high()).ok_or(overflow)?;
+        let target = self.target(commitment);
+        let attainment = target
+            .map(|version| {
+                self.attainment(commitment, &version.target, self.horizon(), Ok(enterprises))
+            })
+            .transpose()?;
+        Ok(Some(CountInterval { keyed: keyed.high(), unkeyed, enterprises, attainment }))
+    }
+}

@@ -1,0 +1,94 @@
+//! [`hidden`]: which cells of a table are too small to publish, so that nobody can be told from it.
+
+/// Which cells of a row of parts are hidden, and whether its total is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// For each cell, whether it is hidden.
+    pub cells: Vec<bool>,
+    /// Whether the total would give them back.
+    pub total: bool,
+}
+
+/// The least number of enterprises that a published cell may count unless another is asked for: the
+/// limit in use at national statistical offices.
+pub const LEAST: u32 = 3;
+
+/// Hides the cells from 1 to below `least`, and as many others as it takes that the total does not
+/// give them back. A cell of 0 is shown: nobody is in it.
+///
+/// What is hidden adds up to the total less what is shown. The smallest other cells are hidden too,
+/// until every hidden cell can have at least `least` values that fit that sum; if there are none
+/// left, the total is hidden.
+///
+/// ```
+/// use eruf_core::disclosure::hidden;
+/// assert_eq!(hidden(&[40, 2, 7, 12], 3).cells, [false, true, true, false]); // 7 too: from 61 and 52 alone the 2 would follow
+/// assert_eq!(hidden(&[40, 0, 7], 3).cells, [false, false, false]);
+/// assert!(hidden(&[2], 3).total);
+/// ```
+#[must_use]
+pub fn hidden(cells: &[u32], least: u32) -> Hidden {
+    let mut hides: Vec<bool> = cells.iter().map(|cell| (1..least).contains(cell)).collect();
+    if !hides.contains(&true) {
+        return Hidden { cells: hides, total: false };
+    }
+    loop {
+        let count = hides.iter().filter(|hides| **hides).count();
+        let sum = cells
+            .iter()
+            .zip(&hides)
+            .filter(|(_, hides)| **hides)
+            .fold(0_u64, |sum, (cell, _)| sum.saturating_add((*cell).into()));
+        // Each hidden cell is at least 1, so the largest that one can be is what the others leave.
+        let most = sum.saturating_sub(u64::try_from(count).unwrap_or(u64::MAX).saturating_sub(1));
+        if count > 1 && most >= u64::from(least) {
+            return Hidden { cells: hides, total: false };
+        }
+        let shown = cells.iter().zip(&mut hides).filter(|(cell, hides)| **cell > 0 && !**hides);
+        match shown.min_by_key(|(cell, _)| **cell) {
+            Some((_, next)) => *next = true,
+            None => return Hidden { cells: hides, total: true },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hidden, hidden};
+
+    /// Every way of filling the hidden cells that adds up: each must leave every hidden cell at
+    /// least `least` possible values.
+    #[test]
+    fn no_sum_gives_a_hidden_cell_back() {
+        let least = 3;
+        for cells in (0..6_u32.pow(4)).map(|n| [n % 6, n / 6 % 6, n / 36 % 6, n / 216]) {
+            let Hidden { cells: hides, total } = hidden(&cells, least);
+            let places: Vec<usize> = (0..4).filter(|place| hides[*place]).collect();
+            assert!(
+                cells.iter().zip(&hides).all(|(cell, hides)| *hides || !(1..least).contains(cell))
+            );
+            if total || places.is_empty() {
+                continue;
+            }
+            let sum: u32 = places.iter().map(|place| cells[*place]).sum();
+            for (place, _) in places.iter().enumerate() {
+                let mut values = std::collections::BTreeSet::new();
+                let mut guess = vec![1_u32; places.len()];
+                'guesses: loop {
+                    if guess.iter().sum::<u32>() == sum {
+                        values.insert(guess[place]);
+                    }
+                    for digit in &mut guess {
+                        *digit += 1;
+                        if *digit <= sum {
+                            continue 'guesses;
+                        }
+                        *digit = 1;
+                    }
+                    break;
+                }
+                assert!(values.len() >= least as usize, "{cells:?} {hides:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! [`EmploymentRule`]: everything about a figure of employment that is a choice.
+
+use std::sync::Arc;
+
+use crate::counting::CountRule;
+use crate::law::Indicator;
+use crate::law::fte::{Rate, above_zero, full_time_share};
+use crate::law::indicator::named;
+use crate::value::{Amount, Error};
+
+named! {
+    /// How the changes of enterprises are added. Both totals are always given; this is the one that
+    /// is the headline.
+    ///
+    /// X from 10 to 14, Y from 8 to 5 and Z from 6 to 0 are 4 floored and -5 net.
+    #[derive(Default)]
+    Aggregation {
+        /// An enterprise that does not grow gives 0.
+        #[default]
+        Floored = "floored",
+        /// The signed sum.
+        Net = "net",
+    }
+}
+
+named! {
+    /// What becomes of figures on both sides of a change of method.
+    #[derive(Default)]
+    MethodBreakPolicy {
+        /// They are not added, and an enterprise is not measured by one method before and another
+        /// after.
+        #[default]
+        Apart = "apart",
+        /// They are added and compared, but heads and full-time equivalents stay apart, and
+        /// turnover before is not compared with a count after.
+        Joined = "joined",
+    }
+}
+
+named! {
+    /// What a rate converts.
+    RateOf {
+        /// Hours of a full-time year: it converts hours.
+        HoursOfYear = "hours_of_year",
+        /// Turnover of a full-time year: it converts growth of turnover.
+        TurnoverPerFte = "turnover_per_fte",
+        /// Share of full time: it converts counts of persons that have none of their own.
+        ShareOfFullTime = "share_of_full_time",
+    }
+}
+
+/// How readings of employment become one figure. By default that of CO08: enterprises floored, and
+/// no rate that was not given.
+///
+/// | choice | default |
+/// |---|---|
+/// | `across` | floored, as CO08; the rule of RCR01 on falls is not established, so give one |
+/// | `hours_of_year`, `turnover_per_fte`, `share_of_full_time` | none: what needs the rate is not measured, and heads stay heads |
+/// | `prefer` | of several methods the first that is named here; then full-time equivalents before heads, then by measure in the order of [`Measure`](crate::record::Measure), then by name |
+/// | `at_break` | methods that cannot be added are kept apart |
+/// | `supported` | every enterprise of the lists |
+///
+/// ```
+/// use eruf_core::{Aggregation, EmploymentRule, Rate, RateOf};
+/// let rule = EmploymentRule::default().with(RateOf::HoursOfYear, Rate::annual_report_hours());
+/// assert_eq!(
+///     (rule.across, rule.rate(RateOf::HoursOfYear).unwrap().value),
+///     (Aggregation::Floored, 1920.into())
+/// );
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
+pub struct EmploymentRule {
+    /// Which total is the headline.
+    pub across: Aggregation,
+    /// The hours of a full-time year.
+    pub hours_of_year: Option<Rate>,
+    /// The turnover of a full-time year, in the project's currency.
+    pub turnover_per_fte: Option<Rate>,
+    /// The share of full time of counts of persons that have none of their own.
+    pub share_of_full_time: Option<Rate>,
+    /// The methods by name, the most trusted first.
+    pub prefer: Vec<Arc<str>>,
+    /// What becomes of figures on both sides of a change of method.
+    pub at_break: MethodBreakPolicy,
+    /// Which enterprises count as supported.
+    pub supported: CountRule,
+}
+
+impl EmploymentRule {
+    /// The rule of a common indicator of employment; `None` for any other. RCR01 has none: what its
+    /// text says of falls is not established.
+    ///
+    /// ```
+    /// use eruf_core::{Aggregation, EmploymentRule, Fund, ProgrammingPeriod, catalogue};
+    /// let rule = |period, code| {
+    ///     EmploymentRule::of(&catalogue::find(Fund::Erdf, period, code).unwrap().indicator())
+    /// };
+    /// assert_eq!(rule(ProgrammingPeriod::From2014, "CO08").unwrap().across, Aggregation::Floored);
+    /// assert_eq!(rule(ProgrammingPeriod::From2021, "RCR01"), None);
+    /// ```
+    #[must_use]
+    pub fn of(indicator: &Indicator) -> Option<Self> {
+        (indicator.key.fund == crate::law::Fund::Erdf && &*indicator.key.code == "CO08")
+            .then(Self::default)
+    }
+
+    /// The same rule with a rate.
+    ///
+    /// ```
+    /// use eruf_core::{EmploymentRule, Rate, RateOf};
+    /// let rule = EmploymentRule::default().with(
+    ///     RateOf::ShareOfFullTime,
+    ///     Rate::new("0.92".parse()?, "share of full time", "a survey"),
+    /// );
+    /// assert_eq!(rule.share_of_full_time.unwrap().value.to_string(), "0.92");
+    /// # Ok::<(), eruf_core::ParseAmountError>(())
+    /// ```
+    #[must_use]
+    pub fn with(mut self, of: RateOf, rate: Rate) -> Self {
+        match of {
+            RateOf::HoursOfYear => self.hours_of_year = Some(rate),
+            RateOf::TurnoverPerFte => self.turnover_per_fte = Some(rate),
+            RateOf::ShareOfFullTime => self.share_of_full_time = Some(rate),
+        }
+        self
+    }
+
+    /// The rate of a conversion, if it was given.
+    ///
+    /// ```
+    /// use eruf_core::{EmploymentRule, RateOf};
+    /// assert_eq!(EmploymentRule::default().rate(RateOf::HoursOfYear), None);
+    /// ```
+    #[must_use]
+    pub const fn rate(&self, of: RateOf) -> Option<&Rate> {
+        match of {
+            RateOf::HoursOfYear => self.hours_of_year.as_ref(),
+            RateOf::TurnoverPerFte => self.turnover_per_fte.as_ref(),
+            RateOf::ShareOfFullTime => self.share_of_full_time.as_ref(),
+        }
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {
+            if let Some(rate) = self.rate(of) {
+                of.check(rate.value)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl RateOf {
+    /// Whether an amount can be such a rate.
+    ///
+    /// ```
+    /// use eruf_core::RateOf;
+    /// assert!(RateOf::HoursOfYear.check(1720.into()).is_ok());
+    /// assert!(RateOf::ShareOfFullTime.check(2.into()).is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rate`] unless it is above 0; [`Error::ShareAboveOne`] for a share of full time
+    /// above 1.
+    pub fn check(self, rate: Amount) -> Result<(), Error> {
+        match self {
+            Self::HoursOfYear => above_zero("the hours of a full-time year", rate),
+            Self::TurnoverPerFte => above_zero("the turnover of a full-time year", rate),
+            Self::ShareOfFullTime => full_time_share(rate),
+        }
+        .map(|_| ())
+    }
+}

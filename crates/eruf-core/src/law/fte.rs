@@ -1,0 +1,235 @@
+//! Conversions to full-time equivalents, each by a rate that is named. A full-time equivalent is
+//! one year of full-time work.
+//!
+//! Every conversion is exact and is rounded only where a figure is shown, so the parts of a sum can
+//! be converted before or after they are added.
+//!
+//! ```
+//! use eruf_core::{Amount, Ratio, fte};
+//!
+//! // One of 0.8, one of 0.5 and one full time for 3 of 12 months.
+//! let (eight, half): (Amount, Amount) = ("0.8".parse()?, "0.5".parse()?);
+//! let parts =
+//!     [eight.into(), half.into(), fte::from_months(3.into(), Ratio::new(12, 1).unwrap())?];
+//! assert_eq!(fte::sum(&parts)?.to_string(), "1.55");
+//!
+//! // 300 full-time equivalents promised at 1.5 million each; the same growth at 1.33 million.
+//! let growth = fte::turnover(300.into(), "1.5".parse()?)?;
+//! assert_eq!(growth, 450.into());
+//! assert_eq!(fte::from_turnover(growth, "1.33".parse()?)?.shown(1, &[])?.to_string(), "338.3");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::sync::Arc;
+
+use crate::value::{Amount, Error, Period, Ratio};
+
+const OVERFLOW: Error = Error::Overflow { what: "full-time equivalents" };
+
+/// A rate that a conversion uses, with its name and where it is from. None is used unless it is
+/// given.
+///
+/// Two figures by hours are comparable only if both hours include paid absence, or neither does;
+/// the name says which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Rate {
+    /// Hours of a full-time year, turnover of a full-time year, or the share of full time.
+    pub value: Amount,
+    /// What it is called.
+    pub name: Arc<str>,
+    /// Where it is from.
+    pub source: Arc<str>,
+}
+
+impl Rate {
+    /// A rate by its name and source.
+    ///
+    /// ```
+    /// use eruf_core::Rate;
+    /// let rate = Rate::new(
+    ///     "1.5".parse()?,
+    ///     "million of turnover for a full-time year",
+    ///     "the application",
+    /// );
+    /// assert_eq!(rate.value.to_string(), "1.5");
+    /// # Ok::<(), eruf_core::ParseAmountError>(())
+    /// ```
+    #[must_use]
+    pub fn new(value: Amount, name: impl Into<Arc<str>>, source: impl Into<Arc<str>>) -> Self {
+        Self { value, name: name.into(), source: source.into() }
+    }
+
+    /// 1 720 hours: the full-time year of the hourly staff cost rate of the European Union. Paid
+    /// absence is outside.
+    ///
+    /// ```
+    /// assert_eq!(eruf_core::Rate::eu_hours().value, 1720.into());
+    /// ```
+    #[must_use]
+    pub fn eu_hours() -> Self {
+        Self::new(
+            Amount::from(1720_u32),
+            "hours of a full-time year, paid absence outside",
+            "Regulation (EU) 2021/1060, Article 55",
+        )
+    }
+
+    /// 1 920 hours: the full-time year that Swedish annual reports may use. Paid absence is inside,
+    /// overtime outside.
+    ///
+    /// ```
+    /// assert_eq!(eruf_core::Rate::annual_report_hours().value, 1920.into());
+    /// ```
+    #[must_use]
+    pub fn annual_report_hours() -> Self {
+        Self::new(
+            Amount::from(1920_u32),
+            "hours of a full-time year, paid absence inside",
+            "BFNAR 2006:11",
+        )
+    }
+}
+
+/// A rate that conversions divide by, or multiply with.
+pub(crate) fn above_zero(what: &'static str, rate: Amount) -> Result<Ratio, Error> {
+    if rate <= Amount::ZERO { Err(Error::Rate { what, found: rate }) } else { Ok(rate.into()) }
+}
+
+/// A share of full time: above 0 and at most 1.
+pub(crate) fn full_time_share(share: Amount) -> Result<Ratio, Error> {
+    let found = above_zero("the share of full time", share)?;
+    if found > Ratio::ONE { Err(Error::ShareAboveOne { found: share }) } else { Ok(found) }
+}
+
+/// Hours paid over a period, by the hours of a full-time year. The full-time hours of a period that
+/// is not twelve months are in proportion.
+///
+/// ```
+/// use eruf_core::{Period, Rate, fte, parse_date};
+/// let period =
+///     |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+/// let year = Rate::annual_report_hours().value;
+/// assert_eq!(
+///     fte::from_hours(2880.into(), year, period("2019-01-01", "2019-12-31"))?.to_string(),
+///     "1.5"
+/// );
+/// assert_eq!(
+///     fte::from_hours(2880.into(), year, period("2019-01-01", "2020-06-30"))?.to_string(),
+///     "1"
+/// ); // eighteen months
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Rate`] if the year has no hours; [`Error::Overflow`] if the figure cannot be held
+/// exactly.
+pub fn from_hours(hours: Amount, year: Amount, period: Period) -> Result<Ratio, Error> {
+    let full_time = above_zero("the hours of a full-time year", year)?.checked_mul(&period.years());
+    full_time.and_then(|full_time| Ratio::from(hours).checked_div(&full_time)).ok_or(OVERFLOW)
+}
+
+/// A count of persons times the share of full time that they work on average.
+///
+/// ```
+/// use eruf_core::fte;
+/// assert_eq!(fte::from_heads(141.into(), "0.92".parse()?)?.to_string(), "129.72");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Rate`] or [`Error::ShareAboveOne`] if the share is not above 0 and at most 1;
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn from_heads(heads: Amount, share: Amount) -> Result<Ratio, Error> {
+    Ratio::from(heads).checked_mul(&full_time_share(share)?).ok_or(OVERFLOW)
+}
+
+/// Months of full-time work over a period of so many months.
+///
+/// ```
+/// use eruf_core::{Ratio, fte};
+/// assert_eq!(fte::from_months(6.into(), Ratio::new(12, 1).unwrap())?.to_string(), "0.5"); // a contract of six months
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly, or if the period has no length.
+pub fn from_months(worked: Amount, period: Ratio) -> Result<Ratio, Error> {
+    Ratio::from(worked).checked_div(&period).ok_or(OVERFLOW)
+}
+
+/// Growth of turnover over the turnover of one full-time year. Growth may be below 0.
+///
+/// ```
+/// use eruf_core::fte;
+/// assert_eq!(fte::from_turnover(450.into(), "1.5".parse()?)?, 300.into());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Rate`] if the rate is not above 0; [`Error::Overflow`] if the figure cannot be held
+/// exactly.
+pub fn from_turnover(growth: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
+    let rate = above_zero("the turnover of a full-time year", per_fte)?;
+    growth.checked_div(&rate).ok_or(OVERFLOW)
+}
+
+/// The growth of turnover that so many full-time equivalents stand for.
+///
+/// ```
+/// use eruf_core::fte;
+/// assert_eq!(fte::turnover(300.into(), "1.5".parse()?)?, 450.into());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Rate`] if the rate is not above 0; [`Error::Overflow`] if the figure cannot be held
+/// exactly.
+pub fn turnover(fte: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
+    let rate = above_zero("the turnover of a full-time year", per_fte)?;
+    fte.checked_mul(&rate).ok_or(OVERFLOW)
+}
+
+/// The parts together.
+///
+/// ```
+/// use eruf_core::fte;
+/// assert_eq!(fte::sum(&[1.into(), 2.into()])?, 3.into());
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn sum(parts: &[Ratio]) -> Result<Ratio, Error> {
+    parts.iter().try_fold(Ratio::ZERO, |sum, part| sum.checked_add(part)).ok_or(OVERFLOW)
+}
+
+/// The average of several counts; `None` of none.
+///
+/// ```
+/// use eruf_core::{Ratio, fte};
+/// // Ten staff, and sixteen in June, July and August.
+/// let counts: Vec<Ratio> = (1..=12)
+///     .map(|month| if (6..=8).contains(&month) { 16 } else { 10 })
+///     .map(Ratio::from)
+///     .collect();
+/// assert_eq!(fte::average(&counts)?.unwrap().to_string(), "11.5");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn average(counts: &[Ratio]) -> Result<Option<Ratio>, Error> {
+    let Some(number) = u32::try_from(counts.len()).ok().filter(|number| *number > 0) else {
+        return Ok(None);
+    };
+    sum(counts)?.checked_div(&number.into()).map(Some).ok_or(OVERFLOW)
+}

@@ -1,0 +1,150 @@
+//! [`Indicator`]: what is counted, and how counts of it add up.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::value::Unit;
+
+/// Makes an enum whose variants have one text form, used by `Display`, `FromStr` and serde alike.
+macro_rules! named {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumString, strum::Display, strum::IntoStaticStr, strum::VariantNames)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        pub enum $name {
+            $($(#[$variant_meta])* #[strum(serialize = $text)] #[cfg_attr(feature = "serde", serde(rename = $text))] $variant,)+
+        }
+
+        impl $name {
+            /// The texts that name a variant, in order.
+            pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
+
+            /// The text form.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                self.into()
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+named! {
+    /// The fund an indicator belongs to. ERDF CO01 and ESF CO01 are different indicators.
+    Fund {
+        /// European Regional Development Fund.
+        Erdf = "ERDF",
+        /// European Social Fund.
+        Esf = "ESF",
+    }
+}
+
+named! {
+    /// The years of a programme.
+    ProgrammingPeriod {
+        /// 2014 to 2020.
+        From2014 = "2014-2020",
+        /// 2021 to 2027.
+        From2021 = "2021-2027",
+    }
+}
+
+named! {
+    /// What an indicator measures.
+    Kind {
+        /// What a project delivers.
+        Output = "output",
+        /// What changes because of it.
+        Result = "result",
+        /// What an activity of the project is to reach: a goal beneath the indicators.
+        ActivityGoal = "activity_goal",
+    }
+}
+
+named! {
+    /// How an indicator adds up over reporting periods.
+    OverTime {
+        /// Increments add.
+        Sum = "sum",
+        /// Increments are those first seen in the period, so they add to the number of distinct
+        /// ones.
+        Distinct = "distinct",
+        /// A level: the latest stands.
+        Latest = "latest",
+    }
+}
+
+named! {
+    /// How an indicator adds up over projects.
+    OverUnits {
+        /// Amounts add.
+        Sum = "sum",
+        /// Sets unite: an enterprise in two projects counts once.
+        Union = "union",
+        /// Numerators and denominators add.
+        Pool = "pool",
+        /// The latest stands.
+        Latest = "latest",
+        /// It does not add up.
+        None = "none",
+    }
+}
+
+named! {
+    /// Which way is better.
+    Direction {
+        /// More is better.
+        Up = "up",
+        /// Less is better.
+        Down = "down",
+    }
+}
+
+/// What an indicator is known by: the code alone does not tell, since funds and programming periods
+/// use the same codes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct IndicatorKey {
+    /// The fund.
+    pub fund: Fund,
+    /// The programming period.
+    pub programming_period: ProgrammingPeriod,
+    /// The code, such as `CO01`.
+    pub code: Arc<str>,
+}
+
+/// `ERDF 2014-2020 CO01`.
+impl fmt::Display for IndicatorKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.fund, self.programming_period, self.code)
+    }
+}
+
+/// What is counted: its key, name and unit, and how counts of it add up.
+///
+/// Those of the common indicators come from the [`catalogue`](crate::law::catalogue).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Indicator {
+    /// What it is known by.
+    pub key: IndicatorKey,
+    /// The name in English, or in the language of the project where there is only one.
+    pub name: Arc<str>,
+    /// The name in Swedish, where known.
+    pub name_sv: Option<Arc<str>>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Output, result or activity goal.
+    pub kind: Kind,
+    /// How it adds up over reporting periods.
+    pub over_time: OverTime,
+    /// How it adds up over projects.
+    pub over_units: OverUnits,
+    /// Which way is better.
+    pub direction: Direction,
+    /// The codes of the indicators that contain it, in the same fund and programming period.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub subset_of: Vec<Arc<str>>,
+}

@@ -1,0 +1,19 @@
+//! Law: the common indicators and the rules that come with them, as data.
+//!
+//! The [`catalogue`] is found by fund, programming period and code. What a common indicator brings
+//! (how it adds up, which enterprises it counts, how employment is added) stands there as a row,
+//! so no program names the code of an indicator.
+//!
+//! Nothing here knows a project. Conversions to full-time equivalents ([`fte`]) live here because
+//! their rates come from law or from a named source.
+
+pub mod catalogue;
+pub(crate) mod employment_rule;
+pub mod fte;
+pub(crate) mod indicator;
+
+pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
+pub use fte::Rate;
+pub use indicator::{
+    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
+};

@@ -1,0 +1,5 @@
+//! Outcomes: series period by period, years, windows, and the parts of a total.
+//!
+//! These answers read the ledger as known at a view. They compare nothing with a target.
+
+pub(crate) mod parts;

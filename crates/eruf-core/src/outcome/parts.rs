@@ -1,0 +1,95 @@
+//! Breakdowns of outcomes: what the parts of the entries amount to, along one dimension.
+
+use std::sync::Arc;
+
+use crate::ledger::Breakdown;
+use crate::ledger::cumulative::{self, LedgerEntry};
+use crate::project::View;
+use crate::value::{Amount, Error, Interval};
+
+impl View<'_> {
+    /// The dimensions along which an indicator's outcome is taken apart, in the order in which they
+    /// appear.
+    #[must_use]
+    pub fn dimensions(&self, code: &str) -> Vec<Arc<str>> {
+        let Some(commitment) = self.project().position(code) else { return Vec::new() };
+        let mut dimensions: Vec<Arc<str>> = Vec::new();
+        for ledger_entry in
+            cumulative::effective_entries(self.project().ledger(commitment), &self.axis())
+        {
+            for part in
+                self.project().entry(ledger_entry.entry).iter().flat_map(|entry| &entry.parts)
+            {
+                if !dimensions.contains(&part.dimension) {
+                    dimensions.push(part.dimension.clone());
+                }
+            }
+        }
+        dimensions
+    }
+
+    /// The cumulative outcome of an indicator taken apart along a dimension: each part comes about
+    /// as the whole does. What was reported without parts is in none of them, and so in the
+    /// remainder that is unknown.
+    ///
+    /// `None` if there is no such dimension, or no outcome that is an exact amount.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn breakdown(&self, code: &str, dimension: &str) -> Result<Option<Breakdown>, Error> {
+        let Some(commitment) = self.project().position(code) else { return Ok(None) };
+        let (ledger, axis) = (self.project().ledger(commitment), self.axis());
+        let parts = |ledger_entry: &LedgerEntry| {
+            self.project().entry(ledger_entry.entry).map_or(&[][..], |entry| entry.parts.as_slice())
+        };
+        let mut names: Vec<&Arc<str>> = Vec::new();
+        for ledger_entry in cumulative::effective_entries(ledger, &axis) {
+            for part in parts(ledger_entry).iter().filter(|part| &*part.dimension == dimension) {
+                if !names.contains(&&part.name) {
+                    names.push(&part.name);
+                }
+            }
+        }
+        let Some(total) = self
+            .standing(commitment)?
+            .cumulative
+            .ok()
+            .and_then(|total| total.as_exact())
+            .filter(|_| !names.is_empty())
+        else {
+            return Ok(None);
+        };
+        let mut found = Vec::with_capacity(names.len());
+        for name in names {
+            // The same series with the part in place of the whole.
+            let part = |ledger_entry: &LedgerEntry| {
+                let part = parts(ledger_entry)
+                    .iter()
+                    .find(|part| &*part.dimension == dimension && part.name == *name);
+                let amount = ledger_entry
+                    .amount
+                    .map(|_| Interval::exact(part.map_or(Amount::ZERO, |part| part.amount)));
+                LedgerEntry { amount, ..*ledger_entry }
+            };
+            let ledger_entries: Vec<LedgerEntry> = ledger.iter().map(part).collect();
+            let standing = cumulative::standing(
+                &ledger_entries,
+                self.project().reported_by(commitment),
+                &axis,
+            )?;
+            let Some(amount) = standing.cumulative.ok().and_then(|amount| amount.as_exact()) else {
+                return Ok(None);
+            };
+            found.push((name.clone(), amount));
+        }
+        let overlapping =
+            self.project().draft().overlapping.iter().any(|name| &**name == dimension);
+        let breakdown = if overlapping {
+            Breakdown::overlapping(total, found)
+        } else {
+            Breakdown::partition(total, found)
+        };
+        breakdown.map(Some)
+    }
+}

@@ -1,0 +1,177 @@
+//! What decisions and later reports changed: the steps from the first target to the current one,
+//! and what has been restated since a report.
+
+use std::sync::Arc;
+
+use crate::ledger::NoOutcome;
+use crate::project::View;
+use crate::record::{Bounds, Decision, Horizon, TargetVersion};
+use crate::value::{Amount, Error, Interval};
+
+/// What was in force for an indicator after a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'p> {
+    /// The id of the decision.
+    pub decision: &'p str,
+    /// The decision, with its dates and reason.
+    pub details: &'p Decision,
+    /// The target in force after it, if there was one.
+    pub target: Option<&'p TargetVersion>,
+    /// The horizon in force after it.
+    pub horizon: &'p Horizon,
+    /// The budget in force after it, if one was ever set.
+    pub budget: Option<Amount>,
+    /// The day from which it is in force; `None` is from the start.
+    pub from: Option<chrono::NaiveDate>,
+}
+
+/// A step of the bridge from the first target to the current one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BridgeStep<'p> {
+    /// What was in force after the decision.
+    pub step: Step<'p>,
+    /// What kept the promise then.
+    pub bounds: Bounds,
+    /// What the decision added to the least that keeps it; `None` for the first, and where there is
+    /// no least.
+    pub change: Option<crate::value::Ratio>,
+}
+
+/// A figure that later reports changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Restatement {
+    /// The code of the indicator.
+    pub indicator: Arc<str>,
+    /// The number of the report whose period the figure is about.
+    pub period: u32,
+    /// The cumulative outcome as it was known.
+    pub before: Result<Interval<Amount>, NoOutcome>,
+    /// As it is known now.
+    pub after: Result<Interval<Amount>, NoOutcome>,
+    /// The entries that came since, by their place in the project, for this period or an earlier
+    /// one.
+    pub causes: Vec<usize>,
+}
+
+impl<'p> View<'p> {
+    /// What each known decision put in force for an indicator, in order.
+    pub(crate) fn steps(&self, commitment: Option<usize>) -> Vec<Step<'p>> {
+        let project = self.project();
+        let versions = || {
+            commitment
+                .and_then(|place| project.commitments().get(place))
+                .into_iter()
+                .flat_map(|commitment| &commitment.targets)
+        };
+        let places = commitment.map_or(&[][..], |place| project.version_decisions(place));
+        let decided = project.decisions().iter().zip(project.horizons()).enumerate();
+        let known = decided.filter(|(place, _)| self.knows_decision(*place));
+        let mut budget = None;
+        known
+            .map(|(place, (decision, horizon))| {
+                budget = decision.budget.or(budget);
+                let in_force = versions()
+                    .zip(places)
+                    .filter(|(_, of)| **of <= place && self.knows_decision(**of));
+                let target = in_force.last().map(|(version, _)| version);
+                Step {
+                    decision: &decision.id,
+                    details: decision,
+                    target,
+                    horizon,
+                    budget,
+                    from: project.in_force_from(place),
+                }
+            })
+            .collect()
+    }
+
+    /// What each known decision put in force, in order, without a target.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<Step<'p>> {
+        self.steps(None)
+    }
+
+    /// What each known decision put in force for an indicator, in order: the first is the original,
+    /// the last the current.
+    #[must_use]
+    pub fn versions(&self, code: &str) -> Vec<Step<'p>> {
+        self.project()
+            .position(code)
+            .map(|commitment| self.steps(Some(commitment)))
+            .unwrap_or_default()
+    }
+
+    /// What was in force for an indicator on a day, of what is known: by the last decision that was
+    /// in force then.
+    #[must_use]
+    pub fn in_force_on(&self, code: &str, day: chrono::NaiveDate) -> Option<Step<'p>> {
+        self.versions(code).into_iter().rfind(|step| step.from.is_none_or(|from| from <= day))
+    }
+
+    /// The steps from the first target of an indicator to the current one: every decision that
+    /// changed what keeps the promise, and by how much.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn target_bridge(&self, code: &str) -> Result<Vec<BridgeStep<'p>>, Error> {
+        let Some(commitment) = self.project().position(code) else { return Ok(Vec::new()) };
+        let mut bridge: Vec<BridgeStep<'p>> = Vec::new();
+        for step in self.steps(Some(commitment)) {
+            let Some(target) = step.target else { continue };
+            let bounds = target.target.over(step.horizon)?;
+            let before = bridge.last().map(|before| before.bounds);
+            if before == Some(bounds)
+                && bridge.last().is_some_and(|before| before.step.target == step.target)
+            {
+                continue;
+            }
+            let least = |bounds: Bounds| bounds.low.or(bounds.high);
+            let change = before
+                .and_then(least)
+                .zip(least(bounds))
+                .and_then(|(before, now)| now.checked_sub(&before));
+            bridge.push(BridgeStep { step, bounds, change });
+        }
+        Ok(bridge)
+    }
+
+    /// What later knowledge changed of the figures that an earlier view gave: one row for each
+    /// period of each indicator that has moved.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn restated_since(&self, earlier: &View<'_>) -> Result<Vec<Restatement>, Error> {
+        let mut rows = Vec::new();
+        let day = earlier.as_of();
+        for (index, commitment) in self.project().commitments().iter().enumerate() {
+            let before = earlier.series_at(index)?;
+            // The same periods, so that nothing differs only because time has passed.
+            let after = self.asked_at(day).series_at(index)?;
+            let code = &commitment.indicator.key.code;
+            for (before, after) in
+                before.points.iter().zip(&after.points).filter(|(before, _)| before.last <= day)
+            {
+                if before.cumulative == after.cumulative {
+                    continue;
+                }
+                let came_since = |entry: &crate::record::Entry| {
+                    entry.indicator == *code
+                        && entry.period <= after.report
+                        && !earlier.knows(Some(entry.report))
+                        && self.knows(Some(entry.report))
+                };
+                let entries = self.project().entries().iter().enumerate();
+                let causes = entries
+                    .filter(|(_, entry)| came_since(entry))
+                    .map(|(place, _)| place)
+                    .collect();
+                let (period, before, after) = (after.report, before.cumulative, after.cumulative);
+                rows.push(Restatement { indicator: code.clone(), period, before, after, causes });
+            }
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,426 @@
+//! [`ProjectError`]: what is wrong with a draft, and where.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::record::{Basis, Measure};
+use crate::value::{Amount, Error, Interval, Period, Unit};
+
+/// The part of a draft that an error is about, by its index in the draft's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Subject {
+    /// The project as a whole.
+    Project,
+    /// A decision.
+    Decision(usize),
+    /// A reporting period.
+    Period(usize),
+    /// An indicator or activity goal.
+    Commitment(usize),
+    /// An activity.
+    Activity(usize),
+    /// An entry.
+    Entry(usize),
+    /// An enterprise.
+    Enterprise(usize),
+    /// A participation.
+    Participation(usize),
+    /// A reading of employment.
+    Employment(usize),
+    /// What another document says.
+    ExternalFigure(usize),
+}
+
+/// One thing that is wrong with a draft.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{subject}{fault}")]
+pub struct ProjectError {
+    /// The part that it is about.
+    pub subject: Subject,
+    /// The rule that it breaks, with what was found.
+    pub fault: Violation,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, index) = match self {
+            Self::Project => return Ok(()),
+            Self::Decision(index) => ("decision", index),
+            Self::Period(index) => ("period", index),
+            Self::Commitment(index) => ("indicator", index),
+            Self::Activity(index) => ("activity", index),
+            Self::Entry(index) => ("entry", index),
+            Self::Enterprise(index) => ("enterprise", index),
+            Self::Participation(index) => ("participation", index),
+            Self::Employment(index) => ("reading of employment", index),
+            Self::ExternalFigure(index) => ("claim", index),
+        };
+        write!(f, "{what} {}: ", index.saturating_add(1))
+    }
+}
+
+/// A rule that a draft breaks, with what was found.
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
+)]
+#[non_exhaustive]
+pub enum Violation {
+    /// Nothing was decided.
+    #[error("a project needs a decision that sets its first and last day")]
+    NoHorizon,
+    /// Two parts with one name.
+    #[error("{what} {name:?} is there twice")]
+    Twice {
+        /// Decision, partner, indicator or activity.
+        what: &'static str,
+        /// The name.
+        name: Arc<str>,
+    },
+    /// A name that nothing has.
+    #[error("unknown {what} {name:?} (known: {known})")]
+    Unknown {
+        /// Decision, partner, indicator or activity.
+        what: &'static str,
+        /// The name.
+        name: Arc<str>,
+        /// The names that there are.
+        known: String,
+    },
+    /// A report that covers no period.
+    #[error("unknown report {report} (known: {known})")]
+    UnknownReport {
+        /// The number.
+        report: u32,
+        /// The numbers that there are.
+        known: String,
+    },
+    /// Report numbers that do not rise.
+    #[error("report {report} comes after report {before} (the numbers of reports must rise)")]
+    ReportsOutOfOrder {
+        /// The number.
+        report: u32,
+        /// The number before it.
+        before: u32,
+    },
+    /// Periods with days in common.
+    #[error(
+        "period {period} of report {report} overlaps period {other} of report {other_report} \
+         (the same days would count twice)"
+    )]
+    PeriodsOverlap {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The report before.
+        other_report: u32,
+        /// The period before.
+        other: Period,
+    },
+    /// Days between two periods that belong to neither.
+    #[error(
+        "period {period} of report {report} leaves a gap after period {other} of report \
+         {other_report} (each begins the day after the one before)"
+    )]
+    PeriodGap {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The report before.
+        other_report: u32,
+        /// The period before.
+        other: Period,
+    },
+    /// Versions of a target that do not follow the decisions.
+    #[error(
+        "the target of decision {decision:?} comes after that of {before:?} (targets follow the \
+         order of the decisions, one for each)"
+    )]
+    TargetsOutOfOrder {
+        /// The decision.
+        decision: Arc<str>,
+        /// The decision before it.
+        before: Arc<str>,
+    },
+    /// Something known before it could be.
+    #[error("report {report} cannot know an outcome of the later period of report {period}")]
+    KnownTooEarly {
+        /// The report.
+        report: u32,
+        /// The period.
+        period: u32,
+    },
+    /// A second entry that is not marked as a correction.
+    #[error(
+        "{indicator} already has an entry for the period of report {period}: {first} (duplicate; \
+         to replace it, give the reason in correction)"
+    )]
+    EntryTwice {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+        /// Where the first is.
+        first: String,
+    },
+    /// A correction of nothing.
+    #[error(
+        "there is no earlier entry of {indicator} for the period of report {period} to correct"
+    )]
+    NothingToCorrect {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report that covers the period.
+        period: u32,
+    },
+    /// A series that changes its basis.
+    #[error(
+        "{indicator} is reported as {before} but this entry is a {found} (the basis of a series \
+         cannot change; converting it is a call of its own)"
+    )]
+    BasisChanged {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The basis so far.
+        before: Basis,
+        /// The basis found.
+        found: Basis,
+    },
+    /// A running total that falls.
+    #[error(
+        "the running total of {indicator} falls from {before} to {found} (give the reason in \
+         downward_revision if it is meant to)"
+    )]
+    RunningTotalFalls {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The total before.
+        before: Interval<Amount>,
+        /// The total found.
+        found: Interval<Amount>,
+    },
+    /// A count that is not whole.
+    #[error("{indicator} counts whole {unit}, but found {found}")]
+    NotWhole {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
+        /// The amount.
+        found: Amount,
+    },
+    /// A count below 0.
+    #[error(
+        "{indicator} counts {unit} and cannot be {found} (only a marked correction or downward \
+         revision may be negative)"
+    )]
+    NegativeCount {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
+        /// The amount.
+        found: Amount,
+    },
+    /// A unit that is not the indicator's.
+    #[error("{indicator} is counted in {expected}, but the unit found is {found}")]
+    WrongUnit {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        expected: Unit,
+        /// The unit as written.
+        found: Unit,
+    },
+    /// Occasions in a total.
+    #[error(
+        "{indicator} is given per occasion as a {basis} (what happens on an occasion is an \
+         increment)"
+    )]
+    OccasionBasis {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The basis.
+        basis: Basis,
+    },
+    /// A report that was filed before the one before it.
+    #[error(
+        "report {report} is known from {filed}, and report {other} before it only from {before} \
+         (a later report knows what earlier ones do)"
+    )]
+    FiledOutOfOrder {
+        /// The report.
+        report: u32,
+        /// The day from which it is known.
+        filed: NaiveDate,
+        /// The report before it.
+        other: u32,
+        /// The day from which that is known.
+        before: NaiveDate,
+    },
+    /// Parts that do not fit their whole.
+    #[error("{indicator} by {dimension}: {error}")]
+    Parts {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// What it is taken apart by.
+        dimension: Arc<str>,
+        /// The rule that the parts break.
+        error: Error,
+    },
+    /// Parts of no amount.
+    #[error("{indicator} has parts but no amount that they are parts of")]
+    PartsOfNoAmount {
+        /// The indicator.
+        indicator: Arc<str>,
+    },
+    /// An activity that is part of itself.
+    #[error("activity {code:?} is part of itself")]
+    ActivityLoop {
+        /// The code.
+        code: Arc<str>,
+    },
+    /// More without a key than there are.
+    #[error("{found} of {value} cannot be without a key (a whole number from 0 to the value)")]
+    WithoutKey {
+        /// Those without.
+        found: Amount,
+        /// The value.
+        value: Interval<Amount>,
+    },
+    /// A day that no report covers.
+    #[error(
+        "{date} is in no reporting period of the project, from {first} to {last} (give the \
+         number of the report, or correct the date)"
+    )]
+    NoReportCovers {
+        /// The day.
+        date: NaiveDate,
+        /// The project's first day.
+        first: NaiveDate,
+        /// The last day of the last period.
+        last: NaiveDate,
+    },
+    /// An amount of support below 0.
+    #[error("{what} of support cannot be {found}")]
+    NegativeSupport {
+        /// Hours or amount.
+        what: &'static str,
+        /// The amount.
+        found: Amount,
+    },
+    /// A label that holds a person's number.
+    #[error(
+        "the label has the form of a number of a person (numbers of sole traders go in only \
+         where they become pseudonyms)"
+    )]
+    PersonInLabel,
+    /// Enterprises of a part that are not in the whole.
+    #[error("{part} is part of {whole}, but counts {enterprises}, which {whole} does not")]
+    NotASubset {
+        /// The indicator that is a subset.
+        part: Arc<str>,
+        /// The indicator that contains it.
+        whole: Arc<str>,
+        /// The enterprises, by key or label.
+        enterprises: String,
+    },
+    /// Employment of nobody in particular.
+    #[error(
+        "a reading of employment needs the key or the label of an enterprise (each enterprise is \
+         measured for itself)"
+    )]
+    NobodyEmployed,
+    /// A reading with neither a day nor a fiscal period, or with both.
+    #[error("a reading of {measure} needs {needs}")]
+    ReadingTime {
+        /// What is counted.
+        measure: Measure,
+        /// A day or a fiscal period.
+        needs: &'static str,
+    },
+    /// A share of full time that is none.
+    #[error("the share of full time must be above 0 and at most 1, but found {found}")]
+    FullTimeShare {
+        /// The share.
+        found: Amount,
+    },
+    /// Women and men who are more than all.
+    #[error("{women} women and {men} men are more than the {value} counted")]
+    WomenAndMen {
+        /// The women.
+        women: Amount,
+        /// The men.
+        men: Amount,
+        /// All.
+        value: Amount,
+    },
+    /// A count of employment below 0.
+    #[error("a count of {measure} cannot be {found}")]
+    NegativeReading {
+        /// What is counted.
+        measure: Measure,
+        /// The amount.
+        found: Amount,
+    },
+    /// A figure that cannot be held exactly.
+    #[error("the cumulative outcome of {indicator} cannot be computed: {error}")]
+    Figure {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Why.
+        error: Error,
+    },
+}
+
+impl Violation {
+    /// What is wrong with an amount of an indicator, if its unit counts what is whole: parts of
+    /// one, and what is below 0 unless it may be, as a marked correction or downward revision.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Violation, Unit};
+    /// let wrong = |found: &str, may_be_negative| {
+    ///     Violation::of_count(
+    ///         &"CO01".into(),
+    ///         &Unit::new("enterprises").unwrap(),
+    ///         found.parse().unwrap(),
+    ///         may_be_negative,
+    ///     )
+    ///     .count()
+    /// };
+    /// assert_eq!(
+    ///     [
+    ///         wrong("3", false),
+    ///         wrong("12.5", false),
+    ///         wrong("-3", false),
+    ///         wrong("-3", true),
+    ///         wrong("-0.5", false)
+    ///     ],
+    ///     [0, 1, 1, 0, 2]
+    /// );
+    /// ```
+    pub fn of_count<'f>(
+        indicator: &'f Arc<str>,
+        unit: &'f Unit,
+        found: Amount,
+        may_be_negative: bool,
+    ) -> impl Iterator<Item = Self> + use<'f> {
+        let counts_whole = unit.counts_whole();
+        let not_whole = (counts_whole && !found.is_whole()).then(|| Self::NotWhole {
+            indicator: indicator.clone(),
+            unit: unit.clone(),
+            found,
+        });
+        let is_below = counts_whole && found.is_negative() && !may_be_negative;
+        let negative = is_below.then(|| Self::NegativeCount {
+            indicator: indicator.clone(),
+            unit: unit.clone(),
+            found,
+        });
+        not_whole.into_iter().chain(negative)
+    }
+}

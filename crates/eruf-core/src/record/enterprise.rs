@@ -1,0 +1,250 @@
+//! [`Enterprise`]: what is known about an enterprise that was supported, and the key that tells it
+//! from others.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::law::indicator::named;
+use crate::record::{Identification, IdentifyError, OrgNumber};
+use crate::value::{PartialDate, Source, without_person_numbers};
+
+named! {
+    /// Who an enterprise is to the register that its key comes from.
+    KeyKind {
+        /// A Swedish legal person, by its organisation number.
+        LegalPerson = "legal_person",
+        /// A sole trader, by a pseudonym: the number itself is a person's.
+        SoleTrader = "sole_trader",
+        /// An enterprise registered in another country.
+        Foreign = "foreign",
+        /// An enterprise without registration that the project itself has given a key.
+        Unregistered = "unregistered",
+    }
+}
+
+/// What tells one enterprise from another, within a project and over projects.
+///
+/// | kind | text form | over projects |
+/// |---|---|---|
+/// | legal person | `202100-6149` | the same |
+/// | sole trader | `PERSON-1`, or `PERSON-` and 32 hexadecimal digits | the same only for pseudonyms made with the same key |
+/// | foreign | `NO:912345678`, the country by ISO 3166-1 | the same |
+/// | unregistered | `own:nybildat-1` | only within its project |
+///
+/// ```
+/// use eruf_core::{EnterpriseKey, KeyKind};
+/// let key: EnterpriseKey = "16202100-6149".parse()?;
+/// assert_eq!((key.kind(), key.to_string().as_str()), (KeyKind::LegalPerson, "202100-6149"));
+/// assert_eq!("NO:912345678".parse::<EnterpriseKey>()?.kind(), KeyKind::Foreign);
+/// assert!("121212-1212".parse::<EnterpriseKey>().is_err()); // a person: only a pseudonym of the number can be a key
+/// # Ok::<(), eruf_core::IdentifyError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EnterpriseKey {
+    kind: KeyKind,
+    text: Arc<str>,
+}
+
+const PERSON: &str = "PERSON-";
+const OWN: &str = "own:";
+
+impl EnterpriseKey {
+    /// The kind of key.
+    #[must_use]
+    pub const fn kind(&self) -> KeyKind {
+        self.kind
+    }
+
+    /// Whether the same text in another project means the same enterprise.
+    #[must_use]
+    pub fn holds_over_projects(&self) -> bool {
+        match self.kind {
+            KeyKind::LegalPerson | KeyKind::Foreign => true,
+            // `PERSON-1` is the first person of its project.
+            KeyKind::SoleTrader => self.text.len() == PERSON.len().saturating_add(32),
+            KeyKind::Unregistered => false,
+        }
+    }
+}
+
+impl From<OrgNumber> for EnterpriseKey {
+    fn from(number: OrgNumber) -> Self {
+        Self { kind: KeyKind::LegalPerson, text: number.to_string().into() }
+    }
+}
+
+impl FromStr for EnterpriseKey {
+    type Err = IdentifyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let is_label = |text: &str| {
+            !text.trim().is_empty()
+                && text.len() <= 64
+                && !text.chars().any(crate::value::is_hidden)
+        };
+        if let Some(rest) = text.strip_prefix(PERSON) {
+            let ordinal = !rest.is_empty()
+                && rest.len() <= 9
+                && rest.bytes().all(|byte| byte.is_ascii_digit())
+                && !rest.starts_with('0');
+            let code = rest.len() == 32
+                && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            return if ordinal || code {
+                Ok(Self { kind: KeyKind::SoleTrader, text: text.into() })
+            } else {
+                Err(IdentifyError::NotDigits)
+            };
+        }
+        if let Some(own) = text.strip_prefix(OWN).filter(|own| is_label(own)) {
+            // A label that holds a person's number would show it.
+            return if matches!(without_person_numbers(own), Cow::Owned(_)) {
+                Err(IdentifyError::Person)
+            } else {
+                Ok(Self { kind: KeyKind::Unregistered, text: text.into() })
+            };
+        }
+        if let Some((country, number)) = text.split_once(':')
+            && country.len() == 2
+            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+            && country != "SE"
+            && is_label(number)
+        {
+            // Other countries have numbers of ten digits too, so those that only look like a date
+            // are theirs.
+            let person =
+                matches!(Identification::read(number, 2000), Ok(Identification::Person(_)));
+            let written = !number.trim().bytes().all(|byte| byte.is_ascii_digit())
+                && matches!(without_person_numbers(number), Cow::Owned(_));
+            if person || written {
+                return Err(IdentifyError::Person);
+            }
+            return Ok(Self {
+                kind: KeyKind::Foreign,
+                text: format!("{country}:{}", number.trim()).into(),
+            });
+        }
+        Ok(text.strip_prefix("SE:").unwrap_or(text).parse::<OrgNumber>()?.into())
+    }
+}
+
+impl fmt::Display for EnterpriseKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for EnterpriseKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EnterpriseKey({})", self.text)
+    }
+}
+
+/// Which enterprise a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum EnterpriseId {
+    /// One that is told from every other.
+    Key(EnterpriseKey),
+    /// One without a key: rows with the same label are one enterprise, but it may be one of those
+    /// with a key.
+    Label(Arc<str>),
+    /// One of which nothing is known: each row may be any enterprise.
+    Unknown,
+}
+
+impl From<EnterpriseKey> for EnterpriseId {
+    fn from(key: EnterpriseKey) -> Self {
+        Self::Key(key)
+    }
+}
+
+/// The key, the label, or nothing.
+impl fmt::Display for EnterpriseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => key.fmt(f),
+            Self::Label(label) => f.write_str(label),
+            Self::Unknown => Ok(()),
+        }
+    }
+}
+
+named! {
+    /// The size of an enterprise, by Annex I of Regulation (EU) 651/2014.
+    SizeClass {
+        /// Under 10 annual work units.
+        Micro = "micro",
+        /// Under 50.
+        Small = "small",
+        /// Under 250.
+        Medium = "medium",
+        /// 250 and over.
+        Large = "large",
+    }
+}
+
+/// What is known about one enterprise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Enterprise {
+    /// Its key or label.
+    pub id: EnterpriseId,
+    /// The name. A sole trader's is personal data too.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Option<Arc<str>>,
+    /// When it was registered.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::text_option"))]
+    pub registered: Option<PartialDate>,
+    /// Its size when it was first supported.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub size: Option<SizeClass>,
+    /// Anything else by which enterprises are told apart: municipality, industry.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub attributes: BTreeMap<Arc<str>, Arc<str>>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl Enterprise {
+    /// An enterprise of which only the key or label is known.
+    #[must_use]
+    pub fn new(id: impl Into<EnterpriseId>) -> Self {
+        Self {
+            id: id.into(),
+            name: None,
+            registered: None,
+            size: None,
+            attributes: BTreeMap::new(),
+            source: Source::default(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod text_form {
+    use std::borrow::Cow;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::EnterpriseKey;
+
+    impl Serialize for EnterpriseKey {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(&self.text)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for EnterpriseKey {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            <Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(Error::custom)
+        }
+    }
+}

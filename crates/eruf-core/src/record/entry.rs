@@ -1,0 +1,141 @@
+//! [`Entry`]: one outcome as somebody reported it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::law::indicator::named;
+use crate::value::{Amount, Interval, Source, Unit};
+
+named! {
+    /// What a reported amount covers.
+    Basis {
+        /// This period only.
+        Increment = "increment",
+        /// Everything up to the end of the period.
+        RunningTotal = "running_total",
+        /// The level at the end of the period, which is never added over time.
+        Snapshot = "snapshot",
+    }
+}
+
+/// What was reported.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// An amount, or the bounds of one.
+    Amount(Interval<Amount>),
+    /// Words, which are never turned into a number.
+    Words {
+        /// The outcome as written, such as "drygt ett 40-tal".
+        text: Arc<str>,
+        /// What a person states on a goal in words: whether it was kept.
+        kept: Option<bool>,
+    },
+    /// Nothing: what was reported before for the same indicator, partner, period and occasion is
+    /// taken back, and is missing again.
+    Withdrawn,
+}
+
+impl From<Amount> for Value {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(Interval::exact(amount))
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Amount(amount) => amount.fmt(f),
+            Self::Words { text, .. } => f.write_str(text),
+            Self::Withdrawn => f.write_str("withdrawn"),
+        }
+    }
+}
+
+/// One part of an entry's amount, along a dimension: of 122 enterprises, by gender, 40 led by
+/// women.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Part {
+    /// What the amount is taken apart by.
+    pub dimension: Arc<str>,
+    /// Which part.
+    pub name: Arc<str>,
+    /// The amount.
+    pub amount: Amount,
+}
+
+/// One outcome as somebody reported it. Entries are only ever added: a correction is an entry of
+/// its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Entry {
+    /// The code of the indicator.
+    pub indicator: Arc<str>,
+    /// The number of the report that covers the period the outcome is about.
+    pub period: u32,
+    /// The number of the report in which it became known.
+    pub report: u32,
+    /// Who reports it; `None` is the project itself.
+    pub partner: Option<Arc<str>>,
+    /// What the value covers.
+    pub basis: Basis,
+    /// What was reported.
+    #[cfg_attr(feature = "serde", serde(with = "crate::project::draft::value"))]
+    pub value: Value,
+    /// How many of the value have no key, where enterprises are counted: each may be one of the
+    /// others.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub without_key: Option<Amount>,
+    /// Parts of the value, along one or more dimensions; what they leave of it is unknown.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub parts: Vec<Part>,
+    /// How it was measured, where that was said.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub method: Option<Arc<str>>,
+    /// The unit as written, to be held against the indicator's.
+    pub unit: Option<Unit>,
+    /// Which occasion it is about, where a goal is per occasion.
+    pub occasion: Option<Arc<str>>,
+    /// Why it replaces an earlier entry for the same indicator, partner, period and occasion.
+    pub correction: Option<Arc<str>>,
+    /// Why a running total is lower than the one before.
+    pub downward_revision: Option<Arc<str>>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl Entry {
+    /// An entry of the project itself, known from the report that covers its period.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Basis, Entry};
+    /// let entry = Entry::new("CO01", 10, Basis::RunningTotal, Amount::from(122));
+    /// assert_eq!((entry.report, entry.value.to_string().as_str()), (10, "122"));
+    /// ```
+    pub fn new(
+        indicator: impl Into<Arc<str>>,
+        period: u32,
+        basis: Basis,
+        value: impl Into<Value>,
+    ) -> Self {
+        Self {
+            indicator: indicator.into(),
+            period,
+            report: period,
+            partner: None,
+            basis,
+            value: value.into(),
+            without_key: None,
+            parts: Vec::new(),
+            method: None,
+            unit: None,
+            occasion: None,
+            correction: None,
+            downward_revision: None,
+            source: Source::default(),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Records: what people write about a project.
+//!
+//! Targets, decisions, entries, enterprises, participations, readings of employment and figures
+//! of other documents. A record is plain data that is valid by itself; whether records fit
+//! together is checked by [`project`](crate::project).
+
+pub(crate) mod decision;
+pub(crate) mod enterprise;
+pub(crate) mod entry;
+pub(crate) mod external_figure;
+pub(crate) mod org_number;
+pub(crate) mod participation;
+pub(crate) mod plan;
+pub(crate) mod reading;
+pub(crate) mod target;
+
+pub use decision::{Decision, Horizon, ReasonCode};
+pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
+pub use entry::{Basis, Entry, Part, Value};
+pub use external_figure::{ExternalFigure, Precision, Range};
+pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
+pub use participation::{Participation, Support};
+pub use plan::{NoPlan, Plan, Profile};
+pub use reading::{EmploymentReading, Measure, ReadingSide};
+pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};

@@ -1,0 +1,79 @@
+//! [`Participation`]: one enterprise in one activity on one date.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::law::indicator::named;
+use crate::record::EnterpriseId;
+use crate::value::{Amount, Source};
+
+named! {
+    /// The kind of support, as CO02 to CO04 and RCO02 to RCO04 tell them apart.
+    Support {
+        /// Money that is not paid back, on the one condition that the project is completed (CO02,
+        /// RCO02).
+        Grant = "grant",
+        /// Loans, guarantees, equity (CO03, RCO03).
+        Financial = "financial",
+        /// Advice, training, networks (CO04, RCO04).
+        NonFinancial = "non_financial",
+    }
+}
+
+/// One enterprise in one activity on one date (*deltagande*).
+///
+/// ```
+/// use eruf_core::{EnterpriseKey, Participation, parse_date};
+/// let key: EnterpriseKey = "202100-6149".parse()?;
+/// let mut workshop = Participation::new(key, parse_date("2020-02-12")?);
+/// workshop.activity = Some("HA2.1".into());
+/// workshop.hours = Some("4.5".parse()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Participation {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// The day.
+    #[cfg_attr(feature = "serde", serde(with = "crate::project::draft::date"))]
+    pub date: NaiveDate,
+    /// The code of the activity.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub activity: Option<Arc<str>>,
+    /// The kind of support, where it was noted.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub support: Option<Support>,
+    /// Hours of support.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub hours: Option<Amount>,
+    /// The worth of the support in the project's currency.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub amount: Option<Amount>,
+    /// The number of the report in which it became known; `None` is the one that covers its date.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub report: Option<u32>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl Participation {
+    /// An enterprise that took part on a day; the rest is not known.
+    #[must_use]
+    pub fn new(enterprise: impl Into<EnterpriseId>, date: NaiveDate) -> Self {
+        let source = Source::default();
+        Self {
+            enterprise: enterprise.into(),
+            date,
+            activity: None,
+            support: None,
+            hours: None,
+            amount: None,
+            report: None,
+            source,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Employment in supported enterprises: what was measured, by which method, and what it amounts to
+//! in full-time equivalents.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::law::indicator::named;
+use crate::record::EnterpriseId;
+use crate::value::{Amount, Period, Source};
+
+named! {
+    /// What a reading of employment counts.
+    Measure {
+        /// Full-time equivalents.
+        Fte = "fte",
+        /// Persons employed. They are not full-time equivalents unless a share of full time is
+        /// known.
+        Headcount = "headcount",
+        /// Paid hours over the period of the reading.
+        Hours = "hours",
+        /// Months of full-time work over the period of the reading.
+        Months = "months",
+        /// Turnover in the project's currency over the period of the reading.
+        Turnover = "turnover",
+        /// Jobs that would have gone: a series beside the increase, never in it.
+        Safeguarded = "safeguarded",
+    }
+}
+
+named! {
+    /// Which side of the support a reading is on.
+    ReadingSide {
+        /// Before the support.
+        Before = "before",
+        /// After it.
+        After = "after",
+    }
+}
+
+/// One count of employment in one enterprise, as somebody measured it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct EmploymentReading {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Before or after the support.
+    pub moment: ReadingSide,
+    /// The day of a count, where it is a count of one day.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::date_option"))]
+    pub date: Option<NaiveDate>,
+    /// The fiscal period, where it covers one. It may be longer or shorter than twelve months.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::period_option"))]
+    pub period: Option<Period>,
+    /// What is counted.
+    pub measure: Measure,
+    /// How much.
+    pub value: Amount,
+    /// The share of full time of those counted, for head counts; 1 is full time.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub share: Option<Amount>,
+    /// How many of the value are women, where it was noted.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub women: Option<Amount>,
+    /// How many of the value are men, where it was noted.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub men: Option<Amount>,
+    /// How it was measured: annual report, needs analysis, survey, estimate.
+    pub method: Arc<str>,
+    /// The number of the report in which it became known; `None` is known from the start.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub report: Option<u32>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl EmploymentReading {
+    /// A reading of which only this is known.
+    pub fn new(
+        enterprise: impl Into<EnterpriseId>,
+        moment: ReadingSide,
+        measure: Measure,
+        value: Amount,
+        method: impl Into<Arc<str>>,
+    ) -> Self {
+        Self {
+            enterprise: enterprise.into(),
+            moment,
+            date: None,
+            period: None,
+            measure,
+            value,
+            share: None,
+            women: None,
+            men: None,
+            method: method.into(),
+            report: None,
+            source: Source::default(),
+        }
+    }
+}

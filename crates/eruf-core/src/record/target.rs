@@ -1,0 +1,397 @@
+//! [`Target`]: what one indicator has promised.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::law::indicator::named;
+use crate::record::{Horizon, Profile};
+use crate::value::{Amount, Error, Ratio, Source};
+
+named! {
+    /// The side of a level that an outcome must be on.
+    Side {
+        /// Not below it.
+        AtLeast = "at_least",
+        /// Not above it.
+        AtMost = "at_most",
+    }
+}
+
+named! {
+    /// What a promised amount is for.
+    Per {
+        /// The whole project.
+        Project = "project",
+        /// Each year: it is multiplied by the horizon in years.
+        Year = "year",
+        /// Each occasion: it is judged only on outcomes given per occasion.
+        Occasion = "occasion",
+    }
+}
+
+/// The shape of a promise.
+///
+/// | shape | kept when | attainment |
+/// |---|---|---|
+/// | `AtLeast` | outcome ≥ goal | outcome / goal |
+/// | `Range` | outcome ≥ lowest; if strict, within | outcome / lowest, called "of the minimum" |
+/// | `Ceiling` | outcome ≤ highest | undefined; utilisation is outcome / highest |
+/// | `Level` | the goal is reached in its direction | (outcome - baseline) / (goal - baseline) |
+/// | `Keep` | the outcome is on the right side of the level | undefined |
+/// | `Qualitative` | a person states it, with evidence | undefined |
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, rename_all = "snake_case"))]
+pub enum Shape {
+    /// A count grows from nothing to at least the goal.
+    AtLeast {
+        /// The goal, at least 0.
+        goal: Amount,
+    },
+    /// A count ends between two bounds.
+    Range {
+        /// The lowest, at least 0.
+        low: Amount,
+        /// The highest.
+        high: Amount,
+        /// Whether more than the highest breaks the promise.
+        strict: bool,
+    },
+    /// A count stays at or below the highest.
+    Ceiling {
+        /// The highest, at least 0.
+        highest: Amount,
+    },
+    /// A measure moves from a baseline to a goal, up or down.
+    Level {
+        /// Where it was.
+        baseline: Amount,
+        /// Where it shall be; differs from the baseline.
+        goal: Amount,
+    },
+    /// A measure is held.
+    Keep {
+        /// The level to hold.
+        level: Amount,
+        /// The side of the level to be on.
+        side: Side,
+    },
+    /// A goal in words, which is never turned into a number.
+    Qualitative {
+        /// The goal as written.
+        text: Arc<str>,
+    },
+}
+
+/// What one indicator has promised: a shape, for the project, a year or an occasion.
+///
+/// ```
+/// use eruf_core::{Per, Shape, Target};
+/// let target =
+///     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
+/// assert_eq!(target.to_string(), "6-10 per year");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Target {
+    shape: Shape,
+    per: Per,
+}
+
+impl Target {
+    /// A promise of that shape.
+    ///
+    /// # Errors
+    ///
+    /// If a counted goal is negative, a range reversed, a level without change, or a goal in words
+    /// per year or occasion.
+    pub fn new(shape: Shape, per: Per) -> Result<Self, Error> {
+        match shape {
+            Shape::AtLeast { goal: found }
+            | Shape::Ceiling { highest: found }
+            | Shape::Range { low: found, .. }
+                if found.is_negative() =>
+            {
+                return Err(Error::NegativeTarget { found });
+            }
+            Shape::Range { low, high, .. } if high < low => {
+                return Err(Error::RangeReversed { low, high });
+            }
+            Shape::Level { baseline, goal } if baseline == goal => {
+                return Err(Error::NoChangePromised { goal });
+            }
+            Shape::Qualitative { .. } if per != Per::Project => return Err(Error::QualitativePer),
+            _ => {}
+        }
+        Ok(Self { shape, per })
+    }
+
+    /// At least this much by the end of the project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NegativeTarget`] if the goal is below 0.
+    pub fn at_least(goal: Amount) -> Result<Self, Error> {
+        Self::new(Shape::AtLeast { goal }, Per::Project)
+    }
+
+    /// The shape.
+    #[must_use]
+    pub const fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// What the amount is for.
+    #[must_use]
+    pub const fn per(&self) -> Per {
+        self.per
+    }
+
+    /// Whether the target promises nothing: at least 0.
+    #[must_use]
+    pub fn promises_nothing(&self) -> bool {
+        matches!(self.shape, Shape::AtLeast { goal } | Shape::Range { low: goal, .. } if goal == Amount::ZERO)
+    }
+
+    /// The bounds of the promise over a horizon. Only a goal per year depends on it; a level per
+    /// year moves that much each year.
+    ///
+    /// ```
+    /// use eruf_core::{Horizon, Per, Period, Ratio, Shape, Target, parse_date};
+    /// let target =
+    ///     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
+    /// let amended = Horizon::new(
+    ///     "amended",
+    ///     Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?,
+    /// );
+    /// let bounds = target.over(&amended)?;
+    /// assert_eq!((bounds.low, bounds.high), (Ratio::new(20, 1), Ratio::new(100, 3)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a bound cannot be held exactly.
+    pub fn over(&self, horizon: &Horizon) -> Result<Bounds, Error> {
+        let scaled = |amount: Amount| match self.per {
+            Per::Year => Ratio::from(amount)
+                .checked_mul(&horizon.years())
+                .ok_or(Error::Overflow { what: "a target per year" }),
+            Per::Project | Per::Occasion => Ok(amount.into()),
+        };
+        Ok(match self.shape {
+            Shape::AtLeast { goal } => Bounds { low: Some(scaled(goal)?), high: None },
+            Shape::Range { low, high, .. } => {
+                Bounds { low: Some(scaled(low)?), high: Some(scaled(high)?) }
+            }
+            Shape::Ceiling { highest } => Bounds { low: None, high: Some(scaled(highest)?) },
+            Shape::Level { baseline, goal } => {
+                let overflow = Error::Overflow { what: "a promised change" };
+                let change = scaled(goal.checked_sub(baseline).ok_or_else(|| overflow.clone())?)?;
+                let goal = Ratio::from(baseline).checked_add(&change).ok_or(overflow)?;
+                if change.is_negative() {
+                    Bounds { low: None, high: Some(goal) }
+                } else {
+                    Bounds { low: Some(goal), high: None }
+                }
+            }
+            Shape::Keep { level, side: Side::AtLeast } => {
+                Bounds { low: Some(scaled(level)?), high: None }
+            }
+            Shape::Keep { level, side: Side::AtMost } => {
+                Bounds { low: None, high: Some(scaled(level)?) }
+            }
+            Shape::Qualitative { .. } => Bounds { low: None, high: None },
+        })
+    }
+}
+
+/// The least and the most that keep a promise; exact, so that 10 per year over 40 months is 100/3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds {
+    /// The least, if there is one.
+    pub low: Option<Ratio>,
+    /// The most, if there is one.
+    pub high: Option<Ratio>,
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.shape {
+            Shape::AtLeast { goal } => write!(f, "at least {goal}"),
+            Shape::Range { low, high, strict: false } => write!(f, "{low}-{high}"),
+            Shape::Range { low, high, strict: true } => write!(f, "strictly {low}-{high}"),
+            Shape::Ceiling { highest } => write!(f, "at most {highest}"),
+            Shape::Level { baseline, goal } => write!(f, "from {baseline} to {goal}"),
+            Shape::Keep { level, side: Side::AtLeast } => write!(f, "keep at least {level}"),
+            Shape::Keep { level, side: Side::AtMost } => write!(f, "keep at most {level}"),
+            Shape::Qualitative { text } => f.write_str(text),
+        }?;
+        match self.per {
+            Per::Project => Ok(()),
+            Per::Year => f.write_str(" per year"),
+            Per::Occasion => f.write_str(" per occasion"),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Target {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Unchecked {
+            shape: Shape,
+            per: Per,
+        }
+        let Unchecked { shape, per } = Unchecked::deserialize(deserializer)?;
+        Self::new(shape, per).map_err(serde::de::Error::custom)
+    }
+}
+
+/// Dated intermediate values of a target, as running totals.
+///
+/// ```
+/// use eruf_core::{Amount, Milestones, parse_date};
+/// let dates = [parse_date("2019-12-31")?, parse_date("2020-12-31")?, parse_date("2021-12-31")?];
+/// let totals = Milestones::running_totals(
+///     dates.into_iter().zip([50, 120, 200].map(Amount::from)).collect(),
+/// )?;
+/// assert_eq!(totals.last(), Amount::from(200));
+/// assert_eq!(totals.to_date(dates[1]), Some(Amount::from(120)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Milestones(Vec<(NaiveDate, Amount)>);
+
+impl Milestones {
+    /// Milestones that say how much there is to be in total by each date.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MilestonesOutOfOrder`] unless each date is later than the one before,
+    /// [`Error::NoMilestones`] if there is none.
+    pub fn running_totals(points: Vec<(NaiveDate, Amount)>) -> Result<Self, Error> {
+        let mut before = points.first().ok_or(Error::NoMilestones)?.0;
+        for (date, _) in points.iter().skip(1) {
+            if *date <= before {
+                return Err(Error::MilestonesOutOfOrder { found: *date, before });
+            }
+            before = *date;
+        }
+        Ok(Self(points))
+    }
+
+    /// Milestones that say how much there is to be added by each date.
+    ///
+    /// # Errors
+    ///
+    /// As [`running_totals`](Self::running_totals), and [`Error::Overflow`] if they do not add up
+    /// to an amount.
+    pub fn increments(mut points: Vec<(NaiveDate, Amount)>) -> Result<Self, Error> {
+        let mut total = Amount::ZERO;
+        for (_, amount) in &mut points {
+            total = total
+                .checked_add(*amount)
+                .ok_or(Error::Overflow { what: "the sum of milestones" })?;
+            *amount = total;
+        }
+        Self::running_totals(points)
+    }
+
+    /// What there is to be in the end.
+    #[must_use]
+    pub fn last(&self) -> Amount {
+        self.0.last().map_or(Amount::ZERO, |(_, amount)| *amount)
+    }
+
+    /// What was to be there by a date: the last milestone due by then; `None` before the first.
+    #[must_use]
+    pub fn to_date(&self, date: NaiveDate) -> Option<Amount> {
+        self.0.iter().take_while(|(due, _)| *due <= date).last().map(|(_, amount)| *amount)
+    }
+
+    /// The dates and running totals, in order.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (NaiveDate, Amount)> {
+        self.0.iter().copied()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Milestones {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(|(date, amount)| (date.to_string(), amount)))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Milestones {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let written = <Vec<(String, Amount)>>::deserialize(deserializer)?;
+        let points = written.iter().map(|(date, amount)| {
+            Ok((crate::value::parse_date(date).map_err(D::Error::custom)?, *amount))
+        });
+        Self::running_totals(points.collect::<Result<_, D::Error>>()?).map_err(D::Error::custom)
+    }
+}
+
+/// A target as one decision set it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct TargetVersion {
+    /// The id of the decision.
+    pub decision: Arc<str>,
+    /// The promise.
+    pub target: Target,
+    /// The promise as the report writes it.
+    pub text: Option<Arc<str>>,
+    /// Why it was set or changed.
+    pub reason: Option<Arc<str>>,
+    /// Intermediate values.
+    pub milestones: Option<Milestones>,
+    /// The course of the plan between the first and the last day, where milestones do not give it;
+    /// `None` is linear.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub profile: Option<Profile>,
+    /// How the outcome was meant to be measured, where that was said: turnover growth, annual
+    /// reports.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub method: Option<Arc<str>>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl TargetVersion {
+    /// A target of which only the decision and the promise are known.
+    ///
+    /// ```
+    /// use eruf_core::{Target, TargetVersion};
+    /// let version = TargetVersion {
+    ///     reason: Some("fewer came".into()),
+    ///     ..TargetVersion::new("extension", Target::at_least(200.into())?)
+    /// };
+    /// assert_eq!(version.target.to_string(), "at least 200");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn new(decision: impl Into<Arc<str>>, target: Target) -> Self {
+        let source = Source::default();
+        Self {
+            decision: decision.into(),
+            target,
+            text: None,
+            reason: None,
+            milestones: None,
+            profile: None,
+            method: None,
+            source,
+        }
+    }
+}

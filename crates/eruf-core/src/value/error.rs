@@ -1,0 +1,175 @@
+//! What a calculation refuses.
+
+use chrono::NaiveDate;
+
+use crate::employment::NoTotal;
+use crate::value::{Amount, Ratio};
+
+/// Why a value cannot be made or a figure cannot be computed.
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
+)]
+#[non_exhaustive]
+pub enum Error {
+    /// A figure is beyond what can be held exactly.
+    #[error("{what} is too large (overflow: the magnitude must be at most 1000000000000000)")]
+    Overflow {
+        /// The figure.
+        what: &'static str,
+    },
+    /// A period ends before it begins.
+    #[error("the last day {last} is before the first day {first}")]
+    PeriodReversed {
+        /// The first day.
+        first: NaiveDate,
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// A year that no project has.
+    #[error("the year must be from 1900 to 2100, but found {found}")]
+    Year {
+        /// The day.
+        found: NaiveDate,
+    },
+    /// A report that the project has not.
+    #[error("there is no report {report} (reports: {})", reports.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))]
+    NoReport {
+        /// The number that was asked for.
+        report: u32,
+        /// Those that there are.
+        reports: Vec<u32>,
+    },
+    /// A goal below 0 in a shape that counts from 0.
+    #[error("a target must be at least 0, but found {found}")]
+    NegativeTarget {
+        /// The goal or bound.
+        found: Amount,
+    },
+    /// A minimum of support below 0.
+    #[error("a minimum of support must be at least 0, but found {found}")]
+    NegativeMinimum {
+        /// The minimum.
+        found: Amount,
+    },
+    /// A range whose bounds are reversed.
+    #[error("the lowest {low} of a range is above its highest {high}")]
+    RangeReversed {
+        /// The lower bound.
+        low: Amount,
+        /// The upper bound.
+        high: Amount,
+    },
+    /// A level that promises no change.
+    #[error(
+        "the goal {goal} equals its baseline, so no change is promised (to hold a level, use keep)"
+    )]
+    NoChangePromised {
+        /// The goal.
+        goal: Amount,
+    },
+    /// A strict range that is not a range.
+    #[error("only a range can be strict")]
+    StrictWithoutRange,
+    /// A goal in words that is also multiplied.
+    #[error("a goal in words cannot be per year or per occasion")]
+    QualitativePer,
+    /// Milestones without a date.
+    #[error("milestones need one or more dates, but found none")]
+    NoMilestones,
+    /// Milestones out of order.
+    #[error("milestones need dates in order, but found {found} after {before}")]
+    MilestonesOutOfOrder {
+        /// The date out of order.
+        found: NaiveDate,
+        /// The date before it.
+        before: NaiveDate,
+    },
+    /// Bands with a gap or an overlap between them.
+    #[error(
+        "bands must meet without gap or overlap, but one ends at {ends} and the next begins at \
+         {begins}"
+    )]
+    BandsDoNotMeet {
+        /// Where a band ends.
+        ends: Ratio,
+        /// Where the next begins.
+        begins: Ratio,
+    },
+    /// Bands that leave the ends of the line open, or none.
+    #[error("bands must cover every value: the first has no lower edge and the last no upper edge")]
+    BandsDoNotCover,
+    /// No factor, or too many.
+    #[error("a difference is taken apart by 1 to 8 factors, but found {found}")]
+    Factors {
+        /// How many.
+        found: usize,
+    },
+    /// A factor that divides and is 0.
+    #[error("the factor {factor:?} divides and is 0")]
+    DividesByZero {
+        /// Its name.
+        factor: std::sync::Arc<str>,
+    },
+    /// Costs that are not the same quantity.
+    #[error("a cost by {one} cannot be compared with one by {other} (give both on one basis)")]
+    CostBases {
+        /// The basis of the one.
+        one: crate::analysis::CostBasis,
+        /// The basis of the other.
+        other: crate::analysis::CostBasis,
+    },
+    /// A factor of a net effect that cannot be.
+    #[error("{factor} cannot be {value} (a share is from 0 to 1, a multiplier at least 0)")]
+    NetFactorOutside {
+        /// The factor.
+        factor: crate::analysis::NetFactor,
+        /// The value.
+        value: crate::value::Ratio,
+    },
+    /// A factor of a net effect that nobody stands for.
+    #[error("{factor} names no source (no factor is ever assumed)")]
+    NoSource {
+        /// The factor.
+        factor: crate::analysis::NetFactor,
+    },
+    /// A table that is too long.
+    #[error("the table would have more than {most} rows")]
+    TooManyRows {
+        /// The most.
+        most: usize,
+    },
+    /// Parts that are more than the whole.
+    #[error("the parts are {parts}, which is outside 0 to the total {total}")]
+    PartsAboveTotal {
+        /// The sum of the parts, or the one part that is too large.
+        parts: Amount,
+        /// The total.
+        total: Amount,
+    },
+    /// A conversion of entries whose increments are not all known.
+    #[error("cannot convert to running totals: {reason}")]
+    Unconvertible {
+        /// What stands in the way.
+        reason: &'static str,
+    },
+    /// A share of full time above 1.
+    #[error("the share of full time must be at most 1, but found {found}")]
+    ShareAboveOne {
+        /// The share.
+        found: Amount,
+    },
+    /// A rate of a conversion that is not above 0.
+    #[error("{what} must be above 0, but found {found}")]
+    Rate {
+        /// The rate.
+        what: &'static str,
+        /// The amount.
+        found: Amount,
+    },
+    /// Enterprises that cannot be added up.
+    #[error("employment has no total: {reason}")]
+    NoTotal {
+        /// Why.
+        reason: NoTotal,
+    },
+}

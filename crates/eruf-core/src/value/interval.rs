@@ -1,0 +1,80 @@
+//! [`Interval`]: a figure of which only the bounds are known.
+
+use std::fmt;
+
+use crate::value::{Amount, Ratio};
+
+/// A figure that lies between two bounds, both included; exact when they are equal.
+///
+/// ```
+/// use eruf_core::{Amount, Interval};
+/// let reported = Interval::new(Amount::from(112), Amount::from(122)).unwrap();
+/// assert_eq!(reported.to_string(), "112..122");
+/// assert_eq!(Interval::exact(Amount::from(9)).as_exact(), Some(Amount::from(9)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Interval<T> {
+    low: T,
+    high: T,
+}
+
+impl<T: Copy + Ord> Interval<T> {
+    /// From the lowest to the highest that it can be; `None` if they are reversed.
+    #[must_use]
+    pub fn new(low: T, high: T) -> Option<Self> {
+        (low <= high).then_some(Self { low, high })
+    }
+
+    /// A figure that is known.
+    #[must_use]
+    pub const fn exact(value: T) -> Self {
+        Self { low: value, high: value }
+    }
+
+    /// The lowest that it can be.
+    #[must_use]
+    pub const fn low(&self) -> T {
+        self.low
+    }
+
+    /// The highest that it can be.
+    #[must_use]
+    pub const fn high(&self) -> T {
+        self.high
+    }
+
+    /// The figure, if it is known exactly.
+    #[must_use]
+    pub fn as_exact(&self) -> Option<T> {
+        (self.low == self.high).then_some(self.low)
+    }
+
+    /// Both bounds through a function that keeps or reverses their order.
+    pub(crate) fn map<U: Copy + Ord>(
+        self,
+        through: impl Fn(T) -> Option<U>,
+    ) -> Option<Interval<U>> {
+        let low = through(self.low)?;
+        if self.low == self.high {
+            return Some(Interval::exact(low));
+        }
+        let high = through(self.high)?;
+        Interval::new(low.min(high), low.max(high))
+    }
+}
+
+impl Interval<Amount> {
+    pub(crate) fn ratios(self) -> Interval<Ratio> {
+        Interval { low: self.low.into(), high: self.high.into() }
+    }
+}
+
+/// The figure, or `low..high`.
+impl<T: Copy + Ord + fmt::Display> fmt::Display for Interval<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_exact() {
+            Some(value) => value.fmt(f),
+            None => write!(f, "{}..{}", self.low, self.high),
+        }
+    }
+}

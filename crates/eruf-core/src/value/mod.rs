@@ -1,0 +1,26 @@
+//! Values: amounts, ratios, intervals, dates, periods, units and texts.
+//!
+//! A value is checked when it is made and never again. It has one text form, which its `FromStr`
+//! reads, its `Display` writes and serde uses.
+//!
+//! This wing knows nothing of projects, indicators or targets, and imports from no other wing.
+
+pub(crate) mod amount;
+pub(crate) mod date;
+pub(crate) mod error;
+pub(crate) mod interval;
+pub(crate) mod period;
+pub(crate) mod ratio;
+pub(crate) mod source;
+pub(crate) mod text;
+pub(crate) mod unit;
+
+pub use amount::{Amount, ParseAmountError};
+pub use date::{ParseDateError, PartialDate, parse_date};
+pub use error::Error;
+pub use interval::Interval;
+pub use period::Period;
+pub use ratio::Ratio;
+pub use source::Source;
+pub use text::{escape_formula, is_hidden, quoted, without_person_numbers};
+pub use unit::Unit;

@@ -1,0 +1,127 @@
+//! [`Period`]: a first and a last day, and the time between them in months.
+
+use std::fmt;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::value::date::year_in_range;
+use crate::value::{Error, Ratio};
+
+/// A span of days, both its first and its last day included.
+///
+/// ```
+/// use eruf_core::{Period, parse_date};
+/// let period = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+/// assert!(period.contains(parse_date("2022-04-30")?));
+/// assert!(!period.contains(parse_date("2022-05-01")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Period {
+    /// The days from `first` to `last`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::PeriodReversed`] if the last day is before the first; [`Error::Year`] if a year is
+    /// not from 1900 to 2100.
+    pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, Error> {
+        if let Some(found) = [first, last].into_iter().find(|day| !year_in_range(day.year())) {
+            return Err(Error::Year { found });
+        }
+        if last < first {
+            return Err(Error::PeriodReversed { first, last });
+        }
+        Ok(Self { first, last })
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn first(&self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day, which is part of the period.
+    #[must_use]
+    pub const fn last(&self) -> NaiveDate {
+        self.last
+    }
+
+    /// Whether the day is one of the period's.
+    #[must_use]
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
+    /// Whether the two have a day in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The length in months: full months, counted from the first day, and the days that are left
+    /// over the days of the month they are part of.
+    ///
+    /// A month is full when the day before its anniversary is included. Every anniversary is
+    /// counted from the first day, never from the one before.
+    ///
+    /// ```
+    /// use eruf_core::{Period, Ratio, parse_date};
+    /// let months = |first, last| -> Result<Ratio, Box<dyn std::error::Error>> {
+    ///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?.months())
+    /// };
+    /// assert_eq!(months("2019-01-01", "2022-04-30")?, Ratio::new(40, 1).unwrap());
+    /// assert_eq!(months("2019-01-15", "2019-02-14")?, Ratio::new(1, 1).unwrap());
+    /// assert_eq!(months("2019-01-01", "2019-01-15")?, Ratio::new(15, 31).unwrap());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn months(&self) -> Ratio {
+        self.counted_months().unwrap_or(Ratio::ZERO)
+    }
+
+    // `None` is out of reach: a period lies within 1900 to 2100.
+    fn counted_months(self) -> Option<Ratio> {
+        let end = self.last.succ_opt()?;
+        let years = i64::from(end.year()).checked_sub(i64::from(self.first.year()))?;
+        let between = years
+            .checked_mul(12)?
+            .checked_add(i64::from(end.month()))?
+            .checked_sub(i64::from(self.first.month()))?;
+        let mut full = u32::try_from(between).ok()?;
+        if self.anniversary(full)? > end {
+            full = full.checked_sub(1)?;
+        }
+        let (from, to) = (self.anniversary(full)?, self.anniversary(full.checked_add(1)?)?);
+        let (left, whole) =
+            (end.signed_duration_since(from).num_days(), to.signed_duration_since(from).num_days());
+        let days =
+            i128::from(full).checked_mul(i128::from(whole))?.checked_add(i128::from(left))?;
+        Ratio::new(days, i128::from(whole))
+    }
+
+    fn anniversary(self, months: u32) -> Option<NaiveDate> {
+        self.first.checked_add_months(Months::new(months))
+    }
+
+    /// The length in years: [`months`](Self::months) over 12.
+    #[must_use]
+    pub fn years(&self) -> Ratio {
+        let months = self.months();
+        let denominator = months.denominator().checked_mul(12);
+        denominator
+            .and_then(|denominator| Ratio::new(months.numerator(), denominator))
+            .unwrap_or(Ratio::ZERO)
+    }
+}
+
+/// `2022-01-01..2022-04-30`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.first, self.last)
+    }
+}

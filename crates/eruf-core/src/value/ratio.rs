@@ -1,0 +1,349 @@
+//! [`Ratio`]: an exact quotient, and the one place where a figure is rounded.
+
+use std::fmt;
+
+use num_rational::Ratio as Quotient;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
+use rust_decimal::Decimal;
+
+use crate::value::amount::{MILLION, Total};
+use crate::value::{Amount, Error};
+
+/// An exact rational number: a share, a goal scaled to a horizon, a variance. It is a numerator and
+/// a denominator until it is shown.
+///
+/// ```
+/// use eruf_core::{Amount, Ratio};
+///
+/// let share = Ratio::of(Amount::from(122), Amount::from(200)).unwrap();
+/// assert_eq!((share.numerator(), share.denominator()), (61, 100));
+/// assert_eq!(share.percent(1, &[])?.to_string(), "61.0");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+// Not reduced until somebody looks: `num_rational` compares and hashes unreduced quotients by
+// value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ratio(Quotient<i128>);
+
+/// The most decimals that a figure is shown with.
+const MOST_DECIMALS: i32 = 12;
+
+impl Ratio {
+    /// Zero.
+    pub const ZERO: Self = Self(Quotient::new_raw(0, 1));
+    /// One, or 100 %.
+    pub const ONE: Self = Self(Quotient::new_raw(1, 1));
+
+    /// A numerator over a denominator; `None` if the denominator is not above 0 or a part is not
+    /// within ±10^36.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// assert_eq!(Ratio::new(50, 60), Ratio::new(5, 6));
+    /// assert_eq!(Ratio::new(1, 0), None);
+    /// ```
+    #[must_use]
+    pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        // Far inside i128, so that comparing and reducing cannot overflow.
+        const BOUND: i128 = 10_i128.pow(36);
+        let fits = (-BOUND..=BOUND).contains(&numerator) && (1..=BOUND).contains(&denominator);
+        fits.then_some(Self(Quotient::new_raw(numerator, denominator)))
+    }
+
+    /// One amount over another; `None` if the other is 0.
+    #[must_use]
+    pub fn of(part: Amount, whole: Amount) -> Option<Self> {
+        match whole.millionths() {
+            0 => None,
+            whole if whole < 0 => Self::new(part.millionths().checked_neg()?, whole.checked_neg()?),
+            whole => Self::new(part.millionths(), whole),
+        }
+    }
+
+    /// Several shares as one: the sum of the parts over the sum of the wholes. Shares are never
+    /// added or averaged.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Ratio};
+    /// let share = |part: i32, whole: i32| (Amount::from(part), Amount::from(whole));
+    /// assert_eq!(Ratio::pool([share(5, 10), share(90, 300)]), Ratio::new(95, 310)); // 30.6 %, not 40 %
+    /// assert_eq!(Ratio::pool([]), None);
+    /// ```
+    #[must_use]
+    pub fn pool(shares: impl IntoIterator<Item = (Amount, Amount)>) -> Option<Self> {
+        let (mut parts, mut wholes) = (Total::default(), Total::default());
+        for (part, whole) in shares {
+            parts.add(part)?;
+            wholes.add(whole)?;
+        }
+        Self::of(parts.amount()?, wholes.amount()?)
+    }
+
+    /// The numerator in lowest terms; it carries the sign.
+    #[must_use]
+    pub fn numerator(&self) -> i128 {
+        *self.0.reduced().numer()
+    }
+
+    /// The denominator in lowest terms, above 0.
+    #[must_use]
+    pub fn denominator(&self) -> i128 {
+        *self.0.reduced().denom()
+    }
+
+    /// Whether it is below 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        *self.0.numer() < 0
+    }
+
+    /// Whether it is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        *self.0.numer() == 0
+    }
+
+    /// The exact decimal text if it has at most `decimals` decimals.
+    #[must_use]
+    pub fn exact_decimal(&self, decimals: u32) -> Option<Decimal> {
+        let rounded = self.to_decimal(decimals);
+        let scale = 10_i128.checked_pow(rounded.scale())?;
+        (Self::new(rounded.mantissa(), scale)? == *self).then(|| rounded.normalize())
+    }
+
+    /// The nearest decimal with at most `decimals` decimals (12 at the most), ties away from zero,
+    /// without zeros at the end. A figure for a person is shown with [`shown`](Self::shown).
+    #[must_use]
+    pub fn to_decimal(&self, decimals: u32) -> Decimal {
+        let decimals = i32::try_from(decimals).unwrap_or(MOST_DECIMALS).min(MOST_DECIMALS);
+        self.rounded(decimals)
+            .and_then(|steps| on_grid(steps, decimals))
+            .map_or_else(|| self.closest(), |decimal| decimal.normalize())
+    }
+
+    /// The nearest number of steps of 10^-`decimals`, ties away from zero.
+    fn rounded(&self, decimals: i32) -> Option<i128> {
+        let (numerator, denominator) = self.scaled(decimals)?;
+        let twice = numerator.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
+        let divisor = denominator.checked_mul(2)?;
+        // A division of 64 bits is many times faster than one of 128.
+        let steps = match (u64::try_from(twice), u64::try_from(divisor)) {
+            (Ok(twice), Ok(divisor)) => i128::from(twice.checked_div(divisor)?),
+            _ => twice.checked_div(divisor)?,
+        };
+        if numerator < 0 { steps.checked_neg() } else { Some(steps) }
+    }
+
+    /// Numerator and denominator after multiplication by 10^`decimals`.
+    fn scaled(&self, decimals: i32) -> Option<(i128, i128)> {
+        let (numerator, denominator) = (*self.0.numer(), *self.0.denom());
+        let power = 10_i128.checked_pow(decimals.unsigned_abs())?;
+        let scale = |numerator: i128, denominator: i128| {
+            if decimals < 0 {
+                Some((numerator, denominator.checked_mul(power)?))
+            } else {
+                Some((numerator.checked_mul(power)?, denominator))
+            }
+        };
+        // Lowest terms are found only when the parts do not fit as they are.
+        scale(numerator, denominator).or_else(|| {
+            let lowest = self.0.reduced();
+            scale(*lowest.numer(), *lowest.denom())
+        })
+    }
+
+    /// The nearest decimal for a quotient whose parts are too long for the exact way.
+    fn closest(&self) -> Decimal {
+        let mut decimals = MOST_DECIMALS;
+        while decimals > -27 {
+            decimals = decimals.saturating_sub(1);
+            if let Some(decimal) = self.rounded(decimals).and_then(|steps| on_grid(steps, decimals))
+            {
+                return decimal.normalize();
+            }
+        }
+        Decimal::ZERO
+    }
+
+    /// The figure to show: rounded half away from zero to `decimals`, but never across a threshold
+    /// that the exact value is not across.
+    ///
+    /// Zero is always a threshold: 0.04 with one decimal shows as 0.1, not as 0.0. If no figure
+    /// with that many decimals lies on the true side, more decimals are shown. Negative `decimals`
+    /// round to tens, hundreds and so on.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let band = Ratio::new(85, 1).unwrap();
+    /// assert_eq!(Ratio::new(8496, 100).unwrap().shown(1, &[band])?.to_string(), "84.9");
+    /// assert_eq!(
+    ///     Ratio::new(9950, 1).unwrap().shown(-2, &[Ratio::new(10_000, 1).unwrap()])?.to_string(),
+    ///     "9900"
+    /// );
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the figure has more than 28 digits.
+    pub fn shown(&self, decimals: i32, thresholds: &[Self]) -> Result<Decimal, Error> {
+        let overflow = Error::Overflow { what: "a shown figure" };
+        let mut decimals = decimals.clamp(-15, MOST_DECIMALS);
+        loop {
+            let steps = self.rounded(decimals).ok_or_else(|| overflow.clone())?;
+            match self.true_side(steps, decimals, thresholds) {
+                Some(steps) => return on_grid(steps, decimals).ok_or(overflow),
+                None if decimals < MOST_DECIMALS => decimals = decimals.saturating_add(1),
+                None => return on_grid(steps, decimals).ok_or(overflow),
+            }
+        }
+    }
+
+    /// The nearest figure on the grid that lies on the same side of every threshold, if there is
+    /// one next to the rounded figure.
+    fn true_side(&self, rounded: i128, decimals: i32, thresholds: &[Self]) -> Option<i128> {
+        let thresholds = || thresholds.iter().chain([&Self::ZERO]);
+        let fits = |steps: &i128| {
+            step(*steps, decimals).is_some_and(|shown| {
+                thresholds().all(|threshold| match self.cmp(threshold) {
+                    // What has reached a threshold is shown as having reached it, also if the
+                    // threshold has more decimals.
+                    std::cmp::Ordering::Equal => shown >= *threshold,
+                    side => shown.cmp(threshold) == side,
+                })
+            })
+        };
+        let neighbours = [Some(rounded), rounded.checked_sub(1), rounded.checked_add(1)];
+        neighbours.into_iter().flatten().find(fits)
+    }
+
+    /// [`shown`](Self::shown) of the share in percent, with 0 and ±100 % as thresholds besides
+    /// those given (as shares).
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// assert_eq!(Ratio::new(9996, 10_000).unwrap().percent(1, &[])?.to_string(), "99.9");
+    /// assert_eq!(Ratio::new(4, 10_000).unwrap().percent(1, &[])?.to_string(), "0.1");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the figure has more than 28 digits.
+    pub fn percent(&self, decimals: i32, thresholds: &[Self]) -> Result<Decimal, Error> {
+        let overflow = || Error::Overflow { what: "a percentage" };
+        // A figure on the grid is across 0 or 100 %, which lie on it too, only if it is equal to
+        // them.
+        if let (true, 0..=MOST_DECIMALS) = (thresholds.is_empty(), decimals)
+            && let Some(steps) = self.rounded(decimals.saturating_add(2))
+            && let Some(hundred) =
+                100_i128.checked_mul(10_i128.saturating_pow(decimals.unsigned_abs()))
+            && steps != 0
+            && steps.checked_abs() != Some(hundred)
+        {
+            return on_grid(steps, decimals).ok_or_else(overflow);
+        }
+        let hundred =
+            |share: &Self| share.checked_mul(&Self(Quotient::new_raw(100, 1))).ok_or_else(overflow);
+        let mut in_percent = Vec::with_capacity(thresholds.len().saturating_add(2));
+        for share in thresholds.iter().chain([&Self::ONE, &Self(Quotient::new_raw(-1, 1))]) {
+            in_percent.push(hundred(share)?);
+        }
+        hundred(self)?.shown(decimals, &in_percent)
+    }
+
+    /// Adds, exactly.
+    #[must_use]
+    pub fn checked_add(&self, other: &Self) -> Option<Self> {
+        if self.0.denom() == other.0.denom() {
+            return Self::new(self.0.numer().checked_add(other.0.numer())?, *self.0.denom());
+        }
+        Self::bounded(self.0.checked_add(&other.0)?)
+    }
+
+    /// Subtracts, exactly.
+    #[must_use]
+    pub fn checked_sub(&self, other: &Self) -> Option<Self> {
+        if self.0.denom() == other.0.denom() {
+            return Self::new(self.0.numer().checked_sub(other.0.numer())?, *self.0.denom());
+        }
+        Self::bounded(self.0.checked_sub(&other.0)?)
+    }
+
+    /// Multiplies, exactly.
+    #[must_use]
+    pub fn checked_mul(&self, other: &Self) -> Option<Self> {
+        Self::bounded(self.0.checked_mul(&other.0)?)
+    }
+
+    /// Divides, exactly; `None` by 0.
+    #[must_use]
+    pub fn checked_div(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        if self.0.denom() == other.0.denom() {
+            let (numerator, denominator) = (*self.0.numer(), *other.0.numer());
+            return if denominator < 0 {
+                Self::new(numerator.checked_neg()?, denominator.checked_neg()?)
+            } else {
+                Self::new(numerator, denominator)
+            };
+        }
+        Self::bounded(self.0.checked_div(&other.0)?)
+    }
+
+    fn bounded(quotient: Quotient<i128>) -> Option<Self> {
+        Self::new(*quotient.numer(), *quotient.denom())
+    }
+}
+
+/// `steps` of 10^-`decimals` as an exact number.
+fn step(steps: i128, decimals: i32) -> Option<Ratio> {
+    let power = 10_i128.checked_pow(decimals.unsigned_abs())?;
+    if decimals < 0 { Ratio::new(steps.checked_mul(power)?, 1) } else { Ratio::new(steps, power) }
+}
+
+/// `steps` of 10^-`decimals` as a decimal with that many decimals.
+fn on_grid(steps: i128, decimals: i32) -> Option<Decimal> {
+    let power = 10_i128.checked_pow(decimals.unsigned_abs())?;
+    if decimals < 0 {
+        Decimal::try_from_i128_with_scale(steps.checked_mul(power)?, 0).ok()
+    } else {
+        Decimal::try_from_i128_with_scale(steps, decimals.unsigned_abs()).ok()
+    }
+}
+
+impl From<Amount> for Ratio {
+    fn from(amount: Amount) -> Self {
+        Self(Quotient::new_raw(amount.millionths(), MILLION))
+    }
+}
+
+impl From<u32> for Ratio {
+    fn from(whole: u32) -> Self {
+        Self(Quotient::new_raw(i128::from(whole), 1))
+    }
+}
+
+impl From<i32> for Ratio {
+    fn from(whole: i32) -> Self {
+        Self(Quotient::new_raw(i128::from(whole), 1))
+    }
+}
+
+/// The decimal if it has at most 12 decimals, else numerator `/` denominator.
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.exact_decimal(12) {
+            Some(decimal) => decimal.fmt(f),
+            None => write!(f, "{}/{}", self.numerator(), self.denominator()),
+        }
+    }
+}
+
+impl fmt::Debug for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ratio({}/{})", self.numerator(), self.denominator())
+    }
+}

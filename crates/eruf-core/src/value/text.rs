@@ -1,0 +1,177 @@
+//! How a value that somebody wrote is quoted in an error.
+
+use std::borrow::Cow;
+
+/// The longest piece of input that an error repeats, in characters.
+const LONGEST: usize = 40;
+
+/// Quotes input for an error: shortened, with control and direction characters and spaces that are
+/// no plain one escaped so that it shows as what it is, and without numbers of persons.
+///
+/// ```
+/// assert_eq!(eruf_core::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
+/// assert_eq!(eruf_core::quoted("SIM\u{a0}JH"), "\"SIM\\u{a0}JH\"");
+/// assert_eq!(eruf_core::quoted("Nils 121212-1212"), "\"Nils PERSON-…\"");
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let text = &without_person_numbers(text);
+    let mut quoted = String::from("\"");
+    for c in text.chars().take(LONGEST) {
+        if is_hidden(c) || c.is_whitespace() && c != ' ' || c == '"' || c == '\\' {
+            quoted.extend(c.escape_default());
+        } else {
+            quoted.push(c);
+        }
+    }
+    quoted.push_str(if text.chars().nth(LONGEST).is_some() { "…\"" } else { "\"" });
+    quoted
+}
+
+/// Text with `PERSON-…` in place of whatever has the form of a personal identity number or a
+/// coordination number, with a right check digit or not.
+///
+/// ```
+/// use eruf_core::without_person_numbers;
+/// assert_eq!(without_person_numbers("Nils Nilsson (19121212-1212)"), "Nils Nilsson (PERSON-…)");
+/// assert_eq!(without_person_numbers("Region, 232100-0214"), "Region, 232100-0214");
+/// ```
+#[must_use]
+pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
+    // Nearly every text has too few digits to hold one.
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == WIDE).nth(9).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
+    let mut redacted = String::with_capacity(text.len());
+    let (mut copied, mut at) = (0_usize, 0_usize);
+    while let Some(rest) = seen.get(at..).filter(|rest| !rest.is_empty()) {
+        let run = rest.iter().take_while(|(_, c)| digit(*c).is_some()).count();
+        if let Some(length) = person_number(rest, run) {
+            let start = rest.first().map_or(copied, |(start, _)| *start);
+            at = at.saturating_add(length);
+            redacted.push_str(text.get(copied..start).unwrap_or_default());
+            redacted.push_str("PERSON-…");
+            copied = seen.get(at).map_or(text.len(), |(next, _)| *next);
+        } else {
+            at = at.saturating_add(run.max(1));
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    redacted.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(redacted)
+}
+
+/// The first byte of a digit of full width, and of other characters that are rare.
+const WIDE: u8 = 0xef;
+
+/// The value of a digit, in the width of Latin or of East Asian text.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '\u{ff10}'..='\u{ff19}' => u32::from(c).checked_sub(0xff10),
+        c => c.to_digit(10),
+    }
+}
+
+/// How many characters of a text are a person's number, given how many digits it begins with.
+fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
+    let digits = |from: usize, length: usize| -> Option<Vec<u32>> {
+        let found = text
+            .get(from..from.checked_add(length)?)?
+            .iter()
+            .map(|(_, c)| digit(*c))
+            .collect::<Option<Vec<u32>>>()?;
+        let ends = text.get(from.checked_add(length)?).is_none_or(|(_, c)| digit(*c).is_none());
+        ends.then_some(found)
+    };
+    let born = |digits: &[u32]| {
+        let pair = |at: usize| {
+            digits.get(at)?.checked_mul(10)?.checked_add(*digits.get(at.checked_add(1)?)?)
+        };
+        let (month, day) = (pair(2), pair(4));
+        month.is_some_and(|month| (1..=12).contains(&month))
+            && day.is_some_and(|day| (1..=31).contains(&day) || (61..=91).contains(&day))
+    };
+    let is_separator = |c: char| {
+        c.is_whitespace()
+            || c == '+'
+            || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
+    };
+    // A dash with a space on either side is the most that people write.
+    let separators = text.get(run..)?.iter().take(3).take_while(|(_, c)| is_separator(*c)).count();
+    let (found, length) = match run {
+        6 | 8 if separators > 0 => {
+            let last = run.checked_add(separators)?;
+            // As a number for value added tax, it ends with 01.
+            let of_tax = || digits(last, 6).filter(|found| found.ends_with(&[0, 1]));
+            (digits(0, run)?, last.checked_add(digits(last, 4).or_else(of_tax)?.len())?)
+        }
+        10 | 12 => (digits(0, run)?, run),
+        _ => return None,
+    };
+    // Eight and twelve digits begin with the century, but those of a number for value added tax end
+    // with 01.
+    let date = if matches!(run, 8 | 12) { found.get(2..)? } else { &found };
+    let vat = run == 12 && found.ends_with(&[0, 1]) && born(&found);
+    (born(date) || vat).then_some(length)
+}
+
+/// Whether a character acts on the reader's screen in place of being seen on it: controls,
+/// direction marks, zero-width characters.
+///
+/// ```
+/// assert!(eruf_core::is_hidden('\u{202e}')); // right-to-left override
+/// assert!(eruf_core::is_hidden('\u{1b}')); // escape
+/// assert!(!eruf_core::is_hidden('å'));
+/// ```
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Text that a spreadsheet takes for text: an apostrophe before what begins like a formula.
+///
+/// ```
+/// assert_eq!(eruf_core::escape_formula("=1+1"), "'=1+1");
+/// assert_eq!(eruf_core::escape_formula("SIM JH"), "SIM JH");
+/// ```
+#[must_use]
+pub fn escape_formula(text: &str) -> Cow<'_, str> {
+    let formula = [
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\'',
+    ];
+    if text.starts_with(formula) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{quoted, without_person_numbers};
+
+    #[test]
+    fn long_and_hidden_text_is_shortened_and_escaped() {
+        assert_eq!(quoted("a\u{202e}b\u{1b}"), r#""a\u{202e}b\u{1b}""#);
+        assert_eq!(quoted(&"9".repeat(100)).chars().count(), 43);
+    }
+
+    #[test]
+    fn every_way_of_writing_a_person_is_taken_out() {
+        for text in [
+            "121212 - 1212",
+            "19121212-1212",
+            "121212\u{2013}1212",
+            "1212121212",
+            "SE121212121201",
+            "SE121212-121201",
+            "１２１２１２-１２１２",
+            "12\u{200b}1212+1212",
+        ] {
+            assert_eq!(without_person_numbers(text).trim_start_matches("SE"), "PERSON-…", "{text}");
+        }
+        for text in ["202100-6149", "2019-01-01", "19121212-12123", "063-12 34 56"] {
+            assert_eq!(without_person_numbers(text), text);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Which enterprise a row is about.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use eruf_core::{
+    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, Spelling, Violation,
+    without_person_numbers,
+};
+
+use crate::identity::Pseudonyms;
+use crate::table::cells::Report;
+use crate::table::row::Row;
+use crate::table::{NoticeKind, Place, Problem, Rule};
+use crate::words::texts::Texts;
+
+/// Tells enterprises apart over all the tables of a project, and keeps each key once.
+pub(crate) struct EnterpriseResolver {
+    /// The year in which a person without a century in the number is under 100.
+    year: i32,
+    pseudonyms: Pseudonyms,
+    keys: HashMap<OrgNumber, EnterpriseKey>,
+    /// The first place where a person is written as a number in order of appearance.
+    ordinal: Option<Place>,
+    without: Without,
+}
+
+/// The rows of a table that name no number.
+#[derive(Default)]
+struct Without {
+    first: u64,
+    count: usize,
+    labelled: usize,
+}
+
+impl EnterpriseResolver {
+    pub(crate) fn new(year: i32, pseudonyms: Pseudonyms) -> Self {
+        Self { year, pseudonyms, keys: HashMap::new(), ordinal: None, without: Without::default() }
+    }
+
+    /// Persons who have a number in the order of appearance stand here already.
+    pub(crate) fn has_ordinals_at(&mut self, place: Option<Place>) {
+        self.ordinal = place;
+    }
+
+    /// The enterprise of a row, by its key or else its label.
+    pub(crate) fn read(
+        &mut self,
+        row: &Row<'_>,
+        enterprise: usize,
+        label: usize,
+        texts: &mut Texts,
+        report: &mut Report,
+    ) -> Option<EnterpriseId> {
+        let name = row.get(label);
+        if name.is_some_and(|name| matches!(without_person_numbers(name), Cow::Owned(_))) {
+            row.refuse(label, Violation::PersonInLabel, report);
+            return None;
+        }
+        let key =
+            row.get(enterprise).map_or(Ok(None), |cell| self.key(cell, row, enterprise, report));
+        if let Some(key) = key.map_err(|error| row.refuse(enterprise, error, report)).ok()? {
+            return Some(key.into());
+        }
+        if self.without.count == 0 {
+            self.without.first = row.line;
+        }
+        self.without.count = self.without.count.saturating_add(1);
+        self.without.labelled = self.without.labelled.saturating_add(usize::from(name.is_some()));
+        Some(name.map_or(EnterpriseId::Unknown, |name| EnterpriseId::Label(texts.keep(name))))
+    }
+
+    fn key(
+        &mut self,
+        cell: &str,
+        row: &Row<'_>,
+        column: usize,
+        report: &mut Report,
+    ) -> Result<Option<EnterpriseKey>, Rule> {
+        if cell.contains(':') || cell.starts_with("PERSON-") {
+            let key: EnterpriseKey = cell.parse()?;
+            if key.kind() == KeyKind::SoleTrader
+                && !key.holds_over_projects()
+                && self.ordinal.is_none()
+            {
+                self.ordinal = Some(report.place(row.line, row.header.name(column)));
+            }
+            return Ok(Some(key));
+        }
+        let key = match Identification::read(cell, self.year)? {
+            Identification::Missing => return Ok(None),
+            Identification::LegalPerson(number) => {
+                self.keys.entry(number).or_insert_with(|| number.into()).clone()
+            }
+            Identification::Person(person) => self.pseudonyms.of(person)?,
+        };
+        // Characters that cannot be seen are noticed in every column.
+        for spelling in
+            Spelling::all_in(cell).into_iter().filter(|spelling| *spelling != Spelling::Hidden)
+        {
+            report.notice(
+                row.line,
+                row.header.name(column),
+                NoticeKind::UnusualSpelling { spelling },
+            );
+        }
+        Ok(Some(key))
+    }
+
+    /// Notices the rows of a table that named no number.
+    pub(crate) fn end_table(&mut self, column: &'static str, report: &mut Report) {
+        let Without { first, count, labelled } = std::mem::take(&mut self.without);
+        if count > 0 {
+            report.notice(first, column, NoticeKind::WithoutNumber { count, labelled });
+        }
+    }
+
+    /// What is wrong with all tables together: a person may not get a number that another already
+    /// has.
+    pub(crate) fn finish(self) -> Option<Problem> {
+        let place = self.ordinal.filter(|_| self.pseudonyms.has_ordinals())?;
+        Some(Problem { place, rule: Rule::OrdinalsTwice })
+    }
+}

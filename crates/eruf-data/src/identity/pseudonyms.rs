@@ -1,0 +1,195 @@
+//! [`Pseudonyms`]: what stands in the place of numbers of persons.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use eruf_core::{EnterpriseKey, IdentifyError, PersonNumber};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// The least length of a key, in bytes.
+const LEAST: usize = 32;
+/// The longest key file that is read, in bytes.
+const MOST: usize = 4096;
+/// What the pseudonyms are for, so that the same key gives other ones elsewhere.
+const DOMAIN: &[u8] = b"eruf pseudonym of a person, version 1\0";
+
+/// A secret key for pseudonyms: at least 32 bytes, which are never shown.
+///
+/// Whoever has the key can find the persons behind the pseudonyms again, and whoever has two
+/// projects with one key can link them. Keep it apart from the project folder, and use one for each
+/// evaluation unless linking is meant.
+///
+/// ```
+/// use eruf_data::PersonKey;
+/// let key = PersonKey::new(b"32 bytes from a random generator")?;
+/// assert_eq!(format!("{key:?}"), "PersonKey(..)");
+/// assert!(PersonKey::new(b"too short").is_err());
+/// # Ok::<(), eruf_data::PersonKeyError>(())
+/// ```
+#[derive(Clone)]
+pub struct PersonKey(Hmac<Sha256>);
+
+/// Why a key for pseudonyms cannot be used. The key itself is never repeated.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PersonKeyError {
+    /// Too few bytes.
+    #[error(
+        "a key for pseudonyms needs at least {LEAST} bytes, but has {found} (make one with: \
+         openssl rand -hex 32)"
+    )]
+    TooShort {
+        /// How many bytes there are.
+        found: usize,
+    },
+    /// More bytes than a key has.
+    #[error("a file of more than {MOST} bytes is no key for pseudonyms")]
+    TooLong,
+    /// The file cannot be opened or read.
+    #[error("the key for pseudonyms cannot be read: {reason}")]
+    Unreadable {
+        /// What the operating system says.
+        reason: String,
+    },
+}
+
+impl PersonKey {
+    /// The key of these bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`PersonKeyError::TooShort`] for fewer than 32.
+    pub fn new(bytes: &[u8]) -> Result<Self, PersonKeyError> {
+        let too_short = || PersonKeyError::TooShort { found: bytes.len() };
+        if bytes.len() < LEAST {
+            return Err(too_short());
+        }
+        Hmac::new_from_slice(bytes).map(Self).map_err(|_| too_short())
+    }
+
+    /// Tells keys apart, and says nothing of the key.
+    ///
+    /// ```
+    /// use eruf_data::PersonKey;
+    /// let [one, other] = [7, 8].map(|byte| PersonKey::new(&[byte; 32]).unwrap().fingerprint());
+    /// assert_ne!(one, other);
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; 8] {
+        let code = self.0.clone().chain_update(b"eruf: which key is this").finalize().into_bytes();
+        let mut first = [0; 8];
+        first.iter_mut().zip(code).for_each(|(byte, of_code)| *byte = of_code);
+        first
+    }
+
+    /// Reads a key file: hexadecimal digits, or else the bytes as they are.
+    ///
+    /// ```
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let path = folder.path().join("key");
+    /// std::fs::write(&path, "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n")
+    ///     .unwrap();
+    /// assert!(eruf_data::PersonKey::from_file(&path).is_ok());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, or its key is too short or too long.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, PersonKeyError> {
+        let unreadable =
+            |error: std::io::Error| PersonKeyError::Unreadable { reason: error.to_string() };
+        let mut bytes = Vec::new();
+        let most = u64::try_from(MOST).unwrap_or(u64::MAX);
+        File::open(path)
+            .map_err(unreadable)?
+            .take(most.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() > MOST {
+            return Err(PersonKeyError::TooLong);
+        }
+        Self::new(&hexadecimal(bytes.trim_ascii()).unwrap_or(bytes))
+    }
+}
+
+/// The bytes that pairs of hexadecimal digits stand for; `None` if there is anything else.
+fn hexadecimal(text: &[u8]) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    let pair = |pair: &[u8]| {
+        let [high, low] = pair else { return None };
+        u8::try_from(digit(high)?.checked_mul(16)?.checked_add(digit(low)?)?).ok()
+    };
+    text.chunks(2).map(pair).collect()
+}
+
+impl fmt::Debug for PersonKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PersonKey(..)")
+    }
+}
+
+/// Gives each person a pseudonym, the same one each time.
+///
+/// With a key it is the same in every project that is read with that key; without one, persons are
+/// numbered as they appear.
+///
+/// ```
+/// use eruf_core::Identification;
+/// use eruf_data::{PersonKey, Pseudonyms};
+/// let Identification::Person(person) = Identification::read("121212-1212", 2019)? else {
+///     panic!()
+/// };
+/// assert_eq!(Pseudonyms::new(None).of(person)?.to_string(), "PERSON-1");
+/// let key = PersonKey::new(&[7; 32])?;
+/// let made = Pseudonyms::new(Some(key.clone())).of(person)?;
+/// assert_eq!(made, Pseudonyms::new(Some(key)).of(person)?);
+/// assert_eq!(made.to_string().len(), "PERSON-".len() + 32);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Pseudonyms {
+    key: Option<PersonKey>,
+    given: HashMap<PersonNumber, EnterpriseKey>,
+}
+
+impl Pseudonyms {
+    /// Pseudonyms by a key, or numbers in order of appearance.
+    #[must_use]
+    pub fn new(key: Option<PersonKey>) -> Self {
+        Self { key, given: HashMap::new() }
+    }
+
+    /// The pseudonym of a person.
+    ///
+    /// # Errors
+    ///
+    /// Never for as many persons as there are.
+    pub fn of(&mut self, person: PersonNumber) -> Result<EnterpriseKey, IdentifyError> {
+        if let Some(given) = self.given.get(&person) {
+            return Ok(given.clone());
+        }
+        let name = match &self.key {
+            None => self.given.len().saturating_add(1).to_string(),
+            Some(PersonKey(key)) => {
+                let code = person.with_digits(|digits| {
+                    key.clone().chain_update(DOMAIN).chain_update(digits).finalize().into_bytes()
+                });
+                let kept =
+                    code.iter().take(16).fold(0_u128, |kept, byte| (kept << 8) | u128::from(*byte));
+                format!("{kept:032x}")
+            }
+        };
+        let pseudonym: EnterpriseKey = format!("PERSON-{name}").parse()?;
+        self.given.insert(person, pseudonym.clone());
+        Ok(pseudonym)
+    }
+
+    /// Whether numbers were given in order of appearance.
+    pub(crate) fn has_ordinals(&self) -> bool {
+        self.key.is_none() && !self.given.is_empty()
+    }
+}

@@ -1,0 +1,102 @@
+//! [`Input`]: a file that a project was read from, known by its bytes.
+
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+
+use crate::table::Rule;
+
+/// What tells one sequence of bytes from another: its SHA-256.
+///
+/// ```
+/// use eruf_data::Fingerprint;
+/// let empty = Fingerprint::of(b"");
+/// assert_eq!(
+///     empty.to_string(),
+///     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+/// );
+/// assert_eq!(empty.to_string().parse(), Ok(empty));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+/// A text that is no [`Fingerprint`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a SHA-256 has 64 digits of 0-9 and a-f")]
+pub struct ParseFingerprintError;
+
+impl Fingerprint {
+    /// The fingerprint of bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = ParseFingerprintError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // One spelling only, so that two manifests of the same folder are the same bytes.
+        let digit = |byte: u8| char::from(byte).to_digit(16).filter(|_| !byte.is_ascii_uppercase());
+        let byte = |pair: &[u8]| match pair {
+            [high, low] => {
+                u8::try_from(digit(*high)?.checked_mul(16)?.checked_add(digit(*low)?)?).ok()
+            }
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
+        bytes.and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(ParseFingerprintError)
+    }
+}
+
+/// A file that a project was read from: its name in the folder, its size and its fingerprint, and
+/// nothing of what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Input {
+    /// The name in the folder.
+    pub name: &'static str,
+    /// The size in bytes.
+    pub size: u64,
+    /// The fingerprint of the bytes.
+    pub sha256: Fingerprint,
+}
+
+impl Input {
+    pub(crate) fn of(name: &'static str, bytes: &[u8]) -> Self {
+        // A file of more bytes than a u64 can count is not read.
+        Self {
+            name,
+            size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            sha256: Fingerprint::of(bytes),
+        }
+    }
+}
+
+/// The bytes of a file within a limit, so that no more is asked for than is allowed.
+///
+/// # Errors
+///
+/// [`Rule::Unreadable`], or [`Rule::FileTooLarge`] if it has more than `limit` MiB.
+pub fn read_file(path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, Rule> {
+    let unreadable = |error: std::io::Error| Rule::Unreadable { reason: error.to_string() };
+    let file = File::open(path).map_err(unreadable)?;
+    let most = limit.saturating_mul(1 << 20);
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
+        Ok(bytes)
+    } else {
+        Err(Rule::FileTooLarge { limit })
+    }
+}

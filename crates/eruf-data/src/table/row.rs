@@ -1,0 +1,189 @@
+//! One row of a table, and how its cells are read.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use eruf_core::{Amount, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
+
+use crate::table::cells::{Header, Report, part};
+use crate::table::{NoticeKind, Rule};
+use crate::words::DecimalMark;
+use crate::words::number::{is_person_number, parse_number};
+use crate::words::texts::Texts;
+
+/// One row: its line in the file and its cells.
+pub(crate) struct Row<'t> {
+    pub(crate) line: u64,
+    pub(crate) mark: DecimalMark,
+    pub(crate) header: &'t Header,
+    pub(crate) record: &'t csv::StringRecord,
+}
+
+impl<'t> Row<'t> {
+    /// The cell in a column, trimmed; `None` if there is no such column or the cell is empty.
+    pub(crate) fn get(&self, column: usize) -> Option<&'t str> {
+        let place = self.header.order.get(column).copied().flatten()?;
+        self.record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
+    }
+
+    pub(crate) fn refuse(&self, column: usize, rule: impl Into<Rule>, report: &mut Report) {
+        report.refuse(self.line, self.header.name(column), rule);
+    }
+
+    /// A cell that must not be empty.
+    pub(crate) fn required(
+        &self,
+        column: usize,
+        hint: &'static str,
+        report: &mut Report,
+    ) -> Option<&'t str> {
+        let cell = self.get(column);
+        if cell.is_none() {
+            self.refuse(column, Rule::Empty { hint }, report);
+        }
+        cell
+    }
+
+    /// Text that may say anything, but names no person by number.
+    pub(crate) fn text(
+        &self,
+        column: usize,
+        texts: &mut Texts,
+        report: &mut Report,
+    ) -> Option<Arc<str>> {
+        self.get(column)
+            .map(|cell| texts.keep(&self.free_text(self.header.name(column), cell, report)))
+    }
+
+    fn free_text(&self, name: &str, cell: &'t str, report: &mut Report) -> Cow<'t, str> {
+        let text = without_person_numbers(cell);
+        if matches!(text, Cow::Owned(_)) {
+            report.notice(self.line, name, NoticeKind::PersonNumberRemoved);
+        }
+        text
+    }
+
+    /// The columns that are not known ones, each with its text.
+    pub(crate) fn others(
+        &self,
+        texts: &mut Texts,
+        report: &mut Report,
+    ) -> Vec<(Arc<str>, Arc<str>)> {
+        let cell = |(place, name): &'t (usize, Arc<str>)| {
+            let cell = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty())?;
+            Some((name.clone(), texts.keep(&self.free_text(name, cell, report))))
+        };
+        self.header.others.iter().filter_map(cell).collect()
+    }
+
+    /// The amounts in the columns that are named for parts.
+    pub(crate) fn parts(&self, texts: &mut Texts, report: &mut Report) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (place, column) in &self.header.others {
+            let Some((dimension, name)) = part(column) else { continue };
+            let Some(cell) = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty())
+            else {
+                continue;
+            };
+            if is_person_number(cell) {
+                report.refuse(self.line, column, Rule::PersonInAmount);
+                continue;
+            }
+            match parse_number(cell, Some(self.mark)) {
+                Ok(amount) => parts.push(Part {
+                    dimension: texts.keep(dimension),
+                    name: texts.keep(name),
+                    amount,
+                }),
+                Err(rule) => report.refuse(self.line, column, rule),
+            }
+        }
+        parts
+    }
+
+    /// Where the row was read, and the place and the note that it gives.
+    pub(crate) fn source(
+        &self,
+        place: usize,
+        note: usize,
+        texts: &mut Texts,
+        report: &mut Report,
+    ) -> Source {
+        let (place, note) = (self.text(place, texts, report), self.text(note, texts, report));
+        Source { place, file: Some(report.file.clone()), line: Some(self.line), note }
+    }
+
+    /// The number of a report.
+    pub(crate) fn number(&self, column: usize, report: &mut Report) -> Option<u32> {
+        let cell = self.get(column)?;
+        // No project has so many reports that a person's number is one of them.
+        let number = cell
+            .parse()
+            .ok()
+            .filter(|_| cell.len() <= 6 && cell.bytes().all(|byte| byte.is_ascii_digit()));
+        if number.is_none() {
+            self.refuse(
+                column,
+                Rule::WrongKind { expected: "the number of a report", found: quoted(cell) },
+                report,
+            );
+        }
+        number
+    }
+
+    pub(crate) fn day(&self, column: usize, report: &mut Report) -> Option<NaiveDate> {
+        parse_date(self.get(column)?).map_err(|error| self.refuse(column, error, report)).ok()
+    }
+
+    /// A word that names a variant.
+    pub(crate) fn choice<T: FromStr>(
+        &self,
+        column: usize,
+        names: &[&str],
+        report: &mut Report,
+    ) -> Option<T> {
+        let cell = self.get(column)?;
+        let chosen = cell.parse().ok();
+        if chosen.is_none() {
+            self.refuse(
+                column,
+                Rule::Choice { allowed: names.join(", "), found: quoted(cell) },
+                report,
+            );
+        }
+        chosen
+    }
+
+    pub(crate) fn amount(&self, column: usize, report: &mut Report) -> Option<Amount> {
+        self.amount_in(self.get(column)?, column, report)
+    }
+
+    /// An amount that is never so long that it looks like a number of a person.
+    pub(crate) fn small_amount(&self, column: usize, report: &mut Report) -> Option<Amount> {
+        if self
+            .get(column)
+            .is_some_and(|cell| matches!(without_person_numbers(cell), Cow::Owned(_)))
+        {
+            self.refuse(column, Rule::PersonInAmount, report);
+            return None;
+        }
+        self.amount(column, report)
+    }
+
+    /// The amount that a part of a cell holds.
+    pub(crate) fn amount_in(
+        &self,
+        text: &str,
+        column: usize,
+        report: &mut Report,
+    ) -> Option<Amount> {
+        // As an amount, a person's number in the wrong column would be shown by everything that
+        // shows amounts.
+        if is_person_number(text) {
+            self.refuse(column, Rule::PersonInAmount, report);
+            return None;
+        }
+        parse_number(text, Some(self.mark)).map_err(|rule| self.refuse(column, rule, report)).ok()
+    }
+}

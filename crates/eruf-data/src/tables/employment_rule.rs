@@ -1,0 +1,39 @@
+//! `[indicator.employment]`: how employment in the lists becomes the outcome of an indicator.
+
+use eruf_core::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
+
+use crate::folder::document::Fields;
+use crate::tables::count_columns;
+
+/// Reads the table `employment` of an indicator or measure, if it has one.
+pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<EmploymentRule> {
+    let fields = fields.table("employment")?;
+    let rule = EmploymentRule {
+        across: fields.choice("across", Aggregation::NAMES).unwrap_or_default(),
+        hours_of_year: rate(&fields, "hours_of_year", RateOf::HoursOfYear),
+        turnover_per_fte: rate(&fields, "turnover_per_fte", RateOf::TurnoverPerFte),
+        share_of_full_time: rate(&fields, "share_of_full_time", RateOf::ShareOfFullTime),
+        prefer: fields.texts("prefer"),
+        at_break: fields.choice("at_break", MethodBreakPolicy::NAMES).unwrap_or_default(),
+        supported: count_columns::table(&fields, "supported").unwrap_or_default(),
+    };
+    fields.finish();
+    Some(rule)
+}
+
+/// A rate with its name and source: it is never a number by itself.
+fn rate(fields: &Fields<'_, '_>, key: &'static str, of: RateOf) -> Option<Rate> {
+    let at = fields.value(key)?.span().start;
+    let rate = fields.table(key)?;
+    let value = rate.required("value", "the rate, such as 1720", rate.amount("value"));
+    let name = rate.required(
+        "name",
+        "what the rate is, such as \"hours of a full-time year\"",
+        rate.text("name"),
+    );
+    let source = rate.required("source", "where the rate is from", rate.text("source"));
+    rate.finish();
+    let value = value?;
+    of.check(value).map_err(|error| fields.refuse(key, at, error)).ok()?;
+    Some(Rate::new(value, name?, source?))
+}

@@ -1,0 +1,226 @@
+//! `outcomes.csv`: everything that was reported.
+
+use std::collections::BTreeMap;
+
+use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quoted};
+
+use crate::table::Rule;
+use crate::table::cells::{self, Cells, Columns, Others, Report};
+use crate::table::row::Row;
+use crate::words::texts::Texts;
+
+const COLUMNS: [&str; 18] = [
+    "indicator",
+    "period",
+    "period_start",
+    "period_end",
+    "value",
+    "unit",
+    "basis",
+    "report",
+    "partner",
+    "occasion",
+    "correction",
+    "downward_revision",
+    "kept",
+    "project",
+    "source",
+    "note",
+    "without_key",
+    "method",
+];
+const INDICATOR: usize = 0;
+const PERIOD: usize = 1;
+const PERIOD_START: usize = 2;
+const PERIOD_END: usize = 3;
+const VALUE: usize = 4;
+const UNIT: usize = 5;
+const BASIS: usize = 6;
+const REPORT: usize = 7;
+const PARTNER: usize = 8;
+const OCCASION: usize = 9;
+const CORRECTION: usize = 10;
+const DOWNWARD_REVISION: usize = 11;
+const KEPT: usize = 12;
+const PROJECT: usize = 13;
+const SOURCE: usize = 14;
+const NOTE: usize = 15;
+const WITHOUT_KEY: usize = 16;
+const METHOD: usize = 17;
+
+const BY_NUMBER: Columns = Columns {
+    known: &COLUMNS,
+    required: &[&["indicator"], &["period"], &["value"]],
+    others: Others::Parts,
+};
+const BY_DATES: Columns = Columns {
+    required: &[&["indicator"], &["period_start"], &["period_end"], &["value"]],
+    ..BY_NUMBER
+};
+
+/// Reads the entries of a project.
+pub(crate) fn read(
+    cells: Cells<'_>,
+    draft: &ProjectDraft,
+    texts: &mut Texts,
+    report: &mut Report,
+) -> Vec<Entry> {
+    let bases = draft
+        .commitments
+        .iter()
+        .map(|commitment| (&*commitment.indicator.key.code, commitment.basis))
+        .collect();
+    let mut context = Context { draft, bases, texts };
+    let mut entries = Vec::new();
+    let columns = if cells.has_column("period_start") { &BY_DATES } else { &BY_NUMBER };
+    cells::read(cells, columns, report, |row, report| entries.extend(context.entry(row, report)));
+    entries
+}
+
+struct Context<'d> {
+    draft: &'d ProjectDraft,
+    bases: BTreeMap<&'d str, Option<Basis>>,
+    texts: &'d mut Texts,
+}
+
+impl Context<'_> {
+    fn entry(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Entry> {
+        let before = report.problems.len();
+        self.project(row, report);
+        let indicator = row.required(INDICATOR, "", report);
+        let period = self.period(row, report);
+        let value = self.value(row, report);
+        let basis = match row.get(BASIS) {
+            Some(_) => row.choice(BASIS, Basis::NAMES, report),
+            None => match indicator.and_then(|code| self.bases.get(code)) {
+                Some(Some(basis)) => Some(*basis),
+                Some(None) => {
+                    row.refuse(BASIS, Rule::NoBasis, report);
+                    None
+                }
+                // The unknown indicator is refused with the project.
+                None => Some(Basis::Increment),
+            },
+        };
+        let parts = row.parts(self.texts, report);
+        let without_key =
+            row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, report));
+        let known = if row.get(REPORT).is_some() { row.number(REPORT, report) } else { period };
+        if report.problems.len() > before {
+            return None;
+        }
+        let mut text = |column| row.text(column, self.texts, report);
+        Some(Entry {
+            indicator: text(INDICATOR)?,
+            period: period?,
+            report: known?,
+            partner: text(PARTNER),
+            basis: basis?,
+            value: value?,
+            unit: text(UNIT).and_then(|unit| Unit::new(&unit)),
+            without_key,
+            parts,
+            method: text(METHOD),
+            occasion: text(OCCASION),
+            correction: text(CORRECTION),
+            downward_revision: text(DOWNWARD_REVISION),
+            source: row.source(SOURCE, NOTE, self.texts, report),
+        })
+    }
+
+    fn project(&self, row: &Row<'_>, report: &mut Report) {
+        let Some(found) = row.get(PROJECT) else { return };
+        let identity = &self.draft.identity;
+        if found != &*identity.name && Some(found) != identity.case_id.as_deref() {
+            let rule = Rule::OtherProject { found: quoted(found), project: quoted(&identity.name) };
+            row.refuse(PROJECT, rule, report);
+        }
+    }
+
+    /// The number of the report that covers the period of a row, by number or by its first and last
+    /// day.
+    fn period(&self, row: &Row<'_>, report: &mut Report) -> Option<u32> {
+        let (start, end) = (row.get(PERIOD_START), row.get(PERIOD_END));
+        let by_number = row.number(PERIOD, report);
+        if start.is_none() && end.is_none() {
+            row.required(PERIOD, "", report);
+            return by_number;
+        }
+        row.required(PERIOD_START, "", report);
+        row.required(PERIOD_END, "", report);
+        let (first, last) = (row.day(PERIOD_START, report), row.day(PERIOD_END, report));
+        let found = match Period::new(first?, last?) {
+            Ok(found) => found,
+            Err(error) => {
+                row.refuse(PERIOD_END, error, report);
+                return None;
+            }
+        };
+        let same = self.draft.periods.iter().find(|period| period.period == found);
+        match same {
+            Some(period) if row.get(PERIOD).is_none() || by_number == Some(period.report) => {
+                Some(period.report)
+            }
+            _ => {
+                let overlapping =
+                    self.draft.periods.iter().filter(|period| period.period.overlaps(&found));
+                let overlapping: Vec<String> = overlapping
+                    .take(4)
+                    .map(|period| format!("report {}: {}", period.report, period.period))
+                    .collect();
+                let hint = if overlapping.is_empty() {
+                    String::new()
+                } else {
+                    format!(" (it overlaps {})", overlapping.join(", "))
+                };
+                row.refuse(
+                    PERIOD_START,
+                    Rule::NotAPeriod { found: found.to_string(), hint },
+                    report,
+                );
+                None
+            }
+        }
+    }
+
+    /// An amount, the bounds of one, words, or nothing any more.
+    fn value(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Value> {
+        let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
+            None => None,
+            Some("yes" | "ja") => Some(true),
+            Some("no" | "nej") => Some(false),
+            Some(other) => {
+                row.refuse(
+                    KEPT,
+                    Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) },
+                    report,
+                );
+                None
+            }
+        };
+        let text = row.required(
+            VALUE,
+            " (an amount that is missing is not 0: leave the row out)",
+            report,
+        )?;
+        if ["withdrawn", "återtagen"].contains(&text.to_lowercase().as_str()) {
+            return Some(Value::Withdrawn);
+        }
+        if text.starts_with('~') {
+            let text = row.text(VALUE, self.texts, report)?;
+            return Some(Value::Words {
+                text: text.strip_prefix('~').unwrap_or(&text).trim().into(),
+                kept,
+            });
+        }
+        let Some((low, high)) = text.split_once("..") else {
+            return row.amount_in(text, VALUE, report).map(Into::into);
+        };
+        let (low, high) = (row.amount_in(low, VALUE, report)?, row.amount_in(high, VALUE, report)?);
+        let interval = Interval::new(low, high);
+        if interval.is_none() {
+            row.refuse(VALUE, Rule::IntervalReversed { found: quoted(text) }, report);
+        }
+        interval.map(Value::Amount)
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers as people write them: a decimal comma, spaces between thousands, a real minus sign.
+
+use eruf_core::{Amount, Identification, quoted};
+
+use crate::table::Rule;
+
+/// The mark before the decimals of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1234.5`.
+    Point,
+    /// `1 234,5`.
+    Comma,
+}
+
+/// Reads a number with the given decimal mark; without one, a number that can be read in two ways
+/// is refused.
+///
+/// With a comma, spaces (also non-breaking and narrow ones) may stand between thousands and U+2212
+/// is a minus.
+///
+/// ```
+/// use eruf_data::{DecimalMark, parse_number};
+/// assert_eq!(parse_number("1 234,5", Some(DecimalMark::Comma))?.to_string(), "1234.5");
+/// assert!(parse_number("2,012", None).is_err());
+/// # Ok::<(), eruf_data::Rule>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Rule::AmbiguousNumber`] or [`Rule::Amount`].
+pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Rule> {
+    let text = text.trim_matches(is_space);
+    match mark {
+        // "1,234" with a point as the mark would be a thousand to one reader and a little more than
+        // one to another.
+        Some(DecimalMark::Point)
+            if text.contains(',')
+                && text.parse::<Amount>().is_err()
+                && with_comma(text).is_ok() =>
+        {
+            Err(Rule::AmbiguousNumber { found: quoted(text) })
+        }
+        Some(DecimalMark::Point) => Ok(text.parse()?),
+        Some(DecimalMark::Comma) => with_comma(text),
+        None => {
+            let decimals = text.split_once([',', '.']).map(|(_, decimals)| decimals);
+            if decimals.is_some_and(|decimals| {
+                decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit())
+            }) {
+                return Err(Rule::AmbiguousNumber { found: quoted(text) });
+            }
+            text.parse().or_else(|_| with_comma(text))
+        }
+    }
+}
+
+/// Whether what should be an amount or another number is that of a person, which would be shown by
+/// everything that shows numbers.
+///
+/// ```
+/// use eruf_data::is_person_number;
+/// assert!(is_person_number("6408233234") && is_person_number("-196408233234"));
+/// assert!(!is_person_number("6408233234.0") && !is_person_number("6408233235"));
+/// ```
+#[must_use]
+pub fn is_person_number(text: &str) -> bool {
+    matches!(
+        Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000),
+        Ok(Identification::Person(_))
+    )
+}
+
+/// Spaces that stand between thousands or around a number.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn with_comma(text: &str) -> Result<Amount, Rule> {
+    let refuse = || {
+        Rule::Amount(eruf_core::ParseAmountError::NotANumber {
+            found: quoted(text),
+            hint: " (with a decimal comma)",
+        })
+    };
+    if text.is_empty() {
+        return Err(eruf_core::ParseAmountError::Empty.into());
+    }
+    if text.contains('.') {
+        return Err(refuse());
+    }
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(digits) => ("-", digits),
+        None => ("", text),
+    };
+    let (whole, decimals) =
+        digits.split_once(',').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut groups = whole.split(is_space);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty()
+        || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    if !grouped || decimals.is_some_and(|decimals| decimals.is_empty() || decimals.contains(',')) {
+        return Err(refuse());
+    }
+    let plain = match decimals {
+        Some(decimals) => format!("{sign}{first}{}.{decimals}", rest.concat()),
+        None => format!("{sign}{first}{}", rest.concat()),
+    };
+    plain.parse().map_err(|error| match error {
+        eruf_core::ParseAmountError::NotANumber { .. } => refuse(),
+        other => other.into(),
+    })
+}

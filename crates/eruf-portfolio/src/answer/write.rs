@@ -1,0 +1,146 @@
+//! Answers that go to a file as they come.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use arrow_ipc::writer::FileWriter;
+use arrow_schema::{Schema, SchemaRef};
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use tempfile::Builder;
+
+use crate::answer::text::{TextFormat, TextWriter};
+use crate::input::error::PortfolioError;
+use crate::input::source::{ending_of, name_of, problem, table_of};
+use crate::store::portfolio::Portfolio;
+
+/// Takes record batches, one after the other.
+pub type Sink<'s> = &'s mut (dyn FnMut(RecordBatch) -> Result<(), PortfolioError> + Send);
+
+enum Writer {
+    Parquet(Box<ArrowWriter<File>>),
+    Ipc(Box<FileWriter<File>>),
+    Text(TextWriter<BufWriter<File>>),
+}
+
+/// What an answer can be written as.
+#[derive(Clone, Copy)]
+enum Written {
+    Parquet,
+    Ipc,
+    Text(TextFormat),
+}
+
+/// Writes an answer to a file that ends in `.parquet`, `.arrow` or `.feather` (Arrow IPC), `.csv`
+/// or `.json` (as [`write_text`](crate::answer::write_text) does), batch by batch, and gives how
+/// many rows it has.
+///
+/// The file is there when all of it is written, and otherwise what was there before.
+///
+/// ```no_run
+/// use eruf_portfolio::{Limits, Portfolio, StatusQuestion, Tables, write_file};
+/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Limits { memory: Some(2 << 30), ..Limits::default() })?;
+/// let rows = write_file(&portfolio, "status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
+/// println!("{rows} rows");
+/// # Ok::<(), eruf_portfolio::PortfolioError>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the answer; [`PortfolioError::File`] if the file cannot be written, its ending is
+/// another, or it is one of those that the portfolio is read from, or lies beside them and is named
+/// for a table.
+pub fn write_file(
+    portfolio: &Portfolio,
+    path: impl AsRef<Path>,
+    answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>,
+) -> Result<u64, PortfolioError> {
+    let path = path.as_ref();
+    let name = name_of(path);
+    if portfolio.is_read_from(path) {
+        return Err(problem(
+            &name,
+            &"the portfolio is read from this file, and an answer is not written over it",
+        ));
+    }
+    if portfolio.lies_beside(path)
+        && let Ok(table) | Err(Some(table)) = table_of(path)
+    {
+        let what = format!(
+            "the portfolio is read from this folder, where a file of that name would be taken \
+             for the table {table}, or refused (name it otherwise)"
+        );
+        return Err(problem(&name, &what));
+    }
+    let failed = |error: &dyn std::fmt::Display| problem(&name, error);
+    let written = match ending_of(path).as_str() {
+        "parquet" => Written::Parquet,
+        "arrow" | "feather" => Written::Ipc,
+        "csv" => Written::Text(TextFormat::Csv),
+        "json" => Written::Text(TextFormat::Json),
+        _ => {
+            return Err(problem(
+                &name,
+                &"an answer is written to a file that ends in .parquet, .arrow, .feather, .csv \
+                    or .json",
+            ));
+        }
+    };
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(problem(&name, &format_args!("there is no folder {}", folder.display())));
+    }
+    let mut builder = Builder::new();
+    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
+    // what the umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Without the name of the temporary file, which nobody knows.
+    let begun = builder.tempfile_in(folder).map_err(|error| {
+        problem(&name, &format_args!("no file in {}: {}", folder.display(), error.kind()))
+    })?;
+    let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
+        let file = begun.reopen().map_err(|error| failed(&error))?;
+        Ok(match written {
+            Written::Ipc => Writer::Ipc(Box::new(
+                FileWriter::try_new(file, schema).map_err(|error| failed(&error))?,
+            )),
+            Written::Text(format) => {
+                Writer::Text(TextWriter::new(BufWriter::new(file), format, &name))
+            }
+            Written::Parquet => {
+                let properties = WriterProperties::builder()
+                    .set_compression(Compression::ZSTD(ZstdLevel::default()))
+                    .build();
+                let writer =
+                    ArrowWriter::try_new(file, SchemaRef::new(schema.clone()), Some(properties))
+                        .map_err(|error| failed(&error))?;
+                Writer::Parquet(Box::new(writer))
+            }
+        })
+    };
+    let (mut writer, mut rows) = (None, 0_u64);
+    let schema = answer(&mut |batch: RecordBatch| {
+        rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+        let writer = match &mut writer {
+            Some(writer) => writer,
+            none => none.insert(open(&batch.schema())?),
+        };
+        match writer {
+            Writer::Parquet(writer) => writer.write(&batch).map_err(|error| failed(&error)),
+            Writer::Ipc(writer) => writer.write(&batch).map_err(|error| failed(&error)),
+            Writer::Text(writer) => writer.write(&batch),
+        }
+    })?;
+    match writer.map_or_else(|| open(&schema), Ok)? {
+        Writer::Parquet(writer) => writer.close().map(|_| ()).map_err(|error| failed(&error))?,
+        Writer::Ipc(mut writer) => writer.finish().map_err(|error| failed(&error))?,
+        Writer::Text(writer) => writer.finish(&schema)?,
+    }
+    begun.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(rows)
+}

@@ -1,0 +1,346 @@
+//! Cumulative outcomes held against the target in force at the end of each period.
+
+use std::iter::repeat_n;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::{ArrayRef, BooleanArray, Int8Array, RecordBatch};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_select::nullif::nullif;
+use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
+use eruf_data::Progress;
+
+use crate::answer::columns::{
+    AMOUNT, Optional, PERCENT, Rare, by_place, marked, place_of, schema, word, words,
+};
+use crate::answer::percentages::{NO_EDGES, Shares};
+use crate::input::day;
+use crate::input::error::PortfolioError;
+use crate::input::identities::Ranked;
+use crate::input::schema::SHAPES;
+use crate::question::comparison::{TargetComparison, state, variance};
+use crate::question::cumulative::{Cumulative, Part, Run, columns};
+use crate::store::horizons::HorizonChoice;
+use crate::store::portfolio::Portfolio;
+use crate::store::targets::{Targets, Version, in_force_from, of_indicator};
+
+impl Cumulative {
+    /// Each row held against the target in force at the end of its period: the version that took
+    /// effect last, and of those the one decided last.
+    ///
+    /// What had been decided is known as it was for the cumulative outcomes.
+    ///
+    /// Columns: `project_id`, `indicator`, `period_no`, `period_end`, `cumulative`, and then
+    /// `shape`, `target`, `highest`, `variance`, `relative_variance_percent`, `attainment_percent`,
+    /// `utilisation_percent`, `state` and `undefined` as in [`Portfolio::status`]: null where there
+    /// is no target in force, and the shares where they are undefined.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the table of targets.
+    pub fn attainment(&self, progress: &Arc<Progress>) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let portfolio = self.portfolio.with_progress(Arc::clone(progress));
+        let targets = portfolio.install(|| portfolio.targets())?;
+        let schema = self.attainment_schema();
+        self.of_parts(progress, |portfolio, part| {
+            held_against(portfolio, part, self.known_on, targets, &schema)
+        })
+    }
+
+    /// The columns of [`attainment`](Self::attainment).
+    #[must_use]
+    pub fn attainment_schema(&self) -> SchemaRef {
+        attainment_schema(&self.portfolio, &self.indicators)
+    }
+}
+
+impl Portfolio {
+    /// The rows of [`Cumulative::attainment`], handed over batch by batch.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and targets, and the errors of `each`.
+    pub fn each_attainment(
+        &self,
+        known_on: Option<NaiveDate>,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
+        let targets = self.install(|| self.targets())?;
+        let known = known_on.map_or(i32::MAX, day::number);
+        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
+            each(held_against(self, &part, known, targets, &attainment_schema(self, indicators))?)
+        })?;
+        Ok(attainment_schema(self, &indicators))
+    }
+}
+
+fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
+    let keys =
+        columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
+    let figures: [(&'static str, DataType, bool); 10] = [
+        ("cumulative", AMOUNT, true),
+        ("shape", word(), true),
+        ("target", AMOUNT, true),
+        ("highest", AMOUNT, true),
+        ("variance", AMOUNT, true),
+        ("relative_variance_percent", PERCENT, true),
+        ("attainment_percent", PERCENT, true),
+        ("utilisation_percent", PERCENT, true),
+        ("state", word(), false),
+        ("undefined", word(), true),
+    ];
+    schema(keys.chain(figures))
+}
+
+fn reason_place(reason: Undefined) -> i8 {
+    place_of(Undefined::NAMES, reason.as_str()).unwrap_or_default()
+}
+
+fn state_place(state: State) -> i8 {
+    place_of(State::NAMES, state.as_str()).unwrap_or_default()
+}
+
+/// The columns of a part, as far as they are filled.
+struct Columns {
+    goals: Optional<i128>,
+    variances: Optional<i128>,
+    relatives: Optional<i128>,
+    attainments: Optional<i128>,
+    /// Only rare shapes have these.
+    highest: Rare<i128>,
+    utilisations: Rare<i128>,
+    shapes: Shapes,
+    states: Optional<i8>,
+    reasons: Rare<i8>,
+    met: i8,
+    not_met: i8,
+}
+
+/// The shape that nearly all targets have.
+const USUAL: &str = "at_least";
+
+/// The shapes of the targets of rows, most of which are to be at least so much.
+#[derive(Default)]
+struct Shapes {
+    /// The rows without a target.
+    without: Vec<Range<usize>>,
+    /// The rows whose target has another shape.
+    others: Vec<(usize, i8)>,
+}
+
+impl Shapes {
+    fn words(self, rows: usize) -> Result<ArrayRef, ArrowError> {
+        // Arrow looks at every word of a new column: one column serves all parts that have no other
+        // shape.
+        const ROWS: usize = 1 << 16;
+        static COLUMN: OnceLock<ArrayRef> = OnceLock::new();
+        let without = marked(rows, self.without.into_iter().flatten(), true);
+        let usual = |rows: usize| words(SHAPES, repeat_n(Some(USUAL), rows));
+        let shapes = if !self.others.is_empty() {
+            let mut places = vec![place_of(SHAPES, USUAL).unwrap_or_default(); rows];
+            for (row, shape) in self.others {
+                if let Some(place) = places.get_mut(row) {
+                    *place = shape;
+                }
+            }
+            by_place(SHAPES, Int8Array::new(places.into(), None))?
+        } else if rows > ROWS {
+            usual(rows)?
+        } else if let Some(column) = COLUMN.get() {
+            column.slice(0, rows)
+        } else {
+            let made = usual(ROWS)?;
+            COLUMN.get_or_init(|| made).slice(0, rows)
+        };
+        if without.count_set_bits() == 0 {
+            Ok(shapes)
+        } else {
+            nullif(&shapes, &BooleanArray::new(without, None))
+        }
+    }
+}
+
+/// Rows that are held against one version of a target.
+struct Stretch<'p> {
+    outcomes: &'p [i128],
+    /// Which of the outcomes are known; `None` if all are.
+    recorded: Option<NullBuffer>,
+}
+
+impl Columns {
+    fn with_capacity(rows: usize) -> Self {
+        let figures = || Optional::with_capacity(rows);
+        Self {
+            goals: figures(),
+            variances: figures(),
+            relatives: figures(),
+            attainments: figures(),
+            highest: Rare::default(),
+            utilisations: Rare::default(),
+            shapes: Shapes::default(),
+            states: Optional::with_capacity(rows),
+            reasons: Rare::default(),
+            met: state_place(State::Met),
+            not_met: state_place(State::NotMet),
+        }
+    }
+
+    /// How many rows there are so far.
+    fn rows(&self) -> usize {
+        self.states.values.len()
+    }
+
+    fn add_without_target(&mut self, rows: usize) {
+        for figures in
+            [&mut self.goals, &mut self.variances, &mut self.relatives, &mut self.attainments]
+        {
+            figures.skip(rows);
+        }
+        self.shapes.without.push(self.rows()..self.rows().saturating_add(rows));
+        self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget));
+        self.states.extend(repeat_n(state_place(State::Undefined), rows));
+    }
+
+    /// Outcomes that are known against at least so much: what [`add`](Self::add) would do with
+    /// [`TargetComparison::at_least`], column by column.
+    fn add_at_least(&mut self, outcomes: &[i128], goal: i128) -> Result<(), PortfolioError> {
+        let rows = outcomes.len();
+        self.goals.extend(repeat_n(goal, rows));
+        self.variances.extend(outcomes.iter().map(|outcome| variance(*outcome, goal)));
+        let (met, not_met, begins) = (self.met, self.not_met, self.rows());
+        self.states.extend(
+            outcomes
+                .iter()
+                .map(|outcome| if state(*outcome, goal) == State::Met { met } else { not_met }),
+        );
+        if goal == 0 {
+            self.reasons.add(begins, rows, reason_place(Undefined::TargetZero));
+            self.relatives.skip(rows);
+            self.attainments.skip(rows);
+            return Ok(());
+        }
+        Shares {
+            relative_variances: &mut self.relatives.values,
+            attainments: &mut self.attainments.values,
+        }
+        .add(outcomes, goal)
+    }
+
+    fn add(&mut self, held: &TargetComparison) {
+        let row = self.rows();
+        for (figures, figure) in
+            [(&mut self.highest, held.highest), (&mut self.utilisations, held.utilisation)]
+        {
+            if let Some(figure) = figure {
+                figures.add(row, 1, figure);
+            }
+        }
+        if let Some(reason) = held.undefined {
+            self.reasons.add(row, 1, reason_place(reason));
+        }
+        self.goals.push(Some(held.target));
+        self.variances.push(held.variance);
+        self.relatives.push(held.relative_variance);
+        self.attainments.push(held.attainment);
+        if held.shape != USUAL {
+            self.shapes.others.extend(place_of(SHAPES, held.shape).map(|shape| (row, shape)));
+        }
+        self.states.push(Some(state_place(held.state)));
+    }
+
+    fn arrays(self, part: &Part) -> Result<Vec<ArrayRef>, PortfolioError> {
+        let rows = self.rows();
+        let mut columns = part.keys();
+        columns.push(part.cumulative_column());
+        columns.push(self.shapes.words(rows)?);
+        columns.push(self.goals.decimals(AMOUNT));
+        columns.push(self.highest.decimals(rows, AMOUNT));
+        columns.push(self.variances.decimals(AMOUNT));
+        columns.push(self.relatives.decimals(PERCENT));
+        columns.push(self.attainments.decimals(PERCENT));
+        columns.push(self.utilisations.decimals(rows, PERCENT));
+        columns.push(self.states.words(State::NAMES)?);
+        columns.push(self.reasons.words(rows, Undefined::NAMES)?);
+        Ok(columns)
+    }
+}
+
+fn held_against(
+    portfolio: &Portfolio,
+    part: &Part,
+    known_on: i32,
+    targets: &Targets,
+    schema: &SchemaRef,
+) -> Result<RecordBatch, PortfolioError> {
+    let mut columns = Columns::with_capacity(part.cumulative.len());
+    let (mut outcomes, mut ends): (&[i128], &[i32]) = (&part.cumulative, &part.ends);
+    let mut row = 0_usize;
+    for run in &part.runs {
+        let versions = of_indicator(targets.of_project(run.project), run.indicator);
+        let whose =
+            |error| portfolio.of_figure(error, run.project, run.indicator, &portfolio.indicators());
+        let rows = usize::try_from(run.rows).unwrap_or(usize::MAX);
+        let (Some(mut outcomes), Some(mut ends)) =
+            (outcomes.split_off(..rows), ends.split_off(..rows))
+        else {
+            break;
+        };
+        while let Some(end) = ends.first() {
+            let (version, until) = in_force_from(versions, *end, known_on);
+            let count = until.map_or(ends.len(), |until| ends.partition_point(|end| *end < until));
+            ends = ends.get(count..).unwrap_or(&[]);
+            let outcomes = outcomes.split_off(..count).unwrap_or(&[]);
+            let recorded = part.recorded.as_ref().map(|recorded| recorded.slice(row, count));
+            row = row.saturating_add(count);
+            match version {
+                None => columns.add_without_target(count),
+                Some(version) => hold(
+                    portfolio,
+                    run,
+                    version,
+                    known_on,
+                    targets,
+                    Stretch { outcomes, recorded },
+                    &mut columns,
+                )
+                .map_err(whose)?,
+            }
+        }
+    }
+    Ok(RecordBatch::try_new(schema.clone(), columns.arrays(part)?)?)
+}
+
+/// Holds the rows of a stretch against a version of the target.
+fn hold(
+    portfolio: &Portfolio,
+    run: &Run,
+    version: &Version,
+    known_on: i32,
+    targets: &Targets,
+    Stretch { outcomes, recorded }: Stretch<'_>,
+    columns: &mut Columns,
+) -> Result<(), PortfolioError> {
+    let recorded = recorded.filter(|recorded| recorded.null_count() > 0);
+    let plain = version.promise.plain();
+    if let (Some(goal), None) = (plain, &recorded) {
+        return columns.add_at_least(outcomes, goal);
+    }
+    let is_recorded = |row: usize| recorded.as_ref().is_none_or(|recorded| recorded.is_valid(row));
+    let mut outcomes = outcomes.iter().enumerate().map(|(row, outcome)| {
+        if is_recorded(row) { Ok(*outcome) } else { Err(NoOutcome::Unrecorded) }
+    });
+    if let Some(goal) = plain {
+        return outcomes.try_for_each(|outcome| {
+            TargetComparison::at_least(goal, outcome, &NO_EDGES).map(|held| columns.add(&held))
+        });
+    }
+    let target = targets
+        .other(version.promise)
+        .ok_or(PortfolioError::Internal { what: "a target is not among those that were read" })?;
+    let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
+    for outcome in outcomes {
+        columns.add(&TargetComparison::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! How much of what was due had been reported by the end of each period.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Int32Array, RecordBatch};
+use arrow_schema::{DataType, SchemaRef};
+use eruf_core::NaiveDate;
+use eruf_data::Progress;
+
+use crate::answer::columns::schema;
+use crate::input::error::PortfolioError;
+use crate::input::identities::Ranked;
+use crate::question::cumulative::{Cumulative, Part, columns};
+use crate::store::buffer_pool::{column, room};
+use crate::store::periods::Due;
+use crate::store::portfolio::Portfolio;
+
+impl Cumulative {
+    /// How complete each row is: of the pairs of partner and period up to the end of its period,
+    /// how many were reported.
+    ///
+    /// | column | type | |
+    /// |---|---|---|
+    /// | `project_id`, `indicator`, `period_no`, `period_end` | those of the row | |
+    /// | `reported` | `int32` | pairs of partner and period that were reported, up to the end of the period |
+    /// | `due` | `int32` | pairs that were due by then: without a table of periods those from period 1 on |
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the table of periods.
+    pub fn completeness(
+        &self,
+        progress: &Arc<Progress>,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let schema = self.completeness_schema();
+        self.of_parts(progress, |portfolio, part| completeness(portfolio, part, &schema))
+    }
+
+    /// The columns of [`completeness`](Self::completeness).
+    #[must_use]
+    pub fn completeness_schema(&self) -> SchemaRef {
+        completeness_schema(&self.portfolio, &self.indicators)
+    }
+}
+
+impl Portfolio {
+    /// The rows of [`Cumulative::completeness`], handed over batch by batch.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and periods, and the errors of `each`.
+    pub fn each_completeness(
+        &self,
+        known_on: Option<NaiveDate>,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
+        let (_, indicators) = self.in_parts(known_on, |part, indicators| {
+            each(completeness(self, &part, &completeness_schema(self, indicators))?)
+        })?;
+        Ok(completeness_schema(self, &indicators))
+    }
+}
+
+fn completeness_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
+    let keys =
+        columns(&portfolio.projects().identities.values, &indicators.values).into_iter().take(4);
+    schema(keys.chain([("reported", DataType::Int32, false), ("due", DataType::Int32, false)]))
+}
+
+fn completeness(
+    portfolio: &Portfolio,
+    part: &Part,
+    schema: &SchemaRef,
+) -> Result<RecordBatch, PortfolioError> {
+    let declared = portfolio.periods()?;
+    let (mut reported, mut due) = (room(part.periods.len()), room(part.periods.len()));
+    let mut rows = (0..).zip(part.periods.iter().zip(part.ends.iter()));
+    let mut others = part.reported.iter().peekable();
+    for run in &part.runs {
+        let declared = declared.of_project(run.project);
+        let mut so_far = 0_u32;
+        for (row, (period, end)) in
+            rows.by_ref().take(usize::try_from(run.rows).unwrap_or(usize::MAX))
+        {
+            let of_row =
+                others.next_if(|(other, _)| *other == row).map_or(1, |(_, reported)| *reported);
+            so_far = so_far.saturating_add(of_row);
+            let periods = if declared.is_empty() {
+                period.cast_unsigned()
+            } else {
+                Due::of(declared, *end).count
+            };
+            reported.push(count(so_far));
+            due.push(count(periods.saturating_mul(run.partners)));
+        }
+    }
+    let counts = |counts: Vec<i32>| -> ArrayRef { Arc::new(Int32Array::new(column(counts), None)) };
+    let keys = part.keys().into_iter();
+    Ok(RecordBatch::try_new(schema.clone(), keys.chain([counts(reported), counts(due)]).collect())?)
+}
+
+fn count(pairs: u32) -> i32 {
+    i32::try_from(pairs).unwrap_or(i32::MAX)
+}

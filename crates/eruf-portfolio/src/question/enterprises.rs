@@ -1,0 +1,626 @@
+//! [`Enterprises`]: how many different enterprises took part, in each project, in each programme,
+//! and quarter by quarter.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::{Date32Array, Int64Array, RecordBatch};
+use arrow_schema::{DataType, SchemaRef};
+use chrono::Datelike as _;
+use eruf_core::{Minimum, NaiveDate, NewRule, Reference, Support};
+
+use crate::answer::columns::{identity_type, schema};
+use crate::input::columns::NO_WORD;
+use crate::input::day;
+use crate::input::error::PortfolioError;
+use crate::input::identities::Identities;
+use crate::input::schema::Table;
+use crate::store::portfolio::Portfolio;
+use crate::store::support::{Attended as _, ByEnterprise as _, Enterprise, Measured};
+
+/// Which participations are counted. By default all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EnterprisesQuestion {
+    /// Until this day.
+    pub as_of: Option<NaiveDate>,
+    /// With one of these kinds of support; empty is any. A participation whose kind was not noted
+    /// may count.
+    pub support: Vec<Support>,
+    /// Only those that are new by this rule, as the table of enterprises has their days. One whose
+    /// day is not known may be new.
+    pub new: Option<NewRule>,
+    /// Only from the day on which support in a project adds up to this much, by the column `hours`
+    /// or `amount` of the participations: what was not noted adds nothing.
+    pub minimum: Option<Minimum>,
+}
+
+/// How many different enterprises took part. All counts are `int64`.
+///
+/// An enterprise without a key may be one of those with a key, so the number of enterprises lies
+/// between `enterprises_low` and `enterprises_high`.
+#[derive(Clone, Debug)]
+pub struct Enterprises {
+    /// One row for each project with a participation, also of a later day: `project_id`, `keyed`,
+    /// `unkeyed`, `undetermined` (those of which only participations without a kind of support are
+    /// known, where one was asked for, and those of which it is not known whether they are new),
+    /// `enterprises_low`, `enterprises_high`.
+    pub projects: RecordBatch,
+    /// One row for each programme with a participation: `programme_id`, `keyed` (different
+    /// enterprises by keys that hold over projects), `unkeyed` (the others, project by project; who
+    /// has such a key and may count, once), `enterprises_low` (at least those of its largest
+    /// project), `enterprises_high`, and `without_list` (its projects without a participation, of
+    /// whose enterprises nothing is known).
+    pub programmes: RecordBatch,
+    /// One row for each programme and calendar quarter in which anybody took part: `programme_id`,
+    /// `quarter` (its first day), `first_seen` (those with keys that hold over projects who had not
+    /// taken part in the programme before), `cumulative` (all of those so far) and
+    /// `enterprises_high` (with everybody else so far, as in `unkeyed`).
+    pub quarters: RecordBatch,
+}
+
+/// How an enterprise counts in a project.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Keyed,
+    Unkeyed,
+    /// It may count.
+    Undetermined,
+}
+
+/// How many enterprises a project has.
+#[derive(Clone, Copy)]
+struct Counts {
+    keyed: i64,
+    unkeyed: i64,
+    undetermined: i64,
+}
+
+/// A quarter of a programme.
+#[derive(Clone, Copy, Default)]
+struct Quarter {
+    first_seen: u32,
+    /// How many more there are than before who may be others than those with keys that hold over
+    /// projects.
+    apart: i32,
+    is_seen: bool,
+}
+
+/// The quarters of every programme, from the first in which anybody took part to the last.
+struct Quarters {
+    first: usize,
+    /// How many there are of each programme.
+    count: usize,
+    table: QuarterTable,
+}
+
+/// Of many programmes each has few.
+enum QuarterTable {
+    /// One after the other.
+    Dense(Vec<Quarter>),
+    /// Those in which anybody took part.
+    Sparse(BTreeMap<usize, Quarter>),
+}
+
+impl Quarters {
+    fn over(programmes: usize, (first, last): (i32, i32)) -> Self {
+        /// A few megabytes.
+        const DENSE: usize = 1 << 19;
+        let first = quarter_of(first);
+        let count = quarter_of(last).saturating_sub(first).saturating_add(1);
+        let places = programmes.saturating_mul(count);
+        let table = if places <= DENSE {
+            QuarterTable::Dense(vec![Quarter::default(); places])
+        } else {
+            QuarterTable::Sparse(BTreeMap::new())
+        };
+        Self { first, count, table }
+    }
+
+    fn begin(&self, programme: u32) -> usize {
+        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(self.count)
+    }
+
+    /// The quarter of a day.
+    fn of(&mut self, programme: u32, date: i32) -> Option<&mut Quarter> {
+        let place = self.begin(programme).checked_add(quarter_of(date).checked_sub(self.first)?)?;
+        match &mut self.table {
+            QuarterTable::Dense(quarters) => quarters.get_mut(place),
+            QuarterTable::Sparse(quarters) => Some(quarters.entry(place).or_default()),
+        }
+    }
+
+    /// So many more, from a day on, who may be others than those with keys that hold over projects.
+    fn add_apart(&mut self, programme: u32, date: i32, more: i32) {
+        if let Some(quarter) = self.of(programme, date) {
+            quarter.apart = quarter.apart.saturating_add(more);
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        let join = |sum: &mut Quarter, quarter: Quarter| {
+            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
+            sum.apart = sum.apart.saturating_add(quarter.apart);
+            sum.is_seen |= quarter.is_seen;
+        };
+        match (&mut self.table, other.table) {
+            (QuarterTable::Dense(all), QuarterTable::Dense(other)) => {
+                all.iter_mut().zip(other).for_each(|(sum, quarter)| join(sum, quarter));
+            }
+            (QuarterTable::Sparse(all), QuarterTable::Sparse(other)) => {
+                for (place, quarter) in other {
+                    join(all.entry(place).or_default(), quarter);
+                }
+            }
+            // All of one question are of one kind.
+            (QuarterTable::Dense(_), QuarterTable::Sparse(_))
+            | (QuarterTable::Sparse(_), QuarterTable::Dense(_)) => {}
+        }
+    }
+
+    /// The quarters of a programme, each with its number.
+    fn of_programme(&self, programme: u32) -> impl Iterator<Item = (usize, &Quarter)> {
+        let begin = self.begin(programme);
+        let end = begin.saturating_add(self.count);
+        let (dense, sparse) = match &self.table {
+            QuarterTable::Dense(quarters) => (quarters.get(begin..end), None),
+            QuarterTable::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
+        };
+        let sparse = sparse
+            .into_iter()
+            .flatten()
+            .map(move |(place, quarter)| (place.saturating_sub(begin), quarter));
+        dense
+            .unwrap_or(&[])
+            .iter()
+            .enumerate()
+            .chain(sparse)
+            .map(|(place, quarter)| (place.saturating_add(self.first), quarter))
+    }
+}
+
+/// What one thread has counted, and then all of them.
+pub(crate) struct Tally {
+    /// For each [`Kind`], in its order, how many there are in each project: nearly all are of the
+    /// first, so that its counts stay in a cache.
+    projects: [Vec<u32>; 3],
+    quarters: Quarters,
+    /// The programmes of one enterprise with a key that holds over projects: from when it may count
+    /// in each, and from when it does.
+    seen: Vec<(u32, i32, Option<i32>)>,
+    /// What lies far apart in memory is looked up for a whole bucket at once: the programmes of the
+    /// projects, and what each enterprise adds to its project.
+    attendances: Vec<Attendance>,
+    added: Vec<(u32, Kind)>,
+}
+
+/// That an enterprise took part in a project.
+struct Attendance {
+    project: u32,
+    programme: u32,
+}
+
+/// The number of the calendar quarter of a day, from the first of 1900 on.
+pub(crate) fn quarter_of(date: i32) -> usize {
+    /// The quarter of each day.
+    static OF_DAY: OnceLock<Vec<u16>> = OnceLock::new();
+    let of_day = OF_DAY.get_or_init(|| {
+        let quarter = |number| {
+            let day = day::day(number)?;
+            let months = day
+                .year()
+                .checked_sub(1900)?
+                .checked_mul(12)?
+                .checked_add(i32::try_from(day.month0()).ok()?)?;
+            u16::try_from(months.checked_div(3)?).ok()
+        };
+        (day::FIRST..=day::LAST).map(|number| quarter(number).unwrap_or_default()).collect()
+    });
+    let place = usize::try_from(date.wrapping_sub(day::FIRST)).unwrap_or_default();
+    of_day.get(place).copied().map_or(0, usize::from)
+}
+
+fn first_day(quarter: usize) -> Option<NaiveDate> {
+    let quarter = i32::try_from(quarter).ok()?;
+    let month = u32::try_from(quarter.rem_euclid(4).checked_mul(3)?.checked_add(1)?).ok()?;
+    NaiveDate::from_ymd_opt(quarter.div_euclid(4).checked_add(1900)?, month, 1)
+}
+
+impl Portfolio {
+    /// How many different enterprises took part.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects and participations.
+    pub fn enterprises(
+        &self,
+        question: &EnterprisesQuestion,
+    ) -> Result<Enterprises, PortfolioError> {
+        self.install(|| {
+            self.kept.tables.needed(Table::Participations)?;
+            self.counted(&self.tally(question, |_| true)?)
+        })
+    }
+
+    /// The counts over the projects that are asked about.
+    pub(crate) fn tally(
+        &self,
+        question: &EnterprisesQuestion,
+        is_asked: impl Fn(u32) -> bool + Sync,
+    ) -> Result<Tally, PortfolioError> {
+        let participations = self.participations()?;
+        participations.enterprises.refuse_two_spellings()?;
+        let as_of = question.as_of.map_or(i32::MAX, day::number);
+        let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
+        let programmes = &self.projects().programme_of;
+        let registry = question.new.map(|_| self.registry()).transpose()?;
+        let minimum = question.minimum.map(|minimum| self.least_support(minimum)).transpose()?;
+        let is_new = |enterprise: Enterprise, rule: NewRule, since: i32, project: u32| {
+            let reference = match rule.reference {
+                Reference::FirstSupport => since,
+                Reference::ProjectStart => {
+                    self.projects().days.get(usize::try_from(project).ok()?)?.0
+                }
+            };
+            registry?.is_new(enterprise, rule, day::day(reference)?)
+        };
+        let begin = || Tally {
+            projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),
+            quarters: Quarters::over(self.projects().programmes.len(), participations.days),
+            seen: Vec::new(),
+            attendances: Vec::new(),
+            added: Vec::new(),
+        };
+        let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
+            match &minimum {
+                None => participations.bucket(bucket, room)?,
+                Some((measured, _)) => participations.measured_bucket(measured, bucket, room)?,
+            }
+            let mut amounts = room.amounts.as_slice();
+            let attended = |rows: &[u128]| {
+                rows.first().map(|row| Attendance { project: row.project(), programme: 0 })
+            };
+            tally.attendances.clear();
+            tally.attendances.extend(
+                room.attended
+                    .chunk_by(|one, other| one.same_attendance(*other))
+                    .filter_map(attended),
+            );
+            for attendance in &mut tally.attendances {
+                attendance.programme = usize::try_from(attendance.project)
+                    .ok()
+                    .and_then(|place| programmes.get(place))
+                    .copied()
+                    .unwrap_or_default();
+            }
+            let mut attendances = tally.attendances.iter();
+            for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
+                let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
+                tally.seen.clear();
+                // The attendances go on with the next enterprise: nothing is taken of them when the
+                // rows of this one are at an end.
+                for (rows, &Attendance { project, programme }) in enterprise
+                    .chunk_by(|one, other| one.same_attendance(*other))
+                    .zip(&mut attendances)
+                {
+                    let amounts = amounts.split_off(..rows.len()).unwrap_or(&[]);
+                    if !is_asked(project) {
+                        continue;
+                    }
+                    let since = match &minimum {
+                        None => since(rows, as_of, &kinds),
+                        Some((_, least)) => {
+                            since_at_least(*least, rows.iter().zip(amounts), as_of, &kinds)
+                        }
+                    };
+                    let Some(Since { possible, certain, first }) = since else { continue };
+                    let certain = match question.new {
+                        None => certain.map(|(day, _)| day),
+                        // The earlier the support, the newer the enterprise: who is old by the
+                        // earliest that may count never is new.
+                        Some(rule) if is_new(id, rule, first, project) == Some(false) => continue,
+                        Some(rule) => certain
+                            .filter(|(_, supported)| {
+                                is_new(id, rule, *supported, project) == Some(true)
+                            })
+                            .map(|(day, _)| day),
+                    };
+                    let kind = match certain {
+                        None => Kind::Undetermined,
+                        Some(_) if id.is_keyed() => Kind::Keyed,
+                        Some(_) => Kind::Unkeyed,
+                    };
+                    tally.added.push((project, kind));
+                    if !id.holds_over_projects() {
+                        // It may be one more in each project.
+                        tally.quarters.add_apart(programme, possible, 1);
+                    } else if let Some((_, first, counts)) =
+                        tally.seen.iter_mut().find(|(seen, ..)| *seen == programme)
+                    {
+                        *first = possible.min(*first);
+                        *counts = counts.iter().copied().chain(certain).min();
+                    } else {
+                        tally.seen.push((programme, possible, certain));
+                    }
+                    // A quarter in which it took part again has a row too.
+                    for row in rows.iter().filter(|row| {
+                        row.date() <= as_of && counts_as(row.support(), &kinds).is_some()
+                    }) {
+                        if let Some(quarter) = tally.quarters.of(programme, row.date()) {
+                            quarter.is_seen = true;
+                        }
+                    }
+                }
+                for (programme, possible, certain) in &tally.seen {
+                    if let Some(quarter) =
+                        certain.and_then(|day| tally.quarters.of(*programme, day))
+                    {
+                        quarter.first_seen = quarter.first_seen.saturating_add(1);
+                    }
+                    // Until it is known to count it may be one more.
+                    if certain.is_none_or(|certain| *possible < certain) {
+                        tally.quarters.add_apart(*programme, *possible, 1);
+                        if let Some(day) = certain {
+                            tally.quarters.add_apart(*programme, *day, -1);
+                        }
+                    }
+                }
+            }
+            for (project, kind) in tally.added.drain(..) {
+                let Some(counts) = tally.projects.get_mut(usize::from(kind as u8)) else {
+                    continue;
+                };
+                if let Some(count) =
+                    usize::try_from(project).ok().and_then(|place| counts.get_mut(place))
+                {
+                    *count = count.saturating_add(1);
+                }
+            }
+            Ok(())
+        })?;
+        tallies
+            .into_iter()
+            .reduce(Tally::and)
+            .ok_or(PortfolioError::Internal { what: "nothing was counted" })
+    }
+
+    /// The participations with their support, and how much of it makes an enterprise count, in
+    /// millionths.
+    fn least_support(&self, minimum: Minimum) -> Result<(Measured, i128), PortfolioError> {
+        let source = self.kept.tables.needed(Table::Participations)?;
+        let measured = self
+            .participations()?
+            .measured(source, &self.kept, minimum.measure(), &self.progress)
+            .map_err(|error| match error {
+                PortfolioError::NoColumn { table, file, columns, found, .. }
+                    if self.kept.merged.is_some() =>
+                {
+                    let meant =
+                        "; partial results keep no measure of support: ask the tables that \
+                    they were made of"
+                            .to_owned();
+                    PortfolioError::NoColumn { table, file, columns, found, meant }
+                }
+                other => other,
+            });
+        Ok((measured?, minimum.least().millionths()))
+    }
+
+    fn counted(&self, all: &Tally) -> Result<Enterprises, PortfolioError> {
+        let participations = self.participations()?;
+        let mut projects = CountColumns::<5>::default();
+        // The least that the largest project of each programme has.
+        let mut by_programme: BTreeMap<u32, i64> = BTreeMap::new();
+        let mut without_list: BTreeMap<u32, i64> = BTreeMap::new();
+        for (rank, programme) in (0_u32..).zip(&self.projects().programme_of) {
+            if !participations.has_list(rank) {
+                let count = without_list.entry(*programme).or_default();
+                *count = count.saturating_add(1);
+                continue;
+            }
+            let counts = all.counts(rank);
+            let (low, high) = counts.bounds();
+            projects.push(rank, [counts.keyed, counts.unkeyed, counts.undetermined, low, high]);
+            let programme = by_programme.entry(*programme).or_default();
+            *programme = (*programme).max(low);
+        }
+        let (mut programmes, mut quarters, mut days) =
+            (CountColumns::<5>::default(), CountColumns::<3>::default(), Vec::new());
+        for (rank, largest) in by_programme {
+            let (mut keyed, mut apart) = (0_i64, 0_i64);
+            for (number, quarter) in
+                all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen)
+            {
+                keyed = keyed.saturating_add(i64::from(quarter.first_seen));
+                apart = apart.saturating_add(i64::from(quarter.apart));
+                quarters.push(
+                    rank,
+                    [i64::from(quarter.first_seen), keyed, keyed.saturating_add(apart)],
+                );
+                days.push(first_day(number).map_or(day::FIRST, day::number));
+            }
+            let without_list = without_list.get(&rank).copied().unwrap_or_default();
+            programmes.push(
+                rank,
+                [keyed, apart, keyed.max(largest), keyed.saturating_add(apart), without_list],
+            );
+        }
+        let (of_projects, of_programmes) =
+            (&self.projects().identities, &self.projects().programmes);
+        let names = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"];
+        let programme_names =
+            ["keyed", "unkeyed", "enterprises_low", "enterprises_high", "without_list"];
+        let mut quarter_columns = quarters.columns(of_programmes);
+        quarter_columns.insert(1, Arc::new(Date32Array::from(days)));
+        let quarter_fields = [
+            ("programme_id", identity_type(&of_programmes.values), false),
+            ("quarter", DataType::Date32, false),
+            ("first_seen", DataType::Int64, false),
+            ("cumulative", DataType::Int64, false),
+            ("enterprises_high", DataType::Int64, false),
+        ];
+        Ok(Enterprises {
+            projects: RecordBatch::try_new(
+                count_schema("project_id", of_projects, &names),
+                projects.columns(of_projects),
+            )?,
+            programmes: RecordBatch::try_new(
+                count_schema("programme_id", of_programmes, &programme_names),
+                programmes.columns(of_programmes),
+            )?,
+            quarters: RecordBatch::try_new(schema(quarter_fields), quarter_columns)?,
+        })
+    }
+}
+
+impl Tally {
+    fn and(mut self, other: Self) -> Self {
+        for (sum, count) in self.projects.iter_mut().flatten().zip(other.projects.iter().flatten())
+        {
+            *sum = sum.saturating_add(*count);
+        }
+        self.quarters.join(other.quarters);
+        self
+    }
+
+    /// The different enterprises of a programme with keys that hold over projects, and how many
+    /// there may be besides.
+    pub(crate) fn of_programme(&self, programme: u32) -> (i64, i64) {
+        self.quarters.of_programme(programme).fold((0, 0), |(keyed, apart), (_, quarter)| {
+            (
+                i64::saturating_add(keyed, quarter.first_seen.into()),
+                i64::saturating_add(apart, quarter.apart.into()),
+            )
+        })
+    }
+
+    /// The least that a project has.
+    pub(crate) fn least_of_project(&self, project: u32) -> i64 {
+        self.counts(project).bounds().0
+    }
+
+    fn counts(&self, project: u32) -> Counts {
+        let place = usize::try_from(project).unwrap_or(usize::MAX);
+        let [keyed, unkeyed, undetermined] =
+            self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
+        Counts { keyed, unkeyed, undetermined }
+    }
+}
+
+impl Counts {
+    /// From those with a key (at least 1 if there is any) to all of them.
+    fn bounds(self) -> (i64, i64) {
+        let low = self.keyed.max(i64::from(self.unkeyed > 0));
+        (low, self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined))
+    }
+}
+
+/// Whether a participation counts by its kind of support; `Some(false)` if that is not known.
+fn counts_as(support: u8, kinds: &[u8]) -> Option<bool> {
+    match support {
+        _ if kinds.is_empty() => Some(true),
+        NO_WORD => Some(false),
+        support => kinds.contains(&support).then_some(true),
+    }
+}
+
+/// From when an enterprise counts in a project.
+#[derive(Clone, Copy)]
+struct Since {
+    /// The day from which it may count.
+    possible: i32,
+    /// The day from which it counts, and that of its first support; `None` if it only may count.
+    certain: Option<(i32, i32)>,
+    /// The day of its first support, if that whose kind was not noted counts.
+    first: i32,
+}
+
+/// From when an enterprise counts in a project; `None` if it does not.
+fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
+    let mut possible = None;
+    // The rows are in the order of their days.
+    for row in rows.iter().take_while(|row| row.date() <= as_of) {
+        let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
+        let possible = *possible.get_or_insert(row.date());
+        if is_certain {
+            return Some(Since {
+                possible,
+                certain: Some((row.date(), row.date())),
+                first: possible,
+            });
+        }
+    }
+    possible.map(|possible| Since { possible, certain: None, first: possible })
+}
+
+/// The same from the day on which its support adds up to at least so much: that which counts, or
+/// that and what may.
+fn since_at_least<'r>(
+    least: i128,
+    rows: impl Iterator<Item = (&'r u128, &'r i128)>,
+    as_of: i32,
+    kinds: &[u8],
+) -> Option<Since> {
+    let (mut possible, mut first, mut supported, mut support, mut besides) =
+        (None, None, None, 0_i128, 0_i128);
+    for (row, amount) in rows.take_while(|(row, _)| row.date() <= as_of) {
+        let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
+        let first = *first.get_or_insert(row.date());
+        if is_certain {
+            let supported = *supported.get_or_insert(row.date());
+            support = support.saturating_add(*amount);
+            if support >= least {
+                return Some(Since {
+                    possible: possible.unwrap_or(row.date()),
+                    certain: Some((row.date(), supported)),
+                    first,
+                });
+            }
+        } else {
+            besides = besides.saturating_add(*amount);
+        }
+        if possible.is_none() && support.saturating_add(besides) >= least {
+            possible = Some(row.date());
+        }
+    }
+    possible.zip(first).map(|(possible, first)| Since { possible, certain: None, first })
+}
+
+fn place_of(support: Support) -> u8 {
+    let place = Support::NAMES.iter().position(|name| *name == support.as_str());
+    place.and_then(|place| u8::try_from(place).ok()).unwrap_or(NO_WORD)
+}
+
+/// Counts beside an identity.
+struct CountColumns<const N: usize> {
+    ranks: Vec<u32>,
+    counts: [Vec<i64>; N],
+}
+
+impl<const N: usize> Default for CountColumns<N> {
+    fn default() -> Self {
+        Self { ranks: Vec::new(), counts: std::array::from_fn(|_| Vec::new()) }
+    }
+}
+
+impl<const N: usize> CountColumns<N> {
+    fn push(&mut self, rank: u32, counts: [i64; N]) {
+        self.ranks.push(rank);
+        for (column, count) in self.counts.iter_mut().zip(counts) {
+            column.push(count);
+        }
+    }
+
+    fn columns(self, identities: &Identities) -> Vec<arrow_array::ArrayRef> {
+        let mut columns = vec![identities.values.column(&self.ranks)];
+        columns.extend(
+            self.counts.map(|counts| Arc::new(Int64Array::from(counts)) as arrow_array::ArrayRef),
+        );
+        columns
+    }
+}
+
+fn count_schema(key: &'static str, identities: &Identities, names: &[&'static str]) -> SchemaRef {
+    let counts = names.iter().map(|name| (*name, DataType::Int64, false));
+    schema([(key, identity_type(&identities.values), false)].into_iter().chain(counts))
+}

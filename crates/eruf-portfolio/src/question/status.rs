@@ -1,0 +1,489 @@
+//! The status of every indicator of every project at a day.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{BooleanBuilder, StringBuilder};
+use arrow_array::{ArrayRef, Int32Array, RecordBatch};
+use arrow_schema::{DataType, SchemaRef};
+use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
+
+use crate::answer::columns::{
+    AMOUNT, Optional, PERCENT, identity_type, indicator_type, no_texts, schema, word, words,
+};
+use crate::answer::percentages::Edges;
+use crate::input::day;
+use crate::input::error::PortfolioError;
+use crate::input::identities::Ranked;
+use crate::input::schema::{SHAPES, Table};
+use crate::question::comparison::TargetComparison;
+use crate::store::general_series::{IndicatorRows, Room, Violation};
+use crate::store::horizons::HorizonChoice;
+use crate::store::ledger::{Bucket, Ledger, Visit};
+use crate::store::periods::Due;
+use crate::store::plain_series::Cells;
+use crate::store::portfolio::Portfolio;
+use crate::store::record::Record;
+use crate::store::targets::{Targets, Version, in_force_known, of_indicator};
+
+/// When a status is asked for, and by what was known.
+#[derive(Clone, Debug, Default)]
+pub struct StatusQuestion {
+    /// The day: periods that end later are not due, and targets that take effect later are not in
+    /// force. `None` is the latest day of a report.
+    pub as_of: Option<NaiveDate>,
+    /// By what was reported and decided until this day; `None` is everything.
+    pub known_on: Option<NaiveDate>,
+    /// Bands to place the attainment in, by its exact value.
+    pub bands: Option<Bands>,
+    /// The horizon over which goals per year are held.
+    pub horizon: HorizonChoice,
+}
+
+impl Portfolio {
+    /// Where every indicator of every project stands: one row for each that was reported or has a
+    /// target in force.
+    ///
+    /// | column | type | |
+    /// |---|---|---|
+    /// | `project_id`, `programme_id`, `indicator` | as they were given | |
+    /// | `outcome` | `decimal128(22, 6)` | everything up to the last period that was due; for increments to a level, the level; null if there is none |
+    /// | `no_outcome` | dictionary of text | why there is none: `missing`, `not_due` or `unrecorded` |
+    /// | `carried` | `bool` | whether it rests on an earlier report of a partner whose latest report is missing |
+    /// | `reported`, `due` | `int32` | pairs of partner and period that were reported, of those due |
+    /// | `shape` | dictionary of text | the shape of the target in force: `at_least`, `range`, `strict_range`, `ceiling`, `level`, `keep_at_least`, `keep_at_most` |
+    /// | `horizon_end` | `date32` | for a goal per year, the last day of the horizon over which it is held |
+    /// | `decided_on`, `effective_from` | `date32` | the version of the target in force: when it was decided, and from when it is in force |
+    /// | `target` | `decimal128(22, 6)` | its goal, the lowest of a range, the highest of a ceiling; a goal per year is multiplied by the years of the horizon |
+    /// | `highest` | `decimal128(22, 6)` | the highest of a range |
+    /// | `variance` | `decimal128(22, 6)` | outcome minus target; for a range the distance to the nearer bound, 0 inside |
+    /// | `relative_variance_percent` | `decimal128(28, 1)` | the variance over the bound, for a level over the promised change, as it is shown |
+    /// | `attainment_percent` | `decimal128(28, 1)` | as it is shown: outcome over target; for a level the part of the promised change |
+    /// | `utilisation_percent` | `decimal128(28, 1)` | for a ceiling, outcome over target |
+    /// | `state` | dictionary of text | `met`, `not_met`, `within`, `below`, `above` or `undefined` |
+    /// | `undefined` | dictionary of text | why the attainment is undefined: `no_target`, `target_zero`, `missing`, `not_due`, `unrecorded`, `ceiling` or `keep` |
+    /// | `band` | text | the band of the exact attainment, if bands were asked for |
+    ///
+    /// Shares and states are those of the exact figures. `target` and `variance` have all their
+    /// decimals, unless a goal per year does not come out even over its horizon: 10 a year over 40
+    /// months is 100/3, and stands here as 33.333333.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and targets.
+    pub fn status(&self, question: &StatusQuestion) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let mut batches = Vec::new();
+        self.each_status(question, |batch| {
+            batches.push(batch);
+            Ok(())
+        })?;
+        Ok(batches)
+    }
+
+    /// The same, handed over batch by batch.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`status`](Self::status), and those of `each`.
+    pub fn each_status(
+        &self,
+        question: &StatusQuestion,
+        mut each: impl FnMut(RecordBatch) -> Result<(), PortfolioError> + Send,
+    ) -> Result<SchemaRef, PortfolioError> {
+        self.install(|| {
+            // The smaller table first: what reading it took is free again for the larger one.
+            let targets =
+                self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
+            let ledger = self.ledger()?;
+            let indicators = self.indicators();
+            let asked = Asked::of(self, question, ledger, targets, &indicators);
+            ledger.in_buckets(&asked, &self.progress, |batch| {
+                if batch.num_rows() > 0 { each(batch) } else { Ok(()) }
+            })?;
+            Ok(asked.schema)
+        })
+    }
+
+    /// The rows of one project, and of some beside it.
+    pub(crate) fn status_with(
+        &self,
+        project: u32,
+        question: &StatusQuestion,
+        targets: Option<&Targets>,
+    ) -> Result<RecordBatch, PortfolioError> {
+        let (ledger, indicators) = (self.ledger()?, self.indicators());
+        ledger.with_project(
+            &Asked::of(self, question, ledger, targets, &indicators),
+            project,
+            &self.progress,
+        )
+    }
+
+    /// The day on which a question is asked, and that until which everything is known. Without a
+    /// day that is the latest of a report, and before any report that on which the last project had
+    /// begun and the last target was decided.
+    pub(crate) fn days_of(
+        &self,
+        question: &StatusQuestion,
+        ledger: &Ledger,
+        targets: Option<&Targets>,
+    ) -> (i32, i32) {
+        let begun = || {
+            let begins = self.projects().days.iter().map(|(first, _)| *first);
+            let decided =
+                targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
+            begins.chain(decided).max().unwrap_or(i32::MIN)
+        };
+        let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(begun);
+        (as_of, question.known_on.map_or(i32::MAX, day::number))
+    }
+
+    /// The columns of [`status`](Self::status), once its tables are read.
+    fn status_schema(&self) -> SchemaRef {
+        schema([
+            ("project_id", identity_type(&self.projects().identities.values), false),
+            ("programme_id", identity_type(&self.projects().programmes.values), false),
+            ("indicator", indicator_type(&self.indicators().values), false),
+            ("outcome", AMOUNT, true),
+            ("no_outcome", word(), true),
+            ("carried", DataType::Boolean, false),
+            ("reported", DataType::Int32, false),
+            ("due", DataType::Int32, false),
+            ("shape", word(), true),
+            ("horizon_end", DataType::Date32, true),
+            ("decided_on", DataType::Date32, true),
+            ("effective_from", DataType::Date32, true),
+            ("target", AMOUNT, true),
+            ("highest", AMOUNT, true),
+            ("variance", AMOUNT, true),
+            ("relative_variance_percent", PERCENT, true),
+            ("attainment_percent", PERCENT, true),
+            ("utilisation_percent", PERCENT, true),
+            ("state", word(), false),
+            ("undefined", word(), true),
+            ("band", DataType::Utf8, true),
+        ])
+    }
+}
+
+struct Asked<'p> {
+    portfolio: &'p Portfolio,
+    targets: Option<&'p Targets>,
+    indicators: &'p Ranked,
+    as_of: i32,
+    known_on: i32,
+    /// The names of the bands from bottom to top.
+    bands: Option<Vec<&'p str>>,
+    horizon: HorizonChoice,
+    edges: Edges,
+    schema: SchemaRef,
+}
+
+/// Where one series stands.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// The code of the indicator.
+    indicator: u32,
+    outcome: Option<i128>,
+    carried: bool,
+    reported: u32,
+    partners: u32,
+    /// Whether the outcome is a level itself, and no increments.
+    is_level: bool,
+}
+
+#[derive(Default)]
+struct Columns {
+    projects: Vec<u32>,
+    programmes: Vec<u32>,
+    indicators: Vec<u32>,
+    outcomes: Optional<i128>,
+    no_outcome: Vec<Option<NoOutcome>>,
+    carried: BooleanBuilder,
+    reported: Vec<i32>,
+    due: Vec<i32>,
+    shapes: Vec<Option<&'static str>>,
+    horizon_ends: Optional<i32>,
+    decided_on: Optional<i32>,
+    effective_from: Optional<i32>,
+    targets: Optional<i128>,
+    highest: Optional<i128>,
+    variances: Optional<i128>,
+    relatives: Optional<i128>,
+    attainments: Optional<i128>,
+    utilisations: Optional<i128>,
+    states: Vec<State>,
+    undefined: Vec<Option<Undefined>>,
+    bands: StringBuilder,
+}
+
+impl Visit for Asked<'_> {
+    type Made = RecordBatch;
+
+    fn bucket<R: Record>(
+        &self,
+        ledger: &Ledger,
+        mut records: Bucket<'_, R>,
+    ) -> Result<RecordBatch, PortfolioError> {
+        let (identities, periods) =
+            (&self.portfolio.projects().identities, self.portfolio.periods()?);
+        let all = u32::try_from(identities.len()).unwrap_or(u32::MAX);
+        let mut columns = Columns::default();
+        let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
+        let (mut room, mut standings, mut corrections) = (Room::default(), Vec::new(), Vec::new());
+        for (project, rows) in records.projects().take_while(|(project, _)| *project < all) {
+            let declared = periods.of_project(project);
+            standings.clear();
+            corrections.clear();
+            let due = if rows.is_empty() {
+                Due::of(declared, self.as_of)
+            } else if let Some((count, due)) = cells.compact(rows, declared, &mut corrections) {
+                let series = rows.get(..count).unwrap_or(&[]).chunk_by(Record::same_series);
+                standings.extend(series.map(|cells| Standing::of_cells(cells, ledger, due)));
+                due
+            } else {
+                let fault = |fault: Violation| {
+                    fault.of_project(identities.values.text(project), self.indicators)
+                };
+                ledger.sort(rows);
+                let due = room
+                    .read_ends(rows, ledger, declared, (self.as_of, self.known_on))
+                    .map_err(fault)?;
+                for rows in IndicatorRows::of(rows, ledger) {
+                    standings.push(
+                        Standing::of_points(rows, ledger, &mut room, due, self.known_on)
+                            .map_err(fault)?,
+                    );
+                }
+                due
+            };
+            self.project(project, due, &standings, &mut columns)?;
+        }
+        self.batch(columns)
+    }
+}
+
+impl Standing {
+    const fn nothing(indicator: u32) -> Self {
+        Self { indicator, outcome: None, carried: false, reported: 0, partners: 0, is_level: false }
+    }
+
+    /// By what stands for the periods of one indicator of a usual project.
+    fn of_cells<R: Record>(cells: &[R], ledger: &Ledger, due: Due) -> Self {
+        let indicator = cells
+            .first()
+            .and_then(|cell| ledger.series_of(cell))
+            .map_or(u32::MAX, |series| series.indicator);
+        let cells =
+            cells.get(..cells.partition_point(|cell| cell.period() <= due.last)).unwrap_or(&[]);
+        let last = cells.last().map(Record::period);
+        Self {
+            // Whoever found the cells has seen that no sum is too large.
+            outcome: last
+                .map(|_| cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
+            reported: u32::try_from(cells.len()).unwrap_or(u32::MAX),
+            carried: last.is_some_and(|last| last < due.last),
+            partners: 1,
+            ..Self::nothing(indicator)
+        }
+    }
+
+    /// By the rows of one indicator of any project.
+    fn of_points<R: Record>(
+        rows: IndicatorRows<'_, R>,
+        ledger: &Ledger,
+        room: &mut Room,
+        due: Due,
+        known_on: i32,
+    ) -> Result<Self, Violation> {
+        let mut standing = Self::nothing(rows.indicator);
+        let mut last = 0;
+        standing.partners = rows.points(known_on, ledger, room, |point| {
+            if point.period <= due.last {
+                standing.outcome = point.cumulative;
+                standing.is_level = point.is_level;
+                standing.carried = point.carried;
+                standing.reported = standing.reported.saturating_add(point.reported);
+                last = point.period;
+            }
+        })?;
+        standing.carried |= standing.reported > 0 && last < due.last;
+        Ok(standing)
+    }
+}
+
+impl<'p> Asked<'p> {
+    fn of(
+        portfolio: &'p Portfolio,
+        question: &'p StatusQuestion,
+        ledger: &Ledger,
+        targets: Option<&'p Targets>,
+        indicators: &'p Ranked,
+    ) -> Self {
+        let (as_of, known_on) = portfolio.days_of(question, ledger, targets);
+        let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
+        let bands =
+            question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());
+        Self {
+            portfolio,
+            targets,
+            indicators,
+            as_of,
+            known_on,
+            bands,
+            horizon: question.horizon,
+            edges,
+            schema: portfolio.status_schema(),
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// The rows of one project: the indicators that were reported, and those with a target in
+    /// force.
+    fn project(
+        &self,
+        project: u32,
+        due: Due,
+        standings: &[Standing],
+        columns: &mut Columns,
+    ) -> Result<(), PortfolioError> {
+        let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
+        // Versions lie in the order of their codes, rows in the order of the indicators.
+        let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
+        for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
+            if let Some(version) = in_force_known(versions, self.as_of, self.known_on) {
+                promised.push((
+                    self.indicators.rank(version.indicator),
+                    version.indicator,
+                    version,
+                ));
+            }
+        }
+        promised.sort_unstable_by_key(|(rank, ..)| *rank);
+        let mut promised = promised.into_iter().peekable();
+        for standing in standings.iter().filter(|standing| {
+            standing.partners > 0 || !of_indicator(versions, standing.indicator).is_empty()
+        }) {
+            let rank = self.indicators.rank(standing.indicator);
+            while let Some((_, indicator, version)) =
+                promised.next_if(|(other, _, _)| *other < rank)
+            {
+                self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
+            }
+            let version =
+                promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, version)| version);
+            if standing.partners > 0 || version.is_some() {
+                self.row(project, due, standing, version, columns)?;
+            }
+        }
+        for (_, indicator, version) in promised {
+            self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
+        }
+        Ok(())
+    }
+
+    fn row(
+        &self,
+        project: u32,
+        due: Due,
+        standing: &Standing,
+        version: Option<&Version>,
+        columns: &mut Columns,
+    ) -> Result<(), PortfolioError> {
+        let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        let programme = usize::try_from(project)
+            .ok()
+            .and_then(|place| self.portfolio.projects().programme_of.get(place))
+            .copied();
+        columns.projects.push(project);
+        columns.programmes.push(programme.unwrap_or_default());
+        columns.indicators.push(self.indicators.rank(standing.indicator));
+        let reason = standing.outcome.is_none().then_some(match (standing.reported, due.count) {
+            (1.., _) => NoOutcome::Unrecorded,
+            (0, 1..) => NoOutcome::Missing,
+            (0, 0) => NoOutcome::NotDue,
+        });
+        columns.no_outcome.push(reason);
+        columns.carried.append_value(standing.carried);
+        columns.reported.push(number(standing.reported));
+        columns.due.push(number(due.count.saturating_mul(standing.partners.max(1))));
+        let held = version.map(|version| self.held(project, version, standing, reason)).transpose();
+        let held = held.map_err(|error| {
+            self.portfolio.of_figure(error, project, standing.indicator, self.indicators)
+        })?;
+        let (held, horizon_end) = held.unzip();
+        columns.horizon_ends.push(horizon_end.flatten());
+        columns.decided_on.push(version.map(|version| version.decided));
+        columns.effective_from.push(version.map(|version| version.effective));
+        columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
+        if let Some(bands) = &self.bands {
+            let band = held.as_ref().and_then(|held| held.band);
+            columns.bands.append_option(band.and_then(|band| bands.get(band)));
+        }
+        columns.shapes.push(held.as_ref().map(|held| held.shape));
+        columns.targets.push(held.as_ref().map(|held| held.target));
+        columns.highest.push(held.as_ref().and_then(|held| held.highest));
+        columns.variances.push(held.as_ref().and_then(|held| held.variance));
+        columns.relatives.push(held.as_ref().and_then(|held| held.relative_variance));
+        columns.attainments.push(held.as_ref().and_then(|held| held.attainment));
+        columns.utilisations.push(held.as_ref().and_then(|held| held.utilisation));
+        columns.states.push(held.as_ref().map_or(State::Undefined, |held| held.state));
+        columns.undefined.push(held.map_or(Some(Undefined::NoTarget), |held| held.undefined));
+        Ok(())
+    }
+
+    /// The outcome held against the version of the target that is in force, and for a goal per year
+    /// the end of its horizon.
+    fn held(
+        &self,
+        project: u32,
+        version: &Version,
+        standing: &Standing,
+        reason: Option<NoOutcome>,
+    ) -> Result<(TargetComparison, Option<i32>), PortfolioError> {
+        let outcome = standing.outcome.ok_or(reason.unwrap_or(NoOutcome::Missing));
+        if let Some(goal) = version.promise.plain() {
+            return Ok((TargetComparison::at_least(goal, outcome, &self.edges)?, None));
+        }
+        let target = self.targets.and_then(|targets| targets.other(version.promise)).ok_or(
+            PortfolioError::Internal { what: "a target is not among those that were read" },
+        )?;
+        let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
+        let end = (target.per() == Per::Year).then(|| day::number(horizon.period().last()));
+        Ok((TargetComparison::of(target, &horizon, outcome, standing.is_level, &self.edges)?, end))
+    }
+
+    fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
+        let (projects, rows) = (self.portfolio.projects(), columns.projects.len());
+        let arrays: Vec<ArrayRef> = vec![
+            projects.identities.values.column(&columns.projects),
+            projects.programmes.values.column(&columns.programmes),
+            self.indicators.values.indicators(&columns.indicators),
+            columns.outcomes.decimals(AMOUNT),
+            words(
+                NoOutcome::NAMES,
+                columns.no_outcome.iter().map(|reason| reason.map(NoOutcome::as_str)),
+            )?,
+            Arc::new(columns.carried.finish()),
+            Arc::new(Int32Array::from_iter_values(columns.reported)),
+            Arc::new(Int32Array::from_iter_values(columns.due)),
+            words(SHAPES, columns.shapes.iter().copied())?,
+            columns.horizon_ends.days(),
+            columns.decided_on.days(),
+            columns.effective_from.days(),
+            columns.targets.decimals(AMOUNT),
+            columns.highest.decimals(AMOUNT),
+            columns.variances.decimals(AMOUNT),
+            columns.relatives.decimals(PERCENT),
+            columns.attainments.decimals(PERCENT),
+            columns.utilisations.decimals(PERCENT),
+            words(State::NAMES, columns.states.iter().map(|state| Some(state.as_str())))?,
+            words(
+                Undefined::NAMES,
+                columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)),
+            )?,
+            if self.bands.is_some() { Arc::new(columns.bands.finish()) } else { no_texts(rows) },
+        ];
+        Ok(RecordBatch::try_new(self.schema.clone(), arrays)?)
+    }
+}

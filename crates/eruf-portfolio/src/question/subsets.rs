@@ -1,0 +1,136 @@
+//! Sets of enterprises that are larger than the set of which they are a part.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::Decimal128Type;
+use arrow_array::{Array as _, RecordBatch, StringArray};
+use arrow_schema::DataType;
+
+use crate::answer::columns::{
+    AMOUNT, Key, common, decimals, identity_type, indicator_type, schema,
+};
+use crate::input::error::PortfolioError;
+use crate::input::identities::Values;
+use crate::question::status::StatusQuestion;
+use crate::store::portfolio::Portfolio;
+
+/// A part that is larger than its whole.
+struct Broken {
+    project: u32,
+    indicator: u32,
+    outcome: i128,
+    subset_of: &'static str,
+    whole: i128,
+}
+
+impl Portfolio {
+    /// The outcomes that break a rule of the common indicators: CO02, CO03, CO04 and CO05 are each
+    /// a subset of CO01, so none can be larger. What was typed is compared; lists are counted by
+    /// kinds of support and cannot break it.
+    ///
+    /// One row for each: `project_id`, `indicator`, its `outcome`, `subset_of` (the code of the
+    /// whole), and `whole` (its outcome). Outcomes are `decimal128(22, 6)`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the tables of projects, entries and targets.
+    pub fn subsets(&self, question: &StatusQuestion) -> Result<RecordBatch, PortfolioError> {
+        let indicators = self.all_indicators()?.values;
+        let parts = parts(&indicators);
+        let mut broken = Vec::new();
+        let mut outcomes: BTreeMap<u32, i128> = BTreeMap::new();
+        let mut before = None;
+        self.each_status(question, |batch| {
+            let column = |name| {
+                batch
+                    .column_by_name(name)
+                    .ok_or(PortfolioError::Internal { what: "an answer lacks a column" })
+            };
+            let (projects, codes, cells) =
+                (Key::of(column("project_id")?), Key::of(column("indicator")?), column("outcome")?);
+            let cells = cells.as_primitive::<Decimal128Type>();
+            for row in 0..batch.num_rows() {
+                let project = projects.rank(row, &self.projects().identities.values)?;
+                // The rows of a project lie together.
+                if let Some(done) = before.replace(project).filter(|before| *before != project) {
+                    compare(done, &outcomes, &parts, &mut broken);
+                    outcomes.clear();
+                }
+                if cells.is_valid(row) {
+                    outcomes.insert(codes.rank(row, &indicators)?, cells.value(row));
+                }
+            }
+            Ok(())
+        })?;
+        if let Some(project) = before {
+            compare(project, &outcomes, &parts, &mut broken);
+        }
+        let ids = &self.projects().identities.values;
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("indicator", indicator_type(&indicators), false),
+            ("outcome", AMOUNT, false),
+            ("subset_of", DataType::Utf8, false),
+            ("whole", AMOUNT, false),
+        ];
+        let columns = vec![
+            ids.column(&broken.iter().map(|row| row.project).collect::<Vec<_>>()),
+            indicators.indicators(&broken.iter().map(|row| row.indicator).collect::<Vec<_>>()),
+            decimals(broken.iter().map(|row| row.outcome).collect(), None, AMOUNT),
+            Arc::new(StringArray::from_iter_values(broken.iter().map(|row| row.subset_of))),
+            decimals(broken.iter().map(|row| row.whole).collect(), None, AMOUNT),
+        ];
+        Ok(RecordBatch::try_new(schema(fields), columns)?)
+    }
+}
+
+/// An indicator that is a subset of another, and the code of that.
+struct Part {
+    indicator: u32,
+    whole: u32,
+    subset_of: &'static str,
+}
+
+/// Which of the indicators are subsets of which others.
+fn parts(indicators: &Values) -> Vec<Part> {
+    let codes: Vec<String> =
+        (0_u32..).map_while(|rank| indicators.get(rank)).map(|code| code.plain()).collect();
+    let mut parts = Vec::new();
+    for (indicator, code) in (0_u32..).zip(&codes) {
+        let Some(part) = common(code) else { continue };
+        for subset_of in &part.subset_of {
+            // Jobs are no part of enterprises: only what is counted in the same unit can be.
+            let is_same = common(subset_of).is_some_and(|whole| whole.unit == part.unit);
+            let whole = codes
+                .iter()
+                .position(|code| code == subset_of)
+                .and_then(|whole| u32::try_from(whole).ok());
+            parts.extend(whole.filter(|_| is_same).map(|whole| Part {
+                indicator,
+                whole,
+                subset_of,
+            }));
+        }
+    }
+    parts
+}
+
+fn compare(project: u32, outcomes: &BTreeMap<u32, i128>, parts: &[Part], broken: &mut Vec<Broken>) {
+    for Part { indicator, whole, subset_of } in parts {
+        if let Some((outcome, whole)) = outcomes
+            .get(indicator)
+            .zip(outcomes.get(whole))
+            .filter(|(outcome, whole)| outcome > whole)
+        {
+            broken.push(Broken {
+                project,
+                indicator: *indicator,
+                outcome: *outcome,
+                subset_of,
+                whole: *whole,
+            });
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! [`Horizons`]: when each project begins and ends, by the decision that was known.
+
+use eruf_core::{Horizon, Period};
+use eruf_data::Progress;
+
+use crate::input::day;
+use crate::input::error::{CellRule, PortfolioError};
+use crate::input::scan::scan;
+use crate::input::schema::Table;
+use crate::input::source::Source;
+use crate::store::portfolio::Projects;
+
+/// The amendments of all projects, in the order of projects and decisions.
+#[derive(Default)]
+pub(crate) struct Horizons {
+    /// The project, the day of the decision, the first and the last day.
+    amendments: Vec<(u32, i32, i32, i32)>,
+}
+
+/// Which horizon a goal per year is held against.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumString, strum::VariantNames,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum HorizonChoice {
+    /// The one decided last, of those that were known.
+    #[default]
+    Amended,
+    /// The one with which the project began, in the table of projects.
+    Original,
+}
+
+impl HorizonChoice {
+    /// The words by which they are asked for.
+    pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
+}
+
+impl Horizons {
+    pub(crate) fn read(
+        source: &Source,
+        projects: &Projects,
+        is_merged: bool,
+        progress: &Progress,
+    ) -> Result<Self, PortfolioError> {
+        let pieces = scan(Table::Horizons, source, progress, |door| {
+            let ranks = door.projects(&projects.identities)?;
+            let (decided, starts, ends) =
+                (door.days("decided_on")?, door.days("start_date")?, door.days("end_date")?);
+            let rows = ranks
+                .into_iter()
+                .zip(decided.values())
+                .zip(starts.values().iter().zip(ends.values()));
+            let rows: Vec<(u32, i32, i32, i32)> = rows
+                .map(|((project, decided), (first, last))| (project, *decided, *first, *last))
+                .collect();
+            match rows.iter().enumerate().find(|(_, (_, _, first, last))| last < first) {
+                None => Ok(rows),
+                Some((row, (_, _, first, last))) => Err(door.refuse(
+                    row,
+                    "end_date",
+                    CellRule::Reversed { first: day::text(*first), found: day::text(*last) },
+                )),
+            }
+        })?;
+        let mut amendments: Vec<_> = pieces.into_iter().flatten().collect();
+        amendments.sort_unstable();
+        if is_merged {
+            // Each part may have brought all of them.
+            amendments.dedup();
+        }
+        let again = amendments
+            .windows(2)
+            .find(|pair| matches!(pair, [one, other] if (one.0, one.1) == (other.0, other.1)));
+        if let Some([(project, decided, ..), _]) = again {
+            return Err(PortfolioError::HorizonTwice {
+                project: projects.identities.values.text(*project),
+                decided: day::text(*decided),
+            });
+        }
+        Ok(Self { amendments })
+    }
+
+    pub(crate) fn amendments(&self) -> &[(u32, i32, i32, i32)] {
+        &self.amendments
+    }
+
+    /// The first and last day of a project by what was decided until a day.
+    pub(crate) fn of(&self, project: u32, known_on: i32, original: (i32, i32)) -> (i32, i32) {
+        let ends = self
+            .amendments
+            .partition_point(|(of, decided, ..)| (*of, *decided) <= (project, known_on));
+        let latest = ends
+            .checked_sub(1)
+            .and_then(|place| self.amendments.get(place))
+            .filter(|(of, ..)| *of == project);
+        latest.map_or(original, |(_, _, first, last)| (*first, *last))
+    }
+}
+
+/// A horizon of the core. The door has checked that its days are in order and in the calendar.
+pub(crate) fn horizon((first, last): (i32, i32)) -> Result<Horizon, PortfolioError> {
+    let period =
+        day::day(first).zip(day::day(last)).and_then(|(first, last)| Period::new(first, last).ok());
+    period
+        .map(|period| Horizon::new("", period))
+        .ok_or(PortfolioError::Internal { what: "a horizon is not in the calendar" })
+}

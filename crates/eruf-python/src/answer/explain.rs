@@ -1,0 +1,128 @@
+//! `Trace`: why a figure is what it is.
+
+use eruf_core::FigureName;
+use eruf_report::{Format, Language};
+use pyo3::prelude::*;
+
+use crate::project::question::{LANGUAGES, Parts, Question, restorer};
+use crate::value::errors::{Refused, choice, guarded};
+use crate::value::pickle::hash_of;
+
+/// Why a figure is what it is: a tree from the figure to the entries and decisions that it rests
+/// on.
+///
+/// It prints itself as a tree and shows itself in a notebook as one that folds; ``to_dict`` has its
+/// parts.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
+/// >>> days = Period("2019-01-01", "2021-12-31")
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     entries=[Entry("CO01", 1, 122, basis="running_total", source="section 13")],
+/// ... )
+/// >>> print(project.explain("CO01", "attainment"))
+/// Attainment: 61.0 % – outcome over at least
+/// ├── Outcome: 122 – the latest report stands
+/// │   └── Reported: 122 – report 1; running total; section 13
+/// └── At least: 200 – decision original
+/// <BLANKLINE>
+#[pyclass(name = "Trace", module = "eruf", frozen, eq, skip_from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct PyTrace {
+    question: Question,
+    code: String,
+    figure: String,
+    language: String,
+    /// The tree as JSON: what it is, without the words.
+    json: String,
+}
+
+impl PyTrace {
+    pub(crate) fn answer(
+        question: Question,
+        code: &str,
+        figure: &str,
+        language: &str,
+    ) -> Result<Self, Refused> {
+        question.position(code)?;
+        let (code, figure, language) = (code.to_owned(), figure.to_owned(), language.to_owned());
+        let mut trace = Self { question, code, figure, language, json: String::new() };
+        trace.json = trace.rendered(Format::Json, None)?;
+        Ok(trace)
+    }
+
+    fn rendered(&self, format: Format, language: Option<&str>) -> Result<String, Refused> {
+        let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
+        let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
+        guarded(|| {
+            eruf_report::explain(&self.question.view(), &self.code, figure, language, format)
+                .map_err(|error| Refused::message(error.to_string()))
+        })
+    }
+}
+
+#[pymethods]
+impl PyTrace {
+    /// The code of the indicator.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The name of the figure.
+    #[getter]
+    fn figure(&self) -> &str {
+        &self.figure
+    }
+
+    /// The tree as text, Markdown, HTML or JSON, in English or Swedish.
+    #[pyo3(signature = (*, format = "text", language = None))]
+    fn render(&self, format: &str, language: Option<&str>) -> Result<String, Refused> {
+        self.rendered(choice(format, &["text", "markdown", "html", "json"])?, language)
+    }
+
+    /// The tree as dictionaries: term, value, operation, origin and inputs of each node. Exact
+    /// quotients are text, as numerator and denominator.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.getattr("loads")?.call1((&self.json,))?.get_item("trace")
+    }
+
+    fn __str__(&self) -> Result<String, Refused> {
+        self.rendered(Format::Text, None)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Trace of {} of {}>", self.figure, self.code)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.rendered(Format::Html, None)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&self.json)
+    }
+
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Parts, &str, &str, &str))> {
+        Ok((
+            restorer::<Self>(py)?,
+            (self.question.parts(), &self.code, &self.figure, &self.language),
+        ))
+    }
+
+    #[staticmethod]
+    fn _restore(
+        question: Parts,
+        code: &str,
+        figure: &str,
+        language: &str,
+    ) -> Result<Self, Refused> {
+        Self::answer(Question::again(&question), code, figure, language)
+    }
+}

@@ -1,0 +1,4 @@
+//! The classes of portfolios.
+
+pub(crate) mod class;
+pub(crate) mod table;

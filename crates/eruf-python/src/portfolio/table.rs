@@ -1,0 +1,470 @@
+//! The answers of a portfolio: tables that are Arrow streams and show themselves.
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::types::Int64Type;
+use arrow_array::{Array as _, ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_cast::cast;
+use arrow_cast::display::{ArrayFormatter, FormatOptions};
+use arrow_schema::{ArrowError, DataType, SchemaRef};
+use chrono::NaiveDate;
+use eruf_data::Progress;
+use eruf_portfolio::{Cumulative, PortfolioError, TextFormat, write_text};
+use eruf_report::{FirstRows, Format, Language, portfolio_table};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::project::background::{ProgressListener, shared_by_threads, waited_for};
+use crate::project::question::{FORMATS, LANGUAGES, shown_in};
+use crate::value::columns::{to_pandas, to_polars};
+use crate::value::errors::{Refused, choice};
+use crate::value::numbers::decimal_class;
+
+/// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> targets = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [day], "effective_from": [day]})
+/// >>> entries = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [day], "value": [50], "kind": ["report"], "reported_on": [day]})
+/// >>> table = eruf.portfolio(projects=projects, targets=targets, entries=entries).status()
+/// >>> len(table), table.columns[:4]
+/// (1, ['project_id', 'programme_id', 'indicator', 'outcome'])
+/// >>> pyarrow.table(table)["attainment_percent"].to_pylist()
+/// [Decimal('25.0')]
+#[pyclass(name = "PortfolioTable", module = "eruf", frozen, subclass)]
+pub(crate) struct PyPortfolioTable {
+    pub(crate) kind: &'static str,
+    pub(crate) schema: SchemaRef,
+    pub(crate) batches: Vec<RecordBatch>,
+}
+
+/// The cells of a column as Python has them.
+fn in_python<'py>(py: Python<'py>, column: &ArrayRef) -> Result<Vec<Bound<'py, PyAny>>, Refused> {
+    let failed = |error: ArrowError| Refused::message(error.to_string());
+    let none = || py.None().into_bound(py);
+    let options = FormatOptions::default();
+    let shown = ArrayFormatter::try_new(column, &options).map_err(failed)?;
+    let there = |row: usize| column.is_valid(row).then(|| shown.value(row).to_string());
+    let rows = 0..column.len();
+    Ok(match column.data_type() {
+        DataType::Boolean => rows
+            .map(|row| Ok(column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any()))
+            .collect::<PyResult<_>>()?,
+        kind if kind.is_integer() => {
+            let numbers = cast(column, &DataType::Int64).map_err(failed)?;
+            let numbers = numbers.as_primitive::<Int64Type>();
+            numbers
+                .iter()
+                .map(|number| {
+                    Ok(number.map_or_else(
+                        || Ok(none()),
+                        |number| number.into_pyobject(py).map(Bound::into_any),
+                    )?)
+                })
+                .collect::<PyResult<_>>()?
+        }
+        DataType::Decimal128(_, scale) => {
+            let class = decimal_class(py)?;
+            // A percentage keeps its one decimal.
+            let decimal = |text: String| {
+                if *scale > 1 {
+                    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+                } else {
+                    text
+                }
+            };
+            rows.map(|row| {
+                there(row).map_or_else(|| Ok(none()), |text| class.call1((decimal(text),)))
+            })
+            .collect::<PyResult<_>>()?
+        }
+        DataType::Date32 => {
+            let day =
+                |text: String| Ok(text.parse::<NaiveDate>().ok().into_pyobject(py)?.into_any());
+            rows.map(|row| there(row).map_or_else(|| Ok(none()), day)).collect::<PyResult<_>>()?
+        }
+        _ => {
+            rows.map(|row| Ok(there(row).into_pyobject(py)?.into_any())).collect::<PyResult<_>>()?
+        }
+    })
+}
+
+/// How many rows are written before somebody who waits is asked whether to go on.
+const AT_ONCE: usize = 1 << 13;
+
+impl PyPortfolioTable {
+    pub(crate) fn of(kind: &'static str, batch: RecordBatch) -> Self {
+        Self { kind, schema: batch.schema(), batches: vec![batch] }
+    }
+
+    fn rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// In another thread: all rows may be millions.
+    fn rendered(
+        &self,
+        py: Python<'_>,
+        format: Format,
+        language: Language,
+        rows: Option<usize>,
+    ) -> Result<String, Refused> {
+        let same = Self {
+            kind: self.kind,
+            schema: Arc::clone(&self.schema),
+            batches: self.batches.clone(),
+        };
+        waited_for(py, &ProgressListener::default(), move |progress| {
+            same.text(format, language, rows, &progress)
+        })
+    }
+
+    fn text(
+        &self,
+        format: Format,
+        language: Language,
+        rows: Option<usize>,
+        progress: &Progress,
+    ) -> Result<String, Refused> {
+        let text = match format {
+            Format::Csv => TextFormat::Csv,
+            Format::Json => TextFormat::Json,
+            Format::Text | Format::Markdown | Format::Html => {
+                let mut first = FirstRows::new(rows.unwrap_or(FirstRows::SHOWN));
+                self.batches.iter().for_each(|batch| first.take(batch));
+                let table = portfolio_table(self.kind, &self.schema, &first, format, language);
+                return Ok(table
+                    .map_err(|error| Refused::message(error.to_string()))?
+                    .render(format));
+            }
+        };
+        let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));
+        write_text(&mut bytes, text, |sink| {
+            for batch in &self.batches {
+                for offset in (0..batch.num_rows()).step_by(AT_ONCE) {
+                    if progress.is_stopped() {
+                        return Err(PortfolioError::Stopped);
+                    }
+                    if left == 0 {
+                        return Ok(Arc::clone(&self.schema));
+                    }
+                    let taken = batch.num_rows().saturating_sub(offset).min(AT_ONCE).min(left);
+                    left = left.saturating_sub(taken);
+                    sink(batch.slice(offset, taken))?;
+                }
+            }
+            Ok(Arc::clone(&self.schema))
+        })?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+#[pymethods]
+impl PyPortfolioTable {
+    /// The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``,
+    /// percentages ``decimal128(28, 1)``, sums ``decimal128(28, 6)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        let reader = RecordBatchIterator::new(
+            self.batches.clone().into_iter().map(Ok),
+            Arc::clone(&self.schema),
+        );
+        Ok(PyCapsule::new_with_value(
+            py,
+            FFI_ArrowArrayStream::new(Box::new(reader)),
+            c"arrow_array_stream",
+        )?)
+    }
+
+    /// The rows as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_polars(slf.as_any())
+    }
+
+    /// The rows as a ``pandas.DataFrame``; pandas needs pyarrow for it.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        to_pandas(slf.as_any())
+    }
+
+    /// The columns as lists by their names: exact decimals, dates and texts. For some thousands of
+    /// rows; a frame holds more.
+    fn to_dict<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>, Refused> {
+        let dict = PyDict::new(py);
+        for (place, field) in self.schema.fields().iter().enumerate() {
+            let cells = PyList::empty(py);
+            for batch in &self.batches {
+                py.check_signals()?;
+                for cell in batch
+                    .columns()
+                    .get(place)
+                    .map(|column| in_python(py, column))
+                    .transpose()?
+                    .unwrap_or_default()
+                {
+                    cells.append(cell)?;
+                }
+            }
+            dict.set_item(field.name(), cells)?;
+        }
+        Ok(dict)
+    }
+
+    /// The names of the columns, in order.
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// The rows as text: a table for people (``text``, ``markdown`` or ``html``) in a ``language``
+    /// (``en`` or ``sv``), or exactly and with every column (``csv`` or ``json``, in which decimals
+    /// are text), which is the same in both languages.
+    ///
+    /// ``rows`` is how many are there; without it the first 20 in a table, which says how many more
+    /// there are, and otherwise all.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(
+        &self,
+        py: Python<'_>,
+        format: &str,
+        language: &str,
+        rows: Option<usize>,
+    ) -> Result<String, Refused> {
+        let (format, language): (Format, Language) =
+            (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        self.rendered(py, format, language, rows)
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
+    }
+
+    fn __len__(&self) -> usize {
+        self.rows()
+    }
+
+    /// The first rows as a table.
+    fn __str__(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "text", shown_in(), None)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<PortfolioTable of {} rows: {}>", self.rows(), self.columns().join(", "))
+    }
+}
+
+/// Everything up to the end of each period that was reported.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> first, later = datetime.date(2019, 6, 30), datetime.date(2019, 12, 31)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [first], "end_date": [later]})
+/// >>> entries = pyarrow.table({
+/// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
+/// ...     "reported_on": [first, later],
+/// ... })
+/// >>> pyarrow.table(eruf.portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
+/// [Decimal('40.000000'), Decimal('122.000000')]
+#[pyclass(name = "PortfolioCumulative", module = "eruf", frozen, extends = PyPortfolioTable)]
+pub(crate) struct PyPortfolioCumulative(pub(crate) Arc<Cumulative>);
+
+#[pymethods]
+impl PyPortfolioCumulative {
+    /// Each row held against the target in force at the end of its period.
+    ///
+    /// A later version of a target does not change what an earlier period was held against. A goal
+    /// per year is held over the horizon that was amended last, in every period.
+    ///
+    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``, ``cumulative``: those of the
+    ///   row.
+    /// - ``shape``, ``target``, ``highest``: the target that was in force, as in ``status``; null
+    ///   if there was none.
+    /// - ``variance``, ``relative_variance_percent``: by how much it is missed or passed.
+    /// - ``attainment_percent``, ``utilisation_percent``: ``cumulative`` over ``target``; for a
+    ///   level, the part of the promised change.
+    /// - ``state``: ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
+    /// - ``undefined``: why the attainment is, as in ``status``.
+    #[pyo3(signature = (*, progress = None))]
+    fn attainment(
+        &self,
+        py: Python<'_>,
+        progress: Option<ProgressListener>,
+    ) -> Result<PyPortfolioTable, Refused> {
+        let cumulative = Arc::clone(&self.0);
+        let (schema, batches) =
+            shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
+                let batches = cumulative.attainment(&progress)?;
+                Ok::<_, PortfolioError>((cumulative.attainment_schema(), batches))
+            })?;
+        Ok(PyPortfolioTable { kind: "attainment", schema, batches })
+    }
+
+    /// How complete each row is: of the pairs of partner and period up to the end of its period,
+    /// how many were reported.
+    ///
+    /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``: those of the row.
+    /// - ``reported``, ``due``: the pairs that were reported, and those that were due by then;
+    ///   without a table of periods those from period 1 on.
+    #[pyo3(signature = (*, progress = None))]
+    fn completeness(
+        &self,
+        py: Python<'_>,
+        progress: Option<ProgressListener>,
+    ) -> Result<PyPortfolioTable, Refused> {
+        let cumulative = Arc::clone(&self.0);
+        let (schema, batches) =
+            shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
+                let batches = cumulative.completeness(&progress)?;
+                Ok::<_, PortfolioError>((cumulative.completeness_schema(), batches))
+            })?;
+        Ok(PyPortfolioTable { kind: "completeness", schema, batches })
+    }
+}
+
+/// How many different enterprises took part.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
+/// >>> pyarrow.table(eruf.portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
+/// [1]
+#[pyclass(name = "PortfolioEnterprises", module = "eruf", frozen, get_all)]
+pub(crate) struct PyPortfolioEnterprises {
+    /// One row for each project: those with a key, those without, and from how few to how many
+    /// there are.
+    pub(crate) projects: Py<PyPortfolioTable>,
+    /// One row for each programme: an enterprise in several projects counts once.
+    pub(crate) programmes: Py<PyPortfolioTable>,
+    /// One row for each programme and quarter: those first seen in it, and everybody so far.
+    pub(crate) quarters: Py<PyPortfolioTable>,
+}
+
+/// Answers of several tables, as text.
+fn together(
+    py: Python<'_>,
+    format: &str,
+    language: &str,
+    rows: Option<usize>,
+    tables: &[(&str, &Py<PyPortfolioTable>)],
+) -> Result<String, Refused> {
+    let (format, language): (Format, Language) =
+        (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+    let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    if format == Format::Csv {
+        return Err(Refused::message(format!(
+            "csv holds one table: ask one of {} for it",
+            names()
+        )));
+    }
+    let mut texts = Vec::with_capacity(tables.len());
+    for (name, table) in tables {
+        let text = table.get().rendered(py, format, language, rows)?;
+        texts.push(if format == Format::Json {
+            format!("\"{name}\": {}", text.trim_end())
+        } else {
+            text
+        });
+    }
+    Ok(if format == Format::Json {
+        format!("{{\n{}\n}}\n", texts.join(",\n"))
+    } else {
+        texts.join("\n")
+    })
+}
+
+#[pymethods]
+impl PyPortfolioEnterprises {
+    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is
+    /// an object of them; for ``csv`` ask one of them.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(
+        &self,
+        py: Python<'_>,
+        format: &str,
+        language: &str,
+        rows: Option<usize>,
+    ) -> Result<String, Refused> {
+        let tables = [
+            ("projects", &self.projects),
+            ("programmes", &self.programmes),
+            ("quarters", &self.quarters),
+        ];
+        together(py, format, language, rows, &tables)
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
+    }
+
+    fn __repr__(&self) -> String {
+        let [projects, programmes, quarters] =
+            [&self.projects, &self.programmes, &self.quarters].map(|table| table.get().rows());
+        format!(
+            "<PortfolioEnterprises: projects of {projects} rows, programmes of {programmes} \
+             rows, quarters of {quarters} rows>"
+        )
+    }
+}
+
+/// By how much employment grew in the enterprises that were supported.
+///
+/// >>> import datetime, eruf, pyarrow
+/// >>> day = datetime.date(2019, 1, 1)
+/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
+/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
+/// >>> employment = pyarrow.table({
+/// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10], "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
+/// ... })
+/// >>> grown = eruf.portfolio(projects=projects, participations=supported, employment=employment).employment()
+/// >>> pyarrow.table(grown.projects)["floored"].to_pylist()
+/// [Decimal('4.000000')]
+#[pyclass(name = "PortfolioEmployment", module = "eruf", frozen, get_all)]
+pub(crate) struct PyPortfolioEmployment {
+    /// One row for each project: how many were supported and measured, and the growth net and
+    /// floored.
+    pub(crate) projects: Py<PyPortfolioTable>,
+    /// One row for each programme, with each enterprise once.
+    pub(crate) programmes: Py<PyPortfolioTable>,
+}
+
+#[pymethods]
+impl PyPortfolioEmployment {
+    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is
+    /// an object of them; for ``csv`` ask one of them.
+    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+    fn render(
+        &self,
+        py: Python<'_>,
+        format: &str,
+        language: &str,
+        rows: Option<usize>,
+    ) -> Result<String, Refused> {
+        together(
+            py,
+            format,
+            language,
+            rows,
+            &[("projects", &self.projects), ("programmes", &self.programmes)],
+        )
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+        self.render(py, "html", shown_in(), None)
+    }
+
+    fn __repr__(&self) -> String {
+        let [projects, programmes] =
+            [&self.projects, &self.programmes].map(|table| table.get().rows());
+        format!(
+            "<PortfolioEmployment: projects of {projects} rows, programmes of {programmes} rows>"
+        )
+    }
+}

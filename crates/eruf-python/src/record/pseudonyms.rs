@@ -1,0 +1,77 @@
+//! `Pseudonyms`: what stands in the place of numbers of persons.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use eruf_core::Identification;
+use eruf_data::{PersonKey, Pseudonyms};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+
+use crate::value::errors::Refused;
+
+/// A key for pseudonyms as an argument: its bytes, or the path of a file that holds it.
+#[derive(FromPyObject)]
+pub(crate) enum KeyGiven {
+    Bytes(Vec<u8>),
+    File(PathBuf),
+}
+
+impl KeyGiven {
+    pub(crate) fn key(self) -> Result<PersonKey, Refused> {
+        let key = match self {
+            Self::Bytes(bytes) => PersonKey::new(&bytes),
+            Self::File(path) => PersonKey::from_file(path),
+        };
+        key.map_err(|error| Refused::message(error.to_string()))
+    }
+}
+
+/// Gives each person a pseudonym, the same one each time, so that a sole trader can be counted
+/// without the number being kept.
+///
+/// With a key of at least 32 bytes the pseudonym is the same wherever that key is used; without
+/// one, persons are numbered as they appear. It cannot be pickled: it holds numbers of persons.
+///
+/// >>> from eruf import Pseudonyms
+/// >>> pseudonyms = Pseudonyms()
+/// >>> pseudonyms.key("121212-1212", year=2019), pseudonyms.key("SE202100614901", year=2019), pseudonyms.key("saknas", year=2019)
+/// ('PERSON-1', '202100-6149', None)
+#[pyclass(name = "Pseudonyms", module = "eruf", frozen)]
+pub(crate) struct PyPseudonyms(Mutex<Pseudonyms>);
+
+#[pymethods]
+impl PyPseudonyms {
+    #[new]
+    #[pyo3(signature = (*, person_key = None))]
+    fn new(person_key: Option<KeyGiven>) -> Result<Self, Refused> {
+        Ok(Self(Mutex::new(Pseudonyms::new(person_key.map(KeyGiven::key).transpose()?))))
+    }
+
+    /// The key of an enterprise from its number in any usual spelling; ``None`` if the text says
+    /// that there is none.
+    ///
+    /// Ten digits of a person are of somebody who is under 100 in ``year``, or 100 and over after a
+    /// ``+``.
+    #[pyo3(signature = (number, /, *, year))]
+    fn key(&self, number: &str, year: i32) -> Result<Option<String>, Refused> {
+        Ok(match Identification::read(number, year)? {
+            Identification::LegalPerson(number) => Some(number.to_string()),
+            Identification::Person(person) => {
+                let mut pseudonyms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                Some(pseudonyms.of(person)?.to_string())
+            }
+            Identification::Missing => None,
+        })
+    }
+
+    #[expect(clippy::unused_self, reason = "a method of Python")]
+    fn __repr__(&self) -> &'static str {
+        "<Pseudonyms>"
+    }
+
+    #[expect(clippy::unused_self, reason = "a method of Python")]
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(PyTypeError::new_err("pseudonyms cannot be pickled: they hold numbers of persons"))
+    }
+}

@@ -1,0 +1,346 @@
+//! Answers as columns: for anything that reads Arrow streams, and as plain dictionaries.
+
+use std::sync::Arc;
+
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch,
+    RecordBatchIterator, StringArray,
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
+use chrono::NaiveDate;
+use eruf_core::{Amount, EnterpriseId, Interval, Ratio, Source};
+use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_ratio};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
+
+use crate::project::question::{FORMATS, LANGUAGES};
+use crate::value::errors::{Refused, choice};
+use crate::value::numbers::amount_out;
+
+/// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
+/// most 6 decimals.
+const AMOUNT: (u8, i8) = (22, 6);
+
+/// Digits of a numerator or denominator.
+const PART: (u8, i8) = (38, 0);
+
+/// One column; `None` is null.
+pub(crate) enum Column {
+    Text(Vec<Option<String>>),
+    Whole(Vec<Option<i64>>),
+    Amount(Vec<Option<Amount>>),
+    /// A numerator or a denominator.
+    Part(Vec<Option<i128>>),
+    Date(Vec<Option<NaiveDate>>),
+    Flag(Vec<Option<bool>>),
+}
+
+impl Column {
+    const fn len(&self) -> usize {
+        match self {
+            Self::Text(cells) => cells.len(),
+            Self::Whole(cells) => cells.len(),
+            Self::Amount(cells) => cells.len(),
+            Self::Part(cells) => cells.len(),
+            Self::Date(cells) => cells.len(),
+            Self::Flag(cells) => cells.len(),
+        }
+    }
+
+    fn shown(&self, language: Language) -> Vec<String> {
+        let yes = |yes: bool| heading(if yes { "yes" } else { "no" }, language).to_lowercase();
+        match self {
+            Self::Text(cells) => {
+                cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect()
+            }
+            Self::Whole(cells) => cells
+                .iter()
+                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
+                .collect(),
+            Self::Amount(cells) => cells
+                .iter()
+                .map(|cell| {
+                    cell.map_or_else(String::new, |cell| {
+                        show_amount(Interval::exact(cell), language)
+                    })
+                })
+                .collect(),
+            Self::Part(cells) => cells
+                .iter()
+                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
+                .collect(),
+            Self::Date(cells) => cells
+                .iter()
+                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
+                .collect(),
+            Self::Flag(cells) => {
+                cells.iter().map(|cell| cell.map_or_else(String::new, yes)).collect()
+            }
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        match self {
+            Self::Text(cells) => cells.clone().into(),
+            Self::Whole(cells) => cells.clone().into(),
+            Self::Amount(cells) => {
+                cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
+            }
+            Self::Part(cells) => {
+                cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
+            }
+            Self::Date(cells) => {
+                cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
+            }
+            Self::Flag(cells) => cells.clone().into(),
+        }
+    }
+}
+
+/// Columns of one length, in order.
+pub(crate) struct Columns(Vec<(String, Column)>);
+
+impl Columns {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(crate) fn with(mut self, name: impl Into<String>, column: Column) -> Self {
+        self.0.push((name.into(), column));
+        self
+    }
+
+    pub(crate) fn text(self, name: &str, cells: impl Iterator<Item = Option<String>>) -> Self {
+        self.with(name, Column::Text(cells.collect()))
+    }
+
+    pub(crate) fn whole(self, name: &str, cells: impl Iterator<Item = Option<i64>>) -> Self {
+        self.with(name, Column::Whole(cells.collect()))
+    }
+
+    pub(crate) fn date(self, name: &str, cells: impl Iterator<Item = NaiveDate>) -> Self {
+        self.with(name, Column::Date(cells.map(Some).collect()))
+    }
+
+    pub(crate) fn flag(self, name: &str, cells: impl Iterator<Item = bool>) -> Self {
+        self.with(name, Column::Flag(cells.map(Some).collect()))
+    }
+
+    /// Exact amounts as one column.
+    pub(crate) fn amount(self, name: &str, cells: impl Iterator<Item = Option<Amount>>) -> Self {
+        self.with(name, Column::Amount(cells.collect()))
+    }
+
+    /// Dates that may be missing.
+    pub(crate) fn days(self, name: &str, cells: impl Iterator<Item = Option<NaiveDate>>) -> Self {
+        self.with(name, Column::Date(cells.collect()))
+    }
+
+    /// The key or else the label of enterprises.
+    pub(crate) fn enterprise<'e>(
+        self,
+        ids: impl Iterator<Item = &'e EnterpriseId> + Clone,
+    ) -> Self {
+        let key = ids
+            .clone()
+            .map(|id| if let EnterpriseId::Key(key) = id { Some(key.to_string()) } else { None });
+        let label = ids.map(|id| {
+            if let EnterpriseId::Label(label) = id { Some(label.to_string()) } else { None }
+        });
+        self.text("enterprise", key).text("label", label)
+    }
+
+    /// The place in a document, and the note.
+    pub(crate) fn source<'s>(self, sources: impl Iterator<Item = &'s Source> + Clone) -> Self {
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
+        self.text("source", sources.clone().map(|source| text(&source.place)))
+            .text("note", sources.map(|source| text(&source.note)))
+    }
+
+    /// The bounds of amounts as two columns, `_low` and `_high`, equal where an amount is exact.
+    pub(crate) fn amounts(
+        self,
+        name: &str,
+        cells: impl Iterator<Item = Option<Interval<Amount>>> + Clone,
+    ) -> Self {
+        let low = cells.clone().map(|cell| cell.map(|cell| cell.low())).collect();
+        let high = cells.map(|cell| cell.map(|cell| cell.high())).collect();
+        self.with(format!("{name}_low"), Column::Amount(low))
+            .with(format!("{name}_high"), Column::Amount(high))
+    }
+
+    /// Quotients as two columns, `_numerator` and `_denominator`; null where there is none that is
+    /// exact.
+    pub(crate) fn quotients(
+        self,
+        name: &str,
+        cells: impl Iterator<Item = Option<Ratio>> + Clone,
+    ) -> Self {
+        let numerators = cells.clone().map(|cell| cell.map(|cell| cell.numerator())).collect();
+        let denominators = cells.map(|cell| cell.map(|cell| cell.denominator())).collect();
+        self.with(format!("{name}_numerator"), Column::Part(numerators))
+            .with(format!("{name}_denominator"), Column::Part(denominators))
+    }
+
+    /// The columns as people read them: bounds in one column, quotients as numbers.
+    fn table(&self, caption: &str, language: Language) -> Result<Table, Refused> {
+        let rows = self.0.first().map_or(0, |(_, column)| column.len());
+        let mut table = Table {
+            caption: caption.to_owned(),
+            columns: Vec::new(),
+            rows: vec![Vec::new(); rows],
+            notes: Vec::new(),
+        };
+        let mut rest = self.0.as_slice();
+        while let [(name, column), after @ ..] = rest {
+            rest = after;
+            let (name, cells): (&str, Vec<String>) = match (column, after) {
+                (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
+                    rest = after;
+                    let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| -> Result<String, Refused> {
+                        let ratio = numerator.zip(*denominator).and_then(|(numerator, denominator)| Ratio::new(numerator, denominator));
+                        Ok(ratio.map_or(Ok(String::new()), |ratio| show_ratio(Interval::exact(ratio), language))?)
+                    };
+                    (
+                        name.trim_end_matches("_numerator"),
+                        numerators.iter().zip(denominators).map(cell).collect::<Result<_, _>>()?,
+                    )
+                }
+                (Column::Amount(lows), [(high, Column::Amount(highs)), after @ ..])
+                    if name.ends_with("_low") && high.ends_with("_high") =>
+                {
+                    rest = after;
+                    let interval = |(low, high): (&Option<Amount>, &Option<Amount>)| {
+                        low.zip(*high).and_then(|(low, high)| Interval::new(low, high))
+                    };
+                    let cell = |cell: Option<Interval<Amount>>| {
+                        cell.map_or_else(String::new, |cell| show_amount(cell, language))
+                    };
+                    (
+                        name.trim_end_matches("_low"),
+                        lows.iter().zip(highs).map(interval).map(cell).collect(),
+                    )
+                }
+                (column, _) => (name, column.shown(language)),
+            };
+            // What no row has is no column to read.
+            if rows > 0 && cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let align = if matches!(column, Column::Text(_) | Column::Date(_) | Column::Flag(_)) {
+                Align::Left
+            } else {
+                Align::Right
+            };
+            table.columns.push(eruf_report::Column::wide(&heading(name, language), align));
+            for (row, cell) in table.rows.iter_mut().zip(cells) {
+                row.push(cell);
+            }
+        }
+        Ok(table)
+    }
+
+    pub(crate) fn render(
+        &self,
+        caption: &str,
+        format: &str,
+        language: &str,
+    ) -> Result<String, Refused> {
+        let (format, language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
+        if format == Format::Json {
+            return self.json();
+        }
+        Ok(self.table(&heading(caption, language), language)?.render(format))
+    }
+
+    /// The columns by their names, amounts and days as text.
+    fn json(&self) -> Result<String, Refused> {
+        let mut columns = serde_json::Map::new();
+        for (name, column) in &self.0 {
+            columns.insert(name.clone(), column.json());
+        }
+        serde_json::to_string_pretty(&columns).map_err(|error| Refused::message(error.to_string()))
+    }
+
+    fn batch(&self) -> Result<RecordBatch, ArrowError> {
+        let mut fields = Vec::with_capacity(self.0.len());
+        let mut arrays: Vec<ArrayRef> = Vec::with_capacity(self.0.len());
+        let decimal = |cells: Vec<Option<i128>>, (digits, decimals)| {
+            Decimal128Array::from(cells).with_precision_and_scale(digits, decimals)
+        };
+        for (name, column) in &self.0 {
+            let (kind, array): (DataType, ArrayRef) = match column {
+                Column::Text(cells) => (DataType::Utf8, Arc::new(StringArray::from(cells.clone()))),
+                Column::Whole(cells) => {
+                    (DataType::Int64, Arc::new(Int64Array::from(cells.clone())))
+                }
+                Column::Amount(cells) => {
+                    let cells = cells.iter().map(|cell| cell.map(Amount::millionths)).collect();
+                    (DataType::Decimal128(AMOUNT.0, AMOUNT.1), Arc::new(decimal(cells, AMOUNT)?))
+                }
+                Column::Part(cells) => {
+                    (DataType::Decimal128(PART.0, PART.1), Arc::new(decimal(cells.clone(), PART)?))
+                }
+                Column::Date(cells) => {
+                    let days = cells.iter().map(|cell| {
+                        cell.and_then(|day| {
+                            i32::try_from(
+                                day.signed_duration_since(NaiveDate::default()).num_days(),
+                            )
+                            .ok()
+                        })
+                    });
+                    (DataType::Date32, Arc::new(days.collect::<Date32Array>()))
+                }
+                Column::Flag(cells) => {
+                    (DataType::Boolean, Arc::new(BooleanArray::from(cells.clone())))
+                }
+            };
+            fields.push(Field::new(name, kind, true));
+            arrays.push(array);
+        }
+        RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
+    }
+
+    /// The columns as a capsule that any reader of Arrow streams takes.
+    pub(crate) fn stream<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyCapsule>, Refused> {
+        let batch = self.batch().map_err(|error| Refused::message(error.to_string()))?;
+        let schema = batch.schema();
+        let reader = RecordBatchIterator::new([Ok(batch)], schema);
+        let stream = FFI_ArrowArrayStream::new(Box::new(reader));
+        Ok(PyCapsule::new_with_value(py, stream, c"arrow_array_stream")?)
+    }
+
+    /// The columns as lists of plain values, by their names.
+    pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (name, column) in &self.0 {
+            match column {
+                Column::Text(cells) => dict.set_item(name, cells.clone())?,
+                Column::Whole(cells) => dict.set_item(name, cells.clone())?,
+                Column::Amount(cells) => {
+                    let cells = cells
+                        .iter()
+                        .map(|cell| cell.map(|cell| amount_out(py, cell)).transpose())
+                        .collect::<PyResult<Vec<_>>>()?;
+                    dict.set_item(name, cells)?;
+                }
+                Column::Part(cells) => dict.set_item(name, cells.clone())?,
+                Column::Date(cells) => dict.set_item(name, cells.clone())?,
+                Column::Flag(cells) => dict.set_item(name, cells.clone())?,
+            }
+        }
+        Ok(dict)
+    }
+}
+
+/// A `polars.DataFrame` of anything that gives an Arrow stream.
+pub(crate) fn to_polars<'py>(answer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    answer.py().import("polars")?.getattr("DataFrame")?.call1((answer,))
+}
+
+/// A `pandas.DataFrame` of anything that gives an Arrow stream.
+pub(crate) fn to_pandas<'py>(answer: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    answer.py().import("pandas")?.getattr("DataFrame")?.getattr("from_arrow")?.call1((answer,))
+}

@@ -1,0 +1,158 @@
+//! From the errors of the library to the exceptions of the package.
+
+use std::fmt::Display;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, quoted};
+use eruf_data::{LoadError, Rule};
+use eruf_portfolio::PortfolioError;
+use pyo3::prelude::*;
+
+mod classes {
+    #![allow(missing_docs)]
+    pyo3::import_exception!(eruf.errors, CalculationError);
+    pyo3::import_exception!(eruf.errors, InvalidValue);
+    pyo3::import_exception!(eruf.errors, LoadError);
+    pyo3::import_exception!(eruf.errors, ProjectError);
+}
+
+/// An error of the library on its way to Python.
+pub(crate) struct Refused(PyErr);
+
+/// One problem of many: the kind of rule, the part that breaks it, and the rule with what was
+/// found.
+type Problem = (&'static str, String, String);
+
+impl Refused {
+    pub(crate) fn message(message: impl Into<String>) -> Self {
+        Self(classes::InvalidValue::new_err(message.into()))
+    }
+
+    fn value<E: Display>(error: &E) -> Self
+    where
+        for<'e> &'e E: Into<&'static str>,
+    {
+        let kind: &'static str = error.into();
+        Self(classes::InvalidValue::new_err((error.to_string(), kind)))
+    }
+}
+
+impl From<Refused> for PyErr {
+    fn from(refused: Refused) -> Self {
+        refused.0
+    }
+}
+
+impl From<PyErr> for Refused {
+    fn from(error: PyErr) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        if let Error::Overflow { .. } = error {
+            let kind: &'static str = (&error).into();
+            return Self(classes::CalculationError::new_err((error.to_string(), kind)));
+        }
+        Self::value(&error)
+    }
+}
+
+impl From<ParseAmountError> for Refused {
+    fn from(error: ParseAmountError) -> Self {
+        Self::value(&error)
+    }
+}
+
+impl From<ParseDateError> for Refused {
+    fn from(error: ParseDateError) -> Self {
+        Self::value(&error)
+    }
+}
+
+impl From<IdentifyError> for Refused {
+    fn from(error: IdentifyError) -> Self {
+        Self::value(&error)
+    }
+}
+
+impl From<Rule> for Refused {
+    fn from(rule: Rule) -> Self {
+        Self(classes::InvalidValue::new_err((rule.to_string(), kind(&rule))))
+    }
+}
+
+/// The rule that is broken: that of the value or the project, where a file says it only in passing.
+fn kind(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Amount(error) => error.into(),
+        Rule::Date(error) => error.into(),
+        Rule::Value(error) => error.into(),
+        Rule::Project(fault) => fault.into(),
+        rule => rule.into(),
+    }
+}
+
+impl From<PortfolioError> for Refused {
+    fn from(error: PortfolioError) -> Self {
+        if let PortfolioError::Overflow { .. } | PortfolioError::Figure { .. } = error {
+            return Self(classes::CalculationError::new_err((error.to_string(), error.kind())));
+        }
+        // What was asked, and no table, is wrong.
+        if let PortfolioError::OverUnits { .. }
+        | PortfolioError::Unknown { .. }
+        | PortfolioError::Threads(_) = error
+        {
+            return Self(classes::InvalidValue::new_err((error.to_string(), error.kind())));
+        }
+        let (place, rule) = error.parts();
+        let problem: Problem = (error.kind(), place, rule);
+        Self(classes::LoadError::new_err((error.to_string(), vec![problem])))
+    }
+}
+
+impl From<LoadError> for Refused {
+    fn from(error: LoadError) -> Self {
+        let problem = |problem: &eruf_data::Problem| {
+            (kind(&problem.rule), problem.place.to_string(), problem.rule.to_string())
+        };
+        let problems: Vec<Problem> = error.problems().iter().map(problem).collect();
+        Self(classes::LoadError::new_err((error.to_string(), problems)))
+    }
+}
+
+impl From<Vec<ProjectError>> for Refused {
+    fn from(errors: Vec<ProjectError>) -> Self {
+        let place =
+            |error: &ProjectError| error.subject.to_string().trim_end_matches(": ").to_owned();
+        let problems: Vec<Problem> = errors
+            .iter()
+            .map(|error| ((&error.fault).into(), place(error), error.fault.to_string()))
+            .collect();
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Self(classes::ProjectError::new_err((lines.join("\n"), problems)))
+    }
+}
+
+/// A word that names a variant, with the words that are allowed in the error.
+pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Result<T, Refused> {
+    let known = names.contains(&text).then(|| text.parse().ok()).flatten();
+    known.ok_or_else(|| {
+        Refused::message(format!(
+            "expected one of {}, but found {}",
+            names.join(", "),
+            quoted(text)
+        ))
+    })
+}
+
+/// Does work whose panic, were there one, must not reach Python as an exception that nobody
+/// catches.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Refused>) -> Result<T, Refused> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(Refused(classes::CalculationError::new_err(
+            "internal error: please report how it came about",
+        )))
+    })
+}

@@ -1,0 +1,59 @@
+//! Lists on their way in.
+
+use std::ops::Deref;
+
+use pyo3::conversion::FromPyObjectOwned;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PySequence, PyString};
+
+/// The most items of a list. Rows come as tables.
+const MOST: usize = 1_000_000;
+
+/// A sequence, read item by item: no memory is asked for by the length that an object claims to
+/// have.
+pub(crate) struct Listed<T>(pub(crate) Vec<T>);
+
+impl<'py, T: FromPyObjectOwned<'py>> FromPyObject<'_, 'py> for Listed<T> {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() || object.cast::<PySequence>().is_err() {
+            return Err(PyTypeError::new_err(format!(
+                "expected a list, not {}",
+                object.get_type().name()?
+            )));
+        }
+        let mut items = Vec::new();
+        for item in object.try_iter()? {
+            if items.len() >= MOST {
+                return Err(PyValueError::new_err(format!("a list has at most {MOST} items")));
+            }
+            items.push(item?.extract().map_err(Into::into)?);
+        }
+        Ok(Self(items))
+    }
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Deref for Listed<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> IntoIterator for Listed<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

@@ -1,0 +1,283 @@
+//! [`Manifest`]: the figures of a folder with the fingerprints of what they were computed from, so
+//! that anybody can see whether they still are the same.
+
+use eruf_core::{Error, Known, RULE_SET, VERSION, View};
+use eruf_data::{Fingerprint, Input};
+use serde_json::{Map, Value as Json, json};
+
+use crate::format::json::SCHEMA_VERSION;
+use crate::format::status_json;
+use crate::page::time::written;
+use crate::words::Language;
+
+/// The figures of a project folder, what they were computed from, and by which rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manifest {
+    library: String,
+    rule_set: u64,
+    known_at: Option<Known>,
+    /// Name, size and fingerprint of each file.
+    inputs: Vec<(String, u64, String)>,
+    figures: Json,
+}
+
+/// Why a text is no manifest.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ManifestError {
+    /// It is no JSON.
+    #[error("line {line}, column {column}: this is no JSON")]
+    NotJson {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// It is of a version that is not known.
+    #[error("schema_version: found {found}, but the version that is read is {SCHEMA_VERSION}")]
+    SchemaVersion {
+        /// What was found.
+        found: String,
+    },
+    /// Something is missing, or is not what it must be.
+    #[error("{field}: missing, or not what a manifest has there")]
+    Field {
+        /// The name.
+        field: &'static str,
+    },
+    /// The figures are not those that the fingerprint is of.
+    #[error("figures_sha256: the figures in the manifest are not those that it was written with")]
+    Altered,
+    /// A figure cannot be held exactly.
+    #[error(transparent)]
+    Figure(#[from] Error),
+}
+
+/// What became of the figures of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The codes of the indicators and goals whose figures are not the same.
+    pub other_figures: Vec<String>,
+    /// The files that are not the same.
+    pub other_inputs: Vec<String>,
+    /// The library and rule set that made the manifest, if they are not those that look at it.
+    pub made_by: Option<(String, u64)>,
+}
+
+impl Verified {
+    /// Whether the figures are the same.
+    #[must_use]
+    pub fn same_figures(&self) -> bool {
+        self.other_figures.is_empty()
+    }
+
+    /// The answer in one line.
+    #[must_use]
+    pub fn line(&self, language: Language) -> String {
+        const SHOWN: usize = 8;
+        let named = |names: &[String]| {
+            let more = if names.len() > SHOWN {
+                format!(", \u{2026} ({})", names.len())
+            } else {
+                String::new()
+            };
+            format!("{}{more}", names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", "))
+        };
+        let figures = if self.same_figures() {
+            language.pick("the same figures", "samma uppgifter").to_owned()
+        } else {
+            format!(
+                "{}: {}",
+                language.pick("other figures", "andra uppgifter"),
+                named(&self.other_figures)
+            )
+        };
+        let inputs = if self.other_inputs.is_empty() {
+            language.pick("from the same files", "från samma filer").to_owned()
+        } else {
+            format!(
+                "{}: {}",
+                language.pick("from files that differ", "från filer som skiljer sig"),
+                named(&self.other_inputs)
+            )
+        };
+        let made =
+            self.made_by.as_ref().map_or_else(String::new, |(library, rules)| match language {
+                Language::English => {
+                    format!("; the manifest was made by version {library} with rule set {rules}")
+                }
+                Language::Swedish => {
+                    format!("; manifestet gjordes av version {library} med regelverk {rules}")
+                }
+            });
+        format!("{figures}, {inputs}{made}\n")
+    }
+}
+
+impl Manifest {
+    /// The manifest of what a view shows. `known_at` is how the view was asked for, so that it can
+    /// be asked again.
+    ///
+    /// ```
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::{Language, Manifest};
+    /// let (loaded, inputs) = load_with_inputs("../../examples/sim-jh", Options::default())?;
+    /// let manifest = Manifest::of(&loaded.project.view(), None, &inputs)?;
+    /// let again = Manifest::parse(&manifest.to_json())?;
+    /// assert_eq!(
+    ///     again.verify(&manifest).line(Language::English),
+    ///     "the same figures, from the same files\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ManifestError::Figure`] if a figure cannot be held exactly.
+    pub fn of(
+        view: &View<'_>,
+        known_at: Option<Known>,
+        inputs: &[Input],
+    ) -> Result<Self, ManifestError> {
+        let figures = serde_json::from_str(&status_json(view)?)
+            .map_err(|_| ManifestError::Field { field: "figures" })?;
+        let inputs = inputs
+            .iter()
+            .map(|input| (input.name.to_owned(), input.size, input.sha256.to_string()))
+            .collect();
+        Ok(Self {
+            library: VERSION.to_owned(),
+            rule_set: RULE_SET.into(),
+            known_at,
+            inputs,
+            figures,
+        })
+    }
+
+    /// How the figures were asked for: a report, a day, or everything that is known.
+    #[must_use]
+    pub const fn known_at(&self) -> Option<Known> {
+        self.known_at
+    }
+
+    fn fingerprint(&self) -> String {
+        Fingerprint::of(self.figures.to_string().as_bytes()).to_string()
+    }
+
+    /// The manifest as text. No clock is read: the same folder gives the same bytes.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let inputs = self
+            .inputs
+            .iter()
+            .map(|(name, size, sha256)| json!({ "name": name, "size": size, "sha256": sha256 }));
+        let inputs: Vec<Json> = inputs.collect();
+        written(&json!({
+            "schema_version": SCHEMA_VERSION, "library": self.library, "rule_set": self.rule_set, "known_at": self.known_at.map(|known| known.to_string()), "inputs": inputs,
+            "figures_sha256": self.fingerprint(), "figures": self.figures,
+        }))
+    }
+
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no manifest, or its figures are not those that it was written with.
+    pub fn parse(text: &str) -> Result<Self, ManifestError> {
+        let document: Json = serde_json::from_str(text).map_err(|error| {
+            ManifestError::NotJson { line: error.line(), column: error.column() }
+        })?;
+        let version = document.get("schema_version").cloned().unwrap_or(Json::Null);
+        if version != json!(SCHEMA_VERSION) {
+            let mut found = version.to_string();
+            found.truncate(found.char_indices().nth(40).map_or(found.len(), |(end, _)| end));
+            return Err(ManifestError::SchemaVersion { found });
+        }
+        let field = |field: &'static str| document.get(field).ok_or(ManifestError::Field { field });
+        let text_of = |object: &Json, name: &'static str| {
+            object
+                .get(name)
+                .and_then(Json::as_str)
+                .map(str::to_owned)
+                .ok_or(ManifestError::Field { field: name })
+        };
+        let mut inputs = Vec::new();
+        for input in field("inputs")?.as_array().ok_or(ManifestError::Field { field: "inputs" })? {
+            let size = input
+                .get("size")
+                .and_then(Json::as_u64)
+                .ok_or(ManifestError::Field { field: "size" })?;
+            inputs.push((text_of(input, "name")?, size, text_of(input, "sha256")?));
+        }
+        let known_at = match field("known_at")? {
+            Json::Null => None,
+            Json::String(text) => {
+                Some(text.parse().map_err(|_| ManifestError::Field { field: "known_at" })?)
+            }
+            _ => return Err(ManifestError::Field { field: "known_at" }),
+        };
+        let manifest = Self {
+            library: text_of(&document, "library")?,
+            rule_set: field("rule_set")?
+                .as_u64()
+                .ok_or(ManifestError::Field { field: "rule_set" })?,
+            known_at,
+            inputs,
+            figures: field("figures")?.clone(),
+        };
+        if text_of(&document, "figures_sha256")? == manifest.fingerprint() {
+            Ok(manifest)
+        } else {
+            Err(ManifestError::Altered)
+        }
+    }
+
+    /// What became of this manifest's figures, by the manifest of what is there now.
+    #[must_use]
+    pub fn verify(&self, now: &Self) -> Verified {
+        let names = |one: &Self, other: &Self| -> Vec<String> {
+            one.inputs
+                .iter()
+                .filter(|input| !other.inputs.contains(input))
+                .map(|(name, ..)| name.clone())
+                .collect()
+        };
+        let mut other_inputs = names(self, now);
+        other_inputs.extend(names(now, self));
+        other_inputs.sort();
+        other_inputs.dedup();
+        let (before, after) = (rows(&self.figures), rows(&now.figures));
+        let mut other_figures: Vec<String> = before
+            .iter()
+            .filter(|row| !after.contains(row))
+            .map(|(code, _)| code.clone())
+            .collect();
+        other_figures
+            .extend(after.iter().filter(|row| !before.contains(row)).map(|(code, _)| code.clone()));
+        other_figures.sort();
+        other_figures.dedup();
+        let same_maker = self.library == now.library && self.rule_set == now.rule_set;
+        Verified {
+            other_figures,
+            other_inputs,
+            made_by: (!same_maker).then(|| (self.library.clone(), self.rule_set)),
+        }
+    }
+}
+
+/// The rows of a status by their codes, and all the rest of it as one.
+fn rows(figures: &Json) -> Vec<(String, &Json)> {
+    let mut rows = Vec::new();
+    for (name, part) in figures.as_object().into_iter().flat_map(Map::iter) {
+        match part.as_array() {
+            Some(list) => {
+                for row in list {
+                    let code = row.get("code").and_then(Json::as_str).unwrap_or(name);
+                    rows.push((code.to_owned(), row));
+                }
+            }
+            None => rows.push((name.clone(), part)),
+        }
+    }
+    rows
+}

@@ -1,0 +1,88 @@
+//! The words that figures are shown in: those of the official forms.
+
+use std::str::FromStr;
+
+use eruf_core::{Basis, ShareOf, State, Undefined};
+
+/// The language that figures are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English, with a decimal point.
+    #[default]
+    English,
+    /// Swedish, with a decimal comma and non-breaking spaces.
+    Swedish,
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "en" => Ok(Self::English),
+            "sv" => Ok(Self::Swedish),
+            _ => Err("expected sv or en".to_owned()),
+        }
+    }
+}
+
+impl Language {
+    /// The one of two texts that is in this language.
+    pub(crate) fn pick<'t>(self, english: &'t str, swedish: &'t str) -> &'t str {
+        match self {
+            Self::English => english,
+            Self::Swedish => swedish,
+        }
+    }
+
+    pub(crate) fn state(self, state: State) -> &'static str {
+        match state {
+            State::Met => self.pick("met", "uppnått"),
+            State::NotMet => self.pick("not met", "ej uppnått"),
+            State::Within => self.pick("within", "inom"),
+            State::Below => self.pick("below", "under"),
+            State::Above => self.pick("above", "över"),
+            State::Undefined => self.pick("undefined", "odefinierat"),
+        }
+    }
+
+    pub(crate) fn reason(self, reason: Undefined) -> &'static str {
+        match reason {
+            Undefined::NoTarget => self.pick("no target", "målvärde saknas"),
+            Undefined::TargetZero => self.pick("target is 0", "målvärdet är 0"),
+            Undefined::Missing => self.pick("not reported", "ej redovisat"),
+            Undefined::NotDue => self.pick("not yet due", "ännu inte aktuellt"),
+            Undefined::Unrecorded => self.pick("earlier outcome unknown", "tidigare utfall okänt"),
+            Undefined::InWords => self.pick("outcome in words", "utfall i ord"),
+            Undefined::NotStated => self.pick("no verdict stated", "bedömning saknas"),
+            Undefined::GoalInWords => self.pick("goal in words", "mål i ord"),
+            Undefined::NotPerOccasion => {
+                self.pick("outcome not per occasion", "utfall ej per tillfälle")
+            }
+            Undefined::PerOccasion => self.pick("judged per occasion", "bedöms per tillfälle"),
+            Undefined::Ceiling => self.pick("ceiling", "tak"),
+            Undefined::Keep => self.pick("level to hold", "nivå att hålla"),
+            Undefined::NotACeiling => self.pick("not a ceiling", "inget tak"),
+            Undefined::NotALevel => self.pick("not a level", "ingen nivå"),
+            Undefined::SpansTarget => {
+                self.pick("interval spans the target", "intervallet omfattar målvärdet")
+            }
+        }
+    }
+
+    pub(crate) fn basis(self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Increment => self.pick("in the period", "i perioden"),
+            Basis::RunningTotal => self.pick("running total", "ackumulerat"),
+            Basis::Snapshot => self.pick("level", "nivå"),
+        }
+    }
+
+    pub(crate) fn share_of(self, share_of: ShareOf) -> &'static str {
+        match share_of {
+            ShareOf::Goal => "",
+            ShareOf::Minimum => self.pick(" of min.", " av min."),
+            ShareOf::Change => self.pick(" of the way", " av vägen"),
+        }
+    }
+}

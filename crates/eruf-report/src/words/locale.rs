@@ -1,0 +1,127 @@
+//! Numbers in the reader's language.
+
+use eruf_core::{Amount, Decimal, Error, Interval, Ratio};
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::{Locale, locale};
+
+use crate::words::Language;
+
+/// A space that does not break.
+pub(crate) const NBSP: char = '\u{a0}';
+
+thread_local! {
+    static ENGLISH: Option<DecimalFormatter> = formatter(locale!("en"));
+    static SWEDISH: Option<DecimalFormatter> = formatter(locale!("sv"));
+}
+
+// The data of both locales is compiled in, so there is always one.
+fn formatter(locale: Locale) -> Option<DecimalFormatter> {
+    DecimalFormatter::try_new(
+        locale.into(),
+        icu_decimal::options::DecimalFormatterOptions::default(),
+    )
+    .ok()
+}
+
+/// A number as the language writes it: `-1,234.5` in English, `−1 234,5` with non-breaking spaces
+/// in Swedish.
+///
+/// ```
+/// use eruf_report::{Language, show_decimal};
+/// let number = eruf_core::Decimal::new(-1_234_567_50, 2);
+/// assert_eq!(show_decimal(number, Language::Swedish), "\u{2212}1\u{a0}234\u{a0}567,50");
+/// assert_eq!(show_decimal(number, Language::English), "-1,234,567.50");
+/// ```
+#[must_use]
+pub fn show_decimal(number: Decimal, language: Language) -> String {
+    let text = number.to_string();
+    let formatter = match language {
+        Language::English => &ENGLISH,
+        Language::Swedish => &SWEDISH,
+    };
+    let write = |number: &fixed_decimal::Decimal| {
+        formatter.with(|formatter| Some(formatter.as_ref()?.format(number).to_string()))
+    };
+    text.parse().ok().and_then(|number| write(&number)).unwrap_or(text)
+}
+
+/// An amount with all its decimals.
+#[must_use]
+pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
+    join(amount, language, |amount| Ok(show_decimal(amount.to_decimal(), language)))
+        .unwrap_or_default()
+}
+
+/// A figure with all its decimals if there are at most two, else rounded to one, never across 0.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_ratio};
+/// let third = Ratio::new(400, 3).unwrap();
+/// assert_eq!(show_ratio(Interval::exact(third), Language::Swedish)?, "133,3");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the figure cannot be held exactly.
+pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, Error> {
+    join(ratio, language, |ratio| {
+        let exact = ratio.exact_decimal(6).filter(|decimal| decimal.scale() <= 2);
+        Ok(show_decimal(exact.map_or_else(|| ratio.shown(1, &[]), Ok)?, language))
+    })
+}
+
+/// A share in percent with one decimal, never across 0 or 100 %.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Language, show_percent};
+/// let share = Interval::exact(Ratio::new(61, 100).unwrap());
+/// assert_eq!(show_percent(share, Language::Swedish)?, "61,0\u{a0}%");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if the share cannot be held exactly.
+pub fn show_percent(share: Interval<Ratio>, language: Language) -> Result<String, Error> {
+    show_percent_within(share, &[], language)
+}
+
+/// The same, never across an edge of a band either.
+pub(crate) fn show_percent_within(
+    share: Interval<Ratio>,
+    edges: &[Ratio],
+    language: Language,
+) -> Result<String, Error> {
+    let shown =
+        join(share, language, |share| Ok(show_decimal(share.percent(1, edges)?, language)))?;
+    Ok(with_sign(&shown, language))
+}
+
+/// A percentage that was rounded before, with all its decimals.
+pub(crate) fn percent_shown(percent: Decimal, language: Language) -> String {
+    with_sign(&show_decimal(percent, language), language)
+}
+
+fn with_sign(shown: &str, language: Language) -> String {
+    let space = if language == Language::Swedish { NBSP } else { ' ' };
+    format!("{shown}{space}%")
+}
+
+fn join<T: Copy + Ord>(
+    interval: Interval<T>,
+    language: Language,
+    show: impl Fn(T) -> Result<String, Error>,
+) -> Result<String, Error> {
+    match interval.as_exact() {
+        Some(value) => show(value),
+        None => Ok(format!(
+            "{}{}{}",
+            show(interval.low())?,
+            language.pick(" to ", "\u{2013}"),
+            show(interval.high())?
+        )),
+    }
+}
