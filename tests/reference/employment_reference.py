@@ -8,7 +8,7 @@ import json
 import sys
 from fractions import Fraction
 
-from eruf_reference import day, months
+from eruf_rules.dates import day, months
 
 ORDER = ["fte", "headcount", "hours", "months", "turnover", "safeguarded"]
 

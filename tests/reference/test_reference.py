@@ -14,9 +14,9 @@ from fractions import Fraction
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from rules.answer import answer  # noqa: E402
-from rules.dates import anniversary, day, months, months_of_all, position  # noqa: E402
-from rules.shown import shown  # noqa: E402
+from eruf_rules.answer import answer  # noqa: E402
+from eruf_rules.dates import anniversary, day, months, months_of_all, position  # noqa: E402
+from eruf_rules.shown import shown  # noqa: E402
 
 BEGIN = datetime.date(2019, 1, 1)
 NO_TARGET = {"shape": "at_least", "goal": "100"}
