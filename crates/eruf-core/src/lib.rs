@@ -70,10 +70,7 @@ pub use audit::{FindingRule, Severity};
 pub use chrono::NaiveDate;
 pub use counting::CountInterval;
 pub use counting::disclosure;
-pub use counting::{
-    Count, CountPoint, CountRule, Group, Minimum, NewRule, Overlap, ParseNewRuleError, Reference,
-    SupportMeasure, union,
-};
+pub use counting::{Count, CountPoint, Group, Overlap, union};
 pub use employment::{Bridge, BridgeRow};
 pub use employment::{
     Change, Employment, GenderTotal, JobTotals, MethodBreak, MethodPart, NoTotal, Safeguarded,
@@ -83,6 +80,7 @@ pub use employment::{Family, JobUnit, Method, Unmeasured};
 pub use employment::{Sweep, SweepPoint};
 pub use law::Rate;
 pub use law::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
+pub use law::{CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure};
 pub use law::{
     Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
 };
@@ -100,6 +98,7 @@ pub use project::{Known, ParseKnownError};
 pub use project::{Project, to_running_totals};
 pub use project::{ProjectError, Subject, Violation};
 pub use project::{Status, StatusRow, Verdict, View};
+pub use record::Participation;
 pub use record::{Basis, Entry, Part, Value};
 pub use record::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
 pub use record::{Decision, Horizon, ReasonCode};
@@ -108,7 +107,6 @@ pub use record::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use record::{ExternalFigure, Precision, Range};
 pub use record::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use record::{NoPlan, Plan, Profile};
-pub use record::{Participation, Support};
 pub use rust_decimal::Decimal;
 pub use value::Error;
 pub use value::Interval;

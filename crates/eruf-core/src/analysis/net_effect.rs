@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::law::indicator::named;
+use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {

@@ -1,7 +1,7 @@
 //! [`UnitCost`]: what each enterprise or job cost, by what was divided; and the break-even of an
 //! excuse.
 
-use crate::law::indicator::named;
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {

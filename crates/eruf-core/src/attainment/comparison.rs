@@ -1,9 +1,9 @@
 //! [`Attainment`]: an outcome held against a target.
 
 use crate::audit::trace::{Operation, Term};
-use crate::law::indicator::named;
 use crate::ledger::NoOutcome;
 use crate::record::{Bounds, Horizon, Per, Shape, Target};
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
 
 /// Watches by which operation each figure is made, so that it can say why it is what it is. Nobody

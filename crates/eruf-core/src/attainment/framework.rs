@@ -1,8 +1,8 @@
 //! The performance framework of 2014-2020: whether a priority reached its milestones or targets.
 
 use crate::attainment::{Figure, Undefined};
-use crate::law::indicator::named;
 use crate::project::View;
+use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {

@@ -1,7 +1,7 @@
 //! [`FindingRule`]: the catalogue of what is looked for.
 
 use crate::audit::FindingKind;
-use crate::law::indicator::named;
+use crate::value::named::named;
 
 named! {
     /// How grave a finding is.

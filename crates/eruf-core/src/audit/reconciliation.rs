@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::attainment::{Figure, Undefined};
-use crate::law::indicator::named;
 use crate::project::View;
 use crate::record::ExternalFigure;
 use crate::record::external_figure::Range;
+use crate::value::named::named;
 use crate::value::{Error, Interval, Ratio, Unit};
 
 named! {

@@ -3,7 +3,6 @@
 use crate::attainment::comparison::FigureObserver;
 use crate::attainment::{Attainment, Figure, State, Undefined};
 use crate::law::Aggregation;
-use crate::law::indicator::named;
 use crate::ledger::NoOutcome;
 use crate::ledger::cumulative::{self, LedgerEntry, Observer};
 use crate::planning::{EstimateMethod, LAST_PERIODS};
@@ -12,6 +11,7 @@ use crate::record::{
     Basis, EmploymentReading, Entry, Horizon, Participation, Per, Plan, Shape, Target,
     TargetVersion,
 };
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {

@@ -2,204 +2,17 @@
 //! sets.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::law::Indicator;
-use crate::law::indicator::named;
+use crate::law::{CountRule, Minimum, Reference, Support, SupportMeasure};
 use crate::ledger::cumulative::Axis;
 use crate::ledger::roster::{Attended, Roster};
 use crate::project::{Project, View};
-use crate::record::{EnterpriseId, Support};
+use crate::record::EnterpriseId;
 use crate::value::amount::Total;
-use crate::value::text::quoted;
-use crate::value::{Amount, Error, Interval, PartialDate};
-
-named! {
-    /// The day from which the age of an enterprise is counted back.
-    Reference {
-        /// The first day of the project.
-        ProjectStart = "project_start",
-        /// The day on which the enterprise was first supported.
-        FirstSupport = "first_support",
-    }
-}
-
-/// What makes an enterprise new: it was registered less than so many months before a reference
-/// date.
-///
-/// On the boundary day itself, exactly so many months before, it is not new. No regulation that was
-/// read says which side that day is on.
-///
-/// ```
-/// use eruf_core::{NewRule, parse_date};
-/// let start = parse_date("2019-01-01")?;
-/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-02")?.into(), start), Some(true));
-/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-01")?.into(), start), Some(false));
-/// assert_eq!(NewRule::CO05.is_new("2016-01".parse()?, start), None); // it depends on the day
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
-pub struct NewRule {
-    /// The age limit in months.
-    pub months: u32,
-    /// What the age is counted back from.
-    pub reference: Reference,
-}
-
-impl NewRule {
-    /// Less than three years before the project: the common indicator of 2014-2020 as the
-    /// Commission's guidance has it.
-    pub const CO05: Self = Self { months: 36, reference: Reference::ProjectStart };
-    /// Less than three years before support: the common indicator of 2021-2027.
-    pub const RCO05: Self = Self { months: 36, reference: Reference::FirstSupport };
-    /// Less than twelve months before support: the definition used in England for 2014-2020
-    /// (indicator definitions, version 5).
-    pub const ENGLAND: Self = Self { months: 12, reference: Reference::FirstSupport };
-
-    /// The names by which these rules are asked for.
-    pub const NAMES: &'static [&'static str] = &["co05", "rco05", "england"];
-
-    /// Whether an enterprise registered then is new at a reference date; `None` if that depends on
-    /// a day that is not known.
-    #[must_use]
-    pub fn is_new(self, registered: PartialDate, reference: NaiveDate) -> Option<bool> {
-        let limit = reference.checked_sub_months(Months::new(self.months))?;
-        let (first, last) = (registered.first_day() > limit, registered.last_day() > limit);
-        (first == last).then_some(first)
-    }
-}
-
-named! {
-    /// By what the support of participations is measured.
-    SupportMeasure {
-        /// The hours that it took.
-        Hours = "hours",
-        /// What it was worth.
-        Amount = "amount",
-    }
-}
-
-/// A text that names no rule by which enterprises are new.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected one of {}, but found {found}", NewRule::NAMES.join(", "))]
-pub struct ParseNewRuleError {
-    /// The text, shortened and escaped.
-    found: String,
-}
-
-/// A rule by its name: `co05`, `rco05` or `england`.
-///
-/// ```
-/// use eruf_core::NewRule;
-/// assert_eq!("rco05".parse(), Ok(NewRule::RCO05));
-/// assert_eq!(
-///     "old".parse::<NewRule>().unwrap_err().to_string(),
-///     "expected one of co05, rco05, england, but found \"old\""
-/// );
-/// ```
-impl FromStr for NewRule {
-    type Err = ParseNewRuleError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "co05" => Ok(Self::CO05),
-            "rco05" => Ok(Self::RCO05),
-            "england" => Ok(Self::ENGLAND),
-            _ => Err(ParseNewRuleError { found: quoted(text) }),
-        }
-    }
-}
-
-/// The least support that makes an enterprise count, added over participations.
-///
-/// ```
-/// use eruf_core::{Amount, SupportMeasure, Minimum};
-/// let minimum = Minimum::new(SupportMeasure::Hours, Amount::from(12))?;
-/// assert_eq!((minimum.measure(), minimum.least()), (SupportMeasure::Hours, Amount::from(12)));
-/// assert!(Minimum::new(SupportMeasure::Amount, "-0.5".parse()?).is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "RawMinimum"))]
-pub struct Minimum {
-    measure: SupportMeasure,
-    least: Amount,
-}
-
-/// A minimum that has not been looked at.
-#[cfg(feature = "serde")]
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMinimum {
-    measure: SupportMeasure,
-    least: Amount,
-}
-
-#[cfg(feature = "serde")]
-impl TryFrom<RawMinimum> for Minimum {
-    type Error = Error;
-
-    fn try_from(given: RawMinimum) -> Result<Self, Error> {
-        Self::new(given.measure, given.least)
-    }
-}
-
-/// Which enterprises of the lists an indicator counts. By default all, from their first
-/// participation on.
-///
-/// ```
-/// use eruf_core::{CountRule, Fund, NewRule, ProgrammingPeriod, Support, catalogue};
-/// let rule = |code| {
-///     CountRule::of(
-///         &catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator(),
-///     )
-/// };
-/// assert_eq!(rule("CO02").unwrap().support, [Support::Grant]);
-/// assert_eq!(rule("CO05").unwrap().new, Some(NewRule::CO05));
-/// assert_eq!(rule("CO08"), None); // jobs, not enterprises
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields, default))]
-pub struct CountRule {
-    /// The kinds of support that count; empty is any. A participation whose kind was not noted may
-    /// count.
-    pub support: Vec<Support>,
-    /// The codes of the activities that count, with the activities that are part of them; empty is
-    /// any.
-    pub activities: Vec<Arc<str>>,
-    /// Only new enterprises, by this rule.
-    pub new: Option<NewRule>,
-    /// Only from the day on which this much support is reached.
-    pub minimum: Option<Minimum>,
-}
-
-impl CountRule {
-    /// The rule of a common indicator that counts supported enterprises; `None` for any other.
-    #[must_use]
-    pub fn of(indicator: &Indicator) -> Option<Self> {
-        if indicator.key.fund != crate::law::Fund::Erdf {
-            return None;
-        }
-        let support =
-            |support: &[Support]| Some(Self { support: support.to_vec(), ..Self::default() });
-        match &*indicator.key.code {
-            "CO01" | "RCO01" => support(&[]),
-            "CO02" | "RCO02" => support(&[Support::Grant]),
-            "CO03" | "RCO03" => support(&[Support::Financial]),
-            "CO04" | "RCO04" => support(&[Support::NonFinancial]),
-            "CO05" => Some(Self { new: Some(NewRule::CO05), ..Self::default() }),
-            "RCO05" => Some(Self { new: Some(NewRule::RCO05), ..Self::default() }),
-            _ => None,
-        }
-    }
-}
+use crate::value::{Amount, Error, Interval};
 
 /// Enterprises counted for one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -277,44 +90,8 @@ impl Progress {
     /// Whether it has had enough support, with that whose kind was not noted. `None` on overflow.
     fn may_have_enough(&self, minimum: Option<Minimum>) -> Option<bool> {
         minimum.map_or(Some(true), |minimum| {
-            Some(self.support.amount()?.checked_add(self.possible.amount()?)? >= minimum.least)
+            Some(self.support.amount()?.checked_add(self.possible.amount()?)? >= minimum.least())
         })
-    }
-}
-
-impl Minimum {
-    /// So much support, at least 0.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NegativeMinimum`] below 0.
-    pub fn new(measure: SupportMeasure, least: Amount) -> Result<Self, Error> {
-        if least.is_negative() {
-            Err(Error::NegativeMinimum { found: least })
-        } else {
-            Ok(Self { measure, least })
-        }
-    }
-
-    /// By what support is measured.
-    #[must_use]
-    pub const fn measure(&self) -> SupportMeasure {
-        self.measure
-    }
-
-    /// How much of it is asked for, at least 0.
-    #[must_use]
-    pub const fn least(&self) -> Amount {
-        self.least
-    }
-
-    /// How much support of its measure a participation was. What was not noted adds nothing.
-    fn of(self, row: &Attended) -> Amount {
-        let noted = match self.measure {
-            SupportMeasure::Hours => row.hours,
-            SupportMeasure::Amount => row.amount,
-        };
-        noted.unwrap_or_default()
     }
 }
 
@@ -326,6 +103,15 @@ enum Verdict {
     /// It counts if support whose kind was not noted is of a kind that counts.
     Possible,
     Never,
+}
+
+/// How much support by a measure a participation was. What was not noted adds nothing.
+fn support_by(measure: SupportMeasure, row: &Attended) -> Amount {
+    let noted = match measure {
+        SupportMeasure::Hours => row.hours,
+        SupportMeasure::Amount => row.amount,
+    };
+    noted.unwrap_or_default()
 }
 
 /// Which participations a rule looks at.
@@ -427,7 +213,7 @@ impl<'p> Tally<'p> {
         let Some(progress) = self.progress_of(row) else { return Some(()) };
         progress.first_possible.get_or_insert(row.date);
         if let Some(minimum) = minimum {
-            progress.possible.add(minimum.of(row))?;
+            progress.possible.add(support_by(minimum.measure(), row))?;
         }
         self.may_count(row)
     }
@@ -447,8 +233,8 @@ impl<'p> Tally<'p> {
             return step(None);
         }
         if let Some(minimum) = minimum {
-            progress.support.add(minimum.of(row))?;
-            if progress.support.amount()? < minimum.least {
+            progress.support.add(support_by(minimum.measure(), row))?;
+            if progress.support.amount()? < minimum.least() {
                 self.may_count(row)?;
                 return step(None);
             }

@@ -7,8 +7,5 @@ pub(crate) mod count;
 pub(crate) mod count_interval;
 pub mod disclosure;
 
-pub use count::{
-    Count, CountPoint, CountRule, Group, Minimum, NewRule, Overlap, ParseNewRuleError, Reference,
-    SupportMeasure, union,
-};
+pub use count::{Count, CountPoint, Group, Overlap, union};
 pub use count_interval::CountInterval;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::law::employment_rule::{EmploymentRule, MethodBreakPolicy, RateOf};
-use crate::law::indicator::named;
 use crate::project::View;
 use crate::record::{EmploymentReading, Measure, ReadingSide};
+use crate::value::named::named;
 use crate::value::{Amount, Error, Period, Ratio};
 
 named! {

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::counting::count::between;
 use crate::employment::pairing::{Family, JobUnit, Method, OVERFLOW, Pair, Side, Unmeasured};
 use crate::law::employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy};
-use crate::law::indicator::named;
 use crate::project::View;
 use crate::record::{EnterpriseId, Measure, ReadingSide};
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {

@@ -9,11 +9,11 @@
 
 use std::sync::LazyLock;
 
-use crate::law::indicator::named;
 use crate::law::{
     Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
 };
 use crate::value::Unit;
+use crate::value::named::named;
 
 named! {
     /// How well a statement is established.

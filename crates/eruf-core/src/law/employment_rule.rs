@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::counting::CountRule;
-use crate::law::Indicator;
 use crate::law::fte::{Rate, above_zero, full_time_share};
-use crate::law::indicator::named;
+use crate::law::{CountRule, Indicator};
+use crate::value::named::named;
 use crate::value::{Amount, Error};
 
 named! {

@@ -8,12 +8,20 @@
 //! their rates come from law or from a named source.
 
 pub mod catalogue;
+pub(crate) mod count_rule;
 pub(crate) mod employment_rule;
 pub mod fte;
 pub(crate) mod indicator;
+pub(crate) mod minimum;
+pub(crate) mod new_rule;
+pub(crate) mod support;
 
+pub use count_rule::CountRule;
 pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
 pub use fte::Rate;
 pub use indicator::{
     Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
 };
+pub use minimum::{Minimum, SupportMeasure};
+pub use new_rule::{NewRule, ParseNewRuleError, Reference};
+pub use support::Support;

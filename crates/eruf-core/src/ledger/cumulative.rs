@@ -3,9 +3,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::law::indicator::named;
 use crate::record::Basis;
 use crate::value::amount::Total;
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {

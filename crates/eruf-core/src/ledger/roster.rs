@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::law::Support;
 use crate::project::checked::Check;
 use crate::project::{Subject, Violation};
-use crate::record::{EnterpriseId, Horizon, Measure, Support};
+use crate::record::{EnterpriseId, Horizon, Measure};
 use crate::value::amount::Amount;
 use crate::value::without_person_numbers;
 

@@ -3,10 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use crate::law::OverTime;
-use crate::law::indicator::named;
 use crate::ledger::{NoOutcome, Series};
 use crate::project::View;
 use crate::record::{Basis, Horizon, NoPlan, Plan, TargetVersion};
+use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {

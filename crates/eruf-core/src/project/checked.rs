@@ -6,8 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::audit::finding_rule::FindingRule;
-use crate::counting::CountRule;
-use crate::law::EmploymentRule;
+use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::cumulative::{self, Axis, LedgerEntry};
 use crate::ledger::roster::Roster;
 use crate::ledger::{Breakdown, Standing};

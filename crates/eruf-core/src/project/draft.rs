@@ -5,8 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::audit::Severity;
-use crate::counting::CountRule;
-use crate::law::{EmploymentRule, Fund, Indicator, ProgrammingPeriod};
+use crate::law::{CountRule, EmploymentRule, Fund, Indicator, ProgrammingPeriod};
 use crate::record::{
     Basis, Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, OrgNumber,
     Participation, TargetVersion,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::law::indicator::named;
+use crate::value::named::named;
 use crate::value::{Amount, PartialDate, Period, Ratio, Source};
 
 /// The time from a project's first to its last day under a named decision.

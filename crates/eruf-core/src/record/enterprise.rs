@@ -7,8 +7,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::law::indicator::named;
 use crate::record::{Identification, IdentifyError, OrgNumber};
+use crate::value::named::named;
 use crate::value::{PartialDate, Source, without_person_numbers};
 
 named! {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::law::indicator::named;
+use crate::value::named::named;
 use crate::value::{Amount, Interval, Source, Unit};
 
 named! {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::law::indicator::named;
 use crate::record::Value;
+use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio, Source, Unit};
 
 named! {

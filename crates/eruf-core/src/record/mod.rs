@@ -19,7 +19,7 @@ pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass
 pub use entry::{Basis, Entry, Part, Value};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
-pub use participation::{Participation, Support};
+pub use participation::Participation;
 pub use plan::{NoPlan, Plan, Profile};
 pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::law::indicator::named;
+use crate::value::named::named;
 
 /// A Swedish organisation number (*organisationsnummer*) of a legal person: ten digits, the third 2
 /// or higher, the last a check digit.

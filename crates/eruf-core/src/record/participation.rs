@@ -4,22 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::law::indicator::named;
+use crate::law::Support;
 use crate::record::EnterpriseId;
 use crate::value::{Amount, Source};
-
-named! {
-    /// The kind of support, as CO02 to CO04 and RCO02 to RCO04 tell them apart.
-    Support {
-        /// Money that is not paid back, on the one condition that the project is completed (CO02,
-        /// RCO02).
-        Grant = "grant",
-        /// Loans, guarantees, equity (CO03, RCO03).
-        Financial = "financial",
-        /// Advice, training, networks (CO04, RCO04).
-        NonFinancial = "non_financial",
-    }
-}
 
 /// One enterprise in one activity on one date (*deltagande*).
 ///

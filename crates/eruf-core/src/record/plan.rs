@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::law::indicator::named;
 use crate::record::{Bounds, Horizon, Shape, TargetVersion};
+use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {

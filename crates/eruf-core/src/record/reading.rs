@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::law::indicator::named;
 use crate::record::EnterpriseId;
+use crate::value::named::named;
 use crate::value::{Amount, Period, Source};
 
 named! {

@@ -9,6 +9,7 @@ pub(crate) mod amount;
 pub(crate) mod date;
 pub(crate) mod error;
 pub(crate) mod interval;
+pub(crate) mod named;
 pub(crate) mod period;
 pub(crate) mod ratio;
 pub(crate) mod source;

@@ -1,0 +1,76 @@
+//! [`Minimum`]: the least support that makes an enterprise count.
+
+use crate::value::named::named;
+use crate::value::{Amount, Error};
+
+named! {
+    /// By what the support of participations is measured.
+    SupportMeasure {
+        /// The hours that it took.
+        Hours = "hours",
+        /// What it was worth.
+        Amount = "amount",
+    }
+}
+
+/// The least support that makes an enterprise count, added over participations.
+///
+/// ```
+/// use eruf_core::{Amount, SupportMeasure, Minimum};
+/// let minimum = Minimum::new(SupportMeasure::Hours, Amount::from(12))?;
+/// assert_eq!((minimum.measure(), minimum.least()), (SupportMeasure::Hours, Amount::from(12)));
+/// assert!(Minimum::new(SupportMeasure::Amount, "-0.5".parse()?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "RawMinimum"))]
+pub struct Minimum {
+    measure: SupportMeasure,
+    least: Amount,
+}
+
+impl Minimum {
+    /// So much support, at least 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NegativeMinimum`] below 0.
+    pub fn new(measure: SupportMeasure, least: Amount) -> Result<Self, Error> {
+        if least.is_negative() {
+            Err(Error::NegativeMinimum { found: least })
+        } else {
+            Ok(Self { measure, least })
+        }
+    }
+
+    /// By what support is measured.
+    #[must_use]
+    pub const fn measure(&self) -> SupportMeasure {
+        self.measure
+    }
+
+    /// How much of it is asked for, at least 0.
+    #[must_use]
+    pub const fn least(&self) -> Amount {
+        self.least
+    }
+}
+
+/// A minimum that has not been looked at.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMinimum {
+    measure: SupportMeasure,
+    least: Amount,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<RawMinimum> for Minimum {
+    type Error = Error;
+
+    fn try_from(given: RawMinimum) -> Result<Self, Error> {
+        Self::new(given.measure, given.least)
+    }
+}
