@@ -1,0 +1,28 @@
+"""Charts for the report: ``pip install eruf[plot]``.
+
+Every function returns a ``Chart``, which shows itself in a notebook as SVG, has a text for those
+who do not see it (``alt``), and is saved as SVG or PNG without a browser or a network. Figures and
+verdicts are those of the answers. They become floats only as lengths on paper; every label is
+exact.
+
+Colours are of the palette of Okabe and Ito, which colour-blind readers can tell apart. What a
+colour says, a shape, a dash or a label says too.
+"""
+
+from ._activity_goals import activity_goals
+from ._attainment import attainment
+from ._chart import Chart
+from ._course import course
+from ._overlap import overlap
+from ._sensitivity import sensitivity
+from ._waterfall import waterfall
+
+__all__ = [
+    "Chart",
+    "activity_goals",
+    "attainment",
+    "course",
+    "overlap",
+    "sensitivity",
+    "waterfall",
+]

@@ -1,0 +1,44 @@
+"""The plan of an indicator as a line: what was expected, day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .._eruf import Pace, Project, Ratio
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """What was expected on some days, and the goal on the last one."""
+
+    points: list[tuple[date, Ratio]]
+    goal: Ratio
+    last: date
+
+
+def plan_lines(project: Project, code: str) -> list[PlanLine]:
+    """Returns the plan as decided first and, where it was changed, as decided last."""
+    paces = list(project.plan(code))
+    ends = [paces[0], paces[-1]] if len(paces) > 1 else paces
+    lines = [_line(project, code, pace) for pace in ends]
+    return [line for line in lines if line is not None]
+
+
+def _line(project: Project, code: str, pace: Pace) -> PlanLine | None:
+    """Returns one plan, asked of the engine for every day where it may bend."""
+    if pace.goal is None:
+        return None
+    horizon = pace.horizon.period
+    days = {horizon.first, *(period.last for _, period in project.periods)}
+    milestones = pace.target.milestones
+    if milestones is not None:
+        days |= {day for day, _ in milestones.points}
+    points = []
+    for day in sorted(day for day in days if horizon.first <= day < horizon.last):
+        then = project.plan(code, as_of=day)
+        same = (at for at in then if at.decision == pace.decision)
+        expected = next((at.expected for at in same), None)
+        if expected is not None:
+            points.append((day, expected))
+    return PlanLine([*points, (horizon.last, pace.goal)], pace.goal, horizon.last)
