@@ -167,5 +167,7 @@ fn every_kind_of_error_has_a_row() {
     ];
     let kinds =
         families.iter().flat_map(|(family, kinds)| kinds.iter().map(|kind| (*family, *kind)));
+    // No input brings about an internal error; a test inside the core breaks a project to see one.
+    let kinds = kinds.filter(|kind| *kind != ("Error", "Internal"));
     assert_eq!(covered, kinds.collect());
 }

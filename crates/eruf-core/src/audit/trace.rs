@@ -447,7 +447,7 @@ impl<'p> View<'p> {
     /// The outcome that is held against the target, from its entries.
     fn explain_outcome(&self, index: usize) -> Result<Trace<'p>, Error> {
         let axis = self.axis();
-        let ledger = self.project().ledger(index);
+        let ledger = self.project().ledger(index)?;
         let mut rests = TraceBuilder {
             view: *self,
             report: axis.report,

@@ -30,7 +30,7 @@ impl View<'_> {
     pub fn identified(&self, code: &str) -> Result<Option<CountInterval>, Error> {
         let Some(commitment) = self.project().position(code) else { return Ok(None) };
         let entry = |ledger_entry: &LedgerEntry| self.project().entry(ledger_entry.entry);
-        let ledger = self.project().ledger(commitment);
+        let ledger = self.project().ledger(commitment)?;
         if !ledger.iter().any(|ledger_entry| {
             entry(ledger_entry).is_some_and(|entry| entry.without_key.is_some())
         }) {

@@ -13,10 +13,9 @@ impl View<'_> {
     #[must_use]
     pub fn dimensions(&self, code: &str) -> Vec<Arc<str>> {
         let Some(commitment) = self.project().position(code) else { return Vec::new() };
+        let Ok(ledger) = self.project().ledger(commitment) else { return Vec::new() };
         let mut dimensions: Vec<Arc<str>> = Vec::new();
-        for ledger_entry in
-            cumulative::effective_entries(self.project().ledger(commitment), &self.axis())
-        {
+        for ledger_entry in cumulative::effective_entries(ledger, &self.axis()) {
             for part in
                 self.project().entry(ledger_entry.entry).iter().flat_map(|entry| &entry.parts)
             {
@@ -39,7 +38,7 @@ impl View<'_> {
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn breakdown(&self, code: &str, dimension: &str) -> Result<Option<Breakdown>, Error> {
         let Some(commitment) = self.project().position(code) else { return Ok(None) };
-        let (ledger, axis) = (self.project().ledger(commitment), self.axis());
+        let (ledger, axis) = (self.project().ledger(commitment)?, self.axis());
         let parts = |ledger_entry: &LedgerEntry| {
             self.project().entry(ledger_entry.entry).map_or(&[][..], |entry| entry.parts.as_slice())
         };

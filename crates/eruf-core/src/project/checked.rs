@@ -18,7 +18,8 @@ use crate::record::{
     Basis, Decision, EmploymentReading, Enterprise, EnterpriseId, Entry, ExternalFigure, Horizon,
     Participation, Value,
 };
-use crate::value::{Amount, Interval, PartialDate, Period, Ratio};
+use crate::value::error::internal;
+use crate::value::{Amount, Error, Interval, PartialDate, Period, Ratio};
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
 ///
@@ -423,8 +424,12 @@ impl Project {
         self.derived.get(commitment).copied().flatten()
     }
 
-    pub(crate) fn ledger(&self, commitment: usize) -> &[LedgerEntry] {
-        self.ledgers.get(commitment).map_or(&[], Vec::as_slice)
+    /// The entries of an indicator, in the order of their series.
+    ///
+    /// An empty list in place of one that is not there would be read as "nothing was reported".
+    pub(crate) fn ledger(&self, commitment: usize) -> Result<&[LedgerEntry], Error> {
+        let ledger = self.ledgers.get(commitment).map(Vec::as_slice);
+        ledger.ok_or(internal!("an indicator without a ledger"))
     }
 
     pub(crate) fn entry(&self, index: u32) -> Option<&Entry> {
@@ -982,13 +987,9 @@ impl Check<'_> {
 ///
 /// # Errors
 ///
-/// [`Error::Unconvertible`](crate::value::Error::Unconvertible) unless the entries are uncorrected
+/// [`Error::Unconvertible`] unless the entries are uncorrected
 /// increments of one indicator and partner, in numbers and in the order of their periods.
-pub fn to_running_totals(
-    entries: &[Entry],
-    reason: &str,
-) -> Result<Vec<Entry>, crate::value::Error> {
-    use crate::value::{Amount, Error};
+pub fn to_running_totals(entries: &[Entry], reason: &str) -> Result<Vec<Entry>, Error> {
     let refuse = |reason| Err(Error::Unconvertible { reason });
     let mut total = Interval::exact(Amount::ZERO);
     let mut totals = Vec::with_capacity(entries.len());
@@ -1020,4 +1021,51 @@ pub fn to_running_totals(
         before = Some(entry);
     }
     Ok(totals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{Fund, ProgrammingPeriod, catalogue};
+    use crate::record::TargetVersion;
+    use crate::value::{Source, parse_date};
+
+    fn project() -> Project {
+        let day = |text| parse_date(text).unwrap();
+        let days = Period::new(day("2019-01-01"), day("2019-12-31")).unwrap();
+        let identity = Identity {
+            name: "a project".into(),
+            case_id: None,
+            beneficiary: None,
+            organisation_number: None,
+            fund: Fund::Erdf,
+            programming_period: ProgrammingPeriod::From2014,
+            source: Source::default(),
+        };
+        let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap();
+        let target = crate::record::Target::at_least(200.into()).unwrap();
+        Project::new(ProjectDraft {
+            decisions: vec![Decision { horizon: Some(days), ..Decision::new("original") }],
+            periods: vec![ReportingPeriod::new(1, days)],
+            commitments: vec![Commitment {
+                targets: vec![TargetVersion::new("original", target)],
+                ..Commitment::new(co01.indicator())
+            }],
+            entries: vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(122))],
+            ..ProjectDraft::new(identity)
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_broken_invariant_is_an_internal_error_and_not_a_missing_figure() {
+        let mut broken = project();
+        assert!(broken.view().status().is_ok());
+        broken.ledgers.clear();
+        let refused = broken.view().status().unwrap_err();
+        let Error::Internal { place, what } = refused else { panic!("{refused}") };
+        assert_eq!(what, "an indicator without a ledger");
+        assert!(place.starts_with("eruf_core::project::checked:"), "{place}");
+        assert!(broken.view().series("CO01").is_err());
+    }
 }

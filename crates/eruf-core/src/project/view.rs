@@ -278,7 +278,7 @@ impl<'p> View<'p> {
 
     pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {
         cumulative::series(
-            self.project.ledger(commitment),
+            self.project.ledger(commitment)?,
             self.project.reported_by(commitment),
             &self.axis(),
         )
@@ -307,8 +307,8 @@ impl<'p> View<'p> {
     /// it went on.
     pub(crate) fn methods(&self, commitment: usize) -> Vec<&'p str> {
         let axis = self.axis();
-        let mut known: Vec<_> =
-            cumulative::effective_entries(self.project.ledger(commitment), &axis).collect();
+        let Ok(ledger) = self.project.ledger(commitment) else { return Vec::new() };
+        let mut known: Vec<_> = cumulative::effective_entries(ledger, &axis).collect();
         known.sort_by_key(|ledger_entry| (ledger_entry.period, ledger_entry.report));
         let mut methods: Vec<&str> = known
             .into_iter()
@@ -346,13 +346,10 @@ impl<'p> View<'p> {
     /// Where a series stands. What everybody asks, with everything known at the latest date, was
     /// answered when the project was checked.
     pub(crate) fn standing(&self, commitment: usize) -> Result<Standing, Error> {
+        let ledger = self.project.ledger(commitment)?;
         match self.project.latest_standing(commitment) {
             Some(standing) if self.is_latest() => Ok(*standing),
-            _ => cumulative::standing(
-                self.project.ledger(commitment),
-                self.project.reported_by(commitment),
-                &self.axis(),
-            ),
+            _ => cumulative::standing(ledger, self.project.reported_by(commitment), &self.axis()),
         }
     }
 
@@ -433,7 +430,7 @@ impl<'p> View<'p> {
     /// The outcome in words, if that is how it was reported.
     #[must_use]
     pub fn words(&self, code: &str) -> Option<&'p Value> {
-        let ledger = self.project.ledger(self.project.position(code)?);
+        let ledger = self.project.ledger(self.project.position(code)?).ok()?;
         cumulative::words(ledger, &self.axis())
             .and_then(|entry| self.project.entry(entry))
             .map(|entry| &entry.value)
@@ -451,7 +448,7 @@ impl<'p> View<'p> {
 
     /// `None` if one of them is in words.
     pub(crate) fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
-        cumulative::occasions(self.project.ledger(commitment), &self.axis())
+        cumulative::occasions(self.project.ledger(commitment).ok()?, &self.axis())
     }
 
     /// What is held against the target. Increments to a level add to its baseline; a snapshot is
@@ -469,7 +466,7 @@ impl<'p> View<'p> {
         };
         if self
             .project
-            .ledger(index)
+            .ledger(index)?
             .iter()
             .any(|ledger_entry| ledger_entry.basis == Basis::Snapshot)
         {
@@ -531,7 +528,7 @@ impl<'p> View<'p> {
         outcome: Result<Interval<Amount>, NoOutcome>,
         watch: &mut impl FigureObserver,
     ) -> Result<Attainment, Error> {
-        let ledger = self.project.ledger(index);
+        let ledger = self.project.ledger(index)?;
         if target.per() == crate::record::Per::Occasion {
             // An occasion in words leaves the goal without a verdict, as it leaves the sum without
             // a figure.

@@ -5,6 +5,25 @@ use chrono::NaiveDate;
 use crate::employment::NoTotal;
 use crate::value::{Amount, Ratio};
 
+/// Makes the [`Error::Internal`] of this place, for what cannot be.
+///
+/// What a check at the door has made impossible is not guarded by a default: a default turns a
+/// fault of the program into a figure. The text is fixed, so that no data of a project, such as a
+/// personal identity number, can come into it.
+///
+/// ```
+/// use eruf_core::{Error, internal};
+/// let error: Error = internal!("a target without a decision");
+/// assert!(error.to_string().contains("a target without a decision"));
+/// ```
+#[macro_export]
+macro_rules! internal {
+    ($what:literal) => {
+        $crate::Error::Internal { place: concat!(module_path!(), ":", line!()), what: $what }
+    };
+}
+pub(crate) use crate::internal;
+
 /// Why a value cannot be made or a figure cannot be computed.
 #[derive(
     Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
@@ -15,6 +34,14 @@ pub enum Error {
     #[error("{what} is too large (overflow: the magnitude must be at most 1000000000000000)")]
     Overflow {
         /// The figure.
+        what: &'static str,
+    },
+    /// Something happened that the program rules out. The fault is the program's, not the data's.
+    #[error("internal error at {place}: {what} (a fault of the program: please report it)")]
+    Internal {
+        /// The module and line. It is not a path, which would name a folder of whoever compiled.
+        place: &'static str,
+        /// What cannot be.
         what: &'static str,
     },
     /// A period ends before it begins.
