@@ -133,11 +133,13 @@ def window(record, first, last, split=False):
     ended = max((record.periods[place].last for place in record.elapsed), default=None)
     if ended is None or ended < last:
         reasons.add("not_due")
+    if not pieces and not reasons:
+        reasons.add("not_owed")
     why = [reason for reason in REASONS if reason in reasons]
     if pieces:
         state = "partial" if why else "known"
     else:
-        state = why[0] if why else "not_owed"
+        state = why[0]
     return {
         "state": state,
         "amount": amount if pieces else None,
