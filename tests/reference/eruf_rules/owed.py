@@ -42,9 +42,14 @@ def who_owes(record):
 
 
 def rhythm_slots(record):
-    """Returns the slots of the indicator's rhythm, for a partner that takes part throughout."""
+    """Returns the slots of the indicator's rhythm, for a partner that takes part throughout.
+
+    A follow-up period is owed only where it is the one that is named.
+    """
     rhythm = record.case.get("rhythm", "every_report")
-    places = range(len(record.periods))
+    follow_up = record.case.get("follow_up", [])
+    every = range(len(record.periods))
+    places = [place for place in every if record.periods[place].report not in follow_up]
     if rhythm == "every_report":
         return [Slot(place, frozenset([place])) for place in places]
     if rhythm == "yearly":
@@ -53,12 +58,11 @@ def rhythm_slots(record):
             years.setdefault(record.periods[place].last.year, []).append(place)
         return [Slot(max(group), frozenset(group)) for group in years.values()]
     if rhythm == "at_end":
-        inside = [place for place in places if record.periods[place].first <= record.last]
-        return [Slot(place, frozenset([place])) for place in inside[-1:]]
+        return [Slot(place, frozenset([place])) for place in places[-1:]]
     named = day(rhythm["once"])
     return [
         Slot(place, frozenset([place]))
-        for place in places
+        for place in every
         if record.periods[place].first <= named <= record.periods[place].last
     ]
 
