@@ -479,6 +479,17 @@ def test_a_plan_is_drawn_as_the_engine_gives_it() -> None:
     assert "Target: ≤\u00a010" in ceiling.alt
 
 
+def test_a_plan_goes_on_over_a_report_that_is_missing() -> None:
+    # Linear by days: 365 and 486 of 1 096 days, whatever was reported by then.
+    plan = {row["day"]: row["value"] for row in data(plot.course(made([10, 20]), "X1"), "value")}
+    assert plan == {
+        row["day"]: row["value"]
+        for row in data(plot.course(made([10, 20, None, None, 50]), "X1"), "value")
+    }
+    assert plan["2019-12-31"] == pytest.approx(100 * 365 / 1096)
+    assert plan["2020-04-30"] == pytest.approx(100 * 486 / 1096)
+
+
 def test_no_rule_of_a_decision_crosses_a_label() -> None:
     generator = random.Random(19)
     for _ in range(300):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._eruf import Ratio, SensitivityRow, show
 from ._chart import Chart, altair, label, labels, row_height, values
 from ._style import BLUE, INK, length, wrapped
-from ._words import pick, reason, short
+from ._words import pick, plain, reason
 
 if TYPE_CHECKING:
     from .._eruf import _Language
@@ -92,7 +92,7 @@ def _rule_name(row: SensitivityRow, language: _Language) -> str:
     given = (rule.hours_of_year, rule.turnover_per_fte, rule.share_of_full_time)
     rates = [rate for rate in given if rate is not None]
     named = ", ".join(
-        f"{show(rate.value, language=language)} ({short(rate.name, 40)})" for rate in rates
+        f"{show(rate.value, language=language)} ({plain(rate.name)})" for rate in rates
     )
     across = {
         "floored": pick(language, "floored", "utan minskningar"),
