@@ -26,7 +26,7 @@ impl NetFactor {
     fn times(self, value: Ratio) -> Result<Ratio, Error> {
         let is_share = self != Self::Multiplier;
         if value.is_negative() || (is_share && value > Ratio::ONE) {
-            return Err(Error::NetFactorOutside { factor: self, value });
+            return Err(Error::NetFactorOutside { factor: self.as_str(), value });
         }
         if is_share { Ratio::ONE.checked_sub(&value).ok_or(OVERFLOW) } else { Ok(value) }
     }
@@ -85,7 +85,7 @@ impl NetEffect {
         let mut steps = Vec::with_capacity(factors.len());
         for factor in factors {
             if factor.source.trim().is_empty() {
-                return Err(Error::NoSource { factor: factor.factor });
+                return Err(Error::NoSource { factor: factor.factor.as_str() });
             }
             left = left.checked_mul(&factor.factor.times(factor.value)?).ok_or(OVERFLOW)?;
             steps.push((factor, left));

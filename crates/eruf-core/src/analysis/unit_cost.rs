@@ -94,7 +94,10 @@ impl UnitCost {
     /// quotient cannot be held exactly.
     pub fn over(&self, planned: &Self) -> Result<Option<Interval<Ratio>>, Error> {
         if self.basis != planned.basis {
-            return Err(Error::CostBases { one: self.basis, other: planned.basis });
+            return Err(Error::CostBases {
+                one: self.basis.as_str(),
+                other: planned.basis.as_str(),
+            });
         }
         if planned.each.low() <= Ratio::ZERO || self.each.low().is_negative() {
             return Ok(None);

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::audit::Agreement;
-use crate::audit::finding_rule::Severity;
 use crate::audit::reconciliation::counts_participations;
 use crate::ledger::NoOutcome;
 use crate::project::{Project, Subject, View};
 use crate::record::external_figure::Range;
-use crate::record::{OrgNumber, Shape, Value};
+use crate::record::{FindingRule, OrgNumber, Severity, Shape, Value};
 use crate::value::{Amount, Interval, Ratio, Source, Unit};
 
 /// Something in a project that deserves a look.
@@ -693,5 +692,16 @@ fn median(amounts: &[(u32, Amount)]) -> Option<Ratio> {
         at(half.checked_sub(1)?)?.checked_add(&at(half)?)?.checked_div(&Ratio::new(2, 1)?)
     } else {
         at(half)
+    }
+}
+
+impl FindingKind {
+    /// The rule by which it was found.
+    #[must_use]
+    pub fn rule(&self) -> &'static FindingRule {
+        let kind: &'static str = self.into();
+        let [first, ..] = const { &FindingRule::ALL };
+        // A test holds the catalogue complete.
+        const { &FindingRule::ALL }.iter().find(|rule| rule.kind == kind).unwrap_or(first)
     }
 }

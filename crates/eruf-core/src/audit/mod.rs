@@ -4,11 +4,9 @@
 //! change no figure.
 
 pub(crate) mod finding;
-pub(crate) mod finding_rule;
 pub(crate) mod reconciliation;
 pub(crate) mod trace;
 
 pub use finding::{Finding, FindingKind};
-pub use finding_rule::{FindingRule, Severity};
 pub use reconciliation::{Agreement, Reconciliation};
 pub use trace::{FigureName, Operation, Origin, Term, Trace, TraceValue};

@@ -98,7 +98,8 @@ impl View<'_> {
         let measured = self.measured(rule, Some(of))?;
         let counted =
             measured.subjects.iter().filter_map(|subject| subject.pairs.as_ref().ok()?.first());
-        total(counted.clone(), rule.at_break)?.map_err(|reason| Error::NoTotal { reason })?;
+        total(counted.clone(), rule.at_break)?
+            .map_err(|reason| Error::NoTotal { reason: reason.as_str() })?;
         Sweep::new(of, counted).ok_or(OVERFLOW)
     }
 }

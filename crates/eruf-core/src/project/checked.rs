@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::audit::finding_rule::FindingRule;
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::cumulative::{self, Axis, LedgerEntry};
 use crate::ledger::roster::Roster;
@@ -15,8 +14,8 @@ use crate::project::{
     Violation,
 };
 use crate::record::{
-    Basis, Decision, EmploymentReading, Enterprise, EnterpriseId, Entry, ExternalFigure, Horizon,
-    Participation, Value,
+    Basis, Decision, EmploymentReading, Enterprise, EnterpriseId, Entry, ExternalFigure,
+    FindingRule, Horizon, Participation, Value,
 };
 use crate::value::error::internal;
 use crate::value::{Amount, Error, Interval, PartialDate, Period, Ratio};

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::audit::Severity;
 use crate::law::{CountRule, EmploymentRule, Fund, Indicator, ProgrammingPeriod};
 use crate::record::{
     Basis, Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, OrgNumber,
-    Participation, TargetVersion,
+    Participation, Severity, TargetVersion,
 };
 use crate::value::{Period, Source};
 
@@ -43,10 +42,10 @@ pub struct ReportingPeriod {
     /// The number of the report (*lägesrapport nr*).
     pub report: u32,
     /// The days that it is about.
-    #[cfg_attr(feature = "serde", serde(with = "period"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::value::serde_text::period"))]
     pub period: Period,
     /// When the report was filed; `None` is taken for the last day of the period.
-    #[cfg_attr(feature = "serde", serde(default, with = "date_option"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
     pub filed: Option<NaiveDate>,
 }
 
@@ -243,174 +242,5 @@ impl ProjectDraft {
             other_names: Vec::new(),
             severities: Vec::new(),
         }
-    }
-}
-
-/// Text forms of dates and periods for serde.
-#[cfg(feature = "serde")]
-pub(crate) mod text_option {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::value::PartialDate;
-
-    // The signature is serde's, here and below.
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
-    pub(crate) fn serialize<S: Serializer>(
-        date: &Option<PartialDate>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        date.map(|date| date.to_string()).serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<PartialDate>, D::Error> {
-        let text = <Option<String>>::deserialize(deserializer)?;
-        text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
-    }
-}
-
-#[cfg(feature = "serde")]
-pub(crate) mod date {
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[expect(clippy::trivially_copy_pass_by_ref)]
-    pub(crate) fn serialize<S: Serializer>(
-        date: &NaiveDate,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        date.to_string().serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<NaiveDate, D::Error> {
-        crate::value::parse_date(&String::deserialize(deserializer)?)
-            .map_err(serde::de::Error::custom)
-    }
-}
-
-#[cfg(feature = "serde")]
-pub(crate) mod date_option {
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    struct Text(#[serde(with = "super::date")] NaiveDate);
-
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
-    pub(crate) fn serialize<S: Serializer>(
-        date: &Option<NaiveDate>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        date.map(Text).serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<NaiveDate>, D::Error> {
-        Ok(<Option<Text>>::deserialize(deserializer)?.map(|Text(date)| date))
-    }
-}
-
-#[cfg(feature = "serde")]
-pub(crate) mod period {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::value::{Period, parse_date};
-
-    #[expect(clippy::trivially_copy_pass_by_ref)]
-    pub(crate) fn serialize<S: Serializer>(
-        period: &Period,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        [period.first().to_string(), period.last().to_string()].serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Period, D::Error> {
-        use serde::de::Error;
-        let [first, last] = <[String; 2]>::deserialize(deserializer)?;
-        let day = |text: &str| parse_date(text).map_err(Error::custom);
-        Period::new(day(&first)?, day(&last)?).map_err(Error::custom)
-    }
-}
-
-#[cfg(feature = "serde")]
-pub(crate) mod period_option {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::value::Period;
-
-    #[derive(Serialize, Deserialize)]
-    struct Text(#[serde(with = "super::period")] Period);
-
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
-    pub(crate) fn serialize<S: Serializer>(
-        period: &Option<Period>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        period.map(Text).serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Period>, D::Error> {
-        Ok(<Option<Text>>::deserialize(deserializer)?.map(|Text(period)| period))
-    }
-}
-
-#[cfg(feature = "serde")]
-pub(crate) mod value {
-    use std::sync::Arc;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::record::Value;
-    use crate::value::{Amount, Interval};
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(untagged, deny_unknown_fields)]
-    enum Text {
-        Amount(Amount),
-        Between { low: Amount, high: Amount },
-        Words { words: Arc<str>, kept: Option<bool> },
-        Withdrawn { withdrawn: bool },
-    }
-
-    pub(crate) fn serialize<S: Serializer>(
-        value: &Value,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let text = match value {
-            Value::Amount(amount) => match amount.as_exact() {
-                Some(amount) => Text::Amount(amount),
-                None => Text::Between { low: amount.low(), high: amount.high() },
-            },
-            Value::Words { text, kept } => Text::Words { words: text.clone(), kept: *kept },
-            Value::Withdrawn => Text::Withdrawn { withdrawn: true },
-        };
-        text.serialize(serializer)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Value, D::Error> {
-        Ok(match Text::deserialize(deserializer)? {
-            Text::Amount(amount) => amount.into(),
-            Text::Between { low, high } => Value::Amount(
-                Interval::new(low, high)
-                    .ok_or_else(|| serde::de::Error::custom("the bounds are reversed"))?,
-            ),
-            Text::Words { words, kept } => Value::Words { text: words, kept },
-            Text::Withdrawn { withdrawn: true } => Value::Withdrawn,
-            Text::Withdrawn { withdrawn: false } => {
-                return Err(serde::de::Error::custom(
-                    "an entry that is not withdrawn needs a value",
-                ));
-            }
-        })
     }
 }

@@ -98,18 +98,30 @@ pub struct Decision {
     /// A short name, unique in the project.
     pub id: Arc<str>,
     /// When it was asked for.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::text_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::partial_date_option")
+    )]
     pub requested: Option<PartialDate>,
     /// When it was decided.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::text_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::partial_date_option")
+    )]
     pub decided: Option<PartialDate>,
     /// When it takes effect.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::text_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::partial_date_option")
+    )]
     pub effective: Option<PartialDate>,
     /// The report that first knew it; `None` if it was known from the start.
     pub report: Option<u32>,
     /// The first to the last day of the project; `None` if it stays as it was.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::period_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::period_option")
+    )]
     pub horizon: Option<Period>,
     /// The budget in the project's currency; `None` if it stays as it was.
     pub budget: Option<Amount>,

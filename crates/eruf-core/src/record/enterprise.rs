@@ -199,7 +199,10 @@ pub struct Enterprise {
     #[cfg_attr(feature = "serde", serde(default))]
     pub name: Option<Arc<str>>,
     /// When it was registered.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::text_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::partial_date_option")
+    )]
     pub registered: Option<PartialDate>,
     /// Its size when it was first supported.
     #[cfg_attr(feature = "serde", serde(default))]

@@ -48,7 +48,7 @@ pub struct ExternalFigure {
     /// The code of the indicator.
     pub indicator: Arc<str>,
     /// What it is said to be.
-    #[cfg_attr(feature = "serde", serde(with = "crate::project::draft::value"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::record::value_text"))]
     pub value: Value,
     /// How exactly.
     #[cfg_attr(feature = "serde", serde(default))]

@@ -8,18 +8,26 @@ pub(crate) mod decision;
 pub(crate) mod enterprise;
 pub(crate) mod entry;
 pub(crate) mod external_figure;
+pub(crate) mod finding_rule;
 pub(crate) mod org_number;
 pub(crate) mod participation;
 pub(crate) mod plan;
+pub(crate) mod profile;
 pub(crate) mod reading;
+pub(crate) mod severity;
 pub(crate) mod target;
+#[cfg(feature = "serde")]
+pub(crate) mod value_text;
 
 pub use decision::{Decision, Horizon, ReasonCode};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use entry::{Basis, Entry, Part, Value};
 pub use external_figure::{ExternalFigure, Precision, Range};
+pub use finding_rule::FindingRule;
 pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::Participation;
-pub use plan::{NoPlan, Plan, Profile};
+pub use plan::{NoPlan, Plan};
+pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
+pub use severity::Severity;
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};

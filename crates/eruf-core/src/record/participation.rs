@@ -25,7 +25,7 @@ pub struct Participation {
     /// The enterprise.
     pub enterprise: EnterpriseId,
     /// The day.
-    #[cfg_attr(feature = "serde", serde(with = "crate::project::draft::date"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::value::serde_text::date"))]
     pub date: NaiveDate,
     /// The code of the activity.
     #[cfg_attr(feature = "serde", serde(default))]

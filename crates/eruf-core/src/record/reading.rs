@@ -48,10 +48,13 @@ pub struct EmploymentReading {
     /// Before or after the support.
     pub moment: ReadingSide,
     /// The day of a count, where it is a count of one day.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::date_option"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
     pub date: Option<NaiveDate>,
     /// The fiscal period, where it covers one. It may be longer or shorter than twelve months.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::project::draft::period_option"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::period_option")
+    )]
     pub period: Option<Period>,
     /// What is counted.
     pub measure: Measure,

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::employment::NoTotal;
 use crate::value::{Amount, Ratio};
 
 /// Makes the [`Error::Internal`] of this place, for what cannot be.
@@ -59,7 +58,10 @@ pub enum Error {
         found: NaiveDate,
     },
     /// A report that the project has not.
-    #[error("there is no report {report} (reports: {})", reports.iter().map(u32::to_string).collect::<Vec<_>>().join(", "))]
+    #[error(
+        "there is no report {report} (reports: {})",
+        reports.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+    )]
     NoReport {
         /// The number that was asked for.
         report: u32,
@@ -141,23 +143,23 @@ pub enum Error {
     #[error("a cost by {one} cannot be compared with one by {other} (give both on one basis)")]
     CostBases {
         /// The basis of the one.
-        one: crate::analysis::CostBasis,
+        one: &'static str,
         /// The basis of the other.
-        other: crate::analysis::CostBasis,
+        other: &'static str,
     },
     /// A factor of a net effect that cannot be.
     #[error("{factor} cannot be {value} (a share is from 0 to 1, a multiplier at least 0)")]
     NetFactorOutside {
         /// The factor.
-        factor: crate::analysis::NetFactor,
+        factor: &'static str,
         /// The value.
-        value: crate::value::Ratio,
+        value: Ratio,
     },
     /// A factor of a net effect that nobody stands for.
     #[error("{factor} names no source (no factor is ever assumed)")]
     NoSource {
         /// The factor.
-        factor: crate::analysis::NetFactor,
+        factor: &'static str,
     },
     /// A table that is too long.
     #[error("the table would have more than {most} rows")]
@@ -196,7 +198,7 @@ pub enum Error {
     /// Enterprises that cannot be added up.
     #[error("employment has no total: {reason}")]
     NoTotal {
-        /// Why.
-        reason: NoTotal,
+        /// Why, as the text of a [`NoTotal`](crate::employment::NoTotal).
+        reason: &'static str,
     },
 }

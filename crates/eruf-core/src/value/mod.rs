@@ -12,6 +12,9 @@ pub(crate) mod interval;
 pub(crate) mod named;
 pub(crate) mod period;
 pub(crate) mod ratio;
+#[cfg(feature = "serde")]
+pub(crate) mod serde_text;
+pub(crate) mod shown;
 pub(crate) mod source;
 pub(crate) mod text;
 pub(crate) mod unit;

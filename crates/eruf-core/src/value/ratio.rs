@@ -1,4 +1,4 @@
-//! [`Ratio`]: an exact quotient, and the one place where a figure is rounded.
+//! [`Ratio`]: an exact quotient, and how it is rounded.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use num_rational::Ratio as Quotient;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use rust_decimal::Decimal;
 
+use crate::value::Amount;
 use crate::value::amount::{MILLION, Total};
-use crate::value::{Amount, Error};
 
 /// An exact rational number: a share, a goal scaled to a horizon, a variance. It is a numerator and
 /// a denominator until it is shown.
@@ -26,7 +26,7 @@ use crate::value::{Amount, Error};
 pub struct Ratio(Quotient<i128>);
 
 /// The most decimals that a figure is shown with.
-const MOST_DECIMALS: i32 = 12;
+pub(crate) const MOST_DECIMALS: i32 = 12;
 
 impl Ratio {
     /// Zero.
@@ -122,7 +122,7 @@ impl Ratio {
     }
 
     /// The nearest number of steps of 10^-`decimals`, ties away from zero.
-    fn rounded(&self, decimals: i32) -> Option<i128> {
+    pub(crate) fn rounded(&self, decimals: i32) -> Option<i128> {
         let (numerator, denominator) = self.scaled(decimals)?;
         let twice = numerator.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
         let divisor = denominator.checked_mul(2)?;
@@ -163,93 +163,6 @@ impl Ratio {
             }
         }
         Decimal::ZERO
-    }
-
-    /// The figure to show: rounded half away from zero to `decimals`, but never across a threshold
-    /// that the exact value is not across.
-    ///
-    /// Zero is always a threshold: 0.04 with one decimal shows as 0.1, not as 0.0. If no figure
-    /// with that many decimals lies on the true side, more decimals are shown. Negative `decimals`
-    /// round to tens, hundreds and so on.
-    ///
-    /// ```
-    /// use eruf_core::Ratio;
-    /// let band = Ratio::new(85, 1).unwrap();
-    /// assert_eq!(Ratio::new(8496, 100).unwrap().shown(1, &[band])?.to_string(), "84.9");
-    /// assert_eq!(
-    ///     Ratio::new(9950, 1).unwrap().shown(-2, &[Ratio::new(10_000, 1).unwrap()])?.to_string(),
-    ///     "9900"
-    /// );
-    /// # Ok::<(), eruf_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if the figure has more than 28 digits.
-    pub fn shown(&self, decimals: i32, thresholds: &[Self]) -> Result<Decimal, Error> {
-        let overflow = Error::Overflow { what: "a shown figure" };
-        let mut decimals = decimals.clamp(-15, MOST_DECIMALS);
-        loop {
-            let steps = self.rounded(decimals).ok_or_else(|| overflow.clone())?;
-            match self.true_side(steps, decimals, thresholds) {
-                Some(steps) => return on_grid(steps, decimals).ok_or(overflow),
-                None if decimals < MOST_DECIMALS => decimals = decimals.saturating_add(1),
-                None => return on_grid(steps, decimals).ok_or(overflow),
-            }
-        }
-    }
-
-    /// The nearest figure on the grid that lies on the same side of every threshold, if there is
-    /// one next to the rounded figure.
-    fn true_side(&self, rounded: i128, decimals: i32, thresholds: &[Self]) -> Option<i128> {
-        let thresholds = || thresholds.iter().chain([&Self::ZERO]);
-        let fits = |steps: &i128| {
-            step(*steps, decimals).is_some_and(|shown| {
-                thresholds().all(|threshold| match self.cmp(threshold) {
-                    // What has reached a threshold is shown as having reached it, also if the
-                    // threshold has more decimals.
-                    std::cmp::Ordering::Equal => shown >= *threshold,
-                    side => shown.cmp(threshold) == side,
-                })
-            })
-        };
-        let neighbours = [Some(rounded), rounded.checked_sub(1), rounded.checked_add(1)];
-        neighbours.into_iter().flatten().find(fits)
-    }
-
-    /// [`shown`](Self::shown) of the share in percent, with 0 and ±100 % as thresholds besides
-    /// those given (as shares).
-    ///
-    /// ```
-    /// use eruf_core::Ratio;
-    /// assert_eq!(Ratio::new(9996, 10_000).unwrap().percent(1, &[])?.to_string(), "99.9");
-    /// assert_eq!(Ratio::new(4, 10_000).unwrap().percent(1, &[])?.to_string(), "0.1");
-    /// # Ok::<(), eruf_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if the figure has more than 28 digits.
-    pub fn percent(&self, decimals: i32, thresholds: &[Self]) -> Result<Decimal, Error> {
-        let overflow = || Error::Overflow { what: "a percentage" };
-        // A figure on the grid is across 0 or 100 %, which lie on it too, only if it is equal to
-        // them.
-        if let (true, 0..=MOST_DECIMALS) = (thresholds.is_empty(), decimals)
-            && let Some(steps) = self.rounded(decimals.saturating_add(2))
-            && let Some(hundred) =
-                100_i128.checked_mul(10_i128.saturating_pow(decimals.unsigned_abs()))
-            && steps != 0
-            && steps.checked_abs() != Some(hundred)
-        {
-            return on_grid(steps, decimals).ok_or_else(overflow);
-        }
-        let hundred =
-            |share: &Self| share.checked_mul(&Self(Quotient::new_raw(100, 1))).ok_or_else(overflow);
-        let mut in_percent = Vec::with_capacity(thresholds.len().saturating_add(2));
-        for share in thresholds.iter().chain([&Self::ONE, &Self(Quotient::new_raw(-1, 1))]) {
-            in_percent.push(hundred(share)?);
-        }
-        hundred(self)?.shown(decimals, &in_percent)
     }
 
     /// Adds, exactly.
@@ -298,14 +211,8 @@ impl Ratio {
     }
 }
 
-/// `steps` of 10^-`decimals` as an exact number.
-fn step(steps: i128, decimals: i32) -> Option<Ratio> {
-    let power = 10_i128.checked_pow(decimals.unsigned_abs())?;
-    if decimals < 0 { Ratio::new(steps.checked_mul(power)?, 1) } else { Ratio::new(steps, power) }
-}
-
 /// `steps` of 10^-`decimals` as a decimal with that many decimals.
-fn on_grid(steps: i128, decimals: i32) -> Option<Decimal> {
+pub(crate) fn on_grid(steps: i128, decimals: i32) -> Option<Decimal> {
     let power = 10_i128.checked_pow(decimals.unsigned_abs())?;
     if decimals < 0 {
         Decimal::try_from_i128_with_scale(steps.checked_mul(power)?, 0).ok()

@@ -1,19 +1,6 @@
 //! [`FindingRule`]: the catalogue of what is looked for.
 
-use crate::audit::FindingKind;
-use crate::value::named::named;
-
-named! {
-    /// How grave a finding is.
-    Severity {
-        /// A figure is likely to be wrong.
-        Error = "error",
-        /// A figure can mislead.
-        Warning = "warning",
-        /// Worth knowing.
-        Note = "note",
-    }
-}
+use crate::record::Severity;
 
 /// A rule by which something is found. Its code never changes; its severity can be set in a
 /// project, or the rule switched off, with a reason.
@@ -240,16 +227,5 @@ impl FindingRule {
     #[must_use]
     pub fn by_code(code: &str) -> Option<&'static Self> {
         const { &Self::ALL }.iter().find(|rule| rule.code == code)
-    }
-}
-
-impl FindingKind {
-    /// The rule by which it was found.
-    #[must_use]
-    pub fn rule(&self) -> &'static FindingRule {
-        let kind: &'static str = self.into();
-        let [first, ..] = const { &FindingRule::ALL };
-        // A test holds the catalogue complete.
-        const { &FindingRule::ALL }.iter().find(|rule| rule.kind == kind).unwrap_or(first)
     }
 }

@@ -1,0 +1,15 @@
+//! [`Severity`]: how grave a finding is.
+
+use crate::value::named::named;
+
+named! {
+    /// How grave a finding is.
+    Severity {
+        /// A figure is likely to be wrong.
+        Error = "error",
+        /// A figure can mislead.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
+}
