@@ -54,6 +54,7 @@ pub mod outcome;
 pub mod planning;
 pub mod project;
 pub mod record;
+pub mod status;
 pub mod value;
 
 pub use analysis::{CostBasis, UnitCost, break_even};
@@ -62,9 +63,9 @@ pub use analysis::{NetEffect, NetFactor, SourcedFactor, what_if};
 pub use attainment::VerdictMargin;
 pub use attainment::{Attainment, Figure, Outcome, ShareOf, State, Undefined};
 pub use attainment::{Band, Bands};
-pub use attainment::{Framework, FrameworkAnswer};
+pub use attainment::{Operation, Term, Verdict};
 pub use audit::{Agreement, Reconciliation};
-pub use audit::{FigureName, Operation, Origin, Term, Trace, TraceValue};
+pub use audit::{FigureName, Origin, Trace, TraceValue};
 pub use audit::{Finding, FindingKind};
 pub use chrono::NaiveDate;
 pub use counting::CountInterval;
@@ -85,18 +86,19 @@ pub use law::{
 };
 pub use law::{catalogue, fte};
 pub use ledger::Breakdown;
+pub use ledger::to_running_totals;
 pub use ledger::{
     Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window,
 };
 pub use planning::{BridgeStep, Restatement, Step};
 pub use planning::{EstimateMethod, LAST_PERIODS, Pace};
+pub use project::Project;
+pub use project::View;
 pub use project::{
     Activity, Alias, Commitment, Identity, ProjectDraft, ReportingPeriod, SeverityOverride,
 };
 pub use project::{Known, ParseKnownError};
-pub use project::{Project, to_running_totals};
 pub use project::{ProjectError, Subject, Violation};
-pub use project::{Status, StatusRow, Verdict, View};
 pub use record::Participation;
 pub use record::{Basis, Entry, Part, Value};
 pub use record::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
@@ -108,6 +110,7 @@ pub use record::{FindingRule, Severity};
 pub use record::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use record::{NoPlan, Plan, Profile};
 pub use rust_decimal::Decimal;
+pub use status::{Framework, FrameworkAnswer, Status, StatusRow};
 pub use value::Error;
 pub use value::Interval;
 pub use value::Period;

@@ -1,20 +1,10 @@
 //! [`Attainment`]: an outcome held against a target.
 
-use crate::audit::trace::{Operation, Term};
+use crate::attainment::term::{FigureObserver, Operation, Term};
 use crate::ledger::NoOutcome;
 use crate::record::{Bounds, Horizon, Per, Shape, Target};
 use crate::value::named::named;
 use crate::value::{Amount, Error, Interval, Ratio};
-
-/// Watches by which operation each figure is made, so that it can say why it is what it is. Nobody
-/// watches with `()`, which costs nothing.
-pub(crate) trait FigureObserver {
-    /// A figure is made of others.
-    #[inline]
-    fn figure(&mut self, _of: Term, _operation: Operation, _terms: &[Term]) {}
-}
-
-impl FigureObserver for () {}
 
 named! {
     /// The verdict on a target.

@@ -5,10 +5,13 @@
 
 pub(crate) mod band;
 pub(crate) mod comparison;
-pub(crate) mod framework;
+pub(crate) mod of_view;
+pub(crate) mod term;
 pub(crate) mod verdict_margin;
+pub(crate) mod verdicts;
 
 pub use band::{Band, Bands};
 pub use comparison::{Attainment, Figure, Outcome, ShareOf, State, Undefined};
-pub use framework::{Framework, FrameworkAnswer};
+pub use term::{Operation, Term};
 pub use verdict_margin::VerdictMargin;
+pub use verdicts::Verdict;

@@ -9,4 +9,4 @@ pub(crate) mod trace;
 
 pub use finding::{Finding, FindingKind};
 pub use reconciliation::{Agreement, Reconciliation};
-pub use trace::{FigureName, Operation, Origin, Term, Trace, TraceValue};
+pub use trace::{FigureName, Origin, Trace, TraceValue};

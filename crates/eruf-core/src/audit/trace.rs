@@ -1,7 +1,7 @@
 //! [`Trace`]: why a figure is what it is, down to the entries that it rests on.
 
-use crate::attainment::comparison::FigureObserver;
-use crate::attainment::{Attainment, Figure, State, Undefined};
+use crate::attainment::term::FigureObserver;
+use crate::attainment::{Attainment, Figure, Operation, State, Term, Undefined};
 use crate::law::Aggregation;
 use crate::ledger::NoOutcome;
 use crate::ledger::cumulative::{self, LedgerEntry, Observer};
@@ -49,112 +49,6 @@ named! {
         EstimateLastPeriods = "estimate_last_periods",
         /// The outcome at the end in the shape of the plan.
         EstimatePlanShaped = "estimate_plan_shaped",
-    }
-}
-
-named! {
-    /// What a node of a trace is.
-    Term {
-        /// The share of the promise that was kept.
-        Attainment = "attainment",
-        /// Outcome minus target.
-        Variance = "variance",
-        /// The variance over the target.
-        RelativeVariance = "relative_variance",
-        /// Outcome over ceiling.
-        Utilisation = "utilisation",
-        /// Outcome over goal.
-        ShareOfLevel = "share_of_level",
-        /// The verdict.
-        Verdict = "verdict",
-        /// The target: the least and the most that keep it.
-        Target = "target",
-        /// The least that keeps the promise.
-        Low = "least",
-        /// The most that keeps the promise.
-        High = "most",
-        /// Where a level began.
-        Baseline = "baseline",
-        /// By how much a level was to change.
-        PromisedChange = "promised_change",
-        /// By how much a level has changed.
-        ReachedChange = "reached_change",
-        /// An amount as a decision set it.
-        Decided = "decided",
-        /// The length of the horizon in years.
-        Years = "years",
-        /// The length of the horizon in months.
-        Months = "months",
-        /// The months of a year.
-        MonthsOfYear = "months_of_year",
-        /// The outcome that is held against the target.
-        Outcome = "outcome",
-        /// What one partner's reports amount to.
-        Partner = "partner",
-        /// An entry.
-        Entry = "entry",
-        /// What the lists give.
-        Derived = "derived",
-        /// An enterprise that counts, or its change of employment.
-        Enterprise = "enterprise",
-        /// Enterprises that may be one of the others, or may count.
-        Uncertain = "uncertain",
-        /// Employment before the support.
-        Before = "before",
-        /// Employment after the support.
-        After = "after",
-        /// What was to be there by now.
-        Expected = "expected",
-        /// The share of the plan's days that have passed.
-        SharePassed = "share_passed",
-        /// Days of the plan that have passed.
-        DaysPassed = "days_passed",
-        /// Days of the whole plan.
-        DaysOfPlan = "days_of_plan",
-        /// Outcome over what was expected by now.
-        Index = "index",
-        /// What is missing to the goal.
-        Missing = "missing",
-        /// Reporting periods that have ended.
-        PeriodsDone = "periods_done",
-        /// Reporting periods that are left.
-        PeriodsLeft = "periods_left",
-        /// What is missing, over the periods that are left.
-        RequiredPace = "required_pace",
-        /// The outcome over the periods that have ended.
-        AveragePace = "average_pace",
-        /// What each of the last periods added on average.
-        LastPace = "last_pace",
-        /// What would come in the periods that are left.
-        StillToCome = "still_to_come",
-        /// The outcome at the end.
-        Estimate = "estimate",
-    }
-}
-
-named! {
-    /// How the value of a node follows from its inputs.
-    Operation {
-        /// It was given, at its origin.
-        Input = "input",
-        /// The sum of all.
-        Sum = "sum",
-        /// The sum of those above 0.
-        SumOfGains = "sum_of_gains",
-        /// The last of them takes the place of the others.
-        Last = "last",
-        /// The first less the second.
-        Difference = "difference",
-        /// The first over the second.
-        Quotient = "quotient",
-        /// All of them multiplied.
-        Product = "product",
-        /// The first less the nearer of the two others, 0 between them.
-        Distance = "distance",
-        /// The first held against the others.
-        Comparison = "comparison",
-        /// They stand beside each other.
-        Beside = "beside",
     }
 }
 

@@ -6,8 +6,10 @@
 pub(crate) mod breakdown;
 pub(crate) mod cumulative;
 pub(crate) mod roster;
+pub(crate) mod running_totals;
 
 pub use breakdown::Breakdown;
 pub use cumulative::{
     Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window,
 };
+pub use running_totals::to_running_totals;

@@ -2,16 +2,12 @@
 //! text.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::law::Support;
-use crate::project::checked::Check;
-use crate::project::{Subject, Violation};
-use crate::record::{EnterpriseId, Horizon, Measure};
-use crate::value::amount::Amount;
-use crate::value::without_person_numbers;
+use crate::record::EnterpriseId;
+use crate::value::Amount;
 
 /// One participation, with its enterprise, activity and period by number.
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +40,13 @@ pub(crate) struct Roster {
 
 /// Gives each enterprise its number.
 #[derive(Default)]
-struct Numbers<'d> {
+pub(crate) struct Numbers<'d> {
     of: HashMap<&'d EnterpriseId, u32>,
-    roster: Roster,
+    pub(crate) roster: Roster,
 }
 
 impl<'d> Numbers<'d> {
-    fn number(&mut self, id: &'d EnterpriseId) -> u32 {
+    pub(crate) fn number(&mut self, id: &'d EnterpriseId) -> u32 {
         if let Some(number) = self.of.get(id).filter(|_| *id != EnterpriseId::Unknown) {
             return *number;
         }
@@ -61,153 +57,5 @@ impl<'d> Numbers<'d> {
             self.of.insert(id, number);
         }
         number
-    }
-}
-
-impl Check<'_> {
-    /// Numbers the enterprises, checking each row of the lists.
-    pub(crate) fn roster(&mut self, horizon: Option<&Horizon>) -> Roster {
-        let draft = self.draft;
-        let mut numbers = Numbers::default();
-        for (index, enterprise) in draft.enterprises.iter().enumerate() {
-            let subject = Subject::Enterprise(index);
-            self.label(subject, &enterprise.id);
-            let number = numbers.number(&enterprise.id);
-            let Some(known) = usize::try_from(number)
-                .ok()
-                .and_then(|number| numbers.roster.known.get_mut(number))
-            else {
-                continue;
-            };
-            if known.replace(index).is_some() {
-                self.refuse(
-                    subject,
-                    Violation::Twice { what: "enterprise", name: enterprise.id.to_string().into() },
-                );
-            }
-        }
-        let activities: HashMap<&Arc<str>, u32> =
-            draft.activities.iter().map(|activity| &activity.code).zip(0_u32..).collect();
-        for (index, row) in draft.participations.iter().enumerate() {
-            let subject = Subject::Participation(index);
-            self.label(subject, &row.enterprise);
-            let activity = row.activity.as_ref().map(|code| (code, activities.get(code).copied()));
-            if let Some((code, None)) = activity {
-                self.unknown(
-                    subject,
-                    "activity",
-                    code,
-                    draft.activities.iter().map(|activity| &activity.code),
-                );
-            }
-            for (what, found) in [("hours", row.hours), ("amount", row.amount)] {
-                if let Some(found) = found.filter(|amount| amount.is_negative()) {
-                    self.refuse(subject, Violation::NegativeSupport { what, found });
-                }
-            }
-            let Some((period, report)) = self.time(subject, row.date, row.report, horizon) else {
-                continue;
-            };
-            let (enterprise, activity) =
-                (numbers.number(&row.enterprise), activity.and_then(|(_, number)| number));
-            let (date, support, hours, amount) = (row.date, row.support, row.hours, row.amount);
-            numbers.roster.participations.push(Attended {
-                enterprise,
-                date,
-                period,
-                activity,
-                support,
-                hours,
-                amount,
-                report,
-                place: index,
-            });
-        }
-        numbers.roster.participations.sort_by_key(|row| row.date);
-        for (index, reading) in draft.employment.iter().enumerate() {
-            let subject = Subject::Employment(index);
-            self.label(subject, &reading.enterprise);
-            self.reading(subject, reading);
-            let enterprise = numbers.number(&reading.enterprise);
-            numbers.roster.employed.push(enterprise);
-        }
-        numbers.roster
-    }
-
-    fn label(&mut self, subject: Subject, id: &EnterpriseId) {
-        if let EnterpriseId::Label(label) = id
-            && matches!(without_person_numbers(label), std::borrow::Cow::Owned(_))
-        {
-            self.refuse(subject, Violation::PersonInLabel);
-        }
-    }
-
-    /// The period that covers a day, and the report that first knew it.
-    fn time(
-        &mut self,
-        subject: Subject,
-        date: NaiveDate,
-        report: Option<u32>,
-        horizon: Option<&Horizon>,
-    ) -> Option<(Option<u32>, u32)> {
-        let draft = self.draft;
-        let covering =
-            draft.periods.iter().zip(0_u32..).find(|(period, _)| period.period.contains(date));
-        let period = covering.map(|(period, number)| (period.report, number));
-        let first = horizon?.period().first();
-        let last = draft.periods.last().map_or(first, |period| period.period.last());
-        let begins = draft.periods.first().map_or(first, |period| period.period.first());
-        // Before the first recorded period a project may have worked without a report at hand.
-        if date < first || (period.is_none() && date >= begins) {
-            self.refuse(subject, Violation::NoReportCovers { date, first, last });
-            return None;
-        }
-        if let Some(report) = report {
-            if !self.known_report(subject, report) {
-                return None;
-            }
-            if let Some((about, _)) = period.filter(|(about, _)| report < *about) {
-                self.refuse(subject, Violation::KnownTooEarly { report, period: about });
-                return None;
-            }
-        }
-        Some((
-            period.map(|(_, number)| number),
-            report.or(period.map(|(report, _)| report)).unwrap_or(0),
-        ))
-    }
-
-    fn reading(&mut self, subject: Subject, reading: &crate::record::EmploymentReading) {
-        let measure = reading.measure;
-        if reading.enterprise == EnterpriseId::Unknown {
-            self.refuse(subject, Violation::NobodyEmployed);
-        }
-        let counts = [Some(reading.value), reading.women, reading.men];
-        if let Some(found) = counts.into_iter().flatten().find(|count| count.is_negative()) {
-            self.refuse(subject, Violation::NegativeReading { measure, found });
-        }
-        let needs = match (measure, reading.date, reading.period) {
-            (_, Some(_), Some(_)) => Some("a day or a fiscal period, not both"),
-            (Measure::Hours | Measure::Months | Measure::Turnover, _, None) => {
-                Some("the first and last day of its fiscal period")
-            }
-            (_, None, None) => Some("a day or a fiscal period"),
-            _ => None,
-        };
-        if let Some(needs) = needs {
-            self.refuse(subject, Violation::ReadingTime { measure, needs });
-        }
-        let one = Amount::from(1_u32);
-        if let Some(found) = reading.share.filter(|share| *share <= Amount::ZERO || *share > one) {
-            self.refuse(subject, Violation::FullTimeShare { found });
-        }
-        let (women, men) = (reading.women.unwrap_or_default(), reading.men.unwrap_or_default());
-        let told = reading.women.is_some() || reading.men.is_some();
-        if told && women.checked_add(men).is_none_or(|sum| sum > reading.value) {
-            self.refuse(subject, Violation::WomenAndMen { women, men, value: reading.value });
-        }
-        if let Some(report) = reading.report {
-            self.known_report(subject, report);
-        }
     }
 }

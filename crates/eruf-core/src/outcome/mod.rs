@@ -3,3 +3,5 @@
 //! These answers read the ledger as known at a view. They compare nothing with a target.
 
 pub(crate) mod parts;
+pub(crate) mod reported;
+pub(crate) mod series;

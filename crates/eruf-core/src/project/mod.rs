@@ -4,16 +4,21 @@
 //! [`Violation`], and a [`View`] says what was known and on which day the question is asked.
 //! Answers live in the wings after this one, as methods of [`View`].
 
+pub(crate) mod check;
+pub(crate) mod check_commitments;
+pub(crate) mod check_decisions;
+pub(crate) mod check_entries;
+pub(crate) mod check_lists;
 pub(crate) mod checked;
 pub(crate) mod draft;
 pub(crate) mod known;
 pub(crate) mod view;
 pub(crate) mod violation;
 
-pub use checked::{Project, to_running_totals};
+pub use checked::Project;
 pub use draft::{
     Activity, Alias, Commitment, Identity, ProjectDraft, ReportingPeriod, SeverityOverride,
 };
 pub use known::{Known, ParseKnownError};
-pub use view::{Status, StatusRow, Verdict, View};
+pub use view::View;
 pub use violation::{ProjectError, Subject, Violation};

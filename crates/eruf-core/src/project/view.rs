@@ -2,14 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::attainment::comparison::FigureObserver;
-use crate::attainment::{Attainment, Outcome, Undefined, VerdictMargin};
-use crate::employment::{Employment, JobUnit};
-use crate::ledger::cumulative::{self, Axis};
-use crate::ledger::{NoOutcome, Series, Standing};
-use crate::project::{Commitment, Project};
-use crate::record::{Basis, Bounds, Horizon, Shape, Target, TargetVersion, Value};
-use crate::value::{Amount, Error, Interval, Ratio};
+use crate::ledger::cumulative::Axis;
+use crate::project::Project;
+use crate::record::{Horizon, TargetVersion};
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
@@ -68,52 +63,6 @@ pub struct View<'p> {
     /// The day by which decisions must have been taken that no report is named for.
     decided_by: Option<NaiveDate>,
     as_of: NaiveDate,
-}
-
-/// Where every indicator stands: the table of section 13 of the final report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status<'p> {
-    /// One row for every indicator and activity goal, in the order of the project.
-    pub rows: Vec<StatusRow<'p>>,
-}
-
-/// Where one indicator stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusRow<'p> {
-    /// The indicator and what was promised for it.
-    pub commitment: &'p Commitment,
-    /// The target in force, if there is one.
-    pub target: Option<&'p TargetVersion>,
-    /// The horizon in force.
-    pub horizon: &'p Horizon,
-    /// The cumulative outcome, whether it is carried, and how complete the reports are. For a
-    /// target that is a level, see `outcome`.
-    pub standing: Standing,
-    /// The outcome that is held against the target: the cumulative outcome; for a level, that added
-    /// to its baseline.
-    pub outcome: Result<Interval<Amount>, NoOutcome>,
-    /// The outcome held against the target in force.
-    pub attainment: Attainment,
-    /// How the outcome was meant to be measured and how it was, where they differ: the figures are
-    /// compared with that mark.
-    pub methods_differ: Option<(&'p str, &'p str)>,
-    /// What the lists of enterprises give, beside the outcome as it was reported; `None` without
-    /// lists.
-    pub derived: Option<Interval<Ratio>>,
-}
-
-/// An outcome held against one version of its target over one horizon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict<'p> {
-    /// The version of the target.
-    pub target: &'p TargetVersion,
-    /// The horizon.
-    pub horizon: &'p Horizon,
-    /// The outcome held against it.
-    pub attainment: Attainment,
-    /// The smallest change of the outcome that would turn the verdict, where it rests on an exact
-    /// amount.
-    pub flip: Option<VerdictMargin>,
 }
 
 impl<'p> View<'p> {
@@ -266,290 +215,54 @@ impl<'p> View<'p> {
             .map(|(version, _)| version)
     }
 
-    /// The cumulative outcome of an indicator, period by period; `None` if the project has no such
-    /// indicator.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn series(&self, code: &str) -> Result<Option<Series>, Error> {
-        self.project.position(code).map(|commitment| self.series_at(commitment)).transpose()
-    }
-
-    pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {
-        cumulative::series(
-            self.project.ledger(commitment)?,
-            self.project.reported_by(commitment),
-            &self.axis(),
-        )
-    }
-
     /// Whether it asks what everybody asks: with everything known, at the latest date.
-    fn is_latest(&self) -> bool {
+    pub(crate) fn is_latest(&self) -> bool {
         self.report.is_none() && self.as_of == self.project.latest_date(None)
     }
+}
 
-    /// The method of the target and that of the outcome, if both are known and they differ.
-    pub(crate) fn methods_differ(
-        &self,
-        commitment: usize,
-        target: Option<&'p TargetVersion>,
-    ) -> Option<(&'p str, &'p str)> {
-        let meant = target?.method.as_deref()?;
-        self.methods(commitment)
-            .into_iter()
-            .rev()
-            .find(|method| *method != meant)
-            .map(|method| (meant, method))
-    }
-
-    /// The methods by which an indicator was measured, in the order of the periods, each as long as
-    /// it went on.
-    pub(crate) fn methods(&self, commitment: usize) -> Vec<&'p str> {
-        let axis = self.axis();
-        let Ok(ledger) = self.project.ledger(commitment) else { return Vec::new() };
-        let mut known: Vec<_> = cumulative::effective_entries(ledger, &axis).collect();
-        known.sort_by_key(|ledger_entry| (ledger_entry.period, ledger_entry.report));
-        let mut methods: Vec<&str> = known
-            .into_iter()
-            .filter_map(|ledger_entry| self.project.entry(ledger_entry.entry)?.method.as_deref())
-            .collect();
-        methods.dedup();
-        methods
-    }
-
-    /// What the lists give for an indicator.
-    pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
-        if let Some(rule) = self.count_rule(commitment) {
-            return Ok(Some(self.count_by_rule(rule)?.enterprises.ratios()));
-        }
-        let rule = self
-            .project
-            .employment_rule(commitment)
-            .filter(|_| !self.project.employment().is_empty());
-        let employment = rule.map(|rule| self.employment(rule)).transpose()?;
-        // Heads are not full-time equivalents: they stand beside an outcome only if it is counted
-        // in the same.
-        let in_fte = self
-            .project
-            .commitments()
-            .get(commitment)
-            .is_some_and(|commitment| commitment.indicator.unit.name() == "FTE");
-        let same_unit = |employment: &Employment| {
-            employment.total.is_ok_and(|total| (total.unit == JobUnit::Fte) == in_fte)
-        };
-        let headline =
-            employment.filter(same_unit).and_then(|employment| employment.headline().ok());
-        Ok(headline.map(Interval::exact))
-    }
-
-    /// Where a series stands. What everybody asks, with everything known at the latest date, was
-    /// answered when the project was checked.
-    pub(crate) fn standing(&self, commitment: usize) -> Result<Standing, Error> {
-        let ledger = self.project.ledger(commitment)?;
-        match self.project.latest_standing(commitment) {
-            Some(standing) if self.is_latest() => Ok(*standing),
-            _ => cumulative::standing(ledger, self.project.reported_by(commitment), &self.axis()),
-        }
-    }
-
-    /// The cumulative outcome of an indicator as it was reported, by its place in the project.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn reported(
-        &self,
-        commitment: usize,
-    ) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
-        Ok(self.standing(commitment)?.cumulative)
-    }
-
-    /// Where every indicator stands.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn status(&self) -> Result<Status<'p>, Error> {
-        let mut rows = Vec::with_capacity(self.project.commitments().len());
-        let horizon = self.horizon();
-        for (index, commitment) in self.project.commitments().iter().enumerate() {
-            let standing = self.standing(index)?;
-            let target = self.target(index);
-            let outcome = self.outcome(index, target.map(|version| &version.target), &standing)?;
-            let attainment = match target {
-                Some(version) => self.attainment(index, &version.target, horizon, outcome)?,
-                None => {
-                    Attainment::undefined(Bounds { low: None, high: None }, Undefined::NoTarget)
-                }
-            };
-            let derived =
-                if self.is_latest() { self.project.derived(index) } else { self.derive(index)? };
-            rows.push(StatusRow {
-                commitment,
-                target,
-                horizon,
-                standing,
-                outcome,
-                attainment,
-                methods_differ: self.methods_differ(index, target),
-                derived,
-            });
-        }
-        Ok(Status { rows })
-    }
-
-    /// The outcome of one indicator held against every version of its target that was known, over
-    /// every known horizon where that makes a difference.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
-        let Some(index) = self.project.position(code) else { return Ok(Vec::new()) };
-        let standing = self.standing(index)?;
-        let mut verdicts = Vec::new();
-        let targets =
-            self.project.commitments().get(index).map_or(&[][..], |commitment| &commitment.targets);
-        for (version, place) in targets.iter().zip(self.project.version_decisions(index)) {
-            if !self.knows_decision(*place) {
-                continue;
-            }
-            let outcome = self.outcome(index, Some(&version.target), &standing)?;
-            let per_year = version.target.per() == crate::record::Per::Year;
-            let all = self.horizons().filter(|_| per_year);
-            for horizon in all.chain((!per_year).then(|| self.horizon())) {
-                let attainment = self.attainment(index, &version.target, horizon, outcome)?;
-                let flip = self.flip(index, &version.target, &attainment, outcome)?;
-                verdicts.push(Verdict { target: version, horizon, attainment, flip });
-            }
-        }
-        Ok(verdicts)
-    }
-
-    /// The outcome in words, if that is how it was reported.
+impl Project {
+    /// Everything that is known, asked at the latest date in the data.
     #[must_use]
-    pub fn words(&self, code: &str) -> Option<&'p Value> {
-        let ledger = self.project.ledger(self.project.position(code)?).ok()?;
-        cumulative::words(ledger, &self.axis())
-            .and_then(|entry| self.project.entry(entry))
-            .map(|entry| &entry.value)
+    pub fn view(&self) -> View<'_> {
+        View::new(self, None)
     }
 
-    /// The outcome of each occasion by itself, where it was reported so, and none if one of them is
-    /// in words. A goal per occasion is judged on these, never on their sum.
+    /// What was known when a report was filed.
     #[must_use]
-    pub fn occasions(&self, code: &str) -> Vec<Interval<Amount>> {
-        self.project
-            .position(code)
-            .and_then(|commitment| self.occasions_at(commitment))
-            .unwrap_or_default()
+    pub fn known_at(&self, report: u32) -> View<'_> {
+        View::new(self, Some(report))
     }
 
-    /// `None` if one of them is in words.
-    pub(crate) fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
-        cumulative::occasions(self.project.ledger(commitment).ok()?, &self.axis())
-    }
-
-    /// What is held against the target. Increments to a level add to its baseline; a snapshot is
-    /// the level itself.
-    pub(crate) fn outcome(
-        &self,
-        index: usize,
-        target: Option<&Target>,
-        standing: &Standing,
-    ) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
-        let (Some(Shape::Level { baseline, .. }), Ok(change)) =
-            (target.map(Target::shape), standing.cumulative)
-        else {
-            return Ok(standing.cumulative);
-        };
-        if self
-            .project
-            .ledger(index)?
-            .iter()
-            .any(|ledger_entry| ledger_entry.basis == Basis::Snapshot)
-        {
-            return Ok(Ok(change));
-        }
-        let level = change.map(|change| baseline.checked_add(change));
-        level.map(Ok).ok_or(Error::Overflow { what: "the level" })
-    }
-
-    /// What would turn a verdict: for a goal per occasion, a change of one of them.
-    fn flip(
-        &self,
-        index: usize,
-        target: &Target,
-        attainment: &Attainment,
-        outcome: Result<Interval<Amount>, NoOutcome>,
-    ) -> Result<Option<VerdictMargin>, Error> {
-        let (Some(kept), Some(commitment)) =
-            (attainment.kept, self.project.commitments().get(index))
-        else {
-            return Ok(None);
-        };
-        let unit = &commitment.indicator.unit;
-        let of = |outcome: Amount| VerdictMargin::of(target, &attainment.bounds, outcome, unit);
-        if target.per() != crate::record::Per::Occasion {
-            let exact = outcome.ok().and_then(|outcome| outcome.as_exact());
-            return exact.map_or(Ok(None), of);
-        }
-        let occasions = self.occasions_at(index).unwrap_or_default();
-        let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
-        let failing = |amount: &Amount| !attainment.bounds.keep(target, (*amount).into());
-        let Some(exact) = exact else { return Ok(None) };
-        let turning: Vec<Amount> =
-            if kept { exact } else { exact.into_iter().filter(failing).collect() };
-        // One change turns a kept promise, or a promise that one occasion broke.
-        if !kept && turning.len() > 1 {
-            return Ok(None);
-        }
-        let flips = turning.into_iter().map(of).collect::<Result<Vec<_>, _>>()?;
-        Ok(flips.into_iter().flatten().min_by_key(VerdictMargin::size))
-    }
-
-    pub(crate) fn attainment(
-        &self,
-        index: usize,
-        target: &Target,
-        horizon: &Horizon,
-        outcome: Result<Interval<Amount>, NoOutcome>,
-    ) -> Result<Attainment, Error> {
-        self.attainment_observed(index, target, horizon, outcome, &mut ())
-    }
-
-    /// The same, watched.
-    pub(crate) fn attainment_observed(
-        &self,
-        index: usize,
-        target: &Target,
-        horizon: &Horizon,
-        outcome: Result<Interval<Amount>, NoOutcome>,
-        watch: &mut impl FigureObserver,
-    ) -> Result<Attainment, Error> {
-        let ledger = self.project.ledger(index)?;
-        if target.per() == crate::record::Per::Occasion {
-            // An occasion in words leaves the goal without a verdict, as it leaves the sum without
-            // a figure.
-            if let Some(occasions) =
-                self.occasions_at(index).filter(|occasions| !occasions.is_empty())
-            {
-                return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
-            }
-        }
-        let outcome = match outcome {
-            Ok(amount) => Outcome::Amount(amount),
-            Err(NoOutcome::InWords) => {
-                let entry = cumulative::words(ledger, &self.axis())
-                    .and_then(|entry| self.project.entry(entry));
-                let kept = entry.and_then(|entry| {
-                    if let Value::Words { kept, .. } = entry.value { kept } else { None }
-                });
-                Outcome::Words { kept }
-            }
-            Err(reason) => Outcome::None(reason),
-        };
-        Attainment::observed(target, horizon, outcome, watch)
+    /// What was known on a day: the reports that had been filed, and of the decisions that no
+    /// report is named for, those that had been taken.
+    ///
+    /// ```
+    /// # use eruf_core::*;
+    /// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+    /// # let identity = Identity {
+    /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// # };
+    /// # let mut draft = ProjectDraft::new(identity);
+    /// # draft.decisions = vec![Decision { horizon: Some(days("2019-01-01", "2019-12-31")), ..Decision::new("original") }];
+    /// draft.periods = vec![ReportingPeriod {
+    ///     filed: Some(parse_date("2020-02-15")?),
+    ///     ..ReportingPeriod::new(1, days("2019-01-01", "2019-12-31"))
+    /// }];
+    /// # draft.commitments = vec![Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator())];
+    /// draft.entries = vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(40))];
+    /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
+    /// let shown =
+    ///     |day| project.known_on(parse_date(day).unwrap()).status().unwrap().rows[0].outcome;
+    /// assert_eq!(shown("2020-02-14"), Err(NoOutcome::NotDue)); // the report is not in
+    /// assert_eq!(shown("2020-02-15"), Ok(Interval::exact(Amount::from(40))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn known_on(&self, day: NaiveDate) -> View<'_> {
+        let filed =
+            self.draft().periods.iter().take_while(|period| period.known_from() <= day).last();
+        View::new(self, Some(filed.map_or(0, |period| period.report))).decided_by(day)
     }
 }

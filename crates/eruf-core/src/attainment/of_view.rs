@@ -1,0 +1,127 @@
+//! What is compared with a target, as known at a view.
+
+use crate::attainment::term::FigureObserver;
+use crate::attainment::{Attainment, Outcome, VerdictMargin};
+use crate::ledger::cumulative;
+use crate::ledger::{NoOutcome, Standing};
+use crate::project::View;
+use crate::record::{Basis, Horizon, Per, Shape, Target, TargetVersion, Value};
+use crate::value::{Amount, Error, Interval};
+
+impl<'p> View<'p> {
+    /// What is held against the target. Increments to a level add to its baseline; a snapshot is
+    /// the level itself.
+    pub(crate) fn outcome(
+        &self,
+        index: usize,
+        target: Option<&Target>,
+        standing: &Standing,
+    ) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+        let (Some(Shape::Level { baseline, .. }), Ok(change)) =
+            (target.map(Target::shape), standing.cumulative)
+        else {
+            return Ok(standing.cumulative);
+        };
+        if self
+            .project()
+            .ledger(index)?
+            .iter()
+            .any(|ledger_entry| ledger_entry.basis == Basis::Snapshot)
+        {
+            return Ok(Ok(change));
+        }
+        let level = change.map(|change| baseline.checked_add(change));
+        level.map(Ok).ok_or(Error::Overflow { what: "the level" })
+    }
+
+    /// What would turn a verdict: for a goal per occasion, a change of one of them.
+    pub(crate) fn flip(
+        &self,
+        index: usize,
+        target: &Target,
+        attainment: &Attainment,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+    ) -> Result<Option<VerdictMargin>, Error> {
+        let (Some(kept), Some(commitment)) =
+            (attainment.kept, self.project().commitments().get(index))
+        else {
+            return Ok(None);
+        };
+        let unit = &commitment.indicator.unit;
+        let of = |outcome: Amount| VerdictMargin::of(target, &attainment.bounds, outcome, unit);
+        if target.per() != Per::Occasion {
+            let exact = outcome.ok().and_then(|outcome| outcome.as_exact());
+            return exact.map_or(Ok(None), of);
+        }
+        let occasions = self.occasions_at(index).unwrap_or_default();
+        let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
+        let failing = |amount: &Amount| !attainment.bounds.keep(target, (*amount).into());
+        let Some(exact) = exact else { return Ok(None) };
+        let turning: Vec<Amount> =
+            if kept { exact } else { exact.into_iter().filter(failing).collect() };
+        // One change turns a kept promise, or a promise that one occasion broke.
+        if !kept && turning.len() > 1 {
+            return Ok(None);
+        }
+        let flips = turning.into_iter().map(of).collect::<Result<Vec<_>, _>>()?;
+        Ok(flips.into_iter().flatten().min_by_key(VerdictMargin::size))
+    }
+
+    pub(crate) fn attainment(
+        &self,
+        index: usize,
+        target: &Target,
+        horizon: &Horizon,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+    ) -> Result<Attainment, Error> {
+        self.attainment_observed(index, target, horizon, outcome, &mut ())
+    }
+
+    /// The same, watched.
+    pub(crate) fn attainment_observed(
+        &self,
+        index: usize,
+        target: &Target,
+        horizon: &Horizon,
+        outcome: Result<Interval<Amount>, NoOutcome>,
+        watch: &mut impl FigureObserver,
+    ) -> Result<Attainment, Error> {
+        let ledger = self.project().ledger(index)?;
+        if target.per() == Per::Occasion {
+            // An occasion in words leaves the goal without a verdict, as it leaves the sum without
+            // a figure.
+            if let Some(occasions) =
+                self.occasions_at(index).filter(|occasions| !occasions.is_empty())
+            {
+                return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
+            }
+        }
+        let outcome = match outcome {
+            Ok(amount) => Outcome::Amount(amount),
+            Err(NoOutcome::InWords) => {
+                let entry = cumulative::words(ledger, &self.axis())
+                    .and_then(|entry| self.project().entry(entry));
+                let kept = entry.and_then(|entry| {
+                    if let Value::Words { kept, .. } = entry.value { kept } else { None }
+                });
+                Outcome::Words { kept }
+            }
+            Err(reason) => Outcome::None(reason),
+        };
+        Attainment::observed(target, horizon, outcome, watch)
+    }
+
+    /// The method of the target and that of the outcome, if both are known and they differ.
+    pub(crate) fn methods_differ(
+        &self,
+        commitment: usize,
+        target: Option<&'p TargetVersion>,
+    ) -> Option<(&'p str, &'p str)> {
+        let meant = target?.method.as_deref()?;
+        self.methods(commitment)
+            .into_iter()
+            .rev()
+            .find(|method| *method != meant)
+            .map(|method| (meant, method))
+    }
+}

@@ -1,0 +1,53 @@
+//! [`Verdict`]: an outcome compared with every version of its target over every horizon.
+
+use crate::attainment::{Attainment, VerdictMargin};
+use crate::project::View;
+use crate::record::{Horizon, Per, TargetVersion};
+use crate::value::Error;
+
+/// An outcome held against one version of its target over one horizon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict<'p> {
+    /// The version of the target.
+    pub target: &'p TargetVersion,
+    /// The horizon.
+    pub horizon: &'p Horizon,
+    /// The outcome held against it.
+    pub attainment: Attainment,
+    /// The smallest change of the outcome that would turn the verdict, where it rests on an exact
+    /// amount.
+    pub flip: Option<VerdictMargin>,
+}
+
+impl<'p> View<'p> {
+    /// The outcome of one indicator held against every version of its target that was known, over
+    /// every known horizon where that makes a difference.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
+        let Some(index) = self.project().position(code) else { return Ok(Vec::new()) };
+        let standing = self.standing(index)?;
+        let mut verdicts = Vec::new();
+        let targets = self
+            .project()
+            .commitments()
+            .get(index)
+            .map_or(&[][..], |commitment| &commitment.targets);
+        for (version, place) in targets.iter().zip(self.project().version_decisions(index)) {
+            if !self.knows_decision(*place) {
+                continue;
+            }
+            let outcome = self.outcome(index, Some(&version.target), &standing)?;
+            let per_year = version.target.per() == Per::Year;
+            let all = self.horizons().filter(|_| per_year);
+            for horizon in all.chain((!per_year).then(|| self.horizon())) {
+                let attainment = self.attainment(index, &version.target, horizon, outcome)?;
+                let flip = self.flip(index, &version.target, &attainment, outcome)?;
+                verdicts.push(Verdict { target: version, horizon, attainment, flip });
+            }
+        }
+        Ok(verdicts)
+    }
+}

@@ -1,0 +1,91 @@
+//! Checks of indicators: their targets, partners, rules and what else names them.
+
+use std::sync::Arc;
+
+use crate::project::check::{Check, listed};
+use crate::project::{Subject, Violation};
+use crate::record::FindingRule;
+
+impl Check<'_> {
+    pub(crate) fn commitments(&mut self) -> Vec<Vec<usize>> {
+        let draft = self.draft;
+        self.unique(
+            "indicator",
+            draft.commitments.iter().map(|commitment| &commitment.indicator.key.code),
+            Subject::Commitment,
+        );
+        for (index, claim) in draft.claims.iter().enumerate() {
+            if !draft
+                .commitments
+                .iter()
+                .any(|commitment| commitment.indicator.key.code == claim.indicator)
+            {
+                let codes =
+                    draft.commitments.iter().map(|commitment| &commitment.indicator.key.code);
+                self.unknown(Subject::ExternalFigure(index), "indicator", &claim.indicator, codes);
+            }
+        }
+        self.unique("partner", draft.partners.iter(), |_| Subject::Project);
+        self.unique("finding", draft.severities.iter().map(|severity| &severity.code), |_| {
+            Subject::Project
+        });
+        for severity in &draft.severities {
+            if FindingRule::by_code(&severity.code).is_none() {
+                let fault = Violation::Unknown {
+                    what: "finding",
+                    name: severity.code.clone(),
+                    known: listed(FindingRule::ALL.iter().map(|rule| rule.code)),
+                };
+                self.refuse(Subject::Project, fault);
+            }
+        }
+        let mut versions = Vec::with_capacity(draft.commitments.len());
+        for (index, commitment) in draft.commitments.iter().enumerate() {
+            let subject = Subject::Commitment(index);
+            for partner in
+                commitment.reported_by.iter().filter(|partner| !draft.partners.contains(partner))
+            {
+                self.unknown(subject, "partner", partner, draft.partners.iter());
+            }
+            let activities = commitment.count.iter().flat_map(|rule| &rule.activities);
+            for activity in activities
+                .filter(|code| !draft.activities.iter().any(|activity| activity.code == **code))
+            {
+                self.unknown(
+                    subject,
+                    "activity",
+                    activity,
+                    draft.activities.iter().map(|activity| &activity.code),
+                );
+            }
+            let mut order: Vec<usize> = Vec::with_capacity(commitment.targets.len());
+            let mut before: Option<(&Arc<str>, usize)> = None;
+            for version in &commitment.targets {
+                let Some(place) =
+                    draft.decisions.iter().position(|decision| decision.id == version.decision)
+                else {
+                    self.unknown(
+                        subject,
+                        "decision",
+                        &version.decision,
+                        draft.decisions.iter().map(|decision| &decision.id),
+                    );
+                    continue;
+                };
+                if let Some((before, _)) = before.filter(|(_, earlier)| *earlier >= place) {
+                    self.refuse(
+                        subject,
+                        Violation::TargetsOutOfOrder {
+                            decision: version.decision.clone(),
+                            before: before.clone(),
+                        },
+                    );
+                }
+                before = Some((&version.decision, place));
+                order.push(place);
+            }
+            versions.push(order);
+        }
+        versions
+    }
+}

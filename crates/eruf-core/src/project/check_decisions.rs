@@ -1,0 +1,115 @@
+//! Checks of decisions, periods and activities: what a project is made of besides its figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::project::check::Check;
+use crate::project::{Subject, Violation};
+use crate::record::Horizon;
+use crate::value::Period;
+
+impl Check<'_> {
+    pub(crate) fn decisions(&mut self) -> (Option<Horizon>, Vec<Horizon>) {
+        let draft = self.draft;
+        self.unique(
+            "decision",
+            draft.decisions.iter().map(|decision| &decision.id),
+            Subject::Decision,
+        );
+        let mut horizons: Vec<Horizon> = Vec::new();
+        let mut current: Option<Period> = None;
+        for decision in &draft.decisions {
+            current = decision.horizon.or(current);
+            match current {
+                Some(period) => horizons.push(Horizon::new(decision.id.clone(), period)),
+                None => break,
+            }
+        }
+        if horizons.is_empty() {
+            self.refuse(Subject::Project, Violation::NoHorizon);
+        }
+        for (index, decision) in draft.decisions.iter().enumerate() {
+            if let Some(report) = decision.report {
+                self.known_report(Subject::Decision(index), report);
+            }
+        }
+        (horizons.first().cloned(), horizons)
+    }
+
+    pub(crate) fn periods(&mut self) {
+        let draft = self.draft;
+        for (index, pair) in draft.periods.windows(2).enumerate() {
+            let [before, period] = pair else { continue };
+            let subject = Subject::Period(index.saturating_add(1));
+            let (known, known_before) = (period.known_from(), before.known_from());
+            if known < known_before {
+                let (report, other) = (period.report, before.report);
+                self.refuse(
+                    subject,
+                    Violation::FiledOutOfOrder {
+                        report,
+                        filed: known,
+                        other,
+                        before: known_before,
+                    },
+                );
+            }
+            if period.report <= before.report {
+                self.refuse(
+                    subject,
+                    Violation::ReportsOutOfOrder { report: period.report, before: before.report },
+                );
+            }
+            let (report, other_report) = (period.report, before.report);
+            let (period, other) = (period.period, before.period);
+            if period.first() <= other.last() {
+                self.refuse(
+                    subject,
+                    Violation::PeriodsOverlap { report, period, other_report, other },
+                );
+            } else if Some(period.first()) != other.last().succ_opt() {
+                self.refuse(subject, Violation::PeriodGap { report, period, other_report, other });
+            }
+        }
+    }
+
+    pub(crate) fn activities(&mut self) {
+        let draft = self.draft;
+        self.unique(
+            "activity",
+            draft.activities.iter().map(|activity| &activity.code),
+            Subject::Activity,
+        );
+        let parents: BTreeMap<&Arc<str>, Option<&Arc<str>>> = draft
+            .activities
+            .iter()
+            .map(|activity| (&activity.code, activity.part_of.as_ref()))
+            .collect();
+        let codes: BTreeSet<&Arc<str>> =
+            draft.commitments.iter().map(|commitment| &commitment.indicator.key.code).collect();
+        for (index, activity) in draft.activities.iter().enumerate() {
+            let subject = Subject::Activity(index);
+            if let Some(parent) =
+                activity.part_of.as_ref().filter(|parent| !parents.contains_key(parent))
+            {
+                self.unknown(
+                    subject,
+                    "activity",
+                    parent,
+                    draft.activities.iter().map(|activity| &activity.code),
+                );
+            }
+            // As many steps upwards as there are activities end at a top, or go round.
+            let mut above = activity.part_of.as_ref();
+            for _ in 0..parents.len().min(64) {
+                above = above.and_then(|code| parents.get(code).copied().flatten());
+            }
+            if above.is_some() {
+                self.refuse(subject, Violation::ActivityLoop { code: activity.code.clone() });
+            }
+            for measure in activity.measures.iter().filter(|measure| !codes.contains(measure)) {
+                self.unknown(subject, "indicator", measure, codes.iter().copied());
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Status: where every indicator stands, in one table.
+//!
+//! A row holds an outcome against its target and beside it what the lists give, so this wing comes
+//! after attainment, counting and employment. The performance framework asks the rows. A project is
+//! built here ([`Project::new`](crate::project::Project::new)): what its status needs is computed
+//! once, and what cannot be computed refuses the draft.
+
+pub(crate) mod build;
+pub(crate) mod derived;
+pub(crate) mod framework;
+pub(crate) mod rows;
+
+pub use framework::{Framework, FrameworkAnswer};
+pub use rows::{Status, StatusRow};
