@@ -24,19 +24,17 @@
 
 mod folder;
 mod identity;
+mod problem;
 mod table;
 mod tables;
 mod words;
 
-pub use folder::{Loaded, Options, load, load_with, load_with_inputs};
+pub use folder::{Fingerprint, Input, ParseFingerprintError};
+pub use folder::{Loaded, Options, load, load_with, load_with_inputs, with_tables};
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
-pub use table::MAX_ROWS;
-pub use table::Progress;
-pub use table::{Fingerprint, Input, ParseFingerprintError, read_file};
-pub use table::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_typo};
-pub use table::{Table, TableOf, with_tables};
-pub use words::to_nfc;
-pub use words::{DecimalMark, is_person_number, parse_number};
+pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_typo};
+pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
+pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_number, to_nfc};
 pub use words::{InWords, ParsedGoal, parse_goal};
 
 /// The page for embedders, whose example is compiled with the other ones.

@@ -4,33 +4,24 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::Datelike as _;
-use eruf_core::{Project, ProjectDraft, Source, Subject, Violation};
 
-use crate::folder::project_toml::{self, Places};
-use crate::identity::enterprise_resolver::EnterpriseResolver;
-use crate::identity::pseudonyms::{PersonKey, Pseudonyms};
-use crate::table::cells::{self, Cells, Dialect, Report};
-use crate::table::input::{Input, read_file};
-use crate::table::progress::Progress;
-use crate::table::{LoadError, Notice, Place, Problem, Rule};
+use crate::folder::check::{Loaded, check};
+use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
+use crate::folder::input::Input;
+use crate::folder::project_toml;
+use crate::identity::{EnterpriseResolver, PersonKey, Pseudonyms};
+use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+use crate::table::limits::MAX_MIB;
+use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
 use crate::tables::{employment, enterprises, outcomes, participations};
-use crate::words::composed::to_nfc;
-use crate::words::texts::Texts;
-
-/// A project that was read, and what deserves a look about how it was written.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The project.
-    pub project: Project,
-    /// What was noticed while reading: detected dialects, skipped rows, goals that stay in words.
-    pub notices: Vec<Notice>,
-}
+use crate::words::{Texts, to_nfc};
 
 /// How a project folder is read.
 ///
 /// ```no_run
 /// use eruf_data::{Options, PersonKey, load_with};
-/// let options = Options { person_key: Some(PersonKey::from_file("/secret/evaluation.key")?), ..Options::default() };
+/// let person_key = Some(PersonKey::from_file("/secret/evaluation.key")?);
+/// let options = Options { person_key, ..Options::default() };
 /// let loaded = load_with("examples/sim-jh", options)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -39,15 +30,9 @@ pub struct Options {
     /// The key that makes pseudonyms of numbers of persons. Without one they are numbered in the
     /// order in which they appear.
     pub person_key: Option<PersonKey>,
-    /// Told how many rows were read, and asked whether to go on.
+    /// Is told how many rows were read, and may stop the reading.
     pub progress: Option<Arc<Progress>>,
 }
-
-const PROJECT: &str = "project.toml";
-const OUTCOMES: &str = "outcomes.csv";
-const ENTERPRISES: &str = "enterprises.csv";
-const PARTICIPATIONS: &str = "participations.csv";
-const EMPLOYMENT: &str = "employment.csv";
 
 /// Reads a project folder.
 ///
@@ -123,22 +108,25 @@ fn read(
         progress: options.progress,
     };
     let mut texts = Texts::default();
-    draft.entries =
-        found.table(OUTCOMES, |cells, report| outcomes::read(cells, &draft, &mut texts, report));
+    draft.entries = found.table(OUTCOMES, |cells, diagnostics| {
+        outcomes::read(cells, &draft, &mut texts, diagnostics)
+    });
     let first_day =
         draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
-    let mut who = EnterpriseResolver::new(
+    let mut resolver = EnterpriseResolver::new(
         first_day.map_or(2000, |day| day.year()),
         Pseudonyms::new(options.person_key),
     );
-    draft.enterprises = found
-        .table(ENTERPRISES, |cells, report| enterprises::read(cells, &mut who, &mut texts, report));
-    draft.participations = found.table(PARTICIPATIONS, |cells, report| {
-        participations::read(cells, &mut who, &mut texts, report)
+    draft.enterprises = found.table(ENTERPRISES, |cells, diagnostics| {
+        enterprises::read(cells, &mut resolver, &mut texts, diagnostics)
     });
-    draft.employment = found
-        .table(EMPLOYMENT, |cells, report| employment::read(cells, &mut who, &mut texts, report));
-    found.problems.extend(who.finish());
+    draft.participations = found.table(PARTICIPATIONS, |cells, diagnostics| {
+        participations::read(cells, &mut resolver, &mut texts, diagnostics)
+    });
+    draft.employment = found.table(EMPLOYMENT, |cells, diagnostics| {
+        employment::read(cells, &mut resolver, &mut texts, diagnostics)
+    });
+    found.problems.extend(resolver.finish());
     check(draft, found.problems, found.notices, &places)
 }
 
@@ -158,18 +146,18 @@ impl Found<'_, '_> {
     fn table<T>(
         &mut self,
         file: &'static str,
-        rows: impl FnOnce(Cells<'_>, &mut Report) -> Vec<T>,
+        rows: impl FnOnce(Cells<'_>, &mut Diagnostics) -> Vec<T>,
     ) -> Vec<T> {
         let path = self.folder.join(file);
-        match read_file(&path, cells::MAX_MIB) {
+        match read_file(&path, MAX_MIB) {
             Ok(bytes) => {
                 if let Some(inputs) = &mut self.inputs {
                     inputs.push(Input::of(file, &bytes));
                 }
-                let mut report = Report::new(file, self.progress.clone());
-                let rows = rows(Cells::Csv(&bytes, self.dialect), &mut report);
-                self.problems.extend(report.problems);
-                self.notices.extend(report.notices);
+                let mut diagnostics = Diagnostics::new(file, self.progress.clone());
+                let rows = rows(Cells::Csv(&bytes, self.dialect), &mut diagnostics);
+                self.problems.extend(diagnostics.problems);
+                self.notices.extend(diagnostics.notices);
                 rows
             }
             Err(Rule::Unreadable { .. }) if !path.exists() => Vec::new(),
@@ -178,93 +166,5 @@ impl Found<'_, '_> {
                 Vec::new()
             }
         }
-    }
-}
-
-/// The project of a draft, if neither its files nor its parts are wrong.
-pub(crate) fn check(
-    draft: ProjectDraft,
-    mut problems: Vec<Problem>,
-    notices: Vec<Notice>,
-    places: &Places,
-) -> Result<Loaded, LoadError> {
-    // Whoever stopped the reading knows; what is missing because of it is not wrong.
-    if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
-        return Err(LoadError::new(vec![stopped.clone()]));
-    }
-    let lines = Lines::of(&draft);
-    let errors = match Project::new(draft) {
-        Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
-        Ok(_) => Vec::new(),
-        Err(errors) => errors,
-    };
-    // What a refused row would have been corrected by, or would have been part of, is not wrong.
-    let has_refused = !problems.is_empty();
-    let follows = |fault: &Violation| {
-        matches!(fault, Violation::NothingToCorrect { .. } | Violation::NotASubset { .. })
-            && has_refused
-    };
-    let errors = errors.into_iter().filter(|error| !follows(&error.fault));
-    problems.extend(errors.map(|error| Problem {
-        place: located(error.subject, places, &lines),
-        rule: Rule::Project(error.fault),
-    }));
-    problems.sort_by(|one, other| {
-        (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line))
-    });
-    Err(LoadError::new(problems))
-}
-
-/// Where a row was read.
-type At = (Option<Arc<str>>, Option<u64>);
-
-/// Where every row was read.
-struct Lines {
-    entries: Vec<At>,
-    enterprises: Vec<At>,
-    participations: Vec<At>,
-    employment: Vec<At>,
-}
-
-impl Lines {
-    fn of(draft: &ProjectDraft) -> Self {
-        let at = |source: &Source| (source.file.clone(), source.line);
-        Self {
-            entries: draft.entries.iter().map(|entry| at(&entry.source)).collect(),
-            enterprises: draft
-                .enterprises
-                .iter()
-                .map(|enterprise| at(&enterprise.source))
-                .collect(),
-            participations: draft
-                .participations
-                .iter()
-                .map(|participation| at(&participation.source))
-                .collect(),
-            employment: draft.employment.iter().map(|reading| at(&reading.source)).collect(),
-        }
-    }
-}
-
-/// Where the part of a draft was read from.
-fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
-    let row = |rows: &[At], index: usize, file: &'static str| {
-        let (found, line) = rows.get(index).cloned().unwrap_or_default();
-        Place::of(found.unwrap_or_else(|| file.into()), line, None)
-    };
-    let key = |lines: &[u64], index: usize, field| {
-        Place::of(PROJECT.into(), lines.get(index).copied(), Some(field))
-    };
-    match subject {
-        Subject::Decision(index) => key(&places.decisions, index, "decision"),
-        Subject::Period(index) => key(&places.periods, index, "period"),
-        Subject::Commitment(index) => key(&places.commitments, index, "indicator"),
-        Subject::Activity(index) => key(&places.activities, index, "activity"),
-        Subject::ExternalFigure(index) => key(&places.claims, index, "claim"),
-        Subject::Entry(index) => row(&lines.entries, index, OUTCOMES),
-        Subject::Enterprise(index) => row(&lines.enterprises, index, ENTERPRISES),
-        Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
-        Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
-        _ => Place::of(PROJECT.into(), None, None),
     }
 }

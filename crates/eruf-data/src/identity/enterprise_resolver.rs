@@ -8,11 +8,10 @@ use eruf_core::{
     without_person_numbers,
 };
 
-use crate::identity::Pseudonyms;
-use crate::table::cells::Report;
-use crate::table::row::Row;
-use crate::table::{NoticeKind, Place, Problem, Rule};
-use crate::words::texts::Texts;
+use crate::identity::pseudonyms::Pseudonyms;
+use crate::problem::{NoticeKind, Place, Problem, Rule};
+use crate::table::{Diagnostics, Row};
+use crate::words::Texts;
 
 /// Tells enterprises apart over all the tables of a project, and keeps each key once.
 pub(crate) struct EnterpriseResolver {
@@ -50,16 +49,17 @@ impl EnterpriseResolver {
         enterprise: usize,
         label: usize,
         texts: &mut Texts,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Option<EnterpriseId> {
         let name = row.get(label);
         if name.is_some_and(|name| matches!(without_person_numbers(name), Cow::Owned(_))) {
-            row.refuse(label, Violation::PersonInLabel, report);
+            row.refuse(label, Violation::PersonInLabel, diagnostics);
             return None;
         }
-        let key =
-            row.get(enterprise).map_or(Ok(None), |cell| self.key(cell, row, enterprise, report));
-        if let Some(key) = key.map_err(|error| row.refuse(enterprise, error, report)).ok()? {
+        let key = row
+            .get(enterprise)
+            .map_or(Ok(None), |cell| self.key(cell, row, enterprise, diagnostics));
+        if let Some(key) = key.map_err(|error| row.refuse(enterprise, error, diagnostics)).ok()? {
             return Some(key.into());
         }
         if self.without.count == 0 {
@@ -75,7 +75,7 @@ impl EnterpriseResolver {
         cell: &str,
         row: &Row<'_>,
         column: usize,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Result<Option<EnterpriseKey>, Rule> {
         if cell.contains(':') || cell.starts_with("PERSON-") {
             let key: EnterpriseKey = cell.parse()?;
@@ -83,7 +83,7 @@ impl EnterpriseResolver {
                 && !key.holds_over_projects()
                 && self.ordinal.is_none()
             {
-                self.ordinal = Some(report.place(row.line, row.header.name(column)));
+                self.ordinal = Some(diagnostics.place(row.line, row.header.name(column)));
             }
             return Ok(Some(key));
         }
@@ -98,7 +98,7 @@ impl EnterpriseResolver {
         for spelling in
             Spelling::all_in(cell).into_iter().filter(|spelling| *spelling != Spelling::Hidden)
         {
-            report.notice(
+            diagnostics.notice(
                 row.line,
                 row.header.name(column),
                 NoticeKind::UnusualSpelling { spelling },
@@ -108,10 +108,10 @@ impl EnterpriseResolver {
     }
 
     /// Notices the rows of a table that named no number.
-    pub(crate) fn end_table(&mut self, column: &'static str, report: &mut Report) {
+    pub(crate) fn end_table(&mut self, column: &'static str, diagnostics: &mut Diagnostics) {
         let Without { first, count, labelled } = std::mem::take(&mut self.without);
         if count > 0 {
-            report.notice(first, column, NoticeKind::WithoutNumber { count, labelled });
+            diagnostics.notice(first, column, NoticeKind::WithoutNumber { count, labelled });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// How many rows were read, for whoever waits in another thread, and a way to stop.
+/// How many rows were read, for a listener in another thread, and a way to stop.
 ///
 /// ```
 /// use eruf_data::{Options, Progress, load_with};
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 ///
 /// let progress = Arc::new(Progress::default());
 /// progress.stop();
-/// // The folder is too small to notice: whoever waits is asked after each thousand rows.
+/// // The folder is too small to notice: the listener is asked after each thousand rows.
 /// let options = Options { progress: Some(progress.clone()), ..Options::default() };
 /// load_with("../../examples/sim-jh", options)?;
 /// assert_eq!(progress.rows(), 0);

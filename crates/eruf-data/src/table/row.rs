@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use eruf_core::{Amount, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
 
-use crate::table::cells::{Header, Report, part};
-use crate::table::{NoticeKind, Rule};
-use crate::words::DecimalMark;
-use crate::words::number::{is_person_number, parse_number};
-use crate::words::texts::Texts;
+use crate::problem::{NoticeKind, Rule};
+use crate::table::diagnostics::Diagnostics;
+use crate::table::header::{Header, part};
+use crate::words::{DecimalMark, Texts, is_person_number, parse_number};
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -27,8 +26,13 @@ impl<'t> Row<'t> {
         self.record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
     }
 
-    pub(crate) fn refuse(&self, column: usize, rule: impl Into<Rule>, report: &mut Report) {
-        report.refuse(self.line, self.header.name(column), rule);
+    pub(crate) fn refuse(
+        &self,
+        column: usize,
+        rule: impl Into<Rule>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        diagnostics.refuse(self.line, self.header.name(column), rule);
     }
 
     /// A cell that must not be empty.
@@ -36,11 +40,11 @@ impl<'t> Row<'t> {
         &self,
         column: usize,
         hint: &'static str,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Option<&'t str> {
         let cell = self.get(column);
         if cell.is_none() {
-            self.refuse(column, Rule::Empty { hint }, report);
+            self.refuse(column, Rule::Empty { hint }, diagnostics);
         }
         cell
     }
@@ -50,16 +54,16 @@ impl<'t> Row<'t> {
         &self,
         column: usize,
         texts: &mut Texts,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Arc<str>> {
         self.get(column)
-            .map(|cell| texts.keep(&self.free_text(self.header.name(column), cell, report)))
+            .map(|cell| texts.keep(&self.free_text(self.header.name(column), cell, diagnostics)))
     }
 
-    fn free_text(&self, name: &str, cell: &'t str, report: &mut Report) -> Cow<'t, str> {
+    fn free_text(&self, name: &str, cell: &'t str, diagnostics: &mut Diagnostics) -> Cow<'t, str> {
         let text = without_person_numbers(cell);
         if matches!(text, Cow::Owned(_)) {
-            report.notice(self.line, name, NoticeKind::PersonNumberRemoved);
+            diagnostics.notice(self.line, name, NoticeKind::PersonNumberRemoved);
         }
         text
     }
@@ -68,17 +72,17 @@ impl<'t> Row<'t> {
     pub(crate) fn others(
         &self,
         texts: &mut Texts,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<str>)> {
         let cell = |(place, name): &'t (usize, Arc<str>)| {
             let cell = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty())?;
-            Some((name.clone(), texts.keep(&self.free_text(name, cell, report))))
+            Some((name.clone(), texts.keep(&self.free_text(name, cell, diagnostics))))
         };
         self.header.others.iter().filter_map(cell).collect()
     }
 
     /// The amounts in the columns that are named for parts.
-    pub(crate) fn parts(&self, texts: &mut Texts, report: &mut Report) -> Vec<Part> {
+    pub(crate) fn parts(&self, texts: &mut Texts, diagnostics: &mut Diagnostics) -> Vec<Part> {
         let mut parts = Vec::new();
         for (place, column) in &self.header.others {
             let Some((dimension, name)) = part(column) else { continue };
@@ -87,7 +91,7 @@ impl<'t> Row<'t> {
                 continue;
             };
             if is_person_number(cell) {
-                report.refuse(self.line, column, Rule::PersonInAmount);
+                diagnostics.refuse(self.line, column, Rule::PersonInAmount);
                 continue;
             }
             match parse_number(cell, Some(self.mark)) {
@@ -96,7 +100,7 @@ impl<'t> Row<'t> {
                     name: texts.keep(name),
                     amount,
                 }),
-                Err(rule) => report.refuse(self.line, column, rule),
+                Err(rule) => diagnostics.refuse(self.line, column, rule),
             }
         }
         parts
@@ -108,14 +112,15 @@ impl<'t> Row<'t> {
         place: usize,
         note: usize,
         texts: &mut Texts,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Source {
-        let (place, note) = (self.text(place, texts, report), self.text(note, texts, report));
-        Source { place, file: Some(report.file.clone()), line: Some(self.line), note }
+        let (place, note) =
+            (self.text(place, texts, diagnostics), self.text(note, texts, diagnostics));
+        Source { place, file: Some(diagnostics.file.clone()), line: Some(self.line), note }
     }
 
     /// The number of a report.
-    pub(crate) fn number(&self, column: usize, report: &mut Report) -> Option<u32> {
+    pub(crate) fn number(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<u32> {
         let cell = self.get(column)?;
         // No project has so many reports that a person's number is one of them.
         let number = cell
@@ -126,14 +131,14 @@ impl<'t> Row<'t> {
             self.refuse(
                 column,
                 Rule::WrongKind { expected: "the number of a report", found: quoted(cell) },
-                report,
+                diagnostics,
             );
         }
         number
     }
 
-    pub(crate) fn day(&self, column: usize, report: &mut Report) -> Option<NaiveDate> {
-        parse_date(self.get(column)?).map_err(|error| self.refuse(column, error, report)).ok()
+    pub(crate) fn day(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
+        parse_date(self.get(column)?).map_err(|error| self.refuse(column, error, diagnostics)).ok()
     }
 
     /// A word that names a variant.
@@ -141,7 +146,7 @@ impl<'t> Row<'t> {
         &self,
         column: usize,
         names: &[&str],
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Option<T> {
         let cell = self.get(column)?;
         let chosen = cell.parse().ok();
@@ -149,26 +154,30 @@ impl<'t> Row<'t> {
             self.refuse(
                 column,
                 Rule::Choice { allowed: names.join(", "), found: quoted(cell) },
-                report,
+                diagnostics,
             );
         }
         chosen
     }
 
-    pub(crate) fn amount(&self, column: usize, report: &mut Report) -> Option<Amount> {
-        self.amount_in(self.get(column)?, column, report)
+    pub(crate) fn amount(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<Amount> {
+        self.amount_in(self.get(column)?, column, diagnostics)
     }
 
     /// An amount that is never so long that it looks like a number of a person.
-    pub(crate) fn small_amount(&self, column: usize, report: &mut Report) -> Option<Amount> {
+    pub(crate) fn small_amount(
+        &self,
+        column: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Amount> {
         if self
             .get(column)
             .is_some_and(|cell| matches!(without_person_numbers(cell), Cow::Owned(_)))
         {
-            self.refuse(column, Rule::PersonInAmount, report);
+            self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        self.amount(column, report)
+        self.amount(column, diagnostics)
     }
 
     /// The amount that a part of a cell holds.
@@ -176,14 +185,16 @@ impl<'t> Row<'t> {
         &self,
         text: &str,
         column: usize,
-        report: &mut Report,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Amount> {
         // As an amount, a person's number in the wrong column would be shown by everything that
         // shows amounts.
         if is_person_number(text) {
-            self.refuse(column, Rule::PersonInAmount, report);
+            self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        parse_number(text, Some(self.mark)).map_err(|rule| self.refuse(column, rule, report)).ok()
+        parse_number(text, Some(self.mark))
+            .map_err(|rule| self.refuse(column, rule, diagnostics))
+            .ok()
     }
 }

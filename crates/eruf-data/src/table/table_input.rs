@@ -1,17 +1,9 @@
 //! [`Table`]: rows that were handed over instead of a file.
 
-use chrono::Datelike as _;
-use eruf_core::{EnterpriseId, KeyKind, ProjectDraft, without_person_numbers};
+use eruf_core::without_person_numbers;
 
-use crate::folder::Loaded;
-use crate::folder::load::{Options, check};
-use crate::folder::project_toml::Places;
-use crate::identity::enterprise_resolver::EnterpriseResolver;
-use crate::identity::pseudonyms::Pseudonyms;
-use crate::table::cells::{Cells, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Report};
-use crate::table::{LoadError, Place, Problem, Rule};
-use crate::tables::{employment, enterprises, outcomes, participations};
-use crate::words::texts::Texts;
+use crate::problem::{Place, Problem, Rule};
+use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 
 /// Which table of a project it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +103,10 @@ impl Table {
         self.problems.push(Problem { place: Place::of(self.of.name().into(), row, column), rule });
     }
 
+    pub(crate) const fn of(&self) -> TableOf {
+        self.of
+    }
+
     pub(crate) const fn columns(&self) -> &csv::StringRecord {
         &self.columns
     }
@@ -122,93 +118,4 @@ impl Table {
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
-}
-
-/// A project with tables that were handed over in the place of those that it has; the others stay.
-///
-/// The rules are those of the files: everything that is wrong is reported at once, by table, row
-/// and column.
-///
-/// ```
-/// use eruf_data::{Options, Table, TableOf, with_tables};
-///
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
-/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
-/// table.push(["CO01", "10", "12", "running_total"]);
-/// let changed = with_tables(project.draft().clone(), &[table], Options::default())?.project;
-/// assert_eq!(changed.entries().len(), 1);
-///
-/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
-/// table.push(["CO01", "10", "twelve"]);
-/// let error = with_tables(project.draft().clone(), &[table], Options::default()).unwrap_err();
-/// assert!(error.to_string().starts_with("outcomes row 1, value: "));
-/// # Ok::<(), eruf_data::LoadError>(())
-/// ```
-///
-/// # Errors
-///
-/// Everything that is wrong with the tables, at once.
-pub fn with_tables(
-    draft: ProjectDraft,
-    tables: &[Table],
-    options: Options,
-) -> Result<Loaded, LoadError> {
-    let mut draft = draft;
-    let (mut problems, mut notices, mut texts) = (Vec::new(), Vec::new(), Texts::default());
-    let first_day =
-        draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
-    let mut who = EnterpriseResolver::new(
-        first_day.map_or(2000, |day| day.year()),
-        Pseudonyms::new(options.person_key),
-    );
-    let given = |of| tables.iter().any(|table| table.of == of);
-    // A person in a table may not get the number that another has in a list that stays.
-    let stays = |of, ids: Vec<&EnterpriseId>| {
-        ids.into_iter()
-            .find(|id| !given(of) && is_ordinal(id))
-            .map(|_| Place::of(of.name().into(), None, None))
-    };
-    let ordinal =
-        stays(TableOf::Enterprises, draft.enterprises.iter().map(|row| &row.id).collect())
-            .or_else(|| {
-                stays(
-                    TableOf::Participations,
-                    draft.participations.iter().map(|row| &row.enterprise).collect(),
-                )
-            })
-            .or_else(|| {
-                stays(
-                    TableOf::Employment,
-                    draft.employment.iter().map(|row| &row.enterprise).collect(),
-                )
-            });
-    who.has_ordinals_at(ordinal);
-    for table in tables {
-        let mut report = Report::new(table.of.name(), options.progress.clone());
-        let cells = Cells::TableInput(table);
-        match table.of {
-            TableOf::Outcomes => {
-                draft.entries = outcomes::read(cells, &draft, &mut texts, &mut report);
-            }
-            TableOf::Enterprises => {
-                draft.enterprises = enterprises::read(cells, &mut who, &mut texts, &mut report);
-            }
-            TableOf::Participations => {
-                draft.participations =
-                    participations::read(cells, &mut who, &mut texts, &mut report);
-            }
-            TableOf::Employment => {
-                draft.employment = employment::read(cells, &mut who, &mut texts, &mut report);
-            }
-        }
-        problems.extend(report.problems);
-        notices.extend(report.notices);
-    }
-    problems.extend(who.finish());
-    check(draft, problems, notices, &Places::default())
-}
-
-/// Whether it is a person who has a number in the order of appearance.
-fn is_ordinal(id: &EnterpriseId) -> bool {
-    matches!(id, EnterpriseId::Key(key) if key.kind() == KeyKind::SoleTrader && !key.holds_over_projects())
 }

@@ -2,10 +2,9 @@
 
 use eruf_core::{EmploymentReading, Measure, Period, ReadingSide};
 
-use crate::identity::enterprise_resolver::EnterpriseResolver;
-use crate::table::cells::{self, Cells, Columns, Others, Report};
-use crate::table::row::Row;
-use crate::words::texts::Texts;
+use crate::identity::EnterpriseResolver;
+use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::words::Texts;
 
 const KNOWN: [&str; 15] = [
     "enterprise",
@@ -53,42 +52,46 @@ const COLUMNS: Columns = Columns { known: &KNOWN, required: REQUIRED, others: Ot
 /// Reads the list of readings of employment.
 pub(crate) fn read(
     cells: Cells<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<EmploymentReading> {
     let mut readings = Vec::new();
-    cells::read(cells, &COLUMNS, report, |row, report| {
-        readings.extend(reading(row, who, texts, report));
+    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
+        readings.extend(reading(row, resolver, texts, diagnostics));
     });
-    who.end_table("enterprise", report);
+    resolver.end_table("enterprise", diagnostics);
     readings
 }
 
 fn reading(
     row: &Row<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Option<EmploymentReading> {
-    let before = report.problems.len();
-    let enterprise = who.read(row, ENTERPRISE, LABEL, texts, report);
+    let before = diagnostics.problems.len();
+    let enterprise = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
     for column in [MOMENT, MEASURE, METHOD] {
-        row.required(column, "", report);
+        row.required(column, "", diagnostics);
     }
-    row.required(VALUE, " (employment that was not measured is not 0: leave the row out)", report);
-    let moment: Option<ReadingSide> = row.choice(MOMENT, ReadingSide::NAMES, report);
-    let measure: Option<Measure> = row.choice(MEASURE, Measure::NAMES, report);
-    let date = row.day(DATE, report);
-    let period = fiscal_period(row, report);
-    let value = row.amount(VALUE, report);
-    let mut small = |column| row.small_amount(column, report);
+    row.required(
+        VALUE,
+        " (employment that was not measured is not 0: leave the row out)",
+        diagnostics,
+    );
+    let moment: Option<ReadingSide> = row.choice(MOMENT, ReadingSide::NAMES, diagnostics);
+    let measure: Option<Measure> = row.choice(MEASURE, Measure::NAMES, diagnostics);
+    let date = row.day(DATE, diagnostics);
+    let period = fiscal_period(row, diagnostics);
+    let value = row.amount(VALUE, diagnostics);
+    let mut small = |column| row.small_amount(column, diagnostics);
     let (share, women, men) = (small(SHARE), small(WOMEN), small(MEN));
-    let known = row.number(REPORT, report);
-    if report.problems.len() > before {
+    let known = row.number(REPORT, diagnostics);
+    if diagnostics.problems.len() > before {
         return None;
     }
-    let method = row.text(METHOD, texts, report)?;
+    let method = row.text(METHOD, texts, diagnostics)?;
     Some(EmploymentReading {
         date,
         period,
@@ -96,18 +99,18 @@ fn reading(
         women,
         men,
         report: known,
-        source: row.source(SOURCE, NOTE, texts, report),
+        source: row.source(SOURCE, NOTE, texts, diagnostics),
         ..EmploymentReading::new(enterprise?, moment?, measure?, value?, method)
     })
 }
 
 /// The first and last day, where either is given.
-fn fiscal_period(row: &Row<'_>, report: &mut Report) -> Option<Period> {
+fn fiscal_period(row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Period> {
     if row.get(FIRST).is_none() && row.get(LAST).is_none() {
         return None;
     }
-    row.required(FIRST, "", report);
-    row.required(LAST, "", report);
-    let (first, last) = (row.day(FIRST, report), row.day(LAST, report));
-    Period::new(first?, last?).map_err(|error| row.refuse(LAST, error, report)).ok()
+    row.required(FIRST, "", diagnostics);
+    row.required(LAST, "", diagnostics);
+    let (first, last) = (row.day(FIRST, diagnostics), row.day(LAST, diagnostics));
+    Period::new(first?, last?).map_err(|error| row.refuse(LAST, error, diagnostics)).ok()
 }

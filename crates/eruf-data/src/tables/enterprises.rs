@@ -2,10 +2,9 @@
 
 use eruf_core::{Enterprise, ParseDateError, PartialDate, SizeClass};
 
-use crate::identity::enterprise_resolver::EnterpriseResolver;
-use crate::table::cells::{self, Cells, Columns, Others, Report};
-use crate::table::row::Row;
-use crate::words::texts::Texts;
+use crate::identity::EnterpriseResolver;
+use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::words::Texts;
 
 const KNOWN: [&str; 7] = ["enterprise", "label", "name", "registered", "size", "source", "note"];
 const ENTERPRISE: usize = 0;
@@ -22,40 +21,40 @@ const COLUMNS: Columns =
 /// Reads the list of enterprises. Columns that are not known ones are attributes.
 pub(crate) fn read(
     cells: Cells<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Enterprise> {
     let mut enterprises = Vec::new();
-    cells::read(cells, &COLUMNS, report, |row, report| {
-        enterprises.extend(enterprise(row, who, texts, report));
+    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
+        enterprises.extend(enterprise(row, resolver, texts, diagnostics));
     });
-    who.end_table("enterprise", report);
+    resolver.end_table("enterprise", diagnostics);
     enterprises
 }
 
 fn enterprise(
     row: &Row<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Enterprise> {
-    let before = report.problems.len();
-    let id = who.read(row, ENTERPRISE, LABEL, texts, report);
+    let before = diagnostics.problems.len();
+    let id = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
     let registered = row.get(REGISTERED).and_then(|cell| {
         let date: Result<PartialDate, ParseDateError> = cell.parse();
-        date.map_err(|error| row.refuse(REGISTERED, error, report)).ok()
+        date.map_err(|error| row.refuse(REGISTERED, error, diagnostics)).ok()
     });
-    let size = row.choice(SIZE, SizeClass::NAMES, report);
-    if report.problems.len() > before {
+    let size = row.choice(SIZE, SizeClass::NAMES, diagnostics);
+    if diagnostics.problems.len() > before {
         return None;
     }
     Some(Enterprise {
-        name: row.text(NAME, texts, report),
+        name: row.text(NAME, texts, diagnostics),
         registered,
         size,
-        attributes: row.others(texts, report).into_iter().collect(),
-        source: row.source(SOURCE, NOTE, texts, report),
+        attributes: row.others(texts, diagnostics).into_iter().collect(),
+        source: row.source(SOURCE, NOTE, texts, diagnostics),
         ..Enterprise::new(id?)
     })
 }

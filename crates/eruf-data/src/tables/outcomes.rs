@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quoted};
 
-use crate::table::Rule;
-use crate::table::cells::{self, Cells, Columns, Others, Report};
-use crate::table::row::Row;
-use crate::words::texts::Texts;
+use crate::problem::Rule;
+use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::words::Texts;
 
 const COLUMNS: [&str; 18] = [
     "indicator",
@@ -63,7 +62,7 @@ pub(crate) fn read(
     cells: Cells<'_>,
     draft: &ProjectDraft,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Entry> {
     let bases = draft
         .commitments
@@ -73,7 +72,9 @@ pub(crate) fn read(
     let mut context = Context { draft, bases, texts };
     let mut entries = Vec::new();
     let columns = if cells.has_column("period_start") { &BY_DATES } else { &BY_NUMBER };
-    cells::read(cells, columns, report, |row, report| entries.extend(context.entry(row, report)));
+    table::read(cells, columns, diagnostics, |row, diagnostics| {
+        entries.extend(context.entry(row, diagnostics))
+    });
     entries
 }
 
@@ -84,32 +85,33 @@ struct Context<'d> {
 }
 
 impl Context<'_> {
-    fn entry(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Entry> {
-        let before = report.problems.len();
-        self.project(row, report);
-        let indicator = row.required(INDICATOR, "", report);
-        let period = self.period(row, report);
-        let value = self.value(row, report);
+    fn entry(&mut self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Entry> {
+        let before = diagnostics.problems.len();
+        self.project(row, diagnostics);
+        let indicator = row.required(INDICATOR, "", diagnostics);
+        let period = self.period(row, diagnostics);
+        let value = self.value(row, diagnostics);
         let basis = match row.get(BASIS) {
-            Some(_) => row.choice(BASIS, Basis::NAMES, report),
+            Some(_) => row.choice(BASIS, Basis::NAMES, diagnostics),
             None => match indicator.and_then(|code| self.bases.get(code)) {
                 Some(Some(basis)) => Some(*basis),
                 Some(None) => {
-                    row.refuse(BASIS, Rule::NoBasis, report);
+                    row.refuse(BASIS, Rule::NoBasis, diagnostics);
                     None
                 }
                 // The unknown indicator is refused with the project.
                 None => Some(Basis::Increment),
             },
         };
-        let parts = row.parts(self.texts, report);
+        let parts = row.parts(self.texts, diagnostics);
         let without_key =
-            row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, report));
-        let known = if row.get(REPORT).is_some() { row.number(REPORT, report) } else { period };
-        if report.problems.len() > before {
+            row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, diagnostics));
+        let known =
+            if row.get(REPORT).is_some() { row.number(REPORT, diagnostics) } else { period };
+        if diagnostics.problems.len() > before {
             return None;
         }
-        let mut text = |column| row.text(column, self.texts, report);
+        let mut text = |column| row.text(column, self.texts, diagnostics);
         Some(Entry {
             indicator: text(INDICATOR)?,
             period: period?,
@@ -124,35 +126,35 @@ impl Context<'_> {
             occasion: text(OCCASION),
             correction: text(CORRECTION),
             downward_revision: text(DOWNWARD_REVISION),
-            source: row.source(SOURCE, NOTE, self.texts, report),
+            source: row.source(SOURCE, NOTE, self.texts, diagnostics),
         })
     }
 
-    fn project(&self, row: &Row<'_>, report: &mut Report) {
+    fn project(&self, row: &Row<'_>, diagnostics: &mut Diagnostics) {
         let Some(found) = row.get(PROJECT) else { return };
         let identity = &self.draft.identity;
         if found != &*identity.name && Some(found) != identity.case_id.as_deref() {
             let rule = Rule::OtherProject { found: quoted(found), project: quoted(&identity.name) };
-            row.refuse(PROJECT, rule, report);
+            row.refuse(PROJECT, rule, diagnostics);
         }
     }
 
     /// The number of the report that covers the period of a row, by number or by its first and last
     /// day.
-    fn period(&self, row: &Row<'_>, report: &mut Report) -> Option<u32> {
+    fn period(&self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<u32> {
         let (start, end) = (row.get(PERIOD_START), row.get(PERIOD_END));
-        let by_number = row.number(PERIOD, report);
+        let by_number = row.number(PERIOD, diagnostics);
         if start.is_none() && end.is_none() {
-            row.required(PERIOD, "", report);
+            row.required(PERIOD, "", diagnostics);
             return by_number;
         }
-        row.required(PERIOD_START, "", report);
-        row.required(PERIOD_END, "", report);
-        let (first, last) = (row.day(PERIOD_START, report), row.day(PERIOD_END, report));
+        row.required(PERIOD_START, "", diagnostics);
+        row.required(PERIOD_END, "", diagnostics);
+        let (first, last) = (row.day(PERIOD_START, diagnostics), row.day(PERIOD_END, diagnostics));
         let found = match Period::new(first?, last?) {
             Ok(found) => found,
             Err(error) => {
-                row.refuse(PERIOD_END, error, report);
+                row.refuse(PERIOD_END, error, diagnostics);
                 return None;
             }
         };
@@ -176,7 +178,7 @@ impl Context<'_> {
                 row.refuse(
                     PERIOD_START,
                     Rule::NotAPeriod { found: found.to_string(), hint },
-                    report,
+                    diagnostics,
                 );
                 None
             }
@@ -184,7 +186,7 @@ impl Context<'_> {
     }
 
     /// An amount, the bounds of one, words, or nothing any more.
-    fn value(&mut self, row: &Row<'_>, report: &mut Report) -> Option<Value> {
+    fn value(&mut self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Value> {
         let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
             None => None,
             Some("yes" | "ja") => Some(true),
@@ -193,7 +195,7 @@ impl Context<'_> {
                 row.refuse(
                     KEPT,
                     Rule::Choice { allowed: "yes, no".to_owned(), found: quoted(other) },
-                    report,
+                    diagnostics,
                 );
                 None
             }
@@ -201,25 +203,26 @@ impl Context<'_> {
         let text = row.required(
             VALUE,
             " (an amount that is missing is not 0: leave the row out)",
-            report,
+            diagnostics,
         )?;
         if ["withdrawn", "återtagen"].contains(&text.to_lowercase().as_str()) {
             return Some(Value::Withdrawn);
         }
         if text.starts_with('~') {
-            let text = row.text(VALUE, self.texts, report)?;
+            let text = row.text(VALUE, self.texts, diagnostics)?;
             return Some(Value::Words {
                 text: text.strip_prefix('~').unwrap_or(&text).trim().into(),
                 kept,
             });
         }
         let Some((low, high)) = text.split_once("..") else {
-            return row.amount_in(text, VALUE, report).map(Into::into);
+            return row.amount_in(text, VALUE, diagnostics).map(Into::into);
         };
-        let (low, high) = (row.amount_in(low, VALUE, report)?, row.amount_in(high, VALUE, report)?);
+        let (low, high) =
+            (row.amount_in(low, VALUE, diagnostics)?, row.amount_in(high, VALUE, diagnostics)?);
         let interval = Interval::new(low, high);
         if interval.is_none() {
-            row.refuse(VALUE, Rule::IntervalReversed { found: quoted(text) }, report);
+            row.refuse(VALUE, Rule::IntervalReversed { found: quoted(text) }, diagnostics);
         }
         interval.map(Value::Amount)
     }

@@ -2,10 +2,9 @@
 
 use eruf_core::{Participation, Support};
 
-use crate::identity::enterprise_resolver::EnterpriseResolver;
-use crate::table::cells::{self, Cells, Columns, Others, Report};
-use crate::table::row::Row;
-use crate::words::texts::Texts;
+use crate::identity::EnterpriseResolver;
+use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::words::Texts;
 
 const KNOWN: [&str; 11] = [
     "enterprise",
@@ -41,41 +40,41 @@ const COLUMNS: Columns = Columns {
 /// Reads the list of participations.
 pub(crate) fn read(
     cells: Cells<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Participation> {
     let mut participations = Vec::new();
-    cells::read(cells, &COLUMNS, report, |row, report| {
-        participations.extend(participation(row, who, texts, report));
+    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
+        participations.extend(participation(row, resolver, texts, diagnostics));
     });
-    who.end_table("enterprise", report);
+    resolver.end_table("enterprise", diagnostics);
     participations
 }
 
 fn participation(
     row: &Row<'_>,
-    who: &mut EnterpriseResolver,
+    resolver: &mut EnterpriseResolver,
     texts: &mut Texts,
-    report: &mut Report,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Participation> {
-    let before = report.problems.len();
-    let enterprise = who.read(row, ENTERPRISE, LABEL, texts, report);
-    row.required(DATE, "", report);
-    let date = row.day(DATE, report);
-    let support = row.choice(SUPPORT, Support::NAMES, report);
-    let (hours, amount) = (row.small_amount(HOURS, report), row.amount(AMOUNT, report));
-    let known = row.number(REPORT, report);
-    if report.problems.len() > before {
+    let before = diagnostics.problems.len();
+    let enterprise = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
+    row.required(DATE, "", diagnostics);
+    let date = row.day(DATE, diagnostics);
+    let support = row.choice(SUPPORT, Support::NAMES, diagnostics);
+    let (hours, amount) = (row.small_amount(HOURS, diagnostics), row.amount(AMOUNT, diagnostics));
+    let known = row.number(REPORT, diagnostics);
+    if diagnostics.problems.len() > before {
         return None;
     }
     Some(Participation {
-        activity: row.text(ACTIVITY, texts, report),
+        activity: row.text(ACTIVITY, texts, diagnostics),
         support,
         hours,
         amount,
         report: known,
-        source: row.source(SOURCE, NOTE, texts, report),
+        source: row.source(SOURCE, NOTE, texts, diagnostics),
         ..Participation::new(enterprise?, date?)
     })
 }

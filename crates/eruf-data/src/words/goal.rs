@@ -3,8 +3,7 @@
 
 use eruf_core::{Amount, Error, Per, Shape, Side, Target};
 
-use crate::table::Rule;
-use crate::words::number::parse_number;
+use crate::words::number::{ParseNumberError, parse_number};
 
 /// A goal that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,17 +47,11 @@ pub enum InWords {
         word: String,
     },
     /// A number that cannot be read, or only in two ways.
-    #[error("{0}")]
-    Number(Box<Rule>),
+    #[error(transparent)]
+    Number(#[from] ParseNumberError),
     /// Numbers that make no target.
     #[error(transparent)]
     Target(#[from] Error),
-}
-
-impl From<Rule> for InWords {
-    fn from(rule: Rule) -> Self {
-        Self::Number(Box::new(rule))
-    }
 }
 
 /// Reads a goal as a report writes it, in Swedish or English.
@@ -70,7 +63,7 @@ impl From<Rule> for InWords {
 /// | `max 350 licenser`, `högst 350`, `at most 350` | ceiling |
 /// | `från 100 till 50`, `from 100 to 50` | level |
 /// | `behålla 12`, `keep 12` | keep |
-/// | `2 workshopserier per år med deltagande av 4-8 företag` | two goals: 2 per year, and 4-8 per occasion |
+/// | `2 möten per år med deltagande av 4-8 företag` | 2 per year, and 4-8 per occasion |
 ///
 /// Anything else, and anything with a number that these rules do not explain, is one goal in words.
 ///

@@ -1,8 +1,6 @@
 //! Numbers as people write them: a decimal comma, spaces between thousands, a real minus sign.
 
-use eruf_core::{Amount, Identification, quoted};
-
-use crate::table::Rule;
+use eruf_core::{Amount, Identification, ParseAmountError, quoted};
 
 /// The mark before the decimals of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +9,24 @@ pub enum DecimalMark {
     Point,
     /// `1 234,5`.
     Comma,
+}
+
+/// Why a text is no number.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseNumberError {
+    /// A number that can be read in two ways.
+    #[error(
+        "{found} is ambiguous: its mark may stand before decimals or between thousands (give \
+         decimal_mark, or write it without thousands)"
+    )]
+    Ambiguous {
+        /// The number as written.
+        found: String,
+    },
+    /// Not an amount.
+    #[error(transparent)]
+    Amount(#[from] ParseAmountError),
 }
 
 /// Reads a number with the given decimal mark; without one, a number that can be read in two ways
@@ -23,13 +39,14 @@ pub enum DecimalMark {
 /// use eruf_data::{DecimalMark, parse_number};
 /// assert_eq!(parse_number("1 234,5", Some(DecimalMark::Comma))?.to_string(), "1234.5");
 /// assert!(parse_number("2,012", None).is_err());
-/// # Ok::<(), eruf_data::Rule>(())
+/// # Ok::<(), eruf_data::ParseNumberError>(())
 /// ```
 ///
 /// # Errors
 ///
-/// [`Rule::AmbiguousNumber`] or [`Rule::Amount`].
-pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Rule> {
+/// [`ParseNumberError::Ambiguous`] for a number that can be read in two ways, and
+/// [`ParseNumberError::Amount`] for a text that is no amount.
+pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, ParseNumberError> {
     let text = text.trim_matches(is_space);
     match mark {
         // "1,234" with a point as the mark would be a thousand to one reader and a little more than
@@ -39,7 +56,7 @@ pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Rul
                 && text.parse::<Amount>().is_err()
                 && with_comma(text).is_ok() =>
         {
-            Err(Rule::AmbiguousNumber { found: quoted(text) })
+            Err(ParseNumberError::Ambiguous { found: quoted(text) })
         }
         Some(DecimalMark::Point) => Ok(text.parse()?),
         Some(DecimalMark::Comma) => with_comma(text),
@@ -48,7 +65,7 @@ pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Rul
             if decimals.is_some_and(|decimals| {
                 decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit())
             }) {
-                return Err(Rule::AmbiguousNumber { found: quoted(text) });
+                return Err(ParseNumberError::Ambiguous { found: quoted(text) });
             }
             text.parse().or_else(|_| with_comma(text))
         }
@@ -76,15 +93,15 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-fn with_comma(text: &str) -> Result<Amount, Rule> {
+fn with_comma(text: &str) -> Result<Amount, ParseNumberError> {
     let refuse = || {
-        Rule::Amount(eruf_core::ParseAmountError::NotANumber {
+        ParseNumberError::Amount(ParseAmountError::NotANumber {
             found: quoted(text),
             hint: " (with a decimal comma)",
         })
     };
     if text.is_empty() {
-        return Err(eruf_core::ParseAmountError::Empty.into());
+        return Err(ParseAmountError::Empty.into());
     }
     if text.contains('.') {
         return Err(refuse());
@@ -108,7 +125,7 @@ fn with_comma(text: &str) -> Result<Amount, Rule> {
         None => format!("{sign}{first}{}", rest.concat()),
     };
     plain.parse().map_err(|error| match error {
-        eruf_core::ParseAmountError::NotANumber { .. } => refuse(),
+        ParseAmountError::NotANumber { .. } => refuse(),
         other => other.into(),
     })
 }

@@ -11,7 +11,7 @@ use arrow_array::{ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use eruf_core::{Amount, ParseAmountError, parse_date, quoted};
-use eruf_data::{DecimalMark, Rule, parse_number};
+use eruf_data::{DecimalMark, ParseNumberError, parse_number};
 
 use crate::answer::columns::{AMOUNT, Optional};
 use crate::input::columns::{Door, Origin, amount_of};
@@ -357,8 +357,8 @@ fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
         _ => Some(DecimalMark::Comma),
     };
     parse_number(field, mark).map_err(|rule| match rule {
-        Rule::Amount(error) => error.into(),
-        Rule::AmbiguousNumber { found } => CellRule::AmbiguousAmount { found },
+        ParseNumberError::Amount(error) => error.into(),
+        ParseNumberError::Ambiguous { found } => CellRule::AmbiguousAmount { found },
         _ => CellRule::Amount(ParseAmountError::NotANumber { found: quoted(field), hint: "" }),
     })
 }

@@ -105,5 +105,8 @@ pub(crate) fn parse_number<'py>(
                 Mark::Comma => DecimalMark::Comma,
             }
         });
-    Ok(amount_out(py, guarded(|| Ok(eruf_data::parse_number(text, mark)?))?)?)
+    Ok(amount_out(
+        py,
+        guarded(|| Ok(eruf_data::parse_number(text, mark).map_err(eruf_data::Rule::from)?))?,
+    )?)
 }

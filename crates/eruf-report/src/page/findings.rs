@@ -1,7 +1,7 @@
 //! What deserves a look about a project, in the reader's language.
 
 use eruf_core::{FindingKind, FindingRule, Interval, Severity, Source, Spelling};
-use eruf_data::{InWords, Loaded, NoticeKind, Place, Rule};
+use eruf_data::{InWords, Loaded, NoticeKind, ParseNumberError, Place};
 
 use serde_json::{Value as Json, json};
 
@@ -228,8 +228,8 @@ fn in_words(reason: &InWords) -> String {
         }
         InWords::UnknownPer { each } => format!("\"per {each}\" kan inte tolkas"),
         InWords::Unexplained { word } => format!("{word:?} kan inte tolkas"),
-        InWords::Number(rule) => match &**rule {
-            Rule::AmbiguousNumber { found } => format!(
+        InWords::Number(error) => match error {
+            ParseNumberError::Ambiguous { found } => format!(
                 "{found} kan läsas på två sätt: tecknet kan stå före decimaler eller mellan \
                  tusental"
             ),

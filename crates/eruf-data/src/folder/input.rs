@@ -1,14 +1,9 @@
 //! [`Input`]: a file that a project was read from, known by its bytes.
 
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
-
-use crate::table::Rule;
 
 /// What tells one sequence of bytes from another: its SHA-256.
 ///
@@ -80,23 +75,5 @@ impl Input {
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             sha256: Fingerprint::of(bytes),
         }
-    }
-}
-
-/// The bytes of a file within a limit, so that no more is asked for than is allowed.
-///
-/// # Errors
-///
-/// [`Rule::Unreadable`], or [`Rule::FileTooLarge`] if it has more than `limit` MiB.
-pub fn read_file(path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, Rule> {
-    let unreadable = |error: std::io::Error| Rule::Unreadable { reason: error.to_string() };
-    let file = File::open(path).map_err(unreadable)?;
-    let most = limit.saturating_mul(1 << 20);
-    let mut bytes = Vec::new();
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
-        Ok(bytes)
-    } else {
-        Err(Rule::FileTooLarge { limit })
     }
 }

@@ -8,8 +8,8 @@ use eruf_core::{
 };
 use toml::de::DeValue;
 
-use crate::folder::document::Fields;
-use crate::table::Rule;
+use crate::folder::fields::Fields;
+use crate::problem::Rule;
 
 /// Reads the table `count` of an indicator or measure, if it has one.
 pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<CountRule> {

@@ -1,64 +1,10 @@
-//! [`Problem`]: one thing that is wrong with a file, and exactly where.
+//! [`Rule`]: a rule of the files, with what was found instead.
 
-use std::fmt;
 use std::sync::Arc;
 
-use eruf_core::{
-    Error, IdentifyError, ParseAmountError, ParseDateError, Spelling, Violation, quoted,
-};
+use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, Violation};
 
-use crate::words::InWords;
-
-/// Where something stands in the files of a project.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Place {
-    /// The file, relative to the project folder; without the end of a file's name, the table that
-    /// was handed over.
-    pub file: Arc<str>,
-    /// The line as an editor counts it, from 1; of a table that was handed over, the row.
-    pub line: Option<u64>,
-    /// The key or column.
-    pub field: Option<Arc<str>>,
-}
-
-impl Place {
-    /// A place whose field may be a name that somebody wrote.
-    pub(crate) fn of(file: Arc<str>, line: Option<u64>, field: Option<&str>) -> Self {
-        let is_plain = |name: &str| {
-            name.len() <= 40
-                && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'))
-        };
-        let shown = |name: &str| {
-            if is_plain(name) { name.into() } else { Arc::from(quoted(name).trim_matches('"')) }
-        };
-        Self { file, line, field: field.map(shown) }
-    }
-}
-
-/// `outcomes.csv line 3, value`.
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            let unit = if self.file.contains('.') { "line" } else { "row" };
-            write!(f, " {unit} {line}")?;
-        }
-        if let Some(field) = &self.field {
-            write!(f, ", {field}")?;
-        }
-        Ok(())
-    }
-}
-
-/// One thing that is wrong, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {rule}")]
-pub struct Problem {
-    /// Where it stands.
-    pub place: Place,
-    /// The rule that it breaks, with what was found.
-    pub rule: Rule,
-}
+use crate::words::ParseNumberError;
 
 /// A rule of the files, with what was found instead.
 #[derive(
@@ -266,7 +212,7 @@ pub enum Rule {
          persons (supply a key, or write no numbers)"
     )]
     OrdinalsTwice,
-    /// Whoever waited stopped the reading.
+    /// The reading was stopped by its progress listener.
     #[error("the reading was stopped, and nothing was loaded")]
     Stopped,
     /// Neither a number that identifies an enterprise nor a word for none.
@@ -286,129 +232,11 @@ pub enum Rule {
     Project(#[from] Violation),
 }
 
-/// Everything that is wrong with the files of a project. Nothing of it was loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoadError {
-    problems: Vec<Problem>,
-}
-
-impl LoadError {
-    pub(crate) fn new(problems: Vec<Problem>) -> Self {
-        Self { problems }
-    }
-
-    /// The problems, file by file and in the order of their lines.
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-}
-
-/// One problem a line, and how many there are beyond the first hundred.
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST: usize = 100;
-        for (index, problem) in self.problems.iter().take(MOST).enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            problem.fmt(f)?;
+impl From<ParseNumberError> for Rule {
+    fn from(error: ParseNumberError) -> Self {
+        match error {
+            ParseNumberError::Ambiguous { found } => Self::AmbiguousNumber { found },
+            ParseNumberError::Amount(error) => Self::Amount(error),
         }
-        match self.problems.len().checked_sub(MOST) {
-            Some(more) if more > 0 => write!(f, "\nand {more} more"),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for LoadError {}
-
-/// Something that was read but deserves a look.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {kind}")]
-pub struct Notice {
-    /// Where it stands.
-    pub place: Place,
-    /// What was noticed.
-    pub kind: NoticeKind,
-}
-
-/// What was noticed while reading.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
-#[non_exhaustive]
-pub enum NoticeKind {
-    /// The dialect of a table was detected, not declared.
-    #[error("read as the Swedish Excel dialect: semicolon between columns, decimal comma")]
-    SwedishDialect,
-    /// A table without rows.
-    #[error("the table has 0 rows: nothing is reported, which is not an outcome of 0")]
-    NoRows,
-    /// Rows of nothing but separators.
-    #[error("{count} empty rows were skipped (lines {first}-{last})")]
-    EmptyRows {
-        /// How many.
-        count: usize,
-        /// The first line.
-        first: u64,
-        /// The last line.
-        last: u64,
-    },
-    /// Characters that act on the screen.
-    #[error("the text has a hidden character U+{code:04X}")]
-    HiddenCharacter {
-        /// Its code point.
-        code: u32,
-    },
-    /// A number that is written in an unusual way.
-    #[error("the number of an enterprise is written in an unusual way ({spelling}) and was read")]
-    UnusualSpelling {
-        /// How it is written.
-        spelling: Spelling,
-    },
-    /// Rows about enterprises without a number.
-    #[error(
-        "{count} rows have no number of an enterprise, {labelled} of them a label (each of the \
-         others may be any enterprise)"
-    )]
-    WithoutNumber {
-        /// How many rows.
-        count: usize,
-        /// How many of them have a label.
-        labelled: usize,
-    },
-    /// A number of a person in a text.
-    #[error("a number of a person was taken out of the text")]
-    PersonNumberRemoved,
-    /// A goal that could not be read as a number.
-    #[error("the goal {goal} stays in words: {reason}")]
-    GoalInWords {
-        /// The goal, shortened.
-        goal: String,
-        /// Why it was not read as a number.
-        reason: InWords,
-    },
-}
-
-/// Whether a name is so near a known one that it is meant to be that: a letter or two are wrong, by
-/// how long it is.
-///
-/// ```
-/// assert!(eruf_data::is_typo("bassis", "basis"));
-/// assert!(!eruf_data::is_typo("remark", "basis"));
-/// ```
-#[must_use]
-pub fn is_typo(found: &str, known: &str) -> bool {
-    strsim::damerau_levenshtein(found, known) <= known.len().div_euclid(4).max(1)
-}
-
-/// The known name nearest to an unknown one, for an error; empty if none is near.
-pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let scored = known.map(|name| (strsim::damerau_levenshtein(found, name), name));
-    let best = scored.min_by_key(|(distance, _)| *distance);
-    match best {
-        Some((distance, name)) if distance <= 3 => format!(" (did you mean {name}?)"),
-        _ => String::new(),
     }
 }

@@ -2,8 +2,8 @@
 
 use eruf_core::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
 
-use crate::folder::document::Fields;
-use crate::tables::count_columns;
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::count_rule;
 
 /// Reads the table `employment` of an indicator or measure, if it has one.
 pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<EmploymentRule> {
@@ -15,7 +15,7 @@ pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<EmploymentRule> {
         share_of_full_time: rate(&fields, "share_of_full_time", RateOf::ShareOfFullTime),
         prefer: fields.texts("prefer"),
         at_break: fields.choice("at_break", MethodBreakPolicy::NAMES).unwrap_or_default(),
-        supported: count_columns::table(&fields, "supported").unwrap_or_default(),
+        supported: count_rule::table(&fields, "supported").unwrap_or_default(),
     };
     fields.finish();
     Some(rule)

@@ -1,0 +1,107 @@
+//! The last step of every reading: the draft is checked as a whole, and what is wrong gets the
+//! place that it was read from.
+
+use std::sync::Arc;
+
+use eruf_core::{Project, ProjectDraft, Source, Subject, Violation};
+
+use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
+use crate::folder::project_toml::Places;
+use crate::problem::{LoadError, Notice, Place, Problem, Rule};
+
+/// A project that was read, and what deserves a look about how it was written.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The project.
+    pub project: Project,
+    /// What was noticed while reading: detected dialects, skipped rows, goals that stay in words.
+    pub notices: Vec<Notice>,
+}
+
+/// The project of a draft, if neither its files nor its parts are wrong.
+pub(crate) fn check(
+    draft: ProjectDraft,
+    mut problems: Vec<Problem>,
+    notices: Vec<Notice>,
+    places: &Places,
+) -> Result<Loaded, LoadError> {
+    // A reading that was stopped on purpose is not wrong in what is missing because of it.
+    if let Some(stopped) = problems.iter().find(|problem| matches!(problem.rule, Rule::Stopped)) {
+        return Err(LoadError::new(vec![stopped.clone()]));
+    }
+    let lines = Lines::of(&draft);
+    let errors = match Project::new(draft) {
+        Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
+        Ok(_) => Vec::new(),
+        Err(errors) => errors,
+    };
+    // What a refused row would have been corrected by, or would have been part of, is not wrong.
+    let has_refused = !problems.is_empty();
+    let follows = |violation: &Violation| {
+        matches!(violation, Violation::NothingToCorrect { .. } | Violation::NotASubset { .. })
+            && has_refused
+    };
+    let errors = errors.into_iter().filter(|error| !follows(&error.fault));
+    problems.extend(errors.map(|error| Problem {
+        place: located(error.subject, places, &lines),
+        rule: Rule::Project(error.fault),
+    }));
+    problems.sort_by(|one, other| {
+        (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line))
+    });
+    Err(LoadError::new(problems))
+}
+
+/// Where a row was read.
+type At = (Option<Arc<str>>, Option<u64>);
+
+/// Where every row was read.
+struct Lines {
+    entries: Vec<At>,
+    enterprises: Vec<At>,
+    participations: Vec<At>,
+    employment: Vec<At>,
+}
+
+impl Lines {
+    fn of(draft: &ProjectDraft) -> Self {
+        let at = |source: &Source| (source.file.clone(), source.line);
+        Self {
+            entries: draft.entries.iter().map(|entry| at(&entry.source)).collect(),
+            enterprises: draft
+                .enterprises
+                .iter()
+                .map(|enterprise| at(&enterprise.source))
+                .collect(),
+            participations: draft
+                .participations
+                .iter()
+                .map(|participation| at(&participation.source))
+                .collect(),
+            employment: draft.employment.iter().map(|reading| at(&reading.source)).collect(),
+        }
+    }
+}
+
+/// Where the part of a draft was read from.
+fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
+    let row = |rows: &[At], index: usize, file: &'static str| {
+        let (found, line) = rows.get(index).cloned().unwrap_or_default();
+        Place::of(found.unwrap_or_else(|| file.into()), line, None)
+    };
+    let key = |lines: &[u64], index: usize, field| {
+        Place::of(PROJECT.into(), lines.get(index).copied(), Some(field))
+    };
+    match subject {
+        Subject::Decision(index) => key(&places.decisions, index, "decision"),
+        Subject::Period(index) => key(&places.periods, index, "period"),
+        Subject::Commitment(index) => key(&places.commitments, index, "indicator"),
+        Subject::Activity(index) => key(&places.activities, index, "activity"),
+        Subject::ExternalFigure(index) => key(&places.claims, index, "claim"),
+        Subject::Entry(index) => row(&lines.entries, index, OUTCOMES),
+        Subject::Enterprise(index) => row(&lines.enterprises, index, ENTERPRISES),
+        Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
+        Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
+        _ => Place::of(PROJECT.into(), None, None),
+    }
+}

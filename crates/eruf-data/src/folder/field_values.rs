@@ -1,0 +1,150 @@
+//! The values of fields: numbers, amounts, days and words from a list.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use eruf_core::{Amount, Interval, NaiveDate, ParseAmountError, ParseDateError, PartialDate};
+use eruf_core::{parse_date, quoted};
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::folder::fields::Fields;
+use crate::problem::Rule;
+
+impl Fields<'_, '_> {
+    pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {
+        let value = self.value(key)?;
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return Some(*yes);
+        }
+        self.wrong(key, value, "true or false");
+        None
+    }
+
+    pub(crate) fn number(&self, key: &'static str) -> Option<u32> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            // Nothing that is counted comes near the length of a person's number.
+            DeValue::Integer(number) if number.radix() == 10 => {
+                number.as_str().parse().ok().filter(|number| *number < 1_000_000)
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, value, "a whole number from 0");
+        }
+        number
+    }
+
+    pub(crate) fn amount(&self, key: &'static str) -> Option<Amount> {
+        self.amount_of(key, self.value(key)?)
+    }
+
+    /// The amount that a value holds: a number of any length, or text.
+    pub(crate) fn amount_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Amount> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.as_ref(),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => {
+                self.wrong(key, value, "an amount");
+                return None;
+            }
+        };
+        text.parse()
+            .map_err(|error: ParseAmountError| {
+                self.refuse(key, value.span().start, error);
+            })
+            .ok()
+    }
+
+    /// An amount, or the bounds of one as text: `"450..500"`.
+    pub(crate) fn amounts(&self, key: &'static str) -> Vec<Amount> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of amounts");
+            return Vec::new();
+        };
+        list.iter().filter_map(|value| self.amount_of(key, value)).collect()
+    }
+
+    /// Bounds as text, or an amount.
+    pub(crate) fn bounds_of(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<Interval<Amount>> {
+        let bounds = match value.get_ref() {
+            DeValue::String(text) => text.split_once("..").map(|bounds| (text, bounds)),
+            _ => None,
+        };
+        let Some((text, (low, high))) = bounds else {
+            return self.amount_of(key, value).map(Interval::exact);
+        };
+        let read = |part: &str| {
+            part.parse::<Amount>().map_err(|error| self.refuse(key, value.span().start, error)).ok()
+        };
+        let interval = Interval::new(read(low)?, read(high)?);
+        if interval.is_none() {
+            self.refuse(key, value.span().start, Rule::IntervalReversed { found: quoted(text) });
+        }
+        interval
+    }
+
+    pub(crate) fn date(&self, key: &'static str) -> Option<NaiveDate> {
+        self.date_of(key, self.value(key)?)
+    }
+
+    pub(crate) fn date_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<NaiveDate> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            _ => {
+                self.wrong(key, value, "a date");
+                return None;
+            }
+        };
+        parse_date(&text).map_err(|error| self.refuse(key, value.span().start, error)).ok()
+    }
+
+    pub(crate) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => text
+                .parse()
+                .map_err(|error: ParseDateError| {
+                    self.refuse(key, value.span().start, error);
+                })
+                .ok(),
+            _ => self.date_of(key, value).map(Into::into),
+        }
+    }
+
+    /// A word that names a variant.
+    pub(crate) fn choice<T: FromStr>(&self, key: &'static str, names: &[&str]) -> Option<T> {
+        let text = self.text(key)?;
+        let chosen = text.parse().ok();
+        if chosen.is_none() {
+            let at = self.table.get(key).map_or(self.at, |value| value.span().start);
+            self.refuse(key, at, Rule::Choice { allowed: names.join(", "), found: quoted(&text) });
+        }
+        chosen
+    }
+
+    /// A list of words that name variants.
+    pub(crate) fn choices<T: FromStr>(&self, key: &'static str, names: &[&str]) -> Vec<T> {
+        let at = self.table.get(key).map_or(self.at, |value| value.span().start);
+        let chosen = |text: Arc<str>| {
+            let chosen = text.parse().ok();
+            if chosen.is_none() {
+                self.refuse(
+                    key,
+                    at,
+                    Rule::Choice { allowed: names.join(", "), found: quoted(&text) },
+                );
+            }
+            chosen
+        };
+        self.texts(key).into_iter().filter_map(chosen).collect()
+    }
+}

@@ -1,0 +1,7 @@
+//! The names of the files of a project.
+
+pub(crate) const PROJECT: &str = "project.toml";
+pub(crate) const OUTCOMES: &str = "outcomes.csv";
+pub(crate) const ENTERPRISES: &str = "enterprises.csv";
+pub(crate) const PARTICIPATIONS: &str = "participations.csv";
+pub(crate) const EMPLOYMENT: &str = "employment.csv";

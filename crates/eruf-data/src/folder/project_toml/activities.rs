@@ -1,0 +1,117 @@
+//! `[[activity]]` and its measures: what an activity promises and counts.
+
+use std::sync::Arc;
+
+use eruf_core::{
+    Activity, Basis, Commitment, Direction, Indicator, Kind, OverTime, OverUnits, Unit,
+};
+
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::reader::{Programme, Reader};
+use crate::folder::project_toml::{count_rule, employment_rule};
+
+impl Reader<'_> {
+    pub(super) fn activity(
+        &mut self,
+        fields: Fields<'_, '_>,
+        programme: &Programme,
+        first: &Arc<str>,
+    ) -> Option<Activity> {
+        let code = fields.required("code", "a short code for the activity", fields.text("code"));
+        let name = fields.required("name", "the name of the activity", fields.text("name"));
+        let (part_of, result, source) =
+            (fields.text("part_of"), fields.text("result"), fields.source());
+        let line = fields.line();
+        let targets = self.targets(&fields, first);
+        let (Some(code), Some(name)) = (code, name) else {
+            fields.finish();
+            return None;
+        };
+        let mut measures = Vec::new();
+        // Versions of one goal share a measure; the goals of one text have one each.
+        let most = targets
+            .iter()
+            .map(|(version, _)| {
+                targets.iter().filter(|(other, _)| other.decision == version.decision).count()
+            })
+            .max();
+        for place in 0..most.unwrap_or(0) {
+            let measure: Arc<str> = if most == Some(1) {
+                code.clone()
+            } else {
+                format!("{code}.{}", place.saturating_add(1)).into()
+            };
+            let mut of_goal = Vec::new();
+            let mut unit = None;
+            let mut seen: Vec<(Arc<str>, usize)> = Vec::new();
+            for (version, noun) in &targets {
+                let nth = seen.iter().filter(|(decision, _)| *decision == version.decision).count();
+                seen.push((version.decision.clone(), nth));
+                if nth == place {
+                    of_goal.push(version.clone());
+                    unit = noun.as_deref().and_then(Unit::new).or(unit);
+                }
+            }
+            let indicator = counted(programme, measure.clone(), name.clone(), unit);
+            self.commit(
+                Commitment {
+                    basis: Some(Basis::RunningTotal),
+                    targets: of_goal,
+                    source: source.clone(),
+                    ..Commitment::new(indicator)
+                },
+                line,
+            );
+            measures.push(measure);
+        }
+        for fields in fields.tables("measure") {
+            measures.extend(self.measure(fields, programme, first));
+        }
+        self.places.activities.push(line);
+        fields.finish();
+        Some(Activity { code, part_of, name, result, measures, source })
+    }
+
+    fn measure(
+        &mut self,
+        fields: Fields<'_, '_>,
+        programme: &Programme,
+        first: &Arc<str>,
+    ) -> Option<Arc<str>> {
+        let code = fields.required("code", "the code of the measure", fields.text("code"));
+        let targets = self.targets(&fields, first);
+        let ground = code.as_ref().map(|code| counted(programme, code.clone(), code.clone(), None));
+        let described = code
+            .as_ref()
+            .and_then(|code| Self::described(&fields, programme, code.clone(), None, ground));
+        if let Some(indicator) = described {
+            let commitment = Commitment {
+                basis: fields.choice("basis", Basis::NAMES).or(Some(Basis::RunningTotal)),
+                reported_by: fields.texts("reported_by"),
+                targets: targets.into_iter().map(|(version, _)| version).collect(),
+                count: count_rule::read(&fields),
+                employment: employment_rule::read(&fields),
+                source: fields.source(),
+                ..Commitment::new(indicator)
+            };
+            self.commit(commitment, fields.line());
+        }
+        fields.finish();
+        code
+    }
+}
+
+/// What an activity counts, where nothing more is said.
+fn counted(programme: &Programme, code: Arc<str>, name: Arc<str>, unit: Option<Unit>) -> Indicator {
+    Indicator {
+        key: programme.key(code),
+        name,
+        name_sv: None,
+        unit: unit.unwrap_or_else(Unit::nameless),
+        kind: Kind::ActivityGoal,
+        over_time: OverTime::Sum,
+        over_units: OverUnits::None,
+        direction: Direction::Up,
+        subset_of: Vec::new(),
+    }
+}

@@ -1,0 +1,62 @@
+//! `[[decision]]`, `[[period]]` and `[[partner]]`: the frame of a project.
+
+use std::sync::Arc;
+
+use eruf_core::{Decision, Period, ReasonCode, ReportingPeriod};
+
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::reader::Reader;
+
+impl Reader<'_> {
+    pub(super) fn decision(&mut self, fields: Fields<'_, '_>) -> Option<Decision> {
+        let id = fields.required("id", "a short name for the decision", fields.text("id"));
+        let (first, last) = (fields.date("first"), fields.date("last"));
+        // A day that does not move is carried over from the decision before.
+        let moved = first.or(last).is_some();
+        self.days = (first.or(self.days.0), last.or(self.days.1));
+        let horizon = self.days.0.zip(self.days.1).filter(|_| moved);
+        let horizon = horizon.and_then(|(first, last)| {
+            Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok()
+        });
+        let decision = Decision {
+            id: id.unwrap_or_else(|| "".into()),
+            requested: fields.partial_date("requested"),
+            decided: fields.partial_date("decided"),
+            effective: fields.partial_date("effective"),
+            report: fields.number("report"),
+            horizon,
+            budget: fields.amount("budget"),
+            reason_code: fields.choice("reason_code", ReasonCode::NAMES),
+            reason: fields.text("reason"),
+            source: fields.source(),
+        };
+        self.places.decisions.push(fields.line());
+        fields.finish();
+        (!decision.id.is_empty()).then_some(decision)
+    }
+
+    pub(super) fn period(&mut self, fields: Fields<'_, '_>) -> Option<ReportingPeriod> {
+        let report = fields.required(
+            "report",
+            "the number of the report that covers the period",
+            fields.number("report"),
+        );
+        let first = fields.required("first", "the first day of the period", fields.date("first"));
+        let last = fields.required("last", "the last day of the period", fields.date("last"));
+        let filed = fields.date("filed");
+        let _ = fields.source();
+        self.places.periods.push(fields.line());
+        let period = first.zip(last).and_then(|(first, last)| {
+            Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok()
+        });
+        fields.finish();
+        Some(ReportingPeriod { filed, ..ReportingPeriod::new(report?, period?) })
+    }
+
+    pub(super) fn partner(fields: Fields<'_, '_>) -> Option<Arc<str>> {
+        let name = fields.required("name", "the name of the partner", fields.text("name"));
+        let _ = fields.source();
+        fields.finish();
+        name
+    }
+}

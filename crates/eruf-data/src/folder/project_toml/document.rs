@@ -1,0 +1,130 @@
+//! The whole of `project.toml`, from its text to a draft without entries.
+
+use std::sync::Arc;
+
+use eruf_core::{Decision, ProjectDraft, without_person_numbers};
+use toml::de::DeTable;
+
+use crate::folder::document::Document;
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::reader::{Places, Programme, Reader, Written};
+use crate::problem::{Problem, Rule};
+use crate::table::Dialect;
+
+/// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
+pub(crate) const MAX_MIB: u64 = 2;
+
+/// Reads the text of a `project.toml`.
+pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let document = Document::new(file, text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        for error in errors.iter().take(20) {
+            let at = error.span().map_or(0, |span| span.start);
+            if error.message().contains("recursion") || error.message().contains("nest") {
+                document.refuse(at, None, Rule::Nesting);
+                break; // what follows is the same again, for every bracket
+            }
+            document.refuse(
+                at,
+                None,
+                Rule::Syntax {
+                    message: without_person_numbers(&error.message().replace('\n', ", "))
+                        .into_owned(),
+                },
+            );
+        }
+        return Err(document.problems.into_inner());
+    }
+    let mut reader = Reader {
+        document: &document,
+        places: Places::default(),
+        notices: Vec::new(),
+        commitments: Vec::new(),
+        days: (None, None),
+    };
+    let draft = reader.project(Fields::new(&document, root.get_ref(), String::new(), 0));
+    let Reader { places, notices, .. } = reader;
+    match draft {
+        Some((draft, dialect)) if document.problems.borrow().is_empty() => {
+            let mut notices = notices;
+            notices.extend(document.notices.into_inner());
+            Ok(Written { draft, places, dialect, notices })
+        }
+        _ => Err(document.problems.into_inner()),
+    }
+}
+
+impl Reader<'_> {
+    fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, Dialect)> {
+        let version = root.number("schema_version");
+        if root
+            .required("schema_version", "write schema_version = 1", version)
+            .is_some_and(|version| version != 1)
+        {
+            root.refuse(
+                "schema_version",
+                0,
+                Rule::SchemaVersion { found: version.unwrap_or_default().to_string() },
+            );
+        }
+        let project = root.table("project");
+        let project = root.required(
+            "project",
+            "write a table [project] with name, fund and programming_period",
+            project,
+        );
+        let identity = project.as_ref().and_then(Self::identity);
+        let dialect = project.as_ref().map(Self::dialect).unwrap_or_default();
+        let overlapping =
+            project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
+        if let Some(project) = project {
+            project.finish();
+        }
+        let decisions: Vec<Decision> = root
+            .tables("decision")
+            .into_iter()
+            .filter_map(|fields| self.decision(fields))
+            .collect();
+        let periods =
+            root.tables("period").into_iter().filter_map(|fields| self.period(fields)).collect();
+        let partners = root.tables("partner").into_iter().filter_map(Self::partner).collect();
+        let first = decisions.first().map_or_else(|| Arc::from(""), |decision| decision.id.clone());
+        let indicators = root.tables("indicator");
+        let activities = root.tables("activity");
+        let programme = identity.as_ref().map(|identity| Programme {
+            fund: identity.fund,
+            programming_period: identity.programming_period,
+        });
+        let mut written = Vec::new();
+        if let Some(programme) = &programme {
+            for fields in indicators {
+                self.indicator(fields, programme, &first);
+            }
+            for fields in activities {
+                written.extend(self.activity(fields, programme, &first));
+            }
+        }
+        let other_names =
+            root.tables("other_name").into_iter().filter_map(Self::other_name).collect();
+        let severities = root.tables("finding").into_iter().filter_map(Self::severity).collect();
+        let claims =
+            root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
+        root.finish();
+        let commitments = std::mem::take(&mut self.commitments);
+        let draft = ProjectDraft {
+            decisions,
+            periods,
+            partners,
+            overlapping,
+            commitments,
+            activities: written,
+            claims,
+            other_names,
+            severities,
+            ..ProjectDraft::new(identity?)
+        };
+        Some((draft, dialect))
+    }
+}

@@ -1,0 +1,99 @@
+//! `[[indicator]]`: what is counted, on the ground of the catalogue.
+
+use std::sync::Arc;
+
+use eruf_core::{
+    Basis, Commitment, Direction, Indicator, Kind, OverTime, OverUnits, Unit, catalogue,
+};
+
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::reader::{Programme, Reader};
+use crate::folder::project_toml::{count_rule, employment_rule};
+use crate::problem::Rule;
+
+impl Reader<'_> {
+    pub(super) fn indicator(
+        &mut self,
+        fields: Fields<'_, '_>,
+        programme: &Programme,
+        first: &Arc<str>,
+    ) {
+        let code = fields.required(
+            "code",
+            "the code of the indicator, such as \"CO01\"",
+            fields.text("code"),
+        );
+        let common = code
+            .as_ref()
+            .and_then(|code| catalogue::find(programme.fund, programme.programming_period, code));
+        let common = common.map(catalogue::CatalogueEntry::indicator);
+        let indicator =
+            code.and_then(|code| Self::described(&fields, programme, code, common, None));
+        let targets = self.targets(&fields, first);
+        let Some(indicator) = indicator else { return fields.finish() };
+        let targets = targets.into_iter().map(|(version, _)| version).collect();
+        let commitment = Commitment {
+            basis: fields.choice("basis", Basis::NAMES),
+            reported_by: fields.texts("reported_by"),
+            targets,
+            count: count_rule::read(&fields),
+            employment: employment_rule::read(&fields),
+            source: fields.source(),
+            ..Commitment::new(indicator)
+        };
+        self.commit(commitment, fields.line());
+        fields.finish();
+    }
+
+    /// The indicator that the keys of a table describe, on the ground of the catalogue where it is
+    /// a common one.
+    pub(super) fn described(
+        fields: &Fields<'_, '_>,
+        programme: &Programme,
+        code: Arc<str>,
+        common: Option<Indicator>,
+        measure: Option<Indicator>,
+    ) -> Option<Indicator> {
+        let (name, name_sv) = (fields.text("name"), fields.text("name_sv"));
+        let unit = fields.text("unit").and_then(|unit| Unit::new(&unit));
+        let kind = if measure.is_some() {
+            Some(Kind::ActivityGoal)
+        } else {
+            fields.choice("kind", Kind::NAMES)
+        };
+        let over_time = fields.choice("over_time", OverTime::NAMES);
+        let over_units = fields.choice("over_units", OverUnits::NAMES);
+        let direction = fields.choice("direction", Direction::NAMES);
+        let subset_of = fields.texts("subset_of");
+        let Some(ground) = common.or(measure) else {
+            let missing = "name, unit and kind";
+            let (Some(name), Some(unit), Some(kind)) = (name, unit, kind) else {
+                let programme = format!("{} {}", programme.fund, programme.programming_period);
+                fields.refuse("code", fields.at, Rule::NotInCatalogue { code, programme, missing });
+                return None;
+            };
+            return Some(Indicator {
+                key: programme.key(code),
+                name,
+                name_sv,
+                unit,
+                kind,
+                over_time: over_time.unwrap_or(OverTime::Sum),
+                over_units: over_units.unwrap_or(OverUnits::None),
+                direction: direction.unwrap_or(Direction::Up),
+                subset_of,
+            });
+        };
+        Some(Indicator {
+            key: programme.key(code),
+            name_sv: name_sv.or_else(|| if name.is_some() { None } else { ground.name_sv.clone() }),
+            name: name.unwrap_or(ground.name),
+            unit: unit.unwrap_or(ground.unit),
+            kind: kind.unwrap_or(ground.kind),
+            over_time: over_time.unwrap_or(ground.over_time),
+            over_units: over_units.unwrap_or(ground.over_units),
+            direction: direction.unwrap_or(ground.direction),
+            subset_of: if subset_of.is_empty() { ground.subset_of } else { subset_of },
+        })
+    }
+}

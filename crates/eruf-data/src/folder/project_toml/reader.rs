@@ -1,0 +1,56 @@
+//! [`Reader`]: what the parts of `project.toml` share while they are read.
+
+use std::sync::Arc;
+
+use eruf_core::{Commitment, Fund, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft};
+
+use crate::folder::document::Document;
+use crate::problem::Notice;
+use crate::table::Dialect;
+
+/// What `project.toml` says: a draft without entries, where each part stands, and how the tables
+/// are written.
+pub(crate) struct Written {
+    pub(crate) draft: ProjectDraft,
+    pub(crate) places: Places,
+    pub(crate) dialect: Dialect,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// The line that each part of the draft was read from.
+#[derive(Default)]
+pub(crate) struct Places {
+    pub(crate) decisions: Vec<u64>,
+    pub(crate) periods: Vec<u64>,
+    pub(crate) commitments: Vec<u64>,
+    pub(crate) activities: Vec<u64>,
+    pub(crate) claims: Vec<u64>,
+}
+
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) places: Places,
+    pub(super) notices: Vec<Notice>,
+    pub(super) commitments: Vec<Commitment>,
+    /// The first and last day of the project by the decisions read so far.
+    pub(super) days: (Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// What an indicator or measure is beside its code.
+pub(super) struct Programme {
+    pub(super) fund: Fund,
+    pub(super) programming_period: ProgrammingPeriod,
+}
+
+impl Programme {
+    pub(super) fn key(&self, code: Arc<str>) -> IndicatorKey {
+        IndicatorKey { fund: self.fund, programming_period: self.programming_period, code }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn commit(&mut self, commitment: Commitment, line: u64) {
+        self.commitments.push(commitment);
+        self.places.commitments.push(line);
+    }
+}

@@ -1,0 +1,125 @@
+//! `goal`, `[[…target]]` and `milestones`: the versions of a target.
+
+use std::sync::Arc;
+
+use eruf_core::{Milestones, Profile, Source, Target, TargetVersion, quoted};
+use toml::de::DeValue;
+
+use crate::folder::fields::Fields;
+use crate::folder::project_toml::goal_table;
+use crate::folder::project_toml::reader::Reader;
+use crate::problem::{Notice, NoticeKind, Place};
+use crate::words::{ParsedGoal, parse_goal};
+
+impl Reader<'_> {
+    /// The versions of a target: `goal` for the first decision, or `[[…target]]` for each. A goal
+    /// in one text may be several.
+    pub(super) fn targets(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        first: &Arc<str>,
+    ) -> Vec<(TargetVersion, Option<String>)> {
+        let mut versions = Vec::new();
+        self.version(fields, first, &fields.source(), &mut versions);
+        for target in fields.tables("target") {
+            let decision = target.required(
+                "decision",
+                "the id of the decision that set the target",
+                target.text("decision"),
+            );
+            let source = target.source();
+            let _ =
+                target.required("goal", "the goal, as text or as a table", target.value("goal"));
+            if let Some(decision) = decision {
+                self.version(&target, &decision, &source, &mut versions);
+            }
+            target.finish();
+        }
+        versions
+    }
+
+    fn version(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        decision: &Arc<str>,
+        source: &Source,
+        versions: &mut Vec<(TargetVersion, Option<String>)>,
+    ) {
+        let (reason, method) = (fields.text("reason"), fields.text("method"));
+        let profile = fields.choice("profile", Profile::NAMES);
+        let milestones = Self::milestones(fields);
+        let Some(value) = fields.value("goal") else { return };
+        let text: Option<Arc<str>> = match value.get_ref() {
+            DeValue::String(text) => {
+                Some(fields.free_text("goal", value.span().start, text.trim()).into())
+            }
+            _ => None,
+        };
+        let goals = match value.get_ref() {
+            DeValue::String(_) => parse_goal(text.as_deref().unwrap_or_default()),
+            DeValue::Table(table) => {
+                let shape =
+                    Fields::new(fields.document, table, "goal".to_owned(), value.span().start);
+                goal_table::read(shape)
+                    .map(|target| ParsedGoal { target, unit: None, in_words: None })
+                    .into_iter()
+                    .collect()
+            }
+            _ => {
+                let goal = fields.amount_of("goal", value).map(Target::at_least);
+                let goal = goal.and_then(|goal| {
+                    goal.map_err(|error| fields.refuse("goal", value.span().start, error)).ok()
+                });
+                goal.map(|target| ParsedGoal { target, unit: None, in_words: None })
+                    .into_iter()
+                    .collect()
+            }
+        };
+        for ParsedGoal { target, unit, in_words } in goals {
+            if let Some(reason) = in_words {
+                let place = Place {
+                    file: self.document.file.clone(),
+                    line: Some(self.document.line(value.span().start)),
+                    field: Some("goal".into()),
+                };
+                self.notices.push(Notice {
+                    place,
+                    kind: NoticeKind::GoalInWords {
+                        goal: text.as_deref().map(quoted).unwrap_or_default(),
+                        reason,
+                    },
+                });
+            }
+            let (text, reason, method) = (text.clone(), reason.clone(), method.clone());
+            let (milestones, source) = (milestones.clone(), source.clone());
+            let version = TargetVersion {
+                text,
+                reason,
+                milestones,
+                profile,
+                method,
+                source,
+                ..TargetVersion::new(decision.clone(), target)
+            };
+            versions.push((version, unit));
+        }
+    }
+
+    fn milestones(fields: &Fields<'_, '_>) -> Option<Milestones> {
+        let mut points = Vec::new();
+        for point in fields.tables("milestones") {
+            let date =
+                point.required("date", "the day by which the amount is due", point.date("date"));
+            let amount =
+                point.required("amount", "the amount in total by that day", point.amount("amount"));
+            points.extend(date.zip(amount));
+            point.finish();
+        }
+        if points.is_empty() {
+            return None;
+        }
+        Milestones::running_totals(points)
+            .map_err(|error| fields.refuse("milestones", fields.at, error))
+            .ok()
+    }
+}

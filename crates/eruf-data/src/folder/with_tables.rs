@@ -1,0 +1,108 @@
+//! [`with_tables`]: a project with tables that were handed over in the place of its own.
+
+use chrono::Datelike as _;
+use eruf_core::{EnterpriseId, KeyKind, ProjectDraft};
+
+use crate::folder::check::{Loaded, check};
+use crate::folder::load::Options;
+use crate::folder::project_toml::Places;
+use crate::identity::{EnterpriseResolver, Pseudonyms};
+use crate::problem::{LoadError, Place};
+use crate::table::{Cells, Diagnostics, Table, TableOf};
+use crate::tables::{employment, enterprises, outcomes, participations};
+use crate::words::Texts;
+
+/// A project with tables that were handed over in the place of those that it has; the others stay.
+///
+/// The rules are those of the files: everything that is wrong is reported at once, by table, row
+/// and column.
+///
+/// ```
+/// use eruf_data::{Options, Table, TableOf, with_tables};
+///
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
+/// table.push(["CO01", "10", "12", "running_total"]);
+/// let changed = with_tables(project.draft().clone(), &[table], Options::default())?.project;
+/// assert_eq!(changed.entries().len(), 1);
+///
+/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// table.push(["CO01", "10", "twelve"]);
+/// let error = with_tables(project.draft().clone(), &[table], Options::default()).unwrap_err();
+/// assert!(error.to_string().starts_with("outcomes row 1, value: "));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
+///
+/// # Errors
+///
+/// Everything that is wrong with the tables, at once.
+pub fn with_tables(
+    draft: ProjectDraft,
+    tables: &[Table],
+    options: Options,
+) -> Result<Loaded, LoadError> {
+    let mut draft = draft;
+    let (mut problems, mut notices, mut texts) = (Vec::new(), Vec::new(), Texts::default());
+    let first_day =
+        draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
+    let mut resolver = EnterpriseResolver::new(
+        first_day.map_or(2000, |day| day.year()),
+        Pseudonyms::new(options.person_key),
+    );
+    let is_replaced = |of| tables.iter().any(|table| table.of() == of);
+    // A person in a table may not get the number that another has in a list that stays.
+    let stays = |of, ids: Vec<&EnterpriseId>| {
+        ids.into_iter()
+            .find(|id| !is_replaced(of) && is_ordinal(id))
+            .map(|_| Place::of(of.name().into(), None, None))
+    };
+    let ordinal =
+        stays(TableOf::Enterprises, draft.enterprises.iter().map(|row| &row.id).collect())
+            .or_else(|| {
+                stays(
+                    TableOf::Participations,
+                    draft.participations.iter().map(|row| &row.enterprise).collect(),
+                )
+            })
+            .or_else(|| {
+                stays(
+                    TableOf::Employment,
+                    draft.employment.iter().map(|row| &row.enterprise).collect(),
+                )
+            });
+    resolver.has_ordinals_at(ordinal);
+    for table in tables {
+        let mut diagnostics = Diagnostics::new(table.of().name(), options.progress.clone());
+        let cells = Cells::TableInput(table);
+        match table.of() {
+            TableOf::Outcomes => {
+                draft.entries = outcomes::read(cells, &draft, &mut texts, &mut diagnostics);
+            }
+            TableOf::Enterprises => {
+                draft.enterprises =
+                    enterprises::read(cells, &mut resolver, &mut texts, &mut diagnostics);
+            }
+            TableOf::Participations => {
+                draft.participations =
+                    participations::read(cells, &mut resolver, &mut texts, &mut diagnostics);
+            }
+            TableOf::Employment => {
+                draft.employment =
+                    employment::read(cells, &mut resolver, &mut texts, &mut diagnostics);
+            }
+        }
+        problems.extend(diagnostics.problems);
+        notices.extend(diagnostics.notices);
+    }
+    problems.extend(resolver.finish());
+    check(draft, problems, notices, &Places::default())
+}
+
+/// Whether it is a person who has a number in the order of appearance.
+fn is_ordinal(id: &EnterpriseId) -> bool {
+    matches!(
+        id,
+        EnterpriseId::Key(key)
+            if key.kind() == KeyKind::SoleTrader && !key.holds_over_projects()
+    )
+}

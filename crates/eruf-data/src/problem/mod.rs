@@ -1,0 +1,19 @@
+//! Problems and notices: what is wrong with a file or deserves a look, and where it stands.
+//!
+//! A [`Place`] names file, line and field; a [`Rule`] is what was broken, with what was found; a
+//! [`Problem`] is both, and a [`LoadError`] all of them. Every piece of input that is repeated here
+//! goes through the function of the core that takes out numbers of persons.
+//!
+//! Nothing is read here: this wing knows no table and no document.
+
+pub(crate) mod load_error;
+pub(crate) mod notice;
+pub(crate) mod place;
+pub(crate) mod rule;
+pub(crate) mod typo;
+
+pub use load_error::{LoadError, Problem};
+pub use notice::{Notice, NoticeKind};
+pub use place::Place;
+pub use rule::Rule;
+pub use typo::is_typo;

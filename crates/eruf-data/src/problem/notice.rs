@@ -1,0 +1,74 @@
+//! [`Notice`]: something that was read but deserves a look.
+
+use eruf_core::Spelling;
+
+use crate::problem::place::Place;
+use crate::words::InWords;
+
+/// Something that was read but deserves a look.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {kind}")]
+pub struct Notice {
+    /// Where it stands.
+    pub place: Place,
+    /// What was noticed.
+    pub kind: NoticeKind,
+}
+
+/// What was noticed while reading.
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
+)]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// The dialect of a table was detected, not declared.
+    #[error("read as the Swedish Excel dialect: semicolon between columns, decimal comma")]
+    SwedishDialect,
+    /// A table without rows.
+    #[error("the table has 0 rows: nothing is reported, which is not an outcome of 0")]
+    NoRows,
+    /// Rows of nothing but separators.
+    #[error("{count} empty rows were skipped (lines {first}-{last})")]
+    EmptyRows {
+        /// How many.
+        count: usize,
+        /// The first line.
+        first: u64,
+        /// The last line.
+        last: u64,
+    },
+    /// Characters that act on the screen.
+    #[error("the text has a hidden character U+{code:04X}")]
+    HiddenCharacter {
+        /// Its code point.
+        code: u32,
+    },
+    /// A number that is written in an unusual way.
+    #[error("the number of an enterprise is written in an unusual way ({spelling}) and was read")]
+    UnusualSpelling {
+        /// How it is written.
+        spelling: Spelling,
+    },
+    /// Rows about enterprises without a number.
+    #[error(
+        "{count} rows have no number of an enterprise, {labelled} of them a label (each of the \
+         others may be any enterprise)"
+    )]
+    WithoutNumber {
+        /// How many rows.
+        count: usize,
+        /// How many of them have a label.
+        labelled: usize,
+    },
+    /// A number of a person in a text.
+    #[error("a number of a person was taken out of the text")]
+    PersonNumberRemoved,
+    /// A goal that could not be read as a number.
+    #[error("the goal {goal} stays in words: {reason}")]
+    GoalInWords {
+        /// The goal, shortened.
+        goal: String,
+        /// Why it was not read as a number.
+        reason: InWords,
+    },
+}

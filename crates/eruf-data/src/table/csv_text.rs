@@ -1,0 +1,109 @@
+//! A table as text: CSV as it comes out of a spreadsheet, with its dialect and physical lines.
+
+use eruf_core::quoted;
+
+use crate::problem::{NoticeKind, Rule};
+use crate::table::diagnostics::Diagnostics;
+use crate::table::dialect::{Dialect, decode};
+use crate::table::header::{Columns, header_columns};
+use crate::table::limits::within_limits;
+use crate::table::row::Row;
+use crate::table::rows::Rows;
+use crate::words::{DecimalMark, to_nfc};
+
+/// Reads a table that is a text, and hands over each row.
+pub(crate) fn read_csv(
+    bytes: &[u8],
+    dialect: Dialect,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+    mut each: impl FnMut(&Row<'_>, &mut Diagnostics),
+) {
+    let Some(text) = decode(bytes, dialect.encoding, diagnostics) else { return };
+    let text = to_nfc(&text);
+    let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut first_line = 1_u64;
+    let mut delimiter = None;
+    if let Some(rest) = text.strip_prefix("sep=") {
+        let mut chars = rest.chars();
+        delimiter = chars.next().filter(|c| [',', ';', '\t'].contains(c));
+        let after = chars.as_str().trim_start_matches('\r');
+        match (delimiter, after.strip_prefix('\n')) {
+            (Some(_), Some(rest)) => text = rest,
+            _ => {
+                return diagnostics.refuse(
+                    1,
+                    "",
+                    Rule::WrongKind {
+                        expected: "sep=; or sep=, on a line of its own",
+                        found: quoted(text.lines().next().unwrap_or("")),
+                    },
+                );
+            }
+        }
+        first_line = 2;
+    }
+    let header = text.lines().next().unwrap_or("");
+    let count = |c| header.matches(c).count();
+    let delimiter = delimiter
+        .unwrap_or_else(|| [';', '\t'].into_iter().find(|c| count(*c) > count(',')).unwrap_or(','));
+    let detected = if delimiter == ';' { DecimalMark::Comma } else { DecimalMark::Point };
+    let mark = dialect.decimal_mark.unwrap_or(detected);
+    if delimiter == ';' && dialect.decimal_mark.is_none() {
+        diagnostics.notice(first_line, "", NoticeKind::SwedishDialect);
+    }
+    if !within_limits(text, delimiter, first_line, diagnostics) {
+        return;
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let line_of = |record: &csv::StringRecord| {
+        let position = record.position();
+        let start =
+            position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+        // A record begins, to the csv crate, with the blank lines before it.
+        let blank = text
+            .get(start..)
+            .unwrap_or_default()
+            .bytes()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .filter(|byte| *byte == b'\n');
+        let before = u64::try_from(blank.count()).unwrap_or_default();
+        let line = position.map_or(1, csv::Position::line).saturating_add(before);
+        line.saturating_add(first_line).saturating_sub(1)
+    };
+    let Ok(true) = reader.read_record(&mut record) else {
+        return diagnostics.refuse(
+            first_line,
+            "",
+            Rule::MissingColumn {
+                column: columns.required.iter().copied().flatten().next().copied().unwrap_or(""),
+                found: "an empty file".to_owned(),
+            },
+        );
+    };
+    let header_line = line_of(&record);
+    let Some(header) = header_columns(&record, header_line, columns, diagnostics) else { return };
+    let mut rows = Rows::new(&header, mark);
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                return diagnostics.refuse(
+                    first_line,
+                    "",
+                    Rule::Syntax { message: error.to_string() },
+                );
+            }
+        }
+        if !rows.take(line_of(&record), &record, diagnostics, &mut each) {
+            return;
+        }
+    }
+    rows.end(header_line, diagnostics);
+}

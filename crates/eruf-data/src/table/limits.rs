@@ -1,0 +1,109 @@
+//! The limits of tables, and the one walk over a text that holds them before anything is allocated.
+
+use crate::problem::Rule;
+use crate::table::diagnostics::Diagnostics;
+
+/// The largest file that is read, in MiB.
+pub(crate) const MAX_MIB: u64 = 64;
+pub(crate) const MAX_COLUMNS: usize = 256;
+pub(crate) const MAX_CELL: usize = 32 * 1024;
+
+/// The most rows that a table may have.
+pub const MAX_ROWS: usize = 5_000_000;
+
+/// Walks through the text once before anything is allocated for it: quotation marks must match, and
+/// no limit may be passed.
+///
+/// The csv crate reads an open quotation mark to the end of the file and joins text after a closing
+/// one without a word.
+pub(crate) fn within_limits(
+    text: &str,
+    delimiter: char,
+    first_line: u64,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    #[derive(PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted(u64),
+        Closed(u64),
+    }
+    let mut at = At::Start;
+    let (mut line, mut row_line, mut columns, mut length) =
+        (first_line, first_line, 1_usize, 0_usize);
+    let mut rows = 0_usize;
+    let mut header: Vec<String> = Vec::new();
+    let mut cell = String::new();
+    for c in text.chars() {
+        let ends_row = c == '\n' && !matches!(at, At::Quoted(_));
+        let ends_cell = ends_row || (c == delimiter && !matches!(at, At::Quoted(_)));
+        if ends_cell {
+            if header.len() < MAX_COLUMNS && row_line == first_line {
+                header.push(std::mem::take(&mut cell));
+            }
+            length = 0;
+            at = At::Start;
+            if ends_row {
+                columns = 1;
+                rows = rows.saturating_add(1);
+                // One more is the header.
+                if rows > MAX_ROWS.saturating_add(1) {
+                    diagnostics.refuse(row_line, "", Rule::TooManyRows { limit: MAX_ROWS });
+                    return false;
+                }
+            } else {
+                columns = columns.saturating_add(1);
+                if columns > MAX_COLUMNS {
+                    let found = columns.saturating_add(
+                        text.lines()
+                            .next()
+                            .unwrap_or("")
+                            .matches(delimiter)
+                            .count()
+                            .saturating_sub(MAX_COLUMNS),
+                    );
+                    diagnostics.refuse(
+                        row_line,
+                        "",
+                        Rule::TooManyColumns { found, limit: MAX_COLUMNS },
+                    );
+                    return false;
+                }
+            }
+        } else {
+            length = length.saturating_add(c.len_utf8());
+            if row_line == first_line {
+                cell.push(c);
+            }
+            if length > MAX_CELL {
+                let field = header.get(columns.saturating_sub(1)).map_or("", |name| name.trim());
+                diagnostics.refuse(row_line, field, Rule::CellTooLong { limit: MAX_CELL });
+                return false;
+            }
+            at = match (at, c) {
+                (At::Start, '"') => At::Quoted(line),
+                (At::Start | At::Plain, _) => At::Plain,
+                (At::Quoted(opened), '"') | (At::Closed(opened), '\r' | ' ') => At::Closed(opened),
+                // Two quotation marks inside quotation marks are one.
+                (At::Closed(opened), '"') => At::Quoted(opened),
+                (At::Closed(_), _) => {
+                    diagnostics.refuse(line, "", Rule::TextAfterQuote);
+                    return false;
+                }
+                (quoted, _) => quoted,
+            };
+        }
+        if c == '\n' {
+            line = line.saturating_add(1);
+            if ends_row {
+                row_line = line;
+            }
+        }
+    }
+    if let At::Quoted(opened) = at {
+        diagnostics.refuse(opened, "", Rule::UnclosedQuote);
+        return false;
+    }
+    true
+}

@@ -1,0 +1,84 @@
+//! The rows of a table, one after the other, each as wide as the header.
+
+use eruf_core::is_hidden;
+
+use crate::problem::{NoticeKind, Rule};
+use crate::table::diagnostics::Diagnostics;
+use crate::table::header::Header;
+use crate::table::row::Row;
+use crate::words::DecimalMark;
+
+/// The rows of a table, one after the other.
+pub(crate) struct Rows<'h> {
+    header: &'h Header,
+    mark: DecimalMark,
+    count: u64,
+    empty: Vec<u64>,
+}
+
+impl<'h> Rows<'h> {
+    pub(crate) const fn new(header: &'h Header, mark: DecimalMark) -> Self {
+        Self { header, mark, count: 0, empty: Vec::new() }
+    }
+
+    /// Hands over a row, unless it is empty; `false` if no more are wanted.
+    pub(crate) fn take(
+        &mut self,
+        line: u64,
+        record: &csv::StringRecord,
+        diagnostics: &mut Diagnostics,
+        each: &mut impl FnMut(&Row<'_>, &mut Diagnostics),
+    ) -> bool {
+        let header = self.header;
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            if record.len() > 1 {
+                self.empty.push(line);
+            }
+            return true;
+        }
+        if record.len() != header.width {
+            // A header that ends in a separator has an empty last column, which a row may leave
+            // out.
+            let hint = if record.len() > header.width {
+                " (a decimal comma that is not in quotation marks?)"
+            } else {
+                ""
+            };
+            diagnostics.refuse(
+                line,
+                "",
+                Rule::RowLength { found: record.len(), expected: header.width, hint },
+            );
+            return true;
+        }
+        self.count = self.count.saturating_add(1);
+        let known = header
+            .known
+            .iter()
+            .copied()
+            .zip(&header.order)
+            .filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
+        let others =
+            header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
+        for (name, cell) in known.chain(others) {
+            if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
+                diagnostics.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
+            }
+        }
+        each(&Row { line, mark: self.mark, header, record }, diagnostics);
+        diagnostics.goes_on(self.count)
+    }
+
+    pub(crate) fn end(self, header_line: u64, diagnostics: &mut Diagnostics) {
+        if let (Some(first), Some(last)) = (self.empty.first(), self.empty.last()) {
+            diagnostics.notice(
+                *first,
+                "",
+                NoticeKind::EmptyRows { count: self.empty.len(), first: *first, last: *last },
+            );
+        }
+        if self.count == 0 && diagnostics.problems.is_empty() {
+            diagnostics.notice(header_line, "", NoticeKind::NoRows);
+        }
+    }
+}
