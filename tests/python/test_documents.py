@@ -1,0 +1,63 @@
+"""The documents name files that exist, wings that exist, and keep to 100 columns."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    ROOT / "python" / "README.md",
+]
+
+# A file or folder of the repository, named in a font for code.
+NAMED = re.compile(r"`((?:crates|python|tests|docs|examples|benches|\.github)/[^`\s]*)`")
+
+
+def test_there_are_documents() -> None:
+    assert len(DOCUMENTS) > 10
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_document_names_exists(document: Path) -> None:
+    named = NAMED.findall(document.read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_design_names_the_files_on_the_way_of_a_figure() -> None:
+    design = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
+    assert len(set(NAMED.findall(design))) > 25
+
+
+CRATES = ["eruf-core", "eruf-data", "eruf-portfolio", "eruf-report"]
+
+
+@pytest.mark.parametrize("crate", CRATES)
+def test_the_design_names_every_wing(crate: str) -> None:
+    design = (ROOT / "DESIGN.md").read_text(encoding="utf-8")
+    section = design.split(f"### `crates/{crate}`", 1)[1].split("###", 1)[0]
+    wings = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+    folders = [path.name for path in (ROOT / "crates" / crate / "src").iterdir() if path.is_dir()]
+    assert sorted(wings) == sorted(folders)
+
+
+# Written by the program.
+GENERATED = {"findings.md", "findings.sv.md", "commands.md"}
+
+
+def prose(text: str) -> list[str]:
+    """The lines outside of tables, which Markdown cannot break."""
+    return [line for line in text.splitlines() if not line.startswith("|")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_lines_keep_to_100_columns(document: Path) -> None:
+    if document.name in GENERATED:
+        return
+    lines = prose(document.read_text(encoding="utf-8"))
+    assert [line for line in lines if len(line) > 100] == []
