@@ -82,7 +82,8 @@ pub use law::Rate;
 pub use law::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
 pub use law::{CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure};
 pub use law::{
-    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
+    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,
+    ProgrammingPeriod,
 };
 pub use law::{catalogue, fte};
 pub use ledger::Breakdown;
@@ -99,6 +100,7 @@ pub use project::{
 };
 pub use project::{Known, ParseKnownError};
 pub use project::{ProjectError, Subject, Violation};
+pub use record::ParseTargetError;
 pub use record::Participation;
 pub use record::{Basis, Entry, Part, Value};
 pub use record::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
@@ -112,13 +114,14 @@ pub use record::{NoPlan, Plan, Profile};
 pub use rust_decimal::Decimal;
 pub use status::{Framework, FrameworkAnswer, Status, StatusRow};
 pub use value::Error;
-pub use value::Interval;
-pub use value::Period;
-pub use value::Ratio;
+pub use value::ParseNameError;
 pub use value::Source;
 pub use value::Unit;
 pub use value::{Amount, ParseAmountError};
+pub use value::{Interval, ParseIntervalError};
 pub use value::{ParseDateError, PartialDate, parse_date};
+pub use value::{ParsePeriodError, Period};
+pub use value::{ParseRatioError, Ratio};
 pub use value::{escape_formula, is_hidden, quoted, without_person_numbers};
 
 /// The version of the rules that turn entries into figures. It rises when a rule changes a figure:

@@ -10,18 +10,21 @@ use crate::employment::pairing::{Family, JobUnit, Method, OVERFLOW, Pair, Side, 
 use crate::law::employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy};
 use crate::project::View;
 use crate::record::{EnterpriseId, Measure, ReadingSide};
-use crate::value::named::named;
+use crate::value::named::reasons;
 use crate::value::{Amount, Error, Interval, Ratio};
 
-named! {
+reasons! {
     /// Why enterprises have no total.
     NoTotal {
         /// No enterprise was measured on both sides of the support.
-        NothingMeasured = "nothing_measured",
+        NothingMeasured = "nothing_measured":
+            "no enterprise was measured on both sides of the support",
         /// Some were measured in persons and some in full-time equivalents.
-        HeadsAndFte = "heads_and_fte",
+        HeadsAndFte = "heads_and_fte":
+            "some were measured in persons and some in full-time equivalents",
         /// Some were counted, and for some growth of turnover was converted.
-        MethodsDiffer = "methods_differ",
+        MethodsDiffer = "methods_differ":
+            "some were counted, and for some growth of turnover was converted",
     }
 }
 

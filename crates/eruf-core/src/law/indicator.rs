@@ -1,10 +1,12 @@
 //! [`Indicator`]: what is counted, and how counts of it add up.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::value::Unit;
 use crate::value::named::named;
+use crate::value::text::quoted;
+use crate::value::{ParseNameError, Unit};
 
 named! {
     /// The fund an indicator belongs to. ERDF CO01 and ESF CO01 are different indicators.
@@ -95,6 +97,48 @@ pub struct IndicatorKey {
 impl fmt::Display for IndicatorKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {}", self.fund, self.programming_period, self.code)
+    }
+}
+
+/// Why a text is not the key of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseIndicatorKeyError {
+    /// Not a fund, a programming period and a code.
+    #[error(
+        "expected a fund, a programming period and a code (ERDF 2014-2020 CO01), but found {found}"
+    )]
+    Form {
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// No such fund or programming period.
+    #[error(transparent)]
+    Name(#[from] ParseNameError),
+}
+
+/// Reads a key as it is displayed.
+///
+/// ```
+/// use eruf_core::{Fund, IndicatorKey};
+/// let key: IndicatorKey = "ERDF 2014-2020 CO01".parse()?;
+/// assert_eq!((key.fund, &*key.code), (Fund::Erdf, "CO01"));
+/// assert!("CO01".parse::<IndicatorKey>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl FromStr for IndicatorKey {
+    type Err = ParseIndicatorKeyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut parts = text.splitn(3, ' ');
+        let (Some(fund), Some(period), Some(code)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Err(ParseIndicatorKeyError::Form { found: quoted(text) });
+        };
+        if code.is_empty() {
+            return Err(ParseIndicatorKeyError::Form { found: quoted(text) });
+        }
+        Ok(Self { fund: fund.parse()?, programming_period: period.parse()?, code: code.into() })
     }
 }
 

@@ -20,7 +20,8 @@ pub use count_rule::CountRule;
 pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
 pub use fte::Rate;
 pub use indicator::{
-    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
+    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,
+    ProgrammingPeriod,
 };
 pub use minimum::{Minimum, SupportMeasure};
 pub use new_rule::{NewRule, ParseNewRuleError, Reference};

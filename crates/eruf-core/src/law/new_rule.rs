@@ -1,5 +1,6 @@
 //! [`NewRule`]: what makes an enterprise new.
 
+use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Months, NaiveDate};
@@ -65,33 +66,54 @@ impl NewRule {
     }
 }
 
-/// A text that names no rule by which enterprises are new.
+/// Why a text is no rule by which enterprises are new.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected one of {}, but found {found}", NewRule::NAMES.join(", "))]
+#[error(
+    "expected one of {} or a rule such as {}, but found {found}",
+    NewRule::NAMES.join(", "),
+    NewRule::CO05
+)]
+#[non_exhaustive]
 pub struct ParseNewRuleError {
     /// The text, shortened and escaped.
     found: String,
 }
 
-/// A rule by its name: `co05`, `rco05` or `england`.
+/// Shows the rule in full: `less than 36 months before project_start`.
+impl fmt::Display for NewRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "less than {} months before {}", self.months, self.reference)
+    }
+}
+
+/// Reads a rule by its name, `co05`, `rco05` or `england`, or as it is displayed.
 ///
 /// ```
-/// use eruf_core::NewRule;
+/// use eruf_core::{NewRule, Reference};
 /// assert_eq!("rco05".parse(), Ok(NewRule::RCO05));
-/// assert_eq!(
-///     "old".parse::<NewRule>().unwrap_err().to_string(),
-///     "expected one of co05, rco05, england, but found \"old\""
-/// );
+/// let rule = NewRule { months: 24, reference: Reference::FirstSupport };
+/// assert_eq!(rule.to_string(), "less than 24 months before first_support");
+/// assert_eq!(rule.to_string().parse(), Ok(rule));
+/// assert!("old".parse::<NewRule>().unwrap_err().to_string().starts_with("expected one of co05"));
 /// ```
 impl FromStr for NewRule {
     type Err = ParseNewRuleError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let full = || {
+            let (months, reference) =
+                text.strip_prefix("less than ")?.split_once(" months before ")?;
+            let plain = months.bytes().all(|byte| byte.is_ascii_digit());
+            Some(Self {
+                months: plain.then(|| months.parse().ok())??,
+                reference: reference.parse().ok()?,
+            })
+        };
         match text {
             "co05" => Ok(Self::CO05),
             "rco05" => Ok(Self::RCO05),
             "england" => Ok(Self::ENGLAND),
-            _ => Err(ParseNewRuleError { found: quoted(text) }),
+            _ => full().ok_or_else(|| ParseNewRuleError { found: quoted(text) }),
         }
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::record::Basis;
 use crate::value::amount::Total;
-use crate::value::named::named;
+use crate::value::named::{named, reasons};
 use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {
@@ -20,33 +20,42 @@ named! {
     }
 }
 
-named! {
+reasons! {
     /// Why there is no cumulative outcome.
     NoOutcome {
         /// A period has been due and nothing was ever reported.
-        Missing = "missing",
+        Missing = "missing":
+            "a period has been due and nothing was ever reported",
         /// No period has ended at the date of the question.
-        NotDue = "not_due",
+        NotDue = "not_due":
+            "no period has ended at the date of the question",
         /// The record begins after the project, and what came before is unknown.
-        Unrecorded = "unrecorded",
+        Unrecorded = "unrecorded":
+            "the record begins after the project, and what came before is unknown",
         /// The outcome was reported in words.
-        InWords = "in_words",
+        InWords = "in_words":
+            "the outcome was reported in words",
     }
 }
 
-named! {
+reasons! {
     /// Why a period has no increment.
     NoIncrement {
         /// Nothing was reported for it.
-        Missing = "missing",
+        Missing = "missing":
+            "nothing was reported for the period",
         /// It has not ended at the date of the question.
-        NotDue = "not_due",
+        NotDue = "not_due":
+            "the period has not ended at the date of the question",
         /// It is the first running total of a record that begins after the project.
-        Unrecorded = "unrecorded",
+        Unrecorded = "unrecorded":
+            "it is the first running total of a record that begins after the project",
         /// A level has no increments.
-        Level = "level",
+        Level = "level":
+            "a level has no increments",
         /// The outcome was reported in words.
-        InWords = "in_words",
+        InWords = "in_words":
+            "the outcome was reported in words",
     }
 }
 

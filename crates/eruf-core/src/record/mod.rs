@@ -16,6 +16,7 @@ pub(crate) mod profile;
 pub(crate) mod reading;
 pub(crate) mod severity;
 pub(crate) mod target;
+pub(crate) mod target_text;
 #[cfg(feature = "serde")]
 pub(crate) mod value_text;
 
@@ -31,3 +32,4 @@ pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use severity::Severity;
 pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
+pub use target_text::ParseTargetError;

@@ -3,21 +3,25 @@
 use chrono::NaiveDate;
 
 use crate::record::{Bounds, Horizon, Profile, Shape, TargetVersion};
-use crate::value::named::named;
+use crate::value::named::reasons;
 use crate::value::{Error, Ratio};
 
-named! {
+reasons! {
     /// Why nothing was expected.
     NoPlan {
         /// There is no target.
-        NoTarget = "no_target",
+        NoTarget = "no_target":
+            "there is no target",
         /// The target is no amount to be reached: a ceiling, a level to hold, an occasion, or
         /// words.
-        NoAmount = "no_amount",
+        NoAmount = "no_amount":
+            "the target is no amount to be reached",
         /// Everything is due on the last day, and it is not that day yet.
-        NotDue = "not_due",
+        NotDue = "not_due":
+            "everything is due on the last day, and it is not that day yet",
         /// The horizon has not begun.
-        NotBegun = "not_begun",
+        NotBegun = "not_begun":
+            "the horizon has not begun",
     }
 }
 

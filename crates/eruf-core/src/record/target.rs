@@ -1,6 +1,5 @@
 //! [`Target`]: what one indicator has promised.
 
-use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -216,26 +215,6 @@ pub struct Bounds {
     pub low: Option<Ratio>,
     /// The most, if there is one.
     pub high: Option<Ratio>,
-}
-
-impl fmt::Display for Target {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.shape {
-            Shape::AtLeast { goal } => write!(f, "at least {goal}"),
-            Shape::Range { low, high, strict: false } => write!(f, "{low}-{high}"),
-            Shape::Range { low, high, strict: true } => write!(f, "strictly {low}-{high}"),
-            Shape::Ceiling { highest } => write!(f, "at most {highest}"),
-            Shape::Level { baseline, goal } => write!(f, "from {baseline} to {goal}"),
-            Shape::Keep { level, side: Side::AtLeast } => write!(f, "keep at least {level}"),
-            Shape::Keep { level, side: Side::AtMost } => write!(f, "keep at most {level}"),
-            Shape::Qualitative { text } => f.write_str(text),
-        }?;
-        match self.per {
-            Per::Project => Ok(()),
-            Per::Year => f.write_str(" per year"),
-            Per::Occasion => f.write_str(" per occasion"),
-        }
-    }
 }
 
 #[cfg(feature = "serde")]

@@ -1,7 +1,9 @@
 //! [`Interval`]: a figure of which only the bounds are known.
 
 use std::fmt;
+use std::str::FromStr;
 
+use crate::value::text::quoted;
 use crate::value::{Amount, Ratio};
 
 /// A figure that lies between two bounds, both included; exact when they are equal.
@@ -75,6 +77,43 @@ impl<T: Copy + Ord + fmt::Display> fmt::Display for Interval<T> {
         match self.as_exact() {
             Some(value) => value.fmt(f),
             None => write!(f, "{}..{}", self.low, self.high),
+        }
+    }
+}
+
+/// Why a text is not an interval.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseIntervalError<E> {
+    /// One of the bounds cannot be read.
+    #[error(transparent)]
+    Bound(E),
+    /// The lower bound is above the upper.
+    #[error("the low bound of an interval is above its high bound: {found}")]
+    Reversed {
+        /// The text, shortened and escaped.
+        found: String,
+    },
+}
+
+/// Reads an interval as it is displayed: one figure, or `low..high`.
+///
+/// ```
+/// use eruf_core::{Amount, Interval};
+/// let interval: Interval<Amount> = "112..122".parse()?;
+/// assert_eq!((interval.low(), interval.high()), (112.into(), 122.into()));
+/// assert!("122..112".parse::<Interval<Amount>>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl<T: Copy + Ord + FromStr> FromStr for Interval<T> {
+    type Err = ParseIntervalError<T::Err>;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let bound = |text: &str| text.parse().map_err(ParseIntervalError::Bound);
+        match text.split_once("..") {
+            None => bound(text).map(Self::exact),
+            Some((low, high)) => Self::new(bound(low)?, bound(high)?)
+                .ok_or_else(|| ParseIntervalError::Reversed { found: quoted(text) }),
         }
     }
 }

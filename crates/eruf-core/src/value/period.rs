@@ -1,11 +1,13 @@
 //! [`Period`]: a first and a last day, and the time between them in months.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::value::date::year_in_range;
-use crate::value::{Error, Ratio};
+use crate::value::text::quoted;
+use crate::value::{Error, ParseDateError, Ratio, parse_date};
 
 /// A span of days, both its first and its last day included.
 ///
@@ -123,5 +125,42 @@ impl Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.first, self.last)
+    }
+}
+
+/// Why a text is not a period.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParsePeriodError {
+    /// Not two days with two points between them.
+    #[error("expected a period as YYYY-MM-DD..YYYY-MM-DD, but found {found}")]
+    Form {
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// One of the two is not a day.
+    #[error(transparent)]
+    Day(#[from] ParseDateError),
+    /// The two days make no period.
+    #[error(transparent)]
+    Days(#[from] Error),
+}
+
+/// Reads a period as it is displayed.
+///
+/// ```
+/// use eruf_core::Period;
+/// let period: Period = "2022-01-01..2022-04-30".parse()?;
+/// assert_eq!(period.to_string(), "2022-01-01..2022-04-30");
+/// assert!("2022-04-30..2022-01-01".parse::<Period>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl FromStr for Period {
+    type Err = ParsePeriodError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let form = || ParsePeriodError::Form { found: quoted(text) };
+        let (first, last) = text.split_once("..").ok_or_else(form)?;
+        Ok(Self::new(parse_date(first)?, parse_date(last)?)?)
     }
 }

@@ -239,16 +239,6 @@ impl From<i32> for Ratio {
     }
 }
 
-/// The decimal if it has at most 12 decimals, else numerator `/` denominator.
-impl fmt::Display for Ratio {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.exact_decimal(12) {
-            Some(decimal) => decimal.fmt(f),
-            None => write!(f, "{}/{}", self.numerator(), self.denominator()),
-        }
-    }
-}
-
 impl fmt::Debug for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Ratio({}/{})", self.numerator(), self.denominator())
