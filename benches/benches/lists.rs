@@ -79,7 +79,13 @@ fn write(folder: &Path) {
         let (year, month, day) = (2019 + index % 4, 1 + index / 7 % 12, 1 + index % 28);
         let activity = ["A", "B"][index as usize % 2];
         let enterprise = number(index.wrapping_mul(7919) % ENTERPRISES);
-        writeln!(participations, "{enterprise},{activity},{year}-{month:02}-{day:02},non_financial,4.5,attendance list {}", index % 400).unwrap();
+        let list = index % 400;
+        writeln!(
+            participations,
+            "{enterprise},{activity},{year}-{month:02}-{day:02},non_financial,4.5,attendance list \
+                {list}"
+        )
+        .unwrap();
     }
 }
 

@@ -17,7 +17,8 @@
 //!     parse_date,
 //! };
 //!
-//! // "6-10 enterprises per year", and 19 came: kept over the original 36 months, not over the amended 40.
+//! // "6-10 enterprises per year", and 19 came: kept over the original 36 months, but not over the
+//! // amended 40.
 //! let target =
 //!     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
 //! let outcome = Outcome::Amount(Interval::exact(Amount::from(19)));

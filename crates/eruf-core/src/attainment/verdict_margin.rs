@@ -53,7 +53,7 @@ impl VerdictMargin {
     /// ```
     /// use eruf_core::{Amount, Bounds, Ratio, Target, Unit, VerdictMargin};
     /// let enterprises = Unit::new("enterprises").unwrap();
-    /// // 19 against at least 20: one more. 31 against at least 26 2/3: five fewer, since 26 is below.
+    /// // 19 against at least 20: one more. 31 against at least 26 2/3: five fewer, as 26 is below.
     /// let promise = Target::at_least(Amount::from(20))?;
     /// let flip = |low, outcome: i32| {
     ///     VerdictMargin::of(

@@ -124,7 +124,10 @@ pub enum FindingKind {
         measured: Arc<str>,
     },
     /// A series that changes its method.
-    #[error("{indicator} is measured by {} (a series that changes method is not one series)", .methods.join(", then by "))]
+    #[error(
+        "{indicator} is measured by {} (a series that changes method is not one series)",
+        .methods.join(", then by ")
+    )]
     MethodChanges {
         /// The indicator.
         indicator: Arc<str>,

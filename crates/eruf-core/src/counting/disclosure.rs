@@ -22,7 +22,8 @@ pub const LEAST: u32 = 3;
 ///
 /// ```
 /// use eruf_core::disclosure::hidden;
-/// assert_eq!(hidden(&[40, 2, 7, 12], 3).cells, [false, true, true, false]); // 7 too: from 61 and 52 alone the 2 would follow
+/// // 7 too: from 61 and 52 alone the 2 would follow.
+/// assert_eq!(hidden(&[40, 2, 7, 12], 3).cells, [false, true, true, false]);
 /// assert_eq!(hidden(&[40, 0, 7], 3).cells, [false, false, false]);
 /// assert!(hidden(&[2], 3).total);
 /// ```

@@ -58,17 +58,23 @@ impl View<'_> {
     /// use eruf_core::*;
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     source: Source::default(),
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
     /// # draft.decisions.push(Decision { horizon: Some(year), ..Decision::new("original")
     /// # });
     /// # for (moment, measure, value, method) in [
-    /// #     (ReadingSide::Before, Measure::Headcount, 10, "annual report"), (ReadingSide::After, Measure::Headcount, 14, "annual report"),
-    /// #     (ReadingSide::Before, Measure::Turnover, 20, "accounts"), (ReadingSide::After, Measure::Turnover, 29, "accounts"),
+    /// #     (ReadingSide::Before, Measure::Headcount, 10, "annual report"),
+    /// #     (ReadingSide::After, Measure::Headcount, 14, "annual report"),
+    /// #     (ReadingSide::Before, Measure::Turnover, 20, "accounts"),
+    /// #     (ReadingSide::After, Measure::Turnover, 29, "accounts"),
     /// # ] {
-    /// #     let mut reading = EmploymentReading::new(EnterpriseId::Label("X".into()), moment, measure, Amount::from(value), method);
+    /// #     let enterprise = EnterpriseId::Label("X".into());
+    /// #     let value = Amount::from(value);
+    /// #     let mut reading =
+    /// #         EmploymentReading::new(enterprise, moment, measure, value, method);
     /// #     reading.period = Some(year);
     /// #     draft.employment.push(reading);
     /// # }
@@ -85,7 +91,8 @@ impl View<'_> {
     ///     Method::new(Measure::Headcount, "annual report"),
     /// );
     /// let bridge = project.view().bridge(&rule, &from, &to)?;
-    /// assert_eq!(bridge.rows[0].difference.unwrap().to_string(), "-2.4"); // 6 by turnover, 3.6 counted
+    /// // 6 by turnover, 3.6 counted.
+    /// assert_eq!(bridge.rows[0].difference.unwrap().to_string(), "-2.4");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

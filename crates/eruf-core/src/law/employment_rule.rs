@@ -54,10 +54,14 @@ named! {
 /// | choice | default |
 /// |---|---|
 /// | `across` | floored, as CO08; the rule of RCR01 on falls is not established, so give one |
-/// | `hours_of_year`, `turnover_per_fte`, `share_of_full_time` | none: what needs the rate is not measured, and heads stay heads |
-/// | `prefer` | of several methods the first that is named here; then full-time equivalents before heads, then by measure in the order of [`Measure`](crate::record::Measure), then by name |
+/// | `hours_of_year`, `turnover_per_fte` | none: what needs the rate is not measured |
+/// | `share_of_full_time` | none: heads stay heads |
+/// | `prefer` | of several methods the first that is named here; then as below |
 /// | `at_break` | methods that cannot be added are kept apart |
 /// | `supported` | every enterprise of the lists |
+///
+/// Of methods that are not named, full-time equivalents come before heads, then the measure in the
+/// order of [`Measure`](crate::record::Measure), then the name.
 ///
 /// ```
 /// use eruf_core::{Aggregation, EmploymentRule, Rate, RateOf};

@@ -151,7 +151,8 @@ pub fn from_heads(heads: Amount, share: Amount) -> Result<Ratio, Error> {
 ///
 /// ```
 /// use eruf_core::{Ratio, fte};
-/// assert_eq!(fte::from_months(6.into(), Ratio::new(12, 1).unwrap())?.to_string(), "0.5"); // a contract of six months
+/// // A contract of six months.
+/// assert_eq!(fte::from_months(6.into(), Ratio::new(12, 1).unwrap())?.to_string(), "0.5");
 /// # Ok::<(), eruf_core::Error>(())
 /// ```
 ///

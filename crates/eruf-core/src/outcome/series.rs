@@ -1,4 +1,4 @@
-//! The cumulative outcome of an indicator as known at a view: period by period, and where it stands.
+//! The cumulative outcome of an indicator as known at a view: period by period, and in all.
 
 use crate::ledger::cumulative;
 use crate::ledger::{NoOutcome, Series, Standing};

@@ -21,7 +21,9 @@ use crate::value::{Error, Interval, PartialDate, Ratio};
 ///
 /// ```
 /// # use eruf_core::*;
-/// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+/// # let days = |first, last| {
+/// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
+/// # };
 /// let co01 =
 ///     catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator();
 /// let mut commitment = Commitment::new(co01);
@@ -88,7 +90,7 @@ impl PartialEq for Project {
 impl Eq for Project {}
 
 impl Project {
-    /// Checks the parts of a draft against each other. The figures that follow from them are checked
+    /// Checks the parts of a draft against each other. The figures that follow are checked
     /// by [`Project::new`], which is made where every figure can be computed.
     pub(crate) fn of_checked_parts(draft: ProjectDraft) -> Result<Self, Vec<ProjectError>> {
         let mut check = Check { draft: &draft, errors: Vec::new() };

@@ -10,20 +10,30 @@ use crate::record::{Horizon, TargetVersion};
 ///
 /// ```
 /// # use eruf_core::*;
-/// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
-/// # let mut commitment = Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap().indicator());
+/// # let days = |first, last| {
+/// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
+/// # };
+/// # let co08 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap();
+/// # let mut commitment = Commitment::new(co08.indicator());
 /// # commitment.targets = vec![
 /// #     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
-/// #     TargetVersion { reason: Some("fewer came".into()), ..TargetVersion::new("revision", Target::at_least(Amount::from(200))?) },
+/// #     TargetVersion {
+/// #         reason: Some("fewer came".into()),
+/// #         ..TargetVersion::new("revision", Target::at_least(Amount::from(200))?)
+/// #     },
 /// # ];
 /// # let decision = |id: &str, report, horizon| Decision { report, horizon, ..Decision::new(id)
 /// # };
 /// # let identity = Identity {
 /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
-/// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+/// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+/// #     source: Source::default(),
 /// # };
 /// # let project = Project::new(ProjectDraft {
-/// #     decisions: vec![decision("original", None, Some(days("2019-01-01", "2020-12-31"))), decision("revision", Some(2), None)],
+/// #     decisions: vec![
+/// #         decision("original", None, Some(days("2019-01-01", "2020-12-31"))),
+/// #         decision("revision", Some(2), None),
+/// #     ],
 /// #     periods: vec![
 /// #         ReportingPeriod::new(1, days("2019-01-01", "2019-12-31")),
 /// #         ReportingPeriod::new(2, days("2020-01-01", "2020-12-31")),
@@ -35,7 +45,7 @@ use crate::record::{Horizon, TargetVersion};
 /// #     ],
 /// #     ..ProjectDraft::new(identity)
 /// # }).map_err(|errors| errors[0].clone())?;
-/// // `project`: CO08, 60 in report 1 and 141 in report 2, in which a goal of 300 became one of 200.
+/// // `project`: CO08, 60 in report 1 and 141 in report 2, where a goal of 300 became one of 200.
 /// let shown = |view: View<'_>| {
 ///     view.status().map(|status| status.rows[0].attainment.share.unwrap().to_string())
 /// };
@@ -53,7 +63,8 @@ use crate::record::{Horizon, TargetVersion};
 /// let series = project.view().series("CO08")?.unwrap();
 /// assert_eq!(series.points[1].increment.unwrap().amount.to_string(), "81");
 /// let earlier = project.view().asked_at(parse_date("2020-06-30")?).status()?;
-/// assert_eq!(earlier.rows[0].standing.cumulative.unwrap().to_string(), "60"); // report 2 is not due
+/// // Report 2 is not due.
+/// assert_eq!(earlier.rows[0].standing.cumulative.unwrap().to_string(), "60");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +188,8 @@ impl<'p> View<'p> {
     /// # let day = |text| parse_date(text).unwrap();
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     source: Source::default(),
     /// # };
     /// # let mut draft = ProjectDraft::new(identity);
     /// # let horizon = Period::new(day("2019-01-01"), day("2021-12-31"))?;
@@ -239,18 +251,23 @@ impl Project {
     ///
     /// ```
     /// # use eruf_core::*;
-    /// # let days = |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
+    /// # let days = |first, last| {
+    /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
+    /// # };
     /// # let identity = Identity {
     /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014, source: Source::default(),
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     source: Source::default(),
     /// # };
     /// # let mut draft = ProjectDraft::new(identity);
-    /// # draft.decisions = vec![Decision { horizon: Some(days("2019-01-01", "2019-12-31")), ..Decision::new("original") }];
+    /// # let horizon = Some(days("2019-01-01", "2019-12-31"));
+    /// # draft.decisions = vec![Decision { horizon, ..Decision::new("original") }];
     /// draft.periods = vec![ReportingPeriod {
     ///     filed: Some(parse_date("2020-02-15")?),
     ///     ..ReportingPeriod::new(1, days("2019-01-01", "2019-12-31"))
     /// }];
-    /// # draft.commitments = vec![Commitment::new(catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator())];
+    /// # let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap();
+    /// # draft.commitments = vec![Commitment::new(co01.indicator())];
     /// draft.entries = vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(40))];
     /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
     /// let shown =

@@ -30,7 +30,7 @@ named! {
 /// | kind | text form | over projects |
 /// |---|---|---|
 /// | legal person | `202100-6149` | the same |
-/// | sole trader | `PERSON-1`, or `PERSON-` and 32 hexadecimal digits | the same only for pseudonyms made with the same key |
+/// | sole trader | `PERSON-1`, or `PERSON-` and 32 hexadecimal digits | the same by one key |
 /// | foreign | `NO:912345678`, the country by ISO 3166-1 | the same |
 /// | unregistered | `own:nybildat-1` | only within its project |
 ///
@@ -39,7 +39,8 @@ named! {
 /// let key: EnterpriseKey = "16202100-6149".parse()?;
 /// assert_eq!((key.kind(), key.to_string().as_str()), (KeyKind::LegalPerson, "202100-6149"));
 /// assert_eq!("NO:912345678".parse::<EnterpriseKey>()?.kind(), KeyKind::Foreign);
-/// assert!("121212-1212".parse::<EnterpriseKey>().is_err()); // a person: only a pseudonym of the number can be a key
+/// // A person: only a pseudonym of the number can be a key.
+/// assert!("121212-1212".parse::<EnterpriseKey>().is_err());
 /// # Ok::<(), eruf_core::IdentifyError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -37,7 +37,10 @@ named! {
 ///     ..ExternalFigure::new("CO08", Amount::from(141))
 /// };
 /// assert_eq!(evaluation.unit.unwrap().name(), "nya arbetstillfällen");
-/// let about = ExternalFigure { precision: Precision::About, ..ExternalFigure::new("HA4.1", Amount::from(50)) };
+/// let about = ExternalFigure {
+///     precision: Precision::About,
+///     ..ExternalFigure::new("HA4.1", Amount::from(50))
+/// };
 /// assert_eq!(about.range()?.unwrap().to_string(), "40 to 60");
 /// # Ok::<(), eruf_core::Error>(())
 /// ```

@@ -60,7 +60,10 @@ pub struct PersonNumber {
 /// use eruf_core::Identification;
 /// assert!(matches!(Identification::read("202100-6149", 2019)?, Identification::LegalPerson(_)));
 /// assert!(
-///     matches!(Identification::read("701063-2391", 2019)?, Identification::Person(person) if person.is_coordination_number())
+///     matches!(
+///         Identification::read("701063-2391", 2019)?,
+///         Identification::Person(person) if person.is_coordination_number()
+///     )
 /// );
 /// assert_eq!(Identification::read("saknas", 2019)?, Identification::Missing);
 /// // The same ten digits a century apart are two persons.
@@ -337,7 +340,8 @@ fn has_check_digit(ten: u64) -> bool {
     for _ in 0..5 {
         let pair = usize::try_from(rest.rem_euclid(100)).unwrap_or_default();
         rest = rest.div_euclid(100);
-        sum = sum.wrapping_add(WEIGHTS.get(pair).copied().unwrap_or_default()); // at most 18 five times
+        // At most 18 five times.
+        sum = sum.wrapping_add(WEIGHTS.get(pair).copied().unwrap_or_default());
     }
     sum.is_multiple_of(10)
 }

@@ -152,7 +152,10 @@ impl Target {
     /// Whether the target promises nothing: at least 0.
     #[must_use]
     pub fn promises_nothing(&self) -> bool {
-        matches!(self.shape, Shape::AtLeast { goal } | Shape::Range { low: goal, .. } if goal == Amount::ZERO)
+        matches!(
+            self.shape,
+            Shape::AtLeast { goal } | Shape::Range { low: goal, .. } if goal == Amount::ZERO
+        )
     }
 
     /// The bounds of the promise over a horizon. Only a goal per year depends on it; a level per

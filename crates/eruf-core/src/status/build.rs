@@ -1,4 +1,4 @@
-//! A project is built here: its parts are checked against each other, and every figure of its status
+//! A project is built here: its parts are checked against each other, and each figure of its status
 //! is computed once, so that a project that exists can answer.
 
 use crate::ledger::Standing;

@@ -25,7 +25,8 @@ const LIMIT: i128 = 1_000_000_000_000_000 * MILLION;
 ///
 /// | operation | result | fails when |
 /// |---|---|---|
-/// | [`checked_add`](Self::checked_add), [`checked_sub`](Self::checked_sub) | `Option<Amount>` | the result is beyond 10^15 |
+/// | [`checked_add`](Self::checked_add) | `Option<Amount>` | the result is beyond 10^15 |
+/// | [`checked_sub`](Self::checked_sub) | `Option<Amount>` | the result is beyond 10^15 |
 /// | [`sum`](Self::sum) | `Option<Amount>` | the total is beyond 10^15, whatever the order |
 ///
 /// ```
@@ -260,7 +261,8 @@ impl TryFrom<Decimal> for Amount {
 
 impl From<u32> for Amount {
     fn from(whole: u32) -> Self {
-        Self(i128::from(whole).saturating_mul(MILLION)) // 4.3 x 10^15 millionths: far inside the limits
+        // 4.3 x 10^15 millionths at most: far inside the limits.
+        Self(i128::from(whole).saturating_mul(MILLION))
     }
 }
 

@@ -66,7 +66,8 @@ impl Ratio {
     /// ```
     /// use eruf_core::{Amount, Ratio};
     /// let share = |part: i32, whole: i32| (Amount::from(part), Amount::from(whole));
-    /// assert_eq!(Ratio::pool([share(5, 10), share(90, 300)]), Ratio::new(95, 310)); // 30.6 %, not 40 %
+    /// // 30.6 %, not 40 %.
+    /// assert_eq!(Ratio::pool([share(5, 10), share(90, 300)]), Ratio::new(95, 310));
     /// assert_eq!(Ratio::pool([]), None);
     /// ```
     #[must_use]
