@@ -1,28 +1,11 @@
 //! [`Attainment`]: an outcome held against a target.
 
+use crate::attainment::State;
 use crate::attainment::term::{FigureObserver, Operation, Term};
 use crate::ledger::NoOutcome;
-use crate::record::{Bounds, Horizon, Per, Shape, Target};
+use crate::record::{Bounds, Horizon, Per, Shape, ShapeKind, Target};
 use crate::value::named::{named, reasons};
 use crate::value::{Amount, Error, Interval, Ratio};
-
-named! {
-    /// The verdict on a target.
-    State {
-        /// The promise is kept.
-        Met = "met",
-        /// The promise is not kept.
-        NotMet = "not_met",
-        /// The outcome is within the range or the ceiling.
-        Within = "within",
-        /// The outcome is below the range.
-        Below = "below",
-        /// The outcome is above the range or the ceiling.
-        Above = "above",
-        /// There is no verdict; the reason stands beside it.
-        Undefined = "undefined",
-    }
-}
 
 reasons! {
     /// Why a figure or a verdict is undefined. It is never 0, 100 % or infinity.
@@ -180,7 +163,25 @@ impl Attainment {
         outcome: Outcome<'_>,
         watch: &mut impl FigureObserver,
     ) -> Result<Self, Error> {
-        let bounds = target.over(horizon)?;
+        Self::between_observed(target, target.over(horizon)?, outcome, watch)
+    }
+
+    /// Compares an outcome with the bounds of a target that are known already, as
+    /// [`Target::over`] gives them. [`of`](Self::of) does both.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn between(target: &Target, bounds: Bounds, outcome: Outcome<'_>) -> Result<Self, Error> {
+        Self::between_observed(target, bounds, outcome, &mut ())
+    }
+
+    fn between_observed(
+        target: &Target,
+        bounds: Bounds,
+        outcome: Outcome<'_>,
+        watch: &mut impl FigureObserver,
+    ) -> Result<Self, Error> {
         if matches!(target.shape(), Shape::Qualitative { .. }) {
             return Ok(Self::stated(bounds, outcome));
         }
@@ -225,7 +226,8 @@ impl Attainment {
         let mut result = Self::undefined(bounds, Undefined::GoalInWords);
         match outcome {
             Outcome::Words { kept: Some(kept) } => {
-                result.decide(if kept { State::Met } else { State::NotMet }, kept);
+                result
+                    .decide(if kept { State::Met } else { State::NotMet }, ShapeKind::Qualitative);
             }
             Outcome::None(reason) => result.undefined = Some(reason.into()),
             _ => result.undefined = Some(Undefined::NotStated),
@@ -233,30 +235,32 @@ impl Attainment {
         result
     }
 
-    fn decide(&mut self, state: State, kept: bool) {
+    fn decide(&mut self, state: State, kind: ShapeKind) {
         self.state = state;
-        self.kept = Some(kept);
+        self.kept = state.keeps(kind);
         self.undefined = None;
     }
 
     fn of_occasions(target: &Target, bounds: Bounds, occasions: &[Interval<Amount>]) -> Self {
         let mut result = Self::undefined(bounds, Undefined::PerOccasion);
+        let kind = target.shape().kind();
         // An occasion below outweighs one above; one without a verdict leaves the whole without.
         let rank = |state: State| match state {
             State::Below | State::NotMet => 2,
             State::Above => 1,
             _ => 0,
         };
-        let mut verdicts = Vec::with_capacity(occasions.len());
+        let mut states = Vec::with_capacity(occasions.len());
         for occasion in occasions {
-            let Some(verdict) = verdict(target, &bounds, occasion.ratios()) else {
+            let Some(state) = State::of_interval(kind, &bounds, occasion.ratios()) else {
                 result.undefined = Some(Undefined::SpansTarget);
                 return result;
             };
-            verdicts.push(verdict);
+            states.push(state);
         }
-        if let Some((state, _)) = verdicts.iter().max_by_key(|(state, _)| rank(*state)) {
-            result.decide(*state, verdicts.iter().all(|(_, kept)| *kept));
+        if let Some(state) = states.iter().max_by_key(|state| rank(**state)) {
+            result.decide(*state, kind);
+            result.kept = Some(states.iter().all(|state| state.keeps(kind) == Some(true)));
         }
         result
     }
@@ -373,8 +377,9 @@ impl Attainment {
             }
             Shape::Qualitative { .. } => return None,
         }
-        match verdict(target, &bounds, outcome) {
-            Some((state, kept)) => self.decide(state, kept),
+        let kind = target.shape().kind();
+        match State::of_interval(kind, &bounds, outcome) {
+            Some(state) => self.decide(state, kind),
             None => self.undefined = Some(Undefined::SpansTarget),
         }
         Some(())
@@ -402,25 +407,6 @@ impl Attainment {
     pub fn capped_share(&self) -> Figure {
         let cap = |share: Ratio| Some(share.clamp(Ratio::ZERO, Ratio::ONE));
         self.share.and_then(|share| share.map(cap).ok_or(Undefined::NoTarget))
-    }
-}
-
-/// The verdict on one amount; `None` if its bounds lie on both sides.
-fn verdict(target: &Target, bounds: &Bounds, outcome: Interval<Ratio>) -> Option<(State, bool)> {
-    let low = verdict_at(target, bounds, outcome.low());
-    (low == verdict_at(target, bounds, outcome.high())).then_some(low)
-}
-
-fn verdict_at(target: &Target, bounds: &Bounds, outcome: Ratio) -> (State, bool) {
-    let below = bounds.low.is_some_and(|low| outcome < low);
-    let above = bounds.high.is_some_and(|high| outcome > high);
-    match target.shape() {
-        Shape::Range { .. } if below => (State::Below, false),
-        Shape::Range { strict, .. } if above => (State::Above, !strict),
-        Shape::Ceiling { .. } if above => (State::Above, false),
-        Shape::Range { .. } | Shape::Ceiling { .. } => (State::Within, true),
-        _ if below || above => (State::NotMet, false),
-        _ => (State::Met, true),
     }
 }
 

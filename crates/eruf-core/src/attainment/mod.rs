@@ -6,12 +6,14 @@
 pub(crate) mod band;
 pub(crate) mod comparison;
 pub(crate) mod of_view;
+pub(crate) mod state;
 pub(crate) mod term;
 pub(crate) mod verdict_margin;
 pub(crate) mod verdicts;
 
 pub use band::{Band, Bands};
-pub use comparison::{Attainment, Figure, Outcome, ShareOf, State, Undefined};
+pub use comparison::{Attainment, Figure, Outcome, ShareOf, Undefined};
+pub use state::State;
 pub use term::{Operation, Term};
 pub use verdict_margin::VerdictMargin;
 pub use verdicts::Verdict;

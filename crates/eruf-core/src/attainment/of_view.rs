@@ -1,7 +1,7 @@
 //! What is compared with a target, as known at a view.
 
 use crate::attainment::term::FigureObserver;
-use crate::attainment::{Attainment, Outcome, VerdictMargin};
+use crate::attainment::{Attainment, Outcome, State, VerdictMargin};
 use crate::ledger::cumulative;
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::View;
@@ -55,7 +55,10 @@ impl<'p> View<'p> {
         }
         let occasions = self.occasions_at(index).unwrap_or_default();
         let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
-        let failing = |amount: &Amount| !attainment.bounds.keep(target, (*amount).into());
+        let kind = target.shape().kind();
+        let failing = |amount: &Amount| {
+            State::of(kind, &attainment.bounds, &(*amount).into()).keeps(kind) != Some(true)
+        };
         let Some(exact) = exact else { return Ok(None) };
         let turning: Vec<Amount> =
             if kept { exact } else { exact.into_iter().filter(failing).collect() };

@@ -1,6 +1,7 @@
 //! [`VerdictMargin`]: the smallest change of an outcome that would turn its verdict.
 
-use crate::record::{Bounds, Shape, Target};
+use crate::attainment::State;
+use crate::record::{Bounds, Target};
 use crate::value::{Amount, Error, Ratio, Unit};
 
 /// The smallest change of an outcome that turns a verdict from kept to not kept, or back.
@@ -11,19 +12,6 @@ pub struct VerdictMargin {
     /// Whether it takes more than the change: the bound itself still keeps the promise, and there
     /// is no next whole one.
     pub beyond: bool,
-}
-
-impl Bounds {
-    /// Whether an outcome keeps the promise. Above a range that is not strict it does.
-    pub(crate) fn keep(&self, target: &Target, outcome: Ratio) -> bool {
-        self.low.is_none_or(|low| outcome >= low)
-            && self.most(target).is_none_or(|high| outcome <= high)
-    }
-
-    /// The most that keeps the promise, if more does not.
-    fn most(&self, target: &Target) -> Option<Ratio> {
-        self.high.filter(|_| !matches!(target.shape(), Shape::Range { strict: false, .. }))
-    }
 }
 
 /// The nearest whole numbers: at most and at least the ratio. `None` on overflow.
@@ -85,9 +73,12 @@ impl VerdictMargin {
     ) -> Result<Option<Self>, Error> {
         let overflow = || Error::Overflow { what: "the change that would turn a verdict" };
         let outcome = Ratio::from(outcome);
-        let most = bounds.most(target);
+        let kind = target.shape().kind();
+        let keeps = |outcome: Ratio| State::of(kind, bounds, &outcome).keeps(kind) == Some(true);
+        // Where more than the highest keeps the promise too, the highest turns nothing.
+        let most = bounds.high.filter(|_| State::Above.keeps(kind) == Some(false));
         let mut goals: Vec<(Ratio, bool)> = Vec::new();
-        if bounds.keep(target, outcome) {
+        if keeps(outcome) {
             if let Some(low) = bounds.low {
                 let below = whole(low)
                     .and_then(|(_, up)| up.checked_sub(&Ratio::ONE))
@@ -111,10 +102,9 @@ impl VerdictMargin {
                 false,
             ));
         }
-        let keeps = bounds.keep(target, outcome);
+        let kept = keeps(outcome);
         let possible = |(goal, beyond): &(Ratio, bool)| {
-            (*beyond || bounds.keep(target, *goal) != keeps)
-                && !(unit.counts_whole() && goal.is_negative())
+            (*beyond || keeps(*goal) != kept) && !(unit.counts_whole() && goal.is_negative())
         };
         let mut best: Option<Self> = None;
         for (goal, beyond) in goals.into_iter().filter(possible) {

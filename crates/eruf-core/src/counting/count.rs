@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::law::{CountRule, Minimum, Reference, Support, SupportMeasure};
+use crate::law::{CountRule, Minimum, Support, SupportMeasure};
 use crate::ledger::cumulative::Axis;
 use crate::ledger::roster::{Attended, Roster};
 use crate::project::{Project, View};
@@ -173,14 +173,11 @@ impl<'p> Tally<'p> {
     /// known.
     fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
         let Some(rule) = self.rule.new else { return Some(true) };
-        let reference = match rule.reference {
-            Reference::ProjectStart => self.project.first_horizon().period().first(),
-            Reference::FirstSupport => first_support,
-        };
         let known = get(&self.project.roster.known, enterprise).copied().flatten();
-        rule.is_new(
-            known.and_then(|place| self.project.draft().enterprises.get(place)?.registered)?,
-            reference,
+        rule.is_new_for(
+            known.and_then(|place| self.project.draft().enterprises.get(place)?.registered),
+            self.project.first_horizon().period().first(),
+            first_support,
         )
     }
 

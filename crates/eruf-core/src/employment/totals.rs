@@ -188,11 +188,6 @@ pub struct SensitivityRow {
     pub headline: Result<Ratio, NoTotal>,
 }
 
-/// The larger of a change and 0.
-pub(crate) fn floored(change: Ratio) -> Ratio {
-    if change.is_negative() { Ratio::ZERO } else { change }
-}
-
 /// The changes of several enterprises added up, if they can be. No rate may be left open.
 pub(crate) fn total<'a>(
     pairs: impl Iterator<Item = &'a Pair> + Clone,
@@ -219,7 +214,8 @@ pub(crate) fn total<'a>(
     };
     for pair in pairs {
         totals.enterprises = totals.enterprises.saturating_add(1);
-        totals.floored = totals.floored.checked_add(&floored(pair.change.fixed)).ok_or(OVERFLOW)?;
+        let floored = Aggregation::Floored.of_change(pair.change.fixed);
+        totals.floored = totals.floored.checked_add(&floored).ok_or(OVERFLOW)?;
         totals.net = totals.net.checked_add(&pair.change.fixed).ok_or(OVERFLOW)?;
         for (total, part) in [(&mut totals.women, pair.women), (&mut totals.men, pair.men)] {
             let Some(part) = part else { continue };

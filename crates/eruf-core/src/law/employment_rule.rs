@@ -22,6 +22,28 @@ named! {
     }
 }
 
+impl Aggregation {
+    /// Returns what the change of one enterprise adds to the total: the change itself, or 0 where
+    /// falls are floored.
+    ///
+    /// This is the one place where a change is floored. The change may be a ratio, an amount or
+    /// millionths.
+    ///
+    /// ```
+    /// use eruf_core::Aggregation;
+    /// assert_eq!([4, -3, -6].map(|change| Aggregation::Floored.of_change(change)), [4, 0, 0]);
+    /// assert_eq!([4, -3, -6].map(|change| Aggregation::Net.of_change(change)), [4, -3, -6]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn of_change<T: PartialOrd + From<i32>>(self, change: T) -> T {
+        match self {
+            Self::Floored if change < T::from(0) => T::from(0),
+            Self::Floored | Self::Net => change,
+        }
+    }
+}
+
 named! {
     /// What becomes of figures on both sides of a change of method.
     #[derive(Default)]

@@ -64,6 +64,37 @@ impl NewRule {
         let (first, last) = (registered.first_day() > limit, registered.last_day() > limit);
         (first == last).then_some(first)
     }
+
+    /// Returns whether an enterprise is new: registered on that day, of a project that begins on
+    /// one day, and first supported on another. `None` if it is not known when it was registered,
+    /// or if that depends on a day that is not known.
+    ///
+    /// Counts of a project and of a portfolio both ask this function.
+    ///
+    /// ```
+    /// use eruf_core::{NewRule, Reference, parse_date};
+    /// let (begins, supported) = (parse_date("2019-01-01")?, parse_date("2019-06-01")?);
+    /// let registered = Some(parse_date("2016-05-31")?.into());
+    /// let rule = |reference| NewRule { months: 36, reference };
+    /// let is_new =
+    ///     |reference| rule(reference).is_new_for(registered, begins, supported).unwrap();
+    /// assert!(is_new(Reference::ProjectStart));
+    /// assert!(!is_new(Reference::FirstSupport)); // three years and a day before the support
+    /// # Ok::<(), eruf_core::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn is_new_for(
+        self,
+        registered: Option<PartialDate>,
+        project_start: NaiveDate,
+        first_support: NaiveDate,
+    ) -> Option<bool> {
+        let reference = match self.reference {
+            Reference::ProjectStart => project_start,
+            Reference::FirstSupport => first_support,
+        };
+        self.is_new(registered?, reference)
+    }
 }
 
 /// Why a text is no rule by which enterprises are new.

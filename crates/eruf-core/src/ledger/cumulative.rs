@@ -3,6 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::ledger::effective::effective;
 use crate::record::Basis;
 use crate::value::amount::Total;
 use crate::value::named::{named, reasons};
@@ -387,12 +388,8 @@ impl Reports<'_> {
             let (group, rest) =
                 self.ledger_entries.split_at_checked(length).unwrap_or((self.ledger_entries, &[]));
             self.ledger_entries = rest;
-            let Some(standing) = group
-                .iter()
-                .rev()
-                .find(|ledger_entry| ledger_entry.report <= self.report)
-                .filter(|ledger_entry| !ledger_entry.withdrawn)
-            else {
+            let is_known = |entry: &LedgerEntry| entry.report <= self.report;
+            let Some(standing) = effective(group, is_known, |entry| entry.withdrawn) else {
                 continue;
             };
             watch.stands(standing, group);
@@ -665,11 +662,7 @@ pub(crate) fn effective_entries<'s>(
         (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion)
     });
     let standing = groups.filter_map(move |group| {
-        group
-            .iter()
-            .rev()
-            .find(|ledger_entry| ledger_entry.report <= report)
-            .filter(|ledger_entry| !ledger_entry.withdrawn)
+        effective(group, |entry| entry.report <= report, |entry| entry.withdrawn)
     });
     standing.filter(move |ledger_entry| {
         usize::try_from(ledger_entry.period).is_ok_and(|period| period < due)

@@ -5,6 +5,7 @@
 
 pub(crate) mod breakdown;
 pub(crate) mod cumulative;
+pub(crate) mod effective;
 pub(crate) mod roster;
 pub(crate) mod running_totals;
 
@@ -12,4 +13,5 @@ pub use breakdown::Breakdown;
 pub use cumulative::{
     Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window,
 };
+pub use effective::effective;
 pub use running_totals::to_running_totals;

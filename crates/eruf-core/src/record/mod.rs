@@ -31,5 +31,5 @@ pub use plan::{NoPlan, Plan};
 pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use severity::Severity;
-pub use target::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
+pub use target::{Bounds, Milestones, Per, Shape, ShapeKind, Side, Target, TargetVersion};
 pub use target_text::ParseTargetError;

@@ -100,6 +100,98 @@ pub struct Target {
     per: Per,
 }
 
+named! {
+    /// The shapes of a target that hold amounts, and the one in words, without their amounts.
+    ///
+    /// These are the words of the column `shape` in tables of targets.
+    ShapeKind {
+        /// At least a goal.
+        AtLeast = "at_least",
+        /// A range whose highest may be exceeded.
+        Range = "range",
+        /// A range that is kept only inside both bounds.
+        StrictRange = "strict_range",
+        /// At most so much.
+        Ceiling = "ceiling",
+        /// From a baseline to a goal.
+        Level = "level",
+        /// A level that shall not fall.
+        KeepAtLeast = "keep_at_least",
+        /// A level that shall not rise.
+        KeepAtMost = "keep_at_most",
+        /// A goal in words.
+        Qualitative = "qualitative",
+    }
+}
+
+impl Shape {
+    /// Returns which shape it is, without its amounts.
+    ///
+    /// ```
+    /// use eruf_core::record::{Shape, ShapeKind};
+    /// let range = Shape::Range { low: 6.into(), high: 10.into(), strict: true };
+    /// assert_eq!(range.kind(), ShapeKind::StrictRange);
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> ShapeKind {
+        match self {
+            Self::AtLeast { .. } => ShapeKind::AtLeast,
+            Self::Range { strict: false, .. } => ShapeKind::Range,
+            Self::Range { strict: true, .. } => ShapeKind::StrictRange,
+            Self::Ceiling { .. } => ShapeKind::Ceiling,
+            Self::Level { .. } => ShapeKind::Level,
+            Self::Keep { side: Side::AtLeast, .. } => ShapeKind::KeepAtLeast,
+            Self::Keep { side: Side::AtMost, .. } => ShapeKind::KeepAtMost,
+            Self::Qualitative { .. } => ShapeKind::Qualitative,
+        }
+    }
+}
+
+impl ShapeKind {
+    /// Returns whether such a target has a second bound, the highest of a range.
+    #[must_use]
+    pub const fn has_high(self) -> bool {
+        matches!(self, Self::Range | Self::StrictRange)
+    }
+
+    /// Returns whether such a target begins at a baseline.
+    #[must_use]
+    pub const fn has_baseline(self) -> bool {
+        matches!(self, Self::Level)
+    }
+
+    /// Returns the shape with these amounts; `None` if one is missing, or is one that the shape
+    /// does not have. `goal` is the lowest of a range, the highest of a ceiling and the level to
+    /// keep. A goal in words has no amounts.
+    ///
+    /// ```
+    /// use eruf_core::record::{Shape, ShapeKind};
+    /// let range = ShapeKind::Range.with_amounts(6.into(), Some(10.into()), None);
+    /// assert_eq!(range, Some(Shape::Range { low: 6.into(), high: 10.into(), strict: false }));
+    /// assert_eq!(ShapeKind::Ceiling.with_amounts(6.into(), Some(10.into()), None), None);
+    /// ```
+    #[must_use]
+    pub fn with_amounts(
+        self,
+        goal: Amount,
+        high: Option<Amount>,
+        baseline: Option<Amount>,
+    ) -> Option<Shape> {
+        let shape = match (self, high, baseline) {
+            (Self::AtLeast, None, None) => Shape::AtLeast { goal },
+            (Self::Range | Self::StrictRange, Some(high), None) => {
+                Shape::Range { low: goal, high, strict: self == Self::StrictRange }
+            }
+            (Self::Ceiling, None, None) => Shape::Ceiling { highest: goal },
+            (Self::Level, None, Some(baseline)) => Shape::Level { baseline, goal },
+            (Self::KeepAtLeast, None, None) => Shape::Keep { level: goal, side: Side::AtLeast },
+            (Self::KeepAtMost, None, None) => Shape::Keep { level: goal, side: Side::AtMost },
+            _ => return None,
+        };
+        Some(shape)
+    }
+}
+
 impl Target {
     /// A promise of that shape.
     ///
@@ -178,9 +270,26 @@ impl Target {
     ///
     /// [`Error::Overflow`] if a bound cannot be held exactly.
     pub fn over(&self, horizon: &Horizon) -> Result<Bounds, Error> {
+        self.over_years(horizon.years())
+    }
+
+    /// Returns the bounds of the promise over so many years. This is the one place where a goal per
+    /// year is multiplied; [`over`](Self::over) asks it for a horizon.
+    ///
+    /// ```
+    /// use eruf_core::{Per, Ratio, Shape, Target};
+    /// let target = Target::new(Shape::AtLeast { goal: 6.into() }, Per::Year)?;
+    /// assert_eq!(target.over_years(Ratio::new(10, 3).unwrap())?.low, Ratio::new(20, 1));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a bound cannot be held exactly.
+    pub fn over_years(&self, years: Ratio) -> Result<Bounds, Error> {
         let scaled = |amount: Amount| match self.per {
             Per::Year => Ratio::from(amount)
-                .checked_mul(&horizon.years())
+                .checked_mul(&years)
                 .ok_or(Error::Overflow { what: "a target per year" }),
             Per::Project | Per::Occasion => Ok(amount.into()),
         };
@@ -212,12 +321,14 @@ impl Target {
 }
 
 /// The least and the most that keep a promise; exact, so that 10 per year over 40 months is 100/3.
+///
+/// They are ratios, unless whoever holds many whole amounts says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Bounds {
+pub struct Bounds<T = Ratio> {
     /// The least, if there is one.
-    pub low: Option<Ratio>,
+    pub low: Option<T>,
     /// The most, if there is one.
-    pub high: Option<Ratio>,
+    pub high: Option<T>,
 }
 
 #[cfg(feature = "serde")]
