@@ -6,14 +6,19 @@
 pub(crate) mod band;
 pub(crate) mod comparison;
 pub(crate) mod of_view;
+pub(crate) mod outcome;
+pub(crate) mod shapes;
 pub(crate) mod state;
 pub(crate) mod term;
+pub(crate) mod undefined;
 pub(crate) mod verdict_margin;
 pub(crate) mod verdicts;
 
 pub use band::{Band, Bands};
-pub use comparison::{Attainment, Figure, Outcome, ShareOf, Undefined};
+pub use comparison::Attainment;
+pub use outcome::Outcome;
 pub use state::State;
 pub use term::{Operation, Term};
+pub use undefined::{Figure, ShareOf, Undefined};
 pub use verdict_margin::VerdictMargin;
 pub use verdicts::Verdict;

@@ -6,6 +6,15 @@
 pub(crate) mod count;
 pub(crate) mod count_interval;
 pub mod disclosure;
+pub(crate) mod group;
+pub(crate) mod membership;
+pub(crate) mod overlap;
+pub(crate) mod scope;
+pub(crate) mod tally;
+pub(crate) mod union;
 
-pub use count::{Count, CountPoint, Group, Overlap, union};
+pub use count::{Count, CountPoint};
 pub use count_interval::CountInterval;
+pub use group::Group;
+pub use overlap::Overlap;
+pub use union::union;

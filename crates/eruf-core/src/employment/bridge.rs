@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::employment::pairing::{Measured, Method, OVERFLOW, Pair};
+use crate::employment::method::Method;
+use crate::employment::pair::{OVERFLOW, Pair};
+use crate::employment::pairing::Measured;
 use crate::employment::totals::total;
 use crate::employment::{JobTotals, NoTotal};
 use crate::law::employment_rule::EmploymentRule;

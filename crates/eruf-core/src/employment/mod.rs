@@ -4,14 +4,22 @@
 //! bridge compares two methods, a sweep varies one rate.
 
 pub(crate) mod bridge;
+pub(crate) mod growth;
+pub(crate) mod method;
+pub(crate) mod method_break;
+pub(crate) mod pair;
 pub(crate) mod pairing;
+pub(crate) mod sensitivity;
+pub(crate) mod side;
 pub(crate) mod sweep;
 pub(crate) mod totals;
+pub(crate) mod unmeasured;
 
 pub use bridge::{Bridge, BridgeRow};
-pub use pairing::{Family, JobUnit, Method, Unmeasured};
+pub use growth::{Change, Employment, MethodPart, Safeguarded, SideOfChange};
+pub use method::{Family, JobUnit, Method};
+pub use method_break::MethodBreak;
+pub use sensitivity::SensitivityRow;
 pub use sweep::{Sweep, SweepPoint};
-pub use totals::{
-    Change, Employment, GenderTotal, JobTotals, MethodBreak, MethodPart, NoTotal, Safeguarded,
-    SensitivityRow, SideOfChange,
-};
+pub use totals::{GenderTotal, JobTotals, NoTotal};
+pub use unmeasured::Unmeasured;

@@ -1,172 +1,15 @@
 //! Readings of employment, paired enterprise by enterprise: what one enterprise had before and
 //! after, by each method that measured both.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-
+use crate::employment::method::Method;
+use crate::employment::pair::{OVERFLOW, Pair, Side, family};
+use crate::employment::side::Readings;
+use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, MethodBreakPolicy, RateOf};
 use crate::project::View;
-use crate::record::{EmploymentReading, Measure, ReadingSide};
-use crate::value::named::{named, reasons};
-use crate::value::{Amount, Error, Period, Ratio};
-
-named! {
-    /// The unit of a figure of employment.
-    JobUnit {
-        /// Full-time equivalents.
-        Fte = "fte",
-        /// Persons. They are not full-time equivalents.
-        Heads = "heads",
-    }
-}
-
-named! {
-    /// Ways of measuring whose figures cannot be added to each other.
-    Family {
-        /// Full-time equivalents that were counted, or converted from hours, months or persons.
-        Counted = "counted",
-        /// Persons without a share of full time.
-        Heads = "heads",
-        /// Full-time equivalents that growth of turnover stands for.
-        Turnover = "turnover",
-    }
-}
-
-reasons! {
-    /// Why an enterprise is unmeasured, which is not 0.
-    Unmeasured {
-        /// There is no reading of it.
-        NoReading = "no_reading":
-            "there is no reading of it",
-        /// It was not measured before the support.
-        NoBefore = "no_before":
-            "it was not measured before the support",
-        /// It was not measured after the support.
-        NoAfter = "no_after":
-            "it was not measured after the support",
-        /// Its readings before and after are by different methods.
-        MethodsDiffer = "methods_differ":
-            "its readings before and after are by different methods",
-        /// Its readings are partly persons and partly full-time equivalents.
-        HeadsAndFte = "heads_and_fte":
-            "its readings are partly persons and partly full-time equivalents",
-        /// Its hours need the hours of a full-time year.
-        NoHoursOfYear = "no_hours_of_year":
-            "its hours need the hours of a full-time year",
-        /// Its turnover needs the turnover of a full-time year.
-        NoTurnoverPerFte = "no_turnover_per_fte":
-            "its turnover needs the turnover of a full-time year",
-        /// One side has two readings for the same time in one report.
-        ReadTwice = "read_twice":
-            "one side has two readings for the same time in one report",
-        /// One side has readings both of days and of fiscal periods, which cannot be averaged.
-        DatesAndPeriods = "dates_and_periods":
-            "one side has readings both of days and of fiscal periods, which cannot be averaged",
-    }
-}
-
-/// A way in which employment was measured: what was counted, and how.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Method {
-    /// What was counted.
-    pub measure: Measure,
-    /// How: annual report, needs analysis, survey, estimate.
-    pub name: Arc<str>,
-}
-
-impl Method {
-    /// A method by its measure and name.
-    ///
-    /// ```
-    /// use eruf_core::{Measure, Method};
-    /// assert_eq!(
-    ///     Method::new(Measure::Hours, "annual report").to_string(),
-    ///     "hours by annual report"
-    /// );
-    /// ```
-    #[must_use]
-    pub fn new(measure: Measure, name: impl Into<Arc<str>>) -> Self {
-        Self { measure, name: name.into() }
-    }
-
-    fn of(reading: &EmploymentReading) -> Self {
-        Self { measure: reading.measure, name: reading.method.clone() }
-    }
-}
-
-/// `hours by annual report`.
-impl std::fmt::Display for Method {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} by {}", self.measure, self.name)
-    }
-}
-
-/// A figure that may follow one rate: `fixed` and `varying` times the rate, or over it.
-#[derive(Clone, Copy)]
-pub(crate) struct Linear {
-    pub(crate) fixed: Ratio,
-    pub(crate) varying: Ratio,
-}
-
-impl Linear {
-    fn minus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            fixed: self.fixed.checked_sub(&other.fixed)?,
-            varying: self.varying.checked_sub(&other.varying)?,
-        })
-    }
-}
-
-/// One side of the support in one enterprise by one method.
-#[derive(Clone)]
-pub(crate) struct Side {
-    pub(crate) method: Method,
-    pub(crate) unit: JobUnit,
-    pub(crate) all: Linear,
-    pub(crate) women: Option<Linear>,
-    pub(crate) men: Option<Linear>,
-    /// The readings by their place in the draft.
-    pub(crate) readings: Vec<usize>,
-}
-
-/// What an enterprise had before and after.
-#[derive(Clone)]
-pub(crate) struct Pair {
-    pub(crate) before: Side,
-    pub(crate) after: Side,
-    pub(crate) change: Linear,
-    pub(crate) women: Option<Linear>,
-    pub(crate) men: Option<Linear>,
-}
-
-impl Pair {
-    fn new(before: Side, after: Side) -> Option<Self> {
-        let part = |after: Option<Linear>, before: Option<Linear>| match after.zip(before) {
-            Some((after, before)) => after.minus(before).map(Some),
-            None => Some(None),
-        };
-        let (women, men) = (part(after.women, before.women)?, part(after.men, before.men)?);
-        Some(Self { change: after.all.minus(before.all)?, women, men, before, after })
-    }
-
-    pub(crate) const fn unit(&self) -> JobUnit {
-        self.after.unit
-    }
-
-    pub(crate) const fn family(&self) -> Family {
-        family(&self.after)
-    }
-}
-
-const fn family(side: &Side) -> Family {
-    match (side.unit, side.method.measure) {
-        (JobUnit::Heads, _) => Family::Heads,
-        (JobUnit::Fte, Measure::Turnover) => Family::Turnover,
-        (JobUnit::Fte, _) => Family::Counted,
-    }
-}
+use crate::record::{Measure, ReadingSide};
+use crate::value::{Error, Ratio};
+use std::collections::BTreeMap;
 
 /// One supported enterprise: every pair that was measured, the one that counts first, or why there
 /// is none.
@@ -185,16 +28,8 @@ pub(crate) struct Measured {
     pub(crate) listed: bool,
 }
 
-pub(crate) const OVERFLOW: Error = Error::Overflow { what: "employment" };
-
 /// The readings of one enterprise by one method: before, after.
 type Group = [Vec<usize>; 2];
-
-struct Readings<'p> {
-    all: &'p [EmploymentReading],
-    rule: &'p EmploymentRule,
-    swept: Option<RateOf>,
-}
 
 impl View<'_> {
     /// Pairs the readings that are known. With `swept` that rate is left open, whatever the rule
@@ -254,141 +89,7 @@ impl View<'_> {
     }
 }
 
-/// A day or a fiscal period.
-type Time = (Option<NaiveDate>, Option<Period>);
-
-/// The sum of one column over the readings of a side, each by the length of its period.
-#[derive(Clone, Copy)]
-struct Weighed {
-    /// What is full-time equivalents as it stands, and persons with a share of their own.
-    fixed: Ratio,
-    /// What the rate converts.
-    by_rate: Ratio,
-}
-
 impl Readings<'_> {
-    fn reading(&self, place: usize) -> Option<&EmploymentReading> {
-        self.all.get(place)
-    }
-
-    /// Of readings for the same time, those of the latest report.
-    fn standing(&self, places: &[usize]) -> Result<Vec<usize>, Unmeasured> {
-        let mut latest: BTreeMap<Time, (u32, Vec<usize>)> = BTreeMap::new();
-        for place in places {
-            let Some(reading) = self.reading(*place) else { continue };
-            let report = reading.report.unwrap_or(0);
-            let (known, standing) = latest.entry((reading.date, reading.period)).or_default();
-            if report > *known {
-                standing.clear();
-                *known = report;
-            }
-            if report == *known {
-                standing.push(*place);
-            }
-        }
-        if latest.values().any(|(_, standing)| standing.len() > 1) {
-            return Err(Unmeasured::ReadTwice);
-        }
-        let dated = latest.keys().filter(|(date, _)| date.is_some()).count();
-        if dated > 0 && dated < latest.len() {
-            return Err(Unmeasured::DatesAndPeriods);
-        }
-        Ok(latest.into_values().flat_map(|(_, standing)| standing).collect())
-    }
-
-    /// The average of a column, by rate and not. `None` inside if a reading does not have it.
-    fn weighed(
-        &self,
-        places: &[usize],
-        column: impl Fn(&EmploymentReading) -> Option<Amount>,
-    ) -> Result<Option<Weighed>, Error> {
-        let mut sum = Weighed { fixed: Ratio::ZERO, by_rate: Ratio::ZERO };
-        let mut weights = Ratio::ZERO;
-        for reading in places.iter().filter_map(|place| self.reading(*place)) {
-            let Some(value) = column(reading) else { return Ok(None) };
-            let weight = reading.period.map_or(Ratio::ONE, |period| period.months());
-            let value = Ratio::from(value);
-            // Hours and turnover are of the whole period, so that over its months they are a
-            // twelfth of a year's.
-            let (value, by_rate) = match reading.measure {
-                Measure::Fte | Measure::Safeguarded => (value.checked_mul(&weight), false),
-                Measure::Headcount => (value.checked_mul(&weight), reading.share.is_none()),
-                Measure::Months => (Some(value), false),
-                Measure::Hours | Measure::Turnover => (value.checked_mul(&Ratio::from(12)), true),
-            };
-            let share = reading
-                .share
-                .filter(|_| matches!(reading.measure, Measure::Headcount | Measure::Safeguarded));
-            let value = value
-                .and_then(|value| {
-                    share.map_or(Some(value), |share| value.checked_mul(&share.into()))
-                })
-                .ok_or(OVERFLOW)?;
-            let part = if by_rate { &mut sum.by_rate } else { &mut sum.fixed };
-            *part = part.checked_add(&value).ok_or(OVERFLOW)?;
-            weights = weights.checked_add(&weight).ok_or(OVERFLOW)?;
-        }
-        let over = |part: Ratio| part.checked_div(&weights).ok_or(OVERFLOW);
-        Ok(Some(Weighed { fixed: over(sum.fixed)?, by_rate: over(sum.by_rate)? }))
-    }
-
-    /// One side by one method.
-    fn side(&self, method: &Method, places: &[usize]) -> Result<Result<Side, Unmeasured>, Error> {
-        let readings = match self.standing(places) {
-            Ok(readings) => readings,
-            Err(reason) => return Ok(Err(reason)),
-        };
-        let shares = readings
-            .iter()
-            .filter(|place| self.reading(**place).is_some_and(|reading| reading.share.is_some()))
-            .count();
-        let rate_of = match method.measure {
-            Measure::Hours => Some(RateOf::HoursOfYear),
-            Measure::Turnover => Some(RateOf::TurnoverPerFte),
-            Measure::Headcount if shares < readings.len() => Some(RateOf::ShareOfFullTime),
-            _ => None,
-        };
-        let mut unit = JobUnit::Fte;
-        let mut factor = Ratio::ONE;
-        let is_swept = rate_of.is_some() && rate_of == self.swept;
-        if let Some(of) = rate_of.filter(|_| !is_swept) {
-            match (of, self.rule.rate(of)) {
-                (RateOf::ShareOfFullTime, Some(rate)) => factor = rate.value.into(),
-                (_, Some(rate)) => {
-                    factor = Ratio::ONE.checked_div(&rate.value.into()).ok_or(OVERFLOW)?;
-                }
-                (RateOf::ShareOfFullTime, None) if shares == 0 => unit = JobUnit::Heads,
-                (RateOf::ShareOfFullTime, None) => return Ok(Err(Unmeasured::HeadsAndFte)),
-                (RateOf::HoursOfYear, None) => return Ok(Err(Unmeasured::NoHoursOfYear)),
-                (RateOf::TurnoverPerFte, None) => return Ok(Err(Unmeasured::NoTurnoverPerFte)),
-            }
-        }
-        let linear =
-            |column: fn(&EmploymentReading) -> Option<Amount>| -> Result<Option<Linear>, Error> {
-                let Some(Weighed { fixed, by_rate }) = self.weighed(&readings, column)? else {
-                    return Ok(None);
-                };
-                if is_swept {
-                    return Ok(Some(Linear { fixed, varying: by_rate }));
-                }
-                let fixed = by_rate
-                    .checked_mul(&factor)
-                    .and_then(|converted| fixed.checked_add(&converted))
-                    .ok_or(OVERFLOW)?;
-                Ok(Some(Linear { fixed, varying: Ratio::ZERO }))
-            };
-        let Some(all) = linear(|reading| Some(reading.value))? else {
-            return Ok(Err(Unmeasured::NoReading));
-        };
-        let (women, men) = (linear(|reading| reading.women)?, linear(|reading| reading.men)?);
-        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings }))
-    }
-
-    /// The place of a method among those that the rule prefers.
-    fn rank(&self, method: &Method) -> usize {
-        self.rule.prefer.iter().position(|name| *name == method.name).unwrap_or(usize::MAX)
-    }
-
     /// Every pair by one method; failing that, if the rule joins methods, one pair by two. The one
     /// that counts comes first.
     fn pairs(
@@ -485,7 +186,7 @@ impl Readings<'_> {
         else {
             return Ok(None);
         };
-        let Ok(readings) = self.standing(after) else { return Ok(None) };
+        let Ok(readings) = self.effective(after) else { return Ok(None) };
         Ok(self.weighed(&readings, |reading| Some(reading.value))?.map(|weighed| weighed.fixed))
     }
 }

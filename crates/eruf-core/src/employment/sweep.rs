@@ -2,7 +2,7 @@
 //! (or in one over it), so the floored sum is linear between the rates at which some enterprise
 //! begins or stops to grow: those are found once, and each rate is a search among them.
 
-use crate::employment::pairing::{OVERFLOW, Pair};
+use crate::employment::pair::{OVERFLOW, Pair};
 use crate::employment::totals::total;
 use crate::law::employment_rule::{EmploymentRule, RateOf};
 use crate::project::View;

@@ -1,0 +1,20 @@
+//! [`Outcome`]: what is compared with a target.
+
+use crate::ledger::NoOutcome;
+use crate::value::{Amount, Interval};
+
+/// An outcome to hold against a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome<'a> {
+    /// An amount, or the bounds of one.
+    Amount(Interval<Amount>),
+    /// An amount for each occasion.
+    Occasions(&'a [Interval<Amount>]),
+    /// Words, and what a person states on them.
+    Words {
+        /// Whether the goal was kept, if that was stated.
+        kept: Option<bool>,
+    },
+    /// None, and why.
+    None(NoOutcome),
+}

@@ -1,0 +1,142 @@
+//! The figures of a comparison, by the shape of the target.
+
+use crate::attainment::Attainment;
+use crate::attainment::State;
+use crate::attainment::term::{FigureObserver, Operation, Term};
+use crate::attainment::undefined::{Figure, ShareOf, Undefined};
+use crate::record::{Shape, Target};
+use crate::value::{Amount, Interval, Ratio};
+
+impl Attainment {
+    /// Fills in the figures and the verdict for an amount; `None` on overflow.
+    pub(crate) fn compare(
+        &mut self,
+        target: &Target,
+        outcome: Interval<Amount>,
+        watch: &mut impl FigureObserver,
+    ) -> Option<()> {
+        let outcome = outcome.ratios();
+        let bounds = self.bounds;
+        self.utilisation = Err(Undefined::NotACeiling);
+        self.share_of_level = Err(Undefined::NotALevel);
+        // The term by which a target is called that has one bound only.
+        let bound = if bounds.low.is_some() { Term::Low } else { Term::High };
+        match target.shape() {
+            Shape::AtLeast { .. } => {
+                let goal = bounds.low?;
+                let variance = minus(outcome, goal)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, goal)?;
+                self.share = over(outcome, goal)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Low]);
+                watch.figure(
+                    Term::RelativeVariance,
+                    Operation::Quotient,
+                    &[Term::Variance, Term::Low],
+                );
+                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
+            }
+            Shape::Range { .. } => {
+                let (low, high) = (bounds.low?, bounds.high?);
+                let distance = |outcome: Ratio| {
+                    if outcome < low {
+                        outcome.checked_sub(&low)
+                    } else if outcome > high {
+                        outcome.checked_sub(&high)
+                    } else {
+                        Some(Ratio::ZERO)
+                    }
+                };
+                let variance = outcome.map(distance)?;
+                self.variance = Ok(variance);
+                // Where the lowest is 0, whoever has reached it can only be too high.
+                let of_highest = outcome.low() > high || (low.is_zero() && outcome.low() >= low);
+                self.relative_variance = over(variance, if of_highest { high } else { low })?;
+                self.share = over(outcome, low)?;
+                self.share_of = ShareOf::Minimum;
+                watch.figure(
+                    Term::Variance,
+                    Operation::Distance,
+                    &[Term::Outcome, Term::Low, Term::High],
+                );
+                watch.figure(
+                    Term::RelativeVariance,
+                    Operation::Quotient,
+                    &[Term::Variance, if of_highest { Term::High } else { Term::Low }],
+                );
+                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
+            }
+            Shape::Ceiling { .. } => {
+                let highest = bounds.high?;
+                let variance = minus(outcome, highest)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, highest)?;
+                self.share = Err(Undefined::Ceiling);
+                self.utilisation = over(outcome, highest)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::High]);
+                watch.figure(
+                    Term::RelativeVariance,
+                    Operation::Quotient,
+                    &[Term::Variance, Term::High],
+                );
+                watch.figure(Term::Utilisation, Operation::Quotient, &[Term::Outcome, Term::High]);
+            }
+            Shape::Level { baseline, .. } => {
+                let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
+                let change = goal.checked_sub(&baseline)?;
+                let variance = minus(outcome, goal)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, change)?;
+                self.share = over(minus(outcome, baseline)?, change)?;
+                self.share_of = ShareOf::Change;
+                self.share_of_level = over(outcome, goal)?;
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                watch.figure(Term::PromisedChange, Operation::Difference, &[bound, Term::Baseline]);
+                watch.figure(
+                    Term::ReachedChange,
+                    Operation::Difference,
+                    &[Term::Outcome, Term::Baseline],
+                );
+                watch.figure(
+                    Term::RelativeVariance,
+                    Operation::Quotient,
+                    &[Term::Variance, Term::PromisedChange],
+                );
+                watch.figure(
+                    Term::Attainment,
+                    Operation::Quotient,
+                    &[Term::ReachedChange, Term::PromisedChange],
+                );
+                watch.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
+            }
+            Shape::Keep { .. } => {
+                let level = bounds.low.or(bounds.high)?;
+                let variance = minus(outcome, level)?;
+                self.variance = Ok(variance);
+                self.relative_variance = over(variance, level)?;
+                self.share = Err(Undefined::Keep);
+                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, bound]);
+            }
+            Shape::Qualitative { .. } => return None,
+        }
+        let kind = target.shape().kind();
+        match State::of_interval(kind, &bounds, outcome) {
+            Some(state) => self.decide(state, kind),
+            None => self.undefined = Some(Undefined::SpansTarget),
+        }
+        Some(())
+    }
+}
+
+fn minus(outcome: Interval<Ratio>, goal: Ratio) -> Option<Interval<Ratio>> {
+    outcome.map(|outcome| outcome.checked_sub(&goal))
+}
+
+/// Each bound over the divisor. The outer `None` is an overflow.
+fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Figure> {
+    if divisor.is_zero() {
+        return Some(Err(Undefined::TargetZero));
+    }
+    figure.map(|figure| figure.checked_div(&divisor)).map(Ok)
+}

@@ -1,0 +1,61 @@
+//! [`Group`]: the enterprises that an indicator counts, by an attribute of theirs.
+
+use crate::counting::tally::{OVERFLOW, between};
+use crate::project::View;
+use crate::record::EnterpriseId;
+use crate::value::{Amount, Error, Interval};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Enterprises with one value of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The value; `None` is those for which it is not known.
+    pub value: Option<Arc<str>>,
+    /// How many enterprises.
+    pub enterprises: Interval<Amount>,
+}
+
+impl View<'_> {
+    /// The enterprises that an indicator counts, by the value of an attribute (`size`, or a column
+    /// of the list of enterprises), with those of unknown value last.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
+        let Some(rule) =
+            self.project().position(code).and_then(|commitment| self.count_rule(commitment))
+        else {
+            return Ok(None);
+        };
+        let members = self.members_by_rule(rule).ok_or(OVERFLOW)?;
+        let project = self.project();
+        let mut groups: BTreeMap<Option<Arc<str>>, (u32, u32)> = BTreeMap::new();
+        for ((member, known), id) in
+            members.iter().zip(&project.roster.known).zip(&project.roster.enterprises)
+        {
+            if !member {
+                continue;
+            }
+            let enterprise = known.and_then(|place| project.draft().enterprises.get(place));
+            let value = enterprise.and_then(|enterprise| match attribute {
+                "size" => enterprise.size.map(|size| size.as_str().into()),
+                _ => enterprise.attributes.get(attribute).cloned(),
+            });
+            let (keyed, unkeyed) = groups.entry(value).or_default();
+            let counter = if matches!(id, EnterpriseId::Key(_)) { keyed } else { unkeyed };
+            *counter = counter.saturating_add(1);
+        }
+        let unknown = groups.remove(&None);
+        let in_order = groups.into_iter().chain(unknown.map(|counts| (None, counts)));
+        Ok(Some(
+            in_order
+                .map(|(value, (keyed, unkeyed))| Group {
+                    value,
+                    enterprises: between(keyed, unkeyed),
+                })
+                .collect(),
+        ))
+    }
+}

@@ -1,0 +1,75 @@
+//! [`Overlap`]: which activities reached the same enterprises.
+
+use crate::counting::scope::known;
+use crate::counting::tally::{between, get};
+use crate::project::View;
+use crate::record::EnterpriseId;
+use crate::value::{Amount, Interval};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Which activities reached the same enterprises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// The activities that have participations, in the order of the project.
+    pub activities: Vec<Arc<str>>,
+    /// Row by row the enterprises that two activities share; on the diagonal, those of one
+    /// activity. Unkeyed ones widen the interval.
+    pub shared: Vec<Vec<Interval<Amount>>>,
+    /// Every enterprise with the number of its participations, most first.
+    pub participations: Vec<(EnterpriseId, u32)>,
+}
+
+impl View<'_> {
+    /// Which activities reached the same enterprises, over all participations that are known.
+    #[must_use]
+    pub fn overlap(&self) -> Overlap {
+        let project = self.project();
+        let mut sets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut participations: BTreeMap<u32, u32> = BTreeMap::new();
+        for row in known(&project.roster, &self.axis()) {
+            if let Some(activity) = row.activity {
+                sets.entry(activity).or_default().insert(row.enterprise);
+            }
+            let count = participations.entry(row.enterprise).or_default();
+            *count = count.saturating_add(1);
+        }
+        let is_keyed = |number: &u32| {
+            matches!(get(&project.roster.enterprises, *number), Some(EnterpriseId::Key(_)))
+        };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let unkeyed = |set: &BTreeSet<u32>| {
+            number(set.iter().filter(|enterprise| !is_keyed(enterprise)).count())
+        };
+        let shared = |(activity, one): (&u32, &BTreeSet<u32>),
+                      (other_activity, other): (&u32, &BTreeSet<u32>)| {
+            if activity == other_activity {
+                return between(number(one.len()).saturating_sub(unkeyed(one)), unkeyed(one));
+            }
+            let both = number(one.intersection(other).count());
+            // An enterprise without a key in one may be any in the other.
+            let most = both
+                .saturating_add(unkeyed(one))
+                .saturating_add(unkeyed(other))
+                .min(number(one.len().min(other.len())))
+                .max(both);
+            Interval::new(both.into(), most.into()).unwrap_or(Interval::exact(both.into()))
+        };
+        let matrix =
+            sets.iter().map(|one| sets.iter().map(|other| shared(one, other)).collect()).collect();
+        let mut most_first: Vec<(EnterpriseId, u32)> = participations
+            .iter()
+            .filter_map(|(enterprise, count)| {
+                Some((get(&project.roster.enterprises, *enterprise)?.clone(), *count))
+            })
+            .collect();
+        most_first.sort_by(|(one, one_count), (other, other_count)| {
+            other_count.cmp(one_count).then_with(|| one.cmp(other))
+        });
+        let activities = sets
+            .keys()
+            .filter_map(|activity| Some(get(project.activities(), *activity)?.code.clone()))
+            .collect();
+        Overlap { activities, shared: matrix, participations: most_first }
+    }
+}

@@ -1,0 +1,69 @@
+//! Enterprises of several projects, each counted once where keys tell them apart.
+
+use crate::project::View;
+use crate::record::EnterpriseId;
+use crate::value::amount::Total;
+use crate::value::{Amount, Error, Interval};
+use std::collections::BTreeSet;
+
+/// How many enterprises several projects support together: those in more than one count once where
+/// keys tell them apart.
+///
+/// A project that has no lists, or enterprises without a key that holds over projects, leaves
+/// bounds: from the largest project to the sum. So do enterprises that may count, each once where
+/// its key holds over projects.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure is too large; `Ok(None)` if a project has neither lists nor a
+/// figure for the indicator.
+pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>, Error> {
+    let overflow = || Error::Overflow { what: "the union" };
+    // Those with a key that holds over projects: who counts in one of them, and who counts or may.
+    let (mut shared, mut possible): (BTreeSet<&EnterpriseId>, BTreeSet<&EnterpriseId>) =
+        Default::default();
+    let mut largest = Amount::ZERO;
+    let mut apart = Total::default();
+    for view in views {
+        let Some(commitment) = view.project().position(code) else { return Ok(None) };
+        if let Some(count) = view.count(code)? {
+            largest = largest.max(count.enterprises.low());
+            let memberships = view
+                .count_rule(commitment)
+                .and_then(|rule| view.memberships(rule))
+                .unwrap_or_default();
+            let mut held = 0_u32;
+            for (id, counts) in view
+                .project()
+                .roster
+                .enterprises
+                .iter()
+                .zip(memberships)
+                .filter_map(|(id, counts)| Some((id, counts?)))
+            {
+                if matches!(id, EnterpriseId::Key(key) if key.holds_over_projects()) {
+                    held = held.saturating_add(1);
+                    possible.insert(id);
+                    if counts {
+                        shared.insert(id);
+                    }
+                }
+            }
+            apart
+                .add(count.enterprises.high().checked_sub(held.into()).ok_or_else(overflow)?)
+                .ok_or_else(overflow)?;
+        } else if let Ok(outcome) = view.standing(commitment)?.cumulative {
+            largest = largest.max(outcome.low());
+            apart.add(outcome.high()).ok_or_else(overflow)?;
+        } else {
+            return Ok(None);
+        }
+    }
+    let number = |set: &BTreeSet<_>| Amount::from(u32::try_from(set.len()).unwrap_or(u32::MAX));
+    let keyed = number(&shared);
+    apart.add(number(&possible)).ok_or_else(overflow)?;
+    Ok(Some(
+        Interval::new(keyed.max(largest), apart.amount().ok_or_else(overflow)?)
+            .ok_or_else(overflow)?,
+    ))
+}

@@ -1,0 +1,63 @@
+//! [`Method`]: a way in which employment was measured, and what its figures can be added to.
+
+use crate::record::{EmploymentReading, Measure};
+use crate::value::named::named;
+use std::sync::Arc;
+
+named! {
+    /// The unit of a figure of employment.
+    JobUnit {
+        /// Full-time equivalents.
+        Fte = "fte",
+        /// Persons. They are not full-time equivalents.
+        Heads = "heads",
+    }
+}
+
+named! {
+    /// Ways of measuring whose figures cannot be added to each other.
+    Family {
+        /// Full-time equivalents that were counted, or converted from hours, months or persons.
+        Counted = "counted",
+        /// Persons without a share of full time.
+        Heads = "heads",
+        /// Full-time equivalents that growth of turnover stands for.
+        Turnover = "turnover",
+    }
+}
+
+/// A way in which employment was measured: what was counted, and how.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Method {
+    /// What was counted.
+    pub measure: Measure,
+    /// How: annual report, needs analysis, survey, estimate.
+    pub name: Arc<str>,
+}
+
+impl Method {
+    /// A method by its measure and name.
+    ///
+    /// ```
+    /// use eruf_core::{Measure, Method};
+    /// assert_eq!(
+    ///     Method::new(Measure::Hours, "annual report").to_string(),
+    ///     "hours by annual report"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn new(measure: Measure, name: impl Into<Arc<str>>) -> Self {
+        Self { measure, name: name.into() }
+    }
+
+    pub(crate) fn of(reading: &EmploymentReading) -> Self {
+        Self { measure: reading.measure, name: reading.method.clone() }
+    }
+}
+
+/// `hours by annual report`.
+impl std::fmt::Display for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} by {}", self.measure, self.name)
+    }
+}

@@ -1,0 +1,156 @@
+//! One side of the support in one enterprise by one method: its readings averaged and converted.
+
+use crate::employment::method::{JobUnit, Method};
+use crate::employment::pair::{Linear, OVERFLOW, Side};
+use crate::employment::unmeasured::Unmeasured;
+use crate::law::employment_rule::{EmploymentRule, RateOf};
+use crate::record::{EmploymentReading, Measure};
+use crate::value::{Amount, Error, Period, Ratio};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+pub(crate) struct Readings<'p> {
+    pub(crate) all: &'p [EmploymentReading],
+    pub(crate) rule: &'p EmploymentRule,
+    pub(crate) swept: Option<RateOf>,
+}
+
+/// A day or a fiscal period.
+type Time = (Option<NaiveDate>, Option<Period>);
+
+/// The sum of one column over the readings of a side, each by the length of its period.
+#[derive(Clone, Copy)]
+pub(crate) struct Weighed {
+    /// What is full-time equivalents as it stands, and persons with a share of their own.
+    pub(crate) fixed: Ratio,
+    /// What the rate converts.
+    pub(crate) by_rate: Ratio,
+}
+
+impl Readings<'_> {
+    pub(crate) fn reading(&self, place: usize) -> Option<&EmploymentReading> {
+        self.all.get(place)
+    }
+
+    /// Of readings for the same time, those of the latest report.
+    pub(crate) fn effective(&self, places: &[usize]) -> Result<Vec<usize>, Unmeasured> {
+        let mut latest: BTreeMap<Time, (u32, Vec<usize>)> = BTreeMap::new();
+        for place in places {
+            let Some(reading) = self.reading(*place) else { continue };
+            let report = reading.report.unwrap_or(0);
+            let (known, standing) = latest.entry((reading.date, reading.period)).or_default();
+            if report > *known {
+                standing.clear();
+                *known = report;
+            }
+            if report == *known {
+                standing.push(*place);
+            }
+        }
+        if latest.values().any(|(_, standing)| standing.len() > 1) {
+            return Err(Unmeasured::ReadTwice);
+        }
+        let dated = latest.keys().filter(|(date, _)| date.is_some()).count();
+        if dated > 0 && dated < latest.len() {
+            return Err(Unmeasured::DatesAndPeriods);
+        }
+        Ok(latest.into_values().flat_map(|(_, standing)| standing).collect())
+    }
+
+    /// The average of a column, by rate and not. `None` inside if a reading does not have it.
+    pub(crate) fn weighed(
+        &self,
+        places: &[usize],
+        column: impl Fn(&EmploymentReading) -> Option<Amount>,
+    ) -> Result<Option<Weighed>, Error> {
+        let mut sum = Weighed { fixed: Ratio::ZERO, by_rate: Ratio::ZERO };
+        let mut weights = Ratio::ZERO;
+        for reading in places.iter().filter_map(|place| self.reading(*place)) {
+            let Some(value) = column(reading) else { return Ok(None) };
+            let weight = reading.period.map_or(Ratio::ONE, |period| period.months());
+            let value = Ratio::from(value);
+            // Hours and turnover are of the whole period, so that over its months they are a
+            // twelfth of a year's.
+            let (value, by_rate) = match reading.measure {
+                Measure::Fte | Measure::Safeguarded => (value.checked_mul(&weight), false),
+                Measure::Headcount => (value.checked_mul(&weight), reading.share.is_none()),
+                Measure::Months => (Some(value), false),
+                Measure::Hours | Measure::Turnover => (value.checked_mul(&Ratio::from(12)), true),
+            };
+            let share = reading
+                .share
+                .filter(|_| matches!(reading.measure, Measure::Headcount | Measure::Safeguarded));
+            let value = value
+                .and_then(|value| {
+                    share.map_or(Some(value), |share| value.checked_mul(&share.into()))
+                })
+                .ok_or(OVERFLOW)?;
+            let part = if by_rate { &mut sum.by_rate } else { &mut sum.fixed };
+            *part = part.checked_add(&value).ok_or(OVERFLOW)?;
+            weights = weights.checked_add(&weight).ok_or(OVERFLOW)?;
+        }
+        let over = |part: Ratio| part.checked_div(&weights).ok_or(OVERFLOW);
+        Ok(Some(Weighed { fixed: over(sum.fixed)?, by_rate: over(sum.by_rate)? }))
+    }
+
+    /// One side by one method.
+    pub(crate) fn side(
+        &self,
+        method: &Method,
+        places: &[usize],
+    ) -> Result<Result<Side, Unmeasured>, Error> {
+        let readings = match self.effective(places) {
+            Ok(readings) => readings,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let shares = readings
+            .iter()
+            .filter(|place| self.reading(**place).is_some_and(|reading| reading.share.is_some()))
+            .count();
+        let rate_of = match method.measure {
+            Measure::Hours => Some(RateOf::HoursOfYear),
+            Measure::Turnover => Some(RateOf::TurnoverPerFte),
+            Measure::Headcount if shares < readings.len() => Some(RateOf::ShareOfFullTime),
+            _ => None,
+        };
+        let mut unit = JobUnit::Fte;
+        let mut factor = Ratio::ONE;
+        let is_swept = rate_of.is_some() && rate_of == self.swept;
+        if let Some(of) = rate_of.filter(|_| !is_swept) {
+            match (of, self.rule.rate(of)) {
+                (RateOf::ShareOfFullTime, Some(rate)) => factor = rate.value.into(),
+                (_, Some(rate)) => {
+                    factor = Ratio::ONE.checked_div(&rate.value.into()).ok_or(OVERFLOW)?;
+                }
+                (RateOf::ShareOfFullTime, None) if shares == 0 => unit = JobUnit::Heads,
+                (RateOf::ShareOfFullTime, None) => return Ok(Err(Unmeasured::HeadsAndFte)),
+                (RateOf::HoursOfYear, None) => return Ok(Err(Unmeasured::NoHoursOfYear)),
+                (RateOf::TurnoverPerFte, None) => return Ok(Err(Unmeasured::NoTurnoverPerFte)),
+            }
+        }
+        let linear =
+            |column: fn(&EmploymentReading) -> Option<Amount>| -> Result<Option<Linear>, Error> {
+                let Some(Weighed { fixed, by_rate }) = self.weighed(&readings, column)? else {
+                    return Ok(None);
+                };
+                if is_swept {
+                    return Ok(Some(Linear { fixed, varying: by_rate }));
+                }
+                let fixed = by_rate
+                    .checked_mul(&factor)
+                    .and_then(|converted| fixed.checked_add(&converted))
+                    .ok_or(OVERFLOW)?;
+                Ok(Some(Linear { fixed, varying: Ratio::ZERO }))
+            };
+        let Some(all) = linear(|reading| Some(reading.value))? else {
+            return Ok(Err(Unmeasured::NoReading));
+        };
+        let (women, men) = (linear(|reading| reading.women)?, linear(|reading| reading.men)?);
+        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings }))
+    }
+
+    /// The place of a method among those that the rule prefers.
+    pub(crate) fn rank(&self, method: &Method) -> usize {
+        self.rule.prefer.iter().position(|name| *name == method.name).unwrap_or(usize::MAX)
+    }
+}

@@ -1,0 +1,36 @@
+//! [`Unmeasured`]: why an enterprise has no change of employment, which is not a change of 0.
+
+use crate::value::named::reasons;
+
+reasons! {
+    /// Why an enterprise is unmeasured, which is not 0.
+    Unmeasured {
+        /// There is no reading of it.
+        NoReading = "no_reading":
+            "there is no reading of it",
+        /// It was not measured before the support.
+        NoBefore = "no_before":
+            "it was not measured before the support",
+        /// It was not measured after the support.
+        NoAfter = "no_after":
+            "it was not measured after the support",
+        /// Its readings before and after are by different methods.
+        MethodsDiffer = "methods_differ":
+            "its readings before and after are by different methods",
+        /// Its readings are partly persons and partly full-time equivalents.
+        HeadsAndFte = "heads_and_fte":
+            "its readings are partly persons and partly full-time equivalents",
+        /// Its hours need the hours of a full-time year.
+        NoHoursOfYear = "no_hours_of_year":
+            "its hours need the hours of a full-time year",
+        /// Its turnover needs the turnover of a full-time year.
+        NoTurnoverPerFte = "no_turnover_per_fte":
+            "its turnover needs the turnover of a full-time year",
+        /// One side has two readings for the same time in one report.
+        ReadTwice = "read_twice":
+            "one side has two readings for the same time in one report",
+        /// One side has readings both of days and of fiscal periods, which cannot be averaged.
+        DatesAndPeriods = "dates_and_periods":
+            "one side has readings both of days and of fiscal periods, which cannot be averaged",
+    }
+}
