@@ -22,7 +22,7 @@ use eruf_core::{
 };
 use eruf_data::{PersonKey, Pseudonyms};
 use eruf_portfolio::{
-    EnterprisesQuestion, HorizonChoice, Limits, Portfolio, RollUpQuestion, Source, StatusQuestion,
+    EnterprisesQuestion, HorizonChoice, Options, Portfolio, RollUpQuestion, Source, StatusQuestion,
     Table, Tables, merge_partials,
 };
 use eruf_tests::{Dice, day, decision, identity, indicator};
@@ -1105,7 +1105,7 @@ fn files_give_what_batches_give() {
             }
         }
         let portfolio =
-            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Options::default()).unwrap();
         assert_eq!(answers(&portfolio), answers(&case.portfolio), "{ending}");
     }
 }
@@ -1158,7 +1158,7 @@ fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
         });
         for tables in [dictionaries, views] {
             assert_eq!(
-                answers(&Portfolio::new(tables, Limits::default()).unwrap()),
+                answers(&Portfolio::new(tables, Options::default()).unwrap()),
                 answers(&case.portfolio)
             );
         }
@@ -1191,7 +1191,7 @@ fn identities_and_words_are_the_same_in_every_type_that_holds_them() {
             rows
         };
         assert_eq!(
-            rows(&Portfolio::new(by_text, Limits::default()).unwrap()),
+            rows(&Portfolio::new(by_text, Options::default()).unwrap()),
             rows(&case.portfolio)
         );
     }
@@ -1204,13 +1204,13 @@ fn parts_merge_to_the_same_bytes_in_any_order_and_grouping() {
         let whole = case.portfolio.partial(key()).unwrap();
         let parts: Vec<Vec<u8>> = (0..4)
             .map(|share| {
-                Portfolio::new(slice(&case.tables, share, 4), Limits::default())
+                Portfolio::new(slice(&case.tables, share, 4), Options::default())
                     .unwrap()
                     .partial(key())
                     .unwrap()
             })
             .collect();
-        let merge = |parts: &[&Vec<u8>]| merge_partials(parts, Limits::default()).unwrap();
+        let merge = |parts: &[&Vec<u8>]| merge_partials(parts, Options::default()).unwrap();
         assert_eq!(merge(&[&parts[0], &parts[1], &parts[2], &parts[3]]), whole);
         assert_eq!(
             merge(&[&merge(&[&parts[3], &parts[1]]), &merge(&[&parts[2], &parts[0]])]),
@@ -1221,7 +1221,7 @@ fn parts_merge_to_the_same_bytes_in_any_order_and_grouping() {
             whole
         );
         assert_eq!(
-            answers(&Portfolio::of_partials([&whole], Limits::default()).unwrap()),
+            answers(&Portfolio::of_partials([&whole], Options::default()).unwrap()),
             answers(&case.portfolio)
         );
         for number in ["8112189876", "198112189876", "811218-9876", "6408233234"] {
@@ -1250,14 +1250,14 @@ fn sole_traders_of_two_keys_are_not_merged() {
                 ("date", days([day("2019-03-01")].into_iter())),
             ]),
         );
-        Portfolio::new(tables, Limits::default())
+        Portfolio::new(tables, Options::default())
             .unwrap()
             .partial(Some(PersonKey::new(&[key; 32]).unwrap()))
             .unwrap()
     };
     let counted = |parts: &[Vec<u8>]| {
         let portfolio =
-            Portfolio::of_partials(parts, Limits::default()).map_err(|error| error.to_string())?;
+            Portfolio::of_partials(parts, Options::default()).map_err(|error| error.to_string())?;
         Ok(Read(&portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().programmes)
             .int("keyed", 0))
     };
@@ -1268,7 +1268,7 @@ fn sole_traders_of_two_keys_are_not_merged() {
     assert_eq!(counted(&[one.clone(), same.clone()]), Ok(1));
     assert_eq!(counted(&[one.clone(), other.clone()]), Err(refused.to_owned()));
     // What was merged knows its key still.
-    let merged = merge_partials([&one, &same], Limits::default()).unwrap();
+    let merged = merge_partials([&one, &same], Options::default()).unwrap();
     assert_eq!(counted(&[other, merged]), Err(refused.to_owned()));
     // Without sole traders every key is as good.
     assert_eq!(counted(&[one, part(2, "202100-6149", 8)]), Ok(2));
@@ -1279,7 +1279,7 @@ fn parts_that_are_none_are_refused() {
     let case = cases().next().unwrap();
     let whole = case.portfolio.partial(Some(PersonKey::new(&[7; 32]).unwrap())).unwrap();
     let refused = |bytes: &[u8]| {
-        Portfolio::of_partials([bytes], Limits::default()).err().map(|error| error.to_string())
+        Portfolio::of_partials([bytes], Options::default()).err().map(|error| error.to_string())
     };
     assert_eq!(
         refused(b"PK").as_deref(),
@@ -1293,7 +1293,7 @@ fn parts_that_are_none_are_refused() {
     );
     // Cut anywhere, it is refused or is a shorter list of tables; nothing panics.
     for length in 0..whole.len() {
-        let _ = Portfolio::of_partials([&whole[..length]], Limits::default());
+        let _ = Portfolio::of_partials([&whole[..length]], Options::default());
     }
     // A byte changed anywhere is noticed; changed on purpose, with the hash made anew, it does not
     // panic either.
@@ -1306,7 +1306,7 @@ fn parts_that_are_none_are_refused() {
         );
         let hash = sha2::Sha256::digest(&changed[44..]);
         changed[12..44].copy_from_slice(&hash);
-        if let Ok(portfolio) = Portfolio::of_partials([&changed], Limits::default()) {
+        if let Ok(portfolio) = Portfolio::of_partials([&changed], Options::default()) {
             let _ = portfolio.status(&StatusQuestion::default());
         }
     }
@@ -1362,7 +1362,7 @@ fn many_programmes_are_counted_as_few_are() {
                 ("date", days(took_part.iter().map(|row| row.2))),
             ]),
         );
-        let answer = Portfolio::new(tables, Limits::default())
+        let answer = Portfolio::new(tables, Options::default())
             .unwrap()
             .enterprises(&EnterprisesQuestion::default())
             .unwrap();
@@ -1428,7 +1428,7 @@ fn more_series_than_a_small_record_can_name_stay_apart() {
         ]),
     )
     .with(Table::Entries, vec![entry("I1999", 1, Some("running_total")), entry("I1998", 2, None)]);
-    let portfolio = Portfolio::new(tables, Limits::default()).unwrap();
+    let portfolio = Portfolio::new(tables, Options::default()).unwrap();
     let mut found = Vec::new();
     for batch in portfolio.status(&StatusQuestion::default()).unwrap() {
         let read = Read(&batch);
@@ -1462,10 +1462,11 @@ fn cases() -> impl Iterator<Item = Case> {
             );
         }
         let tables = tables(&mut dice, &mut rows);
-        // Every third keeps nothing in memory.
-        let limits = Limits {
+        // Every third keeps nothing in memory, and every fifth keeps the memory of answers.
+        let limits = Options {
             memory: (seed % 3 == 0).then_some(0),
             threads: NonZeroUsize::new(usize::try_from(seed % 4).unwrap()),
+            buffer_pool: (seed % 5 == 0).then_some(64 << 20),
         };
         let portfolio = Portfolio::new(tables.clone(), limits).unwrap();
         let declared = rows.periods.iter().map(|(id, ..)| *id).collect();

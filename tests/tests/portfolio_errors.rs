@@ -12,7 +12,7 @@ use arrow_array::{
 };
 use eruf_core::{Amount, Minimum, OverUnits, SupportMeasure};
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, Limits, Portfolio, PortfolioError, RollUpQuestion,
+    Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
     StatusQuestion, Table, Tables,
 };
 use eruf_tests::{Failures, table};
@@ -58,7 +58,7 @@ fn right(table: &str) -> &'static str {
 }
 
 fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError> {
-    let portfolio = Portfolio::new(Tables::in_folder(folder)?, Limits::default())?;
+    let portfolio = Portfolio::new(Tables::in_folder(folder)?, Options::default())?;
     match question {
         "status" => portfolio.status(&StatusQuestion::default()).map(|_| ()),
         "cumulative" => portfolio.cumulative(None).map(|_| ()),
@@ -112,7 +112,7 @@ fn a_way_of_adding_up_is_for_an_indicator_that_there_is_and_is_said_once() {
         fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
     }
     let portfolio =
-        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Options::default()).unwrap();
     let refused = |over_units: &[(&str, OverUnits)]| {
         let over_units =
             over_units.iter().map(|(code, mode)| ((*code).to_owned(), *mode)).collect();
@@ -152,7 +152,7 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
     let paths: Vec<_> = parts.iter().enumerate().map(|(number, rows)| file(number, rows)).collect();
     let refused = |files: [usize; 2]| {
         let tables = Tables::in_files(files.map(|file| &paths[file])).unwrap();
-        Portfolio::new(tables, Limits::default())
+        Portfolio::new(tables, Options::default())
             .err()
             .map(|error| error.to_string())
             .unwrap_or_default()
@@ -171,7 +171,7 @@ fn identities_are_of_one_kind_in_all_parts_of_the_projects() {
 fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     let refused = |tables: Result<Tables, PortfolioError>| {
         tables
-            .and_then(|tables| Portfolio::new(tables, Limits::default()))
+            .and_then(|tables| Portfolio::new(tables, Options::default()))
             .err()
             .unwrap()
             .to_string()
@@ -219,7 +219,7 @@ fn a_folder_has_all_files_of_a_table_and_none_is_passed_over_that_is_nearly_name
         write(&format!("{name}.csv"), text);
     }
     let outcome = || {
-        let portfolio = Portfolio::new(Tables::in_folder(folder.path())?, Limits::default())?;
+        let portfolio = Portfolio::new(Tables::in_folder(folder.path())?, Options::default())?;
         let status = portfolio.status(&StatusQuestion::default())?;
         let outcomes = status.iter().flat_map(|batch| {
             batch.column_by_name("outcome").unwrap().as_primitive::<Decimal128Type>().iter()
@@ -261,7 +261,7 @@ fn days_may_be_moments_at_midnight_and_nothing_else_is_a_day() {
             ("end_date", end),
         ])
         .unwrap();
-        Portfolio::new(Tables::new(vec![batch]), Limits::default())
+        Portfolio::new(Tables::new(vec![batch]), Options::default())
             .map(|portfolio| portfolio.len())
             .map_err(|error| error.to_string())
     };
@@ -354,7 +354,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     refused("entries", &swedish, "status");
     let portfolio = Portfolio::new(
         Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
-        Limits::default(),
+        Options::default(),
     )
     .unwrap();
     let status = portfolio.status(&StatusQuestion::default()).unwrap();
@@ -364,7 +364,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         .unwrap();
     let encoded = Portfolio::new(
         Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
-        Limits::default(),
+        Options::default(),
     );
     assert_eq!(
         encoded.err().unwrap().to_string(),
@@ -416,7 +416,7 @@ fn labels_are_trimmed_and_a_person_has_one_century_in_a_project() {
         )
         .unwrap();
         let portfolio =
-            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+            Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Options::default()).unwrap();
         let projects = portfolio.enterprises(&EnterprisesQuestion::default()).unwrap().projects;
         let count = |name: &str| {
             projects.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(0)
@@ -454,14 +454,14 @@ fn rows_that_break_a_rule_together_are_found_in_all_files_and_batches() {
     assert_eq!(error.to_string(), format!("{places}: {rule}"));
     // The answers that come as rows name them too, and another time is no other answer.
     let portfolio =
-        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Options::default()).unwrap();
     for _ in 0..2 {
         assert_eq!(portfolio.each_cumulative(None, |_| Ok(())).err(), Some(error.clone()));
     }
     // A part may hold anything; the whole that is made of parts has no rows that anybody could look
     // up.
     let part = portfolio.partial(None).unwrap();
-    let merged = Portfolio::of_partials([part], Limits::default()).unwrap();
+    let merged = Portfolio::of_partials([part], Options::default()).unwrap();
     assert_eq!(merged.cumulative(None).err().unwrap().to_string(), format!("entries, {rule}"));
 }
 
@@ -480,7 +480,7 @@ fn a_null_among_the_values_of_a_dictionary_is_an_empty_cell() {
     ])
     .unwrap();
     let refused =
-        Portfolio::new(Tables::new(vec![batch]), Limits::default()).err().unwrap().to_string();
+        Portfolio::new(Tables::new(vec![batch]), Options::default()).err().unwrap().to_string();
     assert_eq!(refused, "projects, row 2, programme_id: the cell is empty");
 }
 
@@ -503,7 +503,7 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
     ]);
     let tables =
         Tables::in_folder(folder.path()).unwrap().with(Table::Targets, vec![batch.unwrap()]);
-    let refused = Portfolio::new(tables, Limits::default())
+    let refused = Portfolio::new(tables, Options::default())
         .unwrap()
         .status(&StatusQuestion::default())
         .unwrap_err()
@@ -522,7 +522,7 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
         fs::write(folder.path().join(format!("{name}.csv")), text).unwrap();
     }
     let portfolio =
-        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Limits::default()).unwrap();
+        Portfolio::new(Tables::in_folder(folder.path()).unwrap(), Options::default()).unwrap();
     for ending in ["parquet", "arrow"] {
         let right = folder.path().join(format!("status.{ending}"));
         eruf_portfolio::write_file(&portfolio, &right, |sink| {
@@ -535,11 +535,11 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
             let mut changed = bytes.clone();
             *changed.get_mut(place).unwrap() ^= 0x55;
             fs::write(&broken, &changed).unwrap();
-            let _ = Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default())
+            let _ = Portfolio::new(Tables::in_files([&broken]).unwrap(), Options::default())
                 .map(|portfolio| portfolio.len());
             fs::write(&broken, bytes.get(..place).unwrap()).unwrap();
             assert!(
-                Portfolio::new(Tables::in_files([&broken]).unwrap(), Limits::default()).is_err()
+                Portfolio::new(Tables::in_files([&broken]).unwrap(), Options::default()).is_err()
             );
         }
         fs::remove_file(&broken).unwrap();

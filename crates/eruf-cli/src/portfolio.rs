@@ -17,7 +17,7 @@ use eruf_core::{
 };
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError,
+    Encoding, EnterprisesQuestion, HorizonChoice, Options, Portfolio, PortfolioError,
     RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
@@ -217,12 +217,17 @@ impl PortfolioArgs {
     }
 
     pub(crate) fn run(&self) -> Result<String, String> {
-        let limits =
-            Limits { threads: self.threads, memory: self.memory.map(|memory| memory.as_u64()) };
+        // One question is asked, so that nothing that is let go would serve again.
+        let options = Options {
+            threads: self.threads,
+            memory: self.memory.map(|memory| memory.as_u64()),
+            ..Options::default()
+        };
         let failed = |error: PortfolioError| error.to_string();
         let status = self.status()?;
         let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
-        let portfolio = tables.and_then(|tables| Portfolio::new(tables, limits)).map_err(failed)?;
+        let portfolio =
+            tables.and_then(|tables| Portfolio::new(tables, options)).map_err(failed)?;
         let portfolio = portfolio.with_progress(until_interrupted());
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))

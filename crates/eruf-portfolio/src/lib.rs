@@ -18,10 +18,7 @@
 //! | [`Portfolio::trace`] | row of the tables that an outcome and a target rest on, with its file and line |
 //! | [`Portfolio::subsets`] | outcome of a set that is larger than the set of which it is a part |
 //!
-//! The memory of tables and answers that are let go is kept for the next question, up to 768 MiB in
-//! all.
-//!
-//! Tables are record batches or files, of any size: with a budget of memory ([`Limits`]) what does
+//! Tables are record batches or files, of any size: with a budget of memory ([`Options`]) what does
 //! not fit goes to a file, and answers go to one as they come ([`write_file`], [`write_text`]). A
 //! slice of the tables is a partial result ([`Portfolio::partial`]) that merges with others in any
 //! order ([`merge_partials`]), on one machine or many.
@@ -42,19 +39,20 @@
 
 mod answer;
 mod input;
+mod partial;
 mod question;
 mod store;
 
 pub use answer::{Sink, write_file};
 pub use answer::{TextFormat, write_text};
-pub use input::{CellRule, LedgerRule, Place, PortfolioError};
+pub use input::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};
 pub use input::{ColumnKind, ColumnOf, Table};
 pub use input::{Encoding, Source};
+pub use partial::{PARTIAL_VERSION, merge_partials};
 pub use question::Cumulative;
 pub use question::Employment;
 pub use question::RollUpQuestion;
 pub use question::StatusQuestion;
 pub use question::{Enterprises, EnterprisesQuestion};
 pub use store::HorizonChoice;
-pub use store::{Limits, Portfolio, Tables};
-pub use store::{PARTIAL_VERSION, merge_partials};
+pub use store::{Options, Portfolio, Tables};

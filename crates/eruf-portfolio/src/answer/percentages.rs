@@ -3,7 +3,7 @@
 use eruf_core::{Decimal, Ratio};
 
 use crate::answer::columns::PERCENT_DIGITS;
-use crate::input::columns::bits_of;
+use crate::input::cells::bits_of;
 use crate::input::error::PortfolioError;
 
 /// The edges of bands, which a share must not cross when it is shown.

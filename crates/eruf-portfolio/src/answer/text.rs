@@ -10,15 +10,14 @@ use eruf_core::escape_formula;
 use serde::Serializer as _;
 use serde::ser::SerializeMap as _;
 
-use crate::answer::write::Sink;
-use crate::input::error::PortfolioError;
-use crate::input::source::problem;
+use crate::answer::sink::Sink;
+use crate::input::error::{PortfolioError, problem};
 
 /// The form of an answer as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFormat {
     /// A line with the names of the columns, and one for each row, parted by commas. Text that a
-    /// spreadsheet would take for a formula is made `escape_formula`.
+    /// spreadsheet would take for a formula is made harmless.
     Csv,
     /// An array with an object for each row; decimals are text, since a JSON number is not exact.
     Json,
@@ -30,7 +29,7 @@ pub enum TextFormat {
 /// zeros at the end, days are `YYYY-MM-DD`, and what is missing is an empty cell or `null`.
 ///
 /// ```
-/// use eruf_portfolio::{Limits, Portfolio, Source, Tables, TextFormat, write_text};
+/// use eruf_portfolio::{Options, Portfolio, Source, Tables, TextFormat, write_text};
 /// # let folder = tempfile::tempdir()?;
 /// # let tables = [
 /// #     ("projects.csv", "project_id,programme_id,start_date,end_date\nA,P,2019-01-01,2021-12-31\nB,P,2019-01-01,2021-12-31\n"),
@@ -39,7 +38,7 @@ pub enum TextFormat {
 /// # for (name, text) in tables {
 /// #     std::fs::write(folder.path().join(name), text)?;
 /// # }
-/// let portfolio = Portfolio::new(Tables::in_folder(&folder)?, Limits::default())?;
+/// let portfolio = Portfolio::new(Tables::in_folder(&folder)?, Options::default())?;
 /// let mut text = Vec::new();
 /// let rows = write_text(&mut text, TextFormat::Csv, |sink| {
 ///     let shared = portfolio.overlap()?;

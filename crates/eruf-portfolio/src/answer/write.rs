@@ -12,13 +12,11 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use tempfile::Builder;
 
+use crate::answer::sink::Sink;
 use crate::answer::text::{TextFormat, TextWriter};
-use crate::input::error::PortfolioError;
-use crate::input::source::{ending_of, name_of, problem, table_of};
+use crate::input::error::{PortfolioError, problem};
+use crate::input::files::{ending_of, name_of, table_of};
 use crate::store::portfolio::Portfolio;
-
-/// Takes record batches, one after the other.
-pub type Sink<'s> = &'s mut (dyn FnMut(RecordBatch) -> Result<(), PortfolioError> + Send);
 
 enum Writer {
     Parquet(Box<ArrowWriter<File>>),
@@ -35,14 +33,14 @@ enum Written {
 }
 
 /// Writes an answer to a file that ends in `.parquet`, `.arrow` or `.feather` (Arrow IPC), `.csv`
-/// or `.json` (as [`write_text`](crate::answer::write_text) does), batch by batch, and gives how
+/// or `.json` (as [`write_text`](crate::write_text) does), batch by batch, and gives how
 /// many rows it has.
 ///
 /// The file is there when all of it is written, and otherwise what was there before.
 ///
 /// ```no_run
-/// use eruf_portfolio::{Limits, Portfolio, StatusQuestion, Tables, write_file};
-/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Limits { memory: Some(2 << 30), ..Limits::default() })?;
+/// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables, write_file};
+/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Options { memory: Some(2 << 30), ..Options::default() })?;
 /// let rows = write_file(&portfolio, "status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
 /// println!("{rows} rows");
 /// # Ok::<(), eruf_portfolio::PortfolioError>(())
@@ -60,13 +58,13 @@ pub fn write_file(
 ) -> Result<u64, PortfolioError> {
     let path = path.as_ref();
     let name = name_of(path);
-    if portfolio.is_read_from(path) {
+    if portfolio.loaded.is_read_from(path) {
         return Err(problem(
             &name,
             &"the portfolio is read from this file, and an answer is not written over it",
         ));
     }
-    if portfolio.lies_beside(path)
+    if portfolio.loaded.lies_beside(path)
         && let Ok(table) | Err(Some(table)) = table_of(path)
     {
         let what = format!(

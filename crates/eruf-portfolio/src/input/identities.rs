@@ -1,18 +1,12 @@
-//! Identities of projects, programmes and indicators as small numbers: what is counted again and
-//! again does not look at text.
+//! Identities of projects and programmes as small numbers: what is counted again and again does not
+//! look at text.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
-use arrow_buffer::{ArrowNativeType, ScalarBuffer};
 use eruf_data::to_nfc;
-use foldhash::HashMap;
-use foldhash::HashMapExt as _;
+use foldhash::{HashMap, HashMapExt as _};
 
-use crate::input::columns::{IdentityCells, has_person, is_person};
-use crate::store::buffer_pool::{self, Shelved, room};
+use crate::input::cells::IdentityCells;
 
 /// One identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,68 +60,6 @@ impl Values {
     pub(crate) fn text(&self, rank: u32) -> String {
         self.get(rank).map_or_else(String::new, |identity| identity.to_string())
     }
-
-    /// A column of identities by their ranks.
-    pub(crate) fn column(&self, ranks: &[u32]) -> ArrayRef {
-        self.repeated(ranks.len(), ranks.iter().map(|rank| (*rank, 1)))
-    }
-
-    /// The same for indicators, whose numbers fit in 32 bits.
-    pub(crate) fn indicators(&self, ranks: &[u32]) -> ArrayRef {
-        self.repeated_indicators(ranks.len(), ranks.iter().map(|rank| (*rank, 1)))
-    }
-
-    /// A column of `rows` identities, each by its rank in as many of them as stands beside it.
-    pub(crate) fn repeated(
-        &self,
-        rows: usize,
-        runs: impl Iterator<Item = (u32, usize)>,
-    ) -> ArrayRef {
-        match self {
-            Self::Int(values) => {
-                Arc::new(Int64Array::new(in_rows(values, rows, runs, |number| *number), None))
-            }
-            Self::Text(values) => {
-                let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
-                let texts = runs.flat_map(|(rank, rows)| {
-                    std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows)
-                });
-                Arc::new(StringArray::from_iter_values(texts))
-            }
-        }
-    }
-
-    /// The same for indicators, whose numbers fit in 32 bits.
-    pub(crate) fn repeated_indicators(
-        &self,
-        rows: usize,
-        runs: impl Iterator<Item = (u32, usize)>,
-    ) -> ArrayRef {
-        let Self::Int(values) = self else { return self.repeated(rows, runs) };
-        Arc::new(Int32Array::new(
-            in_rows(values, rows, runs, |number| i32::try_from(*number).unwrap_or_default()),
-            None,
-        ))
-    }
-}
-
-/// Numbers by their ranks, each in so many rows.
-fn in_rows<N: Shelved + ArrowNativeType>(
-    values: &[i64],
-    rows: usize,
-    runs: impl Iterator<Item = (u32, usize)>,
-    number: impl Fn(&i64) -> N,
-) -> ScalarBuffer<N> {
-    let mut column = room(rows);
-    for (rank, rows) in runs {
-        let value = usize::try_from(rank)
-            .ok()
-            .and_then(|place| values.get(place))
-            .map(&number)
-            .unwrap_or_default();
-        column.resize(column.len().saturating_add(rows), value);
-    }
-    buffer_pool::column(column)
 }
 
 /// A set of identities that is known in full, in order, and where each stands.
@@ -193,7 +125,7 @@ impl Block {
 }
 
 /// The rank of nobody.
-const NOBODY: u32 = u32::MAX;
+pub(crate) const NOBODY: u32 = u32::MAX;
 
 /// How many numbers a dense index may span for each that is there.
 const SPARSE: u64 = 64;
@@ -358,161 +290,10 @@ fn once<T: PartialEq>(sorted: &mut Vec<(T, usize)>) -> Option<usize> {
     None
 }
 
-/// A set of identities that grows while tables are read by several threads: each has a code, in no
-/// order.
-#[derive(Debug, Default)]
-pub(crate) struct Interner {
-    known: Mutex<Known>,
-}
-
-#[derive(Debug, Default)]
-struct Known {
-    ints: HashMap<i64, u32>,
-    texts: HashMap<Box<str>, u32>,
-}
-
-/// The identities of an [`Interner`] in order, and the rank of each code.
-#[derive(Clone, Debug)]
-pub(crate) struct Ranked {
-    pub(crate) values: Values,
-    rank_of_code: Vec<u32>,
-}
-
-impl Ranked {
-    pub(crate) fn rank(&self, code: u32) -> u32 {
-        usize::try_from(code)
-            .ok()
-            .and_then(|code| self.rank_of_code.get(code))
-            .copied()
-            .unwrap_or(NOBODY)
-    }
-}
-
-/// Why an identity has no code.
-pub(crate) enum NoCode {
-    /// The other kind is in use already.
-    OtherKind,
-    /// A text or a number holds the number of a person.
-    Person { row: usize },
-    /// A text has nothing but spaces.
-    Blank { row: usize },
-}
-
-impl Interner {
-    fn code_of_int(&self, number: i64) -> Result<u32, NoCode> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if !known.texts.is_empty() {
-            return Err(NoCode::OtherKind);
-        }
-        let next = code(known.ints.len());
-        Ok(*known.ints.entry(number).or_insert(next))
-    }
-
-    /// The code of a name.
-    pub(crate) fn code_of_text(&self, text: &str) -> Result<u32, NoCode> {
-        let text = &*as_name(text);
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if !known.ints.is_empty() {
-            return Err(NoCode::OtherKind);
-        }
-        if let Some(code) = known.texts.get(text) {
-            return Ok(*code);
-        }
-        let next = code(known.texts.len());
-        known.texts.insert(text.into(), next);
-        Ok(next)
-    }
-
-    /// The codes of a column, whose texts are shown in answers.
-    pub(crate) fn codes(&self, cells: &IdentityCells) -> Result<Vec<u32>, NoCode> {
-        let mut codes = Vec::with_capacity(cells.len());
-        match cells {
-            IdentityCells::Int(numbers) => {
-                // A chunk has few different numbers, so most of them are found where they were put
-                // last.
-                let mut recent = [(0_i64, NOBODY); 256];
-                for (row, number) in numbers.values().iter().enumerate() {
-                    let place = usize::from(number.to_le_bytes()[0]);
-                    let Some(found) = recent.get_mut(place) else { continue };
-                    if found.0 != *number || found.1 == NOBODY {
-                        if is_person((*number).into()) {
-                            return Err(NoCode::Person { row });
-                        }
-                        *found = (*number, self.code_of_int(*number)?);
-                    }
-                    codes.push(found.1);
-                }
-            }
-            IdentityCells::Text(texts) => {
-                let mut seen: HashMap<&str, u32> = HashMap::new();
-                for row in 0..cells.len() {
-                    let text = texts.get(row).unwrap_or_default();
-                    codes.push(match seen.entry(text) {
-                        Entry::Occupied(found) => *found.get(),
-                        // A piece has few different texts.
-                        Entry::Vacant(_) if has_person(text) => return Err(NoCode::Person { row }),
-                        Entry::Vacant(_) if text.trim().is_empty() => {
-                            return Err(NoCode::Blank { row });
-                        }
-                        Entry::Vacant(new) => *new.insert(self.code_of_text(text)?),
-                    });
-                }
-            }
-        }
-        Ok(codes)
-    }
-
-    /// The texts by code.
-    pub(crate) fn texts(&self) -> Vec<Box<str>> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut texts = vec![Box::default(); known.texts.len()];
-        for (text, code) in &known.texts {
-            if let Some(place) = usize::try_from(*code).ok().and_then(|code| texts.get_mut(code)) {
-                *place = text.clone();
-            }
-        }
-        texts
-    }
-
-    /// Everything that is known so far, in order.
-    pub(crate) fn ranked(&self) -> Ranked {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.texts.is_empty() {
-            let mut all: Vec<(i64, u32)> =
-                known.ints.iter().map(|(number, code)| (*number, *code)).collect();
-            all.sort_unstable();
-            return Ranked {
-                rank_of_code: inverse(all.iter().map(|(_, code)| *code)),
-                values: Values::Int(all.into_iter().map(|(number, _)| number).collect()),
-            };
-        }
-        let mut all: Vec<(Box<str>, u32)> =
-            known.texts.iter().map(|(text, code)| (text.clone(), *code)).collect();
-        all.sort_unstable();
-        Ranked {
-            rank_of_code: inverse(all.iter().map(|(_, code)| *code)),
-            values: Values::Text(all.into_iter().map(|(text, _)| text).collect()),
-        }
-    }
-}
-
-fn code(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(NOBODY)
-}
-
-/// For each code, its place in the list.
-pub(crate) fn inverse(codes: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
-    let mut places = vec![NOBODY; codes.len()];
-    for (code, rank) in codes.zip(0..) {
-        if let Some(place) = usize::try_from(code).ok().and_then(|code| places.get_mut(code)) {
-            *place = rank;
-        }
-    }
-    places
-}
-
 #[cfg(test)]
 mod tests {
+    use arrow_array::Int64Array;
+
     use super::*;
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::input::columns::Door;
+use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
 use crate::input::schema::Table;
 use crate::input::source::Source;

@@ -267,8 +267,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::columns::NO_WORD;
-    use crate::store::record::CORRECTION;
+    use crate::input::cells::NO_WORD;
 
     #[test]
     fn places_are_read_as_the_words_that_have_them() {
@@ -283,7 +282,5 @@ mod tests {
         };
         assert_eq!((per("project"), per("year")), (Per::Project, Per::Year));
         assert_eq!((basis_at(NO_WORD), per_at(NO_WORD)), (Basis::Increment, Per::Project));
-        // The place of the kind of a row is a flag of its record.
-        assert_eq!((KINDS[0], KINDS[usize::from(CORRECTION)]), ("report", "correction"));
     }
 }

@@ -11,16 +11,16 @@ use arrow_select::nullif::nullif;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 
-use crate::answer::columns::{
-    AMOUNT, Optional, PERCENT, Rare, by_place, marked, place_of, schema, word, words,
-};
+use crate::answer::columns::{Optional, PERCENT, Rare, marked, place_of, schema, word, words};
 use crate::answer::percentages::{NO_EDGES, Shares};
+use crate::input::cells::{AMOUNT, by_place};
 use crate::input::day;
 use crate::input::error::PortfolioError;
-use crate::input::identities::Ranked;
+use crate::input::interner::Ranked;
 use crate::input::schema::SHAPES;
 use crate::question::comparison::{TargetComparison, state, variance};
 use crate::question::cumulative::{Cumulative, Part, Run, columns};
+use crate::store::buffer_pool::BufferPool;
 use crate::store::horizons::HorizonChoice;
 use crate::store::portfolio::Portfolio;
 use crate::store::targets::{Targets, Version, in_force_from, of_indicator};
@@ -169,18 +169,18 @@ struct Stretch<'p> {
 }
 
 impl Columns {
-    fn with_capacity(rows: usize) -> Self {
-        let figures = || Optional::with_capacity(rows);
+    fn with_capacity(rows: usize, pool: &BufferPool) -> Self {
+        let figures = || Optional::with_capacity(rows, pool);
         Self {
             goals: figures(),
             variances: figures(),
             relatives: figures(),
             attainments: figures(),
-            highest: Rare::default(),
-            utilisations: Rare::default(),
+            highest: Rare::new(pool),
+            utilisations: Rare::new(pool),
             shapes: Shapes::default(),
-            states: Optional::with_capacity(rows),
-            reasons: Rare::default(),
+            states: Optional::with_capacity(rows, pool),
+            reasons: Rare::new(pool),
             met: state_place(State::Met),
             not_met: state_place(State::NotMet),
         }
@@ -273,7 +273,7 @@ fn held_against(
     targets: &Targets,
     schema: &SchemaRef,
 ) -> Result<RecordBatch, PortfolioError> {
-    let mut columns = Columns::with_capacity(part.cumulative.len());
+    let mut columns = Columns::with_capacity(part.cumulative.len(), portfolio.pool());
     let (mut outcomes, mut ends): (&[i128], &[i32]) = (&part.cumulative, &part.ends);
     let mut row = 0_usize;
     for run in &part.runs {

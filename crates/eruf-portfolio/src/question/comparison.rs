@@ -10,10 +10,10 @@ use eruf_core::{
     Undefined,
 };
 
-use crate::answer::columns::AMOUNT_DIGITS;
 use crate::answer::percentages::{Edges, scaled, shown, tenths};
+use crate::input::cells::AMOUNT_DIGITS;
 use crate::input::error::PortfolioError;
-use crate::store::targets::as_columns;
+use crate::store::promise::as_columns;
 
 /// What stands in a row about a promise.
 #[derive(Clone, Copy, Debug)]

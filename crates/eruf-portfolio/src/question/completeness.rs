@@ -9,9 +9,8 @@ use eruf_data::Progress;
 
 use crate::answer::columns::schema;
 use crate::input::error::PortfolioError;
-use crate::input::identities::Ranked;
+use crate::input::interner::Ranked;
 use crate::question::cumulative::{Cumulative, Part, columns};
-use crate::store::buffer_pool::{column, room};
 use crate::store::periods::Due;
 use crate::store::portfolio::Portfolio;
 
@@ -72,8 +71,8 @@ fn completeness(
     part: &Part,
     schema: &SchemaRef,
 ) -> Result<RecordBatch, PortfolioError> {
-    let declared = portfolio.periods()?;
-    let (mut reported, mut due) = (room(part.periods.len()), room(part.periods.len()));
+    let (declared, pool) = (portfolio.periods()?, portfolio.pool());
+    let (mut reported, mut due) = (pool.list(part.periods.len()), pool.list(part.periods.len()));
     let mut rows = (0..).zip(part.periods.iter().zip(part.ends.iter()));
     let mut others = part.reported.iter().peekable();
     for run in &part.runs {
@@ -94,7 +93,8 @@ fn completeness(
             due.push(count(periods.saturating_mul(run.partners)));
         }
     }
-    let counts = |counts: Vec<i32>| -> ArrayRef { Arc::new(Int32Array::new(column(counts), None)) };
+    let counts =
+        |counts: Vec<i32>| -> ArrayRef { Arc::new(Int32Array::new(pool.column(counts), None)) };
     let keys = part.keys().into_iter();
     Ok(RecordBatch::try_new(schema.clone(), keys.chain([counts(reported), counts(due)]).collect())?)
 }

@@ -9,16 +9,22 @@ use eruf_core::NaiveDate;
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::answer::columns::{AMOUNT, decimals, identity_type, indicator_type, marked, schema};
+use crate::answer::columns::{decimals_of, marked, schema};
+use crate::answer::keys;
+use crate::answer::keys::{identity_type, indicator_type};
+use crate::input::cells::AMOUNT;
 use crate::input::day;
 use crate::input::error::PortfolioError;
-use crate::input::identities::{Ranked, Values};
-use crate::store::buffer_pool::{column, room};
-use crate::store::general_series::{EVERYTHING, IndicatorRows, Point, Room, Violation};
-use crate::store::ledger::{Bucket, Ledger, Visit};
-use crate::store::plain_series::Cells;
+use crate::input::identities::Values;
+use crate::input::interner::Ranked;
+use crate::store::buffer_pool::BufferPool;
+use crate::store::entries::general_series::{IndicatorRows, Point, Scratch};
+use crate::store::entries::ledger::{Bucket, Ledger, Visit};
+use crate::store::entries::period_ends::EVERYTHING;
+use crate::store::entries::plain_series::Cells;
+use crate::store::entries::record::Record;
+use crate::store::entries::violation::Violation;
 use crate::store::portfolio::Portfolio;
-use crate::store::record::Record;
 
 /// The columns of cumulative outcomes, in the order of project, indicator and period.
 ///
@@ -239,6 +245,7 @@ struct Question<'p> {
 
 impl Question<'_> {
     fn part(&self, rows: Rows) -> Part {
+        let pool = self.portfolio.pool();
         let count = rows.cumulative.len();
         let repeated = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
         let projects = rows.runs.iter().map(|run| (run.project, repeated(run)));
@@ -247,19 +254,24 @@ impl Question<'_> {
         let but = |some: Vec<usize>| {
             (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)))
         };
-        let (unknown, periods) = (but(rows.unknown), column(rows.periods));
+        let (unknown, periods) = (but(rows.unknown), pool.column(rows.periods));
         Part {
-            project_ids: self.portfolio.projects().identities.values.repeated(count, projects),
-            indicators: self.indicators.values.repeated_indicators(count, indicators),
+            project_ids: keys::repeated(
+                &self.portfolio.projects().identities.values,
+                pool,
+                count,
+                projects,
+            ),
+            indicators: keys::repeated_indicators(&self.indicators.values, pool, count, indicators),
             carried: marked(count, rows.carried, true),
             recorded: but(rows.unrecorded),
-            since: Arc::new(Int32Array::new(but_in(&periods, &rows.since), unknown.clone())),
-            increments: decimals(rows.increments, unknown, AMOUNT),
+            since: Arc::new(Int32Array::new(but_in(&periods, &rows.since, pool), unknown.clone())),
+            increments: decimals_of(pool.column(rows.increments), unknown, AMOUNT),
             periods,
             reported: rows.reported,
-            ends: column(rows.ends),
-            cumulative: column(rows.cumulative),
-            corrections: column(rows.corrections),
+            ends: pool.column(rows.ends),
+            cumulative: pool.column(rows.cumulative),
+            corrections: pool.column(rows.corrections),
             runs: rows.runs,
         }
     }
@@ -267,18 +279,22 @@ impl Question<'_> {
 
 /// The numbers of the periods but in a few rows: nearly every increment covers its own period, and
 /// then there is one column for both.
-fn but_in(periods: &ScalarBuffer<i32>, others: &[(usize, u32)]) -> ScalarBuffer<i32> {
+fn but_in(
+    periods: &ScalarBuffer<i32>,
+    others: &[(usize, u32)],
+    pool: &BufferPool,
+) -> ScalarBuffer<i32> {
     if others.is_empty() {
         return periods.clone();
     }
-    let mut since = room(periods.len());
+    let mut since = pool.list(periods.len());
     since.extend_from_slice(periods);
     for (row, number) in others {
         if let Some(place) = since.get_mut(*row) {
             *place = number.cast_signed();
         }
     }
-    column(since)
+    pool.column(since)
 }
 
 impl Visit for Question<'_> {
@@ -290,7 +306,7 @@ impl Visit for Question<'_> {
         mut records: Bucket<'_, R>,
     ) -> Result<Part, PortfolioError> {
         let projects = &self.portfolio.projects().identities.values;
-        let (mut room, declared) = (Room::default(), self.portfolio.periods()?);
+        let (mut scratch, declared) = (Scratch::default(), self.portfolio.periods()?);
         let mut cells = Cells::new(ledger, (i32::MAX, self.known_on));
         let (mut usual, mut corrections, mut most) = (Vec::new(), Vec::new(), 0_usize);
         for (rank, project) in records.projects() {
@@ -304,7 +320,7 @@ impl Visit for Question<'_> {
             most = most.saturating_add(count.unwrap_or(project.len()));
             usual.push(count);
         }
-        let mut rows = Rows::with_capacity(most);
+        let mut rows = Rows::with_capacity(most, self.portfolio.pool());
         let mut corrections = corrections.as_slice();
         for ((rank, project), count) in records.projects().zip(usual) {
             if let Some(count) = count {
@@ -318,11 +334,13 @@ impl Visit for Question<'_> {
             }
             let fault = |fault: Violation| fault.of_project(projects.text(rank), self.indicators);
             ledger.sort(project);
-            room.read_ends(project, ledger, declared.of_project(rank), EVERYTHING)
+            scratch
+                .ends
+                .read(project, ledger, declared.of_project(rank), EVERYTHING)
                 .map_err(fault)?;
             for indicator in IndicatorRows::of(project, ledger) {
                 rows.add_points(rank, indicator.indicator, |each| {
-                    indicator.points(self.known_on, ledger, &mut room, each)
+                    indicator.points(self.known_on, ledger, &mut scratch, each)
                 })
                 .map_err(fault)?;
             }
@@ -351,14 +369,14 @@ struct Rows {
 }
 
 impl Rows {
-    fn with_capacity(most: usize) -> Self {
+    fn with_capacity(most: usize, pool: &BufferPool) -> Self {
         Self {
             runs: Vec::new(),
-            periods: room(most),
-            ends: room(most),
-            increments: room(most),
-            cumulative: room(most),
-            corrections: room(most),
+            periods: pool.list(most),
+            ends: pool.list(most),
+            increments: pool.list(most),
+            cumulative: pool.list(most),
+            corrections: pool.list(most),
             carried: Vec::new(),
             unknown: Vec::new(),
             unrecorded: Vec::new(),

@@ -6,19 +6,23 @@ use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::Amount;
-use eruf_data::Progress;
 
-use crate::answer::columns::{SUM, decimals, identity_type, schema};
-use crate::input::columns::{AmountCells, Door};
+use crate::answer::columns::{SUM, decimals, schema};
+use crate::answer::keys;
+use crate::answer::keys::identity_type;
+use crate::input::cells::AmountCells;
+use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
 use crate::input::identities::Values;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buckets::{Piece, gather};
-use crate::store::buffer_pool::shelved;
-use crate::store::portfolio::{Kept, Portfolio};
-use crate::store::support::{Attended as _, ByEnterprise, Enterprise, Participations};
+use crate::store::lists::attended::{Attended as _, ByEnterprise};
+use crate::store::lists::enterprise::Enterprise;
+use crate::store::lists::participations::Participations;
+use crate::store::portfolio::Portfolio;
+use crate::store::scope::Scope;
 
 /// By how much employment grew in the enterprises that were supported, in full-time equivalents.
 /// Counts are `int64`, sums `decimal128(28, 6)`.
@@ -83,8 +87,6 @@ fn measured([_, who, before, after, days]: &Reading) -> Option<Measured> {
     })
 }
 
-shelved!(Reading);
-
 impl ByEnterprise for Reading {
     fn mixed(&self) -> u64 {
         self[0]
@@ -137,8 +139,8 @@ impl Portfolio {
     pub fn employment(&self) -> Result<Employment, PortfolioError> {
         self.install(|| {
             let participations = self.participations()?;
-            let source = self.kept.tables.needed(Table::Employment)?;
-            let pieces = read(source, participations, &self.kept, &self.progress)?;
+            let source = self.loaded.tables.needed(Table::Employment)?;
+            let pieces = read(source, participations, self.scope())?;
             participations.enterprises.refuse_two_spellings()?;
             let tallies = self.grown(participations, &pieces)?;
             self.columns_of(tallies)
@@ -149,8 +151,8 @@ impl Portfolio {
     /// and after.
     pub(crate) fn employment_readings(&self) -> Result<Vec<Employed>, PortfolioError> {
         let participations = self.participations()?;
-        let source = self.kept.tables.needed(Table::Employment)?;
-        let pieces = read(source, participations, &self.kept, &self.progress)?;
+        let source = self.loaded.tables.needed(Table::Employment)?;
+        let pieces = read(source, participations, self.scope())?;
         let (mut rows, mut readings) = (Vec::new(), Vec::new());
         for bucket in 0..participations.shares.buckets() {
             gather(&pieces, bucket, &mut readings)?;
@@ -175,11 +177,11 @@ impl Portfolio {
             spare: Vec::new(),
             seen: Vec::new(),
         };
-        participations.fold(&self.progress, begin, |tally, bucket, room| {
-            participations.bucket(bucket, room)?;
+        participations.fold(&self.progress, begin, |tally, bucket, scratch| {
+            participations.bucket(bucket, scratch)?;
             participations.shares.sorted(pieces, bucket, &mut tally.spare, &mut tally.readings)?;
             let pair = |row: &u128| (row.mixed(), u64::from(row.project()));
-            for rows in room.attended.chunk_by(|one, other| pair(one) == pair(other)) {
+            for rows in scratch.attended.chunk_by(|one, other| pair(one) == pair(other)) {
                 let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else {
                     continue;
                 };
@@ -187,7 +189,7 @@ impl Portfolio {
                     growth.supported = growth.supported.wrapping_add(1);
                 }
             }
-            let mut attended = room.attended.as_slice();
+            let mut attended = scratch.attended.as_slice();
             for readings in tally.readings.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 tally.seen.clear();
                 if let Some([again, _]) = readings
@@ -308,7 +310,7 @@ fn growth_columns(rows: &[(u32, Growth)], values: &Values) -> Vec<ArrayRef> {
     let ranks: Vec<u32> = rows.iter().map(|(rank, _)| *rank).collect();
     let nulls = rows.iter().map(|(_, growth)| growth.measured > 0).collect::<NullBuffer>();
     vec![
-        values.column(&ranks),
+        keys::identities(values, &ranks),
         Arc::new(Int64Array::from_iter_values(rows.iter().map(|(_, growth)| growth.measured))),
         decimals(rows.iter().map(|(_, growth)| growth.net).collect(), Some(nulls.clone()), SUM),
         decimals(rows.iter().map(|(_, growth)| growth.floored).collect(), Some(nulls), SUM),
@@ -330,12 +332,11 @@ impl Measured {
 fn read(
     source: &Source,
     participations: &Participations,
-    portfolio: &Kept,
-    progress: &Progress,
+    scope: Scope<'_>,
 ) -> Result<Vec<Piece<Reading>>, PortfolioError> {
     let shares = participations.shares;
-    scan(Table::Employment, source, progress, |door| {
-        let projects = door.projects(&portfolio.projects.identities)?;
+    scan(Table::Employment, source, scope.progress, |door| {
+        let projects = door.projects(&scope.projects.identities)?;
         let texts = door.required_text("enterprise_id")?;
         let labels = door.names("label")?;
         let (before_on, after_on) =
@@ -343,7 +344,7 @@ fn read(
         let (before, after) = (counted(door, "baseline_fte")?, counted(door, "followup_fte")?);
         let enterprises =
             participations.enterprises.column(door, &texts, labels.as_ref(), |row| {
-                portfolio.projects.year_of(&projects, row)
+                scope.projects.year_of(&projects, row)
             })?;
         let mut records = Vec::with_capacity(door.rows());
         for (row, (enterprise, project)) in enterprises.iter().zip(&projects).enumerate() {
@@ -368,8 +369,8 @@ fn read(
             records.push(pack(*enterprise, *project, measured));
         }
         let bucket_of = records.iter().map(|record| shares.bucket(record.mixed()));
-        Piece::new(bucket_of, records.iter().copied(), records.len(), shares.buckets())
-            .kept_in(&portfolio.memory)
+        Piece::new(bucket_of, records.iter().copied(), records.len(), shares.buckets(), scope.pool)
+            .kept_in(scope.memory)
     })
 }
 

@@ -2,21 +2,26 @@
 //! and quarter by quarter.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use arrow_array::{Date32Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use chrono::Datelike as _;
 use eruf_core::{Minimum, NaiveDate, NewRule, Reference, Support};
 
-use crate::answer::columns::{identity_type, schema};
-use crate::input::columns::NO_WORD;
+use crate::answer::columns::schema;
+use crate::answer::keys;
+use crate::answer::keys::identity_type;
+use crate::input::cells::NO_WORD;
 use crate::input::day;
 use crate::input::error::PortfolioError;
 use crate::input::identities::Identities;
 use crate::input::schema::Table;
+use crate::question::quarters::Quarters;
+use crate::question::quarters::first_day;
+use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
+use crate::store::lists::enterprise::Enterprise;
+use crate::store::lists::participations::WithSupport;
 use crate::store::portfolio::Portfolio;
-use crate::store::support::{Attended as _, ByEnterprise as _, Enterprise, Measured};
 
 /// Which participations are counted. By default all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,109 +81,6 @@ struct Counts {
     undetermined: i64,
 }
 
-/// A quarter of a programme.
-#[derive(Clone, Copy, Default)]
-struct Quarter {
-    first_seen: u32,
-    /// How many more there are than before who may be others than those with keys that hold over
-    /// projects.
-    apart: i32,
-    is_seen: bool,
-}
-
-/// The quarters of every programme, from the first in which anybody took part to the last.
-struct Quarters {
-    first: usize,
-    /// How many there are of each programme.
-    count: usize,
-    table: QuarterTable,
-}
-
-/// Of many programmes each has few.
-enum QuarterTable {
-    /// One after the other.
-    Dense(Vec<Quarter>),
-    /// Those in which anybody took part.
-    Sparse(BTreeMap<usize, Quarter>),
-}
-
-impl Quarters {
-    fn over(programmes: usize, (first, last): (i32, i32)) -> Self {
-        /// A few megabytes.
-        const DENSE: usize = 1 << 19;
-        let first = quarter_of(first);
-        let count = quarter_of(last).saturating_sub(first).saturating_add(1);
-        let places = programmes.saturating_mul(count);
-        let table = if places <= DENSE {
-            QuarterTable::Dense(vec![Quarter::default(); places])
-        } else {
-            QuarterTable::Sparse(BTreeMap::new())
-        };
-        Self { first, count, table }
-    }
-
-    fn begin(&self, programme: u32) -> usize {
-        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(self.count)
-    }
-
-    /// The quarter of a day.
-    fn of(&mut self, programme: u32, date: i32) -> Option<&mut Quarter> {
-        let place = self.begin(programme).checked_add(quarter_of(date).checked_sub(self.first)?)?;
-        match &mut self.table {
-            QuarterTable::Dense(quarters) => quarters.get_mut(place),
-            QuarterTable::Sparse(quarters) => Some(quarters.entry(place).or_default()),
-        }
-    }
-
-    /// So many more, from a day on, who may be others than those with keys that hold over projects.
-    fn add_apart(&mut self, programme: u32, date: i32, more: i32) {
-        if let Some(quarter) = self.of(programme, date) {
-            quarter.apart = quarter.apart.saturating_add(more);
-        }
-    }
-
-    fn join(&mut self, other: Self) {
-        let join = |sum: &mut Quarter, quarter: Quarter| {
-            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
-            sum.apart = sum.apart.saturating_add(quarter.apart);
-            sum.is_seen |= quarter.is_seen;
-        };
-        match (&mut self.table, other.table) {
-            (QuarterTable::Dense(all), QuarterTable::Dense(other)) => {
-                all.iter_mut().zip(other).for_each(|(sum, quarter)| join(sum, quarter));
-            }
-            (QuarterTable::Sparse(all), QuarterTable::Sparse(other)) => {
-                for (place, quarter) in other {
-                    join(all.entry(place).or_default(), quarter);
-                }
-            }
-            // All of one question are of one kind.
-            (QuarterTable::Dense(_), QuarterTable::Sparse(_))
-            | (QuarterTable::Sparse(_), QuarterTable::Dense(_)) => {}
-        }
-    }
-
-    /// The quarters of a programme, each with its number.
-    fn of_programme(&self, programme: u32) -> impl Iterator<Item = (usize, &Quarter)> {
-        let begin = self.begin(programme);
-        let end = begin.saturating_add(self.count);
-        let (dense, sparse) = match &self.table {
-            QuarterTable::Dense(quarters) => (quarters.get(begin..end), None),
-            QuarterTable::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
-        };
-        let sparse = sparse
-            .into_iter()
-            .flatten()
-            .map(move |(place, quarter)| (place.saturating_sub(begin), quarter));
-        dense
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-            .chain(sparse)
-            .map(|(place, quarter)| (place.saturating_add(self.first), quarter))
-    }
-}
-
 /// What one thread has counted, and then all of them.
 pub(crate) struct Tally {
     /// For each [`Kind`], in its order, how many there are in each project: nearly all are of the
@@ -200,32 +102,6 @@ struct Attendance {
     programme: u32,
 }
 
-/// The number of the calendar quarter of a day, from the first of 1900 on.
-pub(crate) fn quarter_of(date: i32) -> usize {
-    /// The quarter of each day.
-    static OF_DAY: OnceLock<Vec<u16>> = OnceLock::new();
-    let of_day = OF_DAY.get_or_init(|| {
-        let quarter = |number| {
-            let day = day::day(number)?;
-            let months = day
-                .year()
-                .checked_sub(1900)?
-                .checked_mul(12)?
-                .checked_add(i32::try_from(day.month0()).ok()?)?;
-            u16::try_from(months.checked_div(3)?).ok()
-        };
-        (day::FIRST..=day::LAST).map(|number| quarter(number).unwrap_or_default()).collect()
-    });
-    let place = usize::try_from(date.wrapping_sub(day::FIRST)).unwrap_or_default();
-    of_day.get(place).copied().map_or(0, usize::from)
-}
-
-fn first_day(quarter: usize) -> Option<NaiveDate> {
-    let quarter = i32::try_from(quarter).ok()?;
-    let month = u32::try_from(quarter.rem_euclid(4).checked_mul(3)?.checked_add(1)?).ok()?;
-    NaiveDate::from_ymd_opt(quarter.div_euclid(4).checked_add(1900)?, month, 1)
-}
-
 impl Portfolio {
     /// How many different enterprises took part.
     ///
@@ -237,7 +113,7 @@ impl Portfolio {
         question: &EnterprisesQuestion,
     ) -> Result<Enterprises, PortfolioError> {
         self.install(|| {
-            self.kept.tables.needed(Table::Participations)?;
+            self.loaded.tables.needed(Table::Participations)?;
             self.counted(&self.tally(question, |_| true)?)
         })
     }
@@ -271,18 +147,19 @@ impl Portfolio {
             attendances: Vec::new(),
             added: Vec::new(),
         };
-        let tallies = participations.fold(&self.progress, begin, |tally, bucket, room| {
+        let tallies = participations.fold(&self.progress, begin, |tally, bucket, scratch| {
             match &minimum {
-                None => participations.bucket(bucket, room)?,
-                Some((measured, _)) => participations.measured_bucket(measured, bucket, room)?,
+                None => participations.bucket(bucket, scratch)?,
+                Some((measured, _)) => participations.measured_bucket(measured, bucket, scratch)?,
             }
-            let mut amounts = room.amounts.as_slice();
+            let mut amounts = scratch.amounts.as_slice();
             let attended = |rows: &[u128]| {
                 rows.first().map(|row| Attendance { project: row.project(), programme: 0 })
             };
             tally.attendances.clear();
             tally.attendances.extend(
-                room.attended
+                scratch
+                    .attended
                     .chunk_by(|one, other| one.same_attendance(*other))
                     .filter_map(attended),
             );
@@ -294,7 +171,7 @@ impl Portfolio {
                     .unwrap_or_default();
             }
             let mut attendances = tally.attendances.iter();
-            for enterprise in room.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
+            for enterprise in scratch.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
                 let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
                 tally.seen.clear();
                 // The attendances go on with the next enterprise: nothing is taken of them when the
@@ -386,14 +263,14 @@ impl Portfolio {
 
     /// The participations with their support, and how much of it makes an enterprise count, in
     /// millionths.
-    fn least_support(&self, minimum: Minimum) -> Result<(Measured, i128), PortfolioError> {
-        let source = self.kept.tables.needed(Table::Participations)?;
+    fn least_support(&self, minimum: Minimum) -> Result<(WithSupport, i128), PortfolioError> {
+        let source = self.loaded.tables.needed(Table::Participations)?;
         let measured = self
             .participations()?
-            .measured(source, &self.kept, minimum.measure(), &self.progress)
+            .measured(source, self.scope(), minimum.measure())
             .map_err(|error| match error {
                 PortfolioError::NoColumn { table, file, columns, found, .. }
-                    if self.kept.merged.is_some() =>
+                    if self.loaded.merged.is_some() =>
                 {
                     let meant =
                         "; partial results keep no measure of support: ask the tables that \
@@ -612,7 +489,7 @@ impl<const N: usize> CountColumns<N> {
     }
 
     fn columns(self, identities: &Identities) -> Vec<arrow_array::ArrayRef> {
-        let mut columns = vec![identities.values.column(&self.ranks)];
+        let mut columns = vec![keys::identities(&identities.values, &self.ranks)];
         columns.extend(
             self.counts.map(|counts| Arc::new(Int64Array::from(counts)) as arrow_array::ArrayRef),
         );

@@ -7,6 +7,7 @@ pub(crate) mod cumulative;
 pub(crate) mod employment;
 pub(crate) mod enterprises;
 pub(crate) mod overlap;
+pub(crate) mod quarters;
 pub(crate) mod roll_up;
 pub(crate) mod status;
 pub(crate) mod subsets;

@@ -7,11 +7,13 @@ use arrow_array::{Int64Array, RecordBatch};
 use arrow_schema::DataType;
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::answer::columns::{identity_type, schema};
+use crate::answer::columns::schema;
+use crate::answer::keys;
+use crate::answer::keys::identity_type;
 use crate::input::error::PortfolioError;
 use crate::input::schema::Table;
+use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
 use crate::store::portfolio::Portfolio;
-use crate::store::support::{Attended as _, ByEnterprise as _};
 
 /// The most pairs of a project and another that are looked at: an enterprise that took part in 1
 /// 000 projects makes half a million of them.
@@ -29,17 +31,19 @@ impl Portfolio {
     /// cannot be held.
     pub fn overlap(&self) -> Result<RecordBatch, PortfolioError> {
         self.install(|| {
-            self.kept.tables.needed(Table::Participations)?;
+            self.loaded.tables.needed(Table::Participations)?;
             let participations = self.participations()?;
             participations.enterprises.refuse_two_spellings()?;
             let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
             // Over all threads, so that what is refused does not depend on how many there are.
             let looked_at = AtomicU64::new(0);
-            let found =
-                participations.fold(&self.progress, begin, |(pairs, projects), bucket, room| {
-                    participations.bucket(bucket, room)?;
+            let found = participations.fold(
+                &self.progress,
+                begin,
+                |(pairs, projects), bucket, scratch| {
+                    participations.bucket(bucket, scratch)?;
                     for enterprise in
-                        room.attended.chunk_by(|one, other| one.mixed() == other.mixed())
+                        scratch.attended.chunk_by(|one, other| one.mixed() == other.mixed())
                     {
                         if enterprise
                             .first()
@@ -74,7 +78,8 @@ impl Portfolio {
                         }
                     }
                     Ok(())
-                })?;
+                },
+            )?;
             let mut all: Vec<((u32, u32), u32)> =
                 found.into_iter().flat_map(|(pairs, _)| pairs).collect();
             all.sort_unstable();
@@ -94,7 +99,7 @@ impl Portfolio {
                 ("shared", DataType::Int64, false),
             ];
             let column = |of: fn(&((u32, u32), i64)) -> u32| {
-                ids.column(&pairs.iter().map(of).collect::<Vec<_>>())
+                keys::identities(ids, &pairs.iter().map(of).collect::<Vec<_>>())
             };
             let shared = Int64Array::from_iter_values(pairs.iter().map(|(_, shared)| *shared));
             Ok(RecordBatch::try_new(

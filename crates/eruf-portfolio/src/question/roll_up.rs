@@ -11,9 +11,9 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::{Basis, CountRule, OverUnits};
 
-use crate::answer::columns::{
-    Key, PERCENT, SUM, common, decimals, identity_type, indicator_type, schema, word, words,
-};
+use crate::answer::columns::{PERCENT, SUM, decimals, schema, word, words};
+use crate::answer::keys;
+use crate::answer::keys::{Key, identity_type, indicator_type};
 use crate::answer::percentages::{NO_EDGES, shown};
 use crate::input::day;
 use crate::input::error::{OverUnitsRule, PortfolioError};
@@ -21,10 +21,12 @@ use crate::input::identities::{Values, as_name};
 use crate::input::schema::SHAPES;
 use crate::question::enterprises::{EnterprisesQuestion, Tally};
 use crate::question::status::StatusQuestion;
-use crate::store::ledger::{Bucket, Ledger, Visit};
-use crate::store::portfolio::{Portfolio, Projects};
-use crate::store::record::Record;
-use crate::store::support::Participations;
+use crate::store::common_indicators::common;
+use crate::store::entries::ledger::{Bucket, Ledger, Visit};
+use crate::store::entries::record::Record;
+use crate::store::lists::participations::Participations;
+use crate::store::portfolio::Portfolio;
+use crate::store::projects::Projects;
 
 /// How the indicators of programmes are asked for.
 #[derive(Clone, Debug, Default)]
@@ -259,8 +261,8 @@ impl Portfolio {
             decimals(cells.into_iter().map(Option::unwrap_or_default).collect(), Some(nulls), kind)
         };
         let columns: Vec<ArrayRef> = vec![
-            programmes.column(&rows.programmes),
-            indicators.indicators(&rows.indicators),
+            keys::identities(programmes, &rows.programmes),
+            keys::indicators(indicators, &rows.indicators),
             Arc::new(arrow_array::StringArray::from_iter_values(
                 rows.modes.iter().map(|mode| mode.as_str()),
             )),

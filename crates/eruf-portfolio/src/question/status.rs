@@ -7,22 +7,25 @@ use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
 
-use crate::answer::columns::{
-    AMOUNT, Optional, PERCENT, identity_type, indicator_type, no_texts, schema, word, words,
-};
+use crate::answer::columns::{Optional, PERCENT, no_texts, schema, word, words};
+use crate::answer::keys;
+use crate::answer::keys::{identity_type, indicator_type};
 use crate::answer::percentages::Edges;
+use crate::input::cells::AMOUNT;
 use crate::input::day;
 use crate::input::error::PortfolioError;
-use crate::input::identities::Ranked;
+use crate::input::interner::Ranked;
 use crate::input::schema::{SHAPES, Table};
 use crate::question::comparison::TargetComparison;
-use crate::store::general_series::{IndicatorRows, Room, Violation};
+use crate::store::buffer_pool::BufferPool;
+use crate::store::entries::general_series::{IndicatorRows, Scratch};
+use crate::store::entries::ledger::{Bucket, Ledger, Visit};
+use crate::store::entries::plain_series::Cells;
+use crate::store::entries::record::Record;
+use crate::store::entries::violation::Violation;
 use crate::store::horizons::HorizonChoice;
-use crate::store::ledger::{Bucket, Ledger, Visit};
 use crate::store::periods::Due;
-use crate::store::plain_series::Cells;
 use crate::store::portfolio::Portfolio;
-use crate::store::record::Record;
 use crate::store::targets::{Targets, Version, in_force_known, of_indicator};
 
 /// When a status is asked for, and by what was known.
@@ -92,7 +95,7 @@ impl Portfolio {
         self.install(|| {
             // The smaller table first: what reading it took is free again for the larger one.
             let targets =
-                self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
+                self.loaded.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let ledger = self.ledger()?;
             let indicators = self.indicators();
             let asked = Asked::of(self, question, ledger, targets, &indicators);
@@ -191,7 +194,6 @@ struct Standing {
     is_level: bool,
 }
 
-#[derive(Default)]
 struct Columns {
     projects: Vec<u32>,
     programmes: Vec<u32>,
@@ -216,6 +218,36 @@ struct Columns {
     bands: StringBuilder,
 }
 
+impl Columns {
+    fn new(pool: &BufferPool) -> Self {
+        let amounts = || Optional::with_capacity(0, pool);
+        let days = || Optional::with_capacity(0, pool);
+        Self {
+            projects: Vec::new(),
+            programmes: Vec::new(),
+            indicators: Vec::new(),
+            outcomes: amounts(),
+            no_outcome: Vec::new(),
+            carried: BooleanBuilder::new(),
+            reported: Vec::new(),
+            due: Vec::new(),
+            shapes: Vec::new(),
+            horizon_ends: days(),
+            decided_on: days(),
+            effective_from: days(),
+            targets: amounts(),
+            highest: amounts(),
+            variances: amounts(),
+            relatives: amounts(),
+            attainments: amounts(),
+            utilisations: amounts(),
+            states: Vec::new(),
+            undefined: Vec::new(),
+            bands: StringBuilder::new(),
+        }
+    }
+}
+
 impl Visit for Asked<'_> {
     type Made = RecordBatch;
 
@@ -227,9 +259,10 @@ impl Visit for Asked<'_> {
         let (identities, periods) =
             (&self.portfolio.projects().identities, self.portfolio.periods()?);
         let all = u32::try_from(identities.len()).unwrap_or(u32::MAX);
-        let mut columns = Columns::default();
+        let mut columns = Columns::new(self.portfolio.pool());
         let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
-        let (mut room, mut standings, mut corrections) = (Room::default(), Vec::new(), Vec::new());
+        let (mut scratch, mut standings, mut corrections) =
+            (Scratch::default(), Vec::new(), Vec::new());
         for (project, rows) in records.projects().take_while(|(project, _)| *project < all) {
             let declared = periods.of_project(project);
             standings.clear();
@@ -245,12 +278,13 @@ impl Visit for Asked<'_> {
                     fault.of_project(identities.values.text(project), self.indicators)
                 };
                 ledger.sort(rows);
-                let due = room
-                    .read_ends(rows, ledger, declared, (self.as_of, self.known_on))
+                let due = scratch
+                    .ends
+                    .read(rows, ledger, declared, (self.as_of, self.known_on))
                     .map_err(fault)?;
                 for rows in IndicatorRows::of(rows, ledger) {
                     standings.push(
-                        Standing::of_points(rows, ledger, &mut room, due, self.known_on)
+                        Standing::of_points(rows, ledger, &mut scratch, due, self.known_on)
                             .map_err(fault)?,
                     );
                 }
@@ -291,13 +325,13 @@ impl Standing {
     fn of_points<R: Record>(
         rows: IndicatorRows<'_, R>,
         ledger: &Ledger,
-        room: &mut Room,
+        scratch: &mut Scratch,
         due: Due,
         known_on: i32,
     ) -> Result<Self, Violation> {
         let mut standing = Self::nothing(rows.indicator);
         let mut last = 0;
-        standing.partners = rows.points(known_on, ledger, room, |point| {
+        standing.partners = rows.points(known_on, ledger, scratch, |point| {
             if point.period <= due.last {
                 standing.outcome = point.cumulative;
                 standing.is_level = point.is_level;
@@ -456,9 +490,9 @@ impl Asked<'_> {
     fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
         let (projects, rows) = (self.portfolio.projects(), columns.projects.len());
         let arrays: Vec<ArrayRef> = vec![
-            projects.identities.values.column(&columns.projects),
-            projects.programmes.values.column(&columns.programmes),
-            self.indicators.values.indicators(&columns.indicators),
+            keys::identities(&projects.identities.values, &columns.projects),
+            keys::identities(&projects.programmes.values, &columns.programmes),
+            keys::indicators(&self.indicators.values, &columns.indicators),
             columns.outcomes.decimals(AMOUNT),
             words(
                 NoOutcome::NAMES,
@@ -482,7 +516,11 @@ impl Asked<'_> {
                 Undefined::NAMES,
                 columns.undefined.iter().map(|reason| reason.map(Undefined::as_str)),
             )?,
-            if self.bands.is_some() { Arc::new(columns.bands.finish()) } else { no_texts(rows) },
+            if self.bands.is_some() {
+                Arc::new(columns.bands.finish())
+            } else {
+                no_texts(rows, self.portfolio.pool())
+            },
         ];
         Ok(RecordBatch::try_new(self.schema.clone(), arrays)?)
     }

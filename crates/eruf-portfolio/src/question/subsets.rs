@@ -8,12 +8,14 @@ use arrow_array::types::Decimal128Type;
 use arrow_array::{Array as _, RecordBatch, StringArray};
 use arrow_schema::DataType;
 
-use crate::answer::columns::{
-    AMOUNT, Key, common, decimals, identity_type, indicator_type, schema,
-};
+use crate::answer::columns::{decimals, schema};
+use crate::answer::keys;
+use crate::answer::keys::{Key, identity_type, indicator_type};
+use crate::input::cells::AMOUNT;
 use crate::input::error::PortfolioError;
 use crate::input::identities::Values;
 use crate::question::status::StatusQuestion;
+use crate::store::common_indicators::common;
 use crate::store::portfolio::Portfolio;
 
 /// A part that is larger than its whole.
@@ -76,8 +78,11 @@ impl Portfolio {
             ("whole", AMOUNT, false),
         ];
         let columns = vec![
-            ids.column(&broken.iter().map(|row| row.project).collect::<Vec<_>>()),
-            indicators.indicators(&broken.iter().map(|row| row.indicator).collect::<Vec<_>>()),
+            keys::identities(ids, &broken.iter().map(|row| row.project).collect::<Vec<_>>()),
+            keys::indicators(
+                &indicators,
+                &broken.iter().map(|row| row.indicator).collect::<Vec<_>>(),
+            ),
             decimals(broken.iter().map(|row| row.outcome).collect(), None, AMOUNT),
             Arc::new(StringArray::from_iter_values(broken.iter().map(|row| row.subset_of))),
             decimals(broken.iter().map(|row| row.whole).collect(), None, AMOUNT),

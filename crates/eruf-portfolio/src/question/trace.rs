@@ -13,14 +13,16 @@ use arrow_array::{
 use arrow_schema::DataType;
 use eruf_core::{Basis, NoOutcome, Per, quoted};
 
-use crate::answer::columns::{AMOUNT, Key, place_of, schema, word, words};
-use crate::input::columns::{AmountCells, Door, partner_in, word_in};
+use crate::answer::columns::{place_of, schema, word, words};
+use crate::answer::keys::Key;
+use crate::input::cells::{AMOUNT, AmountCells, partner_in, word_in};
+use crate::input::door::Door;
 use crate::input::error::{Place, PortfolioError};
 use crate::input::identities::{Values, as_name};
 use crate::input::schema::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at, shape_at};
 use crate::question::status::StatusQuestion;
+use crate::store::entries::record::CORRECTION;
 use crate::store::portfolio::Portfolio;
-use crate::store::record::CORRECTION;
 use crate::store::targets::Targets;
 
 /// The tables that a status rests on.
@@ -100,7 +102,7 @@ impl Portfolio {
     ///
     /// ```
     /// # use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray, cast::AsArray as _};
-    /// # use eruf_portfolio::{Limits, Portfolio, StatusQuestion, Table, Tables};
+    /// # use eruf_portfolio::{Options, Portfolio, StatusQuestion, Table, Tables};
     /// # use std::sync::Arc;
     /// # let ids = |ids: &[i64]| Arc::new(Int64Array::from(ids.to_vec())) as ArrayRef;
     /// # let days = |days: &[i32]| Arc::new(Date32Array::from(days.to_vec())) as ArrayRef;
@@ -119,7 +121,7 @@ impl Portfolio {
     /// ])?;
     /// let portfolio = Portfolio::new(
     ///     Tables::new(vec![projects]).with(Table::Entries, vec![entries]),
-    ///     Limits::default(),
+    ///     Options::default(),
     /// )?;
     /// let trace = portfolio.trace("7", "CO01", &StatusQuestion::default())?;
     /// assert_eq!(
@@ -145,7 +147,7 @@ impl Portfolio {
     ) -> Result<RecordBatch, PortfolioError> {
         self.install(|| {
             let targets =
-                self.kept.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
+                self.loaded.tables.get(Table::Targets).map(|_| self.targets()).transpose()?;
             let (as_of, known_on) = self.days_of(question, self.ledger()?, targets);
             let days = Days { as_of, known_on };
             let project = named("project", project, &self.projects().identities.values)?;
@@ -197,33 +199,34 @@ impl Portfolio {
         days: Days,
     ) -> Result<Vec<Row>, PortfolioError> {
         let indicators = self.indicators();
-        let found = self.of_rank(Table::Entries, project, |door: &Door<'_>| {
-            let (codes, periods) =
-                (door.indicators(&self.kept.interner)?, door.periods("period_no")?);
-            let (ends, reported_on, values) = (
-                door.days("period_end")?,
-                door.days("reported_on")?,
-                door.nullable_amounts("value")?,
-            );
-            let (kinds, words, partners) = (
-                door.words("kind", KINDS)?,
-                door.optional_words("basis", BASES)?,
-                door.names("partner")?,
-            );
-            let indicators = &indicators;
-            Ok(move |row: usize| {
-                codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
-                let about = About::Entry {
-                    period: *periods.get(row)?,
-                    end: ends.value(row),
-                    reported_on: reported_on.value(row),
-                    is_correction: *kinds.get(row)? == CORRECTION,
-                    partner: partner_in(partners.as_ref(), row).map(Cow::into_owned),
-                    basis: basis_at(word_in(words.as_deref(), row)),
-                };
-                Some((values.get(row), about))
-            })
-        })?;
+        let found =
+            self.loaded.of_rank(Table::Entries, project, &self.progress, |door: &Door<'_>| {
+                let (codes, periods) =
+                    (door.indicators(&self.loaded.interner)?, door.periods("period_no")?);
+                let (ends, reported_on, values) = (
+                    door.days("period_end")?,
+                    door.days("reported_on")?,
+                    door.nullable_amounts("value")?,
+                );
+                let (kinds, words, partners) = (
+                    door.words("kind", KINDS)?,
+                    door.optional_words("basis", BASES)?,
+                    door.names("partner")?,
+                );
+                let indicators = &indicators;
+                Ok(move |row: usize| {
+                    codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
+                    let about = About::Entry {
+                        period: *periods.get(row)?,
+                        end: ends.value(row),
+                        reported_on: reported_on.value(row),
+                        is_correction: *kinds.get(row)? == CORRECTION,
+                        partner: partner_in(partners.as_ref(), row).map(Cow::into_owned),
+                        basis: basis_at(word_in(words.as_deref(), row)),
+                    };
+                    Some((values.get(row), about))
+                })
+            })?;
         // By partner and period, the rows in the order in which they were reported.
         let mut series: BTreeMap<Option<String>, Periods> = BTreeMap::new();
         for (place, (value, about)) in found {
@@ -270,37 +273,40 @@ impl Portfolio {
         days: Days,
     ) -> Result<Vec<Row>, PortfolioError> {
         let indicators = self.indicators();
-        let found = self.of_rank(Table::Targets, project, |door: &Door<'_>| {
-            let (codes, goals) = (door.indicators(&self.kept.interner)?, door.amounts("target")?);
-            let (decided, effective, shapes) = (
-                door.days("decided_on")?,
-                door.days("effective_from")?,
-                door.optional_words("shape", SHAPES)?,
-            );
-            let (highs, baselines, pers) = (
-                door.optional_amounts("high")?,
-                door.optional_amounts("baseline")?,
-                door.optional_words("per", PERS)?,
-            );
-            let indicators = &indicators;
-            Ok(move |row: usize| {
-                codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
-                let bound =
-                    |cells: &Option<AmountCells>| cells.as_ref().and_then(|cells| cells.get(row));
-                let per = per_at(word_in(pers.as_deref(), row));
-                let shape = shape_at(word_in(shapes.as_deref(), row));
-                let (decided, effective) = (decided.value(row), effective.value(row));
-                let about = About::Target {
-                    decided,
-                    effective,
-                    shape,
-                    high: bound(&highs),
-                    baseline: bound(&baselines),
-                    per,
-                };
-                Some((*goals.get(row)?, about))
-            })
-        })?;
+        let found =
+            self.loaded.of_rank(Table::Targets, project, &self.progress, |door: &Door<'_>| {
+                let (codes, goals) =
+                    (door.indicators(&self.loaded.interner)?, door.amounts("target")?);
+                let (decided, effective, shapes) = (
+                    door.days("decided_on")?,
+                    door.days("effective_from")?,
+                    door.optional_words("shape", SHAPES)?,
+                );
+                let (highs, baselines, pers) = (
+                    door.optional_amounts("high")?,
+                    door.optional_amounts("baseline")?,
+                    door.optional_words("per", PERS)?,
+                );
+                let indicators = &indicators;
+                Ok(move |row: usize| {
+                    codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
+                    let bound = |cells: &Option<AmountCells>| {
+                        cells.as_ref().and_then(|cells| cells.get(row))
+                    };
+                    let per = per_at(word_in(pers.as_deref(), row));
+                    let shape = shape_at(word_in(shapes.as_deref(), row));
+                    let (decided, effective) = (decided.value(row), effective.value(row));
+                    let about = About::Target {
+                        decided,
+                        effective,
+                        shape,
+                        high: bound(&highs),
+                        baseline: bound(&baselines),
+                        per,
+                    };
+                    Some((*goals.get(row)?, about))
+                })
+            })?;
         let row = |(place, (value, about))| Row { place, value: Some(value), why_not: None, about };
         let mut rows: Vec<Row> = found.into_iter().map(row).collect();
         rows.sort_by_key(|row| {
@@ -336,7 +342,7 @@ impl Portfolio {
                     .with_data_type(AMOUNT),
             )
         };
-        let is_merged = self.kept.merged.is_some();
+        let is_merged = self.loaded.merged.is_some();
         let place = rows.iter().map(|row| (!is_merged).then(|| row.place.to_string()));
         let fields = [
             ("table", word(), false),

@@ -6,12 +6,12 @@
 //! and is put in the order of a digit ([`spread_by_digit`]).
 
 use crate::input::error::PortfolioError;
-use crate::store::buffer_pool::{PooledBuffer, Shelved};
+use crate::store::buffer_pool::{BufferPool, Pooled, PooledBuffer};
 use crate::store::memory::{Memory, Spilled};
 
 /// What is written to a file and read again as it is.
-pub(crate) trait Stored: Shelved + Sync {}
-impl<R: Shelved + Sync> Stored for R {}
+pub(crate) trait Stored: Pooled + Sync {}
+impl<R: Pooled + Sync> Stored for R {}
 
 /// The records of one piece of a table, bucket by bucket.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ impl<R: Stored> Piece<R> {
         records: impl Iterator<Item = R>,
         count: usize,
         buckets: usize,
+        pool: &BufferPool,
     ) -> Self {
         let mut ends = vec![0_u32; buckets];
         for bucket in bucket_of.clone() {
@@ -48,7 +49,7 @@ impl<R: Stored> Piece<R> {
             *end = begins;
             begins = begins.wrapping_add(count);
         }
-        let mut sorted = PooledBuffer::zeroed(count);
+        let mut sorted = pool.zeroed(count);
         for (record, bucket) in records.zip(bucket_of) {
             let Some(next) = place_mut(&mut ends, bucket) else { continue };
             if let Some(place) = place_mut(&mut sorted, *next) {
@@ -109,17 +110,17 @@ pub(crate) fn gather<R: Stored>(
     pieces.iter().try_for_each(|piece| piece.read(bucket, into))
 }
 
-/// The same where it lies; what is in a file is read into `room`.
+/// The same where it lies; what is in a file is read into `buffer`.
 pub(crate) fn slices<'p, R: Stored>(
     pieces: &'p [Piece<R>],
     bucket: usize,
-    room: &'p mut Vec<R>,
+    buffer: &'p mut Vec<R>,
 ) -> Result<Vec<&'p [R]>, PortfolioError> {
-    room.clear();
+    buffer.clear();
     for piece in pieces.iter().filter(|piece| matches!(piece.records, Records::Spilled(_))) {
-        piece.read(bucket, room)?;
+        piece.read(bucket, buffer)?;
     }
-    let mut spilled = room.as_slice();
+    let mut spilled = buffer.as_slice();
     let slice = |piece: &'p Piece<R>| match &piece.records {
         Records::Kept(records) => records.get(piece.range(bucket)).unwrap_or(&[]),
         Records::Spilled(_) => spilled.split_off(..piece.range(bucket).len()).unwrap_or(&[]),
@@ -150,7 +151,7 @@ pub(crate) fn spread_by_digit<R: Copy + Default>(
         *end = begins;
         begins = begins.wrapping_add(count);
     }
-    // Buckets are of about one size: no room is taken for more than this one.
+    // Buckets are of about one size: nothing is taken for more than this one.
     into.reserve_exact(begins.saturating_sub(into.len()));
     into.resize(begins, R::default());
     for slice in slices {

@@ -1,204 +1,224 @@
-//! [`room`], [`column`] and [`PooledBuffer`]: the memory of tables and answers that were let go
-//! serves those that come after.
+//! [`BufferPool`] and [`PooledBuffer`]: the memory of answers that were let go serves those that
+//! come after, if the portfolio was asked to keep it.
 //!
 //! An answer of millions of rows is most of the memory that a question takes, and asking the system
-//! for it anew takes as long as working out what is written there.
+//! for it anew takes as long as working out what is written there. The pool belongs to one
+//! portfolio: answers only point at it, so all that it keeps goes with the portfolio.
 
+use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut, RangeInclusive};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, TryLockError, Weak};
 
 use arrow_buffer::{ArrowNativeType, Buffer, ScalarBuffer};
 use bytes::Bytes;
 
-/// The most bytes that are kept for later: about what the cumulative outcomes of five million
-/// entries take, and what is held against their targets.
-const MOST: usize = 768 << 20;
-
-/// The most that are kept now: less if somebody has said that memory is short.
-static ROOM: AtomicUsize = AtomicUsize::new(MOST);
-
 /// Smaller columns are not worth keeping.
 const LEAST: usize = 16 << 10;
 
-/// How many bytes are kept.
-static KEPT: AtomicUsize = AtomicUsize::new(0);
-
-/// What was let go, by how many values it has room for.
-pub(crate) struct BufferPool<T>(Mutex<Rooms<T>>);
-
 /// Values of which there are many.
-pub(crate) trait Shelved: bytemuck::Pod + Default + Send {
-    fn shelf() -> &'static BufferPool<Self>;
+pub(crate) trait Pooled: bytemuck::Pod + Default + Send {}
+impl<T: bytemuck::Pod + Default + Send> Pooled for T {}
+
+/// Memory that was let go, for as long as its portfolio lives. By default nothing is kept.
+///
+/// Clones share what is kept.
+#[derive(Clone, Default)]
+pub(crate) struct BufferPool {
+    kept: Option<Arc<Kept>>,
+    /// One buffer of zeros for all columns in which every row is null.
+    zeros: Arc<OnceLock<Buffer>>,
 }
 
-macro_rules! shelved {
-    ($($value:ty),*) => {
-        $(impl $crate::store::buffer_pool::Shelved for $value {
-            fn shelf() -> &'static $crate::store::buffer_pool::BufferPool<Self> {
-                static SHELF: $crate::store::buffer_pool::BufferPool<$value> = $crate::store::buffer_pool::BufferPool::new();
-                &SHELF
-            }
-        })*
-    };
+/// What was let go.
+struct Kept {
+    /// The most bytes that are kept.
+    capacity: usize,
+    lists: Mutex<Lists>,
 }
 
-pub(crate) use shelved;
-
-shelved!(i8, i32, i64, i128, u128, [u128; 2]);
-
-impl<T> BufferPool<T> {
-    pub(crate) const fn new() -> Self {
-        Self(Mutex::new(BTreeMap::new()))
-    }
+#[derive(Default)]
+struct Lists {
+    /// Lists without values, by their type and by how many they have capacity for.
+    by_size: BTreeMap<(TypeId, usize), Vec<Box<dyn Any + Send>>>,
+    /// How many bytes they have together.
+    bytes: usize,
 }
 
-/// Lists without values, by how many they have room for.
-type Rooms<T> = BTreeMap<usize, Vec<Vec<T>>>;
-
-impl<T: Shelved> BufferPool<T> {
+impl Kept {
     /// Whoever would have to wait for long goes without: a process that was forked while another
-    /// thread held the shelf would wait for ever.
-    fn open(&self) -> Option<MutexGuard<'_, Rooms<T>>> {
+    /// thread held the lists would wait for ever.
+    fn open(&self) -> Option<MutexGuard<'_, Lists>> {
         /// Longer than another thread needs to take something, and shorter than new memory takes.
         const LOOKS: usize = 2_000;
         for _ in 0..LOOKS {
-            match self.0.try_lock() {
-                Ok(kept) => return Some(kept),
-                Err(TryLockError::Poisoned(kept)) => return Some(kept.into_inner()),
+            match self.lists.try_lock() {
+                Ok(lists) => return Some(lists),
+                Err(TryLockError::Poisoned(lists)) => return Some(lists.into_inner()),
                 Err(TryLockError::WouldBlock) => std::hint::spin_loop(),
             }
         }
         None
     }
 
-    /// The smallest room for so many values, if it is not much larger.
-    fn take(&self, rows: usize) -> Option<Vec<T>> {
-        let mut kept = self.open()?;
-        Self::smallest(&mut kept, rows..=size(rows))
-    }
-
-    fn smallest(kept: &mut Rooms<T>, sizes: RangeInclusive<usize>) -> Option<Vec<T>> {
-        let (size, rooms) = kept.range_mut(sizes).next()?;
-        let (size, room) = (*size, rooms.pop());
-        if rooms.is_empty() {
-            kept.remove(&size);
-        }
-        KEPT.fetch_sub(size.saturating_mul(size_of::<T>()), Ordering::Relaxed);
-        room
-    }
-
-    /// Lets go for good what was put here.
-    pub(crate) fn clear(&self) {
-        let Some(mut kept) = self.open() else { return };
-        let bytes: usize = kept
-            .iter()
-            .map(|(size, rooms)| size.saturating_mul(rooms.len()).saturating_mul(size_of::<T>()))
-            .sum();
-        KEPT.fetch_sub(bytes, Ordering::Relaxed);
-        kept.clear();
-    }
-
-    fn put(&self, mut room: Vec<T>) {
-        let bytes = room.capacity().saturating_mul(size_of::<T>());
-        if bytes < LEAST {
+    fn put<T: Pooled>(&self, mut values: Vec<T>) {
+        let capacity = values.capacity();
+        // A list has at most `isize::MAX` bytes, so neither product nor sum overflows.
+        let bytes = capacity.wrapping_mul(size_of::<T>());
+        if bytes < LEAST || bytes > self.capacity {
             return;
         }
-        let Some(mut kept) = self.open() else { return };
-        KEPT.fetch_add(bytes, Ordering::Relaxed);
-        while KEPT.load(Ordering::Relaxed) > ROOM.load(Ordering::Relaxed) {
-            // What was let go last is what is asked for next.
-            if Self::smallest(&mut kept, 0..=usize::MAX).is_none() {
-                KEPT.fetch_sub(bytes, Ordering::Relaxed);
-                return;
+        let Some(mut lists) = self.open() else { return };
+        while lists.bytes.wrapping_add(bytes) > self.capacity {
+            // What was let go last is what is asked for next: lists of this type give way first.
+            if lists.smallest::<T>(0..=usize::MAX).is_none() {
+                lists.clear();
             }
         }
-        room.clear();
-        kept.entry(room.capacity()).or_default().push(room);
+        lists.bytes = lists.bytes.wrapping_add(bytes);
+        values.clear();
+        lists.by_size.entry((TypeId::of::<T>(), capacity)).or_default().push(Box::new(values));
     }
 }
 
-/// Keeps no more than so many bytes from now on: a portfolio that may use little memory shares it
-/// with what was let go.
-pub(crate) fn keep_at_most(bytes: u64) {
-    ROOM.fetch_min(usize::try_from(bytes).unwrap_or(usize::MAX), Ordering::Relaxed);
+impl Lists {
+    /// The smallest list of one type with such a capacity.
+    fn smallest<T: Pooled>(&mut self, capacities: RangeInclusive<usize>) -> Option<Vec<T>> {
+        let (from, to) = capacities.into_inner();
+        let kind = TypeId::of::<T>();
+        let (key, of_size) = self.by_size.range_mut((kind, from)..=(kind, to)).next()?;
+        let (key, list) = (*key, of_size.pop());
+        if of_size.is_empty() {
+            self.by_size.remove(&key);
+        }
+        // Only lists of this type lie under its key; another would be left to its own end.
+        let list = *list?.downcast::<Vec<T>>().ok()?;
+        self.bytes = self.bytes.wrapping_sub(key.1.wrapping_mul(size_of::<T>()));
+        Some(list)
+    }
+
+    fn clear(&mut self) {
+        self.by_size.clear();
+        self.bytes = 0;
+    }
 }
 
-/// For how many values room is made: a little more than is asked for, so that lists of nearly one
-/// length can have each other's.
-fn size(rows: usize) -> usize {
-    let step = 1_usize
-        .checked_shl(rows.checked_ilog2().unwrap_or_default().saturating_sub(5))
-        .unwrap_or(1);
+/// For how many values capacity is made: a little more than is asked for, so that lists of nearly
+/// one length can have each other's.
+fn capacity_for(rows: usize) -> usize {
+    let digits = rows.checked_ilog2().unwrap_or(0);
+    // Below 32 values the step is 1.
+    let step = 1_usize.checked_shl(digits.saturating_sub(5)).unwrap_or(1);
     rows.checked_next_multiple_of(step).unwrap_or(rows)
 }
 
-fn kept<T: Shelved>(rows: usize) -> Option<Vec<T>> {
-    if rows.saturating_mul(size_of::<T>()) < LEAST { None } else { T::shelf().take(rows) }
-}
-
-/// An empty list with room for so many values.
-pub(crate) fn room<T: Shelved>(rows: usize) -> Vec<T> {
-    kept(rows).unwrap_or_else(|| Vec::with_capacity(size(rows)))
-}
-
-/// The values of a column that lives as long as the answer does, without room for more than it has.
-pub(crate) fn column<T: Shelved + ArrowNativeType>(mut values: Vec<T>) -> ScalarBuffer<T> {
-    let rows = values.len();
-    if values.capacity() > size(rows) {
-        values.shrink_to_fit();
+impl BufferPool {
+    /// A pool that keeps at most so many bytes; 0 is none.
+    pub(crate) fn new(capacity: u64) -> Self {
+        // No machine has more memory than can be counted.
+        let capacity = usize::try_from(capacity).unwrap_or(usize::MAX);
+        let kept = (capacity > 0).then(|| Arc::new(Kept { capacity, lists: Mutex::default() }));
+        Self { kept, zeros: Arc::default() }
     }
-    if rows.saturating_mul(size_of::<T>()) < LEAST {
-        return values.into();
+
+    fn kept<T: Pooled>(&self, rows: usize) -> Option<Vec<T>> {
+        let kept = self.kept.as_ref()?;
+        if rows.checked_mul(size_of::<T>())? < LEAST {
+            return None;
+        }
+        kept.open()?.smallest(rows..=capacity_for(rows))
     }
-    ScalarBuffer::new(Buffer::from(Bytes::from_owner(PooledBuffer(values))), 0, rows)
-}
 
-/// Values that go back to the shelf when nobody reads them any more.
-#[derive(Debug)]
-pub(crate) struct PooledBuffer<T: Shelved>(Vec<T>);
-
-impl<T: Shelved> PooledBuffer<T> {
-    pub(crate) const fn of(values: Vec<T>) -> Self {
-        Self(values)
+    /// An empty list with capacity for so many values.
+    pub(crate) fn list<T: Pooled>(&self, rows: usize) -> Vec<T> {
+        self.kept(rows).unwrap_or_else(|| Vec::with_capacity(capacity_for(rows)))
     }
 
     /// So many values, all of them 0: nothing of what was there before is seen again.
-    pub(crate) fn zeroed(rows: usize) -> Self {
-        let Some(mut values) = kept(rows) else {
-            let mut values = vec![T::zeroed(); size(rows)];
+    pub(crate) fn zeroed<T: Pooled>(&self, rows: usize) -> PooledBuffer<T> {
+        let values = if let Some(mut values) = self.kept(rows) {
+            values.resize(rows, T::zeroed());
+            values
+        } else {
+            let mut values = vec![T::zeroed(); capacity_for(rows)];
             values.truncate(rows);
-            return Self(values);
+            values
         };
-        values.resize(rows, T::zeroed());
-        Self(values)
+        self.buffer(values)
+    }
+
+    /// Values that come back here when nobody reads them any more.
+    fn buffer<T: Pooled>(&self, values: Vec<T>) -> PooledBuffer<T> {
+        PooledBuffer { values, pool: self.kept.as_ref().map(Arc::downgrade) }
+    }
+
+    /// The values of a column that lives as long as the answer does, without capacity for more than
+    /// it has.
+    pub(crate) fn column<T: Pooled + ArrowNativeType>(
+        &self,
+        mut values: Vec<T>,
+    ) -> ScalarBuffer<T> {
+        let rows = values.len();
+        if values.capacity() > capacity_for(rows) {
+            values.shrink_to_fit();
+        }
+        if self.kept.is_none() {
+            return values.into();
+        }
+        ScalarBuffer::new(Buffer::from(Bytes::from_owner(self.buffer(values))), 0, rows)
+    }
+
+    /// The values of a column in which every row is null: nearly all have the same memory.
+    pub(crate) fn zeros<T: ArrowNativeType>(&self, rows: usize) -> ScalarBuffer<T> {
+        /// More than the rows of a part take.
+        const SHARED: usize = 1 << 20;
+        if rows.checked_mul(size_of::<T>()).is_none_or(|bytes| bytes > SHARED) {
+            return ScalarBuffer::from(vec![T::default(); rows]);
+        }
+        let zeros =
+            self.zeros.get_or_init(|| vec![0_i128; SHARED.div_euclid(size_of::<i128>())].into());
+        ScalarBuffer::new(zeros.clone(), 0, rows)
     }
 }
 
-impl<T: Shelved> Deref for PooledBuffer<T> {
+/// Values that go back to their pool when nobody reads them any more, if it is still there.
+#[derive(Debug)]
+pub(crate) struct PooledBuffer<T: Pooled> {
+    values: Vec<T>,
+    pool: Option<Weak<Kept>>,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "BufferPool({} bytes)", self.capacity)
+    }
+}
+
+impl<T: Pooled> Deref for PooledBuffer<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        &self.values
     }
 }
 
-impl<T: Shelved> DerefMut for PooledBuffer<T> {
+impl<T: Pooled> DerefMut for PooledBuffer<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        &mut self.0
+        &mut self.values
     }
 }
 
-impl<T: Shelved> AsRef<[u8]> for PooledBuffer<T> {
+impl<T: Pooled> AsRef<[u8]> for PooledBuffer<T> {
     fn as_ref(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.0)
+        bytemuck::cast_slice(&self.values)
     }
 }
 
-impl<T: Shelved> Drop for PooledBuffer<T> {
+impl<T: Pooled> Drop for PooledBuffer<T> {
     fn drop(&mut self) {
-        T::shelf().put(std::mem::take(&mut self.0));
+        if let Some(pool) = self.pool.as_ref().and_then(Weak::upgrade) {
+            pool.put(std::mem::take(&mut self.values));
+        }
     }
 }
 
@@ -206,54 +226,76 @@ impl<T: Shelved> Drop for PooledBuffer<T> {
 mod tests {
     use super::*;
 
-    /// A kind of value that no other test has.
-    type Alone = [i32; 3];
-    shelved!(Alone);
+    fn is_empty(pool: &BufferPool) -> bool {
+        let lists = pool.kept.as_ref().unwrap().open().unwrap();
+        assert_eq!(lists.by_size.is_empty(), lists.bytes == 0);
+        lists.by_size.is_empty()
+    }
 
     #[test]
     fn what_was_let_go_serves_again_and_is_not_seen_again() {
-        let mut values: Vec<Alone> = room(5_000);
+        let pool = BufferPool::new(1 << 20);
+        let mut values: Vec<[i32; 3]> = pool.list(5_000);
         values.resize(5_000, [7; 3]);
         let place = values.as_ptr();
-        drop(PooledBuffer(values));
-        // Not for what is much smaller or larger.
-        assert!(<Alone as Shelved>::shelf().take(4_000).is_none());
-        assert!(<Alone as Shelved>::shelf().take(5_121).is_none());
-        let again = PooledBuffer::<Alone>::zeroed(5_100);
+        drop(pool.buffer(values));
+        // Not for what is much smaller or larger, or of another type.
+        assert!(pool.kept::<[i32; 3]>(4_000).is_none());
+        assert!(pool.kept::<[i32; 3]>(5_121).is_none());
+        assert!(pool.kept::<[u32; 3]>(5_000).is_none());
+        let again = pool.zeroed::<[i32; 3]>(5_100);
         assert_eq!((again.as_ptr(), again.len()), (place, 5_100));
         assert!(again.iter().all(|value| *value == [0; 3]));
         // There was one.
-        assert!(<Alone as Shelved>::shelf().take(5_100).is_none());
+        assert!(pool.kept::<[i32; 3]>(5_100).is_none());
         for small in 0..100 {
-            drop(PooledBuffer::<Alone>::zeroed(small));
+            drop(pool.zeroed::<[i32; 3]>(small));
         }
-        assert!(Alone::shelf().open().unwrap().is_empty());
+        assert!(is_empty(&pool));
     }
 
-    /// Another kind, whose rooms are of one byte, so that much can be put on the shelf without
-    /// memory behind it.
-    type Many = [u8; 1];
-    shelved!(Many);
+    #[test]
+    fn no_more_is_kept_than_there_is_capacity_for_and_the_last_stays() {
+        const MOST: usize = 1 << 20;
+        let pool = BufferPool::new(MOST as u64);
+        for part in 1..=20 {
+            drop(pool.buffer(Vec::<[u8; 1]>::with_capacity((MOST >> 4) + part)));
+        }
+        assert!(pool.kept.as_ref().unwrap().open().unwrap().bytes <= MOST);
+        assert!(pool.kept::<[u8; 1]>((MOST >> 4) + 20).is_some());
+        // What has no place beside lists of another type takes theirs.
+        drop(pool.buffer(Vec::<i64>::with_capacity(MOST / 8)));
+        assert!(pool.kept::<[u8; 1]>((MOST >> 4) + 18).is_none());
+        assert!(pool.kept::<i64>(MOST / 8).is_some());
+        // More than all of it is not kept.
+        drop(pool.buffer(Vec::<[u8; 1]>::with_capacity(MOST + 1)));
+        assert!(is_empty(&pool));
+    }
 
     #[test]
-    fn no_more_is_kept_than_there_is_room_for_and_the_last_stays() {
-        for part in 1..=20 {
-            drop(PooledBuffer::<Many>(Vec::with_capacity((MOST >> 4) + part)));
+    fn nothing_is_kept_unless_it_is_asked_for_and_nothing_after_the_pool() {
+        for pool in [BufferPool::default(), BufferPool::new(0)] {
+            drop(pool.zeroed::<i64>(10_000));
+            assert!(pool.kept.is_none() && pool.kept::<i64>(10_000).is_none());
         }
-        let kept: usize =
-            Many::shelf().open().unwrap().iter().map(|(size, rooms)| size * rooms.len()).sum();
-        assert!(kept <= MOST, "{kept} bytes are kept");
-        assert!(<Many as Shelved>::shelf().take((MOST >> 4) + 20).is_some());
-        // More than all of it is not kept, and leaves nothing else.
-        drop(PooledBuffer::<Many>(Vec::with_capacity(MOST + 1)));
-        assert!(Many::shelf().open().unwrap().is_empty());
+        let pool = BufferPool::new(1 << 20);
+        let kept = Arc::downgrade(pool.kept.as_ref().unwrap());
+        let column = pool.column(vec![7_i64; 10_000]);
+        drop(pool.zeroed::<i64>(10_000));
+        drop(pool);
+        // A column outlives its pool, which nothing brings back.
+        assert!(kept.upgrade().is_none() && column.iter().all(|value| *value == 7));
+        drop(column);
+        assert!(kept.upgrade().is_none());
     }
 
     #[test]
     fn columns_are_as_they_were_written() {
-        for rows in [0, 1, 10_000] {
-            let values: Vec<i64> = (0..rows).collect();
-            assert_eq!(column(values.clone()).as_ref(), values);
+        for pool in [BufferPool::default(), BufferPool::new(1 << 20)] {
+            for rows in [0, 1, 10_000] {
+                let values: Vec<i64> = (0..rows).collect();
+                assert_eq!(pool.column(values.clone()).as_ref(), values);
+            }
         }
     }
 }

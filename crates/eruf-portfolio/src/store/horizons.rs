@@ -1,14 +1,13 @@
 //! [`Horizons`]: when each project begins and ends, by the decision that was known.
 
 use eruf_core::{Horizon, Period};
-use eruf_data::Progress;
 
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError};
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
-use crate::store::portfolio::Projects;
+use crate::store::scope::Scope;
 
 /// The amendments of all projects, in the order of projects and decisions.
 #[derive(Default)]
@@ -36,13 +35,9 @@ impl HorizonChoice {
 }
 
 impl Horizons {
-    pub(crate) fn read(
-        source: &Source,
-        projects: &Projects,
-        is_merged: bool,
-        progress: &Progress,
-    ) -> Result<Self, PortfolioError> {
-        let pieces = scan(Table::Horizons, source, progress, |door| {
+    pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {
+        let projects = scope.projects;
+        let pieces = scan(Table::Horizons, source, scope.progress, |door| {
             let ranks = door.projects(&projects.identities)?;
             let (decided, starts, ends) =
                 (door.days("decided_on")?, door.days("start_date")?, door.days("end_date")?);
@@ -64,7 +59,7 @@ impl Horizons {
         })?;
         let mut amendments: Vec<_> = pieces.into_iter().flatten().collect();
         amendments.sort_unstable();
-        if is_merged {
+        if scope.is_merged {
             // Each part may have brought all of them.
             amendments.dedup();
         }

@@ -1,20 +1,28 @@
 //! The store: packed records in buckets, ledgers, targets, horizons and the memory they may take.
+//!
+//! [`Portfolio`] opens the tables and keeps what was read of them; its questions are answered above,
+//! each in its own file. Nothing here knows an answer or a question.
 
 pub(crate) mod buckets;
 pub(crate) mod buffer_pool;
-pub(crate) mod general_series;
+pub(crate) mod common_indicators;
+pub(crate) mod entries;
 pub(crate) mod horizons;
-pub(crate) mod ledger;
+pub(crate) mod lists;
+pub(crate) mod loaded;
 pub(crate) mod memory;
-pub(crate) mod partial;
+pub(crate) mod options;
 pub(crate) mod periods;
-pub(crate) mod plain_series;
 pub(crate) mod portfolio;
-pub(crate) mod record;
-pub(crate) mod registry;
-pub(crate) mod support;
+pub(crate) mod projects;
+pub(crate) mod promise;
+pub(crate) mod row_locator;
+pub(crate) mod scope;
+pub(crate) mod spread;
+pub(crate) mod tables;
 pub(crate) mod targets;
 
 pub use horizons::HorizonChoice;
-pub use partial::{PARTIAL_VERSION, merge_partials};
-pub use portfolio::{Limits, Portfolio, Tables};
+pub use options::Options;
+pub use portfolio::Portfolio;
+pub use tables::Tables;

@@ -1,14 +1,12 @@
 //! [`Periods`]: the reporting periods of each project, whether something was reported for them or
 //! not.
 
-use eruf_data::Progress;
-
 use crate::input::day;
 use crate::input::error::PortfolioError;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
-use crate::store::portfolio::Projects;
+use crate::store::scope::Scope;
 
 /// A reporting period of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,13 +32,9 @@ pub(crate) struct Due {
 }
 
 impl Periods {
-    pub(crate) fn read(
-        source: &Source,
-        projects: &Projects,
-        is_merged: bool,
-        progress: &Progress,
-    ) -> Result<Self, PortfolioError> {
-        let pieces = scan(Table::Periods, source, progress, |door| {
+    pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {
+        let projects = scope.projects;
+        let pieces = scan(Table::Periods, source, scope.progress, |door| {
             let (ranks, numbers, ends) = (
                 door.projects(&projects.identities)?,
                 door.periods("period_no")?,
@@ -53,7 +47,7 @@ impl Periods {
         })?;
         let mut declared: Vec<Declared> = pieces.into_iter().flatten().collect();
         declared.sort_unstable();
-        if is_merged {
+        if scope.is_merged {
             // Each part may have brought all of them.
             declared.dedup();
         }

@@ -10,7 +10,7 @@ use bytesize::ByteSize;
 use eruf_core::{OverUnits, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, HorizonChoice, Limits, Portfolio, PortfolioError,
+    Encoding, EnterprisesQuestion, HorizonChoice, Options, Portfolio, PortfolioError,
     RollUpQuestion, Source, StatusQuestion, Table, Tables, write_file,
 };
 use pyo3::exceptions::PyTypeError;
@@ -108,9 +108,9 @@ impl Kinds {
 }
 
 /// An amount of memory: a number of bytes, or a text as on the command line.
-pub(crate) struct Room(u64);
+pub(crate) struct ByteCount(u64);
 
-impl<'a, 'py> FromPyObject<'a, 'py> for Room {
+impl<'a, 'py> FromPyObject<'a, 'py> for ByteCount {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
@@ -119,15 +119,28 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Room {
             return Ok(Self(bytes));
         }
         let text: String = object.extract().map_err(|_: PyErr| PyTypeError::new_err(EXPECTED))?;
-        let refused =
-            |_| Refused::message(format!("memory: {EXPECTED}, but found {}", quoted(&text))).into();
+        let refused = |_| {
+            Refused::message(format!(
+                "an amount of memory: {EXPECTED}, but found {}",
+                quoted(&text)
+            ))
+            .into()
+        };
         text.parse::<ByteSize>().map(|size| Self(size.as_u64())).map_err(refused)
     }
 }
 
 /// How a portfolio works.
-fn limits(threads: Option<NonZeroUsize>, memory: Option<Room>) -> Limits {
-    Limits { threads, memory: memory.map(|room| room.0) }
+fn options(
+    threads: Option<NonZeroUsize>,
+    memory: Option<ByteCount>,
+    buffer_pool: Option<ByteCount>,
+) -> Options {
+    Options {
+        threads,
+        memory: memory.map(|bytes| bytes.0),
+        buffer_pool: buffer_pool.map(|bytes| bytes.0),
+    }
 }
 
 fn status_question(
@@ -193,8 +206,9 @@ fn check_memory(source: &Source) -> Result<(), Refused> {
 ///
 /// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is
-/// kept, and the rest goes to a file without a name. ``encoding`` is that of ``.csv`` files:
-/// ``utf-8`` or ``windows-1252``.
+/// kept, and the rest goes to a file without a name. ``buffer_pool`` is how much memory of answers
+/// that were let go the portfolio keeps for those that come after, written as ``memory`` is; without
+/// it none. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
 ///
 /// Wherever ``progress`` is asked for, ``True`` shows a bar, for which tqdm must be installed, and
 /// a function is told how many rows were read.
@@ -612,16 +626,17 @@ impl PyPortfolio {
 
     /// The portfolio that partial results make together, in any order. Ctrl-C stops the work.
     #[staticmethod]
-    #[pyo3(signature = (parts, /, *, threads = None, memory = None))]
+    #[pyo3(signature = (parts, /, *, threads = None, memory = None, buffer_pool = None))]
     fn of_partials(
         py: Python<'_>,
         parts: Listed<PyBackedBytes>,
         threads: Option<NonZeroUsize>,
-        memory: Option<Room>,
+        memory: Option<ByteCount>,
+        buffer_pool: Option<ByteCount>,
     ) -> Result<Self, Refused> {
-        let limits = limits(threads, memory);
+        let options = options(threads, memory, buffer_pool);
         shared_by_threads(py, &ProgressListener::default(), move |progress| {
-            Portfolio::of_partials(until_stopped(parts, &progress), limits).map(Self)
+            Portfolio::of_partials(until_stopped(parts, &progress), options).map(Self)
         })
     }
 
@@ -663,7 +678,8 @@ pub(crate) fn merge(
     progress: Option<ProgressListener>,
 ) -> Result<Bound<'_, PyBytes>, Refused> {
     let merged = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
-        let portfolio = Portfolio::of_partials(until_stopped(parts, &progress), Limits::default())?;
+        let portfolio =
+            Portfolio::of_partials(until_stopped(parts, &progress), Options::default())?;
         portfolio.with_progress(progress).partial(None)
     })?;
     Ok(PyBytes::new(py, &merged))
@@ -686,7 +702,7 @@ fn until_stopped(
 /// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
 /// <Portfolio of 2 projects>
 #[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None, encoding = "utf-8"))]
+#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None, buffer_pool = None, encoding = "utf-8"))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
 pub(crate) fn portfolio(
     py: Python<'_>,
@@ -700,10 +716,11 @@ pub(crate) fn portfolio(
     enterprises: Option<TableInput>,
     employment: Option<TableInput>,
     threads: Option<NonZeroUsize>,
-    memory: Option<Room>,
+    memory: Option<ByteCount>,
+    buffer_pool: Option<ByteCount>,
     encoding: &str,
 ) -> Result<PyPortfolio, Refused> {
-    let limits = limits(threads, memory);
+    let options = options(threads, memory, buffer_pool);
     let encoding: Encoding = choice(encoding, Encoding::NAMES)?;
     let mut tables = match (folder, projects) {
         (Some(folder), None) => Tables::in_folder(folder)?,
@@ -734,6 +751,6 @@ pub(crate) fn portfolio(
         for (_, source) in tables.iter() {
             check_memory(source)?;
         }
-        Ok::<_, Refused>(PyPortfolio(Portfolio::new(tables, limits)?))
+        Ok::<_, Refused>(PyPortfolio(Portfolio::new(tables, options)?))
     })
 }

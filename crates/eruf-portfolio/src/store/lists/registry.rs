@@ -11,7 +11,8 @@ use crate::input::error::{CellRule, PortfolioError};
 use crate::input::scan::{refused, scan};
 use crate::input::schema::Table;
 use crate::input::source::Source;
-use crate::store::support::{Enterprise, Enterprises};
+use crate::store::lists::enterprise::Enterprise;
+use crate::store::lists::enterprises::Enterprises;
 
 /// When enterprises were registered. A key that holds in one project only is not told from that of
 /// another here, so those are not known.

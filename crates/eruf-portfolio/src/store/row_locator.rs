@@ -5,15 +5,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eruf_core::Basis;
+use eruf_data::Progress;
 
-use crate::input::columns::{Door, partner_in, word_in};
+use crate::input::cells::{partner_in, word_in};
 use crate::input::day;
+use crate::input::door::Door;
 use crate::input::error::{LedgerRule, Place, PortfolioError};
 use crate::input::scan::scan;
 use crate::input::schema::{BASES, KINDS, Table, basis_at};
-use crate::store::portfolio::Portfolio;
-use crate::store::record::CORRECTION;
-use crate::store::support::Enterprise;
+use crate::store::entries::record::CORRECTION;
+use crate::store::lists::enterprise::Enterprise;
+use crate::store::loaded::Loaded;
 
 /// How many places an error names.
 const MOST: usize = 3;
@@ -30,16 +32,16 @@ struct Entry {
     series: (Option<String>, Basis),
 }
 
-impl Portfolio {
+impl Loaded {
     /// The same error with the places of the rows that it is about, if they are found.
-    pub(crate) fn placed(&self, error: PortfolioError) -> PortfolioError {
+    pub(crate) fn placed(&self, error: PortfolioError, progress: &Progress) -> PortfolioError {
         // The rows of partial results are those of no table that anybody has.
-        if self.kept.merged.is_some() {
+        if self.merged.is_some() {
             return error;
         }
         let (mut places, error) = match error {
             PortfolioError::Ledger { project, indicator, period, rule } => {
-                let entries = self.entries_of(&project).unwrap_or_default();
+                let entries = self.entries_of(&project, progress).unwrap_or_default();
                 let (places, more) = self.concerned(&entries, &indicator, period, &rule);
                 (
                     places,
@@ -51,7 +53,7 @@ impl Portfolio {
                     },
                 )
             }
-            error => (self.rows_of(&error).unwrap_or_default(), error),
+            error => (self.rows_of(&error, progress).unwrap_or_default(), error),
         };
         places.truncate(MOST);
         if places.is_empty() {
@@ -62,18 +64,22 @@ impl Portfolio {
     }
 
     /// The rows of targets, horizons, periods and employment that an error is about.
-    fn rows_of(&self, error: &PortfolioError) -> Result<Vec<Place>, PortfolioError> {
+    fn rows_of(
+        &self,
+        error: &PortfolioError,
+        progress: &Progress,
+    ) -> Result<Vec<Place>, PortfolioError> {
         match error {
             PortfolioError::TargetTwice { project, indicator, effective, decided } => {
-                let rows = self.of_project(Table::Targets, project, |door| {
-                    let indicators = door.indicators(&self.kept.interner)?;
+                let rows = self.of_project(Table::Targets, project, progress, |door| {
+                    let indicators = door.indicators(&self.interner)?;
                     let (decided, effective) =
                         (door.days("decided_on")?, door.days("effective_from")?);
                     Ok(move |row: usize| {
                         Some((*indicators.get(row)?, decided.value(row), effective.value(row)))
                     })
                 })?;
-                let names = self.indicators();
+                let names = self.interner.ranked();
                 let is_meant = |(code, on, from): &(u32, i32, i32)| {
                     names.values.text(names.rank(*code)) == *indicator
                         && day::text(*on) == *decided
@@ -86,7 +92,7 @@ impl Portfolio {
                     .collect())
             }
             PortfolioError::HorizonTwice { project, decided } => {
-                let rows = self.of_project(Table::Horizons, project, |door| {
+                let rows = self.of_project(Table::Horizons, project, progress, |door| {
                     let decided = door.days("decided_on")?;
                     Ok(move |row: usize| Some(decided.value(row)))
                 })?;
@@ -98,7 +104,7 @@ impl Portfolio {
             }
             PortfolioError::PeriodTwice { project, period }
             | PortfolioError::PeriodOrder { project, period, .. } => {
-                let rows = self.of_project(Table::Periods, project, |door| {
+                let rows = self.of_project(Table::Periods, project, progress, |door| {
                     let numbers = door.periods("period_no")?;
                     Ok(move |row: usize| numbers.get(row).copied())
                 })?;
@@ -109,17 +115,17 @@ impl Portfolio {
                     .collect())
             }
             PortfolioError::EmploymentTwice { project } => {
-                let participations = self.participations()?;
+                let participations = self.participations(progress)?;
                 let rows: Vec<(Place, Enterprise)> =
-                    self.of_project(Table::Employment, project, |door| {
-                        let projects = door.projects(&self.projects().identities)?;
+                    self.of_project(Table::Employment, project, progress, |door| {
+                        let projects = door.projects(&self.projects.identities)?;
                         let (texts, labels) =
                             (door.required_text("enterprise_id")?, door.names("label")?);
                         let of = participations.enterprises.column(
                             door,
                             &texts,
                             labels.as_ref(),
-                            |row| self.projects().year_of(&projects, row),
+                            |row| self.projects.year_of(&projects, row),
                         )?;
                         Ok(move |row: usize| of.get(row).copied())
                     })?;
@@ -145,15 +151,16 @@ impl Portfolio {
         &self,
         table: Table,
         project: &str,
+        progress: &Progress,
         read: impl Fn(&Door<'_>) -> Result<C, PortfolioError> + Sync,
     ) -> Result<Vec<(Place, T)>, PortfolioError> {
-        let identities = &self.projects().identities;
+        let identities = &self.projects.identities;
         let mut meant = (0_u32..)
             .take(identities.len())
             .filter(|rank| identities.values.text(*rank) == project);
         // An error shortens long identities, which may leave two alike.
         let (Some(rank), None) = (meant.next(), meant.next()) else { return Ok(Vec::new()) };
-        self.of_rank(table, rank, read)
+        self.of_rank(table, rank, progress, read)
     }
 
     /// The same by the rank of the project.
@@ -161,10 +168,11 @@ impl Portfolio {
         &self,
         table: Table,
         rank: u32,
+        progress: &Progress,
         read: impl Fn(&Door<'_>) -> Result<C, PortfolioError> + Sync,
     ) -> Result<Vec<(Place, T)>, PortfolioError> {
-        let identities = &self.projects().identities;
-        let pieces = scan(table, self.kept.tables.needed(table)?, &self.progress, |door| {
+        let identities = &self.projects.identities;
+        let pieces = scan(table, self.tables.needed(table)?, progress, |door| {
             let projects = door.projects(identities)?;
             let mut rows = projects
                 .iter()
@@ -181,10 +189,10 @@ impl Portfolio {
         Ok(pieces.into_iter().flatten().collect())
     }
 
-    fn entries_of(&self, project: &str) -> Result<Vec<Entry>, PortfolioError> {
-        let rows = self.of_project(Table::Entries, project, |door| {
+    fn entries_of(&self, project: &str, progress: &Progress) -> Result<Vec<Entry>, PortfolioError> {
+        let rows = self.of_project(Table::Entries, project, progress, |door| {
             let (indicators, periods) =
-                (door.indicators(&self.kept.interner)?, door.periods("period_no")?);
+                (door.indicators(&self.interner)?, door.periods("period_no")?);
             let (ends, reported_on) = (door.days("period_end")?, door.days("reported_on")?);
             let (kinds, words, partners) = (
                 door.words("kind", KINDS)?,
@@ -247,7 +255,7 @@ impl Portfolio {
             }
             _ => {}
         }
-        let names = self.indicators();
+        let names = self.interner.ranked();
         let mut series: BTreeMap<&(Option<String>, Basis), Vec<&Entry>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| {
             entry.period == period && names.values.text(names.rank(entry.indicator)) == indicator

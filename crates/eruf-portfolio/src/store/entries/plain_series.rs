@@ -1,4 +1,4 @@
-//! [`Cells`]: what stands for each period of a usual project, in which everything is an increment
+//! [`Cells`]: what is effective for each period of a usual project, in which everything is an increment
 //! of the project itself and nothing is taken back.
 //!
 //! It knows no rule of its own: a project with anything else in it, or with a row that may break a
@@ -6,11 +6,11 @@
 
 use eruf_core::Basis;
 
-use crate::input::columns::{LIMIT, bits_of};
+use crate::input::cells::{LIMIT, bits_of};
 use crate::input::day;
-use crate::store::ledger::Ledger;
+use crate::store::entries::ledger::Ledger;
+use crate::store::entries::record::Record;
 use crate::store::periods::{Declared, Due};
-use crate::store::record::Record;
 
 /// A table of series and periods, each of which has its place: for one project after the other.
 pub(crate) struct Cells<R> {
@@ -31,7 +31,7 @@ pub(crate) struct Cells<R> {
 #[derive(Clone, Copy, Default)]
 struct Cell<R> {
     /// The last that was known.
-    stands: R,
+    effective: R,
     /// How many were known.
     known: u32,
     /// The day of the last, counted from 1; 0 is none.
@@ -55,7 +55,7 @@ enum Unusual {
 }
 
 impl<R: Record> Cells<R> {
-    /// Room for what was reported until `known_on` of periods of which those are due that have
+    /// Cells for what was reported until `known_on` of periods of which those are due that have
     /// ended by `as_of`.
     pub(crate) fn new(ledger: &Ledger, (as_of, known_on): (i32, i32)) -> Self {
         let periods = usize::try_from(ledger.periods).unwrap_or(MOST).saturating_add(1);
@@ -78,7 +78,7 @@ impl<R: Record> Cells<R> {
         }
     }
 
-    /// Leaves what stands, at the beginning of the rows and in the order of series and periods.
+    /// Leaves what is effective, at the beginning of the rows and in the order of series and periods.
     /// Gives how many rows that are, how often each was corrected, and which periods are due;
     /// `None` if the project is not a usual one, and then all its rows are still there.
     pub(crate) fn compact(
@@ -134,7 +134,7 @@ impl<R: Record> Cells<R> {
             self.last = self.last.max(place);
             sizes |= bits_of(record.value());
             if reported_on <= self.known_on {
-                cell.stands = *record;
+                cell.effective = *record;
                 cell.known = cell.known.wrapping_add(1);
                 ended = if end <= self.as_of { period.max(ended) } else { ended };
             }
@@ -171,7 +171,7 @@ impl<R: Record> Cells<R> {
         (0..).zip(ends).all(&mut is_declared).then(|| Due::of(declared, self.as_of))
     }
 
-    /// Moves what stands out of the cells.
+    /// Moves what effective out of the cells.
     fn take(&mut self, project: &mut [R], corrections: &mut Vec<i32>) -> usize {
         let mut places = project.iter_mut();
         let mut count = 0_usize;
@@ -184,7 +184,7 @@ impl<R: Record> Cells<R> {
                 let Some(cell) = self.table.get_mut(at).map(std::mem::take) else { continue };
                 let Some(corrected) = cell.known.checked_sub(1) else { continue };
                 let Some(place) = places.next() else { continue };
-                *place = cell.stands;
+                *place = cell.effective;
                 corrections.push(i32::try_from(corrected).unwrap_or(i32::MAX));
                 count = count.wrapping_add(1);
             }

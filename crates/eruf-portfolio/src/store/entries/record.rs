@@ -225,3 +225,14 @@ pub(crate) fn widened(record: u128) -> [u128; 2] {
     };
     <[u128; 2]>::pack(&entry).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::schema::KINDS;
+
+    #[test]
+    fn the_place_of_the_kind_of_a_row_is_a_flag_of_its_record() {
+        assert_eq!((KINDS[0], KINDS[usize::from(CORRECTION)]), ("report", "correction"));
+    }
+}

@@ -1,0 +1,345 @@
+//! [`Blocks`] and [`CsvBlock`]: a text file on its way in.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, DataType, Field, Schema};
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use eruf_core::quoted;
+
+use crate::input::csv::builder::Builder;
+use crate::input::csv::field::number;
+use crate::input::csv::rows::{Rows, Separators};
+use crate::input::csv::shape::{Holds, Shape, decoded, line_of};
+use crate::input::door::{Door, Origin};
+use crate::input::error::{PortfolioError, problem};
+use crate::input::header::check_columns;
+use crate::input::schema::{ColumnKind, Table};
+use crate::input::source::Encoding;
+
+/// How much one thread takes at a time.
+const BLOCK: usize = 2 << 20;
+/// The longest line.
+const LONGEST_LINE: usize = 1 << 20;
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 256;
+
+/// A text file on its way in.
+pub(crate) struct Blocks {
+    file: BufReader<File>,
+    shape: Arc<Shape>,
+    /// How many blocks were taken.
+    taken: usize,
+    /// How many lines stand before what is left.
+    lines: u64,
+    /// What was read of a row that goes on.
+    rest: Vec<u8>,
+}
+
+/// Some rows of a text file.
+#[derive(Clone)]
+pub(crate) struct CsvBlock {
+    shape: Arc<Shape>,
+    bytes: Arc<Vec<u8>>,
+    lines_before: u64,
+    /// How many lines it has.
+    lines: usize,
+}
+
+impl Blocks {
+    pub(crate) fn open(
+        path: &Path,
+        name: Arc<str>,
+        (table, encoding): (Table, Encoding),
+        rows_before: u64,
+    ) -> Result<Self, PortfolioError> {
+        let failed = |error: std::io::Error| problem(&name, &error);
+        let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
+        let mut lines = 0_u64;
+        let mut line = || {
+            let mut line = Vec::new();
+            file.by_ref().take(LONGEST_LINE as u64).read_until(b'\n', &mut line).map_err(failed)?;
+            if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) {
+                return Err(problem(
+                    &name,
+                    &"the encoding is UTF-16 (save the file as \"CSV UTF-8\")",
+                ));
+            }
+            if encoding != Encoding::Utf8 && line.starts_with("\u{feff}".as_bytes()) {
+                return Err(problem(
+                    &name,
+                    &format!("the encoding is UTF-8, as its first bytes say, not {encoding}"),
+                ));
+            }
+            let text = decoded(&line, encoding, &name, lines)?
+                .trim_start_matches('\u{feff}')
+                .trim_end()
+                .to_owned();
+            lines = lines.saturating_add(1);
+            Ok(text)
+        };
+        let mut header = line()?;
+        // Spreadsheets write the delimiter in a line of its own.
+        let declared = header.strip_prefix("sep=").map(str::to_owned);
+        let delimiter = match declared.as_deref() {
+            Some(";") => b';',
+            Some(",") => b',',
+            Some(_) => {
+                return Err(problem(
+                    &line_of(&name, 1),
+                    &format!("expected sep=; or sep=, but found {}", quoted(&header)),
+                ));
+            }
+            None if header.contains(';') => b';',
+            None => b',',
+        };
+        if declared.is_some() {
+            header = line()?;
+        }
+        if header.contains('\r') {
+            return Err(problem(
+                &line_of(&name, lines),
+                &"lines end in a carriage return alone (save the file with the ends of lines \
+                    that Windows or Unix have)",
+            ));
+        }
+        let mut fields = ByteRecord::new();
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .delimiter(delimiter)
+            .from_reader(header.as_bytes());
+        reader.read_byte_record(&mut fields).map_err(|error| problem(&name, &error))?;
+        if fields.len() > MOST_COLUMNS {
+            return Err(problem(&name, &format!("a table has at most {MOST_COLUMNS} columns")));
+        }
+        let fields: Vec<String> =
+            fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
+        check_columns(
+            table,
+            Some(&name),
+            &Schema::new(
+                fields
+                    .iter()
+                    .map(|field| Field::new(field, DataType::Utf8, true))
+                    .collect::<Vec<_>>(),
+            ),
+        )?;
+        // The first row says whether identities are numbers.
+        let first_line = file.fill_buf().map_err(failed)?;
+        let mut first = ByteRecord::new();
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(first_line);
+        while reader.read_byte_record(&mut first).map_err(|error| problem(&name, &error))?
+            && first.iter().all(|field| field.trim_ascii().is_empty())
+        {}
+        let mut columns = Vec::new();
+        for column in table.columns() {
+            let Some(place) = fields.iter().position(|field| field == column.name) else {
+                continue;
+            };
+            let holds = match column.kind {
+                ColumnKind::Identity
+                    if first.get(place).is_some_and(|field| number(field).is_some()) =>
+                {
+                    Holds::Number
+                }
+                ColumnKind::Period => Holds::Number,
+                ColumnKind::Amount => Holds::Amount,
+                ColumnKind::Day => Holds::Day,
+                ColumnKind::Word(words) => Holds::Word(words),
+                _ => Holds::Text,
+            };
+            columns.push((column.name, place, holds));
+        }
+        let shape = Arc::new(Shape {
+            table,
+            name,
+            encoding,
+            delimiter,
+            width: fields.len(),
+            columns,
+            rows_before,
+        });
+        Ok(Self { file, shape, taken: 0, lines, rest: Vec::new() })
+    }
+
+    /// The next rows, up to the end of one.
+    pub(crate) fn next_block(
+        &mut self,
+    ) -> Result<Option<(usize, CsvBlock)>, (usize, PortfolioError)> {
+        let place = self.taken;
+        self.taken = self.taken.saturating_add(1);
+        let name = Arc::clone(&self.shape.name);
+        let mut bytes = std::mem::take(&mut self.rest);
+        bytes.reserve_exact(
+            BLOCK.saturating_add(LONGEST_LINE).saturating_sub(bytes.len().min(BLOCK)),
+        );
+        let wanted = u64::try_from(BLOCK.saturating_sub(bytes.len())).unwrap_or(0);
+        self.file
+            .by_ref()
+            .take(wanted)
+            .read_to_end(&mut bytes)
+            .map_err(|error| (place, problem(&name, &error)))?;
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        let rows = Rows::of(&bytes, self.shape.delimiter);
+        let is_last =
+            self.file.fill_buf().map_err(|error| (place, problem(&name, &error)))?.is_empty();
+        if let (true, Some(opened)) = (is_last, rows.opened) {
+            // The rows after it would be read as one cell.
+            let what = "a quotation mark is opened here and not closed (one that is part of a \
+                cell is written twice, and the cell between two)";
+            let lines = memchr::memchr_iter(b'\n', bytes.get(..opened).unwrap_or(&[]))
+                .count()
+                .saturating_add(1);
+            return Err((
+                place,
+                problem(
+                    &line_of(
+                        &name,
+                        self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX)),
+                    ),
+                    &what,
+                ),
+            ));
+        }
+        if !is_last {
+            let Some(end) = rows.last.and_then(|newline| newline.checked_add(1)) else {
+                let what = format!(
+                    "a row is longer than {BLOCK} characters (is a quotation mark not closed?)"
+                );
+                return Err((place, problem(&line_of(&name, self.lines.saturating_add(1)), &what)));
+            };
+            self.rest = bytes.get(end..).unwrap_or(&[]).to_vec();
+            bytes.truncate(end);
+        }
+        let lines_before = self.lines;
+        let lines = memchr::memchr_iter(b'\n', &bytes).count();
+        self.lines = self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
+        Ok(Some((
+            place,
+            CsvBlock {
+                shape: Arc::clone(&self.shape),
+                bytes: Arc::new(bytes),
+                lines_before,
+                lines,
+            },
+        )))
+    }
+}
+
+impl CsvBlock {
+    /// Cuts the block into columns and hands them on.
+    pub(crate) fn read(
+        self,
+        table: Table,
+        mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>,
+    ) -> Result<(), PortfolioError> {
+        let shape = &*self.shape;
+        let rows = self.lines.saturating_add(1);
+        let mut builders: Vec<Builder> =
+            shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
+        let mut lines = Vec::with_capacity(rows);
+        let text = decoded(&self.bytes, shape.encoding, &shape.name, self.lines_before)?;
+        let text: &str = &text;
+        // Spreadsheets write empty rows after the last one.
+        let is_nothing = |byte: u8| byte == shape.delimiter || matches!(byte, b'\r' | b' ');
+        if memchr::memchr(b'"', &self.bytes).is_none() {
+            // Without quotes a line is a row and a delimiter ends a field.
+            let mut ends: Vec<usize> = Vec::with_capacity(shape.width);
+            let (mut begins, mut line) = (0_usize, self.lines_before);
+            let last = (!text.ends_with('\n')).then_some(text.len());
+            let bytes = text.as_bytes();
+            for end in Separators::of(bytes, shape.delimiter).chain(last) {
+                ends.push(end);
+                if bytes.get(end) == Some(&shape.delimiter) {
+                    continue;
+                }
+                line = line.saturating_add(1);
+                let is_empty =
+                    bytes.get(begins..end).is_some_and(|row| row.iter().copied().all(is_nothing));
+                if !is_empty {
+                    let field = |place: usize| {
+                        let from = place
+                            .checked_sub(1)
+                            .and_then(|before| ends.get(before))
+                            .map_or(begins, |end| end.saturating_add(1));
+                        let to = ends.get(place).copied().unwrap_or(from);
+                        let is_return = to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
+                        from..if is_return { to.wrapping_sub(1) } else { to }
+                    };
+                    shape.add(
+                        line,
+                        ends.len(),
+                        |place| bytes.get(field(place)).unwrap_or_default(),
+                        |place| text.get(field(place)).unwrap_or_default(),
+                        &mut builders,
+                    )?;
+                    lines.push(line);
+                }
+                ends.clear();
+                begins = end.saturating_add(1);
+            }
+        } else {
+            let mut reader = ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(shape.delimiter)
+                .from_reader(text.as_bytes());
+            let mut record = StringRecord::new();
+            while reader.read_record(&mut record).map_err(|error| problem(&shape.name, &error))? {
+                if record.iter().all(|field| field.trim().is_empty()) {
+                    continue;
+                }
+                // A record begins, to the csv crate, with the blank lines before it.
+                let begins = record
+                    .position()
+                    .and_then(|position| usize::try_from(position.byte()).ok())
+                    .unwrap_or_default();
+                let blank = text
+                    .get(begins..)
+                    .unwrap_or_default()
+                    .bytes()
+                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let blank =
+                    u64::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or_default();
+                let line = record
+                    .position()
+                    .map_or(0, csv::Position::line)
+                    .saturating_add(self.lines_before)
+                    .saturating_add(blank);
+                let text = |place| record.get(place).unwrap_or_default();
+                shape.add(
+                    line,
+                    record.len(),
+                    |place| text(place).as_bytes(),
+                    text,
+                    &mut builders,
+                )?;
+                lines.push(line);
+            }
+        }
+        let columns = shape
+            .columns
+            .iter()
+            .zip(builders)
+            .map(|((name, _, holds), builder)| Ok((*name, builder.column(*holds)?, true)));
+        let columns: Vec<_> = columns.collect::<Result<_, ArrowError>>()?;
+        let batch = RecordBatch::try_from_iter_with_nullable(columns)
+            .map_err(|error| problem(&shape.name, &error))?;
+        let rows_before = shape.rows_before.saturating_add(self.lines_before);
+        each(&Door {
+            table,
+            batch: &batch,
+            rows_before,
+            origin: Origin::Lines { name: &shape.name, lines: &lines },
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! [`CellRule`]: what is wrong with a cell.
+
+use eruf_core::{IdentifyError, ParseAmountError, ParseDateError, Violation};
+use eruf_data::Rule;
+
+/// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of
+/// a person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[non_exhaustive]
+pub enum CellRule {
+    /// Nothing is there.
+    #[error("the cell is empty")]
+    Empty,
+    /// Not a number that an amount may be.
+    #[error(transparent)]
+    Amount(#[from] ParseAmountError),
+    /// Not a date.
+    #[error(transparent)]
+    Date(#[from] ParseDateError),
+    /// A day with a time.
+    #[error("a day has no time, but found {found}")]
+    NotMidnight {
+        /// The day and the time.
+        found: String,
+    },
+    /// A day far away.
+    #[error("the year must be from 1900 to 2100, but found {found}")]
+    Year {
+        /// The day, or its number since 1970-01-01 if the calendar does not reach it.
+        found: String,
+    },
+    /// An indicator with too large a number.
+    #[error("an indicator that is a number fits in 32 bits, but found {found}")]
+    LongIndicator {
+        /// The number.
+        found: String,
+    },
+    /// Not the number of a period.
+    #[error("a period has a number from 1 to 65535, but found {found}")]
+    Period {
+        /// The number.
+        found: String,
+    },
+    /// Not one of the words of the column.
+    #[error("expected {expected}, but found {found}")]
+    Word {
+        /// The words.
+        expected: String,
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// No such project.
+    #[error("there is no such project in the table of projects: {found}")]
+    UnknownProject {
+        /// Its identity.
+        found: String,
+    },
+    /// An enterprise that is there with another day.
+    #[error("the enterprise was registered on {found} here, and on {before} in another row")]
+    RegisteredTwice {
+        /// The day of an earlier row.
+        before: String,
+        /// The day found.
+        found: String,
+    },
+    /// Two rows about one project.
+    #[error("the project is in the table already: {found}")]
+    Twice {
+        /// Its identity.
+        found: String,
+    },
+    /// A promise that nobody can make: below 0, a range that is reversed, a level without change.
+    #[error("{0}")]
+    Target(Box<eruf_core::Error>),
+    /// A bound that the shape of the target does not have.
+    #[error("a target of the shape {shape} has none, but found {found}")]
+    NotOfShape {
+        /// The shape.
+        shape: &'static str,
+        /// The amount.
+        found: String,
+    },
+    /// No whole number, where the first row has one.
+    #[error("expected a whole number, as in the first row, but found {found}")]
+    NotWhole {
+        /// The text, shortened and escaped.
+        found: String,
+    },
+    /// Nothing where the shape of a target needs a bound.
+    #[error("the cell is empty, and a target of the shape {shape} needs it")]
+    NeededByShape {
+        /// The shape.
+        shape: &'static str,
+    },
+    /// Employment below 0, or of more people than there are.
+    #[error("employment is from 0 to nine trillion, but found {found}")]
+    NegativeEmployment {
+        /// The amount.
+        found: String,
+    },
+    /// An amount that a common indicator cannot have, which counts whole enterprises, jobs or
+    /// households.
+    #[error("{0}")]
+    Count(Box<Violation>),
+    /// Support below 0.
+    #[error("support is at least 0, but found {found}")]
+    NegativeSupport {
+        /// The amount.
+        found: String,
+    },
+    /// The last day is before the first.
+    #[error("the last day, {found}, is before the first, {first}")]
+    Reversed {
+        /// The first day.
+        first: String,
+        /// The last day.
+        found: String,
+    },
+    /// Not a number of an enterprise.
+    #[error("{0}")]
+    Identify(IdentifyError),
+    /// A label that holds a person's number.
+    #[error("{}", Violation::PersonInLabel)]
+    PersonInLabel,
+    /// A point that may stand before decimals or between thousands.
+    #[error(
+        "{found} may be a thousand times as much: its point may stand before decimals or between \
+         thousands (write decimals with a comma)"
+    )]
+    AmbiguousAmount {
+        /// The amount as written.
+        found: String,
+    },
+    /// A person's number where an amount belongs.
+    #[error("{}", Rule::PersonInAmount)]
+    PersonInAmount,
+    /// Another name that holds a person's number.
+    #[error(
+        "it has the form of a number of a person (numbers of sole traders go into enterprise_id, \
+         which is shown to nobody)"
+    )]
+    PersonInText,
+}

@@ -1,0 +1,333 @@
+//! [`Feed`]: the sections of a table, which several threads take one after the other.
+
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::RecordBatch;
+use arrow_ipc::reader::FileReader;
+use arrow_schema::{ArrowError, Schema};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+
+use crate::input::csv::block::{Blocks, CsvBlock};
+use crate::input::door::{Door, Origin};
+use crate::input::error::{PortfolioError, problem};
+use crate::input::files::{ENDINGS, ending_of, name_of};
+use crate::input::header::check_columns;
+use crate::input::ipc_file;
+use crate::input::schema::Table;
+use crate::input::source::Source;
+
+/// How many rows one thread takes at a time.
+const PIECE: usize = 1 << 15;
+
+/// Sections of a table that several threads take one after the other.
+pub(crate) enum Feed {
+    Sections(Vec<Section>, AtomicUsize),
+    Csv(Mutex<Blocks>),
+}
+
+/// Some rows of a table that one thread reads.
+pub(crate) enum Section {
+    TableInput { batch: RecordBatch, rows_before: u64 },
+    RowGroup { file: Arc<ParquetFile>, group: usize, rows_before: u64, before_in_file: u64 },
+    IpcBatch { file: PathBuf, name: Arc<str>, number: usize, rows_before: u64 },
+    Csv(CsvBlock),
+}
+
+/// A Parquet file and where its row groups are.
+pub(crate) struct ParquetFile {
+    path: PathBuf,
+    name: Arc<str>,
+    metadata: ArrowReaderMetadata,
+}
+
+impl Source {
+    /// The sections, in the order of the rows; those of one feed may be read in any order.
+    pub(crate) fn feeds(&self, table: Table) -> Result<Vec<Feed>, PortfolioError> {
+        let (paths, encoding) = match self {
+            Self::Batches(batches) => {
+                return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]);
+            }
+            Self::Files { paths, encoding } => (paths, *encoding),
+        };
+        let mut feeds = Vec::new();
+        let mut sections = Vec::new();
+        let mut rows_before = 0_u64;
+        for path in paths {
+            // Files of one name in several folders are told apart.
+            let is_alone =
+                paths.iter().filter(|other| other.file_name() == path.file_name()).count() == 1;
+            let name = if is_alone { name_of(path) } else { path.display().to_string().into() };
+            match ending_of(path).as_str() {
+                "parquet" => {
+                    let rows = row_groups(path, &name, table, rows_before, &mut sections)?;
+                    rows_before = rows_before.saturating_add(rows);
+                }
+                "arrow" | "feather" => {
+                    let checked = ipc_file::check(&mut open(path, &name)?)
+                        .map_err(|error| problem(&name, &error))?;
+                    checked.map_err(|damage| problem(&name, &damage))?;
+                    let reader = reader(path, &name)?;
+                    check_columns(table, Some(&name), &reader.schema())?;
+                    for number in 0..reader.num_batches() {
+                        // How many rows the batches have is not known before they are read: each is
+                        // given room for 2^32.
+                        sections.push(Section::IpcBatch {
+                            file: path.clone(),
+                            name: Arc::clone(&name),
+                            number,
+                            rows_before,
+                        });
+                        rows_before = rows_before.saturating_add(1 << 32);
+                    }
+                }
+                "csv" => {
+                    if !sections.is_empty() {
+                        feeds.push(Feed::Sections(
+                            std::mem::take(&mut sections),
+                            AtomicUsize::new(0),
+                        ));
+                    }
+                    let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
+                    feeds.push(Feed::Csv(Mutex::new(Blocks::open(
+                        path,
+                        name,
+                        (table, encoding),
+                        rows_before,
+                    )?)));
+                    rows_before = rows_before.saturating_add(size);
+                }
+                _ => {
+                    return Err(problem(
+                        &name,
+                        &format!("a table is a file that ends in .{}", ENDINGS.join(", .")),
+                    ));
+                }
+            }
+        }
+        if !sections.is_empty() {
+            feeds.push(Feed::Sections(sections, AtomicUsize::new(0)));
+        }
+        Ok(feeds)
+    }
+
+    /// How many rows there are, or about how many.
+    pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
+        match self {
+            Self::Batches(batches) => {
+                Ok(batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add))
+            }
+            Self::Files { paths, .. } => {
+                let mut rows = 0_usize;
+                for feed in self.feeds(table)? {
+                    let Feed::Sections(sections, _) = feed else { continue };
+                    for section in sections {
+                        rows = rows.saturating_add(match section {
+                            Section::RowGroup { file, group, .. } => file.rows(group),
+                            _ => PIECE,
+                        });
+                    }
+                }
+                let text = paths.iter().filter(|path| {
+                    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+                });
+                let bytes: u64 = text
+                    .filter_map(|path| path.metadata().ok())
+                    .map(|metadata| metadata.len())
+                    .fold(0, u64::saturating_add);
+                // A line of these tables has some forty characters.
+                Ok(rows.saturating_add(usize::try_from(bytes.div_euclid(40)).unwrap_or(usize::MAX)))
+            }
+        }
+    }
+}
+
+impl ParquetFile {
+    fn rows(&self, group: usize) -> usize {
+        let metadata = self.metadata.metadata();
+        metadata
+            .row_groups()
+            .get(group)
+            .and_then(|group| usize::try_from(group.num_rows()).ok())
+            .unwrap_or(0)
+    }
+}
+
+fn open(path: &Path, name: &str) -> Result<File, PortfolioError> {
+    File::open(path).map_err(|error| problem(name, &error))
+}
+
+fn reader(path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
+    let file = open(path, name)?;
+    whole(name, || FileReader::try_new(file, None))?.map_err(|error| problem(name, &error))
+}
+
+fn row_groups(
+    path: &Path,
+    name: &Arc<str>,
+    table: Table,
+    rows_before: u64,
+    sections: &mut Vec<Section>,
+) -> Result<u64, PortfolioError> {
+    let file = open(path, name)?;
+    let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
+    let metadata = metadata.map_err(|error| problem(name, &error))?;
+    check_columns(table, Some(name), metadata.schema())?;
+    let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
+    let mut before_in_file = 0_u64;
+    for group in 0..file.metadata.metadata().num_row_groups() {
+        sections.push(Section::RowGroup {
+            file: Arc::clone(&file),
+            group,
+            rows_before: rows_before.saturating_add(before_in_file),
+            before_in_file,
+        });
+        before_in_file =
+            before_in_file.saturating_add(u64::try_from(file.rows(group)).unwrap_or(u64::MAX));
+    }
+    Ok(before_in_file)
+}
+
+/// Reads from a file whose bytes may be anything: the readers of Arrow and Parquet panic on some
+/// that no writer makes.
+fn whole<T>(name: &str, read: impl FnOnce() -> T) -> Result<T, PortfolioError> {
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| problem(name, &"the file is damaged"))
+}
+
+/// The places of the columns that the table has.
+fn projection(table: Table, schema: &Schema) -> Vec<usize> {
+    (0..)
+        .zip(schema.fields())
+        .filter(|(_, field)| table.has_column(field.name()))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+fn cut(batches: &[RecordBatch]) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut rows_before = 0_u64;
+    for batch in batches {
+        for offset in (0..batch.num_rows()).step_by(PIECE) {
+            let rows = batch.num_rows().saturating_sub(offset).min(PIECE);
+            sections.push(Section::TableInput { batch: batch.slice(offset, rows), rows_before });
+            rows_before = rows_before.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+        }
+    }
+    sections
+}
+
+impl Feed {
+    /// The next section and its place; an error has a place too.
+    pub(crate) fn next(&self) -> Result<Option<(usize, Section)>, (usize, PortfolioError)> {
+        match self {
+            Self::Sections(sections, next) => {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                Ok(sections.get(place).map(|section| (place, section.share())))
+            }
+            Self::Csv(blocks) => {
+                let block = blocks.lock().unwrap_or_else(PoisonError::into_inner).next_block()?;
+                Ok(block.map(|(place, block)| (place, Section::Csv(block))))
+            }
+        }
+    }
+}
+
+impl Section {
+    /// Another handle on the same rows.
+    fn share(&self) -> Self {
+        match self {
+            Self::TableInput { batch, rows_before } => {
+                Self::TableInput { batch: batch.clone(), rows_before: *rows_before }
+            }
+            Self::RowGroup { file, group, rows_before, before_in_file } => Self::RowGroup {
+                file: Arc::clone(file),
+                group: *group,
+                rows_before: *rows_before,
+                before_in_file: *before_in_file,
+            },
+            Self::IpcBatch { file, name, number, rows_before } => Self::IpcBatch {
+                file: file.clone(),
+                name: Arc::clone(name),
+                number: *number,
+                rows_before: *rows_before,
+            },
+            Self::Csv(block) => Self::Csv(block.clone()),
+        }
+    }
+
+    /// Reads the rows piece by piece.
+    pub(crate) fn read(
+        self,
+        table: Table,
+        mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>,
+    ) -> Result<(), PortfolioError> {
+        match self {
+            Self::TableInput { batch, rows_before } => {
+                each(&Door { table, batch: &batch, rows_before, origin: Origin::TableInput })
+            }
+            Self::RowGroup { file, group, mut rows_before, mut before_in_file } => {
+                let name = &file.name;
+                let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(
+                    open(&file.path, name)?,
+                    file.metadata.clone(),
+                );
+                let places = projection(table, builder.schema());
+                let mask = ProjectionMask::roots(builder.parquet_schema(), places);
+                let reader = whole(name, || {
+                    builder
+                        .with_projection(mask)
+                        .with_row_groups(vec![group])
+                        .with_batch_size(PIECE)
+                        .build()
+                })?;
+                let mut reader = reader.map_err(|error| problem(name, &error))?;
+                while let Some(batch) = whole(name, || reader.next())? {
+                    let batch = batch.map_err(|error: ArrowError| problem(name, &error))?;
+                    each(&Door {
+                        table,
+                        batch: &batch,
+                        rows_before,
+                        origin: Origin::File { name, rows_before: before_in_file },
+                    })?;
+                    let rows = u64::try_from(batch.num_rows()).unwrap_or(u64::MAX);
+                    rows_before = rows_before.saturating_add(rows);
+                    before_in_file = before_in_file.saturating_add(rows);
+                }
+                Ok(())
+            }
+            Self::IpcBatch { file, name, number, rows_before } => {
+                let mut reader = reader(&file, &name)?;
+                let places = projection(table, &reader.schema());
+                // Where a batch stands in its file is known only after those before it: an error
+                // counts from its own first row, and says so.
+                let name: Arc<str> = format!("{name}, batch {}", number.saturating_add(1)).into();
+                whole(&name, || reader.set_index(number))?
+                    .map_err(|error| problem(&name, &error))?;
+                let Some(batch) = whole(&name, || reader.next())? else { return Ok(()) };
+                let batch = batch
+                    .and_then(|batch| batch.project(&places))
+                    .map_err(|error| problem(&name, &error))?;
+                for offset in (0..batch.num_rows()).step_by(PIECE) {
+                    let piece =
+                        batch.slice(offset, batch.num_rows().saturating_sub(offset).min(PIECE));
+                    let before = u64::try_from(offset).unwrap_or(u64::MAX);
+                    let origin = Origin::File { name: &name, rows_before: before };
+                    each(&Door {
+                        table,
+                        batch: &piece,
+                        rows_before: rows_before.saturating_add(before),
+                        origin,
+                    })?;
+                }
+                Ok(())
+            }
+            Self::Csv(block) => block.read(table, each),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The lists of a partial result: participations, enterprises and employment.
+
+use std::sync::Arc;
+
+use arrow_array::builder::Decimal128Builder;
+use arrow_array::{ArrayRef, Date32Array, RecordBatch, StringArray};
+use arrow_schema::DataType;
+use eruf_core::{Identification, OrgNumber};
+use eruf_data::Pseudonyms;
+use rayon::prelude::*;
+
+use crate::answer::columns::schema;
+use crate::answer::keys;
+use crate::answer::keys::identity_type;
+use crate::input::cells::AMOUNT;
+use crate::input::error::PortfolioError;
+use crate::input::schema::SUPPORTS;
+use crate::partial::table_rows::in_batches;
+use crate::question::employment::{Employed, Measured};
+use crate::question::quarters::quarter_of;
+use crate::store::lists::attended::Attended as _;
+use crate::store::lists::enterprise::Enterprise;
+use crate::store::lists::enterprises::Texts;
+use crate::store::portfolio::Portfolio;
+
+impl Portfolio {
+    pub(crate) fn participation_rows(
+        &self,
+        names: &mut Names,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let participations = self.participations()?;
+        let begin = || (Vec::<u128>::new(), Vec::<Other>::new());
+        let found =
+            participations.fold(&self.progress, begin, |(numbered, others), bucket, scratch| {
+                participations.bucket(bucket, scratch)?;
+                let mut before: Option<(u64, u32, u8, usize)> = None;
+                // Rows of one enterprise and project are in the order of their days.
+                let mut rows: Vec<u128> = scratch.attended.clone();
+                rows.sort_unstable_by_key(|row| (*row >> 32, row.support(), row.date()));
+                for row in rows {
+                    let enterprise = row.enterprise();
+                    let key = (
+                        u64::try_from(row >> 64).unwrap_or_default(),
+                        row.project(),
+                        row.support(),
+                        quarter_of(row.date()),
+                    );
+                    if enterprise.is_known() && before.replace(key) == Some(key) {
+                        continue;
+                    }
+                    match enterprise.number() {
+                        Some(number) => {
+                            numbered.push(packed(row.project(), number, row.date(), row.support()));
+                        }
+                        None => others.push((row.project(), enterprise, row.date(), row.support())),
+                    }
+                }
+                Ok(())
+            })?;
+        let (numbered, others): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let (mut numbered, others) = (numbered.concat(), others.concat());
+        numbered.par_sort_unstable();
+        let mut others = others.into_iter().map(|(project, enterprise, date, support)| {
+            let (text, label) = names.of(enterprise)?;
+            Ok((project, text, label, date, support))
+        });
+        let mut others = others.by_ref().collect::<Result<Vec<_>, PortfolioError>>()?;
+        others.sort_unstable();
+        let ids = &self.projects().identities.values;
+        let schema = schema([
+            ("project_id", identity_type(ids), false),
+            ("enterprise_id", DataType::Utf8, true),
+            ("label", DataType::Utf8, true),
+            ("date", DataType::Date32, false),
+            ("support", DataType::Utf8, true),
+        ]);
+        let support = |support: u8| SUPPORTS.get(usize::from(support)).copied();
+        let mut batches = in_batches(&numbered, &schema, |rows| {
+            let fields: Vec<(u32, u64, i32, u8)> = rows.iter().map(|row| unpacked(*row)).collect();
+            vec![
+                keys::identities(
+                    ids,
+                    &fields.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
+                ),
+                Arc::new(StringArray::from_iter_values(
+                    fields.iter().map(|(_, number, ..)| written(*number)),
+                )),
+                Arc::new(StringArray::new_null(rows.len())),
+                Arc::new(Date32Array::from_iter_values(fields.iter().map(|(_, _, date, _)| *date))),
+                Arc::new(fields.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
+            ]
+        })?;
+        batches.extend(in_batches(&others, &schema, |rows| {
+            vec![
+                keys::identities(
+                    ids,
+                    &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
+                ),
+                Arc::new(rows.iter().map(|(_, text, ..)| text.as_deref()).collect::<StringArray>()),
+                Arc::new(
+                    rows.iter().map(|(_, _, label, ..)| label.as_deref()).collect::<StringArray>(),
+                ),
+                Arc::new(Date32Array::from_iter_values(
+                    rows.iter().map(|(_, _, _, date, _)| *date),
+                )),
+                Arc::new(rows.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
+            ]
+        })?);
+        Ok(batches)
+    }
+
+    pub(crate) fn enterprise_rows(
+        &self,
+        names: &mut Names,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let of = |(enterprise, day)| Ok((names.of(enterprise)?.0, day));
+        let mut rows = self
+            .registry()?
+            .all()
+            .map(of)
+            .collect::<Result<Vec<(Option<String>, i32)>, PortfolioError>>()?;
+        rows.sort_unstable();
+        let fields =
+            [("enterprise_id", DataType::Utf8, false), ("registered_on", DataType::Date32, true)];
+        in_batches(&rows, &schema(fields), |rows| {
+            vec![
+                Arc::new(StringArray::from_iter_values(
+                    rows.iter().map(|(text, _)| text.as_deref().unwrap_or_default()),
+                )),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, day)| *day))),
+            ]
+        })
+    }
+
+    pub(crate) fn employment_rows(
+        &self,
+        readings: Vec<Employed>,
+        names: &mut Names,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let mut rows = Vec::with_capacity(readings.len());
+        for (project, enterprise, measured) in readings {
+            let (text, label) = names.of(enterprise)?;
+            rows.push((project, text, label, measured));
+        }
+        rows.par_sort_unstable();
+        let ids = &self.projects().identities.values;
+        let schema = schema([
+            ("project_id", identity_type(ids), false),
+            ("enterprise_id", DataType::Utf8, true),
+            ("label", DataType::Utf8, true),
+            ("baseline_fte", AMOUNT, true),
+            ("followup_fte", AMOUNT, true),
+            ("baseline_date", DataType::Date32, true),
+            ("followup_date", DataType::Date32, true),
+        ]);
+        in_batches(&rows, &schema, |rows| {
+            let amounts = |of: fn(&Measured) -> i64| -> ArrayRef {
+                let mut builder =
+                    Decimal128Builder::with_capacity(rows.len()).with_data_type(AMOUNT);
+                for (.., measured) in rows {
+                    builder.append_option(measured.map(|measured| i128::from(of(&measured))));
+                }
+                Arc::new(builder.finish())
+            };
+            let days = |of: fn(&Measured) -> i32| -> ArrayRef {
+                Arc::new(
+                    rows.iter()
+                        .map(|(.., measured)| measured.map(|measured| of(&measured)))
+                        .collect::<Date32Array>(),
+                )
+            };
+            vec![
+                keys::identities(
+                    ids,
+                    &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
+                ),
+                Arc::new(rows.iter().map(|(_, text, ..)| text.as_deref()).collect::<StringArray>()),
+                Arc::new(
+                    rows.iter().map(|(_, _, label, _)| label.as_deref()).collect::<StringArray>(),
+                ),
+                amounts(|measured| measured.before),
+                amounts(|measured| measured.after),
+                days(|measured| measured.before_on),
+                days(|measured| measured.after_on),
+            ]
+        })
+    }
+}
+
+/// A participation by one who is not a legal person.
+type Other = (u32, Enterprise, i32, u8);
+
+/// A participation of a legal person, so that they sort by project, number, day and support.
+fn packed(project: u32, number: u64, date: i32, support: u8) -> u128 {
+    (u128::from(project) << 96)
+        | (u128::from(number) << 40)
+        | (u128::from(date.wrapping_add(1 << 30).cast_unsigned()) << 8)
+        | u128::from(support)
+}
+
+#[expect(clippy::cast_possible_truncation)]
+const fn unpacked(row: u128) -> (u32, u64, i32, u8) {
+    let number = (row >> 40) as u64 & ((1 << 56) - 1);
+    ((row >> 96) as u32, number, ((row >> 8) as u32).cast_signed().wrapping_sub(1 << 30), row as u8)
+}
+
+/// The number of a legal person as it is written.
+fn written(ten: u64) -> String {
+    OrgNumber::from_ten_digits(ten).map_or_else(String::new, |number| number.to_string())
+}
+
+/// Writes enterprises as text, persons by their pseudonyms.
+pub(crate) struct Names {
+    pub(crate) texts: Texts,
+    pub(crate) persons: Option<Pseudonyms>,
+    pub(crate) has_made_any: bool,
+}
+
+impl Names {
+    /// The key, and the label of one without.
+    fn of(
+        &mut self,
+        enterprise: Enterprise,
+    ) -> Result<(Option<String>, Option<String>), PortfolioError> {
+        if let Some(number) = enterprise.number() {
+            return Ok((Some(written(number)), None));
+        }
+        if let Some(digits) = enterprise.person() {
+            let persons = self.persons.as_mut().ok_or(PortfolioError::PersonKey)?;
+            // Twelve digits name the century, so the year does not matter.
+            let Ok(Identification::Person(person)) =
+                Identification::read(&format!("{digits:012}"), 2000)
+            else {
+                return Err(PortfolioError::PersonKey);
+            };
+            self.has_made_any = true;
+            let pseudonym = persons.of(person).map_err(|_| PortfolioError::PersonKey)?;
+            return Ok((Some(pseudonym.to_string()), None));
+        }
+        Ok(self.texts.of(enterprise))
+    }
+}

@@ -1,0 +1,162 @@
+//! The projects, targets, horizons and periods of a partial result.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
+use arrow_schema::{DataType, SchemaRef};
+use rayon::prelude::*;
+
+use crate::answer::columns::{decimals, schema};
+use crate::answer::keys;
+use crate::answer::keys::{identity_type, indicator_type};
+use crate::input::cells::AMOUNT;
+use crate::input::error::PortfolioError;
+use crate::store::periods::Declared;
+use crate::store::portfolio::Portfolio;
+use crate::store::promise::{AsColumns, as_columns};
+use crate::store::targets::Version;
+
+/// How many rows a record batch of a partial result has at most.
+const ROWS: usize = 1 << 20;
+
+impl Portfolio {
+    pub(crate) fn project_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let projects = self.projects();
+        let (ids, programmes) = (&projects.identities.values, &projects.programmes.values);
+        let ranks: Vec<u32> = (0_u32..).take(projects.identities.len()).collect();
+        let days = |last: bool| -> ArrayRef {
+            Arc::new(Date32Array::from_iter_values(
+                projects
+                    .days
+                    .iter()
+                    .map(|(first_day, last_day)| if last { *last_day } else { *first_day }),
+            ))
+        };
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("programme_id", identity_type(programmes), false),
+            ("start_date", DataType::Date32, false),
+            ("end_date", DataType::Date32, false),
+        ];
+        Ok(vec![RecordBatch::try_new(
+            schema(fields),
+            vec![
+                keys::identities(ids, &ranks),
+                keys::identities(programmes, &projects.programme_of),
+                days(false),
+                days(true),
+            ],
+        )?])
+    }
+
+    pub(crate) fn target_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let targets = self.targets()?;
+        let indicators = self.indicators();
+        let mut rows: Vec<Version> = targets.iter().copied().collect();
+        rows.par_sort_unstable_by_key(|version| {
+            (
+                version.project,
+                indicators.rank(version.indicator),
+                version.effective,
+                version.decided,
+            )
+        });
+        let ids = &self.projects().identities.values;
+        let schema = schema([
+            ("project_id", identity_type(ids), false),
+            ("indicator", indicator_type(&indicators.values), false),
+            ("target", AMOUNT, false),
+            ("decided_on", DataType::Date32, false),
+            ("effective_from", DataType::Date32, false),
+            ("shape", DataType::Utf8, false),
+            ("high", AMOUNT, true),
+            ("baseline", AMOUNT, true),
+            ("per", DataType::Utf8, false),
+        ]);
+        in_batches(&rows, &schema, |rows| {
+            let ranks: Vec<u32> = rows.iter().map(|version| version.project).collect();
+            let codes: Vec<u32> =
+                rows.iter().map(|version| indicators.rank(version.indicator)).collect();
+            let columns =
+                |version: &Version| match (version.promise.plain(), targets.other(version.promise))
+                {
+                    (None, Some(target)) => as_columns(target),
+                    (goal, _) => ("at_least", goal.unwrap_or_default(), None, None, "project"),
+                };
+            let promises: Vec<AsColumns> = rows.iter().map(columns).collect();
+            let amounts = |of: fn(&AsColumns) -> Option<i128>| -> ArrayRef {
+                Arc::new(
+                    promises.iter().map(of).collect::<Decimal128Array>().with_data_type(AMOUNT),
+                )
+            };
+            vec![
+                keys::identities(ids, &ranks),
+                keys::indicators(&indicators.values, &codes),
+                decimals(promises.iter().map(|(_, goal, ..)| *goal).collect(), None, AMOUNT),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.decided))),
+                Arc::new(Date32Array::from_iter_values(
+                    rows.iter().map(|version| version.effective),
+                )),
+                Arc::new(StringArray::from_iter_values(promises.iter().map(|(shape, ..)| shape))),
+                amounts(|(_, _, high, ..)| *high),
+                amounts(|(_, _, _, baseline, _)| *baseline),
+                Arc::new(StringArray::from_iter_values(promises.iter().map(|(.., per)| per))),
+            ]
+        })
+    }
+
+    pub(crate) fn horizon_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ids = &self.projects().identities.values;
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("decided_on", DataType::Date32, false),
+            ("start_date", DataType::Date32, false),
+            ("end_date", DataType::Date32, false),
+        ];
+        in_batches(self.horizons()?.amendments(), &schema(fields), |rows| {
+            vec![
+                keys::identities(
+                    ids,
+                    &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
+                ),
+                Arc::new(Date32Array::from_iter_values(
+                    rows.iter().map(|(_, decided, ..)| *decided),
+                )),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, first, _)| *first))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., last)| *last))),
+            ]
+        })
+    }
+
+    pub(crate) fn period_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ids = &self.projects().identities.values;
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("period_no", DataType::Int32, false),
+            ("period_end", DataType::Date32, false),
+        ];
+        in_batches(self.periods()?.all(), &schema(fields), |rows| {
+            let number = |row: &Declared| i32::try_from(row.number).unwrap_or_default();
+            vec![
+                keys::identities(ids, &rows.iter().map(|row| row.project).collect::<Vec<_>>()),
+                Arc::new(Int32Array::from_iter_values(rows.iter().map(number))),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|row| row.end))),
+            ]
+        })
+    }
+}
+
+/// Rows as batches of the same size, at least one.
+pub(crate) fn in_batches<T: Sync>(
+    rows: &[T],
+    schema: &SchemaRef,
+    columns: impl Fn(&[T]) -> Vec<ArrayRef> + Sync,
+) -> Result<Vec<RecordBatch>, PortfolioError> {
+    let made: Result<Vec<RecordBatch>, PortfolioError> = rows
+        .par_chunks(ROWS)
+        .map(|rows| Ok(RecordBatch::try_new(schema.clone(), columns(rows))?))
+        .collect();
+    made.map(|batches| {
+        if batches.is_empty() { vec![RecordBatch::new_empty(schema.clone())] } else { batches }
+    })
+}

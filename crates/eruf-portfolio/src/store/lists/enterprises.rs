@@ -1,0 +1,183 @@
+//! [`Enterprises`]: gives enterprises their numbers.
+
+use std::collections::hash_map::Entry;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::input::cells::TextCells;
+use crate::input::door::Door;
+use crate::input::error::{CellRule, PortfolioError};
+use crate::input::interner::Interner;
+use crate::store::lists::enterprise::{Enterprise, FOREIGN, LABEL, OWN, PERSON, UNKNOWN};
+
+/// Keys that are no numbers, and labels.
+pub(crate) struct Texts {
+    keys: Vec<Box<str>>,
+    labels: Vec<Box<str>>,
+}
+
+impl Texts {
+    /// The key or the label of one that is neither a legal person nor a person.
+    pub(crate) fn of(&self, enterprise: Enterprise) -> (Option<String>, Option<String>) {
+        let of = |texts: &[Box<str>]| {
+            usize::try_from(enterprise.code())
+                .ok()
+                .and_then(|code| texts.get(code))
+                .map(ToString::to_string)
+        };
+        match enterprise.kind() {
+            FOREIGN | OWN => (of(&self.keys), None),
+            LABEL => (None, of(&self.labels)),
+            _ => (None, None),
+        }
+    }
+}
+
+/// Gives enterprises their numbers.
+#[derive(Default)]
+pub(crate) struct Enterprises {
+    keys: Interner,
+    labels: Interner,
+    /// Whether there are numbers of persons, and whether there are pseudonyms for some.
+    has_persons: AtomicBool,
+    has_pseudonyms: AtomicBool,
+}
+
+impl Enterprises {
+    /// The enterprise of a cell; `year` gives that in which its project began, and `row` is the
+    /// place of the row in its table.
+    fn read(
+        &self,
+        text: Option<&str>,
+        label: Option<&str>,
+        year: impl Fn() -> i32,
+        row: u64,
+    ) -> Result<Enterprise, IdentifyError> {
+        let Some(text) = text else { return Ok(self.unkeyed(label, row)) };
+        if let Some(number) = plain_number(text) {
+            return Ok(Enterprise::of_kind(0, number.ten_digits()));
+        }
+        let code = |kind, text: &str| {
+            let code = self.keys.code_of_text(text).map_or(u64::MAX, u64::from);
+            Enterprise::of_kind(kind, code)
+        };
+        let is_pseudonym = text.starts_with("PERSON-");
+        if is_pseudonym || text.contains(':') {
+            let key: EnterpriseKey = text.parse()?;
+            if is_pseudonym {
+                self.has_pseudonyms.store(true, Ordering::Relaxed);
+            }
+            return Ok(match key.kind() {
+                KeyKind::LegalPerson => {
+                    Enterprise::of_kind(0, key.to_string().parse::<OrgNumber>()?.ten_digits())
+                }
+                _ if key.holds_over_projects() => code(FOREIGN, &key.to_string()),
+                _ => code(OWN, &key.to_string()),
+            });
+        }
+        Ok(match Identification::read(text, year())? {
+            Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
+            Identification::Person(person) => {
+                self.has_persons.store(true, Ordering::Relaxed);
+                let digits = person.with_digits(|digits| {
+                    digits.iter().fold(0_u64, |number, digit| {
+                        number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
+                    })
+                });
+                Enterprise::of_kind(PERSON, digits)
+            }
+            Identification::Missing => self.unkeyed(label, row),
+        })
+    }
+
+    fn unkeyed(&self, label: Option<&str>, row: u64) -> Enterprise {
+        match label.map(str::trim).filter(|label| !label.is_empty()) {
+            Some(label) => Enterprise::of_kind(
+                LABEL,
+                self.labels.code_of_text(label).map_or(u64::MAX >> 4, u64::from),
+            ),
+            None => Enterprise::of_kind(UNKNOWN, row),
+        }
+    }
+
+    /// Refuses numbers of persons beside pseudonyms, as far as both have been read: who has one of
+    /// each would count as two.
+    pub(crate) fn refuse_two_spellings(&self) -> Result<(), PortfolioError> {
+        let both =
+            self.has_persons.load(Ordering::Relaxed) && self.has_pseudonyms.load(Ordering::Relaxed);
+        if both { Err(PortfolioError::PersonsTwice) } else { Ok(()) }
+    }
+
+    /// Whether sole traders stand in the tables by pseudonyms.
+    pub(crate) fn has_pseudonyms(&self) -> bool {
+        self.has_pseudonyms.load(Ordering::Relaxed)
+    }
+
+    /// The keys and labels by their codes.
+    pub(crate) fn texts(&self) -> Texts {
+        Texts { keys: self.keys.texts(), labels: self.labels.texts() }
+    }
+
+    /// The enterprises of a column. `year` is that by which ten digits of a person are read. A text
+    /// is looked at once for each piece, unless it is a plain number.
+    pub(crate) fn column(
+        &self,
+        door: &Door<'_>,
+        texts: &TextCells,
+        labels: Option<&TextCells>,
+        year: impl Fn(usize) -> i32,
+    ) -> Result<Vec<Enterprise>, PortfolioError> {
+        let mut seen: HashMap<&str, Enterprise> = HashMap::new();
+        let mut enterprises = Vec::with_capacity(door.rows());
+        for row in 0..door.rows() {
+            let text = texts.get(row);
+            if let Some(number) = text.and_then(plain_number) {
+                enterprises.push(Enterprise::of_kind(0, number.ten_digits()));
+                continue;
+            }
+            let text = text.map(str::trim).filter(|text| !text.is_empty());
+            let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
+            let read = |text| {
+                let label = labels.and_then(|labels| labels.get(row));
+                self.read(text, label, || year(row), place)
+                    .map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+            };
+            let enterprise = match text {
+                None => read(None)?,
+                Some(text) => match seen.entry(text) {
+                    Entry::Occupied(found) => *found.get(),
+                    Entry::Vacant(new) => {
+                        let enterprise = read(Some(text))?;
+                        // The century of a person's ten digits depends on the project, and a word
+                        // for none on the row.
+                        if enterprise.holds_over_projects() && enterprise.kind() != PERSON {
+                            new.insert(enterprise);
+                        }
+                        enterprise
+                    }
+                },
+            };
+            enterprises.push(enterprise);
+        }
+        Ok(enterprises)
+    }
+}
+
+/// A number as it is nearly always written: `NNNNNN-NNNN`.
+#[inline]
+fn plain_number(text: &str) -> Option<OrgNumber> {
+    let (six, rest) = text.as_bytes().split_first_chunk::<6>()?;
+    let (b'-', four) = rest.split_first()? else { return None };
+    let four: &[u8; 4] = four.try_into().ok()?;
+    let mut ten = 0_u64;
+    for byte in six.iter().chain(four) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        ten = ten.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    OrgNumber::from_ten_digits(ten)
+}

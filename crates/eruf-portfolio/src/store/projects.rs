@@ -1,0 +1,119 @@
+//! [`Projects`]: who the projects are.
+
+use chrono::Datelike as _;
+use eruf_data::Progress;
+
+use crate::input::cells::IdentityCells;
+use crate::input::day;
+use crate::input::error::{CellRule, PortfolioError};
+use crate::input::identities::Identities;
+use crate::input::scan::{refused, scan};
+use crate::input::schema::Table;
+use crate::input::source::Source;
+
+/// Who the projects are.
+pub(crate) struct Projects {
+    pub(crate) identities: Identities,
+    /// The programmes in order.
+    pub(crate) programmes: Identities,
+    /// For each project, its programme.
+    pub(crate) programme_of: Vec<u32>,
+    /// For each project, its first and last day.
+    pub(crate) days: Vec<(i32, i32)>,
+}
+
+impl Projects {
+    /// The year in which the project of a row began: in it a person without a century in the number
+    /// was under 100.
+    pub(crate) fn year_of(&self, of_rows: &[u32], row: usize) -> i32 {
+        let project = of_rows.get(row).and_then(|project| usize::try_from(*project).ok());
+        let first = project.and_then(|place| self.days.get(place)).map(|(first, _)| *first);
+        first.and_then(day::day).map_or(2000, |day| day.year())
+    }
+
+    pub(crate) fn read(
+        source: &Source,
+        is_merged: bool,
+        progress: &Progress,
+    ) -> Result<Self, PortfolioError> {
+        let pieces = scan(Table::Projects, source, progress, |door| {
+            let (ids, programmes) = (door.identity("project_id")?, door.identity("programme_id")?);
+            door.refuse_persons("project_id", &ids)?;
+            door.refuse_persons("programme_id", &programmes)?;
+            let (starts, ends) = (door.days("start_date")?, door.days("end_date")?);
+            if let Some((row, (first, last))) = starts
+                .values()
+                .iter()
+                .zip(ends.values())
+                .enumerate()
+                .find(|(_, (first, last))| last < first)
+            {
+                return Err(door.refuse(
+                    row,
+                    "end_date",
+                    CellRule::Reversed { first: day::text(*first), found: day::text(*last) },
+                ));
+            }
+            Ok((ids, programmes, (starts, ends)))
+        })?;
+        let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
+        for (of_ids, of_programmes, (starts, ends)) in pieces {
+            days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
+            ids.push(of_ids);
+            programmes.push(of_programmes);
+        }
+        for (column, cells) in [("project_id", &ids), ("programme_id", &programmes)] {
+            let is_text = |cells: &IdentityCells| matches!(cells, IdentityCells::Text(_));
+            if cells.iter().any(is_text) && !cells.iter().all(is_text) {
+                return Err(PortfolioError::ColumnType {
+                    table: Table::Projects,
+                    file: None,
+                    column,
+                    expected: "whole numbers or text, the same in all rows",
+                    found: "whole numbers in some and text in others".to_owned(),
+                    cure: "",
+                });
+            }
+        }
+        let twice = |row: usize| {
+            let found =
+                ids.iter().flat_map(|cells| (0..cells.len()).map(move |row| (cells, row))).nth(row);
+            let rule = CellRule::Twice {
+                found: found.map_or_else(String::new, |(cells, row)| cells.text(row)),
+            };
+            refused((Table::Projects, "project_id"), source, row, rule, progress)
+        };
+        let identities = if is_merged {
+            Identities::distinct(&ids)
+        } else {
+            Identities::new(&ids).map_err(twice)?
+        };
+        let programme_set = Identities::distinct(&programmes);
+        let unknown = (u32::MAX, (i32::MIN, i32::MIN));
+        let mut of_rank = vec![unknown; identities.len()];
+        let mut row = 0_usize;
+        for (ids, programmes) in ids.iter().zip(&programmes) {
+            let unranked = |_| PortfolioError::Internal {
+                what: "a project of the table is not among its projects",
+            };
+            let (ranks, codes) = (
+                identities.ranks(ids).map_err(unranked)?,
+                programme_set.ranks(programmes).map_err(unranked)?,
+            );
+            for (rank, code) in ranks.into_iter().zip(codes) {
+                let days = days.get(row).copied().unwrap_or_default();
+                if let Some(place) =
+                    usize::try_from(rank).ok().and_then(|rank| of_rank.get_mut(rank))
+                {
+                    if *place != unknown && *place != (code, days) {
+                        return Err(twice(row));
+                    }
+                    *place = (code, days);
+                }
+                row = row.saturating_add(1);
+            }
+        }
+        let (programme_of, days) = of_rank.into_iter().unzip();
+        Ok(Self { identities, programmes: programme_set, programme_of, days })
+    }
+}
