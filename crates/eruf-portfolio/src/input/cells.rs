@@ -12,10 +12,10 @@ use arrow_array::{
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use eruf_core::{Amount, quoted, without_person_numbers};
-use eruf_data::is_person_number;
+use eruf_data::{is_person_number, to_nfc};
 
 use crate::input::error::CellRule;
-use crate::input::identities::as_name;
+use crate::input::schema::NO_WORD;
 
 /// The largest amount in millionths.
 pub(crate) const LIMIT: i128 = Amount::MAX.millionths();
@@ -211,9 +211,6 @@ pub(crate) fn amount_of(
     }
 }
 
-/// A word that is not there.
-pub(crate) const NO_WORD: u8 = u8::MAX;
-
 /// The word of a row, of a column that may not be there.
 pub(crate) fn word_in(words: Option<&[u8]>, row: usize) -> u8 {
     words.and_then(|words| words.get(row)).copied().unwrap_or(NO_WORD)
@@ -231,6 +228,11 @@ pub(crate) fn partner_in(partners: Option<&TextCells>, row: usize) -> Option<Cow
 /// that all of them are small.
 pub(crate) const fn bits_of(value: i128) -> u128 {
     (value ^ (value >> 127)).cast_unsigned()
+}
+
+/// A text as a name: neither spaces around it nor how its marked letters are written make another.
+pub(crate) fn as_name(text: &str) -> Cow<'_, str> {
+    to_nfc(text.trim())
 }
 
 /// The digits of an amount: every legal amount is at most 10^15 in whole ones and has at most 6

@@ -8,12 +8,12 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use eruf_core::quoted;
 
-use crate::input::cells::{IdentityCells, NO_WORD, TextCells, is_person, shown};
+use crate::input::cells::{IdentityCells, TextCells, is_person, shown};
 use crate::input::error::{CellRule, Place, PortfolioError};
 use crate::input::header::names_of;
 use crate::input::identities::Identities;
 use crate::input::interner::{Interner, NoCode};
-use crate::input::schema::Table;
+use crate::input::schema::{NO_WORD, Table};
 
 /// Some rows of a table, on their way in.
 pub(crate) struct Door<'b> {

@@ -1,12 +1,9 @@
 //! Identities of projects and programmes as small numbers: what is counted again and again does not
 //! look at text.
 
-use std::borrow::Cow;
-
-use eruf_data::to_nfc;
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::input::cells::IdentityCells;
+use crate::input::cells::{IdentityCells, as_name};
 
 /// One identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -268,11 +265,6 @@ impl Identities {
     pub(crate) const fn is_text(&self) -> bool {
         matches!(self.values, Values::Text(_))
     }
-}
-
-/// A text as a name: neither spaces around it nor how its marked letters are written make another.
-pub(crate) fn as_name(text: &str) -> Cow<'_, str> {
-    to_nfc(text.trim())
 }
 
 /// The place of the earliest row whose identity stands in an earlier row.

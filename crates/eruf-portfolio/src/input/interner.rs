@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::input::cells::{IdentityCells, has_person, is_person};
-use crate::input::identities::{NOBODY, Values, as_name};
+use crate::input::cells::{IdentityCells, as_name, has_person, is_person};
+use crate::input::identities::{NOBODY, Values};
 
 /// A set of identities that grows while tables are read by several threads: each has a code, in no
 /// order.

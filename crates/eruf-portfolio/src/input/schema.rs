@@ -114,6 +114,9 @@ pub(crate) fn shape_at(place: u8) -> &'static str {
     SHAPES.get(usize::from(place)).copied().unwrap_or("at_least")
 }
 
+/// The place of a word that is not there.
+pub(crate) const NO_WORD: u8 = u8::MAX;
+
 fn word_at<T: FromStr>(words: &[&str], place: u8) -> Option<T> {
     words.get(usize::from(place))?.parse().ok()
 }
@@ -267,7 +270,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::cells::NO_WORD;
 
     #[test]
     fn places_are_read_as_the_words_that_have_them() {

@@ -15,10 +15,10 @@ use eruf_core::{Basis, NoOutcome, Per, quoted};
 
 use crate::answer::columns::{place_of, schema, word, words};
 use crate::answer::keys::Key;
-use crate::input::cells::{AMOUNT, AmountCells, partner_in, word_in};
+use crate::input::cells::{AMOUNT, AmountCells, as_name, partner_in, word_in};
 use crate::input::door::Door;
 use crate::input::error::{Place, PortfolioError};
-use crate::input::identities::{Values, as_name};
+use crate::input::identities::Values;
 use crate::input::schema::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at, shape_at};
 use crate::question::status::StatusQuestion;
 use crate::store::entries::record::CORRECTION;
