@@ -32,7 +32,7 @@ const ORDER: &[(&str, &[&str])] = &[
         ],
     ),
     ("eruf-data", &["words", "problem", "table", "identity", "tables", "folder"]),
-    ("eruf-portfolio", &["input", "store", "answer", "question"]),
+    ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
     ("eruf-report", &["words", "format", "page"]),
     ("eruf-cli", &["screen", "portfolio"]),
     ("eruf-python", &["value", "record", "answer", "project", "portfolio"]),
@@ -41,7 +41,6 @@ const ORDER: &[(&str, &[&str])] = &[
 /// What is not held yet: a crate and the check. An owner who has put his crate in order takes his
 /// line out.
 const NOT_YET: &[(&str, &str)] = &[
-    ("eruf-portfolio", "layers"),
     ("eruf-cli", "layers"),
     ("eruf-python", "layers"),
     ("eruf-data", "columns"),
