@@ -90,8 +90,9 @@ pub use law::{catalogue, fte};
 pub use ledger::Breakdown;
 pub use ledger::to_running_totals;
 pub use ledger::{
-    Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window,
+    Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing,
 };
+pub use outcome::Window;
 pub use planning::{BridgeStep, Restatement, Step};
 pub use planning::{EstimateMethod, LAST_PERIODS, Pace};
 pub use project::Project;

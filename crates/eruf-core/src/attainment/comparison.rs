@@ -63,14 +63,14 @@ impl Attainment {
         Self::observed(target, horizon, outcome, &mut ())
     }
 
-    /// The same, watched.
+    /// The same, observed.
     pub(crate) fn observed(
         target: &Target,
         horizon: &Horizon,
         outcome: Outcome<'_>,
-        watch: &mut impl FigureObserver,
+        observer: &mut impl FigureObserver,
     ) -> Result<Self, Error> {
-        Self::between_observed(target, target.over(horizon)?, outcome, watch)
+        Self::between_observed(target, target.over(horizon)?, outcome, observer)
     }
 
     /// Compares an outcome with the bounds of a target that are known already, as
@@ -87,7 +87,7 @@ impl Attainment {
         target: &Target,
         bounds: Bounds,
         outcome: Outcome<'_>,
-        watch: &mut impl FigureObserver,
+        observer: &mut impl FigureObserver,
     ) -> Result<Self, Error> {
         if matches!(target.shape(), Shape::Qualitative { .. }) {
             return Ok(Self::stated(bounds, outcome));
@@ -105,7 +105,7 @@ impl Attainment {
             (_, Outcome::Amount(outcome)) => {
                 let mut result = Self::undefined(bounds, Undefined::NoTarget);
                 result
-                    .compare(target, outcome, watch)
+                    .compare(target, outcome, observer)
                     .ok_or(Error::Overflow { what: "the attainment" })?;
                 Ok(result)
             }

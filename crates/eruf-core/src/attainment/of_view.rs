@@ -2,7 +2,7 @@
 
 use crate::attainment::term::FigureObserver;
 use crate::attainment::{Attainment, Outcome, State, VerdictMargin};
-use crate::ledger::cumulative;
+use crate::ledger::reported;
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::View;
 use crate::record::{Basis, Horizon, Per, Shape, Target, TargetVersion, Value};
@@ -80,14 +80,14 @@ impl<'p> View<'p> {
         self.attainment_observed(index, target, horizon, outcome, &mut ())
     }
 
-    /// The same, watched.
+    /// The same, observed.
     pub(crate) fn attainment_observed(
         &self,
         index: usize,
         target: &Target,
         horizon: &Horizon,
         outcome: Result<Interval<Amount>, NoOutcome>,
-        watch: &mut impl FigureObserver,
+        observer: &mut impl FigureObserver,
     ) -> Result<Attainment, Error> {
         let ledger = self.project().ledger(index)?;
         if target.per() == Per::Occasion {
@@ -102,7 +102,7 @@ impl<'p> View<'p> {
         let outcome = match outcome {
             Ok(amount) => Outcome::Amount(amount),
             Err(NoOutcome::InWords) => {
-                let entry = cumulative::words(ledger, &self.axis())
+                let entry = reported::words(ledger, &self.axis())
                     .and_then(|entry| self.project().entry(entry));
                 let kept = entry.and_then(|entry| {
                     if let Value::Words { kept, .. } = entry.value { kept } else { None }
@@ -111,7 +111,7 @@ impl<'p> View<'p> {
             }
             Err(reason) => Outcome::None(reason),
         };
-        Attainment::observed(target, horizon, outcome, watch)
+        Attainment::observed(target, horizon, outcome, observer)
     }
 
     /// The method of the target and that of the outcome, if both are known and they differ.

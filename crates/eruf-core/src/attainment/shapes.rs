@@ -13,7 +13,7 @@ impl Attainment {
         &mut self,
         target: &Target,
         outcome: Interval<Amount>,
-        watch: &mut impl FigureObserver,
+        observer: &mut impl FigureObserver,
     ) -> Option<()> {
         let outcome = outcome.ratios();
         let bounds = self.bounds;
@@ -28,13 +28,13 @@ impl Attainment {
                 self.variance = Ok(variance);
                 self.relative_variance = over(variance, goal)?;
                 self.share = over(outcome, goal)?;
-                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Low]);
-                watch.figure(
+                observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Low]);
+                observer.figure(
                     Term::RelativeVariance,
                     Operation::Quotient,
                     &[Term::Variance, Term::Low],
                 );
-                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
+                observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
             }
             Shape::Range { .. } => {
                 let (low, high) = (bounds.low?, bounds.high?);
@@ -54,17 +54,17 @@ impl Attainment {
                 self.relative_variance = over(variance, if of_highest { high } else { low })?;
                 self.share = over(outcome, low)?;
                 self.share_of = ShareOf::Minimum;
-                watch.figure(
+                observer.figure(
                     Term::Variance,
                     Operation::Distance,
                     &[Term::Outcome, Term::Low, Term::High],
                 );
-                watch.figure(
+                observer.figure(
                     Term::RelativeVariance,
                     Operation::Quotient,
                     &[Term::Variance, if of_highest { Term::High } else { Term::Low }],
                 );
-                watch.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
+                observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
             }
             Shape::Ceiling { .. } => {
                 let highest = bounds.high?;
@@ -73,13 +73,21 @@ impl Attainment {
                 self.relative_variance = over(variance, highest)?;
                 self.share = Err(Undefined::Ceiling);
                 self.utilisation = over(outcome, highest)?;
-                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::High]);
-                watch.figure(
+                observer.figure(
+                    Term::Variance,
+                    Operation::Difference,
+                    &[Term::Outcome, Term::High],
+                );
+                observer.figure(
                     Term::RelativeVariance,
                     Operation::Quotient,
                     &[Term::Variance, Term::High],
                 );
-                watch.figure(Term::Utilisation, Operation::Quotient, &[Term::Outcome, Term::High]);
+                observer.figure(
+                    Term::Utilisation,
+                    Operation::Quotient,
+                    &[Term::Outcome, Term::High],
+                );
             }
             Shape::Level { baseline, .. } => {
                 let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
@@ -90,24 +98,28 @@ impl Attainment {
                 self.share = over(minus(outcome, baseline)?, change)?;
                 self.share_of = ShareOf::Change;
                 self.share_of_level = over(outcome, goal)?;
-                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
-                watch.figure(Term::PromisedChange, Operation::Difference, &[bound, Term::Baseline]);
-                watch.figure(
+                observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                observer.figure(
+                    Term::PromisedChange,
+                    Operation::Difference,
+                    &[bound, Term::Baseline],
+                );
+                observer.figure(
                     Term::ReachedChange,
                     Operation::Difference,
                     &[Term::Outcome, Term::Baseline],
                 );
-                watch.figure(
+                observer.figure(
                     Term::RelativeVariance,
                     Operation::Quotient,
                     &[Term::Variance, Term::PromisedChange],
                 );
-                watch.figure(
+                observer.figure(
                     Term::Attainment,
                     Operation::Quotient,
                     &[Term::ReachedChange, Term::PromisedChange],
                 );
-                watch.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
+                observer.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
             }
             Shape::Keep { .. } => {
                 let level = bounds.low.or(bounds.high)?;
@@ -115,8 +127,12 @@ impl Attainment {
                 self.variance = Ok(variance);
                 self.relative_variance = over(variance, level)?;
                 self.share = Err(Undefined::Keep);
-                watch.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
-                watch.figure(Term::RelativeVariance, Operation::Quotient, &[Term::Variance, bound]);
+                observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+                observer.figure(
+                    Term::RelativeVariance,
+                    Operation::Quotient,
+                    &[Term::Variance, bound],
+                );
             }
             Shape::Qualitative { .. } => return None,
         }

@@ -111,8 +111,8 @@ named! {
     }
 }
 
-/// Watches by which operation each figure is made, so that it can say why it is what it is. Nobody
-/// watches with `()`, which costs nothing.
+/// Observes by which operation each figure is made, so that it can say why it is what it is. Nobody
+/// observes with `()`, which costs nothing.
 pub(crate) trait FigureObserver {
     /// A figure is made of others.
     #[inline]

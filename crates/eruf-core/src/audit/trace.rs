@@ -4,7 +4,9 @@ use crate::attainment::term::FigureObserver;
 use crate::attainment::{Attainment, Figure, Operation, State, Term, Undefined};
 use crate::law::Aggregation;
 use crate::ledger::NoOutcome;
-use crate::ledger::cumulative::{self, LedgerEntry, Observer};
+use crate::ledger::cumulative;
+use crate::ledger::entries::LedgerEntry;
+use crate::ledger::reports::Observer;
 use crate::planning::{EstimateMethod, LAST_PERIODS};
 use crate::project::View;
 use crate::record::{
@@ -57,7 +59,7 @@ named! {
 pub enum Origin<'p> {
     /// An entry, and those that it replaced.
     Entry {
-        /// The entry that stands.
+        /// The effective entry.
         entry: &'p Entry,
         /// Those that were reported before for the same partner, period and occasion, in order.
         replaced: Vec<&'p Entry>,
@@ -128,7 +130,7 @@ struct TraceBuilder<'p> {
     report: u32,
     /// What has been read of a period and not yet taken in.
     read: Vec<Trace<'p>>,
-    stands: Vec<Trace<'p>>,
+    effective: Vec<Trace<'p>>,
     operation: Operation,
     partner: u32,
     partners: Vec<Trace<'p>>,
@@ -138,10 +140,10 @@ impl Observer for TraceBuilder<'_> {
     fn partner(&mut self, partner: u32) {
         (self.partner, self.operation) = (partner, Operation::Sum);
         self.read.clear();
-        self.stands.clear();
+        self.effective.clear();
     }
 
-    fn stands(&mut self, ledger_entry: &LedgerEntry, group: &[LedgerEntry]) {
+    fn effective(&mut self, ledger_entry: &LedgerEntry, group: &[LedgerEntry]) {
         let Some(entry) = self.view.project().entry(ledger_entry.entry) else { return };
         let earlier = group
             .iter()
@@ -155,10 +157,10 @@ impl Observer for TraceBuilder<'_> {
     fn taken(&mut self, basis: Basis) {
         if basis != Basis::Increment {
             // A total or a level takes the place of everything before it.
-            self.stands.clear();
+            self.effective.clear();
             self.operation = Operation::Last;
         }
-        self.stands.append(&mut self.read);
+        self.effective.append(&mut self.read);
     }
 
     fn amounts_to(&mut self, cumulative: Result<Interval<Amount>, NoOutcome>, carried: bool) {
@@ -167,7 +169,7 @@ impl Observer for TraceBuilder<'_> {
         let name = name
             .and_then(|place| self.view.project().draft().partners.get(place))
             .map(ToString::to_string);
-        let inputs = std::mem::take(&mut self.stands);
+        let inputs = std::mem::take(&mut self.effective);
         self.partners.push(Trace {
             name,
             carried,
@@ -346,7 +348,7 @@ impl<'p> View<'p> {
             view: *self,
             report: axis.report,
             read: Vec::new(),
-            stands: Vec::new(),
+            effective: Vec::new(),
             operation: Operation::Sum,
             partner: 0,
             partners: Vec::new(),

@@ -1,5 +1,4 @@
-//! [`Count`]: how many enterprises of the lists an indicator counts. The indicators CO01 to CO05 and
-//! RCO01 to RCO05 are sizes of sets.
+//! [`Count`]: how many enterprises of the lists an indicator counts, each once.
 
 use crate::counting::scope::{Scope, known};
 use crate::counting::tally::{OVERFLOW, Tally};
@@ -73,7 +72,7 @@ impl<'p> View<'p> {
         self.count_observed(rule, |_, _| ())
     }
 
-    /// The same, watched: told of each participation by which an enterprise is counted, and whether
+    /// The same, observed: told of each participation by which an enterprise is counted, and whether
     /// that has a key.
     pub(crate) fn count_observed(
         &self,

@@ -1,7 +1,8 @@
 //! [`CountInterval`]: how sure a figure is when some of the enterprises in it have no key.
 
 use crate::attainment::Attainment;
-use crate::ledger::cumulative::{self, LedgerEntry};
+use crate::ledger::cumulative;
+use crate::ledger::entries::LedgerEntry;
 use crate::project::View;
 use crate::value::{Amount, Error, Interval};
 

@@ -2,7 +2,7 @@
 
 use crate::counting::tally::get;
 use crate::law::{CountRule, Support};
-use crate::ledger::cumulative::Axis;
+use crate::ledger::entries::Axis;
 use crate::ledger::roster::{Attended, Roster};
 use crate::project::Project;
 use std::collections::BTreeMap;

@@ -127,7 +127,8 @@ impl View<'_> {
     /// are known.
     ///
     /// Several readings of one side by one method are averaged: days equally, fiscal periods by
-    /// their length. Of readings for the same day or period that of the latest report stands.
+    /// their length. Of readings for the same day or period that of the latest report is in
+    /// effect.
     /// Without lists of participations, every enterprise that was measured counts as supported.
     ///
     /// ```

@@ -38,23 +38,23 @@ impl Readings<'_> {
         for place in places {
             let Some(reading) = self.reading(*place) else { continue };
             let report = reading.report.unwrap_or(0);
-            let (known, standing) = latest.entry((reading.date, reading.period)).or_default();
+            let (known, effective) = latest.entry((reading.date, reading.period)).or_default();
             if report > *known {
-                standing.clear();
+                effective.clear();
                 *known = report;
             }
             if report == *known {
-                standing.push(*place);
+                effective.push(*place);
             }
         }
-        if latest.values().any(|(_, standing)| standing.len() > 1) {
+        if latest.values().any(|(_, effective)| effective.len() > 1) {
             return Err(Unmeasured::ReadTwice);
         }
         let dated = latest.keys().filter(|(date, _)| date.is_some()).count();
         if dated > 0 && dated < latest.len() {
             return Err(Unmeasured::DatesAndPeriods);
         }
-        Ok(latest.into_values().flat_map(|(_, standing)| standing).collect())
+        Ok(latest.into_values().flat_map(|(_, effective)| effective).collect())
     }
 
     /// The average of a column, by rate and not. `None` inside if a reading does not have it.

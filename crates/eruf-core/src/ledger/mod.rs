@@ -4,14 +4,23 @@
 //! numbers and places, and no project: status, series and traces all take their figures from it.
 
 pub(crate) mod breakdown;
+pub(crate) mod completeness;
+pub(crate) mod conversion;
 pub(crate) mod cumulative;
 pub(crate) mod effective;
+pub(crate) mod entries;
+pub(crate) mod falls;
+pub(crate) mod reported;
+pub(crate) mod reports;
 pub(crate) mod roster;
-pub(crate) mod running_totals;
+pub(crate) mod running_total;
+pub(crate) mod series;
+pub(crate) mod standing;
+pub(crate) mod sum;
 
 pub use breakdown::Breakdown;
-pub use cumulative::{
-    Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing, Window,
-};
+pub use completeness::Completeness;
+pub use conversion::to_running_totals;
 pub use effective::effective;
-pub use running_totals::to_running_totals;
+pub use series::{Increment, NoIncrement, PeriodState, Point, Series};
+pub use standing::{NoOutcome, Standing};

@@ -5,3 +5,6 @@
 pub(crate) mod parts;
 pub(crate) mod reported;
 pub(crate) mod series;
+pub(crate) mod window;
+
+pub use window::Window;

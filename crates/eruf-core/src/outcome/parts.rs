@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::ledger::Breakdown;
-use crate::ledger::cumulative::{self, LedgerEntry};
+use crate::ledger::cumulative;
+use crate::ledger::entries::{self, LedgerEntry};
 use crate::project::View;
 use crate::value::{Amount, Error, Interval};
 
@@ -15,7 +16,7 @@ impl View<'_> {
         let Some(commitment) = self.project().position(code) else { return Vec::new() };
         let Ok(ledger) = self.project().ledger(commitment) else { return Vec::new() };
         let mut dimensions: Vec<Arc<str>> = Vec::new();
-        for ledger_entry in cumulative::effective_entries(ledger, &self.axis()) {
+        for ledger_entry in entries::effective_entries(ledger, &self.axis()) {
             for part in
                 self.project().entry(ledger_entry.entry).iter().flat_map(|entry| &entry.parts)
             {
@@ -43,7 +44,7 @@ impl View<'_> {
             self.project().entry(ledger_entry.entry).map_or(&[][..], |entry| entry.parts.as_slice())
         };
         let mut names: Vec<&Arc<str>> = Vec::new();
-        for ledger_entry in cumulative::effective_entries(ledger, &axis) {
+        for ledger_entry in entries::effective_entries(ledger, &axis) {
             for part in parts(ledger_entry).iter().filter(|part| &*part.dimension == dimension) {
                 if !names.contains(&&part.name) {
                     names.push(&part.name);

@@ -1,6 +1,7 @@
 //! What was reported besides an amount: words, occasions and methods.
 
-use crate::ledger::cumulative;
+use crate::ledger::entries;
+use crate::ledger::reported;
 use crate::project::View;
 use crate::record::Value;
 use crate::value::{Amount, Interval};
@@ -10,7 +11,7 @@ impl<'p> View<'p> {
     #[must_use]
     pub fn words(&self, code: &str) -> Option<&'p Value> {
         let ledger = self.project().ledger(self.project().position(code)?).ok()?;
-        cumulative::words(ledger, &self.axis())
+        reported::words(ledger, &self.axis())
             .and_then(|entry| self.project().entry(entry))
             .map(|entry| &entry.value)
     }
@@ -27,7 +28,7 @@ impl<'p> View<'p> {
 
     /// `None` if one of them is in words.
     pub(crate) fn occasions_at(&self, commitment: usize) -> Option<Vec<Interval<Amount>>> {
-        cumulative::occasions(self.project().ledger(commitment).ok()?, &self.axis())
+        reported::occasions(self.project().ledger(commitment).ok()?, &self.axis())
     }
 
     /// The methods by which an indicator was measured, in the order of the periods, each as long as
@@ -35,7 +36,7 @@ impl<'p> View<'p> {
     pub(crate) fn methods(&self, commitment: usize) -> Vec<&'p str> {
         let axis = self.axis();
         let Ok(ledger) = self.project().ledger(commitment) else { return Vec::new() };
-        let mut known: Vec<_> = cumulative::effective_entries(ledger, &axis).collect();
+        let mut known: Vec<_> = entries::effective_entries(ledger, &axis).collect();
         known.sort_by_key(|ledger_entry| (ledger_entry.period, ledger_entry.report));
         let mut methods: Vec<&str> = known
             .into_iter()

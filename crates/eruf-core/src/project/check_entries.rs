@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::ledger::Breakdown;
-use crate::ledger::cumulative::LedgerEntry;
+use crate::ledger::entries::LedgerEntry;
 use crate::project::check::Check;
 use crate::project::{Commitment, Subject, Violation};
 use crate::record::{Basis, Entry, Value};

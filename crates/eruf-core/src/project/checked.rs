@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
-use crate::ledger::cumulative::{Axis, LedgerEntry};
+use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::{Activity, Commitment, Identity, ProjectDraft, ProjectError, ReportingPeriod};

@@ -10,15 +10,21 @@ pub(crate) mod check_decisions;
 pub(crate) mod check_entries;
 pub(crate) mod check_lists;
 pub(crate) mod checked;
+pub(crate) mod commitment;
 pub(crate) mod draft;
+pub(crate) mod identity;
 pub(crate) mod known;
+pub(crate) mod reporting_period;
+pub(crate) mod subject;
 pub(crate) mod view;
 pub(crate) mod violation;
 
 pub use checked::Project;
-pub use draft::{
-    Activity, Alias, Commitment, Identity, ProjectDraft, ReportingPeriod, SeverityOverride,
-};
+pub use commitment::Commitment;
+pub use draft::{Activity, ProjectDraft, SeverityOverride};
+pub use identity::{Alias, Identity};
 pub use known::{Known, ParseKnownError};
+pub use reporting_period::ReportingPeriod;
+pub use subject::Subject;
 pub use view::View;
-pub use violation::{ProjectError, Subject, Violation};
+pub use violation::{ProjectError, Violation};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::cumulative::Axis;
+use crate::ledger::entries::Axis;
 use crate::project::Project;
 use crate::record::{Horizon, TargetVersion};
 

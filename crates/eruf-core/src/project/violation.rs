@@ -1,38 +1,10 @@
 //! [`ProjectError`]: what is wrong with a draft, and where.
 
-use std::fmt;
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-
+use crate::project::Subject;
 use crate::record::{Basis, Measure};
 use crate::value::{Amount, Error, Interval, Period, Unit};
-
-/// The part of a draft that an error is about, by its index in the draft's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Subject {
-    /// The project as a whole.
-    Project,
-    /// A decision.
-    Decision(usize),
-    /// A reporting period.
-    Period(usize),
-    /// An indicator or activity goal.
-    Commitment(usize),
-    /// An activity.
-    Activity(usize),
-    /// An entry.
-    Entry(usize),
-    /// An enterprise.
-    Enterprise(usize),
-    /// A participation.
-    Participation(usize),
-    /// A reading of employment.
-    Employment(usize),
-    /// What another document says.
-    ExternalFigure(usize),
-}
+use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// One thing that is wrong with a draft.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,24 +14,6 @@ pub struct ProjectError {
     pub subject: Subject,
     /// The rule that it breaks, with what was found.
     pub fault: Violation,
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, index) = match self {
-            Self::Project => return Ok(()),
-            Self::Decision(index) => ("decision", index),
-            Self::Period(index) => ("period", index),
-            Self::Commitment(index) => ("indicator", index),
-            Self::Activity(index) => ("activity", index),
-            Self::Entry(index) => ("entry", index),
-            Self::Enterprise(index) => ("enterprise", index),
-            Self::Participation(index) => ("participation", index),
-            Self::Employment(index) => ("reading of employment", index),
-            Self::ExternalFigure(index) => ("claim", index),
-        };
-        write!(f, "{what} {}: ", index.saturating_add(1))
-    }
 }
 
 /// A rule that a draft breaks, with what was found.

@@ -9,7 +9,7 @@ pub(crate) mod enterprise;
 pub(crate) mod entry;
 pub(crate) mod external_figure;
 pub(crate) mod finding_rule;
-pub(crate) mod org_number;
+pub(crate) mod number;
 pub(crate) mod participation;
 pub(crate) mod plan;
 pub(crate) mod profile;
@@ -25,7 +25,7 @@ pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass
 pub use entry::{Basis, Entry, Part, Value};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;
-pub use org_number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
+pub use number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::Participation;
 pub use plan::{NoPlan, Plan};
 pub use profile::Profile;

@@ -2,7 +2,7 @@
 //! is computed once, so that a project that exists can answer.
 
 use crate::ledger::Standing;
-use crate::ledger::cumulative;
+use crate::ledger::falls;
 use crate::project::check::listed;
 use crate::project::{Project, ProjectDraft, ProjectError, Subject, Violation};
 use crate::record::EnterpriseId;
@@ -34,9 +34,7 @@ impl Project {
             let is_marked = |entry: u32| {
                 self.entry(entry).is_some_and(|entry| entry.downward_revision.is_some())
             };
-            if let Some((before, found, entry)) =
-                cumulative::unmarked_fall(ledger_entries, is_marked)
-            {
+            if let Some((before, found, entry)) = falls::unmarked_fall(ledger_entries, is_marked) {
                 let subject = Subject::Entry(usize::try_from(entry).unwrap_or(usize::MAX));
                 errors.push(ProjectError {
                     subject,

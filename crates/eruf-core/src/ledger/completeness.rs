@@ -1,0 +1,36 @@
+//! [`Completeness`]: how much of what was due was reported.
+
+use crate::value::Ratio;
+
+/// How much of what was due was reported, in pairs of partner and period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Completeness {
+    /// Pairs that were reported.
+    pub reported: u32,
+    /// Pairs that were due.
+    pub due: u32,
+}
+
+impl Completeness {
+    /// Reported over due; `None` if nothing was due.
+    ///
+    /// ```
+    /// use eruf_core::{Completeness, Ratio};
+    /// assert_eq!(Completeness { reported: 2, due: 3 }.share(), Ratio::new(2, 3));
+    /// ```
+    #[must_use]
+    pub fn share(&self) -> Option<Ratio> {
+        Ratio::new(self.reported.into(), self.due.into())
+    }
+
+    /// Whether everything that was due was reported.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.reported == self.due
+    }
+
+    pub(crate) fn add(&mut self, reported: bool) {
+        self.due = self.due.saturating_add(1);
+        self.reported = self.reported.saturating_add(u32::from(reported));
+    }
+}

@@ -1,0 +1,66 @@
+//! [`LedgerEntry`]: entries in the order in which they are added up, and the axis along which they
+//! are asked.
+
+use crate::ledger::effective::effective;
+use crate::record::Basis;
+use crate::value::{Amount, Interval};
+use chrono::NaiveDate;
+
+/// One entry in the order in which it is added up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LedgerEntry {
+    pub(crate) partner: u32,
+    pub(crate) period: u32,
+    pub(crate) occasion: u32,
+    pub(crate) report: u32,
+    pub(crate) entry: u32,
+    pub(crate) basis: Basis,
+    /// Whether it takes back what was reported before.
+    pub(crate) withdrawn: bool,
+    /// `None` if the outcome is in words or withdrawn.
+    pub(crate) amount: Option<Interval<Amount>>,
+}
+
+/// The time axis that a series is asked along.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Axis<'p> {
+    /// Report number and last day of each period.
+    pub(crate) periods: &'p [(u32, NaiveDate)],
+    /// Whether the first period begins on the project's first day.
+    pub(crate) from_the_start: bool,
+    /// Only entries known by this report.
+    pub(crate) report: u32,
+    /// Only periods that have ended by this day.
+    pub(crate) as_of: NaiveDate,
+}
+
+impl Axis<'_> {
+    pub(crate) fn due(&self) -> usize {
+        self.periods.partition_point(|(_, last)| *last <= self.as_of)
+    }
+}
+
+pub(crate) fn partners(ledger_entries: &[LedgerEntry]) -> impl Iterator<Item = &[LedgerEntry]> {
+    ledger_entries.chunk_by(|one, other| one.partner == other.partner)
+}
+
+pub(crate) fn is_known(ledger_entries: &[LedgerEntry], axis: &Axis<'_>) -> bool {
+    ledger_entries.iter().any(|ledger_entry| ledger_entry.report <= axis.report)
+}
+
+/// The effective entry of each partner, period and occasion, of the periods that are due.
+pub(crate) fn effective_entries<'s>(
+    ledger_entries: &'s [LedgerEntry],
+    axis: &Axis<'_>,
+) -> impl Iterator<Item = &'s LedgerEntry> {
+    let (due, report) = (axis.due(), axis.report);
+    let groups = ledger_entries.chunk_by(|one, other| {
+        (one.partner, one.period, one.occasion) == (other.partner, other.period, other.occasion)
+    });
+    let effective = groups.filter_map(move |group| {
+        effective(group, |entry| entry.report <= report, |entry| entry.withdrawn)
+    });
+    effective.filter(move |ledger_entry| {
+        usize::try_from(ledger_entry.period).is_ok_and(|period| period < due)
+    })
+}

@@ -1,0 +1,34 @@
+//! [`Standing`]: where a series is at the date of the question, or why it has no figure.
+
+use crate::ledger::completeness::Completeness;
+use crate::value::named::reasons;
+use crate::value::{Amount, Interval};
+
+reasons! {
+    /// Why there is no cumulative outcome.
+    NoOutcome {
+        /// A period has been due and nothing was ever reported.
+        Missing = "missing":
+            "a period has been due and nothing was ever reported",
+        /// No period has ended at the date of the question.
+        NotDue = "not_due":
+            "no period has ended at the date of the question",
+        /// The record begins after the project, and what came before is unknown.
+        Unrecorded = "unrecorded":
+            "the record begins after the project, and what came before is unknown",
+        /// The outcome was reported in words.
+        InWords = "in_words":
+            "the outcome was reported in words",
+    }
+}
+
+/// Where a series stands at the date of the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// Everything up to the last period that was due; for a level, the level.
+    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    /// Whether it rests on an earlier report of a partner whose latest report is missing.
+    pub carried: bool,
+    /// Over all periods that were due.
+    pub completeness: Completeness,
+}

@@ -1,0 +1,50 @@
+//! [`Commitment`]: an indicator in a project.
+
+use crate::law::{CountRule, EmploymentRule, Indicator};
+use crate::record::{Basis, TargetVersion};
+use crate::value::Source;
+use std::sync::Arc;
+
+/// An indicator in a project: what it is, how it is reported, and what was promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Commitment {
+    /// What is counted.
+    pub indicator: Indicator,
+    /// What its entries cover, where they all say the same.
+    pub basis: Option<Basis>,
+    /// The partners who are due to report it; empty means those who have.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub reported_by: Vec<Arc<str>>,
+    /// What was promised, in the order of the decisions; empty if nothing was.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub targets: Vec<TargetVersion>,
+    /// Which enterprises of the lists count; `None` is the rule of the common indicator, if it has
+    /// one.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub count: Option<CountRule>,
+    /// How employment in the lists becomes its outcome; `None` is the rule of CO08 for CO08, and
+    /// none for any other indicator.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub employment: Option<EmploymentRule>,
+    /// Where it was read.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub source: Source,
+}
+
+impl Commitment {
+    /// An indicator that is reported, with nothing promised yet.
+    #[must_use]
+    pub fn new(indicator: Indicator) -> Self {
+        Self {
+            indicator,
+            basis: None,
+            reported_by: Vec::new(),
+            targets: Vec::new(),
+            count: None,
+            employment: None,
+            source: Source::default(),
+        }
+    }
+}

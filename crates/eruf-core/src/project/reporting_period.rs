@@ -1,0 +1,41 @@
+//! [`ReportingPeriod`]: a period and its report.
+
+use crate::value::Period;
+use chrono::NaiveDate;
+
+/// A period and the number of the report that covers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ReportingPeriod {
+    /// The number of the report (*lägesrapport nr*).
+    pub report: u32,
+    /// The days that it is about.
+    #[cfg_attr(feature = "serde", serde(with = "crate::value::serde_text::period"))]
+    pub period: Period,
+    /// When the report was filed; `None` is taken for the last day of the period.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
+    pub filed: Option<NaiveDate>,
+}
+
+impl ReportingPeriod {
+    /// A period and the number of its report, whose day of filing is not known.
+    ///
+    /// ```
+    /// use eruf_core::{Period, ReportingPeriod, parse_date};
+    /// let days = Period::new(parse_date("2021-01-01")?, parse_date("2021-04-30")?)?;
+    /// assert_eq!(ReportingPeriod::new(7, days).known_from(), parse_date("2021-04-30")?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn new(report: u32, period: Period) -> Self {
+        Self { report, period, filed: None }
+    }
+
+    /// The day from which the report is known: when it was filed, or else the last day of its
+    /// period.
+    #[must_use]
+    pub fn known_from(&self) -> NaiveDate {
+        self.filed.unwrap_or(self.period.last())
+    }
+}

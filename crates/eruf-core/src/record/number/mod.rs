@@ -1,0 +1,17 @@
+//! Numbers: how a text that should identify an enterprise is read, and what it is.
+//!
+//! An [`OrgNumber`] is of a legal person and is shown; a [`PersonNumber`] is never written anywhere.
+//! [`Identification`] tells them apart. Nothing here knows enterprises or lists.
+
+pub(crate) mod check_digit;
+pub(crate) mod identification;
+pub(crate) mod identify_error;
+pub(crate) mod org_number;
+pub(crate) mod person_number;
+pub(crate) mod spelling;
+
+pub use identification::Identification;
+pub use identify_error::IdentifyError;
+pub use org_number::OrgNumber;
+pub use person_number::PersonNumber;
+pub use spelling::Spelling;
