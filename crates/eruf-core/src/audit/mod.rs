@@ -3,10 +3,20 @@
 //! A trace is written by the code that computes the figure. Findings are facts with a code; they
 //! change no figure.
 
+pub(crate) mod explain;
+pub(crate) mod figure_name;
+pub(crate) mod find;
+pub(crate) mod find_figures;
+pub(crate) mod find_lists;
 pub(crate) mod finding;
 pub(crate) mod reconciliation;
 pub(crate) mod trace;
+pub(crate) mod trace_attainment;
+pub(crate) mod trace_lists;
+pub(crate) mod trace_outcome;
+pub(crate) mod trace_plan;
 
+pub use figure_name::FigureName;
 pub use finding::{Finding, FindingKind};
 pub use reconciliation::{Agreement, Reconciliation};
-pub use trace::{FigureName, Origin, Trace, TraceValue};
+pub use trace::{Origin, Trace, TraceValue};

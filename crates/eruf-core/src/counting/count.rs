@@ -72,7 +72,7 @@ impl<'p> View<'p> {
         self.count_observed(rule, |_, _| ())
     }
 
-    /// The same, observed: told of each participation by which an enterprise is counted, and whether
+    /// The same, observed: told of each participation by which an enterprise is counted and whether
     /// that has a key.
     pub(crate) fn count_observed(
         &self,

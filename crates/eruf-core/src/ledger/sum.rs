@@ -1,4 +1,5 @@
-//! The sum over partners: undefined where one of them has no figure for another reason than silence.
+//! The sum over partners, undefined where one of them has no figure for another reason than that
+//! it was silent.
 
 use crate::ledger::running_total::add;
 use crate::ledger::series::{Increment, NoIncrement};

@@ -1,21 +1,17 @@
 //! [`Project`]: a checked project, built once and asked many times.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use chrono::NaiveDate;
-
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
-use crate::project::{Activity, Commitment, Identity, ProjectDraft, ProjectError, ReportingPeriod};
-use crate::record::{
-    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon, Participation,
-};
+use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
+use crate::record::{Entry, Horizon};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
 ///
@@ -282,84 +278,10 @@ impl Project {
         &self.draft
     }
 
-    /// Who and what the project is.
-    #[must_use]
-    pub const fn identity(&self) -> &Identity {
-        &self.draft.identity
-    }
-
-    /// The original decision and its amendments, in order.
-    #[must_use]
-    pub fn decisions(&self) -> &[Decision] {
-        &self.draft.decisions
-    }
-
     /// The horizon in force after each decision, in the order of [`decisions`](Self::decisions).
     #[must_use]
     pub fn horizons(&self) -> &[Horizon] {
         &self.horizons
-    }
-
-    /// The horizons that differ, each under the first decision that set it.
-    pub fn distinct_horizons(&self) -> impl Iterator<Item = &Horizon> {
-        let new = |(index, horizon): &(usize, &Horizon)| {
-            !self.horizons.iter().take(*index).any(|earlier| earlier.period() == horizon.period())
-        };
-        self.horizons.iter().enumerate().filter(new).map(|(_, horizon)| horizon)
-    }
-
-    /// The reporting periods, in order.
-    #[must_use]
-    pub fn periods(&self) -> &[ReportingPeriod] {
-        &self.draft.periods
-    }
-
-    /// The indicators and activity goals, in the order in which they were written.
-    #[must_use]
-    pub fn commitments(&self) -> &[Commitment] {
-        &self.draft.commitments
-    }
-
-    /// The activities, in the order in which they were written.
-    #[must_use]
-    pub fn activities(&self) -> &[Activity] {
-        &self.draft.activities
-    }
-
-    /// Everything that was reported, in the order in which it was written.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.draft.entries
-    }
-
-    /// What other documents say of the project's figures.
-    #[must_use]
-    pub fn claims(&self) -> &[ExternalFigure] {
-        &self.draft.claims
-    }
-
-    /// The enterprises about which more is known than that they took part.
-    #[must_use]
-    pub fn enterprises(&self) -> &[Enterprise] {
-        &self.draft.enterprises
-    }
-
-    /// Who took part in what, in the order in which it was written.
-    #[must_use]
-    pub fn participations(&self) -> &[Participation] {
-        &self.draft.participations
-    }
-
-    /// Employment as it was measured, in the order in which it was written.
-    #[must_use]
-    pub fn employment(&self) -> &[EmploymentReading] {
-        &self.draft.employment
-    }
-
-    /// The place of an indicator in [`commitments`](Self::commitments), by its code.
-    #[must_use]
-    pub fn position(&self, code: &str) -> Option<usize> {
-        self.draft.commitments.iter().position(|commitment| &*commitment.indicator.key.code == code)
     }
 }
 

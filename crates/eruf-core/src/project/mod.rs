@@ -11,6 +11,7 @@ pub(crate) mod check_entries;
 pub(crate) mod check_lists;
 pub(crate) mod checked;
 pub(crate) mod commitment;
+pub(crate) mod contents;
 pub(crate) mod draft;
 pub(crate) mod identity;
 pub(crate) mod known;

@@ -1,6 +1,6 @@
 //! Numbers: how a text that should identify an enterprise is read, and what it is.
 //!
-//! An [`OrgNumber`] is of a legal person and is shown; a [`PersonNumber`] is never written anywhere.
+//! An [`OrgNumber`] is of a legal person and is shown; a [`PersonNumber`] is never written.
 //! [`Identification`] tells them apart. Nothing here knows enterprises or lists.
 
 pub(crate) mod check_digit;

@@ -1,0 +1,49 @@
+//! Any figure can be asked why it is what it is.
+
+use crate::attainment::Term;
+use crate::audit::figure_name::FigureName;
+use crate::audit::trace::Trace;
+use crate::audit::trace_attainment::{Explained, Made};
+use crate::project::View;
+use crate::value::Error;
+
+impl<'p> View<'p> {
+    /// Why a figure of an indicator is what it is; `None` if the project has no such indicator, or
+    /// the figure is not one that it has.
+    ///
+    /// It is made while the figure is computed once more, by the same code.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn explain(&self, code: &str, figure: FigureName) -> Result<Option<Trace<'p>>, Error> {
+        let Some(index) = self.project().position(code) else { return Ok(None) };
+        if figure == FigureName::Derived {
+            return self.explain_derived(index);
+        }
+        let outcome = self.explain_outcome(index)?;
+        if figure == FigureName::Outcome {
+            return Ok(Some(outcome));
+        }
+        let Some(version) = self.target(index) else { return Ok(None) };
+        let horizon = self.horizon();
+        let standing = self.standing(index)?;
+        let told = self.outcome(index, Some(&version.target), &standing)?;
+        let mut made = Made::default();
+        let attainment =
+            self.attainment_observed(index, &version.target, horizon, told, &mut made)?;
+        let node =
+            Explained { version, horizon, attainment: &attainment, made: &made, outcome: &outcome };
+        Ok(match figure {
+            FigureName::Target => node.target()?,
+            FigureName::State => Some(node.verdict()?),
+            FigureName::Variance => node.term(Term::Variance)?,
+            FigureName::RelativeVariance => node.term(Term::RelativeVariance)?,
+            FigureName::Attainment => node.term(Term::Attainment)?,
+            FigureName::Utilisation => node.term(Term::Utilisation)?,
+            FigureName::ShareOfLevel => node.term(Term::ShareOfLevel)?,
+            FigureName::Outcome | FigureName::Derived => None,
+            _ => self.explain_pace(code, figure, &node)?,
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! Looking for what deserves a look.
+
+use crate::audit::find_figures::Seen;
+use crate::audit::finding::{Finding, FindingKind, Found};
+use crate::audit::reconciliation::counts_participations;
+use crate::project::{Project, Subject};
+use crate::record::Shape;
+use crate::value::Amount;
+
+impl Project {
+    /// What deserves a look, by the order of the project.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.look(&mut found);
+        let findings = found.into_iter().filter_map(|(subject, kind)| {
+            let rule = kind.rule();
+            let set = self.draft().severities.iter().find(|severity| *severity.code == *rule.code);
+            let severity = set.map_or(Some(rule.severity), |set| set.severity)?;
+            Some(Finding { subject, kind, severity })
+        });
+        findings.collect()
+    }
+
+    fn look(&self, findings: &mut Found) {
+        let outcomes: Vec<Option<Amount>> = match self.view().status() {
+            Ok(status) => status
+                .rows
+                .iter()
+                .map(|row| row.standing.cumulative.ok().and_then(|outcome| outcome.as_exact()))
+                .collect(),
+            Err(_) => Vec::new(),
+        };
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let subject = Subject::Commitment(index);
+            let indicator = &commitment.indicator.key.code;
+            for version in &commitment.targets {
+                if version.target.promises_nothing() {
+                    findings.push((
+                        subject,
+                        FindingKind::PromisesNothing { indicator: indicator.clone() },
+                    ));
+                }
+                let (Some(milestones), Shape::AtLeast { goal: target }) =
+                    (&version.milestones, version.target.shape())
+                else {
+                    continue;
+                };
+                let last = milestones.last();
+                if let Some(difference) =
+                    last.checked_sub(*target).filter(|difference| *difference != Amount::ZERO)
+                {
+                    let kind = FindingKind::MilestonesMissTarget {
+                        indicator: indicator.clone(),
+                        milestones: last,
+                        target: *target,
+                        difference,
+                    };
+                    findings.push((subject, kind));
+                }
+            }
+            let part_outcome = outcomes.get(index).copied().flatten();
+            for whole in &commitment.indicator.subset_of {
+                // Jobs are no part of enterprises: only what is counted in the same unit can be.
+                let same_unit = |place: &usize| {
+                    self.commitments()
+                        .get(*place)
+                        .is_some_and(|whole| whole.indicator.unit == commitment.indicator.unit)
+                };
+                let whole_outcome = self
+                    .position(whole)
+                    .filter(same_unit)
+                    .and_then(|whole| outcomes.get(whole).copied().flatten());
+                if let Some((part_outcome, whole_outcome)) =
+                    part_outcome.zip(whole_outcome).filter(|(part, whole)| part > whole)
+                {
+                    let kind = FindingKind::PartAboveWhole {
+                        part: indicator.clone(),
+                        part_outcome,
+                        whole: whole.clone(),
+                        whole_outcome,
+                    };
+                    findings.push((subject, kind));
+                }
+            }
+        }
+        self.list_findings(findings);
+        self.method_findings(findings);
+        for (index, claim) in self.claims().iter().enumerate() {
+            let unit = self
+                .position(&claim.indicator)
+                .and_then(|at| self.commitments().get(at))
+                .map(|commitment| &commitment.indicator.unit);
+            if let Some((unit, other_unit)) = unit
+                .zip(claim.unit.as_ref())
+                .filter(|(unit, other)| unit != other && !counts_participations(other))
+            {
+                let (unit, other_unit, value) =
+                    (unit.clone(), other_unit.clone(), claim.value.clone());
+                let place = claim.source.to_string().into();
+                let kind = FindingKind::UnitConflict {
+                    indicator: claim.indicator.clone(),
+                    unit,
+                    place,
+                    value,
+                    other_unit,
+                };
+                findings.push((Subject::ExternalFigure(index), kind));
+            }
+        }
+        for (index, entry) in self.entries().iter().enumerate() {
+            if let Some(reason) = &entry.correction {
+                let kind = FindingKind::Corrected {
+                    indicator: entry.indicator.clone(),
+                    period: entry.period,
+                    report: entry.report,
+                    reason: reason.clone(),
+                };
+                findings.push((Subject::Entry(index), kind));
+            }
+            if let Some(reason) = &entry.downward_revision {
+                findings.push((
+                    Subject::Entry(index),
+                    FindingKind::Falls {
+                        indicator: entry.indicator.clone(),
+                        period: entry.period,
+                        reason: reason.clone(),
+                    },
+                ));
+            }
+        }
+        self.source_findings(findings);
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let seen = Seen { view: self.view(), index, indicator: &commitment.indicator.key.code };
+            seen.series(findings);
+            seen.figures(findings);
+        }
+        self.name_findings(findings);
+    }
+}

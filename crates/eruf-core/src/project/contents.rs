@@ -1,0 +1,86 @@
+//! What a project is made of, as it was written.
+
+use crate::project::Project;
+use crate::project::{Activity, Commitment, Identity, ReportingPeriod};
+use crate::record::{
+    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon, Participation,
+};
+
+impl Project {
+    /// Who and what the project is.
+    #[must_use]
+    pub const fn identity(&self) -> &Identity {
+        &self.draft().identity
+    }
+
+    /// The original decision and its amendments, in order.
+    #[must_use]
+    pub fn decisions(&self) -> &[Decision] {
+        &self.draft().decisions
+    }
+
+    /// The horizons that differ, each under the first decision that set it.
+    pub fn distinct_horizons(&self) -> impl Iterator<Item = &Horizon> {
+        let new = |(index, horizon): &(usize, &Horizon)| {
+            !self.horizons().iter().take(*index).any(|earlier| earlier.period() == horizon.period())
+        };
+        self.horizons().iter().enumerate().filter(new).map(|(_, horizon)| horizon)
+    }
+
+    /// The reporting periods, in order.
+    #[must_use]
+    pub fn periods(&self) -> &[ReportingPeriod] {
+        &self.draft().periods
+    }
+
+    /// The indicators and activity goals, in the order in which they were written.
+    #[must_use]
+    pub fn commitments(&self) -> &[Commitment] {
+        &self.draft().commitments
+    }
+
+    /// The activities, in the order in which they were written.
+    #[must_use]
+    pub fn activities(&self) -> &[Activity] {
+        &self.draft().activities
+    }
+
+    /// Everything that was reported, in the order in which it was written.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.draft().entries
+    }
+
+    /// What other documents say of the project's figures.
+    #[must_use]
+    pub fn claims(&self) -> &[ExternalFigure] {
+        &self.draft().claims
+    }
+
+    /// The enterprises about which more is known than that they took part.
+    #[must_use]
+    pub fn enterprises(&self) -> &[Enterprise] {
+        &self.draft().enterprises
+    }
+
+    /// Who took part in what, in the order in which it was written.
+    #[must_use]
+    pub fn participations(&self) -> &[Participation] {
+        &self.draft().participations
+    }
+
+    /// Employment as it was measured, in the order in which it was written.
+    #[must_use]
+    pub fn employment(&self) -> &[EmploymentReading] {
+        &self.draft().employment
+    }
+
+    /// The place of an indicator in [`commitments`](Self::commitments), by its code.
+    #[must_use]
+    pub fn position(&self, code: &str) -> Option<usize> {
+        self.draft()
+            .commitments
+            .iter()
+            .position(|commitment| &*commitment.indicator.key.code == code)
+    }
+}
