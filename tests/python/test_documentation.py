@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
+import runpy
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -51,3 +55,29 @@ def test_the_examples_hold(name: str) -> None:
     output: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(examples, out=output.append)
     assert not output, "".join(output)
+
+
+DOCUMENTATION = Path(__file__).resolve().parents[2] / "python" / "documentation"
+
+
+def script(name: str) -> dict[str, Any]:
+    """What a script of the documentation defines."""
+    return runpy.run_path(str(DOCUMENTATION / f"{name}.py"))
+
+
+def test_the_page_of_common_indicators_is_the_catalogue() -> None:
+    found = script("indicators")
+    assert found["PAGE"].read_text(encoding="utf-8") == found["page"]()
+
+
+def texts(svg: str) -> list[str]:
+    """The words of a chart, which do not depend on the fonts of a machine."""
+    return re.findall(r">([^<>]+)</text>", svg)
+
+
+def test_the_charts_of_the_documents_say_what_they_would_say_today() -> None:
+    found = script("pictures")
+    for name, chart in found["charts"]().items():
+        kept = (found["IMAGES"] / name).read_text(encoding="utf-8")
+        assert len(texts(kept)) > 5
+        assert texts(kept) == texts(chart.svg()), name
