@@ -1,0 +1,63 @@
+//! `docs/commands.md` is what the command says of itself.
+//!
+//! After a change of an option, write the page again:
+//! `ERUF_WRITE_DOCS=1 cargo test -p eruf-cli --test commands_page`.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+const HEAD: &str = "# The command
+
+`eruf` reads a project folder, or the tables of many projects, and prints what was asked for. This
+page is written by the program; `eruf help COMMAND` prints the same.
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | the input was refused, or the work was interrupted |
+| 2 | the command was used wrongly |
+";
+
+fn help(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_eruf"))
+        .args(arguments)
+        .arg("--help")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The commands that a help lists: lines that begin with two spaces and a word.
+fn commands(help: &str) -> Vec<&str> {
+    let lines = help.lines().filter_map(|line| line.strip_prefix("  "));
+    let words = lines.filter_map(|line| line.split_once(' ')).filter(|(word, about)| {
+        word.chars().next().is_some_and(char::is_lowercase) && about.starts_with(' ')
+    });
+    words.map(|(word, _)| word).filter(|word| *word != "help").collect()
+}
+
+#[test]
+fn the_page_of_commands_is_what_the_command_says() {
+    let whole = help(&[]);
+    let names = commands(&whole);
+    assert!(names.len() > 15, "{names:?}");
+    let mut page = format!("{HEAD}\n```text\n{}\n```\n", whole.trim());
+    for name in names {
+        write!(page, "\n## eruf {name}\n\n```text\n{}\n```\n", help(&[name]).trim()).unwrap();
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/commands.md");
+    if std::env::var_os("ERUF_WRITE_DOCS").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    // Compared by line, so that line ends of a checkout do not matter.
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept.lines().eq(page.lines()),
+        "docs/commands.md is not what the command says: run this test with ERUF_WRITE_DOCS=1"
+    );
+}
