@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
     ROOT / "python" / "README.md",
 ]
 
@@ -80,3 +81,11 @@ def test_the_tutorial_shows_the_files_of_its_example(page: str) -> None:
     for name, language in (("project.toml", "toml"), ("outcomes.csv", "csv")):
         shown = f"```{language}\n{(example / name).read_text(encoding='utf-8')}```"
         assert shown in text, name
+
+
+def test_the_workflows_call_the_makefile_and_nothing_else() -> None:
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    assert workflows
+    runs = [run for path in workflows for run in re.findall(r"run: (.*)", path.read_text())]
+    assert len(runs) > 5
+    assert [run for run in runs if not re.fullmatch(r"make [a-z-]+", run)] == []
