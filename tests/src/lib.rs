@@ -16,7 +16,7 @@ use eruf_core::{
     Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity,
     Indicator, IndicatorKey, Interval, Kind, Milestones, NaiveDate, OverTime, OverUnits, Part, Per,
     Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Source,
-    Target, TargetVersion, Unit, Value, View, parse_date,
+    Target, TargetVersion, Undefined, Unit, Value, View, parse_date,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -193,12 +193,16 @@ pub fn bounds(text: &str) -> Interval<Amount> {
 /// # Errors
 ///
 /// The reason, for an undefined figure: it is part of what is compared.
-pub fn figure(text: &str) -> Figure {
+pub fn figure(text: &str) -> Figure<Interval<Ratio>, Undefined> {
     if let Some(reason) = text.strip_prefix("undefined: ") {
-        return Err(reason.parse().unwrap_or_else(|_| panic!("no such reason: {reason}")));
+        return Figure::Reason(
+            reason.parse().unwrap_or_else(|_| panic!("no such reason: {reason}")),
+        );
     }
     let (low, high) = text.split_once("..").unwrap_or((text, text));
-    Ok(Interval::new(ratio(low), ratio(high)).unwrap_or_else(|| panic!("reversed: {text}")))
+    Figure::Value(
+        Interval::new(ratio(low), ratio(high)).unwrap_or_else(|| panic!("reversed: {text}")),
+    )
 }
 
 /// A target as a table writes it.

@@ -1,7 +1,7 @@
 //! Entries in, cumulative outcomes out, by `cumulative.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Completeness, Error, Interval, Project, Subject};
+use eruf_core::{Completeness, Error, Figure, Interval, Project, Subject};
 use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, table};
 use serde::Deserialize;
 
@@ -120,7 +120,7 @@ fn cumulative() -> Result<(), Error> {
         failures.check_if(
             "the outcome",
             &row.outcome,
-            case.outcome.as_deref().map(|text| Ok(bounds(text))).as_ref(),
+            case.outcome.as_deref().map(|text| Figure::Value(bounds(text))).as_ref(),
         );
         failures.check_if(
             "attainment",

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use chrono::Days;
 use eruf_core::{
     Basis, Entry, Figure, Interval, Per, Period, Project, ProjectDraft, Ratio, ReportingPeriod,
-    Shape, Side, Target, Value,
+    Shape, Side, Target, Undefined, Value,
 };
 use eruf_tests::{Dice, Failures, amount, day, decision, identity, indicator, ratio};
 use serde_json::{Value as Json, json};
@@ -174,7 +174,7 @@ fn both<T: Copy + Ord + Into<Ratio>>(interval: Interval<T>) -> Json {
     json!([exact(interval.low().into()), exact(interval.high().into())])
 }
 
-fn figure(figure: Figure) -> Json {
+fn figure(figure: Figure<Interval<Ratio>, Undefined>) -> Json {
     figure.map_or_else(|reason| json!(reason.as_str()), both)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use eruf_core::FindingKind;
+use eruf_core::{Figure, FindingKind};
 use eruf_data::load;
 use serde::Deserialize;
 
@@ -128,12 +128,14 @@ fn check(case: &Case) -> Result<(), String> {
             for row in &status.rows {
                 let code = &*row.commitment.indicator.key.code;
                 let found = row.outcome.map(|outcome| outcome.to_string());
-                if let Some(expected) =
-                    case.outcomes.get(code).filter(|expected| found.as_ref() != Ok(expected))
+                if let Some(expected) = case
+                    .outcomes
+                    .get(code)
+                    .filter(|expected| found.as_ref() != Figure::Value(expected))
                 {
                     return refuse(format!("{code} is {found:?}, not {expected}"));
                 }
-                if case.missing.iter().any(|missing| missing == code) && found.is_ok() {
+                if case.missing.iter().any(|missing| missing == code) && found.is_value() {
                     return refuse(format!("{code} is {found:?}, but nothing was reported"));
                 }
                 if case.undefined.contains_key(code) && row.attainment.undefined.is_none() {

@@ -1,7 +1,7 @@
 //! Outcomes against their plans, by `plan.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Error, EstimateMethod, Framework, NoPlan, OverTime, Pace, Project, Ratio};
+use eruf_core::{Error, EstimateMethod, Figure, Framework, NoPlan, OverTime, Pace, Project, Ratio};
 use eruf_tests::{Failures, ProjectRow, day, ratio, table};
 use serde::Deserialize;
 
@@ -45,9 +45,11 @@ struct Case {
     verdict: Option<String>,
 }
 
-fn planned(text: &str) -> Result<Ratio, NoPlan> {
-    text.strip_prefix("undefined: ")
-        .map_or_else(|| Ok(ratio(text)), |reason| Err(reason.parse().unwrap()))
+fn planned(text: &str) -> Figure<Ratio, NoPlan> {
+    text.strip_prefix("undefined: ").map_or_else(
+        || Figure::Value(ratio(text)),
+        |reason| Figure::Reason(reason.parse().unwrap()),
+    )
 }
 
 fn shown(figure: Option<Ratio>, like: &str) -> Option<String> {

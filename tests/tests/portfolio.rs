@@ -15,10 +15,10 @@ use arrow_schema::DataType;
 use chrono::{Days, NaiveDate};
 use eruf_core::{
     Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule,
-    Enterprise, EnterpriseId, EnterpriseKey, Entry, Identification, Measure, Minimum, NewRule,
-    Outcome, OverUnits, Participation, Per, Period, PeriodState, Project, ProjectDraft, Ratio,
-    ReadingSide, ReportingPeriod, Shape, Side, State, Support, SupportMeasure, Target,
-    TargetVersion, Undefined, Value, catalogue, union,
+    Enterprise, EnterpriseId, EnterpriseKey, Entry, Figure, Identification, Interval, Measure,
+    Minimum, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project,
+    ProjectDraft, Ratio, ReadingSide, ReportingPeriod, Shape, Side, State, Support, SupportMeasure,
+    Target, TargetVersion, Undefined, Value, catalogue, union,
 };
 use eruf_data::{PersonKey, Pseudonyms};
 use eruf_portfolio::{
@@ -698,7 +698,7 @@ fn tenths(percent: eruf_core::Decimal) -> i128 {
     Amount::try_from(percent).unwrap().millionths() / 100_000
 }
 
-fn percent(figure: eruf_core::Figure, edges: &[Ratio]) -> Option<i128> {
+fn percent(figure: eruf_core::Figure<Interval<Ratio>, Undefined>, edges: &[Ratio]) -> Option<i128> {
     figure.ok().map(|share| tenths(share.as_exact().unwrap().percent(1, edges).unwrap()))
 }
 
@@ -770,7 +770,7 @@ fn programmes_add_up_as_the_indicators_do() {
                     continue;
                 }
                 let outcome =
-                    view.series(code).unwrap().unwrap().value_at(as_of).and_then(Result::ok);
+                    view.series(code).unwrap().unwrap().value_at(as_of).and_then(Figure::ok);
                 // Lists say nothing of the enterprises that CO26 counts: those that cooperate with
                 // research institutions.
                 let has_list =
@@ -1536,7 +1536,10 @@ fn cumulative_outcomes_are_those_of_each_project() {
                         (exact(increment.amount), i32::try_from(increment.since).unwrap())
                     });
                     spans += usize::from(
-                        point.increment.is_ok_and(|increment| increment.since < point.report),
+                        point
+                            .increment
+                            .ok()
+                            .is_some_and(|increment| increment.since < point.report),
                     );
                     gaps += usize::from(reported < due);
                     let figures = (
@@ -1634,8 +1637,9 @@ fn attainment_is_that_of_the_target_in_force() {
                 let expected = target
                     .zip(attainment.as_ref())
                     .map_or(NOT_PROMISED, |(target, attainment)| held(target, attainment, &[]));
-                let undefined =
-                    attainment.as_ref().map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                let undefined = attainment
+                    .as_ref()
+                    .map_or(Some(Undefined::NoTarget), |held| held.share.reason());
                 assert_eq!(read.text("undefined", row), undefined.map(Undefined::as_str));
                 assert_eq!(read.held(row), expected, "{cumulative:?} of {target:?}");
                 shapes.insert(expected.0);
@@ -1762,7 +1766,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     });
                     let undefined = attainment
                         .as_ref()
-                        .map_or(Some(Undefined::NoTarget), |held| held.share.err());
+                        .map_or(Some(Undefined::NoTarget), |held| held.share.reason());
                     let per_year = target.is_some_and(|version| version.target.per() == Per::Year);
                     let figures = target
                         .zip(attainment.as_ref())
@@ -1779,7 +1783,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                             *id,
                             code,
                             reached.ok().map(Amount::millionths),
-                            reached.err().map(eruf_core::NoOutcome::as_str),
+                            reached.reason().map(eruf_core::NoOutcome::as_str),
                         ),
                         (
                             row.standing.carried,

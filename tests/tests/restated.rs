@@ -22,7 +22,7 @@ struct Case {
     restated: Vec<(u32, String, String, Vec<usize>)>,
 }
 
-fn text(figure: Result<Interval<eruf_core::Amount>, NoOutcome>) -> String {
+fn text(figure: eruf_core::Figure<Interval<eruf_core::Amount>, NoOutcome>) -> String {
     figure.map_or_else(|reason| reason.to_string(), |amount| amount.to_string())
 }
 

@@ -2,7 +2,7 @@
 //! `conversions.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Basis, Error, Project, ProjectDraft, State, Undefined, to_running_totals};
+use eruf_core::{Basis, Error, Figure, Project, ProjectDraft, State, Undefined, to_running_totals};
 use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, ratio, table};
 use serde::Deserialize;
 
@@ -197,7 +197,8 @@ fn conversions() -> Result<(), Error> {
             let view = project.view();
             Ok(view.series("X")?.unwrap().points.iter().map(|point| point.cumulative).collect())
         };
-        let expected: Vec<_> = case.cumulative.iter().map(|text| Ok(bounds(text))).collect();
+        let expected: Vec<_> =
+            case.cumulative.iter().map(|text| Figure::Value(bounds(text))).collect();
         failures.check("the cumulative outcome", &cumulative(&project)?, &expected);
         failures.check("the cumulative outcome before", &cumulative(&flow)?, &expected);
         let share = project.view().status()?.rows[0].attainment.share;

@@ -3,9 +3,9 @@
 use crate::attainment::State;
 use crate::attainment::outcome::Outcome;
 use crate::attainment::term::FigureObserver;
-use crate::attainment::undefined::{Figure, ShareOf, Undefined};
+use crate::attainment::undefined::{ShareOf, Undefined};
 use crate::record::{Bounds, Horizon, Per, Shape, ShapeKind, Target};
-use crate::value::{Amount, Error, Interval, Ratio};
+use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 /// An outcome held against a target: verdict, variance and share, each exact or undefined with a
 /// reason.
@@ -23,9 +23,9 @@ use crate::value::{Amount, Error, Interval, Ratio};
 ///     Attainment::of(&target, &horizon, Outcome::Amount(Interval::exact(Amount::from(122))))?;
 ///
 /// assert_eq!(attainment.state, State::NotMet);
-/// assert_eq!(attainment.variance.unwrap().as_exact(), Ratio::new(-78, 1));
-/// assert_eq!(attainment.relative_variance.unwrap().as_exact(), Ratio::new(-39, 100));
-/// assert_eq!(attainment.share.unwrap().as_exact(), Ratio::new(61, 100));
+/// assert_eq!(attainment.variance.ok().unwrap().as_exact(), Ratio::new(-78, 1));
+/// assert_eq!(attainment.relative_variance.ok().unwrap().as_exact(), Ratio::new(-39, 100));
+/// assert_eq!(attainment.share.ok().unwrap().as_exact(), Ratio::new(61, 100));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,18 +39,18 @@ pub struct Attainment {
     /// The least and the most that keep the promise over the horizon.
     pub bounds: Bounds,
     /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
-    pub variance: Figure,
+    pub variance: Figure<Interval<Ratio>, Undefined>,
     /// The variance over the goal or bound used; for a level, over the promised change.
-    pub relative_variance: Figure,
+    pub relative_variance: Figure<Interval<Ratio>, Undefined>,
     /// The share of the promise that was kept (*måluppfyllelse*). It may be below 0 and above 1.
-    pub share: Figure,
+    pub share: Figure<Interval<Ratio>, Undefined>,
     /// What `share` is a share of.
     pub share_of: ShareOf,
     /// For a ceiling, outcome over ceiling.
-    pub utilisation: Figure,
+    pub utilisation: Figure<Interval<Ratio>, Undefined>,
     /// For a level, outcome over goal: another figure than `share`, which is the part of the way
     /// that was gone.
-    pub share_of_level: Figure,
+    pub share_of_level: Figure<Interval<Ratio>, Undefined>,
 }
 
 impl Attainment {
@@ -120,12 +120,12 @@ impl Attainment {
             kept: None,
             undefined: Some(reason),
             bounds,
-            variance: Err(reason),
-            relative_variance: Err(reason),
-            share: Err(reason),
+            variance: Figure::Reason(reason),
+            relative_variance: Figure::Reason(reason),
+            share: Figure::Reason(reason),
             share_of: ShareOf::Goal,
-            utilisation: Err(reason),
-            share_of_level: Err(reason),
+            utilisation: Figure::Reason(reason),
+            share_of_level: Figure::Reason(reason),
         }
     }
 
@@ -184,15 +184,11 @@ impl Attainment {
     /// );
     /// let more = Outcome::Amount(Interval::exact(Amount::from(160)));
     /// let attainment = Attainment::of(&Target::at_least(Amount::from(100))?, &horizon, more)?;
-    /// assert_eq!(attainment.capped_share().unwrap().as_exact(), Some(Ratio::ONE));
+    /// assert_eq!(attainment.capped_share().ok().unwrap().as_exact(), Some(Ratio::ONE));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// The reason why the share is undefined.
-    pub fn capped_share(&self) -> Figure {
+    pub fn capped_share(&self) -> Figure<Interval<Ratio>, Undefined> {
         let cap = |share: Ratio| Some(share.clamp(Ratio::ZERO, Ratio::ONE));
-        self.share.and_then(|share| share.map(cap).ok_or(Undefined::NoTarget))
+        self.share.and_then(|share| share.map(cap).ok_or(Undefined::NoTarget).into())
     }
 }

@@ -19,6 +19,6 @@ pub use comparison::Attainment;
 pub use outcome::Outcome;
 pub use state::State;
 pub use term::{Operation, Term};
-pub use undefined::{Figure, ShareOf, Undefined};
+pub use undefined::{ShareOf, Undefined};
 pub use verdict_margin::VerdictMargin;
 pub use verdicts::Verdict;

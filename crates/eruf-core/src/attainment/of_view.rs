@@ -6,7 +6,7 @@ use crate::ledger::reported;
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::View;
 use crate::record::{Basis, Horizon, Per, Shape, Target, TargetVersion, Value};
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 
 impl<'p> View<'p> {
     /// What is held against the target. Increments to a level add to its baseline; a snapshot is
@@ -16,8 +16,8 @@ impl<'p> View<'p> {
         index: usize,
         target: Option<&Target>,
         standing: &Standing,
-    ) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
-        let (Some(Shape::Level { baseline, .. }), Ok(change)) =
+    ) -> Result<Figure<Interval<Amount>, NoOutcome>, Error> {
+        let (Some(Shape::Level { baseline, .. }), Figure::Value(change)) =
             (target.map(Target::shape), standing.cumulative)
         else {
             return Ok(standing.cumulative);
@@ -28,10 +28,10 @@ impl<'p> View<'p> {
             .iter()
             .any(|ledger_entry| ledger_entry.basis == Basis::Snapshot)
         {
-            return Ok(Ok(change));
+            return Ok(Figure::Value(change));
         }
         let level = change.map(|change| baseline.checked_add(change));
-        level.map(Ok).ok_or(Error::Overflow { what: "the level" })
+        level.map(Figure::Value).ok_or(Error::Overflow { what: "the level" })
     }
 
     /// What would turn a verdict: for a goal per occasion, a change of one of them.
@@ -40,7 +40,7 @@ impl<'p> View<'p> {
         index: usize,
         target: &Target,
         attainment: &Attainment,
-        outcome: Result<Interval<Amount>, NoOutcome>,
+        outcome: Figure<Interval<Amount>, NoOutcome>,
     ) -> Result<Option<VerdictMargin>, Error> {
         let (Some(kept), Some(commitment)) =
             (attainment.kept, self.project().commitments().get(index))
@@ -75,7 +75,7 @@ impl<'p> View<'p> {
         index: usize,
         target: &Target,
         horizon: &Horizon,
-        outcome: Result<Interval<Amount>, NoOutcome>,
+        outcome: Figure<Interval<Amount>, NoOutcome>,
     ) -> Result<Attainment, Error> {
         self.attainment_observed(index, target, horizon, outcome, &mut ())
     }
@@ -86,7 +86,7 @@ impl<'p> View<'p> {
         index: usize,
         target: &Target,
         horizon: &Horizon,
-        outcome: Result<Interval<Amount>, NoOutcome>,
+        outcome: Figure<Interval<Amount>, NoOutcome>,
         observer: &mut impl FigureObserver,
     ) -> Result<Attainment, Error> {
         let ledger = self.project().ledger(index)?;
@@ -100,8 +100,8 @@ impl<'p> View<'p> {
             }
         }
         let outcome = match outcome {
-            Ok(amount) => Outcome::Amount(amount),
-            Err(NoOutcome::InWords) => {
+            Figure::Value(amount) => Outcome::Amount(amount),
+            Figure::Reason(NoOutcome::InWords) => {
                 let entry = reported::words(ledger, &self.axis())
                     .and_then(|entry| self.project().entry(entry));
                 let kept = entry.and_then(|entry| {
@@ -109,7 +109,7 @@ impl<'p> View<'p> {
                 });
                 Outcome::Words { kept }
             }
-            Err(reason) => Outcome::None(reason),
+            Figure::Reason(reason) => Outcome::None(reason),
         };
         Attainment::observed(target, horizon, outcome, observer)
     }

@@ -3,9 +3,9 @@
 use crate::attainment::Attainment;
 use crate::attainment::State;
 use crate::attainment::term::{FigureObserver, Operation, Term};
-use crate::attainment::undefined::{Figure, ShareOf, Undefined};
+use crate::attainment::undefined::{ShareOf, Undefined};
 use crate::record::{Shape, Target};
-use crate::value::{Amount, Interval, Ratio};
+use crate::value::{Amount, Figure, Interval, Ratio};
 
 impl Attainment {
     /// Fills in the figures and the verdict for an amount; `None` on overflow.
@@ -17,15 +17,15 @@ impl Attainment {
     ) -> Option<()> {
         let outcome = outcome.ratios();
         let bounds = self.bounds;
-        self.utilisation = Err(Undefined::NotACeiling);
-        self.share_of_level = Err(Undefined::NotALevel);
+        self.utilisation = Figure::Reason(Undefined::NotACeiling);
+        self.share_of_level = Figure::Reason(Undefined::NotALevel);
         // The term by which a target is called that has one bound only.
         let bound = if bounds.low.is_some() { Term::Low } else { Term::High };
         match target.shape() {
             Shape::AtLeast { .. } => {
                 let goal = bounds.low?;
                 let variance = minus(outcome, goal)?;
-                self.variance = Ok(variance);
+                self.variance = Figure::Value(variance);
                 self.relative_variance = over(variance, goal)?;
                 self.share = over(outcome, goal)?;
                 observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, Term::Low]);
@@ -48,7 +48,7 @@ impl Attainment {
                     }
                 };
                 let variance = outcome.map(distance)?;
-                self.variance = Ok(variance);
+                self.variance = Figure::Value(variance);
                 // Where the lowest is 0, whoever has reached it can only be too high.
                 let of_highest = outcome.low() > high || (low.is_zero() && outcome.low() >= low);
                 self.relative_variance = over(variance, if of_highest { high } else { low })?;
@@ -69,9 +69,9 @@ impl Attainment {
             Shape::Ceiling { .. } => {
                 let highest = bounds.high?;
                 let variance = minus(outcome, highest)?;
-                self.variance = Ok(variance);
+                self.variance = Figure::Value(variance);
                 self.relative_variance = over(variance, highest)?;
-                self.share = Err(Undefined::Ceiling);
+                self.share = Figure::Reason(Undefined::Ceiling);
                 self.utilisation = over(outcome, highest)?;
                 observer.figure(
                     Term::Variance,
@@ -93,7 +93,7 @@ impl Attainment {
                 let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
                 let change = goal.checked_sub(&baseline)?;
                 let variance = minus(outcome, goal)?;
-                self.variance = Ok(variance);
+                self.variance = Figure::Value(variance);
                 self.relative_variance = over(variance, change)?;
                 self.share = over(minus(outcome, baseline)?, change)?;
                 self.share_of = ShareOf::Change;
@@ -124,9 +124,9 @@ impl Attainment {
             Shape::Keep { .. } => {
                 let level = bounds.low.or(bounds.high)?;
                 let variance = minus(outcome, level)?;
-                self.variance = Ok(variance);
+                self.variance = Figure::Value(variance);
                 self.relative_variance = over(variance, level)?;
-                self.share = Err(Undefined::Keep);
+                self.share = Figure::Reason(Undefined::Keep);
                 observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
                 observer.figure(
                     Term::RelativeVariance,
@@ -150,9 +150,9 @@ fn minus(outcome: Interval<Ratio>, goal: Ratio) -> Option<Interval<Ratio>> {
 }
 
 /// Each bound over the divisor. The outer `None` is an overflow.
-fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Figure> {
+fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Figure<Interval<Ratio>, Undefined>> {
     if divisor.is_zero() {
-        return Some(Err(Undefined::TargetZero));
+        return Some(Figure::Reason(Undefined::TargetZero));
     }
-    figure.map(|figure| figure.checked_div(&divisor)).map(Ok)
+    figure.map(|figure| figure.checked_div(&divisor)).map(Figure::Value)
 }

@@ -2,7 +2,6 @@
 
 use crate::ledger::NoOutcome;
 use crate::value::named::{named, reasons};
-use crate::value::{Interval, Ratio};
 
 reasons! {
     /// Why a figure or a verdict is undefined. It is never 0, 100 % or infinity.
@@ -77,6 +76,3 @@ named! {
         Change = "change",
     }
 }
-
-/// A figure that is exact or an interval, or undefined for a reason.
-pub type Figure = Result<Interval<Ratio>, Undefined>;

@@ -1,7 +1,6 @@
 //! Findings in the figures of one indicator.
 
 use crate::audit::finding::{FindingKind, Found};
-use crate::ledger::NoOutcome;
 use crate::project::{Subject, View};
 use crate::value::{Amount, Ratio};
 use std::sync::Arc;
@@ -86,11 +85,8 @@ impl Seen<'_> {
         if kept.len() > 1 {
             self.found(findings, FindingKind::VerdictsDiffer { indicator: indicator() });
         }
-        let outcome = self
-            .view
-            .standing(self.index)
-            .map_or(Err(NoOutcome::Missing), |standing| standing.cumulative)
-            .ok();
+        let outcome =
+            self.view.standing(self.index).ok().and_then(|standing| standing.cumulative.ok());
         let is_share = ["procent", "percent", "%"].contains(&commitment.indicator.unit.name());
         if let Some(value) = outcome
             .map(|outcome| outcome.high())

@@ -3,6 +3,7 @@
 use crate::audit::Agreement;
 use crate::audit::finding::{FindingKind, Found};
 use crate::project::{Project, Subject};
+use crate::value::Figure;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ impl Project {
     pub(crate) fn source_findings(&self, findings: &mut Found) {
         let reconciled = self.view().reconcile().unwrap_or_default();
         for found in reconciled.iter().filter(|found| found.agreement == Agreement::Contradict) {
-            let (Some(claim), Ok(reported), Some(claimed)) =
+            let (Some(claim), Figure::Value(reported), Some(claimed)) =
                 (found.claim, found.reported, found.range)
             else {
                 continue;

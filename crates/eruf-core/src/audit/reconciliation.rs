@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::attainment::{Figure, Undefined};
+use crate::attainment::Undefined;
 use crate::project::View;
 use crate::record::ExternalFigure;
 use crate::record::external_figure::Range;
 use crate::value::named::named;
-use crate::value::{Error, Interval, Ratio, Unit};
+use crate::value::{Error, Figure, Interval, Ratio, Unit};
 
 named! {
     /// How two sources of one figure stand to each other.
@@ -34,7 +34,7 @@ pub struct Reconciliation<'p> {
     /// The claim; `None` is what the project's own lists give.
     pub claim: Option<&'p ExternalFigure>,
     /// The reported outcome.
-    pub reported: Figure,
+    pub reported: Figure<Interval<Ratio>, Undefined>,
     /// What the source allows the figure to be; `None` if it is in words.
     pub range: Option<Range>,
     /// How they stand to each other.
@@ -73,11 +73,11 @@ impl<'p> View<'p> {
             let units_differ = claim.unit.as_ref().is_some_and(|claimed| Some(claimed) != unit);
             let participations = claim.unit.as_ref().is_some_and(counts_participations);
             let agreement = match (reported, range) {
-                (Ok(reported), Some(range)) if participations && units_differ => {
+                (Figure::Value(reported), Some(range)) if participations && units_differ => {
                     let fewer = range.high.is_some_and(|high| high < reported.low());
                     if fewer { Agreement::Contradict } else { Agreement::Explained }
                 }
-                (Ok(reported), Some(range)) => agreement(reported, range),
+                (Figure::Value(reported), Some(range)) => agreement(reported, range),
                 _ => Agreement::NotCompared,
             };
             found.push(Reconciliation {
@@ -108,8 +108,8 @@ impl<'p> View<'p> {
         Ok(found)
     }
 
-    fn reported_figure(&self, index: usize) -> Result<Figure, Error> {
-        Ok(self.reported(index)?.map(Interval::ratios).map_err(Undefined::from))
+    fn reported_figure(&self, index: usize) -> Result<Figure<Interval<Ratio>, Undefined>, Error> {
+        Ok(self.reported(index)?.map(Interval::ratios).map_reason(Undefined::from))
     }
 }
 

@@ -1,8 +1,8 @@
 //! [`Trace`]: why a figure is what it is, down to the entries that it rests on.
 
-use crate::attainment::{Figure, Operation, State, Term, Undefined};
+use crate::attainment::{Operation, State, Term, Undefined};
 use crate::record::{EmploymentReading, Entry, Horizon, Participation, TargetVersion};
-use crate::value::{Error, Interval, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 /// Where a value was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +24,14 @@ pub enum Origin<'p> {
     Readings(Vec<&'p EmploymentReading>),
 }
 
+/// A figure while it is computed, in which `?` may be used.
+pub(crate) type Computed = Result<Interval<Ratio>, Undefined>;
+
 /// What a node of a trace amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TraceValue {
     /// A figure or its bounds, or why it is undefined.
-    Figure(Figure),
+    Figure(Figure<Interval<Ratio>, Undefined>),
     /// A verdict, or why there is none.
     Verdict(State, Option<Undefined>),
 }
@@ -53,11 +56,16 @@ pub struct Trace<'p> {
 }
 
 impl<'p> Trace<'p> {
-    pub(crate) fn new(term: Term, value: Figure, operation: Operation, inputs: Vec<Self>) -> Self {
+    pub(crate) fn new(
+        term: Term,
+        value: Computed,
+        operation: Operation,
+        inputs: Vec<Self>,
+    ) -> Self {
         Self {
             term,
             name: None,
-            value: TraceValue::Figure(value),
+            value: TraceValue::Figure(value.into()),
             operation,
             inputs,
             origin: None,
@@ -65,7 +73,7 @@ impl<'p> Trace<'p> {
         }
     }
 
-    pub(crate) fn given(term: Term, value: Figure, origin: Option<Origin<'p>>) -> Self {
+    pub(crate) fn given(term: Term, value: Computed, origin: Option<Origin<'p>>) -> Self {
         Self { origin, ..Self::new(term, value, Operation::Input, Vec::new()) }
     }
 
@@ -76,10 +84,10 @@ impl<'p> Trace<'p> {
 
 pub(crate) const OVERFLOW: Error = Error::Overflow { what: "a figure that is explained" };
 
-pub(crate) fn difference(inputs: &[Trace<'_>]) -> Result<Figure, Error> {
+pub(crate) fn difference(inputs: &[Trace<'_>]) -> Result<Computed, Error> {
     match inputs {
         [Trace { value: TraceValue::Figure(minuend), .. }, subtrahend] => {
-            difference_of(*minuend, subtrahend)
+            difference_of(minuend.into_result(), subtrahend)
         }
         _ => Ok(Err(Undefined::NoTarget)),
     }
@@ -88,24 +96,29 @@ pub(crate) fn difference(inputs: &[Trace<'_>]) -> Result<Figure, Error> {
 /// The exact values of two nodes.
 fn both(one: &Trace<'_>, other: &Trace<'_>) -> Option<(Ratio, Ratio)> {
     let exact = |trace: &Trace<'_>| {
-        if let TraceValue::Figure(Ok(figure)) = trace.value { figure.as_exact() } else { None }
+        if let TraceValue::Figure(Figure::Value(figure)) = trace.value {
+            figure.as_exact()
+        } else {
+            None
+        }
     };
     Some((exact(one)?, exact(other)?))
 }
 
-pub(crate) fn quotient(one: &Trace<'_>, other: &Trace<'_>) -> Result<Figure, Error> {
+pub(crate) fn quotient(one: &Trace<'_>, other: &Trace<'_>) -> Result<Computed, Error> {
     let quotient = both(one, other).and_then(|(one, other)| one.checked_div(&other));
     quotient.map(|quotient| Ok(Interval::exact(quotient))).ok_or(OVERFLOW)
 }
 
-pub(crate) fn product(one: &Trace<'_>, other: &Trace<'_>) -> Result<Figure, Error> {
+pub(crate) fn product(one: &Trace<'_>, other: &Trace<'_>) -> Result<Computed, Error> {
     let product = both(one, other).and_then(|(one, other)| one.checked_mul(&other));
     product.map(|product| Ok(Interval::exact(product))).ok_or(OVERFLOW)
 }
 
 /// A figure less another that is exact.
-pub(crate) fn difference_of(minuend: Figure, subtrahend: &Trace<'_>) -> Result<Figure, Error> {
-    let (Ok(minuend), TraceValue::Figure(Ok(subtrahend))) = (minuend, &subtrahend.value) else {
+pub(crate) fn difference_of(minuend: Computed, subtrahend: &Trace<'_>) -> Result<Computed, Error> {
+    let (Ok(minuend), TraceValue::Figure(Figure::Value(subtrahend))) = (minuend, &subtrahend.value)
+    else {
         return Ok(Err(Undefined::NoTarget));
     };
     let Some(subtrahend) = subtrahend.as_exact() else { return Ok(Err(Undefined::NoTarget)) };

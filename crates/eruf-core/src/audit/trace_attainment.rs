@@ -36,11 +36,11 @@ impl<'p> Explained<'_, 'p> {
             Term::Baseline => self.baseline(),
             _ => {
                 let value = match term {
-                    Term::Variance => self.attainment.variance,
-                    Term::RelativeVariance => self.attainment.relative_variance,
-                    Term::Attainment => self.attainment.share,
-                    Term::Utilisation => self.attainment.utilisation,
-                    Term::ShareOfLevel => self.attainment.share_of_level,
+                    Term::Variance => self.attainment.variance.into_result(),
+                    Term::RelativeVariance => self.attainment.relative_variance.into_result(),
+                    Term::Attainment => self.attainment.share.into_result(),
+                    Term::Utilisation => self.attainment.utilisation.into_result(),
+                    Term::ShareOfLevel => self.attainment.share_of_level.into_result(),
                     _ => Err(Undefined::NoTarget),
                 };
                 match self.made.0.iter().find(|(of, ..)| *of == term) {

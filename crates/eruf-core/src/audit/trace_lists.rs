@@ -4,7 +4,7 @@ use crate::attainment::{Operation, Term};
 use crate::audit::trace::{OVERFLOW, Origin, Trace};
 use crate::law::Aggregation;
 use crate::project::View;
-use crate::value::{Error, Interval, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 impl<'p> View<'p> {
     /// What the lists give, enterprise by enterprise.
@@ -39,7 +39,7 @@ impl<'p> View<'p> {
             return Ok(None);
         };
         let employment = self.employment(rule)?;
-        let Ok(headline) = employment.headline() else { return Ok(None) };
+        let Figure::Value(headline) = employment.headline() else { return Ok(None) };
         let side = |term: Term, side: &crate::employment::SideOfChange| {
             let readings =
                 side.readings.iter().filter_map(|place| project.employment().get(*place)).collect();

@@ -84,7 +84,8 @@ impl<'p> View<'p> {
             &axis,
             &mut rests,
         )?;
-        let value = standing.cumulative.map(Interval::ratios).map_err(Undefined::from);
+        let value =
+            standing.cumulative.map(Interval::ratios).map_reason(Undefined::from).into_result();
         // A project that reports itself is not told apart from its only partner.
         let only = rests.partners.pop_if(|partner| partner.name.is_none());
         let reported = match only {
@@ -111,7 +112,7 @@ impl<'p> View<'p> {
                 Some(Origin::Target(version)),
             );
             let reached = Trace { term: Term::ReachedChange, ..reported };
-            let value = told.map(Interval::ratios).map_err(Undefined::from);
+            let value = told.map(Interval::ratios).map_reason(Undefined::from).into_result();
             return Ok(Trace::new(Term::Outcome, value, Operation::Sum, vec![start, reached]));
         }
         Ok(reported)

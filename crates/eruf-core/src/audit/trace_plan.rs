@@ -7,7 +7,7 @@ use crate::audit::trace_attainment::Explained;
 use crate::planning::{EstimateMethod, LAST_PERIODS};
 use crate::project::View;
 use crate::record::Plan;
-use crate::value::{Error, Interval, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 impl<'p> View<'p> {
     /// A figure of the plan in force; `None` where there is no plan or no such figure.
@@ -39,34 +39,36 @@ impl<'p> View<'p> {
         let done = whole(Term::PeriodsDone, pace.periods_done.into())?;
         let expected =
             match (pace.expected, Plan::new(pace.target, pace.horizon, self.is_level_at(code))?) {
-                (Ok(expected), Ok(plan)) => Some(match plan.in_proportion(self.as_of()) {
-                    Some((passed, days)) => {
-                        let (passed, days) =
-                            (whole(Term::DaysPassed, passed)?, whole(Term::DaysOfPlan, days)?);
-                        let share = quotient(&passed, &days)?;
-                        let share = Trace {
-                            origin: Some(Origin::Horizon(pace.horizon)),
-                            ..Trace::new(
-                                Term::SharePassed,
-                                share,
-                                Operation::Quotient,
-                                vec![passed, days],
+                (Figure::Value(expected), Figure::Value(plan)) => {
+                    Some(match plan.in_proportion(self.as_of()) {
+                        Some((passed, days)) => {
+                            let (passed, days) =
+                                (whole(Term::DaysPassed, passed)?, whole(Term::DaysOfPlan, days)?);
+                            let share = quotient(&passed, &days)?;
+                            let share = Trace {
+                                origin: Some(Origin::Horizon(pace.horizon)),
+                                ..Trace::new(
+                                    Term::SharePassed,
+                                    share,
+                                    Operation::Quotient,
+                                    vec![passed, days],
+                                )
+                            };
+                            Trace::new(
+                                Term::Expected,
+                                Ok(Interval::exact(expected)),
+                                Operation::Product,
+                                vec![goal.clone(), share],
                             )
-                        };
-                        Trace::new(
+                        }
+                        // Milestones, or another profile: the plan says it.
+                        None => Trace::given(
                             Term::Expected,
                             Ok(Interval::exact(expected)),
-                            Operation::Product,
-                            vec![goal.clone(), share],
-                        )
-                    }
-                    // Milestones, or another profile: the plan says it.
-                    None => Trace::given(
-                        Term::Expected,
-                        Ok(Interval::exact(expected)),
-                        Some(Origin::Target(pace.target)),
-                    ),
-                }),
+                            Some(Origin::Target(pace.target)),
+                        ),
+                    })
+                }
                 _ => None,
             };
         let index = || {

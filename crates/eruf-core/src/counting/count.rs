@@ -5,7 +5,7 @@ use crate::counting::tally::{OVERFLOW, Tally};
 use crate::law::CountRule;
 use crate::ledger::roster::Attended;
 use crate::project::View;
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 use chrono::NaiveDate;
 
 /// Enterprises counted for one period.
@@ -149,7 +149,12 @@ impl<'p> View<'p> {
         let target = self.target(commitment);
         target
             .map(|version| {
-                self.attainment(commitment, &version.target, self.horizon(), Ok(count.enterprises))
+                self.attainment(
+                    commitment,
+                    &version.target,
+                    self.horizon(),
+                    Figure::Value(count.enterprises),
+                )
             })
             .transpose()
     }

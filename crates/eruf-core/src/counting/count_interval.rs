@@ -4,7 +4,7 @@ use crate::attainment::Attainment;
 use crate::ledger::cumulative;
 use crate::ledger::entries::LedgerEntry;
 use crate::project::View;
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 
 /// A reported figure as the interval that the enterprises without a key make of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl View<'_> {
             self.project().reported_by(commitment),
             &self.axis(),
         )?;
-        let (Ok(keyed), Ok(all)) = (standing.cumulative, self.standing(commitment)?.cumulative)
+        let (Figure::Value(keyed), Figure::Value(all)) =
+            (standing.cumulative, self.standing(commitment)?.cumulative)
         else {
             return Ok(None);
         };
@@ -64,7 +65,12 @@ impl View<'_> {
         let target = self.target(commitment);
         let attainment = target
             .map(|version| {
-                self.attainment(commitment, &version.target, self.horizon(), Ok(enterprises))
+                self.attainment(
+                    commitment,
+                    &version.target,
+                    self.horizon(),
+                    Figure::Value(enterprises),
+                )
             })
             .transpose()?;
         Ok(Some(CountInterval { keyed: keyed.high(), unkeyed, enterprises, attainment }))

@@ -3,7 +3,7 @@
 use crate::project::View;
 use crate::record::EnterpriseId;
 use crate::value::amount::Total;
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 use std::collections::BTreeSet;
 
 /// How many enterprises several projects support together: those in more than one count once where
@@ -52,7 +52,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
             apart
                 .add(count.enterprises.high().checked_sub(held.into()).ok_or_else(overflow)?)
                 .ok_or_else(overflow)?;
-        } else if let Ok(outcome) = view.standing(commitment)?.cumulative {
+        } else if let Figure::Value(outcome) = view.standing(commitment)?.cumulative {
             largest = largest.max(outcome.low());
             apart.add(outcome.high()).ok_or_else(overflow)?;
         } else {

@@ -11,7 +11,7 @@ use crate::employment::{JobTotals, NoTotal};
 use crate::law::employment_rule::EmploymentRule;
 use crate::project::View;
 use crate::record::EnterpriseId;
-use crate::value::{Error, Ratio};
+use crate::value::{Error, Figure, Ratio};
 
 /// One enterprise that was measured in two ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +36,9 @@ pub struct Bridge {
     /// The enterprises that were measured by both, in the order of their keys.
     pub rows: Vec<BridgeRow>,
     /// Their total by the one method.
-    pub from_total: Result<JobTotals, NoTotal>,
+    pub from_total: Figure<JobTotals, NoTotal>,
     /// Their total by the other.
-    pub to_total: Result<JobTotals, NoTotal>,
+    pub to_total: Figure<JobTotals, NoTotal>,
     /// The other total minus the one, floored and net; `None` if a total is undefined or the units
     /// differ.
     pub difference: Option<(Ratio, Ratio)>,
@@ -164,7 +164,7 @@ impl View<'_> {
         let (from_total, to_total) =
             (total(ones.into_iter(), rule.at_break)?, total(others.into_iter(), rule.at_break)?);
         let difference = match (from_total, to_total) {
-            (Ok(one), Ok(other)) if one.unit == other.unit => {
+            (Figure::Value(one), Figure::Value(other)) if one.unit == other.unit => {
                 let (floored, net) =
                     (other.floored.checked_sub(&one.floored), other.net.checked_sub(&one.net));
                 Some(floored.zip(net).ok_or(OVERFLOW)?)

@@ -10,7 +10,7 @@ use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::EmploymentRule;
 use crate::project::View;
 use crate::record::EnterpriseId;
-use crate::value::{Amount, Error, Interval, Ratio};
+use crate::value::{Amount, Error, Figure, Interval, Ratio};
 use std::collections::BTreeMap;
 
 /// What one enterprise had on one side of the support.
@@ -90,18 +90,14 @@ pub struct Employment {
     /// Where the series of readings after the support changes method.
     pub breaks: Vec<MethodBreak>,
     /// All changes, if they can be added.
-    pub total: Result<JobTotals, NoTotal>,
+    pub total: Figure<JobTotals, NoTotal>,
     /// Safeguarded jobs: a series of its own, never in the total.
     pub safeguarded: Option<Safeguarded>,
 }
 
 impl Employment {
-    /// The total that the rule makes the headline.
-    ///
-    /// # Errors
-    ///
-    /// Why there is none.
-    pub fn headline(&self) -> Result<Ratio, NoTotal> {
+    /// Returns the total that the rule makes the headline.
+    pub fn headline(&self) -> Figure<Ratio, NoTotal> {
         self.total.map(|total| total.across(self.rule.across))
     }
 }
@@ -161,7 +157,7 @@ impl View<'_> {
     /// }
     /// let project = Project::new(draft).unwrap();
     /// let employment = project.view().employment(&EmploymentRule::default())?;
-    /// let total = employment.total.unwrap();
+    /// let total = employment.total.ok().unwrap();
     /// assert_eq!(
     ///     (employment.headline(), total.floored, total.net),
     ///     (Ok(4.into()), 4.into(), (-5).into())
@@ -213,7 +209,7 @@ impl View<'_> {
         }
         let mut parts = Vec::with_capacity(by_method.len());
         for ((family, before, after), pairs) in by_method {
-            let Ok(totals) = total(pairs.into_iter(), rule.at_break)? else { continue };
+            let Figure::Value(totals) = total(pairs.into_iter(), rule.at_break)? else { continue };
             parts.push(MethodPart { family, before: before.clone(), after: after.clone(), totals });
         }
         let supported = measured.listed.then(|| {

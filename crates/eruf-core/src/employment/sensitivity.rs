@@ -4,7 +4,7 @@ use crate::employment::growth::Employment;
 use crate::employment::totals::{JobTotals, NoTotal, number};
 use crate::law::employment_rule::EmploymentRule;
 use crate::project::View;
-use crate::value::{Error, Interval, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 /// The figure of one rule, beside those of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub struct SensitivityRow {
     /// Of how many.
     pub coverage: Option<Interval<Ratio>>,
     /// Its totals.
-    pub total: Result<JobTotals, NoTotal>,
+    pub total: Figure<JobTotals, NoTotal>,
     /// The total that it makes the headline.
-    pub headline: Result<Ratio, NoTotal>,
+    pub headline: Figure<Ratio, NoTotal>,
 }
 
 impl View<'_> {
@@ -62,7 +62,7 @@ impl View<'_> {
     ///     ["0.8", "0.9", "1"].into_iter().map(share).collect::<Result<_, ParseAmountError>>()?;
     /// let rows = project.view().sensitivity(&rules, &rules[1])?;
     /// let shown: Vec<(String, bool)> =
-    ///     rows.iter().map(|row| (row.headline.unwrap().to_string(), row.chosen)).collect();
+    ///     rows.iter().map(|row| (row.headline.ok().unwrap().to_string(), row.chosen)).collect();
     /// assert_eq!(shown, [("3.2".into(), false), ("3.6".into(), true), ("4".into(), false)]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -100,6 +100,7 @@ impl View<'_> {
         let counted =
             measured.subjects.iter().filter_map(|subject| subject.pairs.as_ref().ok()?.first());
         total(counted.clone(), rule.at_break)?
+            .into_result()
             .map_err(|reason| Error::NoTotal { reason: reason.as_str() })?;
         Sweep::new(of, counted).ok_or(OVERFLOW)
     }

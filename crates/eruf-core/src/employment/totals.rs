@@ -4,7 +4,7 @@ use crate::employment::method::{Family, JobUnit};
 use crate::employment::pair::{OVERFLOW, Pair};
 use crate::law::employment_rule::{Aggregation, MethodBreakPolicy};
 use crate::value::named::reasons;
-use crate::value::{Error, Ratio};
+use crate::value::{Error, Figure, Ratio};
 use std::collections::BTreeSet;
 
 reasons! {
@@ -63,7 +63,7 @@ impl JobTotals {
 pub(crate) fn total<'a>(
     pairs: impl Iterator<Item = &'a Pair> + Clone,
     at_break: MethodBreakPolicy,
-) -> Result<Result<JobTotals, NoTotal>, Error> {
+) -> Result<Figure<JobTotals, NoTotal>, Error> {
     let families: BTreeSet<Family> = pairs.clone().map(Pair::family).collect();
     let unit = if families.contains(&Family::Heads) { JobUnit::Heads } else { JobUnit::Fte };
     let refused = match families.len() {
@@ -73,7 +73,7 @@ pub(crate) fn total<'a>(
         _ => (at_break == MethodBreakPolicy::Apart).then_some(NoTotal::MethodsDiffer),
     };
     if let Some(reason) = refused {
-        return Ok(Err(reason));
+        return Ok(Figure::Reason(reason));
     }
     let mut totals = JobTotals {
         unit,
@@ -95,7 +95,7 @@ pub(crate) fn total<'a>(
             total.net = total.net.checked_add(&part.fixed).ok_or(OVERFLOW)?;
         }
     }
-    Ok(Ok(totals))
+    Ok(Figure::Value(totals))
 }
 
 pub(crate) fn number(count: usize) -> u32 {

@@ -8,7 +8,7 @@ use crate::ledger::running_total::{Reported, RunningTotal};
 use crate::ledger::series::{NoIncrement, PeriodState, Point, Series};
 use crate::ledger::standing::{NoOutcome, Standing};
 use crate::ledger::sum::{Sum, total};
-use crate::value::Error;
+use crate::value::{Error, Figure};
 
 /// How many of the partners due to report have not.
 fn silent(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) -> u32 {
@@ -79,7 +79,7 @@ fn standing_of(
     let partners = seen.saturating_add(silent(ledger_entries, expected, axis)).max(1);
     let pairs = u32::try_from(due).unwrap_or(u32::MAX).saturating_mul(partners);
     Some(Standing {
-        cumulative: sum.read(due > 0)?,
+        cumulative: sum.read(due > 0)?.into(),
         carried,
         completeness: Completeness { reported, due: pairs },
     })
@@ -113,8 +113,8 @@ fn series_of(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) 
             report: *report,
             last: *last,
             state: PeriodState::NotDue,
-            increment: Err(NoIncrement::NotDue),
-            cumulative: Err(NoOutcome::NotDue),
+            increment: Figure::Reason(NoIncrement::NotDue),
+            cumulative: Figure::Reason(NoOutcome::NotDue),
             carried: false,
             completeness: Completeness::default(),
         };
@@ -141,8 +141,8 @@ fn series_of(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) 
             } else {
                 PeriodState::Missing
             };
-            point.increment = total(&increments)?;
-            point.cumulative = sum.read(true)?;
+            point.increment = total(&increments)?.into();
+            point.cumulative = sum.read(true)?.into();
             completeness.reported =
                 completeness.reported.saturating_add(point.completeness.reported);
             completeness.due = completeness.due.saturating_add(point.completeness.due);

@@ -3,7 +3,7 @@
 use crate::ledger::completeness::Completeness;
 use crate::ledger::standing::NoOutcome;
 use crate::value::named::{named, reasons};
-use crate::value::{Amount, Interval};
+use crate::value::{Amount, Figure, Interval};
 use chrono::NaiveDate;
 
 named! {
@@ -59,9 +59,9 @@ pub struct Point {
     /// What is known of the period.
     pub state: PeriodState,
     /// What was added.
-    pub increment: Result<Increment, NoIncrement>,
+    pub increment: Figure<Increment, NoIncrement>,
     /// Everything up to the end of the period; for a level, the level.
-    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    pub cumulative: Figure<Interval<Amount>, NoOutcome>,
     /// Whether the cumulative outcome rests on an earlier report of a partner whose report is
     /// missing.
     pub carried: bool,

@@ -2,7 +2,7 @@
 
 use crate::ledger::completeness::Completeness;
 use crate::value::named::reasons;
-use crate::value::{Amount, Interval};
+use crate::value::{Amount, Figure, Interval};
 
 reasons! {
     /// Why there is no cumulative outcome.
@@ -26,7 +26,7 @@ reasons! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Standing {
     /// Everything up to the last period that was due; for a level, the level.
-    pub cumulative: Result<Interval<Amount>, NoOutcome>,
+    pub cumulative: Figure<Interval<Amount>, NoOutcome>,
     /// Whether it rests on an earlier report of a partner whose latest report is missing.
     pub carried: bool,
     /// Over all periods that were due.

@@ -3,7 +3,7 @@
 use crate::ledger::cumulative;
 use crate::ledger::{NoOutcome, Series, Standing};
 use crate::project::View;
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 
 impl View<'_> {
     /// The cumulative outcome of an indicator, period by period; `None` if the project has no such
@@ -42,7 +42,7 @@ impl View<'_> {
     pub fn reported(
         &self,
         commitment: usize,
-    ) -> Result<Result<Interval<Amount>, NoOutcome>, Error> {
+    ) -> Result<Figure<Interval<Amount>, NoOutcome>, Error> {
         Ok(self.standing(commitment)?.cumulative)
     }
 }

@@ -7,7 +7,7 @@ use crate::ledger::{NoOutcome, Series};
 use crate::project::View;
 use crate::record::{Basis, Horizon, NoPlan, Plan, TargetVersion};
 use crate::value::named::named;
-use crate::value::{Error, Ratio};
+use crate::value::{Error, Figure, Ratio};
 
 named! {
     /// How an estimate at the end is made. None is a forecast without its method.
@@ -36,11 +36,11 @@ pub struct Pace<'p> {
     /// The horizon in force after it.
     pub horizon: &'p Horizon,
     /// The cumulative outcome, or why there is none that is exact.
-    pub outcome: Result<Ratio, NoOutcome>,
+    pub outcome: Figure<Ratio, NoOutcome>,
     /// What was to be there in the end, or why there is no plan.
-    pub goal: Result<Ratio, NoPlan>,
+    pub goal: Figure<Ratio, NoPlan>,
     /// What was to be there by now.
-    pub expected: Result<Ratio, NoPlan>,
+    pub expected: Figure<Ratio, NoPlan>,
     /// Outcome over what was expected by now; `None` if either is missing or 0 was expected.
     pub index: Option<Ratio>,
     /// After how many days of the plan the outcome was to be there.
@@ -83,10 +83,12 @@ impl<'p> View<'p> {
         let Some(commitment) = self.project().position(code) else { return Ok(Vec::new()) };
         let series = self.series_at(commitment)?;
         let status = self.status()?;
-        let outcome =
-            status.rows.get(commitment).map_or(Err(NoOutcome::Missing), |row| row.outcome);
+        let outcome = status
+            .rows
+            .get(commitment)
+            .map_or(Figure::Reason(NoOutcome::Missing), |row| row.outcome);
         let outcome = outcome
-            .and_then(|outcome| outcome.as_exact().ok_or(NoOutcome::InWords))
+            .and_then(|outcome| outcome.as_exact().ok_or(NoOutcome::InWords).into())
             .map(Ratio::from);
         let mut paces: Vec<Pace<'p>> = Vec::new();
         for step in self.steps(Some(commitment)) {
@@ -117,7 +119,7 @@ impl<'p> View<'p> {
         decision: &'p str,
         target: &'p TargetVersion,
         horizon: &'p Horizon,
-        outcome: Result<Ratio, NoOutcome>,
+        outcome: Figure<Ratio, NoOutcome>,
         series: &Series,
         last_periods: u32,
     ) -> Result<Pace<'p>, Error> {
@@ -137,8 +139,8 @@ impl<'p> View<'p> {
             target,
             horizon,
             outcome,
-            goal: Err(NoPlan::NoTarget),
-            expected: Err(NoPlan::NoTarget),
+            goal: Figure::Reason(NoPlan::NoTarget),
+            expected: Figure::Reason(NoPlan::NoTarget),
             index: None,
             earned_days: None,
             earned_periods: None,
@@ -154,15 +156,15 @@ impl<'p> View<'p> {
             estimates: Vec::new(),
         };
         let plan = match Plan::new(target, horizon, self.is_level(commitment))? {
-            Ok(plan) => plan,
-            Err(reason) => {
-                (pace.goal, pace.expected) = (Err(reason), Err(reason));
+            Figure::Value(plan) => plan,
+            Figure::Reason(reason) => {
+                (pace.goal, pace.expected) = (Figure::Reason(reason), Figure::Reason(reason));
                 return Ok(pace);
             }
         };
-        pace.goal = Ok(plan.goal());
+        pace.goal = Figure::Value(plan.goal());
         pace.expected = plan.expected(today)?;
-        let Ok(outcome) = outcome else { return Ok(pace) };
+        let Figure::Value(outcome) = outcome else { return Ok(pace) };
         pace.index = pace.expected.ok().and_then(|expected| outcome.checked_div(&expected));
         if let Some(earned) = plan.earned_days(outcome)? {
             pace.earned_days = Some(earned);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::ledger::NoOutcome;
 use crate::project::View;
 use crate::record::{Bounds, Decision, Horizon, TargetVersion};
-use crate::value::{Amount, Error, Interval};
+use crate::value::{Amount, Error, Figure, Interval};
 
 /// What was in force for an indicator after a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,9 @@ pub struct Restatement {
     /// The number of the report whose period the figure is about.
     pub period: u32,
     /// The cumulative outcome as it was known.
-    pub before: Result<Interval<Amount>, NoOutcome>,
+    pub before: Figure<Interval<Amount>, NoOutcome>,
     /// As it is known now.
-    pub after: Result<Interval<Amount>, NoOutcome>,
+    pub after: Figure<Interval<Amount>, NoOutcome>,
     /// The entries that came since, by their place in the project, for this period or an earlier
     /// one.
     pub causes: Vec<usize>,

@@ -45,7 +45,7 @@ use std::sync::Arc;
 /// .map_err(|errors| errors[0].clone())?;
 ///
 /// let status = project.view().status()?;
-/// assert_eq!(status.rows[0].attainment.share.unwrap().as_exact(), Ratio::new(61, 100));
+/// assert_eq!(status.rows[0].attainment.share.ok().unwrap().as_exact(), Ratio::new(61, 100));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -289,8 +289,9 @@ impl Project {
 mod tests {
     use super::*;
     use crate::law::{Fund, ProgrammingPeriod, catalogue};
+    use crate::project::Identity;
     use crate::record::Basis;
-    use crate::record::TargetVersion;
+    use crate::record::{Decision, TargetVersion};
     use crate::value::{Amount, Period};
     use crate::value::{Source, parse_date};
 

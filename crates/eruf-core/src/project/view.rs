@@ -47,7 +47,7 @@ use crate::record::{Horizon, TargetVersion};
 /// # }).map_err(|errors| errors[0].clone())?;
 /// // `project`: CO08, 60 in report 1 and 141 in report 2, where a goal of 300 became one of 200.
 /// let shown = |view: View<'_>| {
-///     view.status().map(|status| status.rows[0].attainment.share.unwrap().to_string())
+///     view.status().map(|status| status.rows[0].attainment.share.ok().unwrap().to_string())
 /// };
 /// assert_eq!(shown(project.known_at(1))?, "0.2");
 /// assert_eq!(shown(project.view())?, "0.705");
@@ -56,15 +56,15 @@ use crate::record::{Horizon, TargetVersion};
 ///     .view()
 ///     .verdicts("CO08")?
 ///     .iter()
-///     .map(|verdict| verdict.attainment.share.unwrap().to_string())
+///     .map(|verdict| verdict.attainment.share.ok().unwrap().to_string())
 ///     .collect();
 /// assert_eq!(shares, ["0.47", "0.705"]);
 ///
 /// let series = project.view().series("CO08")?.unwrap();
-/// assert_eq!(series.points[1].increment.unwrap().amount.to_string(), "81");
+/// assert_eq!(series.points[1].increment.ok().unwrap().amount.to_string(), "81");
 /// let earlier = project.view().asked_at(parse_date("2020-06-30")?).status()?;
 /// // Report 2 is not due.
-/// assert_eq!(earlier.rows[0].standing.cumulative.unwrap().to_string(), "60");
+/// assert_eq!(earlier.rows[0].standing.cumulative.ok().unwrap().to_string(), "60");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -272,8 +272,8 @@ impl Project {
     /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
     /// let shown =
     ///     |day| project.known_on(parse_date(day).unwrap()).status().unwrap().rows[0].outcome;
-    /// assert_eq!(shown("2020-02-14"), Err(NoOutcome::NotDue)); // the report is not in
-    /// assert_eq!(shown("2020-02-15"), Ok(Interval::exact(Amount::from(40))));
+    /// assert_eq!(shown("2020-02-14"), Figure::Reason(NoOutcome::NotDue)); // the report is not in
+    /// assert_eq!(shown("2020-02-15"), Figure::Value(Interval::exact(Amount::from(40))));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::record::{Bounds, Horizon, Profile, Shape, TargetVersion};
 use crate::value::named::reasons;
-use crate::value::{Error, Ratio};
+use crate::value::{Error, Figure, Ratio};
 
 reasons! {
     /// Why nothing was expected.
@@ -38,7 +38,7 @@ reasons! {
 ///     Plan::new(&TargetVersion::new("original", Target::at_least(60.into())?), &year, false)?
 ///         .unwrap();
 /// // Half the year gone: 60 x 181 / 365.
-/// let expected = plan.expected(parse_date("2021-06-30")?)?.unwrap();
+/// let expected = plan.expected(parse_date("2021-06-30")?)?.ok().unwrap();
 /// assert_eq!(expected.shown(1, &[])?.to_string(), "29.8");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -68,24 +68,23 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly. The inner error says why there is no
-    /// plan.
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn new(
         version: &TargetVersion,
         horizon: &Horizon,
         is_level: bool,
-    ) -> Result<Result<Self, NoPlan>, Error> {
+    ) -> Result<Figure<Self, NoPlan>, Error> {
         let Bounds { low, high } = version.target.over(horizon)?;
         let (baseline, goal) = match (version.target.shape(), low, high) {
             _ if version.target.per() == crate::record::Per::Occasion => {
-                return Ok(Err(NoPlan::NoAmount));
+                return Ok(Figure::Reason(NoPlan::NoAmount));
             }
             (Shape::AtLeast { .. } | Shape::Range { .. }, Some(goal), _) => (Ratio::ZERO, goal),
             (Shape::Level { baseline, .. }, low, high) => match low.or(high) {
                 Some(goal) => (Ratio::from(*baseline), goal),
-                None => return Ok(Err(NoPlan::NoAmount)),
+                None => return Ok(Figure::Reason(NoPlan::NoAmount)),
             },
-            _ => return Ok(Err(NoPlan::NoAmount)),
+            _ => return Ok(Figure::Reason(NoPlan::NoAmount)),
         };
         let first = horizon.period().first();
         let days = passed(first, horizon.period().last());
@@ -111,7 +110,7 @@ impl Plan {
             }
             None => Course::Profile(version.profile.unwrap_or_default()),
         };
-        Ok(Ok(Self { first, days, baseline, goal, course }))
+        Ok(Figure::Value(Self { first, days, baseline, goal, course }))
     }
 
     /// What was to be there in the end.
@@ -138,19 +137,18 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly. The inner error says why nothing was
-    /// expected.
-    pub fn expected(&self, day: NaiveDate) -> Result<Result<Ratio, NoPlan>, Error> {
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn expected(&self, day: NaiveDate) -> Result<Figure<Ratio, NoPlan>, Error> {
         if day < self.first {
-            return Ok(Err(NoPlan::NotBegun));
+            return Ok(Figure::Reason(NoPlan::NotBegun));
         }
         let elapsed = self.elapsed(day);
         if self.course == Course::Profile(Profile::AtEnd) && elapsed < self.days {
-            return Ok(Err(NoPlan::NotDue));
+            return Ok(Figure::Reason(NoPlan::NotDue));
         }
         let way = self.goal.checked_sub(&self.baseline);
         let done = way.and_then(|way| way.checked_mul(&self.share(elapsed)?));
-        done.and_then(|done| self.baseline.checked_add(&done)).map(Ok).ok_or(OVERFLOW)
+        done.and_then(|done| self.baseline.checked_add(&done)).map(Figure::Value).ok_or(OVERFLOW)
     }
 
     /// The share of the way that was to be gone after so many days. `None` on overflow.

@@ -23,7 +23,7 @@ impl View<'_> {
             .get(commitment)
             .is_some_and(|commitment| commitment.indicator.unit.name() == "FTE");
         let same_unit = |employment: &Employment| {
-            employment.total.is_ok_and(|total| (total.unit == JobUnit::Fte) == in_fte)
+            employment.total.ok().is_some_and(|total| (total.unit == JobUnit::Fte) == in_fte)
         };
         let headline =
             employment.filter(same_unit).and_then(|employment| employment.headline().ok());

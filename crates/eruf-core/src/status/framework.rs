@@ -1,9 +1,9 @@
 //! The performance framework of 2014-2020: whether a priority reached its milestones or targets.
 
-use crate::attainment::{Figure, Undefined};
+use crate::attainment::Undefined;
 use crate::project::View;
 use crate::value::named::named;
-use crate::value::{Error, Ratio};
+use crate::value::{Error, Figure, Interval, Ratio};
 
 named! {
     /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation
@@ -58,7 +58,7 @@ impl Framework {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameworkAnswer {
     /// Code and attainment of each indicator.
-    pub shares: Vec<(String, Figure)>,
+    pub shares: Vec<(String, Figure<Interval<Ratio>, Undefined>)>,
     /// The verdict; `None` if one of the shares is undefined or known only by its bounds.
     pub verdict: Option<Framework>,
 }
@@ -74,9 +74,9 @@ impl View<'_> {
         let status = self.status()?;
         let share = |code: &str| {
             let row = self.project().position(code).and_then(|place| status.rows.get(place));
-            row.map_or(Err(Undefined::NoTarget), |row| row.attainment.share)
+            row.map_or(Figure::Reason(Undefined::NoTarget), |row| row.attainment.share)
         };
-        let shares: Vec<(String, Figure)> =
+        let shares: Vec<(String, Figure<Interval<Ratio>, Undefined>)> =
             codes.iter().map(|code| ((*code).to_owned(), share(code))).collect();
         let exact: Option<Vec<Ratio>> =
             shares.iter().map(|(_, share)| share.ok()?.as_exact()).collect();

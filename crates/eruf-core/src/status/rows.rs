@@ -4,7 +4,7 @@ use crate::attainment::{Attainment, Undefined};
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::{Commitment, View};
 use crate::record::{Bounds, Horizon, TargetVersion};
-use crate::value::{Amount, Error, Interval, Ratio};
+use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 /// Where every indicator stands: the table of section 13 of the final report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct StatusRow<'p> {
     pub standing: Standing,
     /// The outcome that is held against the target: the cumulative outcome; for a level, that added
     /// to its baseline.
-    pub outcome: Result<Interval<Amount>, NoOutcome>,
+    pub outcome: Figure<Interval<Amount>, NoOutcome>,
     /// The outcome held against the target in force.
     pub attainment: Attainment,
     /// How the outcome was meant to be measured and how it was, where they differ: the figures are

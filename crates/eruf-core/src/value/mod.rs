@@ -8,6 +8,7 @@
 pub(crate) mod amount;
 pub(crate) mod date;
 pub(crate) mod error;
+pub(crate) mod figure;
 pub(crate) mod interval;
 pub(crate) mod named;
 pub(crate) mod period;
@@ -23,6 +24,7 @@ pub(crate) mod unit;
 pub use amount::{Amount, ParseAmountError};
 pub use date::{ParseDateError, PartialDate, parse_date};
 pub use error::Error;
+pub use figure::Figure;
 pub use interval::{Interval, ParseIntervalError};
 pub use named::ParseNameError;
 pub use period::{ParsePeriodError, Period};

@@ -91,8 +91,10 @@ impl TargetComparison {
         let attainment = Attainment::of(target, horizon, given).map_err(|_| OVERFLOW)?;
         let (low, high) = (attainment.bounds.low, attainment.bounds.high);
         let is_range = matches!(target.shape(), Shape::Range { .. });
-        let exact = |figure: Figure| figure.ok().and_then(|figure| figure.as_exact());
-        let percent = |figure: Figure, edges: &[Ratio]| {
+        let exact = |figure: Figure<Interval<Ratio>, Undefined>| {
+            figure.ok().and_then(|figure| figure.as_exact())
+        };
+        let percent = |figure: Figure<Interval<Ratio>, Undefined>, edges: &[Ratio]| {
             exact(figure).map(|share| tenths(&share, edges)).transpose()
         };
         Ok(Self {
@@ -107,7 +109,7 @@ impl TargetComparison {
             attainment: percent(attainment.share, edges.ratios())?,
             utilisation: percent(attainment.utilisation, &[])?,
             state: attainment.state,
-            undefined: attainment.share.err(),
+            undefined: attainment.share.reason(),
             band: exact(attainment.share).map(|share| edges.reached_by(&share)),
         })
     }

@@ -221,7 +221,7 @@ impl PyEmployment {
     /// Why there is no total.
     #[getter]
     fn why_no_total(&self) -> Option<&'static str> {
-        self.employment.total.err().map(NoTotal::as_str)
+        self.employment.total.reason().map(NoTotal::as_str)
     }
 
     /// The total that the rule makes the headline.
@@ -410,7 +410,7 @@ impl From<SensitivityRow> for PySensitivityRow {
             chosen: row.chosen,
             measured: row.measured,
             total: row.total.ok().map(Into::into),
-            why_no_total: row.total.err().map(|reason| reason.to_string()),
+            why_no_total: row.total.reason().map(|reason| reason.to_string()),
             headline: row.headline.ok().map(PyRatio),
             rule: PyEmploymentRule(row.rule),
         }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use eruf_core::{EstimateMethod, Framework, Horizon, NoOutcome, NoPlan, Ratio, TargetVersion};
+use eruf_core::{
+    EstimateMethod, Figure, Framework, Horizon, NoOutcome, NoPlan, Ratio, TargetVersion,
+};
 use pyo3::prelude::*;
 
 use crate::project::question::{Parts, Question, restorer};
@@ -44,9 +46,9 @@ struct Figures {
     target: TargetVersion,
     horizon: Horizon,
     decision: String,
-    outcome: Result<Ratio, NoOutcome>,
-    goal: Result<Ratio, NoPlan>,
-    expected: Result<Ratio, NoPlan>,
+    outcome: Figure<Ratio, NoOutcome>,
+    goal: Figure<Ratio, NoPlan>,
+    expected: Figure<Ratio, NoPlan>,
     index: Option<Ratio>,
     earned_days: Option<Ratio>,
     earned_periods: Option<Ratio>,
@@ -138,7 +140,7 @@ impl PyPace {
     /// Why there is no outcome.
     #[getter]
     fn no_outcome(&self) -> Option<&'static str> {
-        self.figures.outcome.err().map(NoOutcome::as_str)
+        self.figures.outcome.reason().map(NoOutcome::as_str)
     }
 
     /// What was to be there in the end.
@@ -156,7 +158,7 @@ impl PyPace {
     /// Why nothing was expected: ``no_target``, ``no_amount``, ``not_due`` or ``not_begun``.
     #[getter]
     fn no_plan(&self) -> Option<&'static str> {
-        self.figures.expected.err().map(NoPlan::as_str)
+        self.figures.expected.reason().map(NoPlan::as_str)
     }
 
     /// Outcome over what was expected by now.
@@ -303,7 +305,7 @@ impl Row for PyPace {
             .quotients("expected", rows().map(|pace| pace.expected.ok()))
             .text(
                 "no_plan",
-                rows().map(|pace| pace.expected.err().map(|reason| reason.as_str().to_owned())),
+                rows().map(|pace| pace.expected.reason().map(|reason| reason.as_str().to_owned())),
             )
             .quotients("index", rows().map(|pace| pace.index))
             .quotients("earned_days", rows().map(|pace| pace.earned_days))

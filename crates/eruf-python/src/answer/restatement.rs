@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use eruf_core::{
-    Amount, Bounds, Decision, Entry, Horizon, Interval, NoOutcome, Ratio, Restatement,
+    Amount, Bounds, Decision, Entry, Figure, Horizon, Interval, NoOutcome, Ratio, Restatement,
     TargetVersion,
 };
 use pyo3::prelude::*;
@@ -178,7 +178,7 @@ impl PartialEq for PyRestatement {
     }
 }
 
-type Known = Result<Interval<Amount>, NoOutcome>;
+type Known = Figure<Interval<Amount>, NoOutcome>;
 
 fn exact(py: Python<'_>, figure: Known) -> PyResult<Option<Bound<'_, PyAny>>> {
     figure
@@ -234,7 +234,7 @@ impl PyRestatement {
     /// Why there was none.
     #[getter]
     fn no_outcome_before(&self) -> Option<&'static str> {
-        self.row.before.err().map(NoOutcome::as_str)
+        self.row.before.reason().map(NoOutcome::as_str)
     }
 
     /// The cumulative outcome as it is known now.
@@ -252,7 +252,7 @@ impl PyRestatement {
     /// Why there is none.
     #[getter]
     fn no_outcome_after(&self) -> Option<&'static str> {
-        self.row.after.err().map(NoOutcome::as_str)
+        self.row.after.reason().map(NoOutcome::as_str)
     }
 
     /// The entries that came since, for this period or an earlier one.
@@ -318,12 +318,12 @@ impl Row for PyRestatement {
             .amounts("before", all().map(|row| row.before.ok()))
             .text(
                 "no_outcome_before",
-                all().map(|row| row.before.err().map(|reason| reason.as_str().to_owned())),
+                all().map(|row| row.before.reason().map(|reason| reason.as_str().to_owned())),
             )
             .amounts("after", all().map(|row| row.after.ok()))
             .text(
                 "no_outcome_after",
-                all().map(|row| row.after.err().map(|reason| reason.as_str().to_owned())),
+                all().map(|row| row.after.reason().map(|reason| reason.as_str().to_owned())),
             )
             .text(
                 "causes",

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Interval, NoIncrement, NoOutcome, Point, Series};
+use eruf_core::{Amount, Figure, Interval, NoIncrement, NoOutcome, Point, Series};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList};
@@ -19,11 +19,11 @@ use crate::value::pickle::hash_of;
 /// Bounds, or the reason why there are none.
 fn known(
     py: Python<'_>,
-    figure: Result<Interval<Amount>, NoOutcome>,
+    figure: Figure<Interval<Amount>, NoOutcome>,
 ) -> PyResult<Bound<'_, PyAny>> {
     match figure {
-        Ok(amount) => Ok(bounds_out(py, amount)?.into_pyobject(py)?.into_any()),
-        Err(reason) => Ok(reason.as_str().into_pyobject(py)?.into_any()),
+        Figure::Value(amount) => Ok(bounds_out(py, amount)?.into_pyobject(py)?.into_any()),
+        Figure::Reason(reason) => Ok(reason.as_str().into_pyobject(py)?.into_any()),
     }
 }
 
@@ -81,7 +81,7 @@ impl PySeries {
             )
             .text(
                 "no_increment",
-                points().map(|point| point.increment.err().map(|reason| reason.to_string())),
+                points().map(|point| point.increment.reason().map(|reason| reason.to_string())),
             )
             .whole(
                 "increment_since",
@@ -90,7 +90,7 @@ impl PySeries {
             .amounts("cumulative", points().map(|point| point.cumulative.ok()))
             .text(
                 "no_outcome",
-                points().map(|point| point.cumulative.err().map(|reason| reason.to_string())),
+                points().map(|point| point.cumulative.reason().map(|reason| reason.to_string())),
             )
             .flag("carried", points().map(|point| point.carried))
             .whole("reported", points().map(|point| Some(point.completeness.reported.into())))
@@ -301,7 +301,7 @@ impl PyPoint {
     /// Why there is no increment.
     #[getter]
     fn no_increment(&self) -> Option<&'static str> {
-        self.point.increment.err().map(NoIncrement::as_str)
+        self.point.increment.reason().map(NoIncrement::as_str)
     }
 
     /// Everything up to the end of the period; for a level, the level.
@@ -328,7 +328,7 @@ impl PyPoint {
     /// Why there is no cumulative outcome.
     #[getter]
     fn no_outcome(&self) -> Option<&'static str> {
-        self.point.cumulative.err().map(NoOutcome::as_str)
+        self.point.cumulative.reason().map(NoOutcome::as_str)
     }
 
     /// Whether the cumulative outcome rests on an earlier report.

@@ -30,7 +30,7 @@ use crate::value::ratio::{PyRatio, bounds, exact, number};
 struct Row {
     commitment: usize,
     target: Option<usize>,
-    outcome: Result<Interval<Amount>, NoOutcome>,
+    outcome: Figure<Interval<Amount>, NoOutcome>,
     carried: bool,
     completeness: Completeness,
     attainment: Attainment,
@@ -124,7 +124,9 @@ impl PyStatus {
         let promised = |row: &Row| self.status.question.project.commitments().get(row.commitment);
         let version =
             |row: &Row| promised(row).and_then(|commitment| commitment.targets.get(row.target?));
-        let quotient = |figure: &Figure| figure.ok().and_then(|figure| figure.as_exact());
+        let quotient = |figure: &Figure<Interval<Ratio>, Undefined>| {
+            figure.ok().and_then(|figure| figure.as_exact())
+        };
         Columns::new()
             .text(
                 "code",
@@ -171,7 +173,7 @@ impl PyStatus {
             .amounts("outcome", rows().map(|row| row.outcome.ok()))
             .text(
                 "no_outcome",
-                rows().map(|row| row.outcome.err().map(|reason| reason.to_string())),
+                rows().map(|row| row.outcome.reason().map(|reason| reason.to_string())),
             )
             .quotients("variance", rows().map(move |row| quotient(&row.attainment.variance)))
             .quotients(
@@ -397,7 +399,7 @@ impl PyStatusRow {
         let ((Some(one), None) | (None, Some(one))) = (bounds.low, bounds.high) else {
             return Ok(None);
         };
-        number(py, &Ok(Interval::exact(one)))
+        number(py, &Figure::Value(Interval::exact(one)))
     }
 
     /// The least and the most that keep the promise over the horizon in force.
@@ -556,7 +558,7 @@ impl PyStatusRow {
     /// Why there is no outcome.
     #[getter]
     fn no_outcome(&self) -> Option<&'static str> {
-        self.row()?.outcome.err().map(NoOutcome::as_str)
+        self.row()?.outcome.reason().map(NoOutcome::as_str)
     }
 
     /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
@@ -570,7 +572,7 @@ impl PyStatusRow {
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Result<Option<&'static str>, Refused> {
         let found = self.figure(|attainment| self::figure(attainment, figure)).transpose()?;
-        Ok(found.and_then(|found| found.err().map(Undefined::as_str)))
+        Ok(found.and_then(|found| found.reason().map(Undefined::as_str)))
     }
 
     /// Whether the outcome rests on an earlier report of a partner whose latest is missing.

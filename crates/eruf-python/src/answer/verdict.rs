@@ -1,8 +1,8 @@
 //! `Verdict`: an outcome held against a target.
 
 use eruf_core::{
-    Amount, Attainment, Horizon, Interval, NoOutcome, Outcome, Target, TargetVersion, Undefined,
-    VerdictMargin,
+    Amount, Attainment, Horizon, Interval, NoOutcome, Outcome, Ratio, Target, TargetVersion,
+    Undefined, VerdictMargin,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -240,7 +240,7 @@ impl PyVerdict {
     /// 'target_zero'
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Result<Option<&'static str>, Refused> {
-        Ok(self::figure(&self.attainment, figure)?.err().map(Undefined::as_str))
+        Ok(self::figure(&self.attainment, figure)?.reason().map(Undefined::as_str))
     }
 
     fn __repr__(&self) -> String {
@@ -362,7 +362,7 @@ pub(crate) fn judge(
 impl Row for PyVerdict {
     fn columns(rows: &[&Self]) -> Columns {
         let rows = || rows.iter();
-        let exact = |figure: &eruf_core::Figure| {
+        let exact = |figure: &eruf_core::Figure<Interval<Ratio>, Undefined>| {
             figure.as_ref().ok().and_then(eruf_core::Interval::as_exact)
         };
         Columns::new()

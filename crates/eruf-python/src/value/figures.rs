@@ -1,6 +1,6 @@
 //! The figures of an attainment, by name.
 
-use eruf_core::{Attainment, Figure};
+use eruf_core::{Attainment, Figure, Interval, Ratio, Undefined};
 
 use crate::value::errors::{Refused, choice};
 
@@ -32,7 +32,10 @@ impl std::str::FromStr for Name {
     }
 }
 
-pub(crate) fn figure(attainment: &Attainment, name: &str) -> Result<Figure, Refused> {
+pub(crate) fn figure(
+    attainment: &Attainment,
+    name: &str,
+) -> Result<Figure<Interval<Ratio>, Undefined>, Refused> {
     Ok(match choice(name, &NAMES.map(|(name, _)| name))? {
         Name::Variance => attainment.variance,
         Name::RelativeVariance => attainment.relative_variance,

@@ -1,6 +1,6 @@
 //! `Ratio`: an exact quotient.
 
-use eruf_core::{Figure, Interval, Ratio};
+use eruf_core::{Figure, Interval, Ratio, Undefined};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyInt, PyTuple, PyType};
@@ -173,17 +173,20 @@ impl PyRatio {
 }
 
 /// The figure if it is exact.
-pub(crate) fn exact(figure: &Figure) -> Option<PyRatio> {
+pub(crate) fn exact(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<PyRatio> {
     figure.ok().and_then(|figure| figure.as_exact()).map(PyRatio)
 }
 
 /// The bounds of the figure, equal if it is exact.
-pub(crate) fn bounds(figure: &Figure) -> Option<(PyRatio, PyRatio)> {
+pub(crate) fn bounds(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<(PyRatio, PyRatio)> {
     figure.ok().map(|figure: Interval<Ratio>| (PyRatio(figure.low()), PyRatio(figure.high())))
 }
 
 /// The figure as a decimal where it is one, else as a quotient.
-pub(crate) fn number<'py>(py: Python<'py>, figure: &Figure) -> PyResult<Option<Bound<'py, PyAny>>> {
+pub(crate) fn number<'py>(
+    py: Python<'py>,
+    figure: &Figure<Interval<Ratio>, Undefined>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
     let Some(ratio) = exact(figure) else { return Ok(None) };
     let number = match ratio.0.exact_decimal(12) {
         Some(decimal) => to_decimal(py, decimal)?,

@@ -1,6 +1,8 @@
 //! The status of a project for other programs.
 
-use eruf_core::{Attainment, Error, Figure, Kind, NoOutcome, StatusRow, Value, View};
+use eruf_core::{
+    Attainment, Error, Figure, Interval, Kind, NoOutcome, Ratio, StatusRow, Undefined, Value, View,
+};
 use serde_json::{Map, Value as Json, json};
 
 /// The version of the JSON that comes out. It rises when a field changes its meaning or goes.
@@ -47,7 +49,7 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
     put("target_text", row.target.map_or(Json::Null, |version| json!(version.text.as_deref())));
     put("decision", row.target.map_or(Json::Null, |version| json!(&*version.decision)));
     put("outcome", row.outcome.map_or(Json::Null, |outcome| json!(outcome.to_string())));
-    if let (Err(NoOutcome::InWords), Some(Value::Words { text, .. })) =
+    if let (Figure::Reason(NoOutcome::InWords), Some(Value::Words { text, .. })) =
         (row.outcome, view.words(&indicator.key.code))
     {
         put("outcome_in_words", json!(&**text));
@@ -60,7 +62,8 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
         put("outcome_keyed", json!(identified.keyed.to_string()));
         put("outcome_low", json!(identified.enterprises.low().to_string()));
         put("outcome_high", json!(identified.enterprises.high().to_string()));
-        if let Some(Ok(share)) = identified.attainment.map(|attainment| attainment.share) {
+        if let Some(Figure::Value(share)) = identified.attainment.map(|attainment| attainment.share)
+        {
             exact("attainment_low", share.low(), &mut fields);
             exact("attainment_high", share.high(), &mut fields);
         }
@@ -142,10 +145,14 @@ pub(crate) fn bounds(
 
 /// A figure, the exact quotient beside it; bounds with `_low` and `_high`; the reason with
 /// `_undefined`.
-pub(crate) fn figure(name: &str, figure: &Figure, fields: &mut Map<String, Json>) {
+pub(crate) fn figure(
+    name: &str,
+    figure: &Figure<Interval<Ratio>, Undefined>,
+    fields: &mut Map<String, Json>,
+) {
     match figure {
-        Ok(figure) => bounds(name, *figure, fields),
-        Err(reason) => {
+        Figure::Value(figure) => bounds(name, *figure, fields),
+        Figure::Reason(reason) => {
             fields.insert(name.to_owned(), Json::Null);
             fields.insert(format!("{name}_undefined"), json!(reason.as_str()));
         }

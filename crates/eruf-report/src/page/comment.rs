@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use eruf_core::{Error, Interval, Kind, NaiveDate, Period, Ratio, StatusRow, View};
+use eruf_core::{Error, Figure, Interval, Kind, NaiveDate, Period, Ratio, StatusRow, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
@@ -168,7 +168,7 @@ fn outcome_facts(
     let shown = outcome(view, row, language);
     let attainment = &row.attainment;
     facts.push(match (attainment.variance, attainment.relative_variance, attainment.share) {
-        (Ok(variance), Ok(relative), Ok(share)) => {
+        (Figure::Value(variance), Figure::Value(relative), Figure::Value(share)) => {
             let (variance, relative, share) = (
                 show_ratio(variance, language)?,
                 show_percent(relative, language)?,
@@ -310,12 +310,14 @@ fn series_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<S
             .zip(NaiveDate::from_ymd_opt(year, 12, 31))
             .and_then(|(first, last)| Period::new(first, last).ok());
         let window = days.map(|days| series.window(days)).transpose()?.flatten();
-        if let Some(Ok(added)) = window.map(|window| window.added) {
+        if let Some(Figure::Value(added)) = window.map(|window| window.added) {
             parts.push(format!("{year}: {}", show_amount(added, language)));
         }
     }
-    let is_level =
-        series.points.iter().any(|point| point.increment == Err(eruf_core::NoIncrement::Level));
+    let is_level = series
+        .points
+        .iter()
+        .any(|point| point.increment == Figure::Reason(eruf_core::NoIncrement::Level));
     if parts.len() > 1 && !is_level {
         let by_year = parts.join("; ");
         facts.push(match language {
@@ -404,7 +406,7 @@ fn measure_facts(
                 ),
             });
         }
-        if let Ok(total) = employment.total {
+        if let Figure::Value(total) = employment.total {
             let net = |gender: Option<eruf_core::GenderTotal>| {
                 gender.map(|gender| show_ratio(Interval::exact(gender.net), language)).transpose()
             };

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use eruf_core::{
-    Amount, Attainment, Count, Error, Group, Interval, OverUnits, SizeClass, View, disclosure,
+    Amount, Attainment, Count, Error, Figure, Group, Interval, OverUnits, SizeClass, View,
+    disclosure,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -127,7 +128,7 @@ fn summary(all: &[Counted<'_>], view: &View<'_>, language: Language) -> Result<T
     let mut rows = Vec::new();
     for Counted { code, name, count, reported, attainment } in all {
         let share = match attainment.as_ref().map(|attainment| attainment.share) {
-            Some(Ok(share)) => show_percent(share, language)?,
+            Some(Figure::Value(share)) => show_percent(share, language)?,
             _ => "\u{2013}".to_owned(),
         };
         rows.push(vec![
@@ -473,7 +474,7 @@ fn to_json(
             "reported".to_owned(),
             reported.map_or(Json::Null, |reported| json!(reported.to_string())),
         );
-        if let Some(Ok(share)) = attainment.as_ref().map(|attainment| attainment.share) {
+        if let Some(Figure::Value(share)) = attainment.as_ref().map(|attainment| attainment.share) {
             bounds("attainment", share, &mut fields);
         }
         let periods = count.periods.iter().map(|point| {

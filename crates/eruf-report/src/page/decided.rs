@@ -1,7 +1,7 @@
 //! What decisions put in force, and how verdicts depend on it, as tables.
 
 use eruf_core::{
-    Bands, Error, Interval, Kind, NaiveDate, Ratio, Step, Verdict, VerdictMargin, View,
+    Bands, Error, Figure, Interval, Kind, NaiveDate, Ratio, Step, Verdict, VerdictMargin, View,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -409,8 +409,8 @@ pub fn framework(
     let mut rows = Vec::new();
     for (code, share) in &answer.shares {
         let shown = match share {
-            Ok(share) => show_percent_within(*share, &edges, language)?,
-            Err(reason) => format!("{NONE} ({})", language.reason(*reason)),
+            Figure::Value(share) => show_percent_within(*share, &edges, language)?,
+            Figure::Reason(reason) => format!("{NONE} ({})", language.reason(*reason)),
         };
         rows.push(vec![code.clone(), shown, share.map_or_else(|_| NONE.to_owned(), band)]);
     }

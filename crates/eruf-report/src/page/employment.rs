@@ -1,8 +1,9 @@
 //! Employment in supported enterprises, as tables.
 
 use eruf_core::{
-    Aggregation, Bridge, Employment, EmploymentRule, Error, Family, Interval, JobTotals, JobUnit,
-    Measure, Method, MethodBreakPolicy, NoTotal, RateOf, Ratio, SensitivityRow, Unmeasured, View,
+    Aggregation, Bridge, Employment, EmploymentRule, Error, Family, Figure, Interval, JobTotals,
+    JobUnit, Measure, Method, MethodBreakPolicy, NoTotal, RateOf, Ratio, SensitivityRow,
+    Unmeasured, View,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -174,7 +175,7 @@ fn totals(view: &View<'_>, employment: &Employment, language: Language) -> Resul
     }
     let mut notes = Vec::new();
     match &employment.total {
-        Ok(total) => {
+        Figure::Value(total) => {
             rows.push(row(language.pick("all", "alla").to_owned(), total)?);
             let headline = format!(
                 "{} {}",
@@ -187,7 +188,7 @@ fn totals(view: &View<'_>, employment: &Employment, language: Language) -> Resul
                 across(employment.rule.across, language)
             ));
         }
-        Err(reason) => notes.push(format!(
+        Figure::Reason(reason) => notes.push(format!(
             "{}: {}",
             language.pick("no total", "ingen summa"),
             no_total(*reason, language)
@@ -365,9 +366,9 @@ fn unmeasured(employment: &Employment, language: Language) -> Table {
 }
 
 fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Error> {
-    let total = |total: &Result<JobTotals, NoTotal>, net: bool| match total {
-        Ok(total) => show(if net { total.net } else { total.floored }, language),
-        Err(reason) => Ok(no_total(*reason, language).to_owned()),
+    let total = |total: &Figure<JobTotals, NoTotal>, net: bool| match total {
+        Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
+        Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
     };
     let optional = |figure: Option<Ratio>| {
         figure.map_or_else(|| Ok("\u{2013}".to_owned()), |figure| show(figure, language))
@@ -439,8 +440,8 @@ fn compared(rows: &[SensitivityRow], language: Language) -> Result<Table, Error>
     let mut cells = Vec::new();
     for row in rows {
         let figure = |net: bool| match &row.total {
-            Ok(total) => show(if net { total.net } else { total.floored }, language),
-            Err(reason) => Ok(no_total(*reason, language).to_owned()),
+            Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
+            Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
         };
         let mark = if row.chosen { "\u{2192} " } else { "" };
         cells.push(vec![
@@ -490,10 +491,10 @@ fn totals_json(totals: &JobTotals) -> Json {
     Json::Object(fields)
 }
 
-fn total_json(total: &Result<JobTotals, NoTotal>, fields: &mut Map<String, Json>) {
+fn total_json(total: &Figure<JobTotals, NoTotal>, fields: &mut Map<String, Json>) {
     match total {
-        Ok(total) => fields.insert("total".to_owned(), totals_json(total)),
-        Err(reason) => {
+        Figure::Value(total) => fields.insert("total".to_owned(), totals_json(total)),
+        Figure::Reason(reason) => {
             fields.insert("total".to_owned(), Json::Null);
             fields.insert("total_undefined".to_owned(), json!(reason.as_str()))
         }
@@ -536,7 +537,7 @@ fn to_json(
         bounds("coverage", coverage, &mut document);
     }
     total_json(&employment.total, &mut document);
-    if let Ok(headline) = employment.headline() {
+    if let Figure::Value(headline) = employment.headline() {
         exact("headline", headline, &mut document);
     }
     if let Some(safeguarded) = employment.safeguarded {

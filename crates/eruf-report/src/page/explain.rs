@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use eruf_core::{
-    Entry, Error, FigureName, Interval, Operation, Origin, Ratio, Source, Term, Trace, TraceValue,
-    View, quoted,
+    Entry, Error, Figure, FigureName, Interval, Operation, Origin, Ratio, Source, Term, Trace,
+    TraceValue, View, quoted,
 };
 use serde_json::{Map, Value as Json, json};
 use termtree::Tree;
@@ -145,8 +145,8 @@ fn line(trace: &Trace<'_>, language: Language) -> Result<String, Error> {
         None => term(trace.term, language).to_owned(),
     };
     let shown = match &trace.value {
-        TraceValue::Figure(Ok(figure)) => shown(trace.term, *figure, language)?,
-        TraceValue::Figure(Err(reason)) => {
+        TraceValue::Figure(Figure::Value(figure)) => shown(trace.term, *figure, language)?,
+        TraceValue::Figure(Figure::Reason(reason)) => {
             format!("{} ({})", language.pick("undefined", "odefinierat"), language.reason(*reason))
         }
         TraceValue::Verdict(state, None) => language.state(*state).to_owned(),
@@ -275,7 +275,9 @@ fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Comparison => {
             language.pick("outcome against target", "utfall mot målvärde").to_owned()
         }
-        Operation::Beside if matches!(trace.value, TraceValue::Figure(Err(_))) => String::new(),
+        Operation::Beside if matches!(trace.value, TraceValue::Figure(Figure::Reason(_))) => {
+            String::new()
+        }
         Operation::Beside => language.pick("from", "från").to_owned(),
     }
 }
@@ -417,8 +419,8 @@ fn node(trace: &Trace<'_>) -> Json {
         fields.insert("name".to_owned(), json!(name));
     }
     match &trace.value {
-        TraceValue::Figure(Ok(figure)) => bounds("value", *figure, &mut fields),
-        TraceValue::Figure(Err(reason)) => {
+        TraceValue::Figure(Figure::Value(figure)) => bounds("value", *figure, &mut fields),
+        TraceValue::Figure(Figure::Reason(reason)) => {
             drop(fields.insert("undefined".to_owned(), json!(reason.as_str())));
         }
         TraceValue::Verdict(state, reason) => {

@@ -1,6 +1,6 @@
 //! What other sources say of the project's figures, as a table.
 
-use eruf_core::{Agreement, Error, Interval, Range, Reconciliation, View};
+use eruf_core::{Agreement, Error, Figure, Interval, Range, Reconciliation, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact, figure};
@@ -59,8 +59,8 @@ pub fn reconcile(view: &View<'_>, language: Language, format: Format) -> Result<
     let mut rows = Vec::new();
     for found in &found {
         let reported = match found.reported {
-            Ok(reported) => show_ratio(reported, language)?,
-            Err(reason) => format!("\u{2013} ({})", language.reason(reason)),
+            Figure::Value(reported) => show_ratio(reported, language)?,
+            Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason)),
         };
         let mut says = agreement(found.agreement, language).to_owned();
         if found.units_differ && found.agreement != Agreement::Explained {

@@ -1,8 +1,8 @@
 //! The tables of a project's status.
 
 use eruf_core::{
-    Attainment, Bounds, Error, Indicator, Interval, Kind, NoOutcome, Per, Shape, StatusRow, Target,
-    Value, View,
+    Attainment, Bounds, Error, Figure, Indicator, Interval, Kind, NoOutcome, Per, Ratio, Shape,
+    StatusRow, Target, Undefined, Value, View,
 };
 
 use crate::format::{Align, Column, Table};
@@ -49,16 +49,18 @@ fn indicator_table(
         let indicator = &row.commitment.indicator;
         let attainment = &row.attainment;
         let figure =
-            |figure: &eruf_core::Figure,
+            |figure: &eruf_core::Figure<Interval<Ratio>, Undefined>,
              show: fn(Interval<eruf_core::Ratio>, Language) -> Result<String, Error>| {
                 match figure {
-                    Ok(figure) => show(*figure, language),
-                    Err(reason) => Ok(format!("\u{2013} ({})", language.reason(*reason))),
+                    Figure::Value(figure) => show(*figure, language),
+                    Figure::Reason(reason) => {
+                        Ok(format!("\u{2013} ({})", language.reason(*reason)))
+                    }
                 }
             };
-        let share = if let Ok(share) = &attainment.share {
+        let share = if let Figure::Value(share) = &attainment.share {
             format!("{}{}", show_percent(*share, language)?, language.share_of(attainment.share_of))
-        } else if let Ok(used) = &attainment.utilisation {
+        } else if let Figure::Value(used) = &attainment.utilisation {
             format!("{} {}", language.pick("used", "utnyttjat"), show_percent(*used, language)?)
         } else {
             figure(&attainment.share, show_percent)?
@@ -103,7 +105,7 @@ fn indicator_table(
                 .verdicts(&indicator.key.code)?
                 .into_iter()
                 .find(|verdict| verdict.target == original);
-            if let Some(Ok(share)) = attainment.map(|verdict| verdict.attainment.share) {
+            if let Some(Figure::Value(share)) = attainment.map(|verdict| verdict.attainment.share) {
                 let (target, share) =
                     (target(&original.target, language), show_percent(share, language)?);
                 notes.push(match language {
@@ -174,7 +176,8 @@ fn certainty(
                 "{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså {enterprises}"
             ),
         };
-        if let Some(Ok(share)) = identified.attainment.map(|attainment| attainment.share) {
+        if let Some(Figure::Value(share)) = identified.attainment.map(|attainment| attainment.share)
+        {
             note = format!("{note} ({})", show_percent(share, language)?);
         }
         notes.push(note);
@@ -241,7 +244,7 @@ fn goal_table(
 fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Table {
     let cells = rows.iter().map(|row| {
         let indicator = &row.commitment.indicator;
-        let unit = if row.outcome.is_ok() { unit(indicator, language) } else { "" };
+        let unit = if row.outcome.is_value() { unit(indicator, language) } else { "" };
         vec![
             indicator.key.code.to_string(),
             name(indicator, language).to_owned(),
@@ -296,14 +299,14 @@ fn judged(target: &Target, attainment: &Attainment, language: Language) -> Resul
     if let Some(bounds) = bounds(attainment.bounds, language)? {
         text = format!("{text}; {bounds}");
     }
-    if let Ok(share) = attainment.share {
+    if let Figure::Value(share) = attainment.share {
         text = format!(
             "{text}; {}{}",
             show_percent(share, language)?,
             language.share_of(attainment.share_of)
         );
     }
-    if let Ok(used) = attainment.utilisation {
+    if let Figure::Value(used) = attainment.utilisation {
         text = format!(
             "{text}; {} {}",
             show_percent(used, language)?,
@@ -341,12 +344,14 @@ pub(crate) fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) 
         }
     }
     match row.outcome {
-        Ok(amount) => show_amount(amount, language),
-        Err(NoOutcome::InWords) => match view.words(&row.commitment.indicator.key.code) {
-            Some(Value::Words { text, .. }) => format!("\"{text}\""),
-            _ => language.reason(NoOutcome::InWords.into()).to_owned(),
-        },
-        Err(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
+        Figure::Value(amount) => show_amount(amount, language),
+        Figure::Reason(NoOutcome::InWords) => {
+            match view.words(&row.commitment.indicator.key.code) {
+                Some(Value::Words { text, .. }) => format!("\"{text}\""),
+                _ => language.reason(NoOutcome::InWords.into()).to_owned(),
+            }
+        }
+        Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
     }
 }
 
@@ -378,9 +383,9 @@ pub(crate) fn figures(view: &View<'_>, language: Language) -> Result<Table, Erro
     let text = |heading: &str| Column::wide(heading, Align::Left);
     let number = |heading: &str| Column::wide(heading, Align::Right);
     let decimal = |ratio: eruf_core::Ratio| ratio.to_decimal(12).to_string();
-    let exact = |figure: &eruf_core::Figure| match figure {
-        Err(_) => String::new(),
-        Ok(figure) => figure.as_exact().map_or_else(
+    let exact = |figure: &eruf_core::Figure<Interval<Ratio>, Undefined>| match figure {
+        Figure::Reason(_) => String::new(),
+        Figure::Value(figure) => figure.as_exact().map_or_else(
             || format!("{}..{}", decimal(figure.low()), decimal(figure.high())),
             decimal,
         ),

@@ -2,8 +2,8 @@
 //! tables.
 
 use eruf_core::{
-    Amount, Breakdown, Error, EstimateMethod, Indicator, Interval, LAST_PERIODS, NoOutcome, NoPlan,
-    Pace, Ratio, Restatement, View, quoted,
+    Amount, Breakdown, Error, EstimateMethod, Figure, Indicator, Interval, LAST_PERIODS, NoOutcome,
+    NoPlan, Pace, Ratio, Restatement, View, quoted,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -40,14 +40,14 @@ fn none(reason: &str) -> String {
     format!("\u{2013} ({reason})")
 }
 
-fn outcome(figure: Result<Interval<Amount>, NoOutcome>, language: Language) -> String {
+fn outcome(figure: Figure<Interval<Amount>, NoOutcome>, language: Language) -> String {
     figure.map_or_else(
         |reason| none(language.reason(reason.into())),
         |amount| show_amount(amount, language),
     )
 }
 
-fn json_outcome(figure: Result<Interval<Amount>, NoOutcome>) -> Json {
+fn json_outcome(figure: Figure<Interval<Amount>, NoOutcome>) -> Json {
     figure.map_or_else(
         |reason| json!({ "undefined": reason.as_str() }),
         |amount| json!(amount.to_string()),
@@ -123,7 +123,7 @@ pub fn series(
     };
     let rows = series.points.iter().map(|point| {
         let added = match point.increment {
-            Ok(added) if added.since < point.report => {
+            Figure::Value(added) if added.since < point.report => {
                 format!(
                     "{} ({} {})",
                     show_amount(added.amount, language),
@@ -131,8 +131,8 @@ pub fn series(
                     added.since
                 )
             }
-            Ok(added) => show_amount(added.amount, language),
-            Err(_) => "\u{2013}".to_owned(),
+            Figure::Value(added) => show_amount(added.amount, language),
+            Figure::Reason(_) => "\u{2013}".to_owned(),
         };
         let carried = if point.carried { language.pick(" (carried)", " (överfört)") } else { "" };
         Ok(vec![
@@ -278,7 +278,7 @@ pub(crate) fn optional(figure: Option<Ratio>, language: Language) -> Result<Stri
     )
 }
 
-fn planned(figure: Result<Ratio, NoPlan>, language: Language) -> Result<String, Error> {
+fn planned(figure: Figure<Ratio, NoPlan>, language: Language) -> Result<String, Error> {
     let reason = |reason| match reason {
         NoPlan::NoTarget => language.pick("no target", "målvärde saknas"),
         NoPlan::NoAmount => language.pick("no amount to reach", "inget värde att nå"),
@@ -305,8 +305,8 @@ fn figures(language: Language) -> Vec<(&'static str, Cell)> {
         (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().to_string())),
         (pick("Target", "Målvärde"), |pace, language| planned(pace.goal, language)),
         (pick("Outcome", "Utfall"), |pace, language| match pace.outcome {
-            Ok(outcome) => show_ratio(Interval::exact(outcome), language),
-            Err(reason) => Ok(none(language.reason(reason.into()))),
+            Figure::Value(outcome) => show_ratio(Interval::exact(outcome), language),
+            Figure::Reason(reason) => Ok(none(language.reason(reason.into()))),
         }),
         (pick("Expected by now", "Förväntat hittills"), |pace, language| {
             planned(pace.expected, language)
@@ -418,8 +418,8 @@ fn plan_json(view: &View<'_>, code: &str, paces: &[Pace<'_>]) -> Result<String, 
         let planned = [("goal", pace.goal), ("expected", pace.expected)];
         for (name, figure) in planned {
             match figure {
-                Ok(figure) => exact(name, figure, &mut fields),
-                Err(reason) => {
+                Figure::Value(figure) => exact(name, figure, &mut fields),
+                Figure::Reason(reason) => {
                     fields.insert(name.to_owned(), Json::Null);
                     fields.insert(format!("{name}_undefined"), json!(reason.as_str()));
                 }
