@@ -1,9 +1,10 @@
-//! `docs/commands.md` is what the command says of itself.
+//! `docs/commands.md` is what the command says of itself, and the commands in the documents run.
 //!
 //! After a change of an option, write the page again:
 //! `ERUF_WRITE_DOCS=1 cargo test -p eruf-cli --test commands_page`.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
@@ -60,4 +61,37 @@ fn the_page_of_commands_is_what_the_command_says() {
         kept.lines().eq(page.lines()),
         "docs/commands.md is not what the command says: run this test with ERUF_WRITE_DOCS=1"
     );
+}
+
+/// The commands about examples that a page shows: lines of their own, and words in a font for code.
+fn shown(page: &str) -> Vec<String> {
+    let joined = page.replace("\n--", " --");
+    let lines = joined.lines().map(|line| line.trim_start_matches("$ "));
+    let quoted = joined.split('`').skip(1).step_by(2);
+    let whole = lines.chain(quoted).map(|text| text.split(" #").next().unwrap_or(text).trim());
+    let asks = |text: &&str| text.starts_with("eruf ") && text.contains("examples/");
+    // Those that write or read a file are left to the tests of their own.
+    let writes = |text: &&str| text.contains('>') || text.contains("manifest");
+    whole.filter(asks).filter(|text| !writes(text)).map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn the_commands_in_the_documents_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut pages = vec![root.join("README.md")];
+    for folder in ["docs", "docs/how-to"] {
+        let found = std::fs::read_dir(root.join(folder)).unwrap();
+        pages.extend(found.map(|entry| entry.unwrap().path()));
+    }
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    let texts = pages.iter().map(|page| std::fs::read_to_string(page).unwrap());
+    let commands: BTreeSet<String> = texts.flat_map(|text| shown(&text)).collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in &commands {
+        let arguments = command.split(' ').skip(1);
+        let mut run = Command::new(env!("CARGO_BIN_EXE_eruf"));
+        let output = run.args(arguments).current_dir(&root).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command}: {told}");
+    }
 }
