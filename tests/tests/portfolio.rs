@@ -391,7 +391,7 @@ fn lists(
                 (Some(key.clone()), None, key.parse::<EnterpriseKey>().unwrap().into())
             }
             3 => {
-                let key = format!("NO:{}", 912_000_000 + dice.roll(4));
+                let key = format!("US:{}", 912_000_000 + dice.roll(4));
                 register(dice, rows, &key, &key);
                 (Some(key.clone()), None, key.parse::<EnterpriseKey>().unwrap().into())
             }

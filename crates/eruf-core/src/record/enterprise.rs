@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::record::number::register;
 use crate::record::{Identification, IdentifyError, OrgNumber};
 use crate::value::named::named;
 use crate::value::{PartialDate, Source, without_person_numbers};
@@ -31,14 +32,17 @@ named! {
 /// |---|---|---|
 /// | legal person | `202100-6149` | the same |
 /// | sole trader | `PERSON-1`, or `PERSON-` and 32 hexadecimal digits | the same by one key |
-/// | foreign | `NO:912345678`, the country by ISO 3166-1 | the same |
+/// | foreign | `NO:123456785`, the country by ISO 3166-1 | the same |
 /// | unregistered | `own:nybildat-1` | only within its project |
 ///
 /// ```
 /// use eruf_core::{EnterpriseKey, KeyKind};
 /// let key: EnterpriseKey = "16202100-6149".parse()?;
 /// assert_eq!((key.kind(), key.to_string().as_str()), (KeyKind::LegalPerson, "202100-6149"));
-/// assert_eq!("NO:912345678".parse::<EnterpriseKey>()?.kind(), KeyKind::Foreign);
+/// let foreign: EnterpriseKey = "NO:123 456 785".parse()?;
+/// assert_eq!((foreign.kind(), foreign.to_string().as_str()), (KeyKind::Foreign, "NO:123456785"));
+/// assert_eq!("FI:112038-9".parse::<EnterpriseKey>()?.to_string(), "FI:01120389");
+/// assert!("NO:123456786".parse::<EnterpriseKey>().is_err()); // the check digit
 /// // A person: only a pseudonym of the number can be a key.
 /// assert!("121212-1212".parse::<EnterpriseKey>().is_err());
 /// # Ok::<(), eruf_core::IdentifyError>(())
@@ -53,6 +57,13 @@ const PERSON: &str = "PERSON-";
 const OWN: &str = "own:";
 
 impl EnterpriseKey {
+    /// Whether a text has the form of a key that is written out: a country, register or `own` and a
+    /// colon, or a pseudonym. Every other text is read by [`Identification::read`].
+    #[must_use]
+    pub fn is_written_out(text: &str) -> bool {
+        text.contains(':') || text.starts_with(PERSON)
+    }
+
     /// The kind of key.
     #[must_use]
     pub const fn kind(&self) -> KeyKind {
@@ -108,9 +119,7 @@ impl FromStr for EnterpriseKey {
                 Ok(Self { kind: KeyKind::Unregistered, text: text.into() })
             };
         }
-        if let Some((country, number)) = text.split_once(':')
-            && country.len() == 2
-            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        if let Some((country, number)) = country_and_number(text)
             && country != "SE"
             && is_label(number)
         {
@@ -123,13 +132,28 @@ impl FromStr for EnterpriseKey {
             if person || written {
                 return Err(IdentifyError::Person);
             }
-            return Ok(Self {
-                kind: KeyKind::Foreign,
-                text: format!("{country}:{}", number.trim()).into(),
-            });
+            let number = register::canonical(&country, number)?;
+            return Ok(Self { kind: KeyKind::Foreign, text: format!("{country}:{number}").into() });
         }
-        Ok(text.strip_prefix("SE:").unwrap_or(text).parse::<OrgNumber>()?.into())
+        let number = country_and_number(text)
+            .filter(|(country, _)| country == "SE")
+            .map_or(text, |(_, number)| number);
+        Ok(number.parse::<OrgNumber>()?.into())
     }
+}
+
+/// The country of a key, by its code in ISO 3166-1, and the number in it.
+fn country_and_number(text: &str) -> Option<(String, &str)> {
+    let (country, number) = text.split_once(':')?;
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|c| c.is_ascii_alphabetic());
+    let country = Some(country.trim()).filter(|code| is_code(code))?.to_ascii_uppercase();
+    // The union writes two countries by codes of its own.
+    let country = match country.as_str() {
+        "UK" => "GB".to_owned(),
+        "EL" => "GR".to_owned(),
+        _ => country,
+    };
+    Some((country, number))
 }
 
 impl fmt::Display for EnterpriseKey {

@@ -25,7 +25,7 @@ pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass
 pub use entry::{Basis, Entry, Part, Value};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;
-pub use number::{Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
+pub use number::{BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::Participation;
 pub use plan::{NoPlan, Plan};
 pub use profile::Profile;

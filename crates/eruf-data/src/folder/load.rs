@@ -3,13 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::Datelike as _;
-
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
 use crate::folder::input::Input;
 use crate::folder::project_toml;
-use crate::identity::{EnterpriseResolver, PersonKey, Pseudonyms};
+use crate::identity::{EnterpriseResolver, PersonKey};
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
@@ -111,12 +109,7 @@ fn read(
     draft.entries = found.table(OUTCOMES, |cells, diagnostics| {
         outcomes::read(cells, &draft, &mut texts, diagnostics)
     });
-    let first_day =
-        draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
-    let mut resolver = EnterpriseResolver::new(
-        first_day.map_or(2000, |day| day.year()),
-        Pseudonyms::new(options.person_key),
-    );
+    let mut resolver = EnterpriseResolver::new(&draft, options.person_key);
     draft.enterprises = found.table(ENTERPRISES, |cells, diagnostics| {
         enterprises::read(cells, &mut resolver, &mut texts, diagnostics)
     });

@@ -1,12 +1,11 @@
 //! [`with_tables`]: a project with tables that were handed over in the place of its own.
 
-use chrono::Datelike as _;
 use eruf_core::{EnterpriseId, KeyKind, ProjectDraft};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::load::Options;
 use crate::folder::project_toml::Places;
-use crate::identity::{EnterpriseResolver, Pseudonyms};
+use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Place};
 use crate::table::{Cells, Diagnostics, Table, TableOf};
 use crate::tables::{employment, enterprises, outcomes, participations};
@@ -43,12 +42,7 @@ pub fn with_tables(
 ) -> Result<Loaded, LoadError> {
     let mut draft = draft;
     let (mut problems, mut notices, mut texts) = (Vec::new(), Vec::new(), Texts::default());
-    let first_day =
-        draft.decisions.iter().find_map(|decision| decision.horizon).map(|horizon| horizon.first());
-    let mut resolver = EnterpriseResolver::new(
-        first_day.map_or(2000, |day| day.year()),
-        Pseudonyms::new(options.person_key),
-    );
+    let mut resolver = EnterpriseResolver::new(&draft, options.person_key);
     let is_replaced = |of| tables.iter().any(|table| table.of() == of);
     // A person in a table may not get the number that another has in a list that stays.
     let stays = |of, ids: Vec<&EnterpriseId>| {

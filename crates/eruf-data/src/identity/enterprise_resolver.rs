@@ -1,14 +1,15 @@
 //! Which enterprise a row is about.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::{Datelike as _, NaiveDate};
 use eruf_core::{
-    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, Spelling, Violation,
-    without_person_numbers,
+    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber, ProjectDraft,
+    Spelling, Violation, without_person_numbers,
 };
 
-use crate::identity::pseudonyms::Pseudonyms;
+use crate::identity::pseudonyms::{PersonKey, Pseudonyms};
 use crate::problem::{NoticeKind, Place, Problem, Rule};
 use crate::table::{Diagnostics, Row};
 use crate::words::Texts;
@@ -17,11 +18,15 @@ use crate::words::Texts;
 pub(crate) struct EnterpriseResolver {
     /// The year in which a person without a century in the number is under 100.
     year: i32,
+    /// The last day of the project by any decision.
+    last_day: NaiveDate,
     pseudonyms: Pseudonyms,
     keys: HashMap<OrgNumber, EnterpriseKey>,
     /// The first place where a person is written as a number in order of appearance.
     ordinal: Option<Place>,
     without: Without,
+    /// The persons whose birth was noticed.
+    doubted: HashSet<PersonNumber>,
 }
 
 /// The rows of a table that name no number.
@@ -33,8 +38,19 @@ struct Without {
 }
 
 impl EnterpriseResolver {
-    pub(crate) fn new(year: i32, pseudonyms: Pseudonyms) -> Self {
-        Self { year, pseudonyms, keys: HashMap::new(), ordinal: None, without: Without::default() }
+    /// A resolver for the tables of a project, whose days say how old a person can be.
+    pub(crate) fn new(draft: &ProjectDraft, person_key: Option<PersonKey>) -> Self {
+        let mut horizons = draft.decisions.iter().filter_map(|decision| decision.horizon);
+        let last_day = horizons.clone().map(|horizon| horizon.last()).max();
+        Self {
+            year: horizons.next().map_or(2000, |horizon| horizon.first().year()),
+            last_day: last_day.unwrap_or(NaiveDate::MAX),
+            pseudonyms: Pseudonyms::new(person_key),
+            keys: HashMap::new(),
+            ordinal: None,
+            without: Without::default(),
+            doubted: HashSet::new(),
+        }
     }
 
     /// Persons who have a number in the order of appearance stand here already.
@@ -42,12 +58,13 @@ impl EnterpriseResolver {
         self.ordinal = place;
     }
 
-    /// The enterprise of a row, by its key or else its label.
+    /// The enterprise of a row, by its key or else its label. `support` is the day of support that
+    /// the row is about, if it is about one.
     pub(crate) fn read(
         &mut self,
         row: &Row<'_>,
-        enterprise: usize,
-        label: usize,
+        [enterprise, label]: [usize; 2],
+        support: Option<NaiveDate>,
         texts: &mut Texts,
         diagnostics: &mut Diagnostics,
     ) -> Option<EnterpriseId> {
@@ -58,7 +75,7 @@ impl EnterpriseResolver {
         }
         let key = row
             .get(enterprise)
-            .map_or(Ok(None), |cell| self.key(cell, row, enterprise, diagnostics));
+            .map_or(Ok(None), |cell| self.key(cell, row, enterprise, support, diagnostics));
         if let Some(key) = key.map_err(|error| row.refuse(enterprise, error, diagnostics)).ok()? {
             return Some(key.into());
         }
@@ -75,9 +92,10 @@ impl EnterpriseResolver {
         cell: &str,
         row: &Row<'_>,
         column: usize,
+        support: Option<NaiveDate>,
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<EnterpriseKey>, Rule> {
-        if cell.contains(':') || cell.starts_with("PERSON-") {
+        if EnterpriseKey::is_written_out(cell) {
             let key: EnterpriseKey = cell.parse()?;
             if key.kind() == KeyKind::SoleTrader
                 && !key.holds_over_projects()
@@ -92,7 +110,16 @@ impl EnterpriseResolver {
             Identification::LegalPerson(number) => {
                 self.keys.entry(number).or_insert_with(|| number.into()).clone()
             }
-            Identification::Person(person) => self.pseudonyms.of(person)?,
+            Identification::Person(person) => {
+                let person = person.born_by(self.last_day)?;
+                if let Some(doubt) = person.birth_doubt(support)
+                    && self.doubted.insert(person)
+                {
+                    let column = row.header.name(column);
+                    diagnostics.notice(row.line, column, NoticeKind::BirthDoubt { doubt });
+                }
+                self.pseudonyms.of(person)?
+            }
         };
         // Characters that cannot be seen are noticed in every column.
         for spelling in

@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use eruf_core::{EnterpriseKey, IdentifyError, PersonNumber};
+use chrono::NaiveDate;
+use eruf_core::{EnterpriseKey, Identification, IdentifyError, PersonNumber};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -46,6 +47,9 @@ pub enum PersonKeyError {
         /// How many bytes there are.
         found: usize,
     },
+    /// An odd number of hexadecimal digits, so that one is missing or too many.
+    #[error("a key in hexadecimal digits has two for each byte, but the last byte has one")]
+    HalfByte,
     /// More bytes than a key has.
     #[error("a file of more than {MOST} bytes is no key for pseudonyms")]
     TooLong,
@@ -58,12 +62,32 @@ pub enum PersonKeyError {
 }
 
 impl PersonKey {
-    /// The key of these bytes.
+    /// The key of these bytes, or of the hexadecimal digits that they are: the content of a key
+    /// file is one key, whether its path or its bytes are handed over.
+    ///
+    /// ```
+    /// use eruf_data::PersonKey;
+    /// let digits = "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF\n";
+    /// let bytes: Vec<u8> = (0..32).map(|place: u8| (place % 16) * 0x11).collect();
+    /// assert_eq!(
+    ///     PersonKey::new(digits.as_bytes())?.fingerprint(),
+    ///     PersonKey::new(&bytes)?.fingerprint()
+    /// );
+    /// # Ok::<(), eruf_data::PersonKeyError>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`PersonKeyError::TooShort`] for fewer than 32.
+    /// [`PersonKeyError::TooShort`] for fewer than 32 bytes, and [`PersonKeyError::HalfByte`] for an
+    /// odd number of hexadecimal digits.
     pub fn new(bytes: &[u8]) -> Result<Self, PersonKeyError> {
+        let digits = bytes.trim_ascii();
+        let is_hexadecimal = digits.iter().all(u8::is_ascii_hexdigit) && !digits.is_empty();
+        if is_hexadecimal && !digits.len().is_multiple_of(2) {
+            return Err(PersonKeyError::HalfByte);
+        }
+        let decoded = hexadecimal(digits).filter(|_| is_hexadecimal);
+        let bytes = decoded.as_deref().unwrap_or(bytes);
         let too_short = || PersonKeyError::TooShort { found: bytes.len() };
         if bytes.len() < LEAST {
             return Err(too_short());
@@ -86,7 +110,8 @@ impl PersonKey {
         first
     }
 
-    /// Reads a key file: hexadecimal digits, or else the bytes as they are.
+    /// Reads a key file: hexadecimal digits, or else the bytes as they are, as [`new`](Self::new)
+    /// does.
     ///
     /// ```
     /// # let folder = tempfile::tempdir().unwrap();
@@ -112,7 +137,7 @@ impl PersonKey {
         if bytes.len() > MOST {
             return Err(PersonKeyError::TooLong);
         }
-        Self::new(&hexadecimal(bytes.trim_ascii()).unwrap_or(bytes))
+        Self::new(&bytes)
     }
 }
 
@@ -186,6 +211,42 @@ impl Pseudonyms {
         let pseudonym: EnterpriseKey = format!("PERSON-{name}").parse()?;
         self.given.insert(person, pseudonym.clone());
         Ok(pseudonym)
+    }
+
+    /// The key of an enterprise from a text in any form that the lists accept: a number, a key that
+    /// is written out, or a word for none. Ten digits of a person are of somebody who is under 100
+    /// in `year`.
+    ///
+    /// ```
+    /// use eruf_data::Pseudonyms;
+    /// let mut pseudonyms = Pseudonyms::new(None);
+    /// let mut key = |text: &str| {
+    ///     pseudonyms.key(text, 2019).map(|key| key.map(|key| key.to_string()).unwrap_or_default())
+    /// };
+    /// assert_eq!(key("19121212-1212")?, "PERSON-1");
+    /// assert_eq!(key("own:nybildat-1")?, "own:nybildat-1");
+    /// assert_eq!(key("SE202100614901")?, "202100-6149");
+    /// assert_eq!(key("saknas")?, "");
+    /// assert!(key("20561212-1212").is_err()); // nobody was born so late
+    /// # Ok::<(), eruf_core::IdentifyError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is none of these, or a person's who is born after `year`.
+    pub fn key(&mut self, text: &str, year: i32) -> Result<Option<EnterpriseKey>, IdentifyError> {
+        let text = text.trim();
+        if EnterpriseKey::is_written_out(text) {
+            return text.parse().map(Some);
+        }
+        Ok(match Identification::read(text, year)? {
+            Identification::Missing => None,
+            Identification::LegalPerson(number) => Some(number.into()),
+            Identification::Person(person) => {
+                let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+                Some(self.of(person.born_by(last)?)?)
+            }
+        })
     }
 
     /// Whether numbers were given in order of appearance.

@@ -71,7 +71,7 @@ fn reading(
     diagnostics: &mut Diagnostics,
 ) -> Option<EmploymentReading> {
     let before = diagnostics.problems.len();
-    let enterprise = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
+    let enterprise = resolver.read(row, [ENTERPRISE, LABEL], None, texts, diagnostics);
     for column in [MOMENT, MEASURE, METHOD] {
         row.required(column, "", diagnostics);
     }

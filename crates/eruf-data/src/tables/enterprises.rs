@@ -40,7 +40,7 @@ fn enterprise(
     diagnostics: &mut Diagnostics,
 ) -> Option<Enterprise> {
     let before = diagnostics.problems.len();
-    let id = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
+    let id = resolver.read(row, [ENTERPRISE, LABEL], None, texts, diagnostics);
     let registered = row.get(REGISTERED).and_then(|cell| {
         let date: Result<PartialDate, ParseDateError> = cell.parse();
         date.map_err(|error| row.refuse(REGISTERED, error, diagnostics)).ok()

@@ -1,6 +1,6 @@
 //! `participations.csv`: which enterprise took part in what, and when.
 
-use eruf_core::{Participation, Support};
+use eruf_core::{Participation, Support, parse_date};
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
@@ -59,7 +59,9 @@ fn participation(
     diagnostics: &mut Diagnostics,
 ) -> Option<Participation> {
     let before = diagnostics.problems.len();
-    let enterprise = resolver.read(row, ENTERPRISE, LABEL, texts, diagnostics);
+    // A day that cannot be read is refused below.
+    let support_day = row.get(DATE).and_then(|cell| parse_date(cell).ok());
+    let enterprise = resolver.read(row, [ENTERPRISE, LABEL], support_day, texts, diagnostics);
     row.required(DATE, "", diagnostics);
     let date = row.day(DATE, diagnostics);
     let support = row.choice(SUPPORT, Support::NAMES, diagnostics);

@@ -55,7 +55,7 @@ pub(crate) fn redacted(text: Option<String>) -> Option<std::sync::Arc<str>> {
 /// What is known about one enterprise, by its key or, if it has none, by a label.
 ///
 /// A key is an organisation number in any usual spelling, ``PERSON-1`` and the like for a sole
-/// trader, ``NO:912345678`` for an enterprise registered abroad, or ``own:...`` for one that the
+/// trader, ``NO:123456785`` for an enterprise registered abroad, or ``own:...`` for one that the
 /// project itself has given a key. The number of a person is refused: only a pseudonym of it can be
 /// a key.
 ///

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use eruf_core::Identification;
 use eruf_data::{PersonKey, Pseudonyms};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -55,14 +54,8 @@ impl PyPseudonyms {
     /// ``+``.
     #[pyo3(signature = (number, /, *, year))]
     fn key(&self, number: &str, year: i32) -> Result<Option<String>, Refused> {
-        Ok(match Identification::read(number, year)? {
-            Identification::LegalPerson(number) => Some(number.to_string()),
-            Identification::Person(person) => {
-                let mut pseudonyms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-                Some(pseudonyms.of(person)?.to_string())
-            }
-            Identification::Missing => None,
-        })
+        let mut pseudonyms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(pseudonyms.key(number, year)?.map(|key| key.to_string()))
     }
 
     #[expect(clippy::unused_self, reason = "a method of Python")]

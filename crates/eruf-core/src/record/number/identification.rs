@@ -1,13 +1,15 @@
 //! [`Identification`]: how a text in the place of a number is told apart: legal person, person, or
 //! nothing.
 
+use std::str::FromStr;
+
 use crate::record::number::check_digit::{TEN_DIGITS, digits_of, has_check_digit};
 use crate::record::number::identify_error::IdentifyError;
-use crate::record::number::org_number::OrgNumber;
+use crate::record::number::org_number::{OrgNumber, is_assigned_to_legal_persons};
 use crate::record::number::person_number::PersonNumber;
-use crate::record::number::spelling::{APOSTROPHES, MISSING, is_rounded, plain};
-use chrono::NaiveDate;
-use std::str::FromStr;
+use crate::record::number::spelling::{
+    APOSTROPHES, MISSING, NO_VALUE, has_decimals, is_number, is_rounded, plain,
+};
 
 /// What a text in the place of a number is.
 ///
@@ -15,10 +17,7 @@ use std::str::FromStr;
 /// use eruf_core::Identification;
 /// assert!(matches!(Identification::read("202100-6149", 2019)?, Identification::LegalPerson(_)));
 /// assert!(
-///     matches!(
-///         Identification::read("701063-2391", 2019)?,
-///         Identification::Person(person) if person.is_coordination_number()
-///     )
+///     matches!(Identification::read("701063-2391", 2019)?, Identification::Person(person) if person.is_coordination_number())
 /// );
 /// assert_eq!(Identification::read("saknas", 2019)?, Identification::Missing);
 /// // The same ten digits a century apart are two persons.
@@ -38,6 +37,34 @@ pub enum Identification {
     Missing,
 }
 
+/// How many digits a text has at least if it is a number with something wrong, and not a name with
+/// a digit in it.
+const DIGITS_OF_A_NUMBER: usize = 6;
+
+/// What is wrong with a text that is not ten or twelve digits with one separator.
+fn not_digits(text: &str) -> IdentifyError {
+    let found = text.bytes().filter(u8::is_ascii_digit).count();
+    let separators = |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '+');
+    let mut letters = text.chars().take_while(char::is_ascii_alphabetic);
+    match () {
+        () if text.contains(|c: char| c.is_numeric() && !c.is_ascii_digit()) => {
+            IdentifyError::OtherDigits
+        }
+        // A separator in another place comes from a digit too few or too many.
+        () if found > 0 && !matches!(found, 10 | 12) && text.chars().all(separators) => {
+            IdentifyError::Length { found }
+        }
+        () if found < DIGITS_OF_A_NUMBER => IdentifyError::NotDigits,
+        () if !text.contains(char::is_alphabetic) => IdentifyError::Separator,
+        () if letters.by_ref().take(3).count() == 2
+            && text.get(2..).is_some_and(|rest| !rest.contains(char::is_alphabetic)) =>
+        {
+            IdentifyError::Country
+        }
+        () => IdentifyError::Letters,
+    }
+}
+
 impl Identification {
     /// Reads a text that should identify an enterprise. Ten digits of a person are of somebody
     /// under 100 in `year`, or 100 and over after a `+`.
@@ -49,21 +76,30 @@ impl Identification {
         let text: String =
             text.chars().filter(|c| !crate::value::is_hidden(*c)).map(plain).collect();
         let text = text.trim().trim_start_matches(APOSTROPHES).trim_start();
-        if MISSING.contains(&text.to_lowercase().as_str()) {
+        let lower = text.to_lowercase();
+        if MISSING.contains(&lower.as_str()) {
             return Ok(Self::Missing);
         }
-        if is_rounded(text) {
-            return Err(IdentifyError::Rounded);
+        match () {
+            () if NO_VALUE.contains(&lower.as_str()) => return Err(IdentifyError::NoValue),
+            () if is_rounded(text) => return Err(IdentifyError::Rounded),
+            () if has_decimals(text) => return Err(IdentifyError::Decimals),
+            () if text.contains([';', ',', '/']) => return Err(IdentifyError::Several),
+            () => {}
         }
-        if text.contains([';', ',', '/']) {
-            return Err(IdentifyError::Several);
-        }
-        let vat = text.strip_prefix("SE").or_else(|| text.strip_prefix("se")).map(str::trim_start);
-        let number = vat.unwrap_or(text);
-        let number = if vat.is_some() {
-            number.strip_suffix("01").ok_or(IdentifyError::NotDigits)?
-        } else {
-            number
+        let vat = text
+            .get(..2)
+            .filter(|country| country.eq_ignore_ascii_case("SE"))
+            .and_then(|country| text.strip_prefix(country))
+            .map(|rest| rest.trim_start_matches([' ', '-']))
+            .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let number = match vat {
+            None => text,
+            Some(rest) => {
+                let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+                let number = rest.strip_suffix("01").filter(|_| digits == 12);
+                number.ok_or(IdentifyError::VatEnding)?.trim_end()
+            }
         };
         // One separator, before the last four digits.
         let (start, end) =
@@ -73,19 +109,8 @@ impl Identification {
             None => (start, false),
         };
         let digits = format!("{start}{end}");
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            // A separator in another place comes from a digit too few or too many.
-            let found = digits.bytes().filter(u8::is_ascii_digit).count();
-            let separated = found > 0
-                && !matches!(found, 10 | 12)
-                && digits
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'+'));
-            return Err(if separated {
-                IdentifyError::Length { found }
-            } else {
-                IdentifyError::NotDigits
-            });
+        if !is_number(&digits) {
+            return Err(not_digits(&digits));
         }
         let found = digits.len();
         let (prefix, ten) = match found {
@@ -100,14 +125,19 @@ impl Identification {
     }
 
     fn of(prefix: Option<u64>, ten: u64, over_100: bool, year: i32) -> Result<Self, IdentifyError> {
-        if !matches!(prefix, None | Some(16 | 18..=20)) {
-            return Err(IdentifyError::Prefix { found: prefix.unwrap_or_default() });
+        if let Some(found) = prefix.filter(|prefix| !matches!(prefix, 16 | 18..=20)) {
+            return Err(IdentifyError::Prefix { found });
         }
         let month = digits_of(ten, 1_000_000);
         if month >= 20 {
             return match prefix {
+                _ if !is_assigned_to_legal_persons(ten) => {
+                    Err(IdentifyError::Group { found: ten.div_euclid(1_000_000_000) })
+                }
                 _ if !has_check_digit(ten) => Err(IdentifyError::CheckDigit),
-                None | Some(16) if !over_100 => Ok(Self::LegalPerson(OrgNumber(ten))),
+                None | Some(16) if !over_100 => OrgNumber::from_ten_digits(ten)
+                    .map(Self::LegalPerson)
+                    .ok_or(IdentifyError::CheckDigit),
                 _ => Err(IdentifyError::NoDate),
             };
         }
@@ -119,19 +149,7 @@ impl Identification {
             Some(century) => century,
             None => century(two_digits, over_100, year).ok_or(IdentifyError::NoDate)?,
         };
-        let day = digits_of(ten, 10_000);
-        let coordination = day > 60;
-        let born = || {
-            let year = i32::try_from(century.checked_mul(100)?.checked_add(two_digits)?).ok()?;
-            let day = if coordination { day.checked_sub(60)? } else { day };
-            NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-        };
-        born().ok_or(IdentifyError::NoDate)?;
-        if !has_check_digit(ten) {
-            return Err(IdentifyError::CheckDigit);
-        }
-        let digits = century.saturating_mul(TEN_DIGITS).saturating_add(ten);
-        Ok(Self::Person(PersonNumber { digits, coordination }))
+        PersonNumber::new(century, ten).map(Self::Person)
     }
 }
 

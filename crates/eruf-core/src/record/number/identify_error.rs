@@ -1,4 +1,4 @@
-//! [`IdentifyError`]: why a text is neither a number nor a word for none.
+//! [`IdentifyError`]: why a text does not identify an enterprise.
 
 /// Why a text is neither a number nor a word for none. The text itself is never repeated, since it
 /// may be a person's number with a slip in it.
@@ -21,12 +21,41 @@ pub enum IdentifyError {
          digits (a name goes into the column label)"
     )]
     NotDigits,
+    /// Letters beside the digits of a number.
+    #[error("there are letters beside the digits (write the number alone)")]
+    Letters,
+    /// The letters of another country before a number.
+    #[error(
+        "a number of another country is written with a colon after the country, such as \
+         FI:0112038-9"
+    )]
+    Country,
+    /// Digits with other marks between them than the one that belongs there.
+    #[error(
+        "the digits are kept apart by other marks than one hyphen or space before the last four"
+    )]
+    Separator,
+    /// Digits of full width, or of another script.
+    #[error("the digits are not the plain ones 0 to 9 (write the number with plain digits)")]
+    OtherDigits,
     /// A number as a spreadsheet shortens it: `5,59868E+09`.
     #[error(
         "a spreadsheet has rounded the number (format the column as text and write the number \
          again)"
     )]
     Rounded,
+    /// A number from a column of decimal numbers: `5599000378.0`.
+    #[error(
+        "the number has decimals, as in a column of decimal numbers, where zeros at its \
+         beginning are lost (read and write the column as text)"
+    )]
+    Decimals,
+    /// What a program writes where a value is missing: `nan`, `#N/A`.
+    #[error(
+        "a program's word for a missing value stands here (leave the cell empty, or write \
+         saknas, if the enterprise has no number)"
+    )]
+    NoValue,
     /// Two numbers where one belongs.
     #[error("expected one organisation number, but found two (one row for each enterprise)")]
     Several,
@@ -45,6 +74,18 @@ pub enum IdentifyError {
         /// The first two digits.
         found: u64,
     },
+    /// A number for value added tax that is not the number and 01.
+    #[error("a number for value added tax is SE, the ten digits and 01")]
+    VatEnding,
+    /// A number of a legal person that no group of them begins with.
+    #[error(
+        "no legal person's number begins with {found} (they begin with 1, 2, 3 or 5 to 9; is it \
+         a telephone number?)"
+    )]
+    Group {
+        /// The first digit.
+        found: u64,
+    },
     /// The last digit does not follow from the others.
     #[error("the check digit is wrong (a digit is mistyped, or two have changed places)")]
     CheckDigit,
@@ -54,6 +95,31 @@ pub enum IdentifyError {
          of birth"
     )]
     NoDate,
+    /// A person's number with the birth number 000.
+    #[error("the number is a person's with the birth number 000, which nobody is given")]
+    BirthNumber,
+    /// A person who was born later than the question is about.
+    #[error(
+        "the number is a person's who was born after the last day of the project (is the \
+         century right?)"
+    )]
+    NotBorn,
+    /// A number that the register of its country does not give.
+    #[error("{register} is {form}")]
+    Foreign {
+        /// The register, or what its number is called.
+        register: &'static str,
+        /// What its numbers look like.
+        form: &'static str,
+    },
+    /// A number of another country whose check digit does not follow from the others.
+    #[error(
+        "the check digit of {register} is wrong (a digit is mistyped, or two have changed places)"
+    )]
+    ForeignCheckDigit {
+        /// The register, or what its number is called.
+        register: &'static str,
+    },
     /// A person's number where only a legal person's can stand.
     #[error(
         "the number is a person's, not a legal person's (numbers of sole traders go in only \

@@ -8,10 +8,11 @@ pub(crate) mod identification;
 pub(crate) mod identify_error;
 pub(crate) mod org_number;
 pub(crate) mod person_number;
+pub(crate) mod register;
 pub(crate) mod spelling;
 
 pub use identification::Identification;
 pub use identify_error::IdentifyError;
 pub use org_number::OrgNumber;
-pub use person_number::PersonNumber;
+pub use person_number::{BirthDoubt, PersonNumber};
 pub use spelling::Spelling;

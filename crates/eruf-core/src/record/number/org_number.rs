@@ -1,6 +1,6 @@
 //! [`OrgNumber`]: the number of a legal person.
 
-use crate::record::number::check_digit::{TEN_DIGITS, digits_of, has_check_digit};
+use crate::record::number::check_digit::{digits_of, has_check_digit};
 use std::fmt;
 
 /// A Swedish organisation number (*organisationsnummer*) of a legal person: ten digits, the third 2
@@ -14,7 +14,9 @@ use std::fmt;
 ///
 /// An en dash for the hyphen, the apostrophe that spreadsheets put before text, and characters that
 /// cannot be seen are read past. The hyphen is always written. A number whose third and fourth
-/// digits are a month is a person's and is refused here: see [`Identification`].
+/// digits are a month is a person's and is refused here: see
+/// [`Identification`](crate::record::Identification). So is one that begins with 0 or 4, which no
+/// legal person is given.
 ///
 /// The form is that of the act (1974:174) on organisation numbers; the check digit is that of
 /// ISO/IEC 7812-1 (Luhn).
@@ -28,6 +30,12 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrgNumber(pub(crate) u64);
+
+/// Whether ten digits begin as a legal person's do: the first is the group, by the kind of legal
+/// person.
+pub(crate) const fn is_assigned_to_legal_persons(ten: u64) -> bool {
+    matches!(ten.div_euclid(1_000_000_000), 1..=3 | 5..=9)
+}
 
 impl OrgNumber {
     /// The number of a legal person from its ten digits; `None` if they are a person's, or the
@@ -44,8 +52,10 @@ impl OrgNumber {
     /// ```
     #[must_use]
     pub fn from_ten_digits(ten: u64) -> Option<Self> {
-        (ten < TEN_DIGITS && digits_of(ten, 1_000_000) >= 20 && has_check_digit(ten))
-            .then_some(Self(ten))
+        (digits_of(ten, 1_000_000) >= 20
+            && is_assigned_to_legal_persons(ten)
+            && has_check_digit(ten))
+        .then_some(Self(ten))
     }
 
     /// The ten digits as one number.

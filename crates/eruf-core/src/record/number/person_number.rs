@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
+use crate::record::number::check_digit::{TEN_DIGITS, digits_of, has_check_digit};
+use crate::record::number::identify_error::IdentifyError;
+use crate::value::named::named;
+
 /// The number of a person who trades in their own name, or may: a personal identity number or a
 /// coordination number.
 ///
@@ -23,6 +29,32 @@ pub struct PersonNumber {
 }
 
 impl PersonNumber {
+    /// The person of a century and ten digits.
+    pub(crate) fn new(century: u64, ten: u64) -> Result<Self, IdentifyError> {
+        let coordination = digits_of(ten, 10_000) > 60;
+        let digits = century.saturating_mul(TEN_DIGITS).saturating_add(ten);
+        let person = Self { digits, coordination };
+        person.born().ok_or(IdentifyError::NoDate)?;
+        if ten.div_euclid(10).rem_euclid(1000) == 0 {
+            return Err(IdentifyError::BirthNumber);
+        }
+        if has_check_digit(ten) { Ok(person) } else { Err(IdentifyError::CheckDigit) }
+    }
+
+    /// The day of birth, which is part of the number and goes no further than its rules.
+    pub(crate) fn born(&self) -> Option<NaiveDate> {
+        let year = i32::try_from(self.digits.div_euclid(100_000_000)).ok()?;
+        let day = digits_of(self.digits, 10_000);
+        let day = if self.coordination { day.checked_sub(60)? } else { day };
+        let month = u32::try_from(digits_of(self.digits, 1_000_000)).ok()?;
+        NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?)
+    }
+
+    /// Whether the person was born before a year.
+    pub(crate) fn is_born_before(&self, year: u64) -> bool {
+        self.digits.div_euclid(100_000_000) < year
+    }
+
     /// Whether it is a coordination number (*samordningsnummer*), whose day is raised by 60.
     #[must_use]
     pub const fn is_coordination_number(&self) -> bool {
@@ -40,10 +72,51 @@ impl PersonNumber {
         }
         make(&digits)
     }
+
+    /// Returns what is doubtful about the birth of the person, who had support on a day.
+    #[must_use]
+    pub fn birth_doubt(&self, support: Option<NaiveDate>) -> Option<BirthDoubt> {
+        let born = self.born()?;
+        let is_15 = |day: NaiveDate| day.years_since(born).is_some_and(|age| age >= 15);
+        if self.is_born_before(1900) {
+            return Some(BirthDoubt::Before1900);
+        }
+        support.filter(|day| !is_15(*day)).map(|_| BirthDoubt::Under15)
+    }
+
+    /// Returns the number if the person was born by a day: the last one that a project has.
+    ///
+    /// # Errors
+    ///
+    /// [`IdentifyError::NotBorn`] if not.
+    pub fn born_by(self, last: NaiveDate) -> Result<Self, IdentifyError> {
+        let is_born = self.born().is_some_and(|born| born <= last);
+        if is_born { Ok(self) } else { Err(IdentifyError::NotBorn) }
+    }
 }
 
 impl fmt::Debug for PersonNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PersonNumber(..)")
+    }
+}
+
+named! {
+    /// What deserves a look about the number of a person, though it is read and counts.
+    ///
+    /// ```
+    /// use eruf_core::{BirthDoubt, Identification, parse_date};
+    /// let Identification::Person(person) = Identification::read("20121212-1212", 2019)? else {
+    ///     panic!()
+    /// };
+    /// let support = parse_date("2019-02-01")?;
+    /// assert_eq!(person.birth_doubt(Some(support)), Some(BirthDoubt::Under15));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    BirthDoubt {
+        /// The person was born before 1900.
+        Before1900 = "born_before_1900",
+        /// The person was under 15 at the support.
+        Under15 = "under_15",
     }
 }

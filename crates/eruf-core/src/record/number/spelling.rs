@@ -47,17 +47,44 @@ fn seen(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || crate::value::is_hidden(c))
 }
 
+/// Whether a text is digits alone.
+pub(crate) fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text is a number with an exponent.
 pub(crate) fn is_rounded(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let (whole, decimals) = mantissa.split_once([',', '.']).unwrap_or((mantissa, "0"));
     is_number(whole) && is_number(decimals) && is_number(exponent.trim_start_matches('+'))
 }
 
+/// Whether a text is a whole number with decimals of 0.
+pub(crate) fn has_decimals(text: &str) -> bool {
+    text.split_once([',', '.']).is_some_and(|(whole, decimals)| {
+        is_number(whole) && !decimals.is_empty() && decimals.bytes().all(|byte| byte == b'0')
+    })
+}
+
 /// Words for an enterprise without a number.
 pub(crate) const MISSING: [&str; 10] =
     ["", "-", "\u{2013}", "saknas", "saknar", "okänt", "okänd", "missing", "unknown", "none"];
+
+/// What programs write where a value is missing, which may also stand for a number that was lost.
+pub(crate) const NO_VALUE: [&str; 12] = [
+    "nan",
+    "<na>",
+    "nat",
+    "null",
+    "na",
+    "n/a",
+    "#n/a",
+    "#saknas!",
+    "#värdefel!",
+    "#value!",
+    "#ref!",
+    "#referens!",
+];
 
 /// Other dashes and spaces as the plain ones.
 pub(crate) fn plain(c: char) -> char {
