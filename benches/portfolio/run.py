@@ -56,8 +56,8 @@ LIMITS = {"a": 1 / 5, "b": 1 / 6, "c": 1 / 3, "d": 1 / 2, "e": 1 / 2, "csv": 1 /
 
 #: The classes of a status: below 40, 75, 100 and 110 %, and from there.
 EDGES = (40, 75, 100, 110)
-BANDS = eruf.Bands([
-    eruf.Band(str(place), from_=None if low is None else eruf.Ratio(low, 100), below=None if high is None else eruf.Ratio(high, 100))
+BANDS = eruf.attainment.Bands([
+    eruf.attainment.Band(str(place), from_=None if low is None else eruf.Ratio(low, 100), below=None if high is None else eruf.Ratio(high, 100))
     for place, (low, high) in enumerate(zip((None, *EDGES), (*EDGES, None), strict=True))
 ])  # fmt: skip
 
@@ -73,7 +73,7 @@ class Eruf:
         self._cumulative: Any = None
 
     def _portfolio(self, *names: str) -> eruf.Portfolio:
-        return eruf.portfolio(threads=self.threads, **{name: self.tables[name] for name in ("projects", *names)})
+        return eruf.Portfolio(threads=self.threads, **{name: self.tables[name] for name in ("projects", *names)})
 
     def a(self) -> Any:
         return self._portfolio("entries").cumulative()
@@ -314,12 +314,12 @@ def end_to_end(folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
 
     forms: dict[str, dict[str, Callable[[], Any]]] = {
         "csv": {
-            Eruf.name: lambda: eruf.portfolio(projects=folder / "projects.csv", entries=folder / "entries.csv", threads=THREADS).cumulative(),
+            Eruf.name: lambda: eruf.Portfolio(projects=folder / "projects.csv", entries=folder / "entries.csv", threads=THREADS).cumulative(),
             peers.Polars.name: csv_polars,
             peers.Duckdb.name: lambda: duck("csv", ["entries"], "a"),
         },
         "parquet": {
-            Eruf.name: lambda: eruf.portfolio(
+            Eruf.name: lambda: eruf.Portfolio(
                 projects=folder / "projects.parquet", entries=folder / "entries.parquet", targets=folder / "targets.parquet", threads=THREADS
             ).status(as_of=DAY, known_on=DAY, bands=BANDS),
             peers.Polars.name: parquet_polars,

@@ -16,7 +16,7 @@ def charts() -> dict[str, plot.Chart]:
     sim_jh = eruf.load(ROOT / "examples" / "sim-jh")
     series = eruf.load(ROOT / "examples" / "time-series")
     jobs = ("jobs per enterprise", "1.5", eruf.Ratio(141, 122))
-    parts = eruf.decompose([("enterprises", 200, 122), jobs])
+    parts = eruf.analysis.decompose([("enterprises", 200, 122), jobs])
     return {
         "attainment.svg": plot.attainment(sim_jh),
         "attainment.sv.svg": plot.attainment(sim_jh, language="sv"),

@@ -16,7 +16,6 @@ __all__ = [
     "PortfolioEnterprises",
     "PortfolioTable",
     "merge_partials",
-    "portfolio",
     "Activity",
     "Band",
     "Bands",
@@ -40,6 +39,7 @@ __all__ = [
     "find",
     "ExternalFigure",
     "Columns",
+    "again",
     "columns_of",
     "Commitment",
     "Count",
@@ -1631,6 +1631,24 @@ _HorizonChoice: TypeAlias = Literal["amended", "original"]
 
 @final
 class Portfolio:
+    def __new__(
+        cls,
+        folder: str | os.PathLike[str] | None = None,
+        /,
+        *,
+        projects: _Files | None = None,
+        targets: _Files | None = None,
+        horizons: _Files | None = None,
+        periods: _Files | None = None,
+        entries: _Files | None = None,
+        participations: _Files | None = None,
+        enterprises: _Files | None = None,
+        employment: _Files | None = None,
+        threads: int | None = None,
+        memory: int | str | None = None,
+        buffer_pool: int | str | None = None,
+        encoding: Literal["utf-8", "windows-1252"] = "utf-8",
+    ) -> Portfolio: ...
     def cumulative(self, *, known_on: _Day | None = None, progress: _Progress = None) -> PortfolioCumulative: ...
     def status(
         self, *, as_of: _Day | None = None, known_on: _Day | None = None, bands: Bands | None = None, horizon: _HorizonChoice = "amended", progress: _Progress = None
@@ -1680,24 +1698,8 @@ class Portfolio:
     def __len__(self) -> int: ...
 
 def merge_partials(parts: Sequence[bytes], /, *, progress: _Progress = None) -> bytes: ...
-def portfolio(
-    folder: str | os.PathLike[str] | None = None,
-    /,
-    *,
-    projects: _Files | None = None,
-    targets: _Files | None = None,
-    horizons: _Files | None = None,
-    periods: _Files | None = None,
-    entries: _Files | None = None,
-    participations: _Files | None = None,
-    enterprises: _Files | None = None,
-    employment: _Files | None = None,
-    threads: int | None = None,
-    memory: int | str | None = None,
-    buffer_pool: int | str | None = None,
-    encoding: Literal["utf-8", "windows-1252"] = "utf-8",
-) -> Portfolio: ...
 
+def again(project: Project, method: str, rest: tuple[tuple[Any, ...], dict[str, Any], tuple[str | int, ...]], /) -> Any: ...
 def columns_of(kind: str, rows: list[Any], /) -> Columns: ...
 def load(folder: str | os.PathLike[str], /, *, person_key: _PersonKey | None = None, progress: _Progress = None) -> Project: ...
 def judge(

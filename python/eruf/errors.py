@@ -40,7 +40,7 @@ class CalculationError(_OneRule, ArithmeticError):
 class Problem(NamedTuple):
     """One thing that is wrong: the name of the rule, where it is broken, and the rule with what was found.
 
-    >>> from eruf import Problem
+    >>> from eruf.errors import Problem
     >>> str(Problem("Twice", "indicator 2", 'indicator "CO01" is there twice'))
     'indicator 2: indicator "CO01" is there twice'
     """

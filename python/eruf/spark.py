@@ -14,7 +14,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
-from ._eruf import Bands, Portfolio, PortfolioEnterprises, merge_partials, portfolio
+from ._eruf import Bands, Portfolio, PortfolioEnterprises, merge_partials
 
 pa: Any = import_module("pyarrow")
 
@@ -71,11 +71,11 @@ def status(
         # Only the projects of this share: the others have no rows here.
         held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
         own = known.join(held, "project_id", join_type="inner")
-        answer = portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
+        answer = Portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
         return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon)))
 
     # What goes to every worker is checked here, in full: of it a worker sees no more than what its own projects have.
-    empty = portfolio(projects=_of_ipc(everybody.value), entries=_empty(entries), targets=_empty(targets), **tables)
+    empty = Portfolio(projects=_of_ipc(everybody.value), entries=_empty(entries), targets=_empty(targets), **tables)
     empty.partial()
     columns = _plain(pa.table(empty.status(as_of=as_of))).schema
     # Without rows nothing tells that names are text, but the frames do.
@@ -109,7 +109,7 @@ def enterprises(
         rows = list(batches)
         if rows:
             known = _of_ipc(everybody.value)
-            share = portfolio(projects=known, participations=pa.Table.from_batches(rows), threads=1)
+            share = Portfolio(projects=known, participations=pa.Table.from_batches(rows), threads=1)
             yield _bytes([share.partial(person_key=person_key)])
 
     def merged(batches: Iterator[Batch]) -> Iterator[Batch]:
@@ -126,7 +126,7 @@ def enterprises(
         parts = parts.repartition(count).mapInArrow(merged, "part binary")
     found = [bytes(row.part) for row in parts.collect()]
     # What no worker has: that there are participations at all, and when enterprises were registered.
-    rest = portfolio(
+    rest = Portfolio(
         projects=_collected(projects), participations=_empty(participations), enterprises=None if registered is None else _collected(registered)
     )
     return Portfolio.of_partials([rest.partial(person_key=person_key), *found]).enterprises(as_of=as_of, support=support, new=new)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from eruf import Commitment, Decision, Entry, Horizon, Indicator, Period, Project, Target
+from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
+from eruf.record import Horizon
 
 DAY = timedelta(days=1)
 

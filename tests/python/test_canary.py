@@ -11,7 +11,8 @@ import pytest
 from eruf import plot
 
 import eruf
-from eruf import EmploymentReading, Enterprise, Participation, Project, Pseudonyms
+from eruf import EmploymentReading, Enterprise, Participation, Project
+from eruf.record import Pseudonyms
 
 # The digits that give a person away: the last six of each number, wherever they stand.
 PERSONS = {"121212-1212": "12121212", "19121212-1212": "12121212", "701063-2391": "0632391", "900101-9802": "1019802"}

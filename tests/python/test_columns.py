@@ -28,7 +28,7 @@ def answers() -> list[Any]:
 @pytest.mark.parametrize("answer", answers(), ids=repr)
 def test_columns_are_the_same_in_every_library(answer: Any) -> None:
     columns = answer.to_dict()
-    rows = len(answer.periods if isinstance(answer, eruf.Count) else answer.changes if isinstance(answer, eruf.Employment) else answer)
+    rows = len(answer.periods if isinstance(answer, eruf.counting.Count) else answer.changes if isinstance(answer, eruf.employment.Employment) else answer)
     assert {len(column) for column in columns.values()} == {rows} and rows > 0
     table = pyarrow.table(answer)
 
@@ -43,7 +43,7 @@ def test_columns_are_the_same_in_every_library(answer: Any) -> None:
     pandas = answer.to_pandas()
     assert list(pandas.columns) == list(columns) and len(pandas) == rows
     amounts = [name for name in columns if name.startswith(("outcome_", "cumulative_", "increment_low", "increment_high"))]
-    assert (amounts or isinstance(answer, eruf.Employment)) and all(table.schema.field(name).type == pyarrow.decimal128(22, 6) for name in amounts)
+    assert (amounts or isinstance(answer, eruf.employment.Employment)) and all(table.schema.field(name).type == pyarrow.decimal128(22, 6) for name in amounts)
 
 
 def test_columns_of_a_status_are_its_rows() -> None:

@@ -14,9 +14,6 @@ from typing import Any
 import pytest
 
 import eruf
-import eruf.catalogue
-import eruf.errors
-import eruf.fte
 
 
 def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
@@ -33,7 +30,8 @@ def documented(module: ModuleType) -> Iterator[tuple[str, str]]:
                 yield f"{name}.{member}", inspect.getdoc(value) or ""
 
 
-ALL = {**dict(documented(eruf)), **dict(documented(eruf.catalogue)), **dict(documented(eruf.errors)), **dict(documented(eruf.fte))}
+MODULES = [eruf, *(found for name, found in vars(eruf).items() if isinstance(found, ModuleType) and name in eruf.__all__)]
+ALL = {name: text for module in MODULES for name, text in documented(module)}
 
 
 def test_everything_public_is_documented() -> None:

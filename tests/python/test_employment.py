@@ -11,18 +11,8 @@ import pytest
 from test_tables import Row, days, fraction, quarter, rows
 
 import eruf
-from eruf import (
-    Decision,
-    Employment,
-    EmploymentReading,
-    EmploymentRule,
-    Participation,
-    Period,
-    Project,
-    Rate,
-    Ratio,
-    fte,
-)
+from eruf import Decision, EmploymentReading, EmploymentRule, Participation, Period, Project, Rate, Ratio, fte
+from eruf.employment import Employment
 
 RATES = ("hours_of_year", "turnover_per_fte", "share_of_full_time")
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 import eruf
 import pytest
-from eruf import Project, StatusRow
+from eruf import Project
+from eruf.attainment import StatusRow
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 Node = dict[str, Any]

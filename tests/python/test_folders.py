@@ -50,7 +50,7 @@ def numbers() -> list[list[str]]:
 @pytest.mark.parametrize("line", numbers(), ids=repr)
 def test_numbers(line: list[str]) -> None:
     written, answer, kind, canonical = line[:4]
-    pseudonyms = eruf.Pseudonyms()
+    pseudonyms = eruf.record.Pseudonyms()
     if answer == "reject":
         with pytest.raises(eruf.InvalidValue):
             pseudonyms.key(written, year=2019)

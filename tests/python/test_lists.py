@@ -13,22 +13,9 @@ from test_tables import Row, fraction, quarter, rows
 from test_tables import target as target_of
 
 import eruf
-from eruf import (
-    Activity,
-    Breakdown,
-    Commitment,
-    CountRule,
-    Decision,
-    Enterprise,
-    Entry,
-    Indicator,
-    Participation,
-    Period,
-    Project,
-    ProjectError,
-    Ratio,
-    TargetVersion,
-)
+from eruf import Activity, Commitment, CountRule, Decision, Enterprise, Entry, Indicator, Participation, Period, Project, ProjectError, Ratio
+from eruf.outcome import Breakdown
+from eruf.record import TargetVersion
 
 
 def quarters(number: int) -> list[tuple[int, Period]]:
@@ -100,7 +87,7 @@ def project(row: Row) -> Project:
             for one in row.get("enterprises", [])
         ],
         participations=[one for many in row.get("participations", []) for one in participations(many)],
-        claims=[eruf.ExternalFigure(one["indicator"], one["value"], unit=one.get("unit"), source="another document") for one in row.get("claims", [])],
+        claims=[eruf.record.ExternalFigure(one["indicator"], one["value"], unit=one.get("unit"), source="another document") for one in row.get("claims", [])],
     )
 
 
@@ -179,7 +166,7 @@ def test_count(case: Row) -> None:
     if "per_enterprise" in case:
         assert overlap.participations == [tuple(pair) for pair in case["per_enterprise"]]
     if "union" in case:
-        union = eruf.union([made, *map(project, case.get("others", []))], code)
+        union = eruf.counting.union([made, *map(project, case.get("others", []))], code)
         assert union is not None and of(union) == bounds(case["union"])
     if "findings" in case:
         assert [finding.kind for finding in made.findings()] == case["findings"]

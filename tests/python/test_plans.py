@@ -9,7 +9,8 @@ from typing import Any
 
 import eruf
 import pytest
-from eruf import Pace, Ratio
+from eruf import Ratio
+from eruf.planning import Pace
 from test_tables import Row, days, project, ratio, rows
 
 
@@ -54,7 +55,7 @@ def check(pace: Pace, row: Row) -> None:
 @rows("plan")
 def test_plans(case: Row) -> None:
     if "framework" in case:
-        assert eruf.framework([ratio(share) for share in case["framework"]]) == case.get("verdict")
+        assert eruf.attainment.framework([ratio(share) for share in case["framework"]]) == case.get("verdict")
         return
     assert "paces" in case or "bridge" in case or "in_force" in case
     made = project(case["project"])

@@ -35,7 +35,7 @@ PERIODS = [
 @cache
 def charts(language: Language) -> dict[str, plot.Chart]:
     sim_jh, series = eruf.load(EXAMPLES / "sim-jh"), eruf.load(EXAMPLES / "time-series")
-    parts = eruf.decompose(
+    parts = eruf.analysis.decompose(
         [("enterprises", 200, 122), ("jobs per enterprise", "1.5", eruf.Ratio(141, 122))]
     )
     rules = [eruf.EmploymentRule(), eruf.EmploymentRule(hours_of_year=eruf.Rate.eu_hours())]
@@ -300,7 +300,7 @@ def test_nothing_in_a_name_is_markup() -> None:
         plot.attainment(project),
         plot.course(project, "X1"),
         plot.activity_goals(project),
-        plot.waterfall(eruf.decompose([(HOSTILE, 1, 2)]), planned=HOSTILE),
+        plot.waterfall(eruf.analysis.decompose([(HOSTILE, 1, 2)]), planned=HOSTILE),
     ]
     for chart in hostile:
         picture = chart.svg()
@@ -344,7 +344,7 @@ def test_bands_are_drawn_where_a_framework_applies_and_are_named() -> None:
     assert "ej uppnådd (75–85\u00a0%)" in sim_jh and "uppnådd (från 85\u00a0%)" in sim_jh
     later = charts("en")["attainment of 2021-2027"]
     assert not data(later, "band") and "215/2014" not in texts(later)
-    given = plot.attainment(new_period(), bands=eruf.Bands.within_15_percent())
+    given = plot.attainment(new_period(), bands=eruf.attainment.Bands.within_15_percent())
     assert "Bands as given" in texts(given) and "as planned (85–115 %)" in texts(given)
 
 
@@ -472,7 +472,7 @@ def test_a_plan_is_drawn_as_the_engine_gives_it() -> None:
     # A level begins at its baseline; all on the last day is that one point.
     level = data(charts("en")["course of a level"], "value")
     assert 1249 < level[0]["value"] <= 1250 and level[-1]["value"] == 1000
-    version = eruf.TargetVersion("original", eruf.Target.at_least(10), profile="at_end")
+    version = eruf.record.TargetVersion("original", eruf.Target.at_least(10), profile="at_end")
     at_end = plot.course(made([1, 2], targets=[version]), "X1")
     assert [(row["day"], row["value"]) for row in data(at_end, "value")] == [("2021-12-31", 10.0)]
     ceiling = plot.course(made([1, 2], target=eruf.Target.ceiling(10)), "X1")
@@ -554,7 +554,7 @@ def test_the_waterfall_names_every_step() -> None:
     )
     assert "jobs per enterprise" in texts(chart) and "…" not in texts(chart)
     # Two steps with one name are two steps.
-    twice = plot.waterfall(eruf.decompose([("Target", 2, 3), ("rate", 5, 4)]))
+    twice = plot.waterfall(eruf.analysis.decompose([("Target", 2, 3), ("rate", 5, 4)]))
     assert [row["place"] for row in data(twice, "kind")] == [0, 1, 2, 3]
     assert [row["name"] for row in data(twice, "kind")] == ["Target", "Target", "rate", "Outcome"]
 

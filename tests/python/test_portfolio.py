@@ -51,7 +51,7 @@ MAKERS = {
 
 def made(make: Any = pyarrow.table, **options: Any) -> eruf.Portfolio:
     tables = {"projects": PROJECTS, "entries": ENTRIES, "targets": TARGETS, "participations": SUPPORTED, "employment": GROWTH}
-    return eruf.portfolio(**{name: make(columns) for name, columns in tables.items()}, **options)
+    return eruf.Portfolio(**{name: make(columns) for name, columns in tables.items()}, **options)
 
 
 @pytest.mark.parametrize("maker", ["pyarrow", "polars", "duckdb"])
@@ -83,39 +83,39 @@ def test_a_column_of_nothing_but_nulls_is_one_that_is_not_there() -> None:
     for nulls in ({"high": [None], "shape": ["at_least"]}, {"baseline": [None], "per": [None]}):
         for make in (pyarrow.table, polars.DataFrame):
             targets = make(TARGETS | nulls)
-            status = eruf.portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {"partner": [None] * 4}), targets=targets).status()
+            status = eruf.Portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {"partner": [None] * 4}), targets=targets).status()
             assert status.to_polars()["target"].to_list() == [Decimal(200), None]
     # Whatever type the nulls are said to have: pandas makes floating-point numbers of them.
     for column in ("high", "shape", "per"):
         for kind in (pyarrow.float64(), pyarrow.int64(), pyarrow.bool_(), pyarrow.date32()):
             targets = pyarrow.table(TARGETS).append_column(column, pyarrow.nulls(1, kind))
-            status = eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES), targets=targets).status()
+            status = eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES), targets=targets).status()
             assert status.to_polars()["target"].to_list() == [Decimal(200), None]
     # One that must be there is empty in its first row.
     for column in ("value", "kind", "period_no", "reported_on", "project_id"):
         for make in (pyarrow.table, polars.DataFrame):
             with pytest.raises(eruf.LoadError, match=f"^entries, row 1, {column}: the cell is empty$"):
-                eruf.portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {column: [None] * 4})).status()
+                eruf.Portfolio(projects=make(PROJECTS), entries=make(ENTRIES | {column: [None] * 4})).status()
     supported = polars.DataFrame(SUPPORTED | {"enterprise_id": [None] * 4})
-    assert eruf.portfolio(projects=polars.DataFrame(PROJECTS), participations=supported).enterprises().programmes.to_polars()["keyed"].to_list() == [0]
+    assert eruf.Portfolio(projects=polars.DataFrame(PROJECTS), participations=supported).enterprises().programmes.to_polars()["keyed"].to_list() == [0]
 
 
 def test_days_of_pandas_are_moments_at_midnight() -> None:
     frames: dict[str, Any] = {name: polars.DataFrame(columns).to_pandas() for name, columns in (("projects", PROJECTS), ("entries", ENTRIES), ("targets", TARGETS))}
     assert str(frames["projects"]["start_date"].dtype).startswith("datetime64")
-    assert eruf.portfolio(**frames).status().to_polars().rows() == made().status().to_polars().rows()
+    assert eruf.Portfolio(**frames).status().to_polars().rows() == made().status().to_polars().rows()
     frames["entries"].loc[1, "reported_on"] += timedelta(hours=7)
     with pytest.raises(eruf.LoadError, match="^entries, row 2, reported_on: a day has no time, but found 2019-09-10T07:00:00$"):
-        eruf.portfolio(**frames).status()
+        eruf.Portfolio(**frames).status()
     frames["entries"]["reported_on"] = frames["entries"]["reported_on"].dt.tz_localize("UTC")
     with pytest.raises(eruf.LoadError, match="which day it is depends on the time zone"):
-        eruf.portfolio(**frames).status()
+        eruf.Portfolio(**frames).status()
     # A whole number beside a null is a float to pandas.
     frames = {"projects": polars.DataFrame(PROJECTS).to_pandas(), "entries": pandas.DataFrame(ENTRIES | {"value": [40, 82, 5, None]})}
     with pytest.raises(eruf.LoadError, match="the column value must hold decimals.* Float64 .*cast it to Int64 or Decimal, or hand over text"):
-        eruf.portfolio(**frames).status()
+        eruf.Portfolio(**frames).status()
     frames["entries"]["value"] = frames["entries"]["value"].astype("Int64")
-    assert eruf.portfolio(**frames).status().to_polars()["outcome"].to_list() == [Decimal(122), None]
+    assert eruf.Portfolio(**frames).status().to_polars()["outcome"].to_list() == [Decimal(122), None]
     with pytest.raises(TypeError, match="(?s)expected a date or text as YYYY-MM-DD, not datetime.*as_of"):
         made().status(as_of=datetime(2020, 1, 1))
 
@@ -124,17 +124,17 @@ def test_text_files_have_the_encoding_that_is_named(tmp_path: Path) -> None:
     for name, text in RIGHT.items():
         (tmp_path / f"{name}.csv").write_text(text.replace("CO01", "små"), encoding="cp1252")
     with pytest.raises(eruf.LoadError, match="targets.csv, line 2: the encoding is not UTF-8: byte 0xE5 after .*give the encoding, such as windows-1252"):
-        eruf.portfolio(tmp_path).status()
-    assert eruf.portfolio(tmp_path, encoding="windows-1252").cumulative().to_polars()["indicator"].to_list() == ["små"]
+        eruf.Portfolio(tmp_path).status()
+    assert eruf.Portfolio(tmp_path, encoding="windows-1252").cumulative().to_polars()["indicator"].to_list() == ["små"]
     with pytest.raises(eruf.InvalidValue, match='expected one of utf-8, windows-1252, but found "latin"'):
-        eruf.portfolio(tmp_path, encoding="latin")  # type: ignore[arg-type]
+        eruf.Portfolio(tmp_path, encoding="latin")  # type: ignore[arg-type]
 
 
 def test_what_is_no_table_is_named_with_its_type() -> None:
     given = {"LazyFrame [(]collect it first[)]": polars.LazyFrame(PROJECTS), "dict [(]polars.DataFrame": PROJECTS, "list [(]polars.DataFrame": [{"project_id": 1}]}
     for found, table in given.items():
         with pytest.raises(TypeError, match=f"(?s)a table is anything .* not {found}.*'projects'"):
-            eruf.portfolio(projects=table)  # type: ignore[arg-type]
+            eruf.Portfolio(projects=table)  # type: ignore[arg-type]
 
 
 def test_targets_of_every_shape_over_the_horizons_of_the_project() -> None:
@@ -166,7 +166,7 @@ def test_targets_of_every_shape_over_the_horizons_of_the_project() -> None:
         }
     )
     horizons = {"project_id": [1], "decided_on": [date(2021, 3, 1)], "start_date": [date(2019, 1, 1)], "end_date": [last]}
-    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), targets=targets, entries=entries, horizons=pyarrow.table(horizons))
+    portfolio = eruf.Portfolio(projects=pyarrow.table(PROJECTS), targets=targets, entries=entries, horizons=pyarrow.table(horizons))
 
     def rows(**options: Any) -> list[tuple[Any, ...]]:
         status = pyarrow.table(portfolio.status(**options)).to_pylist()
@@ -198,11 +198,11 @@ def test_answers_go_to_files_and_parts_merge(tmp_path: Path) -> None:
     with pytest.raises(eruf.LoadError, match=r"^status\.arrow: there is no folder .*none$"):
         portfolio.write_status(tmp_path / "none" / "status.arrow")
     whole = portfolio.partial()
-    merged = eruf.merge_partials([eruf.merge_partials([whole])])
+    merged = eruf.portfolio.merge_partials([eruf.portfolio.merge_partials([whole])])
     assert merged == whole
     assert eruf.Portfolio.of_partials([whole]).status().to_polars().equals(portfolio.status().to_polars())
     with pytest.raises(eruf.LoadError, match="the bytes are no partial result"):
-        eruf.merge_partials([b"no"])
+        eruf.portfolio.merge_partials([b"no"])
 
 
 def test_answers_show_themselves() -> None:
@@ -226,7 +226,7 @@ def test_rows_for_programs_are_exact_and_whole() -> None:
     }
     projects = {"project_id": ids, "programme_id": [9] * 30, "start_date": [date(2019, 1, 1)] * 30, "end_date": [date(2021, 12, 31)] * 30}
     targets = {**TARGETS, "indicator": ["CO08"]}
-    table = eruf.portfolio(projects=pyarrow.table(projects), entries=pyarrow.table(entries), targets=pyarrow.table(targets)).status()
+    table = eruf.Portfolio(projects=pyarrow.table(projects), entries=pyarrow.table(entries), targets=pyarrow.table(targets)).status()
     lines = table.render(format="csv").splitlines()
     assert lines[0].split(",") == table.columns and len(lines) == 31
     first_row = dict(zip(table.columns, lines[1].split(","), strict=True))
@@ -258,21 +258,21 @@ def test_answers_of_several_tables_show_themselves() -> None:
 
 def test_arguments_are_taken_as_people_write_them() -> None:
     supported = pyarrow.table({**SUPPORTED, "support": ["grant", "grant", "financial", "grant"]})
-    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=supported, memory="2GiB")
+    portfolio = eruf.Portfolio(projects=pyarrow.table(PROJECTS), participations=supported, memory="2GiB")
     one, several = (pyarrow.table(portfolio.enterprises(support=support).projects) for support in ("financial", ["financial"]))  # type: ignore[arg-type]
     assert one.equals(several) and one["enterprises_high"].to_pylist() == [1, 0]
     with pytest.raises(eruf.InvalidValue, match="expected one of grant, financial, non_financial, but found"):
         portfolio.enterprises(support="loan")  # type: ignore[arg-type]
     with pytest.raises(eruf.InvalidValue, match='memory: expected a number of bytes, or a text such as 2GiB, but found "much"'):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), memory="much")
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), memory="much")
     with pytest.raises(TypeError, match="^expected one of grant, financial, non_financial, or a list of them"):
         portfolio.enterprises(support=1)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="^expected a number of bytes, or a text such as 2GiB"):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), memory=1.5)  # type: ignore[arg-type]
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), memory=1.5)  # type: ignore[arg-type]
     with pytest.raises(eruf.InvalidValue, match='^over_units, indicator "CO99": no project has it$'):
         made().roll_up(over_units={"CO99": "sum"})
     with pytest.raises(eruf.LoadError, match=r"none: there is no such file or folder$"):
-        eruf.portfolio("none")
+        eruf.Portfolio("none")
 
 
 def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> None:
@@ -283,7 +283,7 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
         "hours": [Decimal("4.5"), Decimal("7.5"), Decimal(11), None],
         "amount": [0, 0, 12, 13],
     })  # fmt: skip
-    portfolio = eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=took_part)
+    portfolio = eruf.Portfolio(projects=pyarrow.table(PROJECTS), participations=took_part)
 
     def keyed(**question: Any) -> list[int]:
         return [int(count) for count in portfolio.enterprises(**question).projects.to_polars()["keyed"].to_list()]
@@ -302,12 +302,12 @@ def test_an_enterprise_counts_from_the_day_on_which_it_had_enough_support() -> N
 
 
 def test_a_share_for_which_there_is_no_decimal_between_two_bands_says_so() -> None:
-    bands = eruf.Bands([eruf.Band("low", below="0.9996"), eruf.Band("high", from_="0.9996")])
+    bands = eruf.attainment.Bands([eruf.attainment.Band("low", below="0.9996"), eruf.attainment.Band("high", from_="0.9996")])
     entries = pyarrow.table(ENTRIES).slice(0, 1).drop_columns(["indicator", "value"])
     entries = entries.append_column("indicator", pyarrow.array(["A"])).append_column("value", pyarrow.array([Decimal("99.97")]))
     targets = pyarrow.table(TARGETS | {"indicator": ["A"], "target": [100]})
     with pytest.raises(eruf.CalculationError, match='^project 1, indicator "A": a percentage with one decimal on its side of 0, 100 % and the edges of the bands cannot be held'):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status(bands=bands)
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status(bands=bands)
 
 
 def test_a_column_that_would_change_the_figures_is_refused_unless_it_says_nothing() -> None:
@@ -315,10 +315,10 @@ def test_a_column_that_would_change_the_figures_is_refused_unless_it_says_nothin
         for nothing in (pyarrow.nulls(4, pyarrow.int64()), pyarrow.nulls(4)):
             if name.islower():
                 empty = pyarrow.table(ENTRIES).append_column(name, nothing)
-                assert len(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=empty).cumulative()) == 3
+                assert len(eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=empty).cumulative()) == 3
         given = pyarrow.table(ENTRIES).append_column(name, pyarrow.array([None, 1, None, None]))
         with pytest.raises(eruf.LoadError, match=f"^entries: a portfolio does not read the column {name.strip().lower()}, and its figures would not say"):
-            eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=given)
+            eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=given)
 
 
 def test_parts_that_each_have_all_periods_and_amendments_are_one_portfolio() -> None:
@@ -326,16 +326,16 @@ def test_parts_that_each_have_all_periods_and_amendments_are_one_portfolio() -> 
     horizons = {"project_id": [1], "decided_on": [date(2020, 1, 1)], "start_date": [date(2019, 1, 1)], "end_date": [date(2022, 4, 30)]}
     others = {"projects": pyarrow.table(PROJECTS), "periods": pyarrow.table(periods), "horizons": pyarrow.table(horizons)}
     entries = pyarrow.table(ENTRIES)
-    whole = eruf.portfolio(entries=entries, **others).partial()
-    parts = [eruf.portfolio(entries=entries.slice(begins, 2), **others).partial() for begins in (0, 2)]
-    assert eruf.merge_partials(parts) == whole
+    whole = eruf.Portfolio(entries=entries, **others).partial()
+    parts = [eruf.Portfolio(entries=entries.slice(begins, 2), **others).partial() for begins in (0, 2)]
+    assert eruf.portfolio.merge_partials(parts) == whole
     asked = eruf.Portfolio.of_partials(parts).status(as_of=date(2020, 1, 1)).to_polars()
     assert asked["due"].to_list() == [3, 1] and asked["reported"].to_list() == [2, 1]
 
 
 def test_a_set_below_nothing_is_left_out_of_a_union() -> None:
     entries = pyarrow.table(ENTRIES | {"value": [Decimal(4), Decimal(1), Decimal(3), Decimal(-3)]})
-    united = pyarrow.table(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries).roll_up()).to_pylist()
+    united = pyarrow.table(eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=entries).roll_up()).to_pylist()
     assert [(row["outcome_low"], row["outcome_high"], row["projects"], row["without_outcome"]) for row in united] == [(5, 5, 2, 1)]
 
 
@@ -343,10 +343,10 @@ def test_every_column_of_an_answer_is_described() -> None:
     portfolio = made()
     cumulative, counted, grown = portfolio.cumulative(), portfolio.enterprises(), portfolio.employment()
     page = (Path(__file__).parents[2] / "docs" / "portfolio.md").read_text(encoding="utf-8")
-    answers: list[tuple[Any, list[eruf.PortfolioTable]]] = [
+    answers: list[tuple[Any, list[eruf.portfolio.PortfolioTable]]] = [
         (eruf.Portfolio.cumulative, [cumulative]),
-        (eruf.PortfolioCumulative.attainment, [cumulative.attainment()]),
-        (eruf.PortfolioCumulative.completeness, [cumulative.completeness()]),
+        (eruf.portfolio.PortfolioCumulative.attainment, [cumulative.attainment()]),
+        (eruf.portfolio.PortfolioCumulative.completeness, [cumulative.completeness()]),
         (eruf.Portfolio.status, [portfolio.status()]),
         (eruf.Portfolio.enterprises, [counted.projects, counted.programmes, counted.quarters]),
         (eruf.Portfolio.employment, [grown.projects, grown.programmes]),
@@ -366,23 +366,23 @@ def test_a_figure_that_cannot_be_held_says_whose_it_is() -> None:
     entries = pyarrow.table({**ENTRIES, "value": [Decimal(200_000_000_000_000), Decimal(82), Decimal(5), Decimal(6)]})
     targets = pyarrow.table({**TARGETS, "shape": ["level"], "baseline": [Decimal(900_000_000_000_000)], "target": [Decimal(950_000_000_000_000)]})
     with pytest.raises(eruf.CalculationError, match="^project 1, indicator .*: a figure cannot be held exactly") as refused:
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status()
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).status()
     assert not isinstance(refused.value, eruf.LoadError)
 
 
 def test_two_columns_of_one_name_are_refused() -> None:
     table = pyarrow.table(ENTRIES)
     with pytest.raises(eruf.LoadError, match='^entries: the column "value" is there twice$'):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=table.append_column("value", table["value"]))
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=table.append_column("value", table["value"]))
 
 
 def test_a_float_is_refused() -> None:
     with pytest.raises(eruf.LoadError, match="a floating-point number is not exact"):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table({**ENTRIES, "value": [1.5] * 4})).cumulative()
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table({**ENTRIES, "value": [1.5] * 4})).cumulative()
     with pytest.raises(TypeError):
-        eruf.portfolio()
+        eruf.Portfolio()
     with pytest.raises(eruf.LoadError, match="needs the table targets"):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES)).cumulative().attainment()
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES)).cumulative().attainment()
 
 
 RIGHT = {
@@ -403,7 +403,7 @@ def test_each_error_names_the_place_and_the_rule(case: dict[str, Any], tmp_path:
         (tmp_path / f"{name}.csv").write_text(case["csv"].lstrip() if name == case["table"] else text, encoding="utf-8")
 
     def ask() -> Any:
-        portfolio = eruf.portfolio(tmp_path)
+        portfolio = eruf.Portfolio(tmp_path)
         return portfolio.enterprises(minimum_hours=12) if case["question"] == "enterprises_with_12_hours" else getattr(portfolio, case["question"])()
 
     if "error" not in case:
@@ -437,7 +437,7 @@ def many() -> pyarrow.Table:
 
 
 def of_many(many: pyarrow.Table) -> eruf.Portfolio:
-    return eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=many, threads=1)
+    return eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=many, threads=1)
 
 
 def test_long_work_tells_how_far_it_is(many: pyarrow.Table) -> None:
@@ -474,7 +474,7 @@ def test_long_work_is_interrupted(work: str, many: pyarrow.Table) -> None:
                 elif work == "render":
                     answer.render(format="json")
                 elif work == "merge":
-                    eruf.merge_partials(parts)
+                    eruf.portfolio.merge_partials(parts)
                 else:
                     eruf.Portfolio.of_partials(parts)
         waited = time.monotonic() - sent[0]
@@ -492,7 +492,7 @@ day = datetime.date(2020, 1, 1)
 projects = pyarrow.table({"project_id": [1], "programme_id": [1], "start_date": [day], "end_date": [day]})
 def ask(_):
     try:
-        return type(eruf.portfolio(projects=projects)).__name__
+        return type(eruf.Portfolio(projects=projects)).__name__
     except eruf.errors.InvalidValue as error:
         return str(error)
 def forked():
@@ -549,7 +549,7 @@ def test_marked_letters_are_the_same_however_they_are_written() -> None:
             "partner": [composed, taken_apart, None, None],
         }
     )
-    cumulative = eruf.portfolio(projects=projects, entries=entries).cumulative().to_dict()
+    cumulative = eruf.Portfolio(projects=projects, entries=entries).cumulative().to_dict()
     assert cumulative["project_id"] == ["b", composed, composed] and cumulative["cumulative"] == [6, 40, 60]
 
 
@@ -559,7 +559,7 @@ def test_before_any_report_nothing_is_due() -> None:
         "project_id": [1, 1], "indicator": ["CO01"] * 2, "target": [10, 20], "decided_on": [date(2018, 12, 1)] * 2,
         "effective_from": [date(2019, 1, 1), date(2050, 1, 1)],
     }  # fmt: skip
-    portfolio = eruf.portfolio(
+    portfolio = eruf.Portfolio(
         projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES).slice(0, 0), periods=pyarrow.table(periods), targets=pyarrow.table(targets)
     )
     # The last project begins on 2019-01-01.
@@ -570,7 +570,7 @@ def test_before_any_report_nothing_is_due() -> None:
 def test_the_catalogue_says_how_a_level_adds_up() -> None:
     entries = pyarrow.table(ENTRIES | {"indicator": ["RCR26"] * 4})
     targets = pyarrow.table(TARGETS | {"indicator": ["RCR26"], "target": [5], "shape": ["level"], "baseline": [9]})
-    rolled = pyarrow.table(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).roll_up()).to_pylist()
+    rolled = pyarrow.table(eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).roll_up()).to_pylist()
     # 40 and 82, from a level of 9, and 6.
     assert [(row["over_units"], row["outcome_low"], row["undefined"]) for row in rolled] == [("sum", 137, "does_not_add_up")]
 
@@ -578,7 +578,7 @@ def test_the_catalogue_says_how_a_level_adds_up() -> None:
 def test_pseudonyms_that_tables_hold_are_not_merged_with_others() -> None:
     def portfolio(*numbers: str) -> eruf.Portfolio:
         supported = {"project_id": [1] * len(numbers), "enterprise_id": list(numbers), "date": [date(2019, 3, 1)] * len(numbers)}
-        return eruf.portfolio(projects=pyarrow.table(PROJECTS), participations=pyarrow.table(supported))
+        return eruf.Portfolio(projects=pyarrow.table(PROJECTS), participations=pyarrow.table(supported))
 
     key = bytes(range(32))
     with pytest.raises(eruf.LoadError, match="one who is both would count as two"):
@@ -586,17 +586,17 @@ def test_pseudonyms_that_tables_hold_are_not_merged_with_others() -> None:
     numbered, written = portfolio("811218-9876").partial(person_key=key), portfolio("PERSON-1").partial()
     with pytest.raises(eruf.LoadError, match="other pseudonyms"):
         eruf.Portfolio.of_partials([numbered, written])
-    assert eruf.merge_partials([written, written]) == eruf.merge_partials([written])
+    assert eruf.portfolio.merge_partials([written, written]) == eruf.portfolio.merge_partials([written])
 
 
 def test_no_memory_is_asked_for_by_a_length_that_is_claimed() -> None:
     endless: Any = range(10**12)
-    for ask in (eruf.merge_partials, eruf.Portfolio.of_partials, eruf.framework, eruf.Bands, lambda parts: eruf.portfolio(projects=parts)):
+    for ask in (eruf.portfolio.merge_partials, eruf.Portfolio.of_partials, eruf.attainment.framework, eruf.attainment.Bands, lambda parts: eruf.Portfolio(projects=parts)):
         with pytest.raises((TypeError, ValueError)):
             ask(endless)
     nothing = pyarrow.table({name: pyarrow.nulls(2**33) for name in ENTRIES})
     with pytest.raises(eruf.LoadError, match="^entries: a record batch has at most 4294967295 rows$"):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=nothing).status()
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=nothing).status()
     with pytest.raises(eruf.InvalidValue, match="at most 1024 work"):
         made(threads=100_000)
     with pytest.raises(TypeError, match="expected a number of bytes"):
@@ -605,10 +605,10 @@ def test_no_memory_is_asked_for_by_a_length_that_is_claimed() -> None:
 
 def test_tables_without_rows_have_columns_that_are_looked_at() -> None:
     with pytest.raises(eruf.LoadError, match="^entries: there is no column value"):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES).slice(0, 0).drop_columns(["value"]))
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=pyarrow.table(ENTRIES).slice(0, 0).drop_columns(["value"]))
     # Of nothing it is not known whether its projects are numbers or text.
     words = pyarrow.table(ENTRIES).slice(0, 0).set_column(0, "project_id", pyarrow.array([], pyarrow.string()))
-    assert len(eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=words).status()) == 0
+    assert len(eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=words).status()) == 0
 
 
 def test_whoever_interrupts_a_stream_is_heard_and_no_number_is_shown() -> None:
@@ -622,7 +622,7 @@ def test_whoever_interrupts_a_stream_is_heard_and_no_number_is_shown() -> None:
         return pyarrow.RecordBatchReader.from_batches(schema, batches())
 
     with pytest.raises(KeyboardInterrupt):
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=stream(KeyboardInterrupt()))
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=stream(KeyboardInterrupt()))
     with pytest.raises(eruf.InvalidValue, match="the stream of a table broke off") as refused:
-        eruf.portfolio(projects=pyarrow.table(PROJECTS), entries=stream(ValueError("no number: 19811218-9876")))
+        eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=stream(ValueError("no number: 19811218-9876")))
     assert "9876" not in str(refused.value) and "\n" not in str(refused.value)

@@ -16,7 +16,9 @@ from typing import Any, Literal
 import pytest
 
 import eruf
-from eruf import Ratio, Series, Status, StatusRow
+from eruf import Ratio, Status
+from eruf.attainment import StatusRow
+from eruf.outcome import Series
 from made import Made, made
 
 ROOT = Path(__file__).resolve().parents[2]

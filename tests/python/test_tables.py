@@ -13,23 +13,9 @@ from typing import Any, Literal
 import pytest
 
 import eruf
-from eruf import (
-    Activity,
-    Band,
-    Bands,
-    Commitment,
-    Decision,
-    Entry,
-    Horizon,
-    Indicator,
-    Milestones,
-    Period,
-    Project,
-    Ratio,
-    Target,
-    TargetVersion,
-    Verdict,
-)
+from eruf import Activity, Commitment, Decision, Entry, Indicator, Period, Project, Ratio, Target
+from eruf.attainment import Band, Bands, Verdict
+from eruf.record import Horizon, Milestones, TargetVersion
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 Row = dict[str, Any]
@@ -260,7 +246,7 @@ def test_milestones(case: Row) -> None:
 
 @rows("goals")
 def test_goals(case: Row) -> None:
-    read = eruf.parse_goal(case["text"])
+    read = eruf.record.parse_goal(case["text"])
     if "in_words" in case:
         assert read[0].in_words == case["in_words"] and read[0].target.shape == "qualitative"
         return
@@ -271,7 +257,7 @@ def test_goals(case: Row) -> None:
 
 def number(text: str, mark: Literal["point", "comma"] | None) -> str | None:
     try:
-        return f"{eruf.parse_number(text, decimal_mark=mark):f}"
+        return f"{eruf.value.parse_number(text, decimal_mark=mark):f}"
     except eruf.InvalidValue:
         return None
 
@@ -441,7 +427,7 @@ def test_verdicts(case: Row) -> None:
 @rows("conversions")
 def test_conversions(case: Row) -> None:
     made = project(case["project"])
-    totals = eruf.to_running_totals(made.entries, reason=case["reason"])
+    totals = eruf.record.to_running_totals(made.entries, reason=case["reason"])
     assert [written(total.value_bounds, None) for total in totals] == list(map(expected, case["converted"]))
     assert [total.basis for total in totals] == ["running_total"] * len(totals)
     assert [total.source.note for total in totals] == case["log"]
@@ -487,7 +473,7 @@ def brought_about(case: Row, folder: Path) -> None:
     elif "bands" in case:
         bands(case["bands"])
     elif "convert" in case:
-        eruf.to_running_totals([one for made in case["convert"]["entries"] for one in entries(made, case["convert"]["basis"])], reason="a test")
+        eruf.record.to_running_totals([one for made in case["convert"]["entries"] for one in entries(made, case["convert"]["basis"])], reason="a test")
     elif "strict_shape" in case:
         loaded(folder, f"{{ {case['strict_shape']} = 200, strict = true }}")
     else:

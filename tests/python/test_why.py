@@ -19,10 +19,10 @@ def test_decompositions(case: Row) -> None:
     for method in methods:
         if "error" in case:
             with pytest.raises(eruf.InvalidValue) as refused:
-                eruf.decompose(factors, divides=divides, method=method)
+                eruf.analysis.decompose(factors, divides=divides, method=method)
             assert refused.value.kind == case["error"]
             continue
-        found = eruf.decompose(factors, divides=divides, method=method)
+        found = eruf.analysis.decompose(factors, divides=divides, method=method)
         assert found.difference == ratio(case["difference"])
         assert list(found.parts.values()) == [ratio(part) for part in case[method]]
 
@@ -35,10 +35,10 @@ def ends(text: str) -> tuple[Ratio, Ratio]:
 @rows("unit_cost")
 def test_unit_costs(case: Row) -> None:
     if "target" in case:
-        share = eruf.break_even(case["outcome"], case["target"])
+        share = eruf.analysis.break_even(case["outcome"], case["target"])
         assert ("" if share is None else str(share.percent())) == case["break_even"]
         return
-    cost = eruf.unit_cost(amount(case["cost"]), amount(case["outcome"]), basis=case["basis"])
+    cost = eruf.analysis.unit_cost(amount(case["cost"]), amount(case["outcome"]), basis=case["basis"])
     if cost is None:
         assert not {"each", "shown", "planned"} & set(case)
         return
@@ -48,7 +48,7 @@ def test_unit_costs(case: Row) -> None:
         assert str(cost.each[0].shown(decimals=0)) == case["shown"]
     if "planned" in case:
         spent, outcome, basis = case["planned"]
-        planned = eruf.unit_cost(spent, outcome, basis=basis)
+        planned = eruf.analysis.unit_cost(spent, outcome, basis=basis)
         assert planned is not None
         if "error" in case:
             with pytest.raises(eruf.InvalidValue) as refused:
@@ -68,7 +68,7 @@ def test_net_effects(case: Row) -> None:
         table = {name: [ratio("1")] * size for name, size in zip(names, case["what_if_sizes"], strict=True)}
 
     def found() -> list[Ratio]:
-        return eruf.net_effect(gross, factors) if factors else [net for _, net in eruf.what_if(gross, table)]
+        return eruf.analysis.net_effect(gross, factors) if factors else [net for _, net in eruf.analysis.what_if(gross, table)]
 
     if "error" in case:
         with pytest.raises(eruf.InvalidValue) as refused:
@@ -83,7 +83,7 @@ def test_claims(case: Row) -> None:
     if "factors" in case:
         return  # a product is claimed in the project file, and reconciled with the examples
     days = eruf.Period("2019-01-01", "2019-03-31")
-    claim = eruf.ExternalFigure("CO01", amount(case["value"]), precision=case.get("precision", "exactly"), unit=case.get("unit"), source="another document")
+    claim = eruf.record.ExternalFigure("CO01", amount(case["value"]), precision=case.get("precision", "exactly"), unit=case.get("unit"), source="another document")
     made = eruf.Project(
         "claimed",
         decisions=[eruf.Decision("original", horizon=days)],
@@ -112,4 +112,4 @@ def test_sources_of_sim_jh_are_reconciled() -> None:
 
 def test_a_divisor_that_is_no_factor_is_refused() -> None:
     with pytest.raises(eruf.InvalidValue, match="no factor"):
-        eruf.decompose([("a", 1, 2)], divides=["b"])
+        eruf.analysis.decompose([("a", 1, 2)], divides=["b"])

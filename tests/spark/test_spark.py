@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches" / "portfo
 from generate import generate, tables
 
 DAY = date(2022, 12, 31)
-BANDS = eruf.Bands.performance_framework()
+BANDS = eruf.attainment.Bands.performance_framework()
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def read(session: SparkSession, folder: Path, name: str) -> Any:
 
 
 def test_the_status_has_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
-    alone = pa.table(eruf.portfolio(folder).status(as_of=DAY, known_on=DAY, bands=BANDS))
+    alone = pa.table(eruf.Portfolio(folder).status(as_of=DAY, known_on=DAY, bands=BANDS))
     frames = [read(session, folder, name) for name in ("projects", "entries", "targets")]
     # Numbers of another width are the same projects.
     frames[1] = frames[1].withColumn("project_id", frames[1]["project_id"].cast("int"))
@@ -82,7 +82,7 @@ def test_the_status_has_the_same_bytes_as_on_one_machine(session: SparkSession, 
 
 
 def test_the_enterprises_have_the_same_bytes_as_on_one_machine(session: SparkSession, folder: Path) -> None:
-    alone = eruf.portfolio(folder).enterprises(as_of=DAY)
+    alone = eruf.Portfolio(folder).enterprises(as_of=DAY)
     spread = eruf_spark.enterprises(read(session, folder, "projects"), read(session, folder, "participations"), as_of=DAY)
     for one, other in [(alone.projects, spread.projects), (alone.programmes, spread.programmes), (alone.quarters, spread.quarters)]:
         assert len(one) > 5
@@ -94,7 +94,7 @@ def test_enterprises_are_counted_by_kind_of_support(session: SparkSession, folde
     kinds = [None, "grant", "financial", "non_financial"]
     table = table.append_column("support", pa.array([kinds[place % 4] for place in range(table.num_rows)], type=pa.string()))
     pq.write_table(table, folder / "by_kind.parquet")
-    alone = eruf.portfolio(projects=folder / "projects.parquet", participations=folder / "by_kind.parquet")
+    alone = eruf.Portfolio(projects=folder / "projects.parquet", participations=folder / "by_kind.parquet")
     everybody, granted = alone.enterprises(as_of=DAY), alone.enterprises(as_of=DAY, support="grant")
     assert not pa.table(everybody.projects).equals(pa.table(granted.projects))
     spread = eruf_spark.enterprises(read(session, folder, "projects"), read(session, folder, "by_kind"), as_of=DAY, support="grant")
@@ -122,7 +122,7 @@ def test_names_amendments_and_sole_traders_are_as_on_one_machine(session: SparkS
     )
     numbers = ["121212-1212", "202100-6149", "121212-1212", None] * 2
     participations = pa.table({"project_id": ids, "enterprise_id": numbers, "date": [first] * 8})
-    alone = eruf.portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries, participations=participations)
+    alone = eruf.Portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries, participations=participations)
     frames = [session.createDataFrame(table) for table in (projects, entries, targets)]
     amended = session.createDataFrame(horizons)
     for horizon, goals in [("amended", {18, 20}), ("original", {18})]:
@@ -152,7 +152,7 @@ def test_more_than_one_worker_process_made_the_parts(session: SparkSession, fold
 
     rows = read(session, folder, "participations")
     spread = eruf_spark.enterprises(read(session, folder, "projects"), rows.mapInArrow(marked, rows.schema), as_of=DAY)
-    assert ipc(pa.table(spread.programmes)) == ipc(pa.table(eruf.portfolio(folder).enterprises(as_of=DAY).programmes))
+    assert ipc(pa.table(spread.programmes)) == ipc(pa.table(eruf.Portfolio(folder).enterprises(as_of=DAY).programmes))
     found = [mark.name.split("-") for mark in tmp_path.iterdir()]
     # All six partitions were read, each in a task of its own, and more than one process did it.
     stages = {stage for stage, _, _ in found}
@@ -196,7 +196,7 @@ def test_a_name_is_one_project_however_it_is_spelled(session: SparkSession) -> N
     targets = pa.table(
         {"project_id": [taken_apart], "indicator": ["CO01"], "target": [10], "decided_on": [first], "effective_from": [first], "per": ["year"]}
     )
-    alone = pa.table(eruf.portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries).status(as_of=DAY)).to_pylist()
+    alone = pa.table(eruf.Portfolio(projects=projects, horizons=horizons, targets=targets, entries=entries).status(as_of=DAY)).to_pylist()
     frames = [session.createDataFrame(table) for table in (projects, entries, targets)]
     spread = eruf_spark.status(*frames, as_of=DAY, horizons=session.createDataFrame(horizons)).toArrow().to_pylist()
     # Ten a year over four years, of which 30 came.

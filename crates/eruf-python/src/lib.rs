@@ -18,7 +18,15 @@
     reason = "a pickle is a tuple of what it takes to make the value again"
 )]
 
-mod answer;
+mod analysis;
+mod attainment;
+mod audit;
+mod counting;
+mod employment;
+mod folder;
+mod law;
+mod outcome;
+mod planning;
 mod portfolio;
 mod project;
 mod record;
@@ -31,59 +39,83 @@ mod _eruf {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::answer::band::{PyBand, PyBands};
+    use crate::analysis::decomposition::{PyDecomposition, decompose};
     #[pymodule_export]
-    use crate::answer::breakdown::PyBreakdown;
+    use crate::analysis::net_effect::{break_even, net_effect, what_if};
     #[pymodule_export]
-    use crate::answer::count::{
-        PyCount, PyCountInterval, PyCountPoint, PyCountRule, PyOverlap, union,
+    use crate::analysis::unit_cost::{PyUnitCost, unit_cost};
+    #[pymodule_export]
+    use crate::attainment::band::{PyBand, PyBands};
+    #[pymodule_export]
+    use crate::attainment::status::{PyStatus, PyStatusRow};
+    #[pymodule_export]
+    use crate::attainment::verdict::{PyVerdict, framework, judge};
+    #[pymodule_export]
+    use crate::audit::finding::PyFinding;
+    #[pymodule_export]
+    use crate::audit::manifest::{manifest, verify};
+    #[pymodule_export]
+    use crate::audit::trace::PyTrace;
+    #[pymodule_export]
+    use crate::counting::count::{PyCount, PyCountPoint, union};
+    #[pymodule_export]
+    use crate::counting::count_interval::PyCountInterval;
+    #[pymodule_export]
+    use crate::counting::overlap::PyOverlap;
+    #[pymodule_export]
+    use crate::employment::bridge::PyBridge;
+    #[pymodule_export]
+    use crate::employment::growth::{PyChange, PyEmployment};
+    #[pymodule_export]
+    use crate::employment::sensitivity::PySensitivityRow;
+    #[pymodule_export]
+    use crate::employment::sweep::{PySweep, PySweepPoint};
+    #[pymodule_export]
+    use crate::employment::totals::PyJobTotals;
+    #[pymodule_export]
+    use crate::folder::load::load;
+    #[pymodule_export]
+    use crate::folder::row_columns::{PyColumns, columns_of};
+    #[pymodule_export]
+    use crate::law::catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find};
+    #[pymodule_export]
+    use crate::law::count_rule::PyCountRule;
+    #[pymodule_export]
+    use crate::law::employment_rule::{PyEmploymentRule, PyRate};
+    #[pymodule_export]
+    use crate::law::fte::{
+        average, from_heads, from_hours, from_months, from_turnover, total, turnover,
     };
     #[pymodule_export]
-    use crate::answer::employment::{
-        PyBridge, PyChange, PyEmployment, PyJobTotals, PySensitivityRow,
-    };
+    use crate::law::indicator::PyIndicator;
     #[pymodule_export]
-    use crate::answer::explain::PyTrace;
+    use crate::outcome::breakdown::PyBreakdown;
     #[pymodule_export]
-    use crate::answer::finding::PyFinding;
+    use crate::outcome::series::{PyPoint, PySeries};
     #[pymodule_export]
-    use crate::answer::pace::{PyPace, framework};
+    use crate::planning::pace::PyPace;
     #[pymodule_export]
-    use crate::answer::restatement::{PyBridgeStep, PyRestatement};
+    use crate::planning::restatement::PyRestatement;
     #[pymodule_export]
-    use crate::answer::series::{PyPoint, PySeries};
+    use crate::planning::target_bridge::PyBridgeStep;
     #[pymodule_export]
-    use crate::answer::status::{PyStatus, PyStatusRow};
-    #[pymodule_export]
-    use crate::answer::sweep::{PySweep, PySweepPoint};
-    #[pymodule_export]
-    use crate::answer::verdict::{PyVerdict, judge};
-    #[pymodule_export]
-    use crate::answer::why::{
-        PyDecomposition, PyUnitCost, break_even, decompose, net_effect, unit_cost, what_if,
-    };
-    #[pymodule_export]
-    use crate::portfolio::class::{PyPortfolio, merge, portfolio};
+    use crate::portfolio::class::{PyPortfolio, merge};
     #[pymodule_export]
     use crate::portfolio::table::{
         PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable,
     };
     #[pymodule_export]
-    use crate::project::class::{PyProject, load};
+    use crate::project::class::PyProject;
     #[pymodule_export]
-    use crate::project::manifest::{manifest, verify};
-    #[pymodule_export]
-    use crate::project::question::show_in;
+    use crate::project::question::again;
     #[pymodule_export]
     use crate::record::activity::PyActivity;
-    #[pymodule_export]
-    use crate::record::catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find};
     #[pymodule_export]
     use crate::record::commitment::PyCommitment;
     #[pymodule_export]
     use crate::record::decision::PyDecision;
     #[pymodule_export]
-    use crate::record::employment_rule::{PyEmploymentReading, PyEmploymentRule, PyRate};
+    use crate::record::employment_reading::PyEmploymentReading;
     #[pymodule_export]
     use crate::record::enterprise::{PyEnterprise, PyParticipation};
     #[pymodule_export]
@@ -91,7 +123,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::record::external_figure::PyExternalFigure;
     #[pymodule_export]
-    use crate::record::indicator::PyIndicator;
+    use crate::record::goal::{PyParsedGoal, parse_goal, parse_number};
     #[pymodule_export]
     use crate::record::pseudonyms::PyPseudonyms;
     #[pymodule_export]
@@ -99,17 +131,11 @@ mod _eruf {
     #[pymodule_export]
     use crate::record::version::{PyMilestones, PyTargetVersion};
     #[pymodule_export]
-    use crate::value::fte::{
-        average, from_heads, from_hours, from_months, from_turnover, total, turnover,
-    };
-    #[pymodule_export]
-    use crate::value::parsing::{PyParsedGoal, parse_goal, parse_number};
+    use crate::value::language::show_in;
     #[pymodule_export]
     use crate::value::period::{PyHorizon, PyPeriod};
     #[pymodule_export]
     use crate::value::ratio::{PyRatio, show};
-    #[pymodule_export]
-    use crate::value::rows::{PyColumns, columns_of};
     #[pymodule_export]
     use crate::value::source::PySource;
 

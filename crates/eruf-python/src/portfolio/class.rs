@@ -18,13 +18,14 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBool, PyBytes};
 
-use crate::answer::band::PyBands;
-use crate::answer::count::{New, minimum_of};
+use crate::attainment::band::PyBands;
+use crate::law::count_rule::{New, minimum_of};
 use crate::portfolio::table::{
     PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable,
 };
-use crate::project::background::{ProgressListener, shared_by_threads};
 use crate::record::pseudonyms::KeyGiven;
+use crate::value::background::{ProgressListener, shared_by_threads};
+use crate::value::declare::keywords;
 use crate::value::errors::{Refused, choice};
 use crate::value::numbers::{Day, Exact};
 use crate::value::sequences::Listed;
@@ -176,27 +177,27 @@ fn check_memory(source: &Source) -> Result<(), Refused> {
 ///
 /// A table is anything that gives an Arrow stream (polars, pyarrow, pandas, duckdb), the path of a
 /// ``.parquet``, ``.arrow``, ``.feather`` or ``.csv`` file, or a list of such paths;
-/// ``eruf.portfolio(folder)`` takes the files of a folder by their names. Each table is checked in
+/// ``eruf.Portfolio(folder)`` takes the files of a folder by their names. Each table is checked in
 /// full when a question first needs it, and kept.
 ///
-/// ==============
-/// ================================================================================================================
-/// projects       ``project_id``, ``programme_id``, ``start_date``, ``end_date`` targets
-/// ``project_id``, ``indicator``, ``target``, ``decided_on``, ``effective_from``; if there are any
-/// ``shape`` (``at_least``, ``range``, ``strict_range``, ``ceiling``, ``level``, ``keep_at_least``,
-/// ``keep_at_most``), ``high`` (of a range), ``baseline`` (of a level), ``per`` (``project`` or
-/// ``year``) horizons       for each amendment ``project_id``, ``decided_on``, ``start_date``,
-/// ``end_date`` periods        for each reporting period ``project_id``, ``period_no``,
-/// ``period_end``: one for which nothing was reported is missing entries        ``project_id``,
-/// ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``, ``kind`` (``report`` or
-/// ``correction``), ``reported_on``; if there are any ``basis`` (``increment`` without one,
-/// ``running_total``, ``snapshot``), ``partner``, ``downward_revision`` participations
-/// ``project_id``, ``enterprise_id``, ``date``; if there are any ``support`` (``grant``,
-/// ``financial``, ``non_financial``), ``label``, ``hours``, ``amount`` enterprises
-/// ``enterprise_id``, ``registered_on``: by it new enterprises are told from the others employment
-/// ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``, ``baseline_date``,
-/// ``followup_date``; if there are any ``label`` ==============
-/// ================================================================================================================
+/// - projects: ``project_id``, ``programme_id``, ``start_date``, ``end_date``
+/// - targets: ``project_id``, ``indicator``, ``target``, ``decided_on``, ``effective_from``; if
+///   there are any ``shape`` (``at_least``, ``range``, ``strict_range``, ``ceiling``, ``level``,
+///   ``keep_at_least``, ``keep_at_most``), ``high`` (of a range), ``baseline`` (of a level),
+///   ``per`` (``project`` or ``year``)
+/// - horizons, for each amendment: ``project_id``, ``decided_on``, ``start_date``, ``end_date``
+/// - periods, for each reporting period: ``project_id``, ``period_no``, ``period_end``: one for
+///   which nothing was reported is missing
+/// - entries: ``project_id``, ``indicator``, ``period_no`` (from 1), ``period_end``, ``value``,
+///   ``kind`` (``report`` or ``correction``), ``reported_on``; if there are any ``basis``
+///   (``increment`` without one, ``running_total``, ``snapshot``), ``partner``,
+///   ``downward_revision``
+/// - participations: ``project_id``, ``enterprise_id``, ``date``; if there are any ``support``
+///   (``grant``, ``financial``, ``non_financial``), ``label``, ``hours``, ``amount``
+/// - enterprises: ``enterprise_id``, ``registered_on``: by it new enterprises are told from the
+///   others
+/// - employment: ``project_id``, ``enterprise_id``, ``baseline_fte``, ``followup_fte``,
+///   ``baseline_date``, ``followup_date``; if there are any ``label``
 ///
 /// Every question needs the projects. ``status`` and ``cumulative`` need the entries, and look at
 /// targets, horizons and periods if there are any; ``attainment`` needs entries and targets;
@@ -215,7 +216,7 @@ fn check_memory(source: &Source) -> Result<(), Refused> {
 ///
 /// >>> import eruf
 /// >>> try:
-/// ...     eruf.portfolio("no/such/folder")
+/// ...     eruf.Portfolio("no/such/folder")
 /// ... except eruf.LoadError as error:
 /// ...     print(error.problems[0].kind)
 /// File
@@ -233,6 +234,65 @@ impl PyPortfolio {
         let portfolio = self.0.clone();
         shared_by_threads(py, &progress.unwrap_or_default(), move |progress: Arc<Progress>| {
             question(portfolio.with_progress(progress))
+        })
+    }
+}
+
+keywords! {
+    PyPortfolio from PortfolioKeywords {
+        folder: Option<PathBuf> = None,
+        *,
+        projects: Option<TableInput> = None,
+        targets: Option<TableInput> = None,
+        horizons: Option<TableInput> = None,
+        periods: Option<TableInput> = None,
+        entries: Option<TableInput> = None,
+        participations: Option<TableInput> = None,
+        enterprises: Option<TableInput> = None,
+        employment: Option<TableInput> = None,
+        threads: Option<NonZeroUsize> = None,
+        memory: Option<ByteCount> = None,
+        buffer_pool: Option<ByteCount> = None,
+        encoding: &'a str = "utf-8",
+    }
+}
+
+impl PyPortfolio {
+    fn made(given: PortfolioKeywords<'_>) -> Result<Self, Refused> {
+        let options = options(given.threads, given.memory, given.buffer_pool);
+        let encoding: Encoding = choice(given.encoding, Encoding::NAMES)?;
+        let mut tables = match (given.folder, given.projects) {
+            (Some(folder), None) => Tables::in_folder(folder)?,
+            (None, Some(projects)) => Tables::new(projects.0),
+            _ => {
+                return Err(PyTypeError::new_err(
+                    "a portfolio is made of a folder, or of the table of projects and other tables",
+                )
+                .into());
+            }
+        };
+        let others = [
+            (Table::Targets, given.targets),
+            (Table::Horizons, given.horizons),
+            (Table::Periods, given.periods),
+            (Table::Entries, given.entries),
+            (Table::Participations, given.participations),
+            (Table::Enterprises, given.enterprises),
+            (Table::Employment, given.employment),
+        ];
+        for (table, source) in others {
+            if let Some(source) = source {
+                tables = tables.with(table, source.0);
+            }
+        }
+        let tables = tables.encoded(encoding);
+        Python::attach(|py| {
+            shared_by_threads(py, &ProgressListener::default(), move |_| {
+                for (_, source) in tables.iter() {
+                    check_memory(source)?;
+                }
+                Ok::<_, Refused>(Self(Portfolio::new(tables, options)?))
+            })
         })
     }
 }
@@ -282,7 +342,7 @@ impl PyPortfolio {
     /// day of a report in the tables, also of one that ``known_on`` leaves out: to ask what was
     /// known on a day about that day, name it as both. ``known_on`` leaves out what was reported or
     /// decided later, and without a table of periods the periods of later reports. ``bands``, an
-    /// ``eruf.Bands``, places the exact attainment. ``horizon`` is over which time goals per year
+    /// ``eruf.attainment.Bands``, places the exact attainment. ``horizon`` is over which time goals per year
     /// are held: as ``amended`` last, or the ``original``.
     ///
     /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
@@ -665,8 +725,8 @@ impl PyPortfolio {
 /// >>> day = datetime.date(2019, 1, 1)
 /// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
 /// >>> supported = [pyarrow.table({"project_id": [1], "enterprise_id": [number], "date": [day]}) for number in ("202100-6149", "556016-0680")]
-/// >>> one, other = (eruf.portfolio(projects=projects, participations=rows).partial() for rows in supported)
-/// >>> eruf.merge_partials([one, other]) == eruf.merge_partials([other, one])
+/// >>> one, other = (eruf.Portfolio(projects=projects, participations=rows).partial() for rows in supported)
+/// >>> eruf.portfolio.merge_partials([one, other]) == eruf.portfolio.merge_partials([other, one])
 /// True
 ///
 /// ``progress`` is told how many rows were merged. Ctrl-C stops the work.
@@ -692,65 +752,4 @@ fn until_stopped(
     progress: &Progress,
 ) -> impl Iterator<Item = PyBackedBytes> {
     parts.into_iter().take_while(|_| !progress.is_stopped())
-}
-
-/// Many projects as columns: from a folder with a file for each table, or from the tables one by
-/// one. See ``Portfolio``.
-///
-/// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> eruf.portfolio(projects=pyarrow.table({"project_id": [1, 2], "programme_id": [9, 9], "start_date": [day, day], "end_date": [day, day]}))
-/// <Portfolio of 2 projects>
-#[pyfunction]
-#[pyo3(signature = (folder = None, /, *, projects = None, targets = None, horizons = None, periods = None, entries = None, participations = None, enterprises = None, employment = None, threads = None, memory = None, buffer_pool = None, encoding = "utf-8"))]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
-pub(crate) fn portfolio(
-    py: Python<'_>,
-    folder: Option<PathBuf>,
-    projects: Option<TableInput>,
-    targets: Option<TableInput>,
-    horizons: Option<TableInput>,
-    periods: Option<TableInput>,
-    entries: Option<TableInput>,
-    participations: Option<TableInput>,
-    enterprises: Option<TableInput>,
-    employment: Option<TableInput>,
-    threads: Option<NonZeroUsize>,
-    memory: Option<ByteCount>,
-    buffer_pool: Option<ByteCount>,
-    encoding: &str,
-) -> Result<PyPortfolio, Refused> {
-    let options = options(threads, memory, buffer_pool);
-    let encoding: Encoding = choice(encoding, Encoding::NAMES)?;
-    let mut tables = match (folder, projects) {
-        (Some(folder), None) => Tables::in_folder(folder)?,
-        (None, Some(projects)) => Tables::new(projects.0),
-        _ => {
-            return Err(PyTypeError::new_err(
-                "a portfolio is made of a folder, or of the table of projects and other tables",
-            )
-            .into());
-        }
-    };
-    let others = [
-        (Table::Targets, targets),
-        (Table::Horizons, horizons),
-        (Table::Periods, periods),
-        (Table::Entries, entries),
-        (Table::Participations, participations),
-        (Table::Enterprises, enterprises),
-        (Table::Employment, employment),
-    ];
-    for (table, given) in others {
-        if let Some(given) = given {
-            tables = tables.with(table, given.0);
-        }
-    }
-    let tables = tables.encoded(encoding);
-    shared_by_threads(py, &ProgressListener::default(), move |_| {
-        for (_, source) in tables.iter() {
-            check_memory(source)?;
-        }
-        Ok::<_, Refused>(PyPortfolio(Portfolio::new(tables, options)?))
-    })
 }

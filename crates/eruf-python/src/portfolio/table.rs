@@ -16,10 +16,10 @@ use eruf_report::{FirstRows, Format, Language, portfolio_table};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
-use crate::project::background::{ProgressListener, shared_by_threads, waited_for};
-use crate::project::question::{FORMATS, LANGUAGES, shown_in};
+use crate::value::background::{ProgressListener, shared_by_threads, waited_for};
 use crate::value::columns::{to_pandas, to_polars};
 use crate::value::errors::{Refused, choice};
+use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::decimal_class;
 
 /// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
@@ -29,12 +29,12 @@ use crate::value::numbers::decimal_class;
 /// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
 /// >>> targets = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [day], "effective_from": [day]})
 /// >>> entries = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [day], "value": [50], "kind": ["report"], "reported_on": [day]})
-/// >>> table = eruf.portfolio(projects=projects, targets=targets, entries=entries).status()
+/// >>> table = eruf.Portfolio(projects=projects, targets=targets, entries=entries).status()
 /// >>> len(table), table.columns[:4]
 /// (1, ['project_id', 'programme_id', 'indicator', 'outcome'])
 /// >>> pyarrow.table(table)["attainment_percent"].to_pylist()
 /// [Decimal('25.0')]
-#[pyclass(name = "PortfolioTable", module = "eruf", frozen, subclass)]
+#[pyclass(name = "PortfolioTable", module = "eruf.portfolio", frozen, subclass)]
 pub(crate) struct PyPortfolioTable {
     pub(crate) kind: &'static str,
     pub(crate) schema: SchemaRef,
@@ -270,9 +270,9 @@ impl PyPortfolioTable {
 /// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
 /// ...     "reported_on": [first, later],
 /// ... })
-/// >>> pyarrow.table(eruf.portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
+/// >>> pyarrow.table(eruf.Portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
 /// [Decimal('40.000000'), Decimal('122.000000')]
-#[pyclass(name = "PortfolioCumulative", module = "eruf", frozen, extends = PyPortfolioTable)]
+#[pyclass(name = "PortfolioCumulative", module = "eruf.portfolio", frozen, extends = PyPortfolioTable)]
 pub(crate) struct PyPortfolioCumulative(pub(crate) Arc<Cumulative>);
 
 #[pymethods]
@@ -334,9 +334,9 @@ impl PyPortfolioCumulative {
 /// >>> day = datetime.date(2019, 1, 1)
 /// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
 /// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
-/// >>> pyarrow.table(eruf.portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
+/// >>> pyarrow.table(eruf.Portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
 /// [1]
-#[pyclass(name = "PortfolioEnterprises", module = "eruf", frozen, get_all)]
+#[pyclass(name = "PortfolioEnterprises", module = "eruf.portfolio", frozen, get_all)]
 pub(crate) struct PyPortfolioEnterprises {
     /// One row for each project: those with a key, those without, and from how few to how many
     /// there are.
@@ -423,10 +423,10 @@ impl PyPortfolioEnterprises {
 /// >>> employment = pyarrow.table({
 /// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10], "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
 /// ... })
-/// >>> grown = eruf.portfolio(projects=projects, participations=supported, employment=employment).employment()
+/// >>> grown = eruf.Portfolio(projects=projects, participations=supported, employment=employment).employment()
 /// >>> pyarrow.table(grown.projects)["floored"].to_pylist()
 /// [Decimal('4.000000')]
-#[pyclass(name = "PortfolioEmployment", module = "eruf", frozen, get_all)]
+#[pyclass(name = "PortfolioEmployment", module = "eruf.portfolio", frozen, get_all)]
 pub(crate) struct PyPortfolioEmployment {
     /// One row for each project: how many were supported and measured, and the growth net and
     /// floored.

@@ -1,6 +1,8 @@
-//! The class `Project`, its questions and its manifest.
+//! The class `Project`: what a project is made of, what was asked of it, and how its rows are shown.
+//!
+//! Its answers stand in the wings after this one, each beside the method of `Project` that gives it.
 
-pub(crate) mod background;
 pub(crate) mod class;
-pub(crate) mod manifest;
 pub(crate) mod question;
+pub(crate) mod shown;
+pub(crate) mod status_figures;

@@ -1,53 +1,20 @@
 //! What was asked of a project.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use eruf_core::{Project, View};
-use eruf_report::Language;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
-use pyo3::types::{PyBool, PyInt};
+use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 
 use crate::project::class::PyProject;
-use crate::value::errors::{Refused, choice};
+use crate::value::cell::ToPython;
+use crate::value::errors::Refused;
 use crate::value::numbers::Day;
 
-/// How an answer is set.
-pub(crate) const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
-
-/// The language in which an answer is shown.
-pub(crate) const LANGUAGES: &[&str] = &["en", "sv"];
-
-/// Whether answers show themselves in Swedish in notebooks.
-static IN_SWEDISH: AtomicBool = AtomicBool::new(false);
-
-/// The language in which answers show themselves in notebooks.
-pub(crate) fn shown_in() -> &'static str {
-    if IN_SWEDISH.load(Ordering::Relaxed) { "sv" } else { "en" }
-}
-
-/// From now on, answers show themselves in notebooks in this language: ``en`` or ``sv``. Without
-/// one it stays; the language in force is returned.
-///
-/// A status and an explanation that were asked for in a language keep it.
-///
-/// >>> import eruf
-/// >>> eruf.show_in()
-/// 'en'
-#[pyfunction]
-#[pyo3(signature = (language = None, /))]
-pub(crate) fn show_in(language: Option<&str>) -> Result<&'static str, Refused> {
-    if let Some(language) = language {
-        let language: Language = choice(language, LANGUAGES)?;
-        IN_SWEDISH.store(language == Language::Swedish, Ordering::Relaxed);
-    }
-    Ok(shown_in())
-}
-
 /// What is known: everything up to a report, or up to a day.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Known(pub(crate) eruf_core::Known);
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Known {
@@ -67,15 +34,11 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Known {
     }
 }
 
-impl<'py> IntoPyObject<'py> for Known {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+impl ToPython for Known {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         match self.0 {
-            eruf_core::Known::Report(report) => Ok(report.into_pyobject(py)?.into_any()),
-            eruf_core::Known::Day(day) => Ok(day.into_pyobject(py)?.into_any()),
+            eruf_core::Known::Report(report) => report.to_python(py),
+            eruf_core::Known::Day(day) => day.to_python(py),
         }
     }
 }
@@ -89,18 +52,31 @@ pub(crate) struct Question {
     pub(crate) as_of: NaiveDate,
 }
 
-/// The parts by which a question is pickled.
-pub(crate) type Parts = (PyProject, Option<Known>, NaiveDate);
+/// How an answer is pickled: what asks again, and what it is to ask.
+pub(crate) type Again<'py> = (Bound<'py, PyAny>, (PyProject, &'static str, Bound<'py, PyTuple>));
 
 impl Question {
     pub(crate) fn new(
-        project: &Arc<Project>,
+        project: &PyProject,
         known_at: Option<Known>,
         as_of: Option<Day>,
     ) -> Result<Self, Refused> {
+        let project = project.shared();
         let view = project.at(known_at.map(|known| known.0))?;
         let as_of = as_of.map_or(view.as_of(), |day| day.0);
         Ok(Self { project: Arc::clone(project), known_at, as_of })
+    }
+
+    /// The same about an indicator, which the project must have.
+    pub(crate) fn about(
+        project: &PyProject,
+        code: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<Self, Refused> {
+        let question = Self::new(project, known_at, as_of)?;
+        question.position(code)?;
+        Ok(question)
     }
 
     pub(crate) fn view(&self) -> View<'_> {
@@ -112,14 +88,6 @@ impl Question {
         known.asked_at(self.as_of)
     }
 
-    pub(crate) fn parts(&self) -> Parts {
-        (PyProject::of(&self.project), self.known_at, self.as_of)
-    }
-
-    pub(crate) fn again((project, known_at, as_of): &Parts) -> Self {
-        Self { project: Arc::clone(project.shared()), known_at: *known_at, as_of: *as_of }
-    }
-
     /// The place of an indicator.
     pub(crate) fn position(&self, code: &str) -> Result<usize, Refused> {
         let unknown = || {
@@ -127,9 +95,46 @@ impl Question {
         };
         self.project.position(code).ok_or_else(unknown)
     }
+
+    /// When the question was asked, as arguments by name.
+    pub(crate) fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let options = PyDict::new(py);
+        options.set_item("known_at", self.known_at.to_python(py)?)?;
+        options.set_item("as_of", self.as_of)?;
+        Ok(options)
+    }
+
+    /// Pickles the answer of a method of the project, or, by a path of names and places, a part of
+    /// that answer.
+    pub(crate) fn again<'py>(
+        &self,
+        method: &'static str,
+        arguments: impl ToPython,
+        options: Bound<'py, PyDict>,
+        path: impl ToPython,
+    ) -> PyResult<Again<'py>> {
+        let py = options.py();
+        let again = py.import("eruf._eruf")?.getattr("again")?;
+        let rest = (arguments.to_python(py)?, options, path.to_python(py)?).into_pyobject(py)?;
+        Ok((again, (PyProject::of(&self.project), method, rest)))
+    }
 }
 
-/// The name of a class method of a class, for pickling.
-pub(crate) fn restorer<C: pyo3::PyTypeInfo>(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    py.get_type::<C>().getattr("_restore")
+/// Asks a project again what an answer in a pickle was the answer to.
+#[pyfunction]
+#[pyo3(signature = (project, method, rest, /))]
+pub(crate) fn again<'py>(
+    project: &Bound<'py, PyProject>,
+    method: &str,
+    rest: (Bound<'py, PyTuple>, Bound<'py, PyDict>, Bound<'py, PyTuple>),
+) -> PyResult<Bound<'py, PyAny>> {
+    let (arguments, options, path) = rest;
+    let mut answer = project.getattr(method)?.call(arguments, Some(&options))?;
+    for step in path {
+        answer = match step.cast::<PyString>() {
+            Ok(name) => answer.getattr(name)?,
+            Err(_) => answer.get_item(step)?,
+        };
+    }
+    Ok(answer)
 }

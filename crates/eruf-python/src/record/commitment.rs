@@ -2,17 +2,17 @@
 
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
-use pyo3::types::{PyMapping, PyType};
+use pyo3::types::PyMapping;
 
-use crate::answer::count::PyCountRule;
-use crate::record::employment_rule::PyEmploymentRule;
-use crate::record::indicator::PyIndicator;
+use crate::law::count_rule::PyCountRule;
+use crate::law::employment_rule::PyEmploymentRule;
+use crate::law::indicator::PyIndicator;
 use crate::record::target::PyTarget;
 use crate::record::version::PyTargetVersion;
-use crate::value::errors::{Refused, choice};
-use crate::value::pickle::{Pickle, hashed, pickled, restored};
+use crate::value::declare::{fields, keywords, record};
+use crate::value::errors::{Refused, optional_choice};
 use crate::value::sequences::Listed;
-use crate::value::source::{PySource, Read};
+use crate::value::source::Read;
 
 /// An indicator in a project: how it is reported, and what was promised.
 ///
@@ -46,88 +46,59 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Promises {
     }
 }
 
-#[pymethods]
-impl PyCommitment {
-    #[new]
-    #[pyo3(signature = (indicator, /, *, targets = Promises(Vec::new()), basis = None, reported_by = Listed::default(), count = None, employment = None, source = None))]
-    fn new(
+keywords! {
+    PyCommitment from CommitmentKeywords {
         indicator: PyIndicator,
-        targets: Promises,
-        basis: Option<&str>,
-        reported_by: Listed<String>,
-        count: Option<PyCountRule>,
-        employment: Option<PyEmploymentRule>,
-        source: Option<Read>,
-    ) -> Result<Self, Refused> {
+        *,
+        targets: Promises = (Promises(Vec::new())),
+        basis: Option<&'a str> = None,
+        reported_by: Listed<String> = (Listed::default()),
+        count: Option<PyCountRule> = None,
+        employment: Option<PyEmploymentRule> = None,
+        source: Option<Read> = None,
+    }
+}
+
+impl PyCommitment {
+    fn made(given: CommitmentKeywords<'_>) -> Result<Self, Refused> {
         Ok(Self(Commitment {
-            indicator: indicator.0,
-            basis: basis.map(|basis| choice(basis, Basis::NAMES)).transpose()?,
-            reported_by: reported_by.into_iter().map(Into::into).collect(),
-            targets: targets.0,
-            count: count.map(|rule| rule.0),
-            employment: employment.map(|rule| rule.0),
-            source: Read::source(source),
+            indicator: given.indicator.0,
+            basis: optional_choice(given.basis, Basis::NAMES)?,
+            reported_by: given.reported_by.into_iter().map(Into::into).collect(),
+            targets: given.targets.0,
+            count: given.count.map(|rule| rule.0),
+            employment: given.employment.map(|rule| rule.0),
+            source: Read::source(given.source),
         }))
     }
+}
 
-    /// What is counted.
-    #[getter]
-    fn indicator(&self) -> PyIndicator {
-        PyIndicator(self.0.indicator.clone())
-    }
-
-    /// What was promised, in the order of the decisions.
-    #[getter]
-    fn targets(&self) -> Vec<PyTargetVersion> {
-        self.0.targets.iter().cloned().map(PyTargetVersion).collect()
-    }
-
-    /// Which enterprises of the lists count; ``None`` is the rule of the common indicator, if it
-    /// has one.
-    #[getter]
-    fn count(&self) -> Option<PyCountRule> {
-        self.0.count.clone().map(PyCountRule)
-    }
-
-    /// How employment in the lists becomes its outcome; ``None`` is the rule of CO08 for CO08, and
-    /// none for any other indicator.
-    #[getter]
-    fn employment(&self) -> Option<PyEmploymentRule> {
-        self.0.employment.clone().map(PyEmploymentRule)
-    }
-
-    /// What its entries cover, where they all say the same.
-    #[getter]
-    fn basis(&self) -> Option<&'static str> {
-        self.0.basis.map(Basis::as_str)
-    }
-
-    /// The partners who are due to report it; empty means those who have.
-    #[getter]
-    fn reported_by(&self) -> Vec<&str> {
-        self.0.reported_by.iter().map(|name| &**name).collect()
-    }
-
-    /// Where it was read.
-    #[getter]
-    fn source(&self) -> PySource {
-        PySource(self.0.source.clone())
-    }
-
+#[pymethods]
+impl PyCommitment {
     fn __repr__(&self) -> String {
         format!("<Commitment {} with {} targets>", self.0.indicator.key.code, self.0.targets.len())
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PyCommitment.0 as commitment {
+        /// What is counted.
+        get indicator = &commitment.indicator;
+        /// What was promised, in the order of the decisions.
+        get targets = &*commitment.targets;
+        /// Which enterprises of the lists count; ``None`` is the rule of the common indicator, if it
+        /// has one.
+        get count = commitment.count.as_ref();
+        /// How employment in the lists becomes its outcome; ``None`` is the rule of CO08 for CO08, and
+        /// none for any other indicator.
+        get employment = commitment.employment.as_ref();
+        /// What its entries cover, where they all say the same.
+        get basis = commitment.basis;
+        /// The partners who are due to report it; empty means those who have.
+        get reported_by = &*commitment.reported_by;
+        /// Where it was read.
+        get source = &commitment.source;
     }
 }
+
+record!(PyCommitment(Commitment));

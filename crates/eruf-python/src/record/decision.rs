@@ -1,14 +1,13 @@
 //! `Decision`: what was decided about the project.
 
-use eruf_core::{Decision, ParseDateError, PartialDate, ReasonCode};
+use eruf_core::{Decision, ReasonCode};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
 
-use crate::value::errors::{Refused, choice};
-use crate::value::numbers::{Exact, amount_out};
+use crate::value::declare::{fields, keywords, record};
+use crate::value::errors::{Refused, optional_choice};
+use crate::value::numbers::{Exact, MonthOrDay};
 use crate::value::period::PyPeriod;
-use crate::value::pickle::{Pickle, hashed, pickled, restored};
-use crate::value::source::{PySource, Read};
+use crate::value::source::Read;
 
 /// A decision about the project: the original one, or an amendment of it.
 ///
@@ -23,116 +22,70 @@ use crate::value::source::{PySource, Read};
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyDecision(pub(crate) Decision);
 
-#[pymethods]
-impl PyDecision {
-    #[new]
-    #[pyo3(signature = (id, /, *, horizon = None, requested = None, decided = None, effective = None, report = None, budget = None, reason_code = None, reason = None, source = None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
-    fn new(
+keywords! {
+    PyDecision from DecisionKeywords {
         id: String,
-        horizon: Option<PyPeriod>,
-        requested: Option<&str>,
-        decided: Option<&str>,
-        effective: Option<&str>,
-        report: Option<u32>,
-        budget: Option<Exact>,
-        reason_code: Option<&str>,
-        reason: Option<String>,
-        source: Option<Read>,
-    ) -> Result<Self, Refused> {
-        let date = |text: Option<&str>| {
-            text.map(|text| text.parse().map_err(|error: ParseDateError| Refused::from(error)))
-                .transpose()
-        };
+        *,
+        horizon: Option<PyPeriod> = None,
+        requested: Option<MonthOrDay> = None,
+        decided: Option<MonthOrDay> = None,
+        effective: Option<MonthOrDay> = None,
+        report: Option<u32> = None,
+        budget: Option<Exact> = None,
+        reason_code: Option<&'a str> = None,
+        reason: Option<String> = None,
+        source: Option<Read> = None,
+    }
+}
+
+impl PyDecision {
+    fn made(given: DecisionKeywords<'_>) -> Result<Self, Refused> {
         Ok(Self(Decision {
-            id: id.into(),
-            requested: date(requested)?,
-            decided: date(decided)?,
-            effective: date(effective)?,
-            report,
-            horizon: horizon.map(|horizon| horizon.0),
-            budget: budget.map(|budget| budget.0),
-            reason_code: reason_code.map(|code| choice(code, ReasonCode::NAMES)).transpose()?,
-            reason: reason.map(Into::into),
-            source: Read::source(source),
+            id: given.id.into(),
+            requested: given.requested.map(|date| date.0),
+            decided: given.decided.map(|date| date.0),
+            effective: given.effective.map(|date| date.0),
+            report: given.report,
+            horizon: given.horizon.map(|horizon| horizon.0),
+            budget: given.budget.map(|budget| budget.0),
+            reason_code: optional_choice(given.reason_code, ReasonCode::NAMES)?,
+            reason: given.reason.map(Into::into),
+            source: Read::source(given.source),
         }))
     }
+}
 
-    /// The short name.
-    #[getter]
-    fn id(&self) -> &str {
-        &self.0.id
-    }
-
-    /// The first to the last day of the project, if the decision sets them.
-    #[getter]
-    fn horizon(&self) -> Option<PyPeriod> {
-        self.0.horizon.map(PyPeriod)
-    }
-
-    /// The budget, if the decision sets it.
-    #[getter]
-    fn budget<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.0.budget.map(|budget| amount_out(py, budget)).transpose()
-    }
-
-    /// When it was asked for.
-    #[getter]
-    fn requested(&self) -> Option<String> {
-        self.0.requested.as_ref().map(PartialDate::to_string)
-    }
-
-    /// When it was decided.
-    #[getter]
-    fn decided(&self) -> Option<String> {
-        self.0.decided.as_ref().map(PartialDate::to_string)
-    }
-
-    /// When it takes effect.
-    #[getter]
-    fn effective(&self) -> Option<String> {
-        self.0.effective.as_ref().map(PartialDate::to_string)
-    }
-
-    /// The number of the report that first knew it; ``None`` if it was known from the start.
-    #[getter]
-    fn report(&self) -> Option<u32> {
-        self.0.report
-    }
-
-    /// Where it was read.
-    #[getter]
-    fn source(&self) -> PySource {
-        PySource(self.0.source.clone())
-    }
-
-    /// Why, in a word: ``delay``, ``pandemic``, ``demand``, ``funding``, ``method``, ``scope``,
-    /// ``partner``, ``error`` or ``other``.
-    #[getter]
-    fn reason_code(&self) -> Option<&'static str> {
-        self.0.reason_code.map(ReasonCode::as_str)
-    }
-
-    /// Why.
-    #[getter]
-    fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
-    }
-
+#[pymethods]
+impl PyDecision {
     fn __repr__(&self) -> String {
         format!("<Decision {:?}>", &*self.0.id)
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PyDecision.0 as decision {
+        /// The short name.
+        get id = &decision.id;
+        /// The first to the last day of the project, if the decision sets them.
+        get horizon = decision.horizon;
+        /// The budget, if the decision sets it.
+        get budget = decision.budget;
+        /// When it was asked for.
+        get requested = decision.requested;
+        /// When it was decided.
+        get decided = decision.decided;
+        /// When it takes effect.
+        get effective = decision.effective;
+        /// The number of the report that first knew it; ``None`` if it was known from the start.
+        get report = decision.report;
+        /// Why, in a word: ``delay``, ``pandemic``, ``demand``, ``funding``, ``method``, ``scope``,
+        /// ``partner``, ``error`` or ``other``.
+        get reason_code = decision.reason_code;
+        /// Why.
+        get reason = decision.reason.as_deref();
+        /// Where it was read.
+        get source = &decision.source;
     }
 }
+
+record!(PyDecision(Decision));

@@ -1,20 +1,18 @@
 //! `Enterprise` and `Participation`: the lists that enterprises are counted from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use eruf_core::{
     Enterprise, EnterpriseId, Participation, SizeClass, Support, quoted, without_person_numbers,
 };
 use pyo3::prelude::*;
-use pyo3::types::PyType;
 
+use crate::value::cell::{key_of, label_of};
 use crate::value::columns::Columns;
-use crate::value::errors::{Refused, choice};
-use crate::value::numbers::{Day, Exact, MonthOrDay, amount_out};
-use crate::value::pickle::{Pickle, hashed, pickled, restored};
-use crate::value::rows::Row;
-use crate::value::source::{PySource, Read};
+use crate::value::declare::{fields, keywords, record};
+use crate::value::errors::{Refused, optional_choice};
+use crate::value::numbers::{Day, Exact, MonthOrDay};
+use crate::value::source::Read;
 
 /// Which enterprise: a key, or a label for one without a key, or neither.
 pub(crate) fn identified(
@@ -39,19 +37,6 @@ pub(crate) fn identified(
     }
 }
 
-pub(crate) fn key_of(id: &EnterpriseId) -> Option<String> {
-    if let EnterpriseId::Key(key) = id { Some(key.to_string()) } else { None }
-}
-
-pub(crate) fn label_of(id: &EnterpriseId) -> Option<&str> {
-    if let EnterpriseId::Label(label) = id { Some(label) } else { None }
-}
-
-/// Text without numbers of persons.
-pub(crate) fn redacted(text: Option<String>) -> Option<std::sync::Arc<str>> {
-    text.map(|text| without_person_numbers(&text).into())
-}
-
 /// What is known about one enterprise, by its key or, if it has none, by a label.
 ///
 /// A key is an organisation number in any usual spelling, ``PERSON-1`` and the like for a sole
@@ -70,101 +55,79 @@ pub(crate) fn redacted(text: Option<String>) -> Option<std::sync::Arc<str>> {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyEnterprise(pub(crate) Enterprise);
 
-#[pymethods]
+keywords! {
+    PyEnterprise from EnterpriseKeywords {
+        key: Option<&'a str> = None,
+        *,
+        label: Option<String> = None,
+        name: Option<String> = None,
+        registered: Option<MonthOrDay> = None,
+        size: Option<&'a str> = None,
+        attributes: BTreeMap<String, String> = (BTreeMap::new()),
+        source: Option<Read> = None,
+    }
+}
+
 impl PyEnterprise {
-    #[new]
-    #[pyo3(signature = (key = None, /, *, label = None, name = None, registered = None, size = None, attributes = BTreeMap::new(), source = None))]
-    fn new(
-        key: Option<&str>,
-        label: Option<String>,
-        name: Option<String>,
-        registered: Option<MonthOrDay>,
-        size: Option<&str>,
-        attributes: BTreeMap<String, String>,
-        source: Option<Read>,
-    ) -> Result<Self, Refused> {
-        let id = identified(key, label)?;
+    fn made(given: EnterpriseKeywords<'_>) -> Result<Self, Refused> {
+        let id = identified(given.key, given.label)?;
         if id == EnterpriseId::Unknown {
             return Err(Refused::message(
                 "expected a key or a label (of an enterprise with neither nothing more can be \
                  known)",
             ));
         }
+        let attribute =
+            |(name, value): (String, String)| (name.into(), without_person_numbers(&value).into());
         Ok(Self(Enterprise {
             id,
-            name: redacted(name),
-            registered: registered.map(|date| date.0),
-            size: size.map(|size| choice(size, SizeClass::NAMES)).transpose()?,
-            attributes: attributes
-                .into_iter()
-                .map(|(name, value)| (name.into(), without_person_numbers(&value).into()))
-                .collect(),
-            source: Read::source(source),
+            name: given.name.map(|name| without_person_numbers(&name).into()),
+            registered: given.registered.map(|date| date.0),
+            size: optional_choice(given.size, SizeClass::NAMES)?,
+            attributes: given.attributes.into_iter().map(attribute).collect(),
+            source: Read::source(given.source),
         }))
     }
+}
 
-    /// The key, in its one form.
-    #[getter]
-    fn key(&self) -> Option<String> {
-        key_of(&self.0.id)
-    }
-
-    /// The label, if it has no key.
-    #[getter]
-    fn label(&self) -> Option<&str> {
-        label_of(&self.0.id)
-    }
-
-    /// The name.
-    #[getter]
-    fn name(&self) -> Option<&str> {
-        self.0.name.as_deref()
-    }
-
-    /// When it was registered: ``2016-05-04``, or ``2016-05`` where the day is not known.
-    #[getter]
-    fn registered(&self) -> Option<String> {
-        self.0.registered.map(|date| date.to_string())
-    }
-
-    /// Its size when it was first supported: ``micro``, ``small``, ``medium`` or ``large``.
-    #[getter]
-    fn size(&self) -> Option<&'static str> {
-        self.0.size.map(SizeClass::as_str)
-    }
-
-    /// Anything else by which enterprises are told apart.
-    #[getter]
-    fn attributes(&self) -> BTreeMap<String, String> {
-        self.0
-            .attributes
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.to_string()))
-            .collect()
-    }
-
-    /// Where it was read.
-    #[getter]
-    fn source(&self) -> PySource {
-        PySource(self.0.source.clone())
-    }
-
+#[pymethods]
+impl PyEnterprise {
     fn __repr__(&self) -> String {
         format!("<Enterprise {}>", quoted(&self.0.id.to_string()))
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
+fields! {
+    PyEnterprise.0 as enterprise {
+        column enterprise = &enterprise.id;
+        /// The key, in its one form.
+        get key = key_of(&enterprise.id);
+        /// The label, if it has no key.
+        get label = label_of(&enterprise.id);
+        /// The name.
+        name = enterprise.name.as_deref();
+        /// When it was registered: ``2016-05-04``, or ``2016-05`` where the day is not known.
+        registered = enterprise.registered;
+        /// Its size when it was first supported: ``micro``, ``small``, ``medium`` or ``large``.
+        size = enterprise.size;
+        /// Anything else by which enterprises are told apart.
+        get attributes = enterprise.attributes.iter().collect::<BTreeMap<_, _>>();
+        /// Where it was read.
+        source = &enterprise.source;
+        columns attribute_columns;
     }
+}
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
+record!(PyEnterprise(Enterprise));
 
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+/// A column for each attribute that any of the enterprises has.
+fn attribute_columns(mut columns: Columns, rows: &[&PyEnterprise]) -> Columns {
+    let names: BTreeSet<&str> =
+        rows.iter().flat_map(|row| row.0.attributes.keys()).map(|name| &**name).collect();
+    for name in names {
+        columns = columns.cells(name, rows.iter().map(|row| row.0.attributes.get(name)));
     }
+    columns
 }
 
 /// One enterprise in one activity on one day.
@@ -179,152 +142,65 @@ impl PyEnterprise {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyParticipation(pub(crate) Participation);
 
-#[pymethods]
-impl PyParticipation {
-    #[new]
-    #[pyo3(signature = (key = None, /, *, date, label = None, activity = None, support = None, hours = None, amount = None, report = None, source = None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
-    fn new(
-        key: Option<&str>,
+keywords! {
+    PyParticipation from ParticipationKeywords {
+        key: Option<&'a str> = None,
+        *,
         date: Day,
-        label: Option<String>,
-        activity: Option<String>,
-        support: Option<&str>,
-        hours: Option<Exact>,
-        amount: Option<Exact>,
-        report: Option<u32>,
-        source: Option<Read>,
-    ) -> Result<Self, Refused> {
+        label: Option<String> = None,
+        activity: Option<String> = None,
+        support: Option<&'a str> = None,
+        hours: Option<Exact> = None,
+        amount: Option<Exact> = None,
+        report: Option<u32> = None,
+        source: Option<Read> = None,
+    }
+}
+
+impl PyParticipation {
+    fn made(given: ParticipationKeywords<'_>) -> Result<Self, Refused> {
+        let id = identified(given.key, given.label)?;
         Ok(Self(Participation {
-            activity: activity.map(Into::into),
-            support: support.map(|support| choice(support, Support::NAMES)).transpose()?,
-            hours: hours.map(|hours| hours.0),
-            amount: amount.map(|amount| amount.0),
-            report,
-            source: Read::source(source),
-            ..Participation::new(identified(key, label)?, date.0)
+            activity: given.activity.map(Into::into),
+            support: optional_choice(given.support, Support::NAMES)?,
+            hours: given.hours.map(|hours| hours.0),
+            amount: given.amount.map(|amount| amount.0),
+            report: given.report,
+            source: Read::source(given.source),
+            ..Participation::new(id, given.date.0)
         }))
     }
+}
 
-    /// The key of the enterprise, in its one form.
-    #[getter]
-    fn key(&self) -> Option<String> {
-        key_of(&self.0.enterprise)
-    }
-
-    /// The label of the enterprise, if it has no key.
-    #[getter]
-    fn label(&self) -> Option<&str> {
-        label_of(&self.0.enterprise)
-    }
-
-    /// The day.
-    #[getter]
-    fn date(&self) -> NaiveDate {
-        self.0.date
-    }
-
-    /// The code of the activity.
-    #[getter]
-    fn activity(&self) -> Option<&str> {
-        self.0.activity.as_deref()
-    }
-
-    /// The kind of support: ``grant``, ``financial`` or ``non_financial``.
-    #[getter]
-    fn support(&self) -> Option<&'static str> {
-        self.0.support.map(Support::as_str)
-    }
-
-    /// Hours of support.
-    #[getter]
-    fn hours<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.0.hours.map(|hours| amount_out(py, hours)).transpose()
-    }
-
-    /// The worth of the support in the project's currency.
-    #[getter]
-    fn amount<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.0.amount.map(|amount| amount_out(py, amount)).transpose()
-    }
-
-    /// The number of the report in which it became known; ``None`` is the one that covers its day.
-    #[getter]
-    fn report(&self) -> Option<u32> {
-        self.0.report
-    }
-
-    /// Where it was read.
-    #[getter]
-    fn source(&self) -> PySource {
-        PySource(self.0.source.clone())
-    }
-
+#[pymethods]
+impl PyParticipation {
     fn __repr__(&self) -> String {
         format!("<Participation of {} on {}>", quoted(&self.0.enterprise.to_string()), self.0.date)
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PyParticipation.0 as participation {
+        column enterprise = &participation.enterprise;
+        /// The key of the enterprise, in its one form.
+        get key = key_of(&participation.enterprise);
+        /// The label of the enterprise, if it has no key.
+        get label = label_of(&participation.enterprise);
+        /// The code of the activity.
+        activity = participation.activity.as_deref();
+        /// The day.
+        date = participation.date;
+        /// The kind of support: ``grant``, ``financial`` or ``non_financial``.
+        support = participation.support;
+        /// Hours of support.
+        hours = participation.hours;
+        /// The worth of the support in the project's currency.
+        amount = participation.amount;
+        /// The number of the report in which it became known; ``None`` is the one that covers its day.
+        report = participation.report;
+        /// Where it was read.
+        source = &participation.source;
     }
 }
 
-impl Row for PyEnterprise {
-    fn columns(rows: &[&Self]) -> Columns {
-        let rows = || rows.iter().map(|row| &row.0);
-        let mut columns = Columns::new()
-            .enterprise(rows().map(|enterprise| &enterprise.id))
-            .text("name", rows().map(|enterprise| enterprise.name.as_deref().map(str::to_owned)))
-            .text(
-                "registered",
-                rows().map(|enterprise| {
-                    enterprise.registered.map(|registered| registered.to_string())
-                }),
-            )
-            .text(
-                "size",
-                rows().map(|enterprise| enterprise.size.map(|size| size.as_str().to_owned())),
-            )
-            .source(rows().map(|enterprise| &enterprise.source));
-        let mut names: Vec<&str> = rows()
-            .flat_map(|enterprise| enterprise.attributes.keys())
-            .map(|name| &**name)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
-            columns = columns.text(
-                name,
-                rows().map(|enterprise| enterprise.attributes.get(name).map(ToString::to_string)),
-            );
-        }
-        columns
-    }
-}
-
-impl Row for PyParticipation {
-    fn columns(rows: &[&Self]) -> Columns {
-        let rows = || rows.iter().map(|row| &row.0);
-        Columns::new()
-            .enterprise(rows().map(|row| &row.enterprise))
-            .text("activity", rows().map(|row| row.activity.as_deref().map(str::to_owned)))
-            .date("date", rows().map(|row| row.date))
-            .text(
-                "support",
-                rows().map(|row| row.support.map(|support| support.as_str().to_owned())),
-            )
-            .amount("hours", rows().map(|row| row.hours))
-            .amount("amount", rows().map(|row| row.amount))
-            .whole("report", rows().map(|row| row.report.map(Into::into)))
-            .source(rows().map(|row| &row.source))
-    }
-}
+record!(PyParticipation(Participation));

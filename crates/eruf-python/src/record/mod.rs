@@ -1,14 +1,13 @@
-//! Classes of records: what people write about a project.
+//! What people write about a project: decisions, targets, entries and lists.
 
 pub(crate) mod activity;
-pub(crate) mod catalogue;
 pub(crate) mod commitment;
 pub(crate) mod decision;
-pub(crate) mod employment_rule;
+pub(crate) mod employment_reading;
 pub(crate) mod enterprise;
 pub(crate) mod entry;
 pub(crate) mod external_figure;
-pub(crate) mod indicator;
+pub(crate) mod goal;
 pub(crate) mod pseudonyms;
 pub(crate) mod table_input;
 pub(crate) mod target;

@@ -32,11 +32,11 @@ impl KeyGiven {
 /// With a key of at least 32 bytes the pseudonym is the same wherever that key is used; without
 /// one, persons are numbered as they appear. It cannot be pickled: it holds numbers of persons.
 ///
-/// >>> from eruf import Pseudonyms
+/// >>> from eruf.record import Pseudonyms
 /// >>> pseudonyms = Pseudonyms()
 /// >>> pseudonyms.key("121212-1212", year=2019), pseudonyms.key("SE202100614901", year=2019), pseudonyms.key("saknas", year=2019)
 /// ('PERSON-1', '202100-6149', None)
-#[pyclass(name = "Pseudonyms", module = "eruf", frozen)]
+#[pyclass(name = "Pseudonyms", module = "eruf.record", frozen)]
 pub(crate) struct PyPseudonyms(Mutex<Pseudonyms>);
 
 #[pymethods]

@@ -1,13 +1,14 @@
 //! `Target`: what one indicator has promised.
 
+use std::collections::BTreeMap;
+
 use eruf_core::{Amount, Per, Shape, Side, Target};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyType};
 
+use crate::value::declare::{fields, record};
 use crate::value::errors::{Refused, choice};
-use crate::value::numbers::{Exact, amount_out};
+use crate::value::numbers::Exact;
 use crate::value::period::Span;
-use crate::value::pickle::{Pickle, hashed, pickled, restored};
 use crate::value::ratio::PyRatio;
 
 /// What one indicator has promised.
@@ -93,68 +94,6 @@ impl PyTarget {
         Self::shaped(Shape::Qualitative { text: text.into() }, "project")
     }
 
-    /// ``at_least``, ``range``, ``ceiling``, ``level``, ``keep`` or ``qualitative``.
-    #[getter]
-    fn shape(&self) -> &'static str {
-        match self.0.shape() {
-            Shape::AtLeast { .. } => "at_least",
-            Shape::Range { .. } => "range",
-            Shape::Ceiling { .. } => "ceiling",
-            Shape::Level { .. } => "level",
-            Shape::Keep { .. } => "keep",
-            Shape::Qualitative { .. } => "qualitative",
-        }
-    }
-
-    /// ``project``, ``year`` or ``occasion``.
-    #[getter]
-    fn per(&self) -> &'static str {
-        self.0.per().as_str()
-    }
-
-    /// The amounts by name: ``goal``, ``low`` and ``high``, ``highest``, ``baseline`` and ``goal``,
-    /// or ``level``.
-    #[getter]
-    fn amounts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let named: &[(&str, Amount)] = match *self.0.shape() {
-            Shape::AtLeast { goal } => &[("goal", goal)],
-            Shape::Range { low, high, .. } => &[("low", low), ("high", high)],
-            Shape::Ceiling { highest } => &[("highest", highest)],
-            Shape::Level { baseline, goal } => &[("baseline", baseline), ("goal", goal)],
-            Shape::Keep { level, .. } => &[("level", level)],
-            Shape::Qualitative { .. } => &[],
-        };
-        let amounts = PyDict::new(py);
-        for (name, amount) in named {
-            amounts.set_item(name, amount_out(py, *amount)?)?;
-        }
-        Ok(amounts)
-    }
-
-    /// Whether it is a range and more than its highest breaks the promise.
-    #[getter]
-    fn strict(&self) -> bool {
-        matches!(self.0.shape(), Shape::Range { strict: true, .. })
-    }
-
-    /// The side of a level to hold: ``at_least`` or ``at_most``.
-    #[getter]
-    fn side(&self) -> Option<&'static str> {
-        if let Shape::Keep { side, .. } = self.0.shape() { Some(side.as_str()) } else { None }
-    }
-
-    /// The goal, if it is in words.
-    #[getter]
-    fn text(&self) -> Option<&str> {
-        if let Shape::Qualitative { text } = self.0.shape() { Some(text) } else { None }
-    }
-
-    /// Whether it is at least 0, which every outcome keeps.
-    #[getter]
-    fn promises_nothing(&self) -> bool {
-        self.0.promises_nothing()
-    }
-
     /// The least and the most that keep the promise over a horizon.
     ///
     /// >>> from eruf import Period, Target
@@ -173,17 +112,56 @@ impl PyTarget {
     fn __repr__(&self) -> String {
         format!("<Target {}>", self.0)
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+const fn shape(target: &Target) -> &'static str {
+    match target.shape() {
+        Shape::AtLeast { .. } => "at_least",
+        Shape::Range { .. } => "range",
+        Shape::Ceiling { .. } => "ceiling",
+        Shape::Level { .. } => "level",
+        Shape::Keep { .. } => "keep",
+        Shape::Qualitative { .. } => "qualitative",
     }
 }
+
+fn amounts(target: &Target) -> BTreeMap<&'static str, Amount> {
+    BTreeMap::from_iter(match *target.shape() {
+        Shape::AtLeast { goal } => vec![("goal", goal)],
+        Shape::Range { low, high, .. } => vec![("low", low), ("high", high)],
+        Shape::Ceiling { highest } => vec![("highest", highest)],
+        Shape::Level { baseline, goal } => vec![("baseline", baseline), ("goal", goal)],
+        Shape::Keep { level, .. } => vec![("level", level)],
+        Shape::Qualitative { .. } => Vec::new(),
+    })
+}
+
+const fn side(target: &Target) -> Option<Side> {
+    if let Shape::Keep { side, .. } = target.shape() { Some(*side) } else { None }
+}
+
+fn text(target: &Target) -> Option<&str> {
+    if let Shape::Qualitative { text } = target.shape() { Some(text) } else { None }
+}
+
+fields! {
+    PyTarget.0 as target {
+        /// ``at_least``, ``range``, ``ceiling``, ``level``, ``keep`` or ``qualitative``.
+        get shape = shape(target);
+        /// ``project``, ``year`` or ``occasion``.
+        get per = target.per();
+        /// The amounts by name: ``goal``, ``low`` and ``high``, ``highest``, ``baseline`` and ``goal``,
+        /// or ``level``.
+        get amounts = amounts(target);
+        /// Whether it is a range and more than its highest breaks the promise.
+        get strict = matches!(target.shape(), Shape::Range { strict: true, .. });
+        /// The side of a level to hold: ``at_least`` or ``at_most``.
+        get side = side(target);
+        /// The goal, if it is in words.
+        get text = text(target);
+        /// Whether it is at least 0, which every outcome keeps.
+        get promises_nothing = target.promises_nothing();
+    }
+}
+
+record!(PyTarget(Target));

@@ -3,24 +3,23 @@
 use chrono::NaiveDate;
 use eruf_core::{Amount, Milestones, Profile, TargetVersion};
 use pyo3::prelude::*;
-use pyo3::types::PyType;
 
 use crate::record::target::PyTarget;
-use crate::value::errors::{Refused, choice};
+use crate::value::declare::{fields, keywords, record};
+use crate::value::errors::{Refused, optional_choice};
 use crate::value::numbers::{Day, Exact, amount_out};
-use crate::value::pickle::{Pickle, hash_of, hashed, pickled, restored};
 use crate::value::sequences::Listed;
-use crate::value::source::{PySource, Read};
+use crate::value::source::Read;
 
 /// Dated intermediate values of a target, as running totals.
 ///
-/// >>> from eruf import Milestones
+/// >>> from eruf.record import Milestones
 /// >>> plan = Milestones.running_totals([("2019-12-31", 50), ("2020-12-31", 120), ("2021-12-31", 200)])
 /// >>> plan.to_date("2021-06-30")
 /// Decimal('120')
 /// >>> plan.last
 /// Decimal('200')
-#[pyclass(name = "Milestones", module = "eruf", frozen, eq, from_py_object)]
+#[pyclass(name = "Milestones", module = "eruf.record", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyMilestones(pub(crate) Milestones);
 
@@ -32,7 +31,7 @@ fn dated(points: Listed<(Day, Exact)>) -> Vec<(NaiveDate, Amount)> {
 impl PyMilestones {
     /// Milestones that say how much there is to be in total by each date.
     ///
-    /// >>> from eruf import Milestones
+    /// >>> from eruf.record import Milestones
     /// >>> Milestones.running_totals([("2019-12-31", 50), ("2020-12-31", 120)]).last
     /// Decimal('120')
     #[staticmethod]
@@ -43,7 +42,7 @@ impl PyMilestones {
 
     /// Milestones that say how much there is to be added by each date.
     ///
-    /// >>> from eruf import Milestones
+    /// >>> from eruf.record import Milestones
     /// >>> Milestones.increments([("2019-12-31", 50), ("2020-12-31", 70)]).last
     /// Decimal('120')
     #[staticmethod]
@@ -52,21 +51,9 @@ impl PyMilestones {
         Ok(Self(Milestones::increments(dated(points))?))
     }
 
-    /// What there is to be in the end.
-    #[getter]
-    fn last<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        amount_out(py, self.0.last())
-    }
-
-    /// The dates and running totals, in order.
-    #[getter]
-    fn points<'py>(&self, py: Python<'py>) -> PyResult<Vec<(NaiveDate, Bound<'py, PyAny>)>> {
-        self.0.iter().map(|(date, amount)| Ok((date, amount_out(py, amount)?))).collect()
-    }
-
     /// What was to be there by a date: the last milestone due by then; ``None`` before the first.
     ///
-    /// >>> from eruf import Milestones
+    /// >>> from eruf.record import Milestones
     /// >>> print(Milestones.increments([("2019-12-31", 50)]).to_date("2019-12-30"))
     /// None
     #[pyo3(signature = (date, /))]
@@ -79,120 +66,85 @@ impl PyMilestones {
             self.0.iter().map(|(date, amount)| format!("{amount} by {date}")).collect();
         format!("<Milestones {}>", points.join(", "))
     }
+}
 
-    fn __hash__(&self) -> u64 {
-        hash_of(self)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PyMilestones.0 as milestones {
+        /// What there is to be in the end.
+        get last = milestones.last();
+        /// The dates and running totals, in order.
+        get points = milestones.iter().collect::<Vec<_>>();
     }
 }
+
+record!(PyMilestones(Milestones));
 
 /// A target as one decision set it: how the report writes it, why, and its milestones.
 ///
-/// >>> from eruf import Target, TargetVersion
+/// >>> from eruf import Target
+/// >>> from eruf.record import TargetVersion
 /// >>> TargetVersion("amendment", Target.at_least(200), reason="fewer enterprises in the region")
 /// <TargetVersion of "amendment": at least 200>
-#[pyclass(name = "TargetVersion", module = "eruf", frozen, eq, from_py_object)]
+#[pyclass(name = "TargetVersion", module = "eruf.record", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyTargetVersion(pub(crate) TargetVersion);
 
-#[pymethods]
-impl PyTargetVersion {
-    #[new]
-    #[pyo3(signature = (decision, target, /, *, text = None, reason = None, milestones = None, profile = None, method = None, source = None))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
-    fn new(
+keywords! {
+    PyTargetVersion from TargetVersionKeywords {
         decision: String,
         target: PyTarget,
-        text: Option<String>,
-        reason: Option<String>,
-        milestones: Option<PyMilestones>,
-        profile: Option<&str>,
-        method: Option<String>,
-        source: Option<Read>,
-    ) -> Result<Self, Refused> {
+        *,
+        text: Option<String> = None,
+        reason: Option<String> = None,
+        milestones: Option<PyMilestones> = None,
+        profile: Option<&'a str> = None,
+        method: Option<String> = None,
+        source: Option<Read> = None,
+    }
+}
+
+impl PyTargetVersion {
+    fn made(given: TargetVersionKeywords<'_>) -> Result<Self, Refused> {
         Ok(Self(TargetVersion {
-            decision: decision.into(),
-            target: target.0,
-            text: text.map(Into::into),
-            reason: reason.map(Into::into),
-            milestones: milestones.map(|milestones| milestones.0),
-            profile: profile.map(|profile| choice(profile, Profile::NAMES)).transpose()?,
-            method: method.map(Into::into),
-            source: Read::source(source),
+            decision: given.decision.into(),
+            target: given.target.0,
+            text: given.text.map(Into::into),
+            reason: given.reason.map(Into::into),
+            milestones: given.milestones.map(|milestones| milestones.0),
+            profile: optional_choice(given.profile, Profile::NAMES)?,
+            method: given.method.map(Into::into),
+            source: Read::source(given.source),
         }))
     }
+}
 
-    /// The id of the decision.
-    #[getter]
-    fn decision(&self) -> &str {
-        &self.0.decision
-    }
-
-    /// The promise.
-    #[getter]
-    fn target(&self) -> PyTarget {
-        PyTarget(self.0.target.clone())
-    }
-
-    /// The promise as the report writes it.
-    #[getter]
-    fn text(&self) -> Option<&str> {
-        self.0.text.as_deref()
-    }
-
-    /// Why it was set or changed.
-    #[getter]
-    fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
-    }
-
-    /// Intermediate values.
-    #[getter]
-    fn milestones(&self) -> Option<PyMilestones> {
-        self.0.milestones.clone().map(PyMilestones)
-    }
-
-    /// The course of the plan where milestones do not give it: ``linear``, ``front_loaded``,
-    /// ``back_loaded`` or ``at_end``; ``None`` is linear.
-    #[getter]
-    fn profile(&self) -> Option<&'static str> {
-        self.0.profile.map(Profile::as_str)
-    }
-
-    /// How the outcome was meant to be measured, where that was said.
-    #[getter]
-    fn method(&self) -> Option<&str> {
-        self.0.method.as_deref()
-    }
-
-    /// Where it was read.
-    #[getter]
-    fn source(&self) -> PySource {
-        PySource(self.0.source.clone())
-    }
-
+#[pymethods]
+impl PyTargetVersion {
     fn __repr__(&self) -> String {
         format!("<TargetVersion of {:?}: {}>", &*self.0.decision, self.0.target)
     }
+}
 
-    fn __hash__(&self) -> Result<u64, Refused> {
-        hashed(&self.0)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PyTargetVersion.0 as version {
+        /// The id of the decision.
+        get decision = &version.decision;
+        /// The promise.
+        get target = &version.target;
+        /// The promise as the report writes it.
+        get text = version.text.as_deref();
+        /// Why it was set or changed.
+        get reason = version.reason.as_deref();
+        /// Intermediate values.
+        get milestones = version.milestones.as_ref();
+        /// The course of the plan where milestones do not give it: ``linear``, ``front_loaded``,
+        /// ``back_loaded`` or ``at_end``; ``None`` is linear.
+        get profile = version.profile;
+        /// How the outcome was meant to be measured, where that was said.
+        get method = version.method.as_deref();
+        /// Where it was read.
+        get source = &version.source;
     }
 }
+
+record!(PyTargetVersion(TargetVersion));

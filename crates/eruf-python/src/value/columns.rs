@@ -9,13 +9,13 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
-use eruf_core::{Amount, EnterpriseId, Interval, Ratio, Source};
+use eruf_core::{Amount, Interval, Ratio};
 use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_ratio};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
-use crate::project::question::{FORMATS, LANGUAGES};
-use crate::value::errors::{Refused, choice};
+use crate::value::cell::Cell;
+use crate::value::errors::Refused;
 use crate::value::numbers::amount_out;
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
@@ -111,76 +111,9 @@ impl Columns {
         self
     }
 
-    pub(crate) fn text(self, name: &str, cells: impl Iterator<Item = Option<String>>) -> Self {
-        self.with(name, Column::Text(cells.collect()))
-    }
-
-    pub(crate) fn whole(self, name: &str, cells: impl Iterator<Item = Option<i64>>) -> Self {
-        self.with(name, Column::Whole(cells.collect()))
-    }
-
-    pub(crate) fn date(self, name: &str, cells: impl Iterator<Item = NaiveDate>) -> Self {
-        self.with(name, Column::Date(cells.map(Some).collect()))
-    }
-
-    pub(crate) fn flag(self, name: &str, cells: impl Iterator<Item = bool>) -> Self {
-        self.with(name, Column::Flag(cells.map(Some).collect()))
-    }
-
-    /// Exact amounts as one column.
-    pub(crate) fn amount(self, name: &str, cells: impl Iterator<Item = Option<Amount>>) -> Self {
-        self.with(name, Column::Amount(cells.collect()))
-    }
-
-    /// Dates that may be missing.
-    pub(crate) fn days(self, name: &str, cells: impl Iterator<Item = Option<NaiveDate>>) -> Self {
-        self.with(name, Column::Date(cells.collect()))
-    }
-
-    /// The key or else the label of enterprises.
-    pub(crate) fn enterprise<'e>(
-        self,
-        ids: impl Iterator<Item = &'e EnterpriseId> + Clone,
-    ) -> Self {
-        let key = ids
-            .clone()
-            .map(|id| if let EnterpriseId::Key(key) = id { Some(key.to_string()) } else { None });
-        let label = ids.map(|id| {
-            if let EnterpriseId::Label(label) = id { Some(label.to_string()) } else { None }
-        });
-        self.text("enterprise", key).text("label", label)
-    }
-
-    /// The place in a document, and the note.
-    pub(crate) fn source<'s>(self, sources: impl Iterator<Item = &'s Source> + Clone) -> Self {
-        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
-        self.text("source", sources.clone().map(|source| text(&source.place)))
-            .text("note", sources.map(|source| text(&source.note)))
-    }
-
-    /// The bounds of amounts as two columns, `_low` and `_high`, equal where an amount is exact.
-    pub(crate) fn amounts(
-        self,
-        name: &str,
-        cells: impl Iterator<Item = Option<Interval<Amount>>> + Clone,
-    ) -> Self {
-        let low = cells.clone().map(|cell| cell.map(|cell| cell.low())).collect();
-        let high = cells.map(|cell| cell.map(|cell| cell.high())).collect();
-        self.with(format!("{name}_low"), Column::Amount(low))
-            .with(format!("{name}_high"), Column::Amount(high))
-    }
-
-    /// Quotients as two columns, `_numerator` and `_denominator`; null where there is none that is
-    /// exact.
-    pub(crate) fn quotients(
-        self,
-        name: &str,
-        cells: impl Iterator<Item = Option<Ratio>> + Clone,
-    ) -> Self {
-        let numerators = cells.clone().map(|cell| cell.map(|cell| cell.numerator())).collect();
-        let denominators = cells.map(|cell| cell.map(|cell| cell.denominator())).collect();
-        self.with(format!("{name}_numerator"), Column::Part(numerators))
-            .with(format!("{name}_denominator"), Column::Part(denominators))
+    /// Adds the cells of all rows, which say themselves how many columns they are.
+    pub(crate) fn cells<C: Cell>(self, name: &str, cells: impl Iterator<Item = C> + Clone) -> Self {
+        C::add(self, name, cells.map(Some))
     }
 
     /// The columns as people read them: bounds in one column, quotients as numbers.
@@ -241,13 +174,13 @@ impl Columns {
         Ok(table)
     }
 
-    pub(crate) fn render(
+    /// The columns as text, under a caption.
+    pub(crate) fn text(
         &self,
         caption: &str,
-        format: &str,
-        language: &str,
+        format: Format,
+        language: Language,
     ) -> Result<String, Refused> {
-        let (format, language) = (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
         if format == Format::Json {
             return self.json();
         }

@@ -28,6 +28,14 @@ impl Refused {
         Self(classes::InvalidValue::new_err(message.into()))
     }
 
+    /// What cannot be, with the place in the code.
+    #[track_caller]
+    pub(crate) fn internal(what: &str) -> Self {
+        let place = std::panic::Location::caller();
+        let message = format!("internal error at {place}: {what}");
+        Self(classes::CalculationError::new_err((message, "Internal")))
+    }
+
     fn value<E: Display>(error: &E) -> Self
     where
         for<'e> &'e E: Into<&'static str>,
@@ -145,6 +153,14 @@ pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Result
             quoted(text)
         ))
     })
+}
+
+/// A word that may be missing, as `choice` reads it.
+pub(crate) fn optional_choice<T: std::str::FromStr>(
+    text: Option<&str>,
+    names: &[&str],
+) -> Result<Option<T>, Refused> {
+    text.map(|text| choice(text, names)).transpose()
 }
 
 /// Does work whose panic, were there one, must not reach Python as an exception that nobody

@@ -15,9 +15,6 @@ pub(crate) fn decimal_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     DECIMAL.import(py, "decimal", "Decimal")
 }
 
-/// The two bounds of a figure, as Python has them.
-pub(crate) type Pair<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
-
 /// An amount from `int`, `str` or `Decimal`; never from a `float`, which is not the number that was
 /// written.
 pub(crate) struct Exact(pub(crate) Amount);
@@ -45,7 +42,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
             // many.
             object
                 .str()
-                .map_err(|_| out_of_range("an int of thousands of digits"))?
+                .map_err(|_| too_large("an int of thousands of digits"))?
                 .to_cow()?
                 .into_owned()
         } else if let Ok(text) = object.cast::<PyString>() {
@@ -65,7 +62,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Exact {
     }
 }
 
-fn out_of_range(found: &str) -> Refused {
+fn too_large(found: &str) -> Refused {
     Refused::from(ParseAmountError::OutOfRange { found: found.to_owned() })
 }
 
@@ -104,24 +101,6 @@ impl<'a, 'py> FromPyObject<'a, 'py> for BoundsInput {
             Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0))
         };
         Ok(Self(Interval::new(low.0, high.0).ok_or_else(reversed)?))
-    }
-}
-
-/// The items of anything that can be gone through: a list, a tuple, rows of answers.
-pub(crate) struct Many<T>(pub(crate) Vec<T>);
-
-impl<'a, 'py, T> FromPyObject<'a, 'py> for Many<T>
-where
-    T: for<'b> FromPyObject<'b, 'py, Error: Into<PyErr>>,
-{
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        if object.is_instance_of::<PyString>() {
-            return Err(PyTypeError::new_err("expected several values, not one text"));
-        }
-        let items = object.try_iter()?.map(|item| item?.extract().map_err(Into::into));
-        items.collect::<PyResult<_>>().map(Self)
     }
 }
 
@@ -184,5 +163,9 @@ pub(crate) fn bounds_out(
 pub(crate) fn place(index: isize, length: usize) -> PyResult<usize> {
     let place =
         if index < 0 { length.checked_add_signed(index) } else { usize::try_from(index).ok() };
-    place.filter(|place| *place < length).ok_or_else(|| PyIndexError::new_err("out of range"))
+    place.filter(|place| *place < length).ok_or_else(out_of_range)
+}
+
+pub(crate) fn out_of_range() -> PyErr {
+    PyIndexError::new_err("out of range")
 }

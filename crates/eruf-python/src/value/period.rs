@@ -1,14 +1,13 @@
 //! `Period` and `Horizon`: days, and the time that a decision gives.
 
-use chrono::NaiveDate;
 use eruf_core::{Horizon, Period};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
+use crate::value::declare::{fields, wrapped};
 use crate::value::errors::Refused;
 use crate::value::numbers::Day;
 use crate::value::pickle::hash_of;
-use crate::value::ratio::PyRatio;
 
 /// The days from a first to a last day, both included.
 ///
@@ -25,30 +24,6 @@ impl PyPeriod {
     #[pyo3(signature = (first, last, /))]
     fn new(first: Day, last: Day) -> Result<Self, Refused> {
         Ok(Self(Period::new(first.0, last.0)?))
-    }
-
-    /// The first day.
-    #[getter]
-    fn first(&self) -> NaiveDate {
-        self.0.first()
-    }
-
-    /// The last day, which is part of the period.
-    #[getter]
-    fn last(&self) -> NaiveDate {
-        self.0.last()
-    }
-
-    /// The length in months, counted from the first day.
-    #[getter]
-    fn months(&self) -> PyRatio {
-        PyRatio(self.0.months())
-    }
-
-    /// The length in years: the months over 12.
-    #[getter]
-    fn years(&self) -> PyRatio {
-        PyRatio(self.0.years())
     }
 
     /// Whether the two have a day in common.
@@ -74,12 +49,26 @@ impl PyPeriod {
     }
 }
 
+fields! {
+    PyPeriod.0 as period {
+        /// The first day.
+        get first = period.first();
+        /// The last day, which is part of the period.
+        get last = period.last();
+        /// The length in months, counted from the first day.
+        get months = period.months();
+        /// The length in years: the months over 12.
+        get years = period.years();
+    }
+}
+
 /// The time from a project's first to its last day under a named decision.
 ///
-/// >>> from eruf import Horizon, Period
+/// >>> from eruf import Period
+/// >>> from eruf.record import Horizon
 /// >>> Horizon("extension", Period("2019-01-01", "2022-04-30")).years
 /// Ratio(10, 3)
-#[pyclass(name = "Horizon", module = "eruf", frozen, eq, from_py_object)]
+#[pyclass(name = "Horizon", module = "eruf.record", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyHorizon(pub(crate) Horizon);
 
@@ -107,30 +96,6 @@ impl PyHorizon {
         Self(Horizon::new(decision, period.0))
     }
 
-    /// The id of the decision that set it.
-    #[getter]
-    fn decision(&self) -> &str {
-        self.0.decision()
-    }
-
-    /// The first to the last day.
-    #[getter]
-    fn period(&self) -> PyPeriod {
-        PyPeriod(self.0.period())
-    }
-
-    /// The length in months.
-    #[getter]
-    fn months(&self) -> PyRatio {
-        PyRatio(self.0.months())
-    }
-
-    /// The length in years: the months over 12.
-    #[getter]
-    fn years(&self) -> PyRatio {
-        PyRatio(self.0.years())
-    }
-
     fn __str__(&self) -> String {
         self.0.to_string()
     }
@@ -151,3 +116,19 @@ impl PyHorizon {
         (py.get_type::<Self>(), (self.0.decision().to_owned(), PyPeriod(self.0.period())))
     }
 }
+
+fields! {
+    PyHorizon.0 as horizon {
+        /// The id of the decision that set it.
+        get decision = horizon.decision();
+        /// The first to the last day.
+        get period = horizon.period();
+        /// The length in months.
+        get months = horizon.months();
+        /// The length in years: the months over 12.
+        get years = horizon.years();
+    }
+}
+
+wrapped!(PyPeriod(Period));
+wrapped!(PyHorizon(Horizon));

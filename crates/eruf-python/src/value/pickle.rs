@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 
 use crate::value::errors::Refused;
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String, Refused> {
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<String, Refused> {
     serde_json::to_string(value).map_err(|error| Refused::message(error.to_string()))
 }
 

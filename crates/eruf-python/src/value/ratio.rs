@@ -5,8 +5,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyInt, PyTuple, PyType};
 
-use crate::project::question::LANGUAGES;
+use crate::value::declare::{fields, wrapped};
 use crate::value::errors::{Refused, choice, guarded};
+use crate::value::language::LANGUAGES;
 use crate::value::numbers::{Exact, to_decimal};
 use crate::value::sequences::Listed;
 
@@ -55,18 +56,6 @@ impl PyRatio {
         made.map(Self).ok_or_else(|| {
             Refused::message("a ratio needs a denominator above 0 and parts of at most 36 digits")
         })
-    }
-
-    /// The numerator in lowest terms; it carries the sign.
-    #[getter]
-    fn numerator(&self) -> i128 {
-        self.0.numerator()
-    }
-
-    /// The denominator in lowest terms, above 0.
-    #[getter]
-    fn denominator(&self) -> i128 {
-        self.0.denominator()
     }
 
     /// One amount over another; ``None`` if the other is 0.
@@ -146,7 +135,8 @@ impl PyRatio {
     /// The figure to show in percent, never across 0 or 100 % or one of ``thresholds``, which are
     /// shares as this is.
     ///
-    /// >>> from eruf import Bands, Ratio
+    /// >>> from eruf import Ratio
+    /// >>> from eruf.attainment import Bands
     /// >>> Ratio(8496, 10000).percent(thresholds=Bands.performance_framework().edges)
     /// Decimal('84.9')
     #[pyo3(signature = (*, decimals = 1, thresholds = Listed::default()))]
@@ -172,27 +162,20 @@ impl PyRatio {
     }
 }
 
-/// The figure if it is exact.
-pub(crate) fn exact(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<PyRatio> {
-    figure.ok().and_then(|figure| figure.as_exact()).map(PyRatio)
+fields! {
+    PyRatio.0 as ratio {
+        /// The numerator in lowest terms; it carries the sign.
+        get numerator = ratio.numerator();
+        /// The denominator in lowest terms, above 0.
+        get denominator = ratio.denominator();
+    }
 }
+
+wrapped!(PyRatio(Ratio));
 
 /// The bounds of the figure, equal if it is exact.
 pub(crate) fn bounds(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<(PyRatio, PyRatio)> {
     figure.ok().map(|figure: Interval<Ratio>| (PyRatio(figure.low()), PyRatio(figure.high())))
-}
-
-/// The figure as a decimal where it is one, else as a quotient.
-pub(crate) fn number<'py>(
-    py: Python<'py>,
-    figure: &Figure<Interval<Ratio>, Undefined>,
-) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let Some(ratio) = exact(figure) else { return Ok(None) };
-    let number = match ratio.0.exact_decimal(12) {
-        Some(decimal) => to_decimal(py, decimal)?,
-        None => Bound::new(py, ratio)?.into_any(),
-    };
-    Ok(Some(number))
 }
 
 /// A number as a language writes it: all its decimals if there are at most two, else one;

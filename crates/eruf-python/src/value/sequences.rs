@@ -57,3 +57,34 @@ impl<T> IntoIterator for Listed<T> {
         self.0.into_iter()
     }
 }
+
+/// The items of anything that can be gone through: a list, a tuple, rows of answers.
+pub(crate) struct Many<T>(pub(crate) Vec<T>);
+
+impl<'a, 'py, T> FromPyObject<'a, 'py> for Many<T>
+where
+    T: for<'b> FromPyObject<'b, 'py, Error: Into<PyErr>>,
+{
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() {
+            return Err(PyTypeError::new_err("expected several values, not one text"));
+        }
+        let items = object.try_iter()?.map(|item| item?.extract().map_err(Into::into));
+        items.collect::<PyResult<_>>().map(Self)
+    }
+}
+
+impl<T> Default for Many<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Many<T> {
+    /// The items in another form.
+    pub(crate) fn each<U>(self, form: impl FnMut(T) -> U) -> Vec<U> {
+        self.0.into_iter().map(form).collect()
+    }
+}

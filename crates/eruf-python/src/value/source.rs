@@ -2,10 +2,8 @@
 
 use eruf_core::Source;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
 
-use crate::value::errors::Refused;
-use crate::value::pickle::{Pickle, hash_of, pickled, restored};
+use crate::value::declare::{fields, record};
 
 /// Where a figure was read: the place in a document, and the file and line that say so.
 ///
@@ -53,30 +51,6 @@ impl PySource {
         })
     }
 
-    /// The place in the document that the figure was read from, in words.
-    #[getter]
-    fn place(&self) -> Option<&str> {
-        self.0.place.as_deref()
-    }
-
-    /// The file.
-    #[getter]
-    fn file(&self) -> Option<&str> {
-        self.0.file.as_deref()
-    }
-
-    /// The line in the file, from 1.
-    #[getter]
-    fn line(&self) -> Option<u64> {
-        self.0.line
-    }
-
-    /// Anything else to know about the figure.
-    #[getter]
-    fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
     fn __str__(&self) -> String {
         self.0.to_string()
     }
@@ -84,17 +58,19 @@ impl PySource {
     fn __repr__(&self) -> String {
         format!("<Source {:?}>", self.0.to_string())
     }
+}
 
-    fn __hash__(&self) -> u64 {
-        hash_of(self)
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
-        pickled::<Self>(py, &self.0)
-    }
-
-    #[classmethod]
-    fn _restore(_class: &Bound<'_, PyType>, text: &str) -> Result<Self, Refused> {
-        Ok(Self(restored(text)?))
+fields! {
+    PySource.0 as source {
+        /// The place in the document that the figure was read from, in words.
+        get place = source.place.as_deref();
+        /// The file.
+        get file = source.file.as_deref();
+        /// The line in the file, from 1.
+        get line = source.line;
+        /// Anything else to know about the figure.
+        get note = source.note.as_deref();
     }
 }
+
+record!(PySource(Source));

@@ -1,0 +1,369 @@
+//! `Status` and its rows: how every indicator stands against its target.
+
+use std::sync::Arc;
+
+use eruf_core::{Amount, Commitment, Indicator, Interval, Kind, TargetVersion, Undefined, Value};
+use eruf_report::{Format, Language};
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyList};
+
+use crate::attainment::figures::{Number, exact, figure};
+use crate::attainment::verdict::PyVerdict;
+use crate::project::class::PyProject;
+use crate::project::question::{Again, Known, Question};
+use crate::project::status_figures::{RowFigures, StatusFigures, status_figures};
+use crate::value::columns::Columns;
+use crate::value::declare::{fields, frames, object};
+use crate::value::errors::{Refused, choice, guarded};
+use crate::value::language::{FORMATS, LANGUAGES};
+use crate::value::numbers::{Day, out_of_range, place};
+use crate::value::pickle::hash_of;
+use crate::value::ratio::{PyRatio, bounds};
+use crate::value::rows::Row as _;
+
+/// What was asked, and the figures that answer it.
+struct Answer {
+    question: Question,
+    figures: Arc<StatusFigures>,
+}
+
+/// Where every indicator and activity goal stands: a sequence of rows, which shows itself as a
+/// table.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
+/// >>> days = Period("2019-01-01", "2021-12-31")
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
+/// ... )
+/// >>> print(project.status(language="sv").render(format="csv"))
+/// code,name,unit,target,outcome,variance,relative_variance,attainment,utilisation,state,undefined
+/// CO01,Antal företag som får stöd,företag,at least 200,122,-78,-0.39,0.61,,not_met,
+/// <BLANKLINE>
+#[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
+#[derive(Clone)]
+pub(crate) struct PyStatus {
+    answer: Arc<Answer>,
+    language: Language,
+}
+
+/// Two answers are equal when the figures are, in whatever language they show themselves.
+impl PartialEq for PyStatus {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other) = (&self.answer, &other.answer);
+        one.question == other.question && one.figures == other.figures
+    }
+}
+
+impl PyStatus {
+    fn row(&self, place: usize) -> Option<PyStatusRow> {
+        let figures = Arc::clone(self.answer.figures.get(place)?);
+        Some(PyStatusRow { answer: Arc::clone(&self.answer), figures, place })
+    }
+
+    fn rows(&self, kind: impl Fn(Kind) -> bool) -> Vec<PyStatusRow> {
+        let commitments = self.answer.question.project.commitments().iter();
+        let asked = commitments.enumerate().filter(|(_, row)| kind(row.indicator.kind));
+        asked.filter_map(|(place, _)| self.row(place)).collect()
+    }
+
+    /// Figures that are not exact have no quotient, and the outcome has its bounds.
+    fn columns(&self) -> Columns {
+        PyStatusRow::columns(&self.rows(|_| true).iter().collect::<Vec<_>>())
+    }
+
+    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+        guarded(|| Ok(eruf_report::status(&self.answer.question.view(), language, format)?))
+    }
+}
+
+fields! {
+    PyStatus as status {
+        /// The rows of the indicators.
+        get indicators = status.rows(|kind| kind != Kind::ActivityGoal);
+        /// The rows of the activity goals and of what was counted beside them.
+        get activity_goals = status.rows(|kind| kind == Kind::ActivityGoal);
+        /// The date at which the question is asked.
+        get as_of = status.answer.question.as_of;
+        /// The number of the report whose knowledge it is; ``None`` for everything that is known.
+        get known_at = status.answer.question.known_at;
+        /// The language in which it shows itself: ``en`` or ``sv``.
+        get language = status.language_code();
+        /// The horizon in force.
+        get horizon = status.answer.question.view().horizon();
+    }
+}
+
+frames!(PyStatus);
+
+#[pymethods]
+impl PyStatus {
+    /// The table as ``text``, ``markdown``, ``html``, ``csv`` or ``json``; in another language
+    /// (``en`` or ``sv``) than its own, if one is given.
+    #[pyo3(signature = (*, format = "text", language = None))]
+    fn render(&self, format: &str, language: Option<&str>) -> Result<String, Refused> {
+        let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
+        self.text(choice(format, FORMATS)?, language.unwrap_or(self.language))
+    }
+
+    fn __len__(&self) -> usize {
+        self.answer.figures.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.rows(|_| true))?.try_iter()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<PyStatusRow> {
+        self.row(place(index, self.__len__())?).ok_or_else(out_of_range)
+    }
+
+    fn __str__(&self) -> Result<String, Refused> {
+        self.text(Format::Text, self.language)
+    }
+
+    fn __repr__(&self) -> String {
+        let Question { project, as_of, .. } = &self.answer.question;
+        let (name, rows) = (&*project.identity().name, self.__len__());
+        format!("<Status of {name:?}: {rows} rows as of {as_of}>")
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.text(Format::Html, self.language)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&self.answer.figures)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let question = &self.answer.question;
+        let options = question.options(py)?;
+        options.set_item("language", self.language_code())?;
+        question.again("status", (), options, ())
+    }
+}
+
+impl PyStatus {
+    const fn language_code(&self) -> &'static str {
+        match self.language {
+            Language::English => "en",
+            Language::Swedish => "sv",
+        }
+    }
+}
+
+/// Where one indicator or activity goal stands.
+///
+/// A figure is ``None`` where it is undefined: ``why_undefined`` says why of each figure,
+/// ``undefined`` why there is no verdict. A figure known only by its bounds is ``None`` too, and
+/// ``bounds_of`` has them.
+#[pyclass(name = "StatusRow", module = "eruf.attainment", frozen, eq, skip_from_py_object)]
+#[derive(Clone)]
+pub(crate) struct PyStatusRow {
+    answer: Arc<Answer>,
+    figures: Arc<RowFigures>,
+    place: usize,
+}
+
+object!(PyStatusRow);
+
+impl PartialEq for PyStatusRow {
+    fn eq(&self, other: &Self) -> bool {
+        self.figures == other.figures && commitment(self) == commitment(other)
+    }
+}
+
+fn commitment(row: &PyStatusRow) -> Option<&Commitment> {
+    row.answer.question.project.commitments().get(row.place)
+}
+
+fn indicator(row: &PyStatusRow) -> Option<&Indicator> {
+    Some(&commitment(row)?.indicator)
+}
+
+fn code(row: &PyStatusRow) -> Option<&str> {
+    Some(&indicator(row)?.key.code)
+}
+
+fn version(row: &PyStatusRow) -> Option<&TargetVersion> {
+    commitment(row)?.targets.get(row.figures.version?)
+}
+
+/// The goal, where it is one number.
+fn goal(row: &PyStatusRow) -> Option<Number> {
+    let bounds = row.figures.attainment.bounds;
+    match (bounds.low, bounds.high) {
+        (Some(one), None) | (None, Some(one)) => Some(Number(one)),
+        _ => None,
+    }
+}
+
+fn verdict(row: &PyStatusRow) -> Option<PyVerdict> {
+    let attainment = row.figures.attainment.clone();
+    Some(PyVerdict::of_row(&row.answer.question, row.place, version(row)?, attainment))
+}
+
+fn words(row: &PyStatusRow) -> Option<String> {
+    match row.answer.question.view().words(code(row)?)? {
+        Value::Words { text, .. } => Some(text.to_string()),
+        Value::Amount(_) | Value::Withdrawn => None,
+    }
+}
+
+fn occasions(row: &PyStatusRow) -> Vec<Interval<Amount>> {
+    let view = row.answer.question.view();
+    code(row).map_or_else(Vec::new, |code| view.occasions(code))
+}
+
+fields! {
+    PyStatusRow as row {
+        /// The code of the indicator.
+        code = code(row);
+        /// The name in English.
+        name = indicator(row).map(|indicator| &indicator.name);
+        /// The name in Swedish, where known.
+        name_sv = indicator(row).and_then(|indicator| indicator.name_sv.as_ref());
+        /// What it is counted in.
+        unit = indicator(row).map(|indicator| indicator.unit.name());
+        column kind = indicator(row).map(|indicator| indicator.kind);
+        /// The goal, where it is one number: the least (or for a ceiling or a falling level the most)
+        /// that keeps the promise.
+        get target = goal(row);
+        column target = version(row).map(|version| &version.target);
+        column decision = version(row).map(|version| &version.decision);
+        /// The least and the most that keep the promise over the horizon in force.
+        get target_bounds = row.figures.attainment.bounds;
+        column least = row.figures.attainment.bounds.low;
+        column most = row.figures.attainment.bounds.high;
+        /// The indicator and everything that was promised for it.
+        get commitment = commitment(row);
+        /// The promise in force.
+        get promise = version(row).map(|version| &version.target);
+        /// The version of the target in force, with the decision that set it.
+        get version = version(row);
+        /// The outcome held against the target in force, over the horizon in force; ``None`` where
+        /// nothing was promised.
+        get verdict = verdict(row);
+        /// The outcome held against the target.
+        get outcome = row.figures.outcome.ok().and_then(|outcome| outcome.as_exact());
+        /// The bounds of the outcome, equal if it is exact.
+        get outcome_bounds = row.figures.outcome.ok();
+        column outcome = row.figures.outcome.ok();
+        /// Why there is no outcome.
+        no_outcome = row.figures.outcome.reason();
+        /// How the outcome was meant to be measured and how it was, where they differ.
+        get methods_differ = row.figures.methods_differ.clone();
+        /// The bounds of what the lists of enterprises give, beside the outcome as it was reported;
+        /// ``None`` without lists.
+        get derived = row.figures.derived;
+        /// The outcome as written, if it was reported in words.
+        get outcome_in_words = words(row);
+        /// The outcome of each occasion as its bounds, where it was reported so. A goal per occasion is
+        /// judged on these, never on their sum.
+        get outcome_occasions = occasions(row);
+        /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
+        get variance = exact(&row.figures.attainment.variance).map(Number);
+        column variance = exact(&row.figures.attainment.variance);
+        /// The variance over the goal or bound used; for a level, over the promised change.
+        relative_variance = exact(&row.figures.attainment.relative_variance);
+        /// The share of the promise that was kept. It may be below 0 and above 1.
+        attainment = exact(&row.figures.attainment.share);
+        /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
+        get attainment_of = row.figures.attainment.share_of;
+        /// The attainment held between 0 and 1: a second figure, never shown as the attainment itself.
+        get capped_share = exact(&row.figures.attainment.capped_share());
+        /// For a level, outcome over goal: another figure than the attainment, which is the part of the
+        /// way that was gone.
+        get share_of_level = exact(&row.figures.attainment.share_of_level);
+        /// For a ceiling, outcome over ceiling.
+        utilisation = exact(&row.figures.attainment.utilisation);
+        /// ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
+        state = row.figures.attainment.state;
+        /// Whether the promise is kept, if there is a verdict.
+        get kept = row.figures.attainment.kept;
+        /// Why there is no verdict.
+        undefined = row.figures.attainment.undefined;
+        /// Whether the outcome rests on an earlier report of a partner whose latest is missing.
+        carried = row.figures.carried;
+        /// Reports that are in and reports that were due, in pairs of partner and period.
+        completeness = row.figures.completeness;
+    }
+}
+
+#[pymethods]
+impl PyStatusRow {
+    /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
+    #[pyo3(signature = (figure, /))]
+    fn bounds_of(&self, figure: &str) -> Result<Option<(PyRatio, PyRatio)>, Refused> {
+        Ok(bounds(&self::figure(&self.figures.attainment, figure)?))
+    }
+
+    /// Why a figure is undefined; ``None`` if it is not.
+    #[pyo3(signature = (figure, /))]
+    fn why_undefined(&self, figure: &str) -> Result<Option<&'static str>, Refused> {
+        Ok(self::figure(&self.figures.attainment, figure)?.reason().map(Undefined::as_str))
+    }
+
+    fn __repr__(&self) -> String {
+        let outcome = self.figures.outcome;
+        let outcome = outcome.to_string();
+        let (code, state) = (code(self).unwrap_or("?"), self.figures.attainment.state);
+        format!("<StatusRow {code}: {outcome}, {state}>")
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(code(self), &self.figures))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let question = &self.answer.question;
+        question.again("status", (), question.options(py)?, (self.place,))
+    }
+}
+
+#[pymethods]
+impl PyProject {
+    /// Where every indicator and activity goal stands.
+    ///
+    /// ``known_at`` is the number of a report or a day: what was known when it was filed, or on
+    /// that day. ``as_of`` is the date of the question: later periods are not due. ``language``
+    /// (``en`` or ``sv``) is the one in which the answer shows itself as a table.
+    #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
+    fn status(
+        &self,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+        language: &str,
+    ) -> Result<PyStatus, Refused> {
+        let language = choice(language, LANGUAGES)?;
+        let is_latest = known_at.is_none() && as_of.is_none();
+        let question = Question::new(self, known_at, as_of)?;
+        let figures = match self.latest().get() {
+            Some(latest) if is_latest => Arc::clone(latest),
+            _ => Arc::new(status_figures(&question.view())?),
+        };
+        if is_latest {
+            self.latest().get_or_init(|| Arc::clone(&figures));
+        }
+        Ok(PyStatus { answer: Arc::new(Answer { question, figures }), language })
+    }
+
+    /// The facts for the comment on the final outcome, figures filled in, with open questions where
+    /// the writer must judge.
+    #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
+    fn comment(
+        &self,
+        language: &str,
+        format: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<String, Refused> {
+        let question = Question::new(self, known_at, as_of)?;
+        let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
+        guarded(|| Ok(eruf_report::comment(&question.view(), language, format)?))
+    }
+}

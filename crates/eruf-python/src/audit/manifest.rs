@@ -1,0 +1,67 @@
+//! Manifests: whether a folder still gives the same figures.
+
+use eruf_data::{Options, load_with_inputs};
+use eruf_report::{Language, Manifest, ManifestError};
+use pyo3::prelude::*;
+
+use crate::project::question::Known;
+use crate::value::errors::{Refused, choice, guarded};
+use crate::value::language::LANGUAGES;
+
+fn refused(error: ManifestError) -> Refused {
+    match error {
+        ManifestError::Figure(error) => error.into(),
+        other => Refused::message(other.to_string()),
+    }
+}
+
+fn of(
+    py: Python<'_>,
+    folder: &std::path::Path,
+    known_at: Option<eruf_core::Known>,
+) -> Result<Manifest, Refused> {
+    py.detach(|| {
+        guarded(|| {
+            let (loaded, inputs) = load_with_inputs(folder, Options::default())?;
+            Manifest::of(&loaded.project.at(known_at)?, known_at, &inputs).map_err(refused)
+        })
+    })
+}
+
+/// The figures of a folder with the fingerprints of its files, the rule set and the version, as
+/// JSON. The same folder gives the same text.
+///
+/// ``known_at`` is the number of a report, or a day.
+///
+/// >>> import json
+/// >>> from eruf.audit import manifest
+/// >>> sorted(json.loads(manifest("examples/sim-jh")))
+/// ['figures', 'figures_sha256', 'inputs', 'known_at', 'library', 'rule_set', 'schema_version']
+#[pyfunction]
+#[pyo3(signature = (folder, /, *, known_at = None))]
+pub(crate) fn manifest(
+    py: Python<'_>,
+    folder: std::path::PathBuf,
+    known_at: Option<Known>,
+) -> Result<String, Refused> {
+    Ok(of(py, &folder, known_at.map(|known| known.0))?.to_json())
+}
+
+/// Whether a folder still gives the figures of a manifest, and the answer in one line.
+///
+/// >>> from eruf.audit import manifest, verify
+/// >>> verify("examples/sim-jh", manifest("examples/sim-jh"))
+/// (True, 'the same figures, from the same files')
+#[pyfunction]
+#[pyo3(signature = (folder, manifest, /, *, language = "en"))]
+pub(crate) fn verify(
+    py: Python<'_>,
+    folder: std::path::PathBuf,
+    manifest: &str,
+    language: &str,
+) -> Result<(bool, String), Refused> {
+    let language: Language = choice(language, LANGUAGES)?;
+    let before = Manifest::parse(manifest).map_err(refused)?;
+    let verified = before.verify(&of(py, &folder, before.known_at())?);
+    Ok((verified.same_figures(), verified.line(language).trim_end().to_owned()))
+}

@@ -1,0 +1,46 @@
+//! What other documents and the lists say, held against the report.
+
+use eruf_core::Reconciliation;
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::project::class::PyProject;
+use crate::project::question::{Known, Question};
+use crate::project::shown::Shown;
+use crate::value::columns::Columns;
+use crate::value::errors::{Refused, guarded};
+use crate::value::numbers::Day;
+use crate::value::rows::of_kind;
+
+/// The columns of claims that were held against the report.
+pub(crate) fn reconciliation_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
+    let found: Vec<(String, String, String)> = rows.extract()?;
+    Ok(Columns::new()
+        .cells("indicator", found.iter().map(|found| &*found.0))
+        .cells("place", found.iter().map(|found| &*found.1))
+        .cells("agreement", found.iter().map(|found| &*found.2)))
+}
+
+fn row(found: &Reconciliation<'_>) -> (String, String, &'static str) {
+    let place = found.claim.map_or_else(|| "lists".to_owned(), |claim| claim.source.to_string());
+    (found.indicator.to_string(), place, found.agreement.as_str())
+}
+
+#[pymethods]
+impl PyProject {
+    /// Every claim and every list held against the report: code, where it was read, and ``agree``,
+    /// ``compatible``, ``contradict``, ``explained`` or ``not_compared``.
+    #[pyo3(signature = (*, known_at = None, as_of = None))]
+    fn reconcile<'py>(
+        slf: &Bound<'py, Self>,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<Bound<'py, PyAny>, Refused> {
+        let question = Question::new(slf.get(), known_at, as_of)?;
+        let found = guarded(|| Ok(question.view().reconcile()?))?;
+        let found = PyList::new(slf.py(), found.iter().map(row))?;
+        let as_of = Some(question.as_of);
+        let shown = Shown { table: "reconcile", known_at, as_of, ..Shown::default() };
+        Ok(of_kind(slf.py(), "Reconciliation", &found, Some(shown.by(slf)?))?)
+    }
+}

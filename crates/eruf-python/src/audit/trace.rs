@@ -1,0 +1,127 @@
+//! `Trace`: why a figure is what it is.
+
+use eruf_core::FigureName;
+use eruf_report::{Format, Language};
+use pyo3::prelude::*;
+
+use crate::project::class::PyProject;
+use crate::project::question::{Again, Known, Question};
+use crate::value::declare::fields;
+use crate::value::errors::{Refused, choice, guarded};
+use crate::value::language::LANGUAGES;
+use crate::value::numbers::Day;
+use crate::value::pickle::hash_of;
+
+/// Why a figure is what it is: a tree from the figure to the entries and decisions that it rests
+/// on.
+///
+/// It prints itself as a tree and shows itself in a notebook as one that folds; ``to_dict`` has its
+/// parts.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
+/// >>> days = Period("2019-01-01", "2021-12-31")
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, days)],
+/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     entries=[Entry("CO01", 1, 122, basis="running_total", source="section 13")],
+/// ... )
+/// >>> print(project.explain("CO01", "attainment"))
+/// Attainment: 61.0 % – outcome over at least
+/// ├── Outcome: 122 – the latest report stands
+/// │   └── Reported: 122 – report 1; running total; section 13
+/// └── At least: 200 – decision original
+/// <BLANKLINE>
+#[pyclass(name = "Trace", module = "eruf.audit", frozen, eq, skip_from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct PyTrace {
+    question: Question,
+    code: String,
+    figure: String,
+    language: String,
+    /// The tree as JSON: what it is, without the words.
+    json: String,
+}
+
+impl PyTrace {
+    fn rendered(&self, format: Format, language: Option<&str>) -> Result<String, Refused> {
+        let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
+        let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
+        guarded(|| {
+            eruf_report::explain(&self.question.view(), &self.code, figure, language, format)
+                .map_err(|error| Refused::message(error.to_string()))
+        })
+    }
+}
+
+#[pymethods]
+impl PyTrace {
+    /// The tree as text, Markdown, HTML or JSON, in English or Swedish.
+    #[pyo3(signature = (*, format = "text", language = None))]
+    fn render(&self, format: &str, language: Option<&str>) -> Result<String, Refused> {
+        self.rendered(choice(format, &["text", "markdown", "html", "json"])?, language)
+    }
+
+    /// The tree as dictionaries: term, value, operation, origin and inputs of each node. Exact
+    /// quotients are text, as numerator and denominator.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.getattr("loads")?.call1((&self.json,))?.get_item("trace")
+    }
+
+    fn __str__(&self) -> Result<String, Refused> {
+        self.rendered(Format::Text, None)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Trace of {} of {}>", self.figure, self.code)
+    }
+
+    fn _repr_html_(&self) -> Result<String, Refused> {
+        self.rendered(Format::Html, None)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&self.json)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let options = self.question.options(py)?;
+        options.set_item("language", &self.language)?;
+        self.question.again("explain", (&*self.code, &*self.figure), options, ())
+    }
+}
+
+fields! {
+    PyTrace as trace {
+        /// The code of the indicator.
+        get code = &*trace.code;
+        /// The name of the figure.
+        get figure = &*trace.figure;
+    }
+}
+
+#[pymethods]
+impl PyProject {
+    /// Why a figure of an indicator is what it is.
+    ///
+    /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
+    /// ``utilisation``, ``share_of_level``, ``state`` or ``derived``; or of the plan in force
+    /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``estimate_average_pace``,
+    /// ``estimate_last_periods`` or ``estimate_plan_shaped``.
+    #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = "en"))]
+    fn explain(
+        &self,
+        code: &str,
+        figure: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+        language: &str,
+    ) -> Result<PyTrace, Refused> {
+        let question = Question::about(self, code, known_at, as_of)?;
+        let (code, figure, language) = (code.to_owned(), figure.to_owned(), language.to_owned());
+        let mut trace = PyTrace { question, code, figure, language, json: String::new() };
+        trace.json = trace.rendered(Format::Json, None)?;
+        Ok(trace)
+    }
+}

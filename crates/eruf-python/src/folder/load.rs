@@ -1,0 +1,107 @@
+//! Projects from folders, and from tables in the place of those that they have.
+
+use std::path::PathBuf;
+
+use eruf_data::{Loaded, Options, TableOf};
+use pyo3::prelude::*;
+
+use crate::project::class::PyProject;
+use crate::record::pseudonyms::KeyGiven;
+use crate::record::table_input;
+use crate::value::background::{ProgressListener, waited_for};
+use crate::value::errors::Refused;
+
+fn loaded(loaded: Loaded) -> PyProject {
+    let noticed = |notice: &eruf_data::Notice| {
+        let kind: &'static str = (&notice.kind).into();
+        (kind.to_owned(), notice.place.to_string(), notice.kind.to_string())
+    };
+    PyProject::noticed(loaded.project, loaded.notices.iter().map(noticed).collect())
+}
+
+#[pymethods]
+impl PyProject {
+    /// The same project with tables in the place of those that it has; what is not given stays.
+    ///
+    /// A table is anything that gives an Arrow stream (polars, pandas, pyarrow, ``DuckDB`` ...), or
+    /// rows as dicts. Its columns are those of the files of a project folder: ``outcomes.csv``,
+    /// ``enterprises.csv``, ``participations.csv`` and ``employment.csv``. Cells are text, whole
+    /// numbers, ``Decimal`` or dates; a float must be a whole number, since ``0.1`` is not the
+    /// number that was written. A missing cell is not 0.
+    ///
+    /// Whatever is wrong is raised at once as ``LoadError``, each problem with table, row, column,
+    /// the value found and the rule, and the project stays as it is.
+    ///
+    /// >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
+    /// >>> year = Period("2021-01-01", "2021-12-31")
+    /// >>> promised = Project(
+    /// ...     "from a table",
+    /// ...     decisions=[Decision("original", horizon=year)],
+    /// ...     periods=[(1, year)],
+    /// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(60)}, basis="increment")],
+    /// ... )
+    /// >>> promised.with_tables(outcomes=[{"indicator": "CO01", "period": 1, "value": 30}]).status()[0].attainment
+    /// Ratio(1, 2)
+    #[pyo3(signature = (*, outcomes = None, enterprises = None, participations = None, employment = None, person_key = None, progress = None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
+    fn with_tables(
+        &self,
+        py: Python<'_>,
+        outcomes: Option<Bound<'_, PyAny>>,
+        enterprises: Option<Bound<'_, PyAny>>,
+        participations: Option<Bound<'_, PyAny>>,
+        employment: Option<Bound<'_, PyAny>>,
+        person_key: Option<KeyGiven>,
+        progress: Option<ProgressListener>,
+    ) -> Result<Self, Refused> {
+        let given = [
+            (TableOf::Outcomes, outcomes),
+            (TableOf::Enterprises, enterprises),
+            (TableOf::Participations, participations),
+            (TableOf::Employment, employment),
+        ];
+        let read = |(of, given): (TableOf, Option<Bound<'_, PyAny>>)| {
+            given.map(|given| table_input::table(of, &given))
+        };
+        let tables = given.into_iter().filter_map(read).collect::<Result<Vec<_>, _>>()?;
+        let draft = self.shared().draft().clone();
+        let person_key = person_key.map(KeyGiven::key).transpose()?;
+        let work = move |progress| {
+            eruf_data::with_tables(draft, &tables, Options { person_key, progress: Some(progress) })
+        };
+        waited_for(py, &progress.unwrap_or_default(), work).map(loaded)
+    }
+}
+
+/// Reads a project folder: ``project.toml``, ``outcomes.csv`` and the lists of enterprises,
+/// participations and employment.
+///
+/// Numbers of sole traders become pseudonyms: by ``person_key``, its bytes or the path of a file
+/// that holds it, or else numbered as they appear.
+///
+/// Whatever is wrong is raised at once as ``LoadError``, each problem with file, line, field, the
+/// value found and the rule.
+///
+/// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar
+/// (which needs tqdm). Ctrl-C stops the reading.
+///
+/// >>> import eruf
+/// >>> try:
+/// ...     eruf.load("no/such/folder")
+/// ... except eruf.LoadError as error:
+/// ...     print(error.problems[0].place, error.problems[0].kind)
+/// project.toml Unreadable
+#[pyfunction]
+#[pyo3(signature = (folder, /, *, person_key = None, progress = None))]
+pub(crate) fn load(
+    py: Python<'_>,
+    folder: PathBuf,
+    person_key: Option<KeyGiven>,
+    progress: Option<ProgressListener>,
+) -> Result<PyProject, Refused> {
+    let person_key = person_key.map(KeyGiven::key).transpose()?;
+    let work = move |progress| {
+        eruf_data::load_with(folder, Options { person_key, progress: Some(progress) })
+    };
+    waited_for(py, &progress.unwrap_or_default(), work).map(loaded)
+}

@@ -1,0 +1,4 @@
+//! Projects from folders and tables, and the columns of every kind of row.
+
+pub(crate) mod load;
+pub(crate) mod row_columns;

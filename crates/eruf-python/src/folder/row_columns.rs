@@ -1,0 +1,100 @@
+//! `Columns`: the columns of every kind of row.
+
+use eruf_core::quoted;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::attainment::verdict::PyVerdict;
+use crate::audit::finding::PyFinding;
+use crate::audit::reconciliation::reconciliation_columns;
+use crate::counting::count::group_columns;
+use crate::employment::bridge::PyBridge;
+use crate::employment::growth::PyChange;
+use crate::employment::sensitivity::PySensitivityRow;
+use crate::planning::pace::PyPace;
+use crate::planning::restatement::PyRestatement;
+use crate::planning::target_bridge::PyBridgeStep;
+use crate::record::activity::PyActivity;
+use crate::record::employment_reading::PyEmploymentReading;
+use crate::record::enterprise::{PyEnterprise, PyParticipation};
+use crate::record::entry::PyEntry;
+use crate::record::external_figure::PyExternalFigure;
+use crate::value::columns::Columns;
+use crate::value::errors::{Refused, choice};
+use crate::value::language::{FORMATS, LANGUAGES};
+use crate::value::rows::Row;
+
+/// The columns of some answers: what ``Rows`` shows and hands over.
+#[pyclass(name = "Columns", module = "eruf._eruf", frozen)]
+pub(crate) struct PyColumns {
+    kind: String,
+    columns: Columns,
+}
+
+#[pymethods]
+impl PyColumns {
+    /// The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``,
+    /// numerators and denominators ``decimal128(38, 0)``.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> Result<Bound<'py, PyCapsule>, Refused> {
+        // A reader that wants another schema casts: the columns come as they are.
+        drop(requested_schema);
+        self.columns.stream(py)
+    }
+
+    /// The columns as lists by their names.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.columns.dict(py)
+    }
+
+    /// The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``,
+    /// ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (*, format = "text", language = "en"))]
+    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+        self.columns.text(&self.kind, choice(format, FORMATS)?, choice(language, LANGUAGES)?)
+    }
+}
+
+fn read<R>(rows: &Bound<'_, PyList>) -> Result<Columns, Refused>
+where
+    R: Row + pyo3::PyClass<Frozen = pyo3::pyclass::boolean_struct::True> + Sync,
+{
+    let rows = rows.iter().map(|row| Ok(row.cast_into::<R>()?)).collect::<PyResult<Vec<_>>>()?;
+    let rows: Vec<&R> = rows.iter().map(Bound::get).collect();
+    Ok(R::columns(&rows))
+}
+
+/// The columns of rows of a kind.
+#[pyfunction]
+#[pyo3(signature = (kind, rows, /))]
+pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Result<PyColumns, Refused> {
+    let columns = match kind {
+        "Activity" => read::<PyActivity>(rows)?,
+        "Bridge" => read::<PyBridge>(rows)?,
+        "BridgeStep" => read::<PyBridgeStep>(rows)?,
+        "Change" => read::<PyChange>(rows)?,
+        "ExternalFigure" => read::<PyExternalFigure>(rows)?,
+        "EmploymentReading" => read::<PyEmploymentReading>(rows)?,
+        "Enterprise" => read::<PyEnterprise>(rows)?,
+        "Entry" => read::<PyEntry>(rows)?,
+        "Finding" => read::<PyFinding>(rows)?,
+        "Group" => group_columns(rows)?,
+        "Pace" => read::<PyPace>(rows)?,
+        "Participation" => read::<PyParticipation>(rows)?,
+        "Reconciliation" => reconciliation_columns(rows)?,
+        "Restatement" => read::<PyRestatement>(rows)?,
+        "SensitivityRow" => read::<PySensitivityRow>(rows)?,
+        "Verdict" => read::<PyVerdict>(rows)?,
+        other => {
+            return Err(Refused::message(format!(
+                "there are no rows of the kind {}",
+                quoted(other)
+            )));
+        }
+    };
+    Ok(PyColumns { kind: kind.to_owned(), columns })
+}

@@ -1,0 +1,8 @@
+//! What the regulations say: indicators, their catalogue, which enterprises count, and how
+//! employment becomes full-time equivalents.
+
+pub(crate) mod catalogue;
+pub(crate) mod count_rule;
+pub(crate) mod employment_rule;
+pub(crate) mod fte;
+pub(crate) mod indicator;

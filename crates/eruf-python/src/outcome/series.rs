@@ -1,0 +1,241 @@
+//! `Series` and `Point`: how an outcome came about, period by period.
+
+use std::sync::Arc;
+
+use eruf_core::{Amount, Figure, Interval, NoOutcome, Point, Series};
+use eruf_report::{Format, Language};
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyList};
+
+use crate::project::class::PyProject;
+use crate::project::question::{Again, Known, Question};
+use crate::value::cell::ToPython;
+use crate::value::columns::Columns;
+use crate::value::declare::{compared, fields, object, table};
+use crate::value::errors::{Refused, guarded};
+use crate::value::numbers::{Day, out_of_range, place};
+use crate::value::period::PyPeriod;
+use crate::value::pickle::hash_of;
+use crate::value::rows::Row as _;
+
+/// Bounds, or the reason why there are none.
+fn known(
+    py: Python<'_>,
+    figure: Figure<Interval<Amount>, NoOutcome>,
+) -> PyResult<Bound<'_, PyAny>> {
+    match figure {
+        Figure::Value(amount) => amount.to_python(py),
+        Figure::Reason(reason) => reason.to_python(py),
+    }
+}
+
+struct Answer {
+    question: Question,
+    code: String,
+    series: Series,
+}
+
+/// The cumulative outcome of an indicator, period by period: a sequence of points.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
+/// >>> days = Period("2019-01-01", "2019-06-30")
+/// >>> project = Project(
+/// ...     "SIM JH",
+/// ...     decisions=[Decision("original", horizon=days)],
+/// ...     periods=[(1, Period("2019-01-01", "2019-03-31")), (2, Period("2019-04-01", "2019-06-30"))],
+/// ...     commitments=[Commitment(Indicator.common("CO01"))],
+/// ...     entries=[Entry("CO01", 1, 40, basis="running_total"), Entry("CO01", 2, 75, basis="running_total")],
+/// ... )
+/// >>> [(str(point.increment), str(point.cumulative)) for point in project.series("CO01")]
+/// [('40', '40'), ('35', '75')]
+#[pyclass(name = "Series", module = "eruf.outcome", frozen, eq, sequence, skip_from_py_object)]
+#[derive(Clone)]
+pub(crate) struct PySeries(Arc<Answer>);
+
+impl PartialEq for PySeries {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.code == other.0.code && self.0.series == other.0.series
+    }
+}
+
+impl PySeries {
+    fn point(&self, place: usize) -> Option<PyPoint> {
+        let point = *self.0.series.points.get(place)?;
+        Some(PyPoint { point, series: self.clone(), place })
+    }
+
+    fn points(&self) -> Vec<PyPoint> {
+        (0..self.0.series.points.len()).filter_map(|place| self.point(place)).collect()
+    }
+
+    fn columns(&self) -> Columns {
+        PyPoint::columns(&self.points().iter().collect::<Vec<_>>())
+    }
+
+    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+        eruf_report::series(&self.0.question.view(), &self.0.code, language, format)
+            .map_err(|error| Refused::message(error.to_string()))
+    }
+}
+
+fields! {
+    PySeries.0 as series {
+        /// The code of the indicator.
+        get code = &*series.code;
+        /// Reports that are in and reports that were due, in pairs of partner and period.
+        get completeness = series.series.completeness;
+    }
+}
+
+table!(PySeries);
+
+#[pymethods]
+impl PySeries {
+    /// What a stretch of time brought, as bounds: what was added in it, and what there was at its
+    /// end. History before it is not cut.
+    ///
+    /// ``None`` if no period ends in it; a text in place of bounds is the reason why there is no
+    /// figure.
+    ///
+    /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
+    /// >>> years = [Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2020)]
+    /// >>> project = Project(
+    /// ...     "two years",
+    /// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2020-12-31"))],
+    /// ...     periods=list(enumerate(years, 1)),
+    /// ...     commitments=[Commitment(Indicator.common("CO01"))],
+    /// ...     entries=[Entry("CO01", 1, 40, basis="increment"), Entry("CO01", 2, 35, basis="increment")],
+    /// ... )
+    /// >>> project.series("CO01").window(years[1])
+    /// ((Decimal('35'), Decimal('35')), (Decimal('75'), Decimal('75')))
+    #[pyo3(signature = (days, /))]
+    fn window<'py>(
+        &self,
+        py: Python<'py>,
+        days: PyPeriod,
+    ) -> Result<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, Refused> {
+        let Some(window) = guarded(|| Ok(self.0.series.window(days.0)?))? else { return Ok(None) };
+        Ok(Some((known(py, window.added)?, known(py, window.cumulative)?)))
+    }
+
+    /// The bounds of the cumulative outcome at the end of a day, or the reason why there is none;
+    /// ``None`` before the end of the first period.
+    #[pyo3(signature = (day, /))]
+    fn value_at<'py>(&self, py: Python<'py>, day: Day) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.0.series.value_at(day.0).map(|figure| known(py, figure)).transpose()
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.series.points.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.points())?.try_iter()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<PyPoint> {
+        self.point(place(index, self.__len__())?).ok_or_else(out_of_range)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Series of {}: {} periods>", self.0.code, self.__len__())
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.0.code, &self.0.series.points))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let question = &self.0.question;
+        question.again("series", (&*self.0.code,), question.options(py)?, ())
+    }
+}
+
+/// One period of a series.
+///
+/// A figure is ``None`` where there is none, and ``no_increment`` or ``no_outcome`` says why. One
+/// known only by its bounds is ``None`` too, and its bounds stand beside it.
+#[pyclass(name = "Point", module = "eruf.outcome", frozen, eq, hash, skip_from_py_object)]
+pub(crate) struct PyPoint {
+    point: Point,
+    series: PySeries,
+    place: usize,
+}
+
+compared!(PyPoint by point);
+object!(PyPoint);
+
+impl PyPoint {
+    fn added(&self) -> Option<Interval<Amount>> {
+        self.point.increment.ok().map(|increment| increment.amount)
+    }
+}
+
+fields! {
+    PyPoint as point {
+        /// The number of the report that covers the period.
+        report = point.point.report;
+        /// The last day of the period.
+        last = point.point.last;
+        /// ``reported``, ``missing`` or ``not_due``.
+        state = point.point.state;
+        /// What was added in the period.
+        get increment = point.added().and_then(|added| added.as_exact());
+        /// The bounds of what was added, equal if it is exact.
+        get increment_bounds = point.added();
+        column increment = point.added();
+        /// Why there is no increment.
+        no_increment = point.point.increment.reason();
+        /// The first report whose period the increment covers: an earlier one after a missing period.
+        increment_since = point.point.increment.ok().map(|increment| increment.since);
+        /// Everything up to the end of the period; for a level, the level.
+        get cumulative = point.point.cumulative.ok().and_then(|amount| amount.as_exact());
+        /// The bounds of the cumulative outcome, equal if it is exact.
+        get cumulative_bounds = point.point.cumulative.ok();
+        column cumulative = point.point.cumulative.ok();
+        /// Why there is no cumulative outcome.
+        no_outcome = point.point.cumulative.reason();
+        /// Whether the cumulative outcome rests on an earlier report.
+        carried = point.point.carried;
+        /// Partners that reported the period, and those that were due to.
+        completeness = point.point.completeness;
+    }
+}
+
+#[pymethods]
+impl PyPoint {
+    /// The bounds of what its year brought up to its end, or the reason why there is no such
+    /// figure.
+    #[getter]
+    fn year_to_date<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>, Refused> {
+        let year = guarded(|| Ok(self.series.0.series.year_to_date(&self.point)?))?;
+        Ok(known(py, year)?)
+    }
+
+    fn __repr__(&self) -> String {
+        let Point { report, state, cumulative, .. } = self.point;
+        let shown = cumulative.to_string();
+        format!("<Point of report {report}: {shown}, {state}>")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (PySeries, usize))> {
+        Ok((py.import("operator")?.getattr("getitem")?, (self.series.clone(), self.place)))
+    }
+}
+
+#[pymethods]
+impl PyProject {
+    /// The cumulative outcome of an indicator, period by period.
+    #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
+    fn series(
+        &self,
+        code: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+    ) -> Result<PySeries, Refused> {
+        let question = Question::about(self, code, known_at, as_of)?;
+        let series = guarded(|| Ok(question.view().series(code)?))?;
+        let series = series.ok_or_else(|| Refused::internal("an indicator without a series"))?;
+        Ok(PySeries(Arc::new(Answer { question, code: code.to_owned(), series })))
+    }
+}

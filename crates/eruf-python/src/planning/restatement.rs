@@ -1,0 +1,127 @@
+//! `Restatement`: a figure that later reports changed.
+
+use eruf_core::{Entry, Restatement};
+use pyo3::prelude::*;
+
+use crate::project::class::PyProject;
+use crate::project::question::{Again, Known, Question};
+use crate::project::shown::Shown;
+use crate::value::cell::ToPython;
+use crate::value::declare::fields;
+use crate::value::errors::{Refused, guarded};
+use crate::value::pickle::hash_of;
+use crate::value::rows::rows;
+
+/// A figure that later reports changed.
+///
+/// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
+/// >>> quarters = [Period("2019-01-01", "2019-03-31"), Period("2019-04-01", "2019-06-30")]
+/// >>> project = Project(
+/// ...     "corrected",
+/// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2019-06-30"))],
+/// ...     periods=list(enumerate(quarters, 1)),
+/// ...     commitments=[Commitment(Indicator.common("CO01"))],
+/// ...     entries=[
+/// ...         Entry("CO01", 1, 23, basis="running_total"),
+/// ...         Entry("CO01", 1, 21, basis="running_total", report=2, correction="two were one"),
+/// ...         Entry("CO01", 2, 24, basis="running_total"),
+/// ...     ],
+/// ... )
+/// >>> [(row.indicator, row.period, row.before, row.after, row.causes[0].correction) for row in project.restated(since=1)]
+/// [('CO01', 1, Decimal('23'), Decimal('21'), 'two were one')]
+#[pyclass(name = "Restatement", module = "eruf.planning", frozen, eq, skip_from_py_object)]
+#[derive(Clone)]
+pub(crate) struct PyRestatement {
+    row: Restatement,
+    causes: Vec<Entry>,
+    asked: (Question, Known, usize),
+}
+
+impl PartialEq for PyRestatement {
+    fn eq(&self, other: &Self) -> bool {
+        self.row == other.row && self.causes == other.causes
+    }
+}
+
+impl PyRestatement {
+    fn all(question: &Question, earlier: &Question, since: Known) -> Result<Vec<Self>, Refused> {
+        let rows = guarded(|| Ok(question.view().restated_since(&earlier.view())?))?;
+        let entries = question.project.entries();
+        let made = rows.into_iter().enumerate().map(|(place, row)| Self {
+            causes: row.causes.iter().filter_map(|cause| entries.get(*cause)).cloned().collect(),
+            row,
+            asked: (question.clone(), since, place),
+        });
+        Ok(made.collect())
+    }
+
+    fn corrections(&self) -> Option<String> {
+        let corrections = self.causes.iter().filter_map(|cause| cause.correction.as_deref());
+        Some(corrections.collect::<Vec<_>>().join("; ")).filter(|text| !text.is_empty())
+    }
+}
+
+fields! {
+    PyRestatement as restatement {
+        /// The code of the indicator.
+        indicator = &restatement.row.indicator;
+        /// The number of the report whose period the figure is about.
+        period = restatement.row.period;
+        /// The cumulative outcome as it was known.
+        get before = restatement.row.before.ok().and_then(|amount| amount.as_exact());
+        /// Its bounds, equal if it is exact.
+        get before_bounds = restatement.row.before.ok();
+        column before = restatement.row.before.ok();
+        /// Why there was none.
+        no_outcome_before = restatement.row.before.reason();
+        /// The cumulative outcome as it is known now.
+        get after = restatement.row.after.ok().and_then(|amount| amount.as_exact());
+        /// Its bounds, equal if it is exact.
+        get after_bounds = restatement.row.after.ok();
+        column after = restatement.row.after.ok();
+        /// Why there is none.
+        no_outcome_after = restatement.row.after.reason();
+        /// The entries that came since, for this period or an earlier one.
+        get causes = &*restatement.causes;
+        column causes = restatement.corrections();
+    }
+}
+
+#[pymethods]
+impl PyRestatement {
+    fn __repr__(&self) -> String {
+        let Restatement { indicator, period, before, after, .. } = &self.row;
+        let [before, after] = [before, after].map(|figure| figure.to_string());
+        format!("<Restatement of {indicator}, period {period}: {before} became {after}>")
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&self.row)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let (question, since, place) = &self.asked;
+        let options = question.options(py)?;
+        options.del_item("as_of")?;
+        options.set_item("since", since.to_python(py)?)?;
+        question.again("restated", (), options, (*place,))
+    }
+}
+
+#[pymethods]
+impl PyProject {
+    /// What later knowledge changed of the figures that report ``since`` gave: one row for each
+    /// period of each indicator that has moved.
+    #[pyo3(signature = (*, since, known_at = None))]
+    fn restated<'py>(
+        slf: &Bound<'py, Self>,
+        since: Known,
+        known_at: Option<Known>,
+    ) -> Result<Bound<'py, PyAny>, Refused> {
+        let question = Question::new(slf.get(), known_at, None)?;
+        let earlier = Question::new(slf.get(), Some(since), None)?;
+        let found = PyRestatement::all(&question, &earlier, since)?;
+        let shown = Shown { table: "restated", known_at, since: Some(since), ..Shown::default() };
+        Ok(rows(slf.py(), found, Some(shown.by(slf)?))?)
+    }
+}

@@ -1,0 +1,77 @@
+//! Rows in the words of the reports.
+
+use chrono::NaiveDate;
+use eruf_core::Project;
+use eruf_report::{Format, Language, TimeError};
+use pyo3::prelude::*;
+
+use crate::project::class::PyProject;
+use crate::project::question::{Known, Question};
+use crate::value::cell::ToPython;
+use crate::value::errors::{Refused, choice, guarded};
+use crate::value::language::{FORMATS, LANGUAGES};
+use crate::value::numbers::Day;
+
+/// What rows are an answer to: which table, of which indicator, and when.
+#[derive(Default)]
+pub(crate) struct Shown<'a> {
+    pub(crate) table: &'static str,
+    pub(crate) code: &'a str,
+    pub(crate) known_at: Option<Known>,
+    pub(crate) as_of: Option<NaiveDate>,
+    pub(crate) since: Option<Known>,
+}
+
+impl Shown<'_> {
+    /// What renders the rows, and can be pickled.
+    pub(crate) fn by<'py>(self, project: &Bound<'py, PyProject>) -> PyResult<Bound<'py, PyAny>> {
+        let py = project.py();
+        py.import("functools")?.getattr("partial")?.call1((
+            project.getattr("_shown")?,
+            self.table,
+            self.code,
+            self.known_at.to_python(py)?,
+            self.as_of,
+            self.since.to_python(py)?,
+        ))
+    }
+}
+
+#[pymethods]
+impl PyProject {
+    /// The table of some rows, in the words of the reports.
+    #[pyo3(signature = (table, code, known_at, as_of, since, /, *, format = "text", language = "en"))]
+    #[expect(clippy::too_many_arguments, reason = "what was asked, and how it is shown")]
+    fn _shown(
+        &self,
+        table: &str,
+        code: &str,
+        known_at: Option<Known>,
+        as_of: Option<Day>,
+        since: Option<Known>,
+        format: &str,
+        language: &str,
+    ) -> Result<String, Refused> {
+        let format: Format = choice(format, FORMATS)?;
+        let language: Language = choice(language, LANGUAGES)?;
+        let question = Question::new(self, known_at, as_of)?;
+        let view = question.view();
+        let refused = |error: TimeError| Refused::message(error.to_string());
+        guarded(|| match table {
+            "verdicts" => {
+                eruf_report::verdicts(&view, Some(code), language, format).map_err(refused)
+            }
+            "plan" => eruf_report::plan(&view, code, language, format).map_err(refused),
+            "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
+            "restated" => {
+                let earlier = Question::new(self, since, None)?;
+                Ok(eruf_report::restated(&view, &earlier.view(), language, format)?)
+            }
+            _ => {
+                let project = Project::clone(self.shared());
+                let loaded = eruf_data::Loaded { project, notices: Vec::new() };
+                Ok(eruf_report::findings(&loaded, language, format))
+            }
+        })
+    }
+}

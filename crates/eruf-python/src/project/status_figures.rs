@@ -1,0 +1,47 @@
+//! The figures of a status, free of the borrow of the project.
+
+use std::sync::Arc;
+
+use eruf_core::{
+    Amount, Attainment, Completeness, Figure, Interval, NoOutcome, Ratio, StatusRow, TargetVersion,
+    View,
+};
+
+use crate::value::errors::{Refused, guarded};
+
+/// The figures of one indicator or goal.
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct RowFigures {
+    /// Which of the versions of its target is in force.
+    pub(crate) version: Option<usize>,
+    pub(crate) outcome: Figure<Interval<Amount>, NoOutcome>,
+    pub(crate) carried: bool,
+    pub(crate) completeness: Completeness,
+    pub(crate) attainment: Attainment,
+    pub(crate) methods_differ: Option<(String, String)>,
+    pub(crate) derived: Option<Interval<Ratio>>,
+}
+
+/// The figures of every commitment of a project, in order.
+pub(crate) type StatusFigures = Vec<Arc<RowFigures>>;
+
+pub(crate) fn status_figures(view: &View<'_>) -> Result<StatusFigures, Refused> {
+    let status = guarded(|| Ok(view.status()?))?;
+    Ok(status.rows.into_iter().map(|row| Arc::new(figures(row))).collect())
+}
+
+fn figures(row: StatusRow<'_>) -> RowFigures {
+    let place = |target: &TargetVersion| {
+        row.commitment.targets.iter().position(|version| std::ptr::eq(version, target))
+    };
+    let owned = |(meant, measured): (&str, &str)| (meant.to_owned(), measured.to_owned());
+    RowFigures {
+        version: row.target.and_then(place),
+        outcome: row.outcome,
+        carried: row.standing.carried,
+        completeness: row.standing.completeness,
+        attainment: row.attainment,
+        methods_differ: row.methods_differ.map(owned),
+        derived: row.derived,
+    }
+}

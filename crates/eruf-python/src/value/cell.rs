@@ -1,0 +1,367 @@
+//! Values on their way out: what they are in Python, and which columns hold them in a table.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use eruf_core::catalogue::Certainty;
+use eruf_core::{
+    Aggregation, Agreement, Amount, Basis, Bounds, Completeness, CostBasis, DecompositionMethod,
+    Direction, EnterpriseId, Family, Framework, Fund, GenderTotal, Horizon, Interval, JobUnit,
+    Kind, Measure, MethodBreakPolicy, NoIncrement, NoOutcome, NoPlan, NoTotal, OverTime, OverUnits,
+    PartialDate, Per, Period, PeriodState, Precision, Profile, ProgrammingPeriod, RateOf, Ratio,
+    ReadingSide, ReasonCode, Reference, Severity, ShareOf, Side, SizeClass, Source, State, Support,
+    Target, Undefined, Unit, Unmeasured,
+};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::value::columns::{Column, Columns};
+use crate::value::numbers::{amount_out, bounds_out};
+
+/// A value that Python can have.
+pub(crate) trait ToPython {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>>;
+}
+
+/// A value that is a cell of a table, or several beside each other.
+pub(crate) trait Cell: Sized {
+    /// Adds the values of all rows as columns of this name.
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns;
+}
+
+/// Values that pyo3 converts by itself.
+macro_rules! plain {
+    ($($value:ty),*) => { $(impl ToPython for $value {
+        fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+            Ok(self.into_pyobject(py)?.to_owned().into_any())
+        }
+    })* };
+}
+plain!(bool, u32, u64, usize, i32, i64, i128, &str, String, NaiveDate);
+
+/// Words of the core, which are text in Python and in tables.
+macro_rules! words {
+    ($($word:ty),* $(,)?) => { $(
+        impl ToPython for $word {
+            fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+                self.as_str().to_python(py)
+            }
+        }
+
+        impl Cell for $word {
+            fn add(
+                columns: Columns,
+                name: &str,
+                cells: impl Iterator<Item = Option<Self>> + Clone,
+            ) -> Columns {
+                <&str>::add(columns, name, cells.map(|cell| cell.map(Self::as_str)))
+            }
+        }
+    )* };
+}
+words!(
+    Aggregation,
+    Agreement,
+    Basis,
+    Certainty,
+    CostBasis,
+    DecompositionMethod,
+    Direction,
+    Family,
+    Framework,
+    Fund,
+    JobUnit,
+    Kind,
+    Measure,
+    MethodBreakPolicy,
+    NoIncrement,
+    NoOutcome,
+    NoPlan,
+    NoTotal,
+    OverTime,
+    OverUnits,
+    Per,
+    PeriodState,
+    Precision,
+    Profile,
+    ProgrammingPeriod,
+    RateOf,
+    ReadingSide,
+    ReasonCode,
+    Reference,
+    Severity,
+    ShareOf,
+    Side,
+    SizeClass,
+    State,
+    Support,
+    Undefined,
+    Unmeasured,
+);
+
+/// Values that are held in one column, and how one becomes a cell of it.
+macro_rules! one_column {
+    ($($value:ty => $column:ident($cell:expr),)*) => { $(impl Cell for $value {
+        fn add(
+            columns: Columns,
+            name: &str,
+            cells: impl Iterator<Item = Option<Self>> + Clone,
+        ) -> Columns {
+            columns.with(name, Column::$column(cells.map(|cell| cell.map($cell)).collect()))
+        }
+    })* };
+}
+one_column! {
+    &str => Text(str::to_owned),
+    &Arc<str> => Text(ToString::to_string),
+    String => Text(|text| text),
+    &Unit => Text(ToString::to_string),
+    PartialDate => Text(|date| date.to_string()),
+    u32 => Whole(i64::from),
+    bool => Flag(|yes| yes),
+    NaiveDate => Date(|day| day),
+    Amount => Amount(|amount| amount),
+}
+
+impl ToPython for &Arc<str> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        (&**self).to_python(py)
+    }
+}
+
+impl ToPython for &Unit {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        self.name().to_python(py)
+    }
+}
+
+impl ToPython for PartialDate {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        self.to_string().to_python(py)
+    }
+}
+
+impl ToPython for Amount {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        amount_out(py, self)
+    }
+}
+
+impl ToPython for Interval<Amount> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(bounds_out(py, self)?.into_pyobject(py)?.into_any())
+    }
+}
+
+/// The bounds of amounts are two columns, equal where an amount is exact.
+impl Cell for Interval<Amount> {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let low = cells.clone().map(|cell| cell.map(|cell| cell.low())).collect();
+        let high = cells.map(|cell| cell.map(|cell| cell.high())).collect();
+        columns
+            .with(format!("{name}_low"), Column::Amount(low))
+            .with(format!("{name}_high"), Column::Amount(high))
+    }
+}
+
+impl ToPython for Interval<Ratio> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        (self.low(), self.high()).to_python(py)
+    }
+}
+
+/// Quotients are two columns, of numerators and denominators.
+impl Cell for Ratio {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let numerators = cells.clone().map(|cell| cell.map(|cell| cell.numerator())).collect();
+        let denominators = cells.map(|cell| cell.map(|cell| cell.denominator())).collect();
+        columns
+            .with(format!("{name}_numerator"), Column::Part(numerators))
+            .with(format!("{name}_denominator"), Column::Part(denominators))
+    }
+}
+
+impl ToPython for Bounds {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        (self.low, self.high).to_python(py)
+    }
+}
+
+impl ToPython for Completeness {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        (self.reported, self.due).to_python(py)
+    }
+}
+
+/// Completeness is two columns, whatever it is of.
+impl Cell for Completeness {
+    fn add(
+        columns: Columns,
+        _: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let columns = u32::add(columns, "reported", cells.clone().map(|cell| Some(cell?.reported)));
+        u32::add(columns, "due", cells.map(|cell| Some(cell?.due)))
+    }
+}
+
+impl ToPython for GenderTotal {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        (self.enterprises, self.net).to_python(py)
+    }
+}
+
+/// Periods are the columns of their first and their last days.
+impl Cell for Period {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let prefix = if name == "period" { String::new() } else { format!("{name}_") };
+        let first = cells.clone().map(|cell| Some(cell?.first()));
+        let last = cells.map(|cell| Some(cell?.last()));
+        let columns = NaiveDate::add(columns, &format!("{prefix}first"), first);
+        NaiveDate::add(columns, &format!("{prefix}last"), last)
+    }
+}
+
+impl Cell for &Horizon {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        Period::add(columns, name, cells.map(|cell| Some(cell?.period())))
+    }
+}
+
+/// A target is a column of its text.
+impl Cell for &Target {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        String::add(columns, name, cells.map(|cell| Some(cell?.to_string())))
+    }
+}
+
+/// An enterprise is two columns: its key, or else its label.
+impl Cell for &EnterpriseId {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let columns = String::add(columns, name, cells.clone().map(|cell| key_of(cell?)));
+        <&str>::add(columns, "label", cells.map(|cell| label_of(cell?)))
+    }
+}
+
+/// The key of an enterprise, in its one form.
+pub(crate) fn key_of(id: &EnterpriseId) -> Option<String> {
+    if let EnterpriseId::Key(key) = id { Some(key.to_string()) } else { None }
+}
+
+/// The label of an enterprise that has no key.
+pub(crate) fn label_of(id: &EnterpriseId) -> Option<&str> {
+    if let EnterpriseId::Label(label) = id { Some(label) } else { None }
+}
+
+/// A source is two columns: the place in a document, and the note.
+impl Cell for &Source {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let place = cells.clone().map(|cell| cell?.place.as_ref());
+        let columns = <&Arc<str>>::add(columns, name, place);
+        <&Arc<str>>::add(columns, "note", cells.map(|cell| cell?.note.as_ref()))
+    }
+}
+
+impl<T: ToPython> ToPython for Option<T> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        self.map_or_else(|| Ok(py.None().into_bound(py)), |value| value.to_python(py))
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        T::add(columns, name, cells.map(Option::flatten))
+    }
+}
+
+impl<T: ToPython> ToPython for Vec<T> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        let items =
+            self.into_iter().map(|item| item.to_python(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyList::new(py, items)?.into_any())
+    }
+}
+
+impl<'a, T> ToPython for &'a [T]
+where
+    &'a T: ToPython,
+{
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        self.iter().collect::<Vec<_>>().to_python(py)
+    }
+}
+
+/// Several texts are one cell; no text is none.
+impl Cell for &[Arc<str>] {
+    fn add(
+        columns: Columns,
+        name: &str,
+        cells: impl Iterator<Item = Option<Self>> + Clone,
+    ) -> Columns {
+        let joined = |texts: Option<Self>| Some(texts?.join(", ")).filter(|text| !text.is_empty());
+        String::add(columns, name, cells.map(joined))
+    }
+}
+
+impl<K: ToPython, V: ToPython> ToPython for BTreeMap<K, V> {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        let dict = PyDict::new(py);
+        for (key, value) in self {
+            dict.set_item(key.to_python(py)?, value.to_python(py)?)?;
+        }
+        Ok(dict.into_any())
+    }
+}
+
+/// Tuples of values are tuples.
+macro_rules! tuples {
+    ($(($($value:ident $place:tt),*))*) => { $(impl<$($value: ToPython),*> ToPython for ($($value,)*) {
+        fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+            Ok(($(self.$place.to_python(py)?,)*).into_pyobject(py)?.into_any())
+        }
+    })* };
+}
+tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) }
+
+impl ToPython for () {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(pyo3::types::PyTuple::empty(py).into_any())
+    }
+}

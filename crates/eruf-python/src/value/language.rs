@@ -1,0 +1,40 @@
+//! How an answer is shown: its format, and its language.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eruf_report::Language;
+use pyo3::prelude::*;
+
+use crate::value::errors::{Refused, choice};
+
+/// How an answer is set.
+pub(crate) const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
+
+/// The language in which an answer is shown.
+pub(crate) const LANGUAGES: &[&str] = &["en", "sv"];
+
+/// Whether answers show themselves in Swedish in notebooks.
+static IN_SWEDISH: AtomicBool = AtomicBool::new(false);
+
+/// The language in which answers show themselves in notebooks.
+pub(crate) fn shown_in() -> &'static str {
+    if IN_SWEDISH.load(Ordering::Relaxed) { "sv" } else { "en" }
+}
+
+/// From now on, answers show themselves in notebooks in this language: ``en`` or ``sv``. Without
+/// one it stays; the language in force is returned.
+///
+/// A status and an explanation that were asked for in a language keep it.
+///
+/// >>> import eruf
+/// >>> eruf.show_in()
+/// 'en'
+#[pyfunction]
+#[pyo3(signature = (language = None, /))]
+pub(crate) fn show_in(language: Option<&str>) -> Result<&'static str, Refused> {
+    if let Some(language) = language {
+        let language: Language = choice(language, LANGUAGES)?;
+        IN_SWEDISH.store(language == Language::Swedish, Ordering::Relaxed);
+    }
+    Ok(shown_in())
+}

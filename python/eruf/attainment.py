@@ -1,0 +1,10 @@
+"""How an outcome compares with its target: the status of a project, verdicts, and bands of shares.
+
+``project.status()`` and ``project.verdicts(code)`` give these answers; ``judge`` needs no project.
+"""
+
+from __future__ import annotations
+
+from ._eruf import Band, Bands, Status, StatusRow, Verdict, framework, judge
+
+__all__ = ["Band", "Bands", "Status", "StatusRow", "Verdict", "framework", "judge"]

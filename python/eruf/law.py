@@ -1,0 +1,14 @@
+"""What the regulations say: indicators, which enterprises count, and how employment becomes a figure.
+
+``eruf.catalogue`` has the common indicators, ``eruf.fte`` the conversions to full-time equivalents.
+
+>>> from eruf.law import CountRule, Indicator
+>>> Indicator.common("CO05").name, CountRule(new="co05").new
+('Number of new enterprises supported', (36, 'project_start'))
+"""
+
+from __future__ import annotations
+
+from ._eruf import CountRule, EmploymentRule, Indicator, Rate
+
+__all__ = ["CountRule", "EmploymentRule", "Indicator", "Rate"]
