@@ -32,11 +32,11 @@ fn said(result: Result<Loaded, LoadError>) -> String {
         serde_json::to_string(project.draft()).unwrap(),
     ];
     for language in [Language::English, Language::Swedish] {
-        said.push(eruf_report::findings(&loaded, language, eruf_report::Format::Text));
+        said.push(eruf_report::findings(&loaded, language, eruf_report::Format::Text).unwrap());
         let formats = [Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Html];
         said.extend(formats.map(|format| eruf_report::status(&view, language, format).unwrap()));
         for format in formats {
-            said.push(eruf_report::findings(&loaded, language, format));
+            said.push(eruf_report::findings(&loaded, language, format).unwrap());
             said.extend(
                 ["CO01", "CO08"]
                     .map(|code| eruf_report::series(&view, code, language, format).unwrap()),

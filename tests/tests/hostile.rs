@@ -57,16 +57,15 @@ fn markup_in_a_name_is_text_on_a_page() {
 fn a_formula_in_a_name_is_text_in_a_spreadsheet() {
     for row in list("spreadsheet_export.tsv") {
         let (text, first) = (&row[0], row.get(1).map_or("", String::as_str));
-        let table = Table {
-            caption: String::new(),
-            columns: vec![
+        let table = Table::new(
+            String::new(),
+            vec![
                 Column { heading: "name".to_owned(), align: Align::Left, width: None },
                 Column { heading: "n".to_owned(), align: Align::Right, width: None },
             ],
-            rows: vec![vec![text.clone(), "-1".to_owned()]],
-            notes: vec![],
-        };
-        let written = table.render(Format::Csv);
+            vec![vec![text.clone(), "-1".to_owned()]],
+        );
+        let written = table.render(Format::Csv).unwrap();
         let mut reader = csv::Reader::from_reader(written.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
         assert!(record[0].starts_with(first), "{text:?} is written as {:?}", &record[0]);

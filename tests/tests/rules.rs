@@ -72,7 +72,8 @@ fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
                 "{}",
                 example.code
             );
-            let told = eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text);
+            let told = eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text)
+                .unwrap();
             assert_eq!(told.contains("is switched off: a test"), set == "off", "{told}");
         }
     }
@@ -110,8 +111,8 @@ fn every_finding_has_words_of_its_own_in_swedish() {
     for example in EXAMPLES {
         let loaded = load(example.project, example.tables);
         let (english, swedish) = (
-            eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text),
-            eruf_report::findings(&loaded, Language::Swedish, eruf_report::Format::Text),
+            eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text).unwrap(),
+            eruf_report::findings(&loaded, Language::Swedish, eruf_report::Format::Text).unwrap(),
         );
         for (english, swedish) in
             english.lines().zip(swedish.lines()).filter(|(english, _)| !english.is_empty())

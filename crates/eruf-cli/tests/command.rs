@@ -404,7 +404,8 @@ fn a_portfolio_reads_names_without_the_spaces_around_them_and_is_not_written_ove
     let entries = "project_id,indicator,period_no,period_end,value,kind,reported_on,basis,partner\n\
                    A,CO01,1,2019-04-30,40,report,2019-05-10,running_total,Nord\nA ,CO01 \
                    ,2,2019-08-31,75,report,2019-09-10,running_total,Nord \n\
-                   A,CO01,3,2019-12-31,122,report,2020-01-10,running_total,\u{a0}Nord\nB,CO01,1,2019-04-30,80,report,2019-05-10,increment,\n";
+                   A,CO01,3,2019-12-31,122,report,2020-01-10,running_total,\u{a0}Nord\n\
+                   B,CO01,1,2019-04-30,80,report,2019-05-10,increment,\n";
     write("entries-2019.csv", entries);
     write(
         "targets.csv",
@@ -453,7 +454,8 @@ fn a_level_in_one_programme_leaves_the_sums_and_unions_of_others_alone() {
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(
         "projects.csv",
-        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,8,2019-01-01,2021-12-31\n3,8,2019-01-01,2021-12-31\n",
+        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n\
+         2,8,2019-01-01,2021-12-31\n3,8,2019-01-01,2021-12-31\n",
     );
     let reported = [(1, 122, "running_total"), (2, 80, "snapshot"), (3, 40, "snapshot")];
     let row = |code, (project, value, basis)| {
@@ -468,7 +470,8 @@ fn a_level_in_one_programme_leaves_the_sums_and_unions_of_others_alone() {
     write("entries.csv", &entries);
     write(
         "targets.csv",
-        "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n2,HA1,100,2019-01-01,2019-01-01\n",
+        "project_id,indicator,target,decided_on,effective_from\n1,CO01,200,2019-01-01,2019-01-01\n\
+         2,HA1,100,2019-01-01,2019-01-01\n",
     );
     let asked = |arguments: &[&str]| {
         let rolled = printed(&eruf(
@@ -509,7 +512,8 @@ fn enterprises_of_a_portfolio_count_by_kind_of_support_and_from_the_day_they_had
     );
     write(
         "participations.csv",
-        "project_id;enterprise_id;date;support;hours\n1;202100-6149;2019-02-01;non_financial;4,5\n1;202100-6149;2019-07-01;non_financial;7,5\n\
+        "project_id;enterprise_id;date;support;hours\n1;202100-6149;2019-02-01;non_financial;4,5\n\
+         1;202100-6149;2019-07-01;non_financial;7,5\n\
          1;232100-0214;2019-02-01;grant;\n1;;2019-08-01;non_financial;30\n",
     );
     let path = folder.path().to_str().unwrap();
@@ -539,13 +543,15 @@ fn an_enterprise_that_may_count_in_two_projects_is_one_in_their_programme() {
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write(
         "projects.csv",
-        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n",
+        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n\
+         2,9,2019-01-01,2021-12-31\n",
     );
     // The first had a grant in project 1 from July on, and something in project 2 in February; of
     // the second the kind is known in neither.
     write(
         "participations.csv",
-        "project_id,enterprise_id,date,support\n1,202100-6149,2019-07-01,grant\n2,202100-6149,2019-02-01,\n1,232100-0214,2019-07-01,\n2,232100-0214,2019-08-01,\n",
+        "project_id,enterprise_id,date,support\n1,202100-6149,2019-07-01,grant\n\
+         2,202100-6149,2019-02-01,\n1,232100-0214,2019-07-01,\n2,232100-0214,2019-08-01,\n",
     );
     let asked = |by: &str| {
         let arguments = [
@@ -636,9 +642,11 @@ fn a_running_total_after_a_missing_report_says_what_it_covers() {
     write(
         "entries.csv",
         "project_id,indicator,partner,basis,period_no,period_end,value,kind,reported_on\n\
-         1,CO01,North,running_total,1,2019-06-30,40,report,2020-08-01\n1,CO01,South,running_total,1,2019-06-30,9,report,2020-08-01\n\
+         1,CO01,North,running_total,1,2019-06-30,40,report,2020-08-01\n\
+         1,CO01,South,running_total,1,2019-06-30,9,report,2020-08-01\n\
          1,CO01,South,running_total,2,2019-12-31,12,report,2020-08-01\n\
-         1,CO01,North,running_total,3,2020-06-30,75,report,2020-08-01\n1,CO01,South,running_total,3,2020-06-30,20,report,2020-08-01\n",
+         1,CO01,North,running_total,3,2020-06-30,75,report,2020-08-01\n\
+         1,CO01,South,running_total,3,2020-06-30,20,report,2020-08-01\n",
     );
     let path = folder.path().to_str().unwrap();
     let asked = |question: &str, format: &str| {
@@ -656,18 +664,22 @@ fn a_running_total_after_a_missing_report_says_what_it_covers() {
     // 49 is 40 + 9; 43 is 75 - 40 of two periods and 20 - 12 of one.
     assert_eq!(
         asked("cumulative", "csv"),
-        "project_id,indicator,period_no,period_end,increment,increment_since,cumulative,corrections,carried\n\
-         1,CO01,1,2019-06-30,49,1,49,0,false\n1,CO01,2,2019-12-31,3,2,52,0,true\n1,CO01,3,2020-06-30,43,2,95,0,false\n"
+        "project_id,indicator,period_no,period_end,increment,increment_since,cumulative,\
+         corrections,carried\n\
+         1,CO01,1,2019-06-30,49,1,49,0,false\n1,CO01,2,2019-12-31,3,2,52,0,true\n\
+         1,CO01,3,2020-06-30,43,2,95,0,false\n"
     );
     assert_eq!(
         asked("completeness", "csv"),
-        "project_id,indicator,period_no,period_end,reported,due\n1,CO01,1,2019-06-30,2,2\n1,CO01,2,2019-12-31,3,4\n1,CO01,3,2020-06-30,5,6\n"
+        "project_id,indicator,period_no,period_end,reported,due\n1,CO01,1,2019-06-30,2,2\n\
+         1,CO01,2,2019-12-31,3,4\n1,CO01,3,2020-06-30,5,6\n"
     );
     assert!(asked("cumulative", "markdown").contains("| Utfall sedan period |"));
     // Where every increment covers its own period there is nothing to show.
     write(
         "entries.csv",
-        "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,2,2019-12-31,12,report,2020-08-01\n",
+        "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
+         1,CO01,2,2019-12-31,12,report,2020-08-01\n",
     );
     assert!(!asked("cumulative", "markdown").contains("Utfall sedan period"));
 }
@@ -689,16 +701,19 @@ fn a_portfolio_is_asked_shown_and_written() {
         ),
         (
             "targets",
-            "project_id,indicator,target,decided_on,effective_from,shape,high,per\nSIM JH,CO01,200,2019-01-01,2019-01-01,,,\n\
+            "project_id,indicator,target,decided_on,effective_from,shape,high,per\n\
+             SIM JH,CO01,200,2019-01-01,2019-01-01,,,\n\
              SIM JH,HA2.3,6,2019-01-01,2019-01-01,range,10,year\nSIM \
              JH,licences,350,2019-01-01,2019-01-01,ceiling,,\n",
         ),
         (
             "entries",
-            "project_id;indicator;period_no;period_end;value;kind;reported_on\nSIM JH;CO01;10;2022-04-30;122;report;2022-06-30\n\
+            "project_id;indicator;period_no;period_end;value;kind;reported_on\n\
+             SIM JH;CO01;10;2022-04-30;122;report;2022-06-30\n\
              SIM JH;HA2.3;10;2022-04-30;19;report;2022-06-30\nSIM \
              JH;licences;10;2022-04-30;175;report;2022-06-30\n\
-             other;CO01;1;2019-12-31;7;report;2020-02-01\nother;CO01;1;2019-12-31;8;correction;2020-03-01\n",
+             other;CO01;1;2019-12-31;7;report;2020-02-01\n\
+             other;CO01;1;2019-12-31;8;correction;2020-03-01\n",
         ),
         (
             "participations",
@@ -717,7 +732,8 @@ fn a_portfolio_is_asked_shown_and_written() {
     };
     assert_eq!(
         status.lines().next().unwrap(),
-        "project_id,programme_id,indicator,outcome,no_outcome,carried,reported,due,shape,horizon_end,decided_on,effective_from,target,highest,variance,relative_variance_percent,\
+        "project_id,programme_id,indicator,outcome,no_outcome,carried,reported,due,shape,\
+         horizon_end,decided_on,effective_from,target,highest,variance,relative_variance_percent,\
          attainment_percent,utilisation_percent,state,undefined,band"
     );
     assert_eq!(
@@ -726,22 +742,26 @@ fn a_portfolio_is_asked_shown_and_written() {
     );
     assert_eq!(
         row(&status, "SIM JH,MN,HA2.3"),
-        "SIM JH,MN,HA2.3,19,,false,1,10,range,2022-04-30,2019-01-01,2019-01-01,20,33.333333,-1,-5,95,,below,,"
+        "SIM JH,MN,HA2.3,19,,false,1,10,range,2022-04-30,2019-01-01,2019-01-01,20,33.333333,-1,-5,\
+         95,,below,,"
     );
     assert_eq!(
         row(&status, "SIM JH,MN,licences"),
-        "SIM JH,MN,licences,175,,false,1,10,ceiling,,2019-01-01,2019-01-01,350,,-175,-50,,50,within,ceiling,"
+        "SIM JH,MN,licences,175,,false,1,10,ceiling,,2019-01-01,2019-01-01,350,,-175,-50,,50,\
+         within,ceiling,"
     );
     let original = asked(&["--format", "csv", "--horizon", "original"]);
     assert_eq!(
         row(&original, "SIM JH,MN,HA2.3"),
-        "SIM JH,MN,HA2.3,19,,false,1,10,range,2021-12-31,2019-01-01,2019-01-01,18,30,0,0,105.6,,within,,"
+        "SIM JH,MN,HA2.3,19,,false,1,10,range,2021-12-31,2019-01-01,2019-01-01,18,30,0,0,105.6,,\
+         within,,"
     );
     // For programs the language makes no difference, and a column that is empty is there.
     assert_eq!(status, asked(&["--format", "csv", "--lang", "sv"]));
     assert!(asked(&["--format", "csv", "--rows", "1"]).lines().eq(status.lines().take(2)));
     let json = asked(&["--format", "json"]);
-    let first = "[\n{\"project_id\":\"SIM JH\",\"programme_id\":\"MN\",\"indicator\":\"CO01\",\"outcome\":\"122\",\"no_outcome\":null,\"carried\":false,";
+    let first = "[\n{\"project_id\":\"SIM JH\",\"programme_id\":\"MN\",\"indicator\":\"CO01\",\
+        \"outcome\":\"122\",\"no_outcome\":null,\"carried\":false,";
     assert!(
         json.starts_with(first)
             && json.contains("\"due\":10,")

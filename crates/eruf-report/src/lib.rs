@@ -18,53 +18,19 @@
     clippy::arithmetic_side_effects
 )]
 
-use eruf_core::{Error, View};
-
 mod format;
 mod page;
 mod words;
 
-pub use format::{Align, Column, Format, Table};
-pub use format::{SCHEMA_VERSION, status_json};
-pub use page::comment;
-pub use page::employment;
-pub use page::findings;
-pub use page::reconcile;
-pub use page::why;
-pub use page::{BASE, EXAMPLES, Example, findings_page};
+pub use format::{Align, Column, Fitting, Format, Rank, SCHEMA_VERSION, Table};
+pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};
+#[cfg(feature = "portfolio")]
 pub use page::{FirstRows, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
 pub use page::{TimeError, plan, restated, series};
+pub use page::{comment, employment, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
-pub use words::Language;
-pub use words::heading;
+pub use words::{Language, heading};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};
-
-/// The status of a project: its indicators as section 13 of the final report sets them, and its
-/// activity goals under every horizon.
-///
-/// ```
-/// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
-/// let csv = eruf_report::status(&project.view(), Language::English, Format::Csv)?;
-/// assert!(csv.lines().any(
-///     |line| line.starts_with("CO08,") && line.contains(",at least 300,141,-159,-0.53,0.47,")
-/// ));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// # Errors
-///
-/// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn status(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    match format {
-        Format::Json => status_json(view),
-        Format::Csv => Ok(page::status::figures(view, language)?.render(format)),
-        Format::Text | Format::Markdown | Format::Html => {
-            let tables = page::status::tables(view, language)?;
-            Ok(tables.iter().map(|table| table.render(format)).collect::<Vec<_>>().join("\n"))
-        }
-    }
-}

@@ -135,10 +135,9 @@ impl PyPortfolioTable {
             Format::Text | Format::Markdown | Format::Html => {
                 let mut first = FirstRows::new(rows.unwrap_or(FirstRows::SHOWN));
                 self.batches.iter().for_each(|batch| first.take(batch));
-                let table = portfolio_table(self.kind, &self.schema, &first, format, language);
-                return Ok(table
-                    .map_err(|error| Refused::message(error.to_string()))?
-                    .render(format));
+                let table = portfolio_table(self.kind, &self.schema, &first, language)
+                    .map_err(|error| Refused::message(error.to_string()))?;
+                return Ok(table.render(format)?);
             }
         };
         let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));

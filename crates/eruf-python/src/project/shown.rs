@@ -70,7 +70,7 @@ impl PyProject {
             _ => {
                 let project = Project::clone(self.shared());
                 let loaded = eruf_data::Loaded { project, notices: Vec::new() };
-                Ok(eruf_report::findings(&loaded, language, format))
+                Ok(eruf_report::findings(&loaded, language, format)?)
             }
         })
     }

@@ -119,12 +119,7 @@ impl Columns {
     /// The columns as people read them: bounds in one column, quotients as numbers.
     fn table(&self, caption: &str, language: Language) -> Result<Table, Refused> {
         let rows = self.0.first().map_or(0, |(_, column)| column.len());
-        let mut table = Table {
-            caption: caption.to_owned(),
-            columns: Vec::new(),
-            rows: vec![Vec::new(); rows],
-            notes: Vec::new(),
-        };
+        let mut table = Table::new(caption.to_owned(), Vec::new(), vec![Vec::new(); rows]);
         let mut rest = self.0.as_slice();
         while let [(name, column), after @ ..] = rest {
             rest = after;
@@ -184,7 +179,7 @@ impl Columns {
         if format == Format::Json {
             return self.json();
         }
-        Ok(self.table(&heading(caption, language), language)?.render(format))
+        Ok(self.table(&heading(caption, language), language)?.render(format)?)
     }
 
     /// The columns by their names, amounts and days as text.

@@ -1,9 +1,26 @@
-//! Formats: tables as text, Markdown, HTML, CSV and JSON.
+//! Formats: one page set as text, Markdown, HTML, CSV or JSON.
 //!
-//! A page makes tables; only this wing asks which format is wanted.
+//! A [`Page`](page::Page) says what an answer shows: tables, a tree, sections or a list for people,
+//! a document for programs, rows for a spreadsheet. [`Format::set`] is the one place that asks
+//! which format is wanted, and each format has one file. A new format is a file beside them, a
+//! variant of [`Format`] and its line in `set`.
+//!
+//! No figure, name of an indicator or word of a language stands here.
 
+pub(crate) mod csv;
+pub(crate) mod escape;
+pub(crate) mod fit;
+#[expect(clippy::module_inception, reason = "the file of the type that the wing is named for")]
+pub(crate) mod format;
+pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod page;
 pub(crate) mod table;
+pub(crate) mod text;
 
-pub use json::{SCHEMA_VERSION, status_json};
-pub use table::{Align, Column, Format, Table};
+pub(crate) use page::{Content, Page};
+
+pub use format::Format;
+pub use json::SCHEMA_VERSION;
+pub use table::{Align, Column, Fitting, Rank, Table};

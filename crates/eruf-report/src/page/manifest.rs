@@ -5,9 +5,8 @@ use eruf_core::{Error, Known, RULE_SET, VERSION, View};
 use eruf_data::{Fingerprint, Input};
 use serde_json::{Map, Value as Json, json};
 
-use crate::format::json::SCHEMA_VERSION;
-use crate::format::status_json;
-use crate::page::time::written;
+use crate::format::json::{self, SCHEMA_VERSION};
+use crate::page::status::status_document;
 use crate::words::Language;
 
 /// The figures of a project folder, what they were computed from, and by which rules.
@@ -139,8 +138,7 @@ impl Manifest {
         known_at: Option<Known>,
         inputs: &[Input],
     ) -> Result<Self, ManifestError> {
-        let figures = serde_json::from_str(&status_json(view)?)
-            .map_err(|_| ManifestError::Field { field: "figures" })?;
+        let figures = status_document(view)?;
         let inputs = inputs
             .iter()
             .map(|input| (input.name.to_owned(), input.size, input.sha256.to_string()))
@@ -172,9 +170,14 @@ impl Manifest {
             .iter()
             .map(|(name, size, sha256)| json!({ "name": name, "size": size, "sha256": sha256 }));
         let inputs: Vec<Json> = inputs.collect();
-        written(&json!({
-            "schema_version": SCHEMA_VERSION, "library": self.library, "rule_set": self.rule_set, "known_at": self.known_at.map(|known| known.to_string()), "inputs": inputs,
-            "figures_sha256": self.fingerprint(), "figures": self.figures,
+        json::set(&json!({
+            "schema_version": SCHEMA_VERSION,
+            "library": self.library,
+            "rule_set": self.rule_set,
+            "known_at": self.known_at.map(|known| known.to_string()),
+            "inputs": inputs,
+            "figures_sha256": self.fingerprint(),
+            "figures": self.figures,
         }))
     }
 

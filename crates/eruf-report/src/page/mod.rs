@@ -1,28 +1,47 @@
-//! Pages, one file each: what the answers of the engine look like as tables and sentences.
+//! Pages, one file or folder each: what the answers of the engine have to say.
+//!
+//! A page asks the engine once and implements [`Page`](crate::format::Page): what people read, what
+//! programs read, and what a spreadsheet reads. No page asks which format is wanted, and none
+//! computes a figure: it names and shows those of the engine.
+//!
+//! Words that more than one page uses stand in [`words`](crate::words).
 
-pub(crate) mod comment;
-pub(crate) mod count;
-pub(crate) mod decided;
-pub(crate) mod employment;
-pub(crate) mod explain;
-pub(crate) mod findings;
-pub(crate) mod manifest;
-pub(crate) mod portfolio;
-pub(crate) mod reconciled;
-pub(crate) mod rules;
-pub(crate) mod status;
-pub(crate) mod time;
-pub(crate) mod why;
+mod comment;
+mod count;
+mod employment;
+mod explain;
+mod findings;
+mod framework;
+mod lookup;
+mod manifest;
+mod plan;
+#[cfg(feature = "portfolio")]
+mod portfolio;
+mod reconciled;
+mod restated;
+mod rules;
+mod series;
+mod status;
+mod targets;
+mod verdicts;
+mod why;
 
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
-pub use decided::{framework, targets, verdicts};
 pub use employment::employment;
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
+pub use framework::framework;
+pub use lookup::TimeError;
 pub use manifest::{Manifest, ManifestError, Verified};
+pub use plan::plan;
+#[cfg(feature = "portfolio")]
 pub use portfolio::{FirstRows, portfolio_table};
 pub use reconciled::reconcile;
+pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
-pub use time::{TimeError, plan, restated, series};
+pub use series::series;
+pub use status::status;
+pub use targets::targets;
+pub use verdicts::verdicts;
 pub use why::why;

@@ -1,40 +1,13 @@
-//! What other sources say of the project's figures, as a table.
+//! What other sources say of the project's figures.
 
-use eruf_core::{Agreement, Error, Figure, Interval, Range, Reconciliation, View};
+use eruf_core::{Agreement, Error, Figure, Reconciliation, View};
 use serde_json::{Map, Value as Json, json};
 
-use crate::format::json::{SCHEMA_VERSION, exact, figure};
-use crate::format::{Align, Column, Format, Table};
-use crate::page::time::written;
-use crate::words::Language;
-use crate::words::locale::show_ratio;
-
-/// What a source allows a figure to be, as it was used.
-pub(crate) fn range(range: Option<Range>, language: Language) -> String {
-    let show = |bound| show_ratio(Interval::exact(bound), language).unwrap_or_default();
-    match range {
-        Some(Range { low: Some(low), high: Some(high), .. }) if low == high => show(low),
-        Some(Range { low: Some(low), high: Some(high), .. }) => {
-            format!("{}\u{2013}{}", show(low), show(high))
-        }
-        Some(Range { low: Some(low), .. }) => format!("> {}", show(low)),
-        Some(Range { high: Some(high), .. }) => format!("< {}", show(high)),
-        Some(_) | None => "\u{2013}".to_owned(),
-    }
-}
-
-fn agreement(agreement: Agreement, language: Language) -> &'static str {
-    match agreement {
-        Agreement::Agree => language.pick("agree", "stämmer"),
-        Agreement::Compatible => language.pick("compatible", "förenligt"),
-        Agreement::Contradict => language.pick("contradict", "motsägelse"),
-        Agreement::Explained => language.pick(
-            "explained: takings part, each enterprise more than once",
-            "förklarat: deltaganden, samma företag flera gånger",
-        ),
-        Agreement::NotCompared => language.pick("not compared", "ej jämfört"),
-    }
-}
+use crate::format::json::{SCHEMA_VERSION, figure, optional};
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::words::figures::none;
+use crate::words::target::range;
+use crate::words::{Language, show_ratio};
 
 /// Every source of a figure beside the report: what it says, the interval that was used, and
 /// whether they agree.
@@ -51,50 +24,76 @@ fn agreement(agreement: Agreement, language: Language) -> &'static str {
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn reconcile(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    let found = view.reconcile()?;
-    if format == Format::Json {
-        let sources: Vec<Json> = found.iter().map(source_json).collect();
-        return Ok(written(&json!({ "schema_version": SCHEMA_VERSION, "sources": sources })));
-    }
-    let mut rows = Vec::new();
-    for found in &found {
-        let reported = match found.reported {
-            Figure::Value(reported) => show_ratio(reported, language)?,
-            Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason)),
-        };
-        let mut says = agreement(found.agreement, language).to_owned();
-        if found.units_differ && found.agreement != Agreement::Explained {
-            says.push_str(language.pick("; the units differ", "; enheterna skiljer sig"));
+    format.set(&ReconciledPage { view, found: view.reconcile()?, language })
+}
+
+struct ReconciledPage<'v, 'p> {
+    view: &'v View<'p>,
+    found: Vec<Reconciliation<'p>>,
+    language: Language,
+}
+
+impl Page for ReconciledPage<'_, '_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let language = self.language;
+        let mut rows = Vec::new();
+        for found in &self.found {
+            let reported = match found.reported {
+                Figure::Value(reported) => show_ratio(reported, language)?,
+                Figure::Reason(reason) => none(language.reason(reason)),
+            };
+            let mut says = agreement(found.agreement, language).to_owned();
+            if found.units_differ && found.agreement != Agreement::Explained {
+                says.push_str(language.pick("; the units differ", "; enheterna skiljer sig"));
+            }
+            let place = found.claim.map_or_else(
+                || language.pick("the project's own lists", "projektets egna listor").to_owned(),
+                |claim| claim.source.to_string(),
+            );
+            rows.push(vec![
+                found.indicator.to_string(),
+                reported,
+                range(found.range, language),
+                says,
+                place,
+            ]);
         }
-        let place = found.claim.map_or_else(
-            || language.pick("the project's own lists", "projektets egna listor").to_owned(),
-            |claim| claim.source.to_string(),
-        );
-        rows.push(vec![
-            found.indicator.to_string(),
-            reported,
-            range(found.range, language),
-            says,
-            place,
-        ]);
+        Ok(Content::Tables(vec![Table::new(
+            format!(
+                "{} \u{2013} {}",
+                self.view.project().identity().name,
+                language.pick("sources held against the report", "källor mot rapporten")
+            ),
+            vec![
+                Column::narrow(language.pick("Code", "Kod"), Align::Left, 10),
+                Column::narrow(language.pick("Reported", "Redovisat"), Align::Right, 10),
+                Column::narrow(language.pick("Source says", "Källan säger"), Align::Right, 14),
+                Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
+                Column::wide(language.pick("Source", "Källa"), Align::Left),
+            ],
+            rows,
+        )]))
     }
-    let table = Table {
-        caption: format!(
-            "{} \u{2013} {}",
-            view.project().identity().name,
-            language.pick("sources held against the report", "källor mot rapporten")
+
+    fn document(&self) -> Result<Json, Error> {
+        let sources: Vec<Json> = self.found.iter().map(source_json).collect();
+        Ok(json!({ "schema_version": SCHEMA_VERSION, "sources": sources }))
+    }
+}
+
+fn agreement(agreement: Agreement, language: Language) -> &'static str {
+    match agreement {
+        Agreement::Agree => language.pick("agree", "stämmer"),
+        Agreement::Compatible => language.pick("compatible", "förenligt"),
+        Agreement::Contradict => language.pick("contradict", "motsägelse"),
+        Agreement::Explained => language.pick(
+            "explained: takings part, each enterprise more than once",
+            "förklarat: deltaganden, samma företag flera gånger",
         ),
-        columns: vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 10),
-            Column::narrow(language.pick("Reported", "Redovisat"), Align::Right, 10),
-            Column::narrow(language.pick("Source says", "Källan säger"), Align::Right, 14),
-            Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
-            Column::wide(language.pick("Source", "Källa"), Align::Left),
-        ],
-        rows,
-        notes: Vec::new(),
-    };
-    Ok(table.render(format))
+        Agreement::NotCompared => language.pick("not compared", "ej jämfört"),
+    }
 }
 
 fn source_json(found: &Reconciliation<'_>) -> Json {
@@ -108,10 +107,7 @@ fn source_json(found: &Reconciliation<'_>) -> Json {
     figure("reported", &found.reported, &mut fields);
     if let Some(range) = found.range {
         for (name, bound) in [("low", range.low), ("high", range.high)] {
-            match bound {
-                Some(bound) => exact(name, bound, &mut fields),
-                None => drop(fields.insert(name.to_owned(), Json::Null)),
-            }
+            optional(name, bound, &mut fields);
         }
         fields.insert("bounds_left_out".to_owned(), json!(range.open));
     }

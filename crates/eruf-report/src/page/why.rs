@@ -1,20 +1,17 @@
-//! Why a target was missed: volume and rate, the break-even of an excuse, and what each one cost,
-//! as tables.
+//! Why a target was missed: volume and rate, the break-even of an excuse, and what each one cost.
 
 use eruf_core::{
-    CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, Kind, Ratio, Shape,
-    StatusRow, UnitCost, View, break_even,
+    Amount, CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, Kind, Ratio,
+    Shape, Status, StatusRow, UnitCost, View, break_even,
 };
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};
-use crate::format::{Align, Column, Format, Table};
-use crate::page::status::name;
-use crate::page::time::{TimeError, indicator, written};
-use crate::words::Language;
-use crate::words::locale::{show_percent, show_ratio};
-
-const NONE: &str = "\u{2013}";
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::lookup::{TimeError, indicator};
+use crate::words::figures::NONE;
+use crate::words::indicator::name;
+use crate::words::{Language, show_decimal, show_percent, show_ratio};
 
 /// An outcome and its goal, where both are exact.
 struct Pair {
@@ -75,170 +72,196 @@ pub fn why(
     }
     // Employment per enterprise, where nothing else is asked for and the project has both.
     let (of, per) = (of.unwrap_or("CO08"), per.unwrap_or("CO01"));
-    let pick = |english, swedish| language.pick(english, swedish);
     let status = view.status()?;
-    let rows: Vec<&StatusRow<'_>> = status
-        .rows
-        .iter()
-        .filter(|row| row.commitment.indicator.kind != Kind::ActivityGoal)
-        .collect();
     let found = |code: &str| {
-        rows.iter()
-            .find(|row| &*row.commitment.indicator.key.code == code)
-            .and_then(|row| pair(row))
+        let row = rows(&status).find(|row| &*row.commitment.indicator.key.code == code);
+        row.and_then(|row| pair(row))
     };
-    let rate = format!("{of} {} {per}", pick("for each", "per"));
-    let parts = found(of)
-        .zip(found(per))
-        .map(|(one, other)| apart(&one, &other, [per, &rate]))
-        .transpose()?
-        .flatten();
+    let rate = format!("{of} {} {per}", language.pick("for each", "per"));
+    let parts = match (found(of), found(per)) {
+        (Some(one), Some(other)) => apart(&one, &other, [per, &rate])?,
+        _ => None,
+    };
     let budget = view.decisions().last().and_then(|step| step.budget);
-    if format == Format::Json {
-        return Ok(why_json(of, per, parts.as_ref(), &rows, budget)?);
+    format.set(&WhyPage { view, of, per, status, parts, budget, language })
+}
+
+struct WhyPage<'v, 'p> {
+    view: &'v View<'p>,
+    of: &'v str,
+    per: &'v str,
+    status: Status<'p>,
+    /// The difference by volume and rate: in sequence, and symmetric.
+    parts: Option<[Decomposition; 2]>,
+    budget: Option<Amount>,
+    language: Language,
+}
+
+/// Every row that is no activity goal.
+fn rows<'s, 'p>(status: &'s Status<'p>) -> impl Iterator<Item = &'s StatusRow<'p>> {
+    status.rows.iter().filter(|row| row.commitment.indicator.kind != Kind::ActivityGoal)
+}
+
+/// An indicator with an outcome and a goal that can be reached.
+struct Reached<'s> {
+    code: &'s str,
+    outcome: Interval<Amount>,
+    goal: Amount,
+}
+
+impl Reached<'_> {
+    /// The break-even of an excuse.
+    fn break_even(&self) -> Option<Ratio> {
+        self.outcome.as_exact().and_then(|outcome| break_even(outcome, self.goal))
     }
-    let show = |ratio: Ratio| show_ratio(Interval::exact(ratio), language);
-    let mut tables = Vec::new();
-    if let Some([in_sequence, symmetric]) = &parts {
-        let mut cells = Vec::new();
+}
+
+impl WhyPage<'_, '_> {
+    /// Returns the indicators that have both outcome and goal.
+    fn reached(&self) -> Vec<Reached<'_>> {
+        fn reached<'p>(row: &StatusRow<'p>) -> Option<Reached<'p>> {
+            let StatusRow { commitment, target, outcome, .. } = row;
+            let Shape::AtLeast { goal } = target.as_ref()?.target.shape() else { return None };
+            let outcome = outcome.ok().filter(|_| pair(row).is_some())?;
+            Some(Reached { code: &commitment.indicator.key.code, outcome, goal: *goal })
+        }
+        rows(&self.status).filter_map(reached).collect()
+    }
+
+    /// Returns what each one cost by the budget, if there is one and it can be divided.
+    fn cost(&self, count: Interval<Amount>) -> Result<Option<Ratio>, Error> {
+        let Some(budget) = self.budget.map(Interval::exact) else { return Ok(None) };
+        let cost = UnitCost::of(budget, CostBasis::Budget, count)?;
+        Ok(cost.and_then(|cost| cost.each().as_exact()))
+    }
+
+    fn factors(&self, parts: &[Decomposition; 2]) -> Result<Table, TimeError> {
+        let &Self { view, of, language, .. } = self;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let show = |ratio: Ratio| show_ratio(Interval::exact(ratio), language);
+        let [in_sequence, symmetric] = parts;
+        let mut rows = Vec::new();
         for ((name, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
-            cells.push(vec![name.to_string(), show(*one)?, show(*other)?]);
+            rows.push(vec![name.to_string(), show(*one)?, show(*other)?]);
         }
         let whole = show(in_sequence.difference()?)?;
-        cells.push(vec![pick("together", "tillsammans").to_owned(), whole.clone(), whole]);
+        rows.push(vec![pick("together", "tillsammans").to_owned(), whole.clone(), whole]);
         let order = pick(
             "in sequence: volume first, then rate; symmetric: the average of both orders",
             "i följd: först volym, sedan kvot; symmetriskt: medelvärdet av båda ordningarna",
         );
-        tables.push(Table {
-            caption: format!(
-                "{of} {NONE} {}: {}",
-                name(indicator(view, of)?, language),
-                pick("outcome less target, by factor", "utfall minus målvärde, per faktor")
-            ),
-            columns: vec![
-                Column::wide(pick("Factor", "Faktor"), Align::Left),
-                Column::narrow(pick("In sequence", "I följd"), Align::Right, 12),
-                Column::narrow(pick("Symmetric", "Symmetriskt"), Align::Right, 12),
-            ],
-            rows: cells,
-            notes: vec![order.to_owned()],
-        });
+        let caption = format!(
+            "{of} {NONE} {}: {}",
+            name(indicator(view, of)?, language),
+            pick("outcome less target, by factor", "utfall minus målvärde, per faktor")
+        );
+        let columns = vec![
+            Column::wide(pick("Factor", "Faktor"), Align::Left),
+            Column::narrow(pick("In sequence", "I följd"), Align::Right, 12),
+            Column::narrow(pick("Symmetric", "Symmetriskt"), Align::Right, 12),
+        ];
+        Ok(Table::new(caption, columns, rows).with_notes(vec![order.to_owned()]))
     }
-    let (mut excuses, mut costs) = (Vec::new(), Vec::new());
-    for row in &rows {
-        let code = row.commitment.indicator.key.code.to_string();
-        let Some(Shape::AtLeast { goal }) = row.target.map(|version| version.target.shape()) else {
-            continue;
-        };
-        let Some(outcome) = row.outcome.ok().filter(|_| pair(row).is_some()) else { continue };
-        let share = outcome.as_exact().and_then(|outcome| break_even(outcome, *goal));
-        excuses.push(vec![
-            code.clone(),
-            share.map_or_else(
-                || Ok(NONE.to_owned()),
-                |share| show_percent(Interval::exact(share), language),
-            )?,
-        ]);
-        if let Some(budget) = budget.map(Interval::exact) {
-            let each = |outcome| -> Result<String, Error> {
-                let cost = UnitCost::of(budget, CostBasis::Budget, outcome)?;
-                let whole = |ratio: Ratio| {
-                    Ok::<_, Error>(crate::words::show_decimal(ratio.shown(0, &[])?, language))
-                };
-                match cost.and_then(|cost| cost.each().as_exact()) {
-                    Some(each) => whole(each),
-                    None => Ok(NONE.to_owned()),
-                }
+
+    fn excuses(&self, reached: &[Reached<'_>]) -> Result<Table, Error> {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let mut rows = Vec::new();
+        for each in reached {
+            let share = match each.break_even() {
+                Some(share) => show_percent(Interval::exact(share), language)?,
+                None => NONE.to_owned(),
             };
-            costs.push(vec![code, each(outcome)?, each(Interval::exact(*goal))?]);
+            rows.push(vec![each.code.to_owned(), share]);
         }
+        let columns = vec![
+            Column::wide(pick("Code", "Kod"), Align::Left),
+            Column::narrow(pick("Share of the target", "Andel av målvärdet"), Align::Right, 20),
+        ];
+        let note = pick(
+            "so much of the target must have depended on a missing condition for the rest to be \
+             fully met",
+            "så stor del av målvärdet måste ha hängt på en förutsättning som saknades för att \
+             resten ska vara helt uppnådd",
+        );
+        let caption = pick("Break-even of an excuse", "Brytpunkt för ett skäl").to_owned();
+        Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
-    if !excuses.is_empty() {
-        tables.push(Table {
-            caption: pick("Break-even of an excuse", "Brytpunkt för ett skäl").to_owned(),
-            columns: vec![
-                Column::wide(pick("Code", "Kod"), Align::Left),
-                Column::narrow(pick("Share of the target", "Andel av målvärdet"), Align::Right, 20),
-            ],
-            rows: excuses,
-            notes: vec![
-                pick(
-                    "so much of the target must have depended on a missing condition for the \
-                     rest to be fully met",
-                    "så stor del av målvärdet måste ha hängt på en förutsättning som saknades \
-                     för att resten ska vara helt uppnådd",
-                )
-                .to_owned(),
-            ],
-        });
+
+    fn costs(&self, reached: &[Reached<'_>]) -> Result<Table, Error> {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let each = |count| match self.cost(count)? {
+            Some(each) => Ok::<_, Error>(show_decimal(each.shown(0, &[])?, language)),
+            None => Ok(NONE.to_owned()),
+        };
+        let mut rows = Vec::new();
+        for Reached { code, outcome, goal } in reached {
+            rows.push(vec![(*code).to_owned(), each(*outcome)?, each(Interval::exact(*goal))?]);
+        }
+        let columns = vec![
+            Column::wide(pick("Code", "Kod"), Align::Left),
+            Column::narrow(pick("By the outcome", "Enligt utfallet"), Align::Right, 16),
+            Column::narrow(pick("As planned", "Enligt planen"), Align::Right, 16),
+        ];
+        let note = pick(
+            "the budget is divided, not what was spent",
+            "budgeten är delad, inte det som förbrukats",
+        );
+        let caption = pick("Budget for each one", "Budget för var och en").to_owned();
+        Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
-    if !costs.is_empty() {
-        tables.push(Table {
-            caption: pick("Budget for each one", "Budget för var och en").to_owned(),
-            columns: vec![
-                Column::wide(pick("Code", "Kod"), Align::Left),
-                Column::narrow(pick("By the outcome", "Enligt utfallet"), Align::Right, 16),
-                Column::narrow(pick("As planned", "Enligt planen"), Align::Right, 16),
-            ],
-            rows: costs,
-            notes: vec![
-                pick(
-                    "the budget is divided, not what was spent",
-                    "budgeten är delad, inte det som förbrukats",
-                )
-                .to_owned(),
-            ],
-        });
-    }
-    Ok(tables.iter().map(|table| table.render(format)).collect::<Vec<_>>().join("\n"))
 }
 
-fn why_json(
-    of: &str,
-    per: &str,
-    parts: Option<&[Decomposition; 2]>,
-    rows: &[&StatusRow<'_>],
-    budget: Option<eruf_core::Amount>,
-) -> Result<String, Error> {
-    let mut document = Map::new();
-    document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
-    document.insert("of".to_owned(), json!(of));
-    document.insert("per".to_owned(), json!(per));
-    for found in parts.into_iter().flatten() {
-        let parts = found.parts.iter().map(|(name, part)| {
-            let mut fields = Map::new();
-            fields.insert("factor".to_owned(), json!(&**name));
-            exact("part", *part, &mut fields);
-            Json::Object(fields)
-        });
-        document.insert(found.method.as_str().to_owned(), Json::Array(parts.collect()));
-        exact("difference", found.difference()?, &mut document);
-    }
-    let mut indicators = Vec::new();
-    for row in rows {
-        let Some(Shape::AtLeast { goal }) = row.target.map(|version| version.target.shape()) else {
-            continue;
-        };
-        let Some(outcome) = row.outcome.ok().filter(|_| pair(row).is_some()) else { continue };
-        let mut fields = Map::new();
-        fields.insert("code".to_owned(), json!(&*row.commitment.indicator.key.code));
-        if let Some(share) = outcome.as_exact().and_then(|outcome| break_even(outcome, *goal)) {
-            exact("break_even", share, &mut fields);
+impl Page for WhyPage<'_, '_> {
+    type Error = TimeError;
+
+    fn content(&self) -> Result<Content, TimeError> {
+        let mut tables = Vec::new();
+        if let Some(parts) = &self.parts {
+            tables.push(self.factors(parts)?);
         }
-        for (name, outcome) in
-            [("budget_for_each", outcome), ("budget_for_each_planned", Interval::exact(*goal))]
-        {
-            let cost = budget
-                .map(|budget| UnitCost::of(Interval::exact(budget), CostBasis::Budget, outcome))
-                .transpose()?
-                .flatten();
-            if let Some(each) = cost.and_then(|cost| cost.each().as_exact()) {
-                exact(name, each, &mut fields);
+        let reached = self.reached();
+        if !reached.is_empty() {
+            tables.push(self.excuses(&reached)?);
+            if self.budget.is_some() {
+                tables.push(self.costs(&reached)?);
             }
         }
-        indicators.push(Json::Object(fields));
+        Ok(Content::Tables(tables))
     }
-    document.insert("indicators".to_owned(), Json::Array(indicators));
-    Ok(written(&Json::Object(document)))
+
+    fn document(&self) -> Result<Json, TimeError> {
+        let mut document = Map::new();
+        document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
+        document.insert("of".to_owned(), json!(self.of));
+        document.insert("per".to_owned(), json!(self.per));
+        for found in self.parts.iter().flatten() {
+            let parts = found.parts.iter().map(|(name, part)| {
+                let mut fields = Map::new();
+                fields.insert("factor".to_owned(), json!(&**name));
+                exact("part", *part, &mut fields);
+                Json::Object(fields)
+            });
+            document.insert(found.method.as_str().to_owned(), Json::Array(parts.collect()));
+            exact("difference", found.difference()?, &mut document);
+        }
+        let mut indicators = Vec::new();
+        for each in self.reached() {
+            let mut fields = Map::new();
+            fields.insert("code".to_owned(), json!(each.code));
+            if let Some(share) = each.break_even() {
+                exact("break_even", share, &mut fields);
+            }
+            if let Some(cost) = self.cost(each.outcome)? {
+                exact("budget_for_each", cost, &mut fields);
+            }
+            if let Some(cost) = self.cost(Interval::exact(each.goal))? {
+                exact("budget_for_each_planned", cost, &mut fields);
+            }
+            indicators.push(Json::Object(fields));
+        }
+        document.insert("indicators".to_owned(), Json::Array(indicators));
+        Ok(Json::Object(document))
+    }
 }

@@ -1,6 +1,6 @@
 //! The words above tables of answers and their columns.
 
-use crate::words::Language;
+use crate::words::language::Language;
 
 /// The heading of a column of answers, by the name that it has in frames, or the caption of rows by
 /// their kind.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use eruf_core::{Basis, ShareOf, State, Undefined};
+use eruf_core::{Basis, Severity, ShareOf, State, Undefined};
 
 /// The language that figures are shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -83,6 +83,26 @@ impl Language {
             ShareOf::Goal => "",
             ShareOf::Minimum => self.pick(" of min.", " av min."),
             ShareOf::Change => self.pick(" of the way", " av vägen"),
+        }
+    }
+
+    /// Returns the name of a band of the performance framework; another name stays as it is.
+    pub(crate) fn band(self, name: &str) -> &str {
+        match name {
+            "achieved" => self.pick("achieved", "uppnådd"),
+            "not achieved" => self.pick("not achieved", "ej uppnådd"),
+            "far from achieved" => self.pick("far from achieved", "långt från uppnådd"),
+            "serious failure" => self.pick("serious failure", "allvarlig brist"),
+            other => other,
+        }
+    }
+
+    /// Returns how grave a finding is.
+    pub(crate) fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.pick("error", "fel"),
+            Severity::Warning => self.pick("warning", "varning"),
+            Severity::Note => self.pick("note", "notering"),
         }
     }
 }

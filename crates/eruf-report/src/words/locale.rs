@@ -4,7 +4,7 @@ use eruf_core::{Amount, Decimal, Error, Interval, Ratio};
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::{Locale, locale};
 
-use crate::words::Language;
+use crate::words::language::Language;
 
 /// A space that does not break.
 pub(crate) const NBSP: char = '\u{a0}';
@@ -100,12 +100,8 @@ pub(crate) fn show_percent_within(
     Ok(with_sign(&shown, language))
 }
 
-/// A percentage that was rounded before, with all its decimals.
-pub(crate) fn percent_shown(percent: Decimal, language: Language) -> String {
-    with_sign(&show_decimal(percent, language), language)
-}
-
-fn with_sign(shown: &str, language: Language) -> String {
+/// The number with a percent sign, as the language sets it.
+pub(crate) fn with_sign(shown: &str, language: Language) -> String {
     let space = if language == Language::Swedish { NBSP } else { ' ' };
     format!("{shown}{space}%")
 }

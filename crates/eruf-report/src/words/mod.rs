@@ -1,8 +1,16 @@
-//! Words: languages, locale formats and headings.
+//! Words: languages, numbers in a locale, headings, and what figures are called.
+//!
+//! Everything that a person reads comes in both languages from here or is picked by
+//! [`Language::pick`](language::Language) on its page. Numbers are rounded here, once. This wing
+//! knows no table and no format.
 
+pub(crate) mod employment;
+pub(crate) mod figures;
 pub(crate) mod heading;
+pub(crate) mod indicator;
 pub(crate) mod language;
 pub(crate) mod locale;
+pub(crate) mod target;
 
 pub use heading::heading;
 pub use language::Language;

@@ -1,0 +1,18 @@
+//! `eruf rules`: the page of rules.
+
+use clap::Args;
+use eruf_report::Language;
+
+/// List every rule of the check, with an example of each, as Markdown
+#[derive(Args)]
+pub(crate) struct Rules {
+    /// The language of the page: sv or en
+    #[arg(long, default_value = "en")]
+    lang: Language,
+}
+
+impl Rules {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        Ok(eruf_report::findings_page(self.lang))
+    }
+}

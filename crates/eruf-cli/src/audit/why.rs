@@ -1,0 +1,32 @@
+//! `eruf why`: why a target was missed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::options::Show;
+
+/// Take a missed target apart: volume and rate, the break-even of an excuse, and what each one cost
+#[derive(Args)]
+pub(crate) struct Why {
+    /// The project folder
+    folder: PathBuf,
+    /// The indicator that is taken apart; CO08 unless it is named
+    #[arg(long, value_name = "CODE")]
+    of: Option<String>,
+    /// The indicator that it is a rate of; CO01 unless it is named
+    #[arg(long, value_name = "CODE")]
+    per: Option<String>,
+    #[command(flatten)]
+    show: Show,
+}
+
+impl Why {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        let Self { folder, of, per, show } = self;
+        let project = show.load(folder)?;
+        let view = show.view(&project)?;
+        eruf_report::why(&view, of.as_deref(), per.as_deref(), show.lang, show.format)
+            .map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,59 @@
+//! `eruf count`: enterprises, each once.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use eruf_core::{Project, disclosure};
+use eruf_report::CountOptions;
+
+use crate::options::Show;
+
+/// Count enterprises from the lists: each once, how sure the count is, period by period, and which
+/// activities share them
+#[derive(Args)]
+pub(crate) struct Count {
+    /// The project folder
+    folder: PathBuf,
+    #[command(flatten)]
+    show: Show,
+    /// The indicator to show period by period
+    #[arg(long, value_name = "CODE")]
+    indicator: Option<String>,
+    /// Show its enterprises by size, or by another column of enterprises.csv
+    #[arg(long, value_name = "COLUMN")]
+    by: Option<String>,
+    /// Count together with another project, each enterprise once (may be given again)
+    #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by"])]
+    others: Vec<PathBuf>,
+    /// Hide what counts fewer enterprises than N, and what would give that back
+    #[arg(long, value_name = "N", requires = "by")]
+    #[expect(clippy::option_option, reason = "an option whose value may be left out")]
+    hide_small: Option<Option<u32>>,
+}
+
+impl Count {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        let project = self.show.load(&self.folder)?;
+        if !self.others.is_empty() {
+            return self.union(&project);
+        }
+        let options = CountOptions {
+            indicator: self.indicator.as_deref(),
+            by: self.by.as_deref(),
+            hide_below: self.hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
+        };
+        let view = self.show.view(&project)?;
+        eruf_report::count(&view, options, self.show.lang, self.show.format)
+            .map_err(|error| error.to_string())
+    }
+
+    fn union(&self, project: &Project) -> Result<String, String> {
+        let show = &self.show;
+        let others = self.others.iter().map(|folder| show.load(folder));
+        let others = others.collect::<Result<Vec<_>, _>>()?;
+        let views: Vec<_> = std::iter::once(show.view(project)?)
+            .chain(others.iter().map(|other| show.asked(other.view())))
+            .collect();
+        eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,79 @@
+//! `eruf employment`: employment, enterprise by enterprise.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::Args;
+use eruf_core::{Amount, EmploymentRule, ParseAmountError, Project, Rate, RateOf};
+
+use crate::options::Show;
+
+/// Add up employment enterprise by enterprise: by method, how many were measured, and the same
+/// under other rates
+#[derive(Args)]
+pub(crate) struct Employment {
+    /// The project folder
+    folder: PathBuf,
+    #[command(flatten)]
+    show: Show,
+    /// The indicator whose rule is used; CO08 unless it is named
+    #[arg(long, value_name = "CODE")]
+    indicator: Option<String>,
+    // On the screen: the names of rates are not set in a code font there.
+    #[arg(help = "Show the same with another rate: hours_of_year=1720, \
+            turnover_per_fte=1330000 or share_of_full_time=0.92")]
+    #[arg(long = "rate", value_name = "RATE=VALUE")]
+    rates: Vec<OtherRate>,
+}
+
+impl Employment {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        let Self { folder, show, indicator, rates } = self;
+        let project = show.load(folder)?;
+        let rule = employment_rule(&project, indicator.as_deref())?;
+        let other = |OtherRate(of, value): &OtherRate| {
+            rule.clone().with(*of, Rate::new(*value, of.as_str(), "--rate"))
+        };
+        let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
+        let view = show.view(&project)?;
+        eruf_report::employment(&view, &rule, &others, show.lang, show.format)
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// A rate to hold beside the chosen one.
+#[derive(Clone)]
+struct OtherRate(RateOf, Amount);
+
+impl FromStr for OtherRate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (of, value) =
+            text.split_once('=').ok_or("expected RATE=VALUE, such as hours_of_year=1720")?;
+        let of = of
+            .parse::<RateOf>()
+            .map_err(|_| format!("expected one of {}", RateOf::NAMES.join(", ")))?;
+        let value: Amount = value.parse().map_err(|error: ParseAmountError| error.to_string())?;
+        of.check(value).map_err(|error| error.to_string())?;
+        Ok(Self(of, value))
+    }
+}
+
+/// The rule of an indicator of employment: of the one that is named, or of CO08.
+fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, String> {
+    if project.employment().is_empty() {
+        return Err("there is no employment in the lists (give employment.csv)".to_owned());
+    }
+    let rule = |code: &str| {
+        project.position(code).and_then(|place| project.employment_rule(place)).cloned()
+    };
+    match indicator {
+        None => Ok(project.usual_employment_rule()),
+        Some(code) => rule(code).ok_or_else(|| {
+            format!(
+                "{code:?} is no indicator of employment (give it a table [indicator.employment])"
+            )
+        }),
+    }
+}

@@ -1,0 +1,9 @@
+//! Commands about the lists of enterprises and of employment.
+//!
+//! A file is a command: what it may be asked, and the call that answers.
+
+pub(crate) mod count;
+pub(crate) mod employment;
+
+pub(crate) use count::Count;
+pub(crate) use employment::Employment;

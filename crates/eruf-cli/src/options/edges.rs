@@ -1,0 +1,45 @@
+//! [`Edges`]: bands of one's own.
+
+use std::str::FromStr;
+
+use eruf_core::{Amount, Band, Bands, ParseAmountError, Ratio};
+use eruf_report::{Language, show_decimal};
+
+/// The edges of bands of one's own, in percent.
+#[derive(Clone)]
+pub(crate) struct Edges(Vec<Amount>);
+
+impl FromStr for Edges {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let edges = text
+            .split(',')
+            .map(|text| text.trim().parse().map_err(|error: ParseAmountError| error.to_string()))
+            .collect::<Result<_, String>>();
+        let edges = Self(edges?);
+        edges.bands(Language::English).map(|_| edges)
+    }
+}
+
+impl Edges {
+    /// The bands between them, each named by its edges.
+    pub(crate) fn bands(&self, language: Language) -> Result<Bands, String> {
+        let percent = |edge: Amount| show_decimal(edge.to_decimal(), language);
+        let share = |edge: Option<Amount>| edge.and_then(|edge| Ratio::of(edge, Amount::from(100)));
+        let from = std::iter::once(None).chain(self.0.iter().copied().map(Some));
+        let below = self.0.iter().copied().map(Some).chain([None]);
+        let band = |(from, below): (Option<Amount>, Option<Amount>)| {
+            let name = match (from, below) {
+                (None, Some(below)) => format!("< {} %", percent(below)),
+                (Some(from), Some(below)) => {
+                    format!("{}\u{2013}{} %", percent(from), percent(below))
+                }
+                (Some(from), None) => format!("\u{2265} {} %", percent(from)),
+                (None, None) => String::new(),
+            };
+            Band { name: name.into(), from: share(from), below: share(below) }
+        };
+        Bands::new(from.zip(below).map(band).collect()).map_err(|error| error.to_string())
+    }
+}

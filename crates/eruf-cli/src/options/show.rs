@@ -1,0 +1,52 @@
+//! [`Show`]: how a question is asked, and how its answer is shown.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use eruf_core::{Known, NaiveDate, Project, View, parse_date};
+use eruf_data::{Options, PersonKey, load_with};
+use eruf_report::{Format, Language};
+
+/// How a question is asked, and how its answer is shown.
+#[derive(Args)]
+pub(crate) struct Show {
+    /// How to set the table: text, json, csv, markdown or html
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
+    /// The language of the table: sv or en
+    #[arg(long, default_value = "en")]
+    pub(crate) lang: Language,
+    /// Show what was known when report N was filed, or on a day (2021-03-01)
+    #[arg(long, value_name = "N|DATE")]
+    pub(crate) as_known_at: Option<Known>,
+    /// Ask on a day: periods that end later are not due
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every
+    /// project that is read with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) person_key: Option<PathBuf>,
+}
+
+impl Show {
+    pub(crate) fn load(&self, folder: &Path) -> Result<Project, String> {
+        let person_key = self
+            .person_key
+            .as_ref()
+            .map(PersonKey::from_file)
+            .transpose()
+            .map_err(|error| error.to_string())?;
+        Ok(load_with(folder, Options { person_key, ..Options::default() })
+            .map_err(|error| error.to_string())?
+            .project)
+    }
+
+    pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
+        project.at(self.as_known_at).map(|view| self.asked(view)).map_err(|error| error.to_string())
+    }
+
+    /// A view asked on the day that is named, if one is.
+    pub(crate) fn asked<'p>(&self, view: View<'p>) -> View<'p> {
+        self.as_of.map_or(view, |day| view.asked_at(day))
+    }
+}

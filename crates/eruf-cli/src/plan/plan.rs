@@ -1,0 +1,28 @@
+//! `eruf plan`: an outcome against its plan.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::options::Show;
+
+/// Hold an outcome against its plan: expected by now, time behind, the pace that is required, and
+/// estimates at the end
+#[derive(Args)]
+pub(crate) struct Plan {
+    /// The project folder
+    folder: PathBuf,
+    /// The code of the indicator
+    code: String,
+    #[command(flatten)]
+    show: Show,
+}
+
+impl Plan {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        let project = self.show.load(&self.folder)?;
+        let view = self.show.view(&project)?;
+        eruf_report::plan(&view, &self.code, self.show.lang, self.show.format)
+            .map_err(|error| error.to_string())
+    }
+}

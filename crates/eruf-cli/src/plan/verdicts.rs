@@ -1,0 +1,28 @@
+//! `eruf verdicts`: every goal under every target and horizon.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::options::Show;
+
+/// Judge every goal by each version of its target over each horizon, and show what would turn the
+/// verdict
+#[derive(Args)]
+pub(crate) struct Verdicts {
+    /// The project folder
+    folder: PathBuf,
+    /// The code of an indicator or goal; all of them unless it is named
+    code: Option<String>,
+    #[command(flatten)]
+    show: Show,
+}
+
+impl Verdicts {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        let project = self.show.load(&self.folder)?;
+        let view = self.show.view(&project)?;
+        eruf_report::verdicts(&view, self.code.as_deref(), self.show.lang, self.show.format)
+            .map_err(|error| error.to_string())
+    }
+}

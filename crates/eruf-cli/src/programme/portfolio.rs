@@ -1,0 +1,154 @@
+//! `eruf portfolio`: the same questions about many projects.
+
+use std::io::BufWriter;
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use eruf_core::Decimal;
+use eruf_portfolio::{
+    EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion,
+    Tables, TextFormat, write_file, write_text,
+};
+use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
+
+use crate::options::Screen;
+use crate::programme::arguments::PortfolioArgs;
+use crate::programme::interrupt::until_interrupted;
+use crate::programme::question::{By, Question};
+
+impl PortfolioArgs {
+    pub(crate) fn run(&self) -> Result<String, String> {
+        // One question is asked, so that no buffer that is let go would serve again.
+        let options = Options {
+            threads: self.threads,
+            memory: self.memory.map(|memory| memory.as_u64()),
+            ..Options::default()
+        };
+        let failed = |error: PortfolioError| error.to_string();
+        let status = self.status()?;
+        let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
+        let portfolio =
+            tables.and_then(|tables| Portfolio::new(tables, options)).map_err(failed)?;
+        let portfolio = portfolio.with_progress(until_interrupted());
+        if let Some(file) = &self.output {
+            let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
+                .map_err(failed)?;
+            let shown = show_decimal(Decimal::from(rows), self.lang);
+            return Ok(match self.lang {
+                Language::English => format!("{shown} rows in {}\n", file.display()),
+                Language::Swedish => format!("{shown} rader i {}\n", file.display()),
+            });
+        }
+        let format = match self.format {
+            Format::Csv => TextFormat::Csv,
+            Format::Json => TextFormat::Json,
+            Format::Text | Format::Markdown | Format::Html => {
+                return self.table(&portfolio, &status);
+            }
+        };
+        let mut left = self.rows.unwrap_or(usize::MAX);
+        let answer = |sink: Sink<'_>| {
+            self.ask(&portfolio, &status, &mut |batch| {
+                let taken = batch.num_rows().min(left);
+                left = left.saturating_sub(taken);
+                if taken > 0 { sink(batch.slice(0, taken)) } else { Ok(()) }
+            })
+        };
+        // As the rows come: there may be more of them than memory holds.
+        write_text(BufWriter::new(Screen::new()), format, answer).map_err(failed)?;
+        Ok(String::new())
+    }
+
+    /// Returns the first rows as a table for people.
+    fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, String> {
+        let mut rows = FirstRows::new(self.rows.unwrap_or(FirstRows::SHOWN));
+        let answer = self.ask(portfolio, status, &mut |batch| {
+            rows.take(&batch);
+            Ok(())
+        });
+        let schema = answer.map_err(|error| error.to_string())?;
+        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)
+            .map_err(|error| error.to_string())?;
+        table.render(self.format).map_err(|error| error.to_string())
+    }
+
+    fn status(&self) -> Result<StatusQuestion, String> {
+        // The names of bands have numbers in them: for programs they are the same in both
+        // languages.
+        let is_table = self.output.is_none()
+            && matches!(self.format, Format::Text | Format::Markdown | Format::Html);
+        let bands = self
+            .bands
+            .as_ref()
+            .map(|edges| edges.bands(if is_table { self.lang } else { Language::English }))
+            .transpose()?;
+        Ok(StatusQuestion {
+            as_of: self.as_of,
+            known_on: self.known_on,
+            bands,
+            horizon: self.horizon.unwrap_or_default(),
+        })
+    }
+
+    fn ask(
+        &self,
+        portfolio: &Portfolio,
+        status: &StatusQuestion,
+        sink: Sink<'_>,
+    ) -> Result<SchemaRef, PortfolioError> {
+        match self.question {
+            Question::Status => portfolio.each_status(status, sink),
+            Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
+            Question::Attainment => portfolio.each_attainment(self.known_on, sink),
+            Question::Completeness => portfolio.each_completeness(self.known_on, sink),
+            Question::Enterprises => {
+                let minimum = self.minimum_hours.or(self.minimum_amount);
+                let answer = portfolio.enterprises(&EnterprisesQuestion {
+                    as_of: self.as_of,
+                    new: self.new,
+                    support: self.support.clone(),
+                    minimum,
+                })?;
+                whole(
+                    sink,
+                    match self.by {
+                        None | Some(By::Project) => answer.projects,
+                        Some(By::Programme) => answer.programmes,
+                        Some(By::Quarter) => answer.quarters,
+                    },
+                )
+            }
+            Question::RollUp => {
+                let question =
+                    RollUpQuestion { status: status.clone(), over_units: self.over_units.clone() };
+                whole(sink, portfolio.roll_up(&question)?)
+            }
+            Question::Overlap => whole(sink, portfolio.overlap()?),
+            Question::Subsets => whole(sink, portfolio.subsets(status)?),
+            Question::Trace => {
+                let (project, indicator) = (
+                    self.project.as_deref().unwrap_or_default(),
+                    self.indicator.as_deref().unwrap_or_default(),
+                );
+                whole(sink, portfolio.trace(project, indicator, status)?)
+            }
+            Question::Employment => {
+                let answer = portfolio.employment()?;
+                whole(
+                    sink,
+                    if self.by == Some(By::Programme) {
+                        answer.programmes
+                    } else {
+                        answer.projects
+                    },
+                )
+            }
+        }
+    }
+}
+
+fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError> {
+    let schema = batch.schema();
+    sink(batch)?;
+    Ok(schema)
+}

@@ -1,0 +1,60 @@
+//! What a portfolio is asked.
+
+use clap::ValueEnum;
+
+/// A question about many projects.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Question {
+    /// Where every indicator of every project stands
+    Status,
+    /// Everything up to the end of each period
+    Cumulative,
+    /// The same held against the target in force
+    Attainment,
+    /// How much of what was due had been reported by the end of each period
+    Completeness,
+    /// How many different enterprises took part
+    Enterprises,
+    /// By how much employment grew in them
+    Employment,
+    /// The indicators of whole programmes, as each adds up
+    RollUp,
+    /// Projects that share enterprises
+    Overlap,
+    /// Sets that are larger than the set of which they are a part, such as CO05 and CO01
+    Subsets,
+    /// The rows from which the outcome and the target of an indicator of a project come, with file
+    /// and line
+    Trace,
+}
+
+impl Question {
+    /// As it is typed.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    pub(super) const fn caption(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Cumulative => "cumulative",
+            Self::Attainment => "attainment",
+            Self::Completeness => "completeness",
+            Self::Enterprises => "enterprises",
+            Self::Employment => "employment",
+            Self::RollUp => "roll_up",
+            Self::Overlap => "overlap",
+            Self::Subsets => "subsets",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// What an answer has a row for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    Project,
+    Programme,
+    /// Quarter by quarter: those first seen, and everybody so far
+    Quarter,
+}

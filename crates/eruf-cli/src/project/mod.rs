@@ -1,0 +1,11 @@
+//! Commands about one project as it stands.
+//!
+//! A file is a command: what it may be asked, and the call that answers.
+
+pub(crate) mod diff;
+pub(crate) mod series;
+pub(crate) mod status;
+
+pub(crate) use diff::Diff;
+pub(crate) use series::Series;
+pub(crate) use status::Status;

@@ -1,0 +1,104 @@
+//! How the outcome was measured, what the lists give, women and men, and what other documents say.
+
+use eruf_core::{Error, Figure, GenderTotal, Interval, Per, Ratio, Shape, StatusRow, View};
+
+use crate::words::target::range;
+use crate::words::{Language, show_amount, show_percent, show_ratio};
+
+/// How it was measured, what the lists give, women and men, and what other documents say.
+pub(super) fn measure_facts(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    code: &str,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let mut facts = Vec::new();
+    if let Some((meant, measured)) = row.methods_differ {
+        facts.push(match language {
+            Language::English => {
+                format!("The target was set on {meant}; the outcome is measured by {measured}.")
+            }
+            Language::Swedish => {
+                format!("Målvärdet bygger på {meant}; utfallet är mätt med {measured}.")
+            }
+        });
+    }
+    if let Some(derived) = row.derived {
+        let derived = show_ratio(derived, language)?;
+        facts.push(match language {
+            Language::English => format!("The lists give {derived}."),
+            Language::Swedish => format!("Listorna ger {derived}."),
+        });
+    }
+    let place = view.project().position(code);
+    let rule = place
+        .and_then(|place| view.project().employment_rule(place))
+        .filter(|_| !view.project().employment().is_empty());
+    if let Some(employment) = rule.map(|rule| view.employment(rule)).transpose()? {
+        let measured = employment.changes.len();
+        if let Some(supported) = employment.supported {
+            let supported = show_amount(supported, language);
+            facts.push(match language {
+                Language::English => format!(
+                    "{measured} of {supported} supported enterprises \
+                    were measured; the others are not 0."
+                ),
+                Language::Swedish => format!(
+                    "{measured} av {supported} företag som fått stöd är \
+                    mätta; de övriga är inte 0."
+                ),
+            });
+        }
+        if let Figure::Value(total) = employment.total {
+            let net = |gender: Option<GenderTotal>| {
+                gender.map(|gender| show_ratio(Interval::exact(gender.net), language)).transpose()
+            };
+            if let (Some(women), Some(men)) = (net(total.women)?, net(total.men)?) {
+                facts.push(match language {
+                    Language::English => format!(
+                        "Where readings tell women and men apart: women {women}, men {men}."
+                    ),
+                    Language::Swedish => format!(
+                        "Där mätningarna skiljer kvinnor och män åt: kvinnor {women}, män {men}."
+                    ),
+                });
+            }
+        }
+    }
+    for found in view.reconcile()?.iter().filter(|found| &*found.indicator == code) {
+        let Some(claim) = found.claim else { continue };
+        let unit = claim.unit.as_ref().map_or_else(String::new, |unit| {
+            format!(" {}", if language == Language::Swedish { unit.name_sv() } else { unit.name() })
+        });
+        let says = range(found.range, language);
+        let place = claim.source.place.as_deref().unwrap_or_default();
+        facts.push(match language {
+            Language::English => format!("{place} says {says}{unit}."),
+            Language::Swedish => format!("{place} anger {says}{unit}."),
+        });
+    }
+    if let Some(share) = break_even(row) {
+        let share = show_percent(Interval::exact(share), language)?;
+        facts.push(match language {
+            Language::English => {
+                format!(
+                    "For the rest of the target to be fully met, {share} of it must have \
+                    depended on something that was missing."
+                )
+            }
+            Language::Swedish => format!(
+                "För att resten av målvärdet ska vara helt uppnådd \
+                måste {share} av det ha hängt på något som saknades."
+            ),
+        });
+    }
+    Ok(facts)
+}
+
+fn break_even(row: &StatusRow<'_>) -> Option<Ratio> {
+    let Shape::AtLeast { goal } = row.target?.target.shape() else { return None };
+    eruf_core::break_even(row.outcome.ok()?.as_exact()?, *goal).filter(|share| {
+        *share > Ratio::ZERO
+            && row.target.is_some_and(|version| version.target.per() == Per::Project)
+    })
+}

@@ -1,0 +1,134 @@
+//! The facts for the comment on the final outcome, with open questions where the writer must judge.
+
+mod decisions;
+mod measures;
+mod outcome;
+mod series;
+
+use eruf_core::{Error, Kind, StatusRow, View};
+use serde_json::{Value as Json, json};
+
+use crate::format::json::SCHEMA_VERSION;
+use crate::format::page::{Section, Sections};
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::comment::decisions::decision_facts;
+use crate::page::comment::measures::measure_facts;
+use crate::page::comment::outcome::outcome_facts;
+use crate::page::comment::series::series_facts;
+use crate::words::Language;
+use crate::words::indicator::name;
+
+/// The facts for "Kommentera det slutliga utfallet" and for the evaluation's table of outcomes,
+/// indicator by indicator: figures filled in, and open questions where a judgement is asked for.
+/// Nothing is judged and no cause is named that the data do not hold.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let text = eruf_report::comment(&project.view(), Language::English, Format::Markdown)?;
+/// assert!(text.contains(
+///     "- The outcome is 141 against a target of 300: variance -159 (-53.0 %), attainment 47.0 %."
+/// ));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
+pub fn comment(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+    format.set(&CommentPage { view, language })
+}
+
+struct CommentPage<'v, 'p> {
+    view: &'v View<'p>,
+    language: Language,
+}
+
+impl CommentPage<'_, '_> {
+    fn heading(&self) -> &'static str {
+        self.language.pick(
+            "Comment on the final outcome of the indicators",
+            "Kommentera det slutliga utfallet av indikatorerna",
+        )
+    }
+
+    /// Returns a section for each indicator that has a target.
+    fn sections(&self) -> Result<Vec<Section>, Error> {
+        let status = self.view.status()?;
+        let is_told = |row: &&StatusRow<'_>| {
+            row.commitment.indicator.kind != Kind::ActivityGoal && row.target.is_some()
+        };
+        let rows = status.rows.iter().filter(is_told);
+        rows.map(|row| section(self.view, row, self.language)).collect()
+    }
+}
+
+impl Page for CommentPage<'_, '_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Sections(Sections {
+            heading: self.heading().to_owned(),
+            to_answer: self.language.pick("[the writer]", "[författaren]").to_owned(),
+            sections: self.sections()?,
+        }))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        let section = |section: Section| {
+            let Section { code, heading, facts, questions } = section;
+            json!({ "code": code, "heading": heading, "facts": facts, "questions": questions })
+        };
+        let sections: Vec<Json> = self.sections()?.into_iter().map(section).collect();
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "heading": self.heading(),
+            "sections": sections,
+        }))
+    }
+
+    fn rows(&self) -> Result<Vec<Table>, Error> {
+        let mut rows = Vec::new();
+        for Section { code, facts, questions, .. } in self.sections()? {
+            let row = |kind: &str, text| vec![code.clone(), kind.to_owned(), text];
+            rows.extend(facts.into_iter().map(|fact| row("fact", fact)));
+            rows.extend(questions.into_iter().map(|question| row("question", question)));
+        }
+        let columns = ["code", "kind", "text"].map(|name| Column::wide(name, Align::Left)).to_vec();
+        Ok(vec![Table::new(self.heading().to_owned(), columns, rows)])
+    }
+}
+
+fn section(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result<Section, Error> {
+    let code = row.commitment.indicator.key.code.to_string();
+    let heading = format!("{code} {}", name(&row.commitment.indicator, language));
+    let mut facts = outcome_facts(view, row, language)?;
+    facts.extend(decision_facts(view, &code, language)?);
+    facts.extend(series_facts(view, &code, language)?);
+    facts.extend(measure_facts(view, row, &code, language)?);
+    let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
+    let mut questions = Vec::new();
+    match row.attainment.kept {
+        Some(false) => {
+            questions
+                .push(pick("Why was the target not reached?", "Varför nåddes inte målvärdet?"));
+            questions
+                .push(pick("What was done about it, and when?", "Vad gjordes åt det, och när?"));
+        }
+        Some(true) => questions.push(pick(
+            "What made it possible to reach the target?",
+            "Vad gjorde att målvärdet nåddes?",
+        )),
+        None => questions.push(pick(
+            "Why can the outcome not be held against the target?",
+            "Varför kan utfallet inte jämföras med målvärdet?",
+        )),
+    }
+    if row.methods_differ.is_some() {
+        questions.push(pick(
+            "What does the other method mean for the comparison?",
+            "Vad betyder den andra metoden för jämförelsen?",
+        ));
+    }
+    Ok(Section { code, heading, facts, questions })
+}

@@ -1,0 +1,56 @@
+//! Which activities share enterprises.
+
+use eruf_core::View;
+
+use crate::format::{Align, Column, Table};
+use crate::words::{Language, show_amount};
+
+/// Which activities share enterprises, if there is more than one.
+pub(super) fn overlap(view: &View<'_>, language: Language) -> Option<Table> {
+    let overlap = view.overlap();
+    if overlap.activities.len() < 2 {
+        return None;
+    }
+    let rows = overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
+        std::iter::once(activity.to_string())
+            .chain(shared.iter().map(|shared| show_amount(*shared, language)))
+            .collect()
+    });
+    // The longest interval: "59 to 69".
+    let longest = overlap
+        .shared
+        .iter()
+        .flatten()
+        .map(|shared| show_amount(*shared, language).chars().count())
+        .max()
+        .unwrap_or_default();
+    let width = u16::try_from(longest).unwrap_or(u16::MAX).clamp(5, 12);
+    let headings =
+        overlap.activities.iter().map(|activity| Column::narrow(activity, Align::Right, width));
+    let mut times: Vec<(u32, u32)> = Vec::new();
+    for (_, count) in overlap.participations.iter().rev() {
+        match times.last_mut() {
+            Some((times, enterprises)) if times == count => {
+                *enterprises = enterprises.saturating_add(1);
+            }
+            _ => times.push((*count, 1)),
+        }
+    }
+    let times: Vec<String> =
+        times.iter().map(|(times, enterprises)| format!("{enterprises} \u{d7} {times}")).collect();
+    Some(
+        Table::new(
+            language
+                .pick("Enterprises that activities share", "Företag som aktiviteter delar")
+                .to_owned(),
+            std::iter::once(Column::wide("", Align::Left)).chain(headings).collect(),
+            rows.collect(),
+        )
+        .with_notes(vec![format!(
+            "{}: {}",
+            language
+                .pick("enterprises by number of participations", "företag efter antal deltaganden"),
+            times.join(", ")
+        )]),
+    )
+}

@@ -1,0 +1,88 @@
+//! The tables of counted enterprises: indicator by indicator, and one of them period by period.
+
+use eruf_core::{Error, Figure, Interval, View};
+
+use crate::format::{Align, Column, Table};
+use crate::page::count::counted::Counted;
+use crate::words::figures::NONE;
+use crate::words::{Language, show_amount, show_percent};
+
+fn number(count: u32, language: Language) -> String {
+    show_amount(Interval::exact(count.into()), language)
+}
+
+pub(super) fn summary(
+    all: &[Counted<'_>],
+    view: &View<'_>,
+    language: Language,
+) -> Result<Table, Error> {
+    let mut rows = Vec::new();
+    for Counted { code, name, count, reported, attainment } in all {
+        let share = match attainment.as_ref().map(|attainment| attainment.share) {
+            Some(Figure::Value(share)) => show_percent(share, language)?,
+            _ => NONE.to_owned(),
+        };
+        rows.push(vec![
+            (*code).to_owned(),
+            (*name).to_owned(),
+            show_amount(count.enterprises, language),
+            number(count.keyed, language),
+            number(count.unkeyed, language),
+            number(count.undetermined, language),
+            number(count.participations, language),
+            reported.map_or_else(|| NONE.to_owned(), |reported| show_amount(reported, language)),
+            share,
+        ]);
+    }
+    let narrow = |english, swedish, width| {
+        Column::narrow(language.pick(english, swedish), Align::Right, width)
+    };
+    Ok(Table::new(
+        format!(
+            "{} \u{2013} {}",
+            view.project().identity().name,
+            language.pick("enterprises from the lists", "företag enligt listorna")
+        ),
+        vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
+            narrow("Enterprises", "Företag", 11),
+            narrow("With key", "Med nyckel", 8),
+            narrow("Without", "Utan", 7),
+            narrow("Unsure", "Osäkra", 7),
+            narrow("Contacts", "Kontakter", 9),
+            narrow("Reported", "Redovisat", 9),
+            narrow("Attainment", "Måluppfyllelse", 15),
+        ],
+        rows,
+    ))
+}
+
+pub(super) fn periods(counted: &Counted<'_>, language: Language) -> Table {
+    let rows = counted.count.periods.iter().map(|point| {
+        vec![
+            point.report.to_string(),
+            point.last.to_string(),
+            number(point.participations, language),
+            number(point.distinct, language),
+            number(point.new_keyed, language),
+            number(point.new_unkeyed, language),
+            show_amount(point.cumulative, language),
+        ]
+    });
+    let right =
+        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
+    Table::new(
+        format!("{} {}", counted.code, language.pick("period by period", "period för period")),
+        vec![
+            right("Report", "Lägesrapport"),
+            right("Last day", "Sista dag"),
+            right("Contacts", "Kontakter"),
+            right("Distinct", "Olika"),
+            right("New", "Nya"),
+            right("New, no key", "Nya utan nyckel"),
+            right("Cumulative", "Ackumulerat"),
+        ],
+        rows.collect(),
+    )
+}

@@ -1,0 +1,116 @@
+//! Enterprises of several projects together.
+
+use eruf_core::{Amount, Error, Interval, OverUnits, View};
+use serde_json::{Value as Json, json};
+
+use crate::format::json::SCHEMA_VERSION;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::words::indicator::name;
+use crate::words::{Language, show_amount};
+
+/// How many enterprises several projects support together, each indicator that all of them have on
+/// a row of its own. Those in more than one count once where keys tell them apart; without keys the
+/// answer is bounds.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let (one, other) = (
+///     eruf_data::load("../../examples/sim-jh")?.project,
+///     eruf_data::load("../../examples/time-series")?.project,
+/// );
+/// let csv = eruf_report::union(&[one.view(), other.view()], Language::English, Format::Csv)?;
+/// assert!(csv.contains("CO01,122,224")); // SIM JH gives 122 without a list, the other 95 to 102
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
+pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<String, Error> {
+    let mut indicators = Vec::new();
+    for commitment in views.first().map_or(&[][..], |view| view.project().commitments()) {
+        let code = &*commitment.indicator.key.code;
+        if commitment.indicator.over_units != OverUnits::Union {
+            continue;
+        }
+        if let Some(together) = eruf_core::union(views, code)? {
+            indicators.push(Together {
+                code,
+                name: name(&commitment.indicator, language),
+                together,
+            });
+        }
+    }
+    format.set(&UnionPage { projects: views.len(), indicators, language })
+}
+
+/// How many enterprises an indicator has in all projects.
+struct Together<'v> {
+    code: &'v str,
+    name: &'v str,
+    together: Interval<Amount>,
+}
+
+struct UnionPage<'v> {
+    projects: usize,
+    indicators: Vec<Together<'v>>,
+    language: Language,
+}
+
+impl Page for UnionPage<'_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let &Self { projects, language, .. } = self;
+        let row = |Together { code, name, together }: &Together<'_>| {
+            vec![(*code).to_owned(), (*name).to_owned(), show_amount(*together, language)]
+        };
+        let caption = match language {
+            Language::English => format!("Enterprises of {projects} projects together"),
+            Language::Swedish => format!("Företag i {projects} projekt tillsammans"),
+        };
+        let columns = vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
+            Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 14),
+        ];
+        let note = language.pick(
+            "each counts once where keys tell them apart",
+            "vart och ett räknas en gång där nycklar skiljer dem åt",
+        );
+        let rows = self.indicators.iter().map(row).collect();
+        let table = Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]);
+        Ok(Content::Tables(vec![table]))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        let indicator = |Together { code, name, together }: &Together<'_>| {
+            json!({
+                "code": code,
+                "name": name,
+                "enterprises_low": together.low().to_string(),
+                "enterprises_high": together.high().to_string(),
+            })
+        };
+        let indicators: Vec<Json> = self.indicators.iter().map(indicator).collect();
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "projects": self.projects,
+            "indicators": indicators,
+        }))
+    }
+
+    fn rows(&self) -> Result<Vec<Table>, Error> {
+        let row = |Together { code, together, .. }: &Together<'_>| {
+            vec![(*code).to_owned(), together.low().to_string(), together.high().to_string()]
+        };
+        let number = |heading| Column::wide(heading, Align::Right);
+        let columns = vec![
+            Column::wide("code", Align::Left),
+            number("enterprises_low"),
+            number("enterprises_high"),
+        ];
+        let rows = self.indicators.iter().map(row).collect();
+        Ok(vec![Table::new(String::new(), columns, rows)])
+    }
+}

@@ -1,0 +1,59 @@
+//! Bridges between methods.
+
+use eruf_core::{Aggregation, Bridge, Error, Figure, JobTotals, NoTotal};
+
+use crate::format::{Align, Column, Table};
+use crate::words::Language;
+use crate::words::employment::{across, method, no_total};
+use crate::words::figures::{optional, show};
+
+pub(super) fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Error> {
+    let total = |total: &Figure<JobTotals, NoTotal>, net: bool| match total {
+        Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
+        Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
+    };
+    let mut rows = Vec::new();
+    for row in &bridge.rows {
+        rows.push(vec![
+            row.enterprise.to_string(),
+            show(row.from, language)?,
+            show(row.to, language)?,
+            optional(row.difference, language)?,
+        ]);
+    }
+    for (name, net) in [
+        (across(Aggregation::Floored, language), false),
+        (across(Aggregation::Net, language), true),
+    ] {
+        let difference = optional(
+            bridge.difference.map(|(floored, of_net)| if net { of_net } else { floored }),
+            language,
+        )?;
+        rows.push(vec![
+            name.to_owned(),
+            total(&bridge.from_total, net)?,
+            total(&bridge.to_total, net)?,
+            difference,
+        ]);
+    }
+    let (from, to) = (method(&bridge.from, language), method(&bridge.to, language));
+    let (only_from, only_to) = (bridge.only_from, bridge.only_to);
+    let right = |heading: &str| Column::narrow(heading, Align::Right, 20);
+    Ok(Table::new(
+        format!(
+            "{}: {from} \u{2194} {to}",
+            language.pick("Bridge between methods", "Brygga mellan metoder")
+        ),
+        vec![
+            Column::wide(language.pick("Enterprise", "Företag"), Align::Left),
+            right(&from),
+            right(&to),
+            Column::narrow(language.pick("Difference", "Skillnad"), Align::Right, 10),
+        ],
+        rows,
+    )
+    .with_notes(vec![match language {
+        Language::English => format!("measured by only one of them: {only_from} and {only_to}"),
+        Language::Swedish => format!("mätta med bara den ena: {only_from} och {only_to}"),
+    }]))
+}

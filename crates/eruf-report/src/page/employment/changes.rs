@@ -1,0 +1,88 @@
+//! The enterprises that were measured, and those that were not.
+
+use eruf_core::{Employment, Error, Measure, Ratio, Unmeasured};
+
+use crate::format::{Align, Column, Table};
+use crate::words::Language;
+use crate::words::employment::{job_unit, method, why_unmeasured};
+use crate::words::figures::{NONE, show};
+
+/// The enterprises that were measured.
+pub(super) fn changes(employment: &Employment, language: Language) -> Result<Table, Error> {
+    let mut rows = Vec::new();
+    for change in &employment.changes {
+        // Turnover over a rate means something only as a difference.
+        let turnover = change.after.method.measure == Measure::Turnover;
+        let level =
+            |level: Ratio| if turnover { Ok(NONE.to_owned()) } else { show(level, language) };
+        let mut by = method(&change.after.method, language);
+        if change.before.method != change.after.method {
+            by = format!("{} \u{2192} {by}", method(&change.before.method, language));
+        }
+        rows.push(vec![
+            change.enterprise.to_string(),
+            level(change.before.value)?,
+            level(change.after.value)?,
+            show(change.change, language)?,
+            job_unit(change.unit, language).to_owned(),
+            by,
+        ]);
+    }
+    let right = |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 8);
+    Ok(Table::new(
+        language.pick("Enterprises that were measured", "Företag som är mätta").to_owned(),
+        vec![
+            Column::narrow(language.pick("Enterprise", "Företag"), Align::Left, 14),
+            right("Before", "Före"),
+            right("After", "Efter"),
+            right("Change", "Ändring"),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
+            Column::wide(language.pick("Method", "Metod"), Align::Left),
+        ],
+        rows,
+    ))
+}
+
+/// The enterprises that were measured, exact, for a spreadsheet.
+pub(super) fn figures(employment: &Employment) -> Table {
+    let decimal = |figure: Ratio| figure.to_decimal(12).to_string();
+    let rows = employment.changes.iter().map(|change| {
+        let methods = [&change.before.method, &change.after.method].map(ToString::to_string);
+        let figures = [change.before.value, change.after.value, change.change].map(decimal);
+        let words = [change.enterprise.to_string(), change.unit.as_str().to_owned()];
+        words.into_iter().chain(methods).chain(figures).collect()
+    });
+    let words = ["enterprise", "unit", "method_before", "method_after"]
+        .map(|heading| Column::wide(heading, Align::Left));
+    let numbers = ["before", "after", "change"].map(|heading| Column::wide(heading, Align::Right));
+    Table::new(String::new(), words.into_iter().chain(numbers).collect(), rows.collect())
+}
+
+pub(super) fn unmeasured(employment: &Employment, language: Language) -> Table {
+    let mut reasons: Vec<(Unmeasured, u32)> = Vec::new();
+    for (_, reason) in &employment.unmeasured {
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => reasons.push((*reason, 1)),
+        }
+    }
+    reasons.sort_by_key(|(reason, _)| *reason);
+    Table::new(
+        language
+            .pick(
+                "Supported enterprises that were not measured",
+                "Företag som fått stöd men inte är mätta",
+            )
+            .to_owned(),
+        vec![
+            Column::wide(language.pick("Reason", "Skäl"), Align::Left),
+            Column::narrow(language.pick("Enterprises", "Företag"), Align::Right, 11),
+        ],
+        reasons
+            .into_iter()
+            .map(|(reason, count)| {
+                vec![why_unmeasured(reason, language).to_owned(), count.to_string()]
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,68 @@
+//! The same enterprises under other rules and rates.
+
+use eruf_core::{
+    EmploymentRule, Error, Figure, Interval, MethodBreakPolicy, RateOf, SensitivityRow,
+};
+
+use crate::format::{Align, Column, Table};
+use crate::words::employment::{across, no_total};
+use crate::words::figures::show;
+use crate::words::{Language, show_amount};
+
+/// The rates and choices of a rule, in few words.
+fn choices(rule: &EmploymentRule, language: Language) -> String {
+    let mut parts = vec![across(rule.across, language).to_owned()];
+    for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {
+        if let Some(rate) = rule.rate(of) {
+            parts.push(format!(
+                "{} {}",
+                rate.name,
+                show_amount(Interval::exact(rate.value), language)
+            ));
+        }
+    }
+    if rule.at_break == MethodBreakPolicy::Joined {
+        parts.push(language.pick("methods joined", "metoder sammanlagda").to_owned());
+    }
+    parts.join("; ")
+}
+
+pub(super) fn compared(rows: &[SensitivityRow], language: Language) -> Result<Table, Error> {
+    let mut cells = Vec::new();
+    for row in rows {
+        let figure = |net: bool| match &row.total {
+            Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
+            Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
+        };
+        let mark = if row.chosen { "\u{2192} " } else { "" };
+        cells.push(vec![
+            format!("{mark}{}", choices(&row.rule, language)),
+            row.measured.to_string(),
+            figure(false)?,
+            figure(true)?,
+        ]);
+    }
+    let right = |english, swedish, width| {
+        Column::narrow(language.pick(english, swedish), Align::Right, width)
+    };
+    Ok(Table::new(
+        language
+            .pick(
+                "The same enterprises under other rules and rates",
+                "Samma företag med andra regler och satser",
+            )
+            .to_owned(),
+        vec![
+            Column::wide(language.pick("Rule", "Regel"), Align::Left),
+            right("Measured", "Mätta", 8),
+            right("Floored", "Utan minskn.", 12),
+            right("Net", "Netto", 10),
+        ],
+        cells,
+    )
+    .with_notes(vec![
+        language
+            .pick("\u{2192} marks the rule that was chosen", "\u{2192} visar den valda regeln")
+            .to_owned(),
+    ]))
+}

@@ -1,0 +1,146 @@
+//! The totals of each method and of all, with what to know about them.
+
+use eruf_core::{
+    Employment, Error, Figure, GenderTotal, Interval, JobTotals, Method, RateOf, View,
+};
+
+use crate::format::{Align, Column, Table};
+use crate::words::employment::{across, family, job_unit, method, no_total};
+use crate::words::figures::{NONE, show};
+use crate::words::{Language, show_amount, show_percent};
+
+/// The totals of each method and of all, with what to know about them.
+pub(super) fn totals(
+    view: &View<'_>,
+    employment: &Employment,
+    language: Language,
+) -> Result<Table, Error> {
+    let row = |name: String, totals: &JobTotals| {
+        let gender = |gender: Option<GenderTotal>| match gender {
+            Some(gender) => Ok(format!("{} ({})", show(gender.net, language)?, gender.enterprises)),
+            None => Ok::<_, Error>(NONE.to_owned()),
+        };
+        let (floored, net) = (show(totals.floored, language)?, show(totals.net, language)?);
+        Ok::<_, Error>(vec![
+            name,
+            job_unit(totals.unit, language).to_owned(),
+            totals.enterprises.to_string(),
+            floored,
+            net,
+            gender(totals.women)?,
+            gender(totals.men)?,
+        ])
+    };
+    let mut rows = Vec::new();
+    for part in &employment.parts {
+        let mut name =
+            format!("{} ({})", method(&part.after, language), family(part.family, language));
+        if part.before != part.after {
+            name = format!("{} \u{2192} {name}", method(&part.before, language));
+        }
+        rows.push(row(name, &part.totals)?);
+    }
+    let mut notes = Vec::new();
+    match &employment.total {
+        Figure::Value(total) => {
+            rows.push(row(language.pick("all", "alla").to_owned(), total)?);
+            let headline = format!(
+                "{} {}",
+                show(total.across(employment.rule.across), language)?,
+                job_unit(total.unit, language)
+            );
+            notes.push(format!(
+                "{} ({}): {headline}",
+                language.pick("increase", "ökning"),
+                across(employment.rule.across, language)
+            ));
+        }
+        Figure::Reason(reason) => notes.push(format!(
+            "{}: {}",
+            language.pick("no total", "ingen summa"),
+            no_total(*reason, language)
+        )),
+    }
+    if let (Some(supported), Some(coverage)) = (employment.supported, employment.coverage) {
+        let (measured, supported, coverage) = (
+            employment.changes.len(),
+            show_amount(supported, language),
+            show_percent(coverage, language)?,
+        );
+        notes.push(match language {
+            Language::English => {
+                format!(
+                    "{measured} of {supported} supported enterprises were measured \
+                    ({coverage}); the others are not 0 but unmeasured"
+                )
+            }
+            Language::Swedish => format!(
+                "{measured} av {supported} företag som fått stöd är \
+                mätta ({coverage}); övriga är inte 0 utan omätta"
+            ),
+        });
+    }
+    if let Some(safeguarded) = employment.safeguarded {
+        let (jobs, enterprises) = (show(safeguarded.jobs, language)?, safeguarded.enterprises);
+        notes.push(match language {
+            Language::English => {
+                format!("safeguarded jobs, beside it: {jobs} (enterprises: {enterprises})")
+            }
+            Language::Swedish => format!(
+                "räddade arbetstillfällen, vid sidan av detta: {jobs} (företag: {enterprises})"
+            ),
+        });
+    }
+    for each in &employment.breaks {
+        let names = |methods: &[Method]| {
+            methods.iter().map(|each| method(each, language)).collect::<Vec<_>>().join("; ")
+        };
+        let (from, to, date) = (names(&each.from), names(&each.to), each.date);
+        notes.push(match language {
+            Language::English => format!("the method changes on {date}: from {from} to {to}"),
+            Language::Swedish => format!("metoden byts {date}: från {from} till {to}"),
+        });
+    }
+    if !employment.unsupported.is_empty() {
+        let count = employment.unsupported.len();
+        notes.push(match language {
+            Language::English => {
+                format!("readings of enterprises that were not supported, left out: {count}")
+            }
+            Language::Swedish => {
+                format!("uppgifter om företag som inte fått stöd, ej medräknade: {count}")
+            }
+        });
+    }
+    for of in [RateOf::HoursOfYear, RateOf::TurnoverPerFte, RateOf::ShareOfFullTime] {
+        if let Some(rate) = employment.rule.rate(of) {
+            notes.push(format!(
+                "{}: {} ({})",
+                rate.name,
+                show_amount(Interval::exact(rate.value), language),
+                rate.source
+            ));
+        }
+    }
+    let right = |english, swedish, width| {
+        Column::narrow(language.pick(english, swedish), Align::Right, width)
+    };
+    Ok(Table::new(
+        format!(
+            "{} \u{2013} {}",
+            view.project().identity().name,
+            language.pick("employment", "sysselsättning")
+        ),
+        vec![
+            Column::wide(language.pick("Method", "Metod"), Align::Left),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
+            right("Enterprises", "Företag", 11),
+            right("Floored", "Utan minskn.", 12),
+            right("Net", "Netto", 8),
+            right("Women (of)", "Kvinnor (av)", 12),
+            right("Men (of)", "Män (av)", 9),
+        ],
+        rows,
+    )
+    .with_notes(notes))
+}

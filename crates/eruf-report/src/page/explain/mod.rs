@@ -1,0 +1,109 @@
+//! Why a figure is what it is, as a tree to read.
+
+mod json;
+mod line;
+mod origin;
+mod terms;
+
+use eruf_core::{Error, FigureName, Trace, View, quoted};
+use serde_json::{Value as Json, json};
+
+use crate::format::json::SCHEMA_VERSION;
+use crate::format::page::Tree;
+use crate::format::{Content, Format, Page, Table};
+use crate::page::explain::json::node;
+use crate::page::explain::line::line;
+use crate::words::Language;
+
+/// Why a figure has no explanation.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExplainError {
+    /// The project has no such indicator, or the indicator no such figure.
+    #[error("the project has no figure {figure} of {code}")]
+    NoFigure {
+        /// The code, quoted.
+        code: String,
+        /// The name of the figure.
+        figure: FigureName,
+    },
+    /// A tree is no table.
+    #[error(
+        "an explanation is a tree and cannot be set as csv (text, json, markdown and html can)"
+    )]
+    NoTable,
+    /// A figure cannot be held exactly.
+    #[error(transparent)]
+    Figure(#[from] Error),
+}
+
+/// Why a figure is what it is: how it follows from others, down to the entries and decisions that
+/// it rests on.
+///
+/// ```
+/// use eruf_core::FigureName;
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let why = eruf_report::explain(
+///     &project.view(),
+///     "CO08",
+///     FigureName::Attainment,
+///     Language::English,
+///     Format::Text,
+/// )?;
+/// assert!(why.starts_with("Attainment: 47.0 %"));
+/// assert!(why.contains("outcomes.csv line 5"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If there is no such figure, or it cannot be held exactly.
+pub fn explain(
+    view: &View<'_>,
+    code: &str,
+    figure: FigureName,
+    language: Language,
+    format: Format,
+) -> Result<String, ExplainError> {
+    let trace = view
+        .explain(code, figure)?
+        .ok_or_else(|| ExplainError::NoFigure { code: quoted(code), figure })?;
+    format.set(&ExplainPage { view, code, figure, trace, language })
+}
+
+struct ExplainPage<'v, 'p> {
+    view: &'v View<'p>,
+    code: &'v str,
+    figure: FigureName,
+    trace: Trace<'p>,
+    language: Language,
+}
+
+impl Page for ExplainPage<'_, '_> {
+    type Error = ExplainError;
+
+    fn content(&self) -> Result<Content, ExplainError> {
+        Ok(Content::Tree(tree(&self.trace, self.language)?))
+    }
+
+    fn document(&self) -> Result<Json, ExplainError> {
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "code": self.code,
+            "figure": self.figure.as_str(),
+            "as_of": self.view.as_of().to_string(),
+            "trace": node(&self.trace),
+        }))
+    }
+
+    fn rows(&self) -> Result<Vec<Table>, ExplainError> {
+        Err(ExplainError::NoTable)
+    }
+}
+
+fn tree(trace: &Trace<'_>, language: Language) -> Result<Tree, Error> {
+    let inputs =
+        trace.inputs.iter().map(|input| tree(input, language)).collect::<Result<_, _>>()?;
+    Ok(Tree { line: line(trace, language)?, inputs })
+}

@@ -1,0 +1,51 @@
+//! What the figures of an explanation are called.
+
+use eruf_core::Term;
+
+use crate::words::Language;
+
+/// Returns the name of a figure in the language.
+pub(super) fn term(term: Term, language: Language) -> &'static str {
+    let (english, swedish) = match term {
+        Term::Attainment => ("Attainment", "Måluppfyllelse"),
+        Term::Variance => ("Variance", "Avvikelse"),
+        Term::RelativeVariance => ("Relative variance", "Relativ avvikelse"),
+        Term::Utilisation => ("Utilisation", "Utnyttjande"),
+        Term::ShareOfLevel => ("Share of the level", "Andel av nivån"),
+        Term::Verdict => ("Verdict", "Bedömning"),
+        Term::Target => ("Target", "Målvärde"),
+        Term::Low => ("At least", "Minst"),
+        Term::High => ("At most", "Högst"),
+        Term::Baseline => ("Baseline", "Utgångsvärde"),
+        Term::PromisedChange => ("Promised change", "Utlovad förändring"),
+        Term::ReachedChange => ("Change that was reached", "Uppnådd förändring"),
+        Term::Decided => ("As decided", "Enligt beslut"),
+        Term::Years => ("Years", "År"),
+        Term::Months => ("Months", "Månader"),
+        Term::MonthsOfYear => ("Months of a year", "Månader på ett år"),
+        Term::Outcome => ("Outcome", "Utfall"),
+        Term::Partner => ("Partner", "Part"),
+        Term::Entry => ("Reported", "Redovisat"),
+        Term::Derived => ("By the lists", "Enligt listorna"),
+        Term::Enterprise => ("Enterprise", "Företag"),
+        Term::Uncertain => {
+            ("Without a key, or not known to count", "Utan nyckel, eller osäkert om de räknas")
+        }
+        Term::Before => ("Before", "Före"),
+        Term::After => ("After", "Efter"),
+        Term::Expected => ("Expected by now", "Förväntat hittills"),
+        Term::SharePassed => ("Share of the days", "Andel av dagarna"),
+        Term::DaysPassed => ("Days passed", "Dagar som gått"),
+        Term::DaysOfPlan => ("Days of the plan", "Dagar i planen"),
+        Term::Index => ("Index", "Index"),
+        Term::Missing => ("Missing", "Återstår"),
+        Term::PeriodsDone => ("Periods done", "Perioder som gått"),
+        Term::PeriodsLeft => ("Periods left", "Perioder kvar"),
+        Term::RequiredPace => ("Required pace", "Takt som krävs"),
+        Term::AveragePace => ("Average pace", "Genomsnittlig takt"),
+        Term::LastPace => ("Pace of the last three periods", "Takt i de tre senaste perioderna"),
+        Term::StillToCome => ("Still to come", "Kommer till"),
+        Term::Estimate => ("At the end", "Vid slutet"),
+    };
+    language.pick(english, swedish)
+}

@@ -1,0 +1,136 @@
+//! What the rules of the check found, in the reader's language.
+
+use eruf_core::{FindingKind, Interval};
+
+use crate::words::target::range;
+use crate::words::{Language, show_amount, show_ratio};
+
+/// The English is the sentence of the finding itself.
+pub(super) fn found(kind: &FindingKind, language: Language) -> String {
+    let show = |amount| show_amount(Interval::exact(amount), language);
+    match kind {
+        _ if language == Language::English => kind.to_string(),
+        FindingKind::PromisesNothing { indicator } => {
+            format!(
+                "målvärdet för {indicator} är minst 0, vilket inte lovar något (måluppfyllelsen \
+                 är odefinierad)"
+            )
+        }
+        FindingKind::MilestonesMissTarget { indicator, milestones, target, difference } => {
+            format!(
+                "delmålen för {indicator} når {}, {} från målvärdet {}",
+                show(*milestones),
+                show(*difference),
+                show(*target)
+            )
+        }
+        FindingKind::PartAboveWhole { part, part_outcome, whole, whole_outcome } => {
+            format!(
+                "{part} är {} men är en del av {whole}, som är {}",
+                show(*part_outcome),
+                show(*whole_outcome)
+            )
+        }
+        FindingKind::MethodDiffers { indicator, meant, measured } => {
+            format!(
+                "målvärdet för {indicator} bygger på {meant}, men utfallet är mätt med \
+                 {measured} (olika metod: jämför med försiktighet)"
+            )
+        }
+        FindingKind::MethodChanges { indicator, methods } => {
+            format!(
+                "{indicator} är mätt med {} (en serie som byter metod är inte en serie)",
+                methods.join(", sedan med ")
+            )
+        }
+        FindingKind::UnitConflict { indicator, unit, place, value, other_unit } => {
+            format!(
+                "{indicator} räknas i {}, men {place} anger {value} {} (enheterna stämmer inte \
+                 överens)",
+                unit.name_sv(),
+                other_unit.name_sv()
+            )
+        }
+        FindingKind::ListsDiffer { indicator, reported, counted } => {
+            let counted = show_ratio(*counted, language).unwrap_or_default();
+            format!(
+                "{indicator} är redovisat som {}, men listorna ger {counted}",
+                show_amount(*reported, language)
+            )
+        }
+        FindingKind::WithoutKey { indicator, unkeyed, low, high } => {
+            format!(
+                "{} företag i {indicator} saknar nyckel, så utfallet ligger mellan {} och {}",
+                show(*unkeyed),
+                show(*low),
+                show(*high)
+            )
+        }
+        FindingKind::Corrected { indicator, period, report, reason } => {
+            format!(
+                "{indicator} för perioden i lägesrapport {period} rättades i lägesrapport \
+                 {report}: {reason}"
+            )
+        }
+        FindingKind::Falls { indicator, period, reason } => {
+            format!(
+                "det ackumulerade värdet för {indicator} sjunker i perioden för lägesrapport \
+                 {period}: {reason}"
+            )
+        }
+        FindingKind::Contradicts { indicator, reported, claimed, place } => {
+            let reported = show_ratio(*reported, language).unwrap_or_default();
+            format!(
+                "{indicator} är redovisat som {reported}, men {place} säger {} (motsägelse)",
+                range(Some(*claimed), language)
+            )
+        }
+        FindingKind::TwoNames { number, name, other, place } => {
+            format!(
+                "{number} är {name} här, och {other} i {place} (två namn för ett \
+                 organisationsnummer)"
+            )
+        }
+        FindingKind::MissingReports { indicator, missing, due } => {
+            format!("{indicator} saknar {missing} av {due} rapporter (det som saknas är inte 0)")
+        }
+        FindingKind::VerdictsDiffer { indicator } => {
+            format!(
+                "bedömningen av {indicator} beror på projekttiden eller på vilket målvärde som \
+                 gäller (visa båda)"
+            )
+        }
+        FindingKind::LowCoverage { indicator, measured, supported } => {
+            format!(
+                "{} av {} företag som fått stöd är mätta för {indicator}, vilket är under 80 %",
+                show(*measured),
+                show(*supported)
+            )
+        }
+        FindingKind::SimilarNames { one, other } => {
+            format!("{one} och {other} skrivs lika men räknas som två företag")
+        }
+        FindingKind::Outlier { indicator, period, added, median } => {
+            let median = show_ratio(Interval::exact(*median), language).unwrap_or_default();
+            format!(
+                "{indicator} ökade med {} i perioden för lägesrapport {period}, mer än fem \
+                 gånger medianen {median}",
+                show(*added)
+            )
+        }
+        FindingKind::NoSource { indicator, entries } => {
+            format!("{entries} uppgifter om {indicator} anger inte var de är lästa")
+        }
+        FindingKind::UnknownPart { indicator, dimension, unknown, total } => {
+            format!(
+                "delarna av {indicator} efter {dimension} lämnar {} av {} okänt",
+                show(*unknown),
+                show(*total)
+            )
+        }
+        FindingKind::ShareAboveWhole { indicator, value } => {
+            format!("{indicator} är en andel och kan inte vara {} %", show(*value))
+        }
+        _ => kind.to_string(),
+    }
+}

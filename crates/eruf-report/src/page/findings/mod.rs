@@ -1,0 +1,182 @@
+//! What deserves a look, as lines or a table.
+
+mod finding;
+mod notice;
+
+use eruf_core::{Error, FindingRule, Severity, Source};
+use eruf_data::{Loaded, Place};
+use serde_json::{Value as Json, json};
+
+use crate::format::json::SCHEMA_VERSION;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::findings::finding::found;
+use crate::page::findings::notice::noticed;
+use crate::words::Language;
+
+/// One thing that deserves a look: how grave, by which rule, where, and what.
+struct Line {
+    severity: Option<Severity>,
+    code: Option<&'static FindingRule>,
+    place: String,
+    message: String,
+}
+
+fn lines(loaded: &Loaded, language: Language) -> Vec<Line> {
+    let notices = loaded.notices.iter().map(|notice| Line {
+        severity: None,
+        code: None,
+        place: place(&notice.place, language),
+        message: noticed(&notice.kind, language),
+    });
+    let findings = loaded.project.findings();
+    let found = findings.iter().map(|finding| Line {
+        severity: Some(finding.severity),
+        code: Some(finding.kind.rule()),
+        place: finding
+            .source(&loaded.project)
+            .map_or_else(String::new, |source| read_at(source, language)),
+        message: found(&finding.kind, language),
+    });
+    notices.chain(found).collect()
+}
+
+/// The file and line, or else the place in a document.
+fn read_at(source: &Source, language: Language) -> String {
+    match (&source.file, source.line) {
+        (Some(file), Some(line)) => format!("{file} {} {line}", language.pick("line", "rad")),
+        (Some(file), None) => file.to_string(),
+        (None, _) => source.place.as_deref().unwrap_or_default().to_owned(),
+    }
+}
+
+/// What deserves a look about a project and its files: how grave, where, what, and what would
+/// settle it.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let loaded = eruf_data::load("../../examples/sim-jh")?;
+/// let text = eruf_report::findings(&loaded, Language::Swedish, Format::Text)?;
+/// assert!(text.contains("9 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Internal`] if a fault of this program keeps the answer from being written.
+pub fn findings(loaded: &Loaded, language: Language, format: Format) -> Result<String, Error> {
+    format.set(&FindingsPage { loaded, lines: lines(loaded, language), language })
+}
+
+struct FindingsPage<'l> {
+    loaded: &'l Loaded,
+    lines: Vec<Line>,
+    language: Language,
+}
+
+impl FindingsPage<'_> {
+    /// Returns the rules that the project has switched off, each with its reason.
+    fn switched_off(&self) -> Vec<String> {
+        let off = self.language.pick("is switched off", "är avstängd");
+        let set = self.loaded.project.draft().severities.iter();
+        let set = set.filter(|set| set.severity.is_none());
+        set.map(|set| format!("{} {off}: {}", set.code, set.reason)).collect()
+    }
+
+    fn table(&self) -> Table {
+        let language = self.language;
+        let wide = |english, swedish| Column::wide(language.pick(english, swedish), Align::Left);
+        let row = |line: &Line| {
+            let severity = line.severity.map(|severity| language.severity(severity));
+            let code = line.code.map(|rule| rule.code);
+            let settled = line.code.map(|rule| language.pick(rule.settled_by, rule.settled_by_sv));
+            // A notice of the reading has neither severity nor rule.
+            let [severity, code, settled] =
+                [severity, code, settled].map(|word| word.unwrap_or_default().to_owned());
+            vec![severity, code, line.place.clone(), line.message.clone(), settled]
+        };
+        let columns = vec![
+            wide("Severity", "Allvar"),
+            wide("Code", "Kod"),
+            wide("Place", "Plats"),
+            wide("Finding", "Iakttagelse"),
+            wide("Settled by", "Avgörs genom"),
+        ];
+        let caption = format!(
+            "{} \u{2013} {}",
+            self.loaded.project.identity().name,
+            language.pick("findings", "iakttagelser")
+        );
+        let rows = self.lines.iter().map(row).collect();
+        Table::new(caption, columns, rows).with_notes(self.switched_off())
+    }
+}
+
+impl Page for FindingsPage<'_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let lines = listed(&self.lines, &self.switched_off(), self.language);
+        Ok(Content::Listing { lines, table: self.table() })
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        let language = self.language;
+        let line = |line: &Line| {
+            let settled = line.code.map(|rule| language.pick(rule.settled_by, rule.settled_by_sv));
+            json!({
+                "severity": line.severity.map(Severity::as_str),
+                "code": line.code.map(|rule| rule.code),
+                "kind": line.code.map(|rule| rule.kind),
+                "place": line.place,
+                "message": line.message,
+                "settled_by": settled,
+            })
+        };
+        let findings: Vec<Json> = self.lines.iter().map(line).collect();
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "findings": findings,
+            "switched_off": self.switched_off(),
+        }))
+    }
+}
+
+/// One line each, how many there are, and what would settle those that a rule found, each rule
+/// once.
+fn listed(lines: &[Line], off: &[String], language: Language) -> Vec<String> {
+    let one = |line: &Line| {
+        let place = if line.place.is_empty() { String::new() } else { format!("{}: ", line.place) };
+        match line.severity.zip(line.code) {
+            Some((severity, rule)) => {
+                format!("{place}{} {}: {}", language.severity(severity), rule.code, line.message)
+            }
+            None => format!("{place}{}", line.message),
+        }
+    };
+    let mut shown: Vec<String> = lines.iter().map(one).chain(off.iter().cloned()).collect();
+    shown.push(match lines.len() {
+        0 => language.pick("nothing to look at", "inget att titta på").to_owned(),
+        1 => language.pick("1 finding", "1 iakttagelse").to_owned(),
+        count => format!("{count} {}", language.pick("findings", "iakttagelser")),
+    });
+    let mut rules: Vec<&FindingRule> = lines.iter().filter_map(|line| line.code).collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules.dedup();
+    if !rules.is_empty() {
+        shown.push(format!("\n{}", language.pick("What would settle them:", "Vad som avgör dem:")));
+        shown.extend(rules.iter().map(|rule| {
+            format!("{}: {}", rule.code, language.pick(rule.settled_by, rule.settled_by_sv))
+        }));
+    }
+    shown
+}
+
+fn place(place: &Place, language: Language) -> String {
+    match (language, place.line, &place.field) {
+        (Language::Swedish, Some(line), Some(field)) => {
+            format!("{} rad {line}, {field}", place.file)
+        }
+        (Language::Swedish, Some(line), None) => format!("{} rad {line}", place.file),
+        _ => place.to_string(),
+    }
+}

@@ -1,0 +1,77 @@
+//! What was noticed while reading, in the reader's language.
+
+use eruf_core::{BirthDoubt, Spelling};
+use eruf_data::{InWords, NoticeKind, ParseNumberError};
+
+use crate::words::Language;
+
+/// The English is the sentence of the notice itself.
+pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
+    match kind {
+        _ if language == Language::English => kind.to_string(),
+        NoticeKind::SwedishDialect => {
+            "läst som svensk Excel: semikolon mellan kolumnerna, decimalkomma".to_owned()
+        }
+        NoticeKind::NoRows => {
+            "tabellen har 0 rader: inget är redovisat, vilket inte är ett utfall på 0".to_owned()
+        }
+        NoticeKind::EmptyRows { count, first, last } => {
+            format!("{count} tomma rader hoppades över (rad {first}\u{2013}{last})")
+        }
+        NoticeKind::HiddenCharacter { code } => {
+            format!("texten har ett osynligt tecken U+{code:04X}")
+        }
+        NoticeKind::UnusualSpelling { spelling } => {
+            format!("företagets nummer är ovanligt skrivet ({}) men lästes", spelled(*spelling))
+        }
+        NoticeKind::WithoutNumber { count, labelled } => {
+            format!(
+                "{count} rader saknar nummer på företaget, {labelled} av dem har en etikett \
+                 (vart och ett av de andra kan vara vilket företag som helst)"
+            )
+        }
+        NoticeKind::BirthDoubt { doubt: BirthDoubt::Before1900 } => {
+            "numret är en persons som är född före 1900 (är seklet rätt? numret räknas)".to_owned()
+        }
+        NoticeKind::BirthDoubt { doubt: BirthDoubt::Under15 } => {
+            "numret är en persons som var under 15 år vid stödet (är det ett telefonnummer? \
+             numret räknas)"
+                .to_owned()
+        }
+        NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
+        NoticeKind::GoalInWords { goal, reason } => {
+            format!("målet {goal} förblir i ord: {}", in_words(reason))
+        }
+        _ => kind.to_string(),
+    }
+}
+
+fn spelled(spelling: Spelling) -> &'static str {
+    match spelling {
+        Spelling::Vat => "momsregistreringsnummer",
+        Spelling::Dash => "annat streck än bindestreck",
+        Spelling::Apostrophe => "apostrof framför",
+        Spelling::Hidden => "osynligt tecken",
+    }
+}
+
+fn in_words(reason: &InWords) -> String {
+    match reason {
+        InWords::NoNumber => "det har inget tal".to_owned(),
+        InWords::NoLeadingNumber => "det börjar inte med ett tal som kan läsas".to_owned(),
+        InWords::PurposeTwice { word } => {
+            format!("det säger två gånger vad talet gäller: {word:?}")
+        }
+        InWords::UnknownPer { each } => format!("\"per {each}\" kan inte tolkas"),
+        InWords::Unexplained { word } => format!("{word:?} kan inte tolkas"),
+        InWords::Number(error) => match error {
+            ParseNumberError::Ambiguous { found } => format!(
+                "{found} kan läsas på två sätt: tecknet kan stå före decimaler eller mellan \
+                 tusental"
+            ),
+            _ => "talet kan inte läsas".to_owned(),
+        },
+        InWords::Target(_) => "talen kan inte vara ett mål".to_owned(),
+        _ => reason.to_string(),
+    }
+}

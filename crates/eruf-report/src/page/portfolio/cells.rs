@@ -1,0 +1,116 @@
+//! The cells and headings of an answer about many projects, in the reader's language.
+
+use arrow_array::{Array as _, ArrayRef};
+use arrow_cast::display::ArrayFormatter;
+use arrow_schema::DataType;
+use eruf_core::{Decimal, NaiveDate};
+
+use crate::words::locale::with_sign;
+use crate::words::{Language, heading, show_decimal};
+
+/// The heading of a column; what runs on in a table by quarter is a number of enterprises.
+pub(super) fn heading_of(
+    name: &str,
+    (by_quarter, of_programmes): (bool, bool),
+    language: Language,
+) -> String {
+    if of_programmes && name == "unkeyed" {
+        // Some of them have a number, and only may count.
+        return language.pick("Others", "Övriga").to_owned();
+    }
+    if by_quarter && name == "cumulative" {
+        language.pick("Enterprises so far", "Ackumulerat antal företag").to_owned()
+    } else {
+        heading(name, language)
+    }
+}
+
+pub(super) fn cell(
+    column: &ArrayFormatter<'_>,
+    array: &ArrayRef,
+    name: &str,
+    row: usize,
+    language: Language,
+) -> String {
+    if array.is_null(row) {
+        return String::new();
+    }
+    let text = column.value(row).to_string();
+    match array.data_type() {
+        // A percentage keeps its one decimal: 61.0 says more than 61.
+        DataType::Decimal128(_, 1) if name.ends_with("_percent") => text
+            .parse()
+            .map_or(text, |percent| with_sign(&show_decimal(percent, language), language)),
+        // All decimals, so that a figure never looks like one for which the state would be another.
+        DataType::Decimal128(_, 1..) => {
+            text.parse().map_or(text, |amount: Decimal| show_decimal(amount.normalize(), language))
+        }
+        DataType::Boolean => {
+            heading(if text == "true" { "yes" } else { "no" }, language).to_lowercase()
+        }
+        DataType::Date32 if name == "quarter" => quarter(&text, language).unwrap_or(text),
+        _ => word(name, &text, language).map(str::to_owned).unwrap_or(text),
+    }
+}
+
+/// A quarter by its first day.
+fn quarter(first: &str, language: Language) -> Option<String> {
+    use chrono::Datelike as _;
+    let day: NaiveDate = first.parse().ok()?;
+    Some(format!("{} {}{}", day.year(), language.pick("Q", "kv\u{a0}"), day.quarter()))
+}
+
+/// A word of a column as people read it.
+fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> {
+    match column {
+        "band" => Some(language.band(text)),
+        "state" => text.parse().ok().map(|state| language.state(state)),
+        "undefined" if text == "does_not_add_up" => {
+            Some(language.pick("does not add up", "summeras inte"))
+        }
+        "undefined" if text == "between_bounds" => {
+            Some(language.pick("between bounds", "ligger i ett intervall"))
+        }
+        "undefined" | "no_outcome" => text.parse().ok().map(|reason| language.reason(reason)),
+        "shape" => Some(match text {
+            "at_least" => language.pick("at least", "minst"),
+            "range" => language.pick("range", "spann"),
+            "strict_range" => language.pick("strict range", "strikt spann"),
+            "ceiling" => language.pick("ceiling", "tak"),
+            "level" => language.pick("level", "nivå"),
+            "keep_at_least" => language.pick("keep at least", "behåll minst"),
+            "keep_at_most" => language.pick("keep at most", "behåll högst"),
+            _ => return None,
+        }),
+        "table" => Some(match text {
+            "entries" => language.pick("entries", "utfall"),
+            "targets" => language.pick("targets", "mål"),
+            _ => return None,
+        }),
+        "basis" => text.parse().ok().map(|basis| language.basis(basis)),
+        "kind" => Some(match text {
+            "report" => language.pick("report", "rapport"),
+            "correction" => language.pick("correction", "rättelse"),
+            _ => return None,
+        }),
+        "why_not" => Some(match text {
+            "not_known" => language.pick("not yet known", "ännu inte känt"),
+            "not_due" => language.pick("not yet due", "ännu inte aktuellt"),
+            "corrected" => language.pick("corrected later", "rättat senare"),
+            "withdrawn" => language.pick("taken back", "återtaget"),
+            "covered_later" => language.pick("in a later total", "ingår i senare rapport"),
+            "unrecorded" => language.pick("earlier outcome unknown", "tidigare utfall okänt"),
+            "not_in_force" => language.pick("not yet in force", "gäller inte än"),
+            "replaced" => language.pick("replaced", "ersatt"),
+            _ => return None,
+        }),
+        "over_units" => Some(match text {
+            "sum" => language.pick("sum", "summa"),
+            "union" => language.pick("union", "unika företag"),
+            "pool" => language.pick("pooled", "vägd andel"),
+            "none" => language.pick("not at all", "inte alls"),
+            _ => return None,
+        }),
+        _ => None,
+    }
+}

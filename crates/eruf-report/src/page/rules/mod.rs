@@ -1,0 +1,55 @@
+//! The catalogue of findings as a page: what is looked for, how grave it is, what settles it, and
+//! an example of each.
+
+mod examples;
+
+use std::fmt::Write as _;
+
+use eruf_core::FindingRule;
+
+use crate::words::Language;
+
+pub use examples::{BASE, EXAMPLES, Example};
+
+/// The page in Markdown: every rule of the catalogue with an example that it finds something in.
+///
+/// ```
+/// let page = eruf_report::findings_page(eruf_report::Language::English);
+/// assert!(page.contains("## F04 UnitConflict"));
+/// ```
+#[must_use]
+pub fn findings_page(language: Language) -> String {
+    let heading = language.pick("# What `eruf check` looks for", "# Vad `eruf check` letar efter");
+    let about = language.pick(
+        "Each rule has a code that never changes. A project can set how grave its findings are, \
+         or switch it off, with a reason:",
+        "Varje regel har en kod som aldrig ändras. Ett projekt kan ange hur allvarliga \
+         iakttagelserna är, eller stänga av regeln, med ett skäl:",
+    );
+    let mut page = format!(
+        "{heading}\n\n{about}\n\n```toml\n[[finding]]\ncode = \"F18\"\nseverity = \"off\"   # \
+         error, warning, note, off\nreason = \"the sources are in the archive of the \
+             project\"\n```\n\n"
+    );
+    let base = language.pick("Every example begins with", "Varje exempel börjar med");
+    let _ = writeln!(page, "{base}\n\n```toml\n{BASE}```\n");
+    for rule in FindingRule::ALL {
+        let (what, settled) = (
+            language.pick(rule.what, rule.what_sv),
+            language.pick(rule.settled_by, rule.settled_by_sv),
+        );
+        let severity = language.severity(rule.severity);
+        let _ =
+            writeln!(page, "## {} {}\n\n*{severity}.* {what} {settled}\n", rule.code, rule.kind);
+        let Some(example) = EXAMPLES.iter().find(|example| example.code == rule.code) else {
+            continue;
+        };
+        if !example.project.is_empty() {
+            let _ = writeln!(page, "```toml\n{}```\n", example.project);
+        }
+        for (file, text) in example.tables {
+            let _ = writeln!(page, "`{file}`\n\n```csv\n{text}```\n");
+        }
+    }
+    page
+}

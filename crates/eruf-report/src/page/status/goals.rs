@@ -1,0 +1,111 @@
+//! The tables of activity goals, and of what was counted without a goal.
+
+use eruf_core::{Attainment, Error, Figure, Interval, Per, Shape, StatusRow, Target, View};
+
+use crate::format::{Align, Column, Table};
+use crate::page::status::outcome::outcome;
+use crate::words::indicator::{name, unit};
+use crate::words::target::{bounds, target, verdict};
+use crate::words::{Language, show_percent, show_ratio};
+
+/// One row for each activity goal, judged over every horizon.
+pub(crate) fn goal_table(
+    view: &View<'_>,
+    rows: &[&StatusRow<'_>],
+    language: Language,
+) -> Result<Table, Error> {
+    let horizons: Vec<_> = view.horizons().collect();
+    let mut columns = vec![
+        Column::narrow(language.pick("Code", "Kod"), Align::Left, 7),
+        Column::wide(language.pick("Goal as written", "Mål som det skrevs"), Align::Left),
+        Column::narrow(language.pick("Outcome", "Utfall"), Align::Left, 13),
+    ];
+    for horizon in &horizons {
+        let months = show_ratio(Interval::exact(horizon.months()), language)?;
+        let heading =
+            format!("{months} {} ({})", language.pick("months", "månader"), horizon.decision());
+        columns.push(Column::narrow(&heading, Align::Left, 17));
+    }
+    let mut cells = Vec::new();
+    for row in rows {
+        let indicator = &row.commitment.indicator;
+        let Some(version) = row.target else { continue };
+        let goal = version
+            .text
+            .as_deref()
+            .map_or_else(|| target(&version.target, language), str::to_owned);
+        let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)];
+        for horizon in &horizons {
+            let verdicts = view.verdicts(&indicator.key.code)?;
+            let per_year = version.target.per() == Per::Year;
+            let verdict = verdicts.iter().find(|verdict| {
+                verdict.target == version && (!per_year || verdict.horizon == *horizon)
+            });
+            line.push(match verdict {
+                Some(verdict) => judged(&version.target, &verdict.attainment, language)?,
+                None => "\u{2013}".to_owned(),
+            });
+        }
+        cells.push(line);
+    }
+    let caption = format!(
+        "{} \u{2013} {}",
+        view.project().identity().name,
+        language.pick("activity goals", "aktivitetsmål")
+    );
+    Ok(Table::new(caption, columns, cells))
+}
+
+/// What was counted beside the goals.
+pub(crate) fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Table {
+    let cells = rows.iter().map(|row| {
+        let indicator = &row.commitment.indicator;
+        let unit = if row.outcome.is_value() { unit(indicator, language) } else { "" };
+        vec![
+            indicator.key.code.to_string(),
+            name(indicator, language).to_owned(),
+            outcome(view, row, language),
+            unit.to_owned(),
+        ]
+    });
+    Table::new(
+        format!(
+            "{} \u{2013} {}",
+            view.project().identity().name,
+            language.pick("outcomes without a goal", "utfall utan mål")
+        ),
+        vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 18),
+            Column::wide(language.pick("What was counted", "Vad som räknats"), Align::Left),
+            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
+        ],
+        cells.collect(),
+    )
+}
+
+/// The verdict on a goal with the bounds that it rests on and the share that was reached.
+fn judged(target: &Target, attainment: &Attainment, language: Language) -> Result<String, Error> {
+    let mut text = verdict(attainment, language);
+    if matches!(target.shape(), Shape::Qualitative { .. }) {
+        return Ok(text);
+    }
+    if let Some(bounds) = bounds(attainment.bounds, language)? {
+        text = format!("{text}; {bounds}");
+    }
+    if let Figure::Value(share) = attainment.share {
+        text = format!(
+            "{text}; {}{}",
+            show_percent(share, language)?,
+            language.share_of(attainment.share_of)
+        );
+    }
+    if let Figure::Value(used) = attainment.utilisation {
+        text = format!(
+            "{text}; {} {}",
+            show_percent(used, language)?,
+            language.pick("used", "utnyttjat")
+        );
+    }
+    Ok(text)
+}

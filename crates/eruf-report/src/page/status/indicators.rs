@@ -1,0 +1,164 @@
+//! The table of indicators: the comparison that section 13 of the final report asks for.
+
+use eruf_core::{Error, Figure, Interval, Ratio, StatusRow, Undefined, View};
+
+use crate::format::{Align, Column, Table};
+use crate::page::status::outcome::outcome;
+use crate::words::indicator::{name, unit};
+use crate::words::target::{target, verdict};
+use crate::words::{Language, show_amount, show_percent, show_ratio};
+
+/// One row for each indicator: the comparison that section 13 of the final report asks for.
+pub(crate) fn indicator_table(
+    view: &View<'_>,
+    rows: &[&StatusRow<'_>],
+    language: Language,
+) -> Result<Table, Error> {
+    let mut notes = Vec::new();
+    let mut cells = Vec::new();
+    for row in rows {
+        let indicator = &row.commitment.indicator;
+        let attainment = &row.attainment;
+        let figure =
+            |figure: &Figure<Interval<Ratio>, Undefined>,
+             show: fn(Interval<Ratio>, Language) -> Result<String, Error>| {
+                match figure {
+                    Figure::Value(figure) => show(*figure, language),
+                    Figure::Reason(reason) => {
+                        Ok(format!("\u{2013} ({})", language.reason(*reason)))
+                    }
+                }
+            };
+        let share = if let Figure::Value(share) = &attainment.share {
+            format!("{}{}", show_percent(*share, language)?, language.share_of(attainment.share_of))
+        } else if let Figure::Value(used) = &attainment.utilisation {
+            format!("{} {}", language.pick("used", "utnyttjat"), show_percent(*used, language)?)
+        } else {
+            figure(&attainment.share, show_percent)?
+        };
+        cells.push(vec![
+            indicator.key.code.to_string(),
+            format!("{} ({})", name(indicator, language), unit(indicator, language)),
+            row.target
+                .map_or_else(|| "\u{2013}".to_owned(), |version| target(&version.target, language)),
+            outcome(view, row, language),
+            figure(&attainment.variance, show_ratio)?,
+            figure(&attainment.relative_variance, show_percent)?,
+            share,
+            verdict(attainment, language),
+        ]);
+        if row.standing.carried {
+            notes.push(format!(
+                "{}: {}",
+                indicator.key.code,
+                language
+                    .pick("carried from an earlier report", "överfört från en tidigare rapport")
+            ));
+        }
+        let completeness = row.standing.completeness;
+        if !completeness.is_complete() {
+            let (reported, due) = (completeness.reported, completeness.due);
+            notes.push(match language {
+                Language::English => {
+                    format!("{}: {reported} of {due} due reports are in", indicator.key.code)
+                }
+                Language::Swedish => {
+                    format!("{}: {reported} av {due} rapporter har kommit in", indicator.key.code)
+                }
+            });
+        }
+        notes.extend(certainty(view, row, language)?);
+        let original = row.commitment.targets.first().filter(|original| {
+            row.target.is_some_and(|version| version.decision != original.decision)
+        });
+        if let Some(original) = original {
+            let attainment = view
+                .verdicts(&indicator.key.code)?
+                .into_iter()
+                .find(|verdict| verdict.target == original);
+            if let Some(Figure::Value(share)) = attainment.map(|verdict| verdict.attainment.share) {
+                let (target, share) =
+                    (target(&original.target, language), show_percent(share, language)?);
+                notes.push(match language {
+                    Language::English => format!(
+                        "{}: the original target was {target}, of which {share}",
+                        indicator.key.code
+                    ),
+                    Language::Swedish => format!(
+                        "{}: ursprungligt målvärde {target}, varav {share}",
+                        indicator.key.code
+                    ),
+                });
+            }
+        }
+    }
+    Ok(Table::new(
+        format!(
+            "{} \u{2013} {}",
+            view.project().identity().name,
+            language.pick("indicators", "indikatorer")
+        ),
+        vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
+            Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8),
+            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
+            Column::narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9),
+            Column::narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
+            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14),
+            Column::narrow(language.pick("State", "Bedömning"), Align::Left, 9),
+        ],
+        cells,
+    )
+    .with_notes(notes))
+}
+
+/// How sure the outcome is: what its enterprises without a key make of it, and what the lists give.
+fn certainty(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let code = &row.commitment.indicator.key.code;
+    let mut notes = Vec::new();
+    if let Some((meant, measured)) = row.methods_differ {
+        notes.push(match language {
+            Language::English => format!(
+                "{code}: method differs: the target was set on {meant}, \
+                the outcome is measured by {measured}"
+            ),
+            Language::Swedish => format!(
+                "{code}: olika metod: målvärdet bygger på {meant}, \
+                utfallet är mätt med {measured}"
+            ),
+        });
+    }
+    if let Some(identified) = view.identified(code)? {
+        let (keyed, unkeyed) = (
+            show_amount(Interval::exact(identified.keyed), language),
+            show_amount(Interval::exact(identified.unkeyed), language),
+        );
+        let enterprises = show_amount(identified.enterprises, language);
+        let mut note = match language {
+            Language::English => format!(
+                "{code}: {keyed} enterprises with a key and {unkeyed} without, so {enterprises}"
+            ),
+            Language::Swedish => format!(
+                "{code}: {keyed} företag med nyckel och {unkeyed} utan, alltså {enterprises}"
+            ),
+        };
+        if let Some(Figure::Value(share)) = identified.attainment.map(|attainment| attainment.share)
+        {
+            note = format!("{note} ({})", show_percent(share, language)?);
+        }
+        notes.push(note);
+    }
+    if let Some(derived) = row.derived {
+        let derived = show_ratio(derived, language)?;
+        notes.push(match language {
+            Language::English => format!("{code}: the lists give {derived}"),
+            Language::Swedish => format!("{code}: listorna ger {derived}"),
+        });
+    }
+    Ok(notes)
+}

@@ -1,0 +1,125 @@
+//! The status of a project.
+
+mod goals;
+mod indicators;
+mod json;
+pub(crate) mod outcome;
+
+use eruf_core::{Error, Figure, Interval, Kind, Ratio, Undefined, View};
+use serde_json::Value as Json;
+
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::status::goals::{goal_table, other_table};
+use crate::page::status::indicators::indicator_table;
+use crate::words::Language;
+use crate::words::indicator::{name, unit};
+
+pub(crate) use json::status_document;
+
+/// The status of a project: its indicators as section 13 of the final report sets them, and its
+/// activity goals under every horizon.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let csv = eruf_report::status(&project.view(), Language::English, Format::Csv)?;
+/// assert!(csv.lines().any(
+///     |line| line.starts_with("CO08,") && line.contains(",at least 300,141,-159,-0.53,0.47,")
+/// ));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
+pub fn status(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+    format.set(&StatusPage { view, language })
+}
+
+struct StatusPage<'v, 'p> {
+    view: &'v View<'p>,
+    language: Language,
+}
+
+impl Page for StatusPage<'_, '_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        tables(self.view, self.language).map(Content::Tables)
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        status_document(self.view)
+    }
+
+    fn rows(&self) -> Result<Vec<Table>, Error> {
+        Ok(vec![figures(self.view, self.language)?])
+    }
+}
+
+/// The indicators, and the activity goals if there are any.
+fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+    let status = view.status()?;
+    let (goals, indicators): (Vec<_>, Vec<_>) =
+        status.rows.iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
+    let mut tables = Vec::new();
+    if !indicators.is_empty() {
+        tables.push(indicator_table(view, &indicators, language)?);
+    }
+    let (goals, others): (Vec<_>, Vec<_>) = goals.into_iter().partition(|row| row.target.is_some());
+    if !goals.is_empty() {
+        tables.push(goal_table(view, &goals, language)?);
+    }
+    if !others.is_empty() {
+        tables.push(other_table(view, &others, language));
+    }
+    Ok(tables)
+}
+
+/// Every indicator and goal on a row of its own, exact, for a spreadsheet.
+fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
+    let status = view.status()?;
+    let text = |heading: &str| Column::wide(heading, Align::Left);
+    let number = |heading: &str| Column::wide(heading, Align::Right);
+    let decimal = |ratio: Ratio| ratio.to_decimal(12).to_string();
+    let exact = |figure: &Figure<Interval<Ratio>, Undefined>| match figure {
+        Figure::Reason(_) => String::new(),
+        Figure::Value(figure) => figure.as_exact().map_or_else(
+            || format!("{}..{}", decimal(figure.low()), decimal(figure.high())),
+            decimal,
+        ),
+    };
+    let rows = status.rows.iter().map(|row| {
+        let attainment = &row.attainment;
+        vec![
+            row.commitment.indicator.key.code.to_string(),
+            name(&row.commitment.indicator, language).to_owned(),
+            unit(&row.commitment.indicator, language).to_owned(),
+            row.target.map_or(String::new(), |version| version.target.to_string()),
+            row.outcome.map_or(String::new(), |outcome| outcome.to_string()),
+            exact(&attainment.variance),
+            exact(&attainment.relative_variance),
+            exact(&attainment.share),
+            exact(&attainment.utilisation),
+            attainment.state.to_string(),
+            attainment.undefined.map_or(String::new(), |reason| reason.to_string()),
+        ]
+    });
+    Ok(Table::new(
+        String::new(),
+        vec![
+            text("code"),
+            text("name"),
+            text("unit"),
+            text("target"),
+            number("outcome"),
+            number("variance"),
+            number("relative_variance"),
+            number("attainment"),
+            number("utilisation"),
+            text("state"),
+            text("undefined"),
+        ],
+        rows.collect(),
+    ))
+}

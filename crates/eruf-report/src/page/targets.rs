@@ -1,0 +1,202 @@
+//! What was promised first, what is promised now, and the decisions that moved it.
+
+use eruf_core::{Error, Interval, NaiveDate, ReasonCode, Step, View};
+use serde_json::{Map, Value as Json, json};
+
+use crate::format::json::{SCHEMA_VERSION, optional};
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::words::figures::NONE;
+use crate::words::indicator::name;
+use crate::words::target::target;
+use crate::words::{Language, show_amount, show_ratio};
+
+/// What was promised first, what is promised now and, if a day is named, what was promised then;
+/// and every decision, with what it moved and why.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let day = eruf_core::parse_date("2019-12-31")?;
+/// let table =
+///     eruf_report::targets(&project.view(), Some(day), Language::English, Format::Markdown)?;
+/// assert!(table.contains("On 2019-12-31"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
+pub fn targets(
+    view: &View<'_>,
+    on: Option<NaiveDate>,
+    language: Language,
+    format: Format,
+) -> Result<String, Error> {
+    format.set(&TargetsPage { view, on, language })
+}
+
+struct TargetsPage<'v, 'p> {
+    view: &'v View<'p>,
+    on: Option<NaiveDate>,
+    language: Language,
+}
+
+impl Page for TargetsPage<'_, '_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let &Self { view, on, language } = self;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let mut rows = Vec::new();
+        for commitment in
+            view.project().commitments().iter().filter(|commitment| !commitment.targets.is_empty())
+        {
+            let code = &commitment.indicator.key.code;
+            let versions = view.versions(code);
+            let promised_first = versions.iter().find(|step| step.target.is_some());
+            let mut row = vec![code.to_string(), name(&commitment.indicator, language).to_owned()];
+            row.extend([promised(promised_first, language), promised(versions.last(), language)]);
+            row.extend(on.map(|day| promised(view.in_force_on(code, day).as_ref(), language)));
+            rows.push(row);
+        }
+        let mut columns = vec![
+            Column::narrow(pick("Code", "Kod"), Align::Left, 8),
+            Column::wide(pick("Indicator", "Indikator"), Align::Left),
+            Column::narrow(pick("Original", "Ursprungligt"), Align::Right, 16),
+            Column::narrow(pick("Current", "Gällande"), Align::Right, 16),
+        ];
+        columns.extend(
+            on.map(|day| Column::narrow(&format!("{} {day}", pick("On", "Den")), Align::Right, 16)),
+        );
+        let caption =
+            format!("{} {NONE} {}", view.project().identity().name, pick("targets", "målvärden"));
+        let targets = Table::new(caption, columns, rows);
+        Ok(Content::Tables(vec![targets, decisions(view, language)?]))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        let &Self { view, on, .. } = self;
+        let decisions = view.decisions().into_iter().map(|step| {
+            let (details, days) = (step.details, step.horizon.period());
+            json!({
+                "id": step.decision,
+                "requested": details.requested.map(|date| date.to_string()),
+                "decided": details.decided.map(|date| date.to_string()),
+                "effective": details.effective.map(|date| date.to_string()),
+                "in_force_from": step.from.map(|day| day.to_string()),
+                "report": details.report,
+                "first": days.first().to_string(),
+                "last": days.last().to_string(),
+                "budget": step.budget.map(|budget| budget.to_string()),
+                "reason_code": details.reason_code.map(ReasonCode::as_str),
+                "reason": details.reason.as_deref(),
+            })
+        });
+        let decisions: Vec<Json> = decisions.collect();
+        let mut indicators = Vec::new();
+        for commitment in
+            view.project().commitments().iter().filter(|commitment| !commitment.targets.is_empty())
+        {
+            let code = &commitment.indicator.key.code;
+            let mut steps = Vec::new();
+            for step in view.target_bridge(code)? {
+                let mut fields = Map::new();
+                fields.insert("decision".to_owned(), json!(step.step.decision));
+                fields.insert(
+                    "target".to_owned(),
+                    json!(step.step.target.map(|version| version.target.to_string())),
+                );
+                fields.insert(
+                    "reason".to_owned(),
+                    json!(step.step.target.and_then(|version| version.reason.as_deref())),
+                );
+                for (name, bound) in [
+                    ("lowest", step.bounds.low),
+                    ("highest", step.bounds.high),
+                    ("change", step.change),
+                ] {
+                    optional(name, bound, &mut fields);
+                }
+                steps.push(Json::Object(fields));
+            }
+            let mut fields = Map::new();
+            fields.insert("code".to_owned(), json!(&**code));
+            fields.insert("steps".to_owned(), json!(steps));
+            if let Some(day) = on {
+                let then = view.in_force_on(code, day).and_then(|step| step.target);
+                let target = then.map(|version| version.target.to_string());
+                let on = json!({ "date": day.to_string(), "target": target });
+                fields.insert("on".to_owned(), on);
+            }
+            indicators.push(Json::Object(fields));
+        }
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "decisions": decisions,
+            "indicators": indicators,
+        }))
+    }
+}
+
+fn promised(step: Option<&Step<'_>>, language: Language) -> String {
+    step.and_then(|step| step.target)
+        .map_or_else(|| NONE.to_owned(), |version| target(&version.target, language))
+}
+
+/// Every decision that is known: when, what was in force after it, and why.
+fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
+    let pick = |english, swedish| language.pick(english, swedish);
+    let text = |part: Option<String>| part.unwrap_or_else(|| NONE.to_owned());
+    let (mut rows, mut notes) = (Vec::new(), Vec::new());
+    for step in view.decisions() {
+        let details = step.details;
+        let reason = [
+            details.reason_code.map(|code| reason_code(code, language)),
+            details.reason.as_deref(),
+        ];
+        rows.push(vec![
+            step.decision.to_owned(),
+            text(details.requested.map(|date| date.to_string())),
+            text(details.decided.map(|date| date.to_string())),
+            step.from
+                .map_or_else(|| pick("the start", "start").to_owned(), |from| from.to_string()),
+            text(details.report.map(|report| report.to_string())),
+            step.horizon.period().last().to_string(),
+            show_ratio(Interval::exact(step.horizon.months()), language)?,
+            text(step.budget.map(|budget| show_amount(Interval::exact(budget), language))),
+        ]);
+        let reason = reason.into_iter().flatten().collect::<Vec<_>>().join(": ");
+        if !reason.is_empty() {
+            notes.push(format!("{}: {reason}", step.decision));
+        }
+    }
+    Ok(Table::new(
+        format!("{} {NONE} {}", view.project().identity().name, pick("decisions", "beslut")),
+        vec![
+            Column::narrow(pick("Decision", "Beslut"), Align::Left, 14),
+            Column::narrow(pick("Asked for", "Ansökt"), Align::Left, 10),
+            Column::narrow(pick("Decided", "Beslutat"), Align::Left, 10),
+            Column::narrow(pick("In force from", "Gäller från"), Align::Left, 13),
+            Column::narrow(pick("Report", "Rapport"), Align::Right, 7),
+            Column::narrow(pick("Last day", "Sista dag"), Align::Left, 10),
+            Column::narrow(pick("Months", "Månader"), Align::Right, 7),
+            Column::narrow(pick("Budget", "Budget"), Align::Right, 14),
+        ],
+        rows,
+    )
+    .with_notes(notes))
+}
+
+fn reason_code(code: ReasonCode, language: Language) -> &'static str {
+    match code {
+        ReasonCode::Delay => language.pick("delay", "försening"),
+        ReasonCode::Pandemic => language.pick("pandemic", "pandemi"),
+        ReasonCode::Demand => language.pick("demand", "efterfrågan"),
+        ReasonCode::Funding => language.pick("funding", "finansiering"),
+        ReasonCode::Method => language.pick("method", "metod"),
+        ReasonCode::Scope => language.pick("scope", "inriktning"),
+        ReasonCode::Partner => language.pick("partner", "samverkanspart"),
+        ReasonCode::Error => language.pick("correction of an error", "rättelse"),
+        ReasonCode::Other => language.pick("other", "annat"),
+    }
+}

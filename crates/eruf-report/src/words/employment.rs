@@ -1,0 +1,77 @@
+//! The words of employment: units, methods, and why something has no total or was not measured.
+
+use eruf_core::{Aggregation, Family, JobUnit, Measure, Method, NoTotal, Unmeasured};
+
+use crate::words::language::Language;
+
+pub(crate) fn job_unit(unit: JobUnit, language: Language) -> &'static str {
+    match unit {
+        JobUnit::Fte => language.pick("FTE", "heltidsekv."),
+        JobUnit::Heads => language.pick("persons", "personer"),
+    }
+}
+
+pub(crate) fn method(method: &Method, language: Language) -> String {
+    let measure = match method.measure {
+        Measure::Fte => language.pick("FTE", "heltidsekv."),
+        Measure::Headcount => language.pick("head count", "antal personer"),
+        Measure::Hours => language.pick("hours", "timmar"),
+        Measure::Months => language.pick("months", "månader"),
+        Measure::Turnover => language.pick("turnover", "omsättning"),
+        Measure::Safeguarded => language.pick("safeguarded jobs", "räddade arbetstillfällen"),
+    };
+    format!("{measure}, {}", method.name)
+}
+
+pub(crate) fn family(family: Family, language: Language) -> &'static str {
+    match family {
+        Family::Counted => language.pick("counted", "räknat"),
+        Family::Heads => language.pick("persons", "personer"),
+        Family::Turnover => language.pick("from turnover", "ur omsättning"),
+    }
+}
+
+pub(crate) fn across(across: Aggregation, language: Language) -> &'static str {
+    match across {
+        Aggregation::Floored => language.pick("floored", "utan minskningar"),
+        Aggregation::Net => language.pick("net", "netto"),
+    }
+}
+
+pub(crate) fn no_total(reason: NoTotal, language: Language) -> &'static str {
+    match reason {
+        NoTotal::NothingMeasured => language.pick("nothing was measured", "inget är mätt"),
+        NoTotal::HeadsAndFte => language.pick(
+            "persons and FTE are not added",
+            "personer och heltidsekvivalenter läggs inte ihop",
+        ),
+        NoTotal::MethodsDiffer => {
+            language.pick("methods that differ are not added", "olika metoder läggs inte ihop")
+        }
+    }
+}
+
+pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static str {
+    match reason {
+        Unmeasured::NoReading => language.pick("no reading", "ingen uppgift"),
+        Unmeasured::NoBefore => language.pick("not measured before", "ej mätt före"),
+        Unmeasured::NoAfter => language.pick("not measured after", "ej mätt efter"),
+        Unmeasured::MethodsDiffer => {
+            language.pick("other method after than before", "annan metod efter än före")
+        }
+        Unmeasured::HeadsAndFte => {
+            language.pick("partly persons, partly FTE", "dels personer, dels heltidsekvivalenter")
+        }
+        Unmeasured::NoHoursOfYear => {
+            language.pick("hours of a full-time year not given", "timmar per helår ej angivna")
+        }
+        Unmeasured::NoTurnoverPerFte => language
+            .pick("turnover per FTE not given", "omsättning per heltidsekvivalent ej angiven"),
+        Unmeasured::ReadTwice => {
+            language.pick("two readings for one time", "två uppgifter för samma tid")
+        }
+        Unmeasured::DatesAndPeriods => {
+            language.pick("days and fiscal periods mixed", "dagar och räkenskapsår blandade")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Targets and what keeps them, in few words.
+
+use eruf_core::{Attainment, Bounds, Error, Interval, Per, Range, Shape, Target};
+
+use crate::words::language::Language;
+use crate::words::locale::{show_amount, show_ratio};
+
+/// A target in few words.
+pub(crate) fn target(target: &Target, language: Language) -> String {
+    let show = |amount| show_amount(Interval::exact(amount), language);
+    let text = match target.shape() {
+        Shape::AtLeast { goal } => show(*goal),
+        Shape::Range { low, high, .. } => format!("{}\u{2013}{}", show(*low), show(*high)),
+        Shape::Ceiling { highest } => {
+            format!("{} {}", language.pick("at most", "högst"), show(*highest))
+        }
+        Shape::Level { baseline, goal } => format!("{} \u{2192} {}", show(*baseline), show(*goal)),
+        Shape::Keep { level, .. } => {
+            format!("{} {}", language.pick("keep", "behåll"), show(*level))
+        }
+        Shape::Qualitative { text } => text.to_string(),
+    };
+    match target.per() {
+        Per::Project => text,
+        Per::Year => format!("{text} {}", language.pick("per year", "per år")),
+        Per::Occasion => format!("{text} {}", language.pick("per occasion", "per tillfälle")),
+    }
+}
+
+/// What keeps a promise: 18–30, at least 20, at most 350.
+pub(crate) fn bounds(
+    Bounds { low, high }: Bounds,
+    language: Language,
+) -> Result<Option<String>, Error> {
+    Ok(match (low, high) {
+        (Some(low), Some(high)) => Some(format!(
+            "{}\u{2013}{}",
+            show_ratio(Interval::exact(low), language)?,
+            show_ratio(Interval::exact(high), language)?
+        )),
+        (Some(low), None) => {
+            Some(format!("\u{2265}\u{a0}{}", show_ratio(Interval::exact(low), language)?))
+        }
+        (None, Some(high)) => {
+            Some(format!("\u{2264}\u{a0}{}", show_ratio(Interval::exact(high), language)?))
+        }
+        (None, None) => None,
+    })
+}
+
+/// Returns the verdict, with the reason where there is none.
+pub(crate) fn verdict(attainment: &Attainment, language: Language) -> String {
+    match attainment.undefined {
+        None => language.state(attainment.state).to_owned(),
+        Some(reason) => {
+            format!("{}: {}", language.state(attainment.state), language.reason(reason))
+        }
+    }
+}
+
+/// What a source allows a figure to be, as it was used.
+pub(crate) fn range(range: Option<Range>, language: Language) -> String {
+    let show = |bound| show_ratio(Interval::exact(bound), language).unwrap_or_default();
+    match range {
+        Some(Range { low: Some(low), high: Some(high), .. }) if low == high => show(low),
+        Some(Range { low: Some(low), high: Some(high), .. }) => {
+            format!("{}\u{2013}{}", show(low), show(high))
+        }
+        Some(Range { low: Some(low), .. }) => format!("> {}", show(low)),
+        Some(Range { high: Some(high), .. }) => format!("< {}", show(high)),
+        Some(_) | None => "\u{2013}".to_owned(),
+    }
+}
