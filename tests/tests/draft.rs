@@ -1,7 +1,10 @@
 //! A project as one JSON document: what is not known may be left out, and what is read back is what
 //! was written.
 
-use eruf_core::{Project, ProjectDraft};
+use eruf_core::{
+    Amount, Basis, Commitment, Entry, Fund, Period, ProgrammingPeriod, Project, ProjectDraft,
+    ReportingPeriod, catalogue, parse_date,
+};
 
 /// The least that makes a project with an outcome.
 const LEAST: &str = r#"{
@@ -26,4 +29,34 @@ fn what_is_not_known_may_be_left_out() {
     assert_eq!(variance.to_string(), "-78");
     let written = serde_json::to_string(&draft).unwrap();
     assert_eq!(serde_json::from_str::<ProjectDraft>(&written).unwrap(), draft);
+}
+
+/// An entry of an unknown indicator, a running total that falls, a sum that is too large, and a
+/// part that is not in its whole: rules sections 2, 4 and 5.
+#[test]
+fn everything_wrong_with_a_draft_is_found_in_one_round() {
+    let mut draft: ProjectDraft = serde_json::from_str(LEAST).unwrap();
+    let days = |first: &str, last: &str| {
+        Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
+    };
+    draft.periods = vec![
+        ReportingPeriod::new(1, days("2019-01-01", "2019-12-31")),
+        ReportingPeriod::new(2, days("2020-01-01", "2021-12-31")),
+    ];
+    let find = |code| {
+        let found = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code);
+        Commitment::new(found.unwrap().indicator())
+    };
+    draft.commitments.extend(["CO05", "CO06", "CO08"].map(find));
+    let most: Amount = "1000000000000000".parse().unwrap();
+    draft.entries = vec![
+        Entry::new("XX", 1, Basis::Increment, Amount::from(1)),
+        Entry::new("CO08", 1, Basis::RunningTotal, Amount::from(122)),
+        Entry::new("CO08", 2, Basis::RunningTotal, Amount::from(100)),
+        Entry::new("CO06", 1, Basis::Increment, most),
+        Entry::new("CO06", 2, Basis::Increment, most),
+    ];
+    let kinds: Vec<&str> =
+        Project::new(draft).unwrap_err().iter().map(|error| (&error.fault).into()).collect();
+    assert_eq!(kinds, ["Unknown", "Figure", "RunningTotalFalls"]);
 }

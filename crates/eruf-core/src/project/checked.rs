@@ -86,9 +86,12 @@ impl PartialEq for Project {
 impl Eq for Project {}
 
 impl Project {
-    /// Checks the parts of a draft against each other. The figures that follow are checked
-    /// by [`Project::new`], which is made where every figure can be computed.
-    pub(crate) fn of_checked_parts(draft: ProjectDraft) -> Result<Self, Vec<ProjectError>> {
+    /// Checks the parts of a draft against each other, and gives the project of them with
+    /// everything that is wrong with the parts. Without a horizon there is none. The figures that
+    /// follow are checked by [`Project::new`], which is made where every figure can be computed.
+    pub(crate) fn of_parts(
+        draft: ProjectDraft,
+    ) -> Result<(Self, Vec<ProjectError>), Vec<ProjectError>> {
         let mut check = Check { draft: &draft, errors: Vec::new() };
         let (first_horizon, horizons) = check.decisions();
         check.periods();
@@ -97,9 +100,7 @@ impl Project {
         let ledgers = check.entries();
         let roster = check.roster(first_horizon.as_ref());
         let errors = check.errors;
-        let Some(first_horizon) = first_horizon.filter(|_| errors.is_empty()) else {
-            return Err(errors);
-        };
+        let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =
             draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
         let number = |name: &Arc<str>| {
@@ -152,7 +153,7 @@ impl Project {
             versions,
             draft,
         };
-        Ok(project)
+        Ok((project, errors))
     }
 
     /// The same project with what is asked again and again: where each series stands.

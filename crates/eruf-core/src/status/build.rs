@@ -1,6 +1,8 @@
 //! A project is built here: its parts are checked against each other, and each figure of its status
 //! is computed once, so that a project that exists can answer.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::Standing;
 use crate::ledger::falls;
 use crate::project::check::listed;
@@ -8,28 +10,73 @@ use crate::project::{Project, ProjectDraft, ProjectError, Subject, Violation};
 use crate::record::EnterpriseId;
 use crate::value::{Interval, Ratio};
 
+/// What cannot be judged, because something that it follows from is wrong already.
+struct Untold {
+    /// The periods, from which every figure follows.
+    figures: bool,
+    /// The lists, from which counts and employment follow.
+    lists: bool,
+    /// Indicators with an entry that was refused, and those that were refused themselves.
+    indicators: BTreeSet<usize>,
+}
+
+impl Untold {
+    fn by(errors: &[ProjectError], project: &Project) -> Self {
+        let mut untold = Self { figures: false, lists: false, indicators: BTreeSet::new() };
+        for error in errors {
+            match error.subject {
+                Subject::Project | Subject::Period(_) => untold.figures = true,
+                Subject::Commitment(place) => {
+                    untold.indicators.insert(place);
+                }
+                Subject::Entry(place) => {
+                    let entry = project.entries().get(place);
+                    let indicator = entry.and_then(|entry| project.position(&entry.indicator));
+                    untold.indicators.extend(indicator);
+                }
+                Subject::Activity(_)
+                | Subject::Enterprise(_)
+                | Subject::Participation(_)
+                | Subject::Employment(_) => untold.lists = true,
+                // Targets follow from decisions; what was reported does not.
+                Subject::Decision(_) | Subject::ExternalFigure(_) => {}
+            }
+        }
+        untold
+    }
+}
+
 impl Project {
     /// Checks a draft and builds the project.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the draft, at once.
+    /// Everything that is wrong with the draft, at once: its parts, the series that fall, figures
+    /// that are too large, and lists whose sets do not fit. What follows from something that is
+    /// wrong already is left out.
     pub fn new(draft: ProjectDraft) -> Result<Self, Vec<ProjectError>> {
-        let project = Self::of_checked_parts(draft)?;
-        let latest = project.check_figures()?;
-        let project = project.with_latest(latest);
-        let derived = project.check_lists()?;
-        Ok(project.with_derived(derived))
+        let (project, mut errors) = Self::of_parts(draft)?;
+        let untold = Untold::by(&errors, &project);
+        if untold.figures {
+            return Err(errors);
+        }
+        let latest = project.check_figures(&untold, &mut errors);
+        // Where each series stands is known of all of them or of none.
+        let project = if errors.is_empty() { project.with_latest(latest) } else { project };
+        let derived = project.check_lists(&untold, &mut errors);
+        if errors.is_empty() { Ok(project.with_derived(derived)) } else { Err(errors) }
     }
 
     /// Running totals may not fall unmarked, and every cumulative outcome can be computed.
-    fn check_figures(&self) -> Result<Vec<Standing>, Vec<ProjectError>> {
-        let mut errors = Vec::new();
+    fn check_figures(&self, untold: &Untold, errors: &mut Vec<ProjectError>) -> Vec<Standing> {
         let mut latest = Vec::with_capacity(self.ledgers().len());
         let view = self.view();
         for (index, (ledger_entries, commitment)) in
             self.ledgers().iter().zip(self.commitments()).enumerate()
         {
+            if untold.indicators.contains(&index) {
+                continue;
+            }
             let indicator = commitment.indicator.key.code.clone();
             let is_marked = |entry: u32| {
                 self.entry(entry).is_some_and(|entry| entry.downward_revision.is_some())
@@ -53,15 +100,25 @@ impl Project {
                 }),
             }
         }
-        if errors.is_empty() { Ok(latest) } else { Err(errors) }
+        latest
     }
 
     /// Everything that the lists give can be computed, and parts are parts.
-    fn check_lists(&self) -> Result<Vec<Option<Interval<Ratio>>>, Vec<ProjectError>> {
-        let mut errors = self.check_subsets();
+    fn check_lists(
+        &self,
+        untold: &Untold,
+        errors: &mut Vec<ProjectError>,
+    ) -> Vec<Option<Interval<Ratio>>> {
+        if untold.lists {
+            return Vec::new();
+        }
+        errors.extend(self.check_subsets(untold));
         let mut derived = Vec::with_capacity(self.commitments().len());
         let view = self.view();
         for (index, commitment) in self.commitments().iter().enumerate() {
+            if untold.indicators.contains(&index) {
+                continue;
+            }
             match view.derive(index) {
                 Ok(figure) => derived.push(figure),
                 Err(error) => {
@@ -73,14 +130,17 @@ impl Project {
                 }
             }
         }
-        if errors.is_empty() { Ok(derived) } else { Err(errors) }
+        derived
     }
 
     /// The enterprises that a part counts, the whole counts too.
-    fn check_subsets(&self) -> Vec<ProjectError> {
+    fn check_subsets(&self, untold: &Untold) -> Vec<ProjectError> {
         let view = self.view();
         let mut errors = Vec::new();
         for (index, commitment) in self.commitments().iter().enumerate() {
+            if untold.indicators.contains(&index) {
+                continue;
+            }
             let Some(part) = view.members(index) else { continue };
             for whole_code in &commitment.indicator.subset_of {
                 let Some(whole) = self.position(whole_code).and_then(|whole| view.members(whole))
