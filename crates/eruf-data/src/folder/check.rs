@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Project, ProjectDraft, Source, Subject, Violation};
+use eruf_core::{Project, ProjectDraft, Source, Subject, Violation, internal};
 
 use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
 use crate::folder::project_toml::Places;
@@ -42,9 +42,12 @@ pub(crate) fn check(
             && has_refused
     };
     let errors = errors.into_iter().filter(|error| !follows(&error.fault));
-    problems.extend(errors.map(|error| Problem {
-        place: located(error.subject, places, &lines),
-        rule: Rule::Project(error.fault),
+    problems.extend(errors.map(|error| match located(error.subject, places, &lines) {
+        Some(place) => Problem { place, rule: Rule::Project(error.fault) },
+        None => Problem {
+            place: Place::of(PROJECT.into(), None, None),
+            rule: internal!("a violation of a part that was not read").into(),
+        },
     }));
     problems.sort_by(|one, other| {
         (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line))
@@ -83,14 +86,15 @@ impl Lines {
     }
 }
 
-/// Where the part of a draft was read from.
-fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
+/// Where the part of a draft was read from; `None` for a part that the draft does not have.
+fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
     let row = |rows: &[At], index: usize, file: &'static str| {
-        let (found, line) = rows.get(index).cloned().unwrap_or_default();
-        Place::of(found.unwrap_or_else(|| file.into()), line, None)
+        let (found, line) = rows.get(index).cloned()?;
+        Some(Place::of(found.unwrap_or_else(|| file.into()), line, None))
     };
+    // The parts of a draft that was handed over were read from no line.
     let key = |lines: &[u64], index: usize, field| {
-        Place::of(PROJECT.into(), lines.get(index).copied(), Some(field))
+        Some(Place::of(PROJECT.into(), lines.get(index).copied(), Some(field)))
     };
     match subject {
         Subject::Decision(index) => key(&places.decisions, index, "decision"),
@@ -102,6 +106,6 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Place {
         Subject::Enterprise(index) => row(&lines.enterprises, index, ENTERPRISES),
         Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
         Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
-        _ => Place::of(PROJECT.into(), None, None),
+        _ => Some(Place::of(PROJECT.into(), None, None)),
     }
 }

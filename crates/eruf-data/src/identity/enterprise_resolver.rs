@@ -82,6 +82,7 @@ impl EnterpriseResolver {
         if self.without.count == 0 {
             self.without.first = row.line;
         }
+        // There are at most MAX_ROWS.
         self.without.count = self.without.count.saturating_add(1);
         self.without.labelled = self.without.labelled.saturating_add(usize::from(name.is_some()));
         Some(name.map_or(EnterpriseId::Unknown, |name| EnterpriseId::Label(texts.keep(name))))

@@ -198,6 +198,7 @@ impl Pseudonyms {
             return Ok(given.clone());
         }
         let name = match &self.key {
+            // There are fewer persons than rows that memory holds.
             None => self.given.len().saturating_add(1).to_string(),
             Some(PersonKey(key)) => {
                 let code = person.with_digits(|digits| {

@@ -1,6 +1,6 @@
 //! A table as text: CSV as it comes out of a spreadsheet, with its dialect and physical lines.
 
-use eruf_core::quoted;
+use eruf_core::{Error, internal, quoted};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
@@ -56,26 +56,15 @@ pub(crate) fn read_csv(
         return;
     }
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+        .delimiter(match delimiter {
+            ';' => b';',
+            '\t' => b'\t',
+            _ => b',',
+        })
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let line_of = |record: &csv::StringRecord| {
-        let position = record.position();
-        let start =
-            position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
-        // A record begins, to the csv crate, with the blank lines before it.
-        let blank = text
-            .get(start..)
-            .unwrap_or_default()
-            .bytes()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .filter(|byte| *byte == b'\n');
-        let before = u64::try_from(blank.count()).unwrap_or_default();
-        let line = position.map_or(1, csv::Position::line).saturating_add(before);
-        line.saturating_add(first_line).saturating_sub(1)
-    };
     let Ok(true) = reader.read_record(&mut record) else {
         return diagnostics.refuse(
             first_line,
@@ -86,7 +75,10 @@ pub(crate) fn read_csv(
             },
         );
     };
-    let header_line = line_of(&record);
+    let header_line = match line_of(&record, text, first_line) {
+        Ok(line) => line,
+        Err(error) => return diagnostics.refuse(first_line, "", error),
+    };
     let Some(header) = header_columns(&record, header_line, columns, diagnostics) else { return };
     let mut rows = Rows::new(&header, mark);
     loop {
@@ -101,9 +93,27 @@ pub(crate) fn read_csv(
                 );
             }
         }
-        if !rows.take(line_of(&record), &record, diagnostics, &mut each) {
+        let line = match line_of(&record, text, first_line) {
+            Ok(line) => line,
+            Err(error) => return diagnostics.refuse(first_line, "", error),
+        };
+        if !rows.take(line, &record, diagnostics, &mut each) {
             return;
         }
     }
     rows.end(header_line, diagnostics);
+}
+
+/// The physical line on which a record begins, as an editor counts it from the line of the header.
+fn line_of(record: &csv::StringRecord, text: &str, first_line: u64) -> Result<u64, Error> {
+    let position = record.position().ok_or_else(|| internal!("a record without a position"))?;
+    let rest = usize::try_from(position.byte()).ok().and_then(|start| text.get(start..));
+    let rest = rest.ok_or_else(|| internal!("a record outside its text"))?;
+    // A record begins, to the csv crate, with the blank lines before it.
+    let blank = rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let blank = u64::try_from(blank.filter(|byte| *byte == b'\n').count());
+    // Both count lines from 1.
+    let before = first_line.checked_sub(1).and_then(|before| before.checked_add(blank.ok()?));
+    let line = before.and_then(|before| before.checked_add(position.line()));
+    line.ok_or_else(|| internal!("more lines than can be counted"))
 }

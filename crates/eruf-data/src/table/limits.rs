@@ -1,4 +1,7 @@
-//! The limits of tables, and the one walk over a text that holds them before anything is allocated.
+//! The limits of tables, and the one walk over a text that holds them before anything is
+//! allocated.
+//!
+//! What is counted here are parts of a file of at most [`MAX_MIB`], so that no count saturates.
 
 use crate::problem::Rule;
 use crate::table::diagnostics::Diagnostics;

@@ -14,6 +14,7 @@ use crate::problem::Rule;
 pub fn read_file(path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, Rule> {
     let unreadable = |error: std::io::Error| Rule::Unreadable { reason: error.to_string() };
     let file = File::open(path).map_err(unreadable)?;
+    // A limit beyond what can be counted is none.
     let most = limit.saturating_mul(1 << 20);
     let mut bytes = Vec::new();
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;

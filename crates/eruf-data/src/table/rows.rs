@@ -51,6 +51,7 @@ impl<'h> Rows<'h> {
             );
             return true;
         }
+        // There are at most MAX_ROWS.
         self.count = self.count.saturating_add(1);
         let known = header
             .known

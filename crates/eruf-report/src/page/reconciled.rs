@@ -55,7 +55,7 @@ impl Page for ReconciledPage<'_, '_> {
             rows.push(vec![
                 found.indicator.to_string(),
                 reported,
-                range(found.range, language),
+                range(found.range, language)?,
                 says,
                 place,
             ]);

@@ -105,6 +105,7 @@ impl RestatedPage<'_, '_> {
             row.causes.iter().filter_map(|place| self.view.project().entries().get(*place));
         entries
             .map(|entry| {
+                // An entry that came late has no reason of its own.
                 let why = entry
                     .correction
                     .as_deref()

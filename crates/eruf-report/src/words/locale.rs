@@ -42,14 +42,18 @@ pub fn show_decimal(number: Decimal, language: Language) -> String {
     let write = |number: &fixed_decimal::Decimal| {
         formatter.with(|formatter| Some(formatter.as_ref()?.format(number).to_string()))
     };
+    // Without the locale's data the number stands in plain digits, which is the same number.
     text.parse().ok().and_then(|number| write(&number)).unwrap_or(text)
 }
 
 /// An amount with all its decimals.
 #[must_use]
 pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
-    join(amount, language, |amount| Ok(show_decimal(amount.to_decimal(), language)))
-        .unwrap_or_default()
+    let show = |amount: Amount| show_decimal(amount.to_decimal(), language);
+    match amount.as_exact() {
+        Some(amount) => show(amount),
+        None => between(&show(amount.low()), &show(amount.high()), language),
+    }
 }
 
 /// A figure with all its decimals if there are at most two, else rounded to one, never across 0.
@@ -113,11 +117,10 @@ fn join<T: Copy + Ord>(
 ) -> Result<String, Error> {
     match interval.as_exact() {
         Some(value) => show(value),
-        None => Ok(format!(
-            "{}{}{}",
-            show(interval.low())?,
-            language.pick(" to ", "\u{2013}"),
-            show(interval.high())?
-        )),
+        None => Ok(between(&show(interval.low())?, &show(interval.high())?, language)),
     }
+}
+
+fn between(low: &str, high: &str, language: Language) -> String {
+    format!("{low}{}{high}", language.pick(" to ", "\u{2013}"))
 }

@@ -2,6 +2,7 @@
 
 use eruf_core::{Attainment, Bounds, Error, Interval, Per, Range, Shape, Target};
 
+use crate::words::figures::NONE;
 use crate::words::language::Language;
 use crate::words::locale::{show_amount, show_ratio};
 
@@ -59,15 +60,15 @@ pub(crate) fn verdict(attainment: &Attainment, language: Language) -> String {
 }
 
 /// What a source allows a figure to be, as it was used.
-pub(crate) fn range(range: Option<Range>, language: Language) -> String {
-    let show = |bound| show_ratio(Interval::exact(bound), language).unwrap_or_default();
-    match range {
-        Some(Range { low: Some(low), high: Some(high), .. }) if low == high => show(low),
+pub(crate) fn range(range: Option<Range>, language: Language) -> Result<String, Error> {
+    let show = |bound| show_ratio(Interval::exact(bound), language);
+    Ok(match range {
+        Some(Range { low: Some(low), high: Some(high), .. }) if low == high => show(low)?,
         Some(Range { low: Some(low), high: Some(high), .. }) => {
-            format!("{}\u{2013}{}", show(low), show(high))
+            format!("{}\u{2013}{}", show(low)?, show(high)?)
         }
-        Some(Range { low: Some(low), .. }) => format!("> {}", show(low)),
-        Some(Range { high: Some(high), .. }) => format!("< {}", show(high)),
-        Some(_) | None => "\u{2013}".to_owned(),
-    }
+        Some(Range { low: Some(low), .. }) => format!("> {}", show(low)?),
+        Some(Range { high: Some(high), .. }) => format!("< {}", show(high)?),
+        Some(_) | None => NONE.to_owned(),
+    })
 }

@@ -59,15 +59,12 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
 impl Reader<'_> {
     fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, Dialect)> {
         let version = root.number("schema_version");
-        if root
-            .required("schema_version", "write schema_version = 1", version)
-            .is_some_and(|version| version != 1)
-        {
-            root.refuse(
-                "schema_version",
-                0,
-                Rule::SchemaVersion { found: version.unwrap_or_default().to_string() },
-            );
+        match root.required("schema_version", "write schema_version = 1", version) {
+            None | Some(1) => {}
+            Some(version) => {
+                let rule = Rule::SchemaVersion { found: version.to_string() };
+                root.refuse("schema_version", 0, rule);
+            }
         }
         let project = root.table("project");
         let project = root.required(

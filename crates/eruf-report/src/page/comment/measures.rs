@@ -70,7 +70,8 @@ pub(super) fn measure_facts(
         let unit = claim.unit.as_ref().map_or_else(String::new, |unit| {
             format!(" {}", if language == Language::Swedish { unit.name_sv() } else { unit.name() })
         });
-        let says = range(found.range, language);
+        let says = range(found.range, language)?;
+        // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
         facts.push(match language {
             Language::English => format!("{place} says {says}{unit}."),

@@ -57,6 +57,7 @@ pub(super) fn by_attribute(
         shown((!total_hidden).then_some(counted.count.enterprises)),
     ];
     let hidden = cells.contains(&None).then(|| {
+        // Cells are hidden only where a limit was named.
         let least = hide_below.unwrap_or_default();
         match language {
             Language::English => format!(

@@ -16,7 +16,7 @@ pub(super) fn overlap(view: &View<'_>, language: Language) -> Option<Table> {
             .chain(shared.iter().map(|shared| show_amount(*shared, language)))
             .collect()
     });
-    // The longest interval: "59 to 69".
+    // The longest interval, "59 to 69"; without activities there is none.
     let longest = overlap
         .shared
         .iter()

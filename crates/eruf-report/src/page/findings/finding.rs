@@ -1,14 +1,14 @@
 //! What the rules of the check found, in the reader's language.
 
-use eruf_core::{FindingKind, Interval};
+use eruf_core::{Error, FindingKind, Interval};
 
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_ratio};
 
 /// The English is the sentence of the finding itself.
-pub(super) fn found(kind: &FindingKind, language: Language) -> String {
+pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Error> {
     let show = |amount| show_amount(Interval::exact(amount), language);
-    match kind {
+    Ok(match kind {
         _ if language == Language::English => kind.to_string(),
         FindingKind::PromisesNothing { indicator } => {
             format!(
@@ -52,7 +52,7 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> String {
             )
         }
         FindingKind::ListsDiffer { indicator, reported, counted } => {
-            let counted = show_ratio(*counted, language).unwrap_or_default();
+            let counted = show_ratio(*counted, language)?;
             format!(
                 "{indicator} är redovisat som {}, men listorna ger {counted}",
                 show_amount(*reported, language)
@@ -79,10 +79,10 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> String {
             )
         }
         FindingKind::Contradicts { indicator, reported, claimed, place } => {
-            let reported = show_ratio(*reported, language).unwrap_or_default();
+            let reported = show_ratio(*reported, language)?;
             format!(
                 "{indicator} är redovisat som {reported}, men {place} säger {} (motsägelse)",
-                range(Some(*claimed), language)
+                range(Some(*claimed), language)?
             )
         }
         FindingKind::TwoNames { number, name, other, place } => {
@@ -111,7 +111,7 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> String {
             format!("{one} och {other} skrivs lika men räknas som två företag")
         }
         FindingKind::Outlier { indicator, period, added, median } => {
-            let median = show_ratio(Interval::exact(*median), language).unwrap_or_default();
+            let median = show_ratio(Interval::exact(*median), language)?;
             format!(
                 "{indicator} ökade med {} i perioden för lägesrapport {period}, mer än fem \
                  gånger medianen {median}",
@@ -132,5 +132,5 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> String {
             format!("{indicator} är en andel och kan inte vara {} %", show(*value))
         }
         _ => kind.to_string(),
-    }
+    })
 }

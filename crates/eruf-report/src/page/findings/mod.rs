@@ -21,23 +21,24 @@ struct Line {
     message: String,
 }
 
-fn lines(loaded: &Loaded, language: Language) -> Vec<Line> {
+fn lines(loaded: &Loaded, language: Language) -> Result<Vec<Line>, Error> {
     let notices = loaded.notices.iter().map(|notice| Line {
         severity: None,
         code: None,
         place: place(&notice.place, language),
         message: noticed(&notice.kind, language),
     });
-    let findings = loaded.project.findings();
-    let found = findings.iter().map(|finding| Line {
-        severity: Some(finding.severity),
-        code: Some(finding.kind.rule()),
-        place: finding
-            .source(&loaded.project)
-            .map_or_else(String::new, |source| read_at(source, language)),
-        message: found(&finding.kind, language),
-    });
-    notices.chain(found).collect()
+    let mut lines: Vec<Line> = notices.collect();
+    for finding in loaded.project.findings() {
+        let source = finding.source(&loaded.project);
+        lines.push(Line {
+            severity: Some(finding.severity),
+            code: Some(finding.kind.rule()),
+            place: source.map_or_else(String::new, |source| read_at(source, language)),
+            message: found(&finding.kind, language)?,
+        });
+    }
+    Ok(lines)
 }
 
 /// The file and line, or else the place in a document.
@@ -45,6 +46,7 @@ fn read_at(source: &Source, language: Language) -> String {
     match (&source.file, source.line) {
         (Some(file), Some(line)) => format!("{file} {} {line}", language.pick("line", "rad")),
         (Some(file), None) => file.to_string(),
+        // A source that says nothing has no place to show.
         (None, _) => source.place.as_deref().unwrap_or_default().to_owned(),
     }
 }
@@ -64,7 +66,7 @@ fn read_at(source: &Source, language: Language) -> String {
 ///
 /// [`Error::Internal`] if a fault of this program keeps the answer from being written.
 pub fn findings(loaded: &Loaded, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&FindingsPage { loaded, lines: lines(loaded, language), language })
+    format.set(&FindingsPage { loaded, lines: lines(loaded, language)?, language })
 }
 
 struct FindingsPage<'l> {

@@ -40,6 +40,7 @@ impl FirstRows {
 
     /// Takes what there is room for, and counts the rest.
     pub fn take(&mut self, batch: &RecordBatch) {
+        // No more are taken than are left, and no more are counted than memory holds.
         let taken = batch.num_rows().min(self.left);
         self.left = self.left.saturating_sub(taken);
         self.more = self.more.saturating_add(batch.num_rows().saturating_sub(taken));
