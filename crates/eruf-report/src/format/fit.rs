@@ -1,7 +1,7 @@
 //! Which columns of a table have room in a line.
 //!
-//! Widths are capped by [`LONGEST_WORD`] and [`LONGEST_TEXT`] and columns by the schema of an answer,
-//! so that no sum of widths saturates; what is spare has 0 as its floor.
+//! Widths are capped by [`LONGEST_WORD`] and [`LONGEST_TEXT`] and columns by the schema of an
+//! answer, so that no sum of widths saturates; what is spare has 0 as its floor.
 
 use textwrap::core::display_width;
 
