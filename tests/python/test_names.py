@@ -22,7 +22,7 @@ OTHERWISE = {
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
     "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
-    "Spelling": "Finding", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
+    "Spelling": "Finding", "BirthDoubt": "Finding.message", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
     "ParseTargetError": "InvalidValue", "disclosure": "for embedders", "escape_formula": "for embedders",

@@ -47,10 +47,9 @@ pub(crate) fn identified(
 /// >>> from eruf import Enterprise
 /// >>> Enterprise("SE202100614901", registered="2016-05", size="micro").key
 /// '202100-6149'
-/// >>> Enterprise("121212-1212")
+/// >>> Enterprise("121212-1212")  # doctest: +ELLIPSIS
 /// Traceback (most recent call last):
-/// eruf.errors.InvalidValue: the number is a person's, not a legal person's (numbers of sole
-/// traders go in only where they become pseudonyms)
+/// eruf.errors.InvalidValue: the number is a person's, not a legal person's ...
 #[pyclass(name = "Enterprise", module = "eruf", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyEnterprise(pub(crate) Enterprise);
