@@ -33,6 +33,16 @@ def rows(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", table(name), ids=lambda case: str(case["name"]))
 
 
+# The tables that these tests do not read, and what does.
+READ_ELSEWHERE = {
+    "in_force": "the reference, until the package follows it on retroactive decisions",
+    "intervals": "the reference, until the package divides each bound by its own",
+    "pace": "the reference, until the package counts a pace by months",
+    "text_forms": "Rust, whose types are read from text",
+    "years": "the reference, until the package has years",
+}
+
+
 def test_every_table_is_read() -> None:
     import test_employment
     import test_folders
@@ -44,7 +54,8 @@ def test_every_table_is_read() -> None:
     tests = [test for module in (test_employment, test_folders, test_lists, test_plans, test_portfolio, test_why) for test in vars(module).values()] + list(globals().values())
     first = [mark.args[1][0] for test in tests for mark in getattr(test, "pytestmark", [])]
     read = {row["name"] for row in first if isinstance(row, dict)}
-    assert {table(path.stem)[0]["name"] for path in TABLES.glob("*.toml")} == read
+    tables = {path.stem for path in TABLES.glob("*.toml")}
+    assert {name for name in tables if table(name)[0]["name"] not in read} == set(READ_ELSEWHERE)
 
 
 Bounds = tuple[Decimal, Decimal] | tuple[Ratio, Ratio] | None
