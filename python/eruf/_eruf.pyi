@@ -1652,6 +1652,8 @@ class Portfolio:
         memory: int | str | None = None,
         buffer_pool: int | str | None = None,
         encoding: Literal["utf-8", "windows-1252"] = "utf-8",
+        fund: _Fund | None = None,
+        programming_period: _ProgrammingPeriod | None = None,
     ) -> Portfolio: ...
     def cumulative(self, *, known_on: _Day | None = None, progress: _Progress = None) -> PortfolioCumulative: ...
     def status(

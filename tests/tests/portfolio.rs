@@ -805,8 +805,8 @@ fn programmes_add_up_as_the_indicators_do() {
                 "outcome_low",
                 "outcome_high",
                 "target",
-                "held_outcome",
-                "held_target",
+                "compared_outcome",
+                "compared_target",
                 "attainment_percent",
             ];
             let found = (
@@ -1289,7 +1289,7 @@ fn parts_that_are_none_are_refused() {
     later[8] = 9;
     assert_eq!(
         refused(&later).as_deref(),
-        Some("a part cannot be merged: it has version 9, and this program reads version 4")
+        Some("a part cannot be merged: it has version 9, and this program reads version 5")
     );
     // Cut anywhere, it is refused or is a shorter list of tables; nothing panics.
     for length in 0..whole.len() {
@@ -1467,6 +1467,7 @@ fn cases() -> impl Iterator<Item = Case> {
             memory: (seed % 3 == 0).then_some(0),
             threads: NonZeroUsize::new(usize::try_from(seed % 4).unwrap()),
             buffer_pool: (seed % 5 == 0).then_some(64 << 20),
+            ..Options::default()
         };
         let portfolio = Portfolio::new(tables.clone(), limits).unwrap();
         let declared = rows.periods.iter().map(|(id, ..)| *id).collect();

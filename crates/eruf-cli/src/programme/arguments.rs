@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use bytesize::ByteSize;
 use clap::Args;
-use eruf_core::{Minimum, NaiveDate, NewRule, OverUnits, Support, parse_date};
+use eruf_core::{
+    Fund, Minimum, NaiveDate, NewRule, OverUnits, ProgrammingPeriod, Support, parse_date,
+};
 use eruf_portfolio::{Encoding, HorizonChoice};
 use eruf_report::{Format, Language};
 
@@ -87,6 +89,14 @@ pub(crate) struct PortfolioArgs {
     /// without a name
     #[arg(long, value_parser = memory)]
     pub(super) memory: Option<ByteSize>,
+    /// The fund of projects whose row does not say it: ERDF (unless it is named) or ESF
+    #[arg(long, value_name = "FUND", value_parser = parser::<Fund>(Fund::NAMES))]
+    pub(super) fund: Option<Fund>,
+    /// The programming period of projects whose row does not say it; without it a code that only
+    /// one period has is that of the period
+    #[arg(long, value_name = "YEARS")]
+    #[arg(value_parser = parser::<ProgrammingPeriod>(ProgrammingPeriod::NAMES))]
+    pub(super) programming_period: Option<ProgrammingPeriod>,
     /// How .csv files are encoded: utf-8 or windows-1252
     #[arg(long, default_value_t = Encoding::Utf8)]
     #[arg(value_parser = parser::<Encoding>(Encoding::NAMES))]

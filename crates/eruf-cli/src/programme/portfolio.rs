@@ -22,6 +22,8 @@ impl PortfolioArgs {
         let options = Options {
             threads: self.threads,
             memory: self.memory.map(|memory| memory.as_u64()),
+            fund: self.fund,
+            programming_period: self.programming_period,
             ..Options::default()
         };
         let failed = |error: PortfolioError| error.to_string();

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
 use arrow_buffer::{ArrowNativeType, ScalarBuffer};
 use arrow_schema::DataType;
 
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::store::buffer_pool::{BufferPool, Pooled};
 
@@ -124,6 +124,6 @@ impl<'a> Key<'a> {
         place
             .ok()
             .and_then(|place| u32::try_from(place).ok())
-            .ok_or(PortfolioError::Internal { what: "an answer has an unknown identity" })
+            .ok_or_else(|| internal!("an answer has an unknown identity"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use eruf_core::{Basis, Per};
+use eruf_core::{Basis, Fund, Per, ProgrammingPeriod};
 
 /// A table of a portfolio.
 ///
@@ -96,6 +96,21 @@ pub(crate) const SHAPES: &[&str] =
 /// occasion.
 pub(crate) const PERS: &[&str] = &["project", "year"];
 
+/// The funds, by their words.
+pub(crate) const FUNDS: &[&str] = Fund::NAMES;
+/// The years of programmes, by their words.
+pub(crate) const PROGRAMMING_PERIODS: &[&str] = ProgrammingPeriod::NAMES;
+
+/// The fund whose word has this place in [`FUNDS`].
+pub(crate) fn fund_at(place: u8) -> Option<Fund> {
+    word_at(FUNDS, place)
+}
+
+/// The programming period whose word has this place in [`PROGRAMMING_PERIODS`].
+pub(crate) fn programming_period_at(place: u8) -> Option<ProgrammingPeriod> {
+    word_at(PROGRAMMING_PERIODS, place)
+}
+
 /// What a value covers whose basis has this place in [`BASES`]; rows without a basis are
 /// increments.
 pub(crate) fn basis_at(place: u8) -> Basis {
@@ -159,6 +174,8 @@ impl Table {
                         column("programme_id", Identity),
                         column("start_date", Day),
                         column("end_date", Day),
+                        optional("fund", Word(FUNDS)),
+                        optional("programming_period", Word(PROGRAMMING_PERIODS)),
                     ]
                 }
             }

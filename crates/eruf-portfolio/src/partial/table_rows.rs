@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Int32Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, SchemaRef};
+use eruf_core::ProgrammingPeriod;
 use rayon::prelude::*;
 
 use crate::answer::columns::{decimals, schema};
@@ -13,6 +14,7 @@ use crate::input::cells::AMOUNT;
 use crate::input::error::PortfolioError;
 use crate::store::periods::Declared;
 use crate::store::portfolio::Portfolio;
+use crate::store::programming::Programming;
 use crate::store::promise::{AsColumns, as_columns};
 use crate::store::targets::Version;
 
@@ -37,7 +39,15 @@ impl Portfolio {
             ("programme_id", identity_type(programmes), false),
             ("start_date", DataType::Date32, false),
             ("end_date", DataType::Date32, false),
+            ("fund", DataType::Utf8, false),
+            ("programming_period", DataType::Utf8, true),
         ];
+        let programmings: Vec<Programming> =
+            ranks.iter().map(|project| projects.programming(*project)).collect::<Result<_, _>>()?;
+        let funds = programmings.iter().map(|programming| programming.fund.as_str());
+        let periods = programmings
+            .iter()
+            .map(|programming| programming.period.map(ProgrammingPeriod::as_str));
         Ok(vec![RecordBatch::try_new(
             schema(fields),
             vec![
@@ -45,6 +55,8 @@ impl Portfolio {
                 keys::identities(programmes, &projects.programme_of),
                 days(false),
                 days(true),
+                Arc::new(StringArray::from_iter_values(funds)),
+                Arc::new(periods.collect::<StringArray>()),
             ],
         )?])
     }

@@ -15,7 +15,7 @@ use crate::answer::columns::{Optional, PERCENT, Rare, marked, place_of, schema, 
 use crate::answer::percentages::{NO_EDGES, Shares};
 use crate::input::cells::{AMOUNT, by_place};
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Ranked;
 use crate::input::schema::SHAPES;
 use crate::question::comparison::{TargetComparison, state, variance};
@@ -337,7 +337,7 @@ fn hold(
     }
     let target = targets
         .other(version.promise)
-        .ok_or(PortfolioError::Internal { what: "a target is not among those that were read" })?;
+        .ok_or_else(|| internal!("a target is not among those that were read"))?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
     for outcome in outcomes {
         columns.add(&TargetComparison::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);

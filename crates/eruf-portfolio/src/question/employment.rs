@@ -12,7 +12,7 @@ use crate::answer::keys;
 use crate::answer::keys::identity_type;
 use crate::input::cells::AmountCells;
 use crate::input::door::Door;
-use crate::input::error::{CellRule, PortfolioError};
+use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
@@ -250,7 +250,7 @@ impl Portfolio {
     fn columns_of(&self, tallies: Vec<Tally>) -> Result<Employment, PortfolioError> {
         let mut tallies = tallies.into_iter();
         let Some(mut all) = tallies.next() else {
-            return Err(PortfolioError::Internal { what: "no employment was added up" });
+            return Err(internal!("no employment was added up"));
         };
         for tally in tallies {
             for (sum, growth) in all.projects.iter_mut().zip(tally.projects) {

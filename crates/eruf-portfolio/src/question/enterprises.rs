@@ -12,7 +12,7 @@ use crate::answer::columns::schema;
 use crate::answer::keys;
 use crate::answer::keys::identity_type;
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Identities;
 use crate::input::schema::{NO_WORD, Table};
 use crate::question::quarters::{Quarters, first_day};
@@ -253,10 +253,7 @@ impl Portfolio {
             }
             Ok(())
         })?;
-        tallies
-            .into_iter()
-            .reduce(Tally::and)
-            .ok_or(PortfolioError::Internal { what: "nothing was counted" })
+        tallies.into_iter().reduce(Tally::and).ok_or_else(|| internal!("nothing was counted"))
     }
 
     /// The participations with their support, and how much of it makes an enterprise count, in

@@ -1,15 +1,18 @@
 //! The indicators of whole programmes: outcomes and targets of their projects, as each indicator
 //! adds up.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Decimal128Type, Int8Type};
-use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
+use arrow_array::{
+    Array as _, ArrayRef, Decimal128Array, Int8Array, Int64Array, RecordBatch, StringArray,
+};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::{Basis, CountRule, OverUnits};
+use eruf_core::{Basis, CountRule, Fund, NaiveDate, OverUnits, ProgrammingPeriod};
 
 use crate::answer::columns::{PERCENT, SUM, decimals, schema, word, words};
 use crate::answer::keys;
@@ -17,16 +20,16 @@ use crate::answer::keys::{Key, identity_type, indicator_type};
 use crate::answer::percentages::{NO_EDGES, shown};
 use crate::input::cells::as_name;
 use crate::input::day;
-use crate::input::error::{OverUnitsRule, PortfolioError};
+use crate::input::error::{OverUnitsRule, PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::input::schema::SHAPES;
 use crate::question::enterprises::{EnterprisesQuestion, Tally};
 use crate::question::status::StatusQuestion;
-use crate::store::common_indicators::common;
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
 use crate::store::entries::record::Record;
 use crate::store::lists::participations::Participations;
 use crate::store::portfolio::Portfolio;
+use crate::store::programming::{Meaning, Programming};
 use crate::store::projects::Projects;
 
 /// How the indicators of programmes are asked for.
@@ -67,6 +70,59 @@ impl RollUpQuestion {
     }
 }
 
+/// What the lists count, by the rank and the meaning of the indicator; `None` where they say nothing
+/// of the set.
+type Tallies = BTreeMap<(u32, (Fund, Option<ProgrammingPeriod>, bool)), Option<Tally>>;
+
+/// The cells of a status that a roll-up reads.
+struct StatusCells<'b> {
+    projects: Key<'b>,
+    programmes: Key<'b>,
+    indicators: Key<'b>,
+    outcomes: &'b Decimal128Array,
+    targets: &'b Decimal128Array,
+    shapes: &'b Int8Array,
+    horizon_ends: &'b ArrayRef,
+}
+
+impl<'b> StatusCells<'b> {
+    fn of(batch: &'b RecordBatch) -> Result<Self, PortfolioError> {
+        let column =
+            |name| batch.column_by_name(name).ok_or_else(|| internal!("an answer lacks a column"));
+        Ok(Self {
+            projects: Key::of(column("project_id")?),
+            programmes: Key::of(column("programme_id")?),
+            indicators: Key::of(column("indicator")?),
+            outcomes: column("outcome")?.as_primitive::<Decimal128Type>(),
+            targets: column("target")?.as_primitive::<Decimal128Type>(),
+            shapes: column("shape")?.as_dictionary::<Int8Type>().keys(),
+            horizon_ends: column("horizon_end")?,
+        })
+    }
+
+    fn outcome(&self, row: usize) -> Option<i128> {
+        self.outcomes.is_valid(row).then(|| self.outcomes.value(row))
+    }
+
+    fn target(&self, row: usize) -> Option<i128> {
+        self.targets.is_valid(row).then(|| self.targets.value(row))
+    }
+
+    /// The shape of the target, if there is one.
+    fn shape(&self, row: usize) -> Result<Option<&'static str>, PortfolioError> {
+        if self.shapes.is_null(row) {
+            return Ok(None);
+        }
+        let place = usize::try_from(self.shapes.value(row)).ok();
+        let shape = place.and_then(|place| SHAPES.get(place)).copied();
+        shape.map(Some).ok_or_else(|| internal!("a target has an unknown shape"))
+    }
+
+    fn is_per_year(&self, row: usize) -> bool {
+        self.horizon_ends.is_valid(row)
+    }
+}
+
 /// Why there is no attainment.
 const REASONS: &[&str] =
     &["does_not_add_up", "no_target", "missing", "target_zero", "between_bounds"];
@@ -81,7 +137,7 @@ struct Sum {
     target: i128,
     /// The outcomes of projects that have a target too.
     held: i128,
-    held_target: i128,
+    compared_target: i128,
     held_count: i64,
     /// A target of another shape, or per year: those do not add up over projects.
     has_other: bool,
@@ -100,15 +156,16 @@ impl Portfolio {
     /// | column | type | |
     /// |---|---|---|
     /// | `programme_id`, `indicator` | as they were given | |
+    /// | `fund`, `programming_period` | text | by which its rules were found: the fund is the ERDF unless another was said; the period is null if nobody said it and the code does not tell |
     /// | `over_units` | text | how it adds up: `sum`, `union`, `pool` or `none` |
     /// | `projects`, `without_outcome` | `int64` | projects that reported it or promised it, and those of them that have no outcome: they are left out, and are not 0 |
     /// | `outcome_low`, `outcome_high` | `decimal128(28, 6)` | the sum; for a union the different enterprises, between bounds where keys do not tell them apart; null if it does not add up |
     /// | `target` | `decimal128(28, 6)` | the sum of the targets in force; null if it does not add up, there is none, or one is of another shape than at least so much |
-    /// | `held_outcome`, `held_target` | `decimal128(28, 6)` | what the attainment is made of: outcomes and targets of the projects that have both |
-    /// | `attainment_percent` | `decimal128(28, 1)` | `held_outcome` over `held_target`, as it is shown |
+    /// | `compared_outcome`, `compared_target` | `decimal128(28, 6)` | what the attainment is made of: outcomes and targets of the projects that have both |
+    /// | `attainment_percent` | `decimal128(28, 1)` | `compared_outcome` over `compared_target`, as it is shown |
     /// | `undefined` | dictionary of text | why there is no attainment: `does_not_add_up`, `no_target`, `missing`, `target_zero`, `between_bounds` |
     ///
-    /// A union of supported enterprises (CO01 to CO05, RCO01 to RCO05) counts the lists of
+    /// A union of supported enterprises counts the lists of
     /// participations of the projects that have the indicator. A project without a list, and every
     /// project where another set is united, counts with its outcome as it was typed, and may share
     /// all of it with others. New enterprises are counted by the table of enterprises. Lists do not
@@ -117,7 +174,8 @@ impl Portfolio {
     /// # Errors
     ///
     /// What is wrong with the tables of projects, targets, horizons, periods, entries,
-    /// participations and enterprises; [`PortfolioError::OverUnits`] for an indicator that nobody
+    /// participations and enterprises; [`PortfolioError::MixedMeanings`] if projects of
+    /// a programme mean different indicators by one code; [`PortfolioError::OverUnits`] for an indicator that nobody
     /// has or that is named twice, and for [`OverUnits::Latest`], which is for the parts of one
     /// project.
     pub fn roll_up(&self, question: &RollUpQuestion) -> Result<RecordBatch, PortfolioError> {
@@ -130,92 +188,106 @@ impl Portfolio {
             .map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default())
             .collect();
         let declared = question.declared(&codes)?;
-        // How those add up of which the question or the catalogue says it.
-        let of_code = |code: &String| {
-            declared
-                .get(code.as_str())
-                .copied()
-                .or_else(|| common(code).map(|common| common.over_units))
+        let code_of = |rank: u32| {
+            let code = usize::try_from(rank).ok().and_then(|place| codes.get(place));
+            code.ok_or_else(|| internal!("an answer has an unknown indicator"))
         };
-        let modes: Vec<Option<OverUnits>> = codes.iter().map(of_code).collect();
-        let said = |rank: u32| {
-            usize::try_from(rank).ok().and_then(|place| modes.get(place)).copied().flatten()
+        // How an indicator adds up, if the question or the catalogue says it.
+        let said = |rank: u32, meaning: Meaning| -> Result<Option<OverUnits>, PortfolioError> {
+            let declared = declared.get(code_of(rank)?.as_str()).copied();
+            Ok(declared.or(meaning.entry.map(|common| common.over_units)))
         };
-        let mode = |programme: u32, rank: u32| {
-            said(rank).unwrap_or_else(|| {
-                if levels.contains(&(programme, rank)) { OverUnits::None } else { OverUnits::Sum }
+        let mut meanings: BTreeMap<(Programming, u32), Meaning> = BTreeMap::new();
+        let mut meaning_of = |project: u32, rank: u32| -> Result<Meaning, PortfolioError> {
+            let programming = self.projects().programming(project)?;
+            Ok(match meanings.entry((programming, rank)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => *new.insert(programming.meaning(code_of(rank)?)?),
             })
         };
-        let mut sums: BTreeMap<(u32, u32), Sum> = BTreeMap::new();
+        let mut sums: BTreeMap<(u32, u32), (Meaning, Sum)> = BTreeMap::new();
         let mut read = |batch: RecordBatch| {
-            let column = |name| {
-                batch
-                    .column_by_name(name)
-                    .ok_or(PortfolioError::Internal { what: "an answer lacks a column" })
-            };
-            let (outcomes, targets) = (
-                column("outcome")?.as_primitive::<Decimal128Type>(),
-                column("target")?.as_primitive::<Decimal128Type>(),
-            );
-            let (programmes, codes) =
-                (Key::of(column("programme_id")?), Key::of(column("indicator")?));
-            let projects = Key::of(column("project_id")?);
-            let shapes = column("shape")?.as_dictionary::<Int8Type>().keys();
-            let horizon_ends = column("horizon_end")?;
+            let cells = StatusCells::of(&batch)?;
             for row in 0..batch.num_rows() {
-                let programme = programmes.rank(row, &self.projects().programmes.values)?;
-                let indicator = codes.rank(row, &indicators.values)?;
-                let sum = sums.entry((programme, indicator)).or_default();
-                let cell = |cells: &arrow_array::Decimal128Array| {
-                    cells.is_valid(row).then(|| cells.value(row))
-                };
-                let shape = if shapes.is_valid(row) {
-                    SHAPES.get(usize::try_from(shapes.value(row)).unwrap_or_default()).copied()
-                } else {
-                    None
-                };
-                sum.add(cell(outcomes), cell(targets), shape, horizon_ends.is_valid(row));
-                if mode(programme, indicator) == OverUnits::Union {
-                    sum.typed.push((
-                        projects.rank(row, &self.projects().identities.values)?,
-                        cell(outcomes),
-                        cell(targets),
-                    ));
+                let project = cells.projects.rank(row, &self.projects().identities.values)?;
+                let programme = cells.programmes.rank(row, &self.projects().programmes.values)?;
+                let indicator = cells.indicators.rank(row, &indicators.values)?;
+                let meaning = meaning_of(project, indicator)?;
+                let (of_others, sum) =
+                    sums.entry((programme, indicator)).or_insert((meaning, Sum::default()));
+                if of_others.key() != meaning.key() {
+                    return Err(PortfolioError::MixedMeanings {
+                        programme: self.projects().programmes.values.text(programme),
+                        indicator: code_of(indicator)?.clone(),
+                        one: of_others.to_string(),
+                        other: meaning.to_string(),
+                    });
+                }
+                let (outcome, target) = (cells.outcome(row), cells.target(row));
+                sum.add(outcome, target, cells.shape(row)?, cells.is_per_year(row));
+                if said(indicator, meaning)? == Some(OverUnits::Union) {
+                    sum.typed.push((project, outcome, target));
                 }
             }
             Ok(())
         };
         self.each_status(&question.status, &mut read)?;
         let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
+        let tallies = self.tallies(&sums, as_of, |rank, meaning| {
+            Ok(said(rank, meaning)? == Some(OverUnits::Union))
+        })?;
+        let lists =
+            if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
         let mut rows = Rows::default();
-        // Lists say who was supported, and nothing of sets of another kind.
-        let mut tallies: BTreeMap<u32, Option<Tally>> = BTreeMap::new();
-        for (rank, code) in (0_u32..)
-            .zip(&codes)
-            .zip(&modes)
-            .filter(|(_, mode)| **mode == Some(OverUnits::Union))
-            .map(|(of, _)| of)
-        {
-            let of_indicator = || sums.iter().filter(|((_, indicator), _)| *indicator == rank);
-            let mut has_it = vec![false; self.projects().identities.len()];
-            for (project, ..) in of_indicator().flat_map(|(_, sum)| &sum.typed) {
-                if let Some(place) =
-                    usize::try_from(*project).ok().and_then(|project| has_it.get_mut(project))
-                {
-                    *place = true;
+        for ((programme, indicator), (meaning, mut sum)) in sums {
+            let united = tallies
+                .get(&(indicator, meaning.key()))
+                .and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
+            // A level adds up only where somebody says that it does, or the catalogue.
+            let mode = said(indicator, meaning)?.unwrap_or_else(|| {
+                if sum.has_level || levels.contains(&(programme, indicator)) {
+                    OverUnits::None
+                } else {
+                    OverUnits::Sum
                 }
+            });
+            rows.push(programme, indicator, meaning, mode, &sum, united)?;
+        }
+        self.rows(rows, &indicators.values)
+    }
+
+    /// What the lists count for each set that is united, by the code and the meaning of its
+    /// indicator. Lists say who was supported, and nothing of sets of another kind.
+    fn tallies(
+        &self,
+        sums: &BTreeMap<(u32, u32), (Meaning, Sum)>,
+        as_of: Option<NaiveDate>,
+        is_union: impl Fn(u32, Meaning) -> Result<bool, PortfolioError>,
+    ) -> Result<Tallies, PortfolioError> {
+        let mut tallies = Tallies::new();
+        for ((_, rank), (meaning, _)) in sums {
+            let key = (*rank, meaning.key());
+            if tallies.contains_key(&key) || !is_union(*rank, *meaning)? {
+                continue;
             }
-            let Some(rule) = common(code).and_then(|common| CountRule::of(&common.indicator()))
-            else {
-                tallies.insert(rank, None);
+            let rule = meaning.entry.and_then(|common| CountRule::of(&common.indicator()));
+            let Some(rule) = rule else {
+                tallies.insert(key, None);
                 continue;
             };
+            let mut has_it = vec![false; self.projects().identities.len()];
+            let of_indicator =
+                sums.iter().filter(|((_, indicator), (other, _))| (*indicator, other.key()) == key);
+            for (project, ..) in of_indicator.flat_map(|(_, (_, sum))| &sum.typed) {
+                let place = usize::try_from(*project).ok();
+                *place
+                    .and_then(|project| has_it.get_mut(project))
+                    .ok_or_else(|| internal!("a status has an unknown project"))? = true;
+            }
+            // Lists may name projects that have no such indicator.
             let is_asked = |project: u32| {
-                usize::try_from(project)
-                    .ok()
-                    .and_then(|project| has_it.get(project))
-                    .copied()
-                    .unwrap_or(false)
+                let place = usize::try_from(project).ok();
+                place.and_then(|project| has_it.get(project)).copied().unwrap_or(false)
             };
             let counted = EnterprisesQuestion {
                 as_of,
@@ -223,22 +295,9 @@ impl Portfolio {
                 new: rule.new,
                 minimum: rule.minimum,
             };
-            tallies.insert(rank, Some(self.install(|| self.tally(&counted, is_asked))?));
+            tallies.insert(key, Some(self.install(|| self.tally(&counted, is_asked))?));
         }
-        let lists =
-            if tallies.values().any(Option::is_some) { Some(self.participations()?) } else { None };
-        for ((programme, indicator), mut sum) in sums {
-            let united = tallies
-                .get(&indicator)
-                .and_then(|tally| sum.unite(tally.as_ref().zip(lists), programme));
-            let mode = match mode(programme, indicator) {
-                // A level adds up only where somebody says that it does, or the catalogue.
-                OverUnits::Sum if sum.has_level && said(indicator).is_none() => OverUnits::None,
-                mode => mode,
-            };
-            rows.push(programme, indicator, mode, &sum, united)?;
-        }
-        self.rows(rows, &indicators.values)
+        Ok(tallies)
     }
 
     fn rows(&self, rows: Rows, indicators: &Values) -> Result<RecordBatch, PortfolioError> {
@@ -246,14 +305,16 @@ impl Portfolio {
         let fields = [
             ("programme_id", identity_type(programmes), false),
             ("indicator", indicator_type(indicators), false),
+            ("fund", DataType::Utf8, false),
+            ("programming_period", DataType::Utf8, true),
             ("over_units", DataType::Utf8, false),
             ("projects", DataType::Int64, false),
             ("without_outcome", DataType::Int64, false),
             ("outcome_low", SUM, true),
             ("outcome_high", SUM, true),
             ("target", SUM, true),
-            ("held_outcome", SUM, true),
-            ("held_target", SUM, true),
+            ("compared_outcome", SUM, true),
+            ("compared_target", SUM, true),
             ("attainment_percent", PERCENT, true),
             ("undefined", word(), true),
         ];
@@ -264,9 +325,16 @@ impl Portfolio {
         let columns: Vec<ArrayRef> = vec![
             keys::identities(programmes, &rows.programmes),
             keys::indicators(indicators, &rows.indicators),
-            Arc::new(arrow_array::StringArray::from_iter_values(
-                rows.modes.iter().map(|mode| mode.as_str()),
+            Arc::new(StringArray::from_iter_values(
+                rows.meanings.iter().map(|meaning| meaning.fund.as_str()),
             )),
+            Arc::new(
+                rows.meanings
+                    .iter()
+                    .map(|meaning| meaning.period.map(ProgrammingPeriod::as_str))
+                    .collect::<StringArray>(),
+            ),
+            Arc::new(StringArray::from_iter_values(rows.modes.iter().map(|mode| mode.as_str()))),
             Arc::new(Int64Array::from(rows.projects)),
             Arc::new(Int64Array::from(rows.without_outcome)),
             optional(rows.lows, SUM),
@@ -359,7 +427,7 @@ impl Sum {
             self.target = self.target.wrapping_add(target);
             if let Some(outcome) = outcome {
                 self.held = self.held.wrapping_add(outcome);
-                self.held_target = self.held_target.wrapping_add(target);
+                self.compared_target = self.compared_target.wrapping_add(target);
                 self.held_count = self.held_count.wrapping_add(1);
             }
         }
@@ -405,6 +473,7 @@ impl Sum {
 struct Rows {
     programmes: Vec<u32>,
     indicators: Vec<u32>,
+    meanings: Vec<Meaning>,
     modes: Vec<OverUnits>,
     projects: Vec<i64>,
     without_outcome: Vec<i64>,
@@ -421,6 +490,7 @@ impl Rows {
         &mut self,
         programme: u32,
         indicator: u32,
+        meaning: Meaning,
         mode: OverUnits,
         sum: &Sum,
         united: Option<(i128, i128)>,
@@ -434,7 +504,9 @@ impl Rows {
         let adds = matches!(mode, OverUnits::Sum | OverUnits::Union) && !sum.has_other;
         let target = (adds && sum.promised > 0).then_some(sum.target);
         let held = match mode {
-            OverUnits::Sum | OverUnits::Pool if !sum.has_other => Ok((sum.held, sum.held_target)),
+            OverUnits::Sum | OverUnits::Pool if !sum.has_other => {
+                Ok((sum.held, sum.compared_target))
+            }
             // A set cannot be parted by projects, so all of them must have a target, and it has no
             // share of them unless it is exact.
             OverUnits::Union if adds => match (bounds, sum.united_target) {
@@ -459,6 +531,7 @@ impl Rows {
         let reason = held.err().or(share.is_none().then_some("target_zero"));
         self.programmes.push(programme);
         self.indicators.push(indicator);
+        self.meanings.push(meaning);
         self.modes.push(mode);
         self.projects.push(sum.projects);
         self.without_outcome.push(sum.without_outcome);

@@ -13,7 +13,7 @@ use crate::answer::keys::{identity_type, indicator_type};
 use crate::answer::percentages::Edges;
 use crate::input::cells::AMOUNT;
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Ranked;
 use crate::input::schema::{SHAPES, Table};
 use crate::question::comparison::TargetComparison;
@@ -479,9 +479,10 @@ impl Asked<'_> {
         if let Some(goal) = version.promise.plain() {
             return Ok((TargetComparison::at_least(goal, outcome, &self.edges)?, None));
         }
-        let target = self.targets.and_then(|targets| targets.other(version.promise)).ok_or(
-            PortfolioError::Internal { what: "a target is not among those that were read" },
-        )?;
+        let target = self
+            .targets
+            .and_then(|targets| targets.other(version.promise))
+            .ok_or_else(|| internal!("a target is not among those that were read"))?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
         let end = (target.per() == Per::Year).then(|| day::number(horizon.period().last()));
         Ok((TargetComparison::of(target, &horizon, outcome, standing.is_level, &self.edges)?, end))

@@ -12,11 +12,11 @@ use crate::answer::columns::{decimals, schema};
 use crate::answer::keys;
 use crate::answer::keys::{Key, identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::question::status::StatusQuestion;
-use crate::store::common_indicators::common;
 use crate::store::portfolio::Portfolio;
+use crate::store::programming::Programming;
 
 /// A part that is larger than its whole.
 struct Broken {
@@ -28,8 +28,8 @@ struct Broken {
 }
 
 impl Portfolio {
-    /// The outcomes that break a rule of the common indicators: CO02, CO03, CO04 and CO05 are each
-    /// a subset of CO01, so none can be larger. What was typed is compared; lists are counted by
+    /// The outcomes that break a rule of the common indicators: one that counts a subset of what
+    /// another counts cannot be larger. What was typed is compared; lists are counted by
     /// kinds of support and cannot break it.
     ///
     /// One row for each: `project_id`, `indicator`, its `outcome`, `subset_of` (the code of the
@@ -40,15 +40,25 @@ impl Portfolio {
     /// What is wrong with the tables of projects, entries and targets.
     pub fn subsets(&self, question: &StatusQuestion) -> Result<RecordBatch, PortfolioError> {
         let indicators = self.all_indicators()?.values;
-        let parts = parts(&indicators);
+        let projects = self.projects();
+        let parts: Vec<Vec<Part>> = projects
+            .programmings
+            .iter()
+            .map(|programming| parts(&indicators, *programming))
+            .collect::<Result<_, _>>()?;
+        let parts_of = |project: u32| {
+            let place = usize::try_from(project).ok();
+            place
+                .and_then(|project| projects.programming_of.get(project))
+                .and_then(|programming| parts.get(usize::from(*programming)))
+                .ok_or_else(|| internal!("a project has no fund"))
+        };
         let mut broken = Vec::new();
         let mut outcomes: BTreeMap<u32, i128> = BTreeMap::new();
         let mut before = None;
         self.each_status(question, |batch| {
             let column = |name| {
-                batch
-                    .column_by_name(name)
-                    .ok_or(PortfolioError::Internal { what: "an answer lacks a column" })
+                batch.column_by_name(name).ok_or_else(|| internal!("an answer lacks a column"))
             };
             let (projects, codes, cells) =
                 (Key::of(column("project_id")?), Key::of(column("indicator")?), column("outcome")?);
@@ -57,7 +67,7 @@ impl Portfolio {
                 let project = projects.rank(row, &self.projects().identities.values)?;
                 // The rows of a project lie together.
                 if let Some(done) = before.replace(project).filter(|before| *before != project) {
-                    compare(done, &outcomes, &parts, &mut broken);
+                    compare(done, &outcomes, parts_of(done)?, &mut broken);
                     outcomes.clear();
                 }
                 if cells.is_valid(row) {
@@ -67,7 +77,7 @@ impl Portfolio {
             Ok(())
         })?;
         if let Some(project) = before {
-            compare(project, &outcomes, &parts, &mut broken);
+            compare(project, &outcomes, parts_of(project)?, &mut broken);
         }
         let ids = &self.projects().identities.values;
         let fields = [
@@ -98,16 +108,17 @@ struct Part {
     subset_of: &'static str,
 }
 
-/// Which of the indicators are subsets of which others.
-fn parts(indicators: &Values) -> Vec<Part> {
+/// Which of the indicators are subsets of which others, by a fund and a programming period.
+fn parts(indicators: &Values, programming: Programming) -> Result<Vec<Part>, PortfolioError> {
     let codes: Vec<String> =
         (0_u32..).map_while(|rank| indicators.get(rank)).map(|code| code.plain()).collect();
     let mut parts = Vec::new();
     for (indicator, code) in (0_u32..).zip(&codes) {
-        let Some(part) = common(code) else { continue };
+        let Some(part) = programming.meaning(code)?.entry else { continue };
         for subset_of in &part.subset_of {
             // Jobs are no part of enterprises: only what is counted in the same unit can be.
-            let is_same = common(subset_of).is_some_and(|whole| whole.unit == part.unit);
+            let whole = programming.meaning(subset_of)?.entry;
+            let is_same = whole.is_some_and(|whole| whole.unit == part.unit);
             let whole = codes
                 .iter()
                 .position(|code| code == subset_of)
@@ -119,7 +130,7 @@ fn parts(indicators: &Values) -> Vec<Part> {
             }));
         }
     }
-    parts
+    Ok(parts)
 }
 
 fn compare(project: u32, outcomes: &BTreeMap<u32, i128>, parts: &[Part], broken: &mut Vec<Broken>) {

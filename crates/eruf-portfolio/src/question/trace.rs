@@ -17,7 +17,7 @@ use crate::answer::columns::{place_of, schema, word, words};
 use crate::answer::keys::Key;
 use crate::input::cells::{AMOUNT, AmountCells, as_name, partner_in, word_in};
 use crate::input::door::Door;
-use crate::input::error::{Place, PortfolioError};
+use crate::input::error::{Place, PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::input::schema::{BASES, KINDS, PERS, SHAPES, Table, basis_at, per_at, shape_at};
 use crate::question::status::StatusQuestion;
@@ -175,11 +175,8 @@ impl Portfolio {
         targets: Option<&Targets>,
     ) -> Result<bool, PortfolioError> {
         let status = self.status_with(project, question, targets)?;
-        let column = |name| {
-            status
-                .column_by_name(name)
-                .ok_or(PortfolioError::Internal { what: "an answer lacks a column" })
-        };
+        let column =
+            |name| status.column_by_name(name).ok_or_else(|| internal!("an answer lacks a column"));
         let (projects, codes) = (Key::of(column("project_id")?), Key::of(column("indicator")?));
         let reasons = column("no_outcome")?.as_dictionary::<Int8Type>();
         let (values, names) = (&self.projects().identities.values, self.indicators().values);

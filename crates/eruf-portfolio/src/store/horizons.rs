@@ -3,7 +3,7 @@
 use eruf_core::{Horizon, Period};
 
 use crate::input::day;
-use crate::input::error::{CellRule, PortfolioError};
+use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -98,5 +98,5 @@ pub(crate) fn horizon((first, last): (i32, i32)) -> Result<Horizon, PortfolioErr
         day::day(first).zip(day::day(last)).and_then(|(first, last)| Period::new(first, last).ok());
     period
         .map(|period| Horizon::new("", period))
-        .ok_or(PortfolioError::Internal { what: "a horizon is not in the calendar" })
+        .ok_or_else(|| internal!("a horizon is not in the calendar"))
 }

@@ -7,7 +7,7 @@ use eruf_core::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Interner;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -83,7 +83,7 @@ impl Loaded {
         let threads =
             threads.transpose().map_err(|error| PortfolioError::Threads(error.to_string()))?;
         let projects = worked_by(threads.as_ref(), || {
-            Projects::read(&tables.projects, merged.is_some(), progress)
+            Projects::read(&tables.projects, options.programming(), merged.is_some(), progress)
         })?;
         Ok(Self {
             pool: BufferPool::new(options.kept()),
@@ -202,7 +202,7 @@ impl Loaded {
     ) -> Result<Horizon, PortfolioError> {
         let days =
             usize::try_from(project).ok().and_then(|place| self.projects.days.get(place)).copied();
-        let original = days.ok_or(PortfolioError::Internal { what: "a project has no days" })?;
+        let original = days.ok_or_else(|| internal!("a project has no days"))?;
         horizon(match choice {
             HorizonChoice::Original => original,
             HorizonChoice::Amended => self.horizons(progress)?.of(project, known_on, original),

@@ -5,7 +5,6 @@
 
 pub(crate) mod buckets;
 pub(crate) mod buffer_pool;
-pub(crate) mod common_indicators;
 pub(crate) mod entries;
 pub(crate) mod horizons;
 pub(crate) mod lists;
@@ -14,6 +13,7 @@ pub(crate) mod memory;
 pub(crate) mod options;
 pub(crate) mod periods;
 pub(crate) mod portfolio;
+pub(crate) mod programming;
 pub(crate) mod projects;
 pub(crate) mod promise;
 pub(crate) mod row_locator;

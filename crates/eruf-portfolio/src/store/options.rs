@@ -2,6 +2,10 @@
 
 use std::num::NonZeroUsize;
 
+use eruf_core::{Fund, ProgrammingPeriod};
+
+use crate::store::programming::Programming;
+
 /// How a portfolio works.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
@@ -24,11 +28,21 @@ pub struct Options {
     /// 768 MiB serve the cumulative outcomes of five million entries and what is compared with
     /// their targets.
     pub buffer_pool: Option<u64>,
+    /// The fund of the projects whose row does not say it (column `fund`); `None` is the ERDF.
+    pub fund: Option<Fund>,
+    /// The programming period of the projects whose row does not say it (column
+    /// `programming_period`). Without it a code that only one period has is that of the period.
+    pub programming_period: Option<ProgrammingPeriod>,
 }
 
 impl Options {
     /// The most threads that can be asked for.
     pub const MOST_THREADS: usize = 1024;
+
+    /// The fund and the programming period of a project whose row says neither.
+    pub(crate) fn programming(&self) -> Programming {
+        Programming { fund: self.fund.unwrap_or(Fund::Erdf), period: self.programming_period }
+    }
 
     /// How many bytes of what was let go are kept: a portfolio that may use little memory shares it
     /// with them.

@@ -3,13 +3,14 @@
 use chrono::Datelike as _;
 use eruf_data::Progress;
 
-use crate::input::cells::IdentityCells;
+use crate::input::cells::{IdentityCells, word_in};
 use crate::input::day;
-use crate::input::error::{CellRule, PortfolioError};
+use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Identities;
 use crate::input::scan::{refused, scan};
-use crate::input::schema::Table;
+use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
+use crate::store::programming::Programming;
 
 /// Who the projects are.
 pub(crate) struct Projects {
@@ -20,6 +21,10 @@ pub(crate) struct Projects {
     pub(crate) programme_of: Vec<u32>,
     /// For each project, its first and last day.
     pub(crate) days: Vec<(i32, i32)>,
+    /// The different funds and programming periods of the projects, in order.
+    pub(crate) programmings: Vec<Programming>,
+    /// For each project, the place of its fund and programming period among them.
+    pub(crate) programming_of: Vec<u8>,
 }
 
 impl Projects {
@@ -31,8 +36,16 @@ impl Projects {
         first.and_then(day::day).map_or(2000, |day| day.year())
     }
 
+    /// The fund and the programming period of a project.
+    pub(crate) fn programming(&self, project: u32) -> Result<Programming, PortfolioError> {
+        let place = usize::try_from(project).ok().and_then(|rank| self.programming_of.get(rank));
+        let found = place.and_then(|place| self.programmings.get(usize::from(*place)));
+        found.copied().ok_or_else(|| internal!("a project has no fund"))
+    }
+
     pub(crate) fn read(
         source: &Source,
+        unsaid: Programming,
         is_merged: bool,
         progress: &Progress,
     ) -> Result<Self, PortfolioError> {
@@ -54,10 +67,21 @@ impl Projects {
                     CellRule::Reversed { first: day::text(*first), found: day::text(*last) },
                 ));
             }
-            Ok((ids, programmes, (starts, ends)))
+            let (funds, periods) = (
+                door.optional_words("fund", FUNDS)?,
+                door.optional_words("programming_period", PROGRAMMING_PERIODS)?,
+            );
+            let programming = |row| Programming {
+                fund: fund_at(word_in(funds.as_deref(), row)).unwrap_or(unsaid.fund),
+                period: programming_period_at(word_in(periods.as_deref(), row)).or(unsaid.period),
+            };
+            let programmings: Vec<Programming> = (0..door.rows()).map(programming).collect();
+            Ok((ids, programmes, (starts, ends), programmings))
         })?;
         let (mut ids, mut programmes, mut days) = (Vec::new(), Vec::new(), Vec::new());
-        for (of_ids, of_programmes, (starts, ends)) in pieces {
+        let mut said: Vec<Programming> = Vec::new();
+        for (of_ids, of_programmes, (starts, ends), programmings) in pieces {
+            said.extend(programmings);
             days.extend(starts.values().iter().copied().zip(ends.values().iter().copied()));
             ids.push(of_ids);
             programmes.push(of_programmes);
@@ -89,31 +113,48 @@ impl Projects {
             Identities::new(&ids).map_err(twice)?
         };
         let programme_set = Identities::distinct(&programmes);
-        let unknown = (u32::MAX, (i32::MIN, i32::MIN));
+        let mut programmings = said.clone();
+        programmings.sort_unstable();
+        programmings.dedup();
+        let unknown = (u32::MAX, (i32::MIN, i32::MIN), u8::MAX);
         let mut of_rank = vec![unknown; identities.len()];
         let mut row = 0_usize;
         for (ids, programmes) in ids.iter().zip(&programmes) {
-            let unranked = |_| PortfolioError::Internal {
-                what: "a project of the table is not among its projects",
-            };
+            let unranked = |_| internal!("a project of the table is not among its projects");
             let (ranks, codes) = (
                 identities.ranks(ids).map_err(unranked)?,
                 programme_set.ranks(programmes).map_err(unranked)?,
             );
             for (rank, code) in ranks.into_iter().zip(codes) {
-                let days = days.get(row).copied().unwrap_or_default();
+                let unequal = || internal!("the projects have columns of different lengths");
+                let days = days.get(row).copied().ok_or_else(unequal)?;
+                let programming = said
+                    .get(row)
+                    .and_then(|said| programmings.binary_search(said).ok())
+                    .and_then(|place| u8::try_from(place).ok())
+                    .ok_or_else(|| internal!("a fund and a period that no project has"))?;
+                let of_project = (code, days, programming);
                 if let Some(place) =
                     usize::try_from(rank).ok().and_then(|rank| of_rank.get_mut(rank))
                 {
-                    if *place != unknown && *place != (code, days) {
+                    if *place != unknown && *place != of_project {
                         return Err(twice(row));
                     }
-                    *place = (code, days);
+                    *place = of_project;
                 }
                 row = row.saturating_add(1);
             }
         }
-        let (programme_of, days) = of_rank.into_iter().unzip();
-        Ok(Self { identities, programmes: programme_set, programme_of, days })
+        let programming_of = of_rank.iter().map(|(.., programming)| *programming).collect();
+        let (programme_of, days) =
+            of_rank.into_iter().map(|(programme, days, _)| (programme, days)).unzip();
+        Ok(Self {
+            identities,
+            programmes: programme_set,
+            programme_of,
+            days,
+            programmings,
+            programming_of,
+        })
     }
 }

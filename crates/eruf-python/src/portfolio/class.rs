@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
-use eruf_core::{OverUnits, Support, quoted};
+use eruf_core::{Fund, OverUnits, ProgrammingPeriod, Support, quoted};
 use eruf_data::Progress;
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Options, Portfolio, PortfolioError,
@@ -136,12 +136,17 @@ fn options(
     threads: Option<NonZeroUsize>,
     memory: Option<ByteCount>,
     buffer_pool: Option<ByteCount>,
-) -> Options {
-    Options {
+    (fund, programming_period): (Option<&str>, Option<&str>),
+) -> Result<Options, Refused> {
+    Ok(Options {
         threads,
         memory: memory.map(|bytes| bytes.0),
         buffer_pool: buffer_pool.map(|bytes| bytes.0),
-    }
+        fund: fund.map(|name| choice(name, Fund::NAMES)).transpose()?,
+        programming_period: programming_period
+            .map(|name| choice(name, ProgrammingPeriod::NAMES))
+            .transpose()?,
+    })
 }
 
 fn status_question(
@@ -211,6 +216,11 @@ fn check_memory(source: &Source) -> Result<(), Refused> {
 /// that were let go the portfolio keeps for those that come after, written as ``memory`` is; without
 /// it none. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
 ///
+/// A code means a common indicator only by the fund and the programming period of its project:
+/// columns ``fund`` and ``programming_period`` of the projects, or the arguments of these names for
+/// projects whose row does not say them. The fund is the ERDF unless another is said; a code that
+/// only one period has is that of the period.
+///
 /// Wherever ``progress`` is asked for, ``True`` shows a bar, for which tqdm must be installed, and
 /// a function is told how many rows were read.
 ///
@@ -254,12 +264,15 @@ keywords! {
         memory: Option<ByteCount> = None,
         buffer_pool: Option<ByteCount> = None,
         encoding: &'a str = "utf-8",
+        fund: Option<&'a str> = None,
+        programming_period: Option<&'a str> = None,
     }
 }
 
 impl PyPortfolio {
     fn made(given: PortfolioKeywords<'_>) -> Result<Self, Refused> {
-        let options = options(given.threads, given.memory, given.buffer_pool);
+        let meant = (given.fund, given.programming_period);
+        let options = options(given.threads, given.memory, given.buffer_pool, meant)?;
         let encoding: Encoding = choice(given.encoding, Encoding::NAMES)?;
         let mut tables = match (given.folder, given.projects) {
             (Some(folder), None) => Tables::in_folder(folder)?,
@@ -492,12 +505,14 @@ impl PyPortfolio {
     /// ``over_units`` says of indicators by their code whether they ``sum``, ``union``, ``pool`` or
     /// ``none``; one that is not named adds up as the catalogue of common indicators says (CO01
     /// unites), and one that is not in it by sum, unless it is a level. A union of supported
-    /// enterprises (CO01 to CO05, RCO01 to RCO05) counts the lists of the projects that have the
+    /// enterprises counts the lists of the projects that have the
     /// indicator; a project without a list, and every project where another set is united, counts
     /// with its typed outcome, and may share all of it with others. Lists do not say when they were
     /// known, so ``known_on`` is for the rest.
     ///
     /// - ``programme_id``, ``indicator``: as they were given.
+    /// - ``fund``, ``programming_period``: by which its rules were found; the period is null if it
+    ///   was not said and the code does not tell.
     /// - ``over_units``: how it adds up.
     /// - ``projects``: those that reported or promised it.
     /// - ``without_outcome``: those of them that have no outcome: they are left out, and are not 0.
@@ -506,10 +521,10 @@ impl PyPortfolio {
     /// - ``target``: the sum of the targets in force, also of projects without an outcome; null if
     ///   it does not add up, there is none, or one is no goal of at least so much over the whole
     ///   project.
-    /// - ``held_outcome``, ``held_target``: what the attainment is made of: outcomes and targets of
+    /// - ``compared_outcome``, ``compared_target``: what the attainment is made of: outcomes and targets of
     ///   the projects that have both; of a union, the different enterprises and the targets of the
     ///   projects that are in it.
-    /// - ``attainment_percent``: ``held_outcome`` over ``held_target``.
+    /// - ``attainment_percent``: ``compared_outcome`` over ``compared_target``.
     /// - ``undefined``: why there is none: ``does_not_add_up``, ``no_target``, ``missing``,
     ///   ``target_zero``, ``between_bounds``.
     #[pyo3(signature = (*, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None))]
@@ -694,7 +709,7 @@ impl PyPortfolio {
         memory: Option<ByteCount>,
         buffer_pool: Option<ByteCount>,
     ) -> Result<Self, Refused> {
-        let options = options(threads, memory, buffer_pool);
+        let options = options(threads, memory, buffer_pool, (None, None))?;
         shared_by_threads(py, &ProgressListener::default(), move |progress| {
             Portfolio::of_partials(until_stopped(parts, &progress), options).map(Self)
         })

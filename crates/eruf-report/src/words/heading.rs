@@ -33,7 +33,7 @@ pub fn heading(column: &str, language: Language) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-const SWEDISH: [(&str, &str); 171] = [
+const SWEDISH: [(&str, &str); 173] = [
     ("Activity", "Aktiviteter"),
     ("Bridge", "Bryggor mellan metoder"),
     ("BridgeStep", "Målets väg"),
@@ -75,6 +75,8 @@ const SWEDISH: [(&str, &str); 171] = [
     ("change", "Förändring"),
     ("chosen", "Vald"),
     ("code", "Kod"),
+    ("compared_outcome", "Utfall som jämförs med målet"),
+    ("compared_target", "Målvärde att jämföra med"),
     ("completeness", "Redovisat av det som förfallit"),
     ("correction", "Rättelse"),
     ("corrections", "Rättelser"),
@@ -101,10 +103,9 @@ const SWEDISH: [(&str, &str); 171] = [
     ("first_seen", "Nya i kvartalet"),
     ("floored", "Utan minskningar"),
     ("from", "Från"),
+    ("fund", "Fond"),
     ("goal", "Mål"),
     ("headline", "Huvudtal"),
-    ("held_outcome", "Utfall som hålls mot målet"),
-    ("held_target", "Mål som det hålls mot"),
     ("highest", "Högst"),
     ("horizon_end", "Löptid till"),
     ("horizon_first", "Löptid från"),
@@ -157,6 +158,7 @@ const SWEDISH: [(&str, &str); 171] = [
     ("planned", "Planerat"),
     ("precision", "Precision"),
     ("programme_id", "Program"),
+    ("programming_period", "Programperiod"),
     ("project_id", "Projekt"),
     ("projects", "Projekt"),
     ("quarter", "Kvartal"),

@@ -12,4 +12,4 @@ pub use cell_rule::CellRule;
 pub use ledger_rule::{LedgerRule, OverUnitsRule};
 pub use place::Place;
 pub use portfolio_error::PortfolioError;
-pub(crate) use portfolio_error::problem;
+pub(crate) use portfolio_error::{internal, problem};

@@ -253,12 +253,9 @@ pub enum PortfolioError {
     /// More threads than work, or than the machine gives.
     #[error("so many threads are not to be had: {0}")]
     Threads(String),
-    /// What cannot be, and is a fault of this program.
-    #[error("{what}: this is a fault of eruf, please report it")]
-    Internal {
-        /// What was found.
-        what: &'static str,
-    },
+    /// What cannot be, and is a fault of this program, with its place.
+    #[error("{0}")]
+    Internal(Box<eruf_core::Error>),
     /// A file that cannot be read.
     #[error("{file}: {problem}")]
     File {
@@ -295,6 +292,35 @@ pub enum PortfolioError {
         /// Why not.
         rule: OverUnitsRule,
     },
+    /// A code that two programming periods have.
+    #[error(
+        "indicator {}: it may be {one}, or {other} (name the programming period of the projects)",
+        quoted(indicator)
+    )]
+    TwoMeanings {
+        /// The code.
+        indicator: String,
+        /// What it may mean.
+        one: String,
+        /// What else it may mean.
+        other: String,
+    },
+    /// A code that means different things in projects that are added up.
+    #[error(
+        "programme {programme}, indicator {}: it is {one} in some projects and {other} in others, \
+         which do not add up (ask about them apart)",
+        quoted(indicator)
+    )]
+    MixedMeanings {
+        /// The identity of the programme.
+        programme: String,
+        /// The code.
+        indicator: String,
+        /// What it means in some projects.
+        one: String,
+        /// What it means in others.
+        other: String,
+    },
     /// Whoever waits asked to stop.
     #[error("the work was stopped")]
     Stopped,
@@ -308,6 +334,14 @@ impl From<arrow_schema::ArrowError> for PortfolioError {
         Self::Arrow(error.to_string())
     }
 }
+
+/// Makes the [`PortfolioError::Internal`] of this place, for what cannot be.
+macro_rules! internal {
+    ($what:literal) => {
+        $crate::input::error::PortfolioError::Internal(Box::new(eruf_core::internal!($what)))
+    };
+}
+pub(crate) use internal;
 
 /// What is wrong with a file.
 pub(crate) fn problem(name: &str, problem: &dyn std::fmt::Display) -> PortfolioError {

@@ -7,11 +7,10 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use crate::input::cells::{AmountCells, TextCells, partner_in, word_in};
 use crate::input::door::Door;
-use crate::input::error::{CellRule, PortfolioError};
+use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::interner::Interner;
 use crate::input::schema::{BASES, KINDS, basis_at};
 use crate::store::buckets::Piece;
-use crate::store::common_indicators::common;
 use crate::store::entries::record::{CORRECTION, DOWNWARD, Packed, Record, WITHDRAWN};
 use crate::store::entries::series::Series;
 use crate::store::scope::Scope;
@@ -21,8 +20,9 @@ use crate::store::spread::Spread;
 #[derive(Default)]
 pub(crate) struct Found {
     pub(crate) codes: Mutex<HashMap<Series, u32>>,
-    /// By the code of the indicator, those that count what is whole.
-    counts: Mutex<Vec<Option<Count>>>,
+    /// For each fund and programming period, by the code of the indicator, those that count what is
+    /// whole.
+    counts: Mutex<Vec<Vec<Option<Count>>>>,
 }
 
 /// A common indicator that counts what is whole, such as enterprises.
@@ -39,28 +39,36 @@ impl Found {
         *codes.entry(series).or_insert(next)
     }
 
-    /// By the code of each of so many indicators, whether it counts what is whole.
-    fn counts(&self, indicators: u32, interner: &Interner) -> Vec<Option<Count>> {
+    /// For each fund and programming period, by the code of each of so many indicators, whether it
+    /// counts what is whole.
+    fn counts(
+        &self,
+        indicators: u32,
+        scope: Scope<'_>,
+    ) -> Result<Vec<Vec<Option<Count>>>, PortfolioError> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let programmings = &scope.projects.programmings;
+        counts.resize(programmings.len(), Vec::new());
         let needed = usize::try_from(indicators).unwrap_or(usize::MAX);
-        if counts.len() < needed {
-            let of = |text: &str| {
-                common(text)
-                    .map(|common| Count { code: common.code.into(), unit: common.indicator().unit })
-            };
-            let texts = interner.texts();
-            let known = counts.len();
-            counts.extend(
-                texts
-                    .iter()
-                    .skip(known)
-                    .map(|text| of(text).filter(|count| count.unit.counts_whole())),
-            );
+        let texts = if counts.iter().any(|counts| counts.len() < needed) {
+            scope.interner.texts()
+        } else {
+            Vec::new()
+        };
+        for (counts, programming) in counts.iter_mut().zip(programmings) {
+            for text in texts.iter().skip(counts.len()) {
+                let common = programming.meaning(text)?.entry;
+                let count = common.map(|common| Count {
+                    code: common.code.into(),
+                    unit: common.indicator().unit,
+                });
+                counts.push(count.filter(|count| count.unit.counts_whole()));
+            }
             // Numbers are no codes of common indicators.
             let most = counts.len().max(needed);
             counts.resize(most, None);
         }
-        counts.clone()
+        Ok(counts.clone())
     }
 }
 
@@ -97,7 +105,8 @@ pub(crate) fn read_piece(
     refuse_parts_of_counts(
         door,
         &indicators,
-        &found.counts(after_last(&indicators), interner),
+        (&projects, scope.projects.programming_of.as_slice()),
+        &found.counts(after_last(&indicators), scope)?,
         &flags,
         &values,
     )?;
@@ -181,19 +190,32 @@ fn flags(
 fn refuse_parts_of_counts(
     door: &Door<'_>,
     indicators: &[u32],
-    counts: &[Option<Count>],
+    (projects, programming_of): (&[u32], &[u8]),
+    counts: &[Vec<Option<Count>>],
     flags: &[u8],
     values: &AmountCells,
 ) -> Result<(), PortfolioError> {
-    if counts.iter().all(Option::is_none) {
+    if counts.iter().flatten().all(Option::is_none) {
         return Ok(());
     }
-    for ((row, code), (flags, value)) in
-        indicators.iter().enumerate().zip(flags.iter().zip(&values.values))
+    // Nearly always all projects have one fund and one programming period.
+    let (first, is_one) = (counts.first(), counts.len() == 1);
+    let counts_of = |project: u32| {
+        if is_one {
+            return first;
+        }
+        let programming = programming_of.get(usize::try_from(project).ok()?)?;
+        counts.get(usize::from(*programming))
+    };
+    for ((row, (code, project)), (flags, value)) in
+        indicators.iter().zip(projects).enumerate().zip(flags.iter().zip(&values.values))
     {
-        let count =
-            usize::try_from(*code).ok().and_then(|code| counts.get(code)).and_then(Option::as_ref);
-        let Some(count) = count.filter(|_| flags & WITHDRAWN == 0) else { continue };
+        let counts = counts_of(*project).ok_or_else(|| internal!("a project has no fund"))?;
+        let count = usize::try_from(*code)
+            .ok()
+            .and_then(|code| counts.get(code))
+            .ok_or_else(|| internal!("an indicator was not looked up"))?;
+        let Some(count) = count.as_ref().filter(|_| flags & WITHDRAWN == 0) else { continue };
         let found = Amount::from_millionths(*value).unwrap_or_default();
         if let Some(fault) = Violation::of_count(
             &count.code,
