@@ -63,9 +63,17 @@ def script(name: str) -> dict[str, Any]:
     return runpy.run_path(str(DOCUMENTATION / f"{name}.py"))
 
 
-def test_the_page_of_common_indicators_is_the_catalogue() -> None:
-    found = script("indicators")
-    assert found["PAGE"].read_text(encoding="utf-8") == found["page"]()
+@pytest.mark.parametrize("name", ["indicators", "python_names"])
+def test_a_page_is_what_its_script_writes_today(name: str) -> None:
+    found = script(name)
+    assert found["PAGE"].read_text(encoding="utf-8") == found["page"](), f"run {name}.py"
+
+
+def test_every_module_of_the_package_is_on_its_page() -> None:
+    modules = set(script("python_names")["MODULES"])
+    public = {f"eruf.{name}" for name in eruf.__all__ if inspect.ismodule(getattr(eruf, name))}
+    # Those whose names are all at the root.
+    assert public - modules == {"eruf.law"}
 
 
 def texts(svg: str) -> list[str]:

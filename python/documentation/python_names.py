@@ -1,0 +1,71 @@
+"""Writes the page of the Python package from its names: ``docs/python.md``."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import eruf
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "python.md"
+
+HEAD = """# Python
+
+`import eruf`. Amounts come as `decimal.Decimal`, shares as `Ratio`, days as `datetime.date`. Int,
+text and Decimal go in; a `float` is refused, since 0.1 is not what was written. What is undefined
+is `None`, and `why_undefined` says why.
+
+The root of the package has what a first notebook needs. Every other name is in a module. A name is
+described once, where it is met first.
+"""
+
+# Each module with its heading, in the order of the way of a figure.
+MODULES = {
+    "eruf": "What a first notebook needs",
+    "eruf.value": "Values",
+    "eruf.catalogue": "The common indicators",
+    "eruf.fte": "Full-time equivalents",
+    "eruf.record": "What people write",
+    "eruf.outcome": "Outcomes",
+    "eruf.attainment": "Attainment",
+    "eruf.counting": "Counting enterprises",
+    "eruf.employment": "Employment",
+    "eruf.planning": "Planning",
+    "eruf.analysis": "Why a target was missed",
+    "eruf.audit": "Audit",
+    "eruf.portfolio": "Many projects",
+    "eruf.rows": "Answers of several rows",
+    "eruf.plot": "Charts",
+    "eruf.errors": "Errors",
+}
+
+
+def names(module: str, shown: set[str]) -> Iterator[str]:
+    """The names of a module that are described there."""
+    found = importlib.import_module(module)
+    for name in found.__all__:
+        value = getattr(found, name)
+        if not isinstance(value, ModuleType) and not name.startswith("_"):
+            described = "errors" if module == "eruf" and name in eruf.errors.__all__ else module
+            # A chart has the name of the question that it shows.
+            key = f"{described}.{name}" if module == "eruf.plot" else name
+            if described == module and key not in shown:
+                shown.add(key)
+                yield name
+
+
+def page() -> str:
+    """The whole page."""
+    shown: set[str] = set()
+    lines = [HEAD]
+    for module, heading in MODULES.items():
+        members = sorted(names(module, shown), key=str.lower)
+        lines += [f"## {heading}", "", f"::: {module}", "    options:", "      members:"]
+        lines += [*(f"        - {name}" for name in members), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
