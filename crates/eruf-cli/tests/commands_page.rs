@@ -2,6 +2,7 @@
 //!
 //! After a change of an option, write the page again:
 //! `ERUF_WRITE_DOCS=1 cargo test -p eruf-cli --test commands_page`.
+#![cfg(feature = "portfolio")]
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
