@@ -26,7 +26,7 @@ fn help(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_eruf"))
         .args(arguments)
         .arg("--help")
-        .env("COLUMNS", "100")
+        .env("COLUMNS", "80")
         .output()
         .unwrap();
     assert!(output.status.success(), "{arguments:?}");
