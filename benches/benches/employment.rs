@@ -83,7 +83,7 @@ fn project(employment: Vec<EmploymentReading>) -> Project {
         beneficiary: None,
         organisation_number: None,
         fund: Fund::Erdf,
-        programming_period: ProgrammingPeriod::From2014,
+        programming_period: ProgrammingPeriod::FROM_2014,
         source: Source::default(),
     };
     let decision = Decision { horizon: Some(year(2019)), ..Decision::new("original") };

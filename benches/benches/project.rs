@@ -29,7 +29,7 @@ fn project() -> Project {
     let codes = [("CO01", 200), ("CO04", 200), ("CO05", 30), ("CO08", 300)];
     let commitment = |(code, goal): (&str, u32)| {
         let mut commitment = Commitment::new(
-            catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator(),
+            catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, code).unwrap().indicator(),
         );
         commitment
             .targets
@@ -53,7 +53,7 @@ fn project() -> Project {
             beneficiary: None,
             organisation_number: None,
             fund: Fund::Erdf,
-            programming_period: ProgrammingPeriod::From2014,
+            programming_period: ProgrammingPeriod::FROM_2014,
             source: Source::default(),
         })
     })

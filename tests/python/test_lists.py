@@ -37,11 +37,11 @@ def rule(row: Row | None) -> CountRule | None:
     )
 
 
-def commitment(row: Row, codes: list[str]) -> Commitment:
+def commitment(row: Row, programming_period: Any) -> Commitment:
     try:
-        indicator = Indicator.common(row["code"])
+        indicator = Indicator.common(row["code"], programming_period=programming_period)
     except eruf.ErufError:
-        indicator = Indicator(row["code"], name=row["code"], unit="enterprises", subset_of=row.get("subset_of", []))
+        indicator = Indicator(row["code"], name=row["code"], unit="enterprises", subset_of=row.get("subset_of", []), programming_period=programming_period)
     targets = [TargetVersion("original", target_of(row["target"]), method=row.get("target_method"))] if "target" in row else []
     return Commitment(indicator, targets=targets, count=rule(row.get("rule")))
 
@@ -68,12 +68,13 @@ def participations(row: Row) -> list[Participation]:
 def project(row: Row) -> Project:
     periods = quarters(row["quarters"])
     first, last = row["horizon"].split("..") if "horizon" in row else (periods[0][1].first, periods[-1][1].last)
-    codes = [indicator["code"] for indicator in row["indicators"]]
+    programming_period: Any = row.get("programming_period", "2014-2020")
     return Project(
         "a project of the tests",
         decisions=[Decision("original", horizon=Period(first, last))],
         periods=periods,
-        commitments=[commitment(indicator, codes) for indicator in row["indicators"]],
+        programming_period=programming_period,
+        commitments=[commitment(indicator, programming_period) for indicator in row["indicators"]],
         activities=[Activity(activity["code"], name=activity["code"], part_of=activity.get("part_of")) for activity in row.get("activities", [])],
         entries=[entry for one in row["indicators"] for entry in entries(one, row["quarters"])],
         enterprises=[

@@ -470,7 +470,7 @@ pub fn indicator(code: &str, unit: &str) -> Indicator {
     Indicator {
         key: IndicatorKey {
             fund: Fund::Erdf,
-            programming_period: ProgrammingPeriod::From2014,
+            programming_period: ProgrammingPeriod::FROM_2014,
             code: code.into(),
         },
         name: code.into(),
@@ -493,7 +493,7 @@ pub fn identity() -> Identity {
         beneficiary: None,
         organisation_number: None,
         fund: Fund::Erdf,
-        programming_period: ProgrammingPeriod::From2014,
+        programming_period: ProgrammingPeriod::FROM_2014,
         source: Source::default(),
     }
 }

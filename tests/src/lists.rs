@@ -2,7 +2,8 @@
 
 use eruf_core::{
     Basis, Commitment, CountRule, Enterprise, EnterpriseId, Entry, ExternalFigure, Minimum,
-    NewRule, Participation, ProjectDraft, Support, SupportMeasure, TargetVersion, Unit, catalogue,
+    NewRule, Participation, ProgrammingPeriod, ProjectDraft, Support, SupportMeasure,
+    TargetVersion, Unit, catalogue,
 };
 use serde::Deserialize;
 
@@ -50,25 +51,13 @@ pub struct ParticipationRow {
 }
 
 /// What makes an enterprise new, as a table writes it.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum NewRow {
-    /// A ready-made rule, by name.
-    Named(Ready),
+    /// A rule by its name.
+    Named(String),
     /// Months and reference.
     Rule(NewRule),
-}
-
-/// The ready-made rules.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Ready {
-    /// [`NewRule::CO05`].
-    Co05,
-    /// [`NewRule::RCO05`].
-    Rco05,
-    /// [`NewRule::ENGLAND`].
-    England,
 }
 
 /// A rule as a table writes it.
@@ -129,6 +118,8 @@ pub struct ClaimRow {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListsRow {
+    /// The programming period, if it is not 2014-2020.
+    pub programming_period: Option<ProgrammingPeriod>,
     /// Quarters.
     pub quarters: u32,
     /// The first to the last day of the project, if not those of the quarters.
@@ -176,11 +167,9 @@ impl RuleRow {
                 .map(|worth| Minimum::new(SupportMeasure::Amount, amount(worth)).unwrap()),
             _ => panic!("one minimum"),
         };
-        let new = self.new.map(|new| match new {
-            NewRow::Named(Ready::Co05) => NewRule::CO05,
-            NewRow::Named(Ready::Rco05) => NewRule::RCO05,
-            NewRow::Named(Ready::England) => NewRule::ENGLAND,
-            NewRow::Rule(rule) => rule,
+        let new = self.new.as_ref().map(|new| match new {
+            NewRow::Named(name) => name.parse().unwrap(),
+            NewRow::Rule(rule) => *rule,
         });
         CountRule {
             support: self.support.clone(),
@@ -200,6 +189,9 @@ impl ListsRow {
         base.activities.clone_from(&self.activities);
         base.horizon.clone_from(&self.horizon);
         let mut draft = base.draft();
+        if let Some(period) = self.programming_period {
+            draft.identity.programming_period = period;
+        }
         let identity = draft.identity.clone();
         draft.commitments = self
             .indicators
@@ -210,6 +202,7 @@ impl ListsRow {
                     || crate::indicator(&row.code, "enterprises"),
                     eruf_core::catalogue::CatalogueEntry::indicator,
                 );
+                indicator.key.programming_period = identity.programming_period;
                 indicator.subset_of.extend(row.subset_of.iter().map(|code| code.as_str().into()));
                 indicator
                     .subset_of

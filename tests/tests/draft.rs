@@ -44,7 +44,7 @@ fn everything_wrong_with_a_draft_is_found_in_one_round() {
         ReportingPeriod::new(2, days("2020-01-01", "2021-12-31")),
     ];
     let find = |code| {
-        let found = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code);
+        let found = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, code);
         Commitment::new(found.unwrap().indicator())
     };
     draft.commitments.extend(["CO05", "CO06", "CO08"].map(find));

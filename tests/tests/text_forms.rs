@@ -148,7 +148,7 @@ proptest! {
 
     #[test]
     fn keys_and_rules_are_read_as_they_are_displayed(code in "\\PC{1,12}", months in any::<u32>(), early in any::<bool>()) {
-        let programming_period = if early { ProgrammingPeriod::From2014 } else { ProgrammingPeriod::From2021 };
+        let programming_period = if early { ProgrammingPeriod::FROM_2014 } else { ProgrammingPeriod::FROM_2021 };
         let key = IndicatorKey { fund: Fund::Esf, programming_period, code: code.into() };
         prop_assert_eq!(key.to_string().parse(), Ok(key));
         let rule = NewRule { months, reference: if early { Reference::ProjectStart } else { Reference::FirstSupport } };

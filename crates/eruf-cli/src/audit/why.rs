@@ -11,10 +11,10 @@ use crate::options::Show;
 pub(crate) struct Why {
     /// The project folder
     folder: PathBuf,
-    /// The indicator that is taken apart; CO08 unless it is named
+    /// The indicator that is taken apart; that of employment unless it is named
     #[arg(long, value_name = "CODE")]
     of: Option<String>,
-    /// The indicator that it is a rate of; CO01 unless it is named
+    /// The indicator that it is a rate of; that of all enterprises unless it is named
     #[arg(long, value_name = "CODE")]
     per: Option<String>,
     #[command(flatten)]

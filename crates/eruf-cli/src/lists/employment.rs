@@ -16,7 +16,7 @@ pub(crate) struct Employment {
     folder: PathBuf,
     #[command(flatten)]
     show: Show,
-    /// The indicator whose rule is used; CO08 unless it is named
+    /// The indicator whose rule is used; that of employment unless it is named
     #[arg(long, value_name = "CODE")]
     indicator: Option<String>,
     // On the screen: the names of rates are not set in a code font there.
@@ -60,7 +60,7 @@ impl FromStr for OtherRate {
     }
 }
 
-/// The rule of an indicator of employment: of the one that is named, or of CO08.
+/// The rule of an indicator of employment: of the one that is named, or the project's own.
 fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, String> {
     if project.employment().is_empty() {
         return Err("there is no employment in the lists (give employment.csv)".to_owned());
@@ -69,7 +69,7 @@ fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<Employm
         project.position(code).and_then(|place| project.employment_rule(place)).cloned()
     };
     match indicator {
-        None => Ok(project.usual_employment_rule()),
+        None => project.default_employment_rule().cloned().map_err(|error| error.to_string()),
         Some(code) => rule(code).ok_or_else(|| {
             format!(
                 "{code:?} is no indicator of employment (give it a table [indicator.employment])"

@@ -4,6 +4,7 @@
 //! bridge compares two methods, a sweep varies one rate.
 
 pub(crate) mod bridge;
+pub(crate) mod default_rule;
 pub(crate) mod growth;
 pub(crate) mod method;
 pub(crate) mod method_break;
@@ -16,6 +17,7 @@ pub(crate) mod totals;
 pub(crate) mod unmeasured;
 
 pub use bridge::{Bridge, BridgeRow};
+pub use default_rule::NoEmploymentRule;
 pub use growth::{Change, Employment, MethodPart, Safeguarded, SideOfChange};
 pub use method::{Family, JobUnit, Method};
 pub use method_break::MethodBreak;

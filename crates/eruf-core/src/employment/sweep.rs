@@ -62,7 +62,7 @@ impl View<'_> {
     /// use eruf_core::*;
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,
     /// #     source: Source::default(),
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;

@@ -2,28 +2,31 @@
 //!
 //! ```
 //! use eruf_core::{Fund, ProgrammingPeriod, catalogue};
-//! let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO05").unwrap();
+//! let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO05").unwrap();
 //! assert_eq!(entry.name_sv, Some("Antal nya företag som får stöd"));
 //! assert_eq!(entry.subset_of, ["CO01"]);
 //! ```
 
 use std::sync::LazyLock;
 
+use crate::law::new_rule::{self, NamedNewRule};
+use crate::law::programming_period::{self, PeriodRow};
 use crate::law::{
-    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
+    Aggregation, Certainty, CountRule, Direction, EmploymentRule, Fund, Indicator, IndicatorKey,
+    Kind, OverTime, OverUnits, ProgrammingPeriod, Support, table,
 };
 use crate::value::Unit;
 use crate::value::named::named;
 
 named! {
-    /// How well a statement is established.
-    Certainty {
-        /// Read in the legal or official text itself.
-        Verified = "verified",
-        /// Read in a page about it.
-        Secondary = "secondary",
-        /// Generally held, but not read anywhere for this catalogue: check before quoting.
-        Recalled = "recalled",
+    /// What law says of how the changes of enterprises become an indicator of employment.
+    EmploymentAggregation {
+        /// An enterprise that does not grow gives 0.
+        Floored = "floored",
+        /// The signed sum.
+        Net = "net",
+        /// What the text says of falls is not established: a project has to name its rule.
+        NotEstablished = "not_established",
     }
 }
 
@@ -57,6 +60,17 @@ pub struct CatalogueEntry {
     pub over_units: OverUnits,
     /// Which way is better.
     pub direction: Direction,
+    /// Which enterprises of the lists it counts, if it counts enterprises of the lists.
+    pub count: Option<CountRule>,
+    /// How certain the count is, and with it the rule for new enterprises: as certain as the less
+    /// certain of the two.
+    pub count_certainty: Option<Certainty>,
+    /// How it is made of readings of employment, if it is an indicator of employment.
+    pub employment: Option<EmploymentAggregation>,
+    /// How certain that is.
+    pub employment_certainty: Option<Certainty>,
+    /// Where the count or the rule of employment was read; empty if it has neither.
+    pub rule_source: &'static str,
     /// What to know when counting it; empty if nothing special is known.
     pub note: &'static str,
     /// How certain the note is: as certain as its least certain statement.
@@ -65,12 +79,30 @@ pub struct CatalogueEntry {
     pub source: &'static str,
 }
 
-static ENTRIES: LazyLock<Vec<CatalogueEntry>> =
-    LazyLock::new(|| include_str!("catalogue.tsv").lines().skip(1).filter_map(parse).collect());
+static ENTRIES: LazyLock<Vec<CatalogueEntry>> = LazyLock::new(|| {
+    let periods = programming_period::read(include_str!("programming_periods.tsv"));
+    let rules = new_rule::read(include_str!("new_rules.tsv"));
+    let entries = periods
+        .zip(rules)
+        .and_then(|(periods, rules)| read(include_str!("catalogue.tsv"), &periods, &rules));
+    entries.unwrap_or_default()
+});
 
-// A test holds that every line of the file parses.
-fn parse(line: &'static str) -> Option<CatalogueEntry> {
-    let cells: Vec<&'static str> = line.split('\t').collect();
+/// The rows of a catalogue, with the programming periods and the rules for new enterprises that it
+/// names; `None` if a line is no row. A test holds the tables of this crate to it.
+fn read(
+    text: &'static str,
+    periods: &[PeriodRow],
+    rules: &[NamedNewRule],
+) -> Option<Vec<CatalogueEntry>> {
+    table::rows(text, |cells| parse(cells, periods, rules))
+}
+
+fn parse(
+    cells: &[&'static str],
+    periods: &[PeriodRow],
+    rules: &[NamedNewRule],
+) -> Option<CatalogueEntry> {
     let [
         programming_period,
         code,
@@ -85,17 +117,37 @@ fn parse(line: &'static str) -> Option<CatalogueEntry> {
         over_time,
         over_units,
         direction,
+        counts,
+        new_rule,
+        count_certainty,
+        employment,
+        employment_certainty,
+        rule_source,
         note,
         note_certainty,
         source,
-    ] = *cells.as_slice()
+    ] = *cells
     else {
         return None;
     };
     let certainty =
         |cell: &str| if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) };
+    let period = periods.iter().find(|row| row.period.as_str() == programming_period)?.period;
+    let new = match new_rule {
+        "" => None,
+        name => Some(rules.iter().find(|named| named.name == name)?.rule),
+    };
+    let count = match counts {
+        "" if new.is_none() => None,
+        "any" => Some(CountRule { new, ..CountRule::default() }),
+        kinds => {
+            let support: Option<Vec<Support>> =
+                kinds.split(',').map(|kind| kind.parse().ok()).collect();
+            Some(CountRule { support: support?, new, ..CountRule::default() })
+        }
+    };
     Some(CatalogueEntry {
-        programming_period: programming_period.parse().ok()?,
+        programming_period: period,
         code,
         name,
         name_sv: (!name_sv.is_empty()).then_some(name_sv),
@@ -108,6 +160,14 @@ fn parse(line: &'static str) -> Option<CatalogueEntry> {
         over_time: over_time.parse().ok()?,
         over_units: over_units.parse().ok()?,
         direction: direction.parse().ok()?,
+        count,
+        count_certainty: certainty(count_certainty)?,
+        employment: match employment {
+            "" => None,
+            word => Some(word.parse().ok()?),
+        },
+        employment_certainty: certainty(employment_certainty)?,
+        rule_source,
         note,
         note_certainty: certainty(note_certainty)?,
         source,
@@ -134,7 +194,74 @@ pub fn find(
     (fund == Fund::Erdf).then(|| entries().iter().find(wanted)).flatten()
 }
 
+/// Returns the common indicator with that key, if there is one. An indicator of one's own that has
+/// the code of another programming period is none.
+///
+/// ```
+/// use eruf_core::{Fund, IndicatorKey, ProgrammingPeriod, catalogue};
+/// let key = |programming_period| IndicatorKey {
+///     fund: Fund::Erdf,
+///     programming_period,
+///     code: "CO05".into(),
+/// };
+/// assert!(catalogue::of(&key(ProgrammingPeriod::FROM_2014)).is_some());
+/// assert!(catalogue::of(&key(ProgrammingPeriod::FROM_2021)).is_none());
+/// ```
+#[must_use]
+pub fn of(key: &IndicatorKey) -> Option<&'static CatalogueEntry> {
+    find(key.fund, key.programming_period, &key.code)
+}
+
+/// Returns the common indicators of a fund that have that code, one for each programming period in
+/// which there is one.
+///
+/// ```
+/// use eruf_core::{Fund, catalogue};
+/// let periods = |code| {
+///     catalogue::with_code(Fund::Erdf, code)
+///         .map(|entry| entry.programming_period.to_string())
+///         .collect::<Vec<_>>()
+/// };
+/// assert_eq!(periods("CO01"), ["2014-2020"]);
+/// assert!(periods("OWN1").is_empty());
+/// ```
+pub fn with_code(
+    fund: Fund,
+    code: &str,
+) -> impl Iterator<Item = &'static CatalogueEntry> + use<'_> {
+    let wanted = move |entry: &&CatalogueEntry| fund == Fund::Erdf && entry.code == code;
+    entries().iter().filter(wanted)
+}
+
 impl CatalogueEntry {
+    /// Returns the rule by which it counts enterprises of the lists; `None` if it counts something
+    /// else.
+    #[must_use]
+    pub fn count_rule(&self) -> Option<CountRule> {
+        self.count.clone()
+    }
+
+    /// Returns the rule by which readings of employment become its outcome; `None` if it is no
+    /// indicator of employment, or if its rule is not established.
+    ///
+    /// ```
+    /// use eruf_core::{Aggregation, Fund, ProgrammingPeriod, catalogue};
+    /// let entry = |period, code| catalogue::find(Fund::Erdf, period, code).unwrap();
+    /// let rule = entry(ProgrammingPeriod::FROM_2014, "CO08").employment_rule();
+    /// assert_eq!(rule.unwrap().across, Aggregation::Floored);
+    /// // What its text says of falls is not established.
+    /// assert_eq!(entry(ProgrammingPeriod::FROM_2021, "RCR01").employment_rule(), None);
+    /// ```
+    #[must_use]
+    pub fn employment_rule(&self) -> Option<EmploymentRule> {
+        let across = match self.employment? {
+            EmploymentAggregation::Floored => Aggregation::Floored,
+            EmploymentAggregation::Net => Aggregation::Net,
+            EmploymentAggregation::NotEstablished => return None,
+        };
+        Some(EmploymentRule { across, ..EmploymentRule::default() })
+    }
+
     /// The indicator as it is used in a project.
     #[must_use]
     pub fn indicator(&self) -> Indicator {
@@ -174,6 +301,15 @@ mod tests {
                 entry.code
             );
             assert_eq!(entry.note.is_empty(), entry.note_certainty.is_none(), "{}", entry.code);
+            let has_rule = entry.count.is_some() || entry.employment.is_some();
+            assert_eq!(entry.rule_source.is_empty(), !has_rule, "{}", entry.code);
+            assert_eq!(entry.count.is_some(), entry.count_certainty.is_some(), "{}", entry.code);
+            assert_eq!(
+                entry.employment.is_some(),
+                entry.employment_certainty.is_some(),
+                "{}",
+                entry.code
+            );
             for whole in &entry.subset_of {
                 assert!(
                     find(Fund::Erdf, entry.programming_period, whole).is_some(),
@@ -191,5 +327,32 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), entries().len());
+    }
+
+    /// A programming period of the future, in which an enterprise is new for a year before its
+    /// support: rows of the three tables, and no program.
+    #[test]
+    fn a_programming_period_with_another_rule_is_rows() {
+        let periods = programming_period::read(
+            "programming_period\tperformance_framework\tcertainty\tsource\n\
+             2028-2034\t\trecalled\tmade up for a test",
+        );
+        let rules = new_rule::read(
+            "name\tmonths\treference\tcertainty\tsource\tnote\n\
+             young\t12\tfirst_support\trecalled\tmade up for a test\t",
+        );
+        let entries = read(
+            "programming_period\tcode\t...\n\
+             2028-2034\tN05\tNew enterprises\t\t\tenterprises\tverified\toutput\t\t\t\
+             distinct\tunion\tup\tany\tyoung\trecalled\t\t\tmade up for a test\t\t\t\
+             made up for a test",
+            &periods.unwrap(),
+            &rules.unwrap(),
+        )
+        .unwrap();
+        let [entry] = entries.as_slice() else { panic!("{entries:?}") };
+        assert_eq!(entry.indicator().key.to_string(), "ERDF 2028-2034 N05");
+        let new = entry.count_rule().unwrap().new.unwrap();
+        assert_eq!(new.to_string(), "less than 12 months before first_support");
     }
 }

@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::law::{Fund, Indicator, Minimum, NewRule, Support};
+use crate::law::{Minimum, NewRule, Support};
 
 /// Which enterprises of the lists an indicator counts. By default all, from their first
 /// participation on.
 ///
 /// ```
-/// use eruf_core::{CountRule, Fund, NewRule, ProgrammingPeriod, Support, catalogue};
+/// use eruf_core::{Fund, ProgrammingPeriod, Support, catalogue};
 /// let rule = |code| {
-///     CountRule::of(
-///         &catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, code).unwrap().indicator(),
-///     )
+///     catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, code).unwrap().count_rule()
 /// };
 /// assert_eq!(rule("CO02").unwrap().support, [Support::Grant]);
-/// assert_eq!(rule("CO05").unwrap().new, Some(NewRule::CO05));
+/// assert_eq!(rule("CO05").unwrap().new, "co05".parse().ok());
 /// assert_eq!(rule("CO08"), None); // jobs, not enterprises
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,25 +30,4 @@ pub struct CountRule {
     pub new: Option<NewRule>,
     /// Only from the day on which this much support is reached.
     pub minimum: Option<Minimum>,
-}
-
-impl CountRule {
-    /// The rule of a common indicator that counts supported enterprises; `None` for any other.
-    #[must_use]
-    pub fn of(indicator: &Indicator) -> Option<Self> {
-        if indicator.key.fund != Fund::Erdf {
-            return None;
-        }
-        let support =
-            |support: &[Support]| Some(Self { support: support.to_vec(), ..Self::default() });
-        match &*indicator.key.code {
-            "CO01" | "RCO01" => support(&[]),
-            "CO02" | "RCO02" => support(&[Support::Grant]),
-            "CO03" | "RCO03" => support(&[Support::Financial]),
-            "CO04" | "RCO04" => support(&[Support::NonFinancial]),
-            "CO05" => Some(Self { new: Some(NewRule::CO05), ..Self::default() }),
-            "RCO05" => Some(Self { new: Some(NewRule::RCO05), ..Self::default() }),
-            _ => None,
-        }
-    }
 }

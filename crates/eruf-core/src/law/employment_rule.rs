@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::law::CountRule;
 use crate::law::fte::{Rate, above_zero, full_time_share};
-use crate::law::{CountRule, Indicator};
 use crate::value::named::named;
 use crate::value::{Amount, Error};
 
@@ -70,12 +70,12 @@ named! {
     }
 }
 
-/// How readings of employment become one figure. By default that of CO08: enterprises floored, and
-/// no rate that was not given.
+/// How readings of employment become one figure. By default enterprises are floored, and no rate is
+/// used that was not given.
 ///
 /// | choice | default |
 /// |---|---|
-/// | `across` | floored, as CO08; the rule of RCR01 on falls is not established, so give one |
+/// | `across` | floored; a common indicator has the rule of its row, where one is established |
 /// | `hours_of_year`, `turnover_per_fte` | none: what needs the rate is not measured |
 /// | `share_of_full_time` | none: heads stay heads |
 /// | `prefer` | of several methods the first that is named here; then as below |
@@ -114,23 +114,6 @@ pub struct EmploymentRule {
 }
 
 impl EmploymentRule {
-    /// The rule of a common indicator of employment; `None` for any other. RCR01 has none: what its
-    /// text says of falls is not established.
-    ///
-    /// ```
-    /// use eruf_core::{Aggregation, EmploymentRule, Fund, ProgrammingPeriod, catalogue};
-    /// let rule = |period, code| {
-    ///     EmploymentRule::of(&catalogue::find(Fund::Erdf, period, code).unwrap().indicator())
-    /// };
-    /// assert_eq!(rule(ProgrammingPeriod::From2014, "CO08").unwrap().across, Aggregation::Floored);
-    /// assert_eq!(rule(ProgrammingPeriod::From2021, "RCR01"), None);
-    /// ```
-    #[must_use]
-    pub fn of(indicator: &Indicator) -> Option<Self> {
-        (indicator.key.fund == crate::law::Fund::Erdf && &*indicator.key.code == "CO08")
-            .then(Self::default)
-    }
-
     /// The same rule with a rate.
     ///
     /// ```

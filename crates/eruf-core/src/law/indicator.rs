@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::law::ProgrammingPeriod;
 use crate::value::named::named;
 use crate::value::text::quoted;
 use crate::value::{ParseNameError, Unit};
@@ -15,16 +16,6 @@ named! {
         Erdf = "ERDF",
         /// European Social Fund.
         Esf = "ESF",
-    }
-}
-
-named! {
-    /// The years of a programme.
-    ProgrammingPeriod {
-        /// 2014 to 2020.
-        From2014 = "2014-2020",
-        /// 2021 to 2027.
-        From2021 = "2021-2027",
     }
 }
 

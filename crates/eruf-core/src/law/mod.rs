@@ -8,21 +8,25 @@
 //! their rates come from law or from a named source.
 
 pub mod catalogue;
+pub(crate) mod certainty;
 pub(crate) mod count_rule;
 pub(crate) mod employment_rule;
 pub mod fte;
 pub(crate) mod indicator;
 pub(crate) mod minimum;
 pub(crate) mod new_rule;
+pub(crate) mod programming_period;
 pub(crate) mod support;
+pub(crate) mod table;
 
+pub use certainty::Certainty;
 pub use count_rule::CountRule;
 pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
 pub use fte::Rate;
 pub use indicator::{
     Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,
-    ProgrammingPeriod,
 };
 pub use minimum::{Minimum, SupportMeasure};
-pub use new_rule::{NewRule, ParseNewRuleError, Reference};
+pub use new_rule::{NamedNewRule, NewRule, ParseNewRuleError, Reference};
+pub use programming_period::ProgrammingPeriod;
 pub use support::Support;

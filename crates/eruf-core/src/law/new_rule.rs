@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use chrono::{Months, NaiveDate};
 
+use crate::law::{Certainty, table};
 use crate::value::PartialDate;
 use crate::value::named::named;
 use crate::value::text::quoted;
@@ -28,9 +30,10 @@ named! {
 /// ```
 /// use eruf_core::{NewRule, parse_date};
 /// let start = parse_date("2019-01-01")?;
-/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-02")?.into(), start), Some(true));
-/// assert_eq!(NewRule::CO05.is_new(parse_date("2016-01-01")?.into(), start), Some(false));
-/// assert_eq!(NewRule::CO05.is_new("2016-01".parse()?, start), None); // it depends on the day
+/// let rule: NewRule = "co05".parse()?;
+/// assert_eq!(rule.is_new(parse_date("2016-01-02")?.into(), start), Some(true));
+/// assert_eq!(rule.is_new(parse_date("2016-01-01")?.into(), start), Some(false));
+/// assert_eq!(rule.is_new("2016-01".parse()?, start), None); // it depends on the day
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,18 +46,62 @@ pub struct NewRule {
     pub reference: Reference,
 }
 
-impl NewRule {
-    /// Less than three years before the project: the common indicator of 2014-2020 as the
-    /// Commission's guidance has it.
-    pub const CO05: Self = Self { months: 36, reference: Reference::ProjectStart };
-    /// Less than three years before support: the common indicator of 2021-2027.
-    pub const RCO05: Self = Self { months: 36, reference: Reference::FirstSupport };
-    /// Less than twelve months before support: the definition used in England for 2014-2020
-    /// (indicator definitions, version 5).
-    pub const ENGLAND: Self = Self { months: 12, reference: Reference::FirstSupport };
+/// A rule that is asked for by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NamedNewRule {
+    /// The name.
+    pub name: &'static str,
+    /// The rule.
+    pub rule: NewRule,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: &'static str,
+    /// What to know about it.
+    pub note: &'static str,
+}
 
-    /// The names by which these rules are asked for.
-    pub const NAMES: &'static [&'static str] = &["co05", "rco05", "england"];
+static NAMED: LazyLock<Vec<NamedNewRule>> =
+    LazyLock::new(|| read(include_str!("new_rules.tsv")).unwrap_or_default());
+static NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| NAMED.iter().map(|named| named.name).collect());
+
+/// The rows of a table of rules; `None` if a line is no row. A test holds the table of this crate
+/// to it.
+pub(crate) fn read(text: &'static str) -> Option<Vec<NamedNewRule>> {
+    let row = |cells: &[&'static str]| match *cells {
+        [name, months, reference, certainty, source, note] => Some(NamedNewRule {
+            name,
+            rule: NewRule { months: months.parse().ok()?, reference: reference.parse().ok()? },
+            certainty: certainty.parse().ok()?,
+            source,
+            note,
+        }),
+        _ => None,
+    };
+    table::rows(text, row)
+}
+
+impl NewRule {
+    /// Returns the rules that have a name, with where each was read.
+    ///
+    /// ```
+    /// use eruf_core::law::NewRule;
+    /// let rule = NewRule::named().iter().find(|named| named.name == "england").unwrap();
+    /// assert_eq!(rule.rule.months, 12);
+    /// assert_eq!(rule.source, "ESIF-GN-1-002, indicator definitions v5");
+    /// ```
+    #[must_use]
+    pub fn named() -> &'static [NamedNewRule] {
+        &NAMED
+    }
+
+    /// Returns the names by which rules are asked for.
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        &NAMES
+    }
 
     /// Whether an enterprise registered then is new at a reference date; `None` if that depends on
     /// a day that is not known.
@@ -101,8 +148,8 @@ impl NewRule {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "expected one of {} or a rule such as {}, but found {found}",
-    NewRule::NAMES.join(", "),
-    NewRule::CO05
+    NewRule::names().join(", "),
+    NewRule { months: 36, reference: Reference::ProjectStart }
 )]
 #[non_exhaustive]
 pub struct ParseNewRuleError {
@@ -117,11 +164,12 @@ impl fmt::Display for NewRule {
     }
 }
 
-/// Reads a rule by its name, `co05`, `rco05` or `england`, or as it is displayed.
+/// Reads a rule by its name, such as `england`, or as it is displayed.
 ///
 /// ```
 /// use eruf_core::{NewRule, Reference};
-/// assert_eq!("rco05".parse(), Ok(NewRule::RCO05));
+/// let england = NewRule { months: 12, reference: Reference::FirstSupport };
+/// assert_eq!("england".parse(), Ok(england));
 /// let rule = NewRule { months: 24, reference: Reference::FirstSupport };
 /// assert_eq!(rule.to_string(), "less than 24 months before first_support");
 /// assert_eq!(rule.to_string().parse(), Ok(rule));
@@ -140,11 +188,22 @@ impl FromStr for NewRule {
                 reference: reference.parse().ok()?,
             })
         };
-        match text {
-            "co05" => Ok(Self::CO05),
-            "rco05" => Ok(Self::RCO05),
-            "england" => Ok(Self::ENGLAND),
-            _ => full().ok_or_else(|| ParseNewRuleError { found: quoted(text) }),
-        }
+        let named = NAMED.iter().find(|named| named.name == text).map(|named| named.rule);
+        named.or_else(full).ok_or_else(|| ParseNewRuleError { found: quoted(text) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_a_rule() {
+        let rules = read(include_str!("new_rules.tsv")).unwrap();
+        assert!(rules.iter().all(|named| !named.source.is_empty()));
+        let mut names: Vec<_> = rules.iter().map(|named| named.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), rules.len());
     }
 }

@@ -4,6 +4,7 @@ use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::roster::Roster;
+use crate::project::catalogue_rules;
 use crate::project::check::Check;
 use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
 use crate::record::{Entry, Horizon};
@@ -21,7 +22,7 @@ use std::sync::Arc;
 /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
 /// # };
 /// let co01 =
-///     catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap().indicator();
+///     catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01").unwrap().indicator();
 /// let mut commitment = Commitment::new(co01);
 /// commitment.targets = vec![TargetVersion::new("original", Target::at_least(Amount::from(200))?)];
 /// let project = Project::new(ProjectDraft {
@@ -38,7 +39,7 @@ use std::sync::Arc;
 ///         beneficiary: None,
 ///         organisation_number: None,
 ///         fund: Fund::Erdf,
-///         programming_period: ProgrammingPeriod::From2014,
+///         programming_period: ProgrammingPeriod::FROM_2014,
 ///         source: Source::default(),
 ///     })
 /// })
@@ -121,14 +122,9 @@ impl Project {
                 .collect()
         };
         let reported_by = draft.commitments.iter().map(numbers).collect();
-        let rule = |commitment: &Commitment| {
-            commitment.count.clone().or_else(|| CountRule::of(&commitment.indicator))
-        };
-        let employment_rule = |commitment: &Commitment| {
-            commitment.employment.clone().or_else(|| EmploymentRule::of(&commitment.indicator))
-        };
-        let employment_rules = draft.commitments.iter().map(employment_rule).collect();
-        let count_rules = draft.commitments.iter().map(rule).collect();
+        let employment_rules =
+            draft.commitments.iter().map(catalogue_rules::employment_rule).collect();
+        let count_rules = draft.commitments.iter().map(catalogue_rules::count_rule).collect();
         let readings = draft.employment.iter().filter_map(|reading| reading.report);
         let lists = roster
             .participations
@@ -223,16 +219,6 @@ impl Project {
         self.employment_rules.get(commitment)?.as_ref()
     }
 
-    /// The rule by which employment is added up where none is named: that of CO08 in this project,
-    /// or else the default.
-    #[must_use]
-    pub fn usual_employment_rule(&self) -> EmploymentRule {
-        self.position("CO08")
-            .and_then(|commitment| self.employment_rule(commitment))
-            .cloned()
-            .unwrap_or_default()
-    }
-
     pub(crate) const fn first_horizon(&self) -> &Horizon {
         &self.first_horizon
     }
@@ -305,10 +291,10 @@ mod tests {
             beneficiary: None,
             organisation_number: None,
             fund: Fund::Erdf,
-            programming_period: ProgrammingPeriod::From2014,
+            programming_period: ProgrammingPeriod::FROM_2014,
             source: Source::default(),
         };
-        let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap();
+        let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01").unwrap();
         let target = crate::record::Target::at_least(200.into()).unwrap();
         Project::new(ProjectDraft {
             decisions: vec![Decision { horizon: Some(days), ..Decision::new("original") }],

@@ -99,7 +99,7 @@ impl ProjectDraft {
     ///     beneficiary: None,
     ///     organisation_number: None,
     ///     fund: Fund::Erdf,
-    ///     programming_period: ProgrammingPeriod::From2014,
+    ///     programming_period: ProgrammingPeriod::FROM_2014,
     ///     source: Source::default(),
     /// };
     /// assert!(Project::new(ProjectDraft::new(identity)).is_err()); // nothing was decided

@@ -13,7 +13,7 @@ use crate::record::{Horizon, TargetVersion};
 /// # let days = |first, last| {
 /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
 /// # };
-/// # let co08 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap();
+/// # let co08 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO08").unwrap();
 /// # let mut commitment = Commitment::new(co08.indicator());
 /// # commitment.targets = vec![
 /// #     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
@@ -26,7 +26,7 @@ use crate::record::{Horizon, TargetVersion};
 /// # };
 /// # let identity = Identity {
 /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
-/// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+/// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,
 /// #     source: Source::default(),
 /// # };
 /// # let project = Project::new(ProjectDraft {
@@ -188,7 +188,7 @@ impl<'p> View<'p> {
     /// # let day = |text| parse_date(text).unwrap();
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,
     /// #     source: Source::default(),
     /// # };
     /// # let mut draft = ProjectDraft::new(identity);
@@ -201,7 +201,7 @@ impl<'p> View<'p> {
     /// draft.decisions =
     ///     vec![Decision { horizon: Some(horizon), ..Decision::new("original") }, lowered];
     /// let mut commitment = Commitment::new(
-    ///     catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO08").unwrap().indicator(),
+    ///     catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO08").unwrap().indicator(),
     /// );
     /// commitment.targets = vec![
     ///     TargetVersion::new("original", Target::at_least(Amount::from(300))?),
@@ -256,7 +256,7 @@ impl Project {
     /// # };
     /// # let identity = Identity {
     /// #     name: "SIM JH".into(), case_id: None, beneficiary: None, organisation_number: None,
-    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::From2014,
+    /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,
     /// #     source: Source::default(),
     /// # };
     /// # let mut draft = ProjectDraft::new(identity);
@@ -266,7 +266,7 @@ impl Project {
     ///     filed: Some(parse_date("2020-02-15")?),
     ///     ..ReportingPeriod::new(1, days("2019-01-01", "2019-12-31"))
     /// }];
-    /// # let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::From2014, "CO01").unwrap();
+    /// # let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01").unwrap();
     /// # draft.commitments = vec![Commitment::new(co01.indicator())];
     /// draft.entries = vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(40))];
     /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;

@@ -12,7 +12,8 @@ use arrow_array::{
 };
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::{Basis, CountRule, Fund, NaiveDate, OverUnits, ProgrammingPeriod};
+use eruf_core::catalogue::CatalogueEntry;
+use eruf_core::{Basis, Fund, NaiveDate, OverUnits, ProgrammingPeriod};
 
 use crate::answer::columns::{PERCENT, SUM, decimals, schema, word, words};
 use crate::answer::keys;
@@ -270,7 +271,7 @@ impl Portfolio {
             if tallies.contains_key(&key) || !is_union(*rank, *meaning)? {
                 continue;
             }
-            let rule = meaning.entry.and_then(|common| CountRule::of(&common.indicator()));
+            let rule = meaning.entry.and_then(CatalogueEntry::count_rule);
             let Some(rule) = rule else {
                 tallies.insert(key, None);
                 continue;

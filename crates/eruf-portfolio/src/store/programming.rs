@@ -6,9 +6,6 @@ use eruf_core::{Fund, ProgrammingPeriod, catalogue};
 
 use crate::input::error::PortfolioError;
 
-/// The programming periods that the catalogue knows.
-const PERIODS: [ProgrammingPeriod; 2] = [ProgrammingPeriod::From2014, ProgrammingPeriod::From2021];
-
 /// The fund and the programming period of a project. A code means a common indicator only together
 /// with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +33,8 @@ impl Programming {
     /// The fund has it in two programming periods, and nobody has said which it is.
     pub(crate) fn meaning(self, code: &str) -> Result<Meaning, PortfolioError> {
         let Self { fund, period } = self;
-        let known = period.as_ref().map_or(PERIODS.as_slice(), std::slice::from_ref);
-        let mut found = known.iter().filter_map(|period| catalogue::find(fund, *period, code));
+        let mut found = catalogue::with_code(fund, code)
+            .filter(|entry| period.is_none_or(|period| entry.programming_period == period));
         let entry = found.next();
         match entry.zip(found.next()) {
             None => Ok(Meaning::of(fund, period, entry)),
@@ -94,7 +91,7 @@ mod tests {
             Programming { fund, period }.meaning(code).unwrap().entry.map(|entry| entry.unit)
         };
         let (from_2014, from_2021) =
-            (Some(ProgrammingPeriod::From2014), Some(ProgrammingPeriod::From2021));
+            (Some(ProgrammingPeriod::FROM_2014), Some(ProgrammingPeriod::FROM_2021));
         assert_eq!(meaning(Fund::Erdf, from_2014, "CO05"), Some("enterprises"));
         // The period is found by the code where only one has it.
         assert_eq!(meaning(Fund::Erdf, None, "CO05"), Some("enterprises"));

@@ -99,7 +99,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(self, known_at, as_of)?;
-        let rule = self.rule_or_usual(rule).0;
+        let rule = self.rule_or_default(rule)?.0;
         let found = guarded(|| Ok(question.view().bridges(&rule)?))?;
         let asked = Arc::new((question, rule));
         let row = |(place, bridge)| PyBridge { bridge, asked: Arc::clone(&asked), place };

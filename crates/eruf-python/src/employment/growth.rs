@@ -200,16 +200,22 @@ impl PyChange {
 }
 
 impl PyProject {
-    /// A rule of employment, or that of CO08 in the project.
-    pub(crate) fn rule_or_usual(&self, rule: Option<PyEmploymentRule>) -> PyEmploymentRule {
-        rule.unwrap_or_else(|| PyEmploymentRule(self.shared().usual_employment_rule()))
+    /// A rule of employment, or that of the project's indicators of employment.
+    pub(crate) fn rule_or_default(
+        &self,
+        rule: Option<PyEmploymentRule>,
+    ) -> Result<PyEmploymentRule, Refused> {
+        match rule {
+            Some(rule) => Ok(rule),
+            None => Ok(PyEmploymentRule(self.shared().default_employment_rule()?.clone())),
+        }
     }
 }
 
 #[pymethods]
 impl PyProject {
-    /// By how much employment grew in the supported enterprises: by a rule, or by that of CO08 in
-    /// the project.
+    /// By how much employment grew in the supported enterprises: by a rule, or by that of the
+    /// project's indicator of employment.
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
     fn employment(
         &self,
@@ -218,7 +224,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<PyEmployment, Refused> {
         let question = Question::new(self, known_at, as_of)?;
-        let rule = self.rule_or_usual(rule);
+        let rule = self.rule_or_default(rule)?;
         let employment = guarded(|| Ok(question.view().employment(&rule.0)?))?;
         Ok(PyEmployment(Arc::new(Answer { question, employment })))
     }

@@ -88,7 +88,7 @@ impl PySensitivityRow {
 #[pymethods]
 impl PyProject {
     /// The same enterprises under several rules, one row each; the chosen rule, by default that of
-    /// CO08 in the project, is marked.
+    /// the project's indicator of employment, is marked.
     #[pyo3(signature = (rules, /, *, chosen = None, known_at = None, as_of = None))]
     fn sensitivity<'py>(
         &self,
@@ -100,7 +100,7 @@ impl PyProject {
     ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(self, known_at, as_of)?;
         let rules: Vec<_> = rules.into_iter().map(|rule| rule.0).collect();
-        let chosen = self.rule_or_usual(chosen).0;
+        let chosen = self.rule_or_default(chosen)?.0;
         let found = guarded(|| Ok(question.view().sensitivity(&rules, &chosen)?))?;
         let asked = Arc::new(Asked { question, rules, chosen });
         let row = |(place, row)| PySensitivityRow { row, asked: Arc::clone(&asked), place };

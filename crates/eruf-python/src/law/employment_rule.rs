@@ -56,8 +56,8 @@ fields! {
 
 record!(PyRate(Rate));
 
-/// How readings of employment become one figure. By default that of CO08: enterprises floored, and
-/// no rate that was not given.
+/// How readings of employment become one figure. By default enterprises are floored, and
+/// no rate is used that was not given.
 ///
 /// ``across`` is ``floored`` (an enterprise that does not grow gives 0) or ``net``; ``at_break`` is
 /// ``apart`` (methods are not added) or ``joined``.

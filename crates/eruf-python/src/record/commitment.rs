@@ -89,8 +89,8 @@ fields! {
         /// Which enterprises of the lists count; ``None`` is the rule of the common indicator, if it
         /// has one.
         get count = commitment.count.as_ref();
-        /// How employment in the lists becomes its outcome; ``None`` is the rule of CO08 for CO08, and
-        /// none for any other indicator.
+        /// How employment in the lists becomes its outcome; ``None`` is the rule of the
+        /// common indicator, if it has one.
         get employment = commitment.employment.as_ref();
         /// What its entries cover, where they all say the same.
         get basis = commitment.basis;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eruf_core::catalogue::Certainty;
+use eruf_core::law::Certainty;
 use eruf_core::{
     Aggregation, Agreement, Amount, Basis, Bounds, Completeness, CostBasis, DecompositionMethod,
     Direction, EnterpriseId, Family, Framework, Fund, GenderTotal, Horizon, Interval, JobUnit,

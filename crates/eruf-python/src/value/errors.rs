@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use eruf_core::employment::NoEmploymentRule;
 use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, quoted};
 use eruf_data::{LoadError, Rule};
 use eruf_portfolio::PortfolioError;
@@ -76,6 +77,12 @@ impl From<ParseAmountError> for Refused {
 impl From<ParseDateError> for Refused {
     fn from(error: ParseDateError) -> Self {
         Self::value(&error)
+    }
+}
+
+impl From<NoEmploymentRule> for Refused {
+    fn from(error: NoEmploymentRule) -> Self {
+        Self::message(error.to_string())
     }
 }
 

@@ -40,7 +40,7 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
     Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
 }
 
-/// Why a target was missed, in numbers: one indicator taken apart by another (CO08 by CO01, unless
+/// Why a target was missed, in numbers: one indicator taken apart by another (employment by enterprises, unless
 /// others are named), the break-even of an excuse for each, and the budget over each outcome.
 ///
 /// ```
@@ -70,29 +70,37 @@ pub fn why(
     for named in [of, per].into_iter().flatten() {
         indicator(view, named)?;
     }
-    // Employment per enterprise, where nothing else is asked for and the project has both.
-    let (of, per) = (of.unwrap_or("CO08"), per.unwrap_or("CO01"));
+    // Employment per enterprise, where nothing else is asked for and the project has one of each.
+    let project = view.project();
+    let only = |places: Vec<usize>| match *places {
+        [place] => project.commitments().get(place).map(|one| &*one.indicator.key.code),
+        _ => None,
+    };
+    let of = of.or_else(|| only(project.employment_indicators()));
+    let per = per.or_else(|| only(project.enterprise_indicators()));
     let status = view.status()?;
     let found = |code: &str| {
         let row = rows(&status).find(|row| &*row.commitment.indicator.key.code == code);
         row.and_then(|row| pair(row))
     };
-    let rate = format!("{of} {} {per}", language.pick("for each", "per"));
-    let parts = match (found(of), found(per)) {
-        (Some(one), Some(other)) => apart(&one, &other, [per, &rate])?,
-        _ => None,
-    };
+    let mut parts = None;
+    if let (Some(of), Some(per)) = (of, per)
+        && let (Some(one), Some(other)) = (found(of), found(per))
+    {
+        let rate = format!("{of} {} {per}", language.pick("for each", "per"));
+        parts = apart(&one, &other, [per, &rate])?.map(|parts| (of, parts));
+    }
     let budget = view.decisions().last().and_then(|step| step.budget);
     format.set(&WhyPage { view, of, per, status, parts, budget, language })
 }
 
 struct WhyPage<'v, 'p> {
     view: &'v View<'p>,
-    of: &'v str,
-    per: &'v str,
+    of: Option<&'v str>,
+    per: Option<&'v str>,
     status: Status<'p>,
-    /// The difference by volume and rate: in sequence, and symmetric.
-    parts: Option<[Decomposition; 2]>,
+    /// An indicator, and its difference by volume and rate: in sequence, and symmetric.
+    parts: Option<(&'v str, [Decomposition; 2])>,
     budget: Option<Amount>,
     language: Language,
 }
@@ -135,8 +143,8 @@ impl WhyPage<'_, '_> {
         Ok(cost.and_then(|cost| cost.each().as_exact()))
     }
 
-    fn factors(&self, parts: &[Decomposition; 2]) -> Result<Table, TimeError> {
-        let &Self { view, of, language, .. } = self;
+    fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, TimeError> {
+        let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
         let show = |ratio: Ratio| show_ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
@@ -218,8 +226,8 @@ impl Page for WhyPage<'_, '_> {
 
     fn content(&self) -> Result<Content, TimeError> {
         let mut tables = Vec::new();
-        if let Some(parts) = &self.parts {
-            tables.push(self.factors(parts)?);
+        if let Some((of, parts)) = &self.parts {
+            tables.push(self.factors(of, parts)?);
         }
         let reached = self.reached();
         if !reached.is_empty() {
@@ -236,7 +244,7 @@ impl Page for WhyPage<'_, '_> {
         document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
         document.insert("of".to_owned(), json!(self.of));
         document.insert("per".to_owned(), json!(self.per));
-        for found in self.parts.iter().flatten() {
+        for found in self.parts.iter().flat_map(|(_, parts)| parts) {
             let parts = found.parts.iter().map(|(name, part)| {
                 let mut fields = Map::new();
                 fields.insert("factor".to_owned(), json!(&**name));

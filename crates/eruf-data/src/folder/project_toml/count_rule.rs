@@ -36,7 +36,7 @@ fn new(fields: &Fields<'_, '_>) -> Option<NewRule> {
             fields.refuse(
                 "new",
                 value.span().start,
-                Rule::Choice { allowed: NewRule::NAMES.join(", "), found: quoted(name) },
+                Rule::Choice { allowed: NewRule::names().join(", "), found: quoted(name) },
             );
         };
         return name.trim().parse().map_err(refuse).ok();

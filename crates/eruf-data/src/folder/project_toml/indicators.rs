@@ -20,7 +20,7 @@ impl Reader<'_> {
     ) {
         let code = fields.required(
             "code",
-            "the code of the indicator, such as \"CO01\"",
+            "the code of the indicator, as in the catalogue",
             fields.text("code"),
         );
         let common = code

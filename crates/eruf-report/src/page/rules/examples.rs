@@ -27,303 +27,98 @@ last = 2019-12-31
 
 /// An example of each rule, in the order of the codes.
 pub const EXAMPLES: [Example; 20] = [
-    Example {
-        code: "F01",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-goal = { at_least = 0 }
-"#,
-        tables: &[],
-    },
-    Example {
-        code: "F02",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-[[indicator.target]]
-decision = "original"
-goal = 200
-milestones = [{ date = 2019-12-31, amount = 180 }]
-"#,
-        tables: &[],
-    },
+    Example { code: "F01", project: include_str!("examples/F01.toml"), tables: &[] },
+    Example { code: "F02", project: include_str!("examples/F02.toml"), tables: &[] },
     Example {
         code: "F03",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-[[indicator]]
-code = "CO05"
-basis = "running_total"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,5
-CO05,1,6
-",
-        )],
+        project: include_str!("examples/F03.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F03.outcomes.csv"))],
     },
     Example {
         code: "F04",
-        project: r#"[[indicator]]
-code = "CO08"
-basis = "running_total"
-[[claim]]
-indicator = "CO08"
-value = 141
-unit = "nya arbetstillfällen"
-source = "evaluation, N3"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO08,1,141
-",
-        )],
+        project: include_str!("examples/F04.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F04.outcomes.csv"))],
     },
     Example {
         code: "F05",
-        project: r#"[[indicator]]
-code = "CO08"
-basis = "running_total"
-goal = 300
-method = "growth of turnover"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value,method
-CO08,1,141,head count
-",
-        )],
+        project: include_str!("examples/F05.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F05.outcomes.csv"))],
     },
     Example {
         code: "F06",
-        project: r#"[[indicator]]
-code = "CO08"
-basis = "increment"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value,method
-CO08,1,10,growth of turnover
-CO08,2,10,head count
-",
-        )],
+        project: include_str!("examples/F06.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F06.outcomes.csv"))],
     },
     Example {
         code: "F07",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-"#,
+        project: include_str!("examples/F07.toml"),
         tables: &[
-            (
-                "outcomes.csv",
-                r"indicator,period,value
-CO01,1,5
-",
-            ),
-            (
-                "participations.csv",
-                r"enterprise,date
-own:a,2019-02-01
-",
-            ),
+            ("outcomes.csv", include_str!("examples/F07.outcomes.csv")),
+            ("participations.csv", include_str!("examples/F07.participations.csv")),
         ],
     },
     Example {
         code: "F08",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value,without_key
-CO01,1,122,10
-",
-        )],
+        project: include_str!("examples/F08.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F08.outcomes.csv"))],
     },
     Example {
         code: "F09",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,report,value,correction
-CO01,1,1,23,
-CO01,1,2,21,two were one
-",
-        )],
+        project: include_str!("examples/F09.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F09.outcomes.csv"))],
     },
     Example {
         code: "F10",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value,downward_revision
-CO01,1,75,
-CO01,2,70,five were counted twice
-",
-        )],
+        project: include_str!("examples/F10.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F10.outcomes.csv"))],
     },
     Example {
         code: "F11",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "running_total"
-[[claim]]
-indicator = "CO01"
-value = 11
-source = "evaluation, N1"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,14
-",
-        )],
+        project: include_str!("examples/F11.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F11.outcomes.csv"))],
     },
-    Example {
-        code: "F12",
-        project: r#"[[other_name]]
-name = "Jämtlands Läns Landsting"
-source = "evaluation, section 1"
-"#,
-        tables: &[],
-    },
+    Example { code: "F12", project: include_str!("examples/F12.toml"), tables: &[] },
     Example {
         code: "F13",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,5
-CO01,3,6
-",
-        )],
+        project: include_str!("examples/F13.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F13.outcomes.csv"))],
     },
     Example {
         code: "F14",
-        project: r#"[[decision]]
-id = "extension"
-last = 2020-04-30
-[[indicator]]
-code = "CO01"
-basis = "running_total"
-goal = "6-10 enterprises per year"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,7
-",
-        )],
+        project: include_str!("examples/F14.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F14.outcomes.csv"))],
     },
     Example {
         code: "F15",
-        project: r#"[[indicator]]
-code = "CO08"
-basis = "running_total"
-"#,
+        project: include_str!("examples/F15.toml"),
         tables: &[
-            (
-                "participations.csv",
-                r"enterprise,date
-own:a,2019-02-01
-own:b,2019-02-01
-",
-            ),
-            (
-                "employment.csv",
-                r"enterprise,moment,date,measure,value,method
-own:a,before,2018-12-31,fte,3,survey
-own:a,after,2019-12-31,fte,4,survey
-",
-            ),
+            ("participations.csv", include_str!("examples/F15.participations.csv")),
+            ("employment.csv", include_str!("examples/F15.employment.csv")),
         ],
     },
     Example {
         code: "F16",
-        project: r"",
-        tables: &[(
-            "enterprises.csv",
-            r"enterprise,name
-own:a,Svets & Smide AB
-own:b,svets smide
-",
-        )],
+        project: "",
+        tables: &[("enterprises.csv", include_str!("examples/F16.enterprises.csv"))],
     },
     Example {
         code: "F17",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,2
-CO01,2,3
-CO01,3,2
-CO01,4,3
-CO01,5,40
-",
-        )],
+        project: include_str!("examples/F17.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F17.outcomes.csv"))],
     },
     Example {
         code: "F18",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-CO01,1,5
-",
-        )],
+        project: include_str!("examples/F18.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F18.outcomes.csv"))],
     },
     Example {
         code: "F19",
-        project: r#"[[indicator]]
-code = "CO01"
-basis = "increment"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value,led by: women,led by: men
-CO01,1,122,70,20
-",
-        )],
+        project: include_str!("examples/F19.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F19.outcomes.csv"))],
     },
     Example {
         code: "F20",
-        project: r#"[[indicator]]
-code = "KM1"
-name = "Share of participants who are content"
-unit = "procent"
-kind = "result"
-over_time = "latest"
-over_units = "none"
-direction = "up"
-basis = "snapshot"
-"#,
-        tables: &[(
-            "outcomes.csv",
-            r"indicator,period,value
-KM1,1,104
-",
-        )],
+        project: include_str!("examples/F20.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F20.outcomes.csv"))],
     },
 ];
