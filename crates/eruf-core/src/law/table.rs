@@ -2,8 +2,7 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "the functions of constants run when the crate is built: what is wrong with a table of \
-              this crate is an error there"
+    reason = "constants: what is wrong with a table is an error when the crate is built"
 )]
 
 /// Returns the rows of a table below its line of names; `None` if a line is none.

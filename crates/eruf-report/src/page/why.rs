@@ -40,8 +40,9 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
     Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
 }
 
-/// Why a target was missed, in numbers: one indicator taken apart by another (employment by enterprises, unless
-/// others are named), the break-even of an excuse for each, and the budget over each outcome.
+/// Why a target was missed, in numbers: one indicator taken apart by another (employment by
+/// enterprises, unless others are named), the break-even of an excuse for each, and the budget over
+/// each outcome.
 ///
 /// ```
 /// use eruf_report::{Format, Language};
