@@ -96,3 +96,30 @@ fn the_commands_in_the_documents_run() {
         assert!(output.status.success(), "{command}: {told}");
     }
 }
+
+/// Words without the spaces and line ends between them.
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().filter(|word| !word.chars().all(|sign| "│├└─".contains(sign))).collect()
+}
+
+#[test]
+fn the_readme_shows_what_the_command_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let blocks = readme.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks: Vec<&str> = blocks.collect();
+    let [table, explained] = blocks.as_slice() else { panic!("two blocks: {}", blocks.len()) };
+    let explained = explained.split_once('\n').unwrap().1;
+    let asked = [
+        (*table, vec!["status", "examples/sim-jh", "--lang", "sv"]),
+        (explained, vec!["explain", "examples/sim-jh", "CO01", "attainment"]),
+    ];
+    for (shown, arguments) in asked {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_eruf"));
+        let output = run.args(&arguments).current_dir(&root).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let shown = words(shown);
+        assert!(shown.len() > 20);
+        assert_eq!(words(&printed).get(..shown.len()), Some(&shown[..]), "{arguments:?}");
+    }
+}
