@@ -75,7 +75,7 @@ fn status(bencher: Bencher<'_, '_>) {
 fn status_as_known_at_report_7(bencher: Bencher<'_, '_>) {
     let project = project();
     bencher.bench(|| {
-        let status = black_box(&project).known_at(7).status().unwrap();
+        let status = black_box(&project).at(eruf_core::Known::Report(7)).unwrap().status().unwrap();
         assert_eq!(status.rows[0].outcome.ok().unwrap().as_exact(), Some(Amount::from(84)));
         status.rows.len()
     });

@@ -448,7 +448,7 @@ pub struct ProjectRow {
 #[must_use]
 pub fn known<'p>(project: &'p Project, report: Option<u32>, on: Option<&str>) -> View<'p> {
     match (report, on) {
-        (Some(report), _) => project.known_at(report),
+        (Some(report), _) => project.at(eruf_core::Known::Report(report)).unwrap(),
         (None, Some(on)) => project.known_on(day(on)),
         (None, None) => project.view(),
     }

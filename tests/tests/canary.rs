@@ -21,8 +21,12 @@ fn said(result: Result<Loaded, LoadError>) -> String {
     let view = project.view();
     let notices: Vec<String> =
         loaded.notices.iter().map(|notice| format!("{notice} {notice:?}")).collect();
-    let findings: Vec<String> =
-        project.findings().iter().map(|finding| format!("{} {finding:?}", finding.kind)).collect();
+    let findings: Vec<String> = project
+        .findings()
+        .unwrap()
+        .iter()
+        .map(|finding| format!("{} {finding:?}", finding.kind))
+        .collect();
     let mut said = vec![
         format!("{loaded:?}"),
         notices.join("\n"),
@@ -46,7 +50,13 @@ fn said(result: Result<Loaded, LoadError>) -> String {
                     .map(|code| eruf_report::plan(&view, code, language, format).unwrap()),
             );
             said.push(
-                eruf_report::restated(&view, &project.known_at(0), language, format).unwrap(),
+                eruf_report::restated(
+                    &view,
+                    &project.at(eruf_core::Known::Report(0)).unwrap(),
+                    language,
+                    format,
+                )
+                .unwrap(),
             );
             if format != Format::Csv {
                 for figure in [FigureName::Outcome, FigureName::State, FigureName::Derived] {

@@ -74,8 +74,10 @@ fn count() -> Result<(), Error> {
             }
         };
         failures.check("the errors", &Vec::new(), &case.errors.unwrap_or_default());
-        let mut view =
-            case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let mut view = case.known_at.map_or_else(
+            || project.view(),
+            |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+        );
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
@@ -197,7 +199,7 @@ fn count() -> Result<(), Error> {
                 std::iter::once(view).chain(others.iter().map(Project::view)).collect();
             failures.check("union", &union(&views, code)?, &Some(bounds(expected)));
         }
-        let findings = project.findings();
+        let findings = project.findings().unwrap();
         let kinds = findings.iter().map(|finding| <&str>::from(&finding.kind).to_owned()).collect();
         failures.check_if("findings", &kinds, case.findings.as_ref());
         let counted = view

@@ -181,11 +181,14 @@ fn figure(figure: Figure<Interval<Ratio>, Undefined>) -> Json {
 /// What the engine answers, in the form of the reference.
 fn answer(made: &Made) -> Json {
     let project = Project::new(made.draft.clone()).unwrap();
-    let mut view = made.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+    let mut view = made.known_at.map_or_else(
+        || project.view(),
+        |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+    );
     if let Some(day_asked) = &made.as_of {
         view = view.asked_at(day(day_asked));
     }
-    let series = view.series("X").unwrap().unwrap();
+    let series = view.series("X").unwrap();
     let points: Vec<Json> = series
         .points
         .iter()

@@ -295,13 +295,16 @@ fn employment(case: &Case, failures: &mut Failures) {
             failures.check("the fault", &kinds, &vec![case.fault.as_deref().unwrap_or_default()]);
             return failures.check(
                 "the message",
-                &errors[0].to_string(),
+                &errors.iter().next().unwrap().to_string(),
                 &case.message.clone().unwrap_or_default(),
             );
         }
     };
     failures.check("the fault", &None, &case.fault);
-    let view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+    let view = case.known_at.map_or_else(
+        || project.view(),
+        |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+    );
     let rule = case.rule.rule();
     let mut found = view.employment(&rule);
     if let Some(Err(error)) = case.sweep.as_ref().map(|sweep| view.sweep(&rule, sweep.of)) {
@@ -669,7 +672,10 @@ fn question((readings, supported, rule, known_at, of, rates): &Question) -> Json
 /// What the engine answers, in the form of the reference.
 fn answer((readings, supported, rule, known_at, of, rates): &Question) -> Json {
     let project = project(readings.clone(), supported.as_deref());
-    let view = known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+    let view = known_at.map_or_else(
+        || project.view(),
+        |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+    );
     let found = view.employment(rule).unwrap();
     let total = found.total.map_or_else(
         |reason| json!(reason),

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use eruf_core::{
-    Amount, Band, Bands, Error, Known, Minimum, ParseAmountError, ParseDateError, Period, Project,
-    Violation, parse_date, to_running_totals,
+    Amount, Band, Bands, Error, FigureName, Known, Minimum, ParseAmountError, ParseDateError,
+    Period, Project, Violation, parse_date, to_running_totals, union,
 };
 use eruf_tests::{Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table};
 use serde::Deserialize;
@@ -27,6 +27,10 @@ struct Case {
     target: Option<TargetRow>,
     /// The report at which the project is asked for.
     known_at: Option<u32>,
+    /// The indicator that every question about an indicator is asked about.
+    indicator: Option<String>,
+    /// The decision that is asked for.
+    decision: Option<String>,
     /// How much of a measure.
     minimum: Option<BTreeMap<String, String>>,
     milestones: Option<MilestonesRow>,
@@ -77,6 +81,14 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
         let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
         return from_error(project.at(Some(Known::Report(known_at))));
     }
+    if let Some(code) = &case.indicator {
+        let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
+        return from_error(unknown(&project, code));
+    }
+    if let Some(id) = &case.decision {
+        let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
+        return from_error(project.decision(id));
+    }
     if let Some((measure, least)) = case.minimum.iter().flatten().next() {
         return from_error(Minimum::new(measure.parse().unwrap(), least.parse().unwrap()));
     }
@@ -98,8 +110,39 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     if let Some(shape) = &case.strict_shape {
         return strict(shape);
     }
-    let errors = Project::new(case.project.as_ref().unwrap().draft()).err().unwrap_or_default();
+    let errors = Project::new(case.project.as_ref().unwrap().draft())
+        .map_or_else(|errors| errors.into_iter().collect::<Vec<_>>(), |_| Vec::new());
     errors.iter().map(|error| ("Violation", (&error.fault).into(), error.to_string())).collect()
+}
+
+/// Asks every question about an indicator; all of them refuse it with one error.
+fn unknown(project: &Project, code: &str) -> Result<(), Error> {
+    let view = project.view();
+    let day = project.horizons()[0].period().first();
+    let answers = [
+        project.position(code).err(),
+        view.series(code).err(),
+        view.verdicts(code).err(),
+        view.words(code).err(),
+        view.occasions(code).err(),
+        view.dimensions(code).err(),
+        view.breakdown(code, "sex").err(),
+        view.versions(code).err(),
+        view.in_force_on(code, day).err(),
+        view.target_in_force(code, day).err(),
+        view.target_bridge(code).err(),
+        view.paces(code, 3).err(),
+        view.explain(code, FigureName::Outcome).err(),
+        view.framework(&[code]).err(),
+        view.count(code).err(),
+        view.attainment_of_count(code).err(),
+        view.groups(code, "size").err(),
+        view.identified(code).err(),
+        union(&[view], code).err(),
+    ];
+    let first = answers[0].clone();
+    assert!(first.is_some() && answers.iter().all(|answer| *answer == first), "{answers:?}");
+    first.map_or(Ok(()), Err)
 }
 
 /// What a folder is refused for whose goal has that shape and is strict.

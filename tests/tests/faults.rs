@@ -114,6 +114,7 @@ fn check(case: &Case) -> Result<(), String> {
             let findings = loaded
                 .project
                 .findings()
+                .unwrap()
                 .into_iter()
                 .filter(|finding| !matches!(finding.kind, FindingKind::NoSource { .. }));
             flags.extend(findings.map(|finding| finding.kind.to_string()));

@@ -30,7 +30,7 @@ fn every_finding_says_what_it_must() {
             .map(ProjectRow::draft)
             .or(case.lists.as_ref().map(ListsRow::draft))
             .unwrap();
-        let findings = Project::new(draft).unwrap().findings();
+        let findings = Project::new(draft).unwrap().findings().unwrap();
         let found: Vec<_> = findings
             .iter()
             .map(|finding| (<&str>::from(&finding.kind).to_owned(), finding.kind.to_string()))

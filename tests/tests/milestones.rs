@@ -39,7 +39,7 @@ fn difference(goal: Amount, milestones: Milestones) -> Option<Amount> {
         commitments: vec![commitment],
         ..ProjectDraft::new(identity())
     });
-    project.unwrap().findings().into_iter().find_map(|finding| match finding.kind {
+    project.unwrap().findings().unwrap().into_iter().find_map(|finding| match finding.kind {
         FindingKind::MilestonesMissTarget { difference, .. } => Some(difference),
         _ => None,
     })

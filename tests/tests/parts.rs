@@ -46,9 +46,12 @@ fn parts() -> Result<(), Error> {
             }
             (found, _) => panic!("{}: {:?}", case.name, found.err()),
         };
-        let view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let view = case.known_at.map_or_else(
+            || project.view(),
+            |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+        );
         let dimensions: Vec<String> =
-            view.dimensions("X").iter().map(ToString::to_string).collect();
+            view.dimensions("X").unwrap().iter().map(ToString::to_string).collect();
         failures.check("the dimensions", &dimensions, &case.dimensions);
         for (dimension, told) in &case.breakdowns {
             let found = view.breakdown("X", dimension)?.unwrap();

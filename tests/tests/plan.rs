@@ -117,8 +117,10 @@ fn plans() -> Result<(), Error> {
             draft.commitments[0].indicator.over_time = OverTime::Latest;
         }
         let project = Project::new(draft).unwrap();
-        let mut view =
-            case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
+        let mut view = case.known_at.map_or_else(
+            || project.view(),
+            |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+        );
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
         }
@@ -130,6 +132,7 @@ fn plans() -> Result<(), Error> {
         for (on, decision) in &case.in_force {
             let found = view
                 .in_force_on("X", day(on))
+                .unwrap()
                 .and_then(|step| step.target)
                 .map(|version| version.decision.to_string());
             failures.check(on, &found.unwrap_or_default(), decision);

@@ -763,14 +763,14 @@ fn programmes_add_up_as_the_indicators_do() {
             let mut views = Vec::new();
             for (_, project) in projects.values().filter(|(of, _)| *of == programme) {
                 let view = project.view().asked_at(as_of);
-                let target = view.target_in_force(code, as_of).map(|version| &version.target);
+                let target =
+                    view.target_in_force(code, as_of).unwrap().map(|version| &version.target);
                 if target.is_none()
                     && !project.entries().iter().any(|entry| &*entry.indicator == code)
                 {
                     continue;
                 }
-                let outcome =
-                    view.series(code).unwrap().unwrap().value_at(as_of).and_then(Figure::ok);
+                let outcome = view.series(code).unwrap().value_at(as_of).and_then(Figure::ok);
                 // Lists say nothing of the enterprises that CO26 counts: those that cooperate with
                 // research institutions.
                 let has_list =
@@ -1522,7 +1522,7 @@ fn cumulative_outcomes_are_those_of_each_project() {
                 let view = known_on
                     .map_or_else(|| project.view(), |day| project.known_on(day))
                     .asked_at(last);
-                let series = view.series(code).unwrap().unwrap();
+                let series = view.series(code).unwrap();
                 let (mut reported, mut due) = (0, 0);
                 for point in &series.points {
                     reported += point.completeness.reported;
@@ -1623,8 +1623,11 @@ fn attainment_is_that_of_the_target_in_force() {
                 let cumulative = read
                     .decimal("cumulative", row)
                     .map(|cumulative| Amount::from_millionths(cumulative).unwrap());
-                let target =
-                    project.view().target_in_force(code, end).map(|version| &version.target);
+                let target = project
+                    .view()
+                    .target_in_force(code, end)
+                    .unwrap()
+                    .map(|version| &version.target);
                 let attainment = target.map(|target| {
                     let reached = |cumulative| {
                         Outcome::Amount(eruf_core::Interval::exact(reached(
@@ -1749,7 +1752,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                                 period.report == entry.report && period.known_from() <= known_on
                             })
                     });
-                    let target = view.target_in_force(&code, as_of);
+                    let target = view.target_in_force(&code, as_of).unwrap();
                     if !known && target.is_none() {
                         continue;
                     }

@@ -41,8 +41,11 @@ fn windows_and_restatements() -> Result<(), Error> {
     for case in table::<Case>("restated") {
         failures.case(&case.name, &case.source);
         let project = Project::new(case.project.draft()).unwrap();
-        let view = case.known_at.map_or_else(|| project.view(), |report| project.known_at(report));
-        let series = view.series("X")?.unwrap();
+        let view = case.known_at.map_or_else(
+            || project.view(),
+            |report| project.at(eruf_core::Known::Report(report)).unwrap(),
+        );
+        let series = view.series("X")?;
         for (period, added, cumulative) in &case.windows {
             let window = series.window(days(period))?.unwrap();
             failures.check(
@@ -52,7 +55,8 @@ fn windows_and_restatements() -> Result<(), Error> {
             );
         }
         if let Some(since) = case.since {
-            let rows = view.restated_since(&project.known_at(since))?;
+            let rows =
+                view.restated_since(&project.at(eruf_core::Known::Report(since)).unwrap())?;
             let row = |row: &eruf_core::Restatement| {
                 (
                     row.period,
@@ -91,9 +95,19 @@ fn a_later_question_never_changes_an_earlier_answer() {
             for format in
                 [eruf_report::Format::Text, eruf_report::Format::Json, eruf_report::Format::Csv]
             {
-                let then = eruf_report::status(&until.known_at(report), language, format).unwrap();
+                let then = eruf_report::status(
+                    &until.at(eruf_core::Known::Report(report)).unwrap(),
+                    language,
+                    format,
+                )
+                .unwrap();
                 assert_eq!(
-                    eruf_report::status(&project.known_at(report), language, format).unwrap(),
+                    eruf_report::status(
+                        &project.at(eruf_core::Known::Report(report)).unwrap(),
+                        language,
+                        format
+                    )
+                    .unwrap(),
                     then,
                     "report {report}"
                 );

@@ -43,7 +43,7 @@ fn every_kind_has_a_rule_and_every_code_is_its_own() {
 #[test]
 fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
     for example in EXAMPLES {
-        let found = load(example.project, example.tables).project.findings();
+        let found = load(example.project, example.tables).project.findings().unwrap();
         let mine: Vec<Severity> = found
             .iter()
             .filter(|finding| finding.kind.rule().code == example.code)
@@ -64,6 +64,7 @@ fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
             let mine = loaded
                 .project
                 .findings()
+                .unwrap()
                 .into_iter()
                 .filter(|finding| finding.kind.rule().code == example.code);
             assert_eq!(
@@ -96,7 +97,7 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
         ("F20", "KM1 is a share and cannot be 104 %"),
     ] {
         let example = EXAMPLES.iter().find(|example| example.code == code).unwrap();
-        let found = load(example.project, example.tables).project.findings();
+        let found = load(example.project, example.tables).project.findings().unwrap();
         let said: Vec<String> = found
             .iter()
             .filter(|finding| finding.kind.rule().code == code)

@@ -101,7 +101,7 @@ pub use project::{
     Activity, Alias, Commitment, Identity, ProjectDraft, ReportingPeriod, SeverityOverride,
 };
 pub use project::{Known, ParseKnownError};
-pub use project::{ProjectError, Subject, Violation};
+pub use project::{ProjectError, ProjectErrors, Subject, Violation};
 pub use record::ParseTargetError;
 pub use record::Participation;
 pub use record::{Basis, Entry, Part, Value};

@@ -29,8 +29,8 @@ pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
-pub use page::{TimeError, plan, restated, series};
 pub use page::{comment, employment, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
+pub use page::{plan, restated, series};
 pub use words::{Language, heading};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

@@ -66,7 +66,7 @@ fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<Employm
         return Err("there is no employment in the lists (give employment.csv)".to_owned());
     }
     let rule = |code: &str| {
-        project.position(code).and_then(|place| project.employment_rule(place)).cloned()
+        project.position(code).ok().and_then(|place| project.employment_rule(place)).cloned()
     };
     match indicator {
         None => project.default_employment_rule().cloned().map_err(|error| error.to_string()),

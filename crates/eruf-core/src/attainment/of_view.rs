@@ -53,7 +53,7 @@ impl<'p> View<'p> {
             let exact = outcome.ok().and_then(|outcome| outcome.as_exact());
             return exact.map_or(Ok(None), of);
         }
-        let occasions = self.occasions_at(index).unwrap_or_default();
+        let occasions = self.occasions_at(index)?.unwrap_or_default();
         let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
         let kind = target.shape().kind();
         let failing = |amount: &Amount| {
@@ -94,7 +94,7 @@ impl<'p> View<'p> {
             // An occasion in words leaves the goal without a verdict, as it leaves the sum without
             // a figure.
             if let Some(occasions) =
-                self.occasions_at(index).filter(|occasions| !occasions.is_empty())
+                self.occasions_at(index)?.filter(|occasions| !occasions.is_empty())
             {
                 return Attainment::of(target, horizon, Outcome::Occasions(&occasions));
             }
@@ -119,12 +119,12 @@ impl<'p> View<'p> {
         &self,
         commitment: usize,
         target: Option<&'p TargetVersion>,
-    ) -> Option<(&'p str, &'p str)> {
-        let meant = target?.method.as_deref()?;
-        self.methods(commitment)
-            .into_iter()
-            .rev()
-            .find(|method| *method != meant)
-            .map(|method| (meant, method))
+    ) -> Result<Option<(&'p str, &'p str)>, Error> {
+        let Some(meant) = target.and_then(|target| target.method.as_deref()) else {
+            return Ok(None);
+        };
+        let methods = self.methods(commitment)?;
+        let other = methods.into_iter().rev().find(|method| *method != meant);
+        Ok(other.map(|method| (meant, method)))
     }
 }

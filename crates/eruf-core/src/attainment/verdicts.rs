@@ -25,9 +25,9 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
-        let Some(index) = self.project().position(code) else { return Ok(Vec::new()) };
+        let index = self.project().position(code)?;
         let standing = self.standing(index)?;
         let mut verdicts = Vec::new();
         let targets = self

@@ -8,16 +8,16 @@ use crate::project::View;
 use crate::value::Error;
 
 impl<'p> View<'p> {
-    /// Why a figure of an indicator is what it is; `None` if the project has no such indicator, or
-    /// the figure is not one that it has.
+    /// Why a figure of an indicator is what it is; `None` if the figure is not one that it
+    /// has.
     ///
     /// It is made while the figure is computed once more, by the same code.
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn explain(&self, code: &str, figure: FigureName) -> Result<Option<Trace<'p>>, Error> {
-        let Some(index) = self.project().position(code) else { return Ok(None) };
+        let index = self.project().position(code)?;
         if figure == FigureName::Derived {
             return self.explain_derived(index);
         }

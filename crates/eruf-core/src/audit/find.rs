@@ -5,32 +5,33 @@ use crate::audit::finding::{Finding, FindingKind, Found};
 use crate::audit::reconciliation::counts_participations;
 use crate::project::{Project, Subject};
 use crate::record::Shape;
-use crate::value::Amount;
+use crate::value::{Amount, Error};
 
 impl Project {
-    /// What deserves a look, by the order of the project.
-    #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
+    /// Returns what deserves a look, by the order of the project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure that is looked at cannot be held exactly.
+    pub fn findings(&self) -> Result<Vec<Finding>, Error> {
         let mut found = Vec::new();
-        self.look(&mut found);
+        self.look(&mut found)?;
         let findings = found.into_iter().filter_map(|(subject, kind)| {
             let rule = kind.rule();
             let set = self.draft().severities.iter().find(|severity| *severity.code == *rule.code);
             let severity = set.map_or(Some(rule.severity), |set| set.severity)?;
             Some(Finding { subject, kind, severity })
         });
-        findings.collect()
+        Ok(findings.collect())
     }
 
-    fn look(&self, findings: &mut Found) {
-        let outcomes: Vec<Option<Amount>> = match self.view().status() {
-            Ok(status) => status
-                .rows
-                .iter()
-                .map(|row| row.standing.cumulative.ok().and_then(|outcome| outcome.as_exact()))
-                .collect(),
-            Err(_) => Vec::new(),
-        };
+    fn look(&self, findings: &mut Found) -> Result<(), Error> {
+        let status = self.view().status()?;
+        let outcomes: Vec<Option<Amount>> = status
+            .rows
+            .iter()
+            .map(|row| row.standing.cumulative.ok().and_then(|outcome| outcome.as_exact()))
+            .collect();
         for (index, commitment) in self.commitments().iter().enumerate() {
             let subject = Subject::Commitment(index);
             let indicator = &commitment.indicator.key.code;
@@ -69,6 +70,7 @@ impl Project {
                 };
                 let whole_outcome = self
                     .position(whole)
+                    .ok()
                     .filter(same_unit)
                     .and_then(|whole| outcomes.get(whole).copied().flatten());
                 if let Some((part_outcome, whole_outcome)) =
@@ -84,11 +86,12 @@ impl Project {
                 }
             }
         }
-        self.list_findings(findings);
-        self.method_findings(findings);
+        self.list_findings(findings)?;
+        self.method_findings(findings)?;
         for (index, claim) in self.claims().iter().enumerate() {
             let unit = self
                 .position(&claim.indicator)
+                .ok()
                 .and_then(|at| self.commitments().get(at))
                 .map(|commitment| &commitment.indicator.unit);
             if let Some((unit, other_unit)) = unit
@@ -129,12 +132,13 @@ impl Project {
                 ));
             }
         }
-        self.source_findings(findings);
+        self.source_findings(findings)?;
         for (index, commitment) in self.commitments().iter().enumerate() {
             let seen = Seen { view: self.view(), index, indicator: &commitment.indicator.key.code };
-            seen.series(findings);
-            seen.figures(findings);
+            seen.series(findings)?;
+            seen.figures(findings)?;
         }
         self.name_findings(findings);
+        Ok(())
     }
 }

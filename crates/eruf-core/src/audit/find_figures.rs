@@ -2,7 +2,8 @@
 
 use crate::audit::finding::{FindingKind, Found};
 use crate::project::{Subject, View};
-use crate::value::{Amount, Ratio};
+use crate::value::error::internal;
+use crate::value::{Amount, Error, Ratio};
 use std::sync::Arc;
 
 /// One indicator, looked at.
@@ -19,8 +20,8 @@ impl Seen<'_> {
 
     /// What its periods show: those that are missing, those that stand out, and entries without a
     /// source.
-    pub(crate) fn series(&self, findings: &mut Found) {
-        let Ok(series) = self.view.series_at(self.index) else { return };
+    pub(crate) fn series(&self, findings: &mut Found) -> Result<(), Error> {
+        let series = self.view.series_at(self.index)?;
         let completeness = series.completeness;
         let any = completeness.reported > 0;
         if any && !completeness.is_complete() {
@@ -66,17 +67,20 @@ impl Seen<'_> {
                 FindingKind::NoSource { indicator: self.indicator.clone(), entries: without },
             );
         }
+        Ok(())
     }
 
     /// What its outcome shows against the target, the parts and the lists.
-    pub(crate) fn figures(&self, findings: &mut Found) {
+    pub(crate) fn figures(&self, findings: &mut Found) -> Result<(), Error> {
         let indicator = || self.indicator.clone();
         let project = self.view.project();
-        let Some(commitment) = project.commitments().get(self.index) else { return };
+        let commitment = project
+            .commitments()
+            .get(self.index)
+            .ok_or(internal!("an indicator that is looked at and not there"))?;
         let mut kept: Vec<bool> = self
             .view
-            .verdicts(self.indicator)
-            .unwrap_or_default()
+            .verdicts(self.indicator)?
             .iter()
             .filter_map(|verdict| verdict.attainment.kept)
             .collect();
@@ -85,8 +89,7 @@ impl Seen<'_> {
         if kept.len() > 1 {
             self.found(findings, FindingKind::VerdictsDiffer { indicator: indicator() });
         }
-        let outcome =
-            self.view.standing(self.index).ok().and_then(|standing| standing.cumulative.ok());
+        let outcome = self.view.standing(self.index)?.cumulative.ok();
         let is_share = ["procent", "percent", "%"].contains(&commitment.indicator.unit.name());
         if let Some(value) = outcome
             .map(|outcome| outcome.high())
@@ -94,8 +97,8 @@ impl Seen<'_> {
         {
             self.found(findings, FindingKind::ShareAboveWhole { indicator: indicator(), value });
         }
-        for dimension in self.view.dimensions(self.indicator) {
-            let Ok(Some(breakdown)) = self.view.breakdown(self.indicator, &dimension) else {
+        for dimension in self.view.dimensions(self.indicator)? {
+            let Some(breakdown) = self.view.breakdown(self.indicator, &dimension)? else {
                 continue;
             };
             if let Some(unknown) = breakdown.unknown().filter(|unknown| *unknown > Amount::ZERO) {
@@ -111,7 +114,7 @@ impl Seen<'_> {
             }
         }
         let rule = project.employment_rule(self.index).filter(|_| !project.employment().is_empty());
-        if let Some(Ok(employment)) = rule.map(|rule| self.view.employment(rule))
+        if let Some(employment) = rule.map(|rule| self.view.employment(rule)).transpose()?
             && let Some(supported) = employment.supported.map(|supported| supported.high())
             && let Ok(measured) = u32::try_from(employment.changes.len())
             && Ratio::of(Amount::from(measured), supported)
@@ -127,6 +130,7 @@ impl Seen<'_> {
                 },
             );
         }
+        Ok(())
     }
 }
 

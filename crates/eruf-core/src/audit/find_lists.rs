@@ -3,14 +3,15 @@
 use crate::audit::Agreement;
 use crate::audit::finding::{FindingKind, Found};
 use crate::project::{Project, Subject};
-use crate::value::Figure;
+use crate::value::error::internal;
+use crate::value::{Error, Figure};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Project {
     /// Sources that say something else, and figures without any.
-    pub(crate) fn source_findings(&self, findings: &mut Found) {
-        let reconciled = self.view().reconcile().unwrap_or_default();
+    pub(crate) fn source_findings(&self, findings: &mut Found) -> Result<(), Error> {
+        let reconciled = self.view().reconcile()?;
         for found in reconciled.iter().filter(|found| found.agreement == Agreement::Contradict) {
             let (Some(claim), Figure::Value(reported), Some(claimed)) =
                 (found.claim, found.reported, found.range)
@@ -22,7 +23,7 @@ impl Project {
                 .claims()
                 .iter()
                 .position(|other| std::ptr::eq(other, claim))
-                .unwrap_or_default();
+                .ok_or(internal!("a claim of another project"))?;
             findings.push((
                 Subject::ExternalFigure(at),
                 FindingKind::Contradicts {
@@ -44,6 +45,7 @@ impl Project {
                     .push((Subject::Project, FindingKind::TwoNames { number, name, other, place }));
             }
         }
+        Ok(())
     }
 
     /// Enterprises that are written alike, by what is left of their names without case, marks and
@@ -69,12 +71,12 @@ impl Project {
     }
 
     /// Outcomes that were not measured as they were meant, or not in one way.
-    pub(crate) fn method_findings(&self, findings: &mut Found) {
+    pub(crate) fn method_findings(&self, findings: &mut Found) -> Result<(), Error> {
         let view = self.view();
         for (index, commitment) in self.commitments().iter().enumerate() {
             let subject = Subject::Commitment(index);
             let indicator = || commitment.indicator.key.code.clone();
-            if let Some((meant, measured)) = view.methods_differ(index, view.target(index)) {
+            if let Some((meant, measured)) = view.methods_differ(index, view.target(index))? {
                 let kind = FindingKind::MethodDiffers {
                     indicator: indicator(),
                     meant: meant.into(),
@@ -82,7 +84,7 @@ impl Project {
                 };
                 findings.push((subject, kind));
             }
-            let methods = view.methods(index);
+            let methods = view.methods(index)?;
             if methods.len() > 1 {
                 let methods = methods.into_iter().map(Into::into).collect();
                 findings.push((
@@ -91,19 +93,16 @@ impl Project {
                 ));
             }
         }
+        Ok(())
     }
 
     /// Reported figures beside what the lists give.
-    pub(crate) fn list_findings(&self, findings: &mut Found) {
+    pub(crate) fn list_findings(&self, findings: &mut Found) -> Result<(), Error> {
         let view = self.view();
         for (index, commitment) in self.commitments().iter().enumerate() {
             let subject = Subject::Commitment(index);
             let indicator = &commitment.indicator.key.code;
-            // An overflow was refused when the project was built.
-            let (reported, counted) = (
-                view.standing(index).ok().and_then(|standing| standing.cumulative.ok()),
-                self.derived(index),
-            );
+            let (reported, counted) = (view.standing(index)?.cumulative.ok(), self.derived(index));
             if let Some((reported, counted)) = reported.zip(counted) {
                 let apart = reported.ratios().high() < counted.low()
                     || reported.ratios().low() > counted.high();
@@ -118,7 +117,7 @@ impl Project {
                     ));
                 }
             }
-            if let Ok(Some(identified)) = view.identified(indicator) {
+            if let Some(identified) = view.identified(indicator)? {
                 let (low, high) = (identified.enterprises.low(), identified.enterprises.high());
                 let kind = FindingKind::WithoutKey {
                     indicator: indicator.clone(),
@@ -129,6 +128,7 @@ impl Project {
                 findings.push((subject, kind));
             }
         }
+        Ok(())
     }
 }
 

@@ -62,7 +62,7 @@ impl<'p> View<'p> {
     pub fn reconcile(&self) -> Result<Vec<Reconciliation<'p>>, Error> {
         let mut found = Vec::new();
         for claim in self.project().claims() {
-            let Some(index) = self.project().position(&claim.indicator) else { continue };
+            let index = self.project().position(&claim.indicator)?;
             let unit = self
                 .project()
                 .commitments()

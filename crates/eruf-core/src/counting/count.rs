@@ -57,9 +57,9 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
     pub fn count(&self, code: &str) -> Result<Option<Count>, Error> {
-        let rule = self.project().position(code).and_then(|commitment| self.count_rule(commitment));
+        let rule = self.count_rule(self.project().position(code)?);
         rule.map(|rule| self.count_by_rule(rule)).transpose()
     }
 
@@ -137,15 +137,13 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn attainment_of_count(
         &self,
         code: &str,
     ) -> Result<Option<crate::attainment::Attainment>, Error> {
-        let (Some(commitment), Some(count)) = (self.project().position(code), self.count(code)?)
-        else {
-            return Ok(None);
-        };
+        let commitment = self.project().position(code)?;
+        let Some(count) = self.count(code)? else { return Ok(None) };
         let target = self.target(commitment);
         target
             .map(|version| {

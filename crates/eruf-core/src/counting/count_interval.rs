@@ -27,9 +27,9 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn identified(&self, code: &str) -> Result<Option<CountInterval>, Error> {
-        let Some(commitment) = self.project().position(code) else { return Ok(None) };
+        let commitment = self.project().position(code)?;
         let entry = |ledger_entry: &LedgerEntry| self.project().entry(ledger_entry.entry);
         let ledger = self.project().ledger(commitment)?;
         if !ledger.iter().any(|ledger_entry| {

@@ -22,13 +22,10 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
     pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
-        let Some(rule) =
-            self.project().position(code).and_then(|commitment| self.count_rule(commitment))
-        else {
-            return Ok(None);
-        };
+        let rule = self.count_rule(self.project().position(code)?);
+        let Some(rule) = rule else { return Ok(None) };
         let members = self.members_by_rule(rule).ok_or(OVERFLOW)?;
         let project = self.project();
         let mut groups: BTreeMap<Option<Arc<str>>, (u32, u32)> = BTreeMap::new();

@@ -25,7 +25,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
     let mut largest = Amount::ZERO;
     let mut apart = Total::default();
     for view in views {
-        let Some(commitment) = view.project().position(code) else { return Ok(None) };
+        let commitment = view.project().position(code)?;
         if let Some(count) = view.count(code)? {
             largest = largest.max(count.enterprises.low());
             let memberships = view

@@ -160,7 +160,7 @@ impl View<'_> {
     /// let total = employment.total.ok().unwrap();
     /// assert_eq!(
     ///     (employment.headline(), total.floored, total.net),
-    ///     (Ok(4.into()), 4.into(), (-5).into())
+    ///     (Figure::Value(4.into()), 4.into(), (-5).into())
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

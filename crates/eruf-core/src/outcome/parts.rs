@@ -11,10 +11,12 @@ use crate::value::{Amount, Error, Interval};
 impl View<'_> {
     /// The dimensions along which an indicator's outcome is taken apart, in the order in which they
     /// appear.
-    #[must_use]
-    pub fn dimensions(&self, code: &str) -> Vec<Arc<str>> {
-        let Some(commitment) = self.project().position(code) else { return Vec::new() };
-        let Ok(ledger) = self.project().ledger(commitment) else { return Vec::new() };
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn dimensions(&self, code: &str) -> Result<Vec<Arc<str>>, Error> {
+        let ledger = self.project().ledger(self.project().position(code)?)?;
         let mut dimensions: Vec<Arc<str>> = Vec::new();
         for ledger_entry in entries::effective_entries(ledger, &self.axis()) {
             for part in
@@ -25,7 +27,7 @@ impl View<'_> {
                 }
             }
         }
-        dimensions
+        Ok(dimensions)
     }
 
     /// The cumulative outcome of an indicator taken apart along a dimension: each part comes about
@@ -36,9 +38,9 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn breakdown(&self, code: &str, dimension: &str) -> Result<Option<Breakdown>, Error> {
-        let Some(commitment) = self.project().position(code) else { return Ok(None) };
+        let commitment = self.project().position(code)?;
         let (ledger, axis) = (self.project().ledger(commitment)?, self.axis());
         let parts = |ledger_entry: &LedgerEntry| {
             self.project().entry(ledger_entry.entry).map_or(&[][..], |entry| entry.parts.as_slice())

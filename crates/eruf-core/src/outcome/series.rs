@@ -6,14 +6,13 @@ use crate::project::View;
 use crate::value::{Amount, Error, Figure, Interval};
 
 impl View<'_> {
-    /// The cumulative outcome of an indicator, period by period; `None` if the project has no such
-    /// indicator.
+    /// Returns the cumulative outcome of an indicator, period by period.
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn series(&self, code: &str) -> Result<Option<Series>, Error> {
-        self.project().position(code).map(|commitment| self.series_at(commitment)).transpose()
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn series(&self, code: &str) -> Result<Series, Error> {
+        self.series_at(self.project().position(code)?)
     }
 
     pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {

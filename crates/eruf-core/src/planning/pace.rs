@@ -78,9 +78,9 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn paces(&self, code: &str, last_periods: u32) -> Result<Vec<Pace<'p>>, Error> {
-        let Some(commitment) = self.project().position(code) else { return Ok(Vec::new()) };
+        let commitment = self.project().position(code)?;
         let series = self.series_at(commitment)?;
         let status = self.status()?;
         let outcome = status
@@ -285,7 +285,7 @@ impl<'p> View<'p> {
     }
 
     pub(crate) fn is_level_at(&self, code: &str) -> bool {
-        self.project().position(code).is_some_and(|commitment| self.is_level(commitment))
+        self.project().position(code).is_ok_and(|commitment| self.is_level(commitment))
     }
 
     /// Whether an indicator is measured, not gathered.

@@ -94,19 +94,26 @@ impl<'p> View<'p> {
 
     /// What each known decision put in force for an indicator, in order: the first is the original,
     /// the last the current.
-    #[must_use]
-    pub fn versions(&self, code: &str) -> Vec<Step<'p>> {
-        self.project()
-            .position(code)
-            .map(|commitment| self.steps(Some(commitment)))
-            .unwrap_or_default()
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn versions(&self, code: &str) -> Result<Vec<Step<'p>>, Error> {
+        Ok(self.steps(Some(self.project().position(code)?)))
     }
 
     /// What was in force for an indicator on a day, of what is known: by the last decision that was
     /// in force then.
-    #[must_use]
-    pub fn in_force_on(&self, code: &str, day: chrono::NaiveDate) -> Option<Step<'p>> {
-        self.versions(code).into_iter().rfind(|step| step.from.is_none_or(|from| from <= day))
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn in_force_on(
+        &self,
+        code: &str,
+        day: chrono::NaiveDate,
+    ) -> Result<Option<Step<'p>>, Error> {
+        Ok(self.versions(code)?.into_iter().rfind(|step| step.from.is_none_or(|from| from <= day)))
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that
@@ -114,9 +121,9 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn target_bridge(&self, code: &str) -> Result<Vec<BridgeStep<'p>>, Error> {
-        let Some(commitment) = self.project().position(code) else { return Ok(Vec::new()) };
+        let commitment = self.project().position(code)?;
         let mut bridge: Vec<BridgeStep<'p>> = Vec::new();
         for step in self.steps(Some(commitment)) {
             let Some(target) = step.target else { continue };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::project::{ProjectDraft, ProjectError, Subject, Violation};
+use crate::value::text::listed;
 
 /// Collects what is wrong, part by part.
 pub(crate) struct Check<'d> {
@@ -55,14 +56,4 @@ impl Check<'_> {
         }
         is_known
     }
-}
-
-/// Names for an error, shortened.
-pub(crate) fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
-    const MOST: usize = 12;
-    let mut names: Vec<String> = names.map(|name| name.to_string()).collect();
-    let more = names.len().saturating_sub(MOST);
-    names.truncate(MOST);
-    let list = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-    if more > 0 { format!("{list} and {more} more") } else { list }
 }

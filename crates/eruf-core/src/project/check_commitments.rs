@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::project::check::{Check, listed};
+use crate::project::check::Check;
 use crate::project::{Subject, Violation};
 use crate::record::FindingRule;
+use crate::value::text::listed;
 
 impl Check<'_> {
     pub(crate) fn commitments(&mut self) -> Vec<Vec<usize>> {

@@ -43,7 +43,7 @@ use std::sync::Arc;
 ///         source: Source::default(),
 ///     })
 /// })
-/// .map_err(|errors| errors[0].clone())?;
+/// ?;
 ///
 /// let status = project.view().status()?;
 /// assert_eq!(status.rows[0].attainment.share.ok().unwrap().as_exact(), Ratio::new(61, 100));

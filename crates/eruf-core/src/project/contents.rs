@@ -5,6 +5,7 @@ use crate::project::{Activity, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon, Participation,
 };
+use crate::value::Error;
 
 impl Project {
     /// Who and what the project is.
@@ -75,12 +76,30 @@ impl Project {
         &self.draft().employment
     }
 
-    /// The place of an indicator in [`commitments`](Self::commitments), by its code.
-    #[must_use]
-    pub fn position(&self, code: &str) -> Option<usize> {
-        self.draft()
-            .commitments
-            .iter()
-            .position(|commitment| &*commitment.indicator.key.code == code)
+    /// Returns the place of an indicator in [`commitments`](Self::commitments), by its code.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no indicator of that code.
+    pub fn position(&self, code: &str) -> Result<usize, Error> {
+        let codes =
+            || self.draft().commitments.iter().map(|commitment| &commitment.indicator.key.code);
+        codes().position(|known| &**known == code).ok_or_else(|| Error::UnknownIndicator {
+            code: code.into(),
+            known: codes().cloned().collect(),
+        })
+    }
+
+    /// Returns a decision by its id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownDecision`] if the project has no decision of that id.
+    pub fn decision(&self, id: &str) -> Result<&Decision, Error> {
+        let found = self.decisions().iter().find(|decision| &*decision.id == id);
+        found.ok_or_else(|| Error::UnknownDecision {
+            decision: id.into(),
+            known: self.decisions().iter().map(|decision| decision.id.clone()).collect(),
+        })
     }
 }

@@ -28,6 +28,26 @@ pub struct Identity {
     pub source: Source,
 }
 
+impl Identity {
+    /// Makes the identity of a project of which only this is known.
+    #[must_use]
+    pub fn new(
+        name: impl Into<Arc<str>>,
+        fund: Fund,
+        programming_period: ProgrammingPeriod,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            case_id: None,
+            beneficiary: None,
+            organisation_number: None,
+            fund,
+            programming_period,
+            source: Source::default(),
+        }
+    }
+}
+
 /// A name that another document gives the beneficiary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -50,23 +50,23 @@ impl fmt::Display for Known {
 }
 
 impl Project {
-    /// What was known then; everything if nothing is named.
+    /// Returns what was known then; everything if nothing is named.
     ///
     /// # Errors
     ///
-    /// [`Error::NoReport`] if there is no report of that number.
-    pub fn at(&self, known: Option<Known>) -> Result<View<'_>, Error> {
-        match known {
+    /// [`Error::UnknownReport`] if there is no report of that number.
+    pub fn at(&self, known: impl Into<Option<Known>>) -> Result<View<'_>, Error> {
+        match known.into() {
             None => Ok(self.view()),
             Some(Known::Day(day)) => Ok(self.known_on(day)),
             Some(Known::Report(report))
                 if self.periods().iter().any(|period| period.report == report) =>
             {
-                Ok(self.known_at(report))
+                Ok(View::new(self, Some(report)))
             }
-            Some(Known::Report(report)) => Err(Error::NoReport {
+            Some(Known::Report(report)) => Err(Error::UnknownReport {
                 report,
-                reports: self.periods().iter().map(|period| period.report).collect(),
+                known: self.periods().iter().map(|period| period.report).collect(),
             }),
         }
     }

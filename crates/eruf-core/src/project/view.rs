@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::ledger::entries::Axis;
 use crate::project::Project;
 use crate::record::{Horizon, TargetVersion};
+use crate::value::Error;
+use crate::value::error::internal;
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
@@ -44,12 +46,12 @@ use crate::record::{Horizon, TargetVersion};
 /// #         Entry::new("CO08", 2, Basis::RunningTotal, Amount::from(141)),
 /// #     ],
 /// #     ..ProjectDraft::new(identity)
-/// # }).map_err(|errors| errors[0].clone())?;
+/// # })?;
 /// // `project`: CO08, 60 in report 1 and 141 in report 2, where a goal of 300 became one of 200.
 /// let shown = |view: View<'_>| {
 ///     view.status().map(|status| status.rows[0].attainment.share.ok().unwrap().to_string())
 /// };
-/// assert_eq!(shown(project.known_at(1))?, "0.2");
+/// assert_eq!(shown(project.at(Known::Report(1))?)?, "0.2");
 /// assert_eq!(shown(project.view())?, "0.705");
 ///
 /// let shares: Vec<String> = project
@@ -60,7 +62,7 @@ use crate::record::{Horizon, TargetVersion};
 ///     .collect();
 /// assert_eq!(shares, ["0.47", "0.705"]);
 ///
-/// let series = project.view().series("CO08")?.unwrap();
+/// let series = project.view().series("CO08")?;
 /// assert_eq!(series.points[1].increment.ok().unwrap().amount.to_string(), "81");
 /// let earlier = project.view().asked_at(parse_date("2020-06-30")?).status()?;
 /// // Report 2 is not due.
@@ -208,23 +210,32 @@ impl<'p> View<'p> {
     ///     TargetVersion::new("lowered", Target::at_least(Amount::from(200))?),
     /// ];
     /// draft.commitments = vec![commitment];
-    /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
+    /// let project = Project::new(draft)?;
     /// let in_force =
-    ///     |text| project.view().target_in_force("CO08", day(text)).unwrap().decision.clone();
+    ///     |text| project.view().target_in_force("CO08", day(text)).unwrap().unwrap().decision.clone();
     /// assert_eq!((&*in_force("2020-12-31"), &*in_force("2021-01-01")), ("original", "lowered"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn target_in_force(&self, code: &str, day: NaiveDate) -> Option<&'p TargetVersion> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn target_in_force(
+        &self,
+        code: &str,
+        day: NaiveDate,
+    ) -> Result<Option<&'p TargetVersion>, Error> {
         let commitment = self.project.position(code)?;
-        let targets = self.project.commitments().get(commitment)?.targets.iter();
+        let found = self.project.commitments().get(commitment);
+        let targets = found.ok_or(internal!("an indicator that has a place and is not there"))?;
+        let targets = targets.targets.iter();
         let versions = targets.zip(self.project.version_decisions(commitment));
         let in_force =
             |place: usize| self.project.in_force_from(place).is_none_or(|from| from <= day);
-        versions
+        Ok(versions
             .rev()
             .find(|(_, place)| self.knows_decision(**place) && in_force(**place))
-            .map(|(version, _)| version)
+            .map(|(version, _)| version))
     }
 
     /// Whether it asks what everybody asks: with everything known, at the latest date.
@@ -238,12 +249,6 @@ impl Project {
     #[must_use]
     pub fn view(&self) -> View<'_> {
         View::new(self, None)
-    }
-
-    /// What was known when a report was filed.
-    #[must_use]
-    pub fn known_at(&self, report: u32) -> View<'_> {
-        View::new(self, Some(report))
     }
 
     /// What was known on a day: the reports that had been filed, and of the decisions that no
@@ -269,7 +274,7 @@ impl Project {
     /// # let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01").unwrap();
     /// # draft.commitments = vec![Commitment::new(co01.indicator())];
     /// draft.entries = vec![Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(40))];
-    /// let project = Project::new(draft).map_err(|errors| errors[0].clone())?;
+    /// let project = Project::new(draft)?;
     /// let shown =
     ///     |day| project.known_on(parse_date(day).unwrap()).status().unwrap().rows[0].outcome;
     /// assert_eq!(shown("2020-02-14"), Figure::Reason(NoOutcome::NotDue)); // the report is not in

@@ -1,20 +1,9 @@
-//! [`ProjectError`]: what is wrong with a draft, and where.
+//! [`Violation`]: a rule that a draft breaks.
 
-use crate::project::Subject;
 use crate::record::{Basis, Measure};
 use crate::value::{Amount, Error, Interval, Period, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
-
-/// One thing that is wrong with a draft.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{subject}{fault}")]
-pub struct ProjectError {
-    /// The part that it is about.
-    pub subject: Subject,
-    /// The rule that it breaks, with what was found.
-    pub fault: Violation,
-}
 
 /// A rule that a draft breaks, with what was found.
 #[derive(

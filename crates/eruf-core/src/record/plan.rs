@@ -36,6 +36,7 @@ reasons! {
 /// );
 /// let plan =
 ///     Plan::new(&TargetVersion::new("original", Target::at_least(60.into())?), &year, false)?
+///         .ok()
 ///         .unwrap();
 /// // Half the year gone: 60 x 181 / 365.
 /// let expected = plan.expected(parse_date("2021-06-30")?)?.ok().unwrap();
@@ -194,6 +195,7 @@ impl Plan {
     ///     &hundred_days,
     ///     false,
     /// )?
+    /// .ok()
     /// .unwrap();
     /// assert_eq!(plan.earned_days(122.into())?, Ratio::new(61, 1)); // 61 % of the way
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::ledger::Standing;
 use crate::ledger::falls;
-use crate::project::check::listed;
-use crate::project::{Project, ProjectDraft, ProjectError, Subject, Violation};
+use crate::project::{Project, ProjectDraft, ProjectError, ProjectErrors, Subject, Violation};
 use crate::record::EnterpriseId;
+use crate::value::text::listed;
 use crate::value::{Interval, Ratio};
 
 /// What cannot be judged, because something that it follows from is wrong already.
@@ -31,7 +31,7 @@ impl Untold {
                 }
                 Subject::Entry(place) => {
                     let entry = project.entries().get(place);
-                    let indicator = entry.and_then(|entry| project.position(&entry.indicator));
+                    let indicator = entry.and_then(|entry| project.position(&entry.indicator).ok());
                     untold.indicators.extend(indicator);
                 }
                 Subject::Activity(_)
@@ -54,17 +54,21 @@ impl Project {
     /// Everything that is wrong with the draft, at once: its parts, the series that fall, figures
     /// that are too large, and lists whose sets do not fit. What follows from something that is
     /// wrong already is left out.
-    pub fn new(draft: ProjectDraft) -> Result<Self, Vec<ProjectError>> {
-        let (project, mut errors) = Self::of_parts(draft)?;
+    pub fn new(draft: ProjectDraft) -> Result<Self, ProjectErrors> {
+        let (project, mut errors) = Self::of_parts(draft).map_err(ProjectErrors::new)?;
         let untold = Untold::by(&errors, &project);
         if untold.figures {
-            return Err(errors);
+            return Err(ProjectErrors::new(errors));
         }
         let latest = project.check_figures(&untold, &mut errors);
         // Where each series stands is known of all of them or of none.
         let project = if errors.is_empty() { project.with_latest(latest) } else { project };
         let derived = project.check_lists(&untold, &mut errors);
-        if errors.is_empty() { Ok(project.with_derived(derived)) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(project.with_derived(derived))
+        } else {
+            Err(ProjectErrors::new(errors))
+        }
     }
 
     /// Running totals may not fall unmarked, and every cumulative outcome can be computed.
@@ -143,7 +147,8 @@ impl Project {
             }
             let Some(part) = view.members(index) else { continue };
             for whole_code in &commitment.indicator.subset_of {
-                let Some(whole) = self.position(whole_code).and_then(|whole| view.members(whole))
+                let Some(whole) =
+                    self.position(whole_code).ok().and_then(|whole| view.members(whole))
                 else {
                     continue;
                 };

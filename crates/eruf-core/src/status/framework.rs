@@ -2,6 +2,7 @@
 
 use crate::attainment::Undefined;
 use crate::project::View;
+use crate::value::error::internal;
 use crate::value::named::named;
 use crate::value::{Error, Figure, Interval, Ratio};
 
@@ -69,15 +70,16 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
         let status = self.status()?;
         let share = |code: &str| {
-            let row = self.project().position(code).and_then(|place| status.rows.get(place));
-            row.map_or(Figure::Reason(Undefined::NoTarget), |row| row.attainment.share)
+            let row = status.rows.get(self.project().position(code)?);
+            let row = row.ok_or(internal!("an indicator without a row in the status"))?;
+            Ok((code.to_owned(), row.attainment.share))
         };
         let shares: Vec<(String, Figure<Interval<Ratio>, Undefined>)> =
-            codes.iter().map(|code| ((*code).to_owned(), share(code))).collect();
+            codes.iter().map(|code| share(code)).collect::<Result<_, Error>>()?;
         let exact: Option<Vec<Ratio>> =
             shares.iter().map(|(_, share)| share.ok()?.as_exact()).collect();
         Ok(FrameworkAnswer { verdict: exact.and_then(|exact| Framework::of(&exact)), shares })

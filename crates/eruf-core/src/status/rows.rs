@@ -66,7 +66,7 @@ impl<'p> View<'p> {
                 standing,
                 outcome,
                 attainment,
-                methods_differ: self.methods_differ(index, target),
+                methods_differ: self.methods_differ(index, target)?,
                 derived,
             });
         }

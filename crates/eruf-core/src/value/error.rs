@@ -1,7 +1,10 @@
 //! What a calculation refuses.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+use crate::value::text::{listed, quoted};
 use crate::value::{Amount, Ratio};
 
 /// Makes the [`Error::Internal`] of this place, for what cannot be.
@@ -57,16 +60,29 @@ pub enum Error {
         /// The day.
         found: NaiveDate,
     },
-    /// A report that the project has not.
-    #[error(
-        "there is no report {report} (reports: {})",
-        reports.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
-    )]
-    NoReport {
+    /// The project has no indicator of that code.
+    #[error("there is no indicator {} (indicators: {})", quoted(code), listed(known.iter()))]
+    UnknownIndicator {
+        /// The code that was asked for.
+        code: Arc<str>,
+        /// Those that there are.
+        known: Vec<Arc<str>>,
+    },
+    /// The project has no report of that number.
+    #[error("there is no report {report} (reports: {})", listed(known.iter()))]
+    UnknownReport {
         /// The number that was asked for.
         report: u32,
         /// Those that there are.
-        reports: Vec<u32>,
+        known: Vec<u32>,
+    },
+    /// The project has no decision of that id.
+    #[error("there is no decision {} (decisions: {})", quoted(decision), listed(known.iter()))]
+    UnknownDecision {
+        /// The id that was asked for.
+        decision: Arc<str>,
+        /// Those that there are.
+        known: Vec<Arc<str>>,
     },
     /// A goal below 0 in a shape that counts from 0.
     #[error("a target must be at least 0, but found {found}")]

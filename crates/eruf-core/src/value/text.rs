@@ -28,6 +28,16 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
+/// Names for an error, shortened.
+pub(crate) fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
+    const MOST: usize = 12;
+    let mut names: Vec<String> = names.map(|name| name.to_string()).collect();
+    let more = names.len().saturating_sub(MOST);
+    names.truncate(MOST);
+    let list = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    if more > 0 { format!("{list} and {more} more") } else { list }
+}
+
 /// Text with `PERSON-…` in place of whatever has the form of a personal identity number or a
 /// coordination number, with a right check digit or not.
 ///

@@ -33,7 +33,7 @@ pub(crate) fn check(
     let errors = match Project::new(draft) {
         Ok(project) if problems.is_empty() => return Ok(Loaded { project, notices }),
         Ok(_) => Vec::new(),
-        Err(errors) => errors,
+        Err(errors) => errors.into_iter().collect(),
     };
     // What a refused row would have been corrected by, or would have been part of, is not wrong.
     let has_refused = !problems.is_empty();

@@ -76,7 +76,7 @@ impl PyStatus {
     }
 
     fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
-        guarded(|| Ok(eruf_report::status(&self.answer.question.view(), language, format)?))
+        guarded(|| Ok(eruf_report::status(&self.answer.question.view()?, language, format)?))
     }
 }
 
@@ -93,7 +93,7 @@ fields! {
         /// The language in which it shows itself: ``en`` or ``sv``.
         get language = status.language_code();
         /// The horizon in force.
-        get horizon = status.answer.question.view().horizon();
+        get horizon = status.answer.question.view()?.horizon();
     }
 }
 
@@ -202,21 +202,25 @@ fn goal(row: &PyStatusRow) -> Option<Number> {
     }
 }
 
-fn verdict(row: &PyStatusRow) -> Option<PyVerdict> {
+fn verdict(row: &PyStatusRow) -> Result<Option<PyVerdict>, Refused> {
     let attainment = row.figures.attainment.clone();
-    Some(PyVerdict::of_row(&row.answer.question, row.place, version(row)?, attainment))
+    let verdict = |version: &TargetVersion| {
+        PyVerdict::of_row(&row.answer.question, row.place, version, attainment)
+    };
+    version(row).map(verdict).transpose()
 }
 
-fn words(row: &PyStatusRow) -> Option<String> {
-    match row.answer.question.view().words(code(row)?)? {
-        Value::Words { text, .. } => Some(text.to_string()),
-        Value::Amount(_) | Value::Withdrawn => None,
-    }
+fn words(row: &PyStatusRow) -> Result<Option<String>, Refused> {
+    let Some(code) = code(row) else { return Ok(None) };
+    Ok(match row.answer.question.view()?.words(code)? {
+        Some(Value::Words { text, .. }) => Some(text.to_string()),
+        Some(Value::Amount(_) | Value::Withdrawn) | None => None,
+    })
 }
 
-fn occasions(row: &PyStatusRow) -> Vec<Interval<Amount>> {
-    let view = row.answer.question.view();
-    code(row).map_or_else(Vec::new, |code| view.occasions(code))
+fn occasions(row: &PyStatusRow) -> Result<Vec<Interval<Amount>>, Refused> {
+    let view = row.answer.question.view()?;
+    code(row).map_or_else(|| Ok(Vec::new()), |code| Ok(view.occasions(code)?))
 }
 
 fields! {
@@ -247,7 +251,7 @@ fields! {
         get version = version(row);
         /// The outcome held against the target in force, over the horizon in force; ``None`` where
         /// nothing was promised.
-        get verdict = verdict(row);
+        get verdict = verdict(row)?;
         /// The outcome held against the target.
         get outcome = row.figures.outcome.ok().and_then(|outcome| outcome.as_exact());
         /// The bounds of the outcome, equal if it is exact.
@@ -261,10 +265,10 @@ fields! {
         /// ``None`` without lists.
         get derived = row.figures.derived;
         /// The outcome as written, if it was reported in words.
-        get outcome_in_words = words(row);
+        get outcome_in_words = words(row)?;
         /// The outcome of each occasion as its bounds, where it was reported so. A goal per occasion is
         /// judged on these, never on their sum.
-        get outcome_occasions = occasions(row);
+        get outcome_occasions = occasions(row)?;
         /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
         get variance = exact(&row.figures.attainment.variance).map(Number);
         column variance = exact(&row.figures.attainment.variance);
@@ -344,7 +348,7 @@ impl PyProject {
         let question = Question::new(self, known_at, as_of)?;
         let figures = match self.latest().get() {
             Some(latest) if is_latest => Arc::clone(latest),
-            _ => Arc::new(status_figures(&question.view())?),
+            _ => Arc::new(status_figures(&question.view()?)?),
         };
         if is_latest {
             self.latest().get_or_init(|| Arc::clone(&figures));
@@ -364,6 +368,6 @@ impl PyProject {
     ) -> Result<String, Refused> {
         let question = Question::new(self, known_at, as_of)?;
         let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
-        guarded(|| Ok(eruf_report::comment(&question.view(), language, format)?))
+        guarded(|| Ok(eruf_report::comment(&question.view()?, language, format)?))
     }
 }

@@ -80,15 +80,15 @@ impl PyVerdict {
         place: usize,
         version: &TargetVersion,
         attainment: Attainment,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, Refused> {
+        Ok(Self {
             target: version.target.clone(),
             version: Some(version.clone()),
-            horizon: question.view().horizon().clone(),
+            horizon: question.view()?.horizon().clone(),
             attainment,
             flip: None,
             origin: Origin::Row(question.clone(), place),
-        }
+        })
     }
 
     /// Bounds of an outcome held against the target in force.
@@ -97,21 +97,21 @@ impl PyVerdict {
         code: &str,
         bounds: Interval<Amount>,
         attainment: &Attainment,
-    ) -> Option<Self> {
-        let view = question.view();
-        let target = view.target(question.project.position(code)?)?.target.clone();
-        Some(Self {
-            target,
+    ) -> Result<Option<Self>, Refused> {
+        let view = question.view()?;
+        let version = view.target(question.project.position(code)?);
+        Ok(version.map(|version| Self {
+            target: version.target.clone(),
             version: None,
             horizon: view.horizon().clone(),
             attainment: attainment.clone(),
             flip: None,
             origin: Origin::Judged(JudgedOutcome::Amount(bounds)),
-        })
+        }))
     }
 
     fn all(question: &Question, code: &str) -> Result<Vec<Self>, Refused> {
-        let verdicts = guarded(|| Ok(question.view().verdicts(code)?))?;
+        let verdicts = guarded(|| Ok(question.view()?.verdicts(code)?))?;
         let made = verdicts.into_iter().enumerate().map(|(place, verdict)| Self {
             target: verdict.target.target.clone(),
             version: Some(verdict.target.clone()),
@@ -333,7 +333,7 @@ impl PyProject {
         known_at: Option<Known>,
     ) -> Result<Option<PyTargetVersion>, Refused> {
         let question = Question::about(self, code, known_at, None)?;
-        let step = question.view().in_force_on(code, on.0);
+        let step = question.view()?.in_force_on(code, on.0)?;
         Ok(step.and_then(|step| step.target).cloned().map(PyTargetVersion))
     }
 
@@ -351,7 +351,7 @@ impl PyProject {
             question.position(code)?;
         }
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let answer = guarded(|| Ok(question.view().framework(&codes)?))?;
+        let answer = guarded(|| Ok(question.view()?.framework(&codes)?))?;
         Ok(answer.verdict.map(Framework::as_str))
     }
 }

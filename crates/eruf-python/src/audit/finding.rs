@@ -109,7 +109,7 @@ impl PyProject {
     /// whole, corrections.
     fn findings<'py>(slf: &Bound<'py, Self>) -> Result<Bound<'py, PyAny>, Refused> {
         let project = slf.get().shared();
-        let found = guarded(|| Ok(project.findings().iter().map(PyFinding::of).collect()))?;
+        let found = guarded(|| Ok(project.findings()?.iter().map(PyFinding::of).collect()))?;
         let shown = Shown { table: "findings", ..Shown::default() };
         Ok(rows(slf.py(), found, Some(shown.by(slf)?))?)
     }

@@ -37,7 +37,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(slf.get(), known_at, as_of)?;
-        let found = guarded(|| Ok(question.view().reconcile()?))?;
+        let found = guarded(|| Ok(question.view()?.reconcile()?))?;
         let found = PyList::new(slf.py(), found.iter().map(row))?;
         let as_of = Some(question.as_of);
         let shown = Shown { table: "reconcile", known_at, as_of, ..Shown::default() };

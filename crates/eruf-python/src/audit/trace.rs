@@ -49,7 +49,7 @@ impl PyTrace {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
         let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
         guarded(|| {
-            eruf_report::explain(&self.question.view(), &self.code, figure, language, format)
+            eruf_report::explain(&self.question.view()?, &self.code, figure, language, format)
                 .map_err(|error| Refused::message(error.to_string()))
         })
     }

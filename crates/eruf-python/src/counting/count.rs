@@ -64,7 +64,7 @@ impl PyCount {
 
     fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
         let options = CountOptions { indicator: Some(&self.0.code), by: None, hide_below: None };
-        eruf_report::count(&self.0.question.view(), options, language, format)
+        eruf_report::count(&self.0.question.view()?, options, language, format)
             .map_err(|error| Refused::message(error.to_string()))
     }
 }
@@ -97,10 +97,10 @@ impl PyCount {
     #[getter]
     fn verdict(&self) -> Result<Option<PyVerdict>, Refused> {
         let Answer { question, code, count } = &*self.0;
-        let attainment = question.view().attainment_of_count(code)?;
-        Ok(attainment.and_then(|attainment| {
-            PyVerdict::of_bounds(question, code, count.enterprises, &attainment)
-        }))
+        let attainment = question.view()?.attainment_of_count(code)?;
+        let verdict =
+            |attainment| PyVerdict::of_bounds(question, code, count.enterprises, &attainment);
+        Ok(attainment.map(verdict).transpose()?.flatten())
     }
 
     fn __repr__(&self) -> String {
@@ -215,7 +215,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Option<PyCount>, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        let count = guarded(|| Ok(question.view().count(code)?))?;
+        let count = guarded(|| Ok(question.view()?.count(code)?))?;
         let code = code.to_owned();
         Ok(count.map(|count| PyCount(Arc::new(Answer { question, code, count }))))
     }
@@ -235,7 +235,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Option<Bound<'py, PyAny>>, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        let Some(groups) = guarded(|| Ok(question.view().groups(code, by)?))? else {
+        let Some(groups) = guarded(|| Ok(question.view()?.groups(code, by)?))? else {
             return Ok(None);
         };
         let groups: Vec<_> =

@@ -39,8 +39,8 @@ impl PartialEq for PyCountInterval {
 }
 
 impl PyCountInterval {
-    fn judged(&self) -> Option<PyVerdict> {
-        let attainment = self.count.attainment.as_ref()?;
+    fn judged(&self) -> Result<Option<PyVerdict>, Refused> {
+        let Some(attainment) = self.count.attainment.as_ref() else { return Ok(None) };
         PyVerdict::of_bounds(&self.question, &self.code, self.count.enterprises, attainment)
     }
 }
@@ -56,7 +56,7 @@ fields! {
         /// The least and the most enterprises there can be.
         get enterprises = interval.count.enterprises;
         /// The enterprises held against the target in force, if there is one.
-        get verdict = interval.judged();
+        get verdict = interval.judged()?;
     }
 }
 
@@ -87,7 +87,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Option<PyCountInterval>, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        let count = guarded(|| Ok(question.view().identified(code)?))?;
+        let count = guarded(|| Ok(question.view()?.identified(code)?))?;
         Ok(count.map(|count| PyCountInterval { question, code: code.to_owned(), count }))
     }
 }

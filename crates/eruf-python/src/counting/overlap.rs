@@ -101,7 +101,7 @@ impl PyProject {
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn overlap(&self, known_at: Option<Known>, as_of: Option<Day>) -> Result<PyOverlap, Refused> {
         let question = Question::new(self, known_at, as_of)?;
-        let overlap = guarded(|| Ok(question.view().overlap()))?;
+        let overlap = guarded(|| Ok(question.view()?.overlap()))?;
         Ok(PyOverlap { question, overlap })
     }
 }

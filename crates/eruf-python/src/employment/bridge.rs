@@ -100,7 +100,7 @@ impl PyProject {
     ) -> Result<Bound<'py, PyAny>, Refused> {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?.0;
-        let found = guarded(|| Ok(question.view().bridges(&rule)?))?;
+        let found = guarded(|| Ok(question.view()?.bridges(&rule)?))?;
         let asked = Arc::new((question, rule));
         let row = |(place, bridge)| PyBridge { bridge, asked: Arc::clone(&asked), place };
         Ok(rows(py, found.into_iter().enumerate().map(row).collect(), None)?)

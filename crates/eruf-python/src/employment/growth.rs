@@ -61,7 +61,7 @@ impl PyEmployment {
 
     fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
         let Answer { question, employment } = &*self.0;
-        Ok(eruf_report::employment(&question.view(), &employment.rule, &[], language, format)?)
+        Ok(eruf_report::employment(&question.view()?, &employment.rule, &[], language, format)?)
     }
 }
 
@@ -225,7 +225,7 @@ impl PyProject {
     ) -> Result<PyEmployment, Refused> {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?;
-        let employment = guarded(|| Ok(question.view().employment(&rule.0)?))?;
+        let employment = guarded(|| Ok(question.view()?.employment(&rule.0)?))?;
         Ok(PyEmployment(Arc::new(Answer { question, employment })))
     }
 }

@@ -101,7 +101,7 @@ impl PyProject {
         let question = Question::new(self, known_at, as_of)?;
         let rules: Vec<_> = rules.into_iter().map(|rule| rule.0).collect();
         let chosen = self.rule_or_default(chosen)?.0;
-        let found = guarded(|| Ok(question.view().sensitivity(&rules, &chosen)?))?;
+        let found = guarded(|| Ok(question.view()?.sensitivity(&rules, &chosen)?))?;
         let asked = Arc::new(Asked { question, rules, chosen });
         let row = |(place, row)| PySensitivityRow { row, asked: Arc::clone(&asked), place };
         Ok(rows(py, found.into_iter().enumerate().map(row).collect(), None)?)

@@ -225,7 +225,7 @@ impl PyProject {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?;
         let of: RateOf = choice(of, RateOf::NAMES)?;
-        let sweep = guarded(|| Ok(question.view().sweep(&rule.0, of)?))?;
+        let sweep = guarded(|| Ok(question.view()?.sweep(&rule.0, of)?))?;
         Ok(PySweep { question, rule, sweep: Arc::new(sweep) })
     }
 }

@@ -133,7 +133,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Vec<String>, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        Ok(question.view().dimensions(code).iter().map(ToString::to_string).collect())
+        Ok(question.view()?.dimensions(code)?.iter().map(ToString::to_string).collect())
     }
 
     /// The cumulative outcome of an indicator taken apart along a dimension; ``None`` if there is
@@ -147,6 +147,6 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<Option<PyBreakdown>, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        Ok(guarded(|| Ok(question.view().breakdown(code, by)?))?.map(PyBreakdown))
+        Ok(guarded(|| Ok(question.view()?.breakdown(code, by)?))?.map(PyBreakdown))
     }
 }

@@ -73,7 +73,7 @@ impl PySeries {
     }
 
     fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
-        eruf_report::series(&self.0.question.view(), &self.0.code, language, format)
+        eruf_report::series(&self.0.question.view()?, &self.0.code, language, format)
             .map_err(|error| Refused::message(error.to_string()))
     }
 }
@@ -234,8 +234,7 @@ impl PyProject {
         as_of: Option<Day>,
     ) -> Result<PySeries, Refused> {
         let question = Question::about(self, code, known_at, as_of)?;
-        let series = guarded(|| Ok(question.view().series(code)?))?;
-        let series = series.ok_or_else(|| Refused::internal("an indicator without a series"))?;
+        let series = guarded(|| Ok(question.view()?.series(code)?))?;
         Ok(PySeries(Arc::new(Answer { question, code: code.to_owned(), series })))
     }
 }

@@ -73,7 +73,7 @@ impl PyPace {
                 "last_periods is 0, and an estimate looks back over at least 1",
             ));
         }
-        let paces = guarded(|| Ok(question.view().paces(code, last_periods)?))?;
+        let paces = guarded(|| Ok(question.view()?.paces(code, last_periods)?))?;
         let made = paces.into_iter().enumerate().map(|(place, pace)| Self {
             figures: Figures {
                 target: pace.target.clone(),

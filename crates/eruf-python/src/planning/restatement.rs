@@ -45,7 +45,7 @@ impl PartialEq for PyRestatement {
 
 impl PyRestatement {
     fn all(question: &Question, earlier: &Question, since: Known) -> Result<Vec<Self>, Refused> {
-        let rows = guarded(|| Ok(question.view().restated_since(&earlier.view())?))?;
+        let rows = guarded(|| Ok(question.view()?.restated_since(&earlier.view()?)?))?;
         let entries = question.project.entries();
         let made = rows.into_iter().enumerate().map(|(place, row)| Self {
             causes: row.causes.iter().filter_map(|cause| entries.get(*cause)).cloned().collect(),

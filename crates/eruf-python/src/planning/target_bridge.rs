@@ -45,7 +45,7 @@ struct Step {
 
 impl PyBridgeStep {
     fn all(question: &Question, code: &str) -> Result<Vec<Self>, Refused> {
-        let bridge = guarded(|| Ok(question.view().target_bridge(code)?))?;
+        let bridge = guarded(|| Ok(question.view()?.target_bridge(code)?))?;
         let made = bridge.into_iter().enumerate().map(|(place, found)| Self {
             step: Step {
                 decision: found.step.details.clone(),

@@ -79,21 +79,14 @@ impl Question {
         Ok(question)
     }
 
-    pub(crate) fn view(&self) -> View<'_> {
-        let known = match self.known_at {
-            None => self.project.view(),
-            Some(Known(eruf_core::Known::Report(report))) => self.project.known_at(report),
-            Some(Known(eruf_core::Known::Day(day))) => self.project.known_on(day),
-        };
-        known.asked_at(self.as_of)
+    pub(crate) fn view(&self) -> Result<View<'_>, Refused> {
+        let view = self.project.at(self.known_at.map(|known| known.0))?;
+        Ok(view.asked_at(self.as_of))
     }
 
     /// The place of an indicator.
     pub(crate) fn position(&self, code: &str) -> Result<usize, Refused> {
-        let unknown = || {
-            Refused::message(format!("the project has no indicator {}", eruf_core::quoted(code)))
-        };
-        self.project.position(code).ok_or_else(unknown)
+        Ok(self.project.position(code)?)
     }
 
     /// When the question was asked, as arguments by name.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use eruf_core::Project;
-use eruf_report::{Format, Language, TimeError};
+use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -55,8 +55,8 @@ impl PyProject {
         let format: Format = choice(format, FORMATS)?;
         let language: Language = choice(language, LANGUAGES)?;
         let question = Question::new(self, known_at, as_of)?;
-        let view = question.view();
-        let refused = |error: TimeError| Refused::message(error.to_string());
+        let view = question.view()?;
+        let refused = |error: eruf_core::Error| Refused::message(error.to_string());
         guarded(|| match table {
             "verdicts" => {
                 eruf_report::verdicts(&view, Some(code), language, format).map_err(refused)
@@ -65,7 +65,7 @@ impl PyProject {
             "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
             "restated" => {
                 let earlier = Question::new(self, since, None)?;
-                Ok(eruf_report::restated(&view, &earlier.view(), language, format)?)
+                Ok(eruf_report::restated(&view, &earlier.view()?, language, format)?)
             }
             _ => {
                 let project = Project::clone(self.shared());

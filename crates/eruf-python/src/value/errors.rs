@@ -4,7 +4,9 @@ use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eruf_core::employment::NoEmploymentRule;
-use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, quoted};
+use eruf_core::{
+    Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, ProjectErrors, quoted,
+};
 use eruf_data::{LoadError, Rule};
 use eruf_portfolio::PortfolioError;
 use pyo3::prelude::*;
@@ -137,16 +139,15 @@ impl From<LoadError> for Refused {
     }
 }
 
-impl From<Vec<ProjectError>> for Refused {
-    fn from(errors: Vec<ProjectError>) -> Self {
+impl From<ProjectErrors> for Refused {
+    fn from(errors: ProjectErrors) -> Self {
         let place =
             |error: &ProjectError| error.subject.to_string().trim_end_matches(": ").to_owned();
         let problems: Vec<Problem> = errors
             .iter()
             .map(|error| ((&error.fault).into(), place(error), error.fault.to_string()))
             .collect();
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        Self(classes::ProjectError::new_err((lines.join("\n"), problems)))
+        Self(classes::ProjectError::new_err((errors.to_string(), problems)))
     }
 }
 

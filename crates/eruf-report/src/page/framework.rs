@@ -1,11 +1,11 @@
 //! What the performance framework makes of indicators.
 
-use eruf_core::{Bands, Figure, Framework, FrameworkAnswer, Interval, Kind, Ratio, View};
+use eruf_core::{Bands, Error, Figure, Framework, FrameworkAnswer, Interval, Kind, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure};
 use crate::format::{Align, Column, Content, Format, Page, Table};
-use crate::page::lookup::{TimeError, indicator};
+use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::figures::{NONE, none};
 use crate::words::locale::show_percent_within;
@@ -36,7 +36,7 @@ pub fn framework(
     bands: Option<&Bands>,
     language: Language,
     format: Format,
-) -> Result<String, TimeError> {
+) -> Result<String, Error> {
     for code in codes {
         indicator(view, code)?;
     }
@@ -74,9 +74,9 @@ impl FrameworkPage<'_, '_> {
 }
 
 impl Page for FrameworkPage<'_, '_> {
-    type Error = TimeError;
+    type Error = eruf_core::Error;
 
-    fn content(&self) -> Result<Content, TimeError> {
+    fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
         let edges: Vec<Ratio> = self.bands().edges();
         let mut rows = Vec::new();
@@ -115,7 +115,7 @@ impl Page for FrameworkPage<'_, '_> {
         Ok(Content::Tables(vec![table]))
     }
 
-    fn document(&self) -> Result<Json, TimeError> {
+    fn document(&self) -> Result<Json, Error> {
         let bands = self.bands();
         let shares = self.answer.shares.iter().map(|(code, share)| {
             let mut fields = Map::new();

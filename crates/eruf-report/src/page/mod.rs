@@ -32,7 +32,6 @@ pub use employment::employment;
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;
-pub use lookup::TimeError;
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;
 #[cfg(feature = "portfolio")]

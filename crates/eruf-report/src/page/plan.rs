@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION, exact};
 use crate::format::{Align, Column, Content, Format, Page, Table};
-use crate::page::lookup::{TimeError, indicator};
+use crate::page::lookup::indicator;
 use crate::words::figures::{NONE, none, optional};
 use crate::words::indicator::name;
 use crate::words::{Language, show_decimal, show_ratio};
@@ -31,7 +31,7 @@ pub fn plan(
     code: &str,
     language: Language,
     format: Format,
-) -> Result<String, TimeError> {
+) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
     let paces = view.paces(code, LAST_PERIODS)?;
     format.set(&PlanPage { view, code, indicator, paces, language })
@@ -46,9 +46,9 @@ struct PlanPage<'v, 'p> {
 }
 
 impl Page for PlanPage<'_, '_> {
-    type Error = TimeError;
+    type Error = eruf_core::Error;
 
-    fn content(&self) -> Result<Content, TimeError> {
+    fn content(&self) -> Result<Content, Error> {
         let Self { view, code, indicator, paces, language } = self;
         let language = *language;
         let mut columns =
@@ -71,7 +71,7 @@ impl Page for PlanPage<'_, '_> {
         Ok(Content::Tables(tables))
     }
 
-    fn document(&self) -> Result<Json, TimeError> {
+    fn document(&self) -> Result<Json, Error> {
         let Self { view, code, paces, .. } = self;
         let paces = paces.iter().map(|pace| {
             let mut fields = Map::new();

@@ -12,11 +12,12 @@ use crate::words::figures::outcome;
 /// did it.
 ///
 /// ```
+/// use eruf_core::Known;
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("../../examples/time-series")?.project;
 /// let table = eruf_report::restated(
-///     &project.known_at(7),
-///     &project.known_at(6),
+///     &project.at(Known::Report(7))?,
+///     &project.at(Known::Report(6))?,
 ///     Language::English,
 ///     Format::Markdown,
 /// )?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION};
 use crate::format::{Align, Column, Content, Format, Page, Table};
-use crate::page::lookup::{TimeError, indicator};
+use crate::page::lookup::indicator;
 use crate::words::figures::{NONE, outcome};
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount, show_percent};
@@ -31,9 +31,9 @@ pub fn series(
     code: &str,
     language: Language,
     format: Format,
-) -> Result<String, TimeError> {
+) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
-    let series = view.series(code)?.ok_or_else(|| TimeError::NoIndicator { code: quoted(code) })?;
+    let series = view.series(code)?;
     format.set(&SeriesPage { view, code, indicator, series, language })
 }
 
@@ -46,12 +46,12 @@ struct SeriesPage<'v, 'p> {
 }
 
 impl Page for SeriesPage<'_, '_> {
-    type Error = TimeError;
+    type Error = eruf_core::Error;
 
-    fn content(&self) -> Result<Content, TimeError> {
+    fn content(&self) -> Result<Content, Error> {
         let &Self { view, code, language, .. } = self;
         let mut tables = vec![self.points()?];
-        for dimension in view.dimensions(code) {
+        for dimension in view.dimensions(code)? {
             if let Some(found) = view.breakdown(code, &dimension)? {
                 tables.push(parts(code, &dimension, &found, language)?);
             }
@@ -59,7 +59,7 @@ impl Page for SeriesPage<'_, '_> {
         Ok(Content::Tables(tables))
     }
 
-    fn document(&self) -> Result<Json, TimeError> {
+    fn document(&self) -> Result<Json, Error> {
         let Self { view, code, series, .. } = self;
         let points = series.points.iter().map(|point| {
             Ok(json!({
@@ -80,7 +80,7 @@ impl Page for SeriesPage<'_, '_> {
         });
         let points = points.collect::<Result<Vec<_>, Error>>()?;
         let breakdowns = view
-            .dimensions(code)
+            .dimensions(code)?
             .into_iter()
             .map(|dimension| Ok(view.breakdown(code, &dimension)?.map(|found| (dimension, found))));
         let breakdowns = breakdowns.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().map(

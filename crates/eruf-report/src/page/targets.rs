@@ -52,11 +52,13 @@ impl Page for TargetsPage<'_, '_> {
             view.project().commitments().iter().filter(|commitment| !commitment.targets.is_empty())
         {
             let code = &commitment.indicator.key.code;
-            let versions = view.versions(code);
+            let versions = view.versions(code)?;
             let promised_first = versions.iter().find(|step| step.target.is_some());
             let mut row = vec![code.to_string(), name(&commitment.indicator, language).to_owned()];
             row.extend([promised(promised_first, language), promised(versions.last(), language)]);
-            row.extend(on.map(|day| promised(view.in_force_on(code, day).as_ref(), language)));
+            if let Some(day) = on {
+                row.push(promised(view.in_force_on(code, day)?.as_ref(), language));
+            }
             rows.push(row);
         }
         let mut columns = vec![
@@ -123,7 +125,7 @@ impl Page for TargetsPage<'_, '_> {
             fields.insert("code".to_owned(), json!(&**code));
             fields.insert("steps".to_owned(), json!(steps));
             if let Some(day) = on {
-                let then = view.in_force_on(code, day).and_then(|step| step.target);
+                let then = view.in_force_on(code, day)?.and_then(|step| step.target);
                 let target = then.map(|version| version.target.to_string());
                 let on = json!({ "date": day.to_string(), "target": target });
                 fields.insert("on".to_owned(), on);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure, optional};
 use crate::format::{Align, Column, Content, Format, Page, Table};
-use crate::page::lookup::{TimeError, indicator};
+use crate::page::lookup::indicator;
 use crate::page::status::outcome::outcome;
 use crate::words::figures::NONE;
 use crate::words::target::{bounds, target, verdict};
@@ -34,7 +34,7 @@ pub fn verdicts(
     code: Option<&str>,
     language: Language,
     format: Format,
-) -> Result<String, TimeError> {
+) -> Result<String, Error> {
     if let Some(code) = code {
         indicator(view, code)?;
     }
@@ -77,9 +77,9 @@ fn code_of<'p>(row: &StatusRow<'p>) -> &'p str {
 }
 
 impl Page for VerdictsPage<'_, '_> {
-    type Error = TimeError;
+    type Error = eruf_core::Error;
 
-    fn content(&self) -> Result<Content, TimeError> {
+    fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
         let all = self.all()?;
@@ -94,7 +94,7 @@ impl Page for VerdictsPage<'_, '_> {
                     found.target.decision.to_string(),
                     show_ratio(Interval::exact(found.horizon.months()), language)?,
                     bounds(found.attainment.bounds, language)?.unwrap_or_else(|| NONE.to_owned()),
-                    outcome(view, row, language),
+                    outcome(view, row, language)?,
                     format!("{}{mark}", verdict(&found.attainment, language)),
                     turned(found.flip, language)?,
                 ]);
@@ -124,7 +124,7 @@ impl Page for VerdictsPage<'_, '_> {
         Ok(Content::Tables(vec![table]))
     }
 
-    fn document(&self) -> Result<Json, TimeError> {
+    fn document(&self) -> Result<Json, Error> {
         let all = self.all()?;
         let verdicts = all.iter().flat_map(|Of { row, verdicts, differ }| {
             verdicts.iter().map(|found| verdict_json(code_of(row), found, *differ))

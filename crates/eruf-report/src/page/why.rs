@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};
 use crate::format::{Align, Column, Content, Format, Page, Table};
-use crate::page::lookup::{TimeError, indicator};
+use crate::page::lookup::indicator;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
 use crate::words::{Language, show_decimal, show_percent, show_ratio};
@@ -67,7 +67,7 @@ pub fn why(
     per: Option<&str>,
     language: Language,
     format: Format,
-) -> Result<String, TimeError> {
+) -> Result<String, Error> {
     for named in [of, per].into_iter().flatten() {
         indicator(view, named)?;
     }
@@ -144,7 +144,7 @@ impl WhyPage<'_, '_> {
         Ok(cost.and_then(|cost| cost.each().as_exact()))
     }
 
-    fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, TimeError> {
+    fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
         let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
         let show = |ratio: Ratio| show_ratio(Interval::exact(ratio), language);
@@ -223,9 +223,9 @@ impl WhyPage<'_, '_> {
 }
 
 impl Page for WhyPage<'_, '_> {
-    type Error = TimeError;
+    type Error = eruf_core::Error;
 
-    fn content(&self) -> Result<Content, TimeError> {
+    fn content(&self) -> Result<Content, Error> {
         let mut tables = Vec::new();
         if let Some((of, parts)) = &self.parts {
             tables.push(self.factors(of, parts)?);
@@ -240,7 +240,7 @@ impl Page for WhyPage<'_, '_> {
         Ok(Content::Tables(tables))
     }
 
-    fn document(&self) -> Result<Json, TimeError> {
+    fn document(&self) -> Result<Json, Error> {
         let mut document = Map::new();
         document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
         document.insert("of".to_owned(), json!(self.of));

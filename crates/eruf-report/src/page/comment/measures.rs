@@ -30,10 +30,9 @@ pub(super) fn measure_facts(
             Language::Swedish => format!("Listorna ger {derived}."),
         });
     }
-    let place = view.project().position(code);
-    let rule = place
-        .and_then(|place| view.project().employment_rule(place))
-        .filter(|_| !view.project().employment().is_empty());
+    let place = view.project().position(code)?;
+    let rule =
+        view.project().employment_rule(place).filter(|_| !view.project().employment().is_empty());
     if let Some(employment) = rule.map(|rule| view.employment(rule)).transpose()? {
         let measured = employment.changes.len();
         if let Some(supported) = employment.supported {

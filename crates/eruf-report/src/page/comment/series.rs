@@ -12,7 +12,7 @@ pub(super) fn series_facts(
     language: Language,
 ) -> Result<Vec<String>, Error> {
     let mut facts = Vec::new();
-    let Some(series) = view.series(code)? else { return Ok(facts) };
+    let series = view.series(code)?;
     let mut years: Vec<i32> = series.points.iter().map(|point| point.last.year()).collect();
     years.dedup();
     let mut parts = Vec::new();

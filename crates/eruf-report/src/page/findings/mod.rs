@@ -29,7 +29,7 @@ fn lines(loaded: &Loaded, language: Language) -> Result<Vec<Line>, Error> {
         message: noticed(&notice.kind, language),
     });
     let mut lines: Vec<Line> = notices.collect();
-    for finding in loaded.project.findings() {
+    for finding in loaded.project.findings()? {
         let source = finding.source(&loaded.project);
         lines.push(Line {
             severity: Some(finding.severity),

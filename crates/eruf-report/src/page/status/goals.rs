@@ -34,7 +34,7 @@ pub(crate) fn goal_table(
             .text
             .as_deref()
             .map_or_else(|| target(&version.target, language), str::to_owned);
-        let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)];
+        let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)?];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
             let per_year = version.target.per() == Per::Year;
@@ -57,18 +57,22 @@ pub(crate) fn goal_table(
 }
 
 /// What was counted beside the goals.
-pub(crate) fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: Language) -> Table {
+pub(crate) fn other_table(
+    view: &View<'_>,
+    rows: &[&StatusRow<'_>],
+    language: Language,
+) -> Result<Table, Error> {
     let cells = rows.iter().map(|row| {
         let indicator = &row.commitment.indicator;
         let unit = if row.outcome.is_value() { unit(indicator, language) } else { "" };
-        vec![
+        Ok(vec![
             indicator.key.code.to_string(),
             name(indicator, language).to_owned(),
-            outcome(view, row, language),
+            outcome(view, row, language)?,
             unit.to_owned(),
-        ]
+        ])
     });
-    Table::new(
+    Ok(Table::new(
         format!(
             "{} \u{2013} {}",
             view.project().identity().name,
@@ -80,8 +84,8 @@ pub(crate) fn other_table(view: &View<'_>, rows: &[&StatusRow<'_>], language: La
             Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
             Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
         ],
-        cells.collect(),
-    )
+        cells.collect::<Result<_, Error>>()?,
+    ))
 }
 
 /// The verdict on a goal with the bounds that it rests on and the share that was reached.

@@ -41,7 +41,7 @@ pub(crate) fn indicator_table(
             format!("{} ({})", name(indicator, language), unit(indicator, language)),
             row.target
                 .map_or_else(|| "\u{2013}".to_owned(), |version| target(&version.target, language)),
-            outcome(view, row, language),
+            outcome(view, row, language)?,
             figure(&attainment.variance, show_ratio)?,
             figure(&attainment.relative_variance, show_percent)?,
             share,

@@ -52,11 +52,11 @@ fn status_row(view: &View<'_>, row: &StatusRow<'_>) -> Result<Json, Error> {
     put("decision", row.target.map_or(Json::Null, |version| json!(&*version.decision)));
     put("outcome", row.outcome.map_or(Json::Null, |outcome| json!(outcome.to_string())));
     if let (Figure::Reason(NoOutcome::InWords), Some(Value::Words { text, .. })) =
-        (row.outcome, view.words(&indicator.key.code))
+        (row.outcome, view.words(&indicator.key.code)?)
     {
         put("outcome_in_words", json!(&**text));
     }
-    let occasions = view.occasions(&indicator.key.code);
+    let occasions = view.occasions(&indicator.key.code)?;
     if !occasions.is_empty() {
         put("outcome_occasions", occasions.iter().map(ToString::to_string).collect());
     }

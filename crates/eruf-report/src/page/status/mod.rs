@@ -71,7 +71,7 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
         tables.push(goal_table(view, &goals, language)?);
     }
     if !others.is_empty() {
-        tables.push(other_table(view, &others, language));
+        tables.push(other_table(view, &others, language)?);
     }
     Ok(tables)
 }

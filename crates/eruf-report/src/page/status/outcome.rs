@@ -1,35 +1,39 @@
 //! The outcome of a row of a status, in few words.
 
-use eruf_core::{Figure, Interval, NoOutcome, Per, StatusRow, Value, View};
+use eruf_core::{Error, Figure, Interval, NoOutcome, Per, StatusRow, Value, View};
 
 use crate::words::{Language, show_amount};
 
 /// The outcome held against the target, or why there is none.
-pub(crate) fn outcome(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> String {
+pub(crate) fn outcome(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<String, Error> {
     if row.target.is_some_and(|version| version.target.per() == Per::Occasion) {
-        let occasions = view.occasions(&row.commitment.indicator.key.code);
+        let occasions = view.occasions(&row.commitment.indicator.key.code)?;
         let (lowest, highest) =
             (occasions.iter().map(Interval::low).min(), occasions.iter().map(Interval::high).max());
         // Each occasion is held against the goal, so the sum would mislead.
         if let Some(spread) =
             lowest.zip(highest).and_then(|(lowest, highest)| Interval::new(lowest, highest))
         {
-            return format!(
+            return Ok(format!(
                 "{} ({} {})",
                 show_amount(spread, language),
                 occasions.len(),
                 language.pick("occasions", "tillfällen")
-            );
+            ));
         }
     }
-    match row.outcome {
+    Ok(match row.outcome {
         Figure::Value(amount) => show_amount(amount, language),
         Figure::Reason(NoOutcome::InWords) => {
-            match view.words(&row.commitment.indicator.key.code) {
+            match view.words(&row.commitment.indicator.key.code)? {
                 Some(Value::Words { text, .. }) => format!("\"{text}\""),
                 _ => language.reason(NoOutcome::InWords.into()).to_owned(),
             }
         }
         Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
-    }
+    })
 }
