@@ -105,7 +105,9 @@ pub use project::{ProjectError, ProjectErrors, Subject, Violation};
 pub use record::ParseTargetError;
 pub use record::Participation;
 pub use record::{Basis, Entry, Part, Value};
-pub use record::{BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
+pub use record::{
+    BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling, Withdrawal,
+};
 pub use record::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
 pub use record::{Decision, Horizon, ReasonCode};
 pub use record::{EmploymentReading, Measure, ReadingSide};

@@ -64,5 +64,8 @@ pub(crate) fn known<'r>(roster: &'r Roster, axis: &Axis<'_>) -> impl Iterator<It
     let (report, as_of) = (axis.report, axis.as_of);
     let due = u32::try_from(axis.due()).unwrap_or(u32::MAX);
     let is_due = move |row: &&Attended| row.period.map_or(row.date <= as_of, |period| period < due);
-    roster.participations.iter().filter(move |row| row.report <= report).filter(is_due)
+    let is_known = move |row: &&Attended| {
+        row.report <= report && row.withdrawn.is_none_or(|withdrawn| withdrawn > report)
+    };
+    roster.participations.iter().filter(is_known).filter(is_due)
 }

@@ -60,7 +60,7 @@ impl View<'_> {
         let mut outside = Vec::new();
         for ((place, reading), enterprise) in readings.all.iter().enumerate().zip(&roster.employed)
         {
-            if !self.knows(reading.report) {
+            if !self.knows_row(reading.report, reading.withdrawn.as_ref()) {
                 continue;
             }
             if listed && !is_supported(*enterprise) {

@@ -22,6 +22,8 @@ pub(crate) struct Attended {
     pub(crate) amount: Option<Amount>,
     /// The report that first knew it; 0 if it was known before the first.
     pub(crate) report: u32,
+    /// The report that took it back.
+    pub(crate) withdrawn: Option<u32>,
     /// Its place in the draft.
     pub(crate) place: usize,
 }

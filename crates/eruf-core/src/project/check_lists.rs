@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::ledger::roster::{Attended, Numbers, Roster};
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
-use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure};
+use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure, Withdrawal};
 use crate::value::{Amount, without_person_numbers};
 
 impl Check<'_> {
@@ -57,6 +57,7 @@ impl Check<'_> {
             };
             let (enterprise, activity) =
                 (numbers.number(&row.enterprise), activity.and_then(|(_, number)| number));
+            self.withdrawal(subject, row.withdrawn.as_ref(), report);
             let (date, support, hours, amount) = (row.date, row.support, row.hours, row.amount);
             numbers.roster.participations.push(Attended {
                 enterprise,
@@ -67,6 +68,7 @@ impl Check<'_> {
                 hours,
                 amount,
                 report,
+                withdrawn: row.withdrawn.as_ref().map(|withdrawal| withdrawal.report),
                 place: index,
             });
         }
@@ -124,6 +126,14 @@ impl Check<'_> {
         ))
     }
 
+    /// A row is taken back by a later report than that which first told it.
+    fn withdrawal(&mut self, subject: Subject, withdrawal: Option<&Withdrawal>, told: u32) {
+        let Some(Withdrawal { report, .. }) = withdrawal else { return };
+        if self.known_report(subject, *report) && *report <= told {
+            self.refuse(subject, Violation::WithdrawnTooEarly { report: *report, told });
+        }
+    }
+
     fn reading(&mut self, subject: Subject, reading: &EmploymentReading) {
         let measure = reading.measure;
         if reading.enterprise == EnterpriseId::Unknown {
@@ -156,5 +166,6 @@ impl Check<'_> {
         if let Some(report) = reading.report {
             self.known_report(subject, report);
         }
+        self.withdrawal(subject, reading.withdrawn.as_ref(), reading.report.unwrap_or(0));
     }
 }

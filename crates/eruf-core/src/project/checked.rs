@@ -126,12 +126,16 @@ impl Project {
             draft.commitments.iter().map(catalogue_rules::employment_rule).collect();
         let count_rules = draft.commitments.iter().map(catalogue_rules::count_rule).collect();
         let readings = draft.employment.iter().filter_map(|reading| reading.report);
+        let withdrawn = (draft.participations.iter().map(|row| &row.withdrawn))
+            .chain(draft.employment.iter().map(|reading| &reading.withdrawn))
+            .filter_map(|withdrawn| Some(withdrawn.as_ref()?.report));
         let lists = roster
             .participations
             .iter()
             .map(|row| row.report)
             .filter(|report| *report > 0)
-            .chain(readings);
+            .chain(readings)
+            .chain(withdrawn);
         let filed: BTreeSet<u32> =
             draft.entries.iter().map(|entry| entry.report).chain(lists).collect();
         let project = Self {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::entries::Axis;
 use crate::project::Project;
-use crate::record::{Horizon, TargetVersion};
+use crate::record::{Horizon, TargetVersion, Withdrawal};
 use crate::value::Error;
 use crate::value::error::internal;
 
@@ -114,6 +114,12 @@ impl<'p> View<'p> {
 
     pub(crate) fn knows(&self, report: Option<u32>) -> bool {
         self.report.is_none_or(|known| report.is_none_or(|report| report <= known))
+    }
+
+    /// Whether a row of a list was known and had not been taken back.
+    pub(crate) fn knows_row(&self, report: Option<u32>, withdrawn: Option<&Withdrawal>) -> bool {
+        self.knows(report)
+            && withdrawn.is_none_or(|withdrawal| !self.knows(Some(withdrawal.report)))
     }
 
     /// Whether a decision was known, by its place. The first always was.

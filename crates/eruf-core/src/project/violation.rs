@@ -248,6 +248,17 @@ pub enum Violation {
         /// The last day of the last period.
         last: NaiveDate,
     },
+    /// A row that is taken back by the report that told it, or by one before.
+    #[error(
+        "report {report} cannot take back what report {told} first told (a later report takes \
+         back)"
+    )]
+    WithdrawnTooEarly {
+        /// The report that takes back.
+        report: u32,
+        /// The report that first told it.
+        told: u32,
+    },
     /// An amount of support below 0.
     #[error("{what} of support cannot be {found}")]
     NegativeSupport {

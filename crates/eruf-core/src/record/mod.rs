@@ -19,6 +19,7 @@ pub(crate) mod target;
 pub(crate) mod target_text;
 #[cfg(feature = "serde")]
 pub(crate) mod value_text;
+pub(crate) mod withdrawal;
 
 pub use decision::{Decision, Horizon, ReasonCode};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
@@ -33,3 +34,4 @@ pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use severity::Severity;
 pub use target::{Bounds, Milestones, Per, Shape, ShapeKind, Side, Target, TargetVersion};
 pub use target_text::ParseTargetError;
+pub use withdrawal::Withdrawal;

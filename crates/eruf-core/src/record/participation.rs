@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::law::Support;
-use crate::record::EnterpriseId;
+use crate::record::{EnterpriseId, Withdrawal};
 use crate::value::{Amount, Source};
 
 /// One enterprise in one activity on one date (*deltagande*).
@@ -42,6 +42,9 @@ pub struct Participation {
     /// The number of the report in which it became known; `None` is the one that covers its date.
     #[cfg_attr(feature = "serde", serde(default))]
     pub report: Option<u32>,
+    /// The later report that took it back, and why.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub withdrawn: Option<Withdrawal>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
@@ -60,6 +63,7 @@ impl Participation {
             hours: None,
             amount: None,
             report: None,
+            withdrawn: None,
             source,
         }
     }

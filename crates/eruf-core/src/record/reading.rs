@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::record::EnterpriseId;
+use crate::record::{EnterpriseId, Withdrawal};
 use crate::value::named::named;
 use crate::value::{Amount, Period, Source};
 
@@ -74,6 +74,9 @@ pub struct EmploymentReading {
     /// The number of the report in which it became known; `None` is known from the start.
     #[cfg_attr(feature = "serde", serde(default))]
     pub report: Option<u32>,
+    /// The later report that took it back, and why.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub withdrawn: Option<Withdrawal>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
@@ -100,6 +103,7 @@ impl EmploymentReading {
             men: None,
             method: method.into(),
             report: None,
+            withdrawn: None,
             source: Source::default(),
         }
     }

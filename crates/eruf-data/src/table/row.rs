@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Amount, NaiveDate, Part, Source, parse_date, quoted, without_person_numbers};
+use eruf_core::{
+    Amount, NaiveDate, Part, Source, Withdrawal, parse_date, quoted, without_person_numbers,
+};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
@@ -117,6 +119,22 @@ impl<'t> Row<'t> {
         let (place, note) =
             (self.text(place, texts, diagnostics), self.text(note, texts, diagnostics));
         Source { place, file: Some(diagnostics.file.clone()), line: Some(self.line), note }
+    }
+
+    /// The report that takes the row back, and why; the two stand together or not at all.
+    pub(crate) fn withdrawal(
+        &self,
+        [withdrawn, reason]: [usize; 2],
+        texts: &mut Texts,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Withdrawal> {
+        if self.get(withdrawn).is_none() && self.get(reason).is_none() {
+            return None;
+        }
+        self.required(withdrawn, " (the report that takes the row back)", diagnostics);
+        self.required(reason, " (why the row is taken back)", diagnostics);
+        let report = self.number(withdrawn, diagnostics);
+        Some(Withdrawal::new(report?, self.text(reason, texts, diagnostics)?))
     }
 
     /// The number of a report.

@@ -6,7 +6,7 @@ use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
 use crate::words::Texts;
 
-const KNOWN: [&str; 15] = [
+const KNOWN: [&str; 17] = [
     "enterprise",
     "label",
     "moment",
@@ -22,6 +22,8 @@ const KNOWN: [&str; 15] = [
     "report",
     "source",
     "note",
+    "withdrawn",
+    "reason",
 ];
 const ENTERPRISE: usize = 0;
 const LABEL: usize = 1;
@@ -38,6 +40,8 @@ const METHOD: usize = 11;
 const REPORT: usize = 12;
 const SOURCE: usize = 13;
 const NOTE: usize = 14;
+const WITHDRAWN: usize = 15;
+const REASON: usize = 16;
 
 const REQUIRED: &[&[&str]] = &[
     &["enterprise", "label"],
@@ -88,6 +92,7 @@ fn reading(
     let mut small = |column| row.small_amount(column, diagnostics);
     let (share, women, men) = (small(SHARE), small(WOMEN), small(MEN));
     let known = row.number(REPORT, diagnostics);
+    let withdrawn = row.withdrawal([WITHDRAWN, REASON], texts, diagnostics);
     if diagnostics.problems.len() > before {
         return None;
     }
@@ -99,6 +104,7 @@ fn reading(
         women,
         men,
         report: known,
+        withdrawn,
         source: row.source(SOURCE, NOTE, texts, diagnostics),
         ..EmploymentReading::new(enterprise?, moment?, measure?, value?, method)
     })

@@ -6,7 +6,7 @@ use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
 use crate::words::Texts;
 
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 13] = [
     "enterprise",
     "label",
     "name",
@@ -18,6 +18,8 @@ const KNOWN: [&str; 11] = [
     "report",
     "source",
     "note",
+    "withdrawn",
+    "reason",
 ];
 const ENTERPRISE: usize = 0;
 const LABEL: usize = 1;
@@ -30,6 +32,8 @@ const AMOUNT: usize = 7;
 const REPORT: usize = 8;
 const SOURCE: usize = 9;
 const NOTE: usize = 10;
+const WITHDRAWN: usize = 11;
+const REASON: usize = 12;
 
 const COLUMNS: Columns = Columns {
     known: &KNOWN,
@@ -67,6 +71,7 @@ fn participation(
     let support = row.choice(SUPPORT, Support::NAMES, diagnostics);
     let (hours, amount) = (row.small_amount(HOURS, diagnostics), row.amount(AMOUNT, diagnostics));
     let known = row.number(REPORT, diagnostics);
+    let withdrawn = row.withdrawal([WITHDRAWN, REASON], texts, diagnostics);
     if diagnostics.problems.len() > before {
         return None;
     }
@@ -76,6 +81,7 @@ fn participation(
         hours,
         amount,
         report: known,
+        withdrawn,
         source: row.source(SOURCE, NOTE, texts, diagnostics),
         ..Participation::new(enterprise?, date?)
     })

@@ -1,0 +1,30 @@
+//! [`Withdrawal`]: a row of a list that a later report took back.
+
+use std::sync::Arc;
+
+/// That a report took back a row of a list, and why. What earlier reports knew stays as it was.
+///
+/// ```
+/// use eruf_core::{EnterpriseKey, Participation, Withdrawal, parse_date};
+/// let key: EnterpriseKey = "202100-6149".parse()?;
+/// let mut workshop = Participation::new(key, parse_date("2020-02-12")?);
+/// workshop.withdrawn = Some(Withdrawal::new(8, "the audit found that it is no enterprise"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Withdrawal {
+    /// The number of the report from which the row is known to be wrong.
+    pub report: u32,
+    /// Why.
+    pub reason: Arc<str>,
+}
+
+impl Withdrawal {
+    /// A withdrawal by a report.
+    #[must_use]
+    pub fn new(report: u32, reason: impl Into<Arc<str>>) -> Self {
+        Self { report, reason: reason.into() }
+    }
+}
