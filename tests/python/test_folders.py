@@ -30,7 +30,7 @@ PERIOD = "\n[[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n"
 
 def write(case: Row, folder: Path) -> None:
     whole = case.get("whole", PROJECT + case.get("indicator", "") + PERIOD + case.get("project", ""))
-    texts = {"project.toml": whole or None} | {f"{name}.csv": case.get(name) for name in ("outcomes", "enterprises", "participations", "employment")}
+    texts = {"project.toml": whole or None} | {f"{name}.csv": case.get(name) for name in ("outcomes", "enterprises", "participations", "employment", "successions")}
     files = {name: text.encode() for name, text in texts.items() if text is not None}
     for name, key in {"project.toml": "whole_bytes", "outcomes.csv": "outcomes_bytes"}.items():
         if name in files:

@@ -73,6 +73,8 @@ pub struct FolderRow {
     pub participations: Option<String>,
     /// `employment.csv`.
     pub employment: Option<String>,
+    /// `successions.csv`.
+    pub successions: Option<String>,
     /// The kind of fault that the case is the row of.
     pub fault: Option<String>,
     /// Every problem.

@@ -123,7 +123,7 @@ result = "@result@"
 "#;
 
 /// Each table: its file, its header and a row that is right.
-pub const TABLES: [(&str, &str, &str); 4] = [
+pub const TABLES: [(&str, &str, &str); 5] = [
     (
         "outcomes.csv",
         "indicator,period,value,unit,basis,report,partner,occasion,correction,downward_revision,kept,project,source,note",
@@ -132,17 +132,22 @@ pub const TABLES: [(&str, &str, &str); 4] = [
     (
         "enterprises.csv",
         "enterprise,label,name,registered,size,source,note,municipality",
-        "202100-6149,,Region,2000-01,large,,,Umeå",
+        "202100-6149,,Region,2000-01,large,,,Umeå\nown:A,,Region,2000-01,large,,,Umeå",
     ),
     (
         "participations.csv",
-        "enterprise,label,name,activity,date,support,hours,amount,report,source,note",
-        "202100-6149,,Region,A,2019-02-01,grant,1,100,1,,",
+        "enterprise,label,name,activity,date,support,hours,amount,report,source,note,withdrawn,reason",
+        "202100-6149,,Region,A,2019-02-01,grant,1,100,1,,,,",
     ),
     (
         "employment.csv",
-        "enterprise,label,moment,date,first,last,measure,value,share,women,men,method,report,source,note",
-        "202100-6149,,before,2019-02-01,,,fte,5,,2,3,survey,1,,",
+        "enterprise,label,moment,date,first,last,measure,value,share,women,men,method,report,source,note,withdrawn,reason",
+        "202100-6149,,before,2019-02-01,,,fte,5,,2,3,survey,1,,,,",
+    ),
+    (
+        "successions.csv",
+        "old,new,date,share,reason,report,source,note",
+        "own:A,202100-6149,2019-02-01,,a new number,1,,",
     ),
 ];
 

@@ -32,6 +32,7 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
         ("enterprises.csv", case.enterprises.clone(), &Vec::new()),
         ("participations.csv", case.participations.clone(), &Vec::new()),
         ("employment.csv", case.employment.clone(), &Vec::new()),
+        ("successions.csv", case.successions.clone(), &Vec::new()),
     ];
     let mut files: Vec<_> = tables
         .into_iter()

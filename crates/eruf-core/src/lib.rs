@@ -104,6 +104,7 @@ pub use project::{Known, ParseKnownError};
 pub use project::{ProjectError, ProjectErrors, Subject, Violation};
 pub use record::ParseTargetError;
 pub use record::Participation;
+pub use record::Succession;
 pub use record::{Basis, Entry, Part, Value};
 pub use record::{
     BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling, Withdrawal,

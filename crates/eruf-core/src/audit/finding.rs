@@ -39,6 +39,7 @@ impl Finding {
             Subject::Employment(place) => {
                 draft.employment.get(place).map(|reading| &reading.source)
             }
+            Subject::Succession(place) => draft.successions.get(place).map(|row| &row.source),
             Subject::ExternalFigure(place) => draft.claims.get(place).map(|claim| &claim.source),
             Subject::Period(_) => None,
         };

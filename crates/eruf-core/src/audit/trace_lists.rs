@@ -14,10 +14,7 @@ impl<'p> View<'p> {
             let mut inputs = Vec::new();
             let count = self.count_observed(rule, |row, keyed| {
                 if keyed {
-                    let name = usize::try_from(row.enterprise)
-                        .ok()
-                        .and_then(|place| project.roster.enterprises.get(place))
-                        .map(ToString::to_string);
+                    let name = self.roster().name(row.enterprise);
                     let origin = project.participations().get(row.place).map(Origin::Participation);
                     inputs.push(Trace {
                         name,
@@ -46,7 +43,7 @@ impl<'p> View<'p> {
             Trace::given(term, Ok(Interval::exact(side.value)), Some(Origin::Readings(readings)))
         };
         let changes = employment.changes.iter().map(|change| Trace {
-            name: Some(change.enterprise.to_string()),
+            name: Some(self.roster().name_of(&change.enterprise)),
             ..Trace::new(
                 Term::Enterprise,
                 Ok(Interval::exact(change.change)),

@@ -48,7 +48,7 @@ pub struct Count {
 impl<'p> View<'p> {
     pub(crate) fn count_rule(&self, commitment: usize) -> Option<&'p CountRule> {
         // Without lists nothing is counted, which is not a count of 0.
-        let lists = !self.project().roster.participations.is_empty();
+        let lists = !self.roster().participations.is_empty();
         self.project().count_rule(commitment).filter(|_| lists)
     }
 
@@ -81,8 +81,8 @@ impl<'p> View<'p> {
     ) -> Result<Count, Error> {
         let axis = self.axis();
         let scope = Scope::new(self.project(), rule);
-        let mut tally = Tally::new(self.project(), rule);
-        let mut rows = known(&self.project().roster, &axis)
+        let mut tally = Tally::new(self, rule);
+        let mut rows = known(self.roster(), &axis)
             .filter_map(|row| Some((row, scope.contains(row)?)))
             .peekable();
         let mut participations = 0_u32;

@@ -29,13 +29,13 @@ impl View<'_> {
         let members = self.members_by_rule(rule).ok_or(OVERFLOW)?;
         let project = self.project();
         let mut groups: BTreeMap<Option<Arc<str>>, (u32, u32)> = BTreeMap::new();
-        for ((member, known), id) in
-            members.iter().zip(&project.roster.known).zip(&project.roster.enterprises)
-        {
+        let roster = self.roster();
+        for ((member, number), id) in members.iter().zip(0_u32..).zip(&roster.enterprises) {
             if !member {
                 continue;
             }
-            let enterprise = known.and_then(|place| project.draft().enterprises.get(place));
+            let enterprise =
+                roster.known(number).and_then(|place| project.draft().enterprises.get(place));
             let value = enterprise.and_then(|enterprise| match attribute {
                 "size" => enterprise.size.map(|size| size.as_str().into()),
                 _ => enterprise.attributes.get(attribute).cloned(),

@@ -26,8 +26,8 @@ impl View<'_> {
     /// on overflow.
     pub(crate) fn memberships(&self, rule: &CountRule) -> Option<Vec<Option<bool>>> {
         let scope = Scope::new(self.project(), rule);
-        let mut tally = Tally::new(self.project(), rule);
-        for row in known(&self.project().roster, &self.axis()) {
+        let mut tally = Tally::new(self, rule);
+        for row in known(self.roster(), &self.axis()) {
             match scope.contains(row) {
                 Some(true) => {
                     tally.take(row)?;

@@ -27,16 +27,15 @@ impl View<'_> {
         let project = self.project();
         let mut sets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         let mut participations: BTreeMap<u32, u32> = BTreeMap::new();
-        for row in known(&project.roster, &self.axis()) {
+        for row in known(self.roster(), &self.axis()) {
             if let Some(activity) = row.activity {
                 sets.entry(activity).or_default().insert(row.enterprise);
             }
             let count = participations.entry(row.enterprise).or_default();
             *count = count.saturating_add(1);
         }
-        let is_keyed = |number: &u32| {
-            matches!(get(&project.roster.enterprises, *number), Some(EnterpriseId::Key(_)))
-        };
+        let is_keyed =
+            |number: &u32| matches!(self.roster().enterprise(*number), Some(EnterpriseId::Key(_)));
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let unkeyed = |set: &BTreeSet<u32>| {
             number(set.iter().filter(|enterprise| !is_keyed(enterprise)).count())
@@ -60,7 +59,7 @@ impl View<'_> {
         let mut most_first: Vec<(EnterpriseId, u32)> = participations
             .iter()
             .filter_map(|(enterprise, count)| {
-                Some((get(&project.roster.enterprises, *enterprise)?.clone(), *count))
+                Some((self.roster().enterprise(*enterprise)?.clone(), *count))
             })
             .collect();
         most_first.sort_by(|(one, one_count), (other, other_count)| {

@@ -1,8 +1,8 @@
 //! The count while participations go by in the order of their dates.
 
 use crate::law::{CountRule, Minimum, SupportMeasure};
-use crate::ledger::roster::Attended;
-use crate::project::Project;
+use crate::ledger::roster::{Attended, Roster};
+use crate::project::{Project, View};
 use crate::record::EnterpriseId;
 use crate::value::amount::Total;
 use crate::value::{Amount, Error, Interval};
@@ -53,6 +53,7 @@ fn support_by(measure: SupportMeasure, row: &Attended) -> Amount {
 /// The count while the participations in scope go by in the order of their dates.
 pub(crate) struct Tally<'p> {
     pub(crate) project: &'p Project,
+    pub(crate) roster: &'p Roster,
     pub(crate) rule: &'p CountRule,
     pub(crate) progress: Vec<Progress>,
     pub(crate) keyed: u32,
@@ -69,21 +70,33 @@ pub(crate) struct Step {
 }
 
 impl<'p> Tally<'p> {
-    pub(crate) fn new(project: &'p Project, rule: &'p CountRule) -> Self {
-        let progress = vec![Progress::default(); project.roster.enterprises.len()];
-        Self { project, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
+    pub(crate) fn new(view: &View<'p>, rule: &'p CountRule) -> Self {
+        let (project, roster) = (view.project(), view.roster());
+        let progress = vec![Progress::default(); roster.enterprises.len()];
+        Self { project, roster, rule, progress, keyed: 0, unkeyed: 0, undetermined: 0 }
     }
 
     /// Whether an enterprise is new by the rule if that was its first support; `None` if it is not
     /// known.
     pub(crate) fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
         let Some(rule) = self.rule.new else { return Some(true) };
-        let known = get(&self.project.roster.known, enterprise).copied().flatten();
-        rule.is_new_for(
-            known.and_then(|place| self.project.draft().enterprises.get(place)?.registered),
-            self.project.first_horizon().period().first(),
-            first_support,
-        )
+        let is_new = |known: Option<usize>| {
+            rule.is_new_for(
+                known.and_then(|place| self.project.draft().enterprises.get(place)?.registered),
+                self.project.first_horizon().period().first(),
+                first_support,
+            )
+        };
+        // By the earliest registration: one key that is not new makes the enterprise known not to
+        // be, and one that nothing is known of may be the earliest.
+        let mut answer = Some(true);
+        for known in self.roster.registrations(enterprise) {
+            match is_new(known) {
+                Some(false) => return Some(false),
+                of_key => answer = answer.and(of_key),
+            }
+        }
+        answer
     }
 
     pub(crate) fn progress_of(&mut self, row: &Attended) -> Option<&mut Progress> {
@@ -155,10 +168,7 @@ impl<'p> Tally<'p> {
         {
             self.undetermined = self.undetermined.saturating_sub(1);
         }
-        let keyed = matches!(
-            get(&self.project.roster.enterprises, row.enterprise),
-            Some(EnterpriseId::Key(_))
-        );
+        let keyed = matches!(self.roster.enterprise(row.enterprise), Some(EnterpriseId::Key(_)));
         let counter = match (verdict, keyed) {
             (Verdict::Never, _) => return step(None),
             (Verdict::Undetermined | Verdict::Possible, _) => &mut self.undetermined,

@@ -1,10 +1,10 @@
 //! Enterprises of several projects, each counted once where keys tell them apart.
 
 use crate::project::View;
-use crate::record::EnterpriseId;
+use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::amount::Total;
 use crate::value::{Amount, Error, Figure, Interval};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many enterprises several projects support together: those in more than one count once where
 /// keys tell them apart.
@@ -20,7 +20,8 @@ use std::collections::BTreeSet;
 pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>, Error> {
     let overflow = || Error::Overflow { what: "the union" };
     // Those with a key that holds over projects: who counts in one of them, and who counts or may.
-    let (mut shared, mut possible): (BTreeSet<&EnterpriseId>, BTreeSet<&EnterpriseId>) =
+    let heirs = heirs(views);
+    let (mut shared, mut possible): (BTreeSet<&EnterpriseKey>, BTreeSet<&EnterpriseKey>) =
         Default::default();
     let mut largest = Amount::ZERO;
     let mut apart = Total::default();
@@ -34,18 +35,20 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
                 .unwrap_or_default();
             let mut held = 0_u32;
             for (id, counts) in view
-                .project()
-                .roster
+                .roster()
                 .enterprises
                 .iter()
                 .zip(memberships)
                 .filter_map(|(id, counts)| Some((id, counts?)))
             {
-                if matches!(id, EnterpriseId::Key(key) if key.holds_over_projects()) {
+                if let EnterpriseId::Key(key) = id
+                    && key.holds_over_projects()
+                {
+                    let key = today(key, &heirs);
                     held = held.saturating_add(1);
-                    possible.insert(id);
+                    possible.insert(key);
                     if counts {
-                        shared.insert(id);
+                        shared.insert(key);
                     }
                 }
             }
@@ -66,4 +69,33 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
         Interval::new(keyed.max(largest), apart.amount().ok_or_else(overflow)?)
             .ok_or_else(overflow)?,
     ))
+}
+
+/// The new key of each key that a project knows to be succeeded as a whole: what one project knows
+/// of an enterprise holds for all.
+fn heirs<'p>(views: &[View<'p>]) -> BTreeMap<&'p EnterpriseKey, &'p EnterpriseKey> {
+    let mut heirs: BTreeMap<&EnterpriseKey, Option<&EnterpriseKey>> = BTreeMap::new();
+    for row in views.iter().flat_map(|view| view.successions()) {
+        // Of a split nobody knows here in which of its parts the enterprise goes on.
+        let heir = heirs.entry(&row.old).or_insert(Some(&row.new));
+        *heir = heir.filter(|heir| **heir == row.new);
+    }
+    heirs.into_iter().filter_map(|(old, new)| Some((old, new?))).collect()
+}
+
+/// The key of today of an enterprise. Successions of several projects may go round; then any key of
+/// the round will do, so long as it is the same one.
+fn today<'p>(
+    key: &'p EnterpriseKey,
+    heirs: &BTreeMap<&'p EnterpriseKey, &'p EnterpriseKey>,
+) -> &'p EnterpriseKey {
+    let mut seen = BTreeSet::from([key]);
+    let mut at = key;
+    while let Some(next) = heirs.get(at) {
+        if !seen.insert(next) {
+            return seen.first().copied().unwrap_or(at);
+        }
+        at = next;
+    }
+    at
 }

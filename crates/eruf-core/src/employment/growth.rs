@@ -112,11 +112,7 @@ fn shown(side: &Side) -> SideOfChange {
 
 impl View<'_> {
     pub(crate) fn enterprise(&self, number: u32) -> EnterpriseId {
-        let place = usize::try_from(number).ok();
-        place
-            .and_then(|place| self.project().roster.enterprises.get(place))
-            .cloned()
-            .unwrap_or(EnterpriseId::Unknown)
+        self.roster().enterprise(number).cloned().unwrap_or(EnterpriseId::Unknown)
     }
 
     /// By how much employment grew in the supported enterprises, by a rule, from the readings that

@@ -14,6 +14,13 @@ pub(crate) struct Linear {
 }
 
 impl Linear {
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            fixed: self.fixed.checked_add(&other.fixed)?,
+            varying: self.varying.checked_add(&other.varying)?,
+        })
+    }
+
     pub(crate) fn minus(self, other: Self) -> Option<Self> {
         Some(Self {
             fixed: self.fixed.checked_sub(&other.fixed)?,
@@ -32,6 +39,23 @@ pub(crate) struct Side {
     pub(crate) men: Option<Linear>,
     /// The readings by their place in the draft.
     pub(crate) readings: Vec<usize>,
+}
+
+impl Side {
+    /// The two sides of enterprises that are one together. `None` on overflow.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        let part = |one: Option<Linear>, other: Option<Linear>| match one.zip(other) {
+            Some((one, other)) => one.plus(other).map(Some),
+            None => Some(None),
+        };
+        Some(Self {
+            all: self.all.plus(other.all)?,
+            women: part(self.women, other.women)?,
+            men: part(self.men, other.men)?,
+            readings: self.readings.into_iter().chain(other.readings).collect(),
+            ..self
+        })
+    }
 }
 
 /// What an enterprise had before and after.

@@ -3,9 +3,10 @@
 
 use crate::employment::method::Method;
 use crate::employment::pair::{OVERFLOW, Pair, Side, family};
-use crate::employment::side::Readings;
+use crate::employment::side::{Placed, Readings};
 use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, MethodBreakPolicy, RateOf};
+use crate::ledger::kin::Portion;
 use crate::project::View;
 use crate::record::{Measure, ReadingSide};
 use crate::value::{Error, Ratio};
@@ -29,7 +30,7 @@ pub(crate) struct Measured {
 }
 
 /// The readings of one enterprise by one method: before, after.
-type Group = [Vec<usize>; 2];
+type Group = [Vec<Placed>; 2];
 
 impl View<'_> {
     /// Pairs the readings that are known. With `swept` that rate is left open, whatever the rule
@@ -40,8 +41,9 @@ impl View<'_> {
         swept: Option<RateOf>,
     ) -> Result<Measured, Error> {
         rule.check()?;
-        let roster = &self.project().roster;
-        let readings = Readings { all: &self.project().draft().employment, rule, swept };
+        let roster = self.roster();
+        let all = &self.project().draft().employment;
+        let readings = Readings { all, rule, swept, kin: &roster.kin };
         let listed = !roster.participations.is_empty();
         let members = if listed {
             self.members_by_rule(&rule.supported).ok_or(OVERFLOW)?
@@ -63,21 +65,31 @@ impl View<'_> {
             if !self.knows_row(reading.report, reading.withdrawn.as_ref()) {
                 continue;
             }
-            if listed && !is_supported(*enterprise) {
-                outside.push(place);
-                continue;
+            let key = *enterprise;
+            let portions = roster.kin.portions(key).ok_or(OVERFLOW)?;
+            let mut is_inside = false;
+            for Portion { enterprise, share } in portions {
+                if listed && !is_supported(enterprise) {
+                    continue;
+                }
+                is_inside = true;
+                let [before, after] =
+                    groups.entry(enterprise).or_default().entry(Method::of(reading)).or_default();
+                let placed = Placed { place, key, share };
+                if reading.moment == ReadingSide::Before {
+                    before.push(placed);
+                } else {
+                    after.push(placed);
+                }
             }
-            let [before, after] =
-                groups.entry(*enterprise).or_default().entry(Method::of(reading)).or_default();
-            if reading.moment == ReadingSide::Before {
-                before.push(place);
-            } else {
-                after.push(place);
+            if !is_inside {
+                outside.push(place);
             }
         }
         let mut subjects = Vec::with_capacity(groups.len());
         for (enterprise, groups) in &groups {
-            let (pairs, safeguarded) = (readings.pairs(groups)?, readings.safeguarded(groups)?);
+            let pairs = readings.pairs(*enterprise, groups)?;
+            let safeguarded = readings.safeguarded(*enterprise, groups)?;
             subjects.push(Subject { enterprise: *enterprise, pairs, safeguarded });
         }
         // The order of the draft is no part of the answer.
@@ -94,6 +106,7 @@ impl Readings<'_> {
     /// that counts comes first.
     fn pairs(
         &self,
+        enterprise: u32,
         groups: &BTreeMap<Method, Group>,
     ) -> Result<Result<Vec<Pair>, Unmeasured>, Error> {
         let (mut pairs, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
@@ -101,8 +114,9 @@ impl Readings<'_> {
         for (method, [early, late]) in
             groups.iter().filter(|(method, _)| method.measure != Measure::Safeguarded)
         {
-            let side = |places: &[usize]| {
-                if places.is_empty() { Ok(None) } else { self.side(method, places).map(Some) }
+            let side = |placed: &[Placed]| {
+                let side = (!placed.is_empty()).then(|| self.side(enterprise, method, placed));
+                side.transpose()
             };
             let (early, late) = (side(early)?, side(late)?);
             match (&early, &late) {
@@ -177,7 +191,11 @@ impl Readings<'_> {
     }
 
     /// Safeguarded jobs by the most trusted method.
-    fn safeguarded(&self, groups: &BTreeMap<Method, Group>) -> Result<Option<Ratio>, Error> {
+    fn safeguarded(
+        &self,
+        enterprise: u32,
+        groups: &BTreeMap<Method, Group>,
+    ) -> Result<Option<Ratio>, Error> {
         let groups = groups.iter().filter(|(method, [_, after])| {
             method.measure == Measure::Safeguarded && !after.is_empty()
         });
@@ -186,7 +204,15 @@ impl Readings<'_> {
         else {
             return Ok(None);
         };
-        let Ok(readings) = self.effective(after) else { return Ok(None) };
-        Ok(self.weighed(&readings, |reading| Some(reading.value))?.map(|weighed| weighed.fixed))
+        let Ok(lines) = self.lines(enterprise, after) else { return Ok(None) };
+        let mut jobs = Ratio::ZERO;
+        for line in lines {
+            let Ok(readings) = self.effective(&line) else { return Ok(None) };
+            let Some(weighed) = self.weighed(&readings, |reading| Some(reading.value))? else {
+                return Ok(None);
+            };
+            jobs = jobs.checked_add(&weighed.fixed).ok_or(OVERFLOW)?;
+        }
+        Ok(Some(jobs))
     }
 }

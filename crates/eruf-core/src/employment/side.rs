@@ -4,6 +4,7 @@ use crate::employment::method::{JobUnit, Method};
 use crate::employment::pair::{Linear, OVERFLOW, Side};
 use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, RateOf};
+use crate::ledger::kin::Kin;
 use crate::record::{EmploymentReading, Measure};
 use crate::value::{Amount, Error, Period, Ratio};
 use chrono::NaiveDate;
@@ -13,6 +14,16 @@ pub(crate) struct Readings<'p> {
     pub(crate) all: &'p [EmploymentReading],
     pub(crate) rule: &'p EmploymentRule,
     pub(crate) swept: Option<RateOf>,
+    pub(crate) kin: &'p Kin,
+}
+
+/// A reading by its place, the key that it is of, and how much of it is the enterprise's.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed {
+    pub(crate) place: usize,
+    pub(crate) key: u32,
+    /// `None` is not known: a part of a split without a share.
+    pub(crate) share: Option<Ratio>,
 }
 
 /// A day or a fiscal period.
@@ -33,10 +44,10 @@ impl Readings<'_> {
     }
 
     /// Of readings for the same time, those of the latest report.
-    pub(crate) fn effective(&self, places: &[usize]) -> Result<Vec<usize>, Unmeasured> {
-        let mut latest: BTreeMap<Time, (u32, Vec<usize>)> = BTreeMap::new();
-        for place in places {
-            let Some(reading) = self.reading(*place) else { continue };
+    pub(crate) fn effective(&self, placed: &[Placed]) -> Result<Vec<Placed>, Unmeasured> {
+        let mut latest: BTreeMap<Time, (u32, Vec<Placed>)> = BTreeMap::new();
+        for placed in placed {
+            let Some(reading) = self.reading(placed.place) else { continue };
             let report = reading.report.unwrap_or(0);
             let (known, effective) = latest.entry((reading.date, reading.period)).or_default();
             if report > *known {
@@ -44,7 +55,7 @@ impl Readings<'_> {
                 *known = report;
             }
             if report == *known {
-                effective.push(*place);
+                effective.push(*placed);
             }
         }
         if latest.values().any(|(_, effective)| effective.len() > 1) {
@@ -60,12 +71,13 @@ impl Readings<'_> {
     /// The average of a column, by rate and not. `None` inside if a reading does not have it.
     pub(crate) fn weighed(
         &self,
-        places: &[usize],
+        placed: &[Placed],
         column: impl Fn(&EmploymentReading) -> Option<Amount>,
     ) -> Result<Option<Weighed>, Error> {
         let mut sum = Weighed { fixed: Ratio::ZERO, by_rate: Ratio::ZERO };
         let mut weights = Ratio::ZERO;
-        for reading in places.iter().filter_map(|place| self.reading(*place)) {
+        for Placed { place, share: portion, .. } in placed {
+            let Some(reading) = self.reading(*place) else { continue };
             let Some(value) = column(reading) else { return Ok(None) };
             let weight = reading.period.map_or(Ratio::ONE, |period| period.months());
             let value = Ratio::from(value);
@@ -84,6 +96,7 @@ impl Readings<'_> {
                 .and_then(|value| {
                     share.map_or(Some(value), |share| value.checked_mul(&share.into()))
                 })
+                .and_then(|value| value.checked_mul(&portion.unwrap_or(Ratio::ONE)))
                 .ok_or(OVERFLOW)?;
             let part = if by_rate { &mut sum.by_rate } else { &mut sum.fixed };
             *part = part.checked_add(&value).ok_or(OVERFLOW)?;
@@ -93,19 +106,88 @@ impl Readings<'_> {
         Ok(Some(Weighed { fixed: over(sum.fixed)?, by_rate: over(sum.by_rate)? }))
     }
 
+    /// The readings of one side as lines that are added: those of an enterprise that was always
+    /// one are one line, and enterprises that merged have a line each.
+    pub(crate) fn lines(
+        &self,
+        enterprise: u32,
+        placed: &[Placed],
+    ) -> Result<Vec<Vec<Placed>>, Unmeasured> {
+        if self.kin.is_empty() {
+            return Ok(vec![placed.to_vec()]);
+        }
+        let mut by_key: BTreeMap<u32, Result<Vec<Vec<Placed>>, Unmeasured>> = BTreeMap::new();
+        for key in self.kin.family(enterprise) {
+            let own: Vec<Placed> = placed.iter().filter(|row| row.key == key).copied().collect();
+            let before: Vec<_> =
+                self.kin.olds(key).iter().filter_map(|old| by_key.get(old)).collect();
+            let lines = match (own.is_empty(), before.as_slice()) {
+                (true, []) => Err(Unmeasured::MergedInPart),
+                // It is not known how much of the readings is the enterprise's.
+                (false, _) if own.iter().any(|row| row.share.is_none()) => {
+                    Err(Unmeasured::SplitWithoutShare)
+                }
+                (false, []) => Ok(vec![own]),
+                (true, [one]) => (*one).clone(),
+                // One line that goes on under a new key.
+                (false, [Err(_)]) => Ok(vec![own]),
+                (false, [Ok(lines)]) if lines.len() == 1 => {
+                    Ok(vec![lines.iter().flatten().copied().chain(own).collect()])
+                }
+                (false, several) if several.iter().any(|lines| lines.is_ok()) => {
+                    Err(Unmeasured::MergedTwice)
+                }
+                (false, _) => Ok(vec![own]),
+                (true, several) => several.iter().try_fold(Vec::new(), |mut all, lines| {
+                    all.extend((*lines).clone()?);
+                    Ok(all)
+                }),
+            };
+            by_key.insert(key, lines);
+        }
+        by_key.remove(&enterprise).unwrap_or(Err(Unmeasured::NoReading))
+    }
+
     /// One side by one method.
     pub(crate) fn side(
         &self,
+        enterprise: u32,
         method: &Method,
-        places: &[usize],
+        placed: &[Placed],
     ) -> Result<Result<Side, Unmeasured>, Error> {
-        let readings = match self.effective(places) {
+        let lines = match self.lines(enterprise, placed) {
+            Ok(lines) => lines,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let mut whole: Option<Side> = None;
+        for line in lines {
+            let side = match self.side_of_line(method, &line)? {
+                Ok(side) => side,
+                Err(reason) => return Ok(Err(reason)),
+            };
+            whole = Some(match whole {
+                None => side,
+                Some(sum) if sum.unit == side.unit => sum.plus(side).ok_or(OVERFLOW)?,
+                Some(_) => return Ok(Err(Unmeasured::HeadsAndFte)),
+            });
+        }
+        Ok(whole.ok_or(Unmeasured::NoReading))
+    }
+
+    /// One side by one method of an enterprise that was always one.
+    fn side_of_line(
+        &self,
+        method: &Method,
+        line: &[Placed],
+    ) -> Result<Result<Side, Unmeasured>, Error> {
+        let readings = match self.effective(line) {
             Ok(readings) => readings,
             Err(reason) => return Ok(Err(reason)),
         };
         let shares = readings
             .iter()
-            .filter(|place| self.reading(**place).is_some_and(|reading| reading.share.is_some()))
+            .filter_map(|placed| self.reading(placed.place))
+            .filter(|reading| reading.share.is_some())
             .count();
         let rate_of = match method.measure {
             Measure::Hours => Some(RateOf::HoursOfYear),
@@ -146,6 +228,7 @@ impl Readings<'_> {
             return Ok(Err(Unmeasured::NoReading));
         };
         let (women, men) = (linear(|reading| reading.women)?, linear(|reading| reading.men)?);
+        let readings = readings.iter().map(|placed| placed.place).collect();
         Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings }))
     }
 

@@ -32,5 +32,14 @@ reasons! {
         /// One side has readings both of days and of fiscal periods, which cannot be averaged.
         DatesAndPeriods = "dates_and_periods":
             "one side has readings both of days and of fiscal periods, which cannot be averaged",
+        /// It split off from another, and nothing says how much of that was its own.
+        SplitWithoutShare = "split_without_share":
+            "it split off from another, and nothing says how much of that was its own",
+        /// It merged from several, of which not all were measured in one way.
+        MergedInPart = "merged_in_part":
+            "it merged from several, of which not all were measured in one way",
+        /// One side has readings of it from both before and after it merged.
+        MergedTwice = "merged_twice":
+            "one side has readings of it from both before and after it merged",
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod cumulative;
 pub(crate) mod effective;
 pub(crate) mod entries;
 pub(crate) mod falls;
+pub(crate) mod kin;
 pub(crate) mod reported;
 pub(crate) mod reports;
 pub(crate) mod roster;

@@ -1,11 +1,12 @@
 //! The lists of a project, numbered and in order: what is counted again and again does not look at
 //! text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use crate::law::Support;
+use crate::ledger::kin::{Kin, Link};
 use crate::record::EnterpriseId;
 use crate::value::Amount;
 
@@ -36,8 +37,68 @@ pub(crate) struct Roster {
     /// For each enterprise, its place in the draft's list of enterprises.
     pub(crate) known: Vec<Option<usize>>,
     pub(crate) participations: Vec<Attended>,
-    /// For each reading of employment, its enterprise.
+    /// For each reading of employment, its enterprise as it was then.
     pub(crate) employed: Vec<u32>,
+    /// Which enterprises are one.
+    pub(crate) kin: Kin,
+}
+
+impl Roster {
+    /// The same lists with enterprises that are one by successions.
+    pub(crate) fn with_successions(&self, links: &[Link]) -> Self {
+        let concerned: BTreeSet<u32> = links.iter().flat_map(|link| [link.old, link.new]).collect();
+        let mut first: BTreeMap<u32, NaiveDate> = BTreeMap::new();
+        // The participations stand in the order of their dates.
+        for row in self.participations.iter().filter(|row| concerned.contains(&row.enterprise)) {
+            first.entry(row.enterprise).or_insert(row.date);
+        }
+        let kin = Kin::new(links, |enterprise| first.get(&enterprise).copied());
+        let mut roster = self.clone();
+        // The key of today stands for the others, which no row names any more.
+        for row in &mut roster.participations {
+            row.enterprise = kin.today(row.enterprise);
+        }
+        roster.kin = kin;
+        roster
+    }
+
+    pub(crate) fn enterprise(&self, number: u32) -> Option<&EnterpriseId> {
+        self.enterprises.get(usize::try_from(number).ok()?)
+    }
+
+    /// The place in the draft's list of enterprises of what is known of an enterprise, or else of
+    /// one that it was before.
+    pub(crate) fn known(&self, number: u32) -> Option<usize> {
+        let own = |number: u32| self.known.get(usize::try_from(number).ok()?).copied().flatten();
+        if self.kin.is_empty() {
+            return own(number);
+        }
+        own(number).or_else(|| self.kin.family(number).into_iter().rev().find_map(own))
+    }
+
+    /// The place of each key that an enterprise has or had in the draft's list of enterprises.
+    pub(crate) fn registrations(&self, number: u32) -> impl Iterator<Item = Option<usize>> {
+        let own = |number: u32| self.known.get(usize::try_from(number).ok()?).copied().flatten();
+        let before = if self.kin.is_empty() { Vec::new() } else { self.kin.family(number) };
+        let before = before.into_iter().filter(move |key| *key != number);
+        std::iter::once(number).chain(before).map(own)
+    }
+
+    /// The key or label of an enterprise, and the keys that it had before.
+    pub(crate) fn name(&self, number: u32) -> Option<String> {
+        let today = self.enterprise(number)?.to_string();
+        let before = self.kin.keys_before(number).iter().filter_map(|key| self.enterprise(*key));
+        Some(before.fold(today, |name, key| format!("{name} = {key}")))
+    }
+}
+
+impl Roster {
+    /// The key or label of an enterprise of today, and the keys that it had before.
+    pub(crate) fn name_of(&self, id: &EnterpriseId) -> String {
+        let mut succeeded = self.kin.today_with_others();
+        let number = succeeded.find(|number| self.enterprise(*number) == Some(id));
+        number.and_then(|number| self.name(number)).unwrap_or_else(|| id.to_string())
+    }
 }
 
 /// Gives each enterprise its number.
@@ -48,6 +109,11 @@ pub(crate) struct Numbers<'d> {
 }
 
 impl<'d> Numbers<'d> {
+    /// The number of an enterprise that a list names.
+    pub(crate) fn find(&self, id: &EnterpriseId) -> Option<u32> {
+        self.of.get(id).copied()
+    }
+
     pub(crate) fn number(&mut self, id: &'d EnterpriseId) -> u32 {
         if let Some(number) = self.of.get(id).filter(|_| *id != EnterpriseId::Unknown) {
             return *number;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::ledger::kin::Link;
 use crate::ledger::roster::{Attended, Numbers, Roster};
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
@@ -12,8 +13,8 @@ use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure, Withdrawa
 use crate::value::{Amount, without_person_numbers};
 
 impl Check<'_> {
-    /// Numbers the enterprises, checking each row of the lists.
-    pub(crate) fn roster(&mut self, horizon: Option<&Horizon>) -> Roster {
+    /// Numbers the enterprises, checking each row of the lists, and says which are one.
+    pub(crate) fn roster(&mut self, horizon: Option<&Horizon>) -> (Roster, Vec<Link>) {
         let draft = self.draft;
         let mut numbers = Numbers::default();
         for (index, enterprise) in draft.enterprises.iter().enumerate() {
@@ -80,7 +81,8 @@ impl Check<'_> {
             let enterprise = numbers.number(&reading.enterprise);
             numbers.roster.employed.push(enterprise);
         }
-        numbers.roster
+        let links = self.successions(&numbers);
+        (numbers.roster, links)
     }
 
     fn label(&mut self, subject: Subject, id: &EnterpriseId) {

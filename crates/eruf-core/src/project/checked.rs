@@ -3,6 +3,7 @@
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
+use crate::ledger::kin::Link;
 use crate::ledger::roster::Roster;
 use crate::project::catalogue_rules;
 use crate::project::check::Check;
@@ -73,7 +74,9 @@ pub struct Project {
     /// Per indicator, how employment becomes its outcome, if it is one of employment.
     employment_rules: Vec<Option<EmploymentRule>>,
     /// The enterprises and their participations.
-    pub(crate) roster: Roster,
+    roster: Roster,
+    /// The same with the successions that are known from each of these reports on, in order.
+    succeeded: Vec<(u32, Roster)>,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
     versions: Vec<Vec<usize>>,
 }
@@ -99,11 +102,20 @@ impl Project {
         check.activities();
         let versions = check.commitments();
         let ledgers = check.entries();
-        let roster = check.roster(first_horizon.as_ref());
+        let (roster, links) = check.roster(first_horizon.as_ref());
         let errors = check.errors;
         let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =
             draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
+        let told: BTreeSet<u32> = links.iter().map(|link| link.report).collect();
+        let succeeded = told
+            .into_iter()
+            .map(|report| {
+                let known: Vec<Link> =
+                    links.iter().filter(|link| link.report <= report).copied().collect();
+                (report, roster.with_successions(&known))
+            })
+            .collect();
         let number = |name: &Arc<str>| {
             draft
                 .partners
@@ -150,6 +162,7 @@ impl Project {
             count_rules,
             employment_rules,
             roster,
+            succeeded,
             versions,
             draft,
         };
@@ -221,6 +234,13 @@ impl Project {
     #[must_use]
     pub fn employment_rule(&self, commitment: usize) -> Option<&EmploymentRule> {
         self.employment_rules.get(commitment)?.as_ref()
+    }
+
+    /// The enterprises and their participations, with the successions that a report knew.
+    pub(crate) fn roster(&self, report: Option<u32>) -> &Roster {
+        let known = self.succeeded.iter().rev();
+        let known = known.filter(|(told, _)| report.is_none_or(|report| *told <= report));
+        known.map(|(_, roster)| roster).next().unwrap_or(&self.roster)
     }
 
     pub(crate) const fn first_horizon(&self) -> &Horizon {

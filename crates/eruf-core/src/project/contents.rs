@@ -4,6 +4,7 @@ use crate::project::Project;
 use crate::project::{Activity, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Horizon, Participation,
+    Succession,
 };
 use crate::value::Error;
 
@@ -74,6 +75,12 @@ impl Project {
     #[must_use]
     pub fn employment(&self) -> &[EmploymentReading] {
         &self.draft().employment
+    }
+
+    /// Which keys are one enterprise, in the order in which it was written.
+    #[must_use]
+    pub fn successions(&self) -> &[Succession] {
+        &self.draft().successions
     }
 
     /// Returns the place of an indicator in [`commitments`](Self::commitments), by its code.

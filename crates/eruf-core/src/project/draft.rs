@@ -3,6 +3,7 @@
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, Severity,
+    Succession,
 };
 use crate::value::Source;
 use std::sync::Arc;
@@ -77,6 +78,9 @@ pub struct ProjectDraft {
     /// Employment as it was measured, enterprise by enterprise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
+    /// Which keys are one enterprise: changes of legal form, mergers, new numbers.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub successions: Vec<Succession>,
     /// What other documents say of the project's figures.
     #[cfg_attr(feature = "serde", serde(default))]
     pub claims: Vec<ExternalFigure>,
@@ -118,6 +122,7 @@ impl ProjectDraft {
             enterprises: Vec::new(),
             participations: Vec::new(),
             employment: Vec::new(),
+            successions: Vec::new(),
             claims: Vec::new(),
             other_names: Vec::new(),
             severities: Vec::new(),

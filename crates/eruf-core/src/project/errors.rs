@@ -25,6 +25,8 @@ pub enum Subject {
     Participation(usize),
     /// A reading of employment.
     Employment(usize),
+    /// A succession.
+    Succession(usize),
     /// What another document says.
     ExternalFigure(usize),
 }
@@ -41,6 +43,7 @@ impl fmt::Display for Subject {
             Self::Enterprise(index) => ("enterprise", index),
             Self::Participation(index) => ("participation", index),
             Self::Employment(index) => ("reading of employment", index),
+            Self::Succession(index) => ("succession", index),
             Self::ExternalFigure(index) => ("claim", index),
         };
         write!(f, "{what} {}: ", index.saturating_add(1))

@@ -10,6 +10,7 @@ pub(crate) mod check_commitments;
 pub(crate) mod check_decisions;
 pub(crate) mod check_entries;
 pub(crate) mod check_lists;
+pub(crate) mod check_successions;
 pub(crate) mod checked;
 pub(crate) mod commitment;
 pub(crate) mod contents;

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::ledger::entries::Axis;
-use crate::project::Project;
-use crate::record::{Horizon, TargetVersion, Withdrawal};
+use crate::ledger::roster::Roster;
+use crate::project::{Project, ReportingPeriod};
+use crate::record::{Horizon, Succession, TargetVersion, Withdrawal};
 use crate::value::Error;
 use crate::value::error::internal;
 
@@ -114,6 +115,23 @@ impl<'p> View<'p> {
 
     pub(crate) fn knows(&self, report: Option<u32>) -> bool {
         self.report.is_none_or(|known| report.is_none_or(|report| report <= known))
+    }
+
+    /// The enterprises and their participations, with the successions that were known.
+    pub(crate) fn roster(&self) -> &'p Roster {
+        self.project.roster(self.report)
+    }
+
+    /// The successions that were known: which keys are counted as one enterprise.
+    pub fn successions(&self) -> impl Iterator<Item = &'p Succession> {
+        let view = *self;
+        let day_of = move |row: &Succession| {
+            let covering = |period: &&ReportingPeriod| period.period.first() <= row.date;
+            view.project.periods().iter().rev().find(covering).map(|period| period.report)
+        };
+        let is_known =
+            move |row: &&Succession| view.knows(row.report.or_else(|| day_of(row)).or(Some(0)));
+        self.project.successions().iter().filter(is_known)
     }
 
     /// Whether a row of a list was known and had not been taken back.

@@ -259,6 +259,50 @@ pub enum Violation {
         /// The report that first told it.
         told: u32,
     },
+    /// A succession of a key that no list has.
+    #[error("no list has the enterprise {key} (a succession is between keys of the lists)")]
+    UnknownKey {
+        /// The key.
+        key: Arc<str>,
+    },
+    /// A share of an enterprise that is none.
+    #[error("the share that went to the new key must be above 0 and at most 1, but found {found}")]
+    SuccessionShare {
+        /// The share.
+        found: Amount,
+    },
+    /// Shares of one enterprise that are more than it.
+    #[error("the shares of {key} that went to its new keys are more than 1 together")]
+    SuccessionShares {
+        /// The old key.
+        key: Arc<str>,
+    },
+    /// A key that has become itself again.
+    #[error("the successions of {key} go round (an enterprise does not become what it was)")]
+    SuccessionLoop {
+        /// The old key.
+        key: Arc<str>,
+    },
+    /// One old key that has ended on two days.
+    #[error("{key} has ended on {one}, and on {other} again (a split has one day)")]
+    SuccessionDays {
+        /// The old key.
+        key: Arc<str>,
+        /// The day in the first row.
+        one: NaiveDate,
+        /// The other day.
+        other: NaiveDate,
+    },
+    /// A key that takes over after it has ended.
+    #[error("{key} takes over on {begins}, but had ended on {ends}")]
+    SuccessionOrder {
+        /// The new key.
+        key: Arc<str>,
+        /// The day on which it takes over.
+        begins: NaiveDate,
+        /// The day on which it was itself succeeded.
+        ends: NaiveDate,
+    },
     /// An amount of support below 0.
     #[error("{what} of support cannot be {found}")]
     NegativeSupport {

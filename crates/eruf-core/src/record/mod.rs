@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod reading;
 pub(crate) mod severity;
+pub(crate) mod succession;
 pub(crate) mod target;
 pub(crate) mod target_text;
 #[cfg(feature = "serde")]
@@ -32,6 +33,7 @@ pub use plan::{NoPlan, Plan};
 pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use severity::Severity;
+pub use succession::Succession;
 pub use target::{Bounds, Milestones, Per, Shape, ShapeKind, Side, Target, TargetVersion};
 pub use target_text::ParseTargetError;
 pub use withdrawal::Withdrawal;

@@ -37,7 +37,8 @@ impl Untold {
                 Subject::Activity(_)
                 | Subject::Enterprise(_)
                 | Subject::Participation(_)
-                | Subject::Employment(_) => untold.lists = true,
+                | Subject::Employment(_)
+                | Subject::Succession(_) => untold.lists = true,
                 // Targets follow from decisions; what was reported does not.
                 Subject::Decision(_) | Subject::ExternalFigure(_) => {}
             }
@@ -155,7 +156,7 @@ impl Project {
                 let outside = part
                     .iter()
                     .zip(&whole)
-                    .zip(&self.roster.enterprises)
+                    .zip(&view.roster().enterprises)
                     .filter(|((part, whole), _)| **part && !**whole);
                 let outside: Vec<&EnterpriseId> =
                     outside.map(|(_, enterprise)| enterprise).collect();

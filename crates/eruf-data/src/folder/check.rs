@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use eruf_core::{Project, ProjectDraft, Source, Subject, Violation, internal};
 
-use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
+use crate::folder::file_names::{
+    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+};
 use crate::folder::project_toml::Places;
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 
@@ -38,8 +40,13 @@ pub(crate) fn check(
     // What a refused row would have been corrected by, or would have been part of, is not wrong.
     let has_refused = !problems.is_empty();
     let follows = |violation: &Violation| {
-        matches!(violation, Violation::NothingToCorrect { .. } | Violation::NotASubset { .. })
-            && has_refused
+        has_refused
+            && matches!(
+                violation,
+                Violation::NothingToCorrect { .. }
+                    | Violation::NotASubset { .. }
+                    | Violation::UnknownKey { .. }
+            )
     };
     let errors = errors.into_iter().filter(|error| !follows(&error.fault));
     problems.extend(errors.map(|error| match located(error.subject, places, &lines) {
@@ -64,6 +71,7 @@ struct Lines {
     enterprises: Vec<At>,
     participations: Vec<At>,
     employment: Vec<At>,
+    successions: Vec<At>,
 }
 
 impl Lines {
@@ -82,6 +90,7 @@ impl Lines {
                 .map(|participation| at(&participation.source))
                 .collect(),
             employment: draft.employment.iter().map(|reading| at(&reading.source)).collect(),
+            successions: draft.successions.iter().map(|row| at(&row.source)).collect(),
         }
     }
 }
@@ -106,6 +115,7 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
         Subject::Enterprise(index) => row(&lines.enterprises, index, ENTERPRISES),
         Subject::Participation(index) => row(&lines.participations, index, PARTICIPATIONS),
         Subject::Employment(index) => row(&lines.employment, index, EMPLOYMENT),
+        Subject::Succession(index) => row(&lines.successions, index, SUCCESSIONS),
         _ => Some(Place::of(PROJECT.into(), None, None)),
     }
 }

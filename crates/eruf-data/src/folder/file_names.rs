@@ -4,4 +4,5 @@ pub(crate) const PROJECT: &str = "project.toml";
 pub(crate) const OUTCOMES: &str = "outcomes.csv";
 pub(crate) const ENTERPRISES: &str = "enterprises.csv";
 pub(crate) const PARTICIPATIONS: &str = "participations.csv";
+pub(crate) const SUCCESSIONS: &str = "successions.csv";
 pub(crate) const EMPLOYMENT: &str = "employment.csv";

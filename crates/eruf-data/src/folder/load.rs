@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::folder::check::{Loaded, check};
-use crate::folder::file_names::{EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT};
+use crate::folder::file_names::{
+    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+};
 use crate::folder::input::Input;
 use crate::folder::project_toml;
 use crate::identity::{EnterpriseResolver, PersonKey};
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
-use crate::tables::{employment, enterprises, outcomes, participations};
+use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::{Texts, to_nfc};
 
 /// How a project folder is read.
@@ -118,6 +120,9 @@ fn read(
     });
     draft.employment = found.table(EMPLOYMENT, |cells, diagnostics| {
         employment::read(cells, &mut resolver, &mut texts, diagnostics)
+    });
+    draft.successions = found.table(SUCCESSIONS, |cells, diagnostics| {
+        successions::read(cells, &mut resolver, &mut texts, diagnostics)
     });
     found.problems.extend(resolver.finish());
     check(draft, found.problems, found.notices, &places)

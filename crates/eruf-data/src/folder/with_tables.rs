@@ -1,6 +1,6 @@
 //! [`with_tables`]: a project with tables that were handed over in the place of its own.
 
-use eruf_core::{EnterpriseId, KeyKind, ProjectDraft};
+use eruf_core::{EnterpriseId, EnterpriseKey, KeyKind, ProjectDraft};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::load::Options;
@@ -8,7 +8,7 @@ use crate::folder::project_toml::Places;
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Place};
 use crate::table::{Cells, Diagnostics, Table, TableOf};
-use crate::tables::{employment, enterprises, outcomes, participations};
+use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::Texts;
 
 /// A project with tables that were handed over in the place of those that it has; the others stay.
@@ -63,6 +63,12 @@ pub fn with_tables(
                     TableOf::Employment,
                     draft.employment.iter().map(|row| &row.enterprise).collect(),
                 )
+            })
+            .or_else(|| {
+                let keys = draft.successions.iter().flat_map(|row| [&row.old, &row.new]);
+                let has_ordinal =
+                    !is_replaced(TableOf::Successions) && keys.into_iter().any(is_ordinal_key);
+                has_ordinal.then(|| Place::of(TableOf::Successions.name().into(), None, None))
             });
     resolver.has_ordinals_at(ordinal);
     for table in tables {
@@ -84,6 +90,10 @@ pub fn with_tables(
                 draft.employment =
                     employment::read(cells, &mut resolver, &mut texts, &mut diagnostics);
             }
+            TableOf::Successions => {
+                draft.successions =
+                    successions::read(cells, &mut resolver, &mut texts, &mut diagnostics);
+            }
         }
         problems.extend(diagnostics.problems);
         notices.extend(diagnostics.notices);
@@ -94,9 +104,9 @@ pub fn with_tables(
 
 /// Whether it is a person who has a number in the order of appearance.
 fn is_ordinal(id: &EnterpriseId) -> bool {
-    matches!(
-        id,
-        EnterpriseId::Key(key)
-            if key.kind() == KeyKind::SoleTrader && !key.holds_over_projects()
-    )
+    matches!(id, EnterpriseId::Key(key) if is_ordinal_key(key))
+}
+
+fn is_ordinal_key(key: &EnterpriseKey) -> bool {
+    key.kind() == KeyKind::SoleTrader && !key.holds_over_projects()
 }

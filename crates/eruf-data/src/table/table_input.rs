@@ -17,6 +17,8 @@ pub enum TableOf {
     Participations,
     /// Employment as it was measured: the columns of `employment.csv`.
     Employment,
+    /// Which keys are one enterprise: the columns of `successions.csv`.
+    Successions,
 }
 
 impl TableOf {
@@ -29,6 +31,7 @@ impl TableOf {
             Self::Enterprises => "enterprises",
             Self::Participations => "participations",
             Self::Employment => "employment",
+            Self::Successions => "successions",
         }
     }
 }

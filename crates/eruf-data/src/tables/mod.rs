@@ -10,3 +10,4 @@ pub(crate) mod employment;
 pub(crate) mod enterprises;
 pub(crate) mod outcomes;
 pub(crate) mod participations;
+pub(crate) mod successions;

@@ -73,5 +73,14 @@ pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static
         Unmeasured::DatesAndPeriods => {
             language.pick("days and fiscal periods mixed", "dagar och räkenskapsår blandade")
         }
+        Unmeasured::SplitWithoutShare => {
+            language.pick("split off, share not known", "avknoppat, andelen ej känd")
+        }
+        Unmeasured::MergedInPart => {
+            language.pick("merged, not all measured", "sammanslaget, alla ej mätta")
+        }
+        Unmeasured::MergedTwice => {
+            language.pick("measured on both sides of a merger", "mätt på båda sidor om en fusion")
+        }
     }
 }

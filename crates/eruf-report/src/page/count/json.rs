@@ -66,6 +66,21 @@ pub(super) fn count_document(
     document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
     document.insert("as_of".to_owned(), json!(view.as_of().to_string()));
     document.insert("indicators".to_owned(), indicators.collect());
+    let successions: Vec<Json> = view
+        .successions()
+        .map(|row| {
+            json!({
+                "old": row.old.to_string(),
+                "new": row.new.to_string(),
+                "date": row.date.to_string(),
+                "share": row.share.map(|share| share.to_string()),
+                "reason": &*row.reason,
+            })
+        })
+        .collect();
+    if !successions.is_empty() {
+        document.insert("successions".to_owned(), Json::Array(successions));
+    }
     if let (Some(by), Some(groups)) = (options.by, groups) {
         let (cells, total_hidden) = published(groups, options.hide_below);
         let group = |(group, cell): (&Group, &Option<Interval<Amount>>)| {

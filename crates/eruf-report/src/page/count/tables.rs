@@ -1,6 +1,6 @@
 //! The tables of counted enterprises: indicator by indicator, and one of them period by period.
 
-use eruf_core::{Error, Figure, Interval, View};
+use eruf_core::{Error, Figure, Interval, Succession, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::count::counted::Counted;
@@ -37,7 +37,7 @@ pub(super) fn summary(
     let narrow = |english, swedish, width| {
         Column::narrow(language.pick(english, swedish), Align::Right, width)
     };
-    Ok(Table::new(
+    let mut table = Table::new(
         format!(
             "{} \u{2013} {}",
             view.project().identity().name,
@@ -55,7 +55,18 @@ pub(super) fn summary(
             narrow("Attainment", "Måluppfyllelse", 15),
         ],
         rows,
-    ))
+    );
+    table.notes = view.successions().map(|row| succeeded(row, language)).collect();
+    Ok(table)
+}
+
+/// That two keys are counted as one enterprise, and why.
+fn succeeded(row: &Succession, language: Language) -> String {
+    let Succession { old, new, date, reason, .. } = row;
+    match language {
+        Language::English => format!("{old} and {new} are one enterprise ({date}: {reason})"),
+        Language::Swedish => format!("{old} och {new} är ett företag ({date}: {reason})"),
+    }
 }
 
 pub(super) fn periods(counted: &Counted<'_>, language: Language) -> Table {
