@@ -8,7 +8,7 @@ use pyo3::types::PyDict;
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::pickle::hash_of;
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
@@ -33,7 +33,7 @@ pub(crate) struct PyDecomposition {
 type FactorParts = (String, PyRatio, PyRatio, bool);
 
 impl PyDecomposition {
-    fn of(factors: Vec<Factor>, method: &str) -> Result<Self, Refused> {
+    fn of(factors: Vec<Factor>, method: &str) -> Checked<Self> {
         let method = choice(method, DecompositionMethod::NAMES)?;
         let found = guarded(|| Ok(Decomposition::of(&factors, method)?))?;
         Ok(Self { found, factors })
@@ -47,7 +47,7 @@ impl PyDecomposition {
             .cells("part", self.found.parts.iter().map(|(_, part)| *part))
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         self.columns().text("Parts of the difference", format, language)
     }
 }
@@ -102,7 +102,7 @@ impl PyDecomposition {
     }
 
     #[staticmethod]
-    fn _restore(factors: Vec<FactorParts>, method: &str) -> Result<Self, Refused> {
+    fn _restore(factors: Vec<FactorParts>, method: &str) -> Checked<Self> {
         let factor = |(name, planned, actual, divides): FactorParts| Factor {
             divides,
             ..Factor::new(name, planned.0, actual.0)
@@ -127,7 +127,7 @@ pub(crate) fn decompose(
     factors: Listed<(String, Share, Share)>,
     divides: Listed<String>,
     method: &str,
-) -> Result<PyDecomposition, Refused> {
+) -> Checked<PyDecomposition> {
     if let Some(name) =
         divides.iter().find(|name| !factors.iter().any(|(known, ..)| known == *name))
     {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use eruf_core::{NetEffect, NetFactor, Ratio, SourcedFactor};
 use pyo3::prelude::*;
 
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::Exact;
 use crate::value::ratio::{PyRatio, Share, ratios};
 use crate::value::sequences::Listed;
@@ -36,7 +36,7 @@ pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
 pub(crate) fn net_effect(
     gross: Share,
     factors: Listed<(String, Share, String)>,
-) -> Result<Vec<PyRatio>, Refused> {
+) -> Checked<Vec<PyRatio>> {
     let made = factors.into_iter().map(|(factor, value, source)| {
         Ok::<_, Refused>(SourcedFactor {
             factor: choice(&factor, NetFactor::NAMES)?,
@@ -60,7 +60,7 @@ pub(crate) fn net_effect(
 pub(crate) fn what_if(
     gross: Share,
     factors: BTreeMap<String, Listed<Share>>,
-) -> Result<Vec<(BTreeMap<String, PyRatio>, PyRatio)>, Refused> {
+) -> Checked<Vec<(BTreeMap<String, PyRatio>, PyRatio)>> {
     let mut made: Vec<(NetFactor, Vec<Ratio>)> = Vec::new();
     let mut names = Vec::new();
     for (name, values) in factors {

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::BoundsInput;
 use crate::value::pickle::hash_of;
 use crate::value::ratio::PyRatio;
@@ -38,7 +38,7 @@ fields! {
 impl PyUnitCost {
     /// The bounds of this cost over a planned one; refused if the two are of different bases.
     #[pyo3(signature = (planned, /))]
-    fn over(&self, planned: Self) -> Result<Option<(PyRatio, PyRatio)>, Refused> {
+    fn over(&self, planned: Self) -> Checked<Option<(PyRatio, PyRatio)>> {
         let over = guarded(|| Ok(self.unit.over(&planned.unit)?))?;
         Ok(over.map(|over| (PyRatio(over.low()), PyRatio(over.high()))))
     }
@@ -57,7 +57,7 @@ impl PyUnitCost {
     }
 
     #[staticmethod]
-    fn _restore(cost: BoundsInput, outcome: BoundsInput, basis: &str) -> Result<Self, Refused> {
+    fn _restore(cost: BoundsInput, outcome: BoundsInput, basis: &str) -> Checked<Self> {
         let made = unit_cost(cost, outcome, basis)?;
         made.ok_or_else(|| Refused::message("there is no such unit cost"))
     }
@@ -74,7 +74,7 @@ pub(crate) fn unit_cost(
     cost: BoundsInput,
     outcome: BoundsInput,
     basis: &str,
-) -> Result<Option<PyUnitCost>, Refused> {
+) -> Checked<Option<PyUnitCost>> {
     let basis: CostBasis = choice(basis, CostBasis::NAMES)?;
     let unit = guarded(|| Ok(UnitCost::of(cost.0, basis, outcome.0)?))?;
     Ok(unit.map(|unit| PyUnitCost { unit, given: (cost.0, outcome.0) }))

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyType};
 
 use crate::value::declare::{fields, object};
-use crate::value::errors::Refused;
+use crate::value::errors::{Checked, Refused};
 use crate::value::pickle::hash_of;
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
@@ -95,7 +95,7 @@ pub(crate) struct PyBands(pub(crate) Bands);
 impl PyBands {
     #[new]
     #[pyo3(signature = (bands, /))]
-    fn new(bands: Listed<PyBand>) -> Result<Self, Refused> {
+    fn new(bands: Listed<PyBand>) -> Checked<Self> {
         Ok(Self(Bands::new(bands.into_iter().map(|band| band.0).collect())?))
     }
 
@@ -138,7 +138,7 @@ impl PyBands {
     /// >>> Bands.performance_framework().of_interval(Ratio(56, 100), Ratio(61, 100)).name
     /// 'serious failure'
     #[pyo3(signature = (low, high, /))]
-    fn of_interval(&self, low: Share, high: Share) -> Result<Option<PyBand>, Refused> {
+    fn of_interval(&self, low: Share, high: Share) -> Checked<Option<PyBand>> {
         let reversed = || {
             Refused::message(format!("the lower end {} is above the upper end {}", low.0, high.0))
         };

@@ -5,50 +5,25 @@ use eruf_core::{Attainment, Figure, Interval, Ratio, Undefined};
 use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, named};
 use crate::value::numbers::to_decimal;
-
-/// A figure that has bounds, or a reason why it is undefined.
-#[derive(Clone, Copy)]
-enum Name {
-    Variance,
-    RelativeVariance,
-    Attainment,
-    CappedShare,
-    Utilisation,
-    ShareOfLevel,
-}
-
-const NAMES: [(&str, Name); 6] = [
-    ("variance", Name::Variance),
-    ("relative_variance", Name::RelativeVariance),
-    ("attainment", Name::Attainment),
-    ("capped_share", Name::CappedShare),
-    ("utilisation", Name::Utilisation),
-    ("share_of_level", Name::ShareOfLevel),
-];
-
-impl std::str::FromStr for Name {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        NAMES.iter().find(|(name, _)| *name == text).map(|(_, name)| *name).ok_or(())
-    }
-}
 
 /// A share or another quotient, or why it is undefined.
 pub(crate) type Quotient = Figure<Interval<Ratio>, Undefined>;
 
 /// The figure of a name.
-pub(crate) fn figure(attainment: &Attainment, name: &str) -> Result<Quotient, Refused> {
-    Ok(match choice(name, &NAMES.map(|(name, _)| name))? {
-        Name::Variance => attainment.variance,
-        Name::RelativeVariance => attainment.relative_variance,
-        Name::Attainment => attainment.share,
-        Name::CappedShare => attainment.capped_share(),
-        Name::Utilisation => attainment.utilisation,
-        Name::ShareOfLevel => attainment.share_of_level,
-    })
+pub(crate) fn figure(attainment: &Attainment, name: &str) -> Checked<Quotient> {
+    named(
+        name,
+        [
+            ("variance", attainment.variance),
+            ("relative_variance", attainment.relative_variance),
+            ("attainment", attainment.share),
+            ("capped_share", attainment.capped_share()),
+            ("utilisation", attainment.utilisation),
+            ("share_of_level", attainment.share_of_level),
+        ],
+    )
 }
 
 /// The figure, if it is exact.

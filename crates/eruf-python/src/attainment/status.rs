@@ -10,13 +10,13 @@ use pyo3::types::{PyIterator, PyList};
 use crate::attainment::figures::{Number, exact, figure};
 use crate::attainment::verdict::PyVerdict;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::project::status_figures::{RowFigures, StatusFigures, status_figures};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, frames, object};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES};
-use crate::value::numbers::{Day, out_of_range, place};
+use crate::value::numbers::{out_of_range, place};
 use crate::value::pickle::hash_of;
 use crate::value::ratio::{PyRatio, bounds};
 use crate::value::rows::Row as _;
@@ -75,7 +75,7 @@ impl PyStatus {
         PyStatusRow::columns(&self.rows(|_| true).iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         guarded(|| Ok(eruf_report::status(&self.answer.question.view()?, language, format)?))
     }
 }
@@ -104,7 +104,7 @@ impl PyStatus {
     /// The table as ``text``, ``markdown``, ``html``, ``csv`` or ``json``; in another language
     /// (``en`` or ``sv``) than its own, if one is given.
     #[pyo3(signature = (*, format = "text", language = None))]
-    fn render(&self, format: &str, language: Option<&str>) -> Result<String, Refused> {
+    fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
         self.text(choice(format, FORMATS)?, language.unwrap_or(self.language))
     }
@@ -121,7 +121,7 @@ impl PyStatus {
         self.row(place(index, self.__len__())?).ok_or_else(out_of_range)
     }
 
-    fn __str__(&self) -> Result<String, Refused> {
+    fn __str__(&self) -> Checked<String> {
         self.text(Format::Text, self.language)
     }
 
@@ -131,7 +131,7 @@ impl PyStatus {
         format!("<Status of {name:?}: {rows} rows as of {as_of}>")
     }
 
-    fn _repr_html_(&self) -> Result<String, Refused> {
+    fn _repr_html_(&self) -> Checked<String> {
         self.text(Format::Html, self.language)
     }
 
@@ -202,7 +202,7 @@ fn goal(row: &PyStatusRow) -> Option<Number> {
     }
 }
 
-fn verdict(row: &PyStatusRow) -> Result<Option<PyVerdict>, Refused> {
+fn verdict(row: &PyStatusRow) -> Checked<Option<PyVerdict>> {
     let attainment = row.figures.attainment.clone();
     let verdict = |version: &TargetVersion| {
         PyVerdict::of_row(&row.answer.question, row.place, version, attainment)
@@ -210,7 +210,7 @@ fn verdict(row: &PyStatusRow) -> Result<Option<PyVerdict>, Refused> {
     version(row).map(verdict).transpose()
 }
 
-fn words(row: &PyStatusRow) -> Result<Option<String>, Refused> {
+fn words(row: &PyStatusRow) -> Checked<Option<String>> {
     let Some(code) = code(row) else { return Ok(None) };
     Ok(match row.answer.question.view()?.words(code)? {
         Some(Value::Words { text, .. }) => Some(text.to_string()),
@@ -218,7 +218,7 @@ fn words(row: &PyStatusRow) -> Result<Option<String>, Refused> {
     })
 }
 
-fn occasions(row: &PyStatusRow) -> Result<Vec<Interval<Amount>>, Refused> {
+fn occasions(row: &PyStatusRow) -> Checked<Vec<Interval<Amount>>> {
     let view = row.answer.question.view()?;
     code(row).map_or_else(|| Ok(Vec::new()), |code| Ok(view.occasions(code)?))
 }
@@ -302,13 +302,13 @@ fields! {
 impl PyStatusRow {
     /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
     #[pyo3(signature = (figure, /))]
-    fn bounds_of(&self, figure: &str) -> Result<Option<(PyRatio, PyRatio)>, Refused> {
+    fn bounds_of(&self, figure: &str) -> Checked<Option<(PyRatio, PyRatio)>> {
         Ok(bounds(&self::figure(&self.figures.attainment, figure)?))
     }
 
     /// Why a figure is undefined; ``None`` if it is not.
     #[pyo3(signature = (figure, /))]
-    fn why_undefined(&self, figure: &str) -> Result<Option<&'static str>, Refused> {
+    fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
         Ok(self::figure(&self.figures.attainment, figure)?.reason().map(Undefined::as_str))
     }
 
@@ -337,12 +337,7 @@ impl PyProject {
     /// that day. ``as_of`` is the date of the question: later periods are not due. ``language``
     /// (``en`` or ``sv``) is the one in which the answer shows itself as a table.
     #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
-    fn status(
-        &self,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-        language: &str,
-    ) -> Result<PyStatus, Refused> {
+    fn status(&self, known_at: At, as_of: AsOf, language: &str) -> Checked<PyStatus> {
         let language = choice(language, LANGUAGES)?;
         let is_latest = known_at.is_none() && as_of.is_none();
         let question = Question::new(self, known_at, as_of)?;
@@ -359,13 +354,7 @@ impl PyProject {
     /// The facts for the comment on the final outcome, figures filled in, with open questions where
     /// the writer must judge.
     #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
-    fn comment(
-        &self,
-        language: &str,
-        format: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<String, Refused> {
+    fn comment(&self, language: &str, format: &str, known_at: At, as_of: AsOf) -> Checked<String> {
         let question = Question::new(self, known_at, as_of)?;
         let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
         guarded(|| Ok(eruf_report::comment(&question.view()?, language, format)?))

@@ -9,13 +9,13 @@ use pyo3::types::PyDict;
 
 use crate::attainment::figures::{Number, exact, figure};
 use crate::project::class::PyProject;
-use crate::project::question::{Known, Question};
+use crate::project::question::{AsOf, At, Question};
 use crate::project::shown::Shown;
 use crate::record::target::PyTarget;
 use crate::record::version::PyTargetVersion;
 use crate::value::cell::ToPython;
 use crate::value::declare::{fields, object};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::{BoundsInput, Day};
 use crate::value::period::Span;
 use crate::value::pickle::hash_of;
@@ -80,7 +80,7 @@ impl PyVerdict {
         place: usize,
         version: &TargetVersion,
         attainment: Attainment,
-    ) -> Result<Self, Refused> {
+    ) -> Checked<Self> {
         Ok(Self {
             target: version.target.clone(),
             version: Some(version.clone()),
@@ -97,7 +97,7 @@ impl PyVerdict {
         code: &str,
         bounds: Interval<Amount>,
         attainment: &Attainment,
-    ) -> Result<Option<Self>, Refused> {
+    ) -> Checked<Option<Self>> {
         let view = question.view()?;
         let version = view.target(question.project.position(code)?);
         Ok(version.map(|version| Self {
@@ -110,7 +110,7 @@ impl PyVerdict {
         }))
     }
 
-    fn all(question: &Question, code: &str) -> Result<Vec<Self>, Refused> {
+    fn all(question: &Question, code: &str) -> Checked<Vec<Self>> {
         let verdicts = guarded(|| Ok(question.view()?.verdicts(code)?))?;
         let made = verdicts.into_iter().enumerate().map(|(place, verdict)| Self {
             target: verdict.target.target.clone(),
@@ -175,7 +175,7 @@ impl PyVerdict {
     /// >>> judge(Target.at_least(200), (112, 122), horizon=Period("2019-01-01", "2021-12-31")).bounds_of("attainment")
     /// (Ratio(14, 25), Ratio(61, 100))
     #[pyo3(signature = (figure, /))]
-    fn bounds_of(&self, figure: &str) -> Result<Option<(PyRatio, PyRatio)>, Refused> {
+    fn bounds_of(&self, figure: &str) -> Checked<Option<(PyRatio, PyRatio)>> {
         Ok(bounds(&self::figure(&self.attainment, figure)?))
     }
 
@@ -185,7 +185,7 @@ impl PyVerdict {
     /// >>> judge(Target.at_least(0), 2, horizon=Period("2019-01-01", "2021-12-31")).why_undefined("attainment")
     /// 'target_zero'
     #[pyo3(signature = (figure, /))]
-    fn why_undefined(&self, figure: &str) -> Result<Option<&'static str>, Refused> {
+    fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
         Ok(self::figure(&self.attainment, figure)?.reason().map(Undefined::as_str))
     }
 
@@ -250,7 +250,10 @@ impl PyVerdict {
 /// >>> judge(Target.range(4, 8, per="occasion"), occasions=[4, 6, 8], horizon=Period("2019-01-01", "2022-04-30")).state
 /// 'within'
 #[pyfunction]
-#[pyo3(signature = (target, outcome = None, /, *, horizon, occasions = None, words = None, kept = None, no_outcome = None))]
+#[pyo3(signature = (
+    target, outcome = None, /, *, horizon, occasions = None, words = None, kept = None, no_outcome =
+    None
+))]
 pub(crate) fn judge(
     target: PyTarget,
     outcome: Option<BoundsInput>,
@@ -259,7 +262,7 @@ pub(crate) fn judge(
     words: Option<String>,
     kept: Option<bool>,
     no_outcome: Option<&str>,
-) -> Result<PyVerdict, Refused> {
+) -> Checked<PyVerdict> {
     let given = match (outcome, occasions, words, no_outcome) {
         (Some(amount), None, None, None) => JudgedOutcome::Amount(amount.0),
         (None, Some(occasions), None, None) => {
@@ -314,9 +317,9 @@ impl PyProject {
     fn verdicts<'py>(
         slf: &Bound<'py, Self>,
         code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::about(slf.get(), code, known_at, as_of)?;
         let as_of = Some(question.as_of);
         let shown = Shown { table: "verdicts", code, known_at, as_of, ..Shown::default() };
@@ -326,12 +329,7 @@ impl PyProject {
     /// The target of an indicator that was in force on a day, of what is known; ``None`` if there
     /// was none.
     #[pyo3(signature = (code, /, *, on, known_at = None))]
-    fn target(
-        &self,
-        code: &str,
-        on: Day,
-        known_at: Option<Known>,
-    ) -> Result<Option<PyTargetVersion>, Refused> {
+    fn target(&self, code: &str, on: Day, known_at: At) -> Checked<Option<PyTargetVersion>> {
         let question = Question::about(self, code, known_at, None)?;
         let step = question.view()?.in_force_on(code, on.0)?;
         Ok(step.and_then(|step| step.target).cloned().map(PyTargetVersion))
@@ -343,9 +341,9 @@ impl PyProject {
     fn framework(
         &self,
         codes: Listed<String>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Option<&'static str>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Option<&'static str>> {
         let question = Question::new(self, known_at, as_of)?;
         for code in codes.iter() {
             question.position(code)?;

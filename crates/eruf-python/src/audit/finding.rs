@@ -7,7 +7,7 @@ use crate::project::class::{Noticed, PyProject};
 use crate::project::shown::Shown;
 use crate::value::cell::ToPython;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, guarded};
 use crate::value::rows::{Rows, rows};
 
 /// Something in a project that deserves a look: the name of the kind, the part that it is about,
@@ -107,7 +107,7 @@ impl PyFinding {
 impl PyProject {
     /// What deserves a look though nothing is refused: goals that promise nothing, parts above the
     /// whole, corrections.
-    fn findings<'py>(slf: &Bound<'py, Self>) -> Result<Bound<'py, PyAny>, Refused> {
+    fn findings<'py>(slf: &Bound<'py, Self>) -> Checked<Bound<'py, PyAny>> {
         let project = slf.get().shared();
         let found = guarded(|| Ok(project.findings()?.iter().map(PyFinding::of).collect()))?;
         let shown = Shown { table: "findings", ..Shown::default() };

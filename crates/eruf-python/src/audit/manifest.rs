@@ -4,8 +4,8 @@ use eruf_data::{Options, load_with_inputs};
 use eruf_report::{Language, Manifest, ManifestError};
 use pyo3::prelude::*;
 
-use crate::project::question::Known;
-use crate::value::errors::{Refused, choice, guarded};
+use crate::project::question::At;
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::LANGUAGES;
 
 fn refused(error: ManifestError) -> Refused {
@@ -19,7 +19,7 @@ fn of(
     py: Python<'_>,
     folder: &std::path::Path,
     known_at: Option<eruf_core::Known>,
-) -> Result<Manifest, Refused> {
+) -> Checked<Manifest> {
     py.detach(|| {
         guarded(|| {
             let (loaded, inputs) = load_with_inputs(folder, Options::default())?;
@@ -42,8 +42,8 @@ fn of(
 pub(crate) fn manifest(
     py: Python<'_>,
     folder: std::path::PathBuf,
-    known_at: Option<Known>,
-) -> Result<String, Refused> {
+    known_at: At,
+) -> Checked<String> {
     Ok(of(py, &folder, known_at.map(|known| known.0))?.to_json())
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn verify(
     folder: std::path::PathBuf,
     manifest: &str,
     language: &str,
-) -> Result<(bool, String), Refused> {
+) -> Checked<(bool, String)> {
     let language: Language = choice(language, LANGUAGES)?;
     let before = Manifest::parse(manifest).map_err(refused)?;
     let verified = before.verify(&of(py, &folder, before.known_at())?);

@@ -5,11 +5,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Known, Question};
+use crate::project::question::{AsOf, At, Question};
 use crate::project::shown::Shown;
 use crate::value::columns::Columns;
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::rows::of_kind;
 
 /// The columns of claims that were held against the report.
@@ -33,9 +32,9 @@ impl PyProject {
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn reconcile<'py>(
         slf: &Bound<'py, Self>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::new(slf.get(), known_at, as_of)?;
         let found = guarded(|| Ok(question.view()?.reconcile()?))?;
         let found = PyList::new(slf.py(), found.iter().map(row))?;

@@ -5,11 +5,10 @@ use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::LANGUAGES;
-use crate::value::numbers::Day;
 use crate::value::pickle::hash_of;
 
 /// Why a figure is what it is: a tree from the figure to the entries and decisions that it rests
@@ -45,7 +44,7 @@ pub(crate) struct PyTrace {
 }
 
 impl PyTrace {
-    fn rendered(&self, format: Format, language: Option<&str>) -> Result<String, Refused> {
+    fn rendered(&self, format: Format, language: Option<&str>) -> Checked<String> {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
         let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
         guarded(|| {
@@ -59,7 +58,7 @@ impl PyTrace {
 impl PyTrace {
     /// The tree as text, Markdown, HTML or JSON, in English or Swedish.
     #[pyo3(signature = (*, format = "text", language = None))]
-    fn render(&self, format: &str, language: Option<&str>) -> Result<String, Refused> {
+    fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         self.rendered(choice(format, &["text", "markdown", "html", "json"])?, language)
     }
 
@@ -69,7 +68,7 @@ impl PyTrace {
         py.import("json")?.getattr("loads")?.call1((&self.json,))?.get_item("trace")
     }
 
-    fn __str__(&self) -> Result<String, Refused> {
+    fn __str__(&self) -> Checked<String> {
         self.rendered(Format::Text, None)
     }
 
@@ -77,7 +76,7 @@ impl PyTrace {
         format!("<Trace of {} of {}>", self.figure, self.code)
     }
 
-    fn _repr_html_(&self) -> Result<String, Refused> {
+    fn _repr_html_(&self) -> Checked<String> {
         self.rendered(Format::Html, None)
     }
 
@@ -114,10 +113,10 @@ impl PyProject {
         &self,
         code: &str,
         figure: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
+        known_at: At,
+        as_of: AsOf,
         language: &str,
-    ) -> Result<PyTrace, Refused> {
+    ) -> Checked<PyTrace> {
         let question = Question::about(self, code, known_at, as_of)?;
         let (code, figure, language) = (code.to_owned(), figure.to_owned(), language.to_owned());
         let mut trace = PyTrace { question, code, figure, language, json: String::new() };

@@ -9,12 +9,12 @@ use pyo3::types::PyList;
 
 use crate::attainment::verdict::PyVerdict;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{compared, fields, object, table};
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::{Day, Exact};
+use crate::value::errors::{Checked, Refused, guarded};
+use crate::value::numbers::Exact;
 use crate::value::pickle::hash_of;
 use crate::value::rows::{Row as _, of_kind};
 use crate::value::sequences::Listed;
@@ -62,7 +62,7 @@ impl PyCount {
         PyCountPoint::columns(&self.rows().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         let options = CountOptions { indicator: Some(&self.0.code), by: None, hide_below: None };
         eruf_report::count(&self.0.question.view()?, options, language, format)
             .map_err(|error| Refused::message(error.to_string()))
@@ -95,7 +95,7 @@ table!(PyCount);
 impl PyCount {
     /// The enterprises held against the target in force, if there is one.
     #[getter]
-    fn verdict(&self) -> Result<Option<PyVerdict>, Refused> {
+    fn verdict(&self) -> Checked<Option<PyVerdict>> {
         let Answer { question, code, count } = &*self.0;
         let attainment = question.view()?.attainment_of_count(code)?;
         let verdict =
@@ -193,11 +193,7 @@ pub(crate) fn group_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
 /// (Decimal('122'), Decimal('202'))
 #[pyfunction]
 #[pyo3(signature = (projects, code, /))]
-pub(crate) fn union(
-    py: Python<'_>,
-    projects: Listed<PyProject>,
-    code: &str,
-) -> Result<Py<PyAny>, Refused> {
+pub(crate) fn union(py: Python<'_>, projects: Listed<PyProject>, code: &str) -> Checked<Py<PyAny>> {
     let views: Vec<_> = projects.iter().map(|project| project.shared().view()).collect();
     let union = guarded(|| Ok(eruf_core::union(&views, code)?))?;
     Ok(union.to_python(py)?.unbind())
@@ -208,12 +204,7 @@ impl PyProject {
     /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it
     /// counts no enterprises.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn count(
-        &self,
-        code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Option<PyCount>, Refused> {
+    fn count(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<Option<PyCount>> {
         let question = Question::about(self, code, known_at, as_of)?;
         let count = guarded(|| Ok(question.view()?.count(code)?))?;
         let code = code.to_owned();
@@ -231,9 +222,9 @@ impl PyProject {
         py: Python<'py>,
         code: &str,
         by: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Option<Bound<'py, PyAny>>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Option<Bound<'py, PyAny>>> {
         let question = Question::about(self, code, known_at, as_of)?;
         let Some(groups) = guarded(|| Ok(question.view()?.groups(code, by)?))? else {
             return Ok(None);

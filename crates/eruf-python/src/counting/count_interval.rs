@@ -5,10 +5,9 @@ use pyo3::prelude::*;
 
 use crate::attainment::verdict::PyVerdict;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
 
 /// How sure a reported figure is when some of the enterprises in it have no key.
@@ -39,7 +38,7 @@ impl PartialEq for PyCountInterval {
 }
 
 impl PyCountInterval {
-    fn judged(&self) -> Result<Option<PyVerdict>, Refused> {
+    fn judged(&self) -> Checked<Option<PyVerdict>> {
         let Some(attainment) = self.count.attainment.as_ref() else { return Ok(None) };
         PyVerdict::of_bounds(&self.question, &self.code, self.count.enterprises, attainment)
     }
@@ -83,9 +82,9 @@ impl PyProject {
     fn identified(
         &self,
         code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Option<PyCountInterval>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Option<PyCountInterval>> {
         let question = Question::about(self, code, known_at, as_of)?;
         let count = guarded(|| Ok(question.view()?.identified(code)?))?;
         Ok(count.map(|count| PyCountInterval { question, code: code.to_owned(), count }))

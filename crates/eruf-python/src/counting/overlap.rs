@@ -5,11 +5,10 @@ use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
 
 /// Which activities reached the same enterprises.
@@ -62,7 +61,7 @@ impl PyOverlap {
             .cells("enterprises", pairs().map(|(.., shared)| shared.copied()))
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         self.columns().text("Enterprises that activities share", format, language)
     }
 }
@@ -99,7 +98,7 @@ impl PyOverlap {
 impl PyProject {
     /// Which activities reached the same enterprises, over all participations that are known.
     #[pyo3(signature = (*, known_at = None, as_of = None))]
-    fn overlap(&self, known_at: Option<Known>, as_of: Option<Day>) -> Result<PyOverlap, Refused> {
+    fn overlap(&self, known_at: At, as_of: AsOf) -> Checked<PyOverlap> {
         let question = Question::new(self, known_at, as_of)?;
         let overlap = guarded(|| Ok(question.view()?.overlap()))?;
         Ok(PyOverlap { question, overlap })

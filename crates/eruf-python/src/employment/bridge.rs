@@ -7,11 +7,10 @@ use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::columns::Columns;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
 use crate::value::rows::rows;
 
@@ -95,9 +94,9 @@ impl PyProject {
         &self,
         py: Python<'py>,
         rule: Option<PyEmploymentRule>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?.0;
         let found = guarded(|| Ok(question.view()?.bridges(&rule)?))?;

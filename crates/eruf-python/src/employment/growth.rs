@@ -8,11 +8,10 @@ use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, object, table};
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
 use crate::value::rows::{Row as _, Rows};
 
@@ -59,7 +58,7 @@ impl PyEmployment {
         PyChange::columns(&self.rows().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         let Answer { question, employment } = &*self.0;
         Ok(eruf_report::employment(&question.view()?, &employment.rule, &[], language, format)?)
     }
@@ -204,7 +203,7 @@ impl PyProject {
     pub(crate) fn rule_or_default(
         &self,
         rule: Option<PyEmploymentRule>,
-    ) -> Result<PyEmploymentRule, Refused> {
+    ) -> Checked<PyEmploymentRule> {
         match rule {
             Some(rule) => Ok(rule),
             None => Ok(PyEmploymentRule(self.shared().default_employment_rule()?.clone())),
@@ -220,9 +219,9 @@ impl PyProject {
     fn employment(
         &self,
         rule: Option<PyEmploymentRule>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<PyEmployment, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<PyEmployment> {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?;
         let employment = guarded(|| Ok(question.view()?.employment(&rule.0)?))?;

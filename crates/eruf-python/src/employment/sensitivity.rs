@@ -7,11 +7,10 @@ use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hashed;
 use crate::value::rows::rows;
 use crate::value::sequences::Listed;
@@ -73,7 +72,7 @@ impl PySensitivityRow {
         format!("<SensitivityRow: {headline}{}>", if self.row.chosen { ", chosen" } else { "" })
     }
 
-    fn __hash__(&self) -> Result<u64, Refused> {
+    fn __hash__(&self) -> Checked<u64> {
         hashed(&self.row.rule)
     }
 
@@ -95,9 +94,9 @@ impl PyProject {
         py: Python<'py>,
         rules: Listed<PyEmploymentRule>,
         chosen: Option<PyEmploymentRule>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::new(self, known_at, as_of)?;
         let rules: Vec<_> = rules.into_iter().map(|rule| rule.0).collect();
         let chosen = self.rule_or_default(chosen)?.0;

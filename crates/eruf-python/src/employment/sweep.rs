@@ -9,12 +9,12 @@ use pyo3::types::{PyBool, PyInt, PyIterator, PyRange, PyRangeMethods as _};
 
 use crate::law::employment_rule::PyEmploymentRule;
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
-use crate::value::errors::{Refused, choice, guarded};
-use crate::value::numbers::{Day, Exact, out_of_range, place};
+use crate::value::errors::{Checked, Refused, choice, guarded};
+use crate::value::numbers::{Exact, out_of_range, place};
 use crate::value::pickle::hash_of;
 use crate::value::ratio::PyRatio;
 
@@ -61,9 +61,7 @@ fn rates(rates: &Bound<'_, PyAny>) -> PyResult<Vec<Amount>> {
                 .and_then(|place| start.checked_add(step.checked_mul(place)?))
                 .ok_or_else(too_large)
         };
-        return Ok((0..rates.len()?)
-            .map(|place| whole(at(place)?))
-            .collect::<Result<_, Refused>>()?);
+        return Ok((0..rates.len()?).map(|place| whole(at(place)?)).collect::<Checked<_>>()?);
     }
     let rate = |rate: Bound<'_, PyAny>| -> PyResult<Amount> {
         if rate.is_exact_instance_of::<PyInt>() && !rate.is_instance_of::<PyBool>() {
@@ -78,7 +76,7 @@ fn rates(rates: &Bound<'_, PyAny>) -> PyResult<Vec<Amount>> {
 impl PySweep {
     /// The floored and the net total at one rate.
     #[pyo3(signature = (rate, /))]
-    fn at(&self, rate: Exact) -> Result<(PyRatio, PyRatio), Refused> {
+    fn at(&self, rate: Exact) -> Checked<(PyRatio, PyRatio)> {
         let SweepPoint { floored, net } = guarded(|| Ok(self.sweep.at(rate.0)?))?;
         Ok((PyRatio(floored), PyRatio(net)))
     }
@@ -86,7 +84,7 @@ impl PySweep {
     /// The totals at many rates: any iterable of exact numbers, fastest as a ``range`` of whole
     /// ones.
     #[pyo3(signature = (rates, /))]
-    fn at_each(&self, py: Python<'_>, rates: &Bound<'_, PyAny>) -> Result<PySweepPoint, Refused> {
+    fn at_each(&self, py: Python<'_>, rates: &Bound<'_, PyAny>) -> Checked<PySweepPoint> {
         let rates = self::rates(rates)?;
         let sweep = &self.sweep;
         let mut swept = Vec::with_capacity(rates.len());
@@ -149,7 +147,7 @@ impl PySweepPoint {
             .cells("net", swept.iter().map(|swept| swept.net))
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         self.columns().text("Totals by rate", format, language)
     }
 }
@@ -219,9 +217,9 @@ impl PyProject {
         &self,
         of: &str,
         rule: Option<PyEmploymentRule>,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<PySweep, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<PySweep> {
         let question = Question::new(self, known_at, as_of)?;
         let rule = self.rule_or_default(rule)?;
         let of: RateOf = choice(of, RateOf::NAMES)?;

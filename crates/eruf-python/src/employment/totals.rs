@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;
 use crate::value::declare::{fields, wrapped};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 use crate::value::ratio::PyRatio;
 
 /// Changes added up: in which unit, over how many enterprises, floored and net.
@@ -61,7 +61,7 @@ impl PyJobTotals {
         enterprises: u32,
         sums: (PyRatio, PyRatio),
         genders: (Gender, Gender),
-    ) -> Result<Self, Refused> {
+    ) -> Checked<Self> {
         let unit: JobUnit = choice(unit, JobUnit::NAMES)?;
         let (floored, net): (Ratio, Ratio) = (sums.0.0, sums.1.0);
         let (women, men) = (gender(genders.0), gender(genders.1));

@@ -9,7 +9,7 @@ use crate::project::class::PyProject;
 use crate::record::pseudonyms::KeyGiven;
 use crate::record::table_input;
 use crate::value::background::{ProgressListener, waited_for};
-use crate::value::errors::Refused;
+use crate::value::errors::Checked;
 
 fn loaded(loaded: Loaded) -> PyProject {
     let noticed = |notice: &eruf_data::Notice| {
@@ -42,7 +42,10 @@ impl PyProject {
     /// ... )
     /// >>> promised.with_tables(outcomes=[{"indicator": "CO01", "period": 1, "value": 30}]).status()[0].attainment
     /// Ratio(1, 2)
-    #[pyo3(signature = (*, outcomes = None, enterprises = None, participations = None, employment = None, person_key = None, progress = None))]
+    #[pyo3(signature = (
+        *, outcomes = None, enterprises = None, participations = None, employment = None, person_key
+        = None, progress = None
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn with_tables(
         &self,
@@ -53,7 +56,7 @@ impl PyProject {
         employment: Option<Bound<'_, PyAny>>,
         person_key: Option<KeyGiven>,
         progress: Option<ProgressListener>,
-    ) -> Result<Self, Refused> {
+    ) -> Checked<Self> {
         let given = [
             (TableOf::Outcomes, outcomes),
             (TableOf::Enterprises, enterprises),
@@ -98,7 +101,7 @@ pub(crate) fn load(
     folder: PathBuf,
     person_key: Option<KeyGiven>,
     progress: Option<ProgressListener>,
-) -> Result<PyProject, Refused> {
+) -> Checked<PyProject> {
     let person_key = person_key.map(KeyGiven::key).transpose()?;
     let work = move |progress| {
         eruf_data::load_with(folder, Options { person_key, progress: Some(progress) })

@@ -20,7 +20,7 @@ use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
 use crate::value::columns::Columns;
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::language::{FORMATS, LANGUAGES};
 use crate::value::rows::Row;
 
@@ -40,7 +40,7 @@ impl PyColumns {
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> Result<Bound<'py, PyCapsule>, Refused> {
+    ) -> Checked<Bound<'py, PyCapsule>> {
         // A reader that wants another schema casts: the columns come as they are.
         drop(requested_schema);
         self.columns.stream(py)
@@ -54,12 +54,12 @@ impl PyColumns {
     /// The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``,
     /// ``language`` is ``en`` or ``sv``.
     #[pyo3(signature = (*, format = "text", language = "en"))]
-    fn render(&self, format: &str, language: &str) -> Result<String, Refused> {
+    fn render(&self, format: &str, language: &str) -> Checked<String> {
         self.columns.text(&self.kind, choice(format, FORMATS)?, choice(language, LANGUAGES)?)
     }
 }
 
-fn read<R>(rows: &Bound<'_, PyList>) -> Result<Columns, Refused>
+fn read<R>(rows: &Bound<'_, PyList>) -> Checked<Columns>
 where
     R: Row + pyo3::PyClass<Frozen = pyo3::pyclass::boolean_struct::True> + Sync,
 {
@@ -71,7 +71,7 @@ where
 /// The columns of rows of a kind.
 #[pyfunction]
 #[pyo3(signature = (kind, rows, /))]
-pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Result<PyColumns, Refused> {
+pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColumns> {
     let columns = match kind {
         "Activity" => read::<PyActivity>(rows)?,
         "Bridge" => read::<PyBridge>(rows)?,

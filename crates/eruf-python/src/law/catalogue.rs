@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::law::indicator::PyIndicator;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 use crate::value::pickle::hash_of;
 
 /// One common indicator, with how certain each statement about it is: ``verified``, ``secondary``
@@ -107,7 +107,7 @@ pub(crate) fn catalogue_find(
     code: &str,
     fund: &str,
     programming_period: &str,
-) -> Result<Option<PyCatalogueEntry>, Refused> {
+) -> Checked<Option<PyCatalogueEntry>> {
     let (fund, period) =
         (choice(fund, Fund::NAMES)?, choice(programming_period, ProgrammingPeriod::NAMES)?);
     Ok(catalogue::find(fund, period, code).map(PyCatalogueEntry))

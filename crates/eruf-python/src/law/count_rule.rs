@@ -6,7 +6,7 @@ use eruf_core::{
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::numbers::Exact;
 use crate::value::sequences::Listed;
 
@@ -35,7 +35,7 @@ pub(crate) enum New {
 }
 
 impl New {
-    pub(crate) fn rule(self) -> Result<NewRule, Refused> {
+    pub(crate) fn rule(self) -> Checked<NewRule> {
         match self {
             Self::Named(name) => {
                 name.parse().map_err(|error: ParseNewRuleError| Refused::message(error.to_string()))
@@ -48,10 +48,7 @@ impl New {
 }
 
 /// The least support that makes an enterprise count, by one of two measures.
-pub(crate) fn minimum_of(
-    hours: Option<Exact>,
-    amount: Option<Exact>,
-) -> Result<Option<Minimum>, Refused> {
+pub(crate) fn minimum_of(hours: Option<Exact>, amount: Option<Exact>) -> Checked<Option<Minimum>> {
     let (measure, least) = match (hours, amount) {
         (None, None) => return Ok(None),
         (Some(hours), None) => (SupportMeasure::Hours, hours.0),
@@ -80,7 +77,7 @@ keywords! {
 }
 
 impl PyCountRule {
-    fn made(given: CountRuleKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: CountRuleKeywords<'_>) -> Checked<Self> {
         let support = given.support.iter().map(|support| choice(support, Support::NAMES));
         Ok(Self(CountRule {
             support: support.collect::<Result<_, _>>()?,

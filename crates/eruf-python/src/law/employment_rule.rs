@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::law::count_rule::PyCountRule;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 use crate::value::numbers::Exact;
 use crate::value::sequences::Listed;
 
@@ -83,7 +83,7 @@ keywords! {
 }
 
 impl PyEmploymentRule {
-    fn made(given: EmploymentRuleKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: EmploymentRuleKeywords<'_>) -> Checked<Self> {
         Ok(Self(EmploymentRule {
             across: choice(given.across, Aggregation::NAMES)?,
             hours_of_year: given.hours_of_year.map(|rate| rate.0),
@@ -101,7 +101,7 @@ impl PyEmploymentRule {
     /// The same rule with another rate: of ``hours_of_year``, ``turnover_per_fte`` or
     /// ``share_of_full_time``.
     #[pyo3(signature = (of, rate, /))]
-    fn with_rate(&self, of: &str, rate: PyRate) -> Result<Self, Refused> {
+    fn with_rate(&self, of: &str, rate: PyRate) -> Checked<Self> {
         Ok(Self(self.0.clone().with(choice::<RateOf>(of, RateOf::NAMES)?, rate.0)))
     }
 

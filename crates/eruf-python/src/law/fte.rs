@@ -3,7 +3,7 @@
 use eruf_core::{Ratio, fte};
 use pyo3::prelude::*;
 
-use crate::value::errors::Refused;
+use crate::value::errors::Checked;
 use crate::value::numbers::Exact;
 use crate::value::period::PyPeriod;
 use crate::value::ratio::{PyRatio, Share};
@@ -16,7 +16,7 @@ use crate::value::sequences::Listed;
 /// Ratio(1, 1)
 #[pyfunction]
 #[pyo3(signature = (hours, /, *, year, period))]
-pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Result<PyRatio, Refused> {
+pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_hours(hours.0, year.0, period.0)?))
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Result<
 /// Decimal('129.72')
 #[pyfunction]
 #[pyo3(signature = (heads, /, *, share))]
-pub(crate) fn from_heads(heads: Exact, share: Exact) -> Result<PyRatio, Refused> {
+pub(crate) fn from_heads(heads: Exact, share: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_heads(heads.0, share.0)?))
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn from_heads(heads: Exact, share: Exact) -> Result<PyRatio, Refused>
 /// Ratio(1, 4)
 #[pyfunction]
 #[pyo3(signature = (worked, /, *, of = Share(Ratio::from(12_u32))))]
-pub(crate) fn from_months(worked: Exact, of: Share) -> Result<PyRatio, Refused> {
+pub(crate) fn from_months(worked: Exact, of: Share) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_months(worked.0, of.0)?))
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn from_months(worked: Exact, of: Share) -> Result<PyRatio, Refused> 
 /// Decimal('338.3')
 #[pyfunction]
 #[pyo3(signature = (growth, /, *, per_fte))]
-pub(crate) fn from_turnover(growth: Share, per_fte: Exact) -> Result<PyRatio, Refused> {
+pub(crate) fn from_turnover(growth: Share, per_fte: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_turnover(growth.0, per_fte.0)?))
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn from_turnover(growth: Share, per_fte: Exact) -> Result<PyRatio, Re
 /// Ratio(450, 1)
 #[pyfunction]
 #[pyo3(signature = (equivalents, /, *, per_fte))]
-pub(crate) fn turnover(equivalents: Share, per_fte: Exact) -> Result<PyRatio, Refused> {
+pub(crate) fn turnover(equivalents: Share, per_fte: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::turnover(equivalents.0, per_fte.0)?))
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn turnover(equivalents: Share, per_fte: Exact) -> Result<PyRatio, Re
 /// Decimal('1.55')
 #[pyfunction]
 #[pyo3(signature = (parts, /))]
-pub(crate) fn total(parts: Listed<Share>) -> Result<PyRatio, Refused> {
+pub(crate) fn total(parts: Listed<Share>) -> Checked<PyRatio> {
     Ok(PyRatio(fte::sum(&parts.into_iter().map(|part| part.0).collect::<Vec<_>>())?))
 }
 
@@ -82,6 +82,6 @@ pub(crate) fn total(parts: Listed<Share>) -> Result<PyRatio, Refused> {
 /// Decimal('11.5')
 #[pyfunction]
 #[pyo3(signature = (counts, /))]
-pub(crate) fn average(counts: Listed<Share>) -> Result<Option<PyRatio>, Refused> {
+pub(crate) fn average(counts: Listed<Share>) -> Checked<Option<PyRatio>> {
     Ok(fte::average(&counts.into_iter().map(|count| count.0).collect::<Vec<_>>())?.map(PyRatio))
 }

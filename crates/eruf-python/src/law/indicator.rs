@@ -7,7 +7,7 @@ use eruf_core::{
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::sequences::Listed;
 
 /// What is counted: code, name, unit, and how counts of it add up.
@@ -37,7 +37,7 @@ keywords! {
 }
 
 impl PyIndicator {
-    fn made(given: IndicatorKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: IndicatorKeywords<'_>) -> Checked<Self> {
         let unit = Unit::new(given.unit);
         Ok(Self(Indicator {
             key: IndicatorKey {
@@ -66,7 +66,7 @@ impl PyIndicator {
     /// 'enterprises'
     #[staticmethod]
     #[pyo3(signature = (code, /, *, fund = "ERDF", programming_period = "2014-2020"))]
-    fn common(code: &str, fund: &str, programming_period: &str) -> Result<Self, Refused> {
+    fn common(code: &str, fund: &str, programming_period: &str) -> Checked<Self> {
         let (fund, period) =
             (choice(fund, Fund::NAMES)?, choice(programming_period, ProgrammingPeriod::NAMES)?);
         let entry = catalogue::find(fund, period, code);

@@ -8,12 +8,12 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
 
 use crate::project::class::PyProject;
-use crate::project::question::{Known, Question};
+use crate::project::question::{AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::{Day, Exact};
+use crate::value::errors::{Checked, guarded};
+use crate::value::numbers::Exact;
 use crate::value::pickle::hash_of;
 
 /// A total and its parts along one dimension. Parts that exclude each other leave a remainder that
@@ -61,7 +61,7 @@ impl PyBreakdown {
             .cells("share", shares.iter().map(|(_, share)| *share))
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         self.columns().text("Parts of the outcome", format, language)
     }
 }
@@ -81,7 +81,7 @@ table!(PyBreakdown);
 impl PyBreakdown {
     #[new]
     #[pyo3(signature = (total, parts, /, *, overlapping = false))]
-    fn new(total: Exact, parts: Parts, overlapping: bool) -> Result<Self, Refused> {
+    fn new(total: Exact, parts: Parts, overlapping: bool) -> Checked<Self> {
         let parts = parts.0.into_iter().map(|(name, part)| (name.into(), part.0)).collect();
         let make = if overlapping { Breakdown::overlapping } else { Breakdown::partition };
         Ok(Self(make(total.0, parts)?))
@@ -117,7 +117,7 @@ impl PyBreakdown {
     }
 
     #[staticmethod]
-    fn _restore(total: Exact, parts: Parts, overlapping: bool) -> Result<Self, Refused> {
+    fn _restore(total: Exact, parts: Parts, overlapping: bool) -> Checked<Self> {
         Self::new(total, parts, overlapping)
     }
 }
@@ -126,12 +126,7 @@ impl PyBreakdown {
 impl PyProject {
     /// The dimensions along which the outcome of an indicator is taken apart.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn dimensions(
-        &self,
-        code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Vec<String>, Refused> {
+    fn dimensions(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<Vec<String>> {
         let question = Question::about(self, code, known_at, as_of)?;
         Ok(question.view()?.dimensions(code)?.iter().map(ToString::to_string).collect())
     }
@@ -143,9 +138,9 @@ impl PyProject {
         &self,
         code: &str,
         by: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Option<PyBreakdown>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Option<PyBreakdown>> {
         let question = Question::about(self, code, known_at, as_of)?;
         Ok(guarded(|| Ok(question.view()?.breakdown(code, by)?))?.map(PyBreakdown))
     }

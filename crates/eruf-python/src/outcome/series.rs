@@ -8,11 +8,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{compared, fields, object, table};
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, Refused, guarded};
 use crate::value::numbers::{Day, out_of_range, place};
 use crate::value::period::PyPeriod;
 use crate::value::pickle::hash_of;
@@ -72,7 +72,7 @@ impl PySeries {
         PyPoint::columns(&self.points().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Result<String, Refused> {
+    fn text(&self, format: Format, language: Language) -> Checked<String> {
         eruf_report::series(&self.0.question.view()?, &self.0.code, language, format)
             .map_err(|error| Refused::message(error.to_string()))
     }
@@ -113,7 +113,7 @@ impl PySeries {
         &self,
         py: Python<'py>,
         days: PyPeriod,
-    ) -> Result<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>, Refused> {
+    ) -> Checked<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
         let Some(window) = guarded(|| Ok(self.0.series.window(days.0)?))? else { return Ok(None) };
         Ok(Some((known(py, window.added)?, known(py, window.cumulative)?)))
     }
@@ -207,7 +207,7 @@ impl PyPoint {
     /// The bounds of what its year brought up to its end, or the reason why there is no such
     /// figure.
     #[getter]
-    fn year_to_date<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyAny>, Refused> {
+    fn year_to_date<'py>(&self, py: Python<'py>) -> Checked<Bound<'py, PyAny>> {
         let year = guarded(|| Ok(self.series.0.series.year_to_date(&self.point)?))?;
         Ok(known(py, year)?)
     }
@@ -227,12 +227,7 @@ impl PyPoint {
 impl PyProject {
     /// The cumulative outcome of an indicator, period by period.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
-    fn series(
-        &self,
-        code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<PySeries, Refused> {
+    fn series(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<PySeries> {
         let question = Question::about(self, code, known_at, as_of)?;
         let series = guarded(|| Ok(question.view()?.series(code)?))?;
         Ok(PySeries(Arc::new(Answer { question, code: code.to_owned(), series })))

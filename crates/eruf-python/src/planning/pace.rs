@@ -6,12 +6,11 @@ use eruf_core::{EstimateMethod, Figure, Horizon, NoOutcome, NoPlan, Ratio, Targe
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, AsOf, At, Question};
 use crate::project::shown::Shown;
 use crate::value::columns::Columns;
 use crate::value::declare::{compared, fields};
-use crate::value::errors::{Refused, guarded};
-use crate::value::numbers::Day;
+use crate::value::errors::{Checked, Refused, guarded};
 use crate::value::rows::rows;
 
 // A default in a signature shows itself in Python only as a literal.
@@ -67,7 +66,7 @@ struct Figures {
 }
 
 impl PyPace {
-    fn all(question: &Question, code: &str, last_periods: u32) -> Result<Vec<Self>, Refused> {
+    fn all(question: &Question, code: &str, last_periods: u32) -> Checked<Vec<Self>> {
         if last_periods == 0 {
             return Err(Refused::message(
                 "last_periods is 0, and an estimate looks back over at least 1",
@@ -192,9 +191,9 @@ impl PyProject {
         slf: &Bound<'py, Self>,
         code: &str,
         last_periods: u32,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::about(slf.get(), code, known_at, as_of)?;
         let found = PyPace::all(&question, code, last_periods)?;
         let as_of = Some(question.as_of);

@@ -4,11 +4,11 @@ use eruf_core::{Entry, Restatement};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, At, Known, Question};
 use crate::project::shown::Shown;
 use crate::value::cell::ToPython;
 use crate::value::declare::fields;
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
 use crate::value::rows::rows;
 
@@ -44,7 +44,7 @@ impl PartialEq for PyRestatement {
 }
 
 impl PyRestatement {
-    fn all(question: &Question, earlier: &Question, since: Known) -> Result<Vec<Self>, Refused> {
+    fn all(question: &Question, earlier: &Question, since: Known) -> Checked<Vec<Self>> {
         let rows = guarded(|| Ok(question.view()?.restated_since(&earlier.view()?)?))?;
         let entries = question.project.entries();
         let made = rows.into_iter().enumerate().map(|(place, row)| Self {
@@ -116,8 +116,8 @@ impl PyProject {
     fn restated<'py>(
         slf: &Bound<'py, Self>,
         since: Known,
-        known_at: Option<Known>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::new(slf.get(), known_at, None)?;
         let earlier = Question::new(slf.get(), Some(since), None)?;
         let found = PyRestatement::all(&question, &earlier, since)?;

@@ -5,9 +5,9 @@ use eruf_core::{Amount, Bounds, Decision, Horizon, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Again, Known, Question};
+use crate::project::question::{Again, At, Question};
 use crate::value::declare::{compared, fields};
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, guarded};
 use crate::value::rows::rows;
 
 /// A step of the bridge from the first target of an indicator to the current one.
@@ -44,7 +44,7 @@ struct Step {
 }
 
 impl PyBridgeStep {
-    fn all(question: &Question, code: &str) -> Result<Vec<Self>, Refused> {
+    fn all(question: &Question, code: &str) -> Checked<Vec<Self>> {
         let bridge = guarded(|| Ok(question.view()?.target_bridge(code)?))?;
         let made = bridge.into_iter().enumerate().map(|(place, found)| Self {
             step: Step {
@@ -111,8 +111,8 @@ impl PyProject {
         &self,
         py: Python<'py>,
         code: &str,
-        known_at: Option<Known>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+        known_at: At,
+    ) -> Checked<Bound<'py, PyAny>> {
         let question = Question::about(self, code, known_at, None)?;
         Ok(rows(py, PyBridgeStep::all(&question, code)?, None)?)
     }

@@ -26,7 +26,7 @@ use crate::portfolio::table::{
 use crate::record::pseudonyms::KeyGiven;
 use crate::value::background::{ProgressListener, shared_by_threads};
 use crate::value::declare::keywords;
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::numbers::{Day, Exact};
 use crate::value::sequences::Listed;
 
@@ -103,7 +103,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Kinds {
 }
 
 impl Kinds {
-    fn read(self) -> Result<Vec<Support>, Refused> {
+    fn read(self) -> Checked<Vec<Support>> {
         self.0.iter().map(|name| choice(name, Support::NAMES)).collect()
     }
 }
@@ -137,7 +137,7 @@ fn options(
     memory: Option<ByteCount>,
     buffer_pool: Option<ByteCount>,
     (fund, programming_period): (Option<&str>, Option<&str>),
-) -> Result<Options, Refused> {
+) -> Checked<Options> {
     Ok(Options {
         threads,
         memory: memory.map(|bytes| bytes.0),
@@ -154,7 +154,7 @@ fn status_question(
     known_on: Option<Day>,
     bands: Option<&PyBands>,
     horizon: &str,
-) -> Result<StatusQuestion, Refused> {
+) -> Checked<StatusQuestion> {
     let horizon = choice(horizon, HorizonChoice::NAMES)?;
     Ok(StatusQuestion {
         as_of: as_of.map(|day| day.0),
@@ -166,7 +166,7 @@ fn status_question(
 
 /// Offsets and lengths come from another library's memory. A column of numbers has neither: each is
 /// checked when it is read.
-fn check_memory(source: &Source) -> Result<(), Refused> {
+fn check_memory(source: &Source) -> Checked<()> {
     let Source::Batches(batches) = source else { return Ok(()) };
     for column in batches.iter().flat_map(RecordBatch::columns) {
         let data = column.to_data();
@@ -240,7 +240,7 @@ impl PyPortfolio {
         py: Python<'_>,
         progress: Option<ProgressListener>,
         question: impl FnOnce(Portfolio) -> Result<T, PortfolioError> + Send + 'static,
-    ) -> Result<T, Refused> {
+    ) -> Checked<T> {
         let portfolio = self.0.clone();
         shared_by_threads(py, &progress.unwrap_or_default(), move |progress: Arc<Progress>| {
             question(portfolio.with_progress(progress))
@@ -270,7 +270,7 @@ keywords! {
 }
 
 impl PyPortfolio {
-    fn made(given: PortfolioKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: PortfolioKeywords<'_>) -> Checked<Self> {
         let meant = (given.fund, given.programming_period);
         let options = options(given.threads, given.memory, given.buffer_pool, meant)?;
         let encoding: Encoding = choice(given.encoding, Encoding::NAMES)?;
@@ -333,7 +333,7 @@ impl PyPortfolio {
         py: Python<'_>,
         known_on: Option<Day>,
         progress: Option<ProgressListener>,
-    ) -> Result<Py<PyPortfolioCumulative>, Refused> {
+    ) -> Checked<Py<PyPortfolioCumulative>> {
         let known_on = known_on.map(|day| day.0);
         let (cumulative, batches) = self.ask(py, progress, move |portfolio| {
             let cumulative = portfolio.cumulative(known_on)?;
@@ -388,7 +388,9 @@ impl PyPortfolio {
     ///   ``missing``, ``not_due``, ``unrecorded``, ``ceiling`` (which has a utilisation) or
     ///   ``keep``.
     /// - ``band``: the name of the band of the exact attainment, if bands were asked for.
-    #[pyo3(signature = (*, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
+    #[pyo3(signature = (
+        *, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None
+    ))]
     fn status(
         &self,
         py: Python<'_>,
@@ -397,7 +399,7 @@ impl PyPortfolio {
         bands: Option<PyRef<'_, PyBands>>,
         horizon: &str,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
         let (schema, batches) = self.ask(py, progress, move |portfolio| {
             let mut batches = Vec::new();
@@ -442,7 +444,10 @@ impl PyPortfolio {
     ///   programme before.
     /// - ``cumulative``: all of those so far.
     /// - ``enterprises_high``: with everybody else so far, who may be others, project by project.
-    #[pyo3(signature = (*, as_of = None, support = None, new = None, minimum_hours = None, minimum_amount = None, progress = None))]
+    #[pyo3(signature = (
+        *, as_of = None, support = None, new = None, minimum_hours = None, minimum_amount = None,
+        progress = None
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn enterprises(
         &self,
@@ -453,7 +458,7 @@ impl PyPortfolio {
         minimum_hours: Option<Exact>,
         minimum_amount: Option<Exact>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioEnterprises, Refused> {
+    ) -> Checked<PyPortfolioEnterprises> {
         let support = support.map(Kinds::read).transpose()?.unwrap_or_default();
         let minimum = minimum_of(minimum_hours, minimum_amount)?;
         let question = EnterprisesQuestion {
@@ -491,7 +496,7 @@ impl PyPortfolio {
         &self,
         py: Python<'_>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioEmployment, Refused> {
+    ) -> Checked<PyPortfolioEmployment> {
         let answer = self.ask(py, progress, move |portfolio| portfolio.employment())?;
         Ok(PyPortfolioEmployment {
             projects: Py::new(py, PyPortfolioTable::of("employment", answer.projects))?,
@@ -521,13 +526,15 @@ impl PyPortfolio {
     /// - ``target``: the sum of the targets in force, also of projects without an outcome; null if
     ///   it does not add up, there is none, or one is no goal of at least so much over the whole
     ///   project.
-    /// - ``compared_outcome``, ``compared_target``: what the attainment is made of: outcomes and targets of
-    ///   the projects that have both; of a union, the different enterprises and the targets of the
-    ///   projects that are in it.
+    /// - ``compared_outcome``, ``compared_target``: what the attainment is made of: outcomes and
+    ///   targets of the projects that have both; of a union, the different enterprises and the
+    ///   targets of the projects that are in it.
     /// - ``attainment_percent``: ``compared_outcome`` over ``compared_target``.
     /// - ``undefined``: why there is none: ``does_not_add_up``, ``no_target``, ``missing``,
     ///   ``target_zero``, ``between_bounds``.
-    #[pyo3(signature = (*, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None))]
+    #[pyo3(signature = (
+        *, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None
+    ))]
     fn roll_up(
         &self,
         py: Python<'_>,
@@ -535,11 +542,11 @@ impl PyPortfolio {
         known_on: Option<Day>,
         over_units: BTreeMap<Code, String>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let mode = |(code, mode): (Code, String)| {
             Ok((code.text(), choice::<OverUnits>(&mode, RollUpQuestion::MODES)?))
         };
-        let over_units = over_units.into_iter().map(mode).collect::<Result<Vec<_>, Refused>>()?;
+        let over_units = over_units.into_iter().map(mode).collect::<Checked<Vec<_>>>()?;
         let question = RollUpQuestion {
             status: status_question(as_of, known_on, None, "amended")?,
             over_units,
@@ -560,7 +567,7 @@ impl PyPortfolio {
         &self,
         py: Python<'_>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         Ok(PyPortfolioTable::of(
             "overlap",
             self.ask(py, progress, |portfolio| portfolio.overlap())?,
@@ -586,7 +593,9 @@ impl PyPortfolio {
     ///   row, ``withdrawn``, ``covered_later`` by a later running total or level, ``unrecorded``
     ///   since the record begins late, ``not_in_force`` yet, ``replaced`` by a target that took
     ///   effect later.
-    #[pyo3(signature = (project_id, indicator, /, *, as_of = None, known_on = None, progress = None))]
+    #[pyo3(signature = (
+        project_id, indicator, /, *, as_of = None, known_on = None, progress = None
+    ))]
     fn trace(
         &self,
         py: Python<'_>,
@@ -595,7 +604,7 @@ impl PyPortfolio {
         as_of: Option<Day>,
         known_on: Option<Day>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let (project, indicator) = (project_id.text(), indicator.text());
         let question = status_question(as_of, known_on, None, "amended")?;
         Ok(PyPortfolioTable::of(
@@ -621,7 +630,7 @@ impl PyPortfolio {
         as_of: Option<Day>,
         known_on: Option<Day>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let question = status_question(as_of, known_on, None, "amended")?;
         Ok(PyPortfolioTable::of(
             "subsets",
@@ -638,7 +647,7 @@ impl PyPortfolio {
         path: PathBuf,
         known_on: Option<Day>,
         progress: Option<ProgressListener>,
-    ) -> Result<u64, Refused> {
+    ) -> Checked<u64> {
         let known_on = known_on.map(|day| day.0);
         self.ask(py, progress, move |portfolio| {
             write_file(&portfolio, path, |sink| portfolio.each_cumulative(known_on, sink))
@@ -654,7 +663,7 @@ impl PyPortfolio {
         path: PathBuf,
         known_on: Option<Day>,
         progress: Option<ProgressListener>,
-    ) -> Result<u64, Refused> {
+    ) -> Checked<u64> {
         let known_on = known_on.map(|day| day.0);
         self.ask(py, progress, move |portfolio| {
             write_file(&portfolio, path, |sink| portfolio.each_attainment(known_on, sink))
@@ -662,7 +671,10 @@ impl PyPortfolio {
     }
 
     /// Writes the rows of ``status`` to a file as they come; gives how many there are.
-    #[pyo3(signature = (path, /, *, as_of = None, known_on = None, bands = None, horizon = "amended", progress = None))]
+    #[pyo3(signature = (
+        path, /, *, as_of = None, known_on = None, bands = None, horizon = "amended", progress =
+        None
+    ))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn write_status(
         &self,
@@ -673,7 +685,7 @@ impl PyPortfolio {
         bands: Option<PyRef<'_, PyBands>>,
         horizon: &str,
         progress: Option<ProgressListener>,
-    ) -> Result<u64, Refused> {
+    ) -> Checked<u64> {
         let question = status_question(as_of, known_on, bands.as_deref(), horizon)?;
         self.ask(py, progress, move |portfolio| {
             write_file(&portfolio, path, |sink| portfolio.each_status(&question, sink))
@@ -693,7 +705,7 @@ impl PyPortfolio {
         py: Python<'py>,
         person_key: Option<KeyGiven>,
         progress: Option<ProgressListener>,
-    ) -> Result<Bound<'py, PyBytes>, Refused> {
+    ) -> Checked<Bound<'py, PyBytes>> {
         let person_key = person_key.map(KeyGiven::key).transpose()?;
         let bytes = self.ask(py, progress, move |portfolio| portfolio.partial(person_key))?;
         Ok(PyBytes::new(py, &bytes))
@@ -708,7 +720,7 @@ impl PyPortfolio {
         threads: Option<NonZeroUsize>,
         memory: Option<ByteCount>,
         buffer_pool: Option<ByteCount>,
-    ) -> Result<Self, Refused> {
+    ) -> Checked<Self> {
         let options = options(threads, memory, buffer_pool, (None, None))?;
         shared_by_threads(py, &ProgressListener::default(), move |progress| {
             Portfolio::of_partials(until_stopped(parts, &progress), options).map(Self)
@@ -751,7 +763,7 @@ pub(crate) fn merge(
     py: Python<'_>,
     parts: Listed<PyBackedBytes>,
     progress: Option<ProgressListener>,
-) -> Result<Bound<'_, PyBytes>, Refused> {
+) -> Checked<Bound<'_, PyBytes>> {
     let merged = shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
         let portfolio =
             Portfolio::of_partials(until_stopped(parts, &progress), Options::default())?;

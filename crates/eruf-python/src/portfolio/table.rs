@@ -18,7 +18,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::value::background::{ProgressListener, shared_by_threads, waited_for};
 use crate::value::columns::{to_pandas, to_polars};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::decimal_class;
 
@@ -42,7 +42,7 @@ pub(crate) struct PyPortfolioTable {
 }
 
 /// The cells of a column as Python has them.
-fn in_python<'py>(py: Python<'py>, column: &ArrayRef) -> Result<Vec<Bound<'py, PyAny>>, Refused> {
+fn in_python<'py>(py: Python<'py>, column: &ArrayRef) -> Checked<Vec<Bound<'py, PyAny>>> {
     let failed = |error: ArrowError| Refused::message(error.to_string());
     let none = || py.None().into_bound(py);
     let options = FormatOptions::default();
@@ -111,7 +111,7 @@ impl PyPortfolioTable {
         format: Format,
         language: Language,
         rows: Option<usize>,
-    ) -> Result<String, Refused> {
+    ) -> Checked<String> {
         let same = Self {
             kind: self.kind,
             schema: Arc::clone(&self.schema),
@@ -128,7 +128,7 @@ impl PyPortfolioTable {
         language: Language,
         rows: Option<usize>,
         progress: &Progress,
-    ) -> Result<String, Refused> {
+    ) -> Checked<String> {
         let text = match format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
@@ -170,7 +170,7 @@ impl PyPortfolioTable {
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> Result<Bound<'py, PyCapsule>, Refused> {
+    ) -> Checked<Bound<'py, PyCapsule>> {
         // A reader that wants another schema casts: the columns come as they are.
         drop(requested_schema);
         let reader = RecordBatchIterator::new(
@@ -196,7 +196,7 @@ impl PyPortfolioTable {
 
     /// The columns as lists by their names: exact decimals, dates and texts. For some thousands of
     /// rows; a frame holds more.
-    fn to_dict<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyDict>, Refused> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> Checked<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         for (place, field) in self.schema.fields().iter().enumerate() {
             let cells = PyList::empty(py);
@@ -236,13 +236,13 @@ impl PyPortfolioTable {
         format: &str,
         language: &str,
         rows: Option<usize>,
-    ) -> Result<String, Refused> {
+    ) -> Checked<String> {
         let (format, language): (Format, Language) =
             (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
         self.rendered(py, format, language, rows)
     }
 
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
+    fn _repr_html_(&self, py: Python<'_>) -> Checked<String> {
         self.render(py, "html", shown_in(), None)
     }
 
@@ -251,7 +251,7 @@ impl PyPortfolioTable {
     }
 
     /// The first rows as a table.
-    fn __str__(&self, py: Python<'_>) -> Result<String, Refused> {
+    fn __str__(&self, py: Python<'_>) -> Checked<String> {
         self.render(py, "text", shown_in(), None)
     }
 
@@ -271,7 +271,12 @@ impl PyPortfolioTable {
 /// ... })
 /// >>> pyarrow.table(eruf.Portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
 /// [Decimal('40.000000'), Decimal('122.000000')]
-#[pyclass(name = "PortfolioCumulative", module = "eruf.portfolio", frozen, extends = PyPortfolioTable)]
+#[pyclass(
+    name = "PortfolioCumulative",
+    module = "eruf.portfolio",
+    frozen,
+    extends = PyPortfolioTable
+)]
 pub(crate) struct PyPortfolioCumulative(pub(crate) Arc<Cumulative>);
 
 #[pymethods]
@@ -295,7 +300,7 @@ impl PyPortfolioCumulative {
         &self,
         py: Python<'_>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let cumulative = Arc::clone(&self.0);
         let (schema, batches) =
             shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
@@ -316,7 +321,7 @@ impl PyPortfolioCumulative {
         &self,
         py: Python<'_>,
         progress: Option<ProgressListener>,
-    ) -> Result<PyPortfolioTable, Refused> {
+    ) -> Checked<PyPortfolioTable> {
         let cumulative = Arc::clone(&self.0);
         let (schema, batches) =
             shared_by_threads(py, &progress.unwrap_or_default(), move |progress| {
@@ -325,6 +330,40 @@ impl PyPortfolioCumulative {
             })?;
         Ok(PyPortfolioTable { kind: "completeness", schema, batches })
     }
+}
+
+/// An answer of several tables: its text, and how many rows each table has.
+macro_rules! several_tables {
+    ($class:ident $name:literal: $($table:ident),+) => {
+        #[pymethods]
+        impl $class {
+            /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each.
+            /// ``json`` is an object of them; for ``csv`` ask one of them.
+            #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
+            fn render(
+                &self,
+                py: Python<'_>,
+                format: &str,
+                language: &str,
+                rows: Option<usize>,
+            ) -> Checked<String> {
+                let tables = [$((stringify!($table), &self.$table)),+];
+                together(py, format, language, rows, &tables)
+            }
+
+            fn _repr_html_(&self, py: Python<'_>) -> Checked<String> {
+                self.render(py, "html", shown_in(), None)
+            }
+
+            fn __repr__(&self) -> String {
+                let tables = [$(format!(
+                    concat!(stringify!($table), " of {} rows"),
+                    self.$table.get().rows(),
+                )),+];
+                format!(concat!("<", $name, ": {}>"), tables.join(", "))
+            }
+        }
+    };
 }
 
 /// How many different enterprises took part.
@@ -353,7 +392,7 @@ fn together(
     language: &str,
     rows: Option<usize>,
     tables: &[(&str, &Py<PyPortfolioTable>)],
-) -> Result<String, Refused> {
+) -> Checked<String> {
     let (format, language): (Format, Language) =
         (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
     let names = || tables.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
@@ -379,39 +418,7 @@ fn together(
     })
 }
 
-#[pymethods]
-impl PyPortfolioEnterprises {
-    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is
-    /// an object of them; for ``csv`` ask one of them.
-    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(
-        &self,
-        py: Python<'_>,
-        format: &str,
-        language: &str,
-        rows: Option<usize>,
-    ) -> Result<String, Refused> {
-        let tables = [
-            ("projects", &self.projects),
-            ("programmes", &self.programmes),
-            ("quarters", &self.quarters),
-        ];
-        together(py, format, language, rows, &tables)
-    }
-
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
-        self.render(py, "html", shown_in(), None)
-    }
-
-    fn __repr__(&self) -> String {
-        let [projects, programmes, quarters] =
-            [&self.projects, &self.programmes, &self.quarters].map(|table| table.get().rows());
-        format!(
-            "<PortfolioEnterprises: projects of {projects} rows, programmes of {programmes} \
-             rows, quarters of {quarters} rows>"
-        )
-    }
-}
+several_tables!(PyPortfolioEnterprises "PortfolioEnterprises": projects, programmes, quarters);
 
 /// By how much employment grew in the enterprises that were supported.
 ///
@@ -434,36 +441,4 @@ pub(crate) struct PyPortfolioEmployment {
     pub(crate) programmes: Py<PyPortfolioTable>,
 }
 
-#[pymethods]
-impl PyPortfolioEmployment {
-    /// The tables as text, one after the other, as ``PortfolioTable.render`` sets each. ``json`` is
-    /// an object of them; for ``csv`` ask one of them.
-    #[pyo3(signature = (*, format = "text", language = "en", rows = None))]
-    fn render(
-        &self,
-        py: Python<'_>,
-        format: &str,
-        language: &str,
-        rows: Option<usize>,
-    ) -> Result<String, Refused> {
-        together(
-            py,
-            format,
-            language,
-            rows,
-            &[("projects", &self.projects), ("programmes", &self.programmes)],
-        )
-    }
-
-    fn _repr_html_(&self, py: Python<'_>) -> Result<String, Refused> {
-        self.render(py, "html", shown_in(), None)
-    }
-
-    fn __repr__(&self) -> String {
-        let [projects, programmes] =
-            [&self.projects, &self.programmes].map(|table| table.get().rows());
-        format!(
-            "<PortfolioEmployment: projects of {projects} rows, programmes of {programmes} rows>"
-        )
-    }
-}
+several_tables!(PyPortfolioEmployment "PortfolioEmployment": projects, programmes);

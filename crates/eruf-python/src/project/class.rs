@@ -19,7 +19,7 @@ use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
 use crate::value::declare::{fields, keywords, object};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::Day;
 use crate::value::period::PyPeriod;
 use crate::value::pickle::{hash_of, json, restored};
@@ -68,7 +68,7 @@ impl PartialEq for PyProject {
 object!(PyProject);
 
 impl PyProject {
-    fn build(draft: ProjectDraft) -> Result<Self, Refused> {
+    fn build(draft: ProjectDraft) -> Checked<Self> {
         guarded(|| Ok(Self::of(&Arc::new(Project::new(draft)?))))
     }
 
@@ -97,7 +97,7 @@ impl PyProject {
 /// How grave findings of a rule are: its code, a severity or ``None`` for off, and why.
 fn severity(
     (code, severity, reason): (String, Option<String>, String),
-) -> Result<SeverityOverride, Refused> {
+) -> Checked<SeverityOverride> {
     let severity = severity.map(|severity| choice(&severity, Severity::NAMES)).transpose()?;
     Ok(SeverityOverride { code: code.into(), severity, reason: reason.into() })
 }
@@ -148,7 +148,7 @@ keywords! {
 }
 
 impl PyProject {
-    fn made(given: ProjectKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: ProjectKeywords<'_>) -> Checked<Self> {
         let (filed, periods) = (given.filed, given.periods);
         let covers = |report: &u32| periods.iter().any(|(number, _)| number == report);
         if let Some(report) = filed.keys().find(|report| !covers(report)) {
@@ -212,13 +212,13 @@ impl PyProject {
         ))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> Result<Pickle<'py>, Refused> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Checked<Pickle<'py>> {
         let restore = py.get_type::<Self>().getattr("_restore")?;
         Ok((restore, (json(self.project.draft())?, self.notices.to_vec())))
     }
 
     #[staticmethod]
-    fn _restore(text: &str, notices: Vec<Noticed>) -> Result<Self, Refused> {
+    fn _restore(text: &str, notices: Vec<Noticed>) -> Checked<Self> {
         Ok(Self { notices: notices.into(), ..Self::build(restored(text)?)? })
     }
 }
@@ -232,7 +232,8 @@ fields! {
         /// Who receives the support.
         get beneficiary = project.identity().beneficiary.as_deref();
         /// The beneficiary's organisation number.
-        get organisation_number = project.identity().organisation_number.map(|number| number.to_string());
+        get organisation_number =
+            project.identity().organisation_number.map(|number| number.to_string());
         /// The fund that its indicators belong to.
         get fund = project.identity().fund;
         /// The programming period that its indicators belong to.

@@ -1,6 +1,6 @@
-//! The class `Project`: what a project is made of, what was asked of it, and how its rows are shown.
+//! The class `Project`: what a project is made of, what was asked of it, and how rows are shown.
 //!
-//! Its answers stand in the wings after this one, each beside the method of `Project` that gives it.
+//! Its answers stand in the wings after this one, each beside the method that gives it.
 
 pub(crate) mod class;
 pub(crate) mod question;

@@ -10,12 +10,18 @@ use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 
 use crate::project::class::PyProject;
 use crate::value::cell::ToPython;
-use crate::value::errors::Refused;
+use crate::value::errors::Checked;
 use crate::value::numbers::Day;
 
 /// What is known: everything up to a report, or up to a day.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Known(pub(crate) eruf_core::Known);
+
+/// What is known, as an argument: everything, if nothing is said.
+pub(crate) type At = Option<Known>;
+
+/// The day at which a question is asked, as an argument: the last of what is known, if none is.
+pub(crate) type AsOf = Option<Day>;
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Known {
     type Error = PyErr;
@@ -48,7 +54,7 @@ impl ToPython for Known {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Question {
     pub(crate) project: Arc<Project>,
-    pub(crate) known_at: Option<Known>,
+    pub(crate) known_at: At,
     pub(crate) as_of: NaiveDate,
 }
 
@@ -56,11 +62,7 @@ pub(crate) struct Question {
 pub(crate) type Again<'py> = (Bound<'py, PyAny>, (PyProject, &'static str, Bound<'py, PyTuple>));
 
 impl Question {
-    pub(crate) fn new(
-        project: &PyProject,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Self, Refused> {
+    pub(crate) fn new(project: &PyProject, known_at: At, as_of: AsOf) -> Checked<Self> {
         let project = project.shared();
         let view = project.at(known_at.map(|known| known.0))?;
         let as_of = as_of.map_or(view.as_of(), |day| day.0);
@@ -71,21 +73,21 @@ impl Question {
     pub(crate) fn about(
         project: &PyProject,
         code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
-    ) -> Result<Self, Refused> {
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Self> {
         let question = Self::new(project, known_at, as_of)?;
         question.position(code)?;
         Ok(question)
     }
 
-    pub(crate) fn view(&self) -> Result<View<'_>, Refused> {
+    pub(crate) fn view(&self) -> Checked<View<'_>> {
         let view = self.project.at(self.known_at.map(|known| known.0))?;
         Ok(view.asked_at(self.as_of))
     }
 
     /// The place of an indicator.
-    pub(crate) fn position(&self, code: &str) -> Result<usize, Refused> {
+    pub(crate) fn position(&self, code: &str) -> Checked<usize> {
         Ok(self.project.position(code)?)
     }
 

@@ -6,18 +6,17 @@ use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
-use crate::project::question::{Known, Question};
+use crate::project::question::{AsOf, At, Known, Question};
 use crate::value::cell::ToPython;
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES};
-use crate::value::numbers::Day;
 
 /// What rows are an answer to: which table, of which indicator, and when.
 #[derive(Default)]
 pub(crate) struct Shown<'a> {
     pub(crate) table: &'static str,
     pub(crate) code: &'a str,
-    pub(crate) known_at: Option<Known>,
+    pub(crate) known_at: At,
     pub(crate) as_of: Option<NaiveDate>,
     pub(crate) since: Option<Known>,
 }
@@ -40,18 +39,20 @@ impl Shown<'_> {
 #[pymethods]
 impl PyProject {
     /// The table of some rows, in the words of the reports.
-    #[pyo3(signature = (table, code, known_at, as_of, since, /, *, format = "text", language = "en"))]
+    #[pyo3(signature = (
+        table, code, known_at, as_of, since, /, *, format = "text", language = "en"
+    ))]
     #[expect(clippy::too_many_arguments, reason = "what was asked, and how it is shown")]
     fn _shown(
         &self,
         table: &str,
         code: &str,
-        known_at: Option<Known>,
-        as_of: Option<Day>,
+        known_at: At,
+        as_of: AsOf,
         since: Option<Known>,
         format: &str,
         language: &str,
-    ) -> Result<String, Refused> {
+    ) -> Checked<String> {
         let format: Format = choice(format, FORMATS)?;
         let language: Language = choice(language, LANGUAGES)?;
         let question = Question::new(self, known_at, as_of)?;

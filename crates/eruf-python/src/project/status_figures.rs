@@ -7,7 +7,7 @@ use eruf_core::{
     View,
 };
 
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, guarded};
 
 /// The figures of one indicator or goal.
 #[derive(PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub(crate) struct RowFigures {
 /// The figures of every commitment of a project, in order.
 pub(crate) type StatusFigures = Vec<Arc<RowFigures>>;
 
-pub(crate) fn status_figures(view: &View<'_>) -> Result<StatusFigures, Refused> {
+pub(crate) fn status_figures(view: &View<'_>) -> Checked<StatusFigures> {
     let status = guarded(|| Ok(view.status()?))?;
     Ok(status.rows.into_iter().map(|row| Arc::new(figures(row))).collect())
 }

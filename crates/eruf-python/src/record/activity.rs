@@ -4,7 +4,7 @@ use eruf_core::Activity;
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::Refused;
+use crate::value::errors::Checked;
 use crate::value::sequences::Listed;
 use crate::value::source::Read;
 
@@ -30,7 +30,7 @@ keywords! {
 }
 
 impl PyActivity {
-    fn made(given: ActivityKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: ActivityKeywords<'_>) -> Checked<Self> {
         Ok(Self(Activity {
             code: given.code.into(),
             part_of: given.part_of.map(Into::into),

@@ -10,7 +10,7 @@ use crate::law::indicator::PyIndicator;
 use crate::record::target::PyTarget;
 use crate::record::version::PyTargetVersion;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, optional_choice};
+use crate::value::errors::{Checked, optional_choice};
 use crate::value::sequences::Listed;
 use crate::value::source::Read;
 
@@ -60,7 +60,7 @@ keywords! {
 }
 
 impl PyCommitment {
-    fn made(given: CommitmentKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: CommitmentKeywords<'_>) -> Checked<Self> {
         Ok(Self(Commitment {
             indicator: given.indicator.0,
             basis: optional_choice(given.basis, Basis::NAMES)?,

@@ -4,7 +4,7 @@ use eruf_core::{Decision, ReasonCode};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, optional_choice};
+use crate::value::errors::{Checked, optional_choice};
 use crate::value::numbers::{Exact, MonthOrDay};
 use crate::value::period::PyPeriod;
 use crate::value::source::Read;
@@ -39,7 +39,7 @@ keywords! {
 }
 
 impl PyDecision {
-    fn made(given: DecisionKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: DecisionKeywords<'_>) -> Checked<Self> {
         Ok(Self(Decision {
             id: given.id.into(),
             requested: given.requested.map(|date| date.0),

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use crate::record::enterprise::identified;
 use crate::value::cell::{key_of, label_of};
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, Refused, choice};
 use crate::value::numbers::{Day, Exact};
 use crate::value::period::PyPeriod;
 use crate::value::source::Read;
@@ -46,7 +46,7 @@ keywords! {
 }
 
 impl PyEmploymentReading {
-    fn made(given: ReadingKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: ReadingKeywords<'_>) -> Checked<Self> {
         let id = identified(given.key, given.label)?;
         if id == EnterpriseId::Unknown {
             return Err(Refused::message(

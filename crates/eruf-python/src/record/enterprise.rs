@@ -10,15 +10,12 @@ use pyo3::prelude::*;
 use crate::value::cell::{key_of, label_of};
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, optional_choice};
+use crate::value::errors::{Checked, Refused, optional_choice};
 use crate::value::numbers::{Day, Exact, MonthOrDay};
 use crate::value::source::Read;
 
 /// Which enterprise: a key, or a label for one without a key, or neither.
-pub(crate) fn identified(
-    key: Option<&str>,
-    label: Option<String>,
-) -> Result<EnterpriseId, Refused> {
+pub(crate) fn identified(key: Option<&str>, label: Option<String>) -> Checked<EnterpriseId> {
     match (key, label) {
         (Some(key), None) => Ok(EnterpriseId::Key(key.parse()?)),
         (None, Some(label))
@@ -68,7 +65,7 @@ keywords! {
 }
 
 impl PyEnterprise {
-    fn made(given: EnterpriseKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: EnterpriseKeywords<'_>) -> Checked<Self> {
         let id = identified(given.key, given.label)?;
         if id == EnterpriseId::Unknown {
             return Err(Refused::message(
@@ -157,7 +154,7 @@ keywords! {
 }
 
 impl PyParticipation {
-    fn made(given: ParticipationKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: ParticipationKeywords<'_>) -> Checked<Self> {
         let id = identified(given.key, given.label)?;
         Ok(Self(Participation {
             activity: given.activity.map(Into::into),

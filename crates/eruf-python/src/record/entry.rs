@@ -9,7 +9,7 @@ use pyo3::types::PyDict;
 
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::{BoundsInput, Exact};
 use crate::value::sequences::Many;
 use crate::value::source::Read;
@@ -123,7 +123,7 @@ keywords! {
 }
 
 impl PyEntry {
-    fn made(given: EntryKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: EntryKeywords<'_>) -> Checked<Self> {
         let value = match (given.value, given.words) {
             (Some(value), None) if !given.withdrawn => Value::Amount(value.0),
             (None, Some(text)) if !given.withdrawn => {
@@ -220,10 +220,7 @@ record!(PyEntry(Entry));
 /// ['40', '75']
 #[pyfunction]
 #[pyo3(signature = (entries, /, *, reason))]
-pub(crate) fn to_running_totals(
-    entries: Many<PyEntry>,
-    reason: &str,
-) -> Result<Vec<PyEntry>, Refused> {
+pub(crate) fn to_running_totals(entries: Many<PyEntry>, reason: &str) -> Checked<Vec<PyEntry>> {
     let entries: Vec<Entry> = entries.0.into_iter().map(|entry| entry.0).collect();
     guarded(|| {
         Ok(eruf_core::to_running_totals(&entries, reason)?.into_iter().map(PyEntry).collect())

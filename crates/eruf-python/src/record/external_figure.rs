@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 
 use crate::record::entry::amount;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 use crate::value::numbers::BoundsInput;
 use crate::value::source::Read;
 
@@ -31,7 +31,7 @@ keywords! {
 }
 
 impl PyExternalFigure {
-    fn made(given: FigureKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: FigureKeywords<'_>) -> Checked<Self> {
         Ok(Self(ExternalFigure {
             precision: choice(given.precision, Precision::NAMES)?,
             unit: given.unit.and_then(Unit::new),

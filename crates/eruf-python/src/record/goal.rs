@@ -4,7 +4,7 @@ use eruf_data::{DecimalMark, ParsedGoal};
 use pyo3::prelude::*;
 
 use crate::record::target::PyTarget;
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, guarded, named};
 use crate::value::numbers::amount_out;
 
 /// A goal that was read from a text by ``parse_goal``.
@@ -72,25 +72,8 @@ impl PyParsedGoal {
 /// [<ParsedGoal at least 2 per year, of workshopserier>, <ParsedGoal 4-8 per occasion, of företag>]
 #[pyfunction]
 #[pyo3(signature = (text, /))]
-pub(crate) fn parse_goal(text: &str) -> Result<Vec<PyParsedGoal>, Refused> {
+pub(crate) fn parse_goal(text: &str) -> Checked<Vec<PyParsedGoal>> {
     guarded(|| Ok(eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()))
-}
-
-enum Mark {
-    Point,
-    Comma,
-}
-
-impl std::str::FromStr for Mark {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "point" => Ok(Self::Point),
-            "comma" => Ok(Self::Comma),
-            _ => Err(()),
-        }
-    }
 }
 
 /// Reads a number as a person or a spreadsheet writes it. Without ``decimal_mark`` (``point`` or
@@ -105,14 +88,9 @@ pub(crate) fn parse_number<'py>(
     py: Python<'py>,
     text: &str,
     decimal_mark: Option<&str>,
-) -> Result<Bound<'py, PyAny>, Refused> {
-    let mark =
-        decimal_mark.map(|mark| choice(mark, &["point", "comma"])).transpose()?.map(|mark| {
-            match mark {
-                Mark::Point => DecimalMark::Point,
-                Mark::Comma => DecimalMark::Comma,
-            }
-        });
+) -> Checked<Bound<'py, PyAny>> {
+    let marks = [("point", DecimalMark::Point), ("comma", DecimalMark::Comma)];
+    let mark = decimal_mark.map(|mark| named(mark, marks)).transpose()?;
     Ok(amount_out(
         py,
         guarded(|| Ok(eruf_data::parse_number(text, mark).map_err(eruf_data::Rule::from)?))?,

@@ -7,7 +7,7 @@ use eruf_data::{PersonKey, Pseudonyms};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
-use crate::value::errors::Refused;
+use crate::value::errors::{Checked, Refused};
 
 /// A key for pseudonyms as an argument: its bytes, or the path of a file that holds it.
 #[derive(FromPyObject)]
@@ -17,7 +17,7 @@ pub(crate) enum KeyGiven {
 }
 
 impl KeyGiven {
-    pub(crate) fn key(self) -> Result<PersonKey, Refused> {
+    pub(crate) fn key(self) -> Checked<PersonKey> {
         let key = match self {
             Self::Bytes(bytes) => PersonKey::new(&bytes),
             Self::File(path) => PersonKey::from_file(path),
@@ -43,7 +43,7 @@ pub(crate) struct PyPseudonyms(Mutex<Pseudonyms>);
 impl PyPseudonyms {
     #[new]
     #[pyo3(signature = (*, person_key = None))]
-    fn new(person_key: Option<KeyGiven>) -> Result<Self, Refused> {
+    fn new(person_key: Option<KeyGiven>) -> Checked<Self> {
         Ok(Self(Mutex::new(Pseudonyms::new(person_key.map(KeyGiven::key).transpose()?))))
     }
 
@@ -53,7 +53,7 @@ impl PyPseudonyms {
     /// Ten digits of a person are of somebody who is under 100 in ``year``, or 100 and over after a
     /// ``+``.
     #[pyo3(signature = (number, /, *, year))]
-    fn key(&self, number: &str, year: i32) -> Result<Option<String>, Refused> {
+    fn key(&self, number: &str, year: i32) -> Checked<Option<String>> {
         let mut pseudonyms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(pseudonyms.key(number, year)?.map(|key| key.to_string()))
     }

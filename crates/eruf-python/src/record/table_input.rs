@@ -14,7 +14,7 @@ use pyo3::exceptions::{PyKeyboardInterrupt, PySystemExit, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PyString};
 
-use crate::value::errors::Refused;
+use crate::value::errors::{Checked, Refused};
 use crate::value::numbers::decimal_text;
 
 /// What a cell may hold.
@@ -24,7 +24,7 @@ const KINDS: &str = "text, a whole number, a Decimal or a date without a time";
 const STRIDE: usize = 4096;
 
 /// Reads a table from anything that gives an Arrow stream, or from rows as mappings.
-pub(crate) fn table(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
+pub(crate) fn table(of: TableOf, given: &Bound<'_, PyAny>) -> Checked<Table> {
     if given.hasattr("__arrow_c_stream__")? {
         return stream(of, given);
     }
@@ -66,7 +66,7 @@ pub(crate) fn broken(error: &arrow_schema::ArrowError) -> PyErr {
     }
 }
 
-fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
+fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Checked<Table> {
     let py = given.py();
     let reader = batches(given)?;
     let mut table =
@@ -82,7 +82,7 @@ fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
 }
 
 /// Adds the rows of a batch; `false` if the table is full.
-fn add_batch(py: Python<'_>, table: &mut Table, batch: &RecordBatch) -> Result<bool, Refused> {
+fn add_batch(py: Python<'_>, table: &mut Table, batch: &RecordBatch) -> Checked<bool> {
     let refused = |error: arrow_schema::ArrowError| Refused::message(error.to_string());
     for column in batch.columns() {
         // Offsets and lengths come from another library's memory.
@@ -219,7 +219,7 @@ fn whole(number: f64) -> Result<String, String> {
     Err("a float (0.1 is not the number that was written: give a Decimal or text)".to_owned())
 }
 
-fn rows(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
+fn rows(of: TableOf, given: &Bound<'_, PyAny>) -> Checked<Table> {
     let py = given.py();
     let wrong = |found: &Bound<'_, PyAny>| -> Refused {
         let found = found
@@ -283,7 +283,7 @@ fn rows(of: TableOf, given: &Bound<'_, PyAny>) -> Result<Table, Refused> {
 }
 
 /// The text of a cell, or what it is instead.
-fn text(cell: &Bound<'_, PyAny>) -> Result<Result<String, String>, Refused> {
+fn text(cell: &Bound<'_, PyAny>) -> Checked<Result<String, String>> {
     let kind = || Ok(Err(format!("a value of type {}", cell.get_type().name()?)));
     if cell.is_none() {
         return Ok(Ok(String::new()));

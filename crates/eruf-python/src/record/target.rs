@@ -6,7 +6,7 @@ use eruf_core::{Amount, Per, Shape, Side, Target};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, record};
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 use crate::value::numbers::Exact;
 use crate::value::period::Span;
 use crate::value::ratio::PyRatio;
@@ -21,7 +21,7 @@ use crate::value::ratio::PyRatio;
 pub(crate) struct PyTarget(pub(crate) Target);
 
 impl PyTarget {
-    fn shaped(shape: Shape, per: &str) -> Result<Self, Refused> {
+    fn shaped(shape: Shape, per: &str) -> Checked<Self> {
         Ok(Self(Target::new(shape, choice(per, Per::NAMES)?)?))
     }
 }
@@ -35,7 +35,7 @@ impl PyTarget {
     /// <Target at least 200>
     #[staticmethod]
     #[pyo3(signature = (goal, /, *, per = "project"))]
-    fn at_least(goal: Exact, per: &str) -> Result<Self, Refused> {
+    fn at_least(goal: Exact, per: &str) -> Checked<Self> {
         Self::shaped(Shape::AtLeast { goal: goal.0 }, per)
     }
 
@@ -46,7 +46,7 @@ impl PyTarget {
     /// <Target 50-70>
     #[staticmethod]
     #[pyo3(signature = (low, high, /, *, strict = false, per = "project"))]
-    fn range(low: Exact, high: Exact, strict: bool, per: &str) -> Result<Self, Refused> {
+    fn range(low: Exact, high: Exact, strict: bool, per: &str) -> Checked<Self> {
         Self::shaped(Shape::Range { low: low.0, high: high.0, strict }, per)
     }
 
@@ -57,7 +57,7 @@ impl PyTarget {
     /// <Target at most 350>
     #[staticmethod]
     #[pyo3(signature = (highest, /, *, per = "project"))]
-    fn ceiling(highest: Exact, per: &str) -> Result<Self, Refused> {
+    fn ceiling(highest: Exact, per: &str) -> Checked<Self> {
         Self::shaped(Shape::Ceiling { highest: highest.0 }, per)
     }
 
@@ -68,7 +68,7 @@ impl PyTarget {
     /// <Target from 100 to 50>
     #[staticmethod]
     #[pyo3(signature = (baseline, goal, /, *, per = "project"))]
-    fn level(baseline: Exact, goal: Exact, per: &str) -> Result<Self, Refused> {
+    fn level(baseline: Exact, goal: Exact, per: &str) -> Checked<Self> {
         Self::shaped(Shape::Level { baseline: baseline.0, goal: goal.0 }, per)
     }
 
@@ -79,7 +79,7 @@ impl PyTarget {
     /// <Target keep at most 12>
     #[staticmethod]
     #[pyo3(signature = (level, /, *, side = "at_least", per = "project"))]
-    fn keep(level: Exact, side: &str, per: &str) -> Result<Self, Refused> {
+    fn keep(level: Exact, side: &str, per: &str) -> Checked<Self> {
         Self::shaped(Shape::Keep { level: level.0, side: choice(side, Side::NAMES)? }, per)
     }
 
@@ -90,7 +90,7 @@ impl PyTarget {
     /// <Target the annual event is held>
     #[staticmethod]
     #[pyo3(signature = (text, /))]
-    fn qualitative(text: String) -> Result<Self, Refused> {
+    fn qualitative(text: String) -> Checked<Self> {
         Self::shaped(Shape::Qualitative { text: text.into() }, "project")
     }
 
@@ -100,7 +100,7 @@ impl PyTarget {
     /// >>> Target.range(6, 10, per="year").over(Period("2019-01-01", "2022-04-30"))
     /// (Ratio(20, 1), Ratio(100, 3))
     #[pyo3(signature = (horizon, /))]
-    fn over(&self, horizon: Span) -> Result<(Option<PyRatio>, Option<PyRatio>), Refused> {
+    fn over(&self, horizon: Span) -> Checked<(Option<PyRatio>, Option<PyRatio>)> {
         let bounds = self.0.over(&horizon.horizon())?;
         Ok((bounds.low.map(PyRatio), bounds.high.map(PyRatio)))
     }

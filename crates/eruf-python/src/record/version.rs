@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::record::target::PyTarget;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Refused, optional_choice};
+use crate::value::errors::{Checked, optional_choice};
 use crate::value::numbers::{Day, Exact, amount_out};
 use crate::value::sequences::Listed;
 use crate::value::source::Read;
@@ -36,7 +36,7 @@ impl PyMilestones {
     /// Decimal('120')
     #[staticmethod]
     #[pyo3(signature = (points, /))]
-    fn running_totals(points: Listed<(Day, Exact)>) -> Result<Self, Refused> {
+    fn running_totals(points: Listed<(Day, Exact)>) -> Checked<Self> {
         Ok(Self(Milestones::running_totals(dated(points))?))
     }
 
@@ -47,7 +47,7 @@ impl PyMilestones {
     /// Decimal('120')
     #[staticmethod]
     #[pyo3(signature = (points, /))]
-    fn increments(points: Listed<(Day, Exact)>) -> Result<Self, Refused> {
+    fn increments(points: Listed<(Day, Exact)>) -> Checked<Self> {
         Ok(Self(Milestones::increments(dated(points))?))
     }
 
@@ -104,7 +104,7 @@ keywords! {
 }
 
 impl PyTargetVersion {
-    fn made(given: TargetVersionKeywords<'_>) -> Result<Self, Refused> {
+    fn made(given: TargetVersionKeywords<'_>) -> Checked<Self> {
         Ok(Self(TargetVersion {
             decision: given.decision.into(),
             target: given.target.0,

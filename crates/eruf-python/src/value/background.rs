@@ -10,7 +10,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
-use crate::value::errors::{Refused, guarded};
+use crate::value::errors::{Checked, Refused, guarded};
 
 /// How often a signal is looked for, which is how long Ctrl-C takes at most.
 const EVERY: Duration = Duration::from_millis(50);
@@ -61,7 +61,7 @@ pub(crate) fn waited_for<T, E>(
     py: Python<'_>,
     told: &ProgressListener,
     work: impl FnOnce(Arc<Progress>) -> Result<T, E> + Send + 'static,
-) -> Result<T, Refused>
+) -> Checked<T>
 where
     T: Send + 'static,
     E: Into<Refused> + Send + 'static,
@@ -88,9 +88,7 @@ where
             }
             // The work panicked: say so as any other work does.
             Err(RecvTimeoutError::Disconnected) => {
-                break guarded(|| -> Result<T, Refused> {
-                    std::panic::resume_unwind(Box::new(()))
-                });
+                break guarded(|| -> Checked<T> { std::panic::resume_unwind(Box::new(())) });
             }
         }
     };
@@ -104,7 +102,7 @@ pub(crate) fn shared_by_threads<T, E>(
     py: Python<'_>,
     told: &ProgressListener,
     work: impl FnOnce(Arc<Progress>) -> Result<T, E> + Send + 'static,
-) -> Result<T, Refused>
+) -> Checked<T>
 where
     T: Send + 'static,
     E: Into<Refused> + Send + 'static,

@@ -27,11 +27,7 @@ pub(crate) trait ToPython {
 /// A value that is a cell of a table, or several beside each other.
 pub(crate) trait Cell: Sized {
     /// Adds the values of all rows as columns of this name.
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns;
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns;
 }
 
 /// Values that pyo3 converts by itself.
@@ -54,12 +50,8 @@ macro_rules! words {
         }
 
         impl Cell for $word {
-            fn add(
-                columns: Columns,
-                name: &str,
-                cells: impl Iterator<Item = Option<Self>> + Clone,
-            ) -> Columns {
-                <&str>::add(columns, name, cells.map(|cell| cell.map(Self::as_str)))
+            fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+                columns.each(name, &cells, |word| Some(word.as_str()))
             }
         }
     )* };
@@ -107,12 +99,9 @@ words!(
 /// Values that are held in one column, and how one becomes a cell of it.
 macro_rules! one_column {
     ($($value:ty => $column:ident($cell:expr),)*) => { $(impl Cell for $value {
-        fn add(
-            columns: Columns,
-            name: &str,
-            cells: impl Iterator<Item = Option<Self>> + Clone,
-        ) -> Columns {
-            columns.with(name, Column::$column(cells.map(|cell| cell.map($cell)).collect()))
+        fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+            let cells = cells.into_iter().map(|cell| cell.map($cell));
+            columns.with(name, Column::$column(cells.collect()))
         }
     })* };
 }
@@ -123,6 +112,7 @@ one_column! {
     &Unit => Text(ToString::to_string),
     PartialDate => Text(|date| date.to_string()),
     u32 => Whole(i64::from),
+    i128 => Part(|part| part),
     bool => Flag(|yes| yes),
     NaiveDate => Date(|day| day),
     Amount => Amount(|amount| amount),
@@ -160,16 +150,12 @@ impl ToPython for Interval<Amount> {
 
 /// The bounds of amounts are two columns, equal where an amount is exact.
 impl Cell for Interval<Amount> {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let low = cells.clone().map(|cell| cell.map(|cell| cell.low())).collect();
-        let high = cells.map(|cell| cell.map(|cell| cell.high())).collect();
-        columns
-            .with(format!("{name}_low"), Column::Amount(low))
-            .with(format!("{name}_high"), Column::Amount(high))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each(&format!("{name}_low"), &cells, |amount| Some(amount.low())).each(
+            &format!("{name}_high"),
+            &cells,
+            |amount| Some(amount.high()),
+        )
     }
 }
 
@@ -181,16 +167,12 @@ impl ToPython for Interval<Ratio> {
 
 /// Quotients are two columns, of numerators and denominators.
 impl Cell for Ratio {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let numerators = cells.clone().map(|cell| cell.map(|cell| cell.numerator())).collect();
-        let denominators = cells.map(|cell| cell.map(|cell| cell.denominator())).collect();
-        columns
-            .with(format!("{name}_numerator"), Column::Part(numerators))
-            .with(format!("{name}_denominator"), Column::Part(denominators))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each(&format!("{name}_numerator"), &cells, |ratio| Some(ratio.numerator())).each(
+            &format!("{name}_denominator"),
+            &cells,
+            |ratio| Some(ratio.denominator()),
+        )
     }
 }
 
@@ -208,13 +190,12 @@ impl ToPython for Completeness {
 
 /// Completeness is two columns, whatever it is of.
 impl Cell for Completeness {
-    fn add(
-        columns: Columns,
-        _: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let columns = u32::add(columns, "reported", cells.clone().map(|cell| Some(cell?.reported)));
-        u32::add(columns, "due", cells.map(|cell| Some(cell?.due)))
+    fn add(columns: Columns, _: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each("reported", &cells, |completeness| Some(completeness.reported)).each(
+            "due",
+            &cells,
+            |completeness| Some(completeness.due),
+        )
     }
 }
 
@@ -226,49 +207,33 @@ impl ToPython for GenderTotal {
 
 /// Periods are the columns of their first and their last days.
 impl Cell for Period {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
         let prefix = if name == "period" { String::new() } else { format!("{name}_") };
-        let first = cells.clone().map(|cell| Some(cell?.first()));
-        let last = cells.map(|cell| Some(cell?.last()));
-        let columns = NaiveDate::add(columns, &format!("{prefix}first"), first);
-        NaiveDate::add(columns, &format!("{prefix}last"), last)
+        columns.each(&format!("{prefix}first"), &cells, |period| Some(period.first())).each(
+            &format!("{prefix}last"),
+            &cells,
+            |period| Some(period.last()),
+        )
     }
 }
 
 impl Cell for &Horizon {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        Period::add(columns, name, cells.map(|cell| Some(cell?.period())))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each(name, &cells, |horizon| Some(horizon.period()))
     }
 }
 
 /// A target is a column of its text.
 impl Cell for &Target {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        String::add(columns, name, cells.map(|cell| Some(cell?.to_string())))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each(name, &cells, |target| Some(target.to_string()))
     }
 }
 
 /// An enterprise is two columns: its key, or else its label.
 impl Cell for &EnterpriseId {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let columns = String::add(columns, name, cells.clone().map(|cell| key_of(cell?)));
-        <&str>::add(columns, "label", cells.map(|cell| label_of(cell?)))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns.each(name, &cells, |id| key_of(id)).each("label", &cells, |id| label_of(id))
     }
 }
 
@@ -284,14 +249,10 @@ pub(crate) fn label_of(id: &EnterpriseId) -> Option<&str> {
 
 /// A source is two columns: the place in a document, and the note.
 impl Cell for &Source {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let place = cells.clone().map(|cell| cell?.place.as_ref());
-        let columns = <&Arc<str>>::add(columns, name, place);
-        <&Arc<str>>::add(columns, "note", cells.map(|cell| cell?.note.as_ref()))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        columns
+            .each(name, &cells, |source| source.place.as_ref())
+            .each("note", &cells, |source| source.note.as_ref())
     }
 }
 
@@ -302,12 +263,8 @@ impl<T: ToPython> ToPython for Option<T> {
 }
 
 impl<T: Cell> Cell for Option<T> {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        T::add(columns, name, cells.map(Option::flatten))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        T::add(columns, name, cells.into_iter().map(Option::flatten).collect())
     }
 }
 
@@ -330,13 +287,9 @@ where
 
 /// Several texts are one cell; no text is none.
 impl Cell for &[Arc<str>] {
-    fn add(
-        columns: Columns,
-        name: &str,
-        cells: impl Iterator<Item = Option<Self>> + Clone,
-    ) -> Columns {
-        let joined = |texts: Option<Self>| Some(texts?.join(", ")).filter(|text| !text.is_empty());
-        String::add(columns, name, cells.map(joined))
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        let joined = |texts: &Self| Some(texts.join(", ")).filter(|text| !text.is_empty());
+        columns.each(name, &cells, joined)
     }
 }
 
@@ -352,11 +305,13 @@ impl<K: ToPython, V: ToPython> ToPython for BTreeMap<K, V> {
 
 /// Tuples of values are tuples.
 macro_rules! tuples {
-    ($(($($value:ident $place:tt),*))*) => { $(impl<$($value: ToPython),*> ToPython for ($($value,)*) {
-        fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-            Ok(($(self.$place.to_python(py)?,)*).into_pyobject(py)?.into_any())
+    ($(($($value:ident $place:tt),*))*) => { $(
+        impl<$($value: ToPython),*> ToPython for ($($value,)*) {
+            fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+                Ok(($(self.$place.to_python(py)?,)*).into_pyobject(py)?.into_any())
+            }
         }
-    })* };
+    )* };
 }
 tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) }
 

@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::value::cell::Cell;
-use crate::value::errors::Refused;
+use crate::value::errors::{Checked, Refused};
 use crate::value::numbers::amount_out;
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
@@ -49,34 +49,15 @@ impl Column {
     }
 
     fn shown(&self, language: Language) -> Vec<String> {
-        let yes = |yes: bool| heading(if yes { "yes" } else { "no" }, language).to_lowercase();
+        let yes = |yes: &bool| heading(if *yes { "yes" } else { "no" }, language).to_lowercase();
+        let amount = |amount: &Amount| show_amount(Interval::exact(*amount), language);
         match self {
-            Self::Text(cells) => {
-                cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect()
-            }
-            Self::Whole(cells) => cells
-                .iter()
-                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
-                .collect(),
-            Self::Amount(cells) => cells
-                .iter()
-                .map(|cell| {
-                    cell.map_or_else(String::new, |cell| {
-                        show_amount(Interval::exact(cell), language)
-                    })
-                })
-                .collect(),
-            Self::Part(cells) => cells
-                .iter()
-                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
-                .collect(),
-            Self::Date(cells) => cells
-                .iter()
-                .map(|cell| cell.map_or_else(String::new, |cell| cell.to_string()))
-                .collect(),
-            Self::Flag(cells) => {
-                cells.iter().map(|cell| cell.map_or_else(String::new, yes)).collect()
-            }
+            Self::Text(cells) => texts(cells, String::clone),
+            Self::Whole(cells) => texts(cells, ToString::to_string),
+            Self::Amount(cells) => texts(cells, amount),
+            Self::Part(cells) => texts(cells, ToString::to_string),
+            Self::Date(cells) => texts(cells, ToString::to_string),
+            Self::Flag(cells) => texts(cells, yes),
         }
     }
 
@@ -98,6 +79,11 @@ impl Column {
     }
 }
 
+/// The texts of cells; that of a missing one is empty.
+fn texts<T>(cells: &[Option<T>], text: impl Fn(&T) -> String) -> Vec<String> {
+    cells.iter().map(|cell| cell.as_ref().map_or_else(String::new, &text)).collect()
+}
+
 /// Columns of one length, in order.
 pub(crate) struct Columns(Vec<(String, Column)>);
 
@@ -112,12 +98,22 @@ impl Columns {
     }
 
     /// Adds the cells of all rows, which say themselves how many columns they are.
-    pub(crate) fn cells<C: Cell>(self, name: &str, cells: impl Iterator<Item = C> + Clone) -> Self {
-        C::add(self, name, cells.map(Some))
+    pub(crate) fn cells<C: Cell>(self, name: &str, cells: impl Iterator<Item = C>) -> Self {
+        C::add(self, name, cells.map(Some).collect())
+    }
+
+    /// Adds a part of the cells of all rows.
+    pub(crate) fn each<'c, T, C: Cell>(
+        self,
+        name: &str,
+        cells: &'c [Option<T>],
+        part: impl Fn(&'c T) -> Option<C>,
+    ) -> Self {
+        C::add(self, name, cells.iter().map(|cell| part(cell.as_ref()?)).collect())
     }
 
     /// The columns as people read them: bounds in one column, quotients as numbers.
-    fn table(&self, caption: &str, language: Language) -> Result<Table, Refused> {
+    fn table(&self, caption: &str, language: Language) -> Checked<Table> {
         let rows = self.0.first().map_or(0, |(_, column)| column.len());
         let mut table = Table::new(caption.to_owned(), Vec::new(), vec![Vec::new(); rows]);
         let mut rest = self.0.as_slice();
@@ -126,9 +122,12 @@ impl Columns {
             let (name, cells): (&str, Vec<String>) = match (column, after) {
                 (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
                     rest = after;
-                    let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| -> Result<String, Refused> {
-                        let ratio = numerator.zip(*denominator).and_then(|(numerator, denominator)| Ratio::new(numerator, denominator));
-                        Ok(ratio.map_or(Ok(String::new()), |ratio| show_ratio(Interval::exact(ratio), language))?)
+                    let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| {
+                        let parts = numerator.zip(*denominator);
+                        let ratio = parts.and_then(|(above, below)| Ratio::new(above, below));
+                        ratio.map_or(Ok(String::new()), |ratio| {
+                            show_ratio(Interval::exact(ratio), language)
+                        })
                     };
                     (
                         name.trim_end_matches("_numerator"),
@@ -175,7 +174,7 @@ impl Columns {
         caption: &str,
         format: Format,
         language: Language,
-    ) -> Result<String, Refused> {
+    ) -> Checked<String> {
         if format == Format::Json {
             return self.json();
         }
@@ -183,7 +182,7 @@ impl Columns {
     }
 
     /// The columns by their names, amounts and days as text.
-    fn json(&self) -> Result<String, Refused> {
+    fn json(&self) -> Checked<String> {
         let mut columns = serde_json::Map::new();
         for (name, column) in &self.0 {
             columns.insert(name.clone(), column.json());
@@ -232,7 +231,7 @@ impl Columns {
     }
 
     /// The columns as a capsule that any reader of Arrow streams takes.
-    pub(crate) fn stream<'py>(&self, py: Python<'py>) -> Result<Bound<'py, PyCapsule>, Refused> {
+    pub(crate) fn stream<'py>(&self, py: Python<'py>) -> Checked<Bound<'py, PyCapsule>> {
         let batch = self.batch().map_err(|error| Refused::message(error.to_string()))?;
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);

@@ -53,7 +53,7 @@ macro_rules! fields {
                 fn $name<'py>(
                     &self,
                     py: Python<'py>,
-                ) -> Result<Bound<'py, PyAny>, $crate::value::errors::Refused> {
+                ) -> $crate::value::errors::Checked<Bound<'py, PyAny>> {
                     let $this = $crate::value::declare::fields!(held self $held);
                     Ok($crate::value::cell::ToPython::to_python($value, py)?)
                 }
@@ -101,7 +101,7 @@ macro_rules! table {
                 &self,
                 format: &str,
                 language: &str,
-            ) -> Result<String, $crate::value::errors::Refused> {
+            ) -> $crate::value::errors::Checked<String> {
                 let format =
                     $crate::value::errors::choice(format, $crate::value::language::FORMATS)?;
                 let language =
@@ -109,7 +109,7 @@ macro_rules! table {
                 $crate::value::errors::guarded(|| self.text(format, language))
             }
 
-            fn _repr_html_(&self) -> Result<String, $crate::value::errors::Refused> {
+            fn _repr_html_(&self) -> $crate::value::errors::Checked<String> {
                 self.render("html", $crate::value::language::shown_in())
             }
         }
@@ -131,7 +131,7 @@ macro_rules! frames {
                 &self,
                 py: Python<'py>,
                 requested_schema: Option<Bound<'py, PyAny>>,
-            ) -> Result<Bound<'py, pyo3::types::PyCapsule>, $crate::value::errors::Refused> {
+            ) -> $crate::value::errors::Checked<Bound<'py, pyo3::types::PyCapsule>> {
                 // A reader that wants another schema casts: the columns come as they are.
                 drop(requested_schema);
                 self.columns().stream(py)
@@ -160,19 +160,19 @@ macro_rules! record {
     ($class:ident($record:ty)) => {
         #[pymethods]
         impl $class {
-            fn __hash__(&self) -> Result<u64, $crate::value::errors::Refused> {
+            fn __hash__(&self) -> $crate::value::errors::Checked<u64> {
                 $crate::value::pickle::hashed(&self.0)
             }
 
             fn __reduce__<'py>(
                 &self,
                 py: Python<'py>,
-            ) -> Result<$crate::value::pickle::Pickle<'py>, $crate::value::errors::Refused> {
+            ) -> $crate::value::errors::Checked<$crate::value::pickle::Pickle<'py>> {
                 $crate::value::pickle::pickled::<Self>(py, &self.0)
             }
 
             #[staticmethod]
-            fn _restore(text: &str) -> Result<Self, $crate::value::errors::Refused> {
+            fn _restore(text: &str) -> $crate::value::errors::Checked<Self> {
                 Ok(Self($crate::value::pickle::restored(text)?))
             }
         }
@@ -265,7 +265,7 @@ macro_rules! keywords {
                 clippy::extra_unused_lifetimes,
                 reason = "keyword arguments in Python"
             )]
-            fn new<'a>($($name: $type),*) -> Result<Self, $crate::value::errors::Refused> {
+            fn new<'a>($($name: $type),*) -> $crate::value::errors::Checked<Self> {
                 Self::made($keywords { $($name,)* borrowed: std::marker::PhantomData })
             }
         }

@@ -22,6 +22,9 @@ mod classes {
 /// An error of the library on its way to Python.
 pub(crate) struct Refused(PyErr);
 
+/// A value, or the exception that refuses it.
+pub(crate) type Checked<T> = Result<T, Refused>;
+
 /// One problem of many: the kind of rule, the part that breaks it, and the rule with what was
 /// found.
 type Problem = (&'static str, String, String);
@@ -29,14 +32,6 @@ type Problem = (&'static str, String, String);
 impl Refused {
     pub(crate) fn message(message: impl Into<String>) -> Self {
         Self(classes::InvalidValue::new_err(message.into()))
-    }
-
-    /// What cannot be, with the place in the code.
-    #[track_caller]
-    pub(crate) fn internal(what: &str) -> Self {
-        let place = std::panic::Location::caller();
-        let message = format!("internal error at {place}: {what}");
-        Self(classes::CalculationError::new_err((message, "Internal")))
     }
 
     fn value<E: Display>(error: &E) -> Self
@@ -62,7 +57,7 @@ impl From<PyErr> for Refused {
 
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
-        if let Error::Overflow { .. } = error {
+        if let Error::Overflow { .. } | Error::Internal { .. } = error {
             let kind: &'static str = (&error).into();
             return Self(classes::CalculationError::new_err((error.to_string(), kind)));
         }
@@ -152,28 +147,34 @@ impl From<ProjectErrors> for Refused {
 }
 
 /// A word that names a variant, with the words that are allowed in the error.
-pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Result<T, Refused> {
+pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Checked<T> {
     let known = names.contains(&text).then(|| text.parse().ok()).flatten();
-    known.ok_or_else(|| {
-        Refused::message(format!(
-            "expected one of {}, but found {}",
-            names.join(", "),
-            quoted(text)
-        ))
-    })
+    known.ok_or_else(|| unknown(text, names))
+}
+
+/// A value by its name, with the names that are allowed in the error.
+pub(crate) fn named<T, const N: usize>(text: &str, values: [(&str, T); N]) -> Checked<T> {
+    let names = values.each_ref().map(|(name, _)| *name);
+    let found = values.into_iter().find(|(name, _)| *name == text);
+    found.map(|(_, value)| value).ok_or_else(|| unknown(text, &names))
+}
+
+fn unknown(text: &str, names: &[&str]) -> Refused {
+    let found = quoted(text);
+    Refused::message(format!("expected one of {}, but found {found}", names.join(", ")))
 }
 
 /// A word that may be missing, as `choice` reads it.
 pub(crate) fn optional_choice<T: std::str::FromStr>(
     text: Option<&str>,
     names: &[&str],
-) -> Result<Option<T>, Refused> {
+) -> Checked<Option<T>> {
     text.map(|text| choice(text, names)).transpose()
 }
 
 /// Does work whose panic, were there one, must not reach Python as an exception that nobody
 /// catches.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Refused>) -> Result<T, Refused> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Checked<T>) -> Checked<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         Err(Refused(classes::CalculationError::new_err(
             "internal error: please report how it came about",

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eruf_report::Language;
 use pyo3::prelude::*;
 
-use crate::value::errors::{Refused, choice};
+use crate::value::errors::{Checked, choice};
 
 /// How an answer is set.
 pub(crate) const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
@@ -31,7 +31,7 @@ pub(crate) fn shown_in() -> &'static str {
 /// 'en'
 #[pyfunction]
 #[pyo3(signature = (language = None, /))]
-pub(crate) fn show_in(language: Option<&str>) -> Result<&'static str, Refused> {
+pub(crate) fn show_in(language: Option<&str>) -> Checked<&'static str> {
     if let Some(language) = language {
         let language: Language = choice(language, LANGUAGES)?;
         IN_SWEDISH.store(language == Language::Swedish, Ordering::Relaxed);

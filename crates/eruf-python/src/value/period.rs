@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::value::declare::{fields, wrapped};
-use crate::value::errors::Refused;
+use crate::value::errors::Checked;
 use crate::value::numbers::Day;
 use crate::value::pickle::hash_of;
 
@@ -22,7 +22,7 @@ pub(crate) struct PyPeriod(pub(crate) Period);
 impl PyPeriod {
     #[new]
     #[pyo3(signature = (first, last, /))]
-    fn new(first: Day, last: Day) -> Result<Self, Refused> {
+    fn new(first: Day, last: Day) -> Checked<Self> {
         Ok(Self(Period::new(first.0, last.0)?))
     }
 

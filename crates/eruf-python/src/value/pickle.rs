@@ -5,9 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 
-use crate::value::errors::Refused;
+use crate::value::errors::{Checked, Refused};
 
-pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<String, Refused> {
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Checked<String> {
     serde_json::to_string(value).map_err(|error| Refused::message(error.to_string()))
 }
 
@@ -18,7 +18,7 @@ pub(crate) fn hash_of(value: &impl Hash) -> u64 {
 }
 
 /// The hash of a value by the one text form that it has.
-pub(crate) fn hashed<T: serde::Serialize>(value: &T) -> Result<u64, Refused> {
+pub(crate) fn hashed<T: serde::Serialize>(value: &T) -> Checked<u64> {
     Ok(hash_of(&json(value)?))
 }
 
@@ -28,10 +28,10 @@ pub(crate) type Pickle<'py> = (Bound<'py, PyAny>, (String,));
 pub(crate) fn pickled<'py, C: PyTypeInfo>(
     py: Python<'py>,
     value: &impl serde::Serialize,
-) -> Result<Pickle<'py>, Refused> {
+) -> Checked<Pickle<'py>> {
     Ok((py.get_type::<C>().getattr("_restore")?, (json(value)?,)))
 }
 
-pub(crate) fn restored<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Refused> {
+pub(crate) fn restored<T: serde::de::DeserializeOwned>(text: &str) -> Checked<T> {
     serde_json::from_str(text).map_err(|error| Refused::message(error.to_string()))
 }

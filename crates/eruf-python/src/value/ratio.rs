@@ -6,7 +6,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyInt, PyTuple, PyType};
 
 use crate::value::declare::{fields, wrapped};
-use crate::value::errors::{Refused, choice, guarded};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::LANGUAGES;
 use crate::value::numbers::{Exact, to_decimal};
 use crate::value::sequences::Listed;
@@ -49,7 +49,7 @@ pub(crate) fn ratios(thresholds: Listed<Share>) -> Vec<Ratio> {
 impl PyRatio {
     #[new]
     #[pyo3(signature = (numerator, denominator, /))]
-    fn new(numerator: &Bound<'_, PyInt>, denominator: &Bound<'_, PyInt>) -> Result<Self, Refused> {
+    fn new(numerator: &Bound<'_, PyInt>, denominator: &Bound<'_, PyInt>) -> Checked<Self> {
         let parts = numerator.extract().ok().zip(denominator.extract().ok());
         let made = parts
             .and_then(|(numerator, denominator): (i128, i128)| Ratio::new(numerator, denominator));
@@ -128,7 +128,7 @@ impl PyRatio {
         py: Python<'py>,
         decimals: i32,
         thresholds: Listed<Share>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+    ) -> Checked<Bound<'py, PyAny>> {
         Ok(to_decimal(py, guarded(|| Ok(self.0.shown(decimals, &ratios(thresholds))?))?)?)
     }
 
@@ -145,7 +145,7 @@ impl PyRatio {
         py: Python<'py>,
         decimals: i32,
         thresholds: Listed<Share>,
-    ) -> Result<Bound<'py, PyAny>, Refused> {
+    ) -> Checked<Bound<'py, PyAny>> {
         Ok(to_decimal(py, guarded(|| Ok(self.0.percent(decimals, &ratios(thresholds))?))?)?)
     }
 
@@ -188,7 +188,7 @@ pub(crate) fn bounds(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<(PyR
 /// ('61,0\xa0%', '112–122', '1,234.5')
 #[pyfunction]
 #[pyo3(signature = (number, /, *, percent = false, language = "en"))]
-pub(crate) fn show(number: OneOrTwo, percent: bool, language: &str) -> Result<String, Refused> {
+pub(crate) fn show(number: OneOrTwo, percent: bool, language: &str) -> Checked<String> {
     let language = choice(language, LANGUAGES)?;
     let (low, high) = number.0;
     let bounds = Interval::new(low, high).ok_or_else(|| {
