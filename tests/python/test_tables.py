@@ -36,7 +36,6 @@ def rows(name: str) -> pytest.MarkDecorator:
 # The tables that these tests do not read, and what does.
 READ_ELSEWHERE = {
     "in_force": "the reference, until the package follows it on retroactive decisions",
-    "intervals": "the reference, until the package divides each bound by its own",
     "pace": "the reference, until the package counts a pace by months",
     "text_forms": "Rust, whose types are read from text",
     "years": "the reference, until the package has years",
@@ -198,6 +197,11 @@ FIGURES: list[tuple[str, Figure, Callable[[Verdict], Decimal | Ratio | None]]] =
     ("utilisation", "utilisation", lambda verdict: verdict.utilisation),
     ("share_of_level", "share_of_level", lambda verdict: verdict.share_of_level),
 ]
+
+
+@rows("intervals")
+def test_intervals(case: Row) -> None:
+    test_attainment(case)
 
 
 @rows("shown")

@@ -1,4 +1,4 @@
-//! An outcome held against a target, by `attainment.toml`.
+//! An outcome held against a target, by `attainment.toml` and `intervals.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::{
@@ -39,7 +39,8 @@ struct Case {
 #[test]
 fn attainment() -> Result<(), Error> {
     let mut failures = Failures::default();
-    for case in table::<Case>("attainment") {
+    let intervals = table::<Case>("intervals");
+    for case in table::<Case>("attainment").into_iter().chain(intervals) {
         failures.case(&case.name, &case.source);
         let horizon = Horizon::new(
             "original",

@@ -49,9 +49,13 @@ impl Attainment {
                 };
                 let variance = outcome.map(distance)?;
                 self.variance = Figure::Value(variance);
-                // Where the lowest is 0, whoever has reached it can only be too high.
-                let of_highest = outcome.low() > high || (low.is_zero() && outcome.low() >= low);
-                self.relative_variance = over(variance, if of_highest { high } else { low })?;
+                // Each end of an interval by the bound that applies to it. Where the lowest is 0,
+                // whoever has reached it can only be too high.
+                let divisor = |outcome: Ratio| {
+                    if outcome > high || (low.is_zero() && outcome >= low) { high } else { low }
+                };
+                let ends = (divisor(outcome.low()), divisor(outcome.high()));
+                self.relative_variance = over_each(variance, ends)?;
                 self.share = over(outcome, low)?;
                 self.share_of = ShareOf::Minimum;
                 observer.figure(
@@ -59,11 +63,14 @@ impl Attainment {
                     Operation::Distance,
                     &[Term::Outcome, Term::Low, Term::High],
                 );
-                observer.figure(
-                    Term::RelativeVariance,
-                    Operation::Quotient,
-                    &[Term::Variance, if of_highest { Term::High } else { Term::Low }],
-                );
+                let (operation, terms): (_, &[Term]) = match ends {
+                    (one, other) if one != other => {
+                        (Operation::QuotientByBound, &[Term::Variance, Term::Low, Term::High])
+                    }
+                    (one, _) if one == low => (Operation::Quotient, &[Term::Variance, Term::Low]),
+                    _ => (Operation::Quotient, &[Term::Variance, Term::High]),
+                };
+                observer.figure(Term::RelativeVariance, operation, terms);
                 observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
             }
             Shape::Ceiling { .. } => {
@@ -151,8 +158,20 @@ fn minus(outcome: Interval<Ratio>, goal: Ratio) -> Option<Interval<Ratio>> {
 
 /// Each bound over the divisor. The outer `None` is an overflow.
 fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Figure<Interval<Ratio>, Undefined>> {
-    if divisor.is_zero() {
+    over_each(figure, (divisor, divisor))
+}
+
+/// The low bound over one divisor and the high bound over another. The outer `None` is an overflow.
+fn over_each(
+    figure: Interval<Ratio>,
+    (low, high): (Ratio, Ratio),
+) -> Option<Figure<Interval<Ratio>, Undefined>> {
+    if low.is_zero() || high.is_zero() {
         return Some(Figure::Reason(Undefined::TargetZero));
     }
-    figure.map(|figure| figure.checked_div(&divisor)).map(Figure::Value)
+    if low == high {
+        return figure.map(|figure| figure.checked_div(&low)).map(Figure::Value);
+    }
+    let (low, high) = (figure.low().checked_div(&low)?, figure.high().checked_div(&high)?);
+    Interval::new(low, high).map(Figure::Value)
 }

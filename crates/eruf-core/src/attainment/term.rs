@@ -100,6 +100,8 @@ named! {
         Difference = "difference",
         /// The first over the second.
         Quotient = "quotient",
+        /// Each end of the first over the bound that applies to it.
+        QuotientByBound = "quotient_by_bound",
         /// All of them multiplied.
         Product = "product",
         /// The first less the nearer of the two others, 0 between them.

@@ -64,9 +64,9 @@ impl Project {
             for whole in &commitment.indicator.subset_of {
                 // Jobs are no part of enterprises: only what is counted in the same unit can be.
                 let same_unit = |place: &usize| {
-                    self.commitments()
-                        .get(*place)
-                        .is_some_and(|whole| whole.indicator.unit == commitment.indicator.unit)
+                    self.commitments().get(*place).is_some_and(|whole| {
+                        whole.indicator.unit.same_as(&commitment.indicator.unit)
+                    })
                 };
                 let whole_outcome = self
                     .position(whole)
@@ -96,7 +96,7 @@ impl Project {
                 .map(|commitment| &commitment.indicator.unit);
             if let Some((unit, other_unit)) = unit
                 .zip(claim.unit.as_ref())
-                .filter(|(unit, other)| unit != other && !counts_participations(other))
+                .filter(|(unit, other)| !unit.same_as(other) && !counts_participations(other))
             {
                 let (unit, other_unit, value) =
                     (unit.clone(), other_unit.clone(), claim.value.clone());

@@ -90,7 +90,7 @@ impl Seen<'_> {
             self.found(findings, FindingKind::VerdictsDiffer { indicator: indicator() });
         }
         let outcome = self.view.standing(self.index)?.cumulative.ok();
-        let is_share = ["procent", "percent", "%"].contains(&commitment.indicator.unit.name());
+        let is_share = commitment.indicator.unit.name() == "percent";
         if let Some(value) = outcome
             .map(|outcome| outcome.high())
             .filter(|value| is_share && *value > Amount::from(100))

@@ -70,7 +70,10 @@ impl<'p> View<'p> {
                 .map(|commitment| &commitment.indicator.unit);
             let reported = self.reported_figure(index)?;
             let range = claim.range()?;
-            let units_differ = claim.unit.as_ref().is_some_and(|claimed| Some(claimed) != unit);
+            let units_differ = claim
+                .unit
+                .as_ref()
+                .is_some_and(|claimed| !unit.is_some_and(|unit| unit.same_as(claimed)));
             let participations = claim.unit.as_ref().is_some_and(counts_participations);
             let agreement = match (reported, range) {
                 (Figure::Value(reported), Some(range)) if participations && units_differ => {

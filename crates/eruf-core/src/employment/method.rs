@@ -1,6 +1,7 @@
 //! [`Method`]: a way in which employment was measured, and what its figures can be added to.
 
 use crate::record::{EmploymentReading, Measure};
+use crate::value::Unit;
 use crate::value::named::named;
 use std::sync::Arc;
 
@@ -11,6 +12,24 @@ named! {
         Fte = "fte",
         /// Persons. They are not full-time equivalents.
         Heads = "heads",
+    }
+}
+
+impl JobUnit {
+    /// Returns whether an indicator with that unit is counted in this one. Persons stand beside
+    /// whatever is no full-time equivalent: people write jobs in many words.
+    ///
+    /// ```
+    /// use eruf_core::{JobUnit, Unit};
+    /// let unit = |name| Unit::new(name).unwrap();
+    /// assert!(JobUnit::Fte.measures(&unit("annual FTE")));
+    /// assert!(!JobUnit::Heads.measures(&unit("annual FTE")));
+    /// assert!(JobUnit::Heads.measures(&unit("nya arbetstillfällen")));
+    /// ```
+    #[must_use]
+    pub fn measures(self, unit: &Unit) -> bool {
+        let is_fte = Unit::new("FTE").is_some_and(|fte| fte.same_as(unit));
+        (self == Self::Fte) == is_fte
     }
 }
 

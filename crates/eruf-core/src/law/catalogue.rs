@@ -13,10 +13,10 @@ use crate::law::new_rule::{self, NamedNewRule};
 use crate::law::programming_period::{self, PeriodRow};
 use crate::law::{
     Aggregation, Certainty, CountRule, Direction, EmploymentRule, Fund, Indicator, IndicatorKey,
-    Kind, OverTime, OverUnits, ProgrammingPeriod, Support, table,
+    Kind, OverTime, OverUnits, ProgrammingPeriod, Support,
 };
-use crate::value::Unit;
 use crate::value::named::named;
+use crate::value::{Unit, table};
 
 named! {
     /// What law says of how the changes of enterprises become an indicator of employment.

@@ -17,7 +17,6 @@ pub(crate) mod minimum;
 pub(crate) mod new_rule;
 pub(crate) mod programming_period;
 pub(crate) mod support;
-pub(crate) mod table;
 
 pub use certainty::Certainty;
 pub use count_rule::CountRule;

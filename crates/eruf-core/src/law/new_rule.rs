@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use chrono::{Months, NaiveDate};
 
-use crate::law::{Certainty, table};
+use crate::law::Certainty;
 use crate::value::PartialDate;
 use crate::value::named::named;
+use crate::value::table;
 use crate::value::text::quoted;
 
 named! {

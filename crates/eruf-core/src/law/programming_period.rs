@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use crate::law::table;
 use crate::value::ParseNameError;
+use crate::value::table;
 
 /// The years of a programme, such as `2014-2020`.
 ///

@@ -102,7 +102,7 @@ impl Check<'_> {
     fn amount(&mut self, subject: Subject, entry: &Entry, commitment: &Commitment) {
         let indicator = &entry.indicator;
         let unit = &commitment.indicator.unit;
-        if let Some(found) = entry.unit.as_ref().filter(|found| *found != unit) {
+        if let Some(found) = entry.unit.as_ref().filter(|found| !found.same_as(unit)) {
             self.refuse(
                 subject,
                 Violation::WrongUnit {

@@ -1,6 +1,6 @@
 //! What the lists give for an indicator, whichever kind of list it is counted from.
 
-use crate::employment::{Employment, JobUnit};
+use crate::employment::Employment;
 use crate::project::View;
 use crate::value::{Error, Interval, Ratio};
 
@@ -17,13 +17,10 @@ impl View<'_> {
         let employment = rule.map(|rule| self.employment(rule)).transpose()?;
         // Heads are not full-time equivalents: they stand beside an outcome only if it is counted
         // in the same.
-        let in_fte = self
-            .project()
-            .commitments()
-            .get(commitment)
-            .is_some_and(|commitment| commitment.indicator.unit.name() == "FTE");
+        let unit = self.project().commitments().get(commitment).map(|one| &one.indicator.unit);
         let same_unit = |employment: &Employment| {
-            employment.total.ok().is_some_and(|total| (total.unit == JobUnit::Fte) == in_fte)
+            let total = employment.total.ok();
+            total.zip(unit).is_some_and(|(total, unit)| total.unit.measures(unit))
         };
         let headline =
             employment.filter(same_unit).and_then(|employment| employment.headline().ok());

@@ -18,6 +18,7 @@ pub(crate) mod ratio_text;
 pub(crate) mod serde_text;
 pub(crate) mod shown;
 pub(crate) mod source;
+pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod unit;
 

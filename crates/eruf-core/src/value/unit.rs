@@ -1,62 +1,38 @@
 //! [`Unit`]: what an indicator is counted in.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// A unit that is known by several names.
+use crate::value::table;
+
+/// A unit that is known by name.
 struct Known {
     name: &'static str,
     name_sv: &'static str,
     /// Counted in whole ones.
     whole: bool,
-    other_names: &'static [&'static str],
+    /// The unit that it is another name for, where both names are in use.
+    same_as: &'static str,
+    other_names: Vec<&'static str>,
 }
 
-const fn known(
-    name: &'static str,
-    name_sv: &'static str,
-    whole: bool,
-    other_names: &'static [&'static str],
-) -> Known {
-    Known { name, name_sv, whole, other_names }
-}
+/// The units that are written in more than one way, or whose nature matters. A test holds that
+/// every line of the table is a unit.
+static KNOWN: LazyLock<Vec<Known>> =
+    LazyLock::new(|| read(include_str!("units.tsv")).unwrap_or_default());
 
-/// The units that are written in more than one way, or whose nature matters.
-static KNOWN: [Known; 9] = [
-    known(
-        "enterprises",
-        "företag",
-        true,
-        &["enterprise", "companies", "company", "firms", "antal företag"],
-    ),
-    known(
-        "FTE",
-        "heltidsekvivalenter",
-        false,
-        &[
-            "ftes",
-            "full time equivalents",
-            "full-time equivalents",
-            "heltidsekvivalent",
-            "heltidstjänster",
-            "heltidstjänst",
-            "årsarbetskrafter",
-            "årsarbetskraft",
-            "årsarbeten",
-            "årsarbete",
-            "helårstjänster",
-            "helårstjänst",
-            "helårsarbeten",
-        ],
-    ),
-    known("annual FTE", "heltidsekvivalenter per år", false, &["annual ftes"]),
-    known("persons", "personer", true, &["person", "people", "headcount", "anställda"]),
-    known("participants", "deltagare", true, &["participant"]),
-    known("organisations", "organisationer", true, &["organisation", "organizations"]),
-    known("projects", "projekt", true, &["project"]),
-    known("participations", "deltaganden", true, &["participation", "deltagande"]),
-    known("EUR", "euro", false, &["euros"]),
-];
+fn read(text: &'static str) -> Option<Vec<Known>> {
+    table::rows(text, |cells| {
+        let [name, name_sv, whole, same_as, other_names] = *cells else { return None };
+        let other_names = other_names.split(';').filter(|name| !name.is_empty()).collect();
+        let whole = match whole {
+            "yes" => true,
+            "" => false,
+            _ => return None,
+        };
+        Some(Known { name, name_sv, whole, same_as, other_names })
+    })
+}
 
 /// What an indicator is counted in, by its canonical English name where it has one: `företag` and
 /// `companies` are `enterprises`.
@@ -98,6 +74,30 @@ impl Unit {
         KNOWN.iter().find(|unit| unit.name == &*self.0)
     }
 
+    /// Returns whether two units are one, however they are written: `FTE` and `annual FTE`, `%` and
+    /// `procent`. Persons and full-time equivalents are two. Every comparison of units asks this
+    /// function.
+    ///
+    /// ```
+    /// use eruf_core::Unit;
+    /// let same = |one, other| Unit::new(one).unwrap().same_as(&Unit::new(other).unwrap());
+    /// assert!(same("annual FTE", "årsarbetskrafter"));
+    /// assert!(same("%", "procent"));
+    /// assert!(!same("FTE", "personer"));
+    /// ```
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self == other || self.meaning() == other.meaning()
+    }
+
+    /// The name of the unit that it is, among those that mean one thing.
+    fn meaning(&self) -> &str {
+        self.known().map_or(&self.0, |unit| match unit.same_as {
+            "" => unit.name,
+            other => other,
+        })
+    }
+
     /// The canonical name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -136,5 +136,32 @@ impl<'de> serde::Deserialize<'de> for Unit {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::new(&text).ok_or_else(|| serde::de::Error::custom("a unit must have a name"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_a_unit_and_no_name_is_of_two() {
+        let units = read(include_str!("units.tsv")).unwrap();
+        let mut names: Vec<String> = Vec::new();
+        for unit in &units {
+            let known = |name: &str| units.iter().any(|unit| unit.name == name);
+            assert!(unit.same_as.is_empty() || known(unit.same_as), "{}", unit.name);
+            for other in &unit.other_names {
+                assert_eq!(*other, other.to_lowercase(), "{}", unit.name);
+            }
+            let mut own = vec![unit.name.to_lowercase(), unit.name_sv.to_owned()];
+            own.extend(unit.other_names.iter().map(|name| (*name).to_owned()));
+            own.sort_unstable();
+            own.dedup();
+            names.extend(own);
+        }
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
     }
 }

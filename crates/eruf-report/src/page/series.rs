@@ -1,8 +1,6 @@
 //! How an outcome came about, period by period.
 
-use eruf_core::{
-    Breakdown, Error, Figure, Indicator, Interval, PeriodState, Ratio, Series, View, quoted,
-};
+use eruf_core::{Breakdown, Error, Figure, Indicator, Interval, PeriodState, Ratio, Series, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION};

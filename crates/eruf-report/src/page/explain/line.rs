@@ -89,6 +89,12 @@ fn operation(trace: &Trace<'_>, language: Language) -> String {
         Operation::Quotient => {
             format!("{} {} {}", name(0), language.pick("over", "genom"), name(1))
         }
+        Operation::QuotientByBound => language
+            .pick(
+                "each end of the variance over the bound that applies to it",
+                "avvikelsens båda ändar genom den gräns som gäller för var och en",
+            )
+            .to_owned(),
         Operation::Product => {
             format!("{} {} {}", name(0), language.pick("times", "gånger"), name(1))
         }

@@ -1,4 +1,4 @@
-//! Tables of law: text with tabs, one line of names, then one line a row.
+//! Tables of this crate: text with tabs, one line of names, then one line a row.
 #![expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,

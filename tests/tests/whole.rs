@@ -1,0 +1,159 @@
+//! Whole folders and what they lead to, by `whole.toml`.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use eruf_core::{Error, Figure, Interval, Ratio, StatusRow, Undefined};
+use eruf_tests::{Failures, table};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    source: String,
+    /// The name of an earlier case whose files this one has where it has none of its own.
+    like: Option<String>,
+    /// What is replaced in `project.toml`: found once, and put in its place.
+    #[serde(default)]
+    replace: Vec<(String, String)>,
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+    /// What the problems say that stop the reading, in order.
+    #[serde(default)]
+    refused: Vec<String>,
+    #[serde(default)]
+    status: Vec<Row>,
+    /// The kinds of finding that are there, in the order of the findings.
+    #[serde(default)]
+    findings: Vec<String>,
+    /// The kinds of finding that are not.
+    #[serde(default)]
+    not_found: Vec<String>,
+    employment: Option<Employment>,
+    framework: Option<Framework>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    code: String,
+    outcome: Option<String>,
+    state: Option<String>,
+    attainment: Option<String>,
+    derived: Option<String>,
+}
+
+/// Employment asked without naming an indicator.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Employment {
+    headline: Option<String>,
+    /// What the refusal says.
+    refused: Option<String>,
+}
+
+/// The performance framework asked of every indicator.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Framework {
+    verdict: Option<String>,
+    /// What the refusal says.
+    refused: Option<String>,
+}
+
+fn written(figure: Figure<Interval<Ratio>, Undefined>) -> String {
+    match figure {
+        Figure::Value(figure) => figure.to_string(),
+        Figure::Reason(reason) => reason.to_string(),
+    }
+}
+
+fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
+    let of = |what: &str| format!("{what} of {}", expected.code);
+    let outcome = match row.outcome {
+        Figure::Value(outcome) => outcome.to_string(),
+        Figure::Reason(reason) => reason.to_string(),
+    };
+    failures.check_if(&of("the outcome"), &outcome, expected.outcome.as_ref());
+    failures.check_if(&of("the state"), &row.attainment.state.to_string(), expected.state.as_ref());
+    let share = written(row.attainment.share);
+    failures.check_if(&of("the attainment"), &share, expected.attainment.as_ref());
+    let derived = row.derived.map_or_else(|| "none".to_owned(), |derived| derived.to_string());
+    failures.check_if(&of("what the lists give"), &derived, expected.derived.as_ref());
+}
+
+#[test]
+fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
+    let mut failures = Failures::default();
+    let mut all: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for case in table::<Case>("whole") {
+        failures.case(&case.name, &case.source);
+        let mut files = case.like.as_ref().map(|name| all[name].clone()).unwrap_or_default();
+        files.extend(case.files.clone());
+        for (found, instead) in &case.replace {
+            let project = files.get_mut("project.toml").unwrap();
+            assert_eq!(project.matches(found.as_str()).count(), 1, "{}: {found}", case.name);
+            *project = project.replace(found.as_str(), instead);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in &files {
+            fs::write(folder.path().join(name), text.trim_start()).unwrap();
+        }
+        all.insert(case.name.clone(), files);
+        let loaded = match eruf_data::load(folder.path()) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                let problems: Vec<String> =
+                    error.problems().iter().map(ToString::to_string).collect();
+                let is_said = problems.len() == case.refused.len()
+                    && problems.iter().zip(&case.refused).all(|(one, said)| one.contains(said));
+                failures.check("what is refused", &(is_said, problems.clone()), &(true, problems));
+                continue;
+            }
+        };
+        failures.check("what is refused", &Vec::new(), &case.refused);
+        let project = loaded.project;
+        let status = project.view().status()?;
+        for expected in &case.status {
+            let place = project.position(&expected.code).unwrap();
+            row(&mut failures, expected, &status.rows[place]);
+        }
+        let found: Vec<String> = project
+            .findings()?
+            .iter()
+            .map(|finding| <&str>::from(&finding.kind).to_owned())
+            .collect();
+        for kind in &case.findings {
+            failures.check(&format!("finding {kind}"), &found.contains(kind), &true);
+        }
+        for kind in &case.not_found {
+            failures.check(&format!("finding {kind}"), &found.contains(kind), &false);
+        }
+        if let Some(expected) = &case.employment {
+            let rule = project.default_employment_rule();
+            let said = rule.as_ref().err().map(ToString::to_string);
+            let refused = expected.refused.as_ref();
+            failures.check(
+                "the refusal of employment",
+                &said
+                    .as_ref()
+                    .zip(refused)
+                    .map_or(said.is_none(), |(said, words)| said.contains(words.as_str())),
+                &true,
+            );
+            if let Ok(rule) = rule {
+                let headline = project.view().employment(rule)?.headline();
+                let headline = match headline {
+                    Figure::Value(headline) => headline.to_string(),
+                    Figure::Reason(reason) => reason.to_string(),
+                };
+                failures.check_if("employment", &headline, expected.headline.as_ref());
+            }
+        }
+        let _ = &case.framework;
+    }
+    failures.done();
+    Ok(())
+}
