@@ -5,7 +5,7 @@ use crate::attainment::{Attainment, Outcome, State, VerdictMargin};
 use crate::ledger::reported;
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::View;
-use crate::record::{Basis, Horizon, Per, Shape, Target, TargetVersion, Value};
+use crate::record::{Basis, Horizon, Per, Target, TargetVersion, Value};
 use crate::value::{Amount, Error, Figure, Interval};
 
 impl<'p> View<'p> {
@@ -17,8 +17,7 @@ impl<'p> View<'p> {
         target: Option<&Target>,
         standing: &Standing,
     ) -> Result<Figure<Interval<Amount>, NoOutcome>, Error> {
-        let (Some(Shape::Level { baseline, .. }), Figure::Value(change)) =
-            (target.map(Target::shape), standing.cumulative)
+        let (Some(shape), Figure::Value(change)) = (target.map(Target::shape), standing.cumulative)
         else {
             return Ok(standing.cumulative);
         };
@@ -30,7 +29,7 @@ impl<'p> View<'p> {
         {
             return Ok(Figure::Value(change));
         }
-        let level = change.map(|change| baseline.checked_add(change));
+        let level = change.map(|change| shape.of_increments(change));
         level.map(Figure::Value).ok_or(Error::Overflow { what: "the level" })
     }
 

@@ -147,7 +147,42 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Returns what is compared with the goal where increments were reported: for a level the
+    /// baseline with all that was added to it, for any other shape what was added. `None` if the
+    /// level is no amount any more.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Shape};
+    /// let level = Shape::Level { baseline: Amount::from(12), goal: Amount::from(20) };
+    /// assert_eq!(level.of_increments(Amount::from(3)), Some(Amount::from(15)));
+    /// let total = Shape::AtLeast { goal: Amount::from(20) };
+    /// assert_eq!(total.of_increments(Amount::from(3)), Some(Amount::from(3)));
+    /// ```
+    #[must_use]
+    pub fn of_increments(&self, added: Amount) -> Option<Amount> {
+        match self {
+            Self::Level { baseline, .. } => baseline.checked_add(added),
+            _ => Some(added),
+        }
+    }
+}
+
 impl ShapeKind {
+    /// Returns whether it is about a level, which is reached or kept, and not about an amount that
+    /// grows from nothing.
+    #[must_use]
+    pub const fn is_level(self) -> bool {
+        matches!(self, Self::Level | Self::KeepAtLeast | Self::KeepAtMost)
+    }
+
+    /// Returns whether goals of this shape add up over projects: two goals of at least 100 are one
+    /// of at least 200, and nothing is known of a range or a ceiling of both.
+    #[must_use]
+    pub const fn adds_up(self) -> bool {
+        matches!(self, Self::AtLeast)
+    }
+
     /// Returns whether such a target has a second bound, the highest of a range.
     #[must_use]
     pub const fn has_high(self) -> bool {

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use eruf_core::record::ShapeKind;
 use eruf_core::{Basis, Fund, Per, ProgrammingPeriod};
 
 /// A table of a portfolio.
@@ -88,10 +89,12 @@ pub(crate) const KINDS: &[&str] = &["report", "correction"];
 pub(crate) const BASES: &[&str] = Basis::NAMES;
 /// The kinds of support, in the order of [`eruf_core::Support::NAMES`].
 pub(crate) const SUPPORTS: &[&str] = eruf_core::Support::NAMES;
-/// The shapes of targets, by the words of [`eruf_core::Shape`]; a range that is strict and the side
-/// of a level that is kept are part of the word.
-pub(crate) const SHAPES: &[&str] =
-    &["at_least", "range", "strict_range", "ceiling", "level", "keep_at_least", "keep_at_most"];
+/// The shapes of targets, in the order of [`ShapeKind::NAMES`], of which the last, a goal in words,
+/// has no column.
+pub(crate) const SHAPES: &[&str] = match ShapeKind::NAMES.split_last() {
+    Some((_, amounts)) => amounts,
+    None => &[],
+};
 /// What a promised amount is for. Outcomes per occasion have no column, so neither have goals per
 /// occasion.
 pub(crate) const PERS: &[&str] = &["project", "year"];
@@ -125,8 +128,8 @@ pub(crate) fn per_at(place: u8) -> Per {
 
 /// The shape of a target whose word has this place in [`SHAPES`]; without a word it is at least so
 /// much.
-pub(crate) fn shape_at(place: u8) -> &'static str {
-    SHAPES.get(usize::from(place)).copied().unwrap_or("at_least")
+pub(crate) fn shape_at(place: u8) -> ShapeKind {
+    word_at(SHAPES, place).unwrap_or(ShapeKind::AtLeast)
 }
 
 /// The place of a word that is not there.
@@ -300,6 +303,11 @@ mod tests {
             per_at(u8::try_from(PERS.iter().position(|other| *other == word).unwrap()).unwrap())
         };
         assert_eq!((per("project"), per("year")), (Per::Project, Per::Year));
+        // A goal in words is the only shape without a column.
+        assert_eq!(ShapeKind::NAMES.strip_prefix(SHAPES), Some(&["qualitative"][..]));
+        for (place, word) in (0_u8..).zip(SHAPES) {
+            assert_eq!(shape_at(place).as_str(), *word);
+        }
         assert_eq!((basis_at(NO_WORD), per_at(NO_WORD)), (Basis::Increment, Per::Project));
     }
 }

@@ -77,7 +77,7 @@ impl Portfolio {
         let support = |support: u8| SUPPORTS.get(usize::from(support)).copied();
         let mut batches = in_batches(&numbered, &schema, |rows| {
             let fields: Vec<(u32, u64, i32, u8)> = rows.iter().map(|row| unpacked(*row)).collect();
-            vec![
+            Ok(vec![
                 keys::identities(
                     ids,
                     &fields.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
@@ -88,10 +88,10 @@ impl Portfolio {
                 Arc::new(StringArray::new_null(rows.len())),
                 Arc::new(Date32Array::from_iter_values(fields.iter().map(|(_, _, date, _)| *date))),
                 Arc::new(fields.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
-            ]
+            ])
         })?;
         batches.extend(in_batches(&others, &schema, |rows| {
-            vec![
+            Ok(vec![
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
@@ -104,7 +104,7 @@ impl Portfolio {
                     rows.iter().map(|(_, _, _, date, _)| *date),
                 )),
                 Arc::new(rows.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
-            ]
+            ])
         })?);
         Ok(batches)
     }
@@ -123,12 +123,12 @@ impl Portfolio {
         let fields =
             [("enterprise_id", DataType::Utf8, false), ("registered_on", DataType::Date32, true)];
         in_batches(&rows, &schema(fields), |rows| {
-            vec![
+            Ok(vec![
                 Arc::new(StringArray::from_iter_values(
                     rows.iter().map(|(text, _)| text.as_deref().unwrap_or_default()),
                 )),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, day)| *day))),
-            ]
+            ])
         })
     }
 
@@ -169,7 +169,7 @@ impl Portfolio {
                         .collect::<Date32Array>(),
                 )
             };
-            vec![
+            Ok(vec![
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
@@ -182,7 +182,7 @@ impl Portfolio {
                 amounts(|measured| measured.after),
                 days(|measured| measured.before_on),
                 days(|measured| measured.after_on),
-            ]
+            ])
         })
     }
 }

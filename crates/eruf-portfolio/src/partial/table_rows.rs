@@ -12,10 +12,10 @@ use crate::answer::keys;
 use crate::answer::keys::{identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
 use crate::input::error::PortfolioError;
+use crate::store::packed_target::TargetColumns;
 use crate::store::periods::Declared;
 use crate::store::portfolio::Portfolio;
 use crate::store::programming::Programming;
-use crate::store::promise::{AsColumns, as_columns};
 use crate::store::targets::Version;
 
 /// How many rows a record batch of a partial result has at most.
@@ -89,31 +89,30 @@ impl Portfolio {
             let ranks: Vec<u32> = rows.iter().map(|version| version.project).collect();
             let codes: Vec<u32> =
                 rows.iter().map(|version| indicators.rank(version.indicator)).collect();
-            let columns =
-                |version: &Version| match (version.promise.plain(), targets.other(version.promise))
-                {
-                    (None, Some(target)) => as_columns(target),
-                    (goal, _) => ("at_least", goal.unwrap_or_default(), None, None, "project"),
-                };
-            let promises: Vec<AsColumns> = rows.iter().map(columns).collect();
-            let amounts = |of: fn(&AsColumns) -> Option<i128>| -> ArrayRef {
-                Arc::new(
-                    promises.iter().map(of).collect::<Decimal128Array>().with_data_type(AMOUNT),
-                )
+            let columns: Vec<TargetColumns> = rows
+                .iter()
+                .map(|version| targets.columns(version.target))
+                .collect::<Result<_, _>>()?;
+            let amounts = |of: fn(&TargetColumns) -> Option<i128>| -> ArrayRef {
+                Arc::new(columns.iter().map(of).collect::<Decimal128Array>().with_data_type(AMOUNT))
             };
-            vec![
+            let (shapes, pers) = (
+                columns.iter().map(|columns| columns.shape.as_str()),
+                columns.iter().map(|columns| columns.per.as_str()),
+            );
+            Ok(vec![
                 keys::identities(ids, &ranks),
                 keys::indicators(&indicators.values, &codes),
-                decimals(promises.iter().map(|(_, goal, ..)| *goal).collect(), None, AMOUNT),
+                decimals(columns.iter().map(|columns| columns.goal).collect(), None, AMOUNT),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.decided))),
                 Arc::new(Date32Array::from_iter_values(
                     rows.iter().map(|version| version.effective),
                 )),
-                Arc::new(StringArray::from_iter_values(promises.iter().map(|(shape, ..)| shape))),
-                amounts(|(_, _, high, ..)| *high),
-                amounts(|(_, _, _, baseline, _)| *baseline),
-                Arc::new(StringArray::from_iter_values(promises.iter().map(|(.., per)| per))),
-            ]
+                Arc::new(StringArray::from_iter_values(shapes)),
+                amounts(|columns| columns.high),
+                amounts(|columns| columns.baseline),
+                Arc::new(StringArray::from_iter_values(pers)),
+            ])
         })
     }
 
@@ -126,7 +125,7 @@ impl Portfolio {
             ("end_date", DataType::Date32, false),
         ];
         in_batches(self.horizons()?.amendments(), &schema(fields), |rows| {
-            vec![
+            Ok(vec![
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
@@ -136,7 +135,7 @@ impl Portfolio {
                 )),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, first, _)| *first))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., last)| *last))),
-            ]
+            ])
         })
     }
 
@@ -149,11 +148,11 @@ impl Portfolio {
         ];
         in_batches(self.periods()?.all(), &schema(fields), |rows| {
             let number = |row: &Declared| i32::try_from(row.number).unwrap_or_default();
-            vec![
+            Ok(vec![
                 keys::identities(ids, &rows.iter().map(|row| row.project).collect::<Vec<_>>()),
                 Arc::new(Int32Array::from_iter_values(rows.iter().map(number))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|row| row.end))),
-            ]
+            ])
         })
     }
 }
@@ -162,11 +161,11 @@ impl Portfolio {
 pub(crate) fn in_batches<T: Sync>(
     rows: &[T],
     schema: &SchemaRef,
-    columns: impl Fn(&[T]) -> Vec<ArrayRef> + Sync,
+    columns: impl Fn(&[T]) -> Result<Vec<ArrayRef>, PortfolioError> + Sync,
 ) -> Result<Vec<RecordBatch>, PortfolioError> {
     let made: Result<Vec<RecordBatch>, PortfolioError> = rows
         .par_chunks(ROWS)
-        .map(|rows| Ok(RecordBatch::try_new(schema.clone(), columns(rows))?))
+        .map(|rows| Ok(RecordBatch::try_new(schema.clone(), columns(rows)?)?))
         .collect();
     made.map(|batches| {
         if batches.is_empty() { vec![RecordBatch::new_empty(schema.clone())] } else { batches }

@@ -8,6 +8,7 @@ use arrow_array::{ArrayRef, BooleanArray, Int8Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 use arrow_select::nullif::nullif;
+use eruf_core::record::ShapeKind;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
 use eruf_data::Progress;
 
@@ -15,7 +16,7 @@ use crate::answer::columns::{Optional, PERCENT, Rare, marked, place_of, schema, 
 use crate::answer::percentages::{NO_EDGES, Shares};
 use crate::input::cells::{AMOUNT, by_place};
 use crate::input::day;
-use crate::input::error::{PortfolioError, internal};
+use crate::input::error::PortfolioError;
 use crate::input::interner::Ranked;
 use crate::input::schema::SHAPES;
 use crate::question::comparison::{TargetComparison, state, variance};
@@ -118,7 +119,7 @@ struct Columns {
 }
 
 /// The shape that nearly all targets have.
-const USUAL: &str = "at_least";
+const USUAL: ShapeKind = ShapeKind::AtLeast;
 
 /// The shapes of the targets of rows, most of which are to be at least so much.
 #[derive(Default)]
@@ -136,9 +137,9 @@ impl Shapes {
         const ROWS: usize = 1 << 16;
         static COLUMN: OnceLock<ArrayRef> = OnceLock::new();
         let without = marked(rows, self.without.into_iter().flatten(), true);
-        let usual = |rows: usize| words(SHAPES, repeat_n(Some(USUAL), rows));
+        let usual = |rows: usize| words(SHAPES, repeat_n(Some(USUAL.as_str()), rows));
         let shapes = if !self.others.is_empty() {
-            let mut places = vec![place_of(SHAPES, USUAL).unwrap_or_default(); rows];
+            let mut places = vec![place_of(SHAPES, USUAL.as_str()).unwrap_or_default(); rows];
             for (row, shape) in self.others {
                 if let Some(place) = places.get_mut(row) {
                     *place = shape;
@@ -244,7 +245,9 @@ impl Columns {
         self.relatives.push(held.relative_variance);
         self.attainments.push(held.attainment);
         if held.shape != USUAL {
-            self.shapes.others.extend(place_of(SHAPES, held.shape).map(|shape| (row, shape)));
+            self.shapes
+                .others
+                .extend(place_of(SHAPES, held.shape.as_str()).map(|shape| (row, shape)));
         }
         self.states.push(Some(state_place(held.state)));
     }
@@ -322,7 +325,7 @@ fn hold(
     columns: &mut Columns,
 ) -> Result<(), PortfolioError> {
     let recorded = recorded.filter(|recorded| recorded.null_count() > 0);
-    let plain = version.promise.plain();
+    let plain = version.target.plain();
     if let (Some(goal), None) = (plain, &recorded) {
         return columns.add_at_least(outcomes, goal);
     }
@@ -335,9 +338,7 @@ fn hold(
             TargetComparison::at_least(goal, outcome, &NO_EDGES).map(|held| columns.add(&held))
         });
     }
-    let target = targets
-        .other(version.promise)
-        .ok_or_else(|| internal!("a target is not among those that were read"))?;
+    let target = targets.other(version.target)?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
     for outcome in outcomes {
         columns.add(&TargetComparison::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);

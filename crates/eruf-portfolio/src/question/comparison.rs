@@ -1,24 +1,24 @@
 //! [`TargetComparison`]: an outcome held against a target of any shape, as `eruf-core` holds it, in
 //! the columns of an answer.
 //!
-//! Nearly all promises are at least so much by the end of the project. Those have a form of their
-//! own ([`crate::answer::percentages`]); the others are rare, and the core itself is asked about
-//! them.
+//! Nearly all targets are at least so much by the end of the project. Those have a column form
+//! ([`crate::answer::percentages`]), which a test holds equal to the core; the others are rare, and
+//! the core itself is asked about them.
 
+use eruf_core::record::{Bounds, ShapeKind};
 use eruf_core::{
-    Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, Shape, State, Target,
-    Undefined,
+    Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, State, Undefined,
 };
 
 use crate::answer::percentages::{Edges, scaled, shown, tenths};
 use crate::input::cells::AMOUNT_DIGITS;
 use crate::input::error::PortfolioError;
-use crate::store::promise::as_columns;
+use crate::store::packed_target::OtherTarget;
 
-/// What stands in a row about a promise.
+/// What stands in a row about a target.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TargetComparison {
-    pub(crate) shape: &'static str,
+    pub(crate) shape: ShapeKind,
     /// The goal, the lowest of a range, the highest of a ceiling, the level: over the horizon, in
     /// millionths.
     pub(crate) target: i128,
@@ -49,7 +49,7 @@ impl TargetComparison {
         let share = outcome.ok().filter(|_| goal > 0);
         let percents = share.map(|outcome| shown(outcome, goal, edges)).transpose()?;
         Ok(Self {
-            shape: "at_least",
+            shape: ShapeKind::AtLeast,
             target: goal,
             highest: None,
             outcome: outcome.ok(),
@@ -70,38 +70,38 @@ impl TargetComparison {
     /// Against a target of any shape over a horizon. `is_level` says that the outcome is a level
     /// itself, and no increments to one.
     pub(crate) fn of(
-        target: &Target,
+        other: &OtherTarget,
         horizon: &Horizon,
         outcome: Result<i128, NoOutcome>,
         is_level: bool,
         edges: &Edges,
     ) -> Result<Self, PortfolioError> {
-        let outcome = match (target.shape(), outcome) {
-            (Shape::Level { baseline, .. }, Ok(change)) if !is_level => {
-                Ok(baseline.millionths().checked_add(change).ok_or(OVERFLOW)?)
-            }
-            (_, outcome) => outcome,
+        let target = &other.target;
+        let amount = |millionths| Amount::from_millionths(millionths).ok_or(OVERFLOW);
+        let outcome = match outcome.map(amount) {
+            Ok(added) if !is_level => Ok(target.shape().of_increments(added?).ok_or(OVERFLOW)?),
+            Ok(level) => Ok(level?),
+            Err(reason) => Err(reason),
         };
-        let amount =
-            |millionths| Amount::from_millionths(millionths).map(Interval::exact).ok_or(OVERFLOW);
         let given = match outcome {
-            Ok(outcome) => Outcome::Amount(amount(outcome)?),
+            Ok(outcome) => Outcome::Amount(Interval::exact(outcome)),
             Err(reason) => Outcome::None(reason),
         };
         let attainment = Attainment::of(target, horizon, given).map_err(|_| OVERFLOW)?;
         let (low, high) = (attainment.bounds.low, attainment.bounds.high);
-        let is_range = matches!(target.shape(), Shape::Range { .. });
         let exact = |figure: Figure<Interval<Ratio>, Undefined>| {
             figure.ok().and_then(|figure| figure.as_exact())
         };
         let percent = |figure: Figure<Interval<Ratio>, Undefined>, edges: &[Ratio]| {
             exact(figure).map(|share| tenths(&share, edges)).transpose()
         };
+        let shape = other.columns.shape;
+        let highest = high.filter(|_| shape.has_high());
         Ok(Self {
-            shape: as_columns(target).0,
+            shape,
             target: millionths(&low.or(high).ok_or(OVERFLOW)?)?,
-            highest: high.filter(|_| is_range).map(|high| millionths(&high)).transpose()?,
-            outcome: outcome.ok(),
+            highest: highest.map(|high| millionths(&high)).transpose()?,
+            outcome: outcome.ok().map(Amount::millionths),
             variance: exact(attainment.variance)
                 .map(|variance| millionths(&variance))
                 .transpose()?,
@@ -115,21 +115,63 @@ impl TargetComparison {
     }
 }
 
-/// By how much an outcome is off from at least so much.
+/// By how much an outcome is off from at least so much: the column form of the core's variance.
 #[inline]
 pub(crate) const fn variance(outcome: i128, goal: i128) -> i128 {
     // Both are amounts.
     outcome.wrapping_sub(goal)
 }
 
-/// Where an outcome stands against at least so much.
+/// The verdict on an outcome against at least so much, both in millionths.
 #[inline]
-pub(crate) const fn state(outcome: i128, goal: i128) -> State {
-    if outcome >= goal { State::Met } else { State::NotMet }
+pub(crate) fn state(outcome: i128, goal: i128) -> State {
+    State::of(ShapeKind::AtLeast, &Bounds { low: Some(goal), high: None }, &outcome)
 }
 
 /// With six decimals, as the core shows a figure: exact unless a goal per year does not come out
 /// even over the horizon, and on the true side of 0.
 fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
     scaled(figure.shown(6, &[]).map_err(|_| OVERFLOW)?, 6, AMOUNT_DIGITS).ok_or(OVERFLOW)
+}
+
+#[cfg(test)]
+mod tests {
+    use eruf_core::{Per, Period, Target, parse_date};
+
+    use super::*;
+    use crate::store::packed_target::TargetColumns;
+
+    /// The column form of at least so much, against the core.
+    #[test]
+    fn the_column_form_is_what_the_core_says() {
+        let day = |text| parse_date(text).unwrap();
+        let horizon = Horizon::new("", Period::new(day("2019-01-01"), day("2021-12-31")).unwrap());
+        let edges = Edges::new(vec![Ratio::new(1, 2).unwrap(), Ratio::new(85, 100).unwrap()]);
+        let mut compared = 0;
+        for goal in [0, 1, 3, 1_000_000, 30_000_000, 200_000_001, Amount::MAX.millionths()] {
+            let columns = TargetColumns::at_least(goal);
+            let amount = Amount::from_millionths(goal).unwrap();
+            let target =
+                Target::new(columns.shape.with_amounts(amount, None, None).unwrap(), Per::Project);
+            let other = OtherTarget { target: target.unwrap(), columns };
+            let near = [0, goal / 2, goal * 85 / 100, goal];
+            let outcomes = near.iter().flat_map(|near| (-9..=9).map(move |step| near + step));
+            let reasons = [NoOutcome::Missing, NoOutcome::NotDue, NoOutcome::Unrecorded];
+            for outcome in outcomes
+                .filter(|outcome| *outcome <= Amount::MAX.millionths())
+                .map(Ok)
+                .chain(reasons.map(Err))
+            {
+                let core = TargetComparison::of(&other, &horizon, outcome, false, &edges);
+                let columns = TargetComparison::at_least(goal, outcome, &edges);
+                assert_eq!(
+                    format!("{:?}", columns.unwrap()),
+                    format!("{:?}", core.unwrap()),
+                    "{outcome:?} against {goal}"
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 500, "{compared}");
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::Amount;
+use eruf_core::{Aggregation, Amount};
 
 use crate::answer::columns::{SUM, decimals, schema};
 use crate::answer::keys;
@@ -107,8 +107,8 @@ impl Growth {
         // Readings are between 0 and 9.2 x 10^18 millionths, and there are fewer than 2^32 of them.
         let change = i128::from(after).wrapping_sub(i128::from(before));
         self.measured = self.measured.wrapping_add(1);
-        self.net = self.net.wrapping_add(change);
-        self.floored = self.floored.wrapping_add(change.max(0));
+        self.net = self.net.wrapping_add(Aggregation::Net.of_change(change));
+        self.floored = self.floored.wrapping_add(Aggregation::Floored.of_change(change));
     }
 
     fn join(&mut self, other: Self) {

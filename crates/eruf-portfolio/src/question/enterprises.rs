@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::{Date32Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{Minimum, NaiveDate, NewRule, Reference, Support};
+use eruf_core::{Minimum, NaiveDate, NewRule, PartialDate, Support};
 
 use crate::answer::columns::schema;
 use crate::answer::keys;
@@ -130,13 +130,9 @@ impl Portfolio {
         let registry = question.new.map(|_| self.registry()).transpose()?;
         let minimum = question.minimum.map(|minimum| self.least_support(minimum)).transpose()?;
         let is_new = |enterprise: Enterprise, rule: NewRule, since: i32, project: u32| {
-            let reference = match rule.reference {
-                Reference::FirstSupport => since,
-                Reference::ProjectStart => {
-                    self.projects().days.get(usize::try_from(project).ok()?)?.0
-                }
-            };
-            registry?.is_new(enterprise, rule, day::day(reference)?)
+            let begins = self.projects().days.get(usize::try_from(project).ok()?)?.0;
+            let registered = registry?.registered(enterprise).map(PartialDate::from);
+            rule.is_new_for(registered, day::day(begins)?, day::day(since)?)
         };
         let begin = || Tally {
             projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),

@@ -13,6 +13,7 @@ use arrow_array::{
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::catalogue::CatalogueEntry;
+use eruf_core::record::ShapeKind;
 use eruf_core::{Basis, Fund, NaiveDate, OverUnits, ProgrammingPeriod};
 
 use crate::answer::columns::{PERCENT, SUM, decimals, schema, word, words};
@@ -110,12 +111,12 @@ impl<'b> StatusCells<'b> {
     }
 
     /// The shape of the target, if there is one.
-    fn shape(&self, row: usize) -> Result<Option<&'static str>, PortfolioError> {
+    fn shape(&self, row: usize) -> Result<Option<ShapeKind>, PortfolioError> {
         if self.shapes.is_null(row) {
             return Ok(None);
         }
         let place = usize::try_from(self.shapes.value(row)).ok();
-        let shape = place.and_then(|place| SHAPES.get(place)).copied();
+        let shape = place.and_then(|place| SHAPES.get(place)).and_then(|word| word.parse().ok());
         shape.map(Some).ok_or_else(|| internal!("a target has an unknown shape"))
     }
 
@@ -412,11 +413,11 @@ impl Sum {
         &mut self,
         outcome: Option<i128>,
         target: Option<i128>,
-        shape: Option<&str>,
+        shape: Option<ShapeKind>,
         per_year: bool,
     ) {
-        self.has_other |= per_year || shape.is_some_and(|shape| shape != "at_least");
-        self.has_level |= matches!(shape, Some("level" | "keep_at_least" | "keep_at_most"));
+        self.has_other |= per_year || shape.is_some_and(|shape| !shape.adds_up());
+        self.has_level |= shape.is_some_and(ShapeKind::is_level);
         // Amounts are at most 10^21 millionths, and there are fewer than 2^32 projects.
         self.projects = self.projects.wrapping_add(1);
         match outcome {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
+use eruf_core::record::ShapeKind;
 use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
 
 use crate::answer::columns::{Optional, PERCENT, no_texts, schema, word, words};
@@ -203,7 +204,7 @@ struct Columns {
     carried: BooleanBuilder,
     reported: Vec<i32>,
     due: Vec<i32>,
-    shapes: Vec<Option<&'static str>>,
+    shapes: Vec<Option<ShapeKind>>,
     horizon_ends: Optional<i32>,
     decided_on: Optional<i32>,
     effective_from: Optional<i32>,
@@ -476,16 +477,14 @@ impl Asked<'_> {
         reason: Option<NoOutcome>,
     ) -> Result<(TargetComparison, Option<i32>), PortfolioError> {
         let outcome = standing.outcome.ok_or(reason.unwrap_or(NoOutcome::Missing));
-        if let Some(goal) = version.promise.plain() {
+        if let Some(goal) = version.target.plain() {
             return Ok((TargetComparison::at_least(goal, outcome, &self.edges)?, None));
         }
-        let target = self
-            .targets
-            .and_then(|targets| targets.other(version.promise))
-            .ok_or_else(|| internal!("a target is not among those that were read"))?;
+        let targets = self.targets.ok_or_else(|| internal!("a target without its table"))?;
+        let other = targets.other(version.target)?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
-        let end = (target.per() == Per::Year).then(|| day::number(horizon.period().last()));
-        Ok((TargetComparison::of(target, &horizon, outcome, standing.is_level, &self.edges)?, end))
+        let end = (other.columns.per == Per::Year).then(|| day::number(horizon.period().last()));
+        Ok((TargetComparison::of(other, &horizon, outcome, standing.is_level, &self.edges)?, end))
     }
 
     fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
@@ -502,7 +501,7 @@ impl Asked<'_> {
             Arc::new(columns.carried.finish()),
             Arc::new(Int32Array::from_iter_values(columns.reported)),
             Arc::new(Int32Array::from_iter_values(columns.due)),
-            words(SHAPES, columns.shapes.iter().copied())?,
+            words(SHAPES, columns.shapes.iter().map(|shape| shape.map(ShapeKind::as_str)))?,
             columns.horizon_ends.days(),
             columns.decided_on.days(),
             columns.effective_from.days(),

@@ -11,6 +11,7 @@ use arrow_array::{
     StringArray,
 };
 use arrow_schema::DataType;
+use eruf_core::record::ShapeKind;
 use eruf_core::{Basis, NoOutcome, Per, quoted};
 
 use crate::answer::columns::{place_of, schema, word, words};
@@ -61,7 +62,7 @@ enum About {
     Target {
         decided: i32,
         effective: i32,
-        shape: &'static str,
+        shape: ShapeKind,
         high: Option<i128>,
         baseline: Option<i128>,
         per: Per,
@@ -420,15 +421,13 @@ impl Portfolio {
                 entry_days(effective),
                 words(
                     SHAPES,
-                    text(
-                        |about| {
-                            if let About::Target { shape, .. } = about {
-                                Some(*shape)
-                            } else {
-                                None
-                            }
-                        },
-                    ),
+                    text(|about| {
+                        if let About::Target { shape, .. } = about {
+                            Some(shape.as_str())
+                        } else {
+                            None
+                        }
+                    }),
                 )?,
                 amounts(|about| if let About::Target { high, .. } = about { *high } else { None }),
                 amounts(

@@ -3,12 +3,11 @@
 use std::sync::{Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
-use eruf_core::Target;
 use rayon::prelude::*;
 
 use crate::input::day;
 use crate::input::door::Door;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Identities;
 use crate::input::interner::Interner;
 use crate::input::scan::scan;
@@ -16,7 +15,7 @@ use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buckets::{Piece, slices, spread_by_digit};
 use crate::store::buffer_pool::BufferPool;
-use crate::store::promise::{Promise, promises};
+use crate::store::packed_target::{OtherTarget, PackedTarget, TargetColumns, packed_targets};
 use crate::store::scope::Scope;
 use crate::store::spread::Spread;
 
@@ -29,14 +28,14 @@ pub(crate) struct Version {
     pub(crate) indicator: u32,
     pub(crate) effective: i32,
     pub(crate) decided: i32,
-    pub(crate) promise: Promise,
+    pub(crate) target: PackedTarget,
 }
 
 /// Every version of every target.
 pub(crate) struct Targets {
     spread: Spread,
     buckets: Vec<BucketOfVersions>,
-    others: Vec<Target>,
+    others: Vec<OtherTarget>,
 }
 
 /// The versions of some projects' targets.
@@ -75,9 +74,20 @@ impl Targets {
         })
     }
 
-    /// The promise, if it is another than at least so much by the end of the project.
-    pub(crate) fn other(&self, promise: Promise) -> Option<&Target> {
-        promise.place().and_then(|place| self.others.get(place))
+    /// A target that is another than at least so much by the end of the project.
+    pub(crate) fn other(&self, target: PackedTarget) -> Result<&OtherTarget, PortfolioError> {
+        let place = target.place();
+        place
+            .and_then(|place| self.others.get(place))
+            .ok_or_else(|| internal!("a target is not among those that were read"))
+    }
+
+    /// A target as columns of the table.
+    pub(crate) fn columns(&self, target: PackedTarget) -> Result<TargetColumns, PortfolioError> {
+        match target.plain() {
+            Some(goal) => Ok(TargetColumns::at_least(goal)),
+            None => Ok(self.other(target)?.columns),
+        }
     }
 
     /// All versions.
@@ -169,31 +179,31 @@ pub(crate) fn in_force_from(
     (in_force_known(versions, on, known_on), next)
 }
 
-/// The versions of a piece; the promises among them that are not plain go to `others`.
+/// The versions of a piece; the targets among them that are not plain go to `others`.
 fn read_piece(
     door: &Door<'_>,
     projects: &Identities,
     indicators: &Interner,
-    others: &Mutex<Vec<Target>>,
+    others: &Mutex<Vec<OtherTarget>>,
     spread: Spread,
 ) -> Result<Piece<Version>, PortfolioError> {
     let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
     let goals = door.amounts("target")?;
     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
-    let promises = promises(door, goals, others)?;
+    let targets = packed_targets(door, goals, others)?;
     let bucket_of = projects.iter().map(|project| spread.bucket(*project));
     let rows = projects
         .iter()
         .zip(&indicators)
-        .zip(promises)
+        .zip(targets)
         .zip(decided.values().iter().zip(effective.values()));
     debug_assert_eq!(decided.len(), effective.len());
-    let versions = rows.map(|(((project, indicator), promise), (decided, effective))| Version {
+    let versions = rows.map(|(((project, indicator), target), (decided, effective))| Version {
         project: *project,
         indicator: *indicator,
         effective: *effective,
         decided: *decided,
-        promise,
+        target,
     });
     Ok(Piece::new(bucket_of, versions, door.rows(), spread.buckets, &BufferPool::default()))
 }

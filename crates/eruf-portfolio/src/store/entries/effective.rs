@@ -1,6 +1,6 @@
 //! [`EffectiveRow`]: what is effective for each period of one series.
 
-use eruf_core::Basis;
+use eruf_core::{Basis, ledger};
 
 use crate::input::day;
 use crate::input::error::LedgerRule;
@@ -56,10 +56,9 @@ pub(crate) fn effective_rows<R: Record>(
         };
         let Some(corrections) = known.checked_sub(1) else { continue };
         is_known = true;
-        let Some(effective) = period.get(corrections).filter(|effective| !effective.is_withdrawn())
-        else {
-            continue;
-        };
+        let effective =
+            ledger::effective(period, |row| row.reported_on() <= known_on, Record::is_withdrawn);
+        let Some(effective) = effective else { continue };
         let corrections = u32::try_from(corrections).unwrap_or(u32::MAX);
         each(EffectiveRow {
             period: effective.period(),

@@ -2,7 +2,7 @@
 
 use arrow_array::Array as _;
 use chrono::Datelike as _;
-use eruf_core::{NaiveDate, NewRule};
+use eruf_core::NaiveDate;
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -63,15 +63,8 @@ impl Registry {
         self.registered.iter().map(|(enterprise, day)| (Enterprise::unmixed(*enterprise), *day))
     }
 
-    /// Whether an enterprise is new at a reference date; `None` if it is not known when it was
-    /// registered.
-    pub(crate) fn is_new(
-        &self,
-        enterprise: Enterprise,
-        rule: NewRule,
-        reference: NaiveDate,
-    ) -> Option<bool> {
-        let registered = self.registered.get(&enterprise.mixed()).copied().and_then(day::day)?;
-        rule.is_new(registered.into(), reference)
+    /// When an enterprise was registered; `None` if that is not known.
+    pub(crate) fn registered(&self, enterprise: Enterprise) -> Option<NaiveDate> {
+        self.registered.get(&enterprise.mixed()).copied().and_then(day::day)
     }
 }
