@@ -11,6 +11,7 @@ use arrow_buffer::{
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
 use crate::input::cells::by_place;
+use crate::input::error::{PortfolioError, internal};
 use crate::store::buffer_pool::{BufferPool, Pooled};
 
 /// A sum over many projects may have more digits than an amount.
@@ -42,7 +43,8 @@ impl<T: Pooled> Optional<T> {
     /// Adds rows of which all are missing.
     pub(crate) fn skip(&mut self, rows: usize) {
         let begins = self.values.len();
-        self.values.resize(begins.saturating_add(rows), T::default());
+        // Rows that are in memory.
+        self.values.resize(begins.wrapping_add(rows), T::default());
         self.missing.extend(begins..self.values.len());
     }
 
@@ -51,6 +53,7 @@ impl<T: Pooled> Optional<T> {
         if value.is_none() {
             self.missing.push(self.values.len());
         }
+        // A value beneath a null is never read.
         self.values.push(value.unwrap_or_default());
     }
 
@@ -108,27 +111,28 @@ impl<T: Pooled + ArrowNativeType> Rare<T> {
 
     /// The value of some rows, from one on.
     pub(crate) fn add(&mut self, begins: usize, rows: usize, value: T) {
-        self.some.push((begins..begins.saturating_add(rows), value));
+        self.some.push((begins..begins.wrapping_add(rows), value));
     }
 
-    fn parts(self, rows: usize) -> (ScalarBuffer<T>, NullBuffer) {
+    fn parts(self, rows: usize) -> Result<(ScalarBuffer<T>, NullBuffer), PortfolioError> {
         if self.some.is_empty() {
-            return (self.pool.zeros(rows), NullBuffer::new_null(rows));
+            return Ok((self.pool.zeros(rows), NullBuffer::new_null(rows)));
         }
         let mut values = self.pool.list(rows);
         values.resize(rows, T::default());
         for (range, value) in &self.some {
-            values.get_mut(range.clone()).unwrap_or_default().fill(*value);
+            let rows = values.get_mut(range.clone());
+            rows.ok_or_else(|| internal!("a value of no row"))?.fill(*value);
         }
         let there = marked(rows, self.some.into_iter().flat_map(|(range, _)| range), true);
-        (self.pool.column(values), NullBuffer::new(there))
+        Ok((self.pool.column(values), NullBuffer::new(there)))
     }
 }
 
 impl Rare<i128> {
-    pub(crate) fn decimals(self, rows: usize, kind: DataType) -> ArrayRef {
-        let (values, nulls) = self.parts(rows);
-        Arc::new(Decimal128Array::new(values, Some(nulls)).with_data_type(kind))
+    pub(crate) fn decimals(self, rows: usize, kind: DataType) -> Result<ArrayRef, PortfolioError> {
+        let (values, nulls) = self.parts(rows)?;
+        Ok(Arc::new(Decimal128Array::new(values, Some(nulls)).with_data_type(kind)))
     }
 }
 
@@ -138,9 +142,9 @@ impl Rare<i8> {
         self,
         rows: usize,
         names: &'static [&'static str],
-    ) -> Result<ArrayRef, ArrowError> {
-        let (places, nulls) = self.parts(rows);
-        by_place(names, Int8Array::new(places, Some(nulls)))
+    ) -> Result<ArrayRef, PortfolioError> {
+        let (places, nulls) = self.parts(rows)?;
+        Ok(by_place(names, Int8Array::new(places, Some(nulls)))?)
     }
 }
 
@@ -160,7 +164,7 @@ pub(crate) fn marked(
 
 /// A column of texts in which every row is null.
 pub(crate) fn no_texts(rows: usize, pool: &BufferPool) -> ArrayRef {
-    let offsets = OffsetBuffer::new(pool.zeros(rows.saturating_add(1)));
+    let offsets = OffsetBuffer::new(pool.zeros(rows.wrapping_add(1)));
     Arc::new(StringArray::new(offsets, Buffer::default(), Some(NullBuffer::new_null(rows))))
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray as _;
 use arrow_array::{ArrayRef, Int32Array, Int64Array, StringArray};
 use arrow_buffer::{ArrowNativeType, ScalarBuffer};
@@ -9,6 +10,7 @@ use arrow_schema::DataType;
 
 use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
+use crate::input::numbers::place;
 use crate::store::buffer_pool::{BufferPool, Pooled};
 
 /// The type of a column of identities.
@@ -28,12 +30,12 @@ pub(crate) const fn indicator_type(values: &Values) -> DataType {
 }
 
 /// A column of identities by their ranks.
-pub(crate) fn identities(values: &Values, ranks: &[u32]) -> ArrayRef {
+pub(crate) fn identities(values: &Values, ranks: &[u32]) -> Result<ArrayRef, PortfolioError> {
     repeated(values, &BufferPool::default(), ranks.len(), ranks.iter().map(|rank| (*rank, 1)))
 }
 
 /// The same for indicators, whose numbers fit in 32 bits.
-pub(crate) fn indicators(values: &Values, ranks: &[u32]) -> ArrayRef {
+pub(crate) fn indicators(values: &Values, ranks: &[u32]) -> Result<ArrayRef, PortfolioError> {
     let runs = ranks.iter().map(|rank| (*rank, 1));
     repeated_indicators(values, &BufferPool::default(), ranks.len(), runs)
 }
@@ -44,19 +46,21 @@ pub(crate) fn repeated(
     pool: &BufferPool,
     rows: usize,
     runs: impl Iterator<Item = (u32, usize)>,
-) -> ArrayRef {
-    match values {
+) -> Result<ArrayRef, PortfolioError> {
+    Ok(match values {
         Values::Int(values) => {
-            Arc::new(Int64Array::new(in_rows(values, pool, rows, runs, |number| *number), None))
+            let numbers = in_rows(values, pool, rows, runs, |number| Some(*number))?;
+            Arc::new(Int64Array::new(numbers, None))
         }
         Values::Text(values) => {
-            let place = |rank: u32| usize::try_from(rank).unwrap_or(usize::MAX);
-            let texts = runs.flat_map(|(rank, rows)| {
-                std::iter::repeat_n(values.get(place(rank)).map_or("", |text| text), rows)
-            });
-            Arc::new(StringArray::from_iter_values(texts))
+            let mut texts = StringBuilder::new();
+            for (rank, rows) in runs {
+                let text = values.get(place(rank)).ok_or_else(unknown)?;
+                (0..rows).for_each(|_| texts.append_value(text));
+            }
+            Arc::new(texts.finish())
         }
-    }
+    })
 }
 
 /// The same for indicators, whose numbers fit in 32 bits.
@@ -65,12 +69,14 @@ pub(crate) fn repeated_indicators(
     pool: &BufferPool,
     rows: usize,
     runs: impl Iterator<Item = (u32, usize)>,
-) -> ArrayRef {
+) -> Result<ArrayRef, PortfolioError> {
     let Values::Int(numbers) = values else { return repeated(values, pool, rows, runs) };
-    Arc::new(Int32Array::new(
-        in_rows(numbers, pool, rows, runs, |number| i32::try_from(*number).unwrap_or_default()),
-        None,
-    ))
+    let short = |number: &i64| i32::try_from(*number).ok();
+    Ok(Arc::new(Int32Array::new(in_rows(numbers, pool, rows, runs, short)?, None)))
+}
+
+fn unknown() -> PortfolioError {
+    internal!("an answer has an unknown identity")
 }
 
 /// Numbers by their ranks, each in so many rows.
@@ -79,18 +85,14 @@ fn in_rows<N: Pooled + ArrowNativeType>(
     pool: &BufferPool,
     rows: usize,
     runs: impl Iterator<Item = (u32, usize)>,
-    number: impl Fn(&i64) -> N,
-) -> ScalarBuffer<N> {
+    number: impl Fn(&i64) -> Option<N>,
+) -> Result<ScalarBuffer<N>, PortfolioError> {
     let mut column = pool.list(rows);
     for (rank, rows) in runs {
-        let value = usize::try_from(rank)
-            .ok()
-            .and_then(|place| values.get(place))
-            .map(&number)
-            .unwrap_or_default();
-        column.resize(column.len().saturating_add(rows), value);
+        let value = values.get(place(rank)).and_then(&number).ok_or_else(unknown)?;
+        column.resize(column.len().wrapping_add(rows), value);
     }
-    pool.column(column)
+    Ok(pool.column(column))
 }
 
 /// A column of identities in an answer.
@@ -121,9 +123,6 @@ impl<'a> Key<'a> {
             }
             _ => Err(0),
         };
-        place
-            .ok()
-            .and_then(|place| u32::try_from(place).ok())
-            .ok_or_else(|| internal!("an answer has an unknown identity"))
+        place.ok().and_then(|place| u32::try_from(place).ok()).ok_or_else(unknown)
     }
 }

@@ -4,7 +4,7 @@ use eruf_core::{Decimal, Ratio};
 
 use crate::answer::columns::PERCENT_DIGITS;
 use crate::input::cells::bits_of;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 
 /// The edges of bands, which a share must not cross when it is shown.
 #[derive(Default)]
@@ -78,6 +78,7 @@ struct Divisor {
 
 impl Divisor {
     fn new(divisor: u64) -> Self {
+        // Twice a target above 0 is not 0.
         Self { divisor, inverse: u64::MAX.checked_div(divisor).unwrap_or_default() }
     }
 
@@ -86,7 +87,8 @@ impl Divisor {
     fn quotient(self, number: u64) -> u64 {
         let product = u128::from(number).wrapping_mul(u128::from(self.inverse));
         // The inverse is less than one too small, so this is at most one too small.
-        let quotient = u64::try_from(product >> 64).unwrap_or_default();
+        // The upper half of 128 bits.
+        let quotient = (product >> 64) as u64;
         quotient.wrapping_add(u64::from(
             number.wrapping_sub(quotient.wrapping_mul(self.divisor)) >= self.divisor,
         ))
@@ -139,6 +141,13 @@ macro_rules! shown_in {
     };
 }
 
+/// The lower half of an outcome, which is the outcome where all of them have at most 52 bits.
+#[expect(clippy::cast_possible_truncation)]
+#[inline]
+const fn low_half(outcome: i128) -> i64 {
+    outcome as i64
+}
+
 /// Outcomes and targets below these are divided in 64 bits: 2000 of the one and two of the other
 /// fit.
 const PART_IN_64_BITS: u128 = 1 << 52;
@@ -160,21 +169,20 @@ impl Shares<'_> {
     pub(crate) fn add(&mut self, outcomes: &[i128], target: i128) -> Result<(), PortfolioError> {
         let sizes = outcomes.iter().fold(0, |sizes, outcome| sizes | bits_of(*outcome));
         let begins = self.attainments.len();
-        let ends = begins.saturating_add(outcomes.len());
+        let ends = begins.wrapping_add(outcomes.len());
         self.attainments.resize(ends, 0);
         self.relative_variances.resize(ends, 0);
-        let attainments = self.attainments.get_mut(begins..).unwrap_or_default();
-        let relative_variances = self.relative_variances.get_mut(begins..).unwrap_or_default();
+        let outside = || internal!("the columns of shares have different lengths");
+        let attainments = self.attainments.get_mut(begins..).ok_or_else(outside)?;
+        let relative_variances = self.relative_variances.get_mut(begins..).ok_or_else(outside)?;
         let places = attainments.iter_mut().zip(relative_variances).zip(outcomes);
         match i64::try_from(target) {
             Ok(target) if sizes < PART_IN_64_BITS && target < WHOLE_IN_64_BITS => {
                 let twice = Divisor::new(target.unsigned_abs().wrapping_mul(2));
                 for ((attainment, relative_variance), outcome) in places {
-                    let shown = shown_in_64_bits(
-                        i64::try_from(*outcome).unwrap_or_default(),
-                        target,
-                        |number| twice.quotient(number),
-                    );
+                    let shown = shown_in_64_bits(low_half(*outcome), target, |number| {
+                        twice.quotient(number)
+                    });
                     (*attainment, *relative_variance) = (shown.attainment, shown.relative_variance);
                 }
             }

@@ -12,6 +12,7 @@ use serde::ser::SerializeMap as _;
 
 use crate::answer::sink::Sink;
 use crate::input::error::{PortfolioError, problem};
+use crate::input::numbers::{sum, wide};
 
 /// The form of an answer as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn write_text(
     let mut writer = TextWriter::new(out, format, "the text");
     let mut rows = 0_u64;
     let schema = answer(&mut |batch: RecordBatch| {
-        rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+        rows = sum(rows, wide(batch.num_rows()));
         writer.write(&batch)
     })?;
     writer.finish(&schema)?;

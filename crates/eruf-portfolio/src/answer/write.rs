@@ -16,6 +16,7 @@ use crate::answer::sink::Sink;
 use crate::answer::text::{TextFormat, TextWriter};
 use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ending_of, name_of, table_of};
+use crate::input::numbers::{sum, wide};
 use crate::store::portfolio::Portfolio;
 
 enum Writer {
@@ -123,7 +124,7 @@ pub fn write_file(
     };
     let (mut writer, mut rows) = (None, 0_u64);
     let schema = answer(&mut |batch: RecordBatch| {
-        rows = rows.saturating_add(u64::try_from(batch.num_rows()).unwrap_or(u64::MAX));
+        rows = sum(rows, wide(batch.num_rows()));
         let writer = match &mut writer {
             Some(writer) => writer,
             none => none.insert(open(&batch.schema())?),

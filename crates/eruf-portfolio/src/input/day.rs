@@ -9,6 +9,7 @@ pub(crate) const LAST: i32 = 47_846;
 
 /// The number of a day.
 pub(crate) fn number(day: NaiveDate) -> i32 {
+    // A cap: the calendar of chrono ends after some 262 000 years.
     i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).unwrap_or(i32::MAX)
 }
 

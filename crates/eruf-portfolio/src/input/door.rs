@@ -13,6 +13,7 @@ use crate::input::error::{CellRule, Place, PortfolioError};
 use crate::input::header::names_of;
 use crate::input::identities::Identities;
 use crate::input::interner::{Interner, NoCode};
+use crate::input::numbers::{sum, wide};
 use crate::input::schema::{NO_WORD, Table};
 
 /// Some rows of a table, on their way in.
@@ -42,16 +43,14 @@ impl Door<'_> {
 
     /// Where a row stands.
     pub(crate) fn place(&self, row: usize) -> Place {
-        let after = |before: u64| {
-            u64::try_from(row).unwrap_or(u64::MAX).saturating_add(before).saturating_add(1)
-        };
+        let after = |before: u64| sum(sum(wide(row), before), 1);
         let (file, row, is_line) = match self.origin {
             Origin::TableInput => (None, after(self.rows_before), false),
             Origin::File { name, rows_before } => {
                 (Some(Arc::clone(name)), after(rows_before), false)
             }
             Origin::Lines { name, lines } => {
-                (Some(Arc::clone(name)), lines.get(row).copied().unwrap_or_default(), true)
+                (Some(Arc::clone(name)), lines.get(row).copied().unwrap_or(0), true)
             }
         };
         Place { table: self.table, file, row, is_line }

@@ -20,6 +20,7 @@ use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ENDINGS, ending_of, name_of};
 use crate::input::header::check_columns;
 use crate::input::ipc_file;
+use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
 use crate::input::source::Source;
 
@@ -67,7 +68,7 @@ impl Source {
             match ending_of(path).as_str() {
                 "parquet" => {
                     let rows = row_groups(path, &name, table, rows_before, &mut sections)?;
-                    rows_before = rows_before.saturating_add(rows);
+                    rows_before = sum(rows_before, rows);
                 }
                 "arrow" | "feather" => {
                     let checked = ipc_file::check(&mut open(path, &name)?)
@@ -84,7 +85,7 @@ impl Source {
                             number,
                             rows_before,
                         });
-                        rows_before = rows_before.saturating_add(1 << 32);
+                        rows_before = sum(rows_before, 1 << 32);
                     }
                 }
                 "csv" => {
@@ -101,7 +102,7 @@ impl Source {
                         (table, encoding),
                         rows_before,
                     )?)));
-                    rows_before = rows_before.saturating_add(size);
+                    rows_before = sum(rows_before, size);
                 }
                 _ => {
                     return Err(problem(
@@ -120,14 +121,14 @@ impl Source {
     /// How many rows there are, or about how many.
     pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
         match self {
-            Self::Batches(batches) => {
-                Ok(batches.iter().map(RecordBatch::num_rows).fold(0, usize::saturating_add))
-            }
+            Self::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).sum()),
             Self::Files { paths, .. } => {
                 let mut rows = 0_usize;
                 for feed in self.feeds(table)? {
+                    // Text files are counted by their bytes below.
                     let Feed::Sections(sections, _) = feed else { continue };
                     for section in sections {
+                        // An estimate, and a cap: it says how many buckets there are.
                         rows = rows.saturating_add(match section {
                             Section::RowGroup { file, group, .. } => file.rows(group),
                             _ => PIECE,
@@ -140,7 +141,7 @@ impl Source {
                 let bytes: u64 = text
                     .filter_map(|path| path.metadata().ok())
                     .map(|metadata| metadata.len())
-                    .fold(0, u64::saturating_add);
+                    .fold(0, sum);
                 // A line of these tables has some forty characters.
                 Ok(rows.saturating_add(usize::try_from(bytes.div_euclid(40)).unwrap_or(usize::MAX)))
             }
@@ -185,11 +186,10 @@ fn row_groups(
         sections.push(Section::RowGroup {
             file: Arc::clone(&file),
             group,
-            rows_before: rows_before.saturating_add(before_in_file),
+            rows_before: sum(rows_before, before_in_file),
             before_in_file,
         });
-        before_in_file =
-            before_in_file.saturating_add(u64::try_from(file.rows(group)).unwrap_or(u64::MAX));
+        before_in_file = sum(before_in_file, wide(file.rows(group)));
     }
     Ok(before_in_file)
 }
@@ -214,9 +214,9 @@ fn cut(batches: &[RecordBatch]) -> Vec<Section> {
     let mut rows_before = 0_u64;
     for batch in batches {
         for offset in (0..batch.num_rows()).step_by(PIECE) {
-            let rows = batch.num_rows().saturating_sub(offset).min(PIECE);
+            let rows = batch.num_rows().wrapping_sub(offset).min(PIECE);
             sections.push(Section::TableInput { batch: batch.slice(offset, rows), rows_before });
-            rows_before = rows_before.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
+            rows_before = sum(rows_before, wide(rows));
         }
     }
     sections
@@ -295,9 +295,9 @@ impl Section {
                         rows_before,
                         origin: Origin::File { name, rows_before: before_in_file },
                     })?;
-                    let rows = u64::try_from(batch.num_rows()).unwrap_or(u64::MAX);
-                    rows_before = rows_before.saturating_add(rows);
-                    before_in_file = before_in_file.saturating_add(rows);
+                    let rows = wide(batch.num_rows());
+                    rows_before = sum(rows_before, rows);
+                    before_in_file = sum(before_in_file, rows);
                 }
                 Ok(())
             }
@@ -306,7 +306,7 @@ impl Section {
                 let places = projection(table, &reader.schema());
                 // Where a batch stands in its file is known only after those before it: an error
                 // counts from its own first row, and says so.
-                let name: Arc<str> = format!("{name}, batch {}", number.saturating_add(1)).into();
+                let name: Arc<str> = format!("{name}, batch {}", number.wrapping_add(1)).into();
                 whole(&name, || reader.set_index(number))?
                     .map_err(|error| problem(&name, &error))?;
                 let Some(batch) = whole(&name, || reader.next())? else { return Ok(()) };
@@ -315,13 +315,13 @@ impl Section {
                     .map_err(|error| problem(&name, &error))?;
                 for offset in (0..batch.num_rows()).step_by(PIECE) {
                     let piece =
-                        batch.slice(offset, batch.num_rows().saturating_sub(offset).min(PIECE));
-                    let before = u64::try_from(offset).unwrap_or(u64::MAX);
+                        batch.slice(offset, batch.num_rows().wrapping_sub(offset).min(PIECE));
+                    let before = wide(offset);
                     let origin = Origin::File { name: &name, rows_before: before };
                     each(&Door {
                         table,
                         batch: &piece,
-                        rows_before: rows_before.saturating_add(before),
+                        rows_before: sum(rows_before, before),
                         origin,
                     })?;
                 }

@@ -186,6 +186,7 @@ impl Identities {
         }
         let values: Vec<i64> = all.into_iter().map(|(number, _)| number).collect();
         let smallest = values.first().copied().unwrap_or_default();
+        // Caps: whatever spans more is not dense.
         let span = values.last().map_or(0, |largest| largest.abs_diff(smallest)).saturating_add(1);
         let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
         let index = if let (true, Ok(span)) = (

@@ -83,6 +83,7 @@ impl Interner {
                 let mut recent = [(0_i64, NOBODY); 256];
                 for (row, number) in numbers.values().iter().enumerate() {
                     let place = usize::from(number.to_le_bytes()[0]);
+                    // A byte has a place among 256.
                     let Some(found) = recent.get_mut(place) else { continue };
                     if found.0 != *number || found.1 == NOBODY {
                         if is_person((*number).into()) {

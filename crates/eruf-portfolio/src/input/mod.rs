@@ -17,6 +17,7 @@ pub(crate) mod header;
 pub(crate) mod identities;
 pub(crate) mod interner;
 pub(crate) mod ipc_file;
+pub(crate) mod numbers;
 pub(crate) mod scan;
 pub(crate) mod schema;
 pub(crate) mod source;

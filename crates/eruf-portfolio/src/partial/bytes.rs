@@ -12,7 +12,8 @@ use arrow_ipc::root_as_message;
 use arrow_ipc::writer::StreamWriter;
 use sha2::{Digest as _, Sha256};
 
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
+use crate::input::numbers::{self, wide};
 use crate::input::schema::Table;
 use crate::store::loaded::Fingerprint;
 
@@ -45,9 +46,9 @@ pub(crate) fn write(
         .iter()
         .position(|other| *other == table)
         .and_then(|place| u32::try_from(place).ok())
-        .unwrap_or_default();
+        .ok_or_else(|| internal!("a table that is not among all"))?;
     bytes.extend_from_slice(&place.to_le_bytes());
-    bytes.extend_from_slice(&u64::try_from(stream.len()).unwrap_or(u64::MAX).to_le_bytes());
+    bytes.extend_from_slice(&wide(stream.len()).to_le_bytes());
     bytes.extend_from_slice(&stream);
     Ok(())
 }
@@ -77,11 +78,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Fingerprint, OfTables), PortfolioErr
     while !rest.is_empty() {
         let (mut place, mut length) = ([0; 4], [0; 8]);
         rest.read_exact(&mut place).and_then(|()| rest.read_exact(&mut length)).map_err(short)?;
-        let place = usize::try_from(u32::from_le_bytes(place)).unwrap_or(usize::MAX);
+        let place = numbers::place(u32::from_le_bytes(place));
         let table = Table::ALL
             .get(place)
             .copied()
             .ok_or_else(|| refused("it holds a table that this program does not know"))?;
+        // A cap: whatever is longer than memory is longer than the bytes.
         let length = usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX);
         let (stream, after) =
             rest.split_at_checked(length).ok_or_else(|| refused("the bytes end too early"))?;

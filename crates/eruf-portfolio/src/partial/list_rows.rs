@@ -18,7 +18,7 @@ use crate::input::schema::SUPPORTS;
 use crate::partial::table_rows::in_batches;
 use crate::question::employment::{Employed, Measured};
 use crate::question::quarters::quarter_of;
-use crate::store::lists::attended::Attended as _;
+use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
 use crate::store::lists::enterprise::Enterprise;
 use crate::store::lists::enterprises::Texts;
 use crate::store::portfolio::Portfolio;
@@ -39,12 +39,7 @@ impl Portfolio {
                 rows.sort_unstable_by_key(|row| (*row >> 32, row.support(), row.date()));
                 for row in rows {
                     let enterprise = row.enterprise();
-                    let key = (
-                        u64::try_from(row >> 64).unwrap_or_default(),
-                        row.project(),
-                        row.support(),
-                        quarter_of(row.date()),
-                    );
+                    let key = (row.mixed(), row.project(), row.support(), quarter_of(row.date()));
                     if enterprise.is_known() && before.replace(key) == Some(key) {
                         continue;
                     }
@@ -81,7 +76,7 @@ impl Portfolio {
                 keys::identities(
                     ids,
                     &fields.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
-                ),
+                )?,
                 Arc::new(StringArray::from_iter_values(
                     fields.iter().map(|(_, number, ..)| written(*number)),
                 )),
@@ -95,7 +90,7 @@ impl Portfolio {
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
-                ),
+                )?,
                 Arc::new(rows.iter().map(|(_, text, ..)| text.as_deref()).collect::<StringArray>()),
                 Arc::new(
                     rows.iter().map(|(_, _, label, ..)| label.as_deref()).collect::<StringArray>(),
@@ -173,7 +168,7 @@ impl Portfolio {
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
-                ),
+                )?,
                 Arc::new(rows.iter().map(|(_, text, ..)| text.as_deref()).collect::<StringArray>()),
                 Arc::new(
                     rows.iter().map(|(_, _, label, _)| label.as_deref()).collect::<StringArray>(),

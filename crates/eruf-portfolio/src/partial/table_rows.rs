@@ -12,6 +12,7 @@ use crate::answer::keys;
 use crate::answer::keys::{identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
 use crate::input::error::PortfolioError;
+use crate::input::numbers;
 use crate::store::packed_target::TargetColumns;
 use crate::store::periods::Declared;
 use crate::store::portfolio::Portfolio;
@@ -51,8 +52,8 @@ impl Portfolio {
         Ok(vec![RecordBatch::try_new(
             schema(fields),
             vec![
-                keys::identities(ids, &ranks),
-                keys::identities(programmes, &projects.programme_of),
+                keys::identities(ids, &ranks)?,
+                keys::identities(programmes, &projects.programme_of)?,
                 days(false),
                 days(true),
                 Arc::new(StringArray::from_iter_values(funds)),
@@ -101,8 +102,8 @@ impl Portfolio {
                 columns.iter().map(|columns| columns.per.as_str()),
             );
             Ok(vec![
-                keys::identities(ids, &ranks),
-                keys::indicators(&indicators.values, &codes),
+                keys::identities(ids, &ranks)?,
+                keys::indicators(&indicators.values, &codes)?,
                 decimals(columns.iter().map(|columns| columns.goal).collect(), None, AMOUNT),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|version| version.decided))),
                 Arc::new(Date32Array::from_iter_values(
@@ -129,7 +130,7 @@ impl Portfolio {
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
-                ),
+                )?,
                 Arc::new(Date32Array::from_iter_values(
                     rows.iter().map(|(_, decided, ..)| *decided),
                 )),
@@ -147,9 +148,9 @@ impl Portfolio {
             ("period_end", DataType::Date32, false),
         ];
         in_batches(self.periods()?.all(), &schema(fields), |rows| {
-            let number = |row: &Declared| i32::try_from(row.number).unwrap_or_default();
+            let number = |row: &Declared| numbers::count(row.number);
             Ok(vec![
-                keys::identities(ids, &rows.iter().map(|row| row.project).collect::<Vec<_>>()),
+                keys::identities(ids, &rows.iter().map(|row| row.project).collect::<Vec<_>>())?,
                 Arc::new(Int32Array::from_iter_values(rows.iter().map(number))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|row| row.end))),
             ])

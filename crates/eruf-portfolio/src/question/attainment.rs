@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use arrow_array::{ArrayRef, BooleanArray, Int8Array, RecordBatch};
 use arrow_buffer::NullBuffer;
-use arrow_schema::{ArrowError, DataType, SchemaRef};
+use arrow_schema::{DataType, SchemaRef};
 use arrow_select::nullif::nullif;
 use eruf_core::record::ShapeKind;
 use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
@@ -16,8 +16,9 @@ use crate::answer::columns::{Optional, PERCENT, Rare, marked, place_of, schema, 
 use crate::answer::percentages::{NO_EDGES, Shares};
 use crate::input::cells::{AMOUNT, by_place};
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Ranked;
+use crate::input::numbers::place;
 use crate::input::schema::SHAPES;
 use crate::question::comparison::{TargetComparison, state, variance};
 use crate::question::cumulative::{Cumulative, Part, Run, columns};
@@ -95,10 +96,12 @@ fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
 }
 
 fn reason_place(reason: Undefined) -> i8 {
+    // Every reason has its name among the names.
     place_of(Undefined::NAMES, reason.as_str()).unwrap_or_default()
 }
 
 fn state_place(state: State) -> i8 {
+    // So has every state.
     place_of(State::NAMES, state.as_str()).unwrap_or_default()
 }
 
@@ -131,7 +134,7 @@ struct Shapes {
 }
 
 impl Shapes {
-    fn words(self, rows: usize) -> Result<ArrayRef, ArrowError> {
+    fn words(self, rows: usize) -> Result<ArrayRef, PortfolioError> {
         // Arrow looks at every word of a new column: one column serves all parts that have no other
         // shape.
         const ROWS: usize = 1 << 16;
@@ -139,11 +142,11 @@ impl Shapes {
         let without = marked(rows, self.without.into_iter().flatten(), true);
         let usual = |rows: usize| words(SHAPES, repeat_n(Some(USUAL.as_str()), rows));
         let shapes = if !self.others.is_empty() {
-            let mut places = vec![place_of(SHAPES, USUAL.as_str()).unwrap_or_default(); rows];
+            let usual = place_of(SHAPES, USUAL.as_str());
+            let mut places = vec![usual.ok_or_else(|| internal!("no usual shape"))?; rows];
             for (row, shape) in self.others {
-                if let Some(place) = places.get_mut(row) {
-                    *place = shape;
-                }
+                let place = places.get_mut(row);
+                *place.ok_or_else(|| internal!("a shape of no row"))? = shape;
             }
             by_place(SHAPES, Int8Array::new(places.into(), None))?
         } else if rows > ROWS {
@@ -157,7 +160,7 @@ impl Shapes {
         if without.count_set_bits() == 0 {
             Ok(shapes)
         } else {
-            nullif(&shapes, &BooleanArray::new(without, None))
+            Ok(nullif(&shapes, &BooleanArray::new(without, None))?)
         }
     }
 }
@@ -198,7 +201,7 @@ impl Columns {
         {
             figures.skip(rows);
         }
-        self.shapes.without.push(self.rows()..self.rows().saturating_add(rows));
+        self.shapes.without.push(self.rows()..self.rows().wrapping_add(rows));
         self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget));
         self.states.extend(repeat_n(state_place(State::Undefined), rows));
     }
@@ -258,11 +261,11 @@ impl Columns {
         columns.push(part.cumulative_column());
         columns.push(self.shapes.words(rows)?);
         columns.push(self.goals.decimals(AMOUNT));
-        columns.push(self.highest.decimals(rows, AMOUNT));
+        columns.push(self.highest.decimals(rows, AMOUNT)?);
         columns.push(self.variances.decimals(AMOUNT));
         columns.push(self.relatives.decimals(PERCENT));
         columns.push(self.attainments.decimals(PERCENT));
-        columns.push(self.utilisations.decimals(rows, PERCENT));
+        columns.push(self.utilisations.decimals(rows, PERCENT)?);
         columns.push(self.states.words(State::NAMES)?);
         columns.push(self.reasons.words(rows, Undefined::NAMES)?);
         Ok(columns)
@@ -280,22 +283,20 @@ fn held_against(
     let (mut outcomes, mut ends): (&[i128], &[i32]) = (&part.cumulative, &part.ends);
     let mut row = 0_usize;
     for run in &part.runs {
-        let versions = of_indicator(targets.of_project(run.project), run.indicator);
+        let versions = of_indicator(targets.of_project(run.project)?, run.indicator);
         let whose =
             |error| portfolio.of_figure(error, run.project, run.indicator, &portfolio.indicators());
-        let rows = usize::try_from(run.rows).unwrap_or(usize::MAX);
-        let (Some(mut outcomes), Some(mut ends)) =
-            (outcomes.split_off(..rows), ends.split_off(..rows))
-        else {
-            break;
-        };
+        let rows = place(run.rows);
+        let outside = || internal!("a run has more rows than its part");
+        let mut outcomes = outcomes.split_off(..rows).ok_or_else(outside)?;
+        let mut ends = ends.split_off(..rows).ok_or_else(outside)?;
         while let Some(end) = ends.first() {
             let (version, until) = in_force_from(versions, *end, known_on);
             let count = until.map_or(ends.len(), |until| ends.partition_point(|end| *end < until));
-            ends = ends.get(count..).unwrap_or(&[]);
-            let outcomes = outcomes.split_off(..count).unwrap_or(&[]);
+            ends = ends.get(count..).ok_or_else(outside)?;
+            let outcomes = outcomes.split_off(..count).ok_or_else(outside)?;
             let recorded = part.recorded.as_ref().map(|recorded| recorded.slice(row, count));
-            row = row.saturating_add(count);
+            row = row.wrapping_add(count);
             match version {
                 None => columns.add_without_target(count),
                 Some(version) => hold(

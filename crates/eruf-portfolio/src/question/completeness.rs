@@ -10,6 +10,7 @@ use eruf_data::Progress;
 use crate::answer::columns::schema;
 use crate::input::error::PortfolioError;
 use crate::input::interner::Ranked;
+use crate::input::numbers::{count, place};
 use crate::question::cumulative::{Cumulative, Part, columns};
 use crate::store::periods::Due;
 use crate::store::portfolio::Portfolio;
@@ -78,18 +79,18 @@ fn completeness(
     for run in &part.runs {
         let declared = declared.of_project(run.project);
         let mut so_far = 0_u32;
-        for (row, (period, end)) in
-            rows.by_ref().take(usize::try_from(run.rows).unwrap_or(usize::MAX))
-        {
+        for (row, (period, end)) in rows.by_ref().take(place(run.rows)) {
             let of_row =
                 others.next_if(|(other, _)| *other == row).map_or(1, |(_, reported)| *reported);
-            so_far = so_far.saturating_add(of_row);
+            // Fewer pairs than rows, and fewer than 2^32 of both.
+            so_far = so_far.wrapping_add(of_row);
             let periods = if declared.is_empty() {
                 period.cast_unsigned()
             } else {
                 Due::of(declared, *end).count
             };
             reported.push(count(so_far));
+            // A cap beyond what an answer shows.
             due.push(count(periods.saturating_mul(run.partners)));
         }
     }
@@ -97,8 +98,4 @@ fn completeness(
         |counts: Vec<i32>| -> ArrayRef { Arc::new(Int32Array::new(pool.column(counts), None)) };
     let keys = part.keys().into_iter();
     Ok(RecordBatch::try_new(schema.clone(), keys.chain([counts(reported), counts(due)]).collect())?)
-}
-
-fn count(pairs: u32) -> i32 {
-    i32::try_from(pairs).unwrap_or(i32::MAX)
 }

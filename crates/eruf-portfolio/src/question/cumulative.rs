@@ -14,9 +14,10 @@ use crate::answer::keys;
 use crate::answer::keys::{identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
 use crate::input::interner::Ranked;
+use crate::input::numbers::{self, place};
 use crate::store::buffer_pool::BufferPool;
 use crate::store::entries::general_series::{IndicatorRows, Point, Scratch};
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
@@ -244,10 +245,10 @@ struct Question<'p> {
 }
 
 impl Question<'_> {
-    fn part(&self, rows: Rows) -> Part {
+    fn part(&self, rows: Rows) -> Result<Part, PortfolioError> {
         let pool = self.portfolio.pool();
         let count = rows.cumulative.len();
-        let repeated = |run: &Run| usize::try_from(run.rows).unwrap_or_default();
+        let repeated = |run: &Run| place(run.rows);
         let projects = rows.runs.iter().map(|run| (run.project, repeated(run)));
         let indicators =
             rows.runs.iter().map(|run| (self.indicators.rank(run.indicator), repeated(run)));
@@ -255,14 +256,19 @@ impl Question<'_> {
             (!some.is_empty()).then(|| NullBuffer::new(marked(count, some, false)))
         };
         let (unknown, periods) = (but(rows.unknown), pool.column(rows.periods));
-        Part {
+        Ok(Part {
             project_ids: keys::repeated(
                 &self.portfolio.projects().identities.values,
                 pool,
                 count,
                 projects,
-            ),
-            indicators: keys::repeated_indicators(&self.indicators.values, pool, count, indicators),
+            )?,
+            indicators: keys::repeated_indicators(
+                &self.indicators.values,
+                pool,
+                count,
+                indicators,
+            )?,
             carried: marked(count, rows.carried, true),
             recorded: but(rows.unrecorded),
             since: Arc::new(Int32Array::new(but_in(&periods, &rows.since, pool), unknown.clone())),
@@ -273,7 +279,7 @@ impl Question<'_> {
             cumulative: pool.column(rows.cumulative),
             corrections: pool.column(rows.corrections),
             runs: rows.runs,
-        }
+        })
     }
 }
 
@@ -317,9 +323,11 @@ impl Visit for Question<'_> {
                     .compact(project, declared.of_project(rank), &mut corrections)
                     .map(|(count, _)| count)
             };
-            most = most.saturating_add(count.unwrap_or(project.len()));
+            // As many as there are records, which are in memory.
+            most = most.wrapping_add(count.unwrap_or(project.len()));
             usual.push(count);
         }
+        let gone = || internal!("what is effective lies outside the rows of its project");
         let mut rows = Rows::with_capacity(most, self.portfolio.pool());
         let mut corrections = corrections.as_slice();
         for ((rank, project), count) in records.projects().zip(usual) {
@@ -327,9 +335,9 @@ impl Visit for Question<'_> {
                 rows.add_cells(
                     rank,
                     ledger,
-                    project.get(..count).unwrap_or(&[]),
-                    corrections.split_off(..count).unwrap_or(&[]),
-                );
+                    project.get(..count).ok_or_else(gone)?,
+                    corrections.split_off(..count).ok_or_else(gone)?,
+                )?;
                 continue;
             }
             let fault = |fault: Violation| fault.of_project(projects.text(rank), self.indicators);
@@ -339,13 +347,14 @@ impl Visit for Question<'_> {
                 .read(project, ledger, declared.of_project(rank), EVERYTHING)
                 .map_err(fault)?;
             for indicator in IndicatorRows::of(project, ledger) {
+                let indicator = indicator.map_err(fault)?;
                 rows.add_points(rank, indicator.indicator, |each| {
                     indicator.points(self.known_on, ledger, &mut scratch, each)
                 })
                 .map_err(fault)?;
             }
         }
-        Ok(self.part(rows))
+        self.part(rows)
     }
 }
 
@@ -392,7 +401,7 @@ impl Rows {
         ledger: &Ledger,
         cells: &[R],
         corrections: &[i32],
-    ) {
+    ) -> Result<(), PortfolioError> {
         self.periods.extend(cells.iter().map(|cell| cell.period().cast_signed()));
         self.ends.extend(cells.iter().map(Record::end));
         self.increments.extend(cells.iter().map(Record::value));
@@ -404,15 +413,10 @@ impl Rows {
                 sum = sum.wrapping_add(cell.value());
                 sum
             }));
-            let series = run.first().and_then(|cell| ledger.series_of(cell));
-            self.add_run(
-                project,
-                series.map_or(u32::MAX, |series| series.indicator),
-                run.len(),
-                1,
-                false,
-            );
+            let first = run.first().ok_or_else(|| internal!("a series without rows"))?;
+            self.add_run(project, ledger.series_of(first)?.indicator, run.len(), 1, false);
         }
+        Ok(())
     }
 
     /// How an indicator of any project adds up.
@@ -433,14 +437,15 @@ impl Rows {
             is_level |= point.is_level;
             self.periods.push(point.period.cast_signed());
             self.ends.push(point.end);
+            // A value beneath a null is never read.
             self.increments.push(point.increment.unwrap_or_default());
             self.cumulative.push(point.cumulative.unwrap_or_default());
-            self.corrections.push(i32::try_from(point.corrections).unwrap_or(i32::MAX));
+            self.corrections.push(numbers::count(point.corrections));
         })?;
         self.add_run(
             project,
             indicator,
-            self.cumulative.len().saturating_sub(before),
+            self.cumulative.len().wrapping_sub(before),
             partners,
             is_level,
         );
@@ -458,6 +463,7 @@ impl Rows {
         self.runs.push(Run {
             project,
             indicator,
+            // A cap that is not reached: a period has a number of 16 bits.
             rows: u32::try_from(rows).unwrap_or(u32::MAX),
             partners,
             is_level,

@@ -14,6 +14,7 @@ use crate::input::cells::AmountCells;
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Values;
+use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -69,6 +70,11 @@ fn pack(enterprise: Enterprise, project: u32, measured: Option<Measured>) -> Rea
     };
     let days = (u64::from(before_on.cast_unsigned()) << 32) | u64::from(after_on.cast_unsigned());
     [enterprise.mixed(), who | MEASURED, before.cast_unsigned(), after.cast_unsigned(), days]
+}
+
+/// The project, which is the upper half of the second number.
+const fn project_of([_, who, ..]: &Reading) -> u32 {
+    (*who >> 32) as u32
 }
 
 const fn key([mixed, who, ..]: &Reading) -> (u64, u64) {
@@ -157,7 +163,7 @@ impl Portfolio {
         for bucket in 0..participations.shares.buckets() {
             gather(&pieces, bucket, &mut readings)?;
             for reading in &readings {
-                let project = u32::try_from(key(reading).1).unwrap_or_default();
+                let project = project_of(reading);
                 rows.push((project, Enterprise::unmixed(reading.mixed()), measured(reading)));
             }
         }
@@ -185,9 +191,8 @@ impl Portfolio {
                 let Some(row) = rows.first().filter(|row| row.enterprise().is_known()) else {
                     continue;
                 };
-                if let Some(growth) = place_mut(&mut tally.projects, row.project()) {
-                    growth.supported = growth.supported.wrapping_add(1);
-                }
+                let growth = place_mut(&mut tally.projects, row.project())?;
+                growth.supported = growth.supported.wrapping_add(1);
             }
             let mut attended = scratch.attended.as_slice();
             for readings in tally.readings.chunk_by(|one, other| one.mixed() == other.mixed()) {
@@ -196,7 +201,7 @@ impl Portfolio {
                     .windows(2)
                     .find(|two| matches!(two, [one, other] if key(one) == key(other)))
                 {
-                    let project = u32::try_from(key(again).1).unwrap_or_default();
+                    let project = project_of(again);
                     return Err(PortfolioError::EmploymentTwice {
                         project: projects.identities.values.text(project),
                     });
@@ -208,8 +213,8 @@ impl Portfolio {
                     {
                         attended = rest;
                     }
-                    let project = u32::try_from(wanted.1).unwrap_or_default();
-                    let Some(growth) = place_mut(&mut tally.projects, project) else { continue };
+                    let project = project_of(reading);
+                    let growth = place_mut(&mut tally.projects, project)?;
                     if attended.first().is_none_or(|first| pair(first) != wanted) {
                         if participations.has_list(project) {
                             growth.unsupported = growth.unsupported.wrapping_add(1);
@@ -218,18 +223,16 @@ impl Portfolio {
                         // Without a list everybody in the table was supported.
                         growth.supported = growth.supported.wrapping_add(1);
                     }
+                    // Not measured both before and after: it is left out.
                     let Some(measured) = measured(reading) else { continue };
                     growth.add(measured.before, measured.after);
-                    let Some(programme) = usize::try_from(project)
-                        .ok()
-                        .and_then(|place| projects.programme_of.get(place))
-                    else {
-                        continue;
-                    };
+                    let programme = projects
+                        .programme_of
+                        .get(place(project))
+                        .ok_or_else(|| internal!("a project without programme"))?;
                     if !Enterprise::unmixed(reading.mixed()).holds_over_projects() {
-                        if let Some(growth) = place_mut(&mut tally.programmes, *programme) {
-                            growth.add(measured.before, measured.after);
-                        }
+                        let growth = place_mut(&mut tally.programmes, *programme)?;
+                        growth.add(measured.before, measured.after);
                         continue;
                     }
                     match tally.seen.iter_mut().find(|(seen, _)| seen == programme) {
@@ -238,9 +241,8 @@ impl Portfolio {
                     }
                 }
                 for (programme, measured) in &tally.seen {
-                    if let Some(growth) = place_mut(&mut tally.programmes, *programme) {
-                        growth.add(measured.before, measured.after);
-                    }
+                    let growth = place_mut(&mut tally.programmes, *programme)?;
+                    growth.add(measured.before, measured.after);
                 }
             }
             Ok(())
@@ -282,7 +284,7 @@ impl Portfolio {
             .chain(rest)
             .chain([("unsupported", DataType::Int64, false)]);
         let project_schema = schema(fields_of_project);
-        let mut project_columns = growth_columns(&supported, projects);
+        let mut project_columns = growth_columns(&supported, projects)?;
         project_columns.push(Arc::new(Int64Array::from_iter_values(
             supported.iter().map(|(_, growth)| growth.unsupported),
         )));
@@ -296,25 +298,28 @@ impl Portfolio {
             projects: RecordBatch::try_new(project_schema, project_columns)?,
             programmes: RecordBatch::try_new(
                 schema(fields("programme_id", programmes)),
-                growth_columns(&measured, programmes),
+                growth_columns(&measured, programmes)?,
             )?,
         })
     }
 }
 
-fn place_mut(growths: &mut [Growth], rank: u32) -> Option<&mut Growth> {
-    growths.get_mut(usize::try_from(rank).ok()?)
+fn place_mut(growths: &mut [Growth], rank: u32) -> Result<&mut Growth, PortfolioError> {
+    growths.get_mut(place(rank)).ok_or_else(|| internal!("a reading of no project"))
 }
 
-fn growth_columns(rows: &[(u32, Growth)], values: &Values) -> Vec<ArrayRef> {
+fn growth_columns(
+    rows: &[(u32, Growth)],
+    values: &Values,
+) -> Result<Vec<ArrayRef>, PortfolioError> {
     let ranks: Vec<u32> = rows.iter().map(|(rank, _)| *rank).collect();
     let nulls = rows.iter().map(|(_, growth)| growth.measured > 0).collect::<NullBuffer>();
-    vec![
-        keys::identities(values, &ranks),
+    Ok(vec![
+        keys::identities(values, &ranks)?,
         Arc::new(Int64Array::from_iter_values(rows.iter().map(|(_, growth)| growth.measured))),
         decimals(rows.iter().map(|(_, growth)| growth.net).collect(), Some(nulls.clone()), SUM),
         decimals(rows.iter().map(|(_, growth)| growth.floored).collect(), Some(nulls), SUM),
-    ]
+    ])
 }
 
 impl Measured {
@@ -369,7 +374,7 @@ fn read(
             records.push(pack(*enterprise, *project, measured));
         }
         let bucket_of = records.iter().map(|record| shares.bucket(record.mixed()));
-        Piece::new(bucket_of, records.iter().copied(), records.len(), shares.buckets(), scope.pool)
+        Piece::new(bucket_of, records.iter().copied(), records.len(), shares.buckets(), scope.pool)?
             .kept_in(scope.memory)
     })
 }
@@ -381,7 +386,8 @@ fn counted(door: &Door<'_>, name: &'static str) -> Result<AmountCells, Portfolio
         cells.get(*row).is_some_and(|value| value < 0 || i64::try_from(value).is_err())
     };
     if let Some(row) = (0..door.rows()).find(refused) {
-        let found = cells.get(row).and_then(Amount::from_millionths).unwrap_or_default();
+        let found = cells.get(row).and_then(Amount::from_millionths);
+        let found = found.ok_or_else(|| internal!("a cell that was checked is no amount"))?;
         return Err(door.refuse(
             row,
             name,

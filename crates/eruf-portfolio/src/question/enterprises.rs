@@ -14,6 +14,7 @@ use crate::answer::keys::identity_type;
 use crate::input::day;
 use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Identities;
+use crate::input::numbers::place;
 use crate::input::schema::{NO_WORD, Table};
 use crate::question::quarters::{Quarters, first_day};
 use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
@@ -158,15 +159,16 @@ impl Portfolio {
                     .filter_map(attended),
             );
             for attendance in &mut tally.attendances {
-                attendance.programme = usize::try_from(attendance.project)
-                    .ok()
-                    .and_then(|place| programmes.get(place))
-                    .copied()
-                    .unwrap_or_default();
+                let programme = programmes.get(place(attendance.project)).copied();
+                attendance.programme =
+                    programme.ok_or_else(|| internal!("a project without programme"))?;
             }
             let mut attendances = tally.attendances.iter();
             for enterprise in scratch.attended.chunk_by(|one, other| one.mixed() == other.mixed()) {
-                let Some(id) = enterprise.first().map(|first| first.enterprise()) else { continue };
+                let id = enterprise
+                    .first()
+                    .map(|first| first.enterprise())
+                    .ok_or_else(|| internal!("an enterprise without rows"))?;
                 tally.seen.clear();
                 // The attendances go on with the next enterprise: nothing is taken of them when the
                 // rows of this one are at an end.
@@ -174,7 +176,12 @@ impl Portfolio {
                     .chunk_by(|one, other| one.same_attendance(*other))
                     .zip(&mut attendances)
                 {
-                    let amounts = amounts.split_off(..rows.len()).unwrap_or(&[]);
+                    let amounts = match &minimum {
+                        None => &[],
+                        Some(_) => amounts
+                            .split_off(..rows.len())
+                            .ok_or_else(|| internal!("rows without their support"))?,
+                    };
                     if !is_asked(project) {
                         continue;
                     }
@@ -184,6 +191,7 @@ impl Portfolio {
                             since_at_least(*least, rows.iter().zip(amounts), as_of, &kinds)
                         }
                     };
+                    // It does not count in this project.
                     let Some(Since { possible, certain, first }) = since else { continue };
                     let certain = match question.new {
                         None => certain.map(|(day, _)| day),
@@ -226,7 +234,7 @@ impl Portfolio {
                     if let Some(quarter) =
                         certain.and_then(|day| tally.quarters.of(*programme, day))
                     {
-                        quarter.first_seen = quarter.first_seen.saturating_add(1);
+                        quarter.first_seen = quarter.first_seen.wrapping_add(1);
                     }
                     // Until it is known to count it may be one more.
                     if certain.is_none_or(|certain| *possible < certain) {
@@ -237,15 +245,13 @@ impl Portfolio {
                     }
                 }
             }
+            let no_project = || internal!("an enterprise of no project");
             for (project, kind) in tally.added.drain(..) {
-                let Some(counts) = tally.projects.get_mut(usize::from(kind as u8)) else {
-                    continue;
-                };
-                if let Some(count) =
-                    usize::try_from(project).ok().and_then(|place| counts.get_mut(place))
-                {
-                    *count = count.saturating_add(1);
-                }
+                let counts =
+                    tally.projects.get_mut(usize::from(kind as u8)).ok_or_else(no_project)?;
+                let count = counts.get_mut(place(project)).ok_or_else(no_project)?;
+                // Fewer enterprises than rows.
+                *count = count.wrapping_add(1);
             }
             Ok(())
         })?;
@@ -283,7 +289,7 @@ impl Portfolio {
         for (rank, programme) in (0_u32..).zip(&self.projects().programme_of) {
             if !participations.has_list(rank) {
                 let count = without_list.entry(*programme).or_default();
-                *count = count.saturating_add(1);
+                *count = count.wrapping_add(1);
                 continue;
             }
             let counts = all.counts(rank);
@@ -299,18 +305,17 @@ impl Portfolio {
             for (number, quarter) in
                 all.quarters.of_programme(rank).filter(|(_, quarter)| quarter.is_seen)
             {
-                keyed = keyed.saturating_add(i64::from(quarter.first_seen));
-                apart = apart.saturating_add(i64::from(quarter.apart));
-                quarters.push(
-                    rank,
-                    [i64::from(quarter.first_seen), keyed, keyed.saturating_add(apart)],
-                );
+                // Counts of what is in memory, far inside 64 bits.
+                keyed = keyed.wrapping_add(i64::from(quarter.first_seen));
+                apart = apart.wrapping_add(i64::from(quarter.apart));
+                quarters
+                    .push(rank, [i64::from(quarter.first_seen), keyed, keyed.wrapping_add(apart)]);
                 days.push(first_day(number).map_or(day::FIRST, day::number));
             }
-            let without_list = without_list.get(&rank).copied().unwrap_or_default();
+            let without_list = without_list.get(&rank).copied().unwrap_or(0);
             programmes.push(
                 rank,
-                [keyed, apart, keyed.max(largest), keyed.saturating_add(apart), without_list],
+                [keyed, apart, keyed.max(largest), keyed.wrapping_add(apart), without_list],
             );
         }
         let (of_projects, of_programmes) =
@@ -318,7 +323,7 @@ impl Portfolio {
         let names = ["keyed", "unkeyed", "undetermined", "enterprises_low", "enterprises_high"];
         let programme_names =
             ["keyed", "unkeyed", "enterprises_low", "enterprises_high", "without_list"];
-        let mut quarter_columns = quarters.columns(of_programmes);
+        let mut quarter_columns = quarters.columns(of_programmes)?;
         quarter_columns.insert(1, Arc::new(Date32Array::from(days)));
         let quarter_fields = [
             ("programme_id", identity_type(&of_programmes.values), false),
@@ -330,11 +335,11 @@ impl Portfolio {
         Ok(Enterprises {
             projects: RecordBatch::try_new(
                 count_schema("project_id", of_projects, &names),
-                projects.columns(of_projects),
+                projects.columns(of_projects)?,
             )?,
             programmes: RecordBatch::try_new(
                 count_schema("programme_id", of_programmes, &programme_names),
-                programmes.columns(of_programmes),
+                programmes.columns(of_programmes)?,
             )?,
             quarters: RecordBatch::try_new(schema(quarter_fields), quarter_columns)?,
         })
@@ -345,7 +350,7 @@ impl Tally {
     fn and(mut self, other: Self) -> Self {
         for (sum, count) in self.projects.iter_mut().flatten().zip(other.projects.iter().flatten())
         {
-            *sum = sum.saturating_add(*count);
+            *sum = sum.wrapping_add(*count);
         }
         self.quarters.join(other.quarters);
         self
@@ -356,8 +361,8 @@ impl Tally {
     pub(crate) fn of_programme(&self, programme: u32) -> (i64, i64) {
         self.quarters.of_programme(programme).fold((0, 0), |(keyed, apart), (_, quarter)| {
             (
-                i64::saturating_add(keyed, quarter.first_seen.into()),
-                i64::saturating_add(apart, quarter.apart.into()),
+                i64::wrapping_add(keyed, quarter.first_seen.into()),
+                i64::wrapping_add(apart, quarter.apart.into()),
             )
         })
     }
@@ -368,7 +373,7 @@ impl Tally {
     }
 
     fn counts(&self, project: u32) -> Counts {
-        let place = usize::try_from(project).unwrap_or(usize::MAX);
+        let place = place(project);
         let [keyed, unkeyed, undetermined] =
             self.projects.each_ref().map(|counts| counts.get(place).copied().map_or(0, i64::from));
         Counts { keyed, unkeyed, undetermined }
@@ -379,7 +384,7 @@ impl Counts {
     /// From those with a key (at least 1 if there is any) to all of them.
     fn bounds(self) -> (i64, i64) {
         let low = self.keyed.max(i64::from(self.unkeyed > 0));
-        (low, self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined))
+        (low, self.keyed.wrapping_add(self.unkeyed).wrapping_add(self.undetermined))
     }
 }
 
@@ -408,6 +413,7 @@ fn since(rows: &[u128], as_of: i32, kinds: &[u8]) -> Option<Since> {
     let mut possible = None;
     // The rows are in the order of their days.
     for row in rows.iter().take_while(|row| row.date() <= as_of) {
+        // Support of another kind.
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
         let possible = *possible.get_or_insert(row.date());
         if is_certain {
@@ -432,11 +438,13 @@ fn since_at_least<'r>(
     let (mut possible, mut first, mut supported, mut support, mut besides) =
         (None, None, None, 0_i128, 0_i128);
     for (row, amount) in rows.take_while(|(row, _)| row.date() <= as_of) {
+        // Support of another kind.
         let Some(is_certain) = counts_as(row.support(), kinds) else { continue };
         let first = *first.get_or_insert(row.date());
         if is_certain {
             let supported = *supported.get_or_insert(row.date());
-            support = support.saturating_add(*amount);
+            // Amounts of at most 10^21 millionths, in fewer than 2^32 rows.
+            support = support.wrapping_add(*amount);
             if support >= least {
                 return Some(Since {
                     possible: possible.unwrap_or(row.date()),
@@ -445,9 +453,9 @@ fn since_at_least<'r>(
                 });
             }
         } else {
-            besides = besides.saturating_add(*amount);
+            besides = besides.wrapping_add(*amount);
         }
-        if possible.is_none() && support.saturating_add(besides) >= least {
+        if possible.is_none() && support.wrapping_add(besides) >= least {
             possible = Some(row.date());
         }
     }
@@ -479,12 +487,15 @@ impl<const N: usize> CountColumns<N> {
         }
     }
 
-    fn columns(self, identities: &Identities) -> Vec<arrow_array::ArrayRef> {
-        let mut columns = vec![keys::identities(&identities.values, &self.ranks)];
+    fn columns(
+        self,
+        identities: &Identities,
+    ) -> Result<Vec<arrow_array::ArrayRef>, PortfolioError> {
+        let mut columns = vec![keys::identities(&identities.values, &self.ranks)?];
         columns.extend(
             self.counts.map(|counts| Arc::new(Int64Array::from(counts)) as arrow_array::ArrayRef),
         );
-        columns
+        Ok(columns)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::answer::columns::schema;
 use crate::answer::keys;
 use crate::answer::keys::identity_type;
 use crate::input::error::PortfolioError;
+use crate::input::numbers::wide;
 use crate::input::schema::Table;
 use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
 use crate::store::portfolio::Portfolio;
@@ -54,8 +55,9 @@ impl Portfolio {
                         projects.clear();
                         projects.extend(enterprise.iter().map(|row| row.project()));
                         projects.dedup();
-                        let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
+                        let count = wide(projects.len());
                         let of_enterprise =
+                            // Caps beyond the most pairs that are looked at.
                             count.saturating_mul(count.saturating_sub(1)).div_euclid(2);
                         if looked_at
                             .fetch_add(of_enterprise, Ordering::Relaxed)
@@ -72,7 +74,8 @@ impl Portfolio {
                             }
                             for other in others {
                                 let shared = pairs.entry((*one, *other)).or_insert(0);
-                                *shared = shared.saturating_add(1);
+                                // Fewer enterprises than rows.
+                                *shared = shared.wrapping_add(1);
                             }
                             rest = others;
                         }
@@ -87,7 +90,7 @@ impl Portfolio {
             for (pair, shared) in all {
                 match pairs.last_mut() {
                     Some((same, sum)) if *same == pair => {
-                        *sum = sum.saturating_add(i64::from(shared));
+                        *sum = sum.wrapping_add(i64::from(shared));
                     }
                     _ => pairs.push((pair, i64::from(shared))),
                 }
@@ -105,8 +108,8 @@ impl Portfolio {
             Ok(RecordBatch::try_new(
                 schema(fields),
                 vec![
-                    column(|((one, _), _)| *one),
-                    column(|((_, other), _)| *other),
+                    column(|((one, _), _)| *one)?,
+                    column(|((_, other), _)| *other)?,
                     Arc::new(shared),
                 ],
             )?)

@@ -7,6 +7,7 @@ use chrono::Datelike as _;
 use eruf_core::NaiveDate;
 
 use crate::input::day;
+use crate::input::numbers::place;
 
 /// A quarter of a programme.
 #[derive(Clone, Copy, Default)]
@@ -39,7 +40,9 @@ impl Quarters {
         /// A few megabytes.
         const DENSE: usize = 1 << 19;
         let first = quarter_of(first);
+        // Of no rows the last day is before the first: then there is one quarter, a cap.
         let count = quarter_of(last).saturating_sub(first).saturating_add(1);
+        // A cap: what is beyond `DENSE` is sparse.
         let places = programmes.saturating_mul(count);
         let table = if places <= DENSE {
             QuarterTable::Dense(vec![Quarter::default(); places])
@@ -50,7 +53,8 @@ impl Quarters {
     }
 
     fn begin(&self, programme: u32) -> usize {
-        usize::try_from(programme).unwrap_or(usize::MAX).saturating_mul(self.count)
+        // A programme of which there is a row, and a number of its quarters: both are in memory.
+        place(programme).wrapping_mul(self.count)
     }
 
     /// The quarter of a day.
@@ -65,14 +69,15 @@ impl Quarters {
     /// So many more, from a day on, who may be others than those with keys that hold over projects.
     pub(crate) fn add_apart(&mut self, programme: u32, date: i32, more: i32) {
         if let Some(quarter) = self.of(programme, date) {
-            quarter.apart = quarter.apart.saturating_add(more);
+            // Fewer than 2^31 enterprises fit in memory.
+            quarter.apart = quarter.apart.wrapping_add(more);
         }
     }
 
     pub(crate) fn join(&mut self, other: Self) {
         let join = |sum: &mut Quarter, quarter: Quarter| {
-            sum.first_seen = sum.first_seen.saturating_add(quarter.first_seen);
-            sum.apart = sum.apart.saturating_add(quarter.apart);
+            sum.first_seen = sum.first_seen.wrapping_add(quarter.first_seen);
+            sum.apart = sum.apart.wrapping_add(quarter.apart);
             sum.is_seen |= quarter.is_seen;
         };
         match (&mut self.table, other.table) {
@@ -93,7 +98,7 @@ impl Quarters {
     /// The quarters of a programme, each with its number.
     pub(crate) fn of_programme(&self, programme: u32) -> impl Iterator<Item = (usize, &Quarter)> {
         let begin = self.begin(programme);
-        let end = begin.saturating_add(self.count);
+        let end = begin.wrapping_add(self.count);
         let (dense, sparse) = match &self.table {
             QuarterTable::Dense(quarters) => (quarters.get(begin..end), None),
             QuarterTable::Sparse(quarters) => (None, Some(quarters.range(begin..end))),
@@ -101,13 +106,13 @@ impl Quarters {
         let sparse = sparse
             .into_iter()
             .flatten()
-            .map(move |(place, quarter)| (place.saturating_sub(begin), quarter));
+            .map(move |(place, quarter)| (place.wrapping_sub(begin), quarter));
         dense
             .unwrap_or(&[])
             .iter()
             .enumerate()
             .chain(sparse)
-            .map(|(place, quarter)| (place.saturating_add(self.first), quarter))
+            .map(|(place, quarter)| (place.wrapping_add(self.first), quarter))
     }
 }
 
@@ -125,10 +130,12 @@ pub(crate) fn quarter_of(date: i32) -> usize {
                 .checked_add(i32::try_from(day.month0()).ok()?)?;
             u16::try_from(months.checked_div(3)?).ok()
         };
+        // Every day from 1900 to 2100 has its quarter.
         (day::FIRST..=day::LAST).map(|number| quarter(number).unwrap_or_default()).collect()
     });
-    let place = usize::try_from(date.wrapping_sub(day::FIRST)).unwrap_or_default();
-    of_day.get(place).copied().map_or(0, usize::from)
+    // The door lets in no other day; where there are no rows, the first stands for one.
+    let at = usize::try_from(date.wrapping_sub(day::FIRST)).unwrap_or_default();
+    of_day.get(at).copied().map_or(0, usize::from)
 }
 
 pub(crate) fn first_day(quarter: usize) -> Option<NaiveDate> {

@@ -187,7 +187,7 @@ impl Portfolio {
         let levels = self.install(|| self.levels(ledger, known_on))?;
         let codes: Vec<String> = (0_u32..)
             .take(indicators.values.len())
-            .map(|rank| indicators.values.get(rank).map(|code| code.plain()).unwrap_or_default())
+            .map_while(|rank| Some(indicators.values.get(rank)?.plain()))
             .collect();
         let declared = question.declared(&codes)?;
         let code_of = |rank: u32| {
@@ -325,8 +325,8 @@ impl Portfolio {
             decimals(cells.into_iter().map(Option::unwrap_or_default).collect(), Some(nulls), kind)
         };
         let columns: Vec<ArrayRef> = vec![
-            keys::identities(programmes, &rows.programmes),
-            keys::indicators(indicators, &rows.indicators),
+            keys::identities(programmes, &rows.programmes)?,
+            keys::indicators(indicators, &rows.indicators)?,
             Arc::new(StringArray::from_iter_values(
                 rows.meanings.iter().map(|meaning| meaning.fund.as_str()),
             )),
@@ -397,9 +397,11 @@ impl Visit for Levels<'_> {
             let known = rows
                 .iter()
                 .filter(|row| row.reported_on() <= self.known_on)
-                .filter_map(|row| ledger.series_of(row));
+                .map(|row| ledger.series_of(row))
+                .collect::<Result<Vec<_>, _>>()?;
             found.extend(
                 known
+                    .into_iter()
                     .filter(|series| series.basis == Basis::Snapshot)
                     .map(|series| (*programme, series.indicator)),
             );
@@ -459,15 +461,16 @@ impl Sum {
                 (Some(least), _) => largest = largest.max(millionths(least)),
                 (None, Some(typed)) => {
                     largest = largest.max(*typed);
-                    apart = apart.saturating_add(*typed);
+                    // Amounts of at most 10^21 millionths, of fewer than 2^32 projects.
+                    apart = apart.wrapping_add(*typed);
                 }
-                (None, None) => without = without.saturating_add(1),
+                (None, None) => without = without.wrapping_add(1),
             }
         }
         self.without_outcome = without;
         self.united_target = promised;
         let keyed = millionths(keyed);
-        (self.projects > without).then(|| (keyed.max(largest), keyed.saturating_add(apart)))
+        (self.projects > without).then(|| (keyed.max(largest), keyed.wrapping_add(apart)))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::input::cells::AMOUNT;
 use crate::input::day;
 use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::Ranked;
+use crate::input::numbers::{count, place};
 use crate::input::schema::{SHAPES, Table};
 use crate::question::comparison::TargetComparison;
 use crate::store::buffer_pool::BufferPool;
@@ -259,6 +260,7 @@ impl Visit for Asked<'_> {
     ) -> Result<RecordBatch, PortfolioError> {
         let (identities, periods) =
             (&self.portfolio.projects().identities, self.portfolio.periods()?);
+        // Ranks have 32 bits, and the last stands for nobody.
         let all = u32::try_from(identities.len()).unwrap_or(u32::MAX);
         let mut columns = Columns::new(self.portfolio.pool());
         let mut cells = Cells::new(ledger, (self.as_of, self.known_on));
@@ -271,8 +273,12 @@ impl Visit for Asked<'_> {
             let due = if rows.is_empty() {
                 Due::of(declared, self.as_of)
             } else if let Some((count, due)) = cells.compact(rows, declared, &mut corrections) {
-                let series = rows.get(..count).unwrap_or(&[]).chunk_by(Record::same_series);
-                standings.extend(series.map(|cells| Standing::of_cells(cells, ledger, due)));
+                let cells = rows.get(..count).ok_or_else(|| {
+                    internal!("what is effective lies outside the rows of its project")
+                })?;
+                for cells in cells.chunk_by(Record::same_series) {
+                    standings.push(Standing::of_cells(cells, ledger, due)?);
+                }
                 due
             } else {
                 let fault = |fault: Violation| {
@@ -284,6 +290,7 @@ impl Visit for Asked<'_> {
                     .read(rows, ledger, declared, (self.as_of, self.known_on))
                     .map_err(fault)?;
                 for rows in IndicatorRows::of(rows, ledger) {
+                    let rows = rows.map_err(fault)?;
                     standings.push(
                         Standing::of_points(rows, ledger, &mut scratch, due, self.known_on)
                             .map_err(fault)?,
@@ -303,23 +310,21 @@ impl Standing {
     }
 
     /// By what stands for the periods of one indicator of a usual project.
-    fn of_cells<R: Record>(cells: &[R], ledger: &Ledger, due: Due) -> Self {
-        let indicator = cells
-            .first()
-            .and_then(|cell| ledger.series_of(cell))
-            .map_or(u32::MAX, |series| series.indicator);
-        let cells =
-            cells.get(..cells.partition_point(|cell| cell.period() <= due.last)).unwrap_or(&[]);
+    fn of_cells<R: Record>(cells: &[R], ledger: &Ledger, due: Due) -> Result<Self, PortfolioError> {
+        let first = cells.first().ok_or_else(|| internal!("a series without rows"))?;
+        let indicator = ledger.series_of(first)?.indicator;
+        let (cells, _) = cells.split_at(cells.partition_point(|cell| cell.period() <= due.last));
         let last = cells.last().map(Record::period);
-        Self {
+        Ok(Self {
             // Whoever found the cells has seen that no sum is too large.
             outcome: last
                 .map(|_| cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
+            // A cap that is not reached: a period has a number of 16 bits.
             reported: u32::try_from(cells.len()).unwrap_or(u32::MAX),
             carried: last.is_some_and(|last| last < due.last),
             partners: 1,
             ..Self::nothing(indicator)
-        }
+        })
     }
 
     /// By the rows of one indicator of any project.
@@ -337,7 +342,7 @@ impl Standing {
                 standing.outcome = point.cumulative;
                 standing.is_level = point.is_level;
                 standing.carried = point.carried;
-                standing.reported = standing.reported.saturating_add(point.reported);
+                standing.reported = standing.reported.wrapping_add(point.reported);
                 last = point.period;
             }
         })?;
@@ -382,7 +387,10 @@ impl Asked<'_> {
         standings: &[Standing],
         columns: &mut Columns,
     ) -> Result<(), PortfolioError> {
-        let versions = self.targets.map_or(&[][..], |targets| targets.of_project(project));
+        let versions = match self.targets {
+            Some(targets) => targets.of_project(project)?,
+            None => &[],
+        };
         // Versions lie in the order of their codes, rows in the order of the indicators.
         let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
         for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
@@ -425,13 +433,9 @@ impl Asked<'_> {
         version: Option<&Version>,
         columns: &mut Columns,
     ) -> Result<(), PortfolioError> {
-        let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-        let programme = usize::try_from(project)
-            .ok()
-            .and_then(|place| self.portfolio.projects().programme_of.get(place))
-            .copied();
+        let programme = self.portfolio.projects().programme_of.get(place(project)).copied();
         columns.projects.push(project);
-        columns.programmes.push(programme.unwrap_or_default());
+        columns.programmes.push(programme.ok_or_else(|| internal!("a project without programme"))?);
         columns.indicators.push(self.indicators.rank(standing.indicator));
         let reason = standing.outcome.is_none().then_some(match (standing.reported, due.count) {
             (1.., _) => NoOutcome::Unrecorded,
@@ -440,8 +444,9 @@ impl Asked<'_> {
         });
         columns.no_outcome.push(reason);
         columns.carried.append_value(standing.carried);
-        columns.reported.push(number(standing.reported));
-        columns.due.push(number(due.count.saturating_mul(standing.partners.max(1))));
+        columns.reported.push(count(standing.reported));
+        // A cap beyond what an answer shows.
+        columns.due.push(count(due.count.saturating_mul(standing.partners.max(1))));
         let held = version.map(|version| self.held(project, version, standing, reason)).transpose();
         let held = held.map_err(|error| {
             self.portfolio.of_figure(error, project, standing.indicator, self.indicators)
@@ -490,9 +495,9 @@ impl Asked<'_> {
     fn batch(&self, mut columns: Columns) -> Result<RecordBatch, PortfolioError> {
         let (projects, rows) = (self.portfolio.projects(), columns.projects.len());
         let arrays: Vec<ArrayRef> = vec![
-            keys::identities(&projects.identities.values, &columns.projects),
-            keys::identities(&projects.programmes.values, &columns.programmes),
-            keys::indicators(&self.indicators.values, &columns.indicators),
+            keys::identities(&projects.identities.values, &columns.projects)?,
+            keys::identities(&projects.programmes.values, &columns.programmes)?,
+            keys::indicators(&self.indicators.values, &columns.indicators)?,
             columns.outcomes.decimals(AMOUNT),
             words(
                 NoOutcome::NAMES,

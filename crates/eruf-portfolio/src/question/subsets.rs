@@ -88,11 +88,11 @@ impl Portfolio {
             ("whole", AMOUNT, false),
         ];
         let columns = vec![
-            keys::identities(ids, &broken.iter().map(|row| row.project).collect::<Vec<_>>()),
+            keys::identities(ids, &broken.iter().map(|row| row.project).collect::<Vec<_>>())?,
             keys::indicators(
                 &indicators,
                 &broken.iter().map(|row| row.indicator).collect::<Vec<_>>(),
-            ),
+            )?,
             decimals(broken.iter().map(|row| row.outcome).collect(), None, AMOUNT),
             Arc::new(StringArray::from_iter_values(broken.iter().map(|row| row.subset_of))),
             decimals(broken.iter().map(|row| row.whole).collect(), None, AMOUNT),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::input::error::PortfolioError;
+use crate::input::numbers::{sum, wide};
 
 /// How much of the tables is kept in memory. The rest goes to a file without a name, which is gone
 /// with the portfolio.
@@ -46,8 +47,13 @@ impl Memory {
 
     /// Writes bytes to the file if they do not fit.
     pub(crate) fn spill(&self, bytes: &[u8]) -> Result<Option<Spilled>, PortfolioError> {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if self.kept.fetch_add(length, Ordering::Relaxed).saturating_add(length) <= self.limit {
+        let length = wide(bytes.len());
+        if self
+            .kept
+            .fetch_add(length, Ordering::Relaxed)
+            .checked_add(length)
+            .is_some_and(|kept| kept <= self.limit)
+        {
             return Ok(None);
         }
         self.kept.fetch_sub(length, Ordering::Relaxed);
@@ -71,7 +77,7 @@ impl Memory {
 
 impl Spilled {
     pub(crate) fn read(&self, from: usize, into: &mut [u8]) -> Result<(), PortfolioError> {
-        let from = self.begins.saturating_add(u64::try_from(from).unwrap_or(u64::MAX));
+        let from = sum(self.begins, wide(from));
         let mut open = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         open.seek(SeekFrom::Start(from))
             .and_then(|_| open.read_exact(into))

@@ -52,6 +52,7 @@ impl Periods {
             declared.dedup();
         }
         for pair in declared.windows(2) {
+            // A window of two has two.
             let [one, other] = pair else { continue };
             let project = || projects.identities.values.text(one.project);
             if one.project == other.project && one.number == other.number {
@@ -77,6 +78,7 @@ impl Periods {
     /// The periods of a project; none if the table has none of it.
     pub(crate) fn of_project(&self, project: u32) -> &[Declared] {
         let begins = self.declared.partition_point(|declared| declared.project < project);
+        // A partition point lies inside its list.
         let rest = self.declared.get(begins..).unwrap_or(&[]);
         rest.get(..rest.partition_point(|declared| declared.project == project)).unwrap_or(&[])
     }
@@ -89,6 +91,7 @@ impl Due {
         let last = count.checked_sub(1).and_then(|place| declared.get(place));
         Self {
             last: last.map_or(0, |declared| declared.number),
+            // A period has a number of 16 bits, so there are no more.
             count: u32::try_from(count).unwrap_or(u32::MAX),
         }
     }

@@ -68,16 +68,12 @@ impl Meaning {
 /// `ERDF 2014-2020 CO05 (Number of new enterprises supported)`, or `an indicator of its own (ESF)`.
 impl std::fmt::Display for Meaning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.entry {
-            Some(entry) => {
-                write!(f, "{} ({})", entry.indicator().key, entry.name)
-            }
-            None => {
-                write!(f, "an indicator of its own ({}", self.fund)?;
-                self.period.map_or(Ok(()), |period| write!(f, " {period}"))?;
-                f.write_str(")")
-            }
+        if let Some(entry) = self.entry {
+            return write!(f, "{} ({})", entry.indicator().key, entry.name);
         }
+        write!(f, "an indicator of its own ({}", self.fund)?;
+        self.period.map_or(Ok(()), |period| write!(f, " {period}"))?;
+        f.write_str(")")
     }
 }
 

@@ -142,7 +142,7 @@ impl Projects {
                     }
                     *place = of_project;
                 }
-                row = row.saturating_add(1);
+                row = row.wrapping_add(1);
             }
         }
         let programming_of = of_rank.iter().map(|(.., programming)| *programming).collect();

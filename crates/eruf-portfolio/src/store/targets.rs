@@ -10,6 +10,7 @@ use crate::input::door::Door;
 use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Identities;
 use crate::input::interner::Interner;
+use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -96,11 +97,11 @@ impl Targets {
     }
 
     /// The versions of a project's targets, indicator by indicator.
-    pub(crate) fn of_project(&self, project: u32) -> &[Version] {
-        let bucket = usize::try_from(self.spread.bucket(project))
-            .ok()
-            .and_then(|bucket| self.buckets.get(bucket));
-        bucket.map_or(&[], |bucket| bucket.of_project(self.spread.place(project)))
+    pub(crate) fn of_project(&self, project: u32) -> Result<&[Version], PortfolioError> {
+        let bucket = self.buckets.get(place(self.spread.bucket(project)));
+        bucket
+            .and_then(|bucket| bucket.of_project(self.spread.place(project)))
+            .ok_or_else(|| internal!("a project without a place among the targets"))
     }
 }
 
@@ -114,24 +115,23 @@ impl BucketOfVersions {
     ) -> Result<Self, PortfolioError> {
         let mut spilled = Vec::new();
         let pieces = slices(pieces, bucket, &mut spilled)?;
-        let (mut versions, mut ends) = (
-            Vec::with_capacity(
-                pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add),
-            ),
-            Vec::new(),
-        );
+        let (mut versions, mut ends) =
+            (Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum()), Vec::new());
         spread_by_digit(
             &pieces,
             spread.per_bucket(),
             |version: &Version| spread.place(version.project),
             &mut versions,
             &mut ends,
-        );
+        )?;
         let mut bucket = Self { versions, ends };
         let (mut rest, mut begins) = (bucket.versions.as_mut_slice(), 0);
         for end in &bucket.ends {
-            let length = end.saturating_sub(std::mem::replace(&mut begins, *end));
-            let of_project = rest.split_off_mut(..length).unwrap_or_default();
+            // The ends are in order: each is the one before and a count.
+            let length = end.wrapping_sub(std::mem::replace(&mut begins, *end));
+            let of_project = rest
+                .split_off_mut(..length)
+                .ok_or_else(|| internal!("the targets of a project lie outside their bucket"))?;
             let order = |version: &Version| (version.indicator, version.effective, version.decided);
             of_project.sort_unstable_by_key(order);
             if let Some([again, _]) = of_project
@@ -144,12 +144,11 @@ impl BucketOfVersions {
         Ok(bucket)
     }
 
-    fn of_project(&self, local: usize) -> &[Version] {
+    fn of_project(&self, local: usize) -> Option<&[Version]> {
         let begins = local.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
         begins
             .zip(self.ends.get(local).copied())
             .and_then(|(begins, ends)| self.versions.get(begins..ends))
-            .unwrap_or(&[])
     }
 }
 
@@ -157,6 +156,7 @@ impl BucketOfVersions {
 pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
     let begins = versions.partition_point(|version| version.indicator < indicator);
     let ends = versions.partition_point(|version| version.indicator <= indicator);
+    // Partition points lie inside their list.
     versions.get(begins..ends).unwrap_or(&[])
 }
 
@@ -205,5 +205,5 @@ fn read_piece(
         decided: *decided,
         target,
     });
-    Ok(Piece::new(bucket_of, versions, door.rows(), spread.buckets, &BufferPool::default()))
+    Piece::new(bucket_of, versions, door.rows(), spread.buckets, &BufferPool::default())
 }

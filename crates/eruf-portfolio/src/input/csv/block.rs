@@ -17,6 +17,7 @@ use crate::input::csv::shape::{Holds, Shape, decoded, line_of};
 use crate::input::door::{Door, Origin};
 use crate::input::error::{PortfolioError, problem};
 use crate::input::header::check_columns;
+use crate::input::numbers::{sum, wide};
 use crate::input::schema::{ColumnKind, Table};
 use crate::input::source::Encoding;
 
@@ -78,7 +79,7 @@ impl Blocks {
                 .trim_start_matches('\u{feff}')
                 .trim_end()
                 .to_owned();
-            lines = lines.saturating_add(1);
+            lines = sum(lines, 1);
             Ok(text)
         };
         let mut header = line()?;
@@ -174,13 +175,12 @@ impl Blocks {
         &mut self,
     ) -> Result<Option<(usize, CsvBlock)>, (usize, PortfolioError)> {
         let place = self.taken;
-        self.taken = self.taken.saturating_add(1);
+        self.taken = self.taken.wrapping_add(1);
         let name = Arc::clone(&self.shape.name);
         let mut bytes = std::mem::take(&mut self.rest);
-        bytes.reserve_exact(
-            BLOCK.saturating_add(LONGEST_LINE).saturating_sub(bytes.len().min(BLOCK)),
-        );
-        let wanted = u64::try_from(BLOCK.saturating_sub(bytes.len())).unwrap_or(0);
+        bytes.reserve_exact((BLOCK + LONGEST_LINE).saturating_sub(bytes.len()));
+        // A cap: what was left of a row may be a block already.
+        let wanted = wide(BLOCK.saturating_sub(bytes.len()));
         self.file
             .by_ref()
             .take(wanted)
@@ -198,31 +198,22 @@ impl Blocks {
                 cell is written twice, and the cell between two)";
             let lines = memchr::memchr_iter(b'\n', bytes.get(..opened).unwrap_or(&[]))
                 .count()
-                .saturating_add(1);
-            return Err((
-                place,
-                problem(
-                    &line_of(
-                        &name,
-                        self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX)),
-                    ),
-                    &what,
-                ),
-            ));
+                .wrapping_add(1);
+            return Err((place, problem(&line_of(&name, sum(self.lines, wide(lines))), &what)));
         }
         if !is_last {
             let Some(end) = rows.last.and_then(|newline| newline.checked_add(1)) else {
                 let what = format!(
                     "a row is longer than {BLOCK} characters (is a quotation mark not closed?)"
                 );
-                return Err((place, problem(&line_of(&name, self.lines.saturating_add(1)), &what)));
+                return Err((place, problem(&line_of(&name, sum(self.lines, 1)), &what)));
             };
             self.rest = bytes.get(end..).unwrap_or(&[]).to_vec();
             bytes.truncate(end);
         }
         let lines_before = self.lines;
         let lines = memchr::memchr_iter(b'\n', &bytes).count();
-        self.lines = self.lines.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
+        self.lines = sum(self.lines, wide(lines));
         Ok(Some((
             place,
             CsvBlock {
@@ -243,7 +234,7 @@ impl CsvBlock {
         mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>,
     ) -> Result<(), PortfolioError> {
         let shape = &*self.shape;
-        let rows = self.lines.saturating_add(1);
+        let rows = self.lines.wrapping_add(1);
         let mut builders: Vec<Builder> =
             shape.columns.iter().map(|(_, _, holds)| Builder::new(*holds, rows)).collect();
         let mut lines = Vec::with_capacity(rows);
@@ -262,7 +253,7 @@ impl CsvBlock {
                 if bytes.get(end) == Some(&shape.delimiter) {
                     continue;
                 }
-                line = line.saturating_add(1);
+                line = sum(line, 1);
                 let is_empty =
                     bytes.get(begins..end).is_some_and(|row| row.iter().copied().all(is_nothing));
                 if !is_empty {
@@ -270,7 +261,7 @@ impl CsvBlock {
                         let from = place
                             .checked_sub(1)
                             .and_then(|before| ends.get(before))
-                            .map_or(begins, |end| end.saturating_add(1));
+                            .map_or(begins, |end| end.wrapping_add(1));
                         let to = ends.get(place).copied().unwrap_or(from);
                         let is_return = to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
                         from..if is_return { to.wrapping_sub(1) } else { to }
@@ -285,7 +276,7 @@ impl CsvBlock {
                     lines.push(line);
                 }
                 ends.clear();
-                begins = end.saturating_add(1);
+                begins = end.wrapping_add(1);
             }
         } else {
             let mut reader = ReaderBuilder::new()
@@ -308,13 +299,9 @@ impl CsvBlock {
                     .unwrap_or_default()
                     .bytes()
                     .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-                let blank =
-                    u64::try_from(blank.filter(|byte| *byte == b'\n').count()).unwrap_or_default();
-                let line = record
-                    .position()
-                    .map_or(0, csv::Position::line)
-                    .saturating_add(self.lines_before)
-                    .saturating_add(blank);
+                let blank = wide(blank.filter(|byte| *byte == b'\n').count());
+                let line = record.position().map_or(0, csv::Position::line);
+                let line = sum(sum(line, self.lines_before), blank);
                 let text = |place| record.get(place).unwrap_or_default();
                 shape.add(
                     line,
@@ -334,7 +321,7 @@ impl CsvBlock {
         let columns: Vec<_> = columns.collect::<Result<_, ArrowError>>()?;
         let batch = RecordBatch::try_from_iter_with_nullable(columns)
             .map_err(|error| problem(&shape.name, &error))?;
-        let rows_before = shape.rows_before.saturating_add(self.lines_before);
+        let rows_before = sum(shape.rows_before, self.lines_before);
         each(&Door {
             table,
             batch: &batch,

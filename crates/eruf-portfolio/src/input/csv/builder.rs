@@ -11,7 +11,7 @@ use crate::input::cells::{AMOUNT, amount_of, by_place};
 use crate::input::csv::field::{Recent, amount, number};
 use crate::input::csv::shape::{Holds, Shape, line_of};
 use crate::input::day;
-use crate::input::error::{CellRule, Place, PortfolioError, problem};
+use crate::input::error::{CellRule, Place, PortfolioError, internal, problem};
 
 /// The cells of a column so far.
 pub(crate) enum Builder {
@@ -26,7 +26,10 @@ pub(crate) enum Builder {
 impl Builder {
     pub(crate) fn new(holds: Holds, rows: usize) -> Self {
         match holds {
-            Holds::Text => Self::Text(StringBuilder::with_capacity(rows, rows.saturating_mul(12))),
+            Holds::Text => Self::Text(StringBuilder::with_capacity(
+                rows, // A guess, and a cap: twelve bytes a text.
+                rows.saturating_mul(12),
+            )),
             Holds::Number => Self::Number(Vec::with_capacity(rows)),
             Holds::Amount => {
                 Self::Amount(Decimal128Builder::with_capacity(rows).with_data_type(AMOUNT))
@@ -114,7 +117,9 @@ impl Shape {
                     days.append_option(day);
                 }
                 Builder::Word(found) => {
-                    let Holds::Word(words) = holds else { continue };
+                    let Holds::Word(words) = holds else {
+                        return Err(internal!("a column of words that holds none"));
+                    };
                     let field = bytes(place);
                     let word = words
                         .iter()

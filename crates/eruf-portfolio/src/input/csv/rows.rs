@@ -27,7 +27,7 @@ impl Rows {
                 .checked_sub(1)
                 .and_then(at)
                 .is_none_or(|before| before == delimiter || matches!(before, b'\n' | b'\r'));
-            looked_at = quote.saturating_add(1);
+            looked_at = quote.wrapping_add(1);
             if !is_first {
                 continue;
             }
@@ -36,11 +36,11 @@ impl Rows {
                 let Some(closing) = next(looked_at) else {
                     return Self { last, opened: Some(quote) };
                 };
-                looked_at = closing.saturating_add(1);
+                looked_at = closing.wrapping_add(1);
                 if at(looked_at) != Some(b'"') {
                     break;
                 }
-                looked_at = looked_at.saturating_add(1);
+                looked_at = looked_at.wrapping_add(1);
             }
             from = looked_at;
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eruf_core::quoted;
 
 use crate::input::error::{PortfolioError, problem};
+use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
 use crate::input::source::Encoding;
 
@@ -49,13 +50,13 @@ pub(crate) fn decoded<'b>(
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
         let before = String::from_utf8_lossy(before);
-        let lines = u64::try_from(before.matches('\n').count()).unwrap_or(u64::MAX);
+        let lines = wide(before.matches('\n').count());
         let byte = after.first().map_or_else(String::new, |byte| format!("byte 0x{byte:02X} "));
-        let before = quoted(before.rsplit('\n').next().unwrap_or_default());
+        let before = quoted(before.rsplit('\n').next().unwrap_or(""));
         let what = format!(
             "the encoding is not UTF-8: {byte}after {before} (save the file as \"CSV \
                 UTF-8\", or give the encoding, such as windows-1252)"
         );
-        problem(&line_of(name, lines_before.saturating_add(lines).saturating_add(1)), &what)
+        problem(&line_of(name, sum(sum(lines_before, lines), 1)), &what)
     })
 }

@@ -1,6 +1,6 @@
 //! [`EffectiveRow`]: what is effective for each period of one series.
 
-use eruf_core::{Basis, ledger};
+use eruf_core::{Amount, Basis, ledger};
 
 use crate::input::day;
 use crate::input::error::LedgerRule;
@@ -30,6 +30,7 @@ pub(crate) fn effective_rows<R: Record>(
         if period.len() > 1 {
             period.sort_unstable_by_key(Record::order);
         }
+        // A chunk has at least one row.
         let (Some(first), Some(last)) = (period.first(), period.last()) else { continue };
         if first.is_correction() {
             return Err((first.period(), LedgerRule::NothingToCorrect));
@@ -40,7 +41,9 @@ pub(crate) fn effective_rows<R: Record>(
                 total_before.filter(|before| last.value() < *before && !last.is_downward())
             {
                 let text = |millionths: i128| {
-                    eruf_core::Amount::from_millionths(millionths).unwrap_or_default().to_string()
+                    // The cells were checked: the text is never empty.
+                    Amount::from_millionths(millionths)
+                        .map_or_else(String::new, |amount| amount.to_string())
                 };
                 return Err((
                     first.period(),
@@ -54,11 +57,14 @@ pub(crate) fn effective_rows<R: Record>(
         } else {
             period.partition_point(|record| record.reported_on() <= known_on)
         };
+        // Nothing was known of the period.
         let Some(corrections) = known.checked_sub(1) else { continue };
         is_known = true;
         let effective =
             ledger::effective(period, |row| row.reported_on() <= known_on, Record::is_withdrawn);
+        // It was taken back.
         let Some(effective) = effective else { continue };
+        // Corrections are on days of their own, of which there are 73 415: the cap is not reached.
         let corrections = u32::try_from(corrections).unwrap_or(u32::MAX);
         each(EffectiveRow {
             period: effective.period(),

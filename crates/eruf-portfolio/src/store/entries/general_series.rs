@@ -3,7 +3,8 @@
 use eruf_core::Basis;
 
 use crate::input::cells::LIMIT;
-use crate::input::error::LedgerRule;
+use crate::input::error::{LedgerRule, PortfolioError, internal};
+use crate::input::numbers::place;
 use crate::store::entries::effective::{EffectiveRow, effective_rows};
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::partner_series::{PartnerSeries, PartnerTotals};
@@ -49,16 +50,18 @@ pub(crate) struct IndicatorRows<'r, R> {
 
 impl<'r, R: Record> IndicatorRows<'r, R> {
     /// The rows of a project, indicator by indicator.
-    pub(crate) fn of(project: &'r mut [R], ledger: &Ledger) -> impl Iterator<Item = Self> {
-        let indicator =
-            |record: &R| ledger.series_of(record).map_or(u32::MAX, |series| series.indicator);
+    pub(crate) fn of(
+        project: &'r mut [R],
+        ledger: &Ledger,
+    ) -> impl Iterator<Item = Result<Self, Violation>> {
+        let indicator = |record: &R| ledger.series_of(record).map(|series| series.indicator);
         project
             .chunk_by_mut(move |one, other| {
-                one.same_series(other) || indicator(one) == indicator(other)
+                one.same_series(other) || indicator(one).ok() == indicator(other).ok()
             })
             .map(move |rows| {
-                let code = rows.first().map_or(u32::MAX, indicator);
-                Self { indicator: code, rows }
+                let first = rows.first().ok_or_else(|| internal!("an indicator without rows"))?;
+                Ok(Self { indicator: indicator(first)?, rows })
             })
     }
 
@@ -72,18 +75,18 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         mut each: impl FnMut(Point),
     ) -> Result<u32, Violation> {
         let Self { indicator, rows } = self;
-        let fault = |(period, rule)| Violation { indicator, period, rule };
+        let fault = |(period, rule)| Violation::Rule { indicator, period, rule };
         let of = |rows: &[R]| {
-            rows.first()
-                .and_then(|record| ledger.series_of(record))
-                .map_or((0, Basis::Increment), |series| (series.partner, series.basis))
+            let first = rows.first().ok_or_else(|| internal!("a series without rows"))?;
+            let series = ledger.series_of(first)?;
+            Ok::<_, PortfolioError>((series.partner, series.basis, first.period()))
         };
         let is_one = rows
             .first()
             .zip(rows.last())
             .is_none_or(|(first, last)| first.series() == last.series());
         if is_one {
-            let basis = of(rows).1;
+            let basis = of(rows)?.1;
             let mut partner_series = PartnerSeries::begin(scratch.ends.from_the_start);
             let mut too_large = None;
             let is_level = basis == Basis::Snapshot;
@@ -117,8 +120,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         let mut partners = 0_u32;
         let mut before: Option<(u32, Basis, u32)> = None;
         for series in rows.chunk_by_mut(Record::same_series) {
-            let (partner, basis) = of(series);
-            let first_period = series.first().map_or(0, Record::period);
+            let (partner, basis, first_period) = of(series)?;
             if let Some((other_partner, other, other_period)) = before {
                 let levels = other == Basis::Snapshot || basis == Basis::Snapshot;
                 if other != basis && (other_partner == partner || levels) {
@@ -140,19 +142,17 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
                 scratch.effective.push((partner_series, basis, effective));
             })
             .map_err(fault)?;
-            partners = partners.saturating_add(u32::from(is_known));
+            // Fewer partners than rows, of which there are fewer than 2^32.
+            partners = partners.wrapping_add(u32::from(is_known));
         }
         scratch.effective.sort_by_key(|(_, _, effective)| effective.period);
         scratch.partners.clear();
-        scratch.partners.resize(
-            usize::try_from(partners).unwrap_or_default(),
-            PartnerSeries::begin(scratch.ends.from_the_start),
-        );
+        scratch.partners.resize(place(partners), PartnerSeries::begin(scratch.ends.from_the_start));
         let mut all = PartnerTotals::default();
         for period in
             scratch.effective.chunk_by(|(_, _, one), (_, _, other)| one.period == other.period)
         {
-            let Some((_, _, first)) = period.first() else { continue };
+            let (_, _, first) = period.first().ok_or_else(|| internal!("a period without rows"))?;
             let mut point = Point {
                 period: first.period,
                 end: first.end,
@@ -167,13 +167,11 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
             let reporting_before = all.reporting;
             let mut again = 0_usize;
             for (partner_series, basis, effective) in period {
-                let Some(partner_series) = usize::try_from(*partner_series)
-                    .ok()
-                    .and_then(|partner_series| scratch.partners.get_mut(partner_series))
-                else {
-                    continue;
-                };
-                again = again.saturating_add(usize::from(partner_series.has_reported()));
+                let partner_series = scratch
+                    .partners
+                    .get_mut(place(*partner_series))
+                    .ok_or_else(|| internal!("a partner that has not reported"))?;
+                again = again.wrapping_add(usize::from(partner_series.has_reported()));
                 all.leave(partner_series);
                 point.since = point.since.min(scratch.ends.covered_since(
                     *basis,
@@ -185,10 +183,11 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
                 point.increment = point
                     .increment
                     .zip(increment)
-                    .map(|(sum, increment)| sum.saturating_add(increment));
+                    // Amounts of at most 10^21 millionths, by fewer than 2^32 partners.
+                    .map(|(sum, increment)| sum.wrapping_add(increment));
                 point.is_level |= *basis == Basis::Snapshot;
-                point.corrections = point.corrections.saturating_add(effective.corrections);
-                point.reported = point.reported.saturating_add(1);
+                point.corrections = point.corrections.wrapping_add(effective.corrections);
+                point.reported = point.reported.wrapping_add(1);
                 if partner_series.is_too_large() {
                     return Err(fault((point.period, LedgerRule::TooLarge)));
                 }

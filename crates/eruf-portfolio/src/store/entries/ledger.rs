@@ -3,8 +3,9 @@
 use eruf_data::Progress;
 use rayon::prelude::*;
 
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::interner::{Interner, inverse};
+use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -82,6 +83,7 @@ impl Ledger {
         progress: &Progress,
         mut each: impl FnMut(V::Made) -> Result<(), PortfolioError>,
     ) -> Result<(), PortfolioError> {
+        // A cap: more buckets at once than there are.
         let at_once = rayon::current_num_threads().max(1).saturating_mul(16);
         for first in (0..self.spread.buckets).step_by(at_once) {
             let buckets = first..self.spread.buckets.min(first.saturating_add(at_once));
@@ -105,7 +107,7 @@ impl Ledger {
         project: u32,
         progress: &Progress,
     ) -> Result<V::Made, PortfolioError> {
-        let bucket = usize::try_from(self.spread.bucket(project)).unwrap_or(usize::MAX);
+        let bucket = place(self.spread.bucket(project));
         self.in_bucket(visit, bucket, &mut Scratch::default(), progress)
     }
 
@@ -120,7 +122,7 @@ impl Ledger {
             return Err(PortfolioError::Stopped);
         }
         let Scratch { narrow, wide, by_project, by_project_wide, ends } = scratch;
-        let (first, digits) = (self.spread.first(bucket), self.spread.per_bucket());
+        let (first, digits) = (self.spread.first(bucket)?, self.spread.per_bucket());
         if self.wide.is_empty() {
             spread_by_digit(
                 &slices(&self.narrow, bucket, narrow)?,
@@ -128,14 +130,14 @@ impl Ledger {
                 Record::local,
                 by_project,
                 ends,
-            );
-            return visit.bucket(self, Bucket { first, records: by_project, ends });
+            )?;
+            return visit.bucket(self, Bucket::new(first, by_project, ends)?);
         }
         gather(&self.narrow, bucket, narrow)?;
         gather(&self.wide, bucket, wide)?;
         wide.extend(narrow.iter().copied().map(widened));
-        spread_by_digit(&[wide], digits, Record::local, by_project_wide, ends);
-        visit.bucket(self, Bucket { first, records: by_project_wide, ends })
+        spread_by_digit(&[wide], digits, Record::local, by_project_wide, ends)?;
+        visit.bucket(self, Bucket::new(first, by_project_wide, ends)?)
     }
 
     /// Brings the rows of one project in the order of series, periods and days.
@@ -146,17 +148,19 @@ impl Ledger {
     }
 
     fn rank<R: Record>(&self, record: &R) -> Option<u32> {
-        self.rank_of_code.get(usize::try_from(record.series()).ok()?).copied()
+        self.rank_of_code.get(place(record.series())).copied()
     }
 
     /// The name of the partner; `None` is the project itself.
     pub(crate) fn partner(&self, series: &Series) -> Option<&str> {
         let code = series.partner.checked_sub(1)?;
-        self.partners.get(usize::try_from(code).ok()?).map(|name| &**name)
+        self.partners.get(place(code)).map(|name| &**name)
     }
 
-    pub(crate) fn series_of<R: Record>(&self, record: &R) -> Option<&Series> {
-        self.series.get(usize::try_from(record.series()).ok()?)
+    /// What a record has in common with others of its series.
+    pub(crate) fn series_of<R: Record>(&self, record: &R) -> Result<&Series, PortfolioError> {
+        let series = self.series.get(place(record.series()));
+        series.ok_or_else(|| internal!("a record of no series"))
     }
 }
 
@@ -178,13 +182,24 @@ pub(crate) struct Bucket<'r, R> {
     ends: &'r [usize],
 }
 
+impl<'r, R> Bucket<'r, R> {
+    fn new(first: u32, records: &'r mut [R], ends: &'r [usize]) -> Result<Self, PortfolioError> {
+        if ends.is_sorted() && ends.last() == Some(&records.len()) {
+            Ok(Self { first, records, ends })
+        } else {
+            Err(internal!("the projects of a bucket do not make up its records"))
+        }
+    }
+}
+
 impl<R> Bucket<'_, R> {
     /// The projects, each with its records, also if it has none. After the last project come some
     /// that do not exist and have none.
     pub(crate) fn projects(&mut self) -> impl Iterator<Item = (u32, &mut [R])> {
         let (mut rest, mut begins) = (&mut *self.records, 0);
         (self.first..).zip(self.ends).map(move |(project, end)| {
-            let length = end.saturating_sub(std::mem::replace(&mut begins, *end));
+            // The ends are in order, and the last is that of the records: `new` has looked.
+            let length = end.wrapping_sub(std::mem::replace(&mut begins, *end));
             (project, rest.split_off_mut(..length).unwrap_or_default())
         })
     }

@@ -9,6 +9,7 @@ use crate::input::cells::{AmountCells, TextCells, partner_in, word_in};
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::interner::Interner;
+use crate::input::numbers::place;
 use crate::input::schema::{BASES, KINDS, basis_at};
 use crate::store::buckets::Piece;
 use crate::store::entries::record::{CORRECTION, DOWNWARD, Packed, Record, WITHDRAWN};
@@ -35,6 +36,7 @@ struct Count {
 impl Found {
     fn code(&self, series: Series) -> u32 {
         let mut codes = self.codes.lock().unwrap_or_else(PoisonError::into_inner);
+        // A cap that is not reached: there are fewer series than rows.
         let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
         *codes.entry(series).or_insert(next)
     }
@@ -49,7 +51,7 @@ impl Found {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let programmings = &scope.projects.programmings;
         counts.resize(programmings.len(), Vec::new());
-        let needed = usize::try_from(indicators).unwrap_or(usize::MAX);
+        let needed = place(indicators);
         let texts = if counts.iter().any(|counts| counts.len() < needed) {
             scope.interner.texts()
         } else {
@@ -131,16 +133,24 @@ pub(crate) fn read_piece(
     let narrow = packed.clone().map(|row| {
         let record = u128::pack(&row);
         fits &= record.is_some();
+        // If one does not fit, none of these is used.
         record.unwrap_or_default()
     });
-    let narrow = Piece::new(bucket_of.clone(), narrow, door.rows(), spread.buckets, pool);
+    let narrow = Piece::new(bucket_of.clone(), narrow, door.rows(), spread.buckets, pool)?;
     let sorted = if fits {
         Sorted::Narrow(narrow.kept_in(memory)?)
     } else {
-        let wide = packed.map(|row| <[u128; 2]>::pack(&row).unwrap_or_default());
-        Sorted::Wide(
-            Piece::new(bucket_of, wide, door.rows(), spread.buckets, pool).kept_in(memory)?,
-        )
+        let mut fits = true;
+        let wide = packed.map(|row| {
+            let record = <[u128; 2]>::pack(&row);
+            fits &= record.is_some();
+            record.unwrap_or_default()
+        });
+        let wide = Piece::new(bucket_of, wide, door.rows(), spread.buckets, pool)?;
+        if !fits {
+            return Err(internal!("a row that does not fit in 32 bytes"));
+        }
+        Sorted::Wide(wide.kept_in(memory)?)
     };
     let last = periods.iter().copied().reduce(u32::max).unwrap_or(0);
     Ok(PieceOf {
@@ -215,8 +225,10 @@ fn refuse_parts_of_counts(
             .ok()
             .and_then(|code| counts.get(code))
             .ok_or_else(|| internal!("an indicator was not looked up"))?;
+        // It counts no whole units, or says nothing any more.
         let Some(count) = count.as_ref().filter(|_| flags & WITHDRAWN == 0) else { continue };
-        let found = Amount::from_millionths(*value).unwrap_or_default();
+        let found = Amount::from_millionths(*value)
+            .ok_or_else(|| internal!("a cell that was checked is no amount"))?;
         if let Some(fault) = Violation::of_count(
             &count.code,
             &count.unit,
@@ -248,19 +260,21 @@ fn series_codes(
             .map(|indicator| found.code(Series { indicator, partner: 0, basis: Basis::Increment }))
             .collect();
         let code = |indicator: &u32| {
-            usize::try_from(*indicator)
-                .ok()
-                .and_then(|place| by_indicator.get(place))
-                .copied()
-                .unwrap_or_default()
+            let code = by_indicator.get(place(*indicator)).copied();
+            code.ok_or_else(|| internal!("an indicator without a series"))
         };
-        return Ok(indicators.iter().map(code).collect());
+        return indicators.iter().map(code).collect();
     }
     let mut codes = Vec::with_capacity(indicators.len());
     for (row, indicator) in indicators.iter().enumerate() {
         let word = word_in(words.as_deref(), row);
         let partner = match partner_in(partner_texts.as_ref(), row) {
-            Some(name) => partners.code_of_text(&name).map_or(0, |code| code.saturating_add(1)),
+            Some(name) => {
+                let code =
+                    partners.code_of_text(&name).map_err(|_| internal!("a partner is no text"))?;
+                // Fewer partners than rows.
+                code.wrapping_add(1)
+            }
             None => 0,
         };
         let key = (*indicator, word, partner);

@@ -59,12 +59,14 @@ pub(crate) struct PartnerTotals {
     unrecorded: usize,
 }
 
+// Partners are fewer than rows, of which there are fewer than 2^32, and each has an amount of at
+// most 10^21 millionths: no count and no sum wraps around.
 impl PartnerTotals {
     pub(crate) fn join(&mut self, partner_series: &PartnerSeries) {
-        self.reporting = self.reporting.saturating_add(1);
+        self.reporting = self.reporting.wrapping_add(1);
         match partner_series.cumulative {
-            Some(cumulative) => self.sum = self.sum.saturating_add(cumulative),
-            None => self.unrecorded = self.unrecorded.saturating_add(1),
+            Some(cumulative) => self.sum = self.sum.wrapping_add(cumulative),
+            None => self.unrecorded = self.unrecorded.wrapping_add(1),
         }
     }
 
@@ -73,10 +75,10 @@ impl PartnerTotals {
         if !partner_series.has_reported() {
             return;
         }
-        self.reporting = self.reporting.saturating_sub(1);
+        self.reporting = self.reporting.wrapping_sub(1);
         match partner_series.cumulative {
-            Some(cumulative) => self.sum = self.sum.saturating_sub(cumulative),
-            None => self.unrecorded = self.unrecorded.saturating_sub(1),
+            Some(cumulative) => self.sum = self.sum.wrapping_sub(cumulative),
+            None => self.unrecorded = self.unrecorded.wrapping_sub(1),
         }
     }
 

@@ -3,7 +3,8 @@
 use eruf_core::Basis;
 
 use crate::input::day;
-use crate::input::error::LedgerRule;
+use crate::input::error::{LedgerRule, internal};
+use crate::input::numbers::place;
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::record::Record;
 use crate::store::entries::violation::Violation;
@@ -42,21 +43,24 @@ impl PeriodEnds {
         self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
         self.numbers.clear();
         self.numbers.extend(declared.iter().map(|declared| declared.number));
-        let fault = |record: &R, rule| Violation {
-            indicator: ledger.series_of(record).map_or(0, |series| series.indicator),
-            period: record.period(),
-            rule,
+        let fault = |record: &R, rule| match ledger.series_of(record) {
+            Ok(series) => {
+                Violation::Rule { indicator: series.indicator, period: record.period(), rule }
+            }
+            Err(error) => error.into(),
         };
         for record in rows {
             let (period, last) = (record.period(), record.end());
             if last <= as_of && record.reported_on() <= known_on {
                 ended = period.max(ended);
             }
-            let place = usize::try_from(period).unwrap_or_default();
+            let place = place(period);
             if self.ends.len() <= place {
-                self.ends.resize(place.saturating_add(1), UNKNOWN);
+                // A period has at most 16 bits.
+                self.ends.resize(place.wrapping_add(1), UNKNOWN);
             }
-            let Some(end) = self.ends.get_mut(place) else { continue };
+            let end =
+                self.ends.get_mut(place).ok_or_else(|| internal!("a period without place"))?;
             if *end == UNKNOWN {
                 *end = last;
             } else if *end != last {
@@ -86,16 +90,13 @@ impl PeriodEnds {
             });
         }
         let mut before = UNKNOWN;
-        for (place, end) in self.ends.iter().enumerate().filter(|(_, end)| **end != UNKNOWN) {
+        for (period, end) in (0_u32..).zip(&self.ends).filter(|(_, end)| **end != UNKNOWN) {
             if *end <= before {
                 let rule =
                     LedgerRule::PeriodOrder { before: day::text(before), found: day::text(*end) };
-                let period = u32::try_from(place).unwrap_or_default();
                 let record = rows.iter().find(|record| record.period() == period);
-                return Err(record
-                    .map_or(Violation { indicator: 0, period, rule: rule.clone() }, |record| {
-                        fault(record, rule)
-                    }));
+                let record = record.ok_or_else(|| internal!("a period of no row has an end"))?;
+                return Err(fault(record, rule));
             }
             before = *end;
         }
@@ -111,7 +112,8 @@ impl PeriodEnds {
         self.numbers
             .get(self.numbers.partition_point(|number| *number <= last))
             .copied()
-            .unwrap_or_else(|| last.saturating_add(1))
+            // Without a table of periods they are numbered one by one, with at most 16 bits.
+            .unwrap_or_else(|| last.wrapping_add(1))
             .min(period)
     }
 }

@@ -8,6 +8,7 @@ use eruf_core::Basis;
 
 use crate::input::cells::{LIMIT, bits_of};
 use crate::input::day;
+use crate::input::numbers::{self, place, wide};
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::record::Record;
 use crate::store::periods::{Declared, Due};
@@ -58,9 +59,10 @@ impl<R: Record> Cells<R> {
     /// Cells for what was reported until `known_on` of periods of which those are due that have
     /// ended by `as_of`.
     pub(crate) fn new(ledger: &Ledger, (as_of, known_on): (i32, i32)) -> Self {
-        let periods = usize::try_from(ledger.periods).unwrap_or(MOST).saturating_add(1);
+        // Caps: what is beyond `MOST` is left to the general series.
+        let periods = place(ledger.periods).saturating_add(1);
         let begins = ledger.series.iter().zip(&ledger.rank_of_code).map(|(series, rank)| {
-            let begins = usize::try_from(*rank).unwrap_or(MOST).saturating_mul(periods);
+            let begins = place(*rank).saturating_mul(periods);
             let is_usual = series.partner == 0
                 && series.basis == Basis::Increment
                 && begins.saturating_add(periods) <= MOST;
@@ -110,12 +112,9 @@ impl<R: Record> Cells<R> {
         let (mut is_unusual, mut is_out_of_order, mut ended, mut sizes) = (false, false, 0, 0_u128);
         for record in project {
             let (period, end, reported_on) = (record.period(), record.end(), record.reported_on());
-            let place = usize::try_from(period).unwrap_or(usize::MAX);
-            let begins = usize::try_from(record.series())
-                .ok()
-                .and_then(|code| self.begins.get(code))
-                .copied()
-                .unwrap_or(NOWHERE);
+            let place = numbers::place(period);
+            let begins =
+                self.begins.get(numbers::place(record.series())).copied().unwrap_or(NOWHERE);
             let at = begins.wrapping_add(place);
             let (Some(cell), Some(touched), Some(end_of_period)) =
                 (self.table.get_mut(at), self.touched.get_mut(at >> 6), self.ends.get_mut(place))
@@ -139,9 +138,8 @@ impl<R: Record> Cells<R> {
                 ended = if end <= self.as_of { period.max(ended) } else { ended };
             }
         }
-        let most = sizes
-            .saturating_add(1)
-            .saturating_mul(u128::try_from(project.len()).unwrap_or(u128::MAX));
+        // A cap: sums that may be too large are left to the general series.
+        let most = sizes.saturating_add(1).saturating_mul(wide(project.len()).into());
         match (is_out_of_order, is_unusual || most > LIMIT.unsigned_abs()) {
             (true, _) if !project.is_sorted_by_key(Record::reported_on) => Err(Unusual::Order),
             (false, false) => Ok(ended),
@@ -153,6 +151,7 @@ impl<R: Record> Cells<R> {
     /// was declared.
     fn due(&self, ended: u32, declared: &[Declared]) -> Option<Due> {
         let mut before = UNKNOWN;
+        // The last of which something is known has its place.
         let ends = self.ends.get(..=self.last).unwrap_or(&[]);
         for end in ends.iter().filter(|end| **end != UNKNOWN) {
             if *end <= before {
@@ -178,14 +177,15 @@ impl<R: Record> Cells<R> {
         for (word, begins) in self.touched.iter_mut().zip((0_usize..).step_by(64)) {
             let mut rest = std::mem::take(word);
             while rest != 0 {
-                let at =
-                    begins.wrapping_add(usize::try_from(rest.trailing_zeros()).unwrap_or_default());
+                let at = begins.wrapping_add(place(rest.trailing_zeros()));
                 rest &= rest.wrapping_sub(1);
+                // A cell was touched in the table, by a row that leaves its place.
                 let Some(cell) = self.table.get_mut(at).map(std::mem::take) else { continue };
+                // Nothing was known of the period.
                 let Some(corrected) = cell.known.checked_sub(1) else { continue };
                 let Some(place) = places.next() else { continue };
                 *place = cell.effective;
-                corrections.push(i32::try_from(corrected).unwrap_or(i32::MAX));
+                corrections.push(numbers::count(corrected));
                 count = count.wrapping_add(1);
             }
         }

@@ -1,6 +1,7 @@
 //! [`Record`]: a row of the entries in as few bytes as it needs.
 
 use crate::input::day;
+use crate::input::numbers::place;
 use crate::store::buckets::Stored;
 
 /// One row of the entries, packed. Records of one project sort by series, period and the day on
@@ -155,7 +156,7 @@ macro_rules! fields {
         }
         #[inline]
         fn local(&$self) -> usize {
-            usize::try_from($layout.local.get($packed)).unwrap_or(usize::MAX)
+            place($layout.local.get($packed))
         }
         #[inline]
         fn series(&$self) -> u32 {
@@ -167,12 +168,14 @@ macro_rules! fields {
         }
         #[inline]
         fn end(&$self) -> i32 {
-            let delay = i32::try_from($layout.delay.get($packed)).unwrap_or_default().wrapping_sub($layout.no_delay());
-            $self.reported_on().wrapping_sub(delay)
+            // A delay has at most 18 bits.
+            let delay = $layout.delay.get($packed).cast_signed();
+            $self.reported_on().wrapping_sub(delay.wrapping_sub($layout.no_delay()))
         }
         #[inline]
         fn reported_on(&$self) -> i32 {
-            i32::try_from($layout.reported_on.get($packed)).unwrap_or_default().wrapping_add(day::FIRST)
+            // A day has 17 bits.
+            $layout.reported_on.get($packed).cast_signed().wrapping_add(day::FIRST)
         }
         #[inline]
         fn has(&$self, flag: u8) -> bool {
@@ -213,7 +216,8 @@ impl Record for [u128; 2] {
 /// The same row with room for everything.
 pub(crate) fn widened(record: u128) -> [u128; 2] {
     let (series, period, local) = (record.series(), record.period(), NARROW.local.get(record));
-    let flags = u8::try_from(NARROW.flags.get(record)).unwrap_or_default();
+    // There are three of them.
+    let [flags, ..] = NARROW.flags.get(record).to_le_bytes();
     let entry = Packed {
         local,
         series,
@@ -223,6 +227,7 @@ pub(crate) fn widened(record: u128) -> [u128; 2] {
         flags,
         value: record.value(),
     };
+    // Every field that fits in 16 bytes fits in 32: `pack` gives a record.
     <[u128; 2]>::pack(&entry).unwrap_or_default()
 }
 

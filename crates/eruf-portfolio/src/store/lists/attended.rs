@@ -2,6 +2,7 @@
 
 use crate::input::day;
 use crate::input::error::PortfolioError;
+use crate::input::numbers::place;
 use crate::store::buckets::{Piece, Stored, slices, spread_by_digit};
 use crate::store::lists::enterprise::Enterprise;
 
@@ -75,6 +76,12 @@ pub(crate) struct Shares {
     bits: u32,
 }
 
+/// The highest bits of a number, at least 1 and at most 32 of them.
+#[expect(clippy::cast_possible_truncation)]
+const fn high_bits(number: u64, bits: u32) -> u32 {
+    (number >> 64_u32.wrapping_sub(bits)) as u32
+}
+
 impl Shares {
     /// So many that a bucket fits in a cache, and not too many.
     pub(crate) fn over(rows: usize) -> Self {
@@ -86,7 +93,8 @@ impl Shares {
     }
 
     pub(crate) fn bucket(self, mixed: u64) -> u32 {
-        u32::try_from(mixed.checked_shr(64_u32.saturating_sub(self.bits)).unwrap_or(0)).unwrap_or(0)
+        // From 1 to 10 bits are the bucket.
+        high_bits(mixed, self.bits)
     }
 
     /// The records of a bucket in order: by the digits after those that the bucket has in common,
@@ -99,17 +107,14 @@ impl Shares {
         records: &mut Vec<R>,
     ) -> Result<(), PortfolioError> {
         const DIGIT: u32 = 12;
-        let digit = |record: &R| {
-            usize::try_from((record.mixed() << self.bits) >> 64_u32.saturating_sub(DIGIT))
-                .unwrap_or(0)
-        };
+        let digit = |record: &R| place(high_bits(record.mixed() << self.bits, DIGIT));
         spread_by_digit(
             &slices(pieces, bucket, spare)?,
             1 << DIGIT,
             digit,
             records,
             &mut Vec::new(),
-        );
+        )?;
         for few in records.chunk_by_mut(|one, other| digit(one) == digit(other)) {
             few.sort_unstable();
         }

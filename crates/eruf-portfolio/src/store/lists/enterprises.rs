@@ -10,6 +10,7 @@ use crate::input::cells::TextCells;
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
 use crate::input::interner::Interner;
+use crate::input::numbers::{sum, wide};
 use crate::store::lists::enterprise::{Enterprise, FOREIGN, LABEL, OWN, PERSON, UNKNOWN};
 
 /// Keys that are no numbers, and labels.
@@ -138,7 +139,7 @@ impl Enterprises {
                 continue;
             }
             let text = text.map(str::trim).filter(|text| !text.is_empty());
-            let place = u64::try_from(row).unwrap_or(u64::MAX).saturating_add(door.rows_before);
+            let place = sum(wide(row), door.rows_before);
             let read = |text| {
                 let label = labels.and_then(|labels| labels.get(row));
                 self.read(text, label, || year(row), place)

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::input::cells::word_in;
 use crate::input::day;
 use crate::input::door::Door;
-use crate::input::error::{CellRule, PortfolioError};
+use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::scan::scan;
 use crate::input::schema::{SUPPORTS, Table};
 use crate::input::source::Source;
@@ -88,7 +88,7 @@ impl Rows {
         shares: Shares,
         records: impl Iterator<Item = R>,
         pool: &BufferPool,
-    ) -> Piece<R> {
+    ) -> Result<Piece<R>, PortfolioError> {
         let bucket_of = self.of.iter().map(|enterprise| shares.bucket(enterprise.mixed()));
         Piece::new(bucket_of, records, self.of.len(), shares.buckets(), pool)
     }
@@ -110,7 +110,7 @@ impl Participations {
                     has_list.store(true, Ordering::Relaxed);
                 }
             }
-            let piece = rows.piece(shares, rows.records(), scope.pool).kept_in(scope.memory)?;
+            let piece = rows.piece(shares, rows.records(), scope.pool)?.kept_in(scope.memory)?;
             Ok((
                 piece,
                 rows.days
@@ -141,7 +141,9 @@ impl Participations {
             if let Some(row) =
                 (0..door.rows()).find(|row| amounts.get(*row).is_some_and(i128::is_negative))
             {
-                let found = amounts.get(row).and_then(Amount::from_millionths).unwrap_or_default();
+                let found = amounts.get(row).and_then(Amount::from_millionths);
+                let found =
+                    found.ok_or_else(|| internal!("a cell that was checked is no amount"))?;
                 return Err(door.refuse(
                     row,
                     measure,
@@ -151,7 +153,7 @@ impl Participations {
             // What was not noted adds nothing.
             let amount = |row: usize| amounts.get(row).unwrap_or_default().cast_unsigned();
             let records = rows.records().enumerate().map(|(row, record)| [record, amount(row)]);
-            rows.piece(self.shares, records, scope.pool).kept_in(scope.memory)
+            rows.piece(self.shares, records, scope.pool)?.kept_in(scope.memory)
         })?;
         Ok(WithSupport { pieces })
     }

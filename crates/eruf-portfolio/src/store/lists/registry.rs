@@ -41,6 +41,7 @@ impl Registry {
         })?;
         let mut registered: HashMap<u64, i32> = HashMap::new();
         for (row, (enterprise, day)) in pieces.into_iter().flatten().enumerate() {
+            // A key that holds in one project only tells nobody from others.
             let Some(day) = day.filter(|_| enterprise.holds_over_projects()) else { continue };
             let before = *registered.entry(enterprise.mixed()).or_insert(day);
             if before != day {
