@@ -7,8 +7,12 @@
 
 pub(crate) mod build;
 pub(crate) mod derived;
+#[cfg(feature = "serde")]
+pub(crate) mod document;
 pub(crate) mod framework;
 pub(crate) mod rows;
 
+#[cfg(feature = "serde")]
+pub use document::SCHEMA_VERSION;
 pub use framework::{Framework, FrameworkAnswer};
 pub use rows::{Status, StatusRow};

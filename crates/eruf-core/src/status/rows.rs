@@ -7,15 +7,32 @@ use crate::record::{Bounds, Horizon, TargetVersion};
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 /// Where every indicator stands: the table of section 13 of the final report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// With the feature `serde` it is written as the document that `eruf status --format json` prints.
+#[derive(Clone, Debug)]
 pub struct Status<'p> {
+    /// What it was asked of, for the head of a document.
+    #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only documents ask it"))]
+    pub(crate) view: View<'p>,
     /// One row for every indicator and activity goal, in the order of the project.
     pub rows: Vec<StatusRow<'p>>,
 }
 
+/// Two answers are equal if their rows are, whatever was asked.
+impl PartialEq for Status<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Eq for Status<'_> {}
+
 /// Where one indicator stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct StatusRow<'p> {
+    /// What its words, occasions and verdicts are asked of when it is written.
+    #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only documents ask it"))]
+    pub(crate) view: View<'p>,
     /// The indicator and what was promised for it.
     pub commitment: &'p Commitment,
     /// The target in force, if there is one.
@@ -37,6 +54,22 @@ pub struct StatusRow<'p> {
     /// lists.
     pub derived: Option<Interval<Ratio>>,
 }
+
+/// Two rows are equal if their figures are, whatever was asked.
+impl PartialEq for StatusRow<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.commitment == other.commitment
+            && self.target == other.target
+            && self.horizon == other.horizon
+            && self.standing == other.standing
+            && self.outcome == other.outcome
+            && self.attainment == other.attainment
+            && self.methods_differ == other.methods_differ
+            && self.derived == other.derived
+    }
+}
+
+impl Eq for StatusRow<'_> {}
 
 impl<'p> View<'p> {
     /// Where every indicator stands.
@@ -60,6 +93,7 @@ impl<'p> View<'p> {
             let derived =
                 if self.is_latest() { self.project().derived(index) } else { self.derive(index)? };
             rows.push(StatusRow {
+                view: *self,
                 commitment,
                 target,
                 horizon,
@@ -70,6 +104,6 @@ impl<'p> View<'p> {
                 derived,
             });
         }
-        Ok(Status { rows })
+        Ok(Status { view: *self, rows })
     }
 }

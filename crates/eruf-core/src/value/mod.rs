@@ -15,6 +15,10 @@ pub(crate) mod period;
 pub(crate) mod ratio;
 pub(crate) mod ratio_text;
 #[cfg(feature = "serde")]
+pub(crate) mod serde_fields;
+#[cfg(feature = "serde")]
+pub(crate) mod serde_forms;
+#[cfg(feature = "serde")]
 pub(crate) mod serde_text;
 pub(crate) mod shown;
 pub(crate) mod source;

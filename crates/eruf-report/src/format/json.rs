@@ -4,8 +4,7 @@
 use eruf_core::{Amount, Figure, Interval, NoOutcome, Ratio, Undefined};
 use serde_json::{Map, Value as Json, json};
 
-/// The version of the JSON that comes out. It rises when a field changes its meaning or goes.
-pub const SCHEMA_VERSION: u32 = 1;
+pub use eruf_core::status::SCHEMA_VERSION;
 
 /// Sets a document.
 pub(crate) fn set(document: &Json) -> String {

@@ -1,0 +1,162 @@
+//! A status as a document for other programs: the JSON of the command `eruf status`.
+
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+
+use crate::attainment::{Attainment, Verdict};
+use crate::law::Kind;
+use crate::ledger::NoOutcome;
+use crate::record::{Horizon, Per, Shape, Target, Value};
+use crate::status::rows::{Status, StatusRow};
+use crate::value::Figure;
+use crate::value::serde_fields::{Fields, answered};
+
+/// The version of documents that are written. It rises when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A plain goal is its amount; another target is written out.
+fn goal(target: &Target) -> String {
+    match (target.shape(), target.per()) {
+        (Shape::AtLeast { goal }, Per::Project) => goal.to_string(),
+        _ => target.to_string(),
+    }
+}
+
+/// The name and case of a project.
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    case_id: Option<&'a str>,
+}
+
+/// A horizon with its length.
+struct Length<'a>(&'a Horizon);
+
+impl Serialize for Length<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        fields.put("decision", self.0.decision())?;
+        fields.text("first", self.0.period().first())?;
+        fields.text("last", self.0.period().last())?;
+        fields.text("months", self.0.months())?;
+        fields.end()
+    }
+}
+
+/// The rows of one kind, activity goals or not.
+struct Rows<'a, 'p> {
+    rows: &'a [StatusRow<'p>],
+    goals: bool,
+}
+
+impl Serialize for Rows<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(None)?;
+        for row in self.rows {
+            if (row.commitment.indicator.kind == Kind::ActivityGoal) == self.goals {
+                rows.serialize_element(row)?;
+            }
+        }
+        rows.end()
+    }
+}
+
+impl Serialize for Status<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        let identity = self.view.project().identity();
+        fields.put("schema_version", SCHEMA_VERSION)?;
+        let named = Named { name: &identity.name, case_id: identity.case_id.as_deref() };
+        fields.put("project", named)?;
+        fields.text("as_of", self.view.as_of())?;
+        fields.put("horizons", self.view.horizons().map(Length).collect::<Vec<_>>())?;
+        fields.put("rows", Rows { rows: &self.rows, goals: false })?;
+        fields.put("activity_goals", Rows { rows: &self.rows, goals: true })?;
+        fields.end()
+    }
+}
+
+impl Serialize for StatusRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        let (indicator, view) = (&self.commitment.indicator, &self.view);
+        let code = &*indicator.key.code;
+        fields.put("code", code)?;
+        fields.put("name", &indicator.name)?;
+        fields.put("name_sv", &indicator.name_sv)?;
+        fields.put("unit", indicator.unit.name())?;
+        fields.put("target", self.target.map(|version| goal(&version.target)))?;
+        fields.put("target_text", self.target.and_then(|version| version.text.as_deref()))?;
+        fields.put("decision", self.target.map(|version| &*version.decision))?;
+        fields.put("outcome", self.outcome.ok())?;
+        if let (Figure::Reason(NoOutcome::InWords), Some(Value::Words { text, .. })) =
+            (self.outcome, answered(view.words(code))?)
+        {
+            fields.put("outcome_in_words", text)?;
+        }
+        let occasions = answered(view.occasions(code))?;
+        if !occasions.is_empty() {
+            fields.put("outcome_occasions", occasions)?;
+        }
+        if let Some(identified) = answered(view.identified(code))? {
+            fields.put("outcome_keyed", identified.keyed)?;
+            fields.put("outcome_low", identified.enterprises.low())?;
+            fields.put("outcome_high", identified.enterprises.high())?;
+            let share = identified.attainment.and_then(|attainment| attainment.share.ok());
+            if let Some(share) = share {
+                fields.exact("attainment_low", share.low())?;
+                fields.exact("attainment_high", share.high())?;
+            }
+        }
+        if let Some((meant, measured)) = self.methods_differ {
+            fields.put("target_method", meant)?;
+            fields.put("outcome_method", measured)?;
+        }
+        if let Some(derived) = self.derived {
+            fields.bounds("derived", derived)?;
+        }
+        attainment(&self.attainment, &mut fields)?;
+        fields.put("carried", self.standing.carried)?;
+        fields.put("reported", self.standing.completeness.reported)?;
+        fields.put("due", self.standing.completeness.due)?;
+        let verdicts = answered(view.verdicts(code))?;
+        if verdicts.len() > 1 {
+            fields.put("verdicts", verdicts)?;
+        }
+        fields.end()
+    }
+}
+
+impl Serialize for Verdict<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        fields.put("decision", &self.target.decision)?;
+        fields.put("horizon", self.horizon.decision())?;
+        fields.put("target", goal(&self.target.target))?;
+        attainment(&self.attainment, &mut fields)?;
+        fields.end()
+    }
+}
+
+impl Serialize for Attainment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        attainment(self, &mut fields)?;
+        fields.end()
+    }
+}
+
+fn attainment<M: serde::ser::SerializeMap>(
+    attainment: &Attainment,
+    fields: &mut Fields<M>,
+) -> Result<(), M::Error> {
+    fields.put("lowest", attainment.bounds.low)?;
+    fields.put("highest", attainment.bounds.high)?;
+    fields.figure("variance", attainment.variance)?;
+    fields.figure("relative_variance", attainment.relative_variance)?;
+    fields.figure("attainment", attainment.share)?;
+    fields.put("attainment_of", attainment.share.ok().map(|_| attainment.share_of))?;
+    fields.figure("utilisation", attainment.utilisation)?;
+    fields.put("state", attainment.state)?;
+    fields.put("undefined", attainment.undefined)
+}
