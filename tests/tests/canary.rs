@@ -52,7 +52,7 @@ fn said(result: Result<Loaded, LoadError>) -> String {
             said.push(
                 eruf_report::restated(
                     &view,
-                    &project.at(eruf_core::Known::Report(0)).unwrap(),
+                    &project.known_on(eruf_core::parse_date("1990-01-01").unwrap()),
                     language,
                     format,
                 )

@@ -25,7 +25,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn verdicts(&self, code: &str) -> Result<Vec<Verdict<'p>>, Error> {
         let index = self.project().position(code)?;
         let standing = self.standing(index)?;

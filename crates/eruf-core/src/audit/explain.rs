@@ -15,7 +15,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn explain(&self, code: &str, figure: FigureName) -> Result<Option<Trace<'p>>, Error> {
         let index = self.project().position(code)?;
         if figure == FigureName::Derived {

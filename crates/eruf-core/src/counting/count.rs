@@ -57,7 +57,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`]
+    /// if the support of an enterprise adds up to more than can be held.
     pub fn count(&self, code: &str) -> Result<Option<Count>, Error> {
         let rule = self.count_rule(self.project().position(code)?);
         rule.map(|rule| self.count_by_rule(rule)).transpose()
@@ -137,7 +138,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn attainment_of_count(
         &self,
         code: &str,

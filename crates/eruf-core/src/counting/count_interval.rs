@@ -27,7 +27,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn identified(&self, code: &str) -> Result<Option<CountInterval>, Error> {
         let commitment = self.project().position(code)?;
         let entry = |ledger_entry: &LedgerEntry| self.project().entry(ledger_entry.entry);

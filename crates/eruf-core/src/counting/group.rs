@@ -22,7 +22,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if the support of an enterprise adds up to more than can be held.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`]
+    /// if the support of an enterprise adds up to more than can be held.
     pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
         let rule = self.count_rule(self.project().position(code)?);
         let Some(rule) = rule else { return Ok(None) };

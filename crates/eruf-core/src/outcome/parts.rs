@@ -38,7 +38,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn breakdown(&self, code: &str, dimension: &str) -> Result<Option<Breakdown>, Error> {
         let commitment = self.project().position(code)?;
         let (ledger, axis) = (self.project().ledger(commitment)?, self.axis());

@@ -10,7 +10,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn series(&self, code: &str) -> Result<Series, Error> {
         self.series_at(self.project().position(code)?)
     }

@@ -78,7 +78,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn paces(&self, code: &str, last_periods: u32) -> Result<Vec<Pace<'p>>, Error> {
         let commitment = self.project().position(code)?;
         let series = self.series_at(commitment)?;

@@ -121,7 +121,8 @@ impl<'p> View<'p> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn target_bridge(&self, code: &str) -> Result<Vec<BridgeStep<'p>>, Error> {
         let commitment = self.project().position(code)?;
         let mut bridge: Vec<BridgeStep<'p>> = Vec::new();

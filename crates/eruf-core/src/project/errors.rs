@@ -67,7 +67,7 @@ pub struct ProjectError {
 /// ```
 /// use eruf_core::project::{Identity, Project, ProjectDraft};
 /// use eruf_core::{Fund, ProgrammingPeriod};
-/// let identity = Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::From2014);
+/// let identity = Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::FROM_2014);
 /// let errors = Project::new(ProjectDraft::new(identity)).unwrap_err();
 /// for error in &errors {
 ///     assert_eq!(error.to_string(), "a project needs a decision that sets its first and last day");

@@ -70,7 +70,8 @@ impl View<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a figure cannot be held exactly.
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
     pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
         let status = self.status()?;
         let share = |code: &str| {
