@@ -5,10 +5,12 @@ VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.
 SCALE := M
 PYTHON := $(VENV)/bin/python
+# What is built and tested, with one choice of features: no dependency is built twice.
+WORKSPACE := --workspace --exclude eruf-benches --all-features
 
-## The main job: the goal attainment of the SIM JH project.
+## The main job: the goal attainment of the SIM JH project. Without portfolios there is less to build.
 demo:
-	cargo run --quiet --release -p eruf-cli -- status examples/sim-jh
+	cargo run --quiet -p eruf-cli --no-default-features -- status examples/sim-jh
 
 ## Everything that must pass.
 test: lint rust python docs
@@ -18,18 +20,21 @@ lint:
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 rust:
-	cargo nextest run --all-features
-	cargo test --doc --all-features
-	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps -p eruf-core -p eruf-data -p eruf-portfolio -p eruf-report --all-features
+	cargo nextest run $(WORKSPACE)
+	cargo test --doc $(WORKSPACE)
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps $(WORKSPACE) --exclude eruf-python --exclude eruf-tests
 
 $(VENV)/installed: python/requirements-dev.txt
 	python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --requirement $<
 	touch $@
 
-## Builds the wheel, then tests it as it is installed.
+## Builds the wheel from what the Rust tests have built, then tests it as it is installed.
 python: $(VENV)/installed
-	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
+	rm -rf target/wheels
+	cd python && ../$(VENV)/bin/maturin build --quiet --profile dev --out ../target/wheels
+	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps target/wheels/eruf-*.whl
+	$(PYTHON) -m pytest -q tests/reference
 	$(PYTHON) -m pytest -q tests/python
 	$(PYTHON) -m pytest -q --doctest-modules --pyargs eruf
 	$(PYTHON) -m pytest -q --doctest-glob=README.md README.md

@@ -21,6 +21,7 @@
 mod analysis;
 mod attainment;
 mod audit;
+mod command;
 mod counting;
 mod employment;
 mod folder;
@@ -56,6 +57,8 @@ mod _eruf {
     use crate::audit::manifest::{manifest, verify};
     #[pymodule_export]
     use crate::audit::trace::PyTrace;
+    #[pymodule_export]
+    use crate::command::run_command;
     #[pymodule_export]
     use crate::counting::count::{PyCount, PyCountPoint, union};
     #[pymodule_export]
