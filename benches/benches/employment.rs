@@ -4,10 +4,12 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use divan::{Bencher, black_box};
+use eruf_core::law::{EmploymentRule, MethodBreakPolicy, Rate, RateOf};
+use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+use eruf_core::value::Source;
 use eruf_core::{
-    Amount, Decision, EmploymentReading, EmploymentRule, EnterpriseId, Fund, Identity, Measure,
-    MethodBreakPolicy, Period, ProgrammingPeriod, Project, ProjectDraft, Rate, RateOf, Ratio,
-    ReadingSide, Source, parse_date,
+    Amount, Decision, Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio,
+    parse_date,
 };
 
 fn main() {

@@ -7,9 +7,10 @@
 use std::path::Path;
 
 use divan::{Bencher, black_box};
+use eruf_core::value::Source;
 use eruf_core::{
     Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Period, ProgrammingPeriod, Project,
-    ProjectDraft, Ratio, ReportingPeriod, Source, Target, TargetVersion, catalogue, parse_date,
+    ProjectDraft, Ratio, ReportingPeriod, Target, TargetVersion, catalogue, parse_date,
 };
 
 fn main() {

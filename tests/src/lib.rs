@@ -12,11 +12,14 @@ use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
 
+use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::project::Activity;
+use eruf_core::record::{Milestones, Part, Per, Shape, Side, Value};
+use eruf_core::value::{Source, Unit};
 use eruf_core::{
-    Activity, Amount, Basis, Commitment, Decision, Direction, Entry, Error, Figure, Fund, Identity,
-    Indicator, IndicatorKey, Interval, Kind, Milestones, NaiveDate, OverTime, OverUnits, Part, Per,
-    Period, ProgrammingPeriod, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, Side, Source,
-    Target, TargetVersion, Undefined, Unit, Value, View, parse_date,
+    Amount, Basis, Commitment, Decision, Entry, Error, Figure, Fund, Identity, Indicator,
+    IndicatorKey, Interval, NaiveDate, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio,
+    ReportingPeriod, Target, TargetVersion, Undefined, View, parse_date,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -361,7 +364,7 @@ pub struct VersionRow {
     /// Intermediate values.
     pub milestones: Option<MilestonesRow>,
     /// The course of the plan.
-    pub profile: Option<eruf_core::Profile>,
+    pub profile: Option<eruf_core::record::Profile>,
 }
 
 /// An indicator as a table writes it.
@@ -430,7 +433,7 @@ pub struct ProjectRow {
     /// Milestones of that target.
     pub milestones: Option<MilestonesRow>,
     /// The course of its plan.
-    pub profile: Option<eruf_core::Profile>,
+    pub profile: Option<eruf_core::record::Profile>,
     /// Whether `X` is measured and not gathered.
     #[serde(default)]
     pub latest: bool,

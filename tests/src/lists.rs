@@ -1,9 +1,10 @@
 //! The lists of a project as tables write them.
 
+use eruf_core::law::{CountRule, Minimum, NewRule, Support, SupportMeasure};
+use eruf_core::record::{Enterprise, EnterpriseId, ExternalFigure, Participation};
+use eruf_core::value::Unit;
 use eruf_core::{
-    Basis, Commitment, CountRule, Enterprise, EnterpriseId, Entry, ExternalFigure, Minimum,
-    NewRule, Participation, ProgrammingPeriod, ProjectDraft, Support, SupportMeasure,
-    TargetVersion, Unit, catalogue,
+    Basis, Commitment, Entry, ProgrammingPeriod, ProjectDraft, TargetVersion, catalogue,
 };
 use serde::Deserialize;
 
@@ -224,15 +225,15 @@ impl ListsRow {
             .flat_map(|row| {
                 let entry = |period, text: &str, method: Option<&str>| Entry {
                     method: method.map(Into::into),
-                    source: eruf_core::Source {
+                    source: eruf_core::value::Source {
                         place: Some("a test".into()),
-                        ..eruf_core::Source::default()
+                        ..eruf_core::value::Source::default()
                     },
                     ..Entry::new(
                         row.code.as_str(),
                         period,
                         Basis::RunningTotal,
-                        eruf_core::Value::Amount(bounds(text)),
+                        eruf_core::record::Value::Amount(bounds(text)),
                     )
                 };
                 let before = row
@@ -267,13 +268,13 @@ impl ListsRow {
             .iter()
             .map(|row| ExternalFigure {
                 unit: row.unit.as_deref().and_then(Unit::new),
-                source: eruf_core::Source {
+                source: eruf_core::value::Source {
                     place: Some("another document".into()),
-                    ..eruf_core::Source::default()
+                    ..eruf_core::value::Source::default()
                 },
                 ..ExternalFigure::new(
                     row.indicator.as_str(),
-                    eruf_core::Value::Amount(bounds(&row.value)),
+                    eruf_core::record::Value::Amount(bounds(&row.value)),
                 )
             })
             .collect();

@@ -76,7 +76,7 @@ pub fn found(text: &str) -> Vec<&'static str> {
             '\u{ff10}'..='\u{ff19}' => {
                 plain.push(char::from_u32(u32::from(c) - 0xff10 + u32::from(b'0')).unwrap());
             }
-            c if eruf_core::is_hidden(c)
+            c if eruf_core::workspace::is_hidden(c)
                 || c.is_whitespace()
                 || matches!(c, '-' | '+' | '\'' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}') => {}
             c => plain.push(c),

@@ -1,9 +1,10 @@
 //! An outcome held against a target, by `attainment.toml` and `intervals.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{
-    Attainment, Error, Horizon, Interval, NoOutcome, Outcome, ShareOf, State, Undefined,
-};
+use eruf_core::attainment::{Outcome, ShareOf};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::Horizon;
+use eruf_core::{Attainment, Error, Interval, State, Undefined};
 use eruf_tests::{Failures, TargetRow, bounds, days, figure, ratio, table};
 use serde::Deserialize;
 

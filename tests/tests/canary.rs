@@ -6,7 +6,8 @@
 
 use std::fs;
 
-use eruf_core::{FigureName, Project};
+use eruf_core::Project;
+use eruf_core::audit::FigureName;
 use eruf_data::{LoadError, Loaded, Options, PersonKey, load_with};
 use eruf_report::{Format, Language};
 use eruf_tests::persons::{Folder, PERSONS, PROJECT, TABLES, found, in_quotes, project, spellings};

@@ -1,10 +1,10 @@
 //! Claims held against what was reported, by `claims.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{
-    Agreement, Basis, Commitment, Entry, Error, ExternalFigure, Precision, Project, ProjectDraft,
-    ReportingPeriod, Unit, Value,
-};
+use eruf_core::audit::Agreement;
+use eruf_core::record::{ExternalFigure, Precision, Value};
+use eruf_core::value::Unit;
+use eruf_core::{Basis, Commitment, Entry, Error, Project, ProjectDraft, ReportingPeriod};
 use eruf_tests::{Failures, amount, bounds, decision, identity, indicator, quarter, ratio, table};
 use serde::Deserialize;
 

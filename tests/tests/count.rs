@@ -1,7 +1,8 @@
 //! Enterprises counted from lists, by `count.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Error, Interval, Project, union};
+use eruf_core::counting::union;
+use eruf_core::{Error, Interval, Project};
 use eruf_tests::lists::ListsRow;
 use eruf_tests::{Failures, bounds, day, figure, table};
 use serde::Deserialize;

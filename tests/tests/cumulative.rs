@@ -1,7 +1,9 @@
 //! Entries in, cumulative outcomes out, by `cumulative.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Completeness, Error, Figure, Interval, Project, Subject};
+use eruf_core::ledger::Completeness;
+use eruf_core::project::Subject;
+use eruf_core::{Error, Figure, Interval, Project};
 use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, table};
 use serde::Deserialize;
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use chrono::Days;
+use eruf_core::record::{Per, Shape, Side, Value};
 use eruf_core::{
-    Basis, Entry, Figure, Interval, Per, Period, Project, ProjectDraft, Ratio, ReportingPeriod,
-    Shape, Side, Target, Undefined, Value,
+    Basis, Entry, Figure, Interval, Period, Project, ProjectDraft, Ratio, ReportingPeriod, Target,
+    Undefined,
 };
 use eruf_tests::{Dice, Failures, amount, day, decision, identity, indicator, ratio};
 use serde_json::{Value as Json, json};

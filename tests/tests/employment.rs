@@ -7,11 +7,12 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use eruf_core::{
-    Aggregation, Amount, Employment, EmploymentReading, EmploymentRule, EnterpriseId,
-    EnterpriseKey, Error, Figure, GenderTotal, Measure, Method, MethodBreakPolicy, Participation,
-    Project, ProjectDraft, Rate, RateOf, Ratio, ReadingSide, ReportingPeriod, fte,
+use eruf_core::employment::{Employment, GenderTotal, Method};
+use eruf_core::law::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf, fte};
+use eruf_core::record::{
+    EmploymentReading, EnterpriseId, EnterpriseKey, Measure, Participation, ReadingSide,
 };
+use eruf_core::{Amount, Error, Figure, Project, ProjectDraft, Ratio, ReportingPeriod};
 use eruf_tests::{Failures, amount, bounds, day, days, decision, identity, quarter, ratio, table};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -313,7 +314,7 @@ fn employment(case: &Case, failures: &mut Failures) {
     failures.check("the error", &found.as_ref().err().map(kind), &case.error);
     failures.check("the message", &found.as_ref().err().map(ToString::to_string), &case.message);
     let Ok(found) = found else { return };
-    let why = |reason: eruf_core::NoTotal| format!("undefined: {reason}");
+    let why = |reason: eruf_core::employment::NoTotal| format!("undefined: {reason}");
     failures.check_if(
         "the total",
         &found.total.reason().map_or_else(|| "defined".to_owned(), why),
@@ -365,7 +366,7 @@ fn employment(case: &Case, failures: &mut Failures) {
         );
     }
     if let Some(rows) = &case.parts {
-        let of_part = |part: &eruf_core::MethodPart| {
+        let of_part = |part: &eruf_core::employment::MethodPart| {
             let totals = part.totals;
             (
                 part.family.to_string(),

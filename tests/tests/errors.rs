@@ -4,10 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eruf_core::{
-    Amount, Band, Bands, Error, FigureName, Known, Minimum, ParseAmountError, ParseDateError,
-    Period, Project, Violation, parse_date, to_running_totals, union,
-};
+use eruf_core::attainment::{Band, Bands};
+use eruf_core::audit::FigureName;
+use eruf_core::counting::union;
+use eruf_core::law::Minimum;
+use eruf_core::ledger::to_running_totals;
+use eruf_core::project::Violation;
+use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_core::{Amount, Error, Known, Period, Project, parse_date};
 use eruf_tests::{Failures, FolderRow, MilestonesRow, ProjectRow, TargetRow, ratio, table};
 use serde::Deserialize;
 use strum::VariantNames;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use eruf_core::{Figure, FindingKind};
+use eruf_core::Figure;
+use eruf_core::audit::FindingKind;
 use eruf_data::load;
 use serde::Deserialize;
 

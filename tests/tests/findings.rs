@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use eruf_core::{FindingKind, Project};
+use eruf_core::Project;
+use eruf_core::audit::FindingKind;
 use eruf_tests::lists::ListsRow;
 use eruf_tests::{Failures, ProjectRow, table};
 use serde::Deserialize;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use eruf_core::{EnterpriseId, EnterpriseKey, KeyKind};
+use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
 use eruf_data::{LoadError, Loaded, Options, PersonKey, load_with};
 use eruf_tests::unescaped;
 

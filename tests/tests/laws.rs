@@ -1,10 +1,12 @@
 //! Laws that every project keeps, whatever was reported.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use eruf_core::attainment::Outcome;
+use eruf_core::ledger::{PeriodState, to_running_totals};
+use eruf_core::record::{Horizon, Shape, Value};
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, Entry, Figure, Horizon, Interval, Outcome, Period,
-    PeriodState, Project, ProjectDraft, Ratio, ReportingPeriod, Shape, State, Target, Value,
-    parse_date, to_running_totals,
+    Amount, Attainment, Basis, Commitment, Entry, Figure, Interval, Period, Project, ProjectDraft,
+    Ratio, ReportingPeriod, State, Target, parse_date,
 };
 use eruf_tests::{days, decision, identity, indicator, quarter};
 use proptest::prelude::*;
@@ -305,7 +307,7 @@ proptest! {
     fn attainment_is_100_percent_exactly_when_the_variance_is_0(
         goal in 1_i128..1_000_000_000, outcome in 0_i128..1_000_000_000, baseline in -1_000_000_000_i128..0, same in any::<bool>(), year in any::<bool>(),
     ) {
-        let per = if year { eruf_core::Per::Year } else { eruf_core::Per::Project };
+        let per = if year { eruf_core::record::Per::Year } else { eruf_core::record::Per::Project };
         // Four years, so that a goal per year can be met exactly.
         let horizon = Horizon::new("original", days("2019-01-01..2022-12-31"));
         for shape in [Shape::AtLeast { goal: millionths(goal) }, Shape::Level { baseline: millionths(baseline), goal: millionths(goal) }] {

@@ -1,9 +1,10 @@
 //! Intermediate values of targets, by `milestones.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use eruf_core::audit::FindingKind;
+use eruf_core::record::Milestones;
 use eruf_core::{
-    Amount, Commitment, FindingKind, Milestones, Project, ProjectDraft, ReportingPeriod, Target,
-    TargetVersion,
+    Amount, Commitment, Project, ProjectDraft, ReportingPeriod, Target, TargetVersion,
 };
 use eruf_tests::{
     Failures, MilestonesRow, amount, day, decision, identity, indicator, quarter, table,

@@ -1,7 +1,11 @@
 //! Outcomes against their plans, by `plan.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Error, EstimateMethod, Figure, Framework, NoPlan, OverTime, Pace, Project, Ratio};
+use eruf_core::law::OverTime;
+use eruf_core::planning::{EstimateMethod, Pace};
+use eruf_core::record::NoPlan;
+use eruf_core::status::Framework;
+use eruf_core::{Error, Figure, Project, Ratio};
 use eruf_tests::{Failures, ProjectRow, day, ratio, table};
 use serde::Deserialize;
 
@@ -125,7 +129,7 @@ fn plans() -> Result<(), Error> {
             view = view.asked_at(day(as_of));
         }
         if let Some(rows) = &case.paces {
-            let paces = view.paces("X", case.last.unwrap_or(eruf_core::LAST_PERIODS))?;
+            let paces = view.paces("X", case.last.unwrap_or(eruf_core::planning::LAST_PERIODS))?;
             failures.check("how many plans", &paces.len(), &rows.len());
             paces.iter().zip(rows).for_each(|(found, row)| pace(found, row, &mut failures));
         }

@@ -13,12 +13,19 @@ use arrow_array::{
 };
 use arrow_schema::DataType;
 use chrono::{Days, NaiveDate};
+use eruf_core::attainment::Outcome;
+use eruf_core::counting::union;
+use eruf_core::law::{
+    CountRule, EmploymentRule, Minimum, NewRule, OverUnits, Support, SupportMeasure,
+};
+use eruf_core::ledger::PeriodState;
+use eruf_core::record::{
+    EmploymentReading, Enterprise, EnterpriseId, EnterpriseKey, Identification, Measure,
+    Participation, Per, ReadingSide, Shape, Side, Value,
+};
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule,
-    Enterprise, EnterpriseId, EnterpriseKey, Entry, Figure, Identification, Interval, Measure,
-    Minimum, NewRule, Outcome, OverUnits, Participation, Per, Period, PeriodState, Project,
-    ProjectDraft, Ratio, ReadingSide, ReportingPeriod, Shape, Side, State, Support, SupportMeasure,
-    Target, TargetVersion, Undefined, Value, catalogue, union,
+    Amount, Attainment, Basis, Commitment, Decision, Entry, Figure, Interval, Period, Project,
+    ProjectDraft, Ratio, ReportingPeriod, State, Target, TargetVersion, Undefined, catalogue,
 };
 use eruf_data::{PersonKey, Pseudonyms};
 use eruf_portfolio::{
@@ -1634,8 +1641,8 @@ fn attainment_is_that_of_the_target_in_force() {
                             target, code, cumulative,
                         )))
                     };
-                    let outcome =
-                        cumulative.map_or(Outcome::None(eruf_core::NoOutcome::Unrecorded), reached);
+                    let outcome = cumulative
+                        .map_or(Outcome::None(eruf_core::ledger::NoOutcome::Unrecorded), reached);
                     Attainment::of(target, project.view().horizon(), outcome).unwrap()
                 });
                 let expected = target
@@ -1660,7 +1667,7 @@ fn versions(project: &Project, version: Option<&TargetVersion>) -> [Option<i32>;
     let decision = version.and_then(|version| {
         project.decisions().iter().find(|decision| decision.id == version.decision)
     });
-    let day = |of: fn(&Decision) -> Option<eruf_core::PartialDate>| {
+    let day = |of: fn(&Decision) -> Option<eruf_core::value::PartialDate>| {
         decision.and_then(of).map(|date| number(date.first_day()))
     };
     [day(|decision| decision.decided), day(|decision| decision.effective)]
@@ -1712,7 +1719,7 @@ fn sets_that_are_larger_than_their_whole_are_found() {
 #[test]
 fn status_is_that_of_each_project_as_known_on_a_day() {
     let (mut compared, mut banded) = (0, 0);
-    let bands = eruf_core::Bands::performance_framework();
+    let bands = eruf_core::attainment::Bands::performance_framework();
     for Case { projects, declared, portfolio, mut dice, .. } in cases() {
         // Days on which something is known and due: ends of periods and days of filing.
         let all: Vec<NaiveDate> = projects
@@ -1787,7 +1794,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                             *id,
                             code,
                             reached.ok().map(Amount::millionths),
-                            reached.reason().map(eruf_core::NoOutcome::as_str),
+                            reached.reason().map(eruf_core::ledger::NoOutcome::as_str),
                         ),
                         (
                             row.standing.carried,

@@ -10,7 +10,8 @@ use arrow_array::{
     ArrayRef, Date64Array, DictionaryArray, Float64Array, Int32Array, Int64Array, NullArray,
     RecordBatch, StringArray, TimestampMicrosecondArray,
 };
-use eruf_core::{Amount, Minimum, OverUnits, SupportMeasure};
+use eruf_core::Amount;
+use eruf_core::law::{Minimum, OverUnits, SupportMeasure};
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
     StatusQuestion, Table, Tables,

@@ -2,7 +2,8 @@
 //! what was known.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Error, Interval, NoOutcome, Project};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::{Error, Interval, Project};
 use eruf_tests::{Failures, ProjectRow, bounds, days, table};
 use serde::Deserialize;
 
@@ -57,7 +58,7 @@ fn windows_and_restatements() -> Result<(), Error> {
         if let Some(since) = case.since {
             let rows =
                 view.restated_since(&project.at(eruf_core::Known::Report(since)).unwrap())?;
-            let row = |row: &eruf_core::Restatement| {
+            let row = |row: &eruf_core::planning::Restatement| {
                 (
                     row.period,
                     text(row.before),

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use eruf_core::{FindingKind, FindingRule, Severity};
+use eruf_core::audit::FindingKind;
+use eruf_core::record::{FindingRule, Severity};
 use eruf_report::{BASE, EXAMPLES, Language};
 use strum::VariantNames;
 

@@ -1,7 +1,8 @@
 //! Shares that come from several, and figures taken apart, by `shares.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Breakdown, Ratio};
+use eruf_core::Ratio;
+use eruf_core::ledger::Breakdown;
 use eruf_tests::{Failures, amount, ratio, table};
 use serde::Deserialize;
 

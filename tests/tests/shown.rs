@@ -1,7 +1,8 @@
 //! Figures as shown and the bands they lie in, by `shown.toml` and `bands.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Band, Bands, Error, Ratio};
+use eruf_core::attainment::{Band, Bands};
+use eruf_core::{Error, Ratio};
 use eruf_tests::{Failures, ratio, table};
 use serde::Deserialize;
 

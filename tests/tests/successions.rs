@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use eruf_core::{Figure, Known, Project, View, union};
+use eruf_core::counting::union;
+use eruf_core::{Figure, Known, Project, View};
 use eruf_data::load;
 use eruf_tests::{Failures, table};
 use serde::Deserialize;

@@ -4,9 +4,12 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use eruf_core::employment::{NoTotal, Unmeasured};
+use eruf_core::law::{NewRule, Reference};
+use eruf_core::ledger::{NoIncrement, NoOutcome};
+use eruf_core::record::{NoPlan, Per, Shape, Side};
 use eruf_core::{
-    Amount, Fund, IndicatorKey, Interval, NewRule, NoIncrement, NoOutcome, NoPlan, NoTotal, Per,
-    Period, ProgrammingPeriod, Ratio, Reference, Shape, Side, Target, Undefined, Unmeasured,
+    Amount, Fund, IndicatorKey, Interval, Period, ProgrammingPeriod, Ratio, Target, Undefined,
     parse_date,
 };
 use eruf_tests::{Failures, table};

@@ -1,9 +1,9 @@
 //! Amounts, dates and periods, by `amounts.toml`, `dates.toml` and `months.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{
-    Amount, Error, Horizon, NaiveDate, ParseAmountError, ParseDateError, Period, parse_date,
-};
+use eruf_core::record::Horizon;
+use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_core::{Amount, Error, NaiveDate, Period, parse_date};
 use eruf_tests::{Failures, day, days, ratio, table};
 use serde::Deserialize;
 

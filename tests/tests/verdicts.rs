@@ -2,7 +2,8 @@
 //! `conversions.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{Basis, Error, Figure, Project, ProjectDraft, State, Undefined, to_running_totals};
+use eruf_core::ledger::to_running_totals;
+use eruf_core::{Basis, Error, Figure, Project, ProjectDraft, State, Undefined};
 use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, ratio, table};
 use serde::Deserialize;
 
@@ -54,7 +55,7 @@ fn verdicts() -> Result<(), Error> {
             view = view.asked_at(day(as_of));
         }
         let verdicts = view.verdicts("X")?;
-        let places = |verdicts: &[eruf_core::Verdict<'_>]| -> Vec<(String, String)> {
+        let places = |verdicts: &[eruf_core::attainment::Verdict<'_>]| -> Vec<(String, String)> {
             verdicts
                 .iter()
                 .map(|verdict| {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use eruf_core::{Error, Figure, Interval, Ratio, StatusRow, Undefined};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Figure, Interval, Ratio, Undefined};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 

@@ -1,10 +1,11 @@
 //! Why a target was missed, by `decompose.toml`, `unit_cost.toml` and `net_effect.toml`; and laws.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use eruf_core::{
-    CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, NetEffect, NetFactor,
-    Ratio, SourcedFactor, UnitCost, break_even, what_if,
+use eruf_core::analysis::{
+    CostBasis, Decomposition, DecompositionMethod, Factor, NetEffect, NetFactor, SourcedFactor,
+    UnitCost, break_even, what_if,
 };
+use eruf_core::{Error, Interval, Ratio};
 use eruf_tests::{Failures, amount, bounds, ratio, table};
 use proptest::prelude::*;
 use serde::Deserialize;

@@ -9,13 +9,12 @@
 //!   ([`Ratio::shown`]).
 //!
 //! A figure that has no meaning is undefined with a reason ([`Undefined`]); what was not reported
-//! is missing ([`NoOutcome`]); neither is ever 0.
+//! is missing ([`NoOutcome`](ledger::NoOutcome)); neither is ever 0.
 //!
 //! ```
-//! use eruf_core::{
-//!     Amount, Attainment, Horizon, Interval, Outcome, Per, Period, Shape, State, Target,
-//!     parse_date,
-//! };
+//! use eruf_core::{Amount, Attainment, Interval, parse_date, Period, State, Target};
+//! use eruf_core::attainment::Outcome;
+//! use eruf_core::record::{Horizon, Per, Shape};
 //!
 //! // "6-10 enterprises per year", and 19 came: kept over the original 36 months, but not over the
 //! // amended 40.
@@ -58,77 +57,23 @@ pub mod record;
 pub mod status;
 pub mod value;
 
-pub use analysis::{CostBasis, UnitCost, break_even};
-pub use analysis::{Decomposition, DecompositionMethod, Factor};
-pub use analysis::{NetEffect, NetFactor, SourcedFactor, what_if};
-pub use attainment::VerdictMargin;
-pub use attainment::{Attainment, Outcome, ShareOf, State, Undefined};
-pub use attainment::{Band, Bands};
-pub use attainment::{Operation, Term, Verdict};
-pub use audit::{Agreement, Reconciliation};
-pub use audit::{FigureName, Origin, Trace, TraceValue};
-pub use audit::{Finding, FindingKind};
+pub use attainment::{Attainment, State, Undefined};
 pub use chrono::NaiveDate;
-pub use counting::CountInterval;
-pub use counting::disclosure;
-pub use counting::{Count, CountPoint, Group, Overlap, union};
-pub use employment::{Bridge, BridgeRow};
-pub use employment::{
-    Change, Employment, GenderTotal, JobTotals, MethodBreak, MethodPart, NoTotal, Safeguarded,
-    SensitivityRow, SideOfChange,
-};
-pub use employment::{Family, JobUnit, Method, Unmeasured};
-pub use employment::{Sweep, SweepPoint};
-pub use law::Rate;
-pub use law::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
-pub use law::{CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure};
-pub use law::{
-    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,
-    ProgrammingPeriod,
-};
-pub use law::{catalogue, fte};
-pub use ledger::Breakdown;
-pub use ledger::to_running_totals;
-pub use ledger::{
-    Completeness, Increment, NoIncrement, NoOutcome, PeriodState, Point, Series, Standing,
-};
-pub use outcome::Window;
-pub use planning::{BridgeStep, Restatement, Step};
-pub use planning::{EstimateMethod, LAST_PERIODS, Pace};
-pub use project::Project;
-pub use project::View;
+pub use law::{Fund, Indicator, IndicatorKey, ProgrammingPeriod, catalogue};
 pub use project::{
-    Activity, Alias, Commitment, Identity, ProjectDraft, ReportingPeriod, SeverityOverride,
+    Commitment, Identity, Known, Project, ProjectDraft, ProjectErrors, ReportingPeriod, View,
 };
-pub use project::{Known, ParseKnownError};
-pub use project::{ProjectError, ProjectErrors, Subject, Violation};
-pub use record::ParseTargetError;
-pub use record::Participation;
-pub use record::Succession;
-pub use record::{Basis, Entry, Part, Value};
-pub use record::{
-    BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling, Withdrawal,
-};
-pub use record::{Bounds, Milestones, Per, Shape, Side, Target, TargetVersion};
-pub use record::{Decision, Horizon, ReasonCode};
-pub use record::{EmploymentReading, Measure, ReadingSide};
-pub use record::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
-pub use record::{ExternalFigure, Precision, Range};
-pub use record::{FindingRule, Severity};
-pub use record::{NoPlan, Plan, Profile};
+pub use record::{Basis, Decision, Entry, Target, TargetVersion};
 pub use rust_decimal::Decimal;
-pub use status::{Framework, FrameworkAnswer, Status, StatusRow};
-pub use value::Error;
-pub use value::Figure;
-pub use value::ParseNameError;
-pub use value::Source;
-pub use value::Unit;
-pub use value::{Amount, ParseAmountError};
-pub use value::{Interval, ParseIntervalError};
-pub use value::{ParseDateError, PartialDate, parse_date};
-pub use value::{ParsePeriodError, Period};
-pub use value::{ParseRatioError, Ratio};
-pub use value::{escape_formula, is_hidden, quoted, without_person_numbers};
+pub use status::Status;
+pub use value::{Amount, Error, Figure, Interval, Period, Ratio, parse_date};
+
+/// Helpers that the other crates of this workspace share. They are no part of the interface and may
+/// change in any version.
+#[doc(hidden)]
+pub mod workspace {
+    pub use crate::value::text::{escape_formula, is_hidden, quoted, without_person_numbers};
+}
 
 /// The version of the rules that turn entries into figures. It rises when a rule changes a figure:
 /// another version may give other figures from the same entries.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use eruf_core::FigureName;
+use eruf_core::audit::FigureName;
 
 use crate::options::Show;
 

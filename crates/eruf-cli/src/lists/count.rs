@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use eruf_core::{Project, disclosure};
+use eruf_core::Project;
+use eruf_core::counting::disclosure;
 use eruf_report::CountOptions;
 
 use crate::options::Show;

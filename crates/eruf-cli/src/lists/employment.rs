@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Args;
-use eruf_core::{Amount, EmploymentRule, ParseAmountError, Project, Rate, RateOf};
+use eruf_core::law::{EmploymentRule, Rate, RateOf};
+use eruf_core::value::ParseAmountError;
+use eruf_core::{Amount, Project};
 
 use crate::options::Show;
 

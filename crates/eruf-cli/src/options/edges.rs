@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use eruf_core::{Amount, Band, Bands, ParseAmountError, Ratio};
+use eruf_core::attainment::{Band, Bands};
+use eruf_core::value::ParseAmountError;
+use eruf_core::{Amount, Ratio};
 use eruf_report::{Language, show_decimal};
 
 /// The edges of bands of one's own, in percent.

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use bytesize::ByteSize;
 use clap::Args;
-use eruf_core::{
-    Fund, Minimum, NaiveDate, NewRule, OverUnits, ProgrammingPeriod, Support, parse_date,
-};
+use eruf_core::law::{Minimum, NewRule, OverUnits, Support};
+use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
 use eruf_portfolio::{Encoding, HorizonChoice};
 use eruf_report::{Format, Language};
 

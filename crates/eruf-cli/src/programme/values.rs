@@ -4,7 +4,10 @@ use std::str::FromStr;
 
 use bytesize::ByteSize;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use eruf_core::{Amount, Minimum, OverUnits, ParseAmountError, Support, SupportMeasure, quoted};
+use eruf_core::Amount;
+use eruf_core::law::{Minimum, OverUnits, Support, SupportMeasure};
+use eruf_core::value::ParseAmountError;
+use eruf_core::workspace::quoted;
 use eruf_portfolio::RollUpQuestion;
 
 fn minimum(measure: SupportMeasure, text: &str) -> Result<Minimum, String> {

@@ -58,7 +58,8 @@ impl Decomposition {
     /// Takes a difference apart.
     ///
     /// ```
-    /// use eruf_core::{Decomposition, DecompositionMethod, Factor, Ratio};
+    /// use eruf_core::Ratio;
+    /// use eruf_core::analysis::{Decomposition, DecompositionMethod, Factor};
     /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
     /// // 200 enterprises with 1.5 jobs each were planned; 122 came, with 141 jobs.
     /// let factors = [

@@ -61,7 +61,8 @@ impl NetEffect {
     /// Takes a gross effect down to a net one.
     ///
     /// ```
-    /// use eruf_core::{NetEffect, NetFactor, Ratio, SourcedFactor};
+    /// use eruf_core::Ratio;
+    /// use eruf_core::analysis::{NetEffect, NetFactor, SourcedFactor};
     /// let factor = |factor, percent| SourcedFactor {
     ///     factor,
     ///     value: Ratio::new(percent, 100).unwrap(),
@@ -104,7 +105,8 @@ impl NetEffect {
 /// its values and the effect.
 ///
 /// ```
-/// use eruf_core::{NetFactor, Ratio, what_if};
+/// use eruf_core::Ratio;
+/// use eruf_core::analysis::{NetFactor, what_if};
 /// let percent = |percent| Ratio::new(percent, 100).unwrap();
 /// let rows = what_if(
 ///     percent(14100),

@@ -32,7 +32,8 @@ impl UnitCost {
     /// outcome may be 0, which has no unit cost.
     ///
     /// ```
-    /// use eruf_core::{Amount, CostBasis, Interval, UnitCost};
+    /// use eruf_core::{Amount, Interval};
+    /// use eruf_core::analysis::{CostBasis, UnitCost};
     /// let budget = Interval::exact(Amount::from(31_988_865));
     /// let each = |outcome| {
     ///     UnitCost::of(budget, CostBasis::Budget, Interval::exact(Amount::from(outcome)))
@@ -112,7 +113,8 @@ impl UnitCost {
 /// fully met; 0 if it was met, `None` for a target of 0.
 ///
 /// ```
-/// use eruf_core::{Amount, break_even};
+/// use eruf_core::Amount;
+/// use eruf_core::analysis::break_even;
 /// let percent = |outcome, target| {
 ///     break_even(Amount::from(outcome), Amount::from(target))
 ///         .unwrap()

@@ -18,7 +18,8 @@ pub struct Band {
 /// Bands over the exact value of a share: half-open, without gap or overlap, from bottom to top.
 ///
 /// ```
-/// use eruf_core::{Bands, Ratio};
+/// use eruf_core::Ratio;
+/// use eruf_core::attainment::Bands;
 /// let bands = Bands::performance_framework();
 /// assert_eq!(&*bands.of(&Ratio::new(8496, 10_000).unwrap()).name, "not achieved");
 /// assert_eq!(&*bands.of(&Ratio::new(85, 100).unwrap()).name, "achieved");

@@ -11,9 +11,9 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 /// reason.
 ///
 /// ```
-/// use eruf_core::{
-///     Amount, Attainment, Horizon, Interval, Outcome, Period, Ratio, State, Target, parse_date,
-/// };
+/// use eruf_core::{Amount, Attainment, Interval, parse_date, Period, Ratio, State, Target};
+/// use eruf_core::attainment::Outcome;
+/// use eruf_core::record::Horizon;
 /// let horizon = Horizon::new(
 ///     "original",
 ///     Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?,
@@ -175,9 +175,9 @@ impl Attainment {
     /// The share held between 0 and 1: a second figure, never shown as the attainment itself.
     ///
     /// ```
-    /// use eruf_core::{
-    ///     Amount, Attainment, Horizon, Interval, Outcome, Period, Ratio, Target, parse_date,
-    /// };
+    /// use eruf_core::{Amount, Attainment, Interval, parse_date, Period, Ratio, Target};
+    /// use eruf_core::attainment::Outcome;
+    /// use eruf_core::record::Horizon;
     /// let horizon = Horizon::new(
     ///     "original",
     ///     Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?,

@@ -39,7 +39,10 @@ impl VerdictMargin {
     /// whole ones, and are never fewer than 0.
     ///
     /// ```
-    /// use eruf_core::{Amount, Bounds, Ratio, Target, Unit, VerdictMargin};
+    /// use eruf_core::{Amount, Ratio, Target};
+    /// use eruf_core::attainment::VerdictMargin;
+    /// use eruf_core::record::Bounds;
+    /// use eruf_core::value::Unit;
     /// let enterprises = Unit::new("enterprises").unwrap();
     /// // 19 against at least 20: one more. 31 against at least 26 2/3: five fewer, as 26 is below.
     /// let promise = Target::at_least(Amount::from(20))?;

@@ -21,7 +21,7 @@ pub const LEAST: u32 = 3;
 /// left, the total is hidden.
 ///
 /// ```
-/// use eruf_core::disclosure::hidden;
+/// use eruf_core::counting::disclosure::hidden;
 /// // 7 too: from 61 and 52 alone the 2 would follow.
 /// assert_eq!(hidden(&[40, 2, 7, 12], 3).cells, [false, true, true, false]);
 /// assert_eq!(hidden(&[40, 0, 7], 3).cells, [false, false, false]);

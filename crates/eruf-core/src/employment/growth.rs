@@ -124,7 +124,7 @@ impl View<'_> {
     /// Without lists of participations, every enterprise that was measured counts as supported.
     ///
     /// ```
-    /// use eruf_core::*;
+    /// use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
     /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,

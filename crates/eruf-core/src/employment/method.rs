@@ -20,7 +20,8 @@ impl JobUnit {
     /// whatever is no full-time equivalent: people write jobs in many words.
     ///
     /// ```
-    /// use eruf_core::{JobUnit, Unit};
+    /// use eruf_core::employment::JobUnit;
+    /// use eruf_core::value::Unit;
     /// let unit = |name| Unit::new(name).unwrap();
     /// assert!(JobUnit::Fte.measures(&unit("annual FTE")));
     /// assert!(!JobUnit::Heads.measures(&unit("annual FTE")));
@@ -58,7 +59,8 @@ impl Method {
     /// A method by its measure and name.
     ///
     /// ```
-    /// use eruf_core::{Measure, Method};
+    /// use eruf_core::employment::Method;
+    /// use eruf_core::record::Measure;
     /// assert_eq!(
     ///     Method::new(Measure::Hours, "annual report").to_string(),
     ///     "hours by annual report"

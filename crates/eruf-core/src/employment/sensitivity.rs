@@ -27,7 +27,7 @@ impl View<'_> {
     /// The same enterprises under several rules, one row each, with the chosen one marked.
     ///
     /// ```
-    /// use eruf_core::*;
+    /// use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
     /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,

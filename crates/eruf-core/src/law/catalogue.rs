@@ -245,7 +245,8 @@ impl CatalogueEntry {
     /// indicator of employment, or if its rule is not established.
     ///
     /// ```
-    /// use eruf_core::{Aggregation, Fund, ProgrammingPeriod, catalogue};
+    /// use eruf_core::{catalogue, Fund, ProgrammingPeriod};
+    /// use eruf_core::law::Aggregation;
     /// let entry = |period, code| catalogue::find(Fund::Erdf, period, code).unwrap();
     /// let rule = entry(ProgrammingPeriod::FROM_2014, "CO08").employment_rule();
     /// assert_eq!(rule.unwrap().across, Aggregation::Floored);

@@ -8,7 +8,8 @@ use crate::law::{Minimum, NewRule, Support};
 /// participation on.
 ///
 /// ```
-/// use eruf_core::{Fund, ProgrammingPeriod, Support, catalogue};
+/// use eruf_core::{catalogue, Fund, ProgrammingPeriod};
+/// use eruf_core::law::Support;
 /// let rule = |code| {
 ///     catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, code).unwrap().count_rule()
 /// };

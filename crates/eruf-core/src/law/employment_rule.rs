@@ -30,7 +30,7 @@ impl Aggregation {
     /// millionths.
     ///
     /// ```
-    /// use eruf_core::Aggregation;
+    /// use eruf_core::law::Aggregation;
     /// assert_eq!([4, -3, -6].map(|change| Aggregation::Floored.of_change(change)), [4, 0, 0]);
     /// assert_eq!([4, -3, -6].map(|change| Aggregation::Net.of_change(change)), [4, -3, -6]);
     /// ```
@@ -86,7 +86,7 @@ named! {
 /// order of [`Measure`](crate::record::Measure), then the name.
 ///
 /// ```
-/// use eruf_core::{Aggregation, EmploymentRule, Rate, RateOf};
+/// use eruf_core::law::{Aggregation, EmploymentRule, Rate, RateOf};
 /// let rule = EmploymentRule::default().with(RateOf::HoursOfYear, Rate::annual_report_hours());
 /// assert_eq!(
 ///     (rule.across, rule.rate(RateOf::HoursOfYear).unwrap().value),
@@ -117,13 +117,13 @@ impl EmploymentRule {
     /// The same rule with a rate.
     ///
     /// ```
-    /// use eruf_core::{EmploymentRule, Rate, RateOf};
+    /// use eruf_core::law::{EmploymentRule, Rate, RateOf};
     /// let rule = EmploymentRule::default().with(
     ///     RateOf::ShareOfFullTime,
     ///     Rate::new("0.92".parse()?, "share of full time", "a survey"),
     /// );
     /// assert_eq!(rule.share_of_full_time.unwrap().value.to_string(), "0.92");
-    /// # Ok::<(), eruf_core::ParseAmountError>(())
+    /// # Ok::<(), eruf_core::value::ParseAmountError>(())
     /// ```
     #[must_use]
     pub fn with(mut self, of: RateOf, rate: Rate) -> Self {
@@ -138,7 +138,7 @@ impl EmploymentRule {
     /// The rate of a conversion, if it was given.
     ///
     /// ```
-    /// use eruf_core::{EmploymentRule, RateOf};
+    /// use eruf_core::law::{EmploymentRule, RateOf};
     /// assert_eq!(EmploymentRule::default().rate(RateOf::HoursOfYear), None);
     /// ```
     #[must_use]
@@ -164,7 +164,7 @@ impl RateOf {
     /// Whether an amount can be such a rate.
     ///
     /// ```
-    /// use eruf_core::RateOf;
+    /// use eruf_core::law::RateOf;
     /// assert!(RateOf::HoursOfYear.check(1720.into()).is_ok());
     /// assert!(RateOf::ShareOfFullTime.check(2.into()).is_err());
     /// ```

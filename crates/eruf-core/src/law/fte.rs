@@ -5,7 +5,8 @@
 //! be converted before or after they are added.
 //!
 //! ```
-//! use eruf_core::{Amount, Ratio, fte};
+//! use eruf_core::{Amount, Ratio};
+//! use eruf_core::law::fte;
 //!
 //! // One of 0.8, one of 0.5 and one full time for 3 of 12 months.
 //! let (eight, half): (Amount, Amount) = ("0.8".parse()?, "0.5".parse()?);
@@ -47,14 +48,14 @@ impl Rate {
     /// A rate by its name and source.
     ///
     /// ```
-    /// use eruf_core::Rate;
+    /// use eruf_core::law::Rate;
     /// let rate = Rate::new(
     ///     "1.5".parse()?,
     ///     "million of turnover for a full-time year",
     ///     "the application",
     /// );
     /// assert_eq!(rate.value.to_string(), "1.5");
-    /// # Ok::<(), eruf_core::ParseAmountError>(())
+    /// # Ok::<(), eruf_core::value::ParseAmountError>(())
     /// ```
     #[must_use]
     pub fn new(value: Amount, name: impl Into<Arc<str>>, source: impl Into<Arc<str>>) -> Self {
@@ -65,7 +66,7 @@ impl Rate {
     /// absence is outside.
     ///
     /// ```
-    /// assert_eq!(eruf_core::Rate::eu_hours().value, 1720.into());
+    /// assert_eq!(eruf_core::law::Rate::eu_hours().value, 1720.into());
     /// ```
     #[must_use]
     pub fn eu_hours() -> Self {
@@ -80,7 +81,7 @@ impl Rate {
     /// overtime outside.
     ///
     /// ```
-    /// assert_eq!(eruf_core::Rate::annual_report_hours().value, 1920.into());
+    /// assert_eq!(eruf_core::law::Rate::annual_report_hours().value, 1920.into());
     /// ```
     #[must_use]
     pub fn annual_report_hours() -> Self {
@@ -107,7 +108,8 @@ pub(crate) fn full_time_share(share: Amount) -> Result<Ratio, Error> {
 /// is not twelve months are in proportion.
 ///
 /// ```
-/// use eruf_core::{Period, Rate, fte, parse_date};
+/// use eruf_core::{parse_date, Period};
+/// use eruf_core::law::{fte, Rate};
 /// let period =
 ///     |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
 /// let year = Rate::annual_report_hours().value;
@@ -134,7 +136,7 @@ pub fn from_hours(hours: Amount, year: Amount, period: Period) -> Result<Ratio, 
 /// A count of persons times the share of full time that they work on average.
 ///
 /// ```
-/// use eruf_core::fte;
+/// use eruf_core::law::fte;
 /// assert_eq!(fte::from_heads(141.into(), "0.92".parse()?)?.to_string(), "129.72");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -150,7 +152,8 @@ pub fn from_heads(heads: Amount, share: Amount) -> Result<Ratio, Error> {
 /// Months of full-time work over a period of so many months.
 ///
 /// ```
-/// use eruf_core::{Ratio, fte};
+/// use eruf_core::Ratio;
+/// use eruf_core::law::fte;
 /// // A contract of six months.
 /// assert_eq!(fte::from_months(6.into(), Ratio::new(12, 1).unwrap())?.to_string(), "0.5");
 /// # Ok::<(), eruf_core::Error>(())
@@ -166,7 +169,7 @@ pub fn from_months(worked: Amount, period: Ratio) -> Result<Ratio, Error> {
 /// Growth of turnover over the turnover of one full-time year. Growth may be below 0.
 ///
 /// ```
-/// use eruf_core::fte;
+/// use eruf_core::law::fte;
 /// assert_eq!(fte::from_turnover(450.into(), "1.5".parse()?)?, 300.into());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -183,7 +186,7 @@ pub fn from_turnover(growth: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
 /// The growth of turnover that so many full-time equivalents stand for.
 ///
 /// ```
-/// use eruf_core::fte;
+/// use eruf_core::law::fte;
 /// assert_eq!(fte::turnover(300.into(), "1.5".parse()?)?, 450.into());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -200,7 +203,7 @@ pub fn turnover(fte: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
 /// The parts together.
 ///
 /// ```
-/// use eruf_core::fte;
+/// use eruf_core::law::fte;
 /// assert_eq!(fte::sum(&[1.into(), 2.into()])?, 3.into());
 /// # Ok::<(), eruf_core::Error>(())
 /// ```
@@ -215,7 +218,8 @@ pub fn sum(parts: &[Ratio]) -> Result<Ratio, Error> {
 /// The average of several counts; `None` of none.
 ///
 /// ```
-/// use eruf_core::{Ratio, fte};
+/// use eruf_core::Ratio;
+/// use eruf_core::law::fte;
 /// // Ten staff, and sixteen in June, July and August.
 /// let counts: Vec<Ratio> = (1..=12)
 ///     .map(|month| if (6..=8).contains(&month) { 16 } else { 10 })

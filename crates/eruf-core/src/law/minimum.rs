@@ -16,7 +16,8 @@ named! {
 /// The least support that makes an enterprise count, added over participations.
 ///
 /// ```
-/// use eruf_core::{Amount, SupportMeasure, Minimum};
+/// use eruf_core::Amount;
+/// use eruf_core::law::{Minimum, SupportMeasure};
 /// let minimum = Minimum::new(SupportMeasure::Hours, Amount::from(12))?;
 /// assert_eq!((minimum.measure(), minimum.least()), (SupportMeasure::Hours, Amount::from(12)));
 /// assert!(Minimum::new(SupportMeasure::Amount, "-0.5".parse()?).is_err());

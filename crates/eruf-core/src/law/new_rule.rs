@@ -29,7 +29,8 @@ named! {
 /// read says which side that day is on.
 ///
 /// ```
-/// use eruf_core::{NewRule, parse_date};
+/// use eruf_core::parse_date;
+/// use eruf_core::law::NewRule;
 /// let start = parse_date("2019-01-01")?;
 /// let rule: NewRule = "co05".parse()?;
 /// assert_eq!(rule.is_new(parse_date("2016-01-02")?.into(), start), Some(true));
@@ -120,7 +121,8 @@ impl NewRule {
     /// Counts of a project and of a portfolio both ask this function.
     ///
     /// ```
-    /// use eruf_core::{NewRule, Reference, parse_date};
+    /// use eruf_core::parse_date;
+    /// use eruf_core::law::{NewRule, Reference};
     /// let (begins, supported) = (parse_date("2019-01-01")?, parse_date("2019-06-01")?);
     /// let registered = Some(parse_date("2016-05-31")?.into());
     /// let rule = |reference| NewRule { months: 36, reference };
@@ -128,7 +130,7 @@ impl NewRule {
     ///     |reference| rule(reference).is_new_for(registered, begins, supported).unwrap();
     /// assert!(is_new(Reference::ProjectStart));
     /// assert!(!is_new(Reference::FirstSupport)); // three years and a day before the support
-    /// # Ok::<(), eruf_core::ParseDateError>(())
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
     /// ```
     #[must_use]
     pub fn is_new_for(
@@ -168,7 +170,7 @@ impl fmt::Display for NewRule {
 /// Reads a rule by its name, such as `england`, or as it is displayed.
 ///
 /// ```
-/// use eruf_core::{NewRule, Reference};
+/// use eruf_core::law::{NewRule, Reference};
 /// let england = NewRule { months: 12, reference: Reference::FirstSupport };
 /// assert_eq!("england".parse(), Ok(england));
 /// let rule = NewRule { months: 24, reference: Reference::FirstSupport };

@@ -10,7 +10,8 @@ use crate::value::{Amount, Error, Ratio};
 /// are never added.
 ///
 /// ```
-/// use eruf_core::{Amount, Breakdown};
+/// use eruf_core::Amount;
+/// use eruf_core::ledger::Breakdown;
 /// let by_size = Breakdown::partition(
 ///     122.into(),
 ///     vec![("micro".into(), 70.into()), ("small".into(), 20.into())],

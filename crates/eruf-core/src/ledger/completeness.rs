@@ -15,7 +15,8 @@ impl Completeness {
     /// Reported over due; `None` if nothing was due.
     ///
     /// ```
-    /// use eruf_core::{Completeness, Ratio};
+    /// use eruf_core::Ratio;
+    /// use eruf_core::ledger::Completeness;
     /// assert_eq!(Completeness { reported: 2, due: 3 }.share(), Ratio::new(2, 3));
     /// ```
     #[must_use]

@@ -9,7 +9,8 @@ use crate::value::{Amount, Error, Interval};
 /// Each new entry keeps its source and notes the conversion and its reason.
 ///
 /// ```
-/// use eruf_core::{Amount, Basis, Entry, to_running_totals};
+/// use eruf_core::{Amount, Basis, Entry};
+/// use eruf_core::ledger::to_running_totals;
 /// let flow = [(1, 40), (2, 35), (3, 47)]
 ///     .map(|(period, amount)| Entry::new("CO01", period, Basis::Increment, Amount::from(amount)));
 /// let totals = to_running_totals(&flow, "the portal wants running totals")?;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// A project whose parts fit together: its promises, its periods, and everything that was reported.
 ///
 /// ```
-/// # use eruf_core::*;
+/// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
 /// # let days = |first, last| {
 /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
 /// # };

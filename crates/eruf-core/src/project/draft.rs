@@ -96,7 +96,8 @@ impl ProjectDraft {
     /// A project of which only this is written.
     ///
     /// ```
-    /// use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft, Source};
+    /// use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft};
+    /// use eruf_core::value::Source;
     /// let identity = Identity {
     ///     name: "SIM JH".into(),
     ///     case_id: None,

@@ -12,7 +12,7 @@ use crate::value::error::internal;
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
 /// ```
-/// # use eruf_core::*;
+/// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
 /// # let days = |first, last| {
 /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
 /// # };
@@ -210,7 +210,7 @@ impl<'p> View<'p> {
     /// promise that was known, whether or not it had taken effect.
     ///
     /// ```
-    /// # use eruf_core::*;
+    /// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
     /// # let day = |text| parse_date(text).unwrap();
     /// # let identity = Identity {
     /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
@@ -279,7 +279,7 @@ impl Project {
     /// report is named for, those that had been taken.
     ///
     /// ```
-    /// # use eruf_core::*;
+    /// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
     /// # let days = |first, last| {
     /// #     Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap()
     /// # };

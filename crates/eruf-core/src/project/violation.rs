@@ -380,7 +380,9 @@ impl Violation {
     /// one, and what is below 0 unless it may be, as a marked correction or downward revision.
     ///
     /// ```
-    /// use eruf_core::{Amount, Violation, Unit};
+    /// use eruf_core::Amount;
+    /// use eruf_core::project::Violation;
+    /// use eruf_core::value::Unit;
     /// let wrong = |found: &str, may_be_negative| {
     ///     Violation::of_count(
     ///         &"CO01".into(),

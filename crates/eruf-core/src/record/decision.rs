@@ -11,7 +11,8 @@ use crate::value::{Amount, PartialDate, Period, Ratio, Source};
 /// The time from a project's first to its last day under a named decision.
 ///
 /// ```
-/// use eruf_core::{Horizon, Period, Ratio, parse_date};
+/// use eruf_core::{parse_date, Period, Ratio};
+/// use eruf_core::record::Horizon;
 /// let original = Horizon::new(
 ///     "original",
 ///     Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?,
@@ -139,7 +140,8 @@ impl Decision {
     /// A decision of which nothing but the name is known.
     ///
     /// ```
-    /// use eruf_core::{Decision, ReasonCode};
+    /// use eruf_core::Decision;
+    /// use eruf_core::record::ReasonCode;
     /// let extension =
     ///     Decision { reason_code: Some(ReasonCode::Pandemic), ..Decision::new("extension") };
     /// assert_eq!((&*extension.id, extension.horizon), ("extension", None));

@@ -36,7 +36,7 @@ named! {
 /// | unregistered | `own:nybildat-1` | only within its project |
 ///
 /// ```
-/// use eruf_core::{EnterpriseKey, KeyKind};
+/// use eruf_core::record::{EnterpriseKey, KeyKind};
 /// let key: EnterpriseKey = "16202100-6149".parse()?;
 /// assert_eq!((key.kind(), key.to_string().as_str()), (KeyKind::LegalPerson, "202100-6149"));
 /// let foreign: EnterpriseKey = "NO:123 456 785".parse()?;
@@ -45,7 +45,7 @@ named! {
 /// assert!("NO:123456786".parse::<EnterpriseKey>().is_err()); // the check digit
 /// // A person: only a pseudonym of the number can be a key.
 /// assert!("121212-1212".parse::<EnterpriseKey>().is_err());
-/// # Ok::<(), eruf_core::IdentifyError>(())
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnterpriseKey {

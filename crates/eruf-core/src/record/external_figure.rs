@@ -30,7 +30,9 @@ named! {
 /// figure: it is held against it.
 ///
 /// ```
-/// use eruf_core::{Amount, ExternalFigure, Precision, Source, Unit};
+/// use eruf_core::Amount;
+/// use eruf_core::record::{ExternalFigure, Precision};
+/// use eruf_core::value::{Source, Unit};
 /// let evaluation = ExternalFigure {
 ///     unit: Unit::new("nya arbetstillfällen"),
 ///     source: Source { place: Some("evaluation, N3".into()), ..Source::default() },
@@ -126,7 +128,7 @@ impl ExternalFigure {
     /// rounded to them. The value is the product as it is written.
     ///
     /// ```
-    /// use eruf_core::ExternalFigure;
+    /// use eruf_core::record::ExternalFigure;
     /// // 175 licences, 48 % of them used, 5.5 courses each.
     /// let claim = ExternalFigure::of_factors(
     ///     "HA4.5.courses",

@@ -6,7 +6,7 @@ use crate::record::Severity;
 /// project, or the rule switched off, with a reason.
 ///
 /// ```
-/// use eruf_core::{FindingRule, Severity};
+/// use eruf_core::record::{FindingRule, Severity};
 /// let rule = FindingRule::by_code("F04").unwrap();
 /// assert_eq!((rule.kind, rule.severity), ("UnitConflict", Severity::Error));
 /// ```

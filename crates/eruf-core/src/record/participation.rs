@@ -11,7 +11,8 @@ use crate::value::{Amount, Source};
 /// One enterprise in one activity on one date (*deltagande*).
 ///
 /// ```
-/// use eruf_core::{EnterpriseKey, Participation, parse_date};
+/// use eruf_core::parse_date;
+/// use eruf_core::record::{EnterpriseKey, Participation};
 /// let key: EnterpriseKey = "202100-6149".parse()?;
 /// let mut workshop = Participation::new(key, parse_date("2020-02-12")?);
 /// workshop.activity = Some("HA2.1".into());

@@ -29,7 +29,8 @@ reasons! {
 /// last day.
 ///
 /// ```
-/// use eruf_core::{Horizon, Period, Plan, Ratio, Target, TargetVersion, parse_date};
+/// use eruf_core::{parse_date, Period, Ratio, Target, TargetVersion};
+/// use eruf_core::record::{Horizon, Plan};
 /// let year = Horizon::new(
 ///     "original",
 ///     Period::new(parse_date("2021-01-01")?, parse_date("2021-12-31")?)?,
@@ -185,7 +186,8 @@ impl Plan {
     /// it counts by its part of that day's way.
     ///
     /// ```
-    /// use eruf_core::{Horizon, Period, Plan, Ratio, Target, TargetVersion, parse_date};
+    /// use eruf_core::{parse_date, Period, Ratio, Target, TargetVersion};
+    /// use eruf_core::record::{Horizon, Plan};
     /// let hundred_days = Horizon::new(
     ///     "original",
     ///     Period::new(parse_date("2021-01-01")?, parse_date("2021-04-10")?)?,

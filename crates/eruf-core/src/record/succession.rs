@@ -15,7 +15,8 @@ use crate::value::{Amount, Source};
 /// new key by its share.
 ///
 /// ```
-/// use eruf_core::{Succession, parse_date};
+/// use eruf_core::parse_date;
+/// use eruf_core::record::Succession;
 /// let limited = Succession::new(
 ///     "PERSON-1".parse()?,
 ///     "559900-0378".parse()?,

@@ -87,7 +87,8 @@ pub enum Shape {
 /// What one indicator has promised: a shape, for the project, a year or an occasion.
 ///
 /// ```
-/// use eruf_core::{Per, Shape, Target};
+/// use eruf_core::Target;
+/// use eruf_core::record::{Per, Shape};
 /// let target =
 ///     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
 /// assert_eq!(target.to_string(), "6-10 per year");
@@ -153,7 +154,8 @@ impl Shape {
     /// level is no amount any more.
     ///
     /// ```
-    /// use eruf_core::{Amount, Shape};
+    /// use eruf_core::Amount;
+    /// use eruf_core::record::Shape;
     /// let level = Shape::Level { baseline: Amount::from(12), goal: Amount::from(20) };
     /// assert_eq!(level.of_increments(Amount::from(3)), Some(Amount::from(15)));
     /// let total = Shape::AtLeast { goal: Amount::from(20) };
@@ -289,7 +291,8 @@ impl Target {
     /// year moves that much each year.
     ///
     /// ```
-    /// use eruf_core::{Horizon, Per, Period, Ratio, Shape, Target, parse_date};
+    /// use eruf_core::{parse_date, Period, Ratio, Target};
+    /// use eruf_core::record::{Horizon, Per, Shape};
     /// let target =
     ///     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
     /// let amended = Horizon::new(
@@ -312,7 +315,8 @@ impl Target {
     /// year is multiplied; [`over`](Self::over) asks it for a horizon.
     ///
     /// ```
-    /// use eruf_core::{Per, Ratio, Shape, Target};
+    /// use eruf_core::{Ratio, Target};
+    /// use eruf_core::record::{Per, Shape};
     /// let target = Target::new(Shape::AtLeast { goal: 6.into() }, Per::Year)?;
     /// assert_eq!(target.over_years(Ratio::new(10, 3).unwrap())?.low, Ratio::new(20, 1));
     /// # Ok::<(), eruf_core::Error>(())
@@ -383,7 +387,8 @@ impl<'de> serde::Deserialize<'de> for Target {
 /// Dated intermediate values of a target, as running totals.
 ///
 /// ```
-/// use eruf_core::{Amount, Milestones, parse_date};
+/// use eruf_core::{Amount, parse_date};
+/// use eruf_core::record::Milestones;
 /// let dates = [parse_date("2019-12-31")?, parse_date("2020-12-31")?, parse_date("2021-12-31")?];
 /// let totals = Milestones::running_totals(
 ///     dates.into_iter().zip([50, 120, 200].map(Amount::from)).collect(),

@@ -59,7 +59,8 @@ pub enum ParseTargetError {
 /// write them are read by `eruf_data::parse_goal`.
 ///
 /// ```
-/// use eruf_core::{Per, Shape, Target};
+/// use eruf_core::Target;
+/// use eruf_core::record::{Per, Shape};
 /// let target: Target = "6-10 per year".parse()?;
 /// assert_eq!(
 ///     target,

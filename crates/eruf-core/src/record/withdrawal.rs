@@ -5,7 +5,8 @@ use std::sync::Arc;
 /// That a report took back a row of a list, and why. What earlier reports knew stays as it was.
 ///
 /// ```
-/// use eruf_core::{EnterpriseKey, Participation, Withdrawal, parse_date};
+/// use eruf_core::parse_date;
+/// use eruf_core::record::{EnterpriseKey, Participation, Withdrawal};
 /// let key: EnterpriseKey = "202100-6149".parse()?;
 /// let mut workshop = Participation::new(key, parse_date("2020-02-12")?);
 /// workshop.withdrawn = Some(Withdrawal::new(8, "the audit found that it is no enterprise"));

@@ -25,7 +25,8 @@ impl Framework {
     /// shown; `None` without any.
     ///
     /// ```
-    /// use eruf_core::{Framework, Ratio};
+    /// use eruf_core::Ratio;
+    /// use eruf_core::status::Framework;
     /// let shares = |percent: &[i128]| {
     ///     percent.iter().map(|percent| Ratio::new(*percent, 100).unwrap()).collect::<Vec<_>>()
     /// };

@@ -39,7 +39,7 @@ const LIMIT: i128 = 1_000_000_000_000_000 * MILLION;
 ///
 /// let tenth: Amount = "0.1".parse()?;
 /// assert_eq!(Amount::sum(std::iter::repeat_n(tenth, 141)), Some("14.1".parse()?));
-/// # Ok::<(), eruf_core::ParseAmountError>(())
+/// # Ok::<(), eruf_core::value::ParseAmountError>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(i128);

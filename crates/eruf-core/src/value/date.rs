@@ -45,7 +45,7 @@ pub(crate) fn year_in_range(year: i32) -> bool {
 /// let day = eruf_core::parse_date("2022-04-30")?;
 /// assert_eq!(day.to_string(), "2022-04-30");
 /// assert!(eruf_core::parse_date("2022-4-30").is_err());
-/// # Ok::<(), eruf_core::ParseDateError>(())
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
 /// ```
 ///
 /// # Errors
@@ -94,11 +94,11 @@ fn usual(text: &[u8]) -> Option<NaiveDate> {
 /// A date that may be known only to the month: `2021-03-15` or `2021-03`.
 ///
 /// ```
-/// use eruf_core::PartialDate;
+/// use eruf_core::value::PartialDate;
 /// let decided: PartialDate = "2021-03".parse()?;
 /// assert_eq!(decided.first_day().to_string(), "2021-03-01");
 /// assert_eq!(decided.last_day().to_string(), "2021-03-31");
-/// # Ok::<(), eruf_core::ParseDateError>(())
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {

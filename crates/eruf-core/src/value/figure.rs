@@ -11,7 +11,8 @@ use std::fmt;
 /// With the feature `serde` a figure is written as itself, and a reason as `{"undefined": "missing"}`.
 ///
 /// ```
-/// use eruf_core::{Amount, Figure, Interval, NoOutcome};
+/// use eruf_core::{Amount, Figure, Interval};
+/// use eruf_core::ledger::NoOutcome;
 /// let reported: Figure<Interval<Amount>, NoOutcome> = Figure::Value(Interval::exact(122.into()));
 /// let doubled = reported.map(|outcome| outcome.high().checked_add(outcome.high()));
 /// assert_eq!(doubled.ok().flatten(), Some(244.into()));

@@ -36,5 +36,5 @@ pub use period::{ParsePeriodError, Period};
 pub use ratio::Ratio;
 pub use ratio_text::ParseRatioError;
 pub use source::Source;
-pub use text::{escape_formula, is_hidden, quoted, without_person_numbers};
+pub(crate) use text::{is_hidden, without_person_numbers};
 pub use unit::Unit;

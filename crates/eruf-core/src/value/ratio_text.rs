@@ -48,7 +48,8 @@ pub enum ParseRatioError {
 /// Reads a ratio as it is displayed: `0.61`, `-3`, `1/3`.
 ///
 /// ```
-/// use eruf_core::{ParseRatioError, Ratio};
+/// use eruf_core::Ratio;
+/// use eruf_core::value::ParseRatioError;
 /// assert_eq!("0.61".parse(), Ok(Ratio::new(61, 100).unwrap()));
 /// assert_eq!("5/60".parse(), Ok(Ratio::new(1, 12).unwrap()));
 /// assert!("1/0".parse::<Ratio>().is_err());

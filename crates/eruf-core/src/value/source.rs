@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// Where a figure was read: the place in a document, and the file and line that say so.
 ///
 /// ```
-/// use eruf_core::Source;
+/// use eruf_core::value::Source;
 /// let source = Source {
 ///     place: Some("final report, section 13".into()),
 ///     file: Some("outcomes.csv".into()),

@@ -9,9 +9,9 @@ const LONGEST: usize = 40;
 /// no plain one escaped so that it shows as what it is, and without numbers of persons.
 ///
 /// ```
-/// assert_eq!(eruf_core::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
-/// assert_eq!(eruf_core::quoted("SIM\u{a0}JH"), "\"SIM\\u{a0}JH\"");
-/// assert_eq!(eruf_core::quoted("Nils 121212-1212"), "\"Nils PERSON-…\"");
+/// assert_eq!(eruf_core::workspace::quoted("a\u{202e}b"), "\"a\\u{202e}b\"");
+/// assert_eq!(eruf_core::workspace::quoted("SIM\u{a0}JH"), "\"SIM\\u{a0}JH\"");
+/// assert_eq!(eruf_core::workspace::quoted("Nils 121212-1212"), "\"Nils PERSON-…\"");
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
@@ -42,7 +42,7 @@ pub(crate) fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
 /// coordination number, with a right check digit or not.
 ///
 /// ```
-/// use eruf_core::without_person_numbers;
+/// use eruf_core::workspace::without_person_numbers;
 /// assert_eq!(without_person_numbers("Nils Nilsson (19121212-1212)"), "Nils Nilsson (PERSON-…)");
 /// assert_eq!(without_person_numbers("Region, 232100-0214"), "Region, 232100-0214");
 /// ```
@@ -132,9 +132,9 @@ fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
 /// direction marks, zero-width characters.
 ///
 /// ```
-/// assert!(eruf_core::is_hidden('\u{202e}')); // right-to-left override
-/// assert!(eruf_core::is_hidden('\u{1b}')); // escape
-/// assert!(!eruf_core::is_hidden('å'));
+/// assert!(eruf_core::workspace::is_hidden('\u{202e}')); // right-to-left override
+/// assert!(eruf_core::workspace::is_hidden('\u{1b}')); // escape
+/// assert!(!eruf_core::workspace::is_hidden('å'));
 /// ```
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
@@ -153,8 +153,8 @@ pub fn is_hidden(c: char) -> bool {
 /// Text that a spreadsheet takes for text: an apostrophe before what begins like a formula.
 ///
 /// ```
-/// assert_eq!(eruf_core::escape_formula("=1+1"), "'=1+1");
-/// assert_eq!(eruf_core::escape_formula("SIM JH"), "SIM JH");
+/// assert_eq!(eruf_core::workspace::escape_formula("=1+1"), "'=1+1");
+/// assert_eq!(eruf_core::workspace::escape_formula("SIM JH"), "SIM JH");
 /// ```
 #[must_use]
 pub fn escape_formula(text: &str) -> Cow<'_, str> {

@@ -38,7 +38,7 @@ fn read(text: &'static str) -> Option<Vec<Known>> {
 /// `companies` are `enterprises`.
 ///
 /// ```
-/// use eruf_core::Unit;
+/// use eruf_core::value::Unit;
 /// assert_eq!(Unit::new("företag"), Unit::new("companies"));
 /// assert!(Unit::new("företag").unwrap().counts_whole());
 /// assert_eq!(Unit::new("licenser").unwrap().name(), "licenser");
@@ -79,7 +79,7 @@ impl Unit {
     /// function.
     ///
     /// ```
-    /// use eruf_core::Unit;
+    /// use eruf_core::value::Unit;
     /// let same = |one, other| Unit::new(one).unwrap().same_as(&Unit::new(other).unwrap());
     /// assert!(same("annual FTE", "årsarbetskrafter"));
     /// assert!(same("%", "procent"));

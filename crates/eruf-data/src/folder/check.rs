@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Project, ProjectDraft, Source, Subject, Violation, internal};
+use eruf_core::project::{Subject, Violation};
+use eruf_core::value::Source;
+use eruf_core::{Project, ProjectDraft, internal};
 
 use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,

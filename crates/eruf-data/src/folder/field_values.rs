@@ -3,8 +3,10 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Amount, Interval, NaiveDate, ParseAmountError, ParseDateError, PartialDate};
-use eruf_core::{parse_date, quoted};
+use eruf_core::parse_date;
+use eruf_core::value::{ParseAmountError, ParseDateError, PartialDate};
+use eruf_core::workspace::quoted;
+use eruf_core::{Amount, Interval, NaiveDate};
 use toml::Spanned;
 use toml::de::DeValue;
 

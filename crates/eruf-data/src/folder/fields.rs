@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{Source, quoted, without_person_numbers};
+use eruf_core::value::Source;
+use eruf_core::workspace::{quoted, without_person_numbers};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

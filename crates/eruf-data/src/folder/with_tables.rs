@@ -1,6 +1,7 @@
 //! [`with_tables`]: a project with tables that were handed over in the place of its own.
 
-use eruf_core::{EnterpriseId, EnterpriseKey, KeyKind, ProjectDraft};
+use eruf_core::ProjectDraft;
+use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::load::Options;

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike as _, NaiveDate};
-use eruf_core::{
-    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber, ProjectDraft,
-    Spelling, Violation, without_person_numbers,
+use eruf_core::ProjectDraft;
+use eruf_core::project::Violation;
+use eruf_core::record::{
+    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber, Spelling,
 };
+use eruf_core::workspace::without_person_numbers;
 
 use crate::identity::pseudonyms::{PersonKey, Pseudonyms};
 use crate::problem::{NoticeKind, Place, Problem, Rule};

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use eruf_core::{EnterpriseKey, Identification, IdentifyError, PersonNumber};
+use eruf_core::record::{EnterpriseKey, Identification, IdentifyError, PersonNumber};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -163,7 +163,7 @@ impl fmt::Debug for PersonKey {
 /// numbered as they appear.
 ///
 /// ```
-/// use eruf_core::Identification;
+/// use eruf_core::record::Identification;
 /// use eruf_data::{PersonKey, Pseudonyms};
 /// let Identification::Person(person) = Identification::read("121212-1212", 2019)? else {
 ///     panic!()
@@ -229,7 +229,7 @@ impl Pseudonyms {
     /// assert_eq!(key("SE202100614901")?, "202100-6149");
     /// assert_eq!(key("saknas")?, "");
     /// assert!(key("20561212-1212").is_err()); // nobody was born so late
-    /// # Ok::<(), eruf_core::IdentifyError>(())
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
     /// ```
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! [`Notice`]: something that was read but deserves a look.
 
-use eruf_core::{BirthDoubt, Spelling};
+use eruf_core::record::{BirthDoubt, Spelling};
 
 use crate::problem::place::Place;
 use crate::words::InWords;

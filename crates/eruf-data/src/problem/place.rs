@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 /// Where something stands in the files of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Error, IdentifyError, ParseAmountError, ParseDateError, Violation};
+use eruf_core::Error;
+use eruf_core::project::Violation;
+use eruf_core::record::IdentifyError;
+use eruf_core::value::{ParseAmountError, ParseDateError};
 
 use crate::words::ParseNumberError;
 

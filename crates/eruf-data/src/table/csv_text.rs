@@ -1,6 +1,7 @@
 //! A table as text: CSV as it comes out of a spreadsheet, with its dialect and physical lines.
 
-use eruf_core::{Error, internal, quoted};
+use eruf_core::workspace::quoted;
+use eruf_core::{Error, internal};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;

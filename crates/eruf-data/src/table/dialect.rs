@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 use crate::problem::Rule;
 use crate::table::diagnostics::Diagnostics;

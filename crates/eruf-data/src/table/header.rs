@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use eruf_core::{quoted, without_person_numbers};
+use eruf_core::workspace::{quoted, without_person_numbers};
 
 use crate::problem::Rule;
 use crate::problem::typo::{is_typo, nearest};

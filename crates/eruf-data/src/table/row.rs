@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use eruf_core::{
-    Amount, NaiveDate, Part, Source, Withdrawal, parse_date, quoted, without_person_numbers,
-};
+use eruf_core::record::{Part, Withdrawal};
+use eruf_core::value::Source;
+use eruf_core::workspace::{quoted, without_person_numbers};
+use eruf_core::{Amount, NaiveDate, parse_date};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;

@@ -1,6 +1,6 @@
 //! The rows of a table, one after the other, each as wide as the header.
 
-use eruf_core::is_hidden;
+use eruf_core::workspace::is_hidden;
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;

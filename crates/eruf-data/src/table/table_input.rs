@@ -1,6 +1,6 @@
 //! [`Table`]: rows that were handed over instead of a file.
 
-use eruf_core::without_person_numbers;
+use eruf_core::workspace::without_person_numbers;
 
 use crate::problem::{Place, Problem, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};

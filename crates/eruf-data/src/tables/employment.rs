@@ -1,6 +1,7 @@
 //! `employment.csv`: employment as it was measured, enterprise by enterprise.
 
-use eruf_core::{EmploymentReading, Measure, Period, ReadingSide};
+use eruf_core::Period;
+use eruf_core::record::{EmploymentReading, Measure, ReadingSide};
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};

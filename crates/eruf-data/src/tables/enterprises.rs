@@ -1,6 +1,7 @@
 //! `enterprises.csv`: what is known of the enterprises.
 
-use eruf_core::{Enterprise, ParseDateError, PartialDate, SizeClass};
+use eruf_core::record::{Enterprise, SizeClass};
+use eruf_core::value::{ParseDateError, PartialDate};
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft, Unit, Value, quoted};
+use eruf_core::record::Value;
+use eruf_core::value::Unit;
+use eruf_core::workspace::quoted;
+use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft};
 
 use crate::problem::Rule;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};

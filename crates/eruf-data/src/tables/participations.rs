@@ -1,6 +1,8 @@
 //! `participations.csv`: which enterprise took part in what, and when.
 
-use eruf_core::{Participation, Support, parse_date};
+use eruf_core::law::Support;
+use eruf_core::parse_date;
+use eruf_core::record::Participation;
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};

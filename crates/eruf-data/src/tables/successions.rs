@@ -1,6 +1,6 @@
 //! `successions.csv`: which keys are one enterprise.
 
-use eruf_core::Succession;
+use eruf_core::record::Succession;
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};

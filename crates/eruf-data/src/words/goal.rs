@@ -1,7 +1,8 @@
 //! Goals as a report writes them, read into shapes. What cannot be read stays in words; nothing is
 //! guessed.
 
-use eruf_core::{Amount, Error, Per, Shape, Side, Target};
+use eruf_core::record::{Per, Shape, Side};
+use eruf_core::{Amount, Error, Target};
 
 use crate::words::number::{ParseNumberError, parse_number};
 

@@ -1,6 +1,9 @@
 //! Numbers as people write them: a decimal comma, spaces between thousands, a real minus sign.
 
-use eruf_core::{Amount, Identification, ParseAmountError, quoted};
+use eruf_core::Amount;
+use eruf_core::record::Identification;
+use eruf_core::value::ParseAmountError;
+use eruf_core::workspace::quoted;
 
 /// The mark before the decimals of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

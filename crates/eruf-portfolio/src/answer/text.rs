@@ -6,7 +6,7 @@ use std::io::Write;
 use arrow_array::{Array as _, RecordBatch};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{DataType, Schema, SchemaRef};
-use eruf_core::escape_formula;
+use eruf_core::workspace::escape_formula;
 use serde::Serializer as _;
 use serde::ser::SerializeMap as _;
 

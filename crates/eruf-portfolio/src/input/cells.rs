@@ -11,7 +11,8 @@ use arrow_array::{
 };
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
-use eruf_core::{Amount, quoted, without_person_numbers};
+use eruf_core::Amount;
+use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_data::{is_person_number, to_nfc};
 
 use crate::input::error::CellRule;

@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 use crate::input::cells::{IdentityCells, TextCells, is_person, shown};
 use crate::input::error::{CellRule, Place, PortfolioError};

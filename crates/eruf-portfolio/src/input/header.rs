@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, Schema};
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 use eruf_data::is_typo;
 
 use crate::input::error::PortfolioError;

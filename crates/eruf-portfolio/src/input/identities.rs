@@ -16,7 +16,7 @@ impl std::fmt::Display for Identity<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Int(number) => number.fmt(f),
-            Self::Text(text) => f.write_str(&eruf_core::quoted(text)),
+            Self::Text(text) => f.write_str(&eruf_core::workspace::quoted(text)),
         }
     }
 }

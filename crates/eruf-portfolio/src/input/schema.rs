@@ -2,8 +2,9 @@
 
 use std::str::FromStr;
 
+use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
-use eruf_core::{Basis, Fund, Per, ProgrammingPeriod};
+use eruf_core::{Basis, Fund, ProgrammingPeriod};
 
 /// A table of a portfolio.
 ///
@@ -87,8 +88,8 @@ pub struct ColumnOf {
 pub(crate) const KINDS: &[&str] = &["report", "correction"];
 /// What a value covers, in the order of [`eruf_core::Basis::NAMES`].
 pub(crate) const BASES: &[&str] = Basis::NAMES;
-/// The kinds of support, in the order of [`eruf_core::Support::NAMES`].
-pub(crate) const SUPPORTS: &[&str] = eruf_core::Support::NAMES;
+/// The kinds of support, in the order of [`eruf_core::law::Support::NAMES`].
+pub(crate) const SUPPORTS: &[&str] = eruf_core::law::Support::NAMES;
 /// The shapes of targets, in the order of [`ShapeKind::NAMES`], of which the last, a goal in words,
 /// has no column.
 pub(crate) const SHAPES: &[&str] = match ShapeKind::NAMES.split_last() {

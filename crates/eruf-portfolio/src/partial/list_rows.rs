@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::Decimal128Builder;
 use arrow_array::{ArrayRef, Date32Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
-use eruf_core::{Identification, OrgNumber};
+use eruf_core::record::{Identification, OrgNumber};
 use eruf_data::Pseudonyms;
 use rayon::prelude::*;
 

@@ -8,8 +8,9 @@ use arrow_array::{ArrayRef, BooleanArray, Int8Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, SchemaRef};
 use arrow_select::nullif::nullif;
+use eruf_core::ledger::NoOutcome;
 use eruf_core::record::ShapeKind;
-use eruf_core::{NaiveDate, NoOutcome, State, Undefined};
+use eruf_core::{NaiveDate, State, Undefined};
 use eruf_data::Progress;
 
 use crate::answer::columns::{Optional, PERCENT, Rare, marked, place_of, schema, word, words};

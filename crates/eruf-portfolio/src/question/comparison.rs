@@ -5,10 +5,11 @@
 //! ([`crate::answer::percentages`]), which a test holds equal to the core; the others are rare, and
 //! the core itself is asked about them.
 
+use eruf_core::attainment::Outcome;
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::Horizon;
 use eruf_core::record::{Bounds, ShapeKind};
-use eruf_core::{
-    Amount, Attainment, Figure, Horizon, Interval, NoOutcome, Outcome, Ratio, State, Undefined,
-};
+use eruf_core::{Amount, Attainment, Figure, Interval, Ratio, State, Undefined};
 
 use crate::answer::percentages::{Edges, scaled, shown, tenths};
 use crate::input::cells::AMOUNT_DIGITS;
@@ -136,7 +137,8 @@ fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
 
 #[cfg(test)]
 mod tests {
-    use eruf_core::{Per, Period, Target, parse_date};
+    use eruf_core::record::Per;
+    use eruf_core::{Period, Target, parse_date};
 
     use super::*;
     use crate::store::packed_target::TargetColumns;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use arrow_array::{Array as _, ArrayRef, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
-use eruf_core::{Aggregation, Amount};
+use eruf_core::Amount;
+use eruf_core::law::Aggregation;
 
 use crate::answer::columns::{SUM, decimals, schema};
 use crate::answer::keys;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use arrow_array::{Date32Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use eruf_core::{Minimum, NaiveDate, NewRule, PartialDate, Support};
+use eruf_core::NaiveDate;
+use eruf_core::law::{Minimum, NewRule, Support};
+use eruf_core::value::PartialDate;
 
 use crate::answer::columns::schema;
 use crate::answer::keys;

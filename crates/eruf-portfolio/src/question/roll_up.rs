@@ -13,8 +13,9 @@ use arrow_array::{
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::catalogue::CatalogueEntry;
+use eruf_core::law::OverUnits;
 use eruf_core::record::ShapeKind;
-use eruf_core::{Basis, Fund, NaiveDate, OverUnits, ProgrammingPeriod};
+use eruf_core::{Basis, Fund, NaiveDate, ProgrammingPeriod};
 
 use crate::answer::columns::{PERCENT, SUM, decimals, schema, word, words};
 use crate::answer::keys;
@@ -438,7 +439,7 @@ impl Sum {
     }
 
     /// The different enterprises of the projects, from how few to how many, in millionths: as
-    /// [`eruf_core::union`] unites them. A project with neither a list nor an outcome is left out.
+    /// [`eruf_core::counting::union`] unites them. A project with neither a list nor an outcome is left out.
     fn unite(
         &mut self,
         lists: Option<(&Tally, &Participations)>,

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
+use eruf_core::attainment::Bands;
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
-use eruf_core::{Bands, NaiveDate, NoOutcome, Per, State, Undefined};
+use eruf_core::{NaiveDate, State, Undefined};
 
 use crate::answer::columns::{Optional, PERCENT, no_texts, schema, word, words};
 use crate::answer::keys;

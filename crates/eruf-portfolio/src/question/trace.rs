@@ -11,8 +11,11 @@ use arrow_array::{
     StringArray,
 };
 use arrow_schema::DataType;
+use eruf_core::Basis;
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
-use eruf_core::{Basis, NoOutcome, Per, quoted};
+use eruf_core::workspace::quoted;
 
 use crate::answer::columns::{place_of, schema, word, words};
 use crate::answer::keys::Key;

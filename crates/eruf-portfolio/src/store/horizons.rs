@@ -1,6 +1,7 @@
 //! [`Horizons`]: when each project begins and ends, by the decision that was known.
 
-use eruf_core::{Horizon, Period};
+use eruf_core::Period;
+use eruf_core::record::Horizon;
 
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError, internal};

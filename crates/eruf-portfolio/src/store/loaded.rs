@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use eruf_core::Horizon;
+use eruf_core::record::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 

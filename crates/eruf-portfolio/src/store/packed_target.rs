@@ -3,8 +3,9 @@
 use std::sync::{Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
+use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
-use eruf_core::{Amount, Per, Target};
+use eruf_core::{Amount, Target};
 
 use crate::input::cells::{AmountCells, word_in};
 use crate::input::door::Door;

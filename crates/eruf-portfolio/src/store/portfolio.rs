@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use arrow_schema::Schema;
-use eruf_core::Horizon;
+use eruf_core::record::Horizon;
 use eruf_data::Progress;
 
 use crate::input::error::PortfolioError;

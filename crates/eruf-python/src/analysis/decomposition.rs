@@ -1,6 +1,7 @@
 //! `Decomposition`: a difference from the plan, taken apart by factors.
 
-use eruf_core::{Decomposition, DecompositionMethod, Factor, quoted};
+use eruf_core::analysis::{Decomposition, DecompositionMethod, Factor};
+use eruf_core::workspace::quoted;
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use eruf_core::{NetEffect, NetFactor, Ratio, SourcedFactor};
+use eruf_core::Ratio;
+use eruf_core::analysis::{NetEffect, NetFactor, SourcedFactor};
 use pyo3::prelude::*;
 
 use crate::value::errors::{Checked, Refused, choice, guarded};
@@ -19,7 +20,7 @@ use crate::value::sequences::Listed;
 #[pyfunction]
 #[pyo3(signature = (outcome, target, /))]
 pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
-    eruf_core::break_even(outcome.0, target.0).map(PyRatio)
+    eruf_core::analysis::break_even(outcome.0, target.0).map(PyRatio)
 }
 
 /// From a gross effect to a net one: what is left after each factor, in order. Factors multiply,
@@ -67,7 +68,7 @@ pub(crate) fn what_if(
         made.push((choice(&name, NetFactor::NAMES)?, ratios(values)));
         names.push(name);
     }
-    let rows = guarded(|| Ok(eruf_core::what_if(gross.0, &made)?))?;
+    let rows = guarded(|| Ok(eruf_core::analysis::what_if(gross.0, &made)?))?;
     let row = |(values, net): (Vec<Ratio>, Ratio)| {
         (names.iter().cloned().zip(values.into_iter().map(PyRatio)).collect(), PyRatio(net))
     };

@@ -1,6 +1,7 @@
 //! `UnitCost`: what each enterprise or job cost.
 
-use eruf_core::{Amount, CostBasis, Interval, UnitCost};
+use eruf_core::analysis::{CostBasis, UnitCost};
+use eruf_core::{Amount, Interval};
 use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;

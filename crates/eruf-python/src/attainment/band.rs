@@ -1,6 +1,7 @@
 //! `Band` and `Bands`: what a share is called.
 
-use eruf_core::{Band, Bands, Interval};
+use eruf_core::Interval;
+use eruf_core::attainment::{Band, Bands};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyType};
 

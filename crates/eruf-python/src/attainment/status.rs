@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Amount, Commitment, Indicator, Interval, Kind, TargetVersion, Undefined, Value};
+use eruf_core::law::Kind;
+use eruf_core::record::Value;
+use eruf_core::{Amount, Commitment, Indicator, Interval, TargetVersion, Undefined};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};

@@ -1,9 +1,10 @@
 //! `Verdict`: an outcome held against a target.
 
-use eruf_core::{
-    Amount, Attainment, Framework, Horizon, Interval, NoOutcome, Outcome, Target, TargetVersion,
-    Undefined, VerdictMargin,
-};
+use eruf_core::attainment::{Outcome, VerdictMargin};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::Horizon;
+use eruf_core::status::Framework;
+use eruf_core::{Amount, Attainment, Interval, Target, TargetVersion, Undefined};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 

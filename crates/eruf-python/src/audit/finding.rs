@@ -1,6 +1,8 @@
 //! `Finding`: what deserves a look though nothing is refused.
 
-use eruf_core::{Finding, FindingRule, Subject};
+use eruf_core::audit::Finding;
+use eruf_core::project::Subject;
+use eruf_core::record::FindingRule;
 use pyo3::prelude::*;
 
 use crate::project::class::{Noticed, PyProject};

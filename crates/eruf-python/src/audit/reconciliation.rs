@@ -1,6 +1,6 @@
 //! What other documents and the lists say, held against the report.
 
-use eruf_core::Reconciliation;
+use eruf_core::audit::Reconciliation;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 

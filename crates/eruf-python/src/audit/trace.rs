@@ -1,6 +1,6 @@
 //! `Trace`: why a figure is what it is.
 
-use eruf_core::FigureName;
+use eruf_core::audit::FigureName;
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Count, CountPoint, Interval};
+use eruf_core::Interval;
+use eruf_core::counting::{Count, CountPoint};
 use eruf_report::{CountOptions, Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
@@ -195,7 +196,7 @@ pub(crate) fn group_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
 #[pyo3(signature = (projects, code, /))]
 pub(crate) fn union(py: Python<'_>, projects: Listed<PyProject>, code: &str) -> Checked<Py<PyAny>> {
     let views: Vec<_> = projects.iter().map(|project| project.shared().view()).collect();
-    let union = guarded(|| Ok(eruf_core::union(&views, code)?))?;
+    let union = guarded(|| Ok(eruf_core::counting::union(&views, code)?))?;
     Ok(union.to_python(py)?.unbind())
 }
 

@@ -1,6 +1,6 @@
 //! `CountInterval`: how sure a reported count of enterprises is.
 
-use eruf_core::CountInterval;
+use eruf_core::counting::CountInterval;
 use pyo3::prelude::*;
 
 use crate::attainment::verdict::PyVerdict;

@@ -1,6 +1,7 @@
 //! `Overlap`: which activities reached the same enterprises.
 
-use eruf_core::{EnterpriseId, Overlap};
+use eruf_core::counting::Overlap;
+use eruf_core::record::EnterpriseId;
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Bridge, BridgeRow, EmploymentRule, Ratio};
+use eruf_core::Ratio;
+use eruf_core::employment::{Bridge, BridgeRow};
+use eruf_core::law::EmploymentRule;
 use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;

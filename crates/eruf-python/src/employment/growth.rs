@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Change, Employment, JobTotals, MethodBreak, MethodPart};
+use eruf_core::employment::{Change, Employment, JobTotals, MethodBreak, MethodPart};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 
@@ -78,7 +78,9 @@ fn part(part: &MethodPart) -> (&'static str, String, String, JobTotals) {
 fn change_of_method(
     each: &MethodBreak,
 ) -> (chrono::NaiveDate, Option<u32>, Vec<String>, Vec<String>) {
-    let names = |methods: &[eruf_core::Method]| methods.iter().map(ToString::to_string).collect();
+    let names = |methods: &[eruf_core::employment::Method]| {
+        methods.iter().map(ToString::to_string).collect()
+    };
     (each.date, each.report, names(&each.from), names(&each.to))
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eruf_core::{EmploymentRule, JobTotals, RateOf, SensitivityRow};
+use eruf_core::employment::{JobTotals, SensitivityRow};
+use eruf_core::law::{EmploymentRule, RateOf};
 use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;

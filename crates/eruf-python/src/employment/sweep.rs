@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Amount, RateOf, Ratio, Sweep, SweepPoint};
+use eruf_core::employment::{Sweep, SweepPoint};
+use eruf_core::law::RateOf;
+use eruf_core::{Amount, Ratio};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyIterator, PyRange, PyRangeMethods as _};

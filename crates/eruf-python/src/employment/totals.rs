@@ -1,6 +1,7 @@
 //! `JobTotals`: changes of employment added up.
 
-use eruf_core::{GenderTotal, JobTotals, JobUnit, Ratio};
+use eruf_core::Ratio;
+use eruf_core::employment::{GenderTotal, JobTotals, JobUnit};
 use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;

@@ -1,6 +1,6 @@
 //! `Columns`: the columns of every kind of row.
 
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 

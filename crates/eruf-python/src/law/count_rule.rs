@@ -1,7 +1,8 @@
 //! `CountRule`: which enterprises of the lists an indicator counts.
 
-use eruf_core::{
-    Amount, CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure,
+use eruf_core::Amount;
+use eruf_core::law::{
+    CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure,
 };
 use pyo3::prelude::*;
 

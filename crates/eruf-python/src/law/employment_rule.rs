@@ -1,6 +1,6 @@
 //! `Rate` and `EmploymentRule`: how readings of employment become a figure.
 
-use eruf_core::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
+use eruf_core::law::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
 use pyo3::prelude::*;
 
 use crate::law::count_rule::PyCountRule;

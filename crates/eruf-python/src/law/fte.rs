@@ -1,6 +1,7 @@
 //! Conversions to full-time equivalents, each by a rate that is named by its argument.
 
-use eruf_core::{Ratio, fte};
+use eruf_core::Ratio;
+use eruf_core::law::fte;
 use pyo3::prelude::*;
 
 use crate::value::errors::Checked;

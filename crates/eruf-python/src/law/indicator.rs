@@ -1,9 +1,9 @@
 //! `Indicator`: what is counted.
 
-use eruf_core::{
-    Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod, Unit,
-    catalogue, quoted,
-};
+use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::value::Unit;
+use eruf_core::workspace::quoted;
+use eruf_core::{Fund, Indicator, IndicatorKey, ProgrammingPeriod, catalogue};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::Breakdown;
+use eruf_core::ledger::Breakdown;
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Amount, Figure, Interval, NoOutcome, Point, Series};
+use eruf_core::ledger::{NoOutcome, Point, Series};
+use eruf_core::{Amount, Figure, Interval};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};

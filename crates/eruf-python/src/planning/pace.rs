@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use eruf_core::{EstimateMethod, Figure, Horizon, NoOutcome, NoPlan, Ratio, TargetVersion};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::planning::EstimateMethod;
+use eruf_core::record::{Horizon, NoPlan};
+use eruf_core::{Figure, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -14,7 +17,7 @@ use crate::value::errors::{Checked, Refused, guarded};
 use crate::value::rows::rows;
 
 // A default in a signature shows itself in Python only as a literal.
-const _: () = assert!(eruf_core::LAST_PERIODS == 3);
+const _: () = assert!(eruf_core::planning::LAST_PERIODS == 3);
 
 /// Where an indicator stands against the plan of one decision, and what it would take to keep it.
 ///
@@ -199,7 +202,7 @@ impl PyProject {
         let as_of = Some(question.as_of);
         let shown = Shown { table: "plan", code, known_at, as_of, ..Shown::default() };
         // The table looks back over as many periods as is usual.
-        let is_usual = last_periods == eruf_core::LAST_PERIODS;
+        let is_usual = last_periods == eruf_core::planning::LAST_PERIODS;
         let shown = is_usual.then(|| shown.by(slf)).transpose()?;
         Ok(rows(slf.py(), found, shown)?)
     }

@@ -1,6 +1,7 @@
 //! `Restatement`: a figure that later reports changed.
 
-use eruf_core::{Entry, Restatement};
+use eruf_core::Entry;
+use eruf_core::planning::Restatement;
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;

@@ -1,7 +1,8 @@
 //! `BridgeStep`: what a decision changed of a target.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Bounds, Decision, Horizon, Ratio, TargetVersion};
+use eruf_core::record::{Bounds, Horizon};
+use eruf_core::{Amount, Decision, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
-use eruf_core::{Fund, OverUnits, ProgrammingPeriod, Support, quoted};
+use eruf_core::law::{OverUnits, Support};
+use eruf_core::workspace::quoted;
+use eruf_core::{Fund, ProgrammingPeriod};
 use eruf_data::Progress;
 use eruf_portfolio::{
     Encoding, EnterprisesQuestion, HorizonChoice, Options, Portfolio, PortfolioError,

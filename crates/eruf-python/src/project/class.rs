@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
+use eruf_core::project::{Alias, SeverityOverride};
+use eruf_core::record::Severity;
+use eruf_core::value::Source;
 use eruf_core::{
-    Alias, Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
-    Severity, SeverityOverride, Source,
+    Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
 };
 use pyo3::prelude::*;
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{
-    Amount, Attainment, Completeness, Figure, Interval, NoOutcome, Ratio, StatusRow, TargetVersion,
-    View,
-};
+use eruf_core::ledger::{Completeness, NoOutcome};
+use eruf_core::status::StatusRow;
+use eruf_core::{Amount, Attainment, Figure, Interval, Ratio, TargetVersion, View};
 
 use crate::value::errors::{Checked, guarded};
 

@@ -1,6 +1,6 @@
 //! `Activity`: what the project does.
 
-use eruf_core::Activity;
+use eruf_core::project::Activity;
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};

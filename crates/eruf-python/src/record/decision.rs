@@ -1,6 +1,7 @@
 //! `Decision`: what was decided about the project.
 
-use eruf_core::{Decision, ReasonCode};
+use eruf_core::Decision;
+use eruf_core::record::ReasonCode;
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};

@@ -1,8 +1,7 @@
 //! `EmploymentReading`: employment as it was measured.
 
-use eruf_core::{
-    EmploymentReading, EnterpriseId, Measure, ReadingSide, quoted, without_person_numbers,
-};
+use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+use eruf_core::workspace::{quoted, without_person_numbers};
 use pyo3::prelude::*;
 
 use crate::record::enterprise::identified;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eruf_core::{
-    Enterprise, EnterpriseId, Participation, SizeClass, Support, quoted, without_person_numbers,
-};
+use eruf_core::law::Support;
+use eruf_core::record::{Enterprise, EnterpriseId, Participation, SizeClass};
+use eruf_core::workspace::{quoted, without_person_numbers};
 use pyo3::prelude::*;
 
 use crate::value::cell::{key_of, label_of};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use eruf_core::{Amount, Basis, Entry, Interval, Part, Unit, Value};
+use eruf_core::record::{Part, Value};
+use eruf_core::value::Unit;
+use eruf_core::{Amount, Basis, Entry, Interval};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -223,6 +225,9 @@ record!(PyEntry(Entry));
 pub(crate) fn to_running_totals(entries: Many<PyEntry>, reason: &str) -> Checked<Vec<PyEntry>> {
     let entries: Vec<Entry> = entries.0.into_iter().map(|entry| entry.0).collect();
     guarded(|| {
-        Ok(eruf_core::to_running_totals(&entries, reason)?.into_iter().map(PyEntry).collect())
+        Ok(eruf_core::ledger::to_running_totals(&entries, reason)?
+            .into_iter()
+            .map(PyEntry)
+            .collect())
     })
 }

@@ -1,6 +1,7 @@
 //! `ExternalFigure`: what another document says of a figure.
 
-use eruf_core::{ExternalFigure, Precision, Unit, Value};
+use eruf_core::record::{ExternalFigure, Precision, Value};
+use eruf_core::value::Unit;
 use pyo3::prelude::*;
 
 use crate::record::entry::amount;

@@ -8,7 +8,7 @@ use arrow_cast::cast;
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_pyarrow::PyArrowType;
 use arrow_schema::DataType;
-use eruf_core::without_person_numbers;
+use eruf_core::workspace::without_person_numbers;
 use eruf_data::{Table, TableOf};
 use pyo3::exceptions::{PyKeyboardInterrupt, PySystemExit, PyTypeError};
 use pyo3::prelude::*;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use eruf_core::{Amount, Per, Shape, Side, Target};
+use eruf_core::record::{Per, Shape, Side};
+use eruf_core::{Amount, Target};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, record};

@@ -1,7 +1,8 @@
 //! `TargetVersion` and `Milestones`: a target as one decision set it.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Milestones, Profile, TargetVersion};
+use eruf_core::record::{Milestones, Profile};
+use eruf_core::{Amount, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::record::target::PyTarget;

@@ -4,14 +4,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use eruf_core::analysis::{CostBasis, DecompositionMethod};
+use eruf_core::attainment::ShareOf;
+use eruf_core::audit::Agreement;
+use eruf_core::employment::{Family, GenderTotal, JobUnit, NoTotal, Unmeasured};
 use eruf_core::law::Certainty;
+use eruf_core::law::{
+    Aggregation, Direction, Kind, MethodBreakPolicy, OverTime, OverUnits, RateOf, Reference,
+    Support,
+};
+use eruf_core::ledger::{Completeness, NoIncrement, NoOutcome, PeriodState};
+use eruf_core::record::{
+    Bounds, EnterpriseId, Horizon, Measure, NoPlan, Per, Precision, Profile, ReadingSide,
+    ReasonCode, Severity, Side, SizeClass,
+};
+use eruf_core::status::Framework;
+use eruf_core::value::{PartialDate, Source, Unit};
 use eruf_core::{
-    Aggregation, Agreement, Amount, Basis, Bounds, Completeness, CostBasis, DecompositionMethod,
-    Direction, EnterpriseId, Family, Framework, Fund, GenderTotal, Horizon, Interval, JobUnit,
-    Kind, Measure, MethodBreakPolicy, NoIncrement, NoOutcome, NoPlan, NoTotal, OverTime, OverUnits,
-    PartialDate, Per, Period, PeriodState, Precision, Profile, ProgrammingPeriod, RateOf, Ratio,
-    ReadingSide, ReasonCode, Reference, Severity, ShareOf, Side, SizeClass, Source, State, Support,
-    Target, Undefined, Unit, Unmeasured,
+    Amount, Basis, Fund, Interval, Period, ProgrammingPeriod, Ratio, State, Target, Undefined,
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};

@@ -4,9 +4,11 @@ use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eruf_core::employment::NoEmploymentRule;
-use eruf_core::{
-    Error, IdentifyError, ParseAmountError, ParseDateError, ProjectError, ProjectErrors, quoted,
-};
+use eruf_core::project::ProjectError;
+use eruf_core::record::IdentifyError;
+use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_core::workspace::quoted;
+use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, Rule};
 use eruf_portfolio::PortfolioError;
 use pyo3::prelude::*;

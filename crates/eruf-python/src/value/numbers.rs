@@ -1,7 +1,9 @@
 //! Numbers and dates across the border: exact in, exact out.
 
 use chrono::NaiveDate;
-use eruf_core::{Amount, Decimal, Interval, ParseAmountError, PartialDate, quoted};
+use eruf_core::value::{ParseAmountError, PartialDate};
+use eruf_core::workspace::quoted;
+use eruf_core::{Amount, Decimal, Interval};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;

@@ -1,6 +1,7 @@
 //! `Period` and `Horizon`: days, and the time that a decision gives.
 
-use eruf_core::{Horizon, Period};
+use eruf_core::Period;
+use eruf_core::record::Horizon;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 

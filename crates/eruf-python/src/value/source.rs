@@ -1,6 +1,6 @@
 //! `Source`: where a figure was read.
 
-use eruf_core::Source;
+use eruf_core::value::Source;
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, record};

@@ -1,6 +1,7 @@
 //! CSV for a spreadsheet: rows of figures, and no text that would be taken for a formula.
 
-use eruf_core::{Error, escape_formula, internal};
+use eruf_core::workspace::escape_formula;
+use eruf_core::{Error, internal};
 
 use crate::format::table::{Align, Table};
 

@@ -1,6 +1,6 @@
 //! Text that is safe to show: nothing in it acts on a screen or is taken for markup.
 
-use eruf_core::is_hidden;
+use eruf_core::workspace::is_hidden;
 
 /// Returns the text for a page: nothing in it is markup.
 pub(crate) fn escape_markup(text: &str) -> String {

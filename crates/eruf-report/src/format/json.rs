@@ -1,7 +1,8 @@
 //! JSON for programs: amounts as exact text, shares as decimal text of at most 12 places with the
 //! exact numerator and denominator beside it.
 
-use eruf_core::{Amount, Figure, Interval, NoOutcome, Ratio, Undefined};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::{Amount, Figure, Interval, Ratio, Undefined};
 use serde_json::{Map, Value as Json, json};
 
 pub use eruf_core::status::SCHEMA_VERSION;

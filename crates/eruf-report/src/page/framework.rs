@@ -1,6 +1,9 @@
 //! What the performance framework makes of indicators.
 
-use eruf_core::{Bands, Error, Figure, Framework, FrameworkAnswer, Interval, Kind, Ratio, View};
+use eruf_core::attainment::Bands;
+use eruf_core::law::Kind;
+use eruf_core::status::{Framework, FrameworkAnswer};
+use eruf_core::{Error, Figure, Interval, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure};

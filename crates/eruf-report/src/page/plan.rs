@@ -1,8 +1,8 @@
 //! How an outcome stands against its plan.
 
-use eruf_core::{
-    Error, EstimateMethod, Figure, Indicator, Interval, LAST_PERIODS, NoPlan, Pace, Ratio, View,
-};
+use eruf_core::planning::{EstimateMethod, LAST_PERIODS, Pace};
+use eruf_core::record::NoPlan;
+use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION, exact};

@@ -1,6 +1,7 @@
 //! What other sources say of the project's figures.
 
-use eruf_core::{Agreement, Error, Figure, Reconciliation, View};
+use eruf_core::audit::{Agreement, Reconciliation};
+use eruf_core::{Error, Figure, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure, optional};

@@ -1,6 +1,7 @@
 //! What later reports changed of the figures of an earlier one.
 
-use eruf_core::{Error, Restatement, View};
+use eruf_core::planning::Restatement;
+use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION};

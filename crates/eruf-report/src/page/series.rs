@@ -1,6 +1,7 @@
 //! How an outcome came about, period by period.
 
-use eruf_core::{Breakdown, Error, Figure, Indicator, Interval, PeriodState, Ratio, Series, View};
+use eruf_core::ledger::{Breakdown, PeriodState, Series};
+use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION};

@@ -1,6 +1,8 @@
 //! What was promised first, what is promised now, and the decisions that moved it.
 
-use eruf_core::{Error, Interval, NaiveDate, ReasonCode, Step, View};
+use eruf_core::planning::Step;
+use eruf_core::record::ReasonCode;
+use eruf_core::{Error, Interval, NaiveDate, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, optional};

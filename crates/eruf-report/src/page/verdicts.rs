@@ -1,8 +1,8 @@
 //! The verdicts on goals, and what would turn them.
 
-use eruf_core::{
-    Error, Interval, Ratio, Status, StatusRow, Undefined, Verdict, VerdictMargin, View,
-};
+use eruf_core::attainment::{Verdict, VerdictMargin};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Interval, Ratio, Status, Undefined, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure, optional};

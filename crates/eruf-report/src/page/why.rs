@@ -1,9 +1,12 @@
 //! Why a target was missed: volume and rate, the break-even of an excuse, and what each one cost.
 
-use eruf_core::{
-    Amount, CostBasis, Decomposition, DecompositionMethod, Error, Factor, Interval, Kind, Ratio,
-    Shape, Status, StatusRow, UnitCost, View, break_even,
+use eruf_core::analysis::{
+    CostBasis, Decomposition, DecompositionMethod, Factor, UnitCost, break_even,
 };
+use eruf_core::law::Kind;
+use eruf_core::record::Shape;
+use eruf_core::status::StatusRow;
+use eruf_core::{Amount, Error, Interval, Ratio, Status, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};

@@ -1,6 +1,8 @@
 //! The words of employment: units, methods, and why something has no total or was not measured.
 
-use eruf_core::{Aggregation, Family, JobUnit, Measure, Method, NoTotal, Unmeasured};
+use eruf_core::employment::{Family, JobUnit, Method, NoTotal, Unmeasured};
+use eruf_core::law::Aggregation;
+use eruf_core::record::Measure;
 
 use crate::words::language::Language;
 

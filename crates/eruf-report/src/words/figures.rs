@@ -1,6 +1,7 @@
 //! Figures that may be missing: the figure, or the reason in the place of it.
 
-use eruf_core::{Amount, Error, Figure, Interval, NoOutcome, Ratio};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::{Amount, Error, Figure, Interval, Ratio};
 
 use crate::words::language::Language;
 use crate::words::locale::{show_amount, show_ratio};

@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
-use eruf_core::{Basis, Severity, ShareOf, State, Undefined};
+use eruf_core::attainment::ShareOf;
+use eruf_core::record::Severity;
+use eruf_core::{Basis, State, Undefined};
 
 /// The language that figures are shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

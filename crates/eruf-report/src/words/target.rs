@@ -1,6 +1,7 @@
 //! Targets and what keeps them, in few words.
 
-use eruf_core::{Attainment, Bounds, Error, Interval, Per, Range, Shape, Target};
+use eruf_core::record::{Bounds, Per, Range, Shape};
+use eruf_core::{Attainment, Error, Interval, Target};
 
 use crate::words::figures::NONE;
 use crate::words::language::Language;

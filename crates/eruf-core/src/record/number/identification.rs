@@ -14,7 +14,7 @@ use crate::record::number::spelling::{
 /// What a text in the place of a number is.
 ///
 /// ```
-/// use eruf_core::Identification;
+/// use eruf_core::record::Identification;
 /// assert!(matches!(Identification::read("202100-6149", 2019)?, Identification::LegalPerson(_)));
 /// assert!(
 ///     matches!(Identification::read("701063-2391", 2019)?, Identification::Person(person) if person.is_coordination_number())
@@ -25,7 +25,7 @@ use crate::record::number::spelling::{
 ///     Identification::read("121212-1212", 2019)?,
 ///     Identification::read("121212+1212", 2019)?
 /// );
-/// # Ok::<(), eruf_core::IdentifyError>(())
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Identification {

@@ -22,11 +22,11 @@ use std::fmt;
 /// ISO/IEC 7812-1 (Luhn).
 ///
 /// ```
-/// use eruf_core::OrgNumber;
+/// use eruf_core::record::OrgNumber;
 /// let number: OrgNumber = "SE202100614901".parse()?;
 /// assert_eq!(number.to_string(), "202100-6149");
 /// assert!("202100-6148".parse::<OrgNumber>().is_err());
-/// # Ok::<(), eruf_core::IdentifyError>(())
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrgNumber(pub(crate) u64);
@@ -42,7 +42,7 @@ impl OrgNumber {
     /// check digit does not follow from the others.
     ///
     /// ```
-    /// use eruf_core::OrgNumber;
+    /// use eruf_core::record::OrgNumber;
     /// let number = OrgNumber::from_ten_digits(2_021_006_149).unwrap();
     /// assert_eq!(
     ///     (number.to_string().as_str(), number.ten_digits()),

@@ -15,12 +15,12 @@ use crate::value::named::named;
 /// never written: there is no text form, and `Debug` shows none of it.
 ///
 /// ```
-/// use eruf_core::Identification;
+/// use eruf_core::record::Identification;
 /// let Identification::Person(person) = Identification::read("121212-1212", 2019)? else {
 ///     panic!()
 /// };
 /// assert_eq!(format!("{person:?}"), "PersonNumber(..)");
-/// # Ok::<(), eruf_core::IdentifyError>(())
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonNumber {
@@ -105,7 +105,8 @@ named! {
     /// What deserves a look about the number of a person, though it is read and counts.
     ///
     /// ```
-    /// use eruf_core::{BirthDoubt, Identification, parse_date};
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::{BirthDoubt, Identification};
     /// let Identification::Person(person) = Identification::read("20121212-1212", 2019)? else {
     ///     panic!()
     /// };

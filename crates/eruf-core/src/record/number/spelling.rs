@@ -7,7 +7,7 @@ named! {
     /// or another program.
     ///
     /// ```
-    /// use eruf_core::Spelling;
+    /// use eruf_core::record::Spelling;
     /// assert_eq!(Spelling::all_in("SE202100614901"), [Spelling::Vat]);
     /// assert_eq!(Spelling::all_in("202100-6149"), []);
     /// ```

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use eruf_core::{
-    Activity, Basis, Commitment, Direction, Indicator, Kind, OverTime, OverUnits, Unit,
-};
+use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::project::Activity;
+use eruf_core::value::Unit;
+use eruf_core::{Basis, Commitment, Indicator};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};

@@ -1,6 +1,10 @@
 //! `[[claim]]`, `[[other_name]]` and `[[finding]]`: what the check holds the project against.
 
-use eruf_core::{Alias, Amount, ExternalFigure, Precision, SeverityOverride, Unit, Value, quoted};
+use eruf_core::Amount;
+use eruf_core::project::{Alias, SeverityOverride};
+use eruf_core::record::{ExternalFigure, Precision, Value};
+use eruf_core::value::Unit;
+use eruf_core::workspace::quoted;
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::Reader;

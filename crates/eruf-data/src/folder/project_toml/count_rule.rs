@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use eruf_core::{
-    Amount, CountRule, Minimum, NewRule, Reference, Support, SupportMeasure, quoted,
-    without_person_numbers,
-};
+use eruf_core::Amount;
+use eruf_core::law::{CountRule, Minimum, NewRule, Reference, Support, SupportMeasure};
+use eruf_core::workspace::{quoted, without_person_numbers};
 use toml::de::DeValue;
 
 use crate::folder::fields::Fields;

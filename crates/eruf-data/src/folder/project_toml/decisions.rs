@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Decision, Period, ReasonCode, ReportingPeriod};
+use eruf_core::record::ReasonCode;
+use eruf_core::{Decision, Period, ReportingPeriod};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::Reader;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Decision, ProjectDraft, without_person_numbers};
+use eruf_core::workspace::without_person_numbers;
+use eruf_core::{Decision, ProjectDraft};
 use toml::de::DeTable;
 
 use crate::folder::document::Document;

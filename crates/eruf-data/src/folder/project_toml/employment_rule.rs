@@ -1,6 +1,6 @@
 //! `[indicator.employment]`: how employment in the lists becomes the outcome of an indicator.
 
-use eruf_core::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
+use eruf_core::law::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::count_rule;

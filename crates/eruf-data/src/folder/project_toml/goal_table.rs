@@ -1,6 +1,7 @@
 //! `goal = { … }`: a goal whose shape is written out.
 
-use eruf_core::{Amount, Per, Shape, Side, Target};
+use eruf_core::record::{Per, Shape, Side};
+use eruf_core::{Amount, Target};
 use toml::de::DeValue;
 
 use crate::folder::fields::Fields;

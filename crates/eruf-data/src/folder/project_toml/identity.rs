@@ -1,6 +1,7 @@
 //! `[project]`: which project it is, and how its tables are written.
 
-use eruf_core::{Fund, Identity, ProgrammingPeriod, quoted};
+use eruf_core::workspace::quoted;
+use eruf_core::{Fund, Identity, ProgrammingPeriod};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::Reader;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{
-    Basis, Commitment, Direction, Indicator, Kind, OverTime, OverUnits, Unit, catalogue,
-};
+use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::value::Unit;
+use eruf_core::{Basis, Commitment, Indicator, catalogue};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};

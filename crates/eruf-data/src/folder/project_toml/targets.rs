@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Milestones, Profile, Source, Target, TargetVersion, quoted};
+use eruf_core::record::{Milestones, Profile};
+use eruf_core::value::Source;
+use eruf_core::workspace::quoted;
+use eruf_core::{Target, TargetVersion};
 use toml::de::DeValue;
 
 use crate::folder::fields::Fields;

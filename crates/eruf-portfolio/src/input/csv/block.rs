@@ -8,7 +8,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 use crate::input::csv::builder::Builder;
 use crate::input::csv::field::number;

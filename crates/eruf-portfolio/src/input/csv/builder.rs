@@ -5,7 +5,8 @@ use std::sync::Arc;
 use arrow_array::builder::{Date32Builder, Decimal128Builder, Int8Builder, StringBuilder};
 use arrow_array::{ArrayRef, Int64Array};
 use arrow_schema::ArrowError;
-use eruf_core::{Amount, parse_date, quoted};
+use eruf_core::workspace::quoted;
+use eruf_core::{Amount, parse_date};
 
 use crate::input::cells::{AMOUNT, amount_of, by_place};
 use crate::input::csv::field::{Recent, amount, number};

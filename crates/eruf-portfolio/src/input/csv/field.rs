@@ -1,6 +1,8 @@
 //! The fields of a text file: amounts, whole numbers and days as files write them.
 
-use eruf_core::{Amount, ParseAmountError, quoted};
+use eruf_core::Amount;
+use eruf_core::value::ParseAmountError;
+use eruf_core::workspace::quoted;
 use eruf_data::{DecimalMark, ParseNumberError, parse_number};
 
 use crate::input::error::CellRule;

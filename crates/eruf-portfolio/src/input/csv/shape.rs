@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 use crate::input::error::{PortfolioError, problem};
 use crate::input::numbers::{sum, wide};

@@ -1,6 +1,8 @@
 //! [`CellRule`]: what is wrong with a cell.
 
-use eruf_core::{IdentifyError, ParseAmountError, ParseDateError, Violation};
+use eruf_core::project::Violation;
+use eruf_core::record::IdentifyError;
+use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_data::Rule;
 
 /// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::quoted;
+use eruf_core::workspace::quoted;
 
 use crate::input::error::cell_rule::CellRule;
 use crate::input::error::ledger_rule::{LedgerRule, OverUnitsRule};

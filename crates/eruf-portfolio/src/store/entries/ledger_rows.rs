@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eruf_core::{Amount, Basis, Unit, Violation};
+use eruf_core::project::Violation;
+use eruf_core::value::Unit;
+use eruf_core::{Amount, Basis};
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::input::cells::{AmountCells, TextCells, partner_in, word_in};

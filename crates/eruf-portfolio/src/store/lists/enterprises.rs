@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use eruf_core::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
+use eruf_core::record::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::input::cells::TextCells;

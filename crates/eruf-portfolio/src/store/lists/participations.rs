@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use arrow_array::Date32Array;
-use eruf_core::{Amount, SupportMeasure};
+use eruf_core::Amount;
+use eruf_core::law::SupportMeasure;
 use eruf_data::Progress;
 use rayon::prelude::*;
 

@@ -1,6 +1,9 @@
 //! How the outcome was measured, what the lists give, women and men, and what other documents say.
 
-use eruf_core::{Error, Figure, GenderTotal, Interval, Per, Ratio, Shape, StatusRow, View};
+use eruf_core::employment::GenderTotal;
+use eruf_core::record::{Per, Shape};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Figure, Interval, Ratio, View};
 
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -97,7 +100,7 @@ pub(super) fn measure_facts(
 
 fn break_even(row: &StatusRow<'_>) -> Option<Ratio> {
     let Shape::AtLeast { goal } = row.target?.target.shape() else { return None };
-    eruf_core::break_even(row.outcome.ok()?.as_exact()?, *goal).filter(|share| {
+    eruf_core::analysis::break_even(row.outcome.ok()?.as_exact()?, *goal).filter(|share| {
         *share > Ratio::ZERO
             && row.target.is_some_and(|version| version.target.per() == Per::Project)
     })

@@ -5,7 +5,9 @@ mod measures;
 mod outcome;
 mod series;
 
-use eruf_core::{Error, Kind, StatusRow, View};
+use eruf_core::law::Kind;
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;

@@ -1,6 +1,7 @@
 //! The outcome against the target, how sure it is, and how complete.
 
-use eruf_core::{Error, Figure, Interval, StatusRow, View};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Figure, Interval, View};
 
 use crate::page::status::outcome::outcome;
 use crate::words::target::{target, verdict};

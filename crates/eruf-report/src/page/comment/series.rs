@@ -1,7 +1,9 @@
 //! How the outcome came about, and what was corrected.
 
 use chrono::Datelike as _;
-use eruf_core::{Error, Figure, LAST_PERIODS, NaiveDate, NoIncrement, Period, View};
+use eruf_core::ledger::NoIncrement;
+use eruf_core::planning::LAST_PERIODS;
+use eruf_core::{Error, Figure, NaiveDate, Period, View};
 
 use crate::words::{Language, show_amount};
 

@@ -1,6 +1,7 @@
 //! What is counted, and what is asked to be shown of it.
 
-use eruf_core::{Amount, Attainment, Count, Interval};
+use eruf_core::counting::Count;
+use eruf_core::{Amount, Attainment, Interval};
 
 /// What to show of the lists of enterprises.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Counted enterprises for a spreadsheet.
 
-use eruf_core::CountPoint;
+use eruf_core::counting::CountPoint;
 
 use crate::format::{Align, Column, Table};
 use crate::page::count::counted::Counted;

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Amount, Group, Interval, SizeClass, disclosure};
+use eruf_core::counting::{Group, disclosure};
+use eruf_core::record::SizeClass;
+use eruf_core::{Amount, Interval};
 
 use crate::format::{Align, Column, Table};
 use crate::page::count::counted::Counted;

@@ -1,6 +1,7 @@
 //! Counted enterprises for other programs.
 
-use eruf_core::{Amount, Figure, Group, Interval, View};
+use eruf_core::counting::Group;
+use eruf_core::{Amount, Figure, Interval, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, bounds};

@@ -8,7 +8,9 @@ mod overlap;
 mod tables;
 mod union;
 
-use eruf_core::{Error, Group, View, quoted};
+use eruf_core::counting::Group;
+use eruf_core::workspace::quoted;
+use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::{Content, Format, Page, Table};

@@ -1,6 +1,7 @@
 //! The tables of counted enterprises: indicator by indicator, and one of them period by period.
 
-use eruf_core::{Error, Figure, Interval, Succession, View};
+use eruf_core::record::Succession;
+use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::count::counted::Counted;

@@ -1,6 +1,7 @@
 //! Enterprises of several projects together.
 
-use eruf_core::{Amount, Error, Interval, OverUnits, View};
+use eruf_core::law::OverUnits;
+use eruf_core::{Amount, Error, Interval, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
@@ -33,7 +34,7 @@ pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<S
         if commitment.indicator.over_units != OverUnits::Union {
             continue;
         }
-        if let Some(together) = eruf_core::union(views, code)? {
+        if let Some(together) = eruf_core::counting::union(views, code)? {
             indicators.push(Together {
                 code,
                 name: name(&commitment.indicator, language),

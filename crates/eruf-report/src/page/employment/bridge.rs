@@ -1,6 +1,8 @@
 //! Bridges between methods.
 
-use eruf_core::{Aggregation, Bridge, Error, Figure, JobTotals, NoTotal};
+use eruf_core::employment::{Bridge, JobTotals, NoTotal};
+use eruf_core::law::Aggregation;
+use eruf_core::{Error, Figure};
 
 use crate::format::{Align, Column, Table};
 use crate::words::Language;

@@ -1,6 +1,8 @@
 //! The enterprises that were measured, and those that were not.
 
-use eruf_core::{Employment, Error, Measure, Ratio, Unmeasured};
+use eruf_core::employment::{Employment, Unmeasured};
+use eruf_core::record::Measure;
+use eruf_core::{Error, Ratio};
 
 use crate::format::{Align, Column, Table};
 use crate::words::Language;

@@ -1,9 +1,8 @@
 //! Employment for other programs.
 
-use eruf_core::{
-    Bridge, Employment, EmploymentRule, Figure, JobTotals, Method, NoTotal, RateOf, SensitivityRow,
-    View,
-};
+use eruf_core::employment::{Bridge, Employment, JobTotals, Method, NoTotal, SensitivityRow};
+use eruf_core::law::{EmploymentRule, RateOf};
+use eruf_core::{Figure, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, bounds, exact};

@@ -6,7 +6,9 @@ mod json;
 mod sensitivity;
 mod totals;
 
-use eruf_core::{Bridge, Employment, EmploymentRule, Error, SensitivityRow, View};
+use eruf_core::employment::{Bridge, Employment, SensitivityRow};
+use eruf_core::law::EmploymentRule;
+use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::{Content, Format, Page, Table};
@@ -21,7 +23,7 @@ use crate::words::Language;
 /// were not, bridges between methods, and the same under other rules.
 ///
 /// ```
-/// use eruf_core::EmploymentRule;
+/// use eruf_core::law::EmploymentRule;
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("../../examples/time-series")?.project;
 /// let table = eruf_report::employment(

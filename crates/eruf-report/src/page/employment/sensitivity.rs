@@ -1,8 +1,8 @@
 //! The same enterprises under other rules and rates.
 
-use eruf_core::{
-    EmploymentRule, Error, Figure, Interval, MethodBreakPolicy, RateOf, SensitivityRow,
-};
+use eruf_core::employment::SensitivityRow;
+use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+use eruf_core::{Error, Figure, Interval};
 
 use crate::format::{Align, Column, Table};
 use crate::words::employment::{across, no_total};

@@ -1,8 +1,8 @@
 //! The totals of each method and of all, with what to know about them.
 
-use eruf_core::{
-    Employment, Error, Figure, GenderTotal, Interval, JobTotals, Method, RateOf, View,
-};
+use eruf_core::employment::{Employment, GenderTotal, JobTotals, Method};
+use eruf_core::law::RateOf;
+use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Column, Table};
 use crate::words::employment::{across, family, job_unit, method, no_total};

@@ -1,6 +1,9 @@
 //! An explanation for other programs.
 
-use eruf_core::{EmploymentReading, Entry, Figure, Origin, Source, Trace, TraceValue, Undefined};
+use eruf_core::audit::{Origin, Trace, TraceValue};
+use eruf_core::record::EmploymentReading;
+use eruf_core::value::Source;
+use eruf_core::{Entry, Figure, Undefined};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::bounds;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use eruf_core::{Error, Figure, Interval, Operation, Ratio, Term, Trace, TraceValue};
+use eruf_core::attainment::{Operation, Term};
+use eruf_core::audit::{Trace, TraceValue};
+use eruf_core::{Error, Figure, Interval, Ratio};
 
 use crate::page::explain::origin::from;
 use crate::page::explain::terms::term;

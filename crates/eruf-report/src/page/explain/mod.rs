@@ -5,7 +5,9 @@ mod line;
 mod origin;
 mod terms;
 
-use eruf_core::{Error, FigureName, Trace, View, quoted};
+use eruf_core::audit::{FigureName, Trace};
+use eruf_core::workspace::quoted;
+use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
@@ -41,7 +43,7 @@ pub enum ExplainError {
 /// it rests on.
 ///
 /// ```
-/// use eruf_core::FigureName;
+/// use eruf_core::audit::FigureName;
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("../../examples/sim-jh")?.project;
 /// let why = eruf_report::explain(

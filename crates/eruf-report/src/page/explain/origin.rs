@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use eruf_core::{EmploymentReading, Entry, Interval, Origin, Source, Value};
+use eruf_core::audit::Origin;
+use eruf_core::record::{EmploymentReading, Value};
+use eruf_core::value::Source;
+use eruf_core::{Entry, Interval};
 
 use crate::words::{Language, show_amount};
 

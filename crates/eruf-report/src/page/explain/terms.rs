@@ -1,6 +1,6 @@
 //! What the figures of an explanation are called.
 
-use eruf_core::Term;
+use eruf_core::attainment::Term;
 
 use crate::words::Language;
 

@@ -1,6 +1,7 @@
 //! What the rules of the check found, in the reader's language.
 
-use eruf_core::{Error, FindingKind, Interval};
+use eruf_core::audit::FindingKind;
+use eruf_core::{Error, Interval};
 
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_ratio};

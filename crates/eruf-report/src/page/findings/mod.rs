@@ -3,7 +3,9 @@
 mod finding;
 mod notice;
 
-use eruf_core::{Error, FindingRule, Severity, Source};
+use eruf_core::Error;
+use eruf_core::record::{FindingRule, Severity};
+use eruf_core::value::Source;
 use eruf_data::{Loaded, Place};
 use serde_json::{Value as Json, json};
 

@@ -1,6 +1,6 @@
 //! What was noticed while reading, in the reader's language.
 
-use eruf_core::{BirthDoubt, Spelling};
+use eruf_core::record::{BirthDoubt, Spelling};
 use eruf_data::{InWords, NoticeKind, ParseNumberError};
 
 use crate::words::Language;

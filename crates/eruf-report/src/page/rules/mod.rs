@@ -5,7 +5,7 @@ mod examples;
 
 use std::fmt::Write as _;
 
-use eruf_core::FindingRule;
+use eruf_core::record::FindingRule;
 
 use crate::words::Language;
 

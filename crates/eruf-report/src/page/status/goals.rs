@@ -1,6 +1,8 @@
 //! The tables of activity goals, and of what was counted without a goal.
 
-use eruf_core::{Attainment, Error, Figure, Interval, Per, Shape, StatusRow, Target, View};
+use eruf_core::record::{Per, Shape};
+use eruf_core::status::StatusRow;
+use eruf_core::{Attainment, Error, Figure, Interval, Target, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;

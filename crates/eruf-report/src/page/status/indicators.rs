@@ -1,6 +1,7 @@
 //! The table of indicators: the comparison that section 13 of the final report asks for.
 
-use eruf_core::{Error, Figure, Interval, Ratio, StatusRow, Undefined, View};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;

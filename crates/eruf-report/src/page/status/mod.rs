@@ -5,7 +5,8 @@ mod indicators;
 mod json;
 pub(crate) mod outcome;
 
-use eruf_core::{Error, Figure, Interval, Kind, Ratio, Undefined, View};
+use eruf_core::law::Kind;
+use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
 use crate::format::{Align, Column, Content, Format, Page, Table};

@@ -1,6 +1,9 @@
 //! The outcome of a row of a status, in few words.
 
-use eruf_core::{Error, Figure, Interval, NoOutcome, Per, StatusRow, Value, View};
+use eruf_core::ledger::NoOutcome;
+use eruf_core::record::{Per, Value};
+use eruf_core::status::StatusRow;
+use eruf_core::{Error, Figure, Interval, View};
 
 use crate::words::{Language, show_amount};
 
