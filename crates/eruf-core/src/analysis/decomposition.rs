@@ -38,6 +38,7 @@ impl Factor {
 
 /// The difference between a product as it came out and as it was planned, factor by factor.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Decomposition {
     /// How the parts are told apart.
     pub method: DecompositionMethod,

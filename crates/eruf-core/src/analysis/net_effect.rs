@@ -45,6 +45,7 @@ pub struct SourcedFactor {
 
 /// A gross effect taken down to a net one, step by step. Factors multiply, they are never added.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct NetEffect {
     /// The effect as it was measured.
     pub gross: Ratio,

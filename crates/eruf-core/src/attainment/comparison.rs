@@ -29,6 +29,7 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Attainment {
     /// The verdict.
     pub state: State,

@@ -6,6 +6,7 @@ use crate::value::{Amount, Error, Ratio, Unit};
 
 /// The smallest change of an outcome that turns a verdict from kept to not kept, or back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct VerdictMargin {
     /// What is to be added to the outcome; below 0 is less.
     pub change: Ratio,

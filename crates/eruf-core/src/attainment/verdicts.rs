@@ -7,6 +7,7 @@ use crate::value::Error;
 
 /// An outcome held against one version of its target over one horizon.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Verdict<'p> {
     /// The version of the target.
     pub target: &'p TargetVersion,

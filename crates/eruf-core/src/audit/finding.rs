@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 /// Something in a project that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The part of the project that it is about.
     pub subject: Subject,

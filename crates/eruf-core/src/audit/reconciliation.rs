@@ -28,6 +28,7 @@ named! {
 
 /// What a source says of a figure, held against the reported outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reconciliation<'p> {
     /// The code of the indicator.
     pub indicator: Arc<str>,

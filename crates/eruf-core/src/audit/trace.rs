@@ -6,6 +6,7 @@ use crate::value::{Error, Figure, Interval, Ratio};
 
 /// Where a value was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin<'p> {
     /// An entry, and those that it replaced.
     Entry {
@@ -38,6 +39,7 @@ pub enum TraceValue {
 
 /// Why a figure is what it is: its value, how it follows from its inputs, and where they come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Trace<'p> {
     /// What it is.
     pub term: Term,

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 /// Enterprises counted for one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct CountPoint {
     /// The number of the report that covers the period.
     pub report: u32,
@@ -29,6 +30,7 @@ pub struct CountPoint {
 
 /// How many enterprises an indicator counts, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Count {
     /// One point for every period that was due.
     pub periods: Vec<CountPoint>,

@@ -8,6 +8,7 @@ use crate::value::{Amount, Error, Figure, Interval};
 
 /// A reported figure as the interval that the enterprises without a key make of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CountInterval {
     /// The enterprises with a key.
     pub keyed: Amount,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 /// Enterprises with one value of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Group {
     /// The value; `None` is those for which it is not known.
     pub value: Option<Arc<str>>,

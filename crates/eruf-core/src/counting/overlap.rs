@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 /// Which activities reached the same enterprises.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Overlap {
     /// The activities that have participations, in the order of the project.
     pub activities: Vec<Arc<str>>,

@@ -15,6 +15,7 @@ use crate::value::{Error, Figure, Ratio};
 
 /// One enterprise that was measured in two ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct BridgeRow {
     /// The enterprise.
     pub enterprise: EnterpriseId,
@@ -28,6 +29,7 @@ pub struct BridgeRow {
 
 /// The same enterprises by two methods.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Bridge {
     /// The one method.
     pub from: Method,

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 /// What one enterprise had on one side of the support.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SideOfChange {
     /// How much, in the unit of the change.
     pub value: Ratio,
@@ -26,6 +27,7 @@ pub struct SideOfChange {
 
 /// By how much employment changed in one enterprise.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// The enterprise.
     pub enterprise: EnterpriseId,
@@ -48,6 +50,7 @@ pub struct Change {
 
 /// The enterprises that were measured by one method.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MethodPart {
     /// What it can be added to.
     pub family: Family,
@@ -61,6 +64,7 @@ pub struct MethodPart {
 
 /// Jobs that would have gone, beside the increase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Safeguarded {
     /// Enterprises for which any were noted.
     pub enterprises: u32,
@@ -70,6 +74,7 @@ pub struct Safeguarded {
 
 /// By how much employment grew in the supported enterprises.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Employment {
     /// The rule behind the figures.
     pub rule: EmploymentRule,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// A day from which none of the methods is used that were used until then.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MethodBreak {
     /// The first day of the later methods.
     pub date: NaiveDate,

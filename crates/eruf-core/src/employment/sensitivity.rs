@@ -8,6 +8,7 @@ use crate::value::{Error, Figure, Interval, Ratio};
 
 /// The figure of one rule, beside those of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SensitivityRow {
     /// The rule, with its rates.
     pub rule: EmploymentRule,

@@ -41,6 +41,7 @@ reasons! {
 
 /// What was added in a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Increment {
     /// The amount; negative after a downward revision.
     pub amount: Interval<Amount>,
@@ -51,6 +52,7 @@ pub struct Increment {
 
 /// One period of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Point {
     /// The number of the report that covers the period.
     pub report: u32,
@@ -71,6 +73,7 @@ pub struct Point {
 
 /// The cumulative outcome of an indicator and how it came about, period by period.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Series {
     /// One point for every period of the project.
     pub points: Vec<Point>,

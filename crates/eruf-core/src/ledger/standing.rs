@@ -24,6 +24,7 @@ reasons! {
 
 /// Where a series stands at the date of the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Standing {
     /// Everything up to the last period that was due; for a level, the level.
     pub cumulative: Figure<Interval<Amount>, NoOutcome>,

@@ -9,6 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 /// What a stretch of time brought, with the history that it begins from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Window {
     /// Everything up to the end of the last period in it: the history before it is part of that.
     pub cumulative: Figure<Interval<Amount>, NoOutcome>,

@@ -28,6 +28,7 @@ pub const LAST_PERIODS: u32 = 3;
 /// An outcome against one plan: that of one decision, with the horizon and the target that were in
 /// force after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pace<'p> {
     /// The id of the decision.
     pub decision: &'p str,

@@ -10,6 +10,7 @@ use crate::value::{Amount, Error, Figure, Interval};
 
 /// What was in force for an indicator after a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Step<'p> {
     /// The id of the decision.
     pub decision: &'p str,
@@ -27,6 +28,7 @@ pub struct Step<'p> {
 
 /// A step of the bridge from the first target to the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct BridgeStep<'p> {
     /// What was in force after the decision.
     pub step: Step<'p>,
@@ -39,6 +41,7 @@ pub struct BridgeStep<'p> {
 
 /// A figure that later reports changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Restatement {
     /// The code of the indicator.
     pub indicator: Arc<str>,

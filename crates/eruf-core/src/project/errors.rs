@@ -53,6 +53,7 @@ impl fmt::Display for Subject {
 /// One thing that is wrong with a draft.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{subject}{fault}")]
+#[non_exhaustive]
 pub struct ProjectError {
     /// The part that it is about.
     pub subject: Subject,

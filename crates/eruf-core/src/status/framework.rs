@@ -58,6 +58,7 @@ impl Framework {
 /// The performance framework asked of some indicators of a project, as a priority asks it of its
 /// own.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FrameworkAnswer {
     /// Code and attainment of each indicator.
     pub shares: Vec<(String, Figure<Interval<Ratio>, Undefined>)>,

@@ -10,6 +10,7 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 ///
 /// With the feature `serde` it is written as the document that `eruf status --format json` prints.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Status<'p> {
     /// What it was asked of, for the head of a document.
     #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only documents ask it"))]
@@ -29,6 +30,7 @@ impl Eq for Status<'_> {}
 
 /// Where one indicator stands.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct StatusRow<'p> {
     /// What its words, occasions and verdicts are asked of when it is written.
     #[cfg_attr(not(feature = "serde"), expect(dead_code, reason = "only documents ask it"))]

@@ -152,6 +152,7 @@ macro_rules! reasons {
     ) => {
         $crate::value::named::named! {
             $(#[$meta])*
+            #[non_exhaustive]
             $name {
                 $($(#[$variant_meta])* $variant = $text,)+
             }

@@ -136,7 +136,7 @@ impl Page for VerdictsPage<'_, '_> {
 
 /// What would turn a verdict, in words.
 fn turned(flip: Option<VerdictMargin>, language: Language) -> Result<String, Error> {
-    let Some(VerdictMargin { change, beyond }) = flip else { return Ok(NONE.to_owned()) };
+    let Some(VerdictMargin { change, beyond, .. }) = flip else { return Ok(NONE.to_owned()) };
     let sign = if change > Ratio::ZERO { "+" } else { "" };
     let change = show_ratio(Interval::exact(change), language)?;
     Ok(if beyond {

@@ -50,6 +50,8 @@ pub(crate) fn no_total(reason: NoTotal, language: Language) -> &'static str {
         NoTotal::MethodsDiffer => {
             language.pick("methods that differ are not added", "olika metoder läggs inte ihop")
         }
+        // A reason that the core has added since: a test holds that there is none.
+        _ => reason.sentence(),
     }
 }
 
@@ -83,6 +85,30 @@ pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static
         }
         Unmeasured::MergedTwice => {
             language.pick("measured on both sides of a merger", "mätt på båda sidor om en fusion")
+        }
+        // A reason that the core has added since: a test holds that there is none.
+        _ => reason.sentence(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eruf_core::Undefined;
+
+    #[test]
+    fn every_reason_has_its_own_words_in_swedish() {
+        for name in Undefined::NAMES {
+            let reason: Undefined = name.parse().unwrap();
+            assert_ne!(Language::Swedish.reason(reason), reason.sentence(), "{name}");
+        }
+        for name in NoTotal::NAMES {
+            let reason: NoTotal = name.parse().unwrap();
+            assert_ne!(no_total(reason, Language::Swedish), reason.sentence(), "{name}");
+        }
+        for name in Unmeasured::NAMES {
+            let reason: Unmeasured = name.parse().unwrap();
+            assert_ne!(why_unmeasured(reason, Language::Swedish), reason.sentence(), "{name}");
         }
     }
 }

@@ -69,6 +69,8 @@ impl Language {
             Undefined::SpansTarget => {
                 self.pick("interval spans the target", "intervallet omfattar målvärdet")
             }
+            // A reason that the core has added since: a test holds that there is none.
+            _ => reason.sentence(),
         }
     }
 

@@ -63,6 +63,8 @@ fn origin_json(origin: &Origin<'_>) -> Json {
             };
             json!({ "readings": readings.iter().map(reading).collect::<Vec<_>>() })
         }
+        // An origin that the core has added since.
+        _ => json!({ "other": true }),
     }
 }
 

@@ -103,5 +103,7 @@ pub(super) fn from(origin: &Origin<'_>, language: Language) -> String {
             };
             readings.iter().map(reading).collect::<Vec<_>>().join(" | ")
         }
+        // An origin that the core has added since.
+        _ => language.pick("another source", "en annan källa").to_owned(),
     }
 }
