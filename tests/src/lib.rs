@@ -659,3 +659,8 @@ impl ProjectRow {
         }
     }
 }
+
+/// The examples of the page about Rust compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/rust.md")]
+struct RustPage;
