@@ -52,7 +52,7 @@ def reading(row: Row) -> EmploymentReading:
 
 def rule(row: Row) -> EmploymentRule:
     rates: dict[str, Any] = {of: Rate(row[of], name="a rate", source="a test") for of in RATES if of in row}
-    return EmploymentRule(across=row.get("across", "floored"), at_break=row.get("at_break", "apart"), prefer=row.get("prefer", []), **rates)
+    return EmploymentRule(across=row.get("across", "floored"), at_break=row.get("at_break", "comparable"), prefer=row.get("prefer", []), **rates)
 
 
 def project(case: Row) -> Project:
@@ -121,10 +121,11 @@ def answer(case: Row, made: Project, found: Employment) -> None:
     if "coverage" in case:
         assert found.coverage is not None
         assert [fraction(bound) for bound in found.coverage] == [Fraction(text) for text in case["coverage"].split("..")]
-    for name in ("women", "men"):
+    for name in ("women", "men", "rest"):
         told = getattr(found.total, name) if found.total else None
         row = case.get(name)
-        assert (None if told is None else (told[0], fraction(told[1]))) == (None if row is None else (row["enterprises"], Fraction(row["net"])))
+        expected = None if row is None else (row["enterprises"], Fraction(row["floored"]), Fraction(row["net"]))
+        assert (None if told is None else (told[0], fraction(told[1]), fraction(told[2]))) == expected, name
     if "parts" in case:
         parts = [(family, before, after, totals.enterprises, fraction(totals.floored), fraction(totals.net)) for family, before, after, totals in found.parts]
         rows = [(row["family"], row["before"], row["after"], row["enterprises"], Fraction(row["floored"]), Fraction(row["net"])) for row in case["parts"]]

@@ -146,7 +146,7 @@ def employment(case, rule):
         total = "nothing_measured"
     elif len(families) > 1 and "heads" in families:
         total = "heads_and_fte"
-    elif len(families) > 1 and rule["at_break"] == "apart":
+    elif len(families) > 1 and rule["at_break"] != "joined":
         total = "methods_differ"
     else:
         changes = [change for _, (change, _, _) in measured.values()]

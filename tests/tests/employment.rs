@@ -73,6 +73,7 @@ struct ReadingRow {
 #[serde(deny_unknown_fields)]
 struct Gender {
     enterprises: u32,
+    floored: String,
     net: String,
 }
 
@@ -158,6 +159,7 @@ struct Case {
     coverage: Option<String>,
     women: Option<Gender>,
     men: Option<Gender>,
+    rest: Option<Gender>,
     parts: Option<Vec<PartRow>>,
     breaks: Option<Vec<BreakRow>>,
     safeguarded: Option<Safe>,
@@ -357,12 +359,12 @@ fn employment(case: &Case, failures: &mut Failures) {
     for (what, got, row) in [
         ("women", found.total.ok().and_then(|total| total.women), &case.women),
         ("men", found.total.ok().and_then(|total| total.men), &case.men),
+        ("the rest", found.total.ok().and_then(|total| total.rest), &case.rest),
     ] {
         failures.check(
             what,
-            &got,
-            &row.as_ref()
-                .map(|row| GenderTotal { enterprises: row.enterprises, net: ratio(&row.net) }),
+            &got.map(|part: GenderTotal| (part.enterprises, part.floored, part.net)),
+            &row.as_ref().map(|row| (row.enterprises, ratio(&row.floored), ratio(&row.net))),
         );
     }
     if let Some(rows) = &case.parts {
@@ -540,7 +542,11 @@ fn rule() -> impl Strategy<Value = EmploymentRule> {
     (rates, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(
         |((hours, turnover, share), net, joined, prefer)| EmploymentRule {
             across: if net { Aggregation::Net } else { Aggregation::Floored },
-            at_break: if joined { MethodBreakPolicy::Joined } else { MethodBreakPolicy::Apart },
+            at_break: if joined {
+                MethodBreakPolicy::Joined
+            } else {
+                MethodBreakPolicy::Comparable
+            },
             hours_of_year: hours,
             turnover_per_fte: turnover,
             share_of_full_time: share,

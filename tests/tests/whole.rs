@@ -153,7 +153,20 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
                 failures.check_if("employment", &headline, expected.headline.as_ref());
             }
         }
-        let _ = &case.framework;
+        if let Some(expected) = &case.framework {
+            let codes: Vec<&str> =
+                status.rows.iter().map(|row| &*row.commitment.indicator.key.code).collect();
+            let answer = project.view().framework(&codes);
+            let said = answer.as_ref().err().map(ToString::to_string);
+            failures.check_if(
+                "the refusal of the framework",
+                &said,
+                expected.refused.clone().map(Some).as_ref(),
+            );
+            let verdict =
+                answer.ok().and_then(|answer| answer.verdict).map(|verdict| verdict.to_string());
+            failures.check("the framework", &verdict, &expected.verdict);
+        }
     }
     failures.done();
     Ok(())

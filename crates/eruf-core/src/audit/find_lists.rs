@@ -84,8 +84,7 @@ impl Project {
                 };
                 findings.push((subject, kind));
             }
-            let methods = view.methods(index)?;
-            if methods.len() > 1 {
+            if let Some(methods) = view.method_change(index)? {
                 let methods = methods.into_iter().map(Into::into).collect();
                 findings.push((
                     subject,

@@ -1,7 +1,7 @@
 //! Which rule of employment a question means that names no indicator.
 
 use crate::law::{CountRule, EmploymentRule};
-use crate::project::catalogue_rules::common;
+use crate::project::commitment::common;
 use crate::project::{Commitment, Project};
 
 /// Why a project has no rule of employment of its own for a question that names no indicator.

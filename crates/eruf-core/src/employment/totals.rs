@@ -16,19 +16,46 @@ reasons! {
         /// Some were measured in persons and some in full-time equivalents.
         HeadsAndFte = "heads_and_fte":
             "some were measured in persons and some in full-time equivalents",
+        /// They were measured by several methods, and the rule keeps methods apart.
+        MethodsApart = "methods_apart":
+            "enterprises were measured by several methods, which the rule keeps apart",
         /// Some were counted, and for some growth of turnover was converted.
         MethodsDiffer = "methods_differ":
             "some were counted, and for some growth of turnover was converted",
     }
 }
 
-/// Women or men in a total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A part of a total: women, men, or what readings do not tell. Parts follow the rule of the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct GenderTotal {
-    /// The enterprises where all readings tell.
+    /// The enterprises where all readings tell; for the rest, those where some do not.
     pub enterprises: u32,
-    /// The signed sum over them.
+    /// The part of the floored total: of the enterprises that grew.
+    pub floored: Ratio,
+    /// The part of the net total: of all enterprises.
     pub net: Ratio,
+}
+
+impl GenderTotal {
+    /// Returns the part of the total that a rule across enterprises asks for.
+    #[must_use]
+    pub const fn across(&self, across: Aggregation) -> Ratio {
+        match across {
+            Aggregation::Floored => self.floored,
+            Aggregation::Net => self.net,
+        }
+    }
+
+    /// Adds the part of one enterprise, whose whole changed by so much. `None` on overflow.
+    fn add(&mut self, whole: Ratio, part: Ratio) -> Option<()> {
+        self.enterprises = self.enterprises.saturating_add(1);
+        self.net = self.net.checked_add(&part)?;
+        // The floored total has all of an enterprise that grew, and nothing of another.
+        if whole > Ratio::ZERO {
+            self.floored = self.floored.checked_add(&part)?;
+        }
+        Some(())
+    }
 }
 
 /// Changes added up.
@@ -46,6 +73,9 @@ pub struct JobTotals {
     pub women: Option<GenderTotal>,
     /// Men, if any enterprise tells.
     pub men: Option<GenderTotal>,
+    /// What is neither among the women nor among the men, if any enterprise tells of one of them:
+    /// the three add up to the total, floored and net.
+    pub rest: Option<GenderTotal>,
 }
 
 impl JobTotals {
@@ -70,8 +100,12 @@ pub(crate) fn total<'a>(
         0 => Some(NoTotal::NothingMeasured),
         1 => None,
         _ if unit == JobUnit::Heads => Some(NoTotal::HeadsAndFte),
-        _ => (at_break == MethodBreakPolicy::Apart).then_some(NoTotal::MethodsDiffer),
+        _ => (at_break != MethodBreakPolicy::Joined).then_some(NoTotal::MethodsDiffer),
     };
+    let methods = || pairs.clone().map(|pair| (&pair.before.method, &pair.after.method));
+    let is_apart =
+        || at_break == MethodBreakPolicy::Apart && methods().collect::<BTreeSet<_>>().len() > 1;
+    let refused = refused.or_else(|| is_apart().then_some(NoTotal::MethodsApart));
     if let Some(reason) = refused {
         return Ok(Figure::Reason(reason));
     }
@@ -82,19 +116,26 @@ pub(crate) fn total<'a>(
         net: Ratio::ZERO,
         women: None,
         men: None,
+        rest: None,
     };
+    let mut rest = GenderTotal::default();
     for pair in pairs {
         totals.enterprises = totals.enterprises.saturating_add(1);
         let floored = Aggregation::Floored.of_change(pair.change.fixed);
         totals.floored = totals.floored.checked_add(&floored).ok_or(OVERFLOW)?;
         totals.net = totals.net.checked_add(&pair.change.fixed).ok_or(OVERFLOW)?;
+        let whole = pair.change.fixed;
+        let mut untold = whole;
         for (total, part) in [(&mut totals.women, pair.women), (&mut totals.men, pair.men)] {
             let Some(part) = part else { continue };
-            let total = total.get_or_insert(GenderTotal { enterprises: 0, net: Ratio::ZERO });
-            total.enterprises = total.enterprises.saturating_add(1);
-            total.net = total.net.checked_add(&part.fixed).ok_or(OVERFLOW)?;
+            total.get_or_insert_default().add(whole, part.fixed).ok_or(OVERFLOW)?;
+            untold = untold.checked_sub(&part.fixed).ok_or(OVERFLOW)?;
+        }
+        if pair.women.is_none() || pair.men.is_none() || !untold.is_zero() {
+            rest.add(whole, untold).ok_or(OVERFLOW)?;
         }
     }
+    totals.rest = (totals.women.is_some() || totals.men.is_some()).then_some(rest);
     Ok(Figure::Value(totals))
 }
 

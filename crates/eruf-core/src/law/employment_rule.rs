@@ -45,14 +45,17 @@ impl Aggregation {
 }
 
 named! {
-    /// What becomes of figures on both sides of a change of method.
+    /// Which methods are added.
     #[derive(Default)]
     MethodBreakPolicy {
-        /// They are not added, and an enterprise is not measured by one method before and another
-        /// after.
+        /// Those whose figures can be added: full-time equivalents by any count, or persons, or
+        /// growth of turnover, but not two of these. An enterprise is not measured by one method
+        /// before and another after.
         #[default]
+        Comparable = "comparable",
+        /// None: there is a figure for each method and no sum over methods.
         Apart = "apart",
-        /// They are added and compared, but heads and full-time equivalents stay apart, and
+        /// Counts and growth of turnover too, but heads and full-time equivalents stay apart, and
         /// turnover before is not compared with a count after.
         Joined = "joined",
     }
@@ -79,7 +82,7 @@ named! {
 /// | `hours_of_year`, `turnover_per_fte` | none: what needs the rate is not measured |
 /// | `share_of_full_time` | none: heads stay heads |
 /// | `prefer` | of several methods the first that is named here; then as below |
-/// | `at_break` | methods that cannot be added are kept apart |
+/// | `at_break` | methods whose figures can be added are added |
 /// | `supported` | every enterprise of the lists |
 ///
 /// Of methods that are not named, full-time equivalents come before heads, then the measure in the

@@ -38,6 +38,25 @@ impl<'p> View<'p> {
         Ok(reported::occasions(self.project().ledger(commitment)?, &self.axis()))
     }
 
+    /// The methods of the first partner that changed its method, in order; `None` if nobody did.
+    /// Partners that measure in different ways side by side change nothing.
+    pub(crate) fn method_change(&self, commitment: usize) -> Result<Option<Vec<&'p str>>, Error> {
+        let axis = self.axis();
+        let ledger = self.project().ledger(commitment)?;
+        let mut known: Vec<_> = entries::effective_entries(ledger, &axis).collect();
+        known.sort_by_key(|entry| (entry.partner, entry.period, entry.report));
+        let of_partner = known.chunk_by(|one, other| one.partner == other.partner);
+        let mut methods = of_partner.map(|entries| {
+            let methods = entries
+                .iter()
+                .filter_map(|entry| self.project().entry(entry.entry)?.method.as_deref());
+            let mut methods: Vec<&str> = methods.collect();
+            methods.dedup();
+            methods
+        });
+        Ok(methods.find(|methods| methods.len() > 1))
+    }
+
     /// The methods by which an indicator was measured, in the order of the periods, each as long as
     /// it went on.
     pub(crate) fn methods(&self, commitment: usize) -> Result<Vec<&'p str>, Error> {

@@ -5,8 +5,8 @@ use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::kin::Link;
 use crate::ledger::roster::Roster;
-use crate::project::catalogue_rules;
 use crate::project::check::Check;
+use crate::project::commitment;
 use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
 use crate::record::{Entry, Horizon};
 use crate::value::error::internal;
@@ -134,9 +134,8 @@ impl Project {
                 .collect()
         };
         let reported_by = draft.commitments.iter().map(numbers).collect();
-        let employment_rules =
-            draft.commitments.iter().map(catalogue_rules::employment_rule).collect();
-        let count_rules = draft.commitments.iter().map(catalogue_rules::count_rule).collect();
+        let employment_rules = draft.commitments.iter().map(commitment::employment_rule).collect();
+        let count_rules = draft.commitments.iter().map(commitment::count_rule).collect();
         let readings = draft.employment.iter().filter_map(|reading| reading.report);
         let withdrawn = (draft.participations.iter().map(|row| &row.withdrawn))
             .chain(draft.employment.iter().map(|reading| &reading.withdrawn))

@@ -4,7 +4,6 @@
 //! [`Violation`], and a [`View`] says what was known and on which day the question is asked.
 //! Answers live in the wings after this one, as methods of [`View`].
 
-pub(crate) mod catalogue_rules;
 pub(crate) mod check;
 pub(crate) mod check_commitments;
 pub(crate) mod check_decisions;

@@ -72,9 +72,14 @@ impl View<'_> {
     ///
     /// # Errors
     ///
+    /// [`Error::NoFramework`] if no act of the project's programming period gives such a verdict;
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
     /// figure cannot be held exactly.
     pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
+        let period = self.project().identity().programming_period;
+        if period.performance_framework().is_none() {
+            return Err(Error::NoFramework { period: period.as_str() });
+        }
         let status = self.status()?;
         let share = |code: &str| {
             let row = status.rows.get(self.project().position(code)?);

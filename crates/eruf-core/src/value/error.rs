@@ -84,6 +84,15 @@ pub enum Error {
         /// Those that there are.
         known: Vec<Arc<str>>,
     },
+    /// The performance framework was asked of a programming period that has none.
+    #[error(
+        "the performance framework is that of Regulation (EU) No 215/2014 for 2014-2020; no act \
+         gives a verdict by shares for {period}"
+    )]
+    NoFramework {
+        /// The programming period of the project.
+        period: &'static str,
+    },
     /// A goal below 0 in a shape that counts from 0.
     #[error("a target must be at least 0, but found {found}")]
     NegativeTarget {

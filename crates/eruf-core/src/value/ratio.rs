@@ -222,6 +222,13 @@ pub(crate) fn on_grid(steps: i128, decimals: i32) -> Option<Decimal> {
     }
 }
 
+/// Zero: the sum of nothing.
+impl Default for Ratio {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl From<Amount> for Ratio {
     fn from(amount: Amount) -> Self {
         Self(Quotient::new_raw(amount.millionths(), MILLION))

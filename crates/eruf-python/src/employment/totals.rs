@@ -11,8 +11,8 @@ use crate::value::ratio::PyRatio;
 
 /// Changes added up: in which unit, over how many enterprises, floored and net.
 ///
-/// ``women`` and ``men`` are pairs: over how many enterprises they are known, and the signed sum
-/// over those.
+/// ``women``, ``men`` and the ``rest`` are triples: of how many enterprises, the part of ``floored``
+/// and the part of ``net``. The three parts add up to the whole.
 #[pyclass(name = "JobTotals", module = "eruf.employment", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyJobTotals(JobTotals);
@@ -29,18 +29,25 @@ fields! {
         get floored = totals.floored;
         /// The signed sum.
         get net = totals.net;
-        /// Women: over how many enterprises, and the signed sum over them.
+        /// Women: of how many enterprises, and the parts of ``floored`` and ``net``.
         get women = totals.women;
-        /// Men: over how many enterprises, and the signed sum over them.
+        /// Men: of how many enterprises, and the parts of ``floored`` and ``net``.
         get men = totals.men;
+        /// What is told of neither: of how many enterprises, and the parts of ``floored`` and
+        /// ``net``; ``None`` if nobody tells.
+        get rest = totals.rest;
     }
 }
 
-/// How many enterprises tell, and the signed sum over them.
-type Gender = Option<(u32, PyRatio)>;
+/// Of how many enterprises, and the parts of the floored and the net total.
+type Gender = Option<(u32, PyRatio, PyRatio)>;
 
 fn gender(gender: Gender) -> Option<GenderTotal> {
-    gender.map(|(enterprises, net)| GenderTotal { enterprises, net: net.0 })
+    gender.map(|(enterprises, floored, net)| {
+        let mut part = GenderTotal::default();
+        (part.enterprises, part.floored, part.net) = (enterprises, floored.0, net.0);
+        part
+    })
 }
 
 #[pymethods]
@@ -51,8 +58,8 @@ impl PyJobTotals {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-        let JobTotals { unit, enterprises, floored, net, women, men } = self.0;
-        let parts = (unit, enterprises, (floored, net), (women, men)).to_python(py)?;
+        let JobTotals { unit, enterprises, floored, net, women, men, rest } = self.0;
+        let parts = (unit, enterprises, (floored, net), (women, men, rest)).to_python(py)?;
         Ok((py.get_type::<Self>().getattr("_restore")?, parts))
     }
 
@@ -61,11 +68,11 @@ impl PyJobTotals {
         unit: &str,
         enterprises: u32,
         sums: (PyRatio, PyRatio),
-        genders: (Gender, Gender),
+        genders: (Gender, Gender, Gender),
     ) -> Checked<Self> {
         let unit: JobUnit = choice(unit, JobUnit::NAMES)?;
         let (floored, net): (Ratio, Ratio) = (sums.0.0, sums.1.0);
-        let (women, men) = (gender(genders.0), gender(genders.1));
-        Ok(Self(JobTotals { unit, enterprises, floored, net, women, men }))
+        let (women, men, rest) = (gender(genders.0), gender(genders.1), gender(genders.2));
+        Ok(Self(JobTotals { unit, enterprises, floored, net, women, men, rest }))
     }
 }

@@ -60,7 +60,8 @@ record!(PyRate(Rate));
 /// no rate is used that was not given.
 ///
 /// ``across`` is ``floored`` (an enterprise that does not grow gives 0) or ``net``; ``at_break`` is
-/// ``apart`` (methods are not added) or ``joined``.
+/// ``comparable`` (methods whose figures can be added are added), ``apart`` (no sum over methods) or
+/// ``joined`` (counts and growth of turnover are added too).
 ///
 /// >>> from eruf import EmploymentRule, Rate
 /// >>> EmploymentRule(hours_of_year=Rate.eu_hours()).hours_of_year.value
@@ -77,7 +78,7 @@ keywords! {
         turnover_per_fte: Option<PyRate> = None,
         share_of_full_time: Option<PyRate> = None,
         prefer: Listed<String> = (Listed::default()),
-        at_break: &'a str = "apart",
+        at_break: &'a str = "comparable",
         supported: Option<PyCountRule> = None,
     }
 }

@@ -211,7 +211,7 @@ impl Cell for Completeness {
 
 impl ToPython for GenderTotal {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-        (self.enterprises, self.net).to_python(py)
+        (self.enterprises, self.floored, self.net).to_python(py)
     }
 }
 

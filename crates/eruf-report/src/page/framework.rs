@@ -3,7 +3,7 @@
 use eruf_core::attainment::Bands;
 use eruf_core::law::Kind;
 use eruf_core::status::{Framework, FrameworkAnswer};
-use eruf_core::{Error, Figure, Interval, Ratio, View};
+use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, figure};
@@ -76,6 +76,37 @@ impl FrameworkPage<'_, '_> {
     }
 }
 
+impl FrameworkPage<'_, '_> {
+    /// The indicators whose shares leave the whole without a verdict, each with the reason.
+    fn open(&self) -> Vec<(&str, String)> {
+        let reason = |share: &Figure<Interval<Ratio>, Undefined>| match share {
+            Figure::Value(share) if share.as_exact().is_some() => None,
+            Figure::Value(_) => Some(
+                self.language
+                    .pick("known only by its bounds", "känd bara som ett intervall")
+                    .to_owned(),
+            ),
+            Figure::Reason(reason) => Some(self.language.reason(*reason).to_owned()),
+        };
+        let shares = self.answer.shares.iter();
+        shares.filter_map(|(code, share)| Some((code.as_str(), reason(share)?))).collect()
+    }
+
+    fn no_verdict(&self) -> String {
+        let open = self.open();
+        if open.is_empty() {
+            return self.language.pick("none: no indicator", "ingen: ingen indikator").to_owned();
+        }
+        let why: Vec<String> =
+            open.iter().map(|(code, reason)| format!("{code} ({reason})")).collect();
+        let because = self.language.pick(
+            "none, since these have no exact share",
+            "ingen, eftersom dessa saknar exakt andel",
+        );
+        format!("{because}: {}", why.join(", "))
+    }
+}
+
 impl Page for FrameworkPage<'_, '_> {
     type Error = eruf_core::Error;
 
@@ -93,11 +124,10 @@ impl Page for FrameworkPage<'_, '_> {
             rows.push(vec![code.clone(), shown, band]);
         }
         let verdict = match self.answer.verdict {
-            Some(Framework::Achieved) => language.band("achieved"),
-            Some(Framework::NotAchieved) => language.band("not achieved"),
-            Some(Framework::SeriousFailure) => language.band("serious failure"),
-            None => language
-                .pick("none: a share is not known exactly", "ingen: en andel är inte exakt känd"),
+            Some(Framework::Achieved) => language.band("achieved").to_owned(),
+            Some(Framework::NotAchieved) => language.band("not achieved").to_owned(),
+            Some(Framework::SeriousFailure) => language.band("serious failure").to_owned(),
+            None => self.no_verdict(),
         };
         let act = language.pick(
             "by Article 6 of Regulation (EU) No 215/2014",
@@ -130,6 +160,12 @@ impl Page for FrameworkPage<'_, '_> {
         });
         let shares: Vec<Json> = shares.collect();
         let verdict = self.answer.verdict.map(Framework::as_str);
-        Ok(json!({ "schema_version": SCHEMA_VERSION, "indicators": shares, "verdict": verdict }))
+        let open: Vec<&str> = self.open().into_iter().map(|(code, _)| code).collect();
+        Ok(json!({
+            "schema_version": SCHEMA_VERSION,
+            "indicators": shares,
+            "verdict": verdict,
+            "without_exact_share": open,
+        }))
     }
 }

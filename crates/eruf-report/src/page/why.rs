@@ -6,7 +6,7 @@ use eruf_core::analysis::{
 use eruf_core::law::Kind;
 use eruf_core::record::Shape;
 use eruf_core::status::StatusRow;
-use eruf_core::{Amount, Error, Interval, Ratio, Status, View};
+use eruf_core::{Amount, Error, Figure, Interval, Ratio, Status, Undefined, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};
@@ -98,6 +98,31 @@ pub fn why(
     format.set(&WhyPage { view, of, per, status, parts, budget, language })
 }
 
+/// What is left out of an answer: the indicator or the table, and why.
+struct LeftOut {
+    what: String,
+    why: String,
+}
+
+/// Why an indicator has no break-even and no cost; `None` if it has.
+fn why_not_reached(row: &StatusRow<'_>, language: Language) -> Option<String> {
+    let pick = |english: &'static str, swedish| language.pick(english, swedish).to_owned();
+    let Some(version) = row.target else {
+        return Some(language.reason(Undefined::NoTarget).to_owned());
+    };
+    if !matches!(version.target.shape(), Shape::AtLeast { .. }) {
+        return Some(pick("its target is no goal of at least", "målet är inget minst-mål"));
+    }
+    match row.outcome {
+        Figure::Reason(reason) => Some(language.reason(reason.into()).to_owned()),
+        Figure::Value(outcome) if outcome.as_exact().is_none() => Some(pick(
+            "the outcome is known only by its bounds",
+            "utfallet är känt bara som ett intervall",
+        )),
+        Figure::Value(_) => None,
+    }
+}
+
 struct WhyPage<'v, 'p> {
     view: &'v View<'p>,
     of: Option<&'v str>,
@@ -145,6 +170,76 @@ impl WhyPage<'_, '_> {
         let Some(budget) = self.budget.map(Interval::exact) else { return Ok(None) };
         let cost = UnitCost::of(budget, CostBasis::Budget, count)?;
         Ok(cost.and_then(|cost| cost.each().as_exact()))
+    }
+
+    /// Returns what is left out, each with the reason.
+    fn left_out(&self) -> Vec<LeftOut> {
+        let &Self { view, language, .. } = self;
+        let pick = |english: &'static str, swedish| language.pick(english, swedish).to_owned();
+        let project = view.project();
+        let codes = |places: Vec<usize>| {
+            let all = places.into_iter().filter_map(|place| project.commitments().get(place));
+            all.map(|one| one.indicator.key.code.to_string()).collect::<Vec<_>>().join(", ")
+        };
+        let mut left_out = Vec::new();
+        if self.parts.is_none() {
+            let choose = |what: String, option: &str, choices: String| match choices.is_empty() {
+                true => format!("{what} ({option})"),
+                false => format!("{what} ({option}: {choices})"),
+            };
+            let of = self.of.is_none().then(|| {
+                let what = pick(
+                    "there is not exactly one indicator of employment: name one",
+                    "det finns inte exakt en sysselsättningsindikator: ange en",
+                );
+                choose(what, "--of", codes(project.employment_indicators()))
+            });
+            let per = self.per.is_none().then(|| {
+                let what = pick(
+                    "there is not exactly one indicator of all supported enterprises: name one",
+                    "det finns inte exakt en indikator för alla företag som får stöd: ange en",
+                );
+                choose(what, "--per", codes(project.enterprise_indicators()))
+            });
+            let pair = [self.of, self.per].into_iter().flatten();
+            let rows = pair.filter_map(|code| {
+                let row =
+                    rows(&self.status).find(|row| &*row.commitment.indicator.key.code == code)?;
+                Some(format!("{code}: {}", why_not_reached(row, language)?))
+            });
+            let mut why: Vec<String> = of.into_iter().chain(per).chain(rows).collect();
+            if why.is_empty() {
+                why.push(pick(
+                    "a target or outcome of the two is 0",
+                    "ett målvärde eller utfall av de två är 0",
+                ));
+            }
+            let what = pick("volume and rate", "volym och kvot");
+            left_out.push(LeftOut { what, why: why.join("; ") });
+        }
+        for row in rows(&self.status) {
+            if let Some(why) = why_not_reached(row, language) {
+                let what = row.commitment.indicator.key.code.to_string();
+                left_out.push(LeftOut { what, why });
+            }
+        }
+        if self.budget.is_none() {
+            left_out.push(LeftOut {
+                what: pick("budget for each one", "budget för var och en"),
+                why: pick("no decision says a budget", "inget beslut anger en budget"),
+            });
+        }
+        left_out
+    }
+
+    fn left_out_table(&self, left_out: Vec<LeftOut>) -> Table {
+        let pick = |english, swedish| self.language.pick(english, swedish);
+        let rows = left_out.into_iter().map(|one| vec![one.what, one.why]).collect();
+        let columns = vec![
+            Column::narrow(pick("What", "Vad"), Align::Left, 20),
+            Column::wide(pick("Why", "Varför"), Align::Left),
+        ];
+        Table::new(pick("Left out", "Utelämnat").to_owned(), columns, rows)
     }
 
     fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
@@ -240,6 +335,10 @@ impl Page for WhyPage<'_, '_> {
                 tables.push(self.costs(&reached)?);
             }
         }
+        let left_out = self.left_out();
+        if !left_out.is_empty() {
+            tables.push(self.left_out_table(left_out));
+        }
         Ok(Content::Tables(tables))
     }
 
@@ -273,6 +372,10 @@ impl Page for WhyPage<'_, '_> {
             }
             indicators.push(Json::Object(fields));
         }
+        let left_out = self.left_out().into_iter();
+        let left_out: Vec<Json> =
+            left_out.map(|one| json!({ "what": one.what, "why": one.why })).collect();
+        document.insert("left_out".to_owned(), Json::Array(left_out));
         document.insert("indicators".to_owned(), Json::Array(indicators));
         Ok(Json::Object(document))
     }

@@ -47,6 +47,10 @@ pub(crate) fn no_total(reason: NoTotal, language: Language) -> &'static str {
             "persons and FTE are not added",
             "personer och heltidsekvivalenter läggs inte ihop",
         ),
+        NoTotal::MethodsApart => language.pick(
+            "measured by several methods, which the rule keeps apart",
+            "mätta med flera metoder, som regeln håller isär",
+        ),
         NoTotal::MethodsDiffer => {
             language.pick("methods that differ are not added", "olika metoder läggs inte ihop")
         }

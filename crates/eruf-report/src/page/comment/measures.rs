@@ -52,16 +52,23 @@ pub(super) fn measure_facts(
             });
         }
         if let Figure::Value(total) = employment.total {
-            let net = |gender: Option<GenderTotal>| {
-                gender.map(|gender| show_ratio(Interval::exact(gender.net), language)).transpose()
+            let part = |gender: Option<GenderTotal>| {
+                let part = gender.map(|gender| gender.across(employment.rule.across));
+                part.map(|part| show_ratio(Interval::exact(part), language)).transpose()
             };
-            if let (Some(women), Some(men)) = (net(total.women)?, net(total.men)?) {
+            let whole = total.across(employment.rule.across);
+            let whole = show_ratio(Interval::exact(whole), language)?;
+            if let (Some(women), Some(men), Some(rest)) =
+                (part(total.women)?, part(total.men)?, part(total.rest)?)
+            {
                 facts.push(match language {
                     Language::English => format!(
-                        "Where readings tell women and men apart: women {women}, men {men}."
+                        "Of the {whole} by the readings, women are {women} and men {men}; {rest} \
+                         is not told."
                     ),
                     Language::Swedish => format!(
-                        "Där mätningarna skiljer kvinnor och män åt: kvinnor {women}, män {men}."
+                        "Av de {whole} enligt mätningarna är {women} kvinnor och {men} män; {rest} \
+                         är inte uppdelade."
                     ),
                 });
             }

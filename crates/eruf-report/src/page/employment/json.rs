@@ -13,9 +13,11 @@ fn totals_json(totals: &JobTotals) -> Json {
     fields.insert("enterprises".to_owned(), json!(totals.enterprises));
     exact("floored", totals.floored, &mut fields);
     exact("net", totals.net, &mut fields);
-    for (name, gender) in [("women", totals.women), ("men", totals.men)] {
+    let parts = [("women", totals.women), ("men", totals.men), ("rest", totals.rest)];
+    for (name, gender) in parts {
         if let Some(gender) = gender {
-            exact(name, gender.net, &mut fields);
+            exact(&format!("{name}_floored"), gender.floored, &mut fields);
+            exact(&format!("{name}_net"), gender.net, &mut fields);
             fields.insert(format!("{name}_enterprises"), json!(gender.enterprises));
         }
     }

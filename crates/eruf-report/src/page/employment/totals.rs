@@ -17,7 +17,10 @@ pub(super) fn totals(
 ) -> Result<Table, Error> {
     let row = |name: String, totals: &JobTotals| {
         let gender = |gender: Option<GenderTotal>| match gender {
-            Some(gender) => Ok(format!("{} ({})", show(gender.net, language)?, gender.enterprises)),
+            Some(gender) => {
+                let part = show(gender.across(employment.rule.across), language)?;
+                Ok(format!("{part} ({})", gender.enterprises))
+            }
             None => Ok::<_, Error>(NONE.to_owned()),
         };
         let (floored, net) = (show(totals.floored, language)?, show(totals.net, language)?);
@@ -29,6 +32,7 @@ pub(super) fn totals(
             net,
             gender(totals.women)?,
             gender(totals.men)?,
+            gender(totals.rest)?,
         ])
     };
     let mut rows = Vec::new();
@@ -41,6 +45,18 @@ pub(super) fn totals(
         rows.push(row(name, &part.totals)?);
     }
     let mut notes = Vec::new();
+    if let Figure::Value(JobTotals { rest: Some(_), .. }) = employment.total {
+        notes.push(match language {
+            Language::English => format!(
+                "women, men and the rest are parts of the sum that is {}",
+                across(employment.rule.across, language)
+            ),
+            Language::Swedish => format!(
+                "kvinnor, män och övrigt är delar av summan {}",
+                across(employment.rule.across, language)
+            ),
+        });
+    }
     match &employment.total {
         Figure::Value(total) => {
             rows.push(row(language.pick("all", "alla").to_owned(), total)?);
@@ -139,6 +155,7 @@ pub(super) fn totals(
             right("Net", "Netto", 8),
             right("Women (of)", "Kvinnor (av)", 12),
             right("Men (of)", "Män (av)", 9),
+            right("Rest (of)", "Övrigt (av)", 11),
         ],
         rows,
     )
