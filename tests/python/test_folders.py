@@ -38,8 +38,11 @@ def write(case: Row, folder: Path) -> None:
     if "repeat" in case:
         text, times = case["repeat"]
         files["outcomes.csv" if "outcomes" in case else "project.toml"] += text.encode() * times
+    files |= {name: text.encode() for name, text in case.get("files", [])}
     for name, content in files.items():
         (folder / name).write_bytes(content)
+    for link in case.get("links", []):
+        (folder / link).symlink_to(folder / "nowhere")
 
 
 def numbers() -> list[list[str]]:

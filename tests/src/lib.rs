@@ -78,6 +78,12 @@ pub struct FolderRow {
     pub employment: Option<String>,
     /// `successions.csv`.
     pub successions: Option<String>,
+    /// Other files of the folder: their names and their texts.
+    #[serde(default)]
+    pub files: Vec<(String, String)>,
+    /// Links that lead nowhere.
+    #[serde(default)]
+    pub links: Vec<String>,
     /// The kind of fault that the case is the row of.
     pub fault: Option<String>,
     /// Every problem.

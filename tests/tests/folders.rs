@@ -60,6 +60,17 @@ fn every_folder_gets_its_answer() {
         for (file, bytes) in files(&case) {
             fs::write(folder.path().join(file), bytes).unwrap();
         }
+        for (file, text) in &case.files {
+            fs::write(folder.path().join(file), text).unwrap();
+        }
+        // Windows makes links for administrators only.
+        if cfg!(not(unix)) && !case.links.is_empty() {
+            continue;
+        }
+        #[cfg(unix)]
+        for link in &case.links {
+            std::os::unix::fs::symlink("nowhere", folder.path().join(link)).unwrap();
+        }
         let (refused, seen, count): (Vec<String>, Vec<String>, _) = match load(folder.path()) {
             Err(error) => {
                 let kinds: Vec<&str> =

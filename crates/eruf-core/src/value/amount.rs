@@ -230,7 +230,7 @@ fn hint(text: &str) -> &'static str {
         " (minus sign U+2212, use -)"
     } else if text.trim() != text {
         " (remove the surrounding spaces)"
-    } else if numeral(&[',', '-']) {
+    } else if numeral(&[',', '-']) && text.contains(',') {
         " (a decimal is written with a point)"
     } else if numeral(&[' ', '\u{a0}', '\u{202f}', '_', '.', '-'])
         && text.contains([' ', '\u{a0}', '\u{202f}', '_'])

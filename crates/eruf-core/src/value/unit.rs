@@ -98,6 +98,12 @@ impl Unit {
         })
     }
 
+    /// Whether it is a unit that is known by name, in every spelling.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.known().is_some()
+    }
+
     /// The canonical name.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -26,6 +26,11 @@ impl Document {
         u64::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u64::MAX)
     }
 
+    /// The place of a field that stands at an offset.
+    pub(crate) fn place(&self, at: usize, field: &str) -> Place {
+        Place::of(self.file.clone(), Some(self.line(at)), Some(field))
+    }
+
     pub(crate) fn refuse(&self, at: usize, field: Option<&str>, rule: impl Into<Rule>) {
         let place = Place::of(self.file.clone(), Some(self.line(at)), field);
         self.problems.borrow_mut().push(Problem { place, rule: rule.into() });

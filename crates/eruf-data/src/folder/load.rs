@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use eruf_core::workspace::quoted;
+
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
 };
 use crate::folder::input::Input;
-use crate::folder::project_toml;
+use crate::folder::{near_names, project_toml};
 use crate::identity::{EnterpriseResolver, PersonKey};
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
@@ -78,35 +80,27 @@ fn read(
     options: Options,
     mut inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
-    let refuse =
-        |rule| LoadError::new(vec![Problem { place: Place::of(PROJECT.into(), None, None), rule }]);
-    let toml = read_file(folder.join(PROJECT), project_toml::MAX_MIB).map_err(refuse)?;
+    let refuse = |rule| Problem { place: Place::of(PROJECT.into(), None, None), rule };
+    let near = near_names::problems(folder);
+    let toml = match read_file(folder.join(PROJECT), project_toml::MAX_MIB) {
+        Ok(toml) => toml,
+        Err(rule) => {
+            let mut problems = near;
+            // What stands in its place says more than that it is not there.
+            if !problems.iter().any(near_names::is_of_project) {
+                problems.insert(0, refuse(rule));
+            }
+            return Err(LoadError::new(problems));
+        }
+    };
     if let Some(inputs) = &mut inputs {
         inputs.push(Input::of(PROJECT, &toml));
     }
-    let text = String::from_utf8(toml).map_err(|error| {
-        let utf16 = error.as_bytes().starts_with(&[0xff, 0xfe])
-            || error.as_bytes().starts_with(&[0xfe, 0xff]);
-        let byte = error
-            .as_bytes()
-            .get(error.utf8_error().valid_up_to())
-            .map_or(String::new(), |byte| format!("0x{byte:02X}"));
-        refuse(if utf16 {
-            Rule::Utf16
-        } else {
-            Rule::NotUtf8 { byte, before: "the text before it".to_owned() }
-        })
-    })?;
+    let text = text_of(&toml).map_err(|problem| LoadError::new(vec![problem]))?;
     let project_toml::Written { mut draft, places, dialect, notices } =
-        project_toml::read(PROJECT, &to_nfc(&text)).map_err(LoadError::new)?;
-    let mut found = Found {
-        folder,
-        problems: Vec::new(),
-        notices,
-        inputs,
-        dialect,
-        progress: options.progress,
-    };
+        project_toml::read(PROJECT, &to_nfc(text)).map_err(LoadError::new)?;
+    let mut found =
+        Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };
     let mut texts = Texts::default();
     draft.entries = found.table(OUTCOMES, |cells, diagnostics| {
         outcomes::read(cells, &draft, &mut texts, diagnostics)
@@ -126,6 +120,22 @@ fn read(
     });
     found.problems.extend(resolver.finish());
     check(draft, found.problems, found.notices, &places)
+}
+
+/// The text of `project.toml`.
+fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    let refuse = |line, rule| Problem { place: Place::of(PROJECT.into(), line, None), rule };
+    std::str::from_utf8(bytes).map_err(|error| {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return refuse(None, Rule::Utf16);
+        }
+        let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+        let before = String::from_utf8_lossy(before);
+        let line = u64::try_from(before.split('\n').count()).ok();
+        let byte = after.first().map_or(String::new(), |byte| format!("0x{byte:02X}"));
+        let before = quoted(before.rsplit('\n').next().unwrap_or(""));
+        refuse(line, Rule::ProjectNotUtf8 { byte, before })
+    })
 }
 
 /// A folder, and what was found in it so far.

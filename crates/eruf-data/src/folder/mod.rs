@@ -14,6 +14,7 @@ pub(crate) mod fields;
 pub(crate) mod file_names;
 pub(crate) mod input;
 pub(crate) mod load;
+pub(crate) mod near_names;
 pub(crate) mod project_toml;
 pub(crate) mod with_tables;
 

@@ -78,8 +78,8 @@ impl PersonKey {
     ///
     /// # Errors
     ///
-    /// [`PersonKeyError::TooShort`] for fewer than 32 bytes, and [`PersonKeyError::HalfByte`] for an
-    /// odd number of hexadecimal digits.
+    /// [`PersonKeyError::TooShort`] for fewer than 32 bytes, and [`PersonKeyError::HalfByte`] for
+    /// an odd number of hexadecimal digits.
     pub fn new(bytes: &[u8]) -> Result<Self, PersonKeyError> {
         let digits = bytes.trim_ascii();
         let is_hexadecimal = digits.iter().all(u8::is_ascii_hexdigit) && !digits.is_empty();

@@ -1,6 +1,7 @@
 //! [`Notice`]: something that was read but deserves a look.
 
 use eruf_core::record::{BirthDoubt, Spelling};
+use eruf_core::value::Unit;
 
 use crate::problem::place::Place;
 use crate::words::InWords;
@@ -69,6 +70,14 @@ pub enum NoticeKind {
     /// A number of a person in a text.
     #[error("a number of a person was taken out of the text")]
     PersonNumberRemoved,
+    /// A goal that counts something whose unit is not known.
+    #[error("the goal counts {found}, and the indicator {unit} (is it the same?)")]
+    GoalUnit {
+        /// What the goal counts, as written.
+        found: String,
+        /// The unit of the indicator.
+        unit: Unit,
+    },
     /// A goal that could not be read as a number.
     #[error("the goal {goal} stays in words: {reason}")]
     GoalInWords {

@@ -7,7 +7,7 @@ use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 
-use crate::words::ParseNumberError;
+use crate::words::{ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
 #[derive(
@@ -21,6 +21,15 @@ pub enum Rule {
         /// What the operating system says.
         reason: String,
     },
+    /// A file that is nearly named for one of a project, which is not there.
+    #[error("it is nearly named for {meant}, which is not there (did you mean {meant}?)")]
+    NearlyNamed {
+        /// The name that is meant.
+        meant: &'static str,
+    },
+    /// A link to a file that is not there.
+    #[error("it is a link that leads nowhere")]
+    BrokenLink,
     /// The file is longer than is read.
     #[error("the file is larger than the limit of {limit} MiB")]
     FileTooLarge {
@@ -40,6 +49,20 @@ pub enum Rule {
         byte: String,
         /// The text before it on its line.
         before: String,
+    },
+    /// A `project.toml` that is not UTF-8, which cannot say so of itself.
+    #[error("the encoding is not UTF-8: byte {byte} after {before} (save project.toml as UTF-8)")]
+    ProjectNotUtf8 {
+        /// The first byte that does not fit.
+        byte: String,
+        /// The text before it on its line.
+        before: String,
+    },
+    /// A key that is there twice.
+    #[error("the key {key} is there twice (which one is meant?)")]
+    KeyTwice {
+        /// The key.
+        key: String,
     },
     /// Not TOML.
     #[error("{message}")]
@@ -176,6 +199,22 @@ pub enum Rule {
         /// The number as written.
         found: String,
     },
+    /// A figure that is to be written in another way.
+    #[error("expected an amount, but found {found} ({advice})")]
+    AmountForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
+    },
+    /// A day that is to be written in another way.
+    #[error("expected a date as YYYY-MM-DD, but found {found} ({advice})")]
+    DayForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
+    },
     /// An interval whose ends are reversed.
     #[error("the lower end of {found} is above its upper end")]
     IntervalReversed {
@@ -239,7 +278,17 @@ impl From<ParseNumberError> for Rule {
     fn from(error: ParseNumberError) -> Self {
         match error {
             ParseNumberError::Ambiguous { found } => Self::AmbiguousNumber { found },
+            ParseNumberError::OtherForm { found, advice } => Self::AmountForm { found, advice },
             ParseNumberError::Amount(error) => Self::Amount(error),
+        }
+    }
+}
+
+impl From<ParseDayError> for Rule {
+    fn from(error: ParseDayError) -> Self {
+        match error {
+            ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
+            ParseDayError::Date(error) => Self::Date(error),
         }
     }
 }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use eruf_core::record::{Part, Withdrawal};
 use eruf_core::value::Source;
 use eruf_core::workspace::{quoted, without_person_numbers};
-use eruf_core::{Amount, NaiveDate, parse_date};
+use eruf_core::{Amount, NaiveDate};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::{Header, part};
-use crate::words::{DecimalMark, Texts, is_person_number, parse_number};
+use crate::words::{DecimalMark, Texts, is_person_number, parse_day, parse_number};
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -88,6 +88,7 @@ impl<'t> Row<'t> {
     pub(crate) fn parts(&self, texts: &mut Texts, diagnostics: &mut Diagnostics) -> Vec<Part> {
         let mut parts = Vec::new();
         for (place, column) in &self.header.others {
+            // Attributes stand among the other columns too.
             let Some((dimension, name)) = part(column) else { continue };
             let Some(cell) = self.record.get(*place).map(str::trim).filter(|cell| !cell.is_empty())
             else {
@@ -157,7 +158,7 @@ impl<'t> Row<'t> {
     }
 
     pub(crate) fn day(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
-        parse_date(self.get(column)?).map_err(|error| self.refuse(column, error, diagnostics)).ok()
+        parse_day(self.get(column)?).map_err(|error| self.refuse(column, error, diagnostics)).ok()
     }
 
     /// A word that names a variant.

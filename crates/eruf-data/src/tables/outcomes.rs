@@ -218,7 +218,9 @@ impl Context<'_> {
                 kept,
             });
         }
-        let Some((low, high)) = text.split_once("..") else {
+        let is_bound = |bound: &str| !bound.trim().is_empty();
+        let bounds = text.split_once("..").filter(|(low, high)| is_bound(low) && is_bound(high));
+        let Some((low, high)) = bounds else {
             return row.amount_in(text, VALUE, diagnostics).map(Into::into);
         };
         let (low, high) =

@@ -4,14 +4,17 @@
 use eruf_core::record::{Per, Shape, Side};
 use eruf_core::{Amount, Error, Target};
 
-use crate::words::number::{ParseNumberError, parse_number};
+use crate::words::goal_words::{AT_LEAST, AT_MOST, PER_PROJECT, PER_YEAR, WITH, Words};
+use crate::words::number::ParseNumberError;
+use crate::words::quantity::Quantity;
 
 /// A goal that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedGoal {
     /// What is promised.
     pub target: Target,
-    /// The noun after the number, in the words of the goal: what is counted.
+    /// What is counted: the currency or percentage beside the number (`SEK`, `%`), or else the noun
+    /// after it, in the words of the goal.
     pub unit: Option<String>,
     /// Why the goal stays in words, if it does.
     pub in_words: Option<InWords>,
@@ -41,6 +44,9 @@ pub enum InWords {
         /// What it is for each of.
         each: String,
     },
+    /// Two numbers whose units or multipliers do not go together.
+    #[error("its two numbers are not written in one unit")]
+    UnitsDiffer,
     /// A number or a percent sign that nothing explains.
     #[error("{word:?} is not understood")]
     Unexplained {
@@ -49,10 +55,22 @@ pub enum InWords {
     },
     /// A number that cannot be read, or only in two ways.
     #[error(transparent)]
-    Number(#[from] ParseNumberError),
+    Number(ParseNumberError),
     /// Numbers that make no target.
     #[error(transparent)]
     Target(#[from] Error),
+}
+
+impl From<ParseNumberError> for InWords {
+    fn from(error: ParseNumberError) -> Self {
+        match error {
+            // What is said of a cell is of no use in a sentence.
+            ParseNumberError::OtherForm { found, .. } => {
+                Self::Unexplained { word: found.trim_matches('"').to_owned() }
+            }
+            error => Self::Number(error),
+        }
+    }
 }
 
 /// Reads a goal as a report writes it, in Swedish or English.
@@ -62,10 +80,12 @@ pub enum InWords {
 /// | `200`, `minst 75 företag`, `at least 75 enterprises` | at least |
 /// | `8-11 företag per år`, `between 8 and 11 a year` | range, per year |
 /// | `max 350 licenser`, `högst 350`, `at most 350` | ceiling |
+/// | `minst 40 %`, `2 miljoner kr`, `20 MSEK` | at least 40, 2000000, 20000000, with their unit |
 /// | `från 100 till 50`, `from 100 to 50` | level |
 /// | `behålla 12`, `keep 12` | keep |
 /// | `2 möten per år med deltagande av 4-8 företag` | 2 per year, and 4-8 per occasion |
 ///
+/// Multipliers are part of the amount, and no currency is converted.
 /// Anything else, and anything with a number that these rules do not explain, is one goal in words.
 ///
 /// ```
@@ -93,162 +113,26 @@ pub fn parse_goal(text: &str) -> Vec<ParsedGoal> {
     }
 }
 
-/// Words that say a number is the least.
-const AT_LEAST: [&[&str]; 6] = [
-    &["minst"],
-    &["lägst"],
-    &["åtminstone"],
-    &["minimum"],
-    &["at", "least"],
-    &["no", "fewer", "than"],
-];
-/// Words that say a number is the most.
-const AT_MOST: [&[&str]; 8] = [
-    &["max"],
-    &["max."],
-    &["maximalt"],
-    &["högst"],
-    &["at", "most"],
-    &["maximum"],
-    &["up", "to"],
-    &["upp", "till"],
-];
-/// Words that say a number is for each year.
-const PER_YEAR: [&[&str]; 10] = [
-    &["per", "år"],
-    &["per", "year"],
-    &["om", "året"],
-    &["årligen"],
-    &["varje", "år"],
-    &["a", "year"],
-    &["each", "year"],
-    &["every", "year"],
-    &["annually"],
-    &["/", "år"],
-];
-/// Words that say a number is for the whole project.
-const PER_PROJECT: [&[&str]; 6] = [
-    &["under", "projektperioden"],
-    &["under", "projektet"],
-    &["during", "the", "project"],
-    &["over", "the", "project"],
-    &["totalt"],
-    &["in", "total"],
-];
-/// Words between a number of occasions and what takes part in each.
-const WITH: [&[&str]; 6] = [
-    &["med", "deltagande", "av"],
-    &["med", "deltagare", "från"],
-    &["with", "the", "participation", "of"],
-    &["with", "participation", "of"],
-    &["med"],
-    &["with"],
-];
-
-/// The words of a goal, read from the left.
-struct Words<'t> {
-    lower: Vec<String>,
-    written: Vec<&'t str>,
-    at: usize,
-}
-
-impl<'t> Words<'t> {
-    fn new(text: &'t str) -> Self {
-        let written: Vec<&str> =
-            text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
-        let lower = written
-            .iter()
-            .map(|word| word.to_lowercase().trim_end_matches([',', '.', ';', ':']).to_owned())
-            .collect();
-        Self { lower, written, at: 0 }
-    }
-
-    fn peek(&self) -> Option<&str> {
-        self.lower.get(self.at).map(String::as_str)
-    }
-
-    /// Whether the words at a place are these.
-    fn are_at(&self, at: usize, words: &[&str]) -> bool {
-        let end = at.saturating_add(words.len());
-        self.lower
-            .get(at..end)
-            .is_some_and(|found| found.iter().map(String::as_str).eq(words.iter().copied()))
-    }
-
-    fn take(&mut self, choices: &[&[&str]]) -> bool {
-        let found = choices.iter().find(|words| self.are_at(self.at, words));
-        self.at = self.at.saturating_add(found.map_or(0, |words| words.len()));
-        found.is_some()
-    }
-
-    fn number(&mut self) -> Result<Option<Amount>, InWords> {
-        let Some(word) = self.peek().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        else {
-            return Ok(None);
-        };
-        let digits = |word: &str, length: std::ops::RangeInclusive<usize>| {
-            length.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        let mut text = word.to_owned();
-        let grouped = digits(word, 1..=3);
-        let mut next = self.at.saturating_add(1);
-        // "1 500": thousands apart are one number.
-        while let Some(group) = self.lower.get(next).filter(|word| grouped && digits(word, 3..=3)) {
-            text.push_str(group);
-            next = next.saturating_add(1);
-        }
-        let number = parse_number(&text, None)?;
-        self.at = next;
-        Ok(Some(number))
-    }
-
-    /// A number, or two with a dash or a word between them.
-    fn numbers(&mut self) -> Result<Option<(Amount, Option<Amount>)>, InWords> {
-        let Some(word) = self.peek().map(str::to_owned) else { return Ok(None) };
-        if let Some((low, high)) = word.split_once(['-', '\u{2013}', '\u{2014}']) {
-            let is_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-            if is_number(low) && is_number(high) {
-                self.at = self.at.saturating_add(1);
-                return Ok(Some((parse_number(low, None)?, Some(parse_number(high, None)?))));
-            }
-            return Ok(None);
-        }
-        let Some(low) = self.number()? else { return Ok(None) };
-        let between = [&["-"][..], &["\u{2013}"], &["till"], &["to"]];
-        let start = self.at;
-        if self.take(&between) {
-            if let Some(high) = self.number()? {
-                return Ok(Some((low, Some(high))));
-            }
-            self.at = start;
-        }
-        Ok(Some((low, None)))
-    }
-}
-
 fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
     let mut words = Words::new(text);
     if !text.contains(|c: char| c.is_numeric()) {
         return Err(InWords::NoNumber);
     }
-    let shape = shape(&mut words)?;
-    let unit = unit(&words);
+    let (shape, unit) = shape(&mut words)?;
+    let unit = unit.map(str::to_owned).or_else(|| words.noun());
     let mut goals = vec![(shape, Per::Project, unit)];
     // What is left may say what the number is for, and what takes part on each occasion. Any other
     // number is not understood.
     while let Some(word) = words.peek().map(str::to_owned) {
-        if words.take(&PER_YEAR) || word.ends_with("/år") || word.ends_with("/year") {
-            let glued = word.ends_with("/år") || word.ends_with("/year");
-            words.at = words.at.saturating_add(usize::from(glued));
+        if words.take(&PER_YEAR) {
             match goals.last_mut() {
                 Some((_, per @ Per::Project, _)) => *per = Per::Year,
                 _ => return Err(InWords::PurposeTwice { word }),
             }
         } else if words.take(&PER_PROJECT) {
         } else if word == "per" {
-            return Err(InWords::UnknownPer {
-                each: words.lower.get(words.at.saturating_add(1)).cloned().unwrap_or_default(),
-            });
+            let each = words.second().unwrap_or("").to_owned();
+            return Err(InWords::UnknownPer { each });
         } else if let Some(occasion) = occasion(&mut words, goals.len())? {
             goals.push(occasion);
         } else if word.contains(|c: char| c.is_numeric() || c == '%')
@@ -256,7 +140,7 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
         {
             return Err(InWords::Unexplained { word });
         } else {
-            words.at = words.at.saturating_add(1);
+            words.skip(1);
         }
     }
     goals
@@ -268,67 +152,92 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
         .collect()
 }
 
-/// The promise that a goal begins with.
-fn shape(words: &mut Words<'_>) -> Result<Shape, InWords> {
-    let unknown = || Err(InWords::NoLeadingNumber);
-    if words.take(&[&["från"], &["from"]]) {
-        return match words.numbers()? {
-            Some((baseline, Some(goal))) => Ok(Shape::Level { baseline, goal }),
-            _ => unknown(),
-        };
+/// Two numbers in one unit: what stands beside the second is said of both.
+fn pair(low: Quantity, high: Quantity) -> Result<(Amount, Amount, Option<&'static str>), InWords> {
+    let (mut low, mut high) = (low, high);
+    match (low.unit, high.unit) {
+        (None, unit) => low.unit = unit,
+        (unit, None) => high.unit = unit,
+        (one, other) if one != other => return Err(InWords::UnitsDiffer),
+        _ => {}
     }
-    if words.take(&[&["behålla"], &["bibehålla"], &["keep"], &["hold", "at"]]) {
-        return match words.numbers()? {
-            Some((level, None)) => Ok(Shape::Keep { level, side: Side::AtLeast }),
-            _ => unknown(),
-        };
-    }
-    if words.take(&[&["mellan"], &["between"]]) {
-        let low = words.number()?;
-        if words.take(&[&["och"], &["and"]])
-            && let (Some(low), Some(high)) = (low, words.number()?)
-        {
-            return Ok(Shape::Range { low, high, strict: false });
+    if low.factor.is_none() && high.factor.is_some() {
+        // "2-3 miljoner" are millions both; "500 till 2 miljoner" may be anything.
+        if low.number > high.number {
+            return Err(InWords::UnitsDiffer);
         }
-        return unknown();
+        low.factor = high.factor;
+    } else if low.factor.is_some() && high.factor.is_none() {
+        return Err(InWords::UnitsDiffer);
     }
-    let (least, most) = (words.take(&AT_LEAST), words.take(&AT_MOST));
-    match (words.numbers()?, least, most) {
-        (Some((goal, None)), _, false) => Ok(Shape::AtLeast { goal }),
-        (Some((highest, None)), false, true) => Ok(Shape::Ceiling { highest }),
-        (Some((low, Some(high))), false, false) => Ok(Shape::Range { low, high, strict: false }),
-        _ => unknown(),
+    Ok((low.amount()?, high.amount()?, low.unit))
+}
+
+/// The promise that a goal begins with, and the unit beside its number.
+fn shape(words: &mut Words) -> Result<(Shape, Option<&'static str>), InWords> {
+    let unknown = || Err(InWords::NoLeadingNumber);
+    let read = if words.take(&[&["från"], &["from"]]) {
+        match words.quantities()? {
+            Some((baseline, Some(goal))) => {
+                let (baseline, goal, unit) = pair(baseline, goal)?;
+                (Shape::Level { baseline, goal }, unit)
+            }
+            _ => return unknown(),
+        }
+    } else if words.take(&[&["behålla"], &["bibehålla"], &["keep"], &["hold", "at"]]) {
+        match words.quantities()? {
+            Some((level, None)) => {
+                (Shape::Keep { level: level.amount()?, side: Side::AtLeast }, level.unit)
+            }
+            _ => return unknown(),
+        }
+    } else if words.take(&[&["mellan"], &["between"]]) {
+        let low = words.quantity()?;
+        let high = if words.take(&[&["och"], &["and"]]) { words.quantity()? } else { None };
+        let (Some(low), Some(high)) = (low, high) else { return unknown() };
+        let (low, high, unit) = pair(low, high)?;
+        (Shape::Range { low, high, strict: false }, unit)
+    } else {
+        let (least, most) = (words.take(&AT_LEAST), words.take(&AT_MOST));
+        match (words.quantities()?, least, most) {
+            (Some((goal, None)), _, false) => (Shape::AtLeast { goal: goal.amount()? }, goal.unit),
+            (Some((highest, None)), false, true) => {
+                (Shape::Ceiling { highest: highest.amount()? }, highest.unit)
+            }
+            (Some((low, Some(high))), false, false) => {
+                let (low, high, unit) = pair(low, high)?;
+                (Shape::Range { low, high, strict: false }, unit)
+            }
+            _ => return unknown(),
+        }
+    };
+    // "10 % of the enterprises" is a share of something else than the indicator.
+    if read.1 == Some("%") && matches!(words.peek(), Some("av" | "of")) {
+        return Err(InWords::Unexplained { word: "%".to_owned() });
     }
+    Ok(read)
 }
 
 /// "med deltagande av 4-8 företag": what takes part on each occasion.
 fn occasion(
-    words: &mut Words<'_>,
+    words: &mut Words,
     goals: usize,
 ) -> Result<Option<(Shape, Per, Option<String>)>, InWords> {
-    let start = words.at;
+    let start = words.place();
     if goals == 1
         && words.take(&WITH)
-        && let Some((low, high)) = words.numbers()?
+        && let Some((low, high)) = words.quantities()?
     {
-        let shape = high.map_or(Shape::AtLeast { goal: low }, |high| Shape::Range {
-            low,
-            high,
-            strict: false,
-        });
-        return Ok(Some((shape, Per::Occasion, unit(words))));
+        let (shape, unit) = match high {
+            None => (Shape::AtLeast { goal: low.amount()? }, low.unit),
+            Some(high) => {
+                let (low, high, unit) = pair(low, high)?;
+                (Shape::Range { low, high, strict: false }, unit)
+            }
+        };
+        let unit = unit.map(str::to_owned).or_else(|| words.noun());
+        return Ok(Some((shape, Per::Occasion, unit)));
     }
-    words.at = start;
+    words.back_to(start);
     Ok(None)
-}
-
-/// The noun after a number, as written.
-fn unit(words: &Words<'_>) -> Option<String> {
-    let word = words.written.get(words.at)?.trim_end_matches([',', '.', ';', ':']);
-    let starts_phrase = [&PER_YEAR[..], &PER_PROJECT[..], &WITH[..]]
-        .concat()
-        .iter()
-        .any(|phrase| words.are_at(words.at, phrase));
-    (!word.is_empty() && !starts_phrase && word.chars().all(|c| c.is_alphabetic() || c == '-'))
-        .then(|| word.to_owned())
 }

@@ -4,13 +4,19 @@
 //! ways is refused or stays in words. Each takes a text and gives a value: this wing knows no file,
 //! table or place.
 
+pub(crate) mod advice;
 pub(crate) mod composed;
+pub(crate) mod day;
 pub(crate) mod goal;
+pub(crate) mod goal_words;
 pub(crate) mod number;
+pub(crate) mod quantity;
 pub(crate) mod texts;
 
 pub(crate) use texts::Texts;
 
+pub use advice::DecimalMark;
 pub use composed::to_nfc;
+pub use day::{ParseDayError, parse_day};
 pub use goal::{InWords, ParsedGoal, parse_goal};
-pub use number::{DecimalMark, ParseNumberError, is_person_number, parse_number};
+pub use number::{ParseNumberError, is_person_number, parse_number};

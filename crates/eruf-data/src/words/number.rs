@@ -5,14 +5,7 @@ use eruf_core::record::Identification;
 use eruf_core::value::ParseAmountError;
 use eruf_core::workspace::quoted;
 
-/// The mark before the decimals of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `1234.5`.
-    Point,
-    /// `1 234,5`.
-    Comma,
-}
+use crate::words::advice::{DecimalMark, advice, is_space};
 
 /// Why a text is no number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,6 +19,14 @@ pub enum ParseNumberError {
     Ambiguous {
         /// The number as written.
         found: String,
+    },
+    /// A figure that is written as people and tables write it, and not as an amount.
+    #[error("expected an amount, but found {found} ({advice})")]
+    OtherForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
     },
     /// Not an amount.
     #[error(transparent)]
@@ -47,10 +48,30 @@ pub enum ParseNumberError {
 ///
 /// # Errors
 ///
-/// [`ParseNumberError::Ambiguous`] for a number that can be read in two ways, and
-/// [`ParseNumberError::Amount`] for a text that is no amount.
+/// [`ParseNumberError::Ambiguous`] for a number that can be read in two ways,
+/// [`ParseNumberError::OtherForm`] for a figure that is to be written in another way, and
+/// [`ParseNumberError::Amount`] for every other text.
 pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, ParseNumberError> {
     let text = text.trim_matches(is_space);
+    read(text, mark).map_err(|error| {
+        // Where the reader of amounts has a hint of its own, that is the closer one.
+        let is_open = matches!(
+            &error,
+            ParseNumberError::Amount(ParseAmountError::NotANumber { hint, .. })
+                if hint.is_empty() || *hint == WITH_COMMA
+        );
+        let advice = is_open.then(|| advice(text, mark.unwrap_or(DecimalMark::Point))).flatten();
+        match advice {
+            Some(advice) => ParseNumberError::OtherForm { found: quoted(text), advice },
+            None => error,
+        }
+    })
+}
+
+/// What is said of a text that is no number with a decimal comma.
+const WITH_COMMA: &str = " (with a decimal comma)";
+
+fn read(text: &str, mark: Option<DecimalMark>) -> Result<Amount, ParseNumberError> {
     match mark {
         // "1,234" with a point as the mark would be a thousand to one reader and a little more than
         // one to another.
@@ -91,16 +112,11 @@ pub fn is_person_number(text: &str) -> bool {
     )
 }
 
-/// Spaces that stand between thousands or around a number.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
-}
-
 fn with_comma(text: &str) -> Result<Amount, ParseNumberError> {
     let refuse = || {
         ParseNumberError::Amount(ParseAmountError::NotANumber {
             found: quoted(text),
-            hint: " (with a decimal comma)",
+            hint: WITH_COMMA,
         })
     };
     if text.is_empty() {

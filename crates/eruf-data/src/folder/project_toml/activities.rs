@@ -9,6 +9,7 @@ use eruf_core::{Basis, Commitment, Indicator};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
+use crate::folder::project_toml::targets::Version;
 use crate::folder::project_toml::{count_rule, employment_rule};
 
 impl Reader<'_> {
@@ -24,7 +25,11 @@ impl Reader<'_> {
             (fields.text("part_of"), fields.text("result"), fields.source());
         let line = fields.line();
         let targets = self.targets(&fields, first);
+        let of_measures = fields.tables("measure");
         let (Some(code), Some(name)) = (code, name) else {
+            for fields in of_measures {
+                self.measure(fields, programme, first);
+            }
             fields.finish();
             return None;
         };
@@ -32,8 +37,8 @@ impl Reader<'_> {
         // Versions of one goal share a measure; the goals of one text have one each.
         let most = targets
             .iter()
-            .map(|(version, _)| {
-                targets.iter().filter(|(other, _)| other.decision == version.decision).count()
+            .map(|Version { version, .. }| {
+                targets.iter().filter(|other| other.version.decision == version.decision).count()
             })
             .max();
         for place in 0..most.unwrap_or(0) {
@@ -45,7 +50,7 @@ impl Reader<'_> {
             let mut of_goal = Vec::new();
             let mut unit = None;
             let mut seen: Vec<(Arc<str>, usize)> = Vec::new();
-            for (version, noun) in &targets {
+            for Version { version, unit: noun, .. } in &targets {
                 let nth = seen.iter().filter(|(decision, _)| *decision == version.decision).count();
                 seen.push((version.decision.clone(), nth));
                 if nth == place {
@@ -65,7 +70,7 @@ impl Reader<'_> {
             );
             measures.push(measure);
         }
-        for fields in fields.tables("measure") {
+        for fields in of_measures {
             measures.extend(self.measure(fields, programme, first));
         }
         self.places.activities.push(line);
@@ -85,14 +90,21 @@ impl Reader<'_> {
         let described = code
             .as_ref()
             .and_then(|code| Self::described(&fields, programme, code.clone(), None, ground));
+        let (basis, reported_by) =
+            (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
+        let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
+        let source = fields.source();
         if let Some(indicator) = described {
+            if indicator.unit != Unit::nameless() {
+                self.check_units(&fields, &indicator, &targets);
+            }
             let commitment = Commitment {
-                basis: fields.choice("basis", Basis::NAMES).or(Some(Basis::RunningTotal)),
-                reported_by: fields.texts("reported_by"),
-                targets: targets.into_iter().map(|(version, _)| version).collect(),
-                count: count_rule::read(&fields),
-                employment: employment_rule::read(&fields),
-                source: fields.source(),
+                basis: basis.or(Some(Basis::RunningTotal)),
+                reported_by,
+                targets: targets.into_iter().map(|version| version.version).collect(),
+                count,
+                employment,
+                source,
                 ..Commitment::new(indicator)
             };
             self.commit(commitment, fields.line());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::workspace::without_person_numbers;
+use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Decision, ProjectDraft};
 use toml::de::DeTable;
 
@@ -27,14 +27,15 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
                 document.refuse(at, None, Rule::Nesting);
                 break; // what follows is the same again, for every bracket
             }
-            document.refuse(
-                at,
-                None,
-                Rule::Syntax {
+            let named = error.span().and_then(|span| text.get(span)).map(quoted);
+            let rule = match named.filter(|_| error.message().contains("duplicate key")) {
+                Some(key) => Rule::KeyTwice { key },
+                None => Rule::Syntax {
                     message: without_person_numbers(&error.message().replace('\n', ", "))
                         .into_owned(),
                 },
-            );
+            };
+            document.refuse(at, None, rule);
         }
         return Err(document.problems.into_inner());
     }

@@ -30,18 +30,25 @@ impl Reader<'_> {
         let indicator =
             code.and_then(|code| Self::described(&fields, programme, code, common, None));
         let targets = self.targets(&fields, first);
-        let Some(indicator) = indicator else { return fields.finish() };
-        let targets = targets.into_iter().map(|(version, _)| version).collect();
-        let commitment = Commitment {
-            basis: fields.choice("basis", Basis::NAMES),
-            reported_by: fields.texts("reported_by"),
-            targets,
-            count: count_rule::read(&fields),
-            employment: employment_rule::read(&fields),
-            source: fields.source(),
-            ..Commitment::new(indicator)
-        };
-        self.commit(commitment, fields.line());
+        // Every key is read before the table is left, so that a code that is not in the catalogue
+        // is one error and not one for each key beside it.
+        let (basis, reported_by) =
+            (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
+        let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
+        let source = fields.source();
+        if let Some(indicator) = indicator {
+            self.check_units(&fields, &indicator, &targets);
+            let commitment = Commitment {
+                basis,
+                reported_by,
+                targets: targets.into_iter().map(|version| version.version).collect(),
+                count,
+                employment,
+                source,
+                ..Commitment::new(indicator)
+            };
+            self.commit(commitment, fields.line());
+        }
         fields.finish();
     }
 

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use eruf_core::record::{Milestones, Profile};
-use eruf_core::value::Source;
+use eruf_core::law::Indicator;
+use eruf_core::project::Violation;
+use eruf_core::record::{Milestones, Per, Profile};
+use eruf_core::value::{Source, Unit};
 use eruf_core::workspace::quoted;
 use eruf_core::{Target, TargetVersion};
 use toml::de::DeValue;
@@ -11,17 +13,38 @@ use toml::de::DeValue;
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::goal_table;
 use crate::folder::project_toml::reader::Reader;
-use crate::problem::{Notice, NoticeKind, Place};
+use crate::problem::{Notice, NoticeKind};
 use crate::words::{ParsedGoal, parse_goal};
+
+/// Units that measure and do not count: pieces of anything are none of them.
+const MEASURES: [&str; 11] = [
+    "SEK",
+    "EUR",
+    "DKK",
+    "NOK",
+    "GBP",
+    "USD",
+    "%",
+    "percentage points",
+    "\u{2030}",
+    "FTE",
+    "annual FTE",
+];
+/// Words that say that something is counted, and not what.
+const PIECES: [&str; 5] = ["st", "stycken", "stk", "pcs", "pieces"];
+
+/// A version of a target, what its goal counts, and where the goal stands.
+#[derive(Clone)]
+pub(super) struct Version {
+    pub(super) version: TargetVersion,
+    pub(super) unit: Option<String>,
+    at: usize,
+}
 
 impl Reader<'_> {
     /// The versions of a target: `goal` for the first decision, or `[[…target]]` for each. A goal
     /// in one text may be several.
-    pub(super) fn targets(
-        &mut self,
-        fields: &Fields<'_, '_>,
-        first: &Arc<str>,
-    ) -> Vec<(TargetVersion, Option<String>)> {
+    pub(super) fn targets(&mut self, fields: &Fields<'_, '_>, first: &Arc<str>) -> Vec<Version> {
         let mut versions = Vec::new();
         self.version(fields, first, &fields.source(), &mut versions);
         for target in fields.tables("target") {
@@ -41,17 +64,50 @@ impl Reader<'_> {
         versions
     }
 
+    /// Holds what the goals of an indicator count against its unit: another unit is refused, and
+    /// one that is not known is noticed.
+    pub(super) fn check_units(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        indicator: &Indicator,
+        versions: &[Version],
+    ) {
+        let expected = &indicator.unit;
+        for Version { version, unit, at } in versions {
+            let Some(found) = unit.as_deref().and_then(Unit::new) else { continue };
+            // What takes part on an occasion is counted by itself.
+            if version.target.per() == Per::Occasion || found.same_as(expected) {
+                continue;
+            }
+            let is_measure = |unit: &Unit| MEASURES.contains(&unit.name());
+            let is_piece = PIECES.contains(&found.name());
+            if is_piece && !is_measure(expected) {
+                continue;
+            }
+            if found.is_known() || is_measure(&found) || is_measure(expected) {
+                let indicator = indicator.key.code.clone();
+                let expected = expected.clone();
+                fields.refuse("goal", *at, Violation::WrongUnit { indicator, expected, found });
+            } else {
+                let place = self.document.place(*at, "goal");
+                let (found, unit) = (quoted(found.name()), expected.clone());
+                self.notices.push(Notice { place, kind: NoticeKind::GoalUnit { found, unit } });
+            }
+        }
+    }
+
     fn version(
         &mut self,
         fields: &Fields<'_, '_>,
         decision: &Arc<str>,
         source: &Source,
-        versions: &mut Vec<(TargetVersion, Option<String>)>,
+        versions: &mut Vec<Version>,
     ) {
         let (reason, method) = (fields.text("reason"), fields.text("method"));
         let profile = fields.choice("profile", Profile::NAMES);
         let milestones = Self::milestones(fields);
         let Some(value) = fields.value("goal") else { return };
+        let at = value.span().start;
         let text: Option<Arc<str>> = match value.get_ref() {
             DeValue::String(text) => {
                 Some(fields.free_text("goal", value.span().start, text.trim()).into())
@@ -80,11 +136,7 @@ impl Reader<'_> {
         };
         for ParsedGoal { target, unit, in_words } in goals {
             if let Some(reason) = in_words {
-                let place = Place {
-                    file: self.document.file.clone(),
-                    line: Some(self.document.line(value.span().start)),
-                    field: Some("goal".into()),
-                };
+                let place = self.document.place(at, "goal");
                 self.notices.push(Notice {
                     place,
                     kind: NoticeKind::GoalInWords {
@@ -104,7 +156,7 @@ impl Reader<'_> {
                 source,
                 ..TargetVersion::new(decision.clone(), target)
             };
-            versions.push((version, unit));
+            versions.push(Version { version, unit, at });
         }
     }
 

@@ -39,6 +39,9 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
                 .to_owned()
         }
         NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
+        NoticeKind::GoalUnit { found, unit } => {
+            format!("målet räknar {found}, och indikatorn {} (är det samma sak?)", unit.name_sv())
+        }
         NoticeKind::GoalInWords { goal, reason } => {
             format!("målet {goal} förblir i ord: {}", in_words(reason))
         }
@@ -62,6 +65,7 @@ fn in_words(reason: &InWords) -> String {
         InWords::PurposeTwice { word } => {
             format!("det säger två gånger vad talet gäller: {word:?}")
         }
+        InWords::UnitsDiffer => "dess två tal har inte samma enhet".to_owned(),
         InWords::UnknownPer { each } => format!("\"per {each}\" kan inte tolkas"),
         InWords::Unexplained { word } => format!("{word:?} kan inte tolkas"),
         InWords::Number(error) => match error {

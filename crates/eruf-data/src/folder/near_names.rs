@@ -1,0 +1,111 @@
+//! Files that are nearly named for one of a project: whoever wrote them meant a table, and a table
+//! that is passed over is a wrong figure.
+
+use std::path::Path;
+
+use eruf_core::workspace::quoted;
+
+use crate::folder::file_names::{
+    EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
+};
+use crate::problem::{Place, Problem, Rule, is_typo};
+
+/// The files of a project.
+const FILES: [&str; 6] = [PROJECT, OUTCOMES, ENTERPRISES, PARTICIPATIONS, EMPLOYMENT, SUCCESSIONS];
+
+/// What else the files are called, without an ending, in Swedish and English.
+const OTHER_NAMES: [(&str, &[&str]); 6] = [
+    (PROJECT, &["projekt"]),
+    (OUTCOMES, &["utfall"]),
+    (ENTERPRISES, &["företag", "foretag", "companies"]),
+    (PARTICIPATIONS, &["deltagande", "deltaganden", "deltagare", "participants"]),
+    (EMPLOYMENT, &["sysselsättning", "sysselsattning"]),
+    (SUCCESSIONS, &["efterföljare", "successors"]),
+];
+
+/// The endings of files in which people keep tables and projects.
+const ENDINGS: [&str; 14] = [
+    "csv", "toml", "xlsx", "xlsm", "xls", "ods", "tsv", "txt", "json", "gz", "zip", "parquet",
+    "arrow", "yaml",
+];
+
+/// Returns a problem for each file of a folder that is nearly named for one of a project and stands
+/// in the place of it, and for each link that leads nowhere.
+///
+/// A file beside the one that is meant is passed over: it may be what that was made of.
+pub(crate) fn problems(folder: &Path) -> Vec<Problem> {
+    // A folder that cannot be listed is refused for its project.toml.
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let files = entries.filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut names: Vec<String> =
+        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    let mut problems = Vec::new();
+    for file in FILES {
+        let is_there = names.iter().any(|name| name == file);
+        if is_there && !folder.join(file).exists() {
+            problems.push(Problem {
+                place: Place::of(file.into(), None, None),
+                rule: Rule::BrokenLink,
+            });
+        }
+        if is_there {
+            continue;
+        }
+        for name in names.iter().filter(|name| meant(name) == Some(file)) {
+            let place = Place::of(quoted(name).trim_matches('"').into(), None, None);
+            problems.push(Problem { place, rule: Rule::NearlyNamed { meant: file } });
+        }
+    }
+    problems
+}
+
+/// Whether a problem says what stands in the place of `project.toml`.
+pub(crate) fn is_of_project(problem: &Problem) -> bool {
+    match problem.rule {
+        Rule::NearlyNamed { meant } => meant == PROJECT,
+        Rule::BrokenLink => &*problem.place.file == PROJECT,
+        _ => false,
+    }
+}
+
+/// The file that a name is nearly that of.
+fn meant(name: &str) -> Option<&'static str> {
+    if FILES.contains(&name) || name.starts_with('.') {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let (mut stem, mut endings) = (lower.as_str(), Vec::new());
+    // "outcomes.csv.txt" has two endings, and "outcomes" has none.
+    while let Some((rest, ending)) = stem.rsplit_once('.') {
+        if !ENDINGS.contains(&ending) {
+            return None;
+        }
+        endings.push(ending);
+        stem = rest;
+    }
+    let stem = without_copy(stem);
+    let is_meant = |file: &str, others: &[&str]| {
+        let known = file.rsplit_once('.').map_or(file, |(known, _)| known);
+        // A table named "projects" is one of a portfolio.
+        let is_kind = file != PROJECT || endings.is_empty() || endings.contains(&"toml");
+        is_kind && (stem == known || is_typo(stem, known) || others.contains(&stem))
+    };
+    OTHER_NAMES.iter().find(|(file, others)| is_meant(file, others)).map(|(file, _)| *file)
+}
+
+/// The name of a file without the mark of a copy: `outcomes (1)`, `outcomes - kopia`,
+/// `copy of outcomes`, `outcomes_2`.
+fn without_copy(stem: &str) -> &str {
+    let stem =
+        ["copy of ", "kopia av "].iter().find_map(|mark| stem.strip_prefix(mark)).unwrap_or(stem);
+    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' ' | '-' | '_' | '.');
+    let mut rest = stem.trim_end_matches(is_mark);
+    for mark in ["kopia", "copy", "ny", "new", "final", "slutlig", "backup", "old", "gammal"] {
+        if let Some(before) = rest.strip_suffix(mark).filter(|before| before.ends_with(is_mark)) {
+            rest = before.trim_end_matches(is_mark);
+        }
+    }
+    if rest.is_empty() { stem } else { rest }
+}

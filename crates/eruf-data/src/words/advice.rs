@@ -1,0 +1,245 @@
+//! What to write in the place of a text that is no amount: symbols of statistical tables, marks
+//! between thousands, units, and characters that only look like others.
+
+use std::borrow::Cow;
+
+use eruf_core::Amount;
+use eruf_core::workspace::{is_hidden, without_person_numbers};
+
+/// The mark before the decimals of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalMark {
+    /// `1234.5`.
+    Point,
+    /// `1 234,5`.
+    Comma,
+}
+
+/// What a symbol stands for in tables that statistical offices publish.
+#[derive(Clone, Copy)]
+enum Symbol {
+    NotAvailable,
+    None,
+    Hidden,
+}
+
+/// The symbols that stand in the place of figures, in Swedish, English and European tables.
+const SYMBOLS: [(&str, Symbol); 22] = [
+    ("..", Symbol::NotAvailable),
+    ("...", Symbol::NotAvailable),
+    ("\u{2026}", Symbol::NotAvailable),
+    (".", Symbol::NotAvailable),
+    (":", Symbol::NotAvailable),
+    ("?", Symbol::NotAvailable),
+    ("n/a", Symbol::NotAvailable),
+    ("na", Symbol::NotAvailable),
+    ("#n/a", Symbol::NotAvailable),
+    ("null", Symbol::NotAvailable),
+    ("nan", Symbol::NotAvailable),
+    ("saknas", Symbol::NotAvailable),
+    ("uppgift saknas", Symbol::NotAvailable),
+    ("missing", Symbol::NotAvailable),
+    ("-", Symbol::None),
+    ("\u{2013}", Symbol::None),
+    ("\u{2014}", Symbol::None),
+    ("\u{2212}", Symbol::None),
+    ("none", Symbol::None),
+    ("x", Symbol::Hidden),
+    ("c", Symbol::Hidden),
+    ("*", Symbol::Hidden),
+];
+
+/// Words and signs that say that a number is not exact.
+const ABOUT: [&str; 17] = [
+    "ca",
+    "ca.",
+    "c:a",
+    "cirka",
+    "circa",
+    "c.",
+    "about",
+    "around",
+    "approx",
+    "approx.",
+    "approximately",
+    "ungefär",
+    "omkring",
+    "drygt",
+    "knappt",
+    "nästan",
+    "±",
+];
+
+/// Returns what to write in the place of a text, or `None` where nothing can be said.
+pub(crate) fn advice(text: &str, mark: DecimalMark) -> Option<String> {
+    let text = text.trim();
+    let advice = symbol(text)
+        .or_else(|| strange_character(text))
+        .or_else(|| bounds(text))
+        .or_else(|| about(text))
+        .or_else(|| minus(text, mark))
+        .or_else(|| in_full(text, mark).map(|plain| format!("write {plain}")))
+        .or_else(|| with_unit(text, mark))?;
+    // What is written in another way may be the number of a person.
+    matches!(without_person_numbers(&advice), Cow::Borrowed(_)).then_some(advice)
+}
+
+fn symbol(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let (_, symbol) = SYMBOLS.iter().find(|(written, _)| *written == lower)?;
+    Some(
+        match symbol {
+            Symbol::NotAvailable => {
+                "it stands for a figure that is not available: leave the row out"
+            }
+            Symbol::None => {
+                "it stands for none in some tables and for missing in others: write 0, or leave \
+                 the row out"
+            }
+            Symbol::Hidden => {
+                "it stands for a figure that is hidden or has no meaning: leave the row out, or \
+                 write the bounds that it lies between, such as 0..4"
+            }
+        }
+        .to_owned(),
+    )
+}
+
+/// A character that cannot be seen or looks like another one, by its code point.
+fn strange_character(text: &str) -> Option<String> {
+    let code = |c: char| format!("U+{:04X}", u32::from(c));
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        return Some(format!("the character {} cannot be seen: remove it", code(hidden)));
+    }
+    let numeric = |c: char| c.is_ascii_digit() || c.is_numeric();
+    if !text.contains(numeric) {
+        return None;
+    }
+    let alike = text.chars().find_map(|c| {
+        let meant = match c {
+            c if c.is_numeric() && !c.is_ascii() => "a digit 0-9",
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{fe63}' | '\u{ff0d}' => "a hyphen-minus",
+            'O' | '\u{41e}' | '\u{39f}' => "the digit 0",
+            'l' | 'I' | '\u{406}' => "the digit 1",
+            '\u{201a}' | '\u{ff0c}' | '\u{66b}' => "a comma",
+            '\u{ff0e}' | '\u{b7}' => "a point",
+            _ => return None,
+        };
+        Some((c, meant))
+    });
+    let (c, meant) = alike?;
+    // A letter is only taken for a digit where there is nothing else that it could be.
+    let is_word = c.is_alphabetic() && text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (!is_word).then(|| format!("the character {} is not {meant}", code(c)))
+}
+
+/// `<5`, `5-7`: what lies between bounds.
+fn bounds(text: &str) -> Option<String> {
+    if let Some(rest) = text.strip_prefix(['<', '\u{2264}', '>', '\u{2265}']) {
+        let number = rest.trim_start_matches('=').trim();
+        let number: u64 = number.parse().ok()?;
+        let example = match (text.starts_with('<') && !rest.starts_with('='), number) {
+            (true, 1..) => format!("0..{}", number.checked_sub(1)?),
+            _ if text.starts_with(['<', '\u{2264}']) => format!("0..{number}"),
+            _ => {
+                return Some("write the least and the most that it may be: least..most".to_owned());
+            }
+        };
+        return Some(format!("write the bounds that it lies between, such as {example}"));
+    }
+    let (low, high) = text.split_once(['-', '\u{2013}', '\u{2014}'])?;
+    let (low, high) = (low.trim(), high.trim());
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let shown = |part: &str| part.parse::<Amount>().ok();
+    (is_number(low) && is_number(high) && shown(low)? <= shown(high)?)
+        .then(|| format!("write {low}..{high}"))
+}
+
+fn about(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let word = lower.split_whitespace().next()?;
+    let is_about = ABOUT.contains(&word) || lower.starts_with('\u{b1}') || word.ends_with("-tal");
+    (is_about && text.contains(|c: char| c.is_ascii_digit())).then(|| {
+        "write the bounds that it lies between, such as 4..6, or the words after ~".to_owned()
+    })
+}
+
+/// `(5)` and `5-` of accounts.
+fn minus(text: &str, mark: DecimalMark) -> Option<String> {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .or_else(|| text.strip_suffix('-'))?
+        .trim();
+    let is_number = inner.starts_with(|c: char| c.is_ascii_digit());
+    is_number
+        .then(|| format!("write -{}", in_full(inner, mark).unwrap_or_else(|| inner.to_owned())))
+}
+
+/// The number without marks between its thousands, where those can be nothing else.
+fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(digits) => ("-", digits),
+        None => ("", text),
+    };
+    let is_mark = |c: char| matches!(c, '.' | ',' | '\'' | '\u{2019}' | '_') || is_space(c);
+    if !digits.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
+        return None;
+    }
+    let marks: Vec<char> = digits.chars().filter(|c| is_mark(*c)).collect();
+    let last = *marks.last()?;
+    let times = |c: char| marks.iter().filter(|found| **found == c).count();
+    let is_alone = marks.iter().all(|found| *found == last);
+    let (whole, decimals) = match (last, is_alone, times(last)) {
+        // "1,234" may be either; "1 234" may not.
+        ('.' | ',', true, 1) => return None,
+        ('.' | ',', false, 1) => digits.rsplit_once(last).map(|(a, b)| (a, Some(b)))?,
+        (_, true, _) => (digits, None),
+        (_, false, _) => return None,
+    };
+    let mut groups = whole.split(is_mark);
+    let first = groups.next()?;
+    let groups: Vec<&str> = groups.collect();
+    let is_grouped = (1..=3).contains(&first.len()) && groups.iter().all(|group| group.len() == 3);
+    if !is_grouped || decimals.is_some_and(str::is_empty) {
+        return None;
+    }
+    let separator = if mark == DecimalMark::Comma { ',' } else { '.' };
+    let decimals = decimals.map_or_else(String::new, |decimals| format!("{separator}{decimals}"));
+    Some(format!("{sign}{first}{}{decimals}", groups.concat()))
+}
+
+/// `12 st`, `102.691,05 EUR`, `€ 5`: a number with its unit.
+fn with_unit(text: &str, mark: DecimalMark) -> Option<String> {
+    let is_of_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\u{2212}') || is_space(c);
+    let begins = text.find(|c: char| c.is_ascii_digit())?;
+    let (before, rest) = text.split_at_checked(begins)?;
+    let ends = rest.find(|c: char| !is_of_number(c)).unwrap_or(rest.len());
+    let (number, after) = rest.split_at_checked(ends)?;
+    let (before, after) = (before.trim(), after.trim());
+    let unit = match (before.is_empty(), after.is_empty()) {
+        (false, true) => before,
+        (true, false) => after,
+        _ => return None,
+    };
+    let is_unit = |c: char| c.is_alphabetic() || matches!(c, '€' | '$' | '£' | '%' | '‰');
+    if !unit.contains(is_unit)
+        || unit.contains(|c: char| c.is_numeric())
+        || unit.chars().count() > 20
+    {
+        return None;
+    }
+    let number = number.trim();
+    let plain = in_full(number, mark).or_else(|| {
+        let is_plain =
+            number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+        is_plain.then(|| number.to_owned())
+    })?;
+    Some(format!("write {plain}, and the unit {unit:?} in the column unit"))
+}
+
+/// Spaces that stand between thousands or around a number.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}

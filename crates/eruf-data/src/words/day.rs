@@ -1,0 +1,122 @@
+//! Days as people write them: one form is read, and each of the others is refused with what to
+//! write.
+
+use chrono::{Datelike as _, Days};
+use eruf_core::value::ParseDateError;
+use eruf_core::workspace::{is_hidden, quoted};
+use eruf_core::{NaiveDate, parse_date};
+
+/// Why a text is no day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseDayError {
+    /// A day that is written in another form.
+    #[error("expected a date as YYYY-MM-DD, but found {found} ({advice})")]
+    OtherForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
+    },
+    /// Not a day at all, or one that no calendar or project has.
+    #[error(transparent)]
+    Date(#[from] ParseDateError),
+}
+
+/// Reads a day as `YYYY-MM-DD`, as [`parse_date`] does; what is written in another form is refused
+/// with what to write.
+///
+/// ```
+/// use eruf_data::parse_day;
+/// assert_eq!(parse_day("2014-04-24")?.to_string(), "2014-04-24");
+/// let refused = parse_day("24.04.2014").unwrap_err();
+/// assert!(refused.to_string().ends_with("(write 2014-04-24)"));
+/// # Ok::<(), eruf_data::ParseDayError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ParseDayError`] for every other text.
+pub fn parse_day(text: &str) -> Result<NaiveDate, ParseDayError> {
+    parse_date(text).map_err(|error| match (&error, day_advice(text)) {
+        (ParseDateError::Form { .. }, Some(advice)) => {
+            ParseDayError::OtherForm { found: quoted(text), advice }
+        }
+        _ => error.into(),
+    })
+}
+
+/// Returns what to write in the place of a text that is no day, or `None` where nothing can be
+/// said.
+pub(crate) fn day_advice(text: &str) -> Option<String> {
+    strange_character(text)
+        .or_else(|| with_time(text))
+        .or_else(|| day_number(text))
+        .or_else(|| in_parts(text))
+}
+
+fn strange_character(text: &str) -> Option<String> {
+    let code = |c: char| format!("U+{:04X}", u32::from(c));
+    if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+        return Some(format!("the character {} cannot be seen: remove it", code(hidden)));
+    }
+    let alike = text.chars().find(|c| !c.is_ascii() && (c.is_numeric() || is_dash(*c)))?;
+    let meant = if is_dash(alike) { "a hyphen-minus" } else { "a digit 0-9" };
+    Some(format!("the character {} is not {meant}", code(alike)))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+fn with_time(text: &str) -> Option<String> {
+    let (day, time) = text.split_once(['T', ' '])?;
+    let day = parse_date(day).ok().filter(|_| time.contains(':'))?;
+    Some(format!("a day has no time: write {day}"))
+}
+
+/// The number of a day, as a spreadsheet counts it from the end of 1899.
+fn day_number(text: &str) -> Option<String> {
+    let is_number = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u64 = text.parse().ok().filter(|_| is_number)?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number))?;
+    let advice = format!("if it is the number of a day in a spreadsheet, write {day}");
+    (1900..=2100).contains(&day.year()).then_some(advice)
+}
+
+/// A day in three numbers, in the order that the marks between them have in use.
+fn in_parts(text: &str) -> Option<String> {
+    let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| ".-/ ".contains(*c));
+    let parts: Vec<u32> = match mark {
+        None if text.len() == 8 => {
+            let (year, rest) = text.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            [year, month, day].iter().filter_map(|part| part.parse().ok()).collect()
+        }
+        None => return None,
+        Some(mark) => {
+            let parts = text.split(mark).map(str::trim);
+            parts.map(|part| part.parse().ok()).collect::<Option<_>>()?
+        }
+    };
+    let [first, second, third] = *parts.as_slice() else { return None };
+    let write = |year: u32, month, day| {
+        let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        (1900..=2100).contains(&day.year()).then(|| format!("write {day}"))
+    };
+    if first >= 1000 {
+        return write(first, second, third);
+    }
+    if third < 1000 {
+        return None;
+    }
+    match mark {
+        // With points the day comes first, wherever points are written.
+        Some('.') => write(third, second, first),
+        _ if first <= 12 && second <= 12 && first != second => Some(
+            "it may be day and month or month and day: write the year first, as YYYY-MM-DD"
+                .to_owned(),
+        ),
+        _ => write(third, second, first).or_else(|| write(third, first, second)),
+    }
+}

@@ -1,0 +1,272 @@
+//! The words of a goal, read from the left, and the phrases that it is made of.
+
+use eruf_core::Amount;
+use eruf_core::value::Unit;
+
+use crate::words::number::{ParseNumberError, parse_number};
+use crate::words::quantity::{Quantity, beside, currency_of, is_beside};
+
+/// Words that say a number is the least.
+pub(crate) const AT_LEAST: [&[&str]; 6] = [
+    &["minst"],
+    &["lägst"],
+    &["åtminstone"],
+    &["minimum"],
+    &["at", "least"],
+    &["no", "fewer", "than"],
+];
+/// Words that say a number is the most.
+pub(crate) const AT_MOST: [&[&str]; 8] = [
+    &["max"],
+    &["max."],
+    &["maximalt"],
+    &["högst"],
+    &["at", "most"],
+    &["maximum"],
+    &["up", "to"],
+    &["upp", "till"],
+];
+/// Words that say a number is for each year.
+pub(crate) const PER_YEAR: [&[&str]; 15] = [
+    &["per", "år"],
+    &["per", "year"],
+    &["om", "året"],
+    &["årligen"],
+    &["varje", "år"],
+    &["a", "year"],
+    &["each", "year"],
+    &["every", "year"],
+    &["annually"],
+    &["/", "år"],
+    &["/år"],
+    &["/year"],
+    &["per", "annum"],
+    &["p.a"],
+    &["årlig"],
+];
+/// Words that say a number is for the whole project.
+pub(crate) const PER_PROJECT: [&[&str]; 6] = [
+    &["under", "projektperioden"],
+    &["under", "projektet"],
+    &["during", "the", "project"],
+    &["over", "the", "project"],
+    &["totalt"],
+    &["in", "total"],
+];
+/// Words between a number of occasions and what takes part in each.
+pub(crate) const WITH: [&[&str]; 6] = [
+    &["med", "deltagande", "av"],
+    &["med", "deltagare", "från"],
+    &["with", "the", "participation", "of"],
+    &["with", "participation", "of"],
+    &["med"],
+    &["with"],
+];
+
+/// Words between a number and what is counted, which say more of it.
+const ADJECTIVES: [&str; 22] = [
+    "nya",
+    "nytt",
+    "ny",
+    "new",
+    "fler",
+    "more",
+    "additional",
+    "ytterligare",
+    "stödda",
+    "supported",
+    "unika",
+    "unique",
+    "olika",
+    "different",
+    "deltagande",
+    "participating",
+    "små",
+    "small",
+    "medelstora",
+    "lokala",
+    "local",
+    "svenska",
+];
+
+/// The words of a goal, read from the left.
+pub(crate) struct Words {
+    lower: Vec<String>,
+    written: Vec<String>,
+    at: usize,
+}
+
+impl Words {
+    pub(crate) fn new(text: &str) -> Self {
+        let written: Vec<String> = text.split_whitespace().flat_map(apart).collect();
+        let lower = written.iter().map(|word| {
+            let lower = word.to_lowercase();
+            lower.trim_end_matches([',', '.', ';', ':']).to_owned()
+        });
+        Self { lower: lower.collect(), written, at: 0 }
+    }
+
+    /// Returns the next word, in lower case and without the mark after it.
+    pub(crate) fn peek(&self) -> Option<&str> {
+        self.lower.get(self.at).map(String::as_str)
+    }
+
+    /// Returns the word after the next one.
+    pub(crate) fn second(&self) -> Option<&str> {
+        self.lower.get(self.at.checked_add(1)?).map(String::as_str)
+    }
+
+    /// The place of the next word, to come back to.
+    pub(crate) const fn place(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn back_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    pub(crate) fn skip(&mut self, words: usize) {
+        // There are no more words than memory holds, and past the last one there is nothing.
+        self.at = self.at.saturating_add(words);
+    }
+
+    /// Whether the words at a place are these.
+    fn are_at(&self, at: usize, words: &[&str]) -> bool {
+        let found = self.lower.get(at..).unwrap_or(&[]);
+        found.len() >= words.len() && found.iter().zip(words).all(|(found, word)| found == word)
+    }
+
+    /// Takes the first of the phrases that stands here, if one does.
+    pub(crate) fn take(&mut self, phrases: &[&[&str]]) -> bool {
+        let found = phrases.iter().find(|words| self.are_at(self.at, words));
+        self.skip(found.map_or(0, |words| words.len()));
+        found.is_some()
+    }
+
+    /// Takes a number with what stands beside it.
+    pub(crate) fn quantity(&mut self) -> Result<Option<Quantity>, ParseNumberError> {
+        let start = self.at;
+        let before = self.peek().and_then(currency_of);
+        self.skip(usize::from(before.is_some()));
+        let Some(number) = self.number()? else {
+            self.at = start;
+            return Ok(None);
+        };
+        let rest = self.lower.get(self.at..).unwrap_or(&[]);
+        let Some(beside) = beside(rest, before) else {
+            self.at = start;
+            return Ok(None);
+        };
+        self.skip(beside.words);
+        Ok(Some(beside.quantity(number, before)))
+    }
+
+    fn number(&mut self) -> Result<Option<Amount>, ParseNumberError> {
+        let Some(word) = self.peek().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        else {
+            return Ok(None);
+        };
+        let digits = |word: &str, length: std::ops::RangeInclusive<usize>| {
+            length.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_grouped = digits(word, 1..=3);
+        let rest = self.lower.get(self.at..).unwrap_or(&[]);
+        // "1 500": thousands apart are one number, and the last may have decimals.
+        let groups = rest.iter().skip(1).take_while(|word| is_grouped && digits(word, 3..=3));
+        let mut text: String = rest.iter().take(1).chain(groups.clone()).cloned().collect();
+        let mut taken = groups.count().saturating_add(1);
+        if let Some(last) = rest.get(taken).filter(|_| is_grouped) {
+            let decimals = last.split_once([',', '.']);
+            if decimals.is_some_and(|(whole, rest)| digits(whole, 3..=3) && digits(rest, 1..=2)) {
+                text.push_str(last);
+                taken = taken.saturating_add(1);
+            }
+        }
+        let number = parse_number(&text, None)?;
+        self.skip(taken);
+        Ok(Some(number))
+    }
+
+    /// Takes a number, or two with a dash or a word between them.
+    pub(crate) fn quantities(
+        &mut self,
+    ) -> Result<Option<(Quantity, Option<Quantity>)>, ParseNumberError> {
+        let Some(low) = self.quantity()? else { return Ok(None) };
+        let start = self.at;
+        if self.take(&[&["-"], &["\u{2013}"], &["\u{2014}"], &["till"], &["to"]]) {
+            if let Some(high) = self.quantity()? {
+                return Ok(Some((low, Some(high))));
+            }
+            self.at = start;
+        }
+        Ok(Some((low, None)))
+    }
+
+    /// Returns the noun after a number, as written: what is counted. Adjectives before a unit that
+    /// is known are passed over.
+    pub(crate) fn noun(&self) -> Option<String> {
+        let rest = self.lower.get(self.at..).unwrap_or(&[]);
+        let adjectives = rest.iter().take_while(|word| ADJECTIVES.contains(&word.as_str())).count();
+        let is_known = |at: usize| {
+            rest.get(at).and_then(|word| Unit::new(word)).is_some_and(|unit| unit.is_known())
+        };
+        let at = self.at.checked_add(if is_known(adjectives) { adjectives } else { 0 })?;
+        let word = self.written.get(at)?.trim_end_matches([',', '.', ';', ':']);
+        let starts_phrase = [&PER_YEAR[..], &PER_PROJECT[..], &WITH[..]]
+            .concat()
+            .iter()
+            .any(|phrase| self.are_at(at, phrase));
+        (!word.is_empty() && !starts_phrase && word.chars().all(|c| c.is_alphabetic() || c == '-'))
+            .then(|| word.to_owned())
+    }
+}
+
+/// A word taken apart where a number meets its unit or another number: `20MSEK`, `€2m`, `4-8`,
+/// `företag/år`. What is no number is left as it is.
+fn apart(word: &str) -> Vec<String> {
+    let (word, per) = match word.to_lowercase().find("/år").or(word.to_lowercase().find("/year")) {
+        Some(at) if at > 0 && word.is_char_boundary(at) => {
+            let (word, per) = word.split_at_checked(at).unwrap_or((word, ""));
+            (word, Some(per.to_owned()))
+        }
+        _ => (word, None),
+    };
+    let mut parts = Vec::new();
+    let is_number = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_digit())
+            && part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    };
+    // A dash between two numbers, each of which may have a unit beside it.
+    let dash = word.char_indices().find(|(_, c)| matches!(c, '-' | '\u{2013}' | '\u{2014}'));
+    let sides = dash.and_then(|(at, c)| {
+        let high = word.get(at.checked_add(c.len_utf8())?..)?;
+        Some((word.get(..at)?, c, high))
+    });
+    let starts = |part: &str| number_and_rest(part).is_some_and(|(number, _)| is_number(number));
+    if let Some((low, c, high)) = sides.filter(|(low, _, high)| starts(low) && starts(high)) {
+        parts.extend(with_unit(low));
+        parts.push(c.to_string());
+        parts.extend(with_unit(high));
+    } else {
+        parts.extend(with_unit(word));
+    }
+    parts.extend(per);
+    parts
+}
+
+/// A number and what follows it without a space; a currency before it is a part of its own.
+fn number_and_rest(part: &str) -> Option<(&str, &str)> {
+    let part = part.trim_start_matches(['€', '£', '$']);
+    let end = part.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+    let (number, rest) = part.split_at_checked(end.unwrap_or(part.len()))?;
+    (!number.is_empty()).then_some((number, rest))
+}
+
+fn with_unit(part: &str) -> Vec<String> {
+    let Some((number, rest)) = number_and_rest(part) else { return vec![part.to_owned()] };
+    let before = part.strip_suffix(rest).and_then(|part| part.strip_suffix(number)).unwrap_or("");
+    if !rest.is_empty() && !is_beside(rest) {
+        return vec![part.to_owned()];
+    }
+    [before, number, rest].into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
