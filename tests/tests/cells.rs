@@ -163,7 +163,6 @@ fn a_folder_and_a_table_read_each_cell_the_same_way() {
 }
 
 #[test]
-#[ignore = "the reader of a portfolio does not call parse_number and parse_day yet"]
 fn a_portfolio_reads_each_cell_the_same_way() {
     let mut failures = Failures::default();
     for case in table::<Case>("cells") {

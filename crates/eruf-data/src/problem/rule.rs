@@ -192,8 +192,8 @@ pub enum Rule {
     },
     /// A number that can be read in two ways.
     #[error(
-        "{found} is ambiguous: its mark may stand before decimals or between thousands (give \
-         decimal_mark, or write it without thousands)"
+        "{found} is ambiguous: its mark may stand before decimals or between thousands \
+         (write it without thousands, or with another number of decimals than three)"
     )]
     AmbiguousNumber {
         /// The number as written.

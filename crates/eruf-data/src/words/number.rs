@@ -13,8 +13,8 @@ use crate::words::advice::{DecimalMark, advice, is_space};
 pub enum ParseNumberError {
     /// A number that can be read in two ways.
     #[error(
-        "{found} is ambiguous: its mark may stand before decimals or between thousands (give \
-         decimal_mark, or write it without thousands)"
+        "{found} is ambiguous: its mark may stand before decimals or between thousands \
+         (write it without thousands, or with another number of decimals than three)"
     )]
     Ambiguous {
         /// The number as written.
@@ -75,20 +75,13 @@ fn read(text: &str, mark: Option<DecimalMark>) -> Result<Amount, ParseNumberErro
     match mark {
         // "1,234" with a point as the mark would be a thousand to one reader and a little more than
         // one to another.
-        Some(DecimalMark::Point)
-            if text.contains(',')
-                && text.parse::<Amount>().is_err()
-                && with_comma(text).is_ok() =>
-        {
+        Some(DecimalMark::Point) if has_three_after(text, &[',']) && with_comma(text).is_ok() => {
             Err(ParseNumberError::Ambiguous { found: quoted(text) })
         }
         Some(DecimalMark::Point) => Ok(text.parse()?),
         Some(DecimalMark::Comma) => with_comma(text),
         None => {
-            let decimals = text.split_once([',', '.']).map(|(_, decimals)| decimals);
-            if decimals.is_some_and(|decimals| {
-                decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit())
-            }) {
+            if has_three_after(text, &[',', '.']) {
                 return Err(ParseNumberError::Ambiguous { found: quoted(text) });
             }
             text.parse().or_else(|_| with_comma(text))
@@ -110,6 +103,12 @@ pub fn is_person_number(text: &str) -> bool {
         Identification::read(text.trim_start_matches(['-', '\u{2212}']), 2000),
         Ok(Identification::Person(_))
     )
+}
+
+/// Whether three digits and nothing more follow one of these marks.
+fn has_three_after(text: &str, marks: &[char]) -> bool {
+    let after = text.split_once(marks).map(|(_, after)| after);
+    after.is_some_and(|after| after.len() == 3 && after.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn with_comma(text: &str) -> Result<Amount, ParseNumberError> {

@@ -8,7 +8,8 @@ use arrow_schema::DataType;
 use eruf_core::Amount;
 
 use crate::input::cells::{
-    AmountCells, IdentityCells, LIMIT, TextCells, amount_of, bits_of, is_person, shown,
+    AmountCells, IdentityCells, LIMIT, TextCells, amount_of, bits_of, is_person, plain_amount,
+    shown,
 };
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
@@ -87,7 +88,7 @@ impl Door<'_> {
                     TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
                 let meaning = |text: Option<&str>| {
                     Ok(text
-                        .map(|text| amount_of(text, |text| Ok(text.parse()?)))
+                        .map(|text| amount_of(text, plain_amount))
                         .transpose()?
                         .map_or(0, Amount::millionths))
                 };

@@ -13,7 +13,7 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use eruf_core::Amount;
 use eruf_core::workspace::{quoted, without_person_numbers};
-use eruf_data::{is_person_number, to_nfc};
+use eruf_data::{DecimalMark, is_person_number, parse_number, to_nfc};
 
 use crate::input::error::CellRule;
 use crate::input::schema::NO_WORD;
@@ -209,6 +209,15 @@ pub(crate) fn amount_of(
         Err(CellRule::PersonInAmount)
     } else {
         parse(text)
+    }
+}
+
+/// The amount that a text with a decimal point says, as in a table that is handed over.
+pub(crate) fn plain_amount(text: &str) -> Result<Amount, CellRule> {
+    // Nearly every text is a plain amount; of the others the one reader of numbers says why.
+    match text.parse() {
+        Ok(amount) => Ok(amount),
+        Err(_) => Ok(parse_number(text, Some(DecimalMark::Point))?),
     }
 }
 

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Date32Array};
 use arrow_schema::{DataType, TimeUnit};
-use eruf_core::parse_date;
+use eruf_data::parse_day;
 
 use crate::input::cells::TextCells;
 use crate::input::day;
@@ -26,7 +26,10 @@ impl Door<'_> {
                 self.wrong_type(name, "days (date32, or text as YYYY-MM-DD)", array)
             })?;
             let meaning = |text: Option<&str>| {
-                Ok(text.map(parse_date).transpose()?.map_or(day::FIRST, day::number))
+                Ok(text
+                    .map(|text| parse_day(text.trim()))
+                    .transpose()?
+                    .map_or(day::FIRST, day::number))
             };
             let days = texts.map(meaning).map_err(|(row, rule)| self.refuse(row, name, rule))?;
             let nulls = texts.nulls();

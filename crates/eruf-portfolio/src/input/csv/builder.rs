@@ -5,8 +5,9 @@ use std::sync::Arc;
 use arrow_array::builder::{Date32Builder, Decimal128Builder, Int8Builder, StringBuilder};
 use arrow_array::{ArrayRef, Int64Array};
 use arrow_schema::ArrowError;
+use eruf_core::Amount;
 use eruf_core::workspace::quoted;
-use eruf_core::{Amount, parse_date};
+use eruf_data::parse_day;
 
 use crate::input::cells::{AMOUNT, amount_of, by_place};
 use crate::input::csv::field::{Recent, amount, number};
@@ -110,7 +111,7 @@ impl Shape {
                     }
                     let day = Some(text(place))
                         .filter(|field| !field.is_empty())
-                        .map(parse_date)
+                        .map(|field| parse_day(field.trim()))
                         .transpose()
                         .map_err(|error| cell(name, error.into()))?;
                     let day = day.map(day::number);

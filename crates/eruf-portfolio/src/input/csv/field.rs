@@ -1,10 +1,9 @@
 //! The fields of a text file: amounts, whole numbers and days as files write them.
 
 use eruf_core::Amount;
-use eruf_core::value::ParseAmountError;
-use eruf_core::workspace::quoted;
-use eruf_data::{DecimalMark, ParseNumberError, parse_number};
+use eruf_data::{DecimalMark, parse_number};
 
+use crate::input::cells::plain_amount;
 use crate::input::error::CellRule;
 
 /// An amount as a file with this delimiter writes it: beside semicolons as in the folder of a
@@ -12,7 +11,7 @@ use crate::input::error::CellRule;
 /// stand between thousands.
 pub(crate) fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
     if delimiter != b';' {
-        return Ok(field.parse()?);
+        return plain_amount(field);
     }
     // Between thousands a point stands after one to three digits, of which the first is no 0.
     let may_be_thousands = |whole: &str| {
@@ -29,11 +28,7 @@ pub(crate) fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
         }
         _ => Some(DecimalMark::Comma),
     };
-    parse_number(field, mark).map_err(|rule| match rule {
-        ParseNumberError::Amount(error) => error.into(),
-        ParseNumberError::Ambiguous { found } => CellRule::AmbiguousAmount { found },
-        _ => CellRule::Amount(ParseAmountError::NotANumber { found: quoted(field), hint: "" }),
-    })
+    Ok(parse_number(field, mark)?)
 }
 
 /// A whole number as it is written: no plus, no zeros before it.

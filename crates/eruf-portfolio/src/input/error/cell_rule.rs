@@ -3,7 +3,7 @@
 use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
-use eruf_data::Rule;
+use eruf_data::{ParseDayError, ParseNumberError, Rule};
 
 /// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of
 /// a person.
@@ -16,6 +16,22 @@ pub enum CellRule {
     /// Not a number that an amount may be.
     #[error(transparent)]
     Amount(#[from] ParseAmountError),
+    /// A figure that is to be written in another way.
+    #[error("{}", Rule::AmountForm { found: found.clone(), advice: advice.clone() })]
+    AmountForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
+    },
+    /// A day that is to be written in another way.
+    #[error("{}", Rule::DayForm { found: found.clone(), advice: advice.clone() })]
+    DayForm {
+        /// The text, shortened and escaped.
+        found: String,
+        /// What to write.
+        advice: String,
+    },
     /// Not a date.
     #[error(transparent)]
     Date(#[from] ParseDateError),
@@ -125,10 +141,7 @@ pub enum CellRule {
     #[error("{}", Violation::PersonInLabel)]
     PersonInLabel,
     /// A point that may stand before decimals or between thousands.
-    #[error(
-        "{found} may be a thousand times as much: its point may stand before decimals or between \
-         thousands (write decimals with a comma)"
-    )]
+    #[error("{}", Rule::AmbiguousNumber { found: found.clone() })]
     AmbiguousAmount {
         /// The amount as written.
         found: String,
@@ -142,4 +155,27 @@ pub enum CellRule {
          which is shown to nobody)"
     )]
     PersonInText,
+}
+
+impl From<ParseNumberError> for CellRule {
+    fn from(error: ParseNumberError) -> Self {
+        match error {
+            ParseNumberError::Ambiguous { found } => Self::AmbiguousAmount { found },
+            ParseNumberError::OtherForm { found, advice } => Self::AmountForm { found, advice },
+            ParseNumberError::Amount(error) => Self::Amount(error),
+            other => {
+                Self::Amount(ParseAmountError::NotANumber { found: other.to_string(), hint: "" })
+            }
+        }
+    }
+}
+
+impl From<ParseDayError> for CellRule {
+    fn from(error: ParseDayError) -> Self {
+        match error {
+            ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
+            ParseDayError::Date(error) => Self::Date(error),
+            other => Self::Date(ParseDateError::Form { found: other.to_string() }),
+        }
+    }
 }
