@@ -24,7 +24,7 @@ const MEASURES: [&str; 11] = [
     "NOK",
     "GBP",
     "USD",
-    "%",
+    "percent",
     "percentage points",
     "\u{2030}",
     "FTE",
