@@ -7,7 +7,8 @@ use std::path::Path;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::Decimal128Type;
-use eruf_core::{Amount, Value};
+use eruf_core::Amount;
+use eruf_core::record::Value;
 use eruf_data::{Loaded, Options, TableOf, load, with_tables};
 use eruf_portfolio::{EnterprisesQuestion, Portfolio, Tables};
 use eruf_tests::{Failures, table};
