@@ -101,11 +101,12 @@ class Polars:
         )
 
     def _versions(self, targets: pl.LazyFrame) -> pl.LazyFrame:
-        """One version for each day on which one takes effect, by one packed key."""
+        """One version for each day on which one takes effect, by one packed key, but none that was decided before one that took effect earlier."""
         pair = pl.col("project_id") * 256 + pl.col("indicator")
         return (
             targets.select(pair=pair, key=pair * 65_536 + pl.col("effective_from"), target="target", decided_on="decided_on")
             .sort("key", "decided_on")
+            .filter(pl.col("decided_on") == pl.col("decided_on").cum_max().over("pair"))
             .unique("key", keep="last", maintain_order=True)
             .select("pair", "key", "target")
         )
@@ -235,7 +236,10 @@ class UsualPolars(Polars):
 
     def b(self, a: pl.DataFrame) -> pl.DataFrame:
         keys = ["project_id", "indicator"]
-        versions = self.targets.lazy().sort("effective_from", "decided_on").unique([*keys, "effective_from"], keep="last", maintain_order=True)
+        known = self.targets.lazy().sort("effective_from", "decided_on")
+        # None that was decided before one that took effect earlier.
+        known = known.filter(pl.col("decided_on") == pl.col("decided_on").cum_max().over(keys))
+        versions = known.unique([*keys, "effective_from"], keep="last", maintain_order=True)
         held = a.lazy().sort("period_end").join_asof(versions, left_on="period_end", right_on="effective_from", by=keys, strategy="backward")
         variance = pl.col("cum") - pl.col("target")
         relative, attainment = self._tenths(variance, pl.col("target")), self._tenths(pl.col("cum"), pl.col("target"))
@@ -300,7 +304,11 @@ class Duckdb:
         return self._ask(
             f"""with versions as (
                     select project_id, indicator, effective_from, arg_max(target, decided_on) as target
-                    from targets group by project_id, indicator, effective_from)
+                    from (
+                        select *, max(decided_on) over (
+                            partition by project_id, indicator order by effective_from, decided_on rows unbounded preceding) as latest
+                        from targets)
+                    where decided_on = latest group by project_id, indicator, effective_from)
                 select c.project_id, c.indicator, c.period_no, target, cum - target as variance,
                        {self._tenths("(cum - target)")} as relative, {self._tenths("cum")} as attainment
                 from cumulative c asof left join versions v
@@ -358,7 +366,7 @@ class Duckdb:
                     select project_id, indicator, coalesce(sum(value) filter (period_end <= {AS_OF}), 0)::bigint as cum,
                            bool_or(period_end <= {AS_OF}) as seen from latest group by all),
                 promised as (
-                    select project_id, indicator, arg_max(target, effective_from::bigint * 1000000 + decided_on) as target
+                    select project_id, indicator, arg_max(target, decided_on::bigint * 1000000 + effective_from) as target
                     from targets where effective_from <= {AS_OF} and decided_on <= {AS_OF} group by all),
                 both_of as (
                     select project_id, indicator, coalesce(cum, 0) as cum, coalesce(seen, false) as seen, target
@@ -412,8 +420,10 @@ class Pandas:
         return np.where(positive, np.sign(part.to_numpy()) * size, NULL)
 
     def b(self, a: pd.DataFrame) -> pd.DataFrame:
-        versions = self.targets.sort_values("decided_on").drop_duplicates(["project_id", "indicator", "effective_from"], keep="last")
-        versions = versions.sort_values("effective_from")
+        versions = self.targets.sort_values(["effective_from", "decided_on"])
+        # None that was decided before one that took effect earlier.
+        latest = versions.groupby(["project_id", "indicator"])["decided_on"].cummax()
+        versions = versions[versions["decided_on"] == latest].drop_duplicates(["project_id", "indicator", "effective_from"], keep="last")
         rows = a.sort_values("period_end", kind="stable")
         held = pd.merge_asof(rows, versions, left_on="period_end", right_on="effective_from", by=["project_id", "indicator"])
         has = held["target"].notna()
@@ -461,7 +471,7 @@ class Pandas:
         keys = ["project_id", "indicator"]
         outcomes = latest.groupby(keys).agg(cum=("value", "sum"), any=("any", "any"))
         known = self.targets[(self.targets["effective_from"] <= AS_OF) & (self.targets["decided_on"] <= AS_OF)]
-        promised = known.sort_values(["effective_from", "decided_on"]).drop_duplicates(keys, keep="last").set_index(keys)["target"]
+        promised = known.sort_values(["decided_on", "effective_from"]).drop_duplicates(keys, keep="last").set_index(keys)["target"]
         both = outcomes.join(promised, how="outer").sort_index()
         cum = both["cum"].fillna(0).astype(np.int64)
         seen = both["any"].fillna(False).astype(bool)
@@ -535,14 +545,14 @@ class Python:
         versions: dict[tuple[int, int], list[tuple[int, int, Any]]] = {}
         for project, indicator, target, decided, effective in self.targets:
             if decided <= decided_by:
-                versions.setdefault((project, indicator), []).append((effective, decided, target))
+                versions.setdefault((project, indicator), []).append((decided, effective, target))
         return {pair: sorted(rows) for pair, rows in versions.items()}
 
     def b(self, a: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         versions = self._versions()
         rows = []
         for project, indicator, period, end, _, cum, _ in a:
-            in_force = [target for effective, _, target in versions.get((project, indicator), ()) if effective <= end]
+            in_force = [target for _, effective, target in versions.get((project, indicator), ()) if effective <= end]
             if not in_force:
                 rows.append((project, indicator, period, None, None, None, None))
                 continue
@@ -612,7 +622,7 @@ class Python:
                 total[1] = True
         promised = {}
         for pair, versions in self._versions(AS_OF).items():
-            in_force = [target for effective, _, target in versions if effective <= AS_OF]
+            in_force = [target for _, effective, target in versions if effective <= AS_OF]
             if in_force:
                 promised[pair] = in_force[-1]
         rows = []

@@ -141,7 +141,7 @@ fn project(
     draft.decisions.push(decision("original", Some(Period::new(first, last).unwrap()), None));
     draft.periods.clone_from(&periods);
     draft.partners = vec!["North".into(), "South".into()];
-    // The versions of all targets, in the order in which they take effect.
+    // The versions of all targets, in the order in which they were decided.
     let mut versions: BTreeMap<(NaiveDate, NaiveDate, &str), Target> = BTreeMap::new();
     for code in PROMISED {
         for _ in 0..dice.roll(4) {
@@ -156,7 +156,7 @@ fn project(
             } else {
                 promise(dice)
             };
-            versions.insert((effective, decided, code), promise);
+            versions.insert((decided, effective, code), promise);
         }
     }
     let mut targets: BTreeMap<&str, Vec<TargetVersion>> = BTreeMap::new();
@@ -181,8 +181,8 @@ fn project(
             rows.horizons.push((id, decided, first, end));
         }
     };
-    for (number, ((effective, decided, code), target)) in versions.iter().enumerate() {
-        amendment(&mut draft, rows, *effective);
+    for (number, ((decided, effective, code), target)) in versions.iter().enumerate() {
+        amendment(&mut draft, rows, *decided);
         let name = format!("decision {number}");
         draft.decisions.push(Decision {
             decided: Some((*decided).into()),

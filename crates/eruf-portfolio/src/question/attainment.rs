@@ -26,11 +26,11 @@ use crate::question::cumulative::{Cumulative, Part, Run, columns};
 use crate::store::buffer_pool::BufferPool;
 use crate::store::horizons::HorizonChoice;
 use crate::store::portfolio::Portfolio;
-use crate::store::targets::{Targets, Version, in_force_from, of_indicator};
+use crate::store::targets::{Targets, Version, in_force_until, of_indicator};
 
 impl Cumulative {
-    /// Each row held against the target in force at the end of its period: the version that took
-    /// effect last, and of those the one decided last.
+    /// Each row compared with the target in force at the end of its period: of the versions that had
+    /// taken effect, the one decided last.
     ///
     /// What had been decided is known as it was for the cumulative outcomes.
     ///
@@ -292,7 +292,7 @@ fn held_against(
         let mut outcomes = outcomes.split_off(..rows).ok_or_else(outside)?;
         let mut ends = ends.split_off(..rows).ok_or_else(outside)?;
         while let Some(end) = ends.first() {
-            let (version, until) = in_force_from(versions, *end, known_on);
+            let (version, until) = in_force_until(versions, *end, known_on);
             let count = until.map_or(ends.len(), |until| ends.partition_point(|end| *end < until));
             ends = ends.get(count..).ok_or_else(outside)?;
             let outcomes = outcomes.split_off(..count).ok_or_else(outside)?;

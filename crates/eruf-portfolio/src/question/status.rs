@@ -31,7 +31,7 @@ use crate::store::entries::violation::Violation;
 use crate::store::horizons::HorizonChoice;
 use crate::store::periods::Due;
 use crate::store::portfolio::Portfolio;
-use crate::store::targets::{Targets, Version, in_force_known, of_indicator};
+use crate::store::targets::{Targets, Version, in_force, of_indicator};
 
 /// When a status is asked for, and by what was known.
 #[derive(Clone, Debug, Default)]
@@ -301,6 +301,8 @@ impl Visit for Asked<'_> {
                 }
                 due
             };
+            let due =
+                if due.count == 0 && self.has_ended(project)? { due.after_the_end() } else { due };
             self.project(project, due, &standings, &mut columns)?;
         }
         self.batch(columns)
@@ -381,6 +383,12 @@ impl<'p> Asked<'p> {
 }
 
 impl Asked<'_> {
+    /// Whether a project has ended by the day asked about, as its time was known.
+    fn has_ended(&self, project: u32) -> Result<bool, PortfolioError> {
+        let horizon = self.portfolio.horizon(project, self.known_on, HorizonChoice::Amended)?;
+        Ok(day::number(horizon.period().last()) <= self.as_of)
+    }
+
     /// The rows of one project: the indicators that were reported, and those with a target in
     /// force.
     fn project(
@@ -397,7 +405,7 @@ impl Asked<'_> {
         // Versions lie in the order of their codes, rows in the order of the indicators.
         let mut promised: Vec<(u32, u32, &Version)> = Vec::new();
         for versions in versions.chunk_by(|one, other| one.indicator == other.indicator) {
-            if let Some(version) = in_force_known(versions, self.as_of, self.known_on) {
+            if let Some(version) = in_force(versions, self.as_of, self.known_on) {
                 promised.push((
                     self.indicators.rank(version.indicator),
                     version.indicator,

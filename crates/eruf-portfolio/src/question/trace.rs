@@ -97,7 +97,7 @@ impl Portfolio {
     /// | `value` | `decimal128(22, 6)` | as it was given; null where a report was taken back |
     /// | `high`, `baseline`, `per` | `decimal128(22, 6)`, `decimal128(22, 6)`, text | of targets |
     /// | `counts` | `bool` | whether the figure rests on it: the outcome is the sum of those that count; for increments to a level, with its baseline |
-    /// | `why_not` | dictionary of text | `not_known` yet; `not_due` yet; `corrected` by a later row; `withdrawn`; `covered_later`, by a later running total or level; `unrecorded`, since the record begins late; `not_in_force` yet; `replaced` by a target that took effect later |
+    /// | `why_not` | dictionary of text | `not_known` yet; `not_due` yet; `corrected` by a later row; `withdrawn`; `covered_later`, by a later running total or level; `unrecorded`, since the record begins late; `not_in_force` yet; `replaced` by a target that was decided later |
     ///
     /// Entries stand by partner (the project itself first), period and day, targets by the day from
     /// which they are in force. A goal per year is multiplied by the years of the horizon, whose
@@ -310,16 +310,15 @@ impl Portfolio {
             })?;
         let row = |(place, (value, about))| Row { place, value: Some(value), why_not: None, about };
         let mut rows: Vec<Row> = found.into_iter().map(row).collect();
-        rows.sort_by_key(|row| {
-            if let About::Target { decided, effective, .. } = row.about {
-                (effective, decided)
-            } else {
-                (0, 0)
-            }
-        });
+        let days_of = |row: &Row| match row.about {
+            About::Target { decided, effective, .. } => (decided, effective),
+            About::Entry { .. } => (i32::MIN, i32::MIN),
+        };
+        // From the one decided last back: once one is in force, those decided before are replaced.
+        rows.sort_by_key(days_of);
         let mut is_replaced = false;
         for row in rows.iter_mut().rev() {
-            let About::Target { decided, effective, .. } = row.about else { continue };
+            let (decided, effective) = days_of(row);
             row.why_not = if decided > days.known_on {
                 Some("not_known")
             } else if effective > days.as_of {
@@ -328,6 +327,10 @@ impl Portfolio {
                 std::mem::replace(&mut is_replaced, true).then_some("replaced")
             };
         }
+        rows.sort_by_key(|row| {
+            let (decided, effective) = days_of(row);
+            (effective, decided)
+        });
         Ok(rows)
     }
 

@@ -5,6 +5,7 @@ use eruf_core::record::Horizon;
 
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError, internal};
+use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -74,6 +75,20 @@ impl Horizons {
             });
         }
         Ok(Self { amendments })
+    }
+
+    /// The first and the last day of each project over all its horizons.
+    pub(crate) fn widest(
+        &self,
+        original: &[(i32, i32)],
+    ) -> Result<Vec<(i32, i32)>, PortfolioError> {
+        let mut widest = original.to_vec();
+        for (project, _, first, last) in &self.amendments {
+            let days = widest.get_mut(place(*project));
+            let days = days.ok_or_else(|| internal!("an amendment of no project"))?;
+            *days = (days.0.min(*first), days.1.max(*last));
+        }
+        Ok(widest)
     }
 
     pub(crate) fn amendments(&self) -> &[(u32, i32, i32, i32)] {

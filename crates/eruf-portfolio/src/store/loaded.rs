@@ -144,7 +144,8 @@ impl Loaded {
 
     pub(crate) fn ledger(&self, progress: &Progress) -> Result<&Ledger, PortfolioError> {
         kept(&self.ledger, || {
-            Ledger::read(self.tables.needed(Table::Entries)?, self.scope(progress))
+            let days = self.widest_days(progress)?;
+            Ledger::read(self.tables.needed(Table::Entries)?, self.scope(progress), &days)
         })
     }
 
@@ -162,9 +163,15 @@ impl Loaded {
         })
     }
 
+    /// The first and the last day of each project over all its horizons.
+    fn widest_days(&self, progress: &Progress) -> Result<Vec<(i32, i32)>, PortfolioError> {
+        self.horizons(progress)?.widest(&self.projects.days)
+    }
+
     /// The reporting periods; none if there is no table of them.
     pub(crate) fn periods(&self, progress: &Progress) -> Result<&Periods, PortfolioError> {
-        let read = |source| Periods::read(source, self.scope(progress));
+        let read =
+            |source| Periods::read(source, self.scope(progress), &self.widest_days(progress)?);
         kept(&self.periods, || {
             self.tables.get(Table::Periods).map_or_else(|| Ok(Periods::default()), read)
         })

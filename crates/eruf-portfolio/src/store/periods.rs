@@ -2,7 +2,9 @@
 //! not.
 
 use crate::input::day;
-use crate::input::error::PortfolioError;
+use crate::input::door::Door;
+use crate::input::error::{CellRule, PortfolioError, internal};
+use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
@@ -32,7 +34,11 @@ pub(crate) struct Due {
 }
 
 impl Periods {
-    pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(
+        source: &Source,
+        scope: Scope<'_>,
+        days: &[(i32, i32)],
+    ) -> Result<Self, PortfolioError> {
         let projects = scope.projects;
         let pieces = scan(Table::Periods, source, scope.progress, |door| {
             let (ranks, numbers, ends) = (
@@ -40,6 +46,7 @@ impl Periods {
                 door.periods("period_no")?,
                 door.days("period_end")?,
             );
+            refuse_outside(door, &ranks, ends.values(), days)?;
             let rows = ranks.into_iter().zip(numbers).zip(ends.values());
             Ok(rows
                 .map(|((project, number), end)| Declared { project, number, end: *end })
@@ -85,6 +92,12 @@ impl Periods {
 }
 
 impl Due {
+    /// The same of a project that has ended: at the latest then something was due, also where no
+    /// period is known of it.
+    pub(crate) fn after_the_end(self) -> Self {
+        Self { count: self.count.max(1), ..self }
+    }
+
     /// Of the periods in the table.
     pub(crate) fn of(declared: &[Declared], as_of: i32) -> Self {
         let count = declared.partition_point(|declared| declared.end <= as_of);
@@ -95,4 +108,27 @@ impl Due {
             count: u32::try_from(count).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// Refuses a period that ends before its project begins or after it has ended: it would never be
+/// due, whatever was reported for it. `days` are the widest of each project, over all its horizons.
+pub(crate) fn refuse_outside(
+    door: &Door<'_>,
+    projects: &[u32],
+    ends: &[i32],
+    days: &[(i32, i32)],
+) -> Result<(), PortfolioError> {
+    for (row, (project, end)) in projects.iter().zip(ends).enumerate() {
+        let days = days.get(place(*project));
+        let (first, last) = *days.ok_or_else(|| internal!("a project has no days"))?;
+        if *end < first || *end > last {
+            let rule = CellRule::OutsideProject {
+                first: day::text(first),
+                last: day::text(last),
+                found: day::text(*end),
+            };
+            return Err(door.refuse(row, "period_end", rule));
+        }
+    }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! [`Targets`]: every version of every target, in the order in which they come into force.
+//! [`Targets`]: every version of every target, and which of them is in force.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -30,6 +30,13 @@ pub(crate) struct Version {
     pub(crate) effective: i32,
     pub(crate) decided: i32,
     pub(crate) target: PackedTarget,
+}
+
+impl Version {
+    /// By when it was decided, and then by when it takes effect.
+    pub(crate) const fn order_of_decision(&self) -> (i32, i32) {
+        (self.decided, self.effective)
+    }
 }
 
 /// Every version of every target.
@@ -160,23 +167,31 @@ pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
     versions.get(begins..ends).unwrap_or(&[])
 }
 
-/// The version in force on a day, of those that had been decided by another: the one that took
-/// effect last, and of those the one decided last.
-pub(crate) fn in_force_known(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
-    versions.iter().rev().find(|version| version.effective <= on && version.decided <= known_on)
+/// The version in force on a day, as known on a day: of those decided by the day of knowledge that
+/// have taken effect by the day asked about, the one decided last, and of two decided on one day the
+/// one that takes effect later.
+pub(crate) fn in_force(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
+    versions
+        .iter()
+        .filter(|version| version.effective <= on && version.decided <= known_on)
+        .max_by_key(|version| version.order_of_decision())
 }
 
 /// The same, and the day from which another is in force; `None` if that is the last.
-pub(crate) fn in_force_from(
+pub(crate) fn in_force_until(
     versions: &[Version],
     on: i32,
     known_on: i32,
 ) -> (Option<&Version>, Option<i32>) {
-    let later =
-        versions.get(versions.partition_point(|version| version.effective <= on)..).unwrap_or(&[]);
-    let next =
-        later.iter().find(|version| version.decided <= known_on).map(|version| version.effective);
-    (in_force_known(versions, on, known_on), next)
+    let current = in_force(versions, on, known_on);
+    let before = current.map(Version::order_of_decision);
+    // What was decided before the one in force never replaces it.
+    let replaces = |version: &&Version| {
+        version.effective > on
+            && version.decided <= known_on
+            && before.is_none_or(|before| before < version.order_of_decision())
+    };
+    (current, versions.iter().filter(replaces).map(|version| version.effective).min())
 }
 
 /// The versions of a piece; the targets among them that are not plain go to `others`.
@@ -206,4 +221,31 @@ fn read_piece(
         target,
     });
     Piece::new(bucket_of, versions, door.rows(), spread.buckets, &BufferPool::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_in_force_until_one_that_was_decided_later_takes_effect() {
+        let version = |decided, effective| Version { decided, effective, ..Version::default() };
+        // Rules 7, with days counted from 1: 60 is decided on 15 for 70, 50 on 31 for 10, after the
+        // first, which was decided before day 0 for 1.
+        let versions = [version(-5, 1), version(31, 10), version(15, 70)];
+        let found = |on, known_on| {
+            let (version, until) = in_force_until(&versions, on, known_on);
+            (version.map(|version| version.decided), until)
+        };
+        assert_eq!(found(0, 99), (None, Some(1)));
+        assert_eq!(found(1, 99), (Some(-5), Some(10)));
+        // The one for 70 was decided before this and never replaces it.
+        assert_eq!([found(10, 99), found(80, 99)], [(Some(31), None), (Some(31), None)]);
+        // Before 50 was decided, 60 comes.
+        assert_eq!([found(10, 30), found(70, 30)], [(Some(-5), Some(70)), (Some(15), None)]);
+        // Of two decided on one day, the one that takes effect later.
+        let versions = [version(15, 32), version(15, 70)];
+        let of = |on| in_force(&versions, on, 99).map(|version| version.effective);
+        assert_eq!([of(31), of(69), of(70)], [None, Some(32), Some(70)]);
+    }
 }

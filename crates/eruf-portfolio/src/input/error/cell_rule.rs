@@ -126,6 +126,19 @@ pub enum CellRule {
         /// The amount.
         found: String,
     },
+    /// A period that ends before its project begins, or after it has ended.
+    #[error(
+        "the period ends on {found}, outside the project, which is from {first} to {last} (an \
+         amendment of its time stands in horizons)"
+    )]
+    OutsideProject {
+        /// The first day of the project, over all its horizons.
+        first: String,
+        /// The last day.
+        last: String,
+        /// The last day of the period.
+        found: String,
+    },
     /// The last day is before the first.
     #[error("the last day, {found}, is before the first, {first}")]
     Reversed {

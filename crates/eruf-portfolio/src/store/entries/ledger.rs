@@ -36,11 +36,15 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {
+    pub(crate) fn read(
+        source: &Source,
+        scope: Scope<'_>,
+        days: &[(i32, i32)],
+    ) -> Result<Self, PortfolioError> {
         let spread = Spread::over(scope.projects.identities.len());
         let (found, partners) = (Found::default(), Interner::default());
         let pieces = scan(Table::Entries, source, scope.progress, |door| {
-            read_piece(door, scope, &partners, &found, spread)
+            read_piece(door, scope, (&partners, days), &found, spread)
         })?;
         let (mut narrow, mut wide, mut periods, mut latest) = (Vec::new(), Vec::new(), 0, None);
         for piece in pieces {

@@ -16,6 +16,7 @@ use crate::input::schema::{BASES, KINDS, basis_at};
 use crate::store::buckets::Piece;
 use crate::store::entries::record::{CORRECTION, DOWNWARD, Packed, Record, WITHDRAWN};
 use crate::store::entries::series::Series;
+use crate::store::periods::refuse_outside;
 use crate::store::scope::Scope;
 use crate::store::spread::Spread;
 
@@ -90,7 +91,7 @@ pub(crate) struct PieceOf {
 pub(crate) fn read_piece(
     door: &Door<'_>,
     scope: Scope<'_>,
-    partners: &Interner,
+    (partners, days): (&Interner, &[(i32, i32)]),
     found: &Found,
     spread: Spread,
 ) -> Result<PieceOf, PortfolioError> {
@@ -99,6 +100,7 @@ pub(crate) fn read_piece(
     let indicators = door.indicators(interner)?;
     let periods = door.periods("period_no")?;
     let ends = door.days("period_end")?;
+    refuse_outside(door, &projects, ends.values(), days)?;
     // The place of a kind is its flag.
     let kinds = door.words("kind", KINDS)?;
     let reported_on = door.days("reported_on")?;
