@@ -1763,7 +1763,14 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                     if !known && target.is_none() {
                         continue;
                     }
-                    let outcome = row.standing.cumulative;
+                    // At the latest when the project has ended, something was due of it.
+                    let is_silent = row.standing.completeness.due == 0
+                        && view.horizon().period().last() <= as_of;
+                    let outcome = if is_silent {
+                        Figure::Reason(eruf_core::ledger::NoOutcome::Missing)
+                    } else {
+                        row.standing.cumulative
+                    };
                     let exact = outcome.map(|outcome| outcome.as_exact().unwrap());
                     let reached = exact.map(|outcome| {
                         target.map_or(outcome, |version| reached(&version.target, &code, outcome))
@@ -1799,7 +1806,7 @@ fn status_is_that_of_each_project_as_known_on_a_day() {
                         (
                             row.standing.carried,
                             row.standing.completeness.reported,
-                            row.standing.completeness.due,
+                            row.standing.completeness.due + u32::from(is_silent),
                         ),
                         (
                             per_year.then(|| number(horizon.period().last())),
