@@ -1,4 +1,5 @@
-"""For the documentation: examples in docstrings are code, which Markdown would take for quotations."""
+"""For the documentation: examples in docstrings are code, which Markdown would take for quotations.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Indicators of ERDF projects: what was promised, what came out, and by how much they differ.
 
 ``eruf.load(folder)`` reads a project and ``eruf.Project(...)`` builds the same from code;
-``project.status()`` is the table of section 13 of the final report. Amounts are ``decimal.Decimal``,
-shares are exact quotients (``Ratio``), dates are ``datetime.date``. What is undefined is ``None``,
-and ``why_undefined`` says why.
+``project.status()`` is the table of section 13 of the final report. Amounts are
+``decimal.Decimal``, shares are exact quotients (``Ratio``), dates are ``datetime.date``. What is
+undefined is ``None``, and ``why_undefined`` says why.
 
 Here are the names that a first notebook needs. The others are in modules:
 

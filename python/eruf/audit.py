@@ -1,4 +1,5 @@
-"""Whether figures can be trusted: why each is what it is, what deserves a look, and whether the same files still give them.
+"""Whether figures can be trusted: why each is what it is, what deserves a look, and whether the
+same files still give them.
 
 ``project.explain(code, figure)`` and ``project.findings()`` give these answers.
 """

@@ -1,6 +1,7 @@
 """By how much employment grew in the supported enterprises.
 
-``project.employment()``, ``project.sensitivity(rules)``, ``project.bridges()`` and ``project.sweep(rate)`` give these answers.
+``project.employment()``, ``project.sensitivity(rules)``, ``project.bridges()`` and
+``project.sweep(rate)`` give these answers.
 """
 
 from __future__ import annotations

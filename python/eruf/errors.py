@@ -22,7 +22,8 @@ class _OneRule(ErufError):
 
 
 class InvalidValue(_OneRule, ValueError):
-    """A value that breaks a rule; the message says which, and what was found. ``kind`` is the name of the rule, if it has one.
+    """A value that breaks a rule; the message says which, and what was found. ``kind`` is the name
+    of the rule, if it has one.
 
     >>> from eruf import InvalidValue, Target
     >>> try:
@@ -38,7 +39,8 @@ class CalculationError(_OneRule, ArithmeticError):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: the name of the rule, where it is broken, and the rule with what was found.
+    """One thing that is wrong: the name of the rule, where it is broken, and the rule with what was
+    found.
 
     >>> from eruf.errors import Problem
     >>> str(Problem("Twice", "indicator 2", 'indicator "CO01" is there twice'))

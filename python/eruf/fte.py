@@ -1,4 +1,5 @@
-"""Conversions to full-time equivalents. Each rate is an argument with a name, and each result an exact ``Ratio``.
+"""Conversions to full-time equivalents. Each rate is an argument with a name, and each result an
+exact ``Ratio``.
 
 >>> from eruf import fte
 >>> fte.from_turnover(fte.turnover(300, per_fte="1.5"), per_fte="1.33").decimal(places=1)
@@ -9,4 +10,12 @@ from __future__ import annotations
 
 from ._eruf import average, from_heads, from_hours, from_months, from_turnover, total, turnover
 
-__all__ = ["average", "from_heads", "from_hours", "from_months", "from_turnover", "total", "turnover"]
+__all__ = [
+    "average",
+    "from_heads",
+    "from_hours",
+    "from_months",
+    "from_turnover",
+    "total",
+    "turnover",
+]

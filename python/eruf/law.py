@@ -1,4 +1,5 @@
-"""What the regulations say: indicators, which enterprises count, and how employment becomes a figure.
+"""What the regulations say: indicators, which enterprises count, and how employment becomes a
+figure.
 
 ``eruf.catalogue`` has the common indicators, ``eruf.fte`` the conversions to full-time equivalents.
 

@@ -1,6 +1,7 @@
 """How an outcome comes along against its plan, and what decisions and later reports changed.
 
-``project.plan(code)``, ``project.target_bridge(code)`` and ``project.restated(since=...)`` give these answers.
+``project.plan(code)``, ``project.target_bridge(code)`` and ``project.restated(since=...)`` give
+these answers.
 """
 
 from __future__ import annotations

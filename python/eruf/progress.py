@@ -8,7 +8,8 @@ __all__ = ["Bar"]
 
 
 class Bar:
-    """A bar of tqdm (``pip install tqdm``), which a notebook shows as a widget. It appears when the work has taken half a second.
+    """A bar of tqdm (``pip install tqdm``), which a notebook shows as a widget. It appears when the
+    work has taken half a second.
 
     ``progress=True`` makes one; a function of the number of rows may stand in its place.
 
@@ -22,7 +23,9 @@ class Bar:
         try:
             tqdm = import_module("tqdm.auto").tqdm
         except ModuleNotFoundError as error:
-            raise ModuleNotFoundError("a bar needs tqdm (pip install tqdm, or eruf[progress])", name=error.name) from error
+            raise ModuleNotFoundError(
+                "a bar needs tqdm (pip install tqdm, or eruf[progress])", name=error.name
+            ) from error
         self._bar = tqdm(unit=" rows", unit_scale=True, delay=0.5, leave=False)
 
     def __call__(self, rows: int, /) -> None:

@@ -14,22 +14,28 @@ _T = TypeVar("_T")
 
 
 class Rows(Generic[_T]):
-    """Answers of one kind, in order: they are an Arrow stream, show themselves in notebooks, and become a frame.
+    """Answers of one kind, in order: they are an Arrow stream, show themselves in notebooks, and
+    become a frame.
 
-    ``kind`` is the name of what its rows are: it decides on the columns, also where there are no rows.
+    ``kind`` is the name of what its rows are: it decides on the columns, also where there are no
+    rows.
 
     >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
     >>> project = Project(
     ...     "SIM JH",
     ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2021-12-31"))],
-    ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+    ...     commitments=[
+    ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})
+    ...     ],
     ... )
     >>> steps = project.target_bridge("CO01")
     >>> steps.to_dict()["target_low_numerator"], len(steps)
     ([200], 1)
     """
 
-    def __init__(self, rows: Iterable[_T] = (), /, *, kind: str, shown: Callable[..., str] | None = None) -> None:
+    def __init__(
+        self, rows: Iterable[_T] = (), /, *, kind: str, shown: Callable[..., str] | None = None
+    ) -> None:
         self._rows = tuple(rows)
         self._kind = kind
         self._shown = shown
@@ -68,7 +74,9 @@ class Rows(Generic[_T]):
         return columns_of(self._kind, list(self._rows))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``."""
+        """The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``,
+        numerators and denominators ``decimal128(38, 0)``.
+        """
         return self._columns.__arrow_c_stream__(requested_schema)
 
     def to_dict(self) -> dict[str, list[Any]]:
@@ -84,9 +92,14 @@ class Rows(Generic[_T]):
         return import_module("pandas").DataFrame.from_arrow(self)
 
     def render(
-        self, *, format: Literal["text", "markdown", "html", "csv", "json"] = "text", language: Literal["en", "sv"] = "en"
+        self,
+        *,
+        format: Literal["text", "markdown", "html", "csv", "json"] = "text",
+        language: Literal["en", "sv"] = "en",
     ) -> str:
-        """The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``, ``language`` is ``en`` or ``sv``."""
+        """The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``,
+        ``language`` is ``en`` or ``sv``.
+        """
         if self._shown is not None:
             return self._shown(format=format, language=language)
         return self._columns.render(format=format, language=language)

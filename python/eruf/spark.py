@@ -1,10 +1,13 @@
-"""A portfolio on Spark: the status and the distinct enterprises of projects that no single machine holds.
+"""A portfolio on Spark: the status and the distinct enterprises of projects that no single machine
+holds.
 
-Spark spreads the rows; each worker asks ``eruf`` about its share. There is no engine in here: the status of a project needs the rows of that project and no
-others, and what one share knows of the enterprises is a partial result that merges with the others in any order.
+Spark spreads the rows; each worker asks ``eruf`` about its share. There is no engine in here: the
+status of a project needs the rows of that project and no others, and what one share knows of the
+enterprises is a partial result that merges with the others in any order.
 
-Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too; in a virtual environment ``PYSPARK_PYTHON`` names its Python. Tables are Spark frames with the columns of ``eruf.Portfolio``; dates are ``date``,
-amounts ``decimal``.
+Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too; in a virtual environment
+``PYSPARK_PYTHON`` names its Python. Tables are Spark frames with the columns of ``eruf.Portfolio``;
+dates are ``date``, amounts ``decimal``.
 """
 
 from __future__ import annotations
@@ -46,44 +49,88 @@ def status(
     horizon: Literal["amended", "original"] = "amended",
     shares: int | None = None,
 ) -> DataFrame:
-    """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be sorted by ``project_id`` and ``indicator``.
+    """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be
+    sorted by ``project_id`` and ``indicator``.
 
-    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles into. The tables of projects, of their horizons
-    and of their periods are checked here and go to every worker.
+    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles
+    into. The tables of projects, of their horizons and of their periods are checked here and go to
+    every worker.
     """
     spark = projects.sparkSession
     if shares is not None and shares < 1:
         raise ValueError(f"expected at least one share, but found {shares}")
-    parts = shares if shares is not None else int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
-    projects, entries, targets = _of_one_type(projects), _of_one_type(entries), _of_one_type(targets)
+    parts = (
+        shares
+        if shares is not None
+        else int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
+    )
+    projects, entries, targets = (
+        _of_one_type(projects),
+        _of_one_type(entries),
+        _of_one_type(targets),
+    )
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
 
     given = {"horizons": horizons, "periods": periods}
-    tables = {name: _collected(_of_one_type(frame)) for name, frame in given.items() if frame is not None}
+    tables = {
+        name: _collected(_of_one_type(frame)) for name, frame in given.items() if frame is not None
+    }
     others = {name: spark.sparkContext.broadcast(_ipc(table)) for name, table in tables.items()}
 
     def of_share(own: Table) -> dict[str, Table]:
         ids = own.select(["project_id"])
-        return {name: _of_ipc(table.value).join(ids, "project_id", join_type="inner") for name, table in others.items()}
+        return {
+            name: _of_ipc(table.value).join(ids, "project_id", join_type="inner")
+            for name, table in others.items()
+        }
 
     def ask(rows: Table, promises: Table) -> Table:
         known = _of_ipc(everybody.value)
         # Only the projects of this share: the others have no rows here.
-        held = pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])]).group_by("project_id").aggregate([])
+        held = (
+            pa.concat_tables([rows.select(["project_id"]), promises.select(["project_id"])])
+            .group_by("project_id")
+            .aggregate([])
+        )
         own = known.join(held, "project_id", join_type="inner")
-        answer = Portfolio(projects=own, entries=rows.drop_columns([_SHARE]), targets=promises.drop_columns([_SHARE]), threads=1, **of_share(own))
-        return _plain(pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon)))
+        answer = Portfolio(
+            projects=own,
+            entries=rows.drop_columns([_SHARE]),
+            targets=promises.drop_columns([_SHARE]),
+            threads=1,
+            **of_share(own),
+        )
+        return _plain(
+            pa.table(answer.status(as_of=as_of, known_on=known_on, bands=bands, horizon=horizon))
+        )
 
-    # What goes to every worker is checked here, in full: of it a worker sees no more than what its own projects have.
-    empty = Portfolio(projects=_of_ipc(everybody.value), entries=_empty(entries), targets=_empty(targets), **tables)
+    # What goes to every worker is checked here, in full: of it a worker sees no more than what its
+    # own projects have.
+    empty = Portfolio(
+        projects=_of_ipc(everybody.value),
+        entries=_empty(entries),
+        targets=_empty(targets),
+        **tables,
+    )
     empty.partial()
     columns = _plain(pa.table(empty.status(as_of=as_of))).schema
     # Without rows nothing tells that names are text, but the frames do.
-    for name, frame in [("project_id", projects), ("programme_id", projects), ("indicator", entries)]:
+    for name, frame in [
+        ("project_id", projects),
+        ("programme_id", projects),
+        ("indicator", entries),
+    ]:
         if frame.schema[name].dataType.typeName() in {"string", "varchar", "char"}:
-            columns = columns.set(columns.get_field_index(name), pa.field(name, pa.string(), nullable=False))
+            columns = columns.set(
+                columns.get_field_index(name), pa.field(name, pa.string(), nullable=False)
+            )
     schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(columns)
-    return _spread(entries, parts).groupBy(_SHARE).cogroup(_spread(targets, parts).groupBy(_SHARE)).applyInArrow(ask, schema=schema)
+    return (
+        _spread(entries, parts)
+        .groupBy(_SHARE)
+        .cogroup(_spread(targets, parts).groupBy(_SHARE))
+        .applyInArrow(ask, schema=schema)
+    )
 
 
 def enterprises(
@@ -91,16 +138,21 @@ def enterprises(
     participations: DataFrame,
     *,
     as_of: date | None = None,
-    support: Literal["grant", "financial", "non_financial"] | Sequence[Literal["grant", "financial", "non_financial"]] | None = None,
+    support: Literal["grant", "financial", "non_financial"]
+    | Sequence[Literal["grant", "financial", "non_financial"]]
+    | None = None,
     new: Literal["co05", "rco05", "england"] | None = None,
     registered: DataFrame | None = None,
     person_key: bytes | None = None,
 ) -> PortfolioEnterprises:
-    """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and partial results are merged.
+    """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and
+    partial results are merged.
 
-    ``new`` counts only new ones, by ``registered``: a table of enterprises with ``enterprise_id`` and ``registered_on``.
+    ``new`` counts only new ones, by ``registered``: a table of enterprises with ``enterprise_id``
+    and ``registered_on``.
 
-    ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to worker, their numbers do not.
+    ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to
+    worker, their numbers do not.
     """
     spark = projects.sparkSession
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))
@@ -118,18 +170,24 @@ def enterprises(
             yield _bytes([merge_partials(parts)])
 
     parts = participations.mapInArrow(part, "part binary")
-    # Parts are merged by the workers first, so that one machine need not hold all of them. They are moved to fewer partitions and not read by fewer tasks, as
-    # they would be if partitions were only counted together.
+    # Parts are merged by the workers first, so that one machine need not hold all of them. They are
+    # moved to fewer partitions and not read by fewer tasks, as they would be if partitions were
+    # only counted together.
     count = parts.rdd.getNumPartitions()
     while count > 4:
         count = -(-count // 4)
         parts = parts.repartition(count).mapInArrow(merged, "part binary")
     found = [bytes(row.part) for row in parts.collect()]
-    # What no worker has: that there are participations at all, and when enterprises were registered.
+    # What no worker has: that there are participations at all, and when enterprises were
+    # registered.
     rest = Portfolio(
-        projects=_collected(projects), participations=_empty(participations), enterprises=None if registered is None else _collected(registered)
+        projects=_collected(projects),
+        participations=_empty(participations),
+        enterprises=None if registered is None else _collected(registered),
     )
-    return Portfolio.of_partials([rest.partial(person_key=person_key), *found]).enterprises(as_of=as_of, support=support, new=new)
+    return Portfolio.of_partials([rest.partial(person_key=person_key), *found]).enterprises(
+        as_of=as_of, support=support, new=new
+    )
 
 
 def _spread(frame: DataFrame, parts: int) -> DataFrame:
@@ -138,25 +196,36 @@ def _spread(frame: DataFrame, parts: int) -> DataFrame:
 
 
 def _of_one_type(frame: DataFrame) -> DataFrame:
-    """Projects that are numbers as numbers of one width, and names in one spelling: what is the same project must have one hash, and so come to one share."""
+    """Projects that are numbers as numbers of one width, and names in one spelling: what is the
+    same project must have one hash, and so come to one share.
+    """
     kind = frame.schema["project_id"].dataType.typeName()
     if kind in {"byte", "short", "integer", "long"}:
         return frame.withColumn("project_id", frame["project_id"].cast("bigint"))
-    return frame.mapInArrow(_spelled, frame.schema) if kind in {"string", "varchar", "char"} else frame
+    return (
+        frame.mapInArrow(_spelled, frame.schema) if kind in {"string", "varchar", "char"} else frame
+    )
 
 
 def _spelled(batches: Iterator[Batch]) -> Iterator[Batch]:
-    """The names of projects as ``eruf`` compares them: without spaces around them, and in Unicode's composed form."""
+    """The names of projects as ``eruf`` compares them: without spaces around them, and in Unicode's
+    composed form.
+    """
     compute = import_module("pyarrow.compute")
     for batch in batches:
         place = batch.schema.get_field_index("project_id")
-        names = compute.utf8_normalize(compute.utf8_trim_whitespace(batch.column(place)), form="NFC")
+        names = compute.utf8_normalize(
+            compute.utf8_trim_whitespace(batch.column(place)), form="NFC"
+        )
         yield batch.set_column(place, batch.schema.field(place), names)
 
 
 def _plain(table: Table) -> Table:
     """Words as text: Spark knows no dictionaries."""
-    fields = [field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field for field in table.schema]
+    fields = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
     return table.cast(pa.schema(fields))
 
 

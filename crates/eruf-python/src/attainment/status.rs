@@ -236,8 +236,8 @@ fields! {
         /// What it is counted in.
         unit = indicator(row).map(|indicator| indicator.unit.name());
         column kind = indicator(row).map(|indicator| indicator.kind);
-        /// The goal, where it is one number: the least (or for a ceiling or a falling level the most)
-        /// that keeps the promise.
+        /// The goal, where it is one number: the least (or for a ceiling or a falling level the
+        /// most) that keeps the promise.
         get target = goal(row);
         column target = version(row).map(|version| &version.target);
         column decision = version(row).map(|version| &version.decision);
@@ -268,8 +268,8 @@ fields! {
         get derived = row.figures.derived;
         /// The outcome as written, if it was reported in words.
         get outcome_in_words = words(row)?;
-        /// The outcome of each occasion as its bounds, where it was reported so. A goal per occasion is
-        /// judged on these, never on their sum.
+        /// The outcome of each occasion as its bounds, where it was reported so. A goal per
+        /// occasion is judged on these, never on their sum.
         get outcome_occasions = occasions(row)?;
         /// Outcome minus goal; for a range the distance to the nearer bound, 0 inside.
         get variance = exact(&row.figures.attainment.variance).map(Number);
@@ -280,10 +280,11 @@ fields! {
         attainment = exact(&row.figures.attainment.share);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = row.figures.attainment.share_of;
-        /// The attainment held between 0 and 1: a second figure, never shown as the attainment itself.
+        /// The attainment held between 0 and 1: a second figure, never shown as the attainment
+        /// itself.
         get capped_share = exact(&row.figures.attainment.capped_share());
-        /// For a level, outcome over goal: another figure than the attainment, which is the part of the
-        /// way that was gone.
+        /// For a level, outcome over goal: another figure than the attainment, which is the part of
+        /// the way that was gone.
         get share_of_level = exact(&row.figures.attainment.share_of_level);
         /// For a ceiling, outcome over ceiling.
         utilisation = exact(&row.figures.attainment.utilisation);

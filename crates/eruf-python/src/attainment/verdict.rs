@@ -148,12 +148,13 @@ fields! {
         attainment = exact(&verdict.attainment.share);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = verdict.attainment.share_of;
-        /// The attainment held between 0 and 1: a second figure, never shown as the attainment itself.
+        /// The attainment held between 0 and 1: a second figure, never shown as the attainment
+        /// itself.
         get capped_share = exact(&verdict.attainment.capped_share());
         /// For a ceiling, outcome over ceiling.
         get utilisation = exact(&verdict.attainment.utilisation);
-        /// For a level, outcome over goal: another figure than the attainment, which is the part of the
-        /// way that was gone.
+        /// For a level, outcome over goal: another figure than the attainment, which is the part of
+        /// the way that was gone.
         get share_of_level = exact(&verdict.attainment.share_of_level);
         /// ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
         state = verdict.attainment.state;
@@ -161,8 +162,8 @@ fields! {
         get kept = verdict.attainment.kept;
         /// Why there is no verdict.
         undefined = verdict.attainment.undefined;
-        /// The smallest change of the outcome that would turn the verdict, and whether it takes more
-        /// than that; from ``project.verdicts``, for an exact outcome.
+        /// The smallest change of the outcome that would turn the verdict, and whether it takes
+        /// more than that; from ``project.verdicts``, for an exact outcome.
         get flip = verdict.flip.map(|flip| (flip.change, flip.beyond));
         column flip = verdict.flip.map(|flip| flip.change);
     }

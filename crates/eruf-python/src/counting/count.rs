@@ -80,8 +80,8 @@ fields! {
         get keyed = count.0.count.keyed;
         /// Enterprises without a key. Each may be one of those with a key.
         get unkeyed = count.0.count.unkeyed;
-        /// Enterprises that may count: whether they are new, or which kind of support they had, is not
-        /// known.
+        /// Enterprises that may count: whether they are new, or which kind of support they had, is
+        /// not known.
         get undetermined = count.0.count.undetermined;
         /// The least and the most enterprises there can be, equal if every one has a key.
         get enterprises = count.0.count.enterprises;

@@ -58,8 +58,8 @@ fields! {
         get method = bridge.from.to_string();
         /// The other.
         get other = bridge.to.to_string();
-        /// Each enterprise with the change by the one, by the other, and the difference where the units
-        /// agree.
+        /// Each enterprise with the change by the one, by the other, and the difference where the
+        /// units agree.
         get rows = changes(bridge);
         /// By how much the other gives more: floored and net; ``None`` if the units differ.
         get difference = bridge.difference;

@@ -98,19 +98,19 @@ fields! {
         get changes = Rows(employment.rows());
         /// Supported enterprises that were not measured, each with the reason. They are not 0.
         get unmeasured = unmeasured(&employment.0.employment);
-        /// The places, counted from 0, of the readings of enterprises that were not supported. They are
-        /// left out.
+        /// The places, counted from 0, of the readings of enterprises that were not supported. They
+        /// are left out.
         get unsupported = employment.0.employment.unsupported.clone();
         /// The bounds of how many enterprises were supported; ``None`` without lists.
         get supported = employment.0.employment.supported;
-        /// The bounds of measured enterprises over supported ones; ``None`` without lists, or if none
-        /// was supported.
+        /// The bounds of measured enterprises over supported ones; ``None`` without lists, or if
+        /// none was supported.
         get coverage = employment.0.employment.coverage;
-        /// The changes by method: the family that can be added, the methods before and after, and the
-        /// totals.
+        /// The changes by method: the family that can be added, the methods before and after, and
+        /// the totals.
         get parts = employment.0.employment.parts.iter().map(part).collect::<Vec<_>>();
-        /// Where the series changes method: the first day of the later methods, the report that first
-        /// knew them, and the methods before and after.
+        /// Where the series changes method: the first day of the later methods, the report that
+        /// first knew them, and the methods before and after.
         get breaks =
             employment.0.employment.breaks.iter().map(change_of_method).collect::<Vec<_>>();
         /// Safeguarded jobs, never in the total: in how many enterprises, and how many.
@@ -164,8 +164,8 @@ fields! {
         enterprise = change.enterprise.to_string();
         /// ``fte`` or ``heads``.
         unit = change.unit;
-        /// Before the support. For turnover it is turnover over the rate, which has a meaning only as a
-        /// difference.
+        /// Before the support. For turnover it is turnover over the rate, which has a meaning only
+        /// as a difference.
         before = change.before.value;
         /// After it.
         after = change.after.value;

@@ -118,7 +118,8 @@ impl PySweep {
 
 fields! {
     PySweep as sweep {
-        /// The rate that is swept: ``hours_of_year``, ``turnover_per_fte`` or ``share_of_full_time``.
+        /// The rate that is swept: ``hours_of_year``, ``turnover_per_fte`` or
+        /// ``share_of_full_time``.
         get of = sweep.sweep.of();
         /// The rule; its own rate of that kind is not used.
         get rule = &sweep.rule.0;

@@ -187,7 +187,8 @@ fields! {
         column increment = point.added();
         /// Why there is no increment.
         no_increment = point.point.increment.reason();
-        /// The first report whose period the increment covers: an earlier one after a missing period.
+        /// The first report whose period the increment covers: an earlier one after a missing
+        /// period.
         increment_since = point.point.increment.ok().map(|increment| increment.since);
         /// Everything up to the end of the period; for a level, the level.
         get cumulative = point.point.cumulative.ok().and_then(|amount| amount.as_exact());

@@ -215,8 +215,8 @@ fn check_memory(source: &Source) -> Checked<()> {
 /// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is
 /// kept, and the rest goes to a file without a name. ``buffer_pool`` is how much memory of answers
-/// that were let go the portfolio keeps for those that come after, written as ``memory`` is; without
-/// it none. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
+/// that were let go the portfolio keeps for those that come after, written as ``memory`` is;
+/// without it none. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
 ///
 /// A code means a common indicator only by the fund and the programming period of its project:
 /// columns ``fund`` and ``programming_period`` of the projects, or the arguments of these names for
@@ -357,8 +357,8 @@ impl PyPortfolio {
     /// day of a report in the tables, also of one that ``known_on`` leaves out: to ask what was
     /// known on a day about that day, name it as both. ``known_on`` leaves out what was reported or
     /// decided later, and without a table of periods the periods of later reports. ``bands``, an
-    /// ``eruf.attainment.Bands``, places the exact attainment. ``horizon`` is over which time goals per year
-    /// are held: as ``amended`` last, or the ``original``.
+    /// ``eruf.attainment.Bands``, places the exact attainment. ``horizon`` is over which time goals
+    /// per year are held: as ``amended`` last, or the ``original``.
     ///
     /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
     /// - ``outcome``: everything up to the last period that was due; for a level, the level; null

@@ -86,8 +86,8 @@ fields! {
         get indicator = &commitment.indicator;
         /// What was promised, in the order of the decisions.
         get targets = &*commitment.targets;
-        /// Which enterprises of the lists count; ``None`` is the rule of the common indicator, if it
-        /// has one.
+        /// Which enterprises of the lists count; ``None`` is the rule of the common indicator, if
+        /// it has one.
         get count = commitment.count.as_ref();
         /// How employment in the lists becomes its outcome; ``None`` is the rule of the
         /// common indicator, if it has one.

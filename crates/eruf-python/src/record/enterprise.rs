@@ -192,7 +192,8 @@ fields! {
         hours = participation.hours;
         /// The worth of the support in the project's currency.
         amount = participation.amount;
-        /// The number of the report in which it became known; ``None`` is the one that covers its day.
+        /// The number of the report in which it became known; ``None`` is the one that covers its
+        /// day.
         report = participation.report;
         /// Where it was read.
         source = &participation.source;

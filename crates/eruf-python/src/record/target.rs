@@ -151,8 +151,8 @@ fields! {
         get shape = shape(target);
         /// ``project``, ``year`` or ``occasion``.
         get per = target.per();
-        /// The amounts by name: ``goal``, ``low`` and ``high``, ``highest``, ``baseline`` and ``goal``,
-        /// or ``level``.
+        /// The amounts by name: ``goal``, ``low`` and ``high``, ``highest``, ``baseline`` and
+        /// ``goal``, or ``level``.
         get amounts = amounts(target);
         /// Whether it is a range and more than its highest breaks the promise.
         get strict = matches!(target.shape(), Shape::Range { strict: true, .. });

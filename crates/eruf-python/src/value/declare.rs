@@ -228,8 +228,9 @@ macro_rules! compared {
     };
 }
 
-/// What a class is made of: before the `*` by place, after it by name. `= value` stands in for a missing one,
-/// and shows itself in Python if it is a literal. All of them reach `Self::made` in one struct.
+/// What a class is made of: before the `*` by place, after it by name. `= value` stands in for a
+/// missing one, and shows itself in Python if it is a literal. All of them reach `Self::made` in
+/// one struct.
 macro_rules! keywords {
     ($class:ident from $keywords:ident {
         $($place:ident: $place_type:ty $(= $place_default:tt)?,)*

@@ -142,7 +142,34 @@ impl<'a, 'py> FromPyObject<'a, 'py> for MonthOrDay {
     }
 }
 
+/// The largest magnitude of mantissas whose `Decimal` is made once, as small whole numbers are in
+/// Python: most counts, and most percentages with one decimal, are among them.
+const SMALL: i128 = 2000;
+
+/// One place for each mantissa from `-SMALL` to `SMALL`.
+type SmallDecimals = [PyOnceLock<Py<PyAny>>; 2 * SMALL as usize + 1];
+
+/// Those without a decimal, and those with one.
+static SMALL_DECIMALS: [SmallDecimals; 2] =
+    [const { [const { PyOnceLock::new() }; 2 * SMALL as usize + 1] }; 2];
+
+/// The place of a number whose `Decimal` is made once.
+fn small_decimal(number: Decimal) -> Option<&'static PyOnceLock<Py<PyAny>>> {
+    let decimals = SMALL_DECIMALS.get(usize::try_from(number.scale()).ok()?)?;
+    decimals.get(usize::try_from(number.mantissa().checked_add(SMALL)?).ok()?)
+}
+
 pub(crate) fn to_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
+    match small_decimal(number) {
+        Some(place) => {
+            let decimal = place.get_or_try_init(py, || new_decimal(py, number).map(Bound::unbind));
+            Ok(decimal?.bind(py).clone())
+        }
+        None => new_decimal(py, number),
+    }
+}
+
+fn new_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
     let class = decimal_class(py)?;
     match i64::try_from(number.mantissa()) {
         Ok(whole) if number.scale() == 0 => class.call1((whole,)),
