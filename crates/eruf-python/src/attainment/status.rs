@@ -1,4 +1,4 @@
-//! `Status` and its rows: how every indicator stands against its target.
+//! `Status` and its rows: how every indicator compares with its target.
 
 use std::sync::Arc;
 
@@ -29,8 +29,8 @@ struct Answer {
     figures: Arc<StatusFigures>,
 }
 
-/// Where every indicator and activity goal stands: a sequence of rows, which shows itself as a
-/// table.
+/// How every indicator and activity goal compares with its target: a sequence of rows, which shows
+/// itself as a table.
 ///
 /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
 /// >>> days = Period("2019-01-01", "2021-12-31")
@@ -158,7 +158,7 @@ impl PyStatus {
     }
 }
 
-/// Where one indicator or activity goal stands.
+/// How one indicator or activity goal compares with its target.
 ///
 /// A figure is ``None`` where it is undefined: ``why_undefined`` says why of each figure,
 /// ``undefined`` why there is no verdict. A figure known only by its bounds is ``None`` too, and
@@ -251,10 +251,10 @@ fields! {
         get promise = version(row).map(|version| &version.target);
         /// The version of the target in force, with the decision that set it.
         get version = version(row);
-        /// The outcome held against the target in force, over the horizon in force; ``None`` where
+        /// The outcome compared with the target in force, over the horizon in force; ``None`` where
         /// nothing was promised.
         get verdict = verdict(row)?;
-        /// The outcome held against the target.
+        /// The outcome compared with the target.
         get outcome = row.figures.outcome.ok().and_then(|outcome| outcome.as_exact());
         /// The bounds of the outcome, equal if it is exact.
         get outcome_bounds = row.figures.outcome.ok();
@@ -280,7 +280,7 @@ fields! {
         attainment = exact(&row.figures.attainment.share);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = row.figures.attainment.share_of;
-        /// The attainment held between 0 and 1: a second figure, never shown as the attainment
+        /// The attainment cut off at 0 and 1: a second figure, never shown as the attainment
         /// itself.
         get capped_share = exact(&row.figures.attainment.capped_share());
         /// For a level, outcome over goal: another figure than the attainment, which is the part of
@@ -294,7 +294,7 @@ fields! {
         get kept = row.figures.attainment.kept;
         /// Why there is no verdict.
         undefined = row.figures.attainment.undefined;
-        /// Whether the outcome rests on an earlier report of a partner whose latest is missing.
+        /// Whether the outcome is that of an earlier report of a partner whose latest is missing.
         carried = row.figures.carried;
         /// Reports that are in and reports that were due, in pairs of partner and period.
         completeness = row.figures.completeness;
@@ -334,7 +334,7 @@ impl PyStatusRow {
 
 #[pymethods]
 impl PyProject {
-    /// Where every indicator and activity goal stands.
+    /// How every indicator and activity goal compares with its target.
     ///
     /// ``known_at`` is the number of a report or a day: what was known when it was filed, or on
     /// that day. ``as_of`` is the date of the question: later periods are not due. ``language``

@@ -1,4 +1,4 @@
-//! `Verdict`: an outcome held against a target.
+//! `Verdict`: an outcome compared with its target.
 
 use eruf_core::attainment::{Outcome, VerdictMargin};
 use eruf_core::ledger::NoOutcome;
@@ -24,7 +24,7 @@ use crate::value::ratio::{PyRatio, Share, bounds, ratios};
 use crate::value::rows::rows;
 use crate::value::sequences::Listed;
 
-/// An outcome held against a target over a horizon.
+/// An outcome compared with a target over a horizon.
 ///
 /// A figure is ``None`` where it is undefined, and ``why_undefined`` says why. One known only by
 /// its bounds is ``None`` too, and ``bounds_of`` has them.
@@ -92,7 +92,7 @@ impl PyVerdict {
         })
     }
 
-    /// Bounds of an outcome held against the target in force.
+    /// Bounds of an outcome compared with the target in force.
     pub(crate) fn of_bounds(
         question: &Question,
         code: &str,
@@ -148,7 +148,7 @@ fields! {
         attainment = exact(&verdict.attainment.share);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = verdict.attainment.share_of;
-        /// The attainment held between 0 and 1: a second figure, never shown as the attainment
+        /// The attainment cut off at 0 and 1: a second figure, never shown as the attainment
         /// itself.
         get capped_share = exact(&verdict.attainment.capped_share());
         /// For a ceiling, outcome over ceiling.
@@ -240,7 +240,7 @@ impl PyVerdict {
     }
 }
 
-/// An outcome held against a target over a horizon, without a project around it.
+/// An outcome compared with a target over a horizon, without a project around it.
 ///
 /// The outcome is an amount or a pair of bounds; or ``occasions``, an amount for each; or
 /// ``words``, and whether the goal was ``kept`` if a person states it; or the reason why there is
@@ -313,7 +313,7 @@ pub(crate) fn framework(shares: Listed<Share>) -> Option<&'static str> {
 
 #[pymethods]
 impl PyProject {
-    /// The outcome of an indicator held against every version of its target, over every horizon
+    /// The outcome of an indicator compared with every version of its target, over every horizon
     /// where that makes a difference.
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn verdicts<'py>(

@@ -1,4 +1,4 @@
-//! What other documents and the lists say, held against the report.
+//! What other documents and the lists say, compared with the report.
 
 use eruf_core::audit::Reconciliation;
 use pyo3::prelude::*;
@@ -11,7 +11,7 @@ use crate::value::columns::Columns;
 use crate::value::errors::{Checked, guarded};
 use crate::value::rows::of_kind;
 
-/// The columns of claims that were held against the report.
+/// The columns of claims that were compared with the report.
 pub(crate) fn reconciliation_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
     let found: Vec<(String, String, String)> = rows.extract()?;
     Ok(Columns::new()
@@ -27,7 +27,7 @@ fn row(found: &Reconciliation<'_>) -> (String, String, &'static str) {
 
 #[pymethods]
 impl PyProject {
-    /// Every claim and every list held against the report: code, where it was read, and ``agree``,
+    /// Every claim and every list compared with the report: code, where it was read, and ``agree``,
     /// ``compatible``, ``contradict``, ``explained`` or ``not_compared``.
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn reconcile<'py>(

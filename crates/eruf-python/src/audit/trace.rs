@@ -11,8 +11,7 @@ use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::LANGUAGES;
 use crate::value::pickle::hash_of;
 
-/// Why a figure is what it is: a tree from the figure to the entries and decisions that it rests
-/// on.
+/// Why a figure is what it is: a tree from the figure to the entries and decisions behind it.
 ///
 /// It prints itself as a tree and shows itself in a notebook as one that folds; ``to_dict`` has its
 /// parts.

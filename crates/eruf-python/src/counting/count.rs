@@ -94,7 +94,7 @@ table!(PyCount);
 
 #[pymethods]
 impl PyCount {
-    /// The enterprises held against the target in force, if there is one.
+    /// The enterprises compared with the target in force, if there is one.
     #[getter]
     fn verdict(&self) -> Checked<Option<PyVerdict>> {
         let Answer { question, code, count } = &*self.0;

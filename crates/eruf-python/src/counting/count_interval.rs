@@ -54,7 +54,7 @@ fields! {
         get unkeyed = interval.count.unkeyed;
         /// The least and the most enterprises there can be.
         get enterprises = interval.count.enterprises;
-        /// The enterprises held against the target in force, if there is one.
+        /// The enterprises compared with the target in force, if there is one.
         get verdict = interval.judged()?;
     }
 }

@@ -85,8 +85,8 @@ impl PyProject {
 /// Whatever is wrong is raised at once as ``LoadError``, each problem with file, line, field, the
 /// value found and the rule.
 ///
-/// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a bar
-/// (which needs tqdm). Ctrl-C stops the reading.
+/// ``progress`` is called with how many rows were read: a function of that number, or ``True`` for a
+/// bar (which needs tqdm). Ctrl-C stops the reading.
 ///
 /// >>> import eruf
 /// >>> try:

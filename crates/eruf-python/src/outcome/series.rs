@@ -197,7 +197,7 @@ fields! {
         column cumulative = point.point.cumulative.ok();
         /// Why there is no cumulative outcome.
         no_outcome = point.point.cumulative.reason();
-        /// Whether the cumulative outcome rests on an earlier report.
+        /// Whether the cumulative outcome is that of an earlier report.
         carried = point.point.carried;
         /// Partners that reported the period, and those that were due to.
         completeness = point.point.completeness;

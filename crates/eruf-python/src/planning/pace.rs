@@ -19,7 +19,7 @@ use crate::value::rows::rows;
 // A default in a signature shows itself in Python only as a literal.
 const _: () = assert!(eruf_core::planning::LAST_PERIODS == 3);
 
-/// Where an indicator stands against the plan of one decision, and what it would take to keep it.
+/// How an indicator compares with the plan of one decision, and what it would take to keep it.
 ///
 /// Figures are exact quotients, and ``None`` where there is none: ``no_plan`` says why nothing was
 /// expected.

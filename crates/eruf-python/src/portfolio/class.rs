@@ -224,7 +224,7 @@ fn check_memory(source: &Source) -> Checked<()> {
 /// only one period has is that of the period.
 ///
 /// Wherever ``progress`` is asked for, ``True`` shows a bar, for which tqdm must be installed, and
-/// a function is told how many rows were read.
+/// a function is called with how many rows were read.
 ///
 /// >>> import eruf
 /// >>> try:
@@ -323,12 +323,12 @@ impl PyPortfolio {
     /// - ``increment_since``: the first period that it covers: for a running total after periods
     ///   without a report, the first of those.
     /// - ``cumulative``: everything up to the end of the period; for a level, the level.
-    /// - ``corrections``: how often what stands was corrected.
-    /// - ``carried``: whether it rests on an earlier report of a partner whose report of the period
-    ///   is missing.
+    /// - ``corrections``: how often the effective entry was corrected.
+    /// - ``carried``: whether it is that of an earlier report of a partner whose report of the
+    ///   period is missing.
     ///
-    /// ``progress`` is told how many rows were read: a function of that number, or ``True`` for a
-    /// bar. Ctrl-C stops the work.
+    /// ``progress`` is called with how many rows were read: a function of that number, or ``True``
+    /// for a bar. Ctrl-C stops the work.
     #[pyo3(signature = (*, known_on = None, progress = None))]
     fn cumulative(
         &self,
@@ -350,15 +350,15 @@ impl PyPortfolio {
         )?)
     }
 
-    /// Where every indicator of every project stands at a day: one row for each that was reported
-    /// or has a target in force.
+    /// How every indicator of every project compares with its target at a day: one row for each
+    /// that was reported or has a target in force.
     ///
     /// ``as_of`` is the day at which periods are due and targets in force; without it the latest
     /// day of a report in the tables, also of one that ``known_on`` leaves out: to ask what was
     /// known on a day about that day, name it as both. ``known_on`` leaves out what was reported or
     /// decided later, and without a table of periods the periods of later reports. ``bands``, an
     /// ``eruf.attainment.Bands``, places the exact attainment. ``horizon`` is over which time goals
-    /// per year are held: as ``amended`` last, or the ``original``.
+    /// per year count: as ``amended`` last, or the ``original``.
     ///
     /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
     /// - ``outcome``: everything up to the last period that was due; for a level, the level; null
@@ -366,13 +366,13 @@ impl PyPortfolio {
     /// - ``no_outcome``: why there is none: ``missing`` (it was due, and nothing was reported),
     ///   ``not_due``, or ``unrecorded`` (increments of a record that begins later than its
     ///   project).
-    /// - ``carried``: whether it rests on an earlier report of a partner whose latest report is
+    /// - ``carried``: whether it is that of an earlier report of a partner whose latest report is
     ///   missing.
     /// - ``reported``, ``due``: of the pairs of partner and period that were due, how many were
     ///   reported, and how many there are: a period in which two partners report is two.
     /// - ``shape``: the shape of the target in force, such as ``at_least``, ``range`` or
     ///   ``ceiling``.
-    /// - ``horizon_end``: for a goal per year, the last day of the horizon over which it is held.
+    /// - ``horizon_end``: for a goal per year, the last day of the horizon over which it counts.
     /// - ``decided_on``, ``effective_from``: the version of the target that is in force: when it
     ///   was decided, and from when it is in force.
     /// - ``target``: the goal, the lowest of a range or the highest of a ceiling; a goal per year
@@ -419,7 +419,7 @@ impl PyPortfolio {
     /// them): ``projects``, ``programmes``, ``quarters``.
     ///
     /// ``new`` counts only new ones: ``"co05"``, ``"rco05"``, ``"england"``, or a pair of months
-    /// and ``"project_start"`` or ``"first_support"``. When an enterprise was registered stands in
+    /// and ``"project_start"`` or ``"first_support"``. When an enterprise was registered is in
     /// the table of enterprises; one of which it is not known may be new.
     ///
     /// ``minimum_hours`` or ``minimum_amount`` counts an enterprise from the day on which its
@@ -428,8 +428,8 @@ impl PyPortfolio {
     ///
     /// - ``project_id``, ``programme_id``: as they were given. A project without a list of
     ///   participations has no row.
-    /// - ``keyed``: different enterprises by their keys; in a programme, by keys that hold over
-    ///   projects.
+    /// - ``keyed``: different enterprises by their keys; in a programme, by keys that are valid
+    ///   across projects.
     /// - ``unkeyed``: those who are told apart by a label or not at all; in a programme, everybody
     ///   else, project by project.
     /// - ``undetermined``: of projects, those who may count: of whom the kind of support was not
@@ -442,8 +442,8 @@ impl PyPortfolio {
     /// ``quarters`` has a row for each programme and calendar quarter in which anybody took part:
     ///
     /// - ``quarter``: its first day.
-    /// - ``first_seen``: those with keys that hold over projects who had not taken part in the
-    ///   programme before.
+    /// - ``first_seen``: those with keys that are valid across projects who had not taken part in
+    ///   the programme before.
     /// - ``cumulative``: all of those so far.
     /// - ``enterprises_high``: with everybody else so far, who may be others, project by project.
     #[pyo3(signature = (
@@ -559,8 +559,8 @@ impl PyPortfolio {
         ))
     }
 
-    /// Which projects share enterprises, by keys that hold over projects: one row for each pair
-    /// that shares any.
+    /// Which projects share enterprises, by keys that are valid across projects: one row for each
+    /// pair that shares any.
     ///
     /// - ``project_id``, ``other_project_id``: the two, of which the other comes after the first.
     /// - ``shared``: how many enterprises took part in both.
@@ -580,7 +580,7 @@ impl PyPortfolio {
     /// them: one row for each row of the tables about it.
     ///
     /// - ``table``: ``entries`` or ``targets``.
-    /// - ``place``: where the row stands: ``entries.csv, line 13``; null for partial results, which
+    /// - ``place``: where the row is: ``entries.csv, line 13``; null for partial results, which
     ///   are the rows of no table.
     /// - ``period_no``, ``period_end``, ``partner``, ``basis``, ``kind``, ``reported_on``: of
     ///   entries, as they were given.
@@ -589,7 +589,7 @@ impl PyPortfolio {
     ///   the status: rows of horizons are not traced.
     /// - ``value``: the value of an entry, or the goal of a target; null where a report was taken
     ///   back.
-    /// - ``counts``: whether the figure rests on it: the outcome is the sum of the entries that
+    /// - ``counts``: whether the figure is based on it: the outcome is the sum of the entries that
     ///   count; for increments to a level, with its baseline.
     /// - ``why_not``: why it does not: ``not_known`` yet, ``not_due`` yet, ``corrected`` by a later
     ///   row, ``withdrawn``, ``covered_later`` by a later running total or level, ``unrecorded``
@@ -758,7 +758,7 @@ impl PyPortfolio {
 /// >>> eruf.portfolio.merge_partials([one, other]) == eruf.portfolio.merge_partials([other, one])
 /// True
 ///
-/// ``progress`` is told how many rows were merged. Ctrl-C stops the work.
+/// ``progress`` is called with how many rows were merged. Ctrl-C stops the work.
 #[pyfunction]
 #[pyo3(name = "merge_partials", signature = (parts, /, *, progress = None))]
 pub(crate) fn merge(

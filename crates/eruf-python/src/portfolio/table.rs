@@ -281,10 +281,10 @@ pub(crate) struct PyPortfolioCumulative(pub(crate) Arc<Cumulative>);
 
 #[pymethods]
 impl PyPortfolioCumulative {
-    /// Each row held against the target in force at the end of its period.
+    /// Each row compared with the target in force at the end of its period.
     ///
-    /// A later version of a target does not change what an earlier period was held against. A goal
-    /// per year is held over the horizon that was amended last, in every period.
+    /// A later version of a target does not change what an earlier period was compared with. A goal
+    /// per year counts over the horizon that was amended last, in every period.
     ///
     /// - ``project_id``, ``indicator``, ``period_no``, ``period_end``, ``cumulative``: those of the
     ///   row.

@@ -11,7 +11,7 @@ use crate::value::numbers::BoundsInput;
 use crate::value::source::Read;
 
 /// What another document, or another place in the same one, says of a figure. It never goes into a
-/// figure: it is held against it.
+/// figure: it is compared with it.
 ///
 /// >>> from eruf.record import ExternalFigure
 /// >>> ExternalFigure("CO08", 141, unit="nya arbetstillfällen", source="evaluation, N3").unit

@@ -1,4 +1,4 @@
-//! `Pseudonyms`: what stands in the place of numbers of persons.
+//! `Pseudonyms`: pseudonyms in place of numbers of persons.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};

@@ -15,7 +15,7 @@ use crate::value::errors::{Checked, Refused, guarded};
 /// How often a signal is looked for, which is how long Ctrl-C takes at most.
 const EVERY: Duration = Duration::from_millis(50);
 
-/// What is told how far the work has come: a function of the number of rows, or a bar.
+/// What hears how far the work has come: a function of the number of rows, or a bar.
 #[derive(Default)]
 pub(crate) struct ProgressListener {
     listener: Option<Py<PyAny>>,
@@ -41,7 +41,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ProgressListener {
 }
 
 impl ProgressListener {
-    fn tell(&self, py: Python<'_>, progress: &Progress) -> PyResult<()> {
+    fn report(&self, py: Python<'_>, progress: &Progress) -> PyResult<()> {
         self.listener
             .as_ref()
             .map_or(Ok(()), |listener| listener.call1(py, (progress.rows(),)).map(|_| ()))
@@ -59,7 +59,7 @@ impl ProgressListener {
 /// wait for that.
 pub(crate) fn waited_for<T, E>(
     py: Python<'_>,
-    told: &ProgressListener,
+    listener: &ProgressListener,
     work: impl FnOnce(Arc<Progress>) -> Result<T, E> + Send + 'static,
 ) -> Checked<T>
 where
@@ -80,7 +80,8 @@ where
         match received {
             Ok(answer) => break answer.map_err(Into::into),
             Err(RecvTimeoutError::Timeout) => {
-                if let Err(interrupted) = py.check_signals().and_then(|()| told.tell(py, &progress))
+                if let Err(interrupted) =
+                    py.check_signals().and_then(|()| listener.report(py, &progress))
                 {
                     progress.stop();
                     break Err(interrupted.into());
@@ -92,7 +93,7 @@ where
             }
         }
     };
-    told.end(py)?;
+    listener.end(py)?;
     waited
 }
 
@@ -100,7 +101,7 @@ where
 /// lacks: there it would wait for ever.
 pub(crate) fn shared_by_threads<T, E>(
     py: Python<'_>,
-    told: &ProgressListener,
+    listener: &ProgressListener,
     work: impl FnOnce(Arc<Progress>) -> Result<T, E> + Send + 'static,
 ) -> Checked<T>
 where
@@ -114,5 +115,5 @@ where
             its threads (start processes with multiprocessing.get_context(\"spawn\"))";
         return Err(Refused::message(what.to_owned()));
     }
-    waited_for(py, told, work)
+    waited_for(py, listener, work)
 }
