@@ -69,6 +69,7 @@ __all__ = [
     "SweepPoint",
     "Enterprise",
     "Participation",
+    "Succession",
     "Entry",
     "to_running_totals",
     "Finding",
@@ -707,6 +708,39 @@ class Enterprise:
     def __reduce__(self) -> tuple[object, tuple[str]]: ...
 
 @final
+class Succession:
+    def __new__(
+        cls,
+        old: str,
+        new: str,
+        /,
+        *,
+        date: _Day,
+        reason: str,
+        share: _Exact | None = None,
+        report: int | None = None,
+        source: _Place = None,
+    ) -> Succession: ...
+    @property
+    def old(self) -> str: ...
+    @property
+    def new(self) -> str: ...
+    @property
+    def date(self) -> _Date: ...
+    @property
+    def share(self) -> Decimal | None: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def report(self) -> int | None: ...
+    @property
+    def source(self) -> Source: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[object, tuple[str]]: ...
+
+@final
 class Participation:
     def __new__(
         cls,
@@ -720,6 +754,7 @@ class Participation:
         hours: _Exact | None = None,
         amount: _Exact | None = None,
         report: int | None = None,
+        withdrawn: tuple[int, str] | None = None,
         source: _Place = None,
     ) -> Participation: ...
     @property
@@ -738,6 +773,8 @@ class Participation:
     def amount(self) -> Decimal | None: ...
     @property
     def report(self) -> int | None: ...
+    @property
+    def withdrawn(self) -> tuple[int, str] | None: ...
     @property
     def source(self) -> Source: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -875,6 +912,7 @@ class EmploymentReading:
         women: _Exact | None = None,
         men: _Exact | None = None,
         report: int | None = None,
+        withdrawn: tuple[int, str] | None = None,
         source: _Place = None,
     ) -> EmploymentReading: ...
     @property
@@ -901,6 +939,8 @@ class EmploymentReading:
     def method(self) -> str: ...
     @property
     def report(self) -> int | None: ...
+    @property
+    def withdrawn(self) -> tuple[int, str] | None: ...
     @property
     def source(self) -> Source: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -1162,6 +1202,7 @@ class Project:
         enterprises: Iterable[Enterprise] = ...,
         participations: Iterable[Participation] = ...,
         employment: Iterable[EmploymentReading] = ...,
+        successions: Iterable[Succession] = ...,
         claims: Iterable[ExternalFigure] = ...,
         other_names: Sequence[tuple[str, _Place]] = ...,
         severities: Sequence[tuple[str, _Severity | None, str]] = ...,
@@ -1206,6 +1247,8 @@ class Project:
     def participations(self) -> Rows[Participation]: ...
     @property
     def readings(self) -> Rows[EmploymentReading]: ...
+    @property
+    def successions(self) -> Rows[Succession]: ...
     @property
     def claims(self) -> Rows[ExternalFigure]: ...
     @property
@@ -1335,6 +1378,7 @@ class Project:
         enterprises: _Table | None = None,
         participations: _Table | None = None,
         employment: _Table | None = None,
+        successions: _Table | None = None,
         person_key: _PersonKey | None = None,
         progress: _Progress = None,
     ) -> Project: ...

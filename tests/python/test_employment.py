@@ -201,7 +201,7 @@ def test_a_range_of_rates_is_the_same_as_each_rate() -> None:
             ]
         }
     )
-    sweep = made.sweep("turnover_per_fte")
+    sweep = made.sweep("turnover_per_fte", rule=eruf.EmploymentRule())
     assert list(sweep.at_each(range(1, 10))) == [sweep.at(rate) for rate in range(1, 10)] == list(sweep.at_each([Decimal(rate) for rate in range(1, 10)]))
     for wrong in (range(0, 3), [1.5], [True], ["x"], [10**16]):
         with pytest.raises((eruf.ErufError, TypeError)):

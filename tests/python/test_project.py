@@ -124,6 +124,7 @@ def every_value(project: Project) -> list[object]:
         Entry("CO01", 1, ("112", "122"), basis="running_total"),
         Entry("CO01", 1, words="drygt ett 40-tal", kept=True, basis="snapshot", occasion="1", correction="read again"),
         Activity("HA1", name="Finansieringsförmåga"),
+        eruf.record.Succession("own:A", "own:B", date="2019-05-01", share="0.5", reason="a split", report=2),
         Band("as planned", from_="0.85", below="1.15"),
         Bands.within_15_percent(),
         project,
@@ -158,7 +159,7 @@ def every_value(project: Project) -> list[object]:
         *employment.changes,
         *employed.sensitivity([rule, EmploymentRule(across="net")], chosen=rule),
         *employed.bridges(rule),
-        employed.sweep("share_of_full_time"),
+        employed.sweep("share_of_full_time", rule=rule),
         *project.plan("CO01"),
         project.explain("CO08", "attainment"),
         eruf.analysis.decompose([("a", 2, 3), ("b", "1.5", Ratio(7, 3))], divides=["b"], method="symmetric"),
@@ -166,7 +167,7 @@ def every_value(project: Project) -> list[object]:
         project.explain("HA2.3", "state", language="sv"),
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),
-        employed.sweep("share_of_full_time").at_each(["0.5", 1]),
+        employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
     ]
 
 

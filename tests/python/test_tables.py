@@ -37,7 +37,10 @@ def rows(name: str) -> pytest.MarkDecorator:
 READ_ELSEWHERE = {
     "in_force": "the reference, until the package follows it on retroactive decisions",
     "pace": "the reference, until the package counts a pace by months",
+    "programming": "Rust, until the roll-up of Python has rows of its own",
+    "successions": "Rust, by whole folders",
     "text_forms": "Rust, whose types are read from text",
+    "whole": "Rust, by whole folders",
     "years": "the reference, until the package has years",
 }
 
@@ -481,6 +484,10 @@ def brought_about(case: Row, folder: Path) -> None:
         target(case["target"])
     elif "known_at" in case:
         project(case["project"]).status(known_at=case["known_at"])
+    elif "indicator" in case:
+        project(case["project"]).series(case["indicator"])
+    elif "decision" in case:
+        pytest.skip("no question of Python is about a decision by its id")
     elif "minimum" in case:
         eruf.CountRule(**{f"minimum_{measure}": least for measure, least in case["minimum"].items()})
     elif "milestones" in case:

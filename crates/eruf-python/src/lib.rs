@@ -130,6 +130,8 @@ mod _eruf {
     #[pymodule_export]
     use crate::record::pseudonyms::PyPseudonyms;
     #[pymodule_export]
+    use crate::record::succession::PySuccession;
+    #[pymodule_export]
     use crate::record::target::PyTarget;
     #[pymodule_export]
     use crate::record::version::{PyMilestones, PyTargetVersion};

@@ -23,7 +23,7 @@ struct Answer {
 
 /// By how much employment grew in the supported enterprises, by a rule.
 ///
-/// >>> from eruf import Decision, EmploymentReading, Period, Project
+/// >>> from eruf import Decision, EmploymentReading, EmploymentRule, Period, Project
 /// >>> days = Period("2019-01-01", "2019-12-31")
 /// >>> def reading(key: str, moment: str, value: int) -> EmploymentReading:
 /// ...     day = "2018-12-31" if moment == "before" else "2019-12-31"
@@ -35,7 +35,7 @@ struct Answer {
 /// ...     periods=[(1, days)],
 /// ...     employment=[reading(key, moment, value) for key, values in employed.items() for moment, value in zip(("before", "after"), values)],
 /// ... )
-/// >>> total = project.employment().total
+/// >>> total = project.employment(EmploymentRule()).total
 /// >>> total.floored, total.net
 /// (Ratio(4, 1), Ratio(-5, 1))
 #[pyclass(name = "Employment", module = "eruf.employment", frozen, eq)]

@@ -23,7 +23,7 @@ use crate::value::ratio::PyRatio;
 /// One total of employment at any number of rates. It is worked out once; each rate is then a
 /// search.
 ///
-/// >>> from eruf import Decision, EmploymentReading, Period, Project
+/// >>> from eruf import Decision, EmploymentReading, EmploymentRule, Period, Project
 /// >>> days, before, after = (Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2018, 2019))
 /// >>> def reading(moment: str, period: Period, value: int) -> EmploymentReading:
 /// ...     return EmploymentReading("own:X", moment=moment, measure="turnover", value=value, period=period, method="annual report")
@@ -33,7 +33,7 @@ use crate::value::ratio::PyRatio;
 /// ...     periods=[(1, days)],
 /// ...     employment=[reading("before", before, 0), reading("after", after, 450_000_000)],
 /// ... )
-/// >>> sweep = project.sweep("turnover_per_fte")
+/// >>> sweep = project.sweep("turnover_per_fte", rule=EmploymentRule())
 /// >>> sweep.at(1_500_000)
 /// (Ratio(300, 1), Ratio(300, 1))
 /// >>> swept = sweep.at_each(range(1_000_000, 2_000_000, 500_000))

@@ -25,7 +25,7 @@ impl PyProject {
     ///
     /// A table is anything that gives an Arrow stream (polars, pandas, pyarrow, ``DuckDB`` ...), or
     /// rows as dicts. Its columns are those of the files of a project folder: ``outcomes.csv``,
-    /// ``enterprises.csv``, ``participations.csv`` and ``employment.csv``. Cells are text, whole
+    /// ``enterprises.csv``, ``participations.csv``, ``employment.csv`` and ``successions.csv``. Cells are text, whole
     /// numbers, ``Decimal`` or dates; a float must be a whole number, since ``0.1`` is not the
     /// number that was written. A missing cell is not 0.
     ///
@@ -43,8 +43,8 @@ impl PyProject {
     /// >>> promised.with_tables(outcomes=[{"indicator": "CO01", "period": 1, "value": 30}]).status()[0].attainment
     /// Ratio(1, 2)
     #[pyo3(signature = (
-        *, outcomes = None, enterprises = None, participations = None, employment = None, person_key
-        = None, progress = None
+        *, outcomes = None, enterprises = None, participations = None, employment = None,
+        successions = None, person_key = None, progress = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn with_tables(
@@ -54,6 +54,7 @@ impl PyProject {
         enterprises: Option<Bound<'_, PyAny>>,
         participations: Option<Bound<'_, PyAny>>,
         employment: Option<Bound<'_, PyAny>>,
+        successions: Option<Bound<'_, PyAny>>,
         person_key: Option<KeyGiven>,
         progress: Option<ProgressListener>,
     ) -> Checked<Self> {
@@ -62,6 +63,7 @@ impl PyProject {
             (TableOf::Enterprises, enterprises),
             (TableOf::Participations, participations),
             (TableOf::Employment, employment),
+            (TableOf::Successions, successions),
         ];
         let read = |(of, given): (TableOf, Option<Bound<'_, PyAny>>)| {
             given.map(|given| table_input::table(of, &given))

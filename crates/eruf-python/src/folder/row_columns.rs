@@ -19,6 +19,7 @@ use crate::record::employment_reading::PyEmploymentReading;
 use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
+use crate::record::succession::PySuccession;
 use crate::value::columns::Columns;
 use crate::value::errors::{Checked, Refused, choice};
 use crate::value::language::{FORMATS, LANGUAGES};
@@ -88,6 +89,7 @@ pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColu
         "Reconciliation" => reconciliation_columns(rows)?,
         "Restatement" => read::<PyRestatement>(rows)?,
         "SensitivityRow" => read::<PySensitivityRow>(rows)?,
+        "Succession" => read::<PySuccession>(rows)?,
         "Verdict" => read::<PyVerdict>(rows)?,
         other => {
             return Err(Refused::message(format!(

@@ -20,6 +20,7 @@ use crate::record::employment_reading::PyEmploymentReading;
 use crate::record::enterprise::{PyEnterprise, PyParticipation};
 use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
+use crate::record::succession::PySuccession;
 use crate::value::declare::{fields, keywords, object};
 use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::Day;
@@ -137,6 +138,7 @@ keywords! {
         enterprises: Many<PyEnterprise> = (Many::default()),
         participations: Many<PyParticipation> = (Many::default()),
         employment: Many<PyEmploymentReading> = (Many::default()),
+        successions: Many<PySuccession> = (Many::default()),
         claims: Many<PyExternalFigure> = (Many::default()),
         other_names: Listed<(String, Option<Read>)> = (Listed::default()),
         severities: Listed<(String, Option<String>, String)> = (Listed::default()),
@@ -185,6 +187,7 @@ impl PyProject {
             enterprises: given.enterprises.each(|enterprise| enterprise.0),
             participations: given.participations.each(|participation| participation.0),
             employment: given.employment.each(|reading| reading.0),
+            successions: given.successions.each(|succession| succession.0),
             claims: given.claims.each(|claim| claim.0),
             other_names: given.other_names.into_iter().map(alias).collect(),
             severities: given.severities.into_iter().map(severity).collect::<Result<_, _>>()?,
@@ -266,6 +269,8 @@ fields! {
         get participations = listed(project.participations(), PyParticipation);
         /// Employment as it was measured, in the order in which it was written.
         get readings = listed(project.employment(), PyEmploymentReading);
+        /// Keys that are one enterprise, in the order in which they were written.
+        get successions = listed(&project.draft().successions, PySuccession);
         /// What other documents say of the project's figures.
         get claims = listed(project.claims(), PyExternalFigure);
         /// Names that other documents give the beneficiary, each with where it was read.

@@ -1,6 +1,6 @@
 //! `EmploymentReading`: employment as it was measured.
 
-use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide, Withdrawal};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use pyo3::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::value::source::Read;
 ///
 /// ``moment`` is ``before`` or ``after`` the support; ``measure`` is ``fte``, ``headcount``,
 /// ``hours``, ``months``, ``turnover`` or ``safeguarded``. A count of one day has a ``date``, one
-/// of a fiscal period its ``period``.
+/// of a fiscal period its ``period``. ``withdrawn`` is the report that took it back, and why.
 ///
 /// >>> from eruf import EmploymentReading
 /// >>> EmploymentReading("202100-6149", moment="after", measure="headcount", value=14, share="0.8", date="2021-12-31", method="annual report").value
@@ -40,6 +40,7 @@ keywords! {
         women: Option<Exact> = None,
         men: Option<Exact> = None,
         report: Option<u32> = None,
+        withdrawn: Option<(u32, String)> = None,
         source: Option<Read> = None,
     }
 }
@@ -62,6 +63,7 @@ impl PyEmploymentReading {
             women: given.women.map(|women| women.0),
             men: given.men.map(|men| men.0),
             report: given.report,
+            withdrawn: given.withdrawn.map(|(report, reason)| Withdrawal::new(report, reason)),
             source: Read::source(given.source),
             ..EmploymentReading::new(id, moment, measure, given.value.0, method)
         }))
@@ -106,6 +108,8 @@ fields! {
         method = &reading.method;
         /// The number of the report in which it became known; ``None`` is from the start.
         report = reading.report;
+        /// The report that took it back, and why.
+        get withdrawn = reading.withdrawn.as_ref().map(|by| (by.report, &by.reason));
         /// Where it was read.
         source = &reading.source;
     }

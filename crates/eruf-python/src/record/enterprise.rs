@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use eruf_core::law::Support;
-use eruf_core::record::{Enterprise, EnterpriseId, Participation, SizeClass};
+use eruf_core::record::{Enterprise, EnterpriseId, Participation, SizeClass, Withdrawal};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use pyo3::prelude::*;
 
@@ -129,7 +129,8 @@ fn attribute_columns(mut columns: Columns, rows: &[&PyEnterprise]) -> Columns {
 /// One enterprise in one activity on one day.
 ///
 /// ``support`` is ``grant``, ``financial`` or ``non_financial``; ``report`` is the report that
-/// first knew it, by default the one that covers the day.
+/// first knew it, by default the one that covers the day. ``withdrawn`` is the report that took it
+/// back, and why.
 ///
 /// >>> from eruf import Participation
 /// >>> Participation("202100-6149", date="2020-02-12", activity="HA2.1", hours="4.5").hours
@@ -149,6 +150,7 @@ keywords! {
         hours: Option<Exact> = None,
         amount: Option<Exact> = None,
         report: Option<u32> = None,
+        withdrawn: Option<(u32, String)> = None,
         source: Option<Read> = None,
     }
 }
@@ -162,6 +164,7 @@ impl PyParticipation {
             hours: given.hours.map(|hours| hours.0),
             amount: given.amount.map(|amount| amount.0),
             report: given.report,
+            withdrawn: given.withdrawn.map(|(report, reason)| Withdrawal::new(report, reason)),
             source: Read::source(given.source),
             ..Participation::new(id, given.date.0)
         }))
@@ -195,6 +198,8 @@ fields! {
         /// The number of the report in which it became known; ``None`` is the one that covers its
         /// day.
         report = participation.report;
+        /// The report that took it back, and why.
+        get withdrawn = participation.withdrawn.as_ref().map(|by| (by.report, &by.reason));
         /// Where it was read.
         source = &participation.source;
     }
