@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from ._eruf import Breakdown, Point, Series
+from ._eruf import Breakdown, Point, Series, Window
 
-__all__ = ["Breakdown", "Point", "Series"]
+__all__ = ["Breakdown", "Point", "Series", "Window"]

@@ -13,8 +13,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::ledger::Completeness;
 use eruf_core::project::Activity;
-use eruf_core::record::{Milestones, Part, Per, Shape, Side, Value};
+use eruf_core::record::{
+    Baseline, Milestones, Part, PartnerTerm, Per, Shape, Side, Value,
+};
 use eruf_core::value::{Source, Unit};
 use eruf_core::{
     Amount, Basis, Commitment, Decision, Entry, Error, Figure, Fund, Identity, Indicator,
@@ -463,6 +466,35 @@ pub fn known<'p>(project: &'p Project, report: Option<u32>, on: Option<&str>) ->
         (None, Some(on)) => project.known_on(day(on)),
         (None, None) => project.view(),
     }
+}
+
+/// Says of a draft with the indicator `X` how often it is reported, which partners take part from
+/// which report to which (0: from the first, to the last), and where it stood before.
+pub fn owing(
+    draft: &mut ProjectDraft,
+    rhythm: Option<&str>,
+    partners_in: &[(String, u32, u32)],
+    baseline: Option<&str>,
+) {
+    if let Some(rhythm) = rhythm {
+        draft.commitments[0].rhythm = rhythm.parse().unwrap();
+    }
+    draft.commitments[0].baseline = baseline.map(|text| Baseline::new(amount(text)));
+    let report = |report: u32| (report > 0).then_some(report);
+    draft.partner_terms = partners_in
+        .iter()
+        .map(|(partner, first, last)| PartnerTerm {
+            first: report(*first),
+            last: report(*last),
+            ..PartnerTerm::new(partner.as_str())
+        })
+        .collect();
+}
+
+/// `2/3`.
+#[must_use]
+pub fn completeness(found: Completeness) -> String {
+    format!("{}/{}", found.reported, found.due)
 }
 
 /// The first and last day of the quarter with that number from 2019-01-01, counted from 0.

@@ -24,7 +24,7 @@ use eruf_core::record::{
     Participation, Per, ReadingSide, Shape, Side, Value,
 };
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, Decision, Entry, Figure, Interval, Period, Project,
+    Amount, Attainment, Basis, Commitment, Decision, Entry, Interval, Period, Project,
     ProjectDraft, Ratio, ReportingPeriod, State, Target, TargetVersion, Undefined, catalogue,
 };
 use eruf_data::{PersonKey, Pseudonyms};
@@ -777,7 +777,7 @@ fn programmes_add_up_as_the_indicators_do() {
                 {
                     continue;
                 }
-                let outcome = view.series(code).unwrap().value_at(as_of).and_then(Figure::ok);
+                let outcome = view.value_at(code, as_of).unwrap().value.ok();
                 // Lists say nothing of the enterprises that CO26 counts: those that cooperate with
                 // research institutions.
                 let has_list =

@@ -94,7 +94,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::outcome::breakdown::PyBreakdown;
     #[pymodule_export]
-    use crate::outcome::series::{PyPoint, PySeries};
+    use crate::outcome::series::{PyPoint, PySeries, PyWindow};
     #[pymodule_export]
     use crate::planning::pace::PyPace;
     #[pymodule_export]

@@ -68,17 +68,23 @@ named! {
         Index = "index",
         /// What is missing to the goal.
         Missing = "missing",
-        /// Reporting periods that have ended.
-        PeriodsDone = "periods_done",
-        /// Reporting periods that are left.
-        PeriodsLeft = "periods_left",
-        /// What is missing, over the periods that are left.
+        /// By how much a level was to have changed by now.
+        ExpectedChange = "expected_change",
+        /// What is known to have been added.
+        Added = "added",
+        /// The months in which it was added.
+        MonthsCovered = "months_covered",
+        /// The months that are left after the day of the outcome.
+        MonthsLeft = "months_left",
+        /// What is missing, per month of those that are left.
         RequiredPace = "required_pace",
-        /// The outcome over the periods that have ended.
+        /// What was added, per month that it was added in.
         AveragePace = "average_pace",
-        /// What each of the last periods added on average.
+        /// The same of the last periods.
         LastPace = "last_pace",
-        /// What would come in the periods that are left.
+        /// The largest pace of a period, or of the span that an increment covers.
+        BestPace = "best_pace",
+        /// What would come in the months that are left.
         StillToCome = "still_to_come",
         /// The outcome at the end.
         Estimate = "estimate",

@@ -18,6 +18,9 @@ reasons! {
         /// No period has ended at the date of the question.
         NotDue = "not_due":
             "no period has ended at the date of the question",
+        /// By the rhythm nothing has been due.
+        NotOwed = "not_owed":
+            "by the rhythm nothing has been due",
         /// The record begins after the project.
         Unrecorded = "unrecorded":
             "the record begins after the project, and what came before is unknown",
@@ -59,6 +62,7 @@ impl From<NoOutcome> for Undefined {
         match reason {
             NoOutcome::Missing => Self::Missing,
             NoOutcome::NotDue => Self::NotDue,
+            NoOutcome::NotOwed => Self::NotOwed,
             NoOutcome::Unrecorded => Self::Unrecorded,
             NoOutcome::InWords => Self::InWords,
         }

@@ -27,10 +27,12 @@ named! {
         Expected = "expected",
         /// Outcome over what was expected by now.
         Index = "index",
-        /// What is missing, over the periods that are left.
+        /// What is missing, per month of those that are left.
         RequiredPace = "required_pace",
-        /// The outcome over the periods that have ended.
+        /// What was added, per month that it was added in.
         AveragePace = "average_pace",
+        /// The largest pace of a period, or of the span that an increment covers.
+        BestPace = "best_pace",
         /// The outcome at the end by the average pace.
         EstimateAveragePace = "estimate_average_pace",
         /// The outcome at the end by the pace of the last periods.

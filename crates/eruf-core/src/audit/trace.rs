@@ -95,28 +95,6 @@ pub(crate) fn difference(inputs: &[Trace<'_>]) -> Result<Computed, Error> {
     }
 }
 
-/// The exact values of two nodes.
-fn both(one: &Trace<'_>, other: &Trace<'_>) -> Option<(Ratio, Ratio)> {
-    let exact = |trace: &Trace<'_>| {
-        if let TraceValue::Figure(Figure::Value(figure)) = trace.value {
-            figure.as_exact()
-        } else {
-            None
-        }
-    };
-    Some((exact(one)?, exact(other)?))
-}
-
-pub(crate) fn quotient(one: &Trace<'_>, other: &Trace<'_>) -> Result<Computed, Error> {
-    let quotient = both(one, other).and_then(|(one, other)| one.checked_div(&other));
-    quotient.map(|quotient| Ok(Interval::exact(quotient))).ok_or(OVERFLOW)
-}
-
-pub(crate) fn product(one: &Trace<'_>, other: &Trace<'_>) -> Result<Computed, Error> {
-    let product = both(one, other).and_then(|(one, other)| one.checked_mul(&other));
-    product.map(|product| Ok(Interval::exact(product))).ok_or(OVERFLOW)
-}
-
 /// A figure less another that is exact.
 pub(crate) fn difference_of(minuend: Computed, subtrahend: &Trace<'_>) -> Result<Computed, Error> {
     let (Ok(minuend), TraceValue::Figure(Figure::Value(subtrahend))) = (minuend, &subtrahend.value)

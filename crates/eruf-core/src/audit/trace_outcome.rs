@@ -78,12 +78,8 @@ impl<'p> View<'p> {
             partner: 0,
             partners: Vec::new(),
         };
-        let standing = cumulative::standing_observed(
-            ledger,
-            self.project().reported_by(index),
-            &axis,
-            &mut rests,
-        )?;
+        let standing =
+            cumulative::standing_observed(ledger, &self.project().owed(index), &axis, &mut rests)?;
         let value =
             standing.cumulative.map(Interval::ratios).map_reason(Undefined::from).into_result();
         // A project that reports itself is not told apart from its only partner.

@@ -49,11 +49,8 @@ impl View<'_> {
             LedgerEntry { amount, ..*ledger_entry }
         };
         let ledger_entries: Vec<LedgerEntry> = ledger.iter().map(keyed).collect();
-        let standing = cumulative::standing(
-            &ledger_entries,
-            self.project().reported_by(commitment),
-            &self.axis(),
-        )?;
+        let standing =
+            cumulative::standing(&ledger_entries, &self.project().owed(commitment), &self.axis())?;
         let (Figure::Value(keyed), Figure::Value(all)) =
             (standing.cumulative, self.standing(commitment)?.cumulative)
         else {

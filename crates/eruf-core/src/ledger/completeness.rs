@@ -2,7 +2,8 @@
 
 use crate::value::Ratio;
 
-/// How much of what was due was reported, in pairs of partner and period.
+/// How much of what was due was reported, in pairs of partner and period. It has this one meaning
+/// everywhere: all that was due up to a point in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Completeness {
     /// Pairs that were reported.
@@ -28,6 +29,11 @@ impl Completeness {
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.reported == self.due
+    }
+
+    pub(crate) fn add_all(&mut self, other: Self) {
+        self.due = self.due.saturating_add(other.due);
+        self.reported = self.reported.saturating_add(other.reported);
     }
 
     pub(crate) fn add(&mut self, reported: bool) {

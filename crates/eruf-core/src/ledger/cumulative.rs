@@ -3,6 +3,7 @@
 
 use crate::ledger::completeness::Completeness;
 use crate::ledger::entries::{Axis, LedgerEntry, is_known, partners};
+use crate::ledger::owed::Owed;
 use crate::ledger::reports::{Observer, Reports};
 use crate::ledger::running_total::{Reported, RunningTotal};
 use crate::ledger::series::{NoIncrement, PeriodState, Point, Series};
@@ -10,37 +11,44 @@ use crate::ledger::standing::{NoOutcome, Standing};
 use crate::ledger::sum::{Sum, total};
 use crate::value::{Error, Figure};
 
-/// How many of the partners due to report have not.
-fn silent(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) -> u32 {
-    let has_reported = |partner: u32| {
-        ledger_entries.iter().any(|ledger_entry| {
-            ledger_entry.partner == partner && ledger_entry.report <= axis.report
-        })
+/// The partners that owe the indicator and have not reported it. Without anybody the project itself
+/// owes it, as partner 0.
+pub(crate) fn silent(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -> Vec<u32> {
+    let reported = || {
+        partners(ledger_entries)
+            .filter(|entries| is_known(entries, axis))
+            .filter_map(|entries| entries.first().map(|entry| entry.partner))
     };
-    expected
+    let mut silent: Vec<u32> = owed
+        .named
         .iter()
-        .filter(|partner| !has_reported(**partner))
-        .fold(0, |silent, _| silent.saturating_add(1))
+        .copied()
+        .filter(|named| !reported().any(|partner| partner == *named))
+        .collect();
+    if silent.is_empty() && reported().next().is_none() {
+        silent.push(0);
+    }
+    silent
 }
 
-/// Where the series stands, without keeping its points. Due to report are the partners in
-/// `expected` and those who have.
+/// Where the series stands, without keeping its points. Due to report are the partners that are
+/// named and those who have reported.
 pub(crate) fn standing(
     ledger_entries: &[LedgerEntry],
-    expected: &[u32],
+    owed: &Owed<'_>,
     axis: &Axis<'_>,
 ) -> Result<Standing, Error> {
-    standing_observed(ledger_entries, expected, axis, &mut ())
+    standing_observed(ledger_entries, owed, axis, &mut ())
 }
 
 /// The same, observed.
 pub(crate) fn standing_observed(
     ledger_entries: &[LedgerEntry],
-    expected: &[u32],
+    owed: &Owed<'_>,
     axis: &Axis<'_>,
     observer: &mut impl Observer,
 ) -> Result<Standing, Error> {
-    standing_of(ledger_entries, expected, axis, observer).ok_or(OVERFLOW)
+    standing_of(ledger_entries, owed, axis, observer).ok_or(OVERFLOW)
 }
 
 /// The cumulative outcome cannot be held exactly.
@@ -48,64 +56,84 @@ pub(crate) const OVERFLOW: Error = Error::Overflow { what: "the cumulative outco
 
 fn standing_of(
     ledger_entries: &[LedgerEntry],
-    expected: &[u32],
+    owed: &Owed<'_>,
     axis: &Axis<'_>,
     observer: &mut impl Observer,
 ) -> Option<Standing> {
     let due = axis.due();
     let mut sum = Sum::default();
-    let mut reported = 0_u32;
-    let mut seen = 0_u32;
+    let mut completeness = Completeness::default();
     let mut carried = false;
+    let mut reported: Vec<usize> = Vec::with_capacity(due);
     for ledger_entries in
         partners(ledger_entries).filter(|ledger_entries| is_known(ledger_entries, axis))
     {
-        seen = seen.saturating_add(1);
-        let mut running = RunningTotal::NOTHING;
-        if let Some(first) = ledger_entries.first() {
-            observer.partner(first.partner);
-        }
+        let partner = ledger_entries.first().map_or(0, |first| first.partner);
+        let mut running = RunningTotal::new(partner, owed);
+        observer.partner(partner);
+        reported.clear();
         let mut reports = Reports { ledger_entries, report: axis.report };
         while let Some(next) = reports.next(observer).ok()?.filter(|(period, ..)| *period < due) {
             observer.taken(next.1);
             running.report(next, axis)?;
-            reported = reported.saturating_add(1);
+            reported.push(next.0);
         }
-        let is_carried = running.last.is_some_and(|last| last.saturating_add(1) < due);
+        completeness.add_all(owed.completeness(partner, due, &reported));
+        let is_carried = owed.is_carried(partner, running.last, due);
         carried |= is_carried;
         observer.amounts_to(running.cumulative, is_carried);
         sum.add(running.cumulative)?;
     }
-    let partners = seen.saturating_add(silent(ledger_entries, expected, axis)).max(1);
-    let pairs = u32::try_from(due).unwrap_or(u32::MAX).saturating_mul(partners);
-    Some(Standing {
-        cumulative: sum.read(due > 0)?.into(),
-        carried,
-        completeness: Completeness { reported, due: pairs },
-    })
+    for partner in silent(ledger_entries, owed, axis) {
+        completeness.add_all(owed.completeness(partner, due, &[]));
+    }
+    let nothing = nothing(due > 0, completeness);
+    Some(Standing { cumulative: sum.read(nothing)?.into(), carried, completeness })
+}
+
+/// Why there is no figure where nobody has one.
+const fn nothing(has_ended: bool, completeness: Completeness) -> NoOutcome {
+    if !has_ended {
+        NoOutcome::NotDue
+    } else if completeness.is_complete() {
+        NoOutcome::NotOwed
+    } else {
+        NoOutcome::Missing
+    }
 }
 
 /// The series with its points. A test holds its last due point equal to [`standing`].
 pub(crate) fn series(
     ledger_entries: &[LedgerEntry],
-    expected: &[u32],
+    owed: &Owed<'_>,
     axis: &Axis<'_>,
 ) -> Result<Series, Error> {
-    series_of(ledger_entries, expected, axis).ok_or(OVERFLOW)
+    series_of(ledger_entries, owed, axis).ok_or(OVERFLOW)
 }
 
-fn series_of(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) -> Option<Series> {
+/// One partner while the periods go by.
+struct PartnerSeries<'s> {
+    partner: u32,
+    running: RunningTotal,
+    reports: Reports<'s>,
+    next: Option<Reported>,
+    /// The periods for which it has reported.
+    reported: Vec<usize>,
+}
+
+fn series_of(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -> Option<Series> {
     let due = axis.due();
-    let mut partner_series_list: Vec<(RunningTotal, Reports<'_>, Option<Reported>)> = Vec::new();
+    let mut all: Vec<PartnerSeries<'_>> = Vec::new();
     for ledger_entries in
         partners(ledger_entries).filter(|ledger_entries| is_known(ledger_entries, axis))
     {
+        let partner = ledger_entries.first().map_or(0, |first| first.partner);
         let mut reports = Reports { ledger_entries, report: axis.report };
         let next = reports.next(&mut ()).ok()?;
-        partner_series_list.push((RunningTotal::NOTHING, reports, next));
+        let running = RunningTotal::new(partner, owed);
+        all.push(PartnerSeries { partner, running, reports, next, reported: Vec::new() });
     }
-    let silent =
-        silent(ledger_entries, expected, axis).max(u32::from(partner_series_list.is_empty()));
+    let silent = silent(ledger_entries, owed, axis);
     let mut completeness = Completeness::default();
     let mut points = Vec::with_capacity(axis.periods.len());
     for (index, (report, last)) in axis.periods.iter().enumerate() {
@@ -116,38 +144,63 @@ fn series_of(ledger_entries: &[LedgerEntry], expected: &[u32], axis: &Axis<'_>) 
             increment: Figure::Reason(NoIncrement::NotDue),
             cumulative: Figure::Reason(NoOutcome::NotDue),
             carried: false,
+            falls: false,
             completeness: Completeness::default(),
+            period_completeness: Completeness::default(),
         };
         if index < due {
-            let mut sum = Sum::default();
-            let mut increments = Vec::with_capacity(partner_series_list.len());
-            for (running, reports, next) in &mut partner_series_list {
-                let reported = next.filter(|(period, ..)| *period == index);
-                if let Some(reported) = reported {
-                    increments.push(running.increment(reported, axis)?);
-                    running.report(reported, axis)?;
-                    *next = reports.next(&mut ()).ok()?;
-                } else {
-                    point.carried |= running.last.is_some();
-                }
-                point.completeness.add(reported.is_some());
-                sum.add(running.cumulative)?;
-            }
-            for _ in 0..silent {
-                point.completeness.add(false);
-            }
-            point.state = if point.completeness.reported > 0 {
-                PeriodState::Reported
-            } else {
-                PeriodState::Missing
-            };
-            point.increment = total(&increments)?.into();
-            point.cumulative = sum.read(true)?.into();
-            completeness.reported =
-                completeness.reported.saturating_add(point.completeness.reported);
-            completeness.due = completeness.due.saturating_add(point.completeness.due);
+            fill(&mut point, &mut all, &silent, (index, &mut completeness), owed, axis)?;
         }
         points.push(point);
     }
-    Some(Series { points, completeness, from_the_start: axis.from_the_start })
+    Some(Series {
+        points,
+        completeness,
+        from_the_start: axis.from_the_start,
+        falls: Vec::new(),
+        baseline: None,
+    })
+}
+
+/// Fills in a period that has ended. `None` on overflow.
+fn fill(
+    point: &mut Point,
+    all: &mut [PartnerSeries<'_>],
+    silent: &[u32],
+    (index, to_date): (usize, &mut Completeness),
+    owed: &Owed<'_>,
+    axis: &Axis<'_>,
+) -> Option<()> {
+    let ended = index.saturating_add(1);
+    let mut sum = Sum::default();
+    let mut increments = Vec::with_capacity(all.len());
+    for one in &mut *all {
+        if let Some(reported) = one.next.filter(|(period, ..)| *period == index) {
+            increments.push(one.running.increment(reported, axis, owed)?);
+            one.running.report(reported, axis)?;
+            one.reported.push(index);
+            one.next = one.reports.next(&mut ()).ok()?;
+        }
+        point.carried |= owed.is_carried(one.partner, one.running.last, ended);
+        sum.add(one.running.cumulative)?;
+    }
+    let reported = all.iter().map(|one| (one.partner, one.reported.as_slice()));
+    for (partner, reported) in reported.chain(silent.iter().map(|partner| (*partner, &[][..]))) {
+        if let Some(slot) = owed.slots_of(partner, ended).filter(|slot| slot.due == index).last() {
+            point.period_completeness.add(Owed::is_kept(slot, reported));
+        }
+    }
+    to_date.add_all(point.period_completeness);
+    point.completeness = *to_date;
+    let (state, nobody) = if !increments.is_empty() {
+        (PeriodState::Reported, NoIncrement::Missing)
+    } else if point.period_completeness.due == 0 {
+        (PeriodState::NotOwed, NoIncrement::NotOwed)
+    } else {
+        (PeriodState::Missing, NoIncrement::Missing)
+    };
+    point.state = state;
+    point.increment = total(&increments, nobody)?.into();
+    point.cumulative = sum.read(nothing(true, point.completeness))?.into();
+    Some(())
 }

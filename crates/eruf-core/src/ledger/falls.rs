@@ -1,6 +1,6 @@
 //! Falls of running totals.
 
-use crate::ledger::entries::{LedgerEntry, partners};
+use crate::ledger::entries::{Axis, LedgerEntry, effective_entries, partners};
 use crate::record::Basis;
 use crate::value::{Amount, Interval};
 
@@ -31,4 +31,22 @@ pub(crate) fn unmarked_fall(
         }
     }
     None
+}
+
+/// Every running total that is below the one before it, as it is known: the entries, in the order
+/// of the ledger.
+pub(crate) fn falls(ledger_entries: &[LedgerEntry], axis: &Axis<'_>) -> Vec<LedgerEntry> {
+    let mut found = Vec::new();
+    let mut before: Option<(u32, Interval<Amount>)> = None;
+    for entry in effective_entries(ledger_entries, axis) {
+        let total = entry.amount.filter(|_| entry.basis == Basis::RunningTotal);
+        if let (Some(total), Some((_, before))) =
+            (total, before.filter(|(partner, _)| *partner == entry.partner))
+            && total.high() < before.low()
+        {
+            found.push(*entry);
+        }
+        before = total.map(|total| (entry.partner, total));
+    }
+    found
 }

@@ -2,6 +2,7 @@
 //! else.
 
 use crate::ledger::entries::Axis;
+use crate::ledger::owed::Owed;
 use crate::ledger::series::{Increment, NoIncrement};
 use crate::ledger::standing::NoOutcome;
 use crate::record::Basis;
@@ -13,14 +14,22 @@ pub(crate) struct RunningTotal {
     pub(crate) cumulative: Result<Interval<Amount>, NoOutcome>,
     /// The period of the last report, counted from 0.
     pub(crate) last: Option<usize>,
+    partner: u32,
+    /// The first period in which the partner takes part.
+    joins_at: usize,
 }
 
 impl RunningTotal {
-    pub(crate) const NOTHING: Self = Self { cumulative: Err(NoOutcome::Missing), last: None };
+    /// Nothing was reported yet.
+    pub(crate) fn new(partner: u32, owed: &Owed<'_>) -> Self {
+        let joins_at = owed.term(partner).first;
+        Self { cumulative: Err(NoOutcome::Missing), last: None, partner, joins_at }
+    }
 
-    /// What an amount of the next report comes on top of.
+    /// What an amount of the next report comes on top of. A partner that joins within recorded time
+    /// begins with nothing.
     pub(crate) fn before(&self, axis: &Axis<'_>) -> Result<Interval<Amount>, NoOutcome> {
-        if self.last.is_none() && axis.from_the_start {
+        if self.last.is_none() && (axis.from_the_start || self.joins_at > 0) {
             Ok(Interval::exact(Amount::ZERO))
         } else {
             self.cumulative
@@ -53,14 +62,18 @@ impl RunningTotal {
         &self,
         (period, basis, amount): Reported,
         axis: &Axis<'_>,
+        owed: &Owed<'_>,
     ) -> Option<Result<Increment, NoIncrement>> {
         let Some(amount) = amount else { return Some(Err(NoIncrement::InWords)) };
         let since = |period: usize| axis.periods.get(period).map_or(0, |(report, _)| *report);
         Some(match (basis, self.before(axis)) {
             (Basis::Snapshot, _) => Err(NoIncrement::Level),
-            (Basis::Increment, _) => Ok(Increment { amount, since: since(period) }),
+            (Basis::Increment, _) => {
+                let first = owed.covers_from(self.partner, period, self.last);
+                Ok(Increment { amount, since: since(first) })
+            }
             (Basis::RunningTotal, Ok(before)) => {
-                let first = self.last.map_or(0, |last| last.saturating_add(1));
+                let first = self.last.map_or(self.joins_at, |last| last.saturating_add(1));
                 Ok(Increment { amount: difference(before, amount)?, since: since(first) })
             }
             (Basis::RunningTotal, Err(NoOutcome::InWords)) => Err(NoIncrement::InWords),

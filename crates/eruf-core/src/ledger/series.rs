@@ -1,10 +1,13 @@
 //! [`Series`]: the cumulative outcome of an indicator, period by period.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
 use crate::ledger::completeness::Completeness;
 use crate::ledger::standing::NoOutcome;
 use crate::value::named::{named, reasons};
-use crate::value::{Amount, Figure, Interval};
-use chrono::NaiveDate;
+use crate::value::{Amount, Error, Figure, Interval};
 
 named! {
     /// What is known of a period.
@@ -13,6 +16,8 @@ named! {
         Reported = "reported",
         /// The period has been due and nothing was reported.
         Missing = "missing",
+        /// The period has ended and by the rhythm nothing was due with it.
+        NotOwed = "not_owed",
         /// The period has not ended at the date of the question.
         NotDue = "not_due",
     }
@@ -24,6 +29,9 @@ reasons! {
         /// Nothing was reported for it.
         Missing = "missing":
             "nothing was reported for the period",
+        /// By the rhythm nothing was due with it.
+        NotOwed = "not_owed":
+            "by the rhythm nothing was due with the period",
         /// It has not ended at the date of the question.
         NotDue = "not_due":
             "the period has not ended at the date of the question",
@@ -67,8 +75,12 @@ pub struct Point {
     /// Whether the cumulative outcome rests on an earlier report of a partner whose report is
     /// missing.
     pub carried: bool,
-    /// Partners that reported the period, of those due.
+    /// Whether a running total was below the one before it, as it was known.
+    pub falls: bool,
+    /// How much of what was due up to the end of the period was reported.
     pub completeness: Completeness,
+    /// How much of what was due with this period alone was reported.
+    pub period_completeness: Completeness,
 }
 
 /// The cumulative outcome of an indicator and how it came about, period by period.
@@ -81,4 +93,40 @@ pub struct Series {
     pub completeness: Completeness,
     /// Whether the first period begins on the project's first day.
     pub from_the_start: bool,
+    /// Where a running total was below the one before it, as it was known.
+    pub falls: Vec<Fall>,
+    /// Where the level began that the increments add to; `None` if they add to none.
+    pub baseline: Option<Amount>,
+}
+
+/// A running total below the one before it, as it was known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fall {
+    /// The number of the report whose period it is of.
+    pub report: u32,
+    /// The partner; `None` is the project itself.
+    pub partner: Option<Arc<str>>,
+    /// Whether it is marked as a downward revision. One that is not was repaired by a later report.
+    pub marked: bool,
+}
+
+impl Series {
+    /// The level at the end of a period, where the increments add to one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if it cannot be held exactly.
+    pub fn level(
+        &self,
+        point: &Point,
+    ) -> Result<Option<Figure<Interval<Amount>, NoOutcome>>, Error> {
+        let Some(baseline) = self.baseline else { return Ok(None) };
+        let change = match point.cumulative {
+            Figure::Value(change) => change,
+            Figure::Reason(reason) => return Ok(Some(Figure::Reason(reason))),
+        };
+        let level = change.map(|change| baseline.checked_add(change));
+        let overflow = Error::Overflow { what: "the level" };
+        level.map(|level| Some(Figure::Value(level))).ok_or(overflow)
+    }
 }

@@ -10,6 +10,9 @@ reasons! {
         /// A period has been due and nothing was ever reported.
         Missing = "missing":
             "a period has been due and nothing was ever reported",
+        /// By the rhythm nothing has been due.
+        NotOwed = "not_owed":
+            "by the rhythm nothing has been due",
         /// No period has ended at the date of the question.
         NotDue = "not_due":
             "no period has ended at the date of the question",

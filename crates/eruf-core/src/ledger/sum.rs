@@ -25,19 +25,19 @@ impl Sum {
                 self.low.add(amount.low())?;
                 self.high.add(amount.high())?;
             }
-            Err(NoOutcome::Missing | NoOutcome::NotDue) => {}
+            Err(NoOutcome::Missing | NoOutcome::NotDue | NoOutcome::NotOwed) => {}
             Err(reason) => self.reason = Some(reason),
         }
         Some(())
     }
 
-    /// The outer `None` is an overflow.
-    pub(crate) fn read(&self, due: bool) -> Option<Result<Interval<Amount>, NoOutcome>> {
+    /// The sum, or `nothing` where no partner has a figure. The outer `None` is an overflow.
+    pub(crate) fn read(&self, nothing: NoOutcome) -> Option<Result<Interval<Amount>, NoOutcome>> {
         if let Some(reason) = self.reason {
             return Some(Err(reason));
         }
         if !self.any {
-            return Some(Err(if due { NoOutcome::Missing } else { NoOutcome::NotDue }));
+            return Some(Err(nothing));
         }
         Some(Ok(Interval::new(self.low.amount()?, self.high.amount()?)?))
     }
@@ -46,6 +46,7 @@ impl Sum {
 /// What the partners that reported a period added together. The outer `None` is an overflow.
 pub(crate) fn total(
     increments: &[Result<Increment, NoIncrement>],
+    nothing: NoIncrement,
 ) -> Option<Result<Increment, NoIncrement>> {
     let mut sum: Option<Increment> = None;
     for increment in increments {
@@ -61,5 +62,5 @@ pub(crate) fn total(
             },
         });
     }
-    Some(sum.ok_or(NoIncrement::Missing))
+    Some(sum.ok_or(nothing))
 }

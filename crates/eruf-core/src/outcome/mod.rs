@@ -5,6 +5,7 @@
 pub(crate) mod parts;
 pub(crate) mod reported;
 pub(crate) mod series;
+pub(crate) mod span;
 pub(crate) mod window;
 
-pub use window::Window;
+pub use window::{Span, ValueAt, Window, WindowReason};

@@ -76,11 +76,8 @@ impl View<'_> {
                 LedgerEntry { amount, ..*ledger_entry }
             };
             let ledger_entries: Vec<LedgerEntry> = ledger.iter().map(part).collect();
-            let standing = cumulative::standing(
-                &ledger_entries,
-                self.project().reported_by(commitment),
-                &axis,
-            )?;
+            let standing =
+                cumulative::standing(&ledger_entries, &self.project().owed(commitment), &axis)?;
             let Some(amount) = standing.cumulative.ok().and_then(|amount| amount.as_exact()) else {
                 return Ok(None);
             };

@@ -1,8 +1,10 @@
 //! The cumulative outcome of an indicator as known at a view: period by period, and in all.
 
-use crate::ledger::cumulative;
-use crate::ledger::{NoOutcome, Series, Standing};
+use crate::ledger::{Fall, NoOutcome, Series, Standing};
+use crate::ledger::{cumulative, falls};
 use crate::project::View;
+use crate::record::{Basis, Shape};
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Figure, Interval};
 
 impl View<'_> {
@@ -17,11 +19,27 @@ impl View<'_> {
     }
 
     pub(crate) fn series_at(&self, commitment: usize) -> Result<Series, Error> {
-        cumulative::series(
-            self.project().ledger(commitment)?,
-            self.project().reported_by(commitment),
-            &self.axis(),
-        )
+        let (ledger, axis) = (self.project().ledger(commitment)?, self.axis());
+        let mut series = cumulative::series(ledger, &self.project().owed(commitment), &axis)?;
+        for entry in falls::falls(ledger, &axis) {
+            let point = usize::try_from(entry.period).ok();
+            let point = point.and_then(|place| series.points.get_mut(place));
+            let point = point.ok_or(internal!("an entry of no period"))?;
+            point.falls = true;
+            let marked = self.project().entry(entry.entry);
+            series.falls.push(Fall {
+                report: point.report,
+                partner: self.project().partner(entry.partner).cloned(),
+                marked: marked.is_some_and(|entry| entry.downward_revision.is_some()),
+            });
+        }
+        let target = self.target(commitment).map(|version| version.target.shape());
+        let adds = !ledger.iter().any(|entry| entry.basis == Basis::Snapshot);
+        series.baseline = match target {
+            Some(Shape::Level { baseline, .. }) if adds => Some(*baseline),
+            _ => None,
+        };
+        Ok(series)
     }
 
     /// Where a series stands. What everybody asks, with everything known at the latest date, was
@@ -30,7 +48,7 @@ impl View<'_> {
         let ledger = self.project().ledger(commitment)?;
         match self.project().latest_standing(commitment) {
             Some(standing) if self.is_latest() => Ok(*standing),
-            _ => cumulative::standing(ledger, self.project().reported_by(commitment), &self.axis()),
+            _ => cumulative::standing(ledger, &self.project().owed(commitment), &self.axis()),
         }
     }
 

@@ -1,79 +1,289 @@
-//! [`Window`]: what a stretch of time brought.
+//! [`Window`]: what a stretch of time brought, and why some of it is not known.
 
-use crate::ledger::cumulative::OVERFLOW;
-use crate::ledger::running_total::difference;
-use crate::ledger::series::{NoIncrement, Point, Series};
-use crate::ledger::standing::NoOutcome;
-use crate::value::{Amount, Error, Figure, Interval};
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike as _, NaiveDate};
 
-/// What a stretch of time brought, with the history that it begins from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Window {
-    /// Everything up to the end of the last period in it: the history before it is part of that.
-    pub cumulative: Figure<Interval<Amount>, NoOutcome>,
-    /// What was added in it: the cumulative outcome at its end less that at its beginning.
-    pub added: Figure<Interval<Amount>, NoOutcome>,
+use crate::ledger::entries::effective_entries;
+use crate::ledger::owed::{Owed, Slot};
+use crate::outcome::span::{OVERFLOW, PartnerSpan, PartnerSpans, plus};
+use crate::project::View;
+use crate::record::Basis;
+use crate::value::named::named;
+use crate::value::{Error, Interval, Period, Ratio};
+
+named! {
+    /// Why what a stretch of time brought is not known, or not all of it; the strongest first.
+    WindowReason {
+        /// Some of it was reported in words.
+        InWords = "in_words",
+        /// A report was due in it and did not come.
+        Missing = "missing",
+        /// The record begins later.
+        Unrecorded = "unrecorded",
+        /// Some of it lies in a span that reaches outside.
+        Span = "span",
+        /// By the rhythm nothing was due for some of it.
+        NotOwed = "not_owed",
+        /// Some of it has not ended at the date of the question.
+        NotDue = "not_due",
+        /// A level is never added.
+        Level = "level",
+        /// It lies outside the project.
+        Outside = "outside",
+    }
 }
 
-impl Series {
-    /// What the periods that end within some days brought: a calendar year, or everything to a
-    /// date. `None` if no period ends there.
-    ///
-    /// What there was before is unknown, and with it what was added, if the record begins later
-    /// than the project.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn window(&self, days: crate::value::Period) -> Result<Option<Window>, Error> {
-        let inside = |point: &&Point| days.contains(point.last);
-        let Some(last) = self.points.iter().rfind(inside) else { return Ok(None) };
-        let before = self.points.iter().take_while(|point| point.last < days.first()).last();
-        // A level does not begin at 0: what it was before its first report is unknown.
-        let is_level =
-            self.points.iter().any(|point| point.increment == Figure::Reason(NoIncrement::Level));
-        let begins = self.from_the_start && !is_level;
-        let before = before.map_or(
-            if begins { Ok(Interval::exact(Amount::ZERO)) } else { Err(NoOutcome::Unrecorded) },
-            |point| point.cumulative.into_result(),
-        );
-        let added = match (last.cumulative.into_result(), before) {
-            (Ok(after), Ok(before)) => Ok(difference(before, after).ok_or(OVERFLOW)?),
-            // Nothing was reported before: what there is now was added since the start.
-            (Ok(after), Err(NoOutcome::Missing)) if begins => Ok(after),
-            (Err(reason), _) | (_, Err(reason)) => Err(reason),
-        };
-        Ok(Some(Window { cumulative: last.cumulative, added: added.into() }))
-    }
+/// A stretch of days whose amount is known as one and for none of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The days.
+    pub days: Period,
+    /// What they brought.
+    pub amount: Interval<Ratio>,
+}
 
-    /// What the year of a point brought up to its end; a period that began in the year before
-    /// counts in the year in which it ended.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Overflow`] if it cannot be held exactly.
-    pub fn year_to_date(
-        &self,
-        point: &Point,
-    ) -> Result<Figure<Interval<Amount>, NoOutcome>, Error> {
-        let first = NaiveDate::from_ymd_opt(point.last.year(), 1, 1).unwrap_or(point.last);
-        let window = crate::value::Period::new(first, point.last)
-            .ok()
-            .map(|days| self.window(days))
-            .transpose()?;
-        Ok(window.flatten().map_or(Figure::Reason(NoOutcome::NotDue), |window| window.added))
-    }
+/// What a stretch of time brought. What is missing is never 0, and what crosses an edge of the
+/// stretch is in `spans`, not in `amount`.
+///
+/// | `amount` | `reasons` | meaning |
+/// |---|---|---|
+/// | there | none | all of it is known |
+/// | there | some | the part that is known; the reasons say why it is not all |
+/// | none | some | nothing of it is known, by the first reason before all |
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Window {
+    /// The days, within the project.
+    pub days: Period,
+    /// What was added in them, as far as it is known.
+    pub amount: Option<Interval<Ratio>>,
+    /// Why it is not known, or not all of it, the strongest reason first.
+    pub reasons: Vec<WindowReason>,
+    /// Whether some of it was split by days.
+    pub estimate: bool,
+    /// What is known only together with days outside, with equal days added over partners.
+    pub spans: Vec<Span>,
+}
 
-    /// The cumulative outcome at the end of a day: that of the last period that had ended; `None`
-    /// before the first.
+impl Window {
+    /// Whether all of it is known.
     #[must_use]
-    pub fn value_at(&self, day: NaiveDate) -> Option<Figure<Interval<Amount>, NoOutcome>> {
-        self.points
-            .iter()
-            .take_while(|point| point.last <= day)
-            .last()
-            .map(|point| point.cumulative)
+    pub const fn is_known(&self) -> bool {
+        self.amount.is_some() && self.reasons.is_empty()
+    }
+
+    /// `known`, `partial`, or why nothing is known.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match (self.amount, self.reasons.first()) {
+            (Some(_), None) => "known",
+            (Some(_), Some(_)) => "partial",
+            (None, reason) => reason.map_or("not_owed", |reason| reason.as_str()),
+        }
+    }
+
+    fn nothing(days: Period, reason: WindowReason) -> Self {
+        Self { days, amount: None, reasons: vec![reason], estimate: false, spans: Vec::new() }
+    }
+}
+
+/// The cumulative outcome on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ValueAt {
+    /// Everything up to the end of the last period that had ended.
+    pub value: crate::value::Figure<Interval<crate::value::Amount>, crate::ledger::NoOutcome>,
+    /// The last day of the latest period in it that was reported.
+    pub about: Option<NaiveDate>,
+    /// Whether it rests on an earlier report because a later one is missing.
+    pub carried: bool,
+}
+
+/// The part of a stretch that is not known of one partner.
+struct Gaps<'a> {
+    owed: &'a Owed<'a>,
+    one: &'a PartnerSpans,
+    spans: &'a [PartnerSpan],
+    days: Period,
+    due: usize,
+}
+
+impl View<'_> {
+    /// What an indicator gained over some days, both included, as it is known.
+    ///
+    /// What a period brought that reaches over an edge is not known for the days inside. Where the
+    /// project asks for it, it is split by days and the answer marked as an estimate.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn window(&self, code: &str, days: Period) -> Result<Window, Error> {
+        self.window_at(self.project().position(code)?, days)
+    }
+
+    pub(crate) fn window_at(&self, commitment: usize, days: Period) -> Result<Window, Error> {
+        let project = self.project();
+        let ledger = project.ledger(commitment)?;
+        let axis = self.axis();
+        if effective_entries(ledger, &axis).any(|entry| entry.basis == Basis::Snapshot) {
+            return Ok(Window::nothing(days, WindowReason::Level));
+        }
+        let whole = self.recorded();
+        let inside = Period::new(days.first().max(whole.first()), days.last().min(whole.last()));
+        let Ok(days) = inside else {
+            return Ok(Window::nothing(days, WindowReason::Outside));
+        };
+        let due = axis.due();
+        let owed = project.owed(commitment);
+        let mut window =
+            Window { days, amount: None, reasons: Vec::new(), estimate: false, spans: Vec::new() };
+        let mut reasons: BTreeSet<WindowReason> = BTreeSet::new();
+        let mut crossing: BTreeMap<(NaiveDate, NaiveDate), Interval<Ratio>> = BTreeMap::new();
+        for one in self.spans(commitment)? {
+            let mut spans = one.spans.clone();
+            for span in &mut spans {
+                if span.overlaps(days) && !span.is_inside(days) {
+                    if let Some(amount) = span.amount {
+                        let key = (span.days.first(), span.days.last());
+                        let sum =
+                            crossing.get(&key).map_or(Some(amount), |so_far| plus(*so_far, amount));
+                        crossing.insert(key, sum.ok_or(OVERFLOW)?);
+                    }
+                    if project.draft().split_by_days {
+                        let part = span.cut(days).ok_or(OVERFLOW)?;
+                        window.estimate |= part.days != span.days;
+                        *span = part;
+                    }
+                }
+            }
+            for span in spans.iter().filter(|span| span.is_inside(days)) {
+                let Some(amount) = span.amount else {
+                    reasons.insert(WindowReason::InWords);
+                    continue;
+                };
+                let sum = window.amount.map_or(Some(amount), |so_far| plus(so_far, amount));
+                window.amount = Some(sum.ok_or(OVERFLOW)?);
+            }
+            let gaps = Gaps { owed: &owed, one: &one, spans: &spans, days, due };
+            reasons.extend(self.gaps(&gaps));
+        }
+        let ended = due.checked_sub(1).and_then(|place| project.periods().get(place));
+        if ended.is_none_or(|ended| ended.period.last() < days.last()) {
+            reasons.insert(WindowReason::NotDue);
+        }
+        if window.amount.is_none() && reasons.is_empty() {
+            reasons.insert(WindowReason::NotOwed);
+        }
+        window.reasons = reasons.into_iter().collect();
+        let span = |((first, last), amount)| {
+            Period::new(first, last).ok().map(|days| Span { days, amount })
+        };
+        window.spans = crossing.into_iter().filter_map(span).collect();
+        Ok(window)
+    }
+
+    /// The days that a project has or has recorded.
+    fn recorded(&self) -> Period {
+        let horizon = self.horizon().period();
+        let last = self.project().periods().last().map(|period| period.period.last());
+        let last = last.map_or(horizon.last(), |last| last.max(horizon.last()));
+        Period::new(horizon.first(), last).unwrap_or(horizon)
+    }
+
+    /// Why some of what one partner brought is not known.
+    fn gaps(&self, gaps: &Gaps<'_>) -> BTreeSet<WindowReason> {
+        let Gaps { owed, one, spans, days, due } = *gaps;
+        let mut reasons = BTreeSet::new();
+        let inside = || spans.iter().filter(|span| span.is_inside(days));
+        let crossing = || spans.iter().filter(|span| span.overlaps(days) && !span.is_inside(days));
+        if crossing().next().is_some() {
+            reasons.insert(WindowReason::Span);
+        }
+        let term = owed.term(one.partner);
+        let slots: Vec<Slot> = owed.slots_of(one.partner, due).collect();
+        for (place, period) in self.project().periods().iter().enumerate().take(due) {
+            let outside = !period.period.overlaps(&days);
+            let is_covered = inside().any(|span| span.covers(place));
+            if outside || is_covered || !term.contains(place) {
+                continue;
+            }
+            let silent = slots.iter().any(|slot| {
+                slot.from <= place && place <= slot.due && !Owed::is_kept(*slot, &one.reported)
+            });
+            if silent {
+                reasons.insert(WindowReason::Missing);
+            } else if !crossing().any(|span| span.covers(place)) {
+                reasons.insert(WindowReason::NotOwed);
+            }
+        }
+        let axis = self.axis();
+        let begins = self.project().periods().first().map(|period| period.period.first());
+        if let Some(begins) = begins.filter(|begins| !axis.from_the_start && days.first() < *begins)
+            && term.first == 0
+            && !inside().any(|span| span.days.first() < begins)
+        {
+            reasons.insert(WindowReason::Unrecorded);
+        }
+        reasons
+    }
+
+    /// What every calendar year of the project brought, in order. A period belongs to a year only if both its days do.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn years(&self, code: &str) -> Result<Vec<(i32, Window)>, Error> {
+        let commitment = self.project().position(code)?;
+        let whole = self.recorded();
+        let mut years = Vec::new();
+        for year in whole.first().year()..=whole.last().year() {
+            let (first, last) =
+                (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+            let days = first.zip(last).and_then(|(first, last)| Period::new(first, last).ok());
+            let Some(days) = days else { continue };
+            years.push((year, self.window_at(commitment, days)?));
+        }
+        Ok(years)
+    }
+
+    /// What the year of a period brought up to its last day.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn year_to_date(&self, code: &str, last: NaiveDate) -> Result<Window, Error> {
+        let first = NaiveDate::from_ymd_opt(last.year(), 1, 1).unwrap_or(last);
+        self.window(code, Period::new(first, last)?)
+    }
+
+    /// The cumulative outcome at the end of a day: that of the last period that had ended.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn value_at(&self, code: &str, day: NaiveDate) -> Result<ValueAt, Error> {
+        use crate::ledger::{NoOutcome, PeriodState};
+        use crate::value::Figure;
+        let series = self.series(code)?;
+        let nothing =
+            |reason| Ok(ValueAt { value: Figure::Reason(reason), about: None, carried: false });
+        let begins = self.project().periods().first().map(|period| period.period.first());
+        if day > self.as_of() {
+            return nothing(NoOutcome::NotDue);
+        }
+        if !series.from_the_start && begins.is_some_and(|begins| day < begins) {
+            return nothing(NoOutcome::Unrecorded);
+        }
+        let ended = series.points.iter().filter(|point| point.last <= day);
+        let Some(point) = ended.clone().next_back() else { return nothing(NoOutcome::NotDue) };
+        let reported = ended.filter(|point| point.state == PeriodState::Reported);
+        let about = reported.last().map(|point| point.last);
+        let carried = point.carried && point.cumulative.is_value();
+        Ok(ValueAt { value: point.cumulative, about, carried })
     }
 }

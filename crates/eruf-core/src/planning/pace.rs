@@ -1,25 +1,20 @@
-//! [`Pace`]: where a project stands against its plan, and what it would take to keep it.
+//! [`Pace`]: where a project is against its plan, and what it would take to keep it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use crate::attainment::{Operation, Term};
 use crate::law::OverTime;
-use crate::ledger::{NoOutcome, Series};
+use crate::ledger::entries::effective_entries;
+use crate::ledger::{NoOutcome, PeriodState, Series};
+use crate::planning::EstimateMethod;
+use crate::planning::course::{
+    Added, Course, Made, OVERFLOW, PaceFigure, minus, over, plus, times,
+};
+use crate::planning::derivation::{Derivation, PlanFigure, PlanObserver};
+use crate::planning::reasons::{NoPace, NoReturn};
 use crate::project::View;
-use crate::record::{Basis, Horizon, NoPlan, Plan, TargetVersion};
-use crate::value::named::named;
-use crate::value::{Error, Figure, Ratio};
-
-named! {
-    /// How an estimate at the end is made. None is a forecast without its method.
-    EstimateMethod {
-        /// The average pace so far, in every period that is left.
-        AveragePace = "average_pace",
-        /// The average pace of the last periods, in every period that is left.
-        LastPeriods = "last_periods",
-        /// The outcome in the proportion that the plan has between today and its end.
-        PlanShaped = "plan_shaped",
-    }
-}
+use crate::record::{Basis, Horizon, NoPlan, Plan, PlanStart, Shape, TargetVersion};
+use crate::value::{Error, Figure, Interval, Period, Ratio};
 
 /// How many periods the estimate by the last periods looks back over, unless another number is
 /// asked for.
@@ -27,6 +22,9 @@ pub const LAST_PERIODS: u32 = 3;
 
 /// An outcome against one plan: that of one decision, with the horizon and the target that were in
 /// force after it.
+///
+/// An outcome is held against the plan of the day that it is about. Paces are per month. A figure
+/// that is not known has a reason, and is never 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pace<'p> {
@@ -36,42 +34,90 @@ pub struct Pace<'p> {
     pub target: &'p TargetVersion,
     /// The horizon in force after it.
     pub horizon: &'p Horizon,
-    /// The cumulative outcome, or why there is none that is exact.
-    pub outcome: Figure<Ratio, NoOutcome>,
+    /// The day of the question.
+    pub asked_at: NaiveDate,
+    /// The day that the outcome is about: the last day of the latest period that was reported.
+    pub about: Option<NaiveDate>,
+    /// The months from that day to the question.
+    pub months_before: Option<Ratio>,
+    /// Whether a report was due in between and did not come.
+    pub carried: bool,
+    /// Whether it is a level without a baseline, which is held against the whole goal.
+    pub whole_goal: bool,
+    /// The cumulative outcome.
+    pub outcome: Figure<Interval<Ratio>, NoOutcome>,
     /// What was to be there in the end, or why there is no plan.
     pub goal: Figure<Ratio, NoPlan>,
-    /// What was to be there by now.
-    pub expected: Figure<Ratio, NoPlan>,
-    /// Outcome over what was expected by now; `None` if either is missing or 0 was expected.
-    pub index: Option<Ratio>,
+    /// What was to be there on the day that the outcome is about.
+    pub expected: Figure<Ratio, NoPace>,
+    /// What was to be there on the day of the question.
+    pub expected_asked: Figure<Ratio, NoPace>,
+    /// Outcome over what was expected; of a level, both counted from its baseline.
+    pub index: PaceFigure,
     /// After how many days of the plan the outcome was to be there.
-    pub earned_days: Option<Ratio>,
-    /// The same in reporting periods.
-    pub earned_periods: Option<Ratio>,
-    /// The days of the plan that have passed, less those that were earned; below 0 is ahead.
-    pub days_behind: Option<Ratio>,
-    /// The months from the day after the one that was earned to today; `None` if nothing is behind.
-    pub months_behind: Option<Ratio>,
-    /// Reporting periods that have ended.
-    pub periods_done: u32,
-    /// Reporting periods of the horizon that have not.
-    pub periods_left: u32,
-    /// What is missing, over the periods that are left; `None` without any.
-    pub required: Option<Ratio>,
-    /// The outcome over the periods that have ended.
-    pub average: Option<Ratio>,
-    /// What was added in each of the last periods, on average.
-    pub last_pace: Option<Ratio>,
-    /// The most that was added in one period.
-    pub best: Option<Ratio>,
+    pub earned_days: PaceFigure,
+    /// The days of the plan up to the outcome's own day, less those that were earned; below 0 is
+    /// ahead.
+    pub days_behind: PaceFigure,
+    /// The same in months.
+    pub months_behind: PaceFigure,
+    /// The months that are left after the outcome's own day.
+    pub months_left: Option<Ratio>,
+    /// What is missing, per month of those that are left.
+    pub required: PaceFigure,
+    /// What is known to have been added, per month that it was added in.
+    pub average: PaceFigure,
+    /// What was added in the last periods, per month that it was added in.
+    pub last_pace: PaceFigure,
+    /// The largest pace of a period, or of the span that an increment covers.
+    pub best: PaceFigure,
     /// The first report after which the required pace was above the best pace seen, and stayed
-    /// above.
-    pub no_return: Option<u32>,
+    /// above; or why there is none.
+    pub no_return: Figure<u32, NoReturn>,
     /// Estimates of the outcome at the end.
-    pub estimates: Vec<(EstimateMethod, Ratio)>,
+    pub estimates: Vec<(EstimateMethod, PaceFigure)>,
 }
 
-const OVERFLOW: Error = Error::Overflow { what: "the pace" };
+impl Pace<'_> {
+    /// The estimate of a method.
+    pub fn estimate(&self, method: EstimateMethod) -> PaceFigure {
+        let found = self.estimates.iter().find(|(of, _)| *of == method);
+        found.map_or(Figure::Reason(NoPace::NoTarget), |(_, estimate)| *estimate)
+    }
+
+    /// Sets every figure to one reason.
+    fn without(&mut self, reason: NoPace) {
+        let all = [
+            &mut self.index,
+            &mut self.earned_days,
+            &mut self.days_behind,
+            &mut self.months_behind,
+            &mut self.required,
+            &mut self.average,
+            &mut self.last_pace,
+            &mut self.best,
+        ];
+        let estimates = self.estimates.iter_mut().map(|(_, estimate)| estimate);
+        for figure in all.into_iter().chain(estimates) {
+            *figure = Figure::Reason(reason);
+        }
+    }
+}
+
+/// What a question about the plan is asked of: one indicator as it is known.
+struct Asked<'a> {
+    commitment: usize,
+    series: &'a Series,
+    added: &'a [Added],
+    last_periods: usize,
+    /// Whether everything that was reported are running totals.
+    is_total: bool,
+    is_level: bool,
+}
+
+fn value(made: &Made) -> PaceFigure {
+    made.as_ref().map(|made| made.value).map_reason(|reason| *reason)
+}
 
 impl<'p> View<'p> {
     /// The outcome of an indicator against the plan of each decision that moved its target or the
@@ -82,227 +128,356 @@ impl<'p> View<'p> {
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
     /// figure cannot be held exactly.
     pub fn paces(&self, code: &str, last_periods: u32) -> Result<Vec<Pace<'p>>, Error> {
+        self.paces_observed(code, last_periods, &mut ())
+    }
+
+    /// The same, observed while the last of them is made, which is the plan in force.
+    pub(crate) fn paces_observed(
+        &self,
+        code: &str,
+        last_periods: u32,
+        observer: &mut impl PlanObserver,
+    ) -> Result<Vec<Pace<'p>>, Error> {
         let commitment = self.project().position(code)?;
-        let series = self.series_at(commitment)?;
-        let status = self.status()?;
-        let outcome = status
-            .rows
-            .get(commitment)
-            .map_or(Figure::Reason(NoOutcome::Missing), |row| row.outcome);
-        let outcome = outcome
-            .and_then(|outcome| outcome.as_exact().ok_or(NoOutcome::InWords).into())
-            .map(Ratio::from);
-        let mut paces: Vec<Pace<'p>> = Vec::new();
+        let (series, axis) = (self.series_at(commitment)?, self.axis());
+        let ledger = self.project().ledger(commitment)?;
+        let added = self.added(&series).ok_or(OVERFLOW)?;
+        let bases = || effective_entries(ledger, &axis).map(|entry| entry.basis);
+        let asked = Asked {
+            commitment,
+            series: &series,
+            added: &added,
+            last_periods: usize::try_from(last_periods).unwrap_or(usize::MAX),
+            is_total: bases().next().is_some() && bases().all(|basis| basis == Basis::RunningTotal),
+            is_level: self.is_level(commitment)?,
+        };
+        let mut steps: Vec<(&'p str, &'p TargetVersion, &'p Horizon)> = Vec::new();
         for step in self.steps(Some(commitment)) {
             let Some(target) = step.target else { continue };
-            let same = |pace: &Pace<'_>| {
-                pace.target == target && pace.horizon.period() == step.horizon.period()
+            let same = |(_, before, horizon): &(&str, &TargetVersion, &Horizon)| {
+                *before == target && horizon.period() == step.horizon.period()
             };
-            if paces.last().is_some_and(same) {
-                continue;
+            if !steps.last().is_some_and(same) {
+                steps.push((step.decision, target, step.horizon));
             }
-            paces.push(self.pace(
-                commitment,
-                step.decision,
-                target,
-                step.horizon,
-                outcome,
-                &series,
-                last_periods,
-            )?);
         }
+        let Some((latest, earlier)) = steps.split_last() else { return Ok(Vec::new()) };
+        let mut paces = Vec::with_capacity(steps.len());
+        for step in earlier {
+            paces.push(self.pace(&asked, *step, &mut ())?);
+        }
+        paces.push(self.pace(&asked, *latest, observer)?);
         Ok(paces)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one question, asked of every decision")]
+    /// The increments that are known, each with the days that it covers. `None` on overflow.
+    fn added(&self, series: &Series) -> Option<Vec<Added>> {
+        let mut found = Vec::new();
+        for (at, point) in series.points.iter().enumerate() {
+            let Figure::Value(increment) = point.increment else { continue };
+            let first = self.project().periods().iter().find(|row| row.report == increment.since);
+            let days = Period::new(first?.period.first(), point.last).ok()?;
+            found.push(Added { at, amount: increment.amount.ratios(), days });
+        }
+        Some(found)
+    }
+
     fn pace(
         &self,
-        commitment: usize,
-        decision: &'p str,
-        target: &'p TargetVersion,
-        horizon: &'p Horizon,
-        outcome: Figure<Ratio, NoOutcome>,
-        series: &Series,
-        last_periods: u32,
+        asked: &Asked<'_>,
+        (decision, target, horizon): (&'p str, &'p TargetVersion, &'p Horizon),
+        observer: &mut impl PlanObserver,
     ) -> Result<Pace<'p>, Error> {
-        let today = self.as_of();
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let done = number(series.points.iter().filter(|point| point.last <= today).count());
-        let last_day = horizon.period().last();
-        let left = number(
-            series
-                .points
-                .iter()
-                .filter(|point| point.last > today && point.last <= last_day)
-                .count(),
-        );
+        let points = &asked.series.points;
+        let ended = points.iter().filter(|point| point.state != PeriodState::NotDue);
+        let methods =
+            [EstimateMethod::AveragePace, EstimateMethod::LastPeriods, EstimateMethod::PlanShaped];
+        let none = Figure::Reason(NoPace::NoAmount);
         let mut pace = Pace {
             decision,
             target,
             horizon,
-            outcome,
+            asked_at: self.as_of(),
+            about: None,
+            months_before: None,
+            carried: false,
+            whole_goal: false,
+            outcome: Figure::Reason(NoOutcome::NotDue),
             goal: Figure::Reason(NoPlan::NoTarget),
-            expected: Figure::Reason(NoPlan::NoTarget),
-            index: None,
-            earned_days: None,
-            earned_periods: None,
-            days_behind: None,
-            months_behind: None,
-            periods_done: done,
-            periods_left: left,
-            required: None,
-            average: None,
-            last_pace: None,
-            best: None,
-            no_return: None,
-            estimates: Vec::new(),
+            expected: none.map(|bounds: Interval<Ratio>| bounds.low()),
+            expected_asked: none.map(|bounds: Interval<Ratio>| bounds.low()),
+            index: none,
+            earned_days: none,
+            days_behind: none,
+            months_behind: none,
+            months_left: None,
+            required: none,
+            average: none,
+            last_pace: none,
+            best: none,
+            no_return: Figure::Reason(NoReturn::NoAmount),
+            estimates: methods.map(|method| (method, none)).to_vec(),
         };
-        let plan = match Plan::new(target, horizon, self.is_level(commitment))? {
+        let has_snapshots = asked.is_level;
+        let start = if has_snapshots {
+            let commitment = self.project().commitments().get(asked.commitment);
+            let baseline = commitment.and_then(|commitment| commitment.baseline.as_ref());
+            PlanStart::Measured { baseline: baseline.map(|baseline| baseline.amount) }
+        } else {
+            PlanStart::Gathered
+        };
+        let shift = match target.target.shape() {
+            Shape::Level { baseline, .. } if !has_snapshots => Ratio::from(*baseline),
+            _ => Ratio::ZERO,
+        };
+        let plan = Plan::new(target, horizon, start)?;
+        let course = |plan| Course {
+            plan,
+            series: asked.series,
+            added: asked.added,
+            days: horizon.period(),
+            shift,
+            is_total: asked.is_total,
+            is_level: asked.is_level,
+        };
+        if let Some(latest) = ended.clone().next_back() {
+            pace.outcome = match latest.cumulative {
+                Figure::Value(amount) => {
+                    let shifted = amount.ratios().map(|bound| bound.checked_add(&shift));
+                    Figure::Value(shifted.ok_or(OVERFLOW)?)
+                }
+                Figure::Reason(reason) => Figure::Reason(reason),
+            };
+        }
+        let plan = match plan {
             Figure::Value(plan) => plan,
             Figure::Reason(reason) => {
-                (pace.goal, pace.expected) = (Figure::Reason(reason), Figure::Reason(reason));
+                pace.goal = Figure::Reason(reason);
+                (pace.expected, pace.expected_asked) =
+                    (Figure::Reason(reason.into()), Figure::Reason(reason.into()));
+                pace.without(reason.into());
                 return Ok(pace);
             }
         };
         pace.goal = Figure::Value(plan.goal());
-        pace.expected = plan.expected(today)?;
-        let Figure::Value(outcome) = outcome else { return Ok(pace) };
-        pace.index = pace.expected.ok().and_then(|expected| outcome.checked_div(&expected));
-        if let Some(earned) = plan.earned_days(outcome)? {
-            pace.earned_days = Some(earned);
-            pace.earned_periods = Some(self.in_periods(&plan, earned).ok_or(OVERFLOW)?);
-            let elapsed = Ratio::new(plan.elapsed(today).into(), 1).ok_or(OVERFLOW)?;
-            pace.days_behind = Some(elapsed.checked_sub(&earned).ok_or(OVERFLOW)?);
-            pace.months_behind =
-                months_behind(horizon.period().first(), earned, today.min(last_day));
+        pace.whole_goal = plan.is_whole();
+        if ended.clone().next().is_some() {
+            pace.expected_asked = plan.expected(pace.asked_at)?.map_reason(NoPace::from);
         }
-        self.paced(&mut pace, plan.goal(), outcome, series, last_periods).ok_or(OVERFLOW)?;
+        let reported = points.iter().rposition(|point| point.state == PeriodState::Reported);
+        let Some(place) = reported else {
+            let reason = pace.outcome.reason().unwrap_or(NoOutcome::Missing).into();
+            pace.without(reason);
+            pace.expected = Figure::Reason(reason);
+            if ended.count() == 0 {
+                pace.expected_asked = Figure::Reason(reason);
+            }
+            pace.no_return = Figure::Reason(NoReturn::UnknownPace);
+            return Ok(pace);
+        };
+        self.paced(&mut pace, &course(&plan), (place, asked.last_periods), observer)?;
         Ok(pace)
     }
 
-    /// Days of a plan in reporting periods: each by its own length. `None` on overflow.
-    fn in_periods(&self, plan: &Plan, days: Ratio) -> Option<Ratio> {
-        let mut sum = Ratio::ZERO;
-        let mut before = 0_i64;
-        for period in self.project().periods() {
-            let end = plan.elapsed(period.period.last());
-            let length = end.checked_sub(before).filter(|length| *length > 0);
-            let Some(length) = length else { continue };
-            let part = days
-                .checked_sub(&Ratio::new(before.into(), 1)?)?
-                .checked_div(&Ratio::new(length.into(), 1)?)?;
-            if part <= Ratio::ZERO {
-                break;
-            }
-            sum = sum.checked_add(&part.min(Ratio::ONE))?;
-            before = end;
-        }
-        Some(sum)
-    }
-
-    /// The paces and what follows from them. `None` on overflow.
+    /// Fills in what follows from the outcome of the latest report.
     fn paced(
         &self,
         pace: &mut Pace<'p>,
-        goal: Ratio,
-        outcome: Ratio,
-        series: &Series,
-        last_periods: u32,
-    ) -> Option<()> {
-        let whole = |count: u32| Ratio::new(count.into(), 1);
-        let missing = goal.checked_sub(&outcome)?;
-        let left = whole(pace.periods_left)?;
-        pace.required = missing.checked_div(&left);
-        pace.average = outcome.checked_div(&whole(pace.periods_done)?);
-        // Totals at the end of each period that was due, exact ones only: what one of them adds to
-        // the one before is a pace.
-        let totals: Vec<(u32, Option<Ratio>, bool)> = series
-            .points
-            .iter()
-            .filter(|point| point.last <= self.as_of())
-            .map(|point| {
-                (
-                    point.report,
-                    point.cumulative.ok().and_then(|total| total.as_exact()).map(Ratio::from),
-                    point.carried,
-                )
-            })
-            .collect();
-        let mut best: Option<Ratio> = None;
-        let mut above: Option<u32> = None;
-        // The last total that rests on every report, and after how many periods it was.
-        let mut before = Some((Ratio::ZERO, 0_u32));
-        let periods = u32::try_from(totals.len()).ok()?.checked_add(pace.periods_left)?;
-        for ((report, total, carried), done) in totals.iter().zip(1_u32..) {
-            if let (Some(total), Some((before, since)), false) = (total, before, carried) {
-                // What came after a missing report came over all the periods since.
-                let each =
-                    total.checked_sub(&before)?.checked_div(&whole(done.checked_sub(since)?)?)?;
-                best = Some(best.map_or(each, |best| best.max(each)));
+        course: &Course<'_>,
+        (place, last_periods): (usize, usize),
+        observer: &mut impl PlanObserver,
+    ) -> Result<(), Error> {
+        let plan = course.plan;
+        let about = course.about(place).ok_or(OVERFLOW)?;
+        pace.about = Some(about);
+        let latest = course.series.points.iter().rfind(|point| point.state != PeriodState::NotDue);
+        pace.carried = latest.is_some_and(|latest| latest.carried);
+        let since = about.succ_opt().and_then(|next| Period::new(next, pace.asked_at).ok());
+        pace.months_before = Some(since.map_or(Ratio::ZERO, |since| since.months()));
+        pace.months_left = Some(course.months_left(place).ok_or(OVERFLOW)?);
+        pace.expected = plan.expected(about)?.map_reason(NoPace::from);
+        let required = course.required(place).ok_or(OVERFLOW)?;
+        let average = course.average(place).ok_or(OVERFLOW)?;
+        let last = course.last(place, last_periods).ok_or(OVERFLOW)?;
+        let best = course.best(place).ok_or(OVERFLOW)?;
+        pace.no_return = course.no_return().ok_or(OVERFLOW)?;
+        let by_average = course.at_pace(place, average.clone()).ok_or(OVERFLOW)?;
+        let by_last = course.at_pace(place, last.clone()).ok_or(OVERFLOW)?;
+        let outcome = course.outcome(place).ok_or(OVERFLOW)?.map_reason(NoPace::from);
+        let expected = pace.expected.map(|expected| expected_made(plan, about, expected));
+        let index = index(plan, &outcome, &expected).ok_or(OVERFLOW)?;
+        let by_plan = by_plan(plan, &index).ok_or(OVERFLOW)?;
+        self.behind(pace, plan, about, outcome)?;
+        (pace.required, pace.average) = (value(&required), value(&average));
+        (pace.last_pace, pace.best, pace.index) = (value(&last), value(&best), value(&index));
+        pace.estimates = vec![
+            (EstimateMethod::AveragePace, value(&by_average)),
+            (EstimateMethod::LastPeriods, value(&by_last)),
+            (EstimateMethod::PlanShaped, value(&by_plan)),
+        ];
+        for (figure, made) in [
+            (PlanFigure::Expected, expected),
+            (PlanFigure::Index, index),
+            (PlanFigure::Required, required),
+            (PlanFigure::Average, average),
+            (PlanFigure::Best, best),
+            (PlanFigure::Last, last),
+            (PlanFigure::Estimate(EstimateMethod::AveragePace), by_average),
+            (PlanFigure::Estimate(EstimateMethod::LastPeriods), by_last),
+            (PlanFigure::Estimate(EstimateMethod::PlanShaped), by_plan),
+        ] {
+            if let Figure::Value(made) = made {
+                observer.made(figure, || made);
             }
-            if !carried {
-                before = total.map(|total| (total, done));
-            }
-            let still = total
-                .and_then(|total| goal.checked_sub(&total))
-                .filter(|still| *still > Ratio::ZERO);
-            let required =
-                still.and_then(|still| Some((still, whole(periods.checked_sub(done)?)?)));
-            // With no period left, whatever is missing is more than any pace.
-            let is_above = required.is_some_and(|(still, left)| {
-                still.checked_div(&left).zip(best).is_none_or(|(required, best)| required > best)
-            });
-            above = if is_above { above.or(Some(*report)) } else { None };
         }
-        pace.best = best;
-        pace.no_return = above;
-        if let Some(average) = pace.average {
-            pace.estimates.push((
-                EstimateMethod::AveragePace,
-                outcome.checked_add(&average.checked_mul(&left)?)?,
-            ));
-        }
-        let back = usize::try_from(last_periods).ok()?;
-        let since = match totals.len().checked_sub(back) {
-            Some(0) => Some(Ratio::ZERO),
-            Some(from) => from
-                .checked_sub(1)
-                .and_then(|from| totals.get(from))
-                .and_then(|(_, total, _)| *total),
-            None => None,
-        };
-        if let Some(added) = since.and_then(|since| outcome.checked_sub(&since))
-            && let Some(each) = added.checked_div(&whole(last_periods)?)
-        {
-            pace.last_pace = Some(each);
-            pace.estimates.push((
-                EstimateMethod::LastPeriods,
-                outcome.checked_add(&each.checked_mul(&left)?)?,
-            ));
-        }
-        if let Some(index) = pace.index {
-            pace.estimates.push((EstimateMethod::PlanShaped, goal.checked_mul(&index)?));
-        }
-        Some(())
+        Ok(())
     }
 
-    pub(crate) fn is_level_at(&self, code: &str) -> bool {
-        self.project().position(code).is_ok_and(|commitment| self.is_level(commitment))
+    /// The days earned, and the days and months behind, bound by bound.
+    fn behind(
+        &self,
+        pace: &mut Pace<'p>,
+        plan: &Plan,
+        about: NaiveDate,
+        outcome: PaceFigure,
+    ) -> Result<(), Error> {
+        let all = |pace: &mut Pace<'p>, figure: PaceFigure| {
+            (pace.earned_days, pace.days_behind, pace.months_behind) = (figure, figure, figure);
+        };
+        let outcome = match outcome {
+            Figure::Value(outcome) => outcome,
+            Figure::Reason(reason) => {
+                all(pace, Figure::Reason(reason));
+                return Ok(());
+            }
+        };
+        let (low, high) =
+            match (plan.earned_days(outcome.low())?, plan.earned_days(outcome.high())?) {
+                (Figure::Value(low), Figure::Value(high)) => (low.min(high), low.max(high)),
+                (Figure::Reason(reason), _) | (_, Figure::Reason(reason)) => {
+                    all(pace, Figure::Reason(reason.into()));
+                    return Ok(());
+                }
+            };
+        let elapsed = Ratio::new(plan.elapsed(about).into(), 1).ok_or(OVERFLOW)?;
+        let earned = Interval::new(low, high).ok_or(OVERFLOW)?;
+        let behind = minus(Interval::exact(elapsed), earned).ok_or(OVERFLOW)?;
+        let months = |days: Ratio| Period::months_of_days(plan.first(), &days);
+        let in_months = months(elapsed).zip(earned.map(months));
+        let in_months =
+            in_months.and_then(|(elapsed, earned)| minus(Interval::exact(elapsed), earned));
+        pace.earned_days = Figure::Value(earned);
+        pace.days_behind = Figure::Value(behind);
+        pace.months_behind = Figure::Value(in_months.ok_or(OVERFLOW)?);
+        Ok(())
     }
 
     /// Whether an indicator is measured, not gathered.
-    fn is_level(&self, commitment: usize) -> bool {
-        let commitments = self.project().commitments().get(commitment);
-        commitments.is_some_and(|commitment| {
-            commitment.indicator.over_time == OverTime::Latest
-                || commitment.basis == Some(Basis::Snapshot)
-        })
+    fn is_level(&self, commitment: usize) -> Result<bool, Error> {
+        let own = self.project().commitments().get(commitment);
+        let ledger = self.project().ledger(commitment)?;
+        let is_level = ledger.iter().any(|entry| entry.basis == Basis::Snapshot)
+            || own.is_some_and(|commitment| {
+                ledger.is_empty()
+                    && (commitment.indicator.over_time == OverTime::Latest
+                        || commitment.basis == Some(Basis::Snapshot))
+            });
+        Ok(is_level)
     }
 }
 
-/// The months from the day after the last whole day that was earned to today.
-fn months_behind(first: NaiveDate, earned: Ratio, today: NaiveDate) -> Option<Ratio> {
-    let whole_days = u64::try_from(earned.numerator().div_euclid(earned.denominator())).ok()?;
-    let next = first.checked_add_days(Days::new(whole_days))?;
-    Some(crate::value::Period::new(next, today).ok()?.months())
+/// What was expected: on a straight plan the goal times the share of the days, else as the plan
+/// says.
+fn expected_made(plan: &Plan, about: NaiveDate, expected: Ratio) -> Derivation {
+    let in_proportion = plan.in_proportion(about).and_then(|(passed, days)| {
+        let (passed, days) = (Ratio::new(passed.into(), 1)?, Ratio::new(days.into(), 1)?);
+        Some((passed, days, passed.checked_div(&days)?))
+    });
+    let Some((passed, days, share)) = in_proportion else {
+        return Derivation::exact(Term::Expected, expected);
+    };
+    let share = Derivation::new(
+        Term::SharePassed,
+        Interval::exact(share),
+        Operation::Quotient,
+        vec![
+            Derivation::exact(Term::DaysPassed, passed),
+            Derivation::exact(Term::DaysOfPlan, days),
+        ],
+    );
+    Derivation::new(
+        Term::Expected,
+        Interval::exact(expected),
+        Operation::Product,
+        vec![Derivation::exact(Term::Target, plan.goal()), share],
+    )
+}
+
+/// Outcome over expected; of a level both are counted from its baseline. `None` on overflow.
+fn index(plan: &Plan, outcome: &PaceFigure, expected: &Figure<Derivation, NoPace>) -> Option<Made> {
+    let (outcome, expected) = match (outcome, expected) {
+        (Figure::Reason(reason), _) | (_, Figure::Reason(reason)) => {
+            return Some(Figure::Reason(*reason));
+        }
+        (Figure::Value(outcome), Figure::Value(expected)) => (*outcome, expected.clone()),
+    };
+    let base = plan.base();
+    let divisor = expected.value.low().checked_sub(&base)?;
+    if divisor.is_zero() {
+        return Some(Figure::Reason(NoPace::ExpectedZero));
+    }
+    let gone = minus(outcome, Interval::exact(base))?;
+    let whole = Derivation::given(Term::Outcome, outcome);
+    let inputs = if base.is_zero() {
+        vec![whole, expected]
+    } else {
+        let baseline = || Derivation::exact(Term::Baseline, base);
+        vec![
+            Derivation::new(
+                Term::ReachedChange,
+                gone,
+                Operation::Difference,
+                vec![whole, baseline()],
+            ),
+            Derivation::new(
+                Term::ExpectedChange,
+                Interval::exact(divisor),
+                Operation::Difference,
+                vec![expected, baseline()],
+            ),
+        ]
+    };
+    let index = over(gone, divisor)?;
+    Some(Figure::Value(Derivation::new(Term::Index, index, Operation::Quotient, inputs)))
+}
+
+/// The outcome at the end if the rest goes as far from the plan as it went. `None` on overflow.
+fn by_plan(plan: &Plan, index: &Made) -> Option<Made> {
+    if plan.is_whole() {
+        return Some(Figure::Reason(NoPace::WholeGoal));
+    }
+    let index = match index {
+        Figure::Value(index) => index.clone(),
+        Figure::Reason(reason) => return Some(Figure::Reason(*reason)),
+    };
+    let (base, goal) = (plan.base(), plan.goal());
+    let way = goal.checked_sub(&base)?;
+    let more = times(index.value, way)?;
+    let goal = Derivation::exact(Term::Target, goal);
+    let made = if base.is_zero() {
+        Derivation::new(Term::Estimate, more, Operation::Product, vec![goal, index])
+    } else {
+        let baseline = || Derivation::exact(Term::Baseline, base);
+        let change = Derivation::new(
+            Term::PromisedChange,
+            Interval::exact(way),
+            Operation::Difference,
+            vec![goal, baseline()],
+        );
+        let more =
+            Derivation::new(Term::StillToCome, more, Operation::Product, vec![change, index]);
+        let total = plus(Interval::exact(base), more.value)?;
+        Derivation::new(Term::Estimate, total, Operation::Sum, vec![baseline(), more])
+    };
+    Some(Figure::Value(made))
 }

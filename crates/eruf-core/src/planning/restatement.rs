@@ -105,8 +105,8 @@ impl<'p> View<'p> {
         Ok(self.steps(Some(self.project().position(code)?)))
     }
 
-    /// What was in force for an indicator on a day, of what is known: by the last decision that was
-    /// in force then.
+    /// What was in force for an indicator on a day, of what is known: by the decision that was taken
+    /// last of those that had taken effect.
     ///
     /// # Errors
     ///
@@ -116,7 +116,13 @@ impl<'p> View<'p> {
         code: &str,
         day: chrono::NaiveDate,
     ) -> Result<Option<Step<'p>>, Error> {
-        Ok(self.versions(code)?.into_iter().rfind(|step| step.from.is_none_or(|from| from <= day)))
+        let project = self.project();
+        let versions = self.versions(code)?;
+        let place = |step: &Step<'_>| {
+            project.decisions().iter().position(|decision| *decision.id == *step.decision)
+        };
+        let in_force = project.in_force(versions.iter().filter_map(place), day);
+        Ok(in_force.and_then(|found| versions.into_iter().find(|step| place(step) == Some(found))))
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that

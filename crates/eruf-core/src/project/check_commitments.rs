@@ -27,6 +27,7 @@ impl Check<'_> {
             }
         }
         self.unique("partner", draft.partners.iter(), |_| Subject::Project);
+        self.partner_terms();
         self.unique("finding", draft.severities.iter().map(|severity| &severity.code), |_| {
             Subject::Project
         });
@@ -88,5 +89,25 @@ impl Check<'_> {
             versions.push(order);
         }
         versions
+    }
+
+    /// When partners take part: known ones, each once, between known reports in order.
+    fn partner_terms(&mut self) {
+        let draft = self.draft;
+        let names = draft.partner_terms.iter().map(|term| &term.partner);
+        self.unique("partner", names, |_| Subject::Project);
+        for term in &draft.partner_terms {
+            if !draft.partners.contains(&term.partner) {
+                self.unknown(Subject::Project, "partner", &term.partner, draft.partners.iter());
+            }
+            for report in [term.first, term.last].into_iter().flatten() {
+                self.known_report(Subject::Project, report);
+            }
+            if let (Some(before), Some(report)) = (term.first, term.last)
+                && report < before
+            {
+                self.refuse(Subject::Project, Violation::ReportsOutOfOrder { report, before });
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::kin::Link;
+use crate::ledger::owed::{self, Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::commitment;
@@ -61,6 +62,10 @@ pub struct Project {
     pub(crate) periods: Vec<(u32, NaiveDate)>,
     /// The numbers of the reports that brought entries, in order.
     filed: Vec<u32>,
+    /// Per indicator, what its rhythm owes; `None` is every period.
+    slots: Vec<Option<Vec<Slot>>>,
+    /// When partners take part that do not all the time, numbered as in the ledgers.
+    terms: Vec<(u32, Term)>,
     /// The horizon after each decision.
     horizons: Vec<Horizon>,
     /// The first of them: a project has one.
@@ -134,6 +139,18 @@ impl Project {
                 .collect()
         };
         let reported_by = draft.commitments.iter().map(numbers).collect();
+        let days: Vec<(NaiveDate, NaiveDate)> =
+            draft.periods.iter().map(|row| (row.period.first(), row.period.last())).collect();
+        let slots =
+            draft.commitments.iter().map(|commitment| owed::slots(commitment.rhythm, &days));
+        let slots = slots.collect();
+        let place = |report: u32| draft.periods.iter().position(|period| period.report == report);
+        let terms = draft.partner_terms.iter().filter_map(|term| {
+            let first = term.first.and_then(place).unwrap_or(0);
+            let last = term.last.and_then(place).unwrap_or(usize::MAX);
+            Some((number(&term.partner)?, Term { first, last }))
+        });
+        let terms = terms.collect();
         let employment_rules = draft.commitments.iter().map(commitment::employment_rule).collect();
         let count_rules = draft.commitments.iter().map(commitment::count_rule).collect();
         let readings = draft.employment.iter().filter_map(|reading| reading.report);
@@ -154,6 +171,8 @@ impl Project {
             reported_by,
             periods,
             filed: filed.into_iter().collect(),
+            slots,
+            terms,
             horizons,
             first_horizon,
             latest: Vec::new(),
@@ -183,30 +202,45 @@ impl Project {
     }
 
     /// The day from which a decision is in force, by its place: when it takes effect, or else was
-    /// decided, was first reported, or was asked for. `None` is from the start; the first decision
-    /// always is.
+    /// decided, was first reported, or was asked for. `None` is from the start, as the first
+    /// decision is unless it says when it takes effect.
     #[must_use]
     pub fn in_force_from(&self, place: usize) -> Option<NaiveDate> {
-        let decision = self.draft.decisions.get(place).filter(|_| place > 0)?;
+        let effective = self.draft.decisions.get(place)?.effective.map(PartialDate::last_day);
+        effective.or_else(|| self.decided_on(place).filter(|_| place > 0))
+    }
+
+    /// The day on which a decision was taken, by its place: when it was decided, first reported, or
+    /// asked for. `None` is from the start.
+    fn decided_on(&self, place: usize) -> Option<NaiveDate> {
+        let decision = self.draft.decisions.get(place)?;
         let filed = |report: u32| {
-            self.draft
-                .periods
-                .iter()
-                .find(|period| period.report == report)
-                .map(ReportingPeriod::known_from)
+            let period = self.draft.periods.iter().find(|period| period.report == report);
+            period.map(ReportingPeriod::known_from)
         };
-        let dated = decision.effective.or(decision.decided).map(PartialDate::last_day);
-        dated
+        let decided = decision.decided.map(PartialDate::last_day);
+        decided
             .or_else(|| decision.report.and_then(filed))
             .or_else(|| decision.requested.map(PartialDate::last_day))
     }
 
-    /// The last day of the latest report filed by then: the date at which a question is asked
-    /// unless it names one. Where none was filed, the day before the first period, so that nothing
-    /// is due.
-    pub(crate) fn latest_date(&self, report: Option<u32>) -> NaiveDate {
-        let filed =
-            self.filed.iter().rev().find(|filed| report.is_none_or(|report| **filed <= report));
+    /// Of some decisions, by their places, the one in force on a day: of those that have taken
+    /// effect by then the one decided last; of two decided on one day the one that takes effect
+    /// later.
+    pub(crate) fn in_force(
+        &self,
+        places: impl Iterator<Item = usize>,
+        day: NaiveDate,
+    ) -> Option<usize> {
+        let effective =
+            places.filter(|place| self.in_force_from(*place).is_none_or(|from| from <= day));
+        effective.max_by_key(|place| (self.decided_on(*place), self.in_force_from(*place), *place))
+    }
+
+    /// The last day of the latest report that brought anything: the date at which a question is asked
+    /// unless it names one. Without any, the day before the first period, so that nothing is due.
+    pub(crate) fn latest_date(&self) -> NaiveDate {
+        let filed = self.filed.last();
         let period =
             filed.and_then(|filed| self.periods.iter().find(|(number, _)| number == filed));
         period.map_or_else(
@@ -246,8 +280,13 @@ impl Project {
         &self.first_horizon
     }
 
-    pub(crate) fn reported_by(&self, commitment: usize) -> &[u32] {
-        self.reported_by.get(commitment).map_or(&[], Vec::as_slice)
+    /// Who owes an indicator, and when.
+    pub(crate) fn owed(&self, commitment: usize) -> Owed<'_> {
+        Owed {
+            named: self.reported_by.get(commitment).map_or(&[], Vec::as_slice),
+            slots: self.slots.get(commitment).and_then(Option::as_deref),
+            terms: &self.terms,
+        }
     }
 
     pub(crate) fn latest_standing(&self, commitment: usize) -> Option<&Standing> {
@@ -264,6 +303,12 @@ impl Project {
     pub(crate) fn ledger(&self, commitment: usize) -> Result<&[LedgerEntry], Error> {
         let ledger = self.ledgers.get(commitment).map(Vec::as_slice);
         ledger.ok_or(internal!("an indicator without a ledger"))
+    }
+
+    /// The name of a partner, by its number in the ledgers; `None` is the project itself.
+    pub(crate) fn partner(&self, number: u32) -> Option<&Arc<str>> {
+        let place = number.checked_sub(1).and_then(|place| usize::try_from(place).ok())?;
+        self.draft.partners.get(place)
     }
 
     pub(crate) fn entry(&self, index: u32) -> Option<&Entry> {

@@ -2,7 +2,7 @@
 
 use crate::law::catalogue::{self, CatalogueEntry};
 use crate::law::{CountRule, EmploymentRule, Indicator, Kind};
-use crate::record::{Basis, TargetVersion};
+use crate::record::{Baseline, Basis, Rhythm, TargetVersion};
 use crate::value::Source;
 use std::sync::Arc;
 
@@ -18,6 +18,12 @@ pub struct Commitment {
     /// The partners who are due to report it; empty means those who have.
     #[cfg_attr(feature = "serde", serde(default))]
     pub reported_by: Vec<Arc<str>>,
+    /// How often it is reported.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub rhythm: Rhythm,
+    /// Where it stood before the project.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub baseline: Option<Baseline>,
     /// What was promised, in the order of the decisions; empty if nothing was.
     #[cfg_attr(feature = "serde", serde(default))]
     pub targets: Vec<TargetVersion>,
@@ -42,6 +48,8 @@ impl Commitment {
             indicator,
             basis: None,
             reported_by: Vec::new(),
+            rhythm: Rhythm::EveryReport,
+            baseline: None,
             targets: Vec::new(),
             count: None,
             employment: None,

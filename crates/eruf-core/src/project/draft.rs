@@ -2,8 +2,8 @@
 
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, Severity,
-    Succession,
+    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, PartnerTerm,
+    Severity, Succession,
 };
 use crate::value::Source;
 use std::sync::Arc;
@@ -57,6 +57,13 @@ pub struct ProjectDraft {
     /// The partners who report; empty if the project itself does.
     #[cfg_attr(feature = "serde", serde(default))]
     pub partners: Vec<Arc<str>>,
+    /// The partners that do not take part all the time, each once.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub partner_terms: Vec<PartnerTerm>,
+    /// Whether what a period brought that crosses New Year is split by days. Each figure that rests
+    /// on it is marked as an estimate.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub split_by_days: bool,
     /// The dimensions whose parts may overlap, such as kinds of support: they are never added.
     #[cfg_attr(feature = "serde", serde(default))]
     pub overlapping: Vec<Arc<str>>,
@@ -116,6 +123,8 @@ impl ProjectDraft {
             decisions: Vec::new(),
             periods: Vec::new(),
             partners: Vec::new(),
+            partner_terms: Vec::new(),
+            split_by_days: false,
             overlapping: Vec::new(),
             commitments: Vec::new(),
             activities: Vec::new(),

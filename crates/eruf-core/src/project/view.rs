@@ -81,17 +81,22 @@ pub struct View<'p> {
 
 impl<'p> View<'p> {
     pub(crate) fn new(project: &'p Project, report: Option<u32>) -> Self {
-        Self { project, report, decided_by: None, as_of: project.latest_date(report) }
+        let last = |report: u32| {
+            project.periods.iter().find(|(number, _)| *number == report).map(|(_, last)| *last)
+        };
+        let as_of = report.and_then(last).unwrap_or_else(|| project.latest_date());
+        Self { project, report, decided_by: None, as_of }
     }
 
     pub(crate) const fn decided_by(self, day: NaiveDate) -> Self {
-        Self { decided_by: Some(day), ..self }
+        Self { decided_by: Some(day), as_of: day, ..self }
     }
 
     /// The same knowledge, asked at another date: periods that end later are not due.
     ///
-    /// Without this, the question is asked at the last day of the latest report that brought
-    /// anything. No clock is read.
+    /// Without this, what was known at a report is asked at the last day of its period, and what was
+    /// known on a day at that day; with everything known, the question is asked at the last day of
+    /// the latest report that brought anything. No clock is read.
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
         Self { as_of: day, ..self }
@@ -202,12 +207,13 @@ impl<'p> View<'p> {
         versions.rev().find(|(_, place)| self.knows_decision(**place)).map(|(version, _)| version)
     }
 
-    /// The target in force on a day, of the versions that were known: the one whose decision took
-    /// effect last.
+    /// The target in force on a day, of the versions that were known: of those whose decision had
+    /// taken effect by then, the one that was decided last. A retroactive decision replaces one
+    /// that was decided before it and takes effect later; of two that were decided on one day, the
+    /// one that takes effect later is in force.
     ///
-    /// The decisions of a project are in order, and of two that take effect on one day the later
-    /// one is in force. This is another question than [`target`](Self::target), which is the latest
-    /// promise that was known, whether or not it had taken effect.
+    /// This is another question than [`target`](Self::target), which is the latest promise that was
+    /// known, whether or not it had taken effect.
     ///
     /// ```
     /// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};
@@ -252,19 +258,16 @@ impl<'p> View<'p> {
         let commitment = self.project.position(code)?;
         let found = self.project.commitments().get(commitment);
         let targets = found.ok_or(internal!("an indicator that has a place and is not there"))?;
-        let targets = targets.targets.iter();
-        let versions = targets.zip(self.project.version_decisions(commitment));
-        let in_force =
-            |place: usize| self.project.in_force_from(place).is_none_or(|from| from <= day);
-        Ok(versions
-            .rev()
-            .find(|(_, place)| self.knows_decision(**place) && in_force(**place))
-            .map(|(version, _)| version))
+        let places = self.project.version_decisions(commitment);
+        let known = places.iter().copied().filter(|place| self.knows_decision(*place));
+        let Some(in_force) = self.project.in_force(known, day) else { return Ok(None) };
+        let version = places.iter().position(|place| *place == in_force);
+        Ok(version.and_then(|version| targets.targets.get(version)))
     }
 
     /// Whether it asks what everybody asks: with everything known, at the latest date.
     pub(crate) fn is_latest(&self) -> bool {
-        self.report.is_none() && self.as_of == self.project.latest_date(None)
+        self.report.is_none() && self.as_of == self.project.latest_date()
     }
 }
 
@@ -301,7 +304,7 @@ impl Project {
     /// let project = Project::new(draft)?;
     /// let shown =
     ///     |day| project.known_on(parse_date(day).unwrap()).status().unwrap().rows[0].outcome;
-    /// assert_eq!(shown("2020-02-14"), Figure::Reason(NoOutcome::NotDue)); // the report is not in
+    /// assert_eq!(shown("2020-02-14"), Figure::Reason(NoOutcome::Missing)); // the report is not in
     /// assert_eq!(shown("2020-02-15"), Figure::Value(Interval::exact(Amount::from(40))));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

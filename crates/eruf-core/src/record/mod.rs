@@ -4,6 +4,7 @@
 //! of other documents. A record is plain data that is valid by itself; whether records fit
 //! together is checked by [`project`](crate::project).
 
+pub(crate) mod baseline;
 pub(crate) mod decision;
 pub(crate) mod enterprise;
 pub(crate) mod entry;
@@ -11,9 +12,11 @@ pub(crate) mod external_figure;
 pub(crate) mod finding_rule;
 pub(crate) mod number;
 pub(crate) mod participation;
+pub(crate) mod partner_term;
 pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod reading;
+pub(crate) mod rhythm;
 pub(crate) mod severity;
 pub(crate) mod succession;
 pub(crate) mod target;
@@ -22,6 +25,7 @@ pub(crate) mod target_text;
 pub(crate) mod value_text;
 pub(crate) mod withdrawal;
 
+pub use baseline::Baseline;
 pub use decision::{Decision, Horizon, ReasonCode};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use entry::{Basis, Entry, Part, Value};
@@ -29,9 +33,11 @@ pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;
 pub use number::{BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
 pub use participation::Participation;
-pub use plan::{NoPlan, Plan};
+pub use partner_term::PartnerTerm;
+pub use plan::{NoPlan, Plan, PlanStart};
 pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
+pub use rhythm::{ParseRhythmError, Rhythm};
 pub use severity::Severity;
 pub use succession::Succession;
 pub use target::{Bounds, Milestones, Per, Shape, ShapeKind, Side, Target, TargetVersion};

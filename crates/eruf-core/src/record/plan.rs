@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::record::{Bounds, Horizon, Profile, Shape, TargetVersion};
+use crate::record::{Bounds, Horizon, Milestones, Per, Profile, Shape, TargetVersion};
 use crate::value::named::reasons;
-use crate::value::{Error, Figure, Ratio};
+use crate::value::{Amount, Error, Figure, Ratio};
 
 reasons! {
     /// Why nothing was expected.
@@ -19,26 +19,46 @@ reasons! {
         /// Everything is due on the last day, and it is not that day yet.
         NotDue = "not_due":
             "everything is due on the last day, and it is not that day yet",
+        /// A level without a baseline is held against the whole goal at any time.
+        WholeGoal = "whole_goal":
+            "a level without a baseline is held against the whole goal at any time",
+        /// Everything is due on the last day, so no day before it stands for a part.
+        AtEnd = "at_end":
+            "everything is due on the last day",
+        /// The goal is where the plan begins.
+        NoWay = "no_way":
+            "the goal is where the plan begins",
         /// The horizon has not begun.
         NotBegun = "not_begun":
             "the horizon has not begun",
     }
 }
 
-/// How a promise was meant to be kept: by milestones, or by a profile between the first and the
-/// last day.
+/// What a plan begins from: an amount that is gathered begins from nothing, a level that is measured
+/// from its baseline, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanStart {
+    /// Increments and running totals.
+    Gathered,
+    /// Snapshots.
+    Measured {
+        /// Where the level began.
+        baseline: Option<Amount>,
+    },
+}
+
+/// How a promise was meant to be kept: by milestones, each from its day on, or by a profile between
+/// the first and the last day.
 ///
 /// ```
-/// use eruf_core::{parse_date, Period, Ratio, Target, TargetVersion};
-/// use eruf_core::record::{Horizon, Plan};
+/// use eruf_core::record::{Horizon, Plan, PlanStart};
+/// use eruf_core::{Period, Ratio, Target, TargetVersion, parse_date};
 /// let year = Horizon::new(
 ///     "original",
 ///     Period::new(parse_date("2021-01-01")?, parse_date("2021-12-31")?)?,
 /// );
-/// let plan =
-///     Plan::new(&TargetVersion::new("original", Target::at_least(60.into())?), &year, false)?
-///         .ok()
-///         .unwrap();
+/// let target = TargetVersion::new("original", Target::at_least(60.into())?);
+/// let plan = Plan::new(&target, &year, PlanStart::Gathered)?.ok().unwrap();
 /// // Half the year gone: 60 x 181 / 365.
 /// let expected = plan.expected(parse_date("2021-06-30")?)?.ok().unwrap();
 /// assert_eq!(expected.shown(1, &[])?.to_string(), "29.8");
@@ -48,7 +68,7 @@ reasons! {
 pub struct Plan {
     first: NaiveDate,
     days: i64,
-    baseline: Ratio,
+    base: Ratio,
     goal: Ratio,
     course: Course,
 }
@@ -56,17 +76,16 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Course {
     Profile(Profile),
-    /// Days from the first, and the share of the way by then, in order.
-    Points(Vec<(i64, Ratio)>),
-    /// A level that is measured, not gathered: all of it at any time.
+    /// The day and what is to be there from then on, in order.
+    Milestones(Vec<(NaiveDate, Ratio)>),
+    /// A level without a baseline: all of it at any time.
     Whole,
 }
 
 const OVERFLOW: Error = Error::Overflow { what: "the plan" };
 
 impl Plan {
-    /// The plan of a target over a horizon. What is measured and not gathered (`is_level`) is
-    /// expected in full at any time, unless milestones say otherwise.
+    /// The plan of a target over a horizon, or why there is none. A range is planned to its lowest.
     ///
     /// # Errors
     ///
@@ -74,45 +93,32 @@ impl Plan {
     pub fn new(
         version: &TargetVersion,
         horizon: &Horizon,
-        is_level: bool,
+        start: PlanStart,
     ) -> Result<Figure<Self, NoPlan>, Error> {
         let Bounds { low, high } = version.target.over(horizon)?;
-        let (baseline, goal) = match (version.target.shape(), low, high) {
-            _ if version.target.per() == crate::record::Per::Occasion => {
-                return Ok(Figure::Reason(NoPlan::NoAmount));
-            }
-            (Shape::AtLeast { .. } | Shape::Range { .. }, Some(goal), _) => (Ratio::ZERO, goal),
+        if version.target.per() == Per::Occasion {
+            return Ok(Figure::Reason(NoPlan::NoAmount));
+        }
+        let (base, goal) = match (version.target.shape(), low, high) {
+            (Shape::AtLeast { .. } | Shape::Range { .. }, Some(goal), _) => (None, goal),
             (Shape::Level { baseline, .. }, low, high) => match low.or(high) {
-                Some(goal) => (Ratio::from(*baseline), goal),
+                Some(goal) => (Some(Ratio::from(*baseline)), goal),
                 None => return Ok(Figure::Reason(NoPlan::NoAmount)),
             },
             _ => return Ok(Figure::Reason(NoPlan::NoAmount)),
         };
-        let first = horizon.period().first();
-        let days = passed(first, horizon.period().last());
-        let way = goal.checked_sub(&baseline).ok_or(OVERFLOW)?;
-        let course = match &version.milestones {
-            Some(_) if way.is_zero() => Course::Whole,
-            Some(milestones) => {
-                let mut points = vec![(0, Ratio::ZERO)];
-                for (date, amount) in milestones.iter() {
-                    let share = Ratio::from(amount)
-                        .checked_sub(&baseline)
-                        .and_then(|part| part.checked_div(&way))
-                        .ok_or(OVERFLOW)?;
-                    points.push((passed(first, date), share));
-                }
-                if points.last().is_some_and(|(day, _)| *day < days) {
-                    points.push((days, Ratio::ONE));
-                }
-                Course::Points(points)
-            }
-            None if is_level && !matches!(version.target.shape(), Shape::Level { .. }) => {
-                Course::Whole
-            }
-            None => Course::Profile(version.profile.unwrap_or_default()),
+        let measured = match start {
+            PlanStart::Gathered => Some(Ratio::ZERO),
+            PlanStart::Measured { baseline } => baseline.map(Ratio::from),
         };
-        Ok(Figure::Value(Self { first, days, baseline, goal, course }))
+        let course = match (&version.milestones, base.or(measured)) {
+            (_, None) => Course::Whole,
+            (Some(milestones), _) => Course::Milestones(steps(milestones)),
+            (None, _) => Course::Profile(version.profile.unwrap_or_default()),
+        };
+        let first = horizon.period().first();
+        let base = base.or(measured).unwrap_or(Ratio::ZERO);
+        Ok(Figure::Value(Self { first, days: horizon.period().days(), base, goal, course }))
     }
 
     /// What was to be there in the end.
@@ -121,125 +127,161 @@ impl Plan {
         self.goal
     }
 
+    /// What the plan begins from: 0, or the baseline of a level.
+    #[must_use]
+    pub const fn base(&self) -> Ratio {
+        self.base
+    }
+
+    /// Whether the whole goal is expected at any time: of a level whose baseline is not known.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.course == Course::Whole
+    }
+
+    /// The first day of the plan.
+    pub(crate) const fn first(&self) -> NaiveDate {
+        self.first
+    }
+
     /// The days that have passed and those of the whole plan, where what is expected is the goal
     /// times the one over the other.
     pub(crate) fn in_proportion(&self, day: NaiveDate) -> Option<(i64, i64)> {
-        let is_straight =
-            self.course == Course::Profile(Profile::Linear) && self.baseline.is_zero();
-        is_straight.then(|| (self.elapsed(day), self.days))
+        let is_straight = self.course == Course::Profile(Profile::Linear) && self.base.is_zero();
+        is_straight.then(|| (self.elapsed(day).min(self.days), self.days))
     }
 
-    /// The days of the plan that have passed by the end of a day, from 0 to all of them.
+    /// The days from the first of the plan to another, both included. After the end of the plan
+    /// they go on.
     #[must_use]
     pub fn elapsed(&self, day: NaiveDate) -> i64 {
-        passed(self.first, day).clamp(0, self.days)
+        day.signed_duration_since(self.first).num_days().saturating_add(1).max(0)
     }
 
-    /// What was to be there by the end of a day.
+    /// What was to be there by the end of a day, or why nothing was expected.
     ///
     /// # Errors
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn expected(&self, day: NaiveDate) -> Result<Figure<Ratio, NoPlan>, Error> {
-        if day < self.first {
-            return Ok(Figure::Reason(NoPlan::NotBegun));
-        }
+        let profile = match &self.course {
+            Course::Whole => return Ok(Figure::Value(self.goal)),
+            _ if day < self.first => return Ok(Figure::Reason(NoPlan::NotBegun)),
+            Course::Milestones(steps) => {
+                let reached = steps.iter().rfind(|(date, _)| *date <= day);
+                return Ok(reached.map(|(_, amount)| *amount).ok_or(NoPlan::NotDue).into());
+            }
+            Course::Profile(profile) => *profile,
+        };
         let elapsed = self.elapsed(day);
-        if self.course == Course::Profile(Profile::AtEnd) && elapsed < self.days {
-            return Ok(Figure::Reason(NoPlan::NotDue));
+        if profile == Profile::AtEnd {
+            let is_due = elapsed >= self.days;
+            return Ok(if is_due {
+                Figure::Value(self.goal)
+            } else {
+                Figure::Reason(NoPlan::NotDue)
+            });
         }
-        let way = self.goal.checked_sub(&self.baseline);
-        let done = way.and_then(|way| way.checked_mul(&self.share(elapsed)?));
-        done.and_then(|done| self.baseline.checked_add(&done)).map(Figure::Value).ok_or(OVERFLOW)
+        let way = self.goal.checked_sub(&self.base);
+        let done = way.and_then(|way| way.checked_mul(&self.share(profile, elapsed)?));
+        let expected = done.and_then(|done| self.base.checked_add(&done));
+        expected.map(Figure::Value).ok_or(OVERFLOW)
     }
 
     /// The share of the way that was to be gone after so many days. `None` on overflow.
-    fn share(&self, elapsed: i64) -> Option<Ratio> {
-        let x = Ratio::new(elapsed.into(), self.days.max(1).into())?;
-        match &self.course {
-            Course::Whole => Some(Ratio::ONE),
-            Course::Profile(Profile::Linear) => Some(x),
-            Course::Profile(Profile::BackLoaded) => x.checked_mul(&x),
-            Course::Profile(Profile::FrontLoaded) => {
-                x.checked_add(&x)?.checked_sub(&x.checked_mul(&x)?)
-            }
-            Course::Profile(Profile::AtEnd) => {
-                Some(if elapsed < self.days { Ratio::ZERO } else { Ratio::ONE })
-            }
-            Course::Points(points) => {
-                let next = points.partition_point(|(day, _)| *day < elapsed);
-                let (day, share) = points.get(next).or(points.last())?;
-                let before = next.checked_sub(1).and_then(|before| points.get(before));
-                let Some((before_day, before_share)) = before.filter(|_| *day > elapsed) else {
-                    return Some(*share);
-                };
-                let part = Ratio::new(
-                    elapsed.checked_sub(*before_day)?.into(),
-                    day.checked_sub(*before_day)?.into(),
-                )?;
-                before_share.checked_add(&share.checked_sub(before_share)?.checked_mul(&part)?)
-            }
+    fn share(&self, profile: Profile, elapsed: i64) -> Option<Ratio> {
+        let x = Ratio::new(elapsed.min(self.days).into(), self.days.max(1).into())?;
+        match profile {
+            Profile::Linear => Some(x),
+            Profile::BackLoaded => x.checked_mul(&x),
+            Profile::FrontLoaded => x.checked_add(&x)?.checked_sub(&x.checked_mul(&x)?),
+            Profile::AtEnd => Some(if elapsed < self.days { Ratio::ZERO } else { Ratio::ONE }),
         }
     }
 
-    /// Earned schedule: after how many days of the plan the outcome was to be there. Within a day
-    /// it counts by its part of that day's way.
+    /// Earned schedule: after how many days of the plan the outcome was to be there, or why no day
+    /// stands for it.
+    ///
+    /// On a straight plan it is exact, and between milestones the way is even. A curved profile
+    /// reaches an outcome on the first whole day that has it. What is past the goal was planned for
+    /// the last day, what is short of the start for the day before the first.
     ///
     /// ```
-    /// use eruf_core::{parse_date, Period, Ratio, Target, TargetVersion};
-    /// use eruf_core::record::{Horizon, Plan};
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Figure, Period, Ratio, Target, TargetVersion, parse_date};
     /// let hundred_days = Horizon::new(
     ///     "original",
     ///     Period::new(parse_date("2021-01-01")?, parse_date("2021-04-10")?)?,
     /// );
-    /// let plan = Plan::new(
-    ///     &TargetVersion::new("original", Target::at_least(200.into())?),
-    ///     &hundred_days,
-    ///     false,
-    /// )?
-    /// .ok()
-    /// .unwrap();
-    /// assert_eq!(plan.earned_days(122.into())?, Ratio::new(61, 1)); // 61 % of the way
+    /// let target = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&target, &hundred_days, PlanStart::Gathered)?.ok().unwrap();
+    /// assert_eq!(plan.earned_days(122.into())?, Figure::Value(61.into())); // 61 % of the way
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
-    pub fn earned_days(&self, outcome: Ratio) -> Result<Option<Ratio>, Error> {
-        let way = self.goal.checked_sub(&self.baseline).ok_or(OVERFLOW)?;
-        if way.is_zero() || self.course == Course::Whole {
-            return Ok(None);
-        }
-        let done = outcome
-            .checked_sub(&self.baseline)
-            .and_then(|done| done.checked_div(&way))
-            .ok_or(OVERFLOW)?;
-        if done <= Ratio::ZERO {
-            return Ok(Some(Ratio::ZERO));
-        }
-        let whole = |days: i64| Ratio::new(days.into(), 1).ok_or(OVERFLOW);
-        let mut before = Ratio::ZERO;
-        for day in 1..=self.days {
-            let share = self.share(day).ok_or(OVERFLOW)?;
-            if share >= done {
-                let part = done
-                    .checked_sub(&before)
-                    .zip(share.checked_sub(&before))
-                    .and_then(|(part, all)| part.checked_div(&all));
-                let yesterday = whole(day.saturating_sub(1))?;
-                return part
-                    .and_then(|part| yesterday.checked_add(&part))
-                    .map(Some)
+    pub fn earned_days(&self, outcome: Ratio) -> Result<Figure<Ratio, NoPlan>, Error> {
+        let profile = match &self.course {
+            Course::Whole => return Ok(Figure::Reason(NoPlan::WholeGoal)),
+            Course::Milestones(steps) => {
+                return self
+                    .earned_by_milestones(steps, outcome)
+                    .map(Figure::Value)
                     .ok_or(OVERFLOW);
             }
-            before = share;
+            Course::Profile(Profile::AtEnd) => return Ok(Figure::Reason(NoPlan::AtEnd)),
+            Course::Profile(profile) => *profile,
+        };
+        let way = self.goal.checked_sub(&self.base).ok_or(OVERFLOW)?;
+        if way.is_zero() {
+            return Ok(Figure::Reason(NoPlan::NoWay));
         }
-        whole(self.days).map(Some)
+        let earned = || {
+            let done = outcome.checked_sub(&self.base)?.checked_div(&way)?;
+            let done = done.clamp(Ratio::ZERO, Ratio::ONE);
+            if profile == Profile::Linear {
+                return done.checked_mul(&Ratio::new(self.days.into(), 1)?);
+            }
+            let (mut low, mut high) = (0, self.days);
+            while low < high {
+                let middle = low.midpoint(high);
+                if self.share(profile, middle)? >= done {
+                    high = middle;
+                } else {
+                    low = middle.saturating_add(1);
+                }
+            }
+            Ratio::new(low.into(), 1)
+        };
+        earned().map(Figure::Value).ok_or(OVERFLOW)
+    }
+
+    /// The way between milestones is even. `None` on overflow.
+    fn earned_by_milestones(&self, steps: &[(NaiveDate, Ratio)], outcome: Ratio) -> Option<Ratio> {
+        let falls = self.goal < self.base;
+        let gone = |amount: Ratio| {
+            if falls { self.base.checked_sub(&amount) } else { amount.checked_sub(&self.base) }
+        };
+        let wanted = gone(outcome)?;
+        let (mut at, mut so_far) = (Ratio::ZERO, Ratio::ZERO);
+        if wanted <= Ratio::ZERO {
+            return Some(Ratio::ZERO);
+        }
+        for (date, amount) in steps {
+            let (days, reached) = (Ratio::new(self.elapsed(*date).into(), 1)?, gone(*amount)?);
+            if reached >= wanted {
+                let part = wanted.checked_sub(&so_far)?;
+                let part = part.checked_div(&reached.checked_sub(&so_far)?)?;
+                return at.checked_add(&part.checked_mul(&days.checked_sub(&at)?)?);
+            }
+            (at, so_far) = (days, reached);
+        }
+        Some(at)
     }
 }
 
-/// The days from the first to another, both included; 0 or below before the first.
-fn passed(first: NaiveDate, day: NaiveDate) -> i64 {
-    day.signed_duration_since(first).num_days().saturating_add(1)
+fn steps(milestones: &Milestones) -> Vec<(NaiveDate, Ratio)> {
+    milestones.iter().map(|(date, amount)| (date, Ratio::from(amount))).collect()
 }

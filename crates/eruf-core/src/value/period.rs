@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::value::date::year_in_range;
 use crate::value::text::quoted;
@@ -59,6 +59,12 @@ impl Period {
         (self.first..=self.last).contains(&day)
     }
 
+    /// How many days it has, both the first and the last among them.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.last.signed_duration_since(self.first).num_days().saturating_add(1)
+    }
+
     /// Whether the two have a day in common.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -108,6 +114,53 @@ impl Period {
 
     fn anniversary(self, months: u32) -> Option<NaiveDate> {
         self.first.checked_add_months(Months::new(months))
+    }
+
+    /// How many months have gone from a day on when so many days have, which may be a fraction:
+    /// full months, counted from the first day, and what is left over the days to the next
+    /// anniversary. `None` on overflow, or below 0.
+    pub(crate) fn months_of_days(first: NaiveDate, days: &Ratio) -> Option<Ratio> {
+        let whole = days.numerator().div_euclid(days.denominator());
+        if whole < 0 {
+            return None;
+        }
+        let end = first.checked_add_days(Days::new(u64::try_from(whole).ok()?))?;
+        let anniversary = |months: u32| first.checked_add_months(Months::new(months));
+        let years = i64::from(end.year()).checked_sub(i64::from(first.year()))?;
+        let between = years
+            .checked_mul(12)?
+            .checked_add(i64::from(end.month()))?
+            .checked_sub(i64::from(first.month()))?;
+        let mut full = u32::try_from(between).ok()?;
+        if anniversary(full)? > end {
+            full = full.checked_sub(1)?;
+        }
+        let (from, to) = (anniversary(full)?, anniversary(full.checked_add(1)?)?);
+        let gone = from.signed_duration_since(first).num_days();
+        let length = Ratio::new(to.signed_duration_since(from).num_days().into(), 1)?;
+        let left = days.checked_sub(&Ratio::new(gone.into(), 1)?)?.checked_div(&length)?;
+        Ratio::from(full).checked_add(&left)
+    }
+
+    /// The months that several stretches of days cover together. Stretches that overlap or follow
+    /// each other are one, and months are counted from its start. `None` on overflow.
+    pub(crate) fn months_of_all(mut stretches: Vec<Self>) -> Option<Ratio> {
+        stretches.sort();
+        let mut months = Ratio::ZERO;
+        let mut run: Option<Self> = None;
+        for stretch in stretches {
+            run = match run {
+                Some(run) if run.last.succ_opt()? >= stretch.first => {
+                    Some(Self { last: run.last.max(stretch.last), ..run })
+                }
+                Some(run) => {
+                    months = months.checked_add(&run.months())?;
+                    Some(stretch)
+                }
+                None => Some(stretch),
+            };
+        }
+        run.map_or(Some(months), |run| months.checked_add(&run.months()))
     }
 
     /// The length in years: [`months`](Self::months) over 12.

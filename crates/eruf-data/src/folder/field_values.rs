@@ -4,8 +4,9 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use eruf_core::parse_date;
+use eruf_core::record::{Baseline, Rhythm};
 use eruf_core::value::{ParseAmountError, ParseDateError, PartialDate};
-use eruf_core::workspace::quoted;
+use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, Interval, NaiveDate};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -120,6 +121,39 @@ impl Fields<'_, '_> {
                 .ok(),
             _ => self.date_of(key, value).map(Into::into),
         }
+    }
+
+    /// How often something is reported: a word, or the day on which it is reported once.
+    pub(crate) fn rhythm(&self, key: &'static str) -> Option<Rhythm> {
+        let value = self.value(key)?;
+        let DeValue::String(text) = value.get_ref() else {
+            return self.date_of(key, value).map(Rhythm::Once);
+        };
+        let rhythm = text.parse().ok();
+        if rhythm.is_none() {
+            let allowed = "every_report, yearly, at_end, or a day".to_owned();
+            let found = quoted(&without_person_numbers(text));
+            self.refuse(key, value.span().start, Rule::Choice { allowed, found });
+        }
+        rhythm
+    }
+
+    /// An amount with its day and source as a table, or the amount alone.
+    pub(crate) fn baseline(&self, key: &'static str) -> Option<Baseline> {
+        let value = self.value(key)?;
+        let DeValue::Table(table) = value.get_ref() else {
+            return self.amount_of(key, value).map(Baseline::new);
+        };
+        let at = value.span().start;
+        let fields = Fields::new(self.document, table, format!("{}.{key}", self.path()), at);
+        let amount = fields.required(
+            "amount",
+            "how much there was before the project",
+            fields.amount("amount"),
+        );
+        let (at, source) = (fields.partial_date("at"), fields.source());
+        fields.finish();
+        Some(Baseline { amount: amount?, at, source })
     }
 
     /// A word that names a variant.

@@ -36,6 +36,10 @@ impl<'d, 'i> Fields<'d, 'i> {
         Self { document, table, path, at, asked: RefCell::new(Vec::new()) }
     }
 
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
     pub(crate) fn line(&self) -> u64 {
         self.document.line(self.at)
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use eruf_core::ledger::{NoOutcome, Point, Series};
-use eruf_core::{Amount, Figure, Interval};
+use eruf_core::outcome::{Span, Window};
+use eruf_core::{Amount, Figure, Interval, NaiveDate, Ratio};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
@@ -92,11 +93,7 @@ table!(PySeries);
 
 #[pymethods]
 impl PySeries {
-    /// What a stretch of time brought, as bounds: what was added in it, and what there was at its
-    /// end. History before it is not cut.
-    ///
-    /// ``None`` if no period ends in it; a text in place of bounds is the reason why there is no
-    /// figure.
+    /// What a stretch of time brought, and why some of it is not known. What is missing is never 0.
     ///
     /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
     /// >>> years = [Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2020)]
@@ -105,25 +102,43 @@ impl PySeries {
     /// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2020-12-31"))],
     /// ...     periods=list(enumerate(years, 1)),
     /// ...     commitments=[Commitment(Indicator.common("CO01"))],
-    /// ...     entries=[Entry("CO01", 1, 40, basis="increment"), Entry("CO01", 2, 35, basis="increment")],
+    /// ...     entries=[
+    /// ...         Entry("CO01", 1, 40, basis="increment"),
+    /// ...         Entry("CO01", 2, 35, basis="increment"),
+    /// ...     ],
     /// ... )
     /// >>> project.series("CO01").window(years[1])
-    /// ((Decimal('35'), Decimal('35')), (Decimal('75'), Decimal('75')))
+    /// <Window 2020-01-01..2020-12-31: 35, known>
     #[pyo3(signature = (days, /))]
-    fn window<'py>(
-        &self,
-        py: Python<'py>,
-        days: PyPeriod,
-    ) -> Checked<Option<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
-        let Some(window) = guarded(|| Ok(self.0.series.window(days.0)?))? else { return Ok(None) };
-        Ok(Some((known(py, window.added)?, known(py, window.cumulative)?)))
+    fn window(&self, days: PyPeriod) -> Checked<PyWindow> {
+        let window = guarded(|| Ok(self.0.question.view()?.window(&self.0.code, days.0)?))?;
+        Ok(PyWindow { window, series: self.clone(), asked: days })
     }
 
-    /// The bounds of the cumulative outcome at the end of a day, or the reason why there is none;
-    /// ``None`` before the end of the first period.
+    /// What every calendar year of the project brought: pairs of the year and its window.
+    fn years(&self) -> Result<Vec<(i32, PyWindow)>, Refused> {
+        let years = guarded(|| Ok(self.0.question.view()?.years(&self.0.code)?))?;
+        let window = |(year, window): (i32, Window)| {
+            let asked = PyPeriod(window.days);
+            (year, PyWindow { window, series: self.clone(), asked })
+        };
+        Ok(years.into_iter().map(window).collect())
+    }
+
+    /// Where a running total was below the one before it, as it was known: report, partner, and
+    /// whether it is marked as a downward revision.
+    #[getter]
+    fn falls(&self) -> Vec<(u32, Option<String>, bool)> {
+        let falls = self.0.series.falls.iter();
+        let name = |partner: &Arc<str>| partner.to_string();
+        falls.map(|fall| (fall.report, fall.partner.as_ref().map(name), fall.marked)).collect()
+    }
+
+    /// The bounds of the cumulative outcome at the end of a day, or the reason why there is none.
     #[pyo3(signature = (day, /))]
-    fn value_at<'py>(&self, py: Python<'py>, day: Day) -> PyResult<Option<Bound<'py, PyAny>>> {
-        self.0.series.value_at(day.0).map(|figure| known(py, figure)).transpose()
+    fn value_at<'py>(&self, py: Python<'py>, day: Day) -> Result<Bound<'py, PyAny>, Refused> {
+        let found = guarded(|| Ok(self.0.question.view()?.value_at(&self.0.code, day.0)?))?;
+        Ok(known(py, found.value)?)
     }
 
     fn __len__(&self) -> usize {
@@ -178,7 +193,7 @@ fields! {
         report = point.point.report;
         /// The last day of the period.
         last = point.point.last;
-        /// ``reported``, ``missing`` or ``not_due``.
+        /// ``reported``, ``missing``, ``not_owed`` or ``not_due``.
         state = point.point.state;
         /// What was added in the period.
         get increment = point.added().and_then(|added| added.as_exact());
@@ -199,19 +214,27 @@ fields! {
         no_outcome = point.point.cumulative.reason();
         /// Whether the cumulative outcome is that of an earlier report.
         carried = point.point.carried;
-        /// Partners that reported the period, and those that were due to.
+        /// Whether a running total was below the one before it, as it was known.
+        falls = point.point.falls;
+        /// The bounds of the level, where the increments add to one.
+        get level = point.series.0.series.level(&point.point)?.and_then(Figure::ok);
+        /// What was reported of what was due up to the end of the period.
         completeness = point.point.completeness;
+        /// What was reported of what was due with this period alone.
+        get period_completeness = point.point.period_completeness;
     }
 }
 
 #[pymethods]
 impl PyPoint {
-    /// The bounds of what its year brought up to its end, or the reason why there is no such
-    /// figure.
+    /// What its year brought up to its end.
     #[getter]
-    fn year_to_date<'py>(&self, py: Python<'py>) -> Checked<Bound<'py, PyAny>> {
-        let year = guarded(|| Ok(self.series.0.series.year_to_date(&self.point)?))?;
-        Ok(known(py, year)?)
+    fn year_to_date(&self) -> Checked<PyWindow> {
+        let asked = &self.series.0;
+        let last = self.point.last;
+        let window = guarded(|| Ok(asked.question.view()?.year_to_date(&asked.code, last)?))?;
+        let days = PyPeriod(window.days);
+        Ok(PyWindow { window, series: self.series.clone(), asked: days })
     }
 
     fn __repr__(&self) -> String {
@@ -233,5 +256,61 @@ impl PyProject {
         let question = Question::about(self, code, known_at, as_of)?;
         let series = guarded(|| Ok(question.view()?.series(code)?))?;
         Ok(PySeries(Arc::new(Answer { question, code: code.to_owned(), series })))
+    }
+}
+
+/// What a stretch of time brought, and why some of it is not known.
+#[pyclass(name = "Window", module = "eruf.outcome", frozen, eq, hash, skip_from_py_object)]
+#[derive(Clone)]
+pub(crate) struct PyWindow {
+    window: Window,
+    series: PySeries,
+    asked: PyPeriod,
+}
+
+compared!(PyWindow by window);
+
+/// What is known only together with days outside, each with its days and bounds.
+fn spans(window: &Window) -> Vec<(NaiveDate, NaiveDate, Interval<Ratio>)> {
+    let days = |span: &Span| (span.days.first(), span.days.last(), span.amount);
+    window.spans.iter().map(days).collect()
+}
+
+fn reasons(window: &Window) -> Vec<&'static str> {
+    window.reasons.iter().map(|reason| reason.as_str()).collect()
+}
+
+fields! {
+    PyWindow.window as window {
+        /// The first day, within the project.
+        get first = window.days.first();
+        /// The last day, within the project.
+        get last = window.days.last();
+        /// ``known``, ``partial``, or why nothing is known.
+        get state = window.state();
+        /// What was added, as far as it is known.
+        get amount = window.amount.and_then(|amount| amount.as_exact());
+        /// The bounds of what was added, equal if it is exact.
+        get bounds = window.amount;
+        /// Why it is not known, or not all of it, the strongest reason first.
+        get reasons = reasons(window);
+        /// Whether some of it was split by days.
+        get estimate = window.estimate;
+        /// What is known only together with days outside: first day, last day and bounds.
+        get spans = spans(window);
+    }
+}
+
+#[pymethods]
+impl PyWindow {
+    fn __repr__(&self) -> String {
+        let Window { days, amount, .. } = &self.window;
+        let amount = amount.map_or_else(|| "nothing".to_owned(), |amount| amount.to_string());
+        format!("<Window {days}: {amount}, {}>", self.window.state())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (PySeries,))> {
+        let window = py.import("operator")?.getattr("methodcaller")?;
+        Ok((window.call1(("window", self.asked))?, (self.series.clone(),)))
     }
 }

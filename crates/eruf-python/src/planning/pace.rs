@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use eruf_core::ledger::NoOutcome;
-use eruf_core::planning::EstimateMethod;
+use eruf_core::planning::{EstimateMethod, NoPace, NoReturn};
 use eruf_core::record::{Horizon, NoPlan};
-use eruf_core::{Figure, Ratio, TargetVersion};
+use eruf_core::{Figure, Interval, NaiveDate, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -21,8 +21,8 @@ const _: () = assert!(eruf_core::planning::LAST_PERIODS == 3);
 
 /// How an indicator compares with the plan of one decision, and what it would take to keep it.
 ///
-/// Figures are exact quotients, and ``None`` where there is none: ``no_plan`` says why nothing was
-/// expected.
+/// Paces are per month. Figures are exact quotients, and ``None`` where there is none or only its
+/// bounds are known: ``reasons`` and ``bounds`` say which, by the name of the figure.
 ///
 /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project, Target
 /// >>> project = Project(
@@ -34,7 +34,7 @@ const _: () = assert!(eruf_core::planning::LAST_PERIODS == 3);
 /// ... )
 /// >>> [pace] = project.plan("CO01")
 /// >>> pace.expected.shown(), pace.index.shown(decimals=2), pace.required
-/// (Decimal('29.8'), Decimal('1.01'), Ratio(30, 1))
+/// (Decimal('29.8'), Decimal('1.01'), Ratio(5, 1))
 #[pyclass(name = "Pace", module = "eruf.planning", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyPace {
@@ -44,28 +44,35 @@ pub(crate) struct PyPace {
 
 compared!(PyPace by figures);
 
+/// A figure or its bounds, or why there is none.
+type Bounded = Figure<Interval<Ratio>, NoPace>;
+
 /// The figures of a pace without the project that they are borrowed from.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Figures {
     target: TargetVersion,
     horizon: Horizon,
     decision: String,
-    outcome: Figure<Ratio, NoOutcome>,
+    asked_at: NaiveDate,
+    about: Option<NaiveDate>,
+    months_before: Option<Ratio>,
+    carried: bool,
+    whole_goal: bool,
+    outcome: Figure<Interval<Ratio>, NoOutcome>,
     goal: Figure<Ratio, NoPlan>,
-    expected: Figure<Ratio, NoPlan>,
-    index: Option<Ratio>,
-    earned_days: Option<Ratio>,
-    earned_periods: Option<Ratio>,
-    days_behind: Option<Ratio>,
-    months_behind: Option<Ratio>,
-    periods_done: u32,
-    periods_left: u32,
-    required: Option<Ratio>,
-    average: Option<Ratio>,
-    last_pace: Option<Ratio>,
-    best: Option<Ratio>,
-    no_return: Option<u32>,
-    estimates: Vec<(EstimateMethod, Ratio)>,
+    expected: Figure<Ratio, NoPace>,
+    expected_asked: Figure<Ratio, NoPace>,
+    index: Bounded,
+    earned_days: Bounded,
+    days_behind: Bounded,
+    months_behind: Bounded,
+    months_left: Option<Ratio>,
+    required: Bounded,
+    average: Bounded,
+    last_pace: Bounded,
+    best: Bounded,
+    no_return: Figure<u32, NoReturn>,
+    estimates: Vec<(EstimateMethod, Bounded)>,
 }
 
 impl PyPace {
@@ -81,16 +88,20 @@ impl PyPace {
                 target: pace.target.clone(),
                 horizon: pace.horizon.clone(),
                 decision: pace.decision.to_owned(),
+                asked_at: pace.asked_at,
+                about: pace.about,
+                months_before: pace.months_before,
+                carried: pace.carried,
+                whole_goal: pace.whole_goal,
                 outcome: pace.outcome,
                 goal: pace.goal,
                 expected: pace.expected,
+                expected_asked: pace.expected_asked,
                 index: pace.index,
                 earned_days: pace.earned_days,
-                earned_periods: pace.earned_periods,
                 days_behind: pace.days_behind,
                 months_behind: pace.months_behind,
-                periods_done: pace.periods_done,
-                periods_left: pace.periods_left,
+                months_left: pace.months_left,
                 required: pace.required,
                 average: pace.average,
                 last_pace: pace.last_pace,
@@ -104,8 +115,44 @@ impl PyPace {
     }
 }
 
+/// The figure, if it is exact.
+fn exact(figure: Bounded) -> Option<Ratio> {
+    figure.ok().and_then(|bounds| bounds.as_exact())
+}
+
 fn estimates(pace: &Figures) -> BTreeMap<&'static str, Ratio> {
-    pace.estimates.iter().map(|(method, estimate)| (method.as_str(), *estimate)).collect()
+    let exact = pace.estimates.iter().map(|(method, estimate)| (method.as_str(), exact(*estimate)));
+    exact.filter_map(|(method, estimate)| Some((method, estimate?))).collect()
+}
+
+/// The figures that have a reason or bounds, by name.
+fn figures(pace: &Figures) -> Vec<(&'static str, Bounded)> {
+    let mut all = vec![
+        ("outcome", pace.outcome.map_reason(NoPace::from)),
+        ("expected", pace.expected.map(Interval::exact)),
+        ("expected_asked", pace.expected_asked.map(Interval::exact)),
+        ("index", pace.index),
+        ("earned_days", pace.earned_days),
+        ("days_behind", pace.days_behind),
+        ("months_behind", pace.months_behind),
+        ("required", pace.required),
+        ("average", pace.average),
+        ("last_pace", pace.last_pace),
+        ("best", pace.best),
+    ];
+    all.extend(pace.estimates.iter().map(|(method, estimate)| (method.as_str(), *estimate)));
+    all
+}
+
+fn reasons(pace: &Figures) -> BTreeMap<&'static str, &'static str> {
+    let reasons = figures(pace).into_iter();
+    let reason = |(name, figure): (_, Bounded)| Some((name, figure.reason()?.as_str()));
+    reasons.filter_map(reason).collect()
+}
+
+fn bounds(pace: &Figures) -> BTreeMap<&'static str, Interval<Ratio>> {
+    let found = figures(pace).into_iter();
+    found.filter_map(|(name, figure)| Some((name, figure.ok()?))).collect()
 }
 
 /// A column for each method of estimating.
@@ -125,41 +172,56 @@ fields! {
         get target = &pace.target;
         /// The horizon in force after the decision.
         horizon = &pace.horizon;
+        /// The day of the question.
+        asked_at = pace.asked_at;
+        /// The day that the outcome is about: the last day of the latest period that was reported.
+        about = pace.about;
+        /// The months from that day to the question.
+        months_before = pace.months_before;
+        /// Whether a report was due in between and did not come.
+        carried = pace.carried;
+        /// Whether it is a level without a baseline, which is held against the whole goal.
+        whole_goal = pace.whole_goal;
         /// The cumulative outcome, if there is an exact one.
-        outcome = pace.outcome.ok();
+        outcome = exact(pace.outcome.map_reason(NoPace::from));
         /// Why there is no outcome.
         get no_outcome = pace.outcome.reason();
         /// What was to be there in the end.
         goal = pace.goal.ok();
-        /// What was to be there by now.
+        /// What was to be there on the day that the outcome is about.
         expected = pace.expected.ok();
-        /// Why nothing was expected: ``no_target``, ``no_amount``, ``not_due`` or ``not_begun``.
-        no_plan = pace.expected.reason();
-        /// Outcome over what was expected by now.
-        index = pace.index;
+        /// What was to be there on the day of the question.
+        expected_asked = pace.expected_asked.ok();
+        /// Why there is no plan: ``no_target`` or ``no_amount``.
+        no_plan = pace.goal.reason();
+        /// Outcome over what was expected; of a level, both counted from its baseline.
+        index = exact(pace.index);
         /// After how many days of the plan the outcome was to be there.
-        earned_days = pace.earned_days;
-        /// The same in reporting periods.
-        earned_periods = pace.earned_periods;
-        /// The days of the plan that have passed, less those that were earned; below 0 is ahead.
-        days_behind = pace.days_behind;
-        /// The months behind; ``None`` if nothing is behind.
-        months_behind = pace.months_behind;
-        /// Reporting periods that have ended.
-        periods_done = pace.periods_done;
-        /// Reporting periods of the horizon that have not ended.
-        periods_left = pace.periods_left;
-        /// What is missing, over the periods that are left; ``None`` without any.
-        required = pace.required;
-        /// The outcome over the periods that have ended.
-        average = pace.average;
-        /// What was added in each of the last periods, on average.
-        last_pace = pace.last_pace;
-        /// The most that was added in one period.
-        best = pace.best;
+        earned_days = exact(pace.earned_days);
+        /// The days of the plan up to the outcome's own day, less those that were earned; below 0 is
+        /// ahead.
+        days_behind = exact(pace.days_behind);
+        /// The same in months.
+        months_behind = exact(pace.months_behind);
+        /// The months that are left after the outcome's own day.
+        months_left = pace.months_left;
+        /// What is missing, per month of those that are left.
+        required = exact(pace.required);
+        /// What is known to have been added, per month that it was added in.
+        average = exact(pace.average);
+        /// What was added in the last periods, per month that it was added in.
+        last_pace = exact(pace.last_pace);
+        /// The largest pace of a period, or of the span that an increment covers.
+        best = exact(pace.best);
         /// The first report after which the required pace was above the best pace seen, and stayed
         /// above.
-        no_return = pace.no_return;
+        no_return = pace.no_return.ok();
+        /// Why there is no point of no return. A pace that is not known is not exceeded.
+        no_return_reason = pace.no_return.reason().map(NoReturn::as_str);
+        /// Why figures are not there, by their names.
+        get reasons = reasons(pace);
+        /// The bounds of every figure, equal where it is exact, by their names.
+        get bounds = bounds(pace);
         /// Estimates of the outcome at the end, by method: ``average_pace``, ``last_periods`` and
         /// ``plan_shaped``.
         get estimates = estimates(pace);
@@ -170,9 +232,9 @@ fields! {
 #[pymethods]
 impl PyPace {
     fn __repr__(&self) -> String {
-        let Figures { decision, goal, periods_left, .. } = &self.figures;
-        let goal = goal.to_string();
-        format!("<Pace against {decision:?}: goal {goal}, {periods_left} periods left>")
+        let Figures { decision, goal, .. } = &self.figures;
+        let left = self.figures.months_left.map_or_else(String::new, |left| left.to_string());
+        format!("<Pace against {decision:?}: goal {goal}, {left} months left>")
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {

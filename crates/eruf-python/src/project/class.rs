@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
-use eruf_core::record::Severity;
+use eruf_core::record::{PartnerTerm, Severity};
 use eruf_core::value::Source;
 use eruf_core::{
     Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
@@ -133,6 +133,8 @@ keywords! {
         entries: Many<PyEntry> = (Many::default()),
         activities: Many<PyActivity> = (Many::default()),
         partners: Listed<String> = (Listed::default()),
+        partner_terms: Option<BTreeMap<String, (Option<u32>, Option<u32>)>> = None,
+        split_by_days: bool = false,
         overlapping: Listed<String> = (Listed::default()),
         filed: BTreeMap<u32, Day> = (BTreeMap::new()),
         enterprises: Many<PyEnterprise> = (Many::default()),
@@ -181,6 +183,17 @@ impl PyProject {
             periods: periods.into_iter().map(period).collect(),
             overlapping: given.overlapping.into_iter().map(Into::into).collect(),
             partners: given.partners.into_iter().map(Into::into).collect(),
+            partner_terms: given
+                .partner_terms
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(partner, (first, last))| PartnerTerm {
+                    first,
+                    last,
+                    ..PartnerTerm::new(partner)
+                })
+                .collect(),
+            split_by_days: given.split_by_days,
             commitments: given.commitments.each(|commitment| commitment.0),
             activities: given.activities.each(|activity| activity.0),
             entries: given.entries.each(|entry| entry.0),

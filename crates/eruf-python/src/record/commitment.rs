@@ -1,5 +1,6 @@
 //! `Commitment`: an indicator in a project.
 
+use eruf_core::record::{Baseline, Rhythm};
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
@@ -10,7 +11,8 @@ use crate::law::indicator::PyIndicator;
 use crate::record::target::PyTarget;
 use crate::record::version::PyTargetVersion;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Checked, optional_choice};
+use crate::value::errors::{Checked, Refused, optional_choice};
+use crate::value::numbers::Exact;
 use crate::value::sequences::Listed;
 use crate::value::source::Read;
 
@@ -53,6 +55,8 @@ keywords! {
         targets: Promises = (Promises(Vec::new())),
         basis: Option<&'a str> = None,
         reported_by: Listed<String> = (Listed::default()),
+        rhythm: Option<&'a str> = None,
+        baseline: Option<Exact> = None,
         count: Option<PyCountRule> = None,
         employment: Option<PyEmploymentRule> = None,
         source: Option<Read> = None,
@@ -65,6 +69,13 @@ impl PyCommitment {
             indicator: given.indicator.0,
             basis: optional_choice(given.basis, Basis::NAMES)?,
             reported_by: given.reported_by.into_iter().map(Into::into).collect(),
+            rhythm: match given.rhythm {
+                Some(text) => {
+                    text.parse::<Rhythm>().map_err(|error| Refused::message(error.to_string()))?
+                }
+                None => Rhythm::EveryReport,
+            },
+            baseline: given.baseline.map(|amount| Baseline::new(amount.0)),
             targets: given.targets.0,
             count: given.count.map(|rule| rule.0),
             employment: given.employment.map(|rule| rule.0),
@@ -94,6 +105,10 @@ fields! {
         get employment = commitment.employment.as_ref();
         /// What its entries cover, where they all say the same.
         get basis = commitment.basis;
+        /// How often it is reported: ``every_report``, ``yearly``, ``at_end``, or once at a day.
+        get rhythm = commitment.rhythm.to_string();
+        /// Where it stood before the project.
+        get baseline = commitment.baseline.as_ref().map(|baseline| baseline.amount);
         /// The partners who are due to report it; empty means those who have.
         get reported_by = &*commitment.reported_by;
         /// Where it was read.

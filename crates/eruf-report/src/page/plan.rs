@@ -1,8 +1,7 @@
 //! How an outcome stands against its plan.
 
-use eruf_core::planning::{EstimateMethod, LAST_PERIODS, Pace};
-use eruf_core::record::NoPlan;
-use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
+use eruf_core::planning::{EstimateMethod, LAST_PERIODS, NoPace, NoReturn, Pace};
+use eruf_core::{Error, Figure, Indicator, Interval, NaiveDate, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION, exact};
@@ -77,34 +76,38 @@ impl Page for PlanPage<'_, '_> {
             let mut fields = Map::new();
             fields.insert("decision".to_owned(), json!(pace.decision));
             fields.insert("last".to_owned(), json!(pace.horizon.period().last().to_string()));
-            let planned = [("goal", pace.goal), ("expected", pace.expected)];
-            for (name, figure) in planned {
-                match figure {
-                    Figure::Value(figure) => exact(name, figure, &mut fields),
-                    Figure::Reason(reason) => {
-                        fields.insert(name.to_owned(), Json::Null);
-                        fields.insert(format!("{name}_undefined"), json!(reason.as_str()));
-                    }
-                }
-            }
+            let day = |day: Option<NaiveDate>| json!(day.map(|day| day.to_string()));
+            fields.insert("asked_at".to_owned(), json!(pace.asked_at.to_string()));
+            fields.insert("about".to_owned(), day(pace.about));
+            fields.insert("carried".to_owned(), json!(pace.carried));
+            fields.insert("whole_goal".to_owned(), json!(pace.whole_goal));
+            let exact = |figure: Figure<Ratio, NoPace>| figure.map(Interval::exact);
             for (name, figure) in [
-                ("outcome", pace.outcome.ok()),
+                ("outcome", pace.outcome.map_reason(NoPace::from)),
+                ("goal", exact(pace.goal.map_reason(NoPace::from))),
+                ("expected", exact(pace.expected)),
+                ("expected_asked", exact(pace.expected_asked)),
                 ("index", pace.index),
                 ("earned_days", pace.earned_days),
-                ("earned_periods", pace.earned_periods),
                 ("days_behind", pace.days_behind),
                 ("months_behind", pace.months_behind),
                 ("required_pace", pace.required),
                 ("average_pace", pace.average),
+                ("last_pace", pace.last_pace),
                 ("best_pace", pace.best),
             ] {
-                json::optional(name, figure, &mut fields);
+                bounds(name, figure, &mut fields);
             }
-            fields.insert("periods_done".to_owned(), json!(pace.periods_done));
-            fields.insert("periods_left".to_owned(), json!(pace.periods_left));
-            fields.insert("no_return".to_owned(), json!(pace.no_return));
+            for (name, months) in
+                [("months_before", pace.months_before), ("months_left", pace.months_left)]
+            {
+                json::optional(name, months, &mut fields);
+            }
+            fields.insert("no_return".to_owned(), json!(pace.no_return.ok()));
+            let reason = pace.no_return.reason().map(NoReturn::as_str);
+            fields.insert("no_return_undefined".to_owned(), json!(reason));
             for (method, figure) in &pace.estimates {
-                exact(&format!("estimate_{method}"), *figure, &mut fields);
+                bounds(&format!("estimate_{method}"), *figure, &mut fields);
             }
             Json::Object(fields)
         });
@@ -133,91 +136,138 @@ impl Page for PlanPage<'_, '_> {
     }
 }
 
+/// A figure with exact bounds, or why there is none.
+fn bounds(name: &str, figure: Figure<Interval<Ratio>, NoPace>, fields: &mut Map<String, Json>) {
+    match figure {
+        Figure::Value(figure) => match figure.as_exact() {
+            Some(figure) => exact(name, figure, fields),
+            None => {
+                exact(&format!("{name}_low"), figure.low(), fields);
+                exact(&format!("{name}_high"), figure.high(), fields);
+            }
+        },
+        Figure::Reason(reason) => {
+            fields.insert(name.to_owned(), Json::Null);
+            fields.insert(format!("{name}_undefined"), json!(reason.as_str()));
+        }
+    }
+}
+
 type Cell = fn(&Pace<'_>, Language) -> Result<String, Error>;
 
-fn planned(figure: Figure<Ratio, NoPlan>, language: Language) -> Result<String, Error> {
-    let reason = |reason: NoPlan| match reason {
-        NoPlan::NoTarget => language.pick("no target", "målvärde saknas"),
-        NoPlan::NoAmount => language.pick("no amount to reach", "inget värde att nå"),
-        NoPlan::NotDue => language.pick("not yet due", "ännu inte aktuellt"),
-        NoPlan::NotBegun => language.pick("not begun", "ej påbörjat"),
-        // A reason that the core has added since: a test holds that there is none.
-        _ => reason.sentence(),
-    };
+fn shown(
+    figure: Figure<Interval<Ratio>, impl Into<NoPace>>,
+    language: Language,
+) -> Result<String, Error> {
     figure.map_or_else(
-        |why| Ok(none(reason(why))),
-        |figure| show_ratio(Interval::exact(figure), language),
+        |reason| Ok(none(language.no_pace(reason.into()))),
+        |figure| show_ratio(figure, language),
     )
 }
 
-fn estimate(pace: &Pace<'_>, of: EstimateMethod, language: Language) -> Result<String, Error> {
-    optional(
-        pace.estimates.iter().find(|(method, _)| *method == of).map(|(_, estimate)| *estimate),
-        language,
-    )
+fn exactly(figure: Figure<Ratio, impl Into<NoPace>>, language: Language) -> Result<String, Error> {
+    shown(figure.map(Interval::exact), language)
+}
+
+fn index(pace: &Pace<'_>, language: Language) -> Result<String, Error> {
+    let index = match pace.index {
+        Figure::Value(index) => index,
+        Figure::Reason(reason) => return Ok(none(language.no_pace(reason))),
+    };
+    let one = |bound: Ratio| Ok::<_, Error>(show_decimal(bound.shown(2, &[])?, language));
+    Ok(match index.as_exact() {
+        Some(index) => one(index)?,
+        None => format!("{}\u{2013}{}", one(index.low())?, one(index.high())?),
+    })
+}
+
+/// The day that the outcome is about, and whether a report was due since.
+fn about(pace: &Pace<'_>, language: Language) -> String {
+    let carried = if pace.carried { language.pick(" (carried)", " (överfört)") } else { "" };
+    pace.about.map_or_else(|| NONE.to_owned(), |about| format!("{about}{carried}"))
 }
 
 /// What is said of each plan, in order.
 fn figures(language: Language) -> Vec<(&'static str, Cell)> {
     let pick = |english, swedish| language.pick(english, swedish);
-    vec![
-        (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().to_string())),
-        (pick("Target", "Målvärde"), |pace, language| planned(pace.goal, language)),
-        (pick("Outcome", "Utfall"), |pace, language| match pace.outcome {
-            Figure::Value(outcome) => show_ratio(Interval::exact(outcome), language),
-            Figure::Reason(reason) => Ok(none(language.reason(reason.into()))),
-        }),
-        (pick("Expected by now", "Förväntat hittills"), |pace, language| {
-            planned(pace.expected, language)
-        }),
+    let mut rows = against_plan(language);
+    let paces: [(&'static str, Cell); 9] = [
         (
-            pick("Index: outcome over expected", "Index: utfall genom förväntat"),
-            |pace, language| match pace.index {
-                Some(index) => Ok(show_decimal(index.shown(2, &[])?, language)),
-                None => Ok(NONE.to_owned()),
-            },
+            pick("Months left after the outcome's day", "Månader kvar efter utfallets dag"),
+            |pace, language| optional(pace.months_left, language),
         ),
-        (pick("Periods earned of the plan", "Intjänade perioder av planen"), |pace, language| {
-            optional(pace.earned_periods, language)
+        (pick("Required pace per month", "Takt som krävs per månad"), |pace, language| {
+            shown(pace.required, language)
         }),
-        (
-            pick("Days behind the plan (ahead if below 0)", "Dagar efter planen (före om under 0)"),
-            |pace, language| optional(pace.days_behind, language),
-        ),
-        (pick("Months behind the plan", "Månader efter planen"), |pace, language| {
-            optional(pace.months_behind, language)
+        (pick("Average pace per month", "Genomsnittlig takt per månad"), |pace, language| {
+            shown(pace.average, language)
         }),
-        (pick("Periods left", "Perioder kvar"), |pace, _| Ok(pace.periods_left.to_string())),
-        (pick("Required pace per period", "Takt som krävs per period"), |pace, language| {
-            optional(pace.required, language)
-        }),
-        (pick("Average pace", "Genomsnittlig takt"), |pace, language| {
-            optional(pace.average, language)
-        }),
-        (pick("Best pace seen", "Bästa takt hittills"), |pace, language| {
-            optional(pace.best, language)
+        (pick("Best pace per month", "Bästa takt per månad"), |pace, language| {
+            shown(pace.best, language)
         }),
         (
             pick("Point of no return: after report", "Ingen återvändo: efter lägesrapport"),
-            |pace, _| {
-                Ok(pace.no_return.map_or_else(|| NONE.to_owned(), |report| report.to_string()))
+            |pace, language| {
+                Ok(pace.no_return.map_or_else(
+                    |reason| none(language.no_return(reason)),
+                    |report| report.to_string(),
+                ))
             },
         ),
         (
             pick("At the end, by the average pace", "Vid slutet, med genomsnittlig takt"),
-            |pace, language| estimate(pace, EstimateMethod::AveragePace, language),
+            |pace, language| shown(pace.estimate(EstimateMethod::AveragePace), language),
         ),
         (
             pick(
                 "At the end, by the last three periods",
                 "Vid slutet, med de tre senaste perioderna",
             ),
-            |pace, language| estimate(pace, EstimateMethod::LastPeriods, language),
+            |pace, language| shown(pace.estimate(EstimateMethod::LastPeriods), language),
         ),
         (
             pick("At the end, in the shape of the plan", "Vid slutet, i planens form"),
-            |pace, language| estimate(pace, EstimateMethod::PlanShaped, language),
+            |pace, language| shown(pace.estimate(EstimateMethod::PlanShaped), language),
         ),
+        (pick("Held against", "Jämförs med"), |pace, language| {
+            Ok(if pace.whole_goal {
+                language.pick("the whole target", "hela målvärdet")
+            } else {
+                language.pick("the plan of its day", "planen den dagen")
+            }
+            .to_owned())
+        }),
+    ];
+    rows.extend(paces);
+    rows
+}
+
+/// The outcome against the plan of its own day.
+fn against_plan(language: Language) -> Vec<(&'static str, Cell)> {
+    let pick = |english, swedish| language.pick(english, swedish);
+    vec![
+        (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().to_string())),
+        (pick("Target", "Målvärde"), |pace, language| exactly(pace.goal, language)),
+        (pick("Outcome", "Utfall"), |pace, language| shown(pace.outcome, language)),
+        (pick("Outcome as of", "Utfall per"), |pace, language| Ok(about(pace, language))),
+        (pick("Expected by then", "Förväntat då"), |pace, language| {
+            exactly(pace.expected, language)
+        }),
+        (pick("Asked on", "Frågan gäller"), |pace, _| Ok(pace.asked_at.to_string())),
+        (pick("Expected by now", "Förväntat hittills"), |pace, language| {
+            exactly(pace.expected_asked, language)
+        }),
+        (pick("Index: outcome over expected", "Index: utfall genom förväntat"), index),
+        (pick("Days earned of the plan", "Intjänade dagar av planen"), |pace, language| {
+            shown(pace.earned_days, language)
+        }),
+        (
+            pick("Days behind the plan (ahead if below 0)", "Dagar efter planen (före om under 0)"),
+            |pace, language| shown(pace.days_behind, language),
+        ),
+        (pick("Months behind the plan", "Månader efter planen"), |pace, language| {
+            shown(pace.months_behind, language)
+        }),
     ]
 }
 

@@ -1,15 +1,16 @@
 //! How an outcome came about, period by period.
 
-use eruf_core::ledger::{Breakdown, PeriodState, Series};
+use eruf_core::ledger::{Breakdown, PeriodState, Point, Series};
+use eruf_core::outcome::{Span, Window, WindowReason};
 use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{self, SCHEMA_VERSION};
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::lookup::indicator;
-use crate::words::figures::{NONE, outcome};
+use crate::words::figures::{NONE, none, outcome};
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount, show_percent};
+use crate::words::{Language, show_amount, show_percent, show_ratio};
 
 /// How the outcome of an indicator came about, period by period: what was added, what there was
 /// then, and how complete the reports were.
@@ -50,6 +51,7 @@ impl Page for SeriesPage<'_, '_> {
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, code, language, .. } = self;
         let mut tables = vec![self.points()?];
+        tables.extend(years(view, code, language)?);
         for dimension in view.dimensions(code)? {
             if let Some(found) = view.breakdown(code, &dimension)? {
                 tables.push(parts(code, &dimension, &found, language)?);
@@ -72,14 +74,18 @@ impl Page for SeriesPage<'_, '_> {
                 "increment_since": point.increment.ok().map(|added| added.since),
                 "cumulative": json::outcome(point.cumulative),
                 "carried": point.carried,
-                "year_to_date": json::outcome(series.year_to_date(point)?),
+                "falls": point.falls,
+                "level": series.level(point)?.map(json::outcome),
+                "year_to_date": window(&year_to_date(view, code, point)?),
                 "reported": point.completeness.reported,
                 "due": point.completeness.due,
+                "period_reported": point.period_completeness.reported,
+                "period_due": point.period_completeness.due,
             }))
         });
         let points = points.collect::<Result<Vec<_>, Error>>()?;
-        let breakdowns = view
-            .dimensions(code)?
+        let dimensions = view.dimensions(code)?;
+        let breakdowns = dimensions
             .into_iter()
             .map(|dimension| Ok(view.breakdown(code, &dimension)?.map(|found| (dimension, found))));
         let breakdowns = breakdowns.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().map(
@@ -96,10 +102,18 @@ impl Page for SeriesPage<'_, '_> {
             },
         );
         let breakdowns: Vec<Json> = breakdowns.collect();
+        let years = view.years(code)?;
+        let years = years.iter().map(|(year, found)| {
+            let mut fields = window(found);
+            fields.insert("year".to_owned(), json!(year));
+            Json::Object(fields)
+        });
+        let years: Vec<Json> = years.collect();
         Ok(json!({
             "schema_version": SCHEMA_VERSION,
             "code": code,
             "points": points,
+            "years": years,
             "breakdowns": breakdowns,
         }))
     }
@@ -108,7 +122,7 @@ impl Page for SeriesPage<'_, '_> {
 impl SeriesPage<'_, '_> {
     /// Returns a row for each period.
     fn points(&self) -> Result<Table, Error> {
-        let Self { code, indicator, series, language, .. } = self;
+        let Self { view, code, indicator, series, language } = self;
         let language = *language;
         let rows = series.points.iter().map(|point| {
             let added = match point.increment {
@@ -125,15 +139,23 @@ impl SeriesPage<'_, '_> {
             };
             let carried =
                 if point.carried { language.pick(" (carried)", " (överfört)") } else { "" };
+            let falls = if point.falls { language.pick(" (falls)", " (sjunker)") } else { "" };
+            let mut cumulative = format!("{}{carried}{falls}", outcome(point.cumulative, language));
+            if let Some(level) = series.level(point)? {
+                let level = outcome(level, language);
+                cumulative = format!("{cumulative}, {} {level}", language.pick("level", "nivå"));
+            }
+            let year = match point.state {
+                PeriodState::NotDue => NONE.to_owned(),
+                _ => shown(&year_to_date(view, code, point)?, language)?,
+            };
             Ok(vec![
                 point.report.to_string(),
                 point.last.to_string(),
                 state(point.state, language).to_owned(),
                 added,
-                series
-                    .year_to_date(point)?
-                    .map_or_else(|_| NONE.to_owned(), |year| show_amount(year, language)),
-                format!("{}{carried}", outcome(point.cumulative, language)),
+                year,
+                cumulative,
                 format!("{}/{}", point.completeness.reported, point.completeness.due),
             ])
         });
@@ -156,10 +178,97 @@ impl SeriesPage<'_, '_> {
     }
 }
 
+fn year_to_date(view: &View<'_>, code: &str, point: &Point) -> Result<Window, Error> {
+    view.year_to_date(code, point.last)
+}
+
+/// What a stretch of time brought, with its marks.
+pub(crate) fn shown(window: &Window, language: Language) -> Result<String, Error> {
+    let mut marks: Vec<String> = Vec::new();
+    if window.estimate {
+        marks.push(language.pick("estimate", "uppskattat").to_owned());
+    }
+    let why = window.reasons.iter().map(|reason| language.window(*reason));
+    let why = why.collect::<Vec<_>>().join(", ");
+    let Some(amount) = window.amount else { return Ok(none(&why)) };
+    if !why.is_empty() {
+        marks.push(format!("{}: {why}", language.pick("partial", "delvis")));
+    }
+    let amount = show_ratio(amount, language)?;
+    Ok(if marks.is_empty() { amount } else { format!("{amount} ({})", marks.join("; ")) })
+}
+
+/// The spans that reach out of a stretch of time, each with its days and what it brought.
+pub(crate) fn spans(window: &Window, language: Language) -> Result<Vec<String>, Error> {
+    let one = |span: &Span| {
+        let days = format!("{}\u{2013}{}", span.days.first(), span.days.last());
+        Ok(format!("{days}: {}", show_ratio(span.amount, language)?))
+    };
+    window.spans.iter().map(one).collect()
+}
+
+/// Returns a row for each calendar year; none for a level.
+fn years(view: &View<'_>, code: &str, language: Language) -> Result<Option<Table>, Error> {
+    let years = view.years(code)?;
+    let is_level = years.iter().any(|(_, window)| window.reasons.contains(&WindowReason::Level));
+    if is_level || years.len() < 2 {
+        return Ok(None);
+    }
+    let rows = years.iter().map(|(year, window)| {
+        let spans = spans(window, language)?;
+        let spans = if spans.is_empty() { NONE.to_owned() } else { spans.join("; ") };
+        Ok(vec![year.to_string(), shown(window, language)?, spans])
+    });
+    Ok(Some(Table::new(
+        format!("{code} \u{2013} {}", language.pick("by calendar year", "per kalenderår")),
+        vec![
+            Column::narrow(language.pick("Year", "År"), Align::Left, 4),
+            Column::narrow(language.pick("Added", "Tillkommet"), Align::Right, 28),
+            Column::wide(
+                language.pick("Known only over New Year", "Känt bara över ett årsskifte"),
+                Align::Left,
+            ),
+        ],
+        rows.collect::<Result<_, Error>>()?,
+    )))
+}
+
+/// A stretch of time for a program.
+fn window(found: &Window) -> Map<String, Json> {
+    let mut fields = Map::new();
+    fields.insert("state".to_owned(), json!(found.state()));
+    match found.amount {
+        Some(amount) => match amount.as_exact() {
+            Some(amount) => json::exact("amount", amount, &mut fields),
+            None => {
+                json::exact("amount_low", amount.low(), &mut fields);
+                json::exact("amount_high", amount.high(), &mut fields);
+            }
+        },
+        None => {
+            fields.insert("amount".to_owned(), Json::Null);
+        }
+    }
+    let reasons: Vec<&str> = found.reasons.iter().map(|reason| reason.as_str()).collect();
+    fields.insert("reasons".to_owned(), json!(reasons));
+    fields.insert("estimate".to_owned(), json!(found.estimate));
+    let spans = found.spans.iter().map(|span| {
+        let mut fields = Map::new();
+        fields.insert("first".to_owned(), json!(span.days.first().to_string()));
+        fields.insert("last".to_owned(), json!(span.days.last().to_string()));
+        json::exact("low", span.amount.low(), &mut fields);
+        json::exact("high", span.amount.high(), &mut fields);
+        Json::Object(fields)
+    });
+    fields.insert("spans".to_owned(), spans.collect());
+    fields
+}
+
 fn state(state: PeriodState, language: Language) -> &'static str {
     match state {
         PeriodState::Reported => language.pick("reported", "redovisat"),
         PeriodState::Missing => language.pick("missing", "saknas"),
+        PeriodState::NotOwed => language.pick("nothing due", "inget att redovisa"),
         PeriodState::NotDue => language.pick("not due", "ej aktuellt"),
     }
 }

@@ -3,6 +3,8 @@
 use std::str::FromStr;
 
 use eruf_core::attainment::ShareOf;
+use eruf_core::outcome::WindowReason;
+use eruf_core::planning::{NoPace, NoReturn};
 use eruf_core::record::Severity;
 use eruf_core::{Basis, State, Undefined};
 
@@ -53,6 +55,7 @@ impl Language {
             Undefined::NoTarget => self.pick("no target", "målvärde saknas"),
             Undefined::TargetZero => self.pick("target is 0", "målvärdet är 0"),
             Undefined::Missing => self.pick("not reported", "ej redovisat"),
+            Undefined::NotOwed => self.pick("nothing due yet", "inget ska redovisas än"),
             Undefined::NotDue => self.pick("not yet due", "ännu inte aktuellt"),
             Undefined::Unrecorded => self.pick("earlier outcome unknown", "tidigare utfall okänt"),
             Undefined::InWords => self.pick("outcome in words", "utfall i ord"),
@@ -71,6 +74,56 @@ impl Language {
             }
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.sentence(),
+        }
+    }
+
+    /// Returns why a pace, or what follows from the plan, is not known.
+    pub(crate) fn no_pace(self, reason: NoPace) -> &'static str {
+        match reason {
+            NoPace::NoTarget => self.pick("no target", "målvärde saknas"),
+            NoPace::NoAmount => self.pick("no amount to reach", "inget värde att nå"),
+            NoPace::NotBegun => self.pick("not begun", "ej påbörjat"),
+            NoPace::NotDue => self.pick("not yet due", "ännu inte aktuellt"),
+            NoPace::Missing => self.pick("not reported", "ej redovisat"),
+            NoPace::NotOwed => self.pick("nothing due yet", "inget ska redovisas än"),
+            NoPace::Unrecorded => self.pick("earlier outcome unknown", "tidigare utfall okänt"),
+            NoPace::InWords => self.pick("outcome in words", "utfall i ord"),
+            NoPace::UnknownPace => self.pick("unknown", "okänt"),
+            NoPace::Level => self.pick("a level", "en nivå"),
+            NoPace::Ended => self.pick("no month is left", "ingen månad kvar"),
+            NoPace::WholeGoal => self.pick("against the whole target", "mot hela målvärdet"),
+            NoPace::AtEnd => self.pick("all due at the end", "allt vid slutet"),
+            NoPace::NoWay => self.pick("no change planned", "ingen ändring planerad"),
+            NoPace::ExpectedZero => self.pick("nothing was expected", "inget var väntat"),
+            // A reason that the core has added since: a test holds that there is none.
+            _ => reason.sentence(),
+        }
+    }
+
+    /// Returns why there is no point of no return.
+    pub(crate) fn no_return(self, reason: NoReturn) -> &'static str {
+        match reason {
+            NoReturn::Reached => self.pick("the target is reached", "målvärdet är nått"),
+            NoReturn::NotExceeded => self.pick("not passed", "ej passerad"),
+            NoReturn::UnknownPace => self.pick("pace unknown", "takten är okänd"),
+            NoReturn::Ended => self.pick("no month is left", "ingen månad kvar"),
+            NoReturn::NoAmount => self.pick("no amount to reach", "inget värde att nå"),
+            // A reason that the core has added since: a test holds that there is none.
+            _ => reason.sentence(),
+        }
+    }
+
+    /// Returns why what a stretch of time brought is not known.
+    pub(crate) fn window(self, reason: WindowReason) -> &'static str {
+        match reason {
+            WindowReason::InWords => self.pick("in words", "i ord"),
+            WindowReason::Missing => self.pick("missing", "saknas"),
+            WindowReason::Unrecorded => self.pick("before the record", "före redovisningen"),
+            WindowReason::Span => self.pick("in a longer span", "i en längre tid"),
+            WindowReason::NotOwed => self.pick("nothing due", "inget att redovisa"),
+            WindowReason::NotDue => self.pick("not over", "inte slut"),
+            WindowReason::Level => self.pick("a level", "en nivå"),
+            WindowReason::Outside => self.pick("outside the project", "utanför projektet"),
         }
     }
 

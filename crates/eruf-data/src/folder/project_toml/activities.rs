@@ -92,6 +92,8 @@ impl Reader<'_> {
             .and_then(|code| Self::described(&fields, programme, code.clone(), None, ground));
         let (basis, reported_by) =
             (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
+        let (rhythm, baseline) =
+            (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
         let source = fields.source();
         if let Some(indicator) = described {
@@ -101,6 +103,8 @@ impl Reader<'_> {
             let commitment = Commitment {
                 basis: basis.or(Some(Basis::RunningTotal)),
                 reported_by,
+                rhythm,
+                baseline,
                 targets: targets.into_iter().map(|version| version.version).collect(),
                 count,
                 employment,

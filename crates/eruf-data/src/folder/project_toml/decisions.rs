@@ -1,8 +1,6 @@
 //! `[[decision]]`, `[[period]]` and `[[partner]]`: the frame of a project.
 
-use std::sync::Arc;
-
-use eruf_core::record::ReasonCode;
+use eruf_core::record::{PartnerTerm, ReasonCode};
 use eruf_core::{Decision, Period, ReportingPeriod};
 
 use crate::folder::fields::Fields;
@@ -54,10 +52,12 @@ impl Reader<'_> {
         Some(ReportingPeriod { filed, ..ReportingPeriod::new(report?, period?) })
     }
 
-    pub(super) fn partner(fields: Fields<'_, '_>) -> Option<Arc<str>> {
+    /// A partner, and from which report to which it takes part.
+    pub(super) fn partner(fields: Fields<'_, '_>) -> Option<PartnerTerm> {
         let name = fields.required("name", "the name of the partner", fields.text("name"));
+        let (first, last) = (fields.number("first_report"), fields.number("last_report"));
         let _ = fields.source();
         fields.finish();
-        name
+        Some(PartnerTerm { first, last, ..PartnerTerm::new(name?) })
     }
 }

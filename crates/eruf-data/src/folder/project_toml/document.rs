@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eruf_core::record::PartnerTerm;
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Decision, ProjectDraft};
 use toml::de::DeTable;
@@ -78,6 +79,7 @@ impl Reader<'_> {
         let dialect = project.as_ref().map(Self::dialect).unwrap_or_default();
         let overlapping =
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
+        let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
         if let Some(project) = project {
             project.finish();
         }
@@ -88,7 +90,11 @@ impl Reader<'_> {
             .collect();
         let periods =
             root.tables("period").into_iter().filter_map(|fields| self.period(fields)).collect();
-        let partners = root.tables("partner").into_iter().filter_map(Self::partner).collect();
+        let terms: Vec<PartnerTerm> =
+            root.tables("partner").into_iter().filter_map(Self::partner).collect();
+        let partners = terms.iter().map(|term| term.partner.clone()).collect();
+        let is_bounded = |term: &PartnerTerm| term.first.or(term.last).is_some();
+        let partner_terms = terms.into_iter().filter(is_bounded).collect();
         let first = decisions.first().map_or_else(|| Arc::from(""), |decision| decision.id.clone());
         let indicators = root.tables("indicator");
         let activities = root.tables("activity");
@@ -116,6 +122,8 @@ impl Reader<'_> {
             decisions,
             periods,
             partners,
+            partner_terms,
+            split_by_days: split_by_days.unwrap_or_default(),
             overlapping,
             commitments,
             activities: written,

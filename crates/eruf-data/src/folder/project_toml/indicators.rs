@@ -34,6 +34,8 @@ impl Reader<'_> {
         // is one error and not one for each key beside it.
         let (basis, reported_by) =
             (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
+        let (rhythm, baseline) =
+            (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
         let source = fields.source();
         if let Some(indicator) = indicator {
@@ -41,6 +43,8 @@ impl Reader<'_> {
             let commitment = Commitment {
                 basis,
                 reported_by,
+                rhythm,
+                baseline,
                 targets: targets.into_iter().map(|version| version.version).collect(),
                 count,
                 employment,

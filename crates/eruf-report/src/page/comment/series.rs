@@ -1,11 +1,11 @@
 //! How the outcome came about, and what was corrected.
 
-use chrono::Datelike as _;
-use eruf_core::ledger::NoIncrement;
+use eruf_core::outcome::WindowReason;
 use eruf_core::planning::LAST_PERIODS;
-use eruf_core::{Error, Figure, NaiveDate, Period, View};
+use eruf_core::{Error, Figure, Interval, View};
 
-use crate::words::{Language, show_amount};
+use crate::page::series::{shown, spans};
+use crate::words::{Language, show_ratio};
 
 /// How the outcome came about, and what was corrected.
 pub(super) fn series_facts(
@@ -15,25 +15,17 @@ pub(super) fn series_facts(
 ) -> Result<Vec<String>, Error> {
     let mut facts = Vec::new();
     let series = view.series(code)?;
-    let mut years: Vec<i32> = series.points.iter().map(|point| point.last.year()).collect();
-    years.dedup();
-    let mut parts = Vec::new();
-    for year in years {
-        let days = NaiveDate::from_ymd_opt(year, 1, 1)
-            .zip(NaiveDate::from_ymd_opt(year, 12, 31))
-            .and_then(|(first, last)| Period::new(first, last).ok());
-        let window = days.map(|days| series.window(days)).transpose()?.flatten();
-        if let Some(Figure::Value(added)) = window.map(|window| window.added) {
-            parts.push(format!("{year}: {}", show_amount(added, language)));
-        }
-    }
-    let is_level =
-        series.points.iter().any(|point| point.increment == Figure::Reason(NoIncrement::Level));
-    if parts.len() > 1 && !is_level {
-        let by_year = parts.join("; ");
+    facts.extend(year_facts(view, code, language)?);
+    for fall in series.falls.iter().filter(|fall| !fall.marked) {
+        let report = fall.report;
         facts.push(match language {
-            Language::English => format!("It came by year: {by_year}."),
-            Language::Swedish => format!("Det kom per år: {by_year}."),
+            Language::English => format!(
+                "As it was known, the running total of report {report} is below the one before it."
+            ),
+            Language::Swedish => format!(
+                "Som det då var känt är det ackumulerade värdet i lägesrapport {report} lägre än \
+                det föregående."
+            ),
         });
     }
     for entry in view.project().entries().iter().filter(|entry| &*entry.indicator == code) {
@@ -54,20 +46,76 @@ pub(super) fn series_facts(
             });
         }
     }
-    // After the last report nothing is left to be done, and the pace says nothing.
-    let last = series.points.last().map(|point| point.report);
-    let no_return = view.paces(code, LAST_PERIODS)?.last().and_then(|pace| pace.no_return);
-    if let Some(report) = no_return.filter(|report| Some(*report) != last) {
+    facts.extend(pace_facts(view, code, language)?);
+    Ok(facts)
+}
+
+/// What came by calendar year, as far as it is known; what crosses New Year stands by itself.
+fn year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<String>, Error> {
+    let years = view.years(code)?;
+    let is_level = years.iter().any(|(_, window)| window.reasons.contains(&WindowReason::Level));
+    if is_level || years.iter().filter(|(_, window)| window.amount.is_some()).count() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut parts = Vec::new();
+    let mut over_new_year: Vec<String> = Vec::new();
+    for (year, window) in &years {
+        parts.push(format!("{year}: {}", shown(window, language)?));
+        for span in spans(window, language)? {
+            if !over_new_year.contains(&span) {
+                over_new_year.push(span);
+            }
+        }
+    }
+    let by_year = parts.join("; ");
+    let mut facts = vec![match language {
+        Language::English => format!("It came by year: {by_year}."),
+        Language::Swedish => format!("Det kom per år: {by_year}."),
+    }];
+    if !over_new_year.is_empty() {
+        let spans = over_new_year.join("; ");
+        facts.push(match language {
+            Language::English => format!("Over New Year, and for no year by itself: {spans}."),
+            Language::Swedish => {
+                format!("Över årsskiften, och inte för något år för sig: {spans}.")
+            }
+        });
+    }
+    Ok(facts)
+}
+
+/// The outcome against the plan in force, where it is carried or past the point of no return.
+fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<String>, Error> {
+    let mut facts = Vec::new();
+    let paces = view.paces(code, LAST_PERIODS)?;
+    let Some(pace) = paces.last() else { return Ok(facts) };
+    if let (true, Some(about), Figure::Value(expected)) = (pace.carried, pace.about, pace.expected)
+    {
+        let expected = show_ratio(Interval::exact(expected), language)?;
+        let asked = pace.asked_at;
         facts.push(match language {
             Language::English => format!(
-                "After report {report} the pace that was required was \
-                above the best pace seen, and stayed above."
+                "The outcome is carried from {about} to {asked}; {expected} was planned by {about}."
             ),
             Language::Swedish => format!(
-                "Efter lägesrapport {report} var takten som krävdes \
-                högre än den bästa takten hittills, och förblev det."
+                "Utfallet är överfört från {about} till {asked}; till {about} var {expected} \
+                planerat."
             ),
         });
     }
+    let (Figure::Value(report), Figure::Value(best)) = (pace.no_return, pace.best) else {
+        return Ok(facts);
+    };
+    let best = show_ratio(best, language)?;
+    facts.push(match language {
+        Language::English => format!(
+            "After report {report} the pace that was required was above the best pace seen \
+            ({best} a month by now), and stayed above."
+        ),
+        Language::Swedish => format!(
+            "Efter lägesrapport {report} var takten som krävdes högre än den bästa takten \
+            hittills ({best} i månaden vid det här laget), och förblev det."
+        ),
+    });
     Ok(facts)
 }

@@ -1,0 +1,137 @@
+//! [`Owed`]: who owes an indicator, and when.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::ledger::completeness::Completeness;
+use crate::record::Rhythm;
+
+/// One entry that is owed: due with the period at `due`, and kept by an entry for any period from
+/// `from` to `due`. Periods are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub(crate) from: usize,
+    pub(crate) due: usize,
+}
+
+/// The periods in which a partner takes part, from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+impl Term {
+    /// A partner of which nothing is said takes part all the time.
+    pub(crate) const ALWAYS: Self = Self { first: 0, last: usize::MAX };
+
+    pub(crate) const fn contains(&self, place: usize) -> bool {
+        self.first <= place && place <= self.last
+    }
+}
+
+/// Who owes an indicator, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Owed<'p> {
+    /// The partners that are named for it, by number.
+    pub(crate) named: &'p [u32],
+    /// The slots of its rhythm; `None` is one for every period.
+    pub(crate) slots: Option<&'p [Slot]>,
+    /// When partners take part that do not all the time, by number.
+    pub(crate) terms: &'p [(u32, Term)],
+}
+
+/// The slots of a rhythm over the periods of a project, by the last day of each; `None` is one for
+/// every period.
+pub(crate) fn slots(rhythm: Rhythm, periods: &[(NaiveDate, NaiveDate)]) -> Option<Vec<Slot>> {
+    let years = || {
+        let mut slots: Vec<Slot> = Vec::new();
+        let mut year = None;
+        for (place, (_, last)) in periods.iter().enumerate() {
+            match slots.last_mut() {
+                Some(slot) if year == Some(last.year()) => slot.due = place,
+                _ => slots.push(Slot { from: place, due: place }),
+            }
+            year = Some(last.year());
+        }
+        slots
+    };
+    let only = |place: usize| Slot { from: place, due: place };
+    match rhythm {
+        Rhythm::EveryReport => None,
+        Rhythm::Yearly => Some(years()),
+        Rhythm::AtEnd => Some(periods.len().checked_sub(1).map(only).into_iter().collect()),
+        Rhythm::Once(day) => {
+            let contains = |(first, last): &(NaiveDate, NaiveDate)| *first <= day && day <= *last;
+            Some(periods.iter().position(contains).map(only).into_iter().collect())
+        }
+    }
+}
+
+impl Owed<'_> {
+    /// The periods in which a partner takes part.
+    pub(crate) fn term(&self, partner: u32) -> Term {
+        let own = self.terms.iter().find(|(number, _)| *number == partner);
+        own.map_or(Term::ALWAYS, |(_, term)| *term)
+    }
+
+    /// Whether a partner owes one entry for every period.
+    fn is_plain(&self, partner: u32) -> bool {
+        self.slots.is_none() && self.term(partner) == Term::ALWAYS
+    }
+
+    /// What a partner owes up to a period, in order: the slots that fall due while it takes part.
+    pub(crate) fn slots_of(&self, partner: u32, due: usize) -> impl Iterator<Item = Slot> {
+        let term = self.term(partner);
+        let by_rhythm = self.slots.into_iter().flatten().copied();
+        let every = (0..if self.slots.is_none() { due } else { 0 })
+            .map(|place| Slot { from: place, due: place });
+        by_rhythm
+            .chain(every)
+            .filter(move |slot| slot.due < due && term.contains(slot.due))
+            .map(move |slot| Slot { from: slot.from.max(term.first), ..slot })
+    }
+
+    /// How much of what a partner owed up to a period it has reported; `reported` are the periods
+    /// for which it has, in order.
+    pub(crate) fn completeness(
+        &self,
+        partner: u32,
+        due: usize,
+        reported: &[usize],
+    ) -> Completeness {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        if self.is_plain(partner) {
+            return Completeness { reported: number(reported.len()), due: number(due) };
+        }
+        let mut found = Completeness::default();
+        for slot in self.slots_of(partner, due) {
+            found.add(Self::is_kept(slot, reported));
+        }
+        found
+    }
+
+    /// Whether a slot was kept.
+    pub(crate) fn is_kept(slot: Slot, reported: &[usize]) -> bool {
+        reported.iter().any(|place| slot.from <= *place && *place <= slot.due)
+    }
+
+    /// Whether a figure rests on an earlier report: something fell due after it that did not come.
+    pub(crate) fn is_carried(&self, partner: u32, latest: Option<usize>, due: usize) -> bool {
+        let Some(latest) = latest else { return false };
+        if self.is_plain(partner) {
+            return latest.saturating_add(1) < due;
+        }
+        self.slots_of(partner, due).any(|slot| slot.from > latest)
+    }
+
+    /// The first period that an increment covers: its own, or under a rhythm the first since the
+    /// slot before it, or since the entry before it.
+    pub(crate) fn covers_from(&self, partner: u32, place: usize, latest: Option<usize>) -> usize {
+        if self.slots.is_none() {
+            return place;
+        }
+        let after = |place: usize| place.saturating_add(1);
+        let before = self.slots_of(partner, place).map(|slot| after(slot.due)).last();
+        before.unwrap_or(0).max(latest.map_or(0, after)).max(self.term(partner).first)
+    }
+}

@@ -1,0 +1,280 @@
+//! [`Course`]: one target with its plan, and what was added on the way to it, report by report.
+
+use chrono::NaiveDate;
+
+use crate::attainment::{Operation, Term};
+use crate::ledger::{NoOutcome, PeriodState, Series};
+use crate::planning::derivation::Derivation;
+use crate::planning::reasons::{NoPace, NoReturn};
+use crate::record::Plan;
+use crate::value::{Error, Figure, Interval, Period, Ratio};
+
+pub(crate) const OVERFLOW: Error = Error::Overflow { what: "the pace" };
+
+pub(crate) type PaceFigure = Figure<Interval<Ratio>, NoPace>;
+
+/// A figure with how it is made, so that the code that computes it is the code that explains it.
+pub(crate) type Made = Figure<Derivation, NoPace>;
+
+/// What was added over some days, as one amount.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Added {
+    /// The period of its entry, counted from 0.
+    pub(crate) at: usize,
+    pub(crate) amount: Interval<Ratio>,
+    pub(crate) days: Period,
+}
+
+/// Both bounds less a number's, bound by bound the other way round.
+pub(crate) fn minus(one: Interval<Ratio>, other: Interval<Ratio>) -> Option<Interval<Ratio>> {
+    Interval::new(one.low().checked_sub(&other.high())?, one.high().checked_sub(&other.low())?)
+}
+
+pub(crate) fn plus(one: Interval<Ratio>, other: Interval<Ratio>) -> Option<Interval<Ratio>> {
+    Interval::new(one.low().checked_add(&other.low())?, one.high().checked_add(&other.high())?)
+}
+
+/// Both bounds times a number, in order.
+pub(crate) fn times(figure: Interval<Ratio>, factor: Ratio) -> Option<Interval<Ratio>> {
+    figure.map(|bound| bound.checked_mul(&factor))
+}
+
+/// Both bounds over a number that is not 0, in order.
+pub(crate) fn over(figure: Interval<Ratio>, divisor: Ratio) -> Option<Interval<Ratio>> {
+    figure.map(|bound| bound.checked_div(&divisor))
+}
+
+/// One target with its plan, and the outcomes on the way to it.
+pub(crate) struct Course<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) series: &'a Series,
+    pub(crate) added: &'a [Added],
+    /// The first and the last day of the plan's horizon.
+    pub(crate) days: Period,
+    /// Where the level began that increments add to; 0 if they add to none.
+    pub(crate) shift: Ratio,
+    /// Whether everything that was reported are running totals.
+    pub(crate) is_total: bool,
+    /// Whether it is a level that is measured.
+    pub(crate) is_level: bool,
+}
+
+impl Course<'_> {
+    /// 1, or -1 on the way to a goal below the start.
+    fn sign(&self) -> Ratio {
+        if self.plan.goal() < self.plan.base() { Ratio::from(-1) } else { Ratio::ONE }
+    }
+
+    pub(crate) fn about(&self, place: usize) -> Option<NaiveDate> {
+        self.series.points.get(place).map(|point| point.last)
+    }
+
+    /// The outcome as of a period. The outer `None` is an overflow.
+    pub(crate) fn outcome(&self, place: usize) -> Option<Figure<Interval<Ratio>, NoOutcome>> {
+        Some(match self.series.points.get(place)?.cumulative {
+            Figure::Value(amount) => {
+                Figure::Value(amount.ratios().map(|bound| bound.checked_add(&self.shift))?)
+            }
+            Figure::Reason(reason) => Figure::Reason(reason),
+        })
+    }
+
+    /// The months that are left after the outcome's own day.
+    pub(crate) fn months_left(&self, place: usize) -> Option<Ratio> {
+        let next = self.about(place)?.succ_opt()?;
+        Some(Period::new(next, self.days.last()).map_or(Ratio::ZERO, |left| left.months()))
+    }
+
+    fn is_reached(&self, outcome: Interval<Ratio>) -> bool {
+        let reaches = |bound: Ratio| match self.plan.goal() < self.plan.base() {
+            true => bound <= self.plan.goal(),
+            false => bound >= self.plan.goal(),
+        };
+        reaches(outcome.low()) && reaches(outcome.high())
+    }
+
+    fn unknown(&self) -> NoPace {
+        if self.is_level { NoPace::Level } else { NoPace::UnknownPace }
+    }
+
+    /// The pace that would still reach the goal, per month of those that are left.
+    pub(crate) fn required(&self, place: usize) -> Option<Made> {
+        let outcome = match self.outcome(place)? {
+            Figure::Value(outcome) => outcome,
+            Figure::Reason(reason) => return Some(Figure::Reason(reason.into())),
+        };
+        let left = self.months_left(place)?;
+        if left.is_zero() {
+            return Some(Figure::Reason(NoPace::Ended));
+        }
+        let goal = Interval::exact(self.plan.goal());
+        let missing = minus(goal, outcome)?;
+        let pace = over(missing, left)?;
+        let missing = Derivation::new(
+            Term::Missing,
+            missing,
+            Operation::Difference,
+            vec![Derivation::given(Term::Target, goal), Derivation::given(Term::Outcome, outcome)],
+        );
+        Some(Figure::Value(Derivation::new(
+            Term::RequiredPace,
+            pace,
+            Operation::Quotient,
+            vec![missing, Derivation::exact(Term::MonthsLeft, left)],
+        )))
+    }
+
+    /// The largest pace of an increment up to a period, in the direction of the goal, bound by
+    /// bound.
+    pub(crate) fn best(&self, place: usize) -> Option<Made> {
+        let sign = self.sign();
+        let mut best: Option<(Interval<Ratio>, Added)> = None;
+        for added in self.added.iter().filter(|added| added.at <= place) {
+            let pace = over(times(added.amount, sign)?, added.days.months())?;
+            best = Some(match best {
+                None => (pace, *added),
+                Some((so_far, of)) => {
+                    let of = if pace.low() > so_far.low() { *added } else { of };
+                    let low = so_far.low().max(pace.low());
+                    (Interval::new(low, so_far.high().max(pace.high()))?, of)
+                }
+            });
+        }
+        let Some((best, of)) = best else { return Some(Figure::Reason(self.unknown())) };
+        let best = times(best, sign)?;
+        let months = of.days.months();
+        // Where the bounds are those of two increments, neither is what it is made of.
+        let made = if over(of.amount, months)? == best {
+            Derivation::new(
+                Term::BestPace,
+                best,
+                Operation::Quotient,
+                vec![
+                    Derivation::given(Term::Added, of.amount),
+                    Derivation::exact(Term::MonthsCovered, months),
+                ],
+            )
+        } else {
+            Derivation::given(Term::BestPace, best)
+        };
+        Some(Figure::Value(made))
+    }
+
+    /// What is known to have been added, over the months that it was added in. Running totals cover
+    /// the project from its first day: all of it over all of those months.
+    pub(crate) fn average(&self, place: usize) -> Option<Made> {
+        let total = self.series.points.get(place)?.cumulative;
+        if let (true, Figure::Value(total)) = (self.is_total, total) {
+            let total = total.ratios();
+            let days = Period::new(self.days.first(), self.about(place)?);
+            let months = days.map_or(Ratio::ZERO, |days| days.months());
+            if months.is_zero() {
+                return Some(Figure::Reason(NoPace::UnknownPace));
+            }
+            return Some(Figure::Value(Derivation::new(
+                Term::AveragePace,
+                over(total, months)?,
+                Operation::Quotient,
+                vec![
+                    Derivation::given(Term::Outcome, total),
+                    Derivation::exact(Term::MonthsCovered, months),
+                ],
+            )));
+        }
+        self.over_months(Term::AveragePace, |added| added.at <= place)
+    }
+
+    /// The average pace of what was added in the last periods. An increment that began before them
+    /// is taken whole, with all its months.
+    pub(crate) fn last(&self, place: usize, periods: usize) -> Option<Made> {
+        self.over_months(Term::LastPace, |added| {
+            added.at <= place && place < added.at.saturating_add(periods)
+        })
+    }
+
+    fn over_months(&self, term: Term, counts: impl Fn(&Added) -> bool) -> Option<Made> {
+        let mut total: Option<Interval<Ratio>> = None;
+        let mut stretches = Vec::new();
+        for added in self.added.iter().filter(|added| counts(added)) {
+            total = Some(total.map_or(Some(added.amount), |total| plus(total, added.amount))?);
+            stretches.push(added.days);
+        }
+        let Some(total) = total else { return Some(Figure::Reason(self.unknown())) };
+        let months = Period::months_of_all(stretches)?;
+        Some(Figure::Value(Derivation::new(
+            term,
+            over(total, months)?,
+            Operation::Quotient,
+            vec![
+                Derivation::given(Term::Added, total),
+                Derivation::exact(Term::MonthsCovered, months),
+            ],
+        )))
+    }
+
+    /// The outcome at the end if a pace is kept in the months that are left.
+    pub(crate) fn at_pace(&self, place: usize, pace: Made) -> Option<Made> {
+        let outcome = match self.outcome(place)? {
+            Figure::Value(outcome) => outcome,
+            Figure::Reason(reason) => return Some(Figure::Reason(reason.into())),
+        };
+        let pace = match pace {
+            Figure::Value(pace) => pace,
+            Figure::Reason(reason) => return Some(Figure::Reason(reason)),
+        };
+        let left = self.months_left(place)?;
+        let more = times(pace.value, left)?;
+        let more = Derivation::new(
+            Term::StillToCome,
+            more,
+            Operation::Product,
+            vec![pace, Derivation::exact(Term::MonthsLeft, left)],
+        );
+        Some(Figure::Value(Derivation::new(
+            Term::Estimate,
+            plus(outcome, more.value)?,
+            Operation::Sum,
+            vec![Derivation::given(Term::Outcome, outcome), more],
+        )))
+    }
+
+    /// The first report after which the required pace was above the best pace seen, and stayed
+    /// above. What is unknown is not exceeded, and a report with no month left says nothing.
+    pub(crate) fn no_return(&self) -> Option<Figure<u32, NoReturn>> {
+        let sign = self.sign();
+        let mut found: Option<u32> = None;
+        let mut reason: Option<NoReturn> = None;
+        let reported = self.series.points.iter().enumerate();
+        let reported = reported.filter(|(_, point)| point.state == PeriodState::Reported);
+        let mut latest = None;
+        for (place, point) in reported {
+            latest = Some(place);
+            if self.outcome(place)?.ok().is_some_and(|outcome| self.is_reached(outcome)) {
+                (found, reason) = (None, Some(NoReturn::Reached));
+                continue;
+            }
+            match (self.required(place)?, self.best(place)?) {
+                (Figure::Reason(NoPace::Ended), _) => {}
+                (Figure::Value(required), Figure::Value(best)) => {
+                    let required = times(required.value, sign)?;
+                    let best = times(best.value, sign)?;
+                    if required.low() > best.high() {
+                        found = found.or(Some(point.report));
+                    } else {
+                        (found, reason) = (None, Some(NoReturn::NotExceeded));
+                    }
+                }
+                _ => (found, reason) = (None, Some(NoReturn::UnknownPace)),
+            }
+        }
+        if let Some(report) = found {
+            return Some(Figure::Value(report));
+        }
+        let known = match latest {
+            Some(place) => self.best(place)?.is_value(),
+            None => false,
+        };
+        let without = if known { NoReturn::Ended } else { NoReturn::UnknownPace };
+        Some(Figure::Reason(reason.unwrap_or(without)))
+    }
+}

@@ -1,0 +1,15 @@
+//! [`EstimateMethod`]: how an outcome at the end is estimated.
+
+use crate::value::named::named;
+
+named! {
+    /// How an estimate at the end is made. None is a forecast without its method.
+    EstimateMethod {
+        /// The average pace so far, in every month that is left.
+        AveragePace = "average_pace",
+        /// The average pace of the last periods, in every month that is left.
+        LastPeriods = "last_periods",
+        /// The outcome in the proportion that the plan has between its day and its end.
+        PlanShaped = "plan_shaped",
+    }
+}
