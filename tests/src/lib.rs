@@ -15,9 +15,7 @@ use std::sync::Arc;
 use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
 use eruf_core::ledger::Completeness;
 use eruf_core::project::Activity;
-use eruf_core::record::{
-    Baseline, Milestones, Part, PartnerTerm, Per, Shape, Side, Value,
-};
+use eruf_core::record::{Baseline, Milestones, Part, PartnerTerm, Per, Shape, Side, Value};
 use eruf_core::value::{Source, Unit};
 use eruf_core::{
     Amount, Basis, Commitment, Decision, Entry, Error, Figure, Fund, Identity, Indicator,

@@ -259,8 +259,7 @@ fn answer(case: &Json) -> Vec<(&'static str, Json)> {
             "carried": found.carried,
         })
     };
-    let fall =
-        |fall: &Fall| json!([fall.report, fall.partner.as_deref(), fall.marked]);
+    let fall = |fall: &Fall| json!([fall.report, fall.partner.as_deref(), fall.marked]);
     let completeness = [series.completeness.reported, series.completeness.due];
     let standing = view.status().unwrap().rows[0].standing;
     assert_eq!([standing.completeness.reported, standing.completeness.due], completeness);

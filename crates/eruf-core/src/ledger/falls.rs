@@ -34,7 +34,7 @@ pub(crate) fn unmarked_fall(
 }
 
 /// Every running total that is below the one before it, as it is known: the entries, in the order
-/// of the ledger.
+/// of the periods.
 pub(crate) fn falls(ledger_entries: &[LedgerEntry], axis: &Axis<'_>) -> Vec<LedgerEntry> {
     let mut found = Vec::new();
     let mut before: Option<(u32, Interval<Amount>)> = None;
@@ -48,5 +48,6 @@ pub(crate) fn falls(ledger_entries: &[LedgerEntry], axis: &Axis<'_>) -> Vec<Ledg
         }
         before = total.map(|total| (entry.partner, total));
     }
+    found.sort_by_key(|entry| (entry.period, entry.partner));
     found
 }
