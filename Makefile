@@ -1,5 +1,5 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: demo test lint rust python docs bench bench-large spark clean
+.PHONY: differential demo test lint rust python docs bench bench-large spark clean
 
 VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.
@@ -23,6 +23,10 @@ rust:
 	cargo nextest run $(WORKSPACE)
 	cargo test --doc $(WORKSPACE)
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps $(WORKSPACE) --exclude eruf-python --exclude eruf-tests
+
+## Ten thousand made projects against the reference; make test compares five hundred.
+differential:
+	ERUF_DIFFERENTIAL=10000 cargo nextest run --all-features -p eruf-tests --test differential_time
 
 $(VENV)/installed: python/requirements-dev.txt
 	python3 -m venv $(VENV)

@@ -349,7 +349,7 @@ fn a_text_that_is_no_manifest_is_refused_with_the_place() {
             "inputs: missing, or not what a manifest has there",
         ),
         (
-            &good.replace("\"rule_set\": 3", "\"rule_set\": \"one\""),
+            &good.replace("\"rule_set\": 4", "\"rule_set\": \"one\""),
             "rule_set: missing, or not what a manifest has there",
         ),
         (
@@ -368,7 +368,7 @@ fn a_text_that_is_no_manifest_is_refused_with_the_place() {
     }
     std::fs::remove_file(folder.path().join("manifest.json")).unwrap();
     assert_eq!(eruf(&["verify", path]).status.code(), Some(1));
-    let other = good.replace("\"rule_set\": 3", "\"rule_set\": 0");
+    let other = good.replace("\"rule_set\": 4", "\"rule_set\": 0");
     std::fs::write(folder.path().join("manifest.json"), other).unwrap();
     assert_eq!(
         printed(&eruf(&["verify", path])),

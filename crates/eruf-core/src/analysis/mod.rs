@@ -1,4 +1,9 @@
 //! Analysis: why a target was missed, what one unit cost, and gross to net.
+//!
+//! These functions take figures and give figures. Each states what it assumes: the order of a
+//! decomposition, the basis of a cost, the source of a factor.
+//!
+//! Nothing here reads a project, and no factor or cause is ever assumed.
 
 pub(crate) mod decomposition;
 pub(crate) mod net_effect;

@@ -1,7 +1,11 @@
 //! Attainment: an outcome compared with its target.
 //!
-//! One function decides a verdict, one the bounds of a target over a horizon, and one a share.
-//! Status, verdicts, bands and the performance framework ask them.
+//! One function decides a verdict ([`State::of`]), one makes the figures of a shape, and one asks
+//! them of a view. An observer hears by which operation each figure is made ([`Term`],
+//! [`Operation`]); a trace is what it heard.
+//!
+//! Bounds over a horizon are made by [`Target::over`](crate::record::Target::over), nowhere else.
+//! Status, verdicts, bands and portfolios ask this wing and decide nothing themselves.
 
 pub(crate) mod band;
 pub(crate) mod comparison;

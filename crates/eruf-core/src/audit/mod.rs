@@ -1,7 +1,9 @@
 //! Audit: traces of figures, findings, and reconciliation with other documents.
 //!
-//! A trace is written by the code that computes the figure. Findings are facts with a code; they
-//! change no figure.
+//! A trace is written by the code that computes the figure: the files `trace_…` only listen, and
+//! add where the inputs were given. Findings are facts with a code; they change no figure.
+//!
+//! A formula never belongs here.
 
 pub(crate) mod explain;
 pub(crate) mod figure_name;

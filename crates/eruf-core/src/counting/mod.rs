@@ -1,7 +1,11 @@
 //! Counting: how many distinct enterprises the lists give.
 //!
-//! Enterprises are counted by key, or one by one where they have none, so a count is an interval.
-//! Published tables can hide small cells ([`disclosure`]).
+//! A tally goes through the participations in the order of their dates and decides for each
+//! enterprise once whether it counts. Enterprises are counted by key, or one by one where they have
+//! none, so a count is an interval. Published tables can hide small cells ([`disclosure`]).
+//!
+//! Which enterprises count is said by a [`CountRule`](crate::law::CountRule): no rule of an
+//! indicator stands here.
 
 pub(crate) mod count;
 pub(crate) mod count_interval;

@@ -1,7 +1,10 @@
 //! Employment: readings before and after, paired and added up.
 //!
-//! Readings of one enterprise by one method make a change; changes add up by a named rule. A
+//! Readings of one enterprise by one method and on one side are averaged and converted (`side`);
+//! two sides by methods that can be compared are a pair; pairs add up by a named rule (`totals`). A
 //! bridge compares two methods, a sweep varies one rate.
+//!
+//! Rates and rules come from [`law`](crate::law) or from whoever asks: none is assumed here.
 
 pub(crate) mod bridge;
 pub(crate) mod default_rule;

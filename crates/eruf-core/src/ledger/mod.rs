@@ -1,7 +1,12 @@
 //! The ledger: the walk over entries that makes cumulative outcomes.
 //!
-//! Entries are sorted once and walked period by period, partner by partner. The walk knows plain
-//! numbers and places, and no project: status, series and traces all take their figures from it.
+//! Entries are sorted once by partner, period, occasion and report. Of those of one period the
+//! [`effective`] one is taken; a running total per partner takes it in, and the partners are added.
+//! What was owed (partners that come and go, rhythms) decides what is missing, carried or complete.
+//!
+//! The walk knows plain numbers and places, and no project, target or view. Status, series, years
+//! and traces all take their figures from it: a second way from entries to figures never belongs
+//! anywhere else.
 
 pub(crate) mod breakdown;
 pub(crate) mod completeness;

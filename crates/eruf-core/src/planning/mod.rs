@@ -1,4 +1,11 @@
-//! Planning: what was expected by now, the pace, and what later reports changed.
+//! Planning: what was expected, the pace, and what later reports changed.
+//!
+//! A `Course` is one target with its plan and what was added on the way. It makes every pace and
+//! estimate together with how it is made, so that a trace repeats no formula. [`Pace`] holds the
+//! figures of one decision; reasons ([`NoPace`], [`NoReturn`]) stand where there is none.
+//!
+//! What a plan is belongs to [`record`](crate::record); words for figures belong to whoever shows
+//! them.
 
 pub(crate) mod course;
 pub(crate) mod derivation;

@@ -1,8 +1,11 @@
 //! The project: a draft is checked once and then asked through views.
 //!
-//! [`ProjectDraft`] is what was written, [`Project::new`] checks it and lists every
-//! [`Violation`], and a [`View`] says what was known and on which day the question is asked.
-//! Answers live in the wings after this one, as methods of [`View`].
+//! [`ProjectDraft`] is what was written. The files `check_…` hold its parts against each other and
+//! list every [`Violation`]; [`Project`] is what passed. A [`View`] says what was known and on
+//! which day the question is asked.
+//!
+//! Answers never belong here: they are methods of [`View`] in the wings after this one. The figures
+//! that can refuse a draft are computed in [`status`](crate::status), where it is built.
 
 pub(crate) mod check;
 pub(crate) mod check_commitments;

@@ -1,7 +1,11 @@
 //! Values: amounts, ratios, intervals, dates, periods, units and texts.
 //!
 //! A value is checked when it is made and never again. It has one text form, which its `FromStr`
-//! reads, its `Display` writes and serde uses.
+//! reads, its `Display` writes and serde uses. Sums are exact, division comes last, and a figure is
+//! rounded only where it is shown ([`Ratio::shown`]).
+//!
+//! Words that are one of a few are enums made by one macro, and so have one text form too. The
+//! common [`Error`] is here and names no reason of a later wing; each wing has its own reasons.
 //!
 //! This wing knows nothing of projects, indicators or targets, and imports from no other wing.
 

@@ -110,11 +110,11 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
     facts.push(match language {
         Language::English => format!(
             "After report {report} the pace that was required was above the best pace seen \
-            ({best} a month by now), and stayed above."
+            ({best} a month), and stayed above."
         ),
         Language::Swedish => format!(
             "Efter lägesrapport {report} var takten som krävdes högre än den bästa takten \
-            hittills ({best} i månaden vid det här laget), och förblev det."
+            hittills ({best} i månaden), och förblev det."
         ),
     });
     Ok(facts)
