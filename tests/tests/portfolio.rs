@@ -24,7 +24,7 @@ use eruf_core::record::{
     Participation, Per, ReadingSide, Shape, Side, Value,
 };
 use eruf_core::{
-    Amount, Attainment, Basis, Commitment, Decision, Entry, Interval, Period, Project,
+    Amount, Attainment, Basis, Commitment, Decision, Entry, Figure, Interval, Period, Project,
     ProjectDraft, Ratio, ReportingPeriod, State, Target, TargetVersion, Undefined, catalogue,
 };
 use eruf_data::{PersonKey, Pseudonyms};
