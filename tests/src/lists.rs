@@ -45,6 +45,8 @@ pub struct ParticipationRow {
     pub hours: Option<String>,
     /// The worth of the support.
     pub amount: Option<String>,
+    /// The name, if there is neither.
+    pub name: Option<String>,
     /// The report that first knew it.
     pub report: Option<u32>,
     /// First and last number.
@@ -291,6 +293,7 @@ impl ParticipationRow {
             hours: self.hours.as_deref().map(amount),
             amount: self.amount.as_deref().map(amount),
             report: self.report,
+            name: self.name.as_deref().map(Into::into),
             ..Participation::new(
                 id(self.key.as_deref(), self.label.as_deref(), self.numbers.map(|_| number)),
                 day(&self.date),

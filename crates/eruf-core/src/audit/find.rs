@@ -139,6 +139,8 @@ impl Project {
             seen.figures(findings)?;
         }
         self.name_findings(findings);
+        self.alike_findings(findings);
+        self.equal_rows(findings);
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::project::{Project, Subject};
 use crate::record::external_figure::Range;
 use crate::record::{FindingRule, OrgNumber, Severity, Value};
 use crate::value::{Amount, Interval, Ratio, Source, Unit};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Something in a project that deserves a look.
@@ -244,6 +245,43 @@ pub enum FindingKind {
         /// The other.
         other: Arc<str>,
     },
+    /// Keys or labels that are nearly equal.
+    #[error(
+        "{one} and {other} differ only by case, spaces, marks or one digit{} (they count as \
+         different enterprises)", and_more(*.more)
+    )]
+    SimilarKeys {
+        /// One key or label.
+        one: Arc<str>,
+        /// Another.
+        other: Arc<str>,
+        /// How many more are like them.
+        more: usize,
+    },
+    /// Rows with neither key nor label that have one name.
+    #[error(
+        "{rows} rows without a key or label have the name {name} (each may be another enterprise; \
+         give them one label if they are one)"
+    )]
+    SameName {
+        /// The name.
+        name: Arc<str>,
+        /// How many rows.
+        rows: usize,
+    },
+    /// Participations that are equal.
+    #[error(
+        "{rows} rows of {enterprise} on {date} are equal in activity, support, hours and amount \
+         (their support is added; equal_rows = \"one\" says that they are one)"
+    )]
+    EqualRows {
+        /// The enterprise, by key or label.
+        enterprise: Arc<str>,
+        /// The day.
+        date: NaiveDate,
+        /// How many rows.
+        rows: usize,
+    },
     /// A period that brought far more than the others.
     #[error(
         "{indicator} grew by {added} in the period of report {period}, more than five times the \
@@ -302,3 +340,8 @@ impl FindingKind {
 
 /// Findings on their way to becoming [`Finding`]s: what of the draft, and what was found.
 pub(crate) type Found = Vec<(Subject, FindingKind)>;
+
+/// What stands after two of several that are alike.
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(", and {more} more like them") }
+}

@@ -8,6 +8,7 @@
 pub(crate) mod explain;
 pub(crate) mod figure_name;
 pub(crate) mod find;
+pub(crate) mod find_alike;
 pub(crate) mod find_figures;
 pub(crate) mod find_lists;
 pub(crate) mod finding;

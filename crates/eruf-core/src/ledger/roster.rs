@@ -29,6 +29,15 @@ pub(crate) struct Attended {
     pub(crate) place: usize,
 }
 
+impl Attended {
+    /// Takes in another row that is the same one: known from the first report that told either, and
+    /// taken back when both are.
+    pub(crate) fn join(&mut self, report: u32, withdrawn: Option<u32>) {
+        self.report = self.report.min(report);
+        self.withdrawn = self.withdrawn.zip(withdrawn).map(|(one, other)| one.max(other));
+    }
+}
+
 /// Every enterprise of a project once, and its participations in the order of their dates.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Roster {

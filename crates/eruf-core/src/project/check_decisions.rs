@@ -36,8 +36,26 @@ impl Check<'_> {
         (horizons.first().cloned(), horizons)
     }
 
-    pub(crate) fn periods(&mut self) {
+    pub(crate) fn periods(&mut self, horizons: &[Horizon]) {
         let draft = self.draft;
+        // A decision may have moved the days after reports about them were filed, so the days of
+        // the project are those of every decision.
+        let first = horizons.iter().map(|horizon| horizon.period().first()).min();
+        let last = horizons.iter().map(|horizon| horizon.period().last()).max();
+        let days = first.zip(last).and_then(|(first, last)| Period::new(first, last).ok());
+        for (index, period) in draft.periods.iter().enumerate() {
+            let (subject, report) = (Subject::Period(index), period.report);
+            let first = period.period.first();
+            if let Some(filed) = period.filed.filter(|filed| *filed < first) {
+                self.refuse(subject, Violation::FiledBeforePeriod { report, filed, first });
+            }
+            let is_outside =
+                |days: &Period| first < days.first() || period.period.last() > days.last();
+            if let Some(project) = days.filter(is_outside) {
+                let period = period.period;
+                self.refuse(subject, Violation::PeriodOutside { report, period, project });
+            }
+        }
         for (index, pair) in draft.periods.windows(2).enumerate() {
             let [before, period] = pair else { continue };
             let subject = Subject::Period(index.saturating_add(1));

@@ -9,7 +9,7 @@ use crate::ledger::kin::Link;
 use crate::ledger::roster::{Attended, Numbers, Roster};
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
-use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure, Withdrawal};
+use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure, ReadingSide, Withdrawal};
 use crate::value::{Amount, without_person_numbers};
 
 impl Check<'_> {
@@ -36,6 +36,7 @@ impl Check<'_> {
         }
         let activities: HashMap<&Arc<str>, u32> =
             draft.activities.iter().map(|activity| &activity.code).zip(0_u32..).collect();
+        let mut equal: HashMap<_, usize> = HashMap::new();
         for (index, row) in draft.participations.iter().enumerate() {
             let subject = Subject::Participation(index);
             self.label(subject, &row.enterprise);
@@ -60,6 +61,15 @@ impl Check<'_> {
                 (numbers.number(&row.enterprise), activity.and_then(|(_, number)| number));
             self.withdrawal(subject, row.withdrawn.as_ref(), report);
             let (date, support, hours, amount) = (row.date, row.support, row.hours, row.amount);
+            let withdrawn = row.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
+            if draft.equal_rows_are_one && row.enterprise != EnterpriseId::Unknown {
+                let place = numbers.roster.participations.len();
+                let first = *equal.entry(row.what_counts()).or_insert(place);
+                if let Some(first) = numbers.roster.participations.get_mut(first) {
+                    first.join(report, withdrawn);
+                    continue;
+                }
+            }
             numbers.roster.participations.push(Attended {
                 enterprise,
                 date,
@@ -69,7 +79,7 @@ impl Check<'_> {
                 hours,
                 amount,
                 report,
-                withdrawn: row.withdrawn.as_ref().map(|withdrawal| withdrawal.report),
+                withdrawn,
                 place: index,
             });
         }
@@ -81,8 +91,41 @@ impl Check<'_> {
             let enterprise = numbers.number(&reading.enterprise);
             numbers.roster.employed.push(enterprise);
         }
+        self.order_of_readings(&numbers.roster.employed);
         let links = self.successions(&numbers);
         (numbers.roster, links)
+    }
+
+    /// Within an enterprise, what was read after the support is later than what was read before it
+    /// in the same way.
+    fn order_of_readings(&mut self, employed: &[u32]) {
+        let draft = self.draft;
+        let time = |reading: &EmploymentReading| {
+            reading.date.or(reading.period.map(|period| period.last()))
+        };
+        let readings = || {
+            let readings = draft.employment.iter().zip(employed).enumerate();
+            let kept = readings.filter(|(_, (reading, _))| reading.withdrawn.is_none());
+            kept.filter_map(|(index, (reading, enterprise))| {
+                let way = (*enterprise, reading.measure, &*reading.method);
+                Some((index, reading, way, time(reading)?))
+            })
+        };
+        let mut before: HashMap<_, NaiveDate> = HashMap::new();
+        for (_, _, way, day) in
+            readings().filter(|(_, reading, ..)| reading.moment == ReadingSide::Before)
+        {
+            let latest = before.entry(way).or_insert(day);
+            *latest = (*latest).max(day);
+        }
+        for (index, _, way, after) in
+            readings().filter(|(_, reading, ..)| reading.moment == ReadingSide::After)
+        {
+            if let Some(before) = before.get(&way).copied().filter(|before| after <= *before) {
+                let violation = Violation::ReadingsOutOfOrder { before, after };
+                self.refuse(Subject::Employment(index), violation);
+            }
+        }
     }
 
     fn label(&mut self, subject: Subject, id: &EnterpriseId) {

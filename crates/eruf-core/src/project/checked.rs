@@ -103,7 +103,7 @@ impl Project {
     ) -> Result<(Self, Vec<ProjectError>), Vec<ProjectError>> {
         let mut check = Check { draft: &draft, errors: Vec::new() };
         let (first_horizon, horizons) = check.decisions();
-        check.periods();
+        check.periods(&horizons);
         check.activities();
         let versions = check.commitments();
         let ledgers = check.entries();

@@ -82,6 +82,10 @@ pub struct ProjectDraft {
     /// Who took part in what, in the order in which it was written.
     #[cfg_attr(feature = "serde", serde(default))]
     pub participations: Vec<Participation>,
+    /// Whether participations that are equal in enterprise, activity, day, support, hours and
+    /// amount are one that was written twice.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub equal_rows_are_one: bool,
     /// Employment as it was measured, enterprise by enterprise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
@@ -131,6 +135,7 @@ impl ProjectDraft {
             entries: Vec::new(),
             enterprises: Vec::new(),
             participations: Vec::new(),
+            equal_rows_are_one: false,
             employment: Vec::new(),
             successions: Vec::new(),
             claims: Vec::new(),

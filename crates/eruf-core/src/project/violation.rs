@@ -303,6 +303,39 @@ pub enum Violation {
         /// The day on which it was itself succeeded.
         ends: NaiveDate,
     },
+    /// A report that was filed before the days that it is about.
+    #[error("report {report} was filed on {filed}, before its period begins on {first}")]
+    FiledBeforePeriod {
+        /// The report.
+        report: u32,
+        /// The day on which it was filed.
+        filed: NaiveDate,
+        /// The first day of its period.
+        first: NaiveDate,
+    },
+    /// A period with days that are not the project's.
+    #[error(
+        "period {period} of report {report} is not inside the project, {project} (correct the \
+         days, or give the decision that changed them)"
+    )]
+    PeriodOutside {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The days of the project by all decisions.
+        project: Period,
+    },
+    /// A reading from after the support that is not later than one from before it.
+    #[error(
+        "the reading after the support, {after}, is not later than the one before it, {before}"
+    )]
+    ReadingsOutOfOrder {
+        /// The day of the reading before, or the last of its fiscal period.
+        before: NaiveDate,
+        /// That of the reading after.
+        after: NaiveDate,
+    },
     /// An amount of support below 0.
     #[error("{what} of support cannot be {found}")]
     NegativeSupport {

@@ -57,6 +57,12 @@ const PERSON: &str = "PERSON-";
 const OWN: &str = "own:";
 
 impl EnterpriseKey {
+    /// The text form of the key, as [`Display`](fmt::Display) writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Whether a text has the form of a key that is written out: a country, register or `own` and a
     /// colon, or a pseudonym. Every other text is read by [`Identification::read`].
     #[must_use]

@@ -30,7 +30,7 @@ pub struct FindingRule {
 
 impl FindingRule {
     /// Every rule, in the order of the codes.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self {
             code: "F01",
             kind: "PromisesNothing",
@@ -220,6 +220,40 @@ impl FindingRule {
             what_sv: "En andel i procent kan inte vara över 100.",
             settled_by: "Give the numerator and the denominator.",
             settled_by_sv: "Ange täljare och nämnare.",
+        },
+        Self {
+            code: "F21",
+            kind: "SimilarKeys",
+            severity: Severity::Warning,
+            what: "Two keys or labels differ only by case, spaces, marks or one digit, and may be \
+                one enterprise.",
+            what_sv: "Två nycklar eller etiketter skiljer sig bara i versaler, mellanslag, tecken \
+                eller en siffra och kan vara ett företag.",
+            settled_by: "Write one enterprise in one way, or look up the number.",
+            settled_by_sv: "Skriv ett företag på ett sätt, eller sök upp numret.",
+        },
+        Self {
+            code: "F22",
+            kind: "SameName",
+            severity: Severity::Warning,
+            what: "Rows without a key or label have one name, and may be about one enterprise.",
+            what_sv: "Rader utan nyckel eller etikett har ett namn gemensamt och kan gälla ett \
+                företag.",
+            settled_by: "Give them one label, or the number.",
+            settled_by_sv: "Ge dem en gemensam etikett, eller numret.",
+        },
+        Self {
+            code: "F23",
+            kind: "EqualRows",
+            severity: Severity::Warning,
+            what: "Participations are equal in enterprise, activity, day, hours and amount, and may \
+                be one that was written twice.",
+            what_sv: "Deltaganden är lika i företag, aktivitet, dag, timmar och belopp och kan vara \
+                ett som skrivits två gånger.",
+            settled_by: "Delete the rows that are there twice, or say equal_rows = \"one\" in \
+                [project].",
+            settled_by_sv: "Ta bort raderna som står två gånger, eller ange equal_rows = \"one\" i \
+                [project].",
         },
     ];
 

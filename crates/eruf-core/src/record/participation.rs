@@ -34,6 +34,10 @@ pub struct Participation {
     /// The kind of support, where it was noted.
     #[cfg_attr(feature = "serde", serde(default))]
     pub support: Option<Support>,
+    /// The name of the enterprise, kept only where it has neither key nor label: rows with one
+    /// name may be about one enterprise.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub name: Option<Arc<str>>,
     /// Hours of support.
     #[cfg_attr(feature = "serde", serde(default))]
     pub hours: Option<Amount>,
@@ -61,6 +65,7 @@ impl Participation {
             date,
             activity: None,
             support: None,
+            name: None,
             hours: None,
             amount: None,
             report: None,
@@ -68,4 +73,13 @@ impl Participation {
             source,
         }
     }
+    /// Everything by which a participation counts: rows that are equal in it may be one.
+    pub(crate) fn what_counts(&self) -> WhatCounts<'_> {
+        let Self { enterprise, date, activity, support, hours, amount, .. } = self;
+        (enterprise, *date, activity.as_deref(), *support, *hours, *amount)
+    }
 }
+
+/// Enterprise, day, activity, support, hours and amount of a participation.
+pub(crate) type WhatCounts<'p> =
+    (&'p EnterpriseId, NaiveDate, Option<&'p str>, Option<Support>, Option<Amount>, Option<Amount>);

@@ -2,7 +2,7 @@
 
 use eruf_core::law::Support;
 use eruf_core::parse_date;
-use eruf_core::record::Participation;
+use eruf_core::record::{EnterpriseId, Participation};
 
 use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
@@ -25,7 +25,8 @@ const KNOWN: [&str; 13] = [
 ];
 const ENTERPRISE: usize = 0;
 const LABEL: usize = 1;
-// The name, column 2, is for whoever reads the table. It is not kept.
+// The name is kept only of an enterprise with neither key nor label.
+const NAME: usize = 2;
 const ACTIVITY: usize = 3;
 const DATE: usize = 4;
 const SUPPORT: usize = 5;
@@ -77,7 +78,9 @@ fn participation(
     if diagnostics.problems.len() > before {
         return None;
     }
+    let is_unknown = enterprise == Some(EnterpriseId::Unknown);
     Some(Participation {
+        name: is_unknown.then(|| row.text(NAME, texts, diagnostics)).flatten(),
         activity: row.text(ACTIVITY, texts, diagnostics),
         support,
         hours,

@@ -77,6 +77,13 @@ impl Reader<'_> {
         );
         let identity = project.as_ref().and_then(Self::identity);
         let dialect = project.as_ref().map(Self::dialect).unwrap_or_default();
+        let equal_rows = project.as_ref().and_then(|project| project.text("equal_rows"));
+        if let (Some(text), Some(project)) = (&equal_rows, &project)
+            && !["one", "each"].contains(&&**text)
+        {
+            let allowed = "one, each".to_owned();
+            project.refuse("equal_rows", project.at, Rule::Choice { allowed, found: quoted(text) });
+        }
         let overlapping =
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
@@ -125,6 +132,7 @@ impl Reader<'_> {
             partner_terms,
             split_by_days: split_by_days.unwrap_or_default(),
             overlapping,
+            equal_rows_are_one: equal_rows.as_deref() == Some("one"),
             commitments,
             activities: written,
             claims,

@@ -111,6 +111,28 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
         FindingKind::SimilarNames { one, other } => {
             format!("{one} och {other} skrivs lika men räknas som två företag")
         }
+        FindingKind::SimilarKeys { one, other, more } => {
+            let more = match more {
+                0 => String::new(),
+                more => format!(", liksom {more} till"),
+            };
+            format!(
+                "{one} och {other} skiljer sig bara i versaler, mellanslag, tecken eller en \
+                 siffra{more} (de räknas som olika företag)"
+            )
+        }
+        FindingKind::SameName { name, rows } => {
+            format!(
+                "{rows} rader utan nyckel eller etikett har namnet {name} (varje rad kan vara ett \
+                 annat företag; ge dem en etikett om de är ett)"
+            )
+        }
+        FindingKind::EqualRows { enterprise, date, rows } => {
+            format!(
+                "{rows} rader om {enterprise} den {date} är lika i aktivitet, stöd, timmar och \
+                 belopp (stödet läggs ihop; equal_rows = \"one\" säger att de är en)"
+            )
+        }
         FindingKind::Outlier { indicator, period, added, median } => {
             let median = show_ratio(Interval::exact(*median), language)?;
             format!(

@@ -26,7 +26,7 @@ last = 2019-12-31
 "#;
 
 /// An example of each rule, in the order of the codes.
-pub const EXAMPLES: [Example; 20] = [
+pub const EXAMPLES: [Example; 23] = [
     Example { code: "F01", project: include_str!("examples/F01.toml"), tables: &[] },
     Example { code: "F02", project: include_str!("examples/F02.toml"), tables: &[] },
     Example {
@@ -120,5 +120,20 @@ pub const EXAMPLES: [Example; 20] = [
         code: "F20",
         project: include_str!("examples/F20.toml"),
         tables: &[("outcomes.csv", include_str!("examples/F20.outcomes.csv"))],
+    },
+    Example {
+        code: "F21",
+        project: "",
+        tables: &[("participations.csv", include_str!("examples/F21.participations.csv"))],
+    },
+    Example {
+        code: "F22",
+        project: "",
+        tables: &[("participations.csv", include_str!("examples/F22.participations.csv"))],
+    },
+    Example {
+        code: "F23",
+        project: "",
+        tables: &[("participations.csv", include_str!("examples/F23.participations.csv"))],
     },
 ];
