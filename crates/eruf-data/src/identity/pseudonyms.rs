@@ -95,6 +95,13 @@ impl PersonKey {
         Hmac::new_from_slice(bytes).map(Self).map_err(|_| too_short())
     }
 
+    /// Whether a text is the hexadecimal digits of a key, and not the path of its file.
+    #[must_use]
+    pub fn is_hexadecimal(text: &str) -> bool {
+        let text = text.trim();
+        text.len() >= LEAST.saturating_mul(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+
     /// Tells keys apart, and says nothing of the key.
     ///
     /// ```

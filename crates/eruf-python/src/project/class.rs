@@ -141,6 +141,7 @@ keywords! {
         participations: Many<PyParticipation> = (Many::default()),
         employment: Many<PyEmploymentReading> = (Many::default()),
         successions: Many<PySuccession> = (Many::default()),
+        equal_rows_are_one: bool = false,
         claims: Many<PyExternalFigure> = (Many::default()),
         other_names: Listed<(String, Option<Read>)> = (Listed::default()),
         severities: Listed<(String, Option<String>, String)> = (Listed::default()),
@@ -201,6 +202,7 @@ impl PyProject {
             participations: given.participations.each(|participation| participation.0),
             employment: given.employment.each(|reading| reading.0),
             successions: given.successions.each(|succession| succession.0),
+            equal_rows_are_one: given.equal_rows_are_one,
             claims: given.claims.each(|claim| claim.0),
             other_names: given.other_names.into_iter().map(alias).collect(),
             severities: given.severities.into_iter().map(severity).collect::<Result<_, _>>()?,
@@ -282,8 +284,10 @@ fields! {
         get participations = listed(project.participations(), PyParticipation);
         /// Employment as it was measured, in the order in which it was written.
         get readings = listed(project.employment(), PyEmploymentReading);
-        /// Keys that are one enterprise, in the order in which they were written.
-        get successions = listed(&project.draft().successions, PySuccession);
+        /// Which keys are one enterprise, in the order in which it was written.
+        get successions = listed(project.successions(), PySuccession);
+        /// Whether participations that are equal in everything that counts are one.
+        get equal_rows_are_one = project.draft().equal_rows_are_one;
         /// What other documents say of the project's figures.
         get claims = listed(project.claims(), PyExternalFigure);
         /// Names that other documents give the beneficiary, each with where it was read.

@@ -1,10 +1,10 @@
 //! `EmploymentReading`: employment as it was measured.
 
-use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide, Withdrawal};
+use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use pyo3::prelude::*;
 
-use crate::record::enterprise::identified;
+use crate::record::enterprise::{identified, withdrawal};
 use crate::value::cell::{key_of, label_of};
 use crate::value::declare::{fields, keywords, record};
 use crate::value::errors::{Checked, Refused, choice};
@@ -16,7 +16,7 @@ use crate::value::source::Read;
 ///
 /// ``moment`` is ``before`` or ``after`` the support; ``measure`` is ``fte``, ``headcount``,
 /// ``hours``, ``months``, ``turnover`` or ``safeguarded``. A count of one day has a ``date``, one
-/// of a fiscal period its ``period``. ``withdrawn`` is the report that took it back, and why.
+/// of a fiscal period its ``period``.
 ///
 /// >>> from eruf import EmploymentReading
 /// >>> EmploymentReading("202100-6149", moment="after", measure="headcount", value=14, share="0.8", date="2021-12-31", method="annual report").value
@@ -63,7 +63,7 @@ impl PyEmploymentReading {
             women: given.women.map(|women| women.0),
             men: given.men.map(|men| men.0),
             report: given.report,
-            withdrawn: given.withdrawn.map(|(report, reason)| Withdrawal::new(report, reason)),
+            withdrawn: given.withdrawn.map(withdrawal),
             source: Read::source(given.source),
             ..EmploymentReading::new(id, moment, measure, given.value.0, method)
         }))
@@ -108,8 +108,10 @@ fields! {
         method = &reading.method;
         /// The number of the report in which it became known; ``None`` is from the start.
         report = reading.report;
-        /// The report that took it back, and why.
-        get withdrawn = reading.withdrawn.as_ref().map(|by| (by.report, &by.reason));
+        /// The number of the later report that took it back.
+        withdrawn = reading.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
+        /// Why it was taken back.
+        withdrawal_reason = reading.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
         /// Where it was read.
         source = &reading.source;
     }

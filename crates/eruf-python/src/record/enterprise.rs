@@ -34,6 +34,11 @@ pub(crate) fn identified(key: Option<&str>, label: Option<String>) -> Checked<En
     }
 }
 
+/// The report that takes a row back, and why.
+pub(crate) fn withdrawal((report, reason): (u32, String)) -> Withdrawal {
+    Withdrawal::new(report, without_person_numbers(&reason))
+}
+
 /// What is known about one enterprise, by its key or, if it has none, by a label.
 ///
 /// A key is an organisation number in any usual spelling, ``PERSON-1`` and the like for a sole
@@ -129,8 +134,8 @@ fn attribute_columns(mut columns: Columns, rows: &[&PyEnterprise]) -> Columns {
 /// One enterprise in one activity on one day.
 ///
 /// ``support`` is ``grant``, ``financial`` or ``non_financial``; ``report`` is the report that
-/// first knew it, by default the one that covers the day. ``withdrawn`` is the report that took it
-/// back, and why.
+/// first knew it, by default the one that covers the day; ``withdrawn`` is the later report that
+/// takes it back, and why.
 ///
 /// >>> from eruf import Participation
 /// >>> Participation("202100-6149", date="2020-02-12", activity="HA2.1", hours="4.5").hours
@@ -145,6 +150,7 @@ keywords! {
         *,
         date: Day,
         label: Option<String> = None,
+        name: Option<String> = None,
         activity: Option<String> = None,
         support: Option<&'a str> = None,
         hours: Option<Exact> = None,
@@ -159,12 +165,13 @@ impl PyParticipation {
     fn made(given: ParticipationKeywords<'_>) -> Checked<Self> {
         let id = identified(given.key, given.label)?;
         Ok(Self(Participation {
+            name: given.name.map(|name| without_person_numbers(&name).into()),
             activity: given.activity.map(Into::into),
             support: optional_choice(given.support, Support::NAMES)?,
             hours: given.hours.map(|hours| hours.0),
             amount: given.amount.map(|amount| amount.0),
             report: given.report,
-            withdrawn: given.withdrawn.map(|(report, reason)| Withdrawal::new(report, reason)),
+            withdrawn: given.withdrawn.map(withdrawal),
             source: Read::source(given.source),
             ..Participation::new(id, given.date.0)
         }))
@@ -185,6 +192,8 @@ fields! {
         get key = key_of(&participation.enterprise);
         /// The label of the enterprise, if it has no key.
         get label = label_of(&participation.enterprise);
+        /// The name, kept only where there is neither key nor label.
+        name = participation.name.as_deref();
         /// The code of the activity.
         activity = participation.activity.as_deref();
         /// The day.
@@ -195,11 +204,12 @@ fields! {
         hours = participation.hours;
         /// The worth of the support in the project's currency.
         amount = participation.amount;
-        /// The number of the report in which it became known; ``None`` is the one that covers its
-        /// day.
+        /// The number of the report in which it became known; ``None`` is the one that covers its day.
         report = participation.report;
-        /// The report that took it back, and why.
-        get withdrawn = participation.withdrawn.as_ref().map(|by| (by.report, &by.reason));
+        /// The number of the later report that took it back.
+        withdrawn = participation.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
+        /// Why it was taken back.
+        withdrawal_reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
         /// Where it was read.
         source = &participation.source;
     }

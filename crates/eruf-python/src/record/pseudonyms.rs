@@ -9,10 +9,12 @@ use pyo3::prelude::*;
 
 use crate::value::errors::{Checked, Refused};
 
-/// A key for pseudonyms as an argument: its bytes, or the path of a file that holds it.
+/// A key for pseudonyms as an argument: its bytes, its hexadecimal digits as text, or the path of a
+/// file that holds it.
 #[derive(FromPyObject)]
 pub(crate) enum KeyGiven {
     Bytes(Vec<u8>),
+    Text(String),
     File(PathBuf),
 }
 
@@ -20,6 +22,9 @@ impl KeyGiven {
     pub(crate) fn key(self) -> Checked<PersonKey> {
         let key = match self {
             Self::Bytes(bytes) => PersonKey::new(&bytes),
+            // No file has such a name by accident: 32 bytes in hexadecimal digits are a key.
+            Self::Text(text) if PersonKey::is_hexadecimal(&text) => PersonKey::new(text.as_bytes()),
+            Self::Text(path) => PersonKey::from_file(path),
             Self::File(path) => PersonKey::from_file(path),
         };
         key.map_err(|error| Refused::message(error.to_string()))

@@ -1,6 +1,7 @@
-//! `Succession`: two keys that are one enterprise.
+//! `Succession`: which keys are one enterprise.
 
 use eruf_core::record::Succession;
+use eruf_core::workspace::without_person_numbers;
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
@@ -8,17 +9,16 @@ use crate::value::errors::Checked;
 use crate::value::numbers::{Day, Exact};
 use crate::value::source::Read;
 
-/// Two keys that are one enterprise, one after the other: a change of legal form, a merger, a split
-/// or a new number.
+/// A new key of an enterprise that had another one before: a change of legal form, a merger or a new
+/// number. The two are one enterprise, with the earliest registration.
 ///
-/// ``share`` is how much of the old enterprise went to the new one, above 0 and at most 1; without
-/// it all, or in a split, not known. ``report`` is the report that first knew it, by default the one
-/// that covers the day.
+/// One old key with several new ones is a split, and ``share`` says how much of the old enterprise
+/// went to each; a part without a share is unmeasured.
 ///
 /// >>> from eruf.record import Succession
-/// >>> Succession("own:A", "own:B", date="2019-05-01", reason="a new number").new
-/// 'own:B'
-#[pyclass(name = "Succession", module = "eruf.record", frozen, eq, from_py_object)]
+/// >>> Succession("PERSON-1", "559900-0378", date="2020-01-01", reason="limited company")
+/// <Succession of PERSON-1 by 559900-0378 on 2020-01-01>
+#[pyclass(name = "Succession", module = "eruf", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PySuccession(pub(crate) Succession);
 
@@ -28,7 +28,7 @@ keywords! {
         new: &'a str,
         *,
         date: Day,
-        reason: String,
+        reason: &'a str,
         share: Option<Exact> = None,
         report: Option<u32> = None,
         source: Option<Read> = None,
@@ -38,11 +38,12 @@ keywords! {
 impl PySuccession {
     fn made(given: SuccessionKeywords<'_>) -> Checked<Self> {
         let (old, new) = (given.old.parse()?, given.new.parse()?);
+        let reason = without_person_numbers(given.reason);
         Ok(Self(Succession {
             share: given.share.map(|share| share.0),
             report: given.report,
             source: Read::source(given.source),
-            ..Succession::new(old, new, given.date.0, given.reason)
+            ..Succession::new(old, new, given.date.0, reason)
         }))
     }
 }
@@ -50,26 +51,24 @@ impl PySuccession {
 #[pymethods]
 impl PySuccession {
     fn __repr__(&self) -> String {
-        format!("<Succession of {} to {} on {}>", self.0.old, self.0.new, self.0.date)
+        let Succession { old, new, date, .. } = &self.0;
+        format!("<Succession of {old} by {new} on {date}>")
     }
 }
 
 fields! {
     PySuccession.0 as succession {
-        /// The key that the enterprise had.
-        old = succession.old.to_string();
+        /// The key that it had.
+        old = succession.old.as_str();
         /// The key that it has from the day on.
-        #[pyo3(name = "new")]
-        get new_key = succession.new.to_string();
-        column new = succession.new.to_string();
+        new = succession.new.as_str();
         /// The first day of the new key.
         date = succession.date;
-        /// How much of the old enterprise went to the new one; ``None`` is all, or not known.
+        /// How much of the old enterprise went to the new key.
         share = succession.share;
         /// Why.
         reason = &succession.reason;
-        /// The number of the report in which it became known; ``None`` is the one that covers its
-        /// day.
+        /// The number of the report in which it became known; ``None`` is the one that covers its day.
         report = succession.report;
         /// Where it was read.
         source = &succession.source;
