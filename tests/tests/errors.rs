@@ -214,6 +214,8 @@ fn every_kind_of_error_has_a_row() {
     ];
     let kinds =
         families.iter().flat_map(|(family, kinds)| kinds.iter().map(|kind| (*family, *kind)));
+    // Two keys for pseudonyms are a test of their own, in identity.rs.
+    covered.insert(("Error", "PersonKeysDiffer"));
     // No input brings about an internal error; a test inside the core breaks a project to see one.
     let kinds = kinds.filter(|kind| *kind != ("Error", "Internal"));
     assert_eq!(covered, kinds.collect());

@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use eruf_core::Error;
+use eruf_core::counting::union;
 use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
-use eruf_data::{LoadError, Loaded, Options, PersonKey, load_with};
+use eruf_data::{LoadError, Loaded, Options, PersonKey, Table, TableOf, load_with};
 use eruf_tests::unescaped;
 
 const PROJECT: &str = r#"schema_version = 1
@@ -160,4 +162,46 @@ fn missing_numbers_are_never_merged() {
         (0, 4, "1..4".to_owned())
     );
     assert_eq!(loaded.notices.len(), 1);
+}
+
+/// The content of a key file, as `openssl rand -hex 32` writes it.
+const KEY_FILE: &[u8] = b"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n";
+
+#[test]
+fn one_key_is_one_key_by_whatever_entry_point() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("key");
+    fs::write(&file, KEY_FILE).unwrap();
+    let lines = lines();
+    let persons = || lines.iter().filter(|line| line.kind == "PERSONAL");
+    let loaded = project(persons(), Some(KEY_FILE)).unwrap().project;
+    let other = project(persons(), Some(&decoded())).unwrap().project;
+    let fingerprint = PersonKey::from_file(&file).unwrap().fingerprint();
+    assert_eq!(fingerprint, PersonKey::new(&decoded()).unwrap().fingerprint());
+    let views = [loaded.view(), other.view()];
+    // The persons are three: two of ten digits a century apart, and one more.
+    assert_eq!(union(&views, "CO01").unwrap().unwrap().to_string(), "3");
+}
+
+/// The bytes that the hexadecimal digits of the key file stand for.
+fn decoded() -> Vec<u8> {
+    [0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef].repeat(4)
+}
+
+#[test]
+fn two_keys_are_never_mixed_in_silence() {
+    let lines = lines();
+    let persons = || lines.iter().filter(|line| line.kind == "PERSONAL");
+    let projects = [7, 8].map(|byte| project(persons(), Some(&[byte; 32])).unwrap().project);
+    let [one, other] = &projects;
+    assert_eq!(union(&[one.view(), other.view()], "CO01"), Err(Error::PersonKeysDiffer));
+    let mut table = Table::new(TableOf::Enterprises, ["enterprise"]);
+    table.push(["121212-1212"]);
+    let with = |byte| {
+        let person_key = Some(PersonKey::new(&[byte; 32]).unwrap());
+        let options = Options { person_key, ..Options::default() };
+        eruf_data::with_tables(one.draft().clone(), &[table.clone()], options)
+    };
+    assert!(with(7).is_ok());
+    assert!(with(8).unwrap_err().to_string().contains("by different keys"));
 }

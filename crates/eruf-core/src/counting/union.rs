@@ -15,12 +15,18 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 ///
+/// [`Error::PersonKeysDiffer`] if sole traders have pseudonyms by different keys;
 /// [`Error::Overflow`] if a figure is too large; `Ok(None)` if a project has neither lists nor a
 /// figure for the indicator.
 pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>, Error> {
     let overflow = || Error::Overflow { what: "the union" };
     // Those with a key that holds over projects: who counts in one of them, and who counts or may.
     let heirs = heirs(views);
+    let mut keys = views.iter().filter_map(|view| view.project().draft().person_key.as_ref());
+    let first = keys.next();
+    if keys.any(|key| Some(key) != first) {
+        return Err(Error::PersonKeysDiffer);
+    }
     let (mut shared, mut possible): (BTreeSet<&EnterpriseKey>, BTreeSet<&EnterpriseKey>) =
         Default::default();
     let mut largest = Amount::ZERO;

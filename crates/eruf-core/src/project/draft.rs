@@ -86,6 +86,10 @@ pub struct ProjectDraft {
     /// amount are one that was written twice.
     #[cfg_attr(feature = "serde", serde(default))]
     pub equal_rows_are_one: bool,
+    /// What tells the key apart that made the pseudonyms of sole traders, if one did; it says
+    /// nothing of the key.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub person_key: Option<Arc<str>>,
     /// Employment as it was measured, enterprise by enterprise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
@@ -136,6 +140,7 @@ impl ProjectDraft {
             enterprises: Vec::new(),
             participations: Vec::new(),
             equal_rows_are_one: false,
+            person_key: None,
             employment: Vec::new(),
             successions: Vec::new(),
             claims: Vec::new(),

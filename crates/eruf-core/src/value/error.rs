@@ -93,6 +93,12 @@ pub enum Error {
         /// The programming period of the project.
         period: &'static str,
     },
+    /// Projects whose sole traders have pseudonyms by different keys.
+    #[error(
+        "the projects have pseudonyms of persons by different keys, so that one person may count \
+         as several (read them with one key)"
+    )]
+    PersonKeysDiffer,
     /// A goal below 0 in a shape that counts from 0.
     #[error("a target must be at least 0, but found {found}")]
     NegativeTarget {

@@ -118,7 +118,7 @@ fn read(
     draft.successions = found.table(SUCCESSIONS, |cells, diagnostics| {
         successions::read(cells, &mut resolver, &mut texts, diagnostics)
     });
-    found.problems.extend(resolver.finish());
+    found.problems.extend(resolver.finish(&mut draft));
     check(draft, found.problems, found.notices, &places)
 }
 

@@ -99,7 +99,7 @@ pub fn with_tables(
         problems.extend(diagnostics.problems);
         notices.extend(diagnostics.notices);
     }
-    problems.extend(resolver.finish());
+    problems.extend(resolver.finish(&mut draft));
     check(draft, problems, notices, &Places::default())
 }
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike as _, NaiveDate};
-use eruf_core::ProjectDraft;
 use eruf_core::project::Violation;
 use eruf_core::record::{
     EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber, Spelling,
 };
 use eruf_core::workspace::without_person_numbers;
+use eruf_core::{Error, ProjectDraft};
 
 use crate::identity::pseudonyms::{PersonKey, Pseudonyms};
 use crate::problem::{NoticeKind, Place, Problem, Rule};
@@ -164,7 +164,18 @@ impl EnterpriseResolver {
 
     /// What is wrong with all tables together: a person may not get a number that another already
     /// has.
-    pub(crate) fn finish(self) -> Option<Problem> {
+    ///
+    /// The draft is told by which key its pseudonyms were made. Lists that stay may have some by
+    /// another.
+    pub(crate) fn finish(self, draft: &mut ProjectDraft) -> Option<Problem> {
+        let made_by = self.pseudonyms.made_by();
+        if let (Some(made_by), Some(stays)) = (&made_by, &draft.person_key)
+            && made_by != stays
+        {
+            let place = Place::of("project.toml".into(), None, None);
+            return Some(Problem { place, rule: Error::PersonKeysDiffer.into() });
+        }
+        draft.person_key = made_by.or_else(|| draft.person_key.take());
         let place = self.ordinal.filter(|_| self.pseudonyms.has_ordinals())?;
         Some(Problem { place, rule: Rule::OrdinalsTwice })
     }

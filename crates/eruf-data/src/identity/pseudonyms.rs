@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::record::{EnterpriseKey, Identification, IdentifyError, PersonNumber};
@@ -255,6 +256,12 @@ impl Pseudonyms {
                 Some(self.of(person.born_by(last)?)?)
             }
         })
+    }
+
+    /// What tells the key apart by which pseudonyms were made, if any were.
+    pub(crate) fn made_by(&self) -> Option<Arc<str>> {
+        let key = self.key.as_ref().filter(|_| !self.given.is_empty())?;
+        Some(key.fingerprint().iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
     }
 
     /// Whether numbers were given in order of appearance.
