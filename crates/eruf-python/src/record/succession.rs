@@ -58,10 +58,12 @@ impl PySuccession {
 
 fields! {
     PySuccession.0 as succession {
+        column old = succession.old.as_str();
+        column new = succession.new.as_str();
         /// The key that it had.
-        old = succession.old.as_str();
+        get old_key = succession.old.as_str();
         /// The key that it has from the day on.
-        new = succession.new.as_str();
+        get new_key = succession.new.as_str();
         /// The first day of the new key.
         date = succession.date;
         /// How much of the old enterprise went to the new key.
