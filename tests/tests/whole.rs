@@ -44,6 +44,10 @@ struct Row {
     state: Option<String>,
     attainment: Option<String>,
     derived: Option<String>,
+    counted_variance: Option<String>,
+    counted_attainment: Option<String>,
+    /// Reports that are in, of those due.
+    complete: Option<String>,
 }
 
 /// Employment asked without naming an indicator.
@@ -83,6 +87,16 @@ fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
     failures.check_if(&of("the attainment"), &share, expected.attainment.as_ref());
     let derived = row.derived.map_or_else(|| "none".to_owned(), |derived| derived.to_string());
     failures.check_if(&of("what the lists give"), &derived, expected.derived.as_ref());
+    let counted = row.counted.as_ref();
+    let variance = counted.map(|counted| written(counted.variance));
+    let as_counted = expected.counted_variance.clone().map(Some);
+    failures.check_if(&of("the variance as counted"), &variance, as_counted.as_ref());
+    let share = counted.map(|counted| written(counted.share));
+    let as_counted = expected.counted_attainment.clone().map(Some);
+    failures.check_if(&of("the attainment as counted"), &share, as_counted.as_ref());
+    let completeness = row.standing.completeness;
+    let complete = format!("{} of {}", completeness.reported, completeness.due);
+    failures.check_if(&of("the reports"), &complete, expected.complete.as_ref());
 }
 
 #[test]

@@ -103,10 +103,20 @@ impl Attainment {
                 Ok(Self::of_occasions(target, bounds, occasions))
             }
             (_, Outcome::Occasions(_)) => Ok(Self::undefined(bounds, Undefined::PerOccasion)),
-            (_, Outcome::Amount(outcome)) => {
+            (Per::Occasion, Outcome::Counted(_)) => {
+                Ok(Self::undefined(bounds, Undefined::NotPerOccasion))
+            }
+            (_, Outcome::Counted(outcome)) => {
                 let mut result = Self::undefined(bounds, Undefined::NoTarget);
                 result
                     .compare(target, outcome, observer)
+                    .ok_or(Error::Overflow { what: "the attainment" })?;
+                Ok(result)
+            }
+            (_, Outcome::Amount(outcome)) => {
+                let mut result = Self::undefined(bounds, Undefined::NoTarget);
+                result
+                    .compare(target, outcome.ratios(), observer)
                     .ok_or(Error::Overflow { what: "the attainment" })?;
                 Ok(result)
             }

@@ -1,13 +1,15 @@
 //! [`Outcome`]: what is compared with a target.
 
 use crate::ledger::NoOutcome;
-use crate::value::{Amount, Interval};
+use crate::value::{Amount, Interval, Ratio};
 
 /// An outcome to hold against a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome<'a> {
     /// An amount, or the bounds of one.
     Amount(Interval<Amount>),
+    /// A figure that lists give, in place of an amount that nobody reported.
+    Counted(Interval<Ratio>),
     /// An amount for each occasion.
     Occasions(&'a [Interval<Amount>]),
     /// Words, and what a person states on them.

@@ -5,17 +5,16 @@ use crate::attainment::State;
 use crate::attainment::term::{FigureObserver, Operation, Term};
 use crate::attainment::undefined::{ShareOf, Undefined};
 use crate::record::{Shape, Target};
-use crate::value::{Amount, Figure, Interval, Ratio};
+use crate::value::{Figure, Interval, Ratio};
 
 impl Attainment {
     /// Fills in the figures and the verdict for an amount; `None` on overflow.
     pub(crate) fn compare(
         &mut self,
         target: &Target,
-        outcome: Interval<Amount>,
+        outcome: Interval<Ratio>,
         observer: &mut impl FigureObserver,
     ) -> Option<()> {
-        let outcome = outcome.ratios();
         let bounds = self.bounds;
         self.utilisation = Figure::Reason(Undefined::NotACeiling);
         self.share_of_level = Figure::Reason(Undefined::NotALevel);

@@ -15,8 +15,9 @@ use crate::law::{
     Aggregation, Certainty, CountRule, Direction, EmploymentRule, Fund, Indicator, IndicatorKey,
     Kind, OverTime, OverUnits, ProgrammingPeriod, Support,
 };
+use crate::value::Unit;
 use crate::value::named::named;
-use crate::value::{Unit, table};
+use crate::value::unit::table;
 
 named! {
     /// What law says of how the changes of enterprises become an indicator of employment.

@@ -9,8 +9,8 @@ use chrono::{Months, NaiveDate};
 use crate::law::Certainty;
 use crate::value::PartialDate;
 use crate::value::named::named;
-use crate::value::table;
 use crate::value::text::quoted;
+use crate::value::unit::table;
 
 named! {
     /// The day from which the age of an enterprise is counted back.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use crate::value::ParseNameError;
-use crate::value::table;
+use crate::value::unit::table;
 
 /// The years of a programme, such as `2014-2020`.
 ///

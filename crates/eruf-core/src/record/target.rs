@@ -348,11 +348,12 @@ impl Target {
                     Bounds { low: Some(goal), high: None }
                 }
             }
+            // What is held is held in every year: it is never multiplied.
             Shape::Keep { level, side: Side::AtLeast } => {
-                Bounds { low: Some(scaled(level)?), high: None }
+                Bounds { low: Some(level.into()), high: None }
             }
             Shape::Keep { level, side: Side::AtMost } => {
-                Bounds { low: None, high: Some(scaled(level)?) }
+                Bounds { low: None, high: Some(level.into()) }
             }
             Shape::Qualitative { .. } => Bounds { low: None, high: None },
         })

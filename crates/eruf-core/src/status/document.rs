@@ -115,6 +115,9 @@ impl Serialize for StatusRow<'_> {
         if let Some(derived) = self.derived {
             fields.bounds("derived", derived)?;
         }
+        if let Some(counted) = &self.counted {
+            fields.put("counted", counted)?;
+        }
         attainment(&self.attainment, &mut fields)?;
         fields.put("carried", self.standing.carried)?;
         fields.put("reported", self.standing.completeness.reported)?;

@@ -1,9 +1,9 @@
 //! [`Status`]: where every indicator stands.
 
-use crate::attainment::{Attainment, Undefined};
+use crate::attainment::{Attainment, Outcome, Undefined};
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::{Commitment, View};
-use crate::record::{Bounds, Horizon, TargetVersion};
+use crate::record::{Bounds, Horizon, ShapeKind, TargetVersion};
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 /// Where every indicator stands: the table of section 13 of the final report.
@@ -55,6 +55,9 @@ pub struct StatusRow<'p> {
     /// What the lists of enterprises give, beside the outcome as it was reported; `None` without
     /// lists.
     pub derived: Option<Interval<Ratio>>,
+    /// What the lists give compared with the target, where nothing was reported. The state of the
+    /// row stays as it is: a count is no report. For a level, which is no count, there is none.
+    pub counted: Option<Attainment>,
 }
 
 /// Two rows are equal if their figures are, whatever was asked.
@@ -68,6 +71,7 @@ impl PartialEq for StatusRow<'_> {
             && self.attainment == other.attainment
             && self.methods_differ == other.methods_differ
             && self.derived == other.derived
+            && self.counted == other.counted
     }
 }
 
@@ -94,6 +98,16 @@ impl<'p> View<'p> {
             };
             let derived =
                 if self.is_latest() { self.project().derived(index) } else { self.derive(index)? };
+            let counted = match (outcome, target, derived) {
+                (
+                    Figure::Reason(NoOutcome::Missing | NoOutcome::NotDue | NoOutcome::Unrecorded),
+                    Some(version),
+                    Some(derived),
+                ) if version.target.shape().kind() != ShapeKind::Level => {
+                    Some(Attainment::of(&version.target, horizon, Outcome::Counted(derived))?)
+                }
+                _ => None,
+            };
             rows.push(StatusRow {
                 view: *self,
                 commitment,
@@ -104,6 +118,7 @@ impl<'p> View<'p> {
                 attainment,
                 methods_differ: self.methods_differ(index, target)?,
                 derived,
+                counted,
             });
         }
         Ok(Status { view: *self, rows })

@@ -66,7 +66,9 @@ impl<T: Copy + Ord> Interval<T> {
 }
 
 impl Interval<Amount> {
-    pub(crate) fn ratios(self) -> Interval<Ratio> {
+    /// Returns the same bounds as ratios.
+    #[must_use]
+    pub fn ratios(self) -> Interval<Ratio> {
         Interval { low: self.low.into(), high: self.high.into() }
     }
 }

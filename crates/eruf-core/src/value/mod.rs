@@ -26,7 +26,6 @@ pub(crate) mod serde_forms;
 pub(crate) mod serde_text;
 pub(crate) mod shown;
 pub(crate) mod source;
-pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod unit;
 

@@ -40,6 +40,39 @@ impl Ratio {
         }
     }
 
+    /// Returns the figure to show beside others, such as a goal beside the outcome: rounded to
+    /// `decimals`, or to as many more as it takes to stand on its side of each of them.
+    ///
+    /// [`shown`](Self::shown) keeps to its decimals and takes the nearest figure on the true side;
+    /// this one stays the nearest figure and takes more decimals.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// // 10 a year over 4 years and a day, beside an outcome of 40.
+    /// let goal = Ratio::new(13_930, 348).unwrap();
+    /// assert_eq!(goal.shown_beside(1, &[40.into()])?.to_string(), "40.03");
+    /// assert_eq!(goal.shown_beside(1, &[39.into()])?.to_string(), "40.0");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the figure has more than 28 digits.
+    pub fn shown_beside(&self, decimals: i32, others: &[Self]) -> Result<Decimal, Error> {
+        let overflow = Error::Overflow { what: "a shown figure" };
+        let first = decimals.clamp(-15, MOST_DECIMALS);
+        for decimals in first..=MOST_DECIMALS {
+            let steps = self.rounded(decimals).ok_or_else(|| overflow.clone())?;
+            let shown = step(steps, decimals).ok_or_else(|| overflow.clone())?;
+            let is_true = |other: &Self| self.cmp(other) == shown.cmp(other);
+            if others.iter().all(is_true) && (self.is_zero() || !shown.is_zero()) {
+                return on_grid(steps, decimals).ok_or(overflow);
+            }
+        }
+        // Nearer than the last decimal that is shown.
+        self.shown(MOST_DECIMALS, others)
+    }
+
     /// The nearest figure on the grid that lies on the same side of every threshold, if there is
     /// one next to the rounded figure.
     fn true_side(&self, rounded: i128, decimals: i32, thresholds: &[Self]) -> Option<i128> {

@@ -86,6 +86,7 @@ impl Page for VerdictsPage<'_, '_> {
         let mut rows = Vec::new();
         for Of { row, verdicts, differ } in &all {
             let mark = if *differ { " *" } else { "" };
+            let reported = row.outcome.ok().map(|outcome| outcome.ratios());
             for found in verdicts {
                 let goal = found.target.text.as_deref();
                 rows.push(vec![
@@ -93,7 +94,8 @@ impl Page for VerdictsPage<'_, '_> {
                     goal.map_or_else(|| target(&found.target.target, language), str::to_owned),
                     found.target.decision.to_string(),
                     show_ratio(Interval::exact(found.horizon.months()), language)?,
-                    bounds(found.attainment.bounds, language)?.unwrap_or_else(|| NONE.to_owned()),
+                    bounds(found.attainment.bounds, reported, language)?
+                        .unwrap_or_else(|| NONE.to_owned()),
                     outcome(view, row, language)?,
                     format!("{}{mark}", verdict(&found.attainment, language)),
                     turned(found.flip, language)?,

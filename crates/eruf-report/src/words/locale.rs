@@ -76,6 +76,18 @@ pub fn show_ratio(ratio: Interval<Ratio>, language: Language) -> Result<String, 
     })
 }
 
+/// An exact figure beside an outcome: as [`show_ratio`], with as many decimals as it takes to stand
+/// on its side of the outcome.
+pub(crate) fn show_beside(
+    ratio: Ratio,
+    outcome: Option<Interval<Ratio>>,
+    language: Language,
+) -> Result<String, Error> {
+    let others = outcome.map_or_else(Vec::new, |outcome| vec![outcome.low(), outcome.high()]);
+    let exact = ratio.exact_decimal(6).filter(|decimal| decimal.scale() <= 2);
+    Ok(show_decimal(exact.map_or_else(|| ratio.shown_beside(1, &others), Ok)?, language))
+}
+
 /// A share in percent with one decimal, never across 0 or 100 %.
 ///
 /// ```

@@ -1,11 +1,11 @@
 //! Targets and what keeps them, in few words.
 
 use eruf_core::record::{Bounds, Per, Range, Shape};
-use eruf_core::{Attainment, Error, Interval, Target};
+use eruf_core::{Attainment, Error, Interval, Ratio, Target};
 
 use crate::words::figures::NONE;
 use crate::words::language::Language;
-use crate::words::locale::{show_amount, show_ratio};
+use crate::words::locale::{show_amount, show_beside, show_ratio};
 
 /// A target in few words.
 pub(crate) fn target(target: &Target, language: Language) -> String {
@@ -29,23 +29,18 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
     }
 }
 
-/// What keeps a promise: 18–30, at least 20, at most 350.
+/// What keeps a promise: 18–30, at least 20, at most 350. Beside an outcome each bound is shown so
+/// that nobody reads another verdict out of the two.
 pub(crate) fn bounds(
-    Bounds { low, high }: Bounds,
+    Bounds { low, high, .. }: Bounds,
+    outcome: Option<Interval<Ratio>>,
     language: Language,
 ) -> Result<Option<String>, Error> {
+    let show = |bound| show_beside(bound, outcome, language);
     Ok(match (low, high) {
-        (Some(low), Some(high)) => Some(format!(
-            "{}\u{2013}{}",
-            show_ratio(Interval::exact(low), language)?,
-            show_ratio(Interval::exact(high), language)?
-        )),
-        (Some(low), None) => {
-            Some(format!("\u{2265}\u{a0}{}", show_ratio(Interval::exact(low), language)?))
-        }
-        (None, Some(high)) => {
-            Some(format!("\u{2264}\u{a0}{}", show_ratio(Interval::exact(high), language)?))
-        }
+        (Some(low), Some(high)) => Some(format!("{}\u{2013}{}", show(low)?, show(high)?)),
+        (Some(low), None) => Some(format!("\u{2265}\u{a0}{}", show(low)?)),
+        (None, Some(high)) => Some(format!("\u{2264}\u{a0}{}", show(high)?)),
         (None, None) => None,
     })
 }

@@ -2,7 +2,7 @@
 
 use eruf_core::record::{Per, Shape};
 use eruf_core::status::StatusRow;
-use eruf_core::{Attainment, Error, Figure, Interval, Target, View};
+use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Target, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;
@@ -36,6 +36,7 @@ pub(crate) fn goal_table(
             .text
             .as_deref()
             .map_or_else(|| target(&version.target, language), str::to_owned);
+        let reported = row.outcome.ok().map(|outcome| outcome.ratios());
         let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)?];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
@@ -44,7 +45,7 @@ pub(crate) fn goal_table(
                 verdict.target == version && (!per_year || verdict.horizon == *horizon)
             });
             line.push(match verdict {
-                Some(verdict) => judged(&version.target, &verdict.attainment, language)?,
+                Some(verdict) => judged(&version.target, &verdict.attainment, reported, language)?,
                 None => "\u{2013}".to_owned(),
             });
         }
@@ -91,12 +92,17 @@ pub(crate) fn other_table(
 }
 
 /// The verdict on a goal with the bounds that it rests on and the share that was reached.
-fn judged(target: &Target, attainment: &Attainment, language: Language) -> Result<String, Error> {
+fn judged(
+    target: &Target,
+    attainment: &Attainment,
+    outcome: Option<Interval<Ratio>>,
+    language: Language,
+) -> Result<String, Error> {
     let mut text = verdict(attainment, language);
     if matches!(target.shape(), Shape::Qualitative { .. }) {
         return Ok(text);
     }
-    if let Some(bounds) = bounds(attainment.bounds, language)? {
+    if let Some(bounds) = bounds(attainment.bounds, outcome, language)? {
         text = format!("{text}; {bounds}");
     }
     if let Figure::Value(share) = attainment.share {

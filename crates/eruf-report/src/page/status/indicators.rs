@@ -1,7 +1,7 @@
 //! The table of indicators: the comparison that section 13 of the final report asks for.
 
 use eruf_core::status::StatusRow;
-use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
+use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;
@@ -114,6 +114,38 @@ pub(crate) fn indicator_table(
     .with_notes(notes))
 }
 
+/// What the lists give against the target, where nothing was reported.
+fn counted_note(
+    code: &str,
+    counted: &Attainment,
+    language: Language,
+) -> Result<Option<String>, Error> {
+    let Some(variance) = counted.variance.ok() else { return Ok(None) };
+    let variance = show_ratio(variance, language)?;
+    let share = match (counted.share.ok(), counted.utilisation.ok()) {
+        (Some(share), _) => Some(format!(
+            "{}{}",
+            show_percent(share, language)?,
+            language.share_of(counted.share_of)
+        )),
+        (None, Some(used)) => Some(format!(
+            "{} {}",
+            language.pick("used", "utnyttjat"),
+            show_percent(used, language)?
+        )),
+        (None, None) => None,
+    };
+    let share = share.map_or_else(String::new, |share| format!("; {share}"));
+    Ok(Some(match language {
+        Language::English => {
+            format!("{code}: counted from the lists, not reported: variance {variance}{share}")
+        }
+        Language::Swedish => {
+            format!("{code}: räknat ur listorna, inte rapporterat: avvikelse {variance}{share}")
+        }
+    }))
+}
+
 /// How sure the outcome is: what its enterprises without a key make of it, and what the lists give.
 fn certainty(
     view: &View<'_>,
@@ -160,6 +192,9 @@ fn certainty(
             Language::English => format!("{code}: the lists give {derived}"),
             Language::Swedish => format!("{code}: listorna ger {derived}"),
         });
+    }
+    if let Some(counted) = &row.counted {
+        notes.extend(counted_note(code, counted, language)?);
     }
     Ok(notes)
 }

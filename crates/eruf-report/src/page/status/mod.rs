@@ -104,6 +104,12 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             exact(&attainment.utilisation),
             attainment.state.to_string(),
             attainment.undefined.map_or(String::new(), |reason| reason.to_string()),
+            row.counted
+                .as_ref()
+                .and(row.derived)
+                .map_or(String::new(), |derived| exact(&Figure::Value(derived))),
+            row.counted.as_ref().map_or(String::new(), |counted| exact(&counted.variance)),
+            row.counted.as_ref().map_or(String::new(), |counted| exact(&counted.share)),
         ]
     });
     Ok(Table::new(
@@ -120,6 +126,9 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             number("utilisation"),
             text("state"),
             text("undefined"),
+            number("counted"),
+            number("counted_variance"),
+            number("counted_attainment"),
         ],
         rows.collect(),
     ))

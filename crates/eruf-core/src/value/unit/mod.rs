@@ -1,9 +1,9 @@
 //! [`Unit`]: what an indicator is counted in.
 
+pub(crate) mod table;
+
 use std::fmt;
 use std::sync::{Arc, LazyLock};
-
-use crate::value::table;
 
 /// A unit that is known by name.
 struct Known {
