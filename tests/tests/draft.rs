@@ -60,3 +60,18 @@ fn everything_wrong_with_a_draft_is_found_in_one_round() {
         Project::new(draft).unwrap_err().iter().map(|error| (&error.fault).into()).collect();
     assert_eq!(kinds, ["Unknown", "Figure", "RunningTotalFalls"]);
 }
+
+/// A document of a later version, or with a field that nothing reads, says which.
+#[test]
+fn a_document_that_is_not_understood_names_what_it_is() {
+    let refused = |extra: &str| {
+        let document = LEAST.trim_start().replacen('{', &format!("{{ {extra},"), 1);
+        serde_json::from_str::<ProjectDraft>(&document).unwrap_err().to_string()
+    };
+    let later = refused(r#""schema_version": 2"#);
+    assert!(
+        later.starts_with("schema_version is 2, and this version of the library reads 1 at most"),
+        "{later}"
+    );
+    assert!(refused(r#""colour": "red""#).starts_with("unknown field `colour`"));
+}

@@ -245,9 +245,13 @@ fn draft(readings: Vec<EmploymentReading>, supported: Option<&[String]>) -> Proj
 fn converted(part: &Part) -> Result<Vec<Ratio>, Error> {
     let text = |field: &Option<String>| amount(field.as_deref().unwrap());
     let figure = if part.hours.is_some() {
-        fte::from_hours(text(&part.hours), text(&part.year), days(part.period.as_deref().unwrap()))?
+        fte::from_hours(
+            fte::Hours(text(&part.hours)),
+            fte::HoursOfYear(text(&part.year)),
+            days(part.period.as_deref().unwrap()),
+        )?
     } else if part.heads.is_some() {
-        fte::from_heads(text(&part.heads), text(&part.share))?
+        fte::from_heads(fte::Heads(text(&part.heads)), fte::ShareOfFullTime(text(&part.share)))?
     } else if part.months.is_some() {
         fte::from_months(text(&part.months), ratio(part.of.as_deref().unwrap()))?
     } else if part.turnover.is_some() {
@@ -636,8 +640,8 @@ proptest! {
     fn hours_may_be_split_before_they_are_converted(hours in proptest::collection::vec(0..10_000_000_000_i128, 1..20), year in 1..5_000_i32) {
         let (period, year) = (days("2019-01-01..2019-12-31"), Amount::from(year));
         let amounts: Vec<Amount> = hours.into_iter().map(|hours| Amount::from_millionths(hours).unwrap()).collect();
-        let parts: Vec<Ratio> = amounts.iter().map(|hours| fte::from_hours(*hours, year, period).unwrap()).collect();
-        let whole = fte::from_hours(Amount::sum(amounts).unwrap(), year, period).unwrap();
+        let parts: Vec<Ratio> = amounts.iter().map(|hours| fte::from_hours(fte::Hours(*hours), fte::HoursOfYear(year), period).unwrap()).collect();
+        let whole = fte::from_hours(fte::Hours(Amount::sum(amounts).unwrap()), fte::HoursOfYear(year), period).unwrap();
         prop_assert_eq!(fte::sum(&parts).unwrap(), whole);
     }
 }

@@ -104,21 +104,39 @@ pub(crate) fn full_time_share(share: Amount) -> Result<Ratio, Error> {
     if found > Ratio::ONE { Err(Error::ShareAboveOne { found: share }) } else { Ok(found) }
 }
 
-/// Hours paid over a period, by the hours of a full-time year. The full-time hours of a period that
+/// Hours that were worked. A type of its own, so that they are not taken for the hours of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hours(pub Amount);
+
+/// The hours of a full-time year, which hours that were worked are divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HoursOfYear(pub Amount);
+
+/// A number of persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Heads(pub Amount);
+
+/// The share of full time that persons work on average: above 0 and at most 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShareOfFullTime(pub Amount);
+
+/// Returns the full-time equivalents of hours paid over a period. The full-time hours of a period that
 /// is not twelve months are in proportion.
 ///
 /// ```
 /// use eruf_core::{parse_date, Period};
-/// use eruf_core::law::{fte, Rate};
+/// use eruf_core::law::fte::{self, Hours, HoursOfYear};
+/// use eruf_core::law::Rate;
 /// let period =
 ///     |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
-/// let year = Rate::annual_report_hours().value;
+/// let year = HoursOfYear(Rate::annual_report_hours().value);
+/// let hours = Hours(2880.into());
 /// assert_eq!(
-///     fte::from_hours(2880.into(), year, period("2019-01-01", "2019-12-31"))?.to_string(),
+///     fte::from_hours(hours, year, period("2019-01-01", "2019-12-31"))?.to_string(),
 ///     "1.5"
 /// );
 /// assert_eq!(
-///     fte::from_hours(2880.into(), year, period("2019-01-01", "2020-06-30"))?.to_string(),
+///     fte::from_hours(hours, year, period("2019-01-01", "2020-06-30"))?.to_string(),
 ///     "1"
 /// ); // eighteen months
 /// # Ok::<(), eruf_core::Error>(())
@@ -128,16 +146,18 @@ pub(crate) fn full_time_share(share: Amount) -> Result<Ratio, Error> {
 ///
 /// [`Error::Rate`] if the year has no hours; [`Error::Overflow`] if the figure cannot be held
 /// exactly.
-pub fn from_hours(hours: Amount, year: Amount, period: Period) -> Result<Ratio, Error> {
-    let full_time = above_zero("the hours of a full-time year", year)?.checked_mul(&period.years());
-    full_time.and_then(|full_time| Ratio::from(hours).checked_div(&full_time)).ok_or(OVERFLOW)
+pub fn from_hours(hours: Hours, year: HoursOfYear, period: Period) -> Result<Ratio, Error> {
+    let year = above_zero("the hours of a full-time year", year.0)?;
+    let full_time = year.checked_mul(&period.years());
+    full_time.and_then(|full_time| Ratio::from(hours.0).checked_div(&full_time)).ok_or(OVERFLOW)
 }
 
-/// A count of persons times the share of full time that they work on average.
+/// Returns the full-time equivalents of persons who work a share of full time on average.
 ///
 /// ```
-/// use eruf_core::law::fte;
-/// assert_eq!(fte::from_heads(141.into(), "0.92".parse()?)?.to_string(), "129.72");
+/// use eruf_core::law::fte::{self, Heads, ShareOfFullTime};
+/// let (heads, share) = (Heads(141.into()), ShareOfFullTime("0.92".parse()?));
+/// assert_eq!(fte::from_heads(heads, share)?.to_string(), "129.72");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -145,8 +165,8 @@ pub fn from_hours(hours: Amount, year: Amount, period: Period) -> Result<Ratio, 
 ///
 /// [`Error::Rate`] or [`Error::ShareAboveOne`] if the share is not above 0 and at most 1;
 /// [`Error::Overflow`] if the figure cannot be held exactly.
-pub fn from_heads(heads: Amount, share: Amount) -> Result<Ratio, Error> {
-    Ratio::from(heads).checked_mul(&full_time_share(share)?).ok_or(OVERFLOW)
+pub fn from_heads(heads: Heads, share: ShareOfFullTime) -> Result<Ratio, Error> {
+    Ratio::from(heads.0).checked_mul(&full_time_share(share.0)?).ok_or(OVERFLOW)
 }
 
 /// Months of full-time work over a period of so many months.

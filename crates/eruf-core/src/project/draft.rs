@@ -5,7 +5,7 @@ use crate::record::{
     Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, PartnerTerm,
     Severity, Succession,
 };
-use crate::value::Source;
+use crate::value::{SchemaVersion, Source};
 use std::sync::Arc;
 
 /// An activity of the project, as the final report lists it (*huvudaktivitet*, *aktivitet*).
@@ -48,6 +48,9 @@ pub struct SeverityOverride {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProjectDraft {
+    /// The version of the form in which it is written as a document.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub schema_version: SchemaVersion,
     /// Who and what it is.
     pub identity: Identity,
     /// The original decision and its amendments, in order.
@@ -127,6 +130,7 @@ impl ProjectDraft {
     #[must_use]
     pub const fn new(identity: Identity) -> Self {
         Self {
+            schema_version: SchemaVersion,
             identity,
             decisions: Vec::new(),
             periods: Vec::new(),

@@ -9,7 +9,7 @@ use crate::ledger::NoOutcome;
 use crate::record::{Horizon, Per, Shape, Target, Value};
 use crate::status::rows::{Status, StatusRow};
 use crate::value::Figure;
-use crate::value::serde_fields::{Fields, answered};
+use crate::value::document::fields::{Fields, answered};
 
 /// The version of documents that are written. It rises when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -11,6 +11,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod date;
+pub(crate) mod document;
 pub(crate) mod error;
 pub(crate) mod figure;
 pub(crate) mod interval;
@@ -18,12 +19,6 @@ pub(crate) mod named;
 pub(crate) mod period;
 pub(crate) mod ratio;
 pub(crate) mod ratio_text;
-#[cfg(feature = "serde")]
-pub(crate) mod serde_fields;
-#[cfg(feature = "serde")]
-pub(crate) mod serde_forms;
-#[cfg(feature = "serde")]
-pub(crate) mod serde_text;
 pub(crate) mod shown;
 pub(crate) mod source;
 pub(crate) mod text;
@@ -31,6 +26,9 @@ pub(crate) mod unit;
 
 pub use amount::{Amount, ParseAmountError};
 pub use date::{ParseDateError, PartialDate, parse_date};
+pub use document::SchemaVersion;
+#[cfg(feature = "serde")]
+pub(crate) use document::serde_text;
 pub use error::Error;
 pub use figure::Figure;
 pub use interval::{Interval, ParseIntervalError};

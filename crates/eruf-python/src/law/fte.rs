@@ -18,7 +18,7 @@ use crate::value::sequences::Listed;
 #[pyfunction]
 #[pyo3(signature = (hours, /, *, year, period))]
 pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Checked<PyRatio> {
-    Ok(PyRatio(fte::from_hours(hours.0, year.0, period.0)?))
+    Ok(PyRatio(fte::from_hours(fte::Hours(hours.0), fte::HoursOfYear(year.0), period.0)?))
 }
 
 /// Persons times their share of full time.
@@ -29,7 +29,7 @@ pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Checked
 #[pyfunction]
 #[pyo3(signature = (heads, /, *, share))]
 pub(crate) fn from_heads(heads: Exact, share: Exact) -> Checked<PyRatio> {
-    Ok(PyRatio(fte::from_heads(heads.0, share.0)?))
+    Ok(PyRatio(fte::from_heads(fte::Heads(heads.0), fte::ShareOfFullTime(share.0))?))
 }
 
 /// Months of full-time work over the months of the period, 12 unless said otherwise.
