@@ -312,7 +312,9 @@ fn days_may_be_moments_at_midnight_and_nothing_else_is_a_day() {
     let nulls = Arc::new(NullArray::new(2)) as ArrayRef;
     assert_eq!(
         projects(nulls, days()),
-        Err("projects, row 1, start_date: the cell is empty".to_owned())
+        Err("projects, row 1, start_date: the cell is empty\nprojects, row 2, start_date: the cell \
+             is empty"
+            .to_owned())
     );
 }
 
@@ -511,8 +513,8 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
         .to_string();
     assert_eq!(
         refused,
-        "targets, row 2, target: the amount has the form of a number of a person (if it is an \
-         amount, give it with a decimal)"
+        "targets, row 1, target: the cell is empty\ntargets, row 2, target: the amount has the form \
+         of a number of a person (if it is an amount, give it with a decimal)"
     );
 }
 
@@ -553,4 +555,42 @@ fn files_of_any_bytes_are_refused_and_do_not_panic() {
         (stopped, fs::read_to_string(&kept).unwrap().as_str()),
         (Err(PortfolioError::Stopped), "before")
     );
+}
+
+#[test]
+fn errors_of_a_table_are_counted_beyond_those_that_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = |rows: usize| {
+        let mut entries = right("entries").lines().next().unwrap().to_owned() + "\n";
+        for row in 0..rows {
+            // Every third is wrong, also where cells stand in quotes.
+            let value = if row % 3 == 0 { "\"many\"" } else { "3" };
+            entries.push_str(&format!("1,I{row},1,2019-04-30,{value},report,2019-05-10\n"));
+        }
+        fs::write(folder.path().join("projects.csv"), right("projects")).unwrap();
+        fs::write(folder.path().join("entries.csv"), entries).unwrap();
+        asked(folder.path(), "status").unwrap_err()
+    };
+    let error = wrong(75);
+    assert_eq!(error.all().len(), 20);
+    let text = error.to_string();
+    assert!(text.starts_with("entries.csv, line 2, value: "), "{text}");
+    assert!(text.ends_with("\nand 5 more rows"), "{text}");
+    assert!(text.contains("\nentries.csv, line 59, value: "), "{text}");
+    assert!(wrong(6_000).to_string().ends_with("\nand at least 1000 more rows"));
+    assert!(matches!(wrong(3), PortfolioError::Cell { .. }));
+    // The same of a table that is handed over.
+    let texts = |text: &str| Arc::new(StringArray::from(vec![text; 30])) as ArrayRef;
+    let batch = RecordBatch::try_from_iter([
+        ("project_id", texts("A")),
+        ("programme_id", texts("P")),
+        ("start_date", texts("2019-01-01")),
+        ("end_date", texts("2019-13-01")),
+    ])
+    .unwrap();
+    let error = Portfolio::new(Tables::new(vec![batch]), Options::default()).unwrap_err();
+    assert_eq!(error.all().len(), 20);
+    let text = error.to_string();
+    assert!(text.starts_with("projects, row 1, end_date: "), "{text}");
+    assert!(text.contains("\nprojects, row 20, ") && text.ends_with("and 10 more rows"), "{text}");
 }

@@ -15,6 +15,18 @@ pub(crate) const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
 /// The endings of files in which people keep tables, and which are not read.
 const SHEETS: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "tsv", "txt", "json", "gz"];
 
+/// Names under which people keep a table that has another one here.
+const OTHER_NAMES: [(&str, Table); 8] = [
+    ("outcomes", Table::Entries),
+    ("utfall", Table::Entries),
+    ("projekt", Table::Projects),
+    ("goals", Table::Targets),
+    ("mål", Table::Targets),
+    ("deltaganden", Table::Participations),
+    ("företag", Table::Enterprises),
+    ("sysselsättning", Table::Employment),
+];
+
 /// What is said of a workbook that is named for a table.
 pub(crate) const NOT_READ: &str =
     "it is named for a table, and such a file is not read (save it as .csv, .parquet or .arrow)";
@@ -82,6 +94,11 @@ pub(crate) fn table_of(path: &Path) -> Result<Table, Option<Table>> {
     }
     let stem = stem.to_lowercase();
     let first = stem.split(MARKS).next().unwrap_or_default();
+    // What the folder of one project, or people who write Swedish, call it.
+    let other_name = OTHER_NAMES.iter().find(|(name, _)| first == *name || is_typo(first, name));
+    if let Some((_, table)) = other_name {
+        return Err(Some(*table));
+    }
     let is_near = |table: &Table| {
         stem.starts_with(table.name())
             || is_typo(&stem, table.name())

@@ -4,6 +4,7 @@
 //! record batch at a `door`, which checks every cell and gives plain values. This wing moves and
 //! checks data: it decides no figure, and knows no question.
 
+pub(crate) mod all_errors;
 pub(crate) mod amounts;
 pub(crate) mod cells;
 pub(crate) mod csv;

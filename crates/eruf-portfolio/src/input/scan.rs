@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use eruf_data::Progress;
 use rayon::prelude::*;
 
+use crate::input::all_errors::all_errors;
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
 use crate::input::schema::Table;
@@ -14,7 +15,7 @@ use crate::input::source::Source;
 type Made<T> = Vec<(usize, Result<T, PortfolioError>)>;
 
 /// What `each` makes of the pieces of a table, in the order of its rows. The error is that of the
-/// earliest piece that has one.
+/// earliest piece that has one; if it is that of a row, it is those of all rows that have one.
 pub(crate) fn scan<T: Send>(
     table: Table,
     source: &Source,
@@ -60,7 +61,14 @@ pub(crate) fn scan<T: Send>(
         // The pieces of one section are in order already.
         made.sort_by_key(|(place, _)| *place);
         for (_, result) in made {
-            all.push(result?);
+            match result {
+                Ok(piece) => all.push(piece),
+                // Whoever has one wrong row may have others: all are named at once.
+                Err(error @ PortfolioError::Cell { .. }) => {
+                    return Err(all_errors(table, source, progress, each, error));
+                }
+                Err(error) => return Err(error),
+            }
         }
     }
     Ok(all)

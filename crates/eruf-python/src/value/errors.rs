@@ -120,9 +120,12 @@ impl From<PortfolioError> for Refused {
         {
             return Self(classes::InvalidValue::new_err((error.to_string(), error.kind())));
         }
-        let (place, rule) = error.parts();
-        let problem: Problem = (error.kind(), place, rule);
-        Self(classes::LoadError::new_err((error.to_string(), vec![problem])))
+        let problem = |error: &PortfolioError| {
+            let (place, rule) = error.parts();
+            (error.kind(), place, rule)
+        };
+        let problems: Vec<Problem> = error.all().iter().map(problem).collect();
+        Self(classes::LoadError::new_err((error.to_string(), problems)))
     }
 }
 

@@ -227,6 +227,37 @@ impl Blocks {
 }
 
 impl CsvBlock {
+    /// The same rows as blocks of one row each, with the blank lines before it.
+    pub(crate) fn rows(&self) -> Vec<Self> {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.shape.delimiter)
+            .from_reader(self.bytes.as_slice());
+        let (mut record, mut begins) = (ByteRecord::new(), Vec::new());
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let position = record.position();
+            begins.extend(
+                position.and_then(|at| Some((usize::try_from(at.byte()).ok()?, at.line()))),
+            );
+        }
+        let ends = begins.iter().skip(1).map(|(byte, _)| *byte).chain([self.bytes.len()]);
+        begins
+            .iter()
+            .zip(ends)
+            .filter_map(|((begin, line), end)| {
+                let bytes = self.bytes.get(*begin..end)?.to_vec();
+                Some(Self {
+                    shape: Arc::clone(&self.shape),
+                    lines: memchr::memchr_iter(b'\n', &bytes).count(),
+                    bytes: Arc::new(bytes),
+                    // Lines are counted from 1.
+                    lines_before: sum(self.lines_before, line.saturating_sub(1)),
+                })
+            })
+            .collect()
+    }
+
     /// Cuts the block into columns and hands them on.
     pub(crate) fn read(
         self,

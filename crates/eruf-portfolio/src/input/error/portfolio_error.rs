@@ -32,8 +32,16 @@ impl PortfolioError {
             Self::Ledger { rule, .. } => rule.into(),
             Self::OverUnits { rule, .. } => rule.into(),
             Self::Rows { error, .. } => error.kind(),
+            Self::Several { errors, .. } => errors.first().map_or("Several", Self::kind),
             other => other.into(),
         }
+    }
+
+    /// The errors of which it is made: several where several rows of a table break a rule, else it
+    /// is the only one.
+    #[must_use]
+    pub fn all(&self) -> &[Self] {
+        if let Self::Several { errors, .. } = self { errors } else { std::slice::from_ref(self) }
     }
 
     /// Where the rule is broken, and the rule with what was found: `entries.csv, line 13, value` or
@@ -139,6 +147,14 @@ pub enum PortfolioError {
         column: &'static str,
         /// What is wrong with it.
         rule: CellRule,
+    },
+    /// Several rows of a table, each of which breaks a rule.
+    #[error("{}", several_text(errors, *more))]
+    Several {
+        /// The first error of each row, up to 20 rows.
+        errors: Vec<Self>,
+        /// How many rows have one besides; from 1 000 on nobody has counted.
+        more: u64,
     },
     /// Rows that break a rule together.
     #[error("entries, project {project}, indicator {indicator}, period {period}: {rule}")]
@@ -333,6 +349,18 @@ impl From<arrow_schema::ArrowError> for PortfolioError {
     fn from(error: arrow_schema::ArrowError) -> Self {
         Self::Arrow(error.to_string())
     }
+}
+
+/// The errors, one on each line, and how many there are besides.
+fn several_text(errors: &[PortfolioError], more: u64) -> String {
+    let mut lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    match more {
+        0 => {}
+        1_000.. => lines.push("and at least 1000 more rows".to_owned()),
+        1 => lines.push("and 1 more row".to_owned()),
+        more => lines.push(format!("and {more} more rows")),
+    }
+    lines.join("\n")
 }
 
 /// Makes the [`PortfolioError::Internal`] of this place, for what cannot be.
