@@ -22,10 +22,11 @@ OTHERWISE = {
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
     "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
-    "Spelling": "Finding", "BirthDoubt": "Finding.message", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan", "is_hidden": "for embedders", "quoted": "for embedders", "without_person_numbers": "for embedders",
+    "Spelling": "Finding", "Certainty": "CatalogueEntry.unit_certainty", "NamedNewRule": "CountRule.new", "NoEmploymentRule": "InvalidValue", "SCHEMA_VERSION": "of documents",
+    "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
-    "ParseTargetError": "InvalidValue", "disclosure": "for embedders", "escape_formula": "for embedders",
+    "ParseTargetError": "InvalidValue",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
@@ -39,9 +40,11 @@ WORDS = {
 
 
 def rust_names() -> set[str]:
+    """The names that the wings and the root of the core export."""
     names: set[str] = set()
-    for found in re.findall(r"^pub use \w+::(?:\{([^}]*)\}|(\w+));", CORE.read_text(), re.MULTILINE):
-        names |= {name.strip() for part in found for name in part.split(",") if name.strip()}
+    for source in [CORE, *CORE.parent.glob("*/mod.rs")]:
+        for found in re.findall(r"^pub use [\w:]+::(?:\{([^}]*)\}|(\w+));", source.read_text(), re.MULTILINE):
+            names |= {name.strip() for part in found for name in part.split(",") if name.strip()}
     return names
 
 

@@ -281,7 +281,7 @@ def test_all_that_is_wrong_comes_at_once(tmp_path: Path) -> None:
     with pytest.raises(eruf.LoadError) as refused:
         eruf.load(tmp_path / "project")
     assert [(problem.place, problem.kind) for problem in refused.value.problems] == [
-        ("outcomes.csv line 2, value", "NotANumber"),
+        ("outcomes.csv line 2, value", "AmountForm"),
         ("outcomes.csv line 4", "UnknownReport"),
     ]
 
