@@ -179,8 +179,8 @@ def test_windows_and_restatements(case: Row) -> None:
     known_at = case.get("known_at")
     for period, added, cumulative in case.get("windows", []):
         series = made.series("X", known_at=known_at)
-        found = series.window(days(period))
-        assert (found.bounds if found.state == "known" else found.state) == (limits(added) if isinstance(plain(added), tuple) else added)
+        window = series.window(days(period))
+        assert (window.bounds if window.state == "known" else window.state) == (limits(added) if isinstance(plain(added), tuple) else added)
         last = min(days(period).last, series[-1].last)
         assert series.value_at(last) == plain(cumulative)
     if "since" in case:
