@@ -1971,7 +1971,7 @@ class Portfolio:
         threads: int | None = None,
         memory: int | str | None = None,
         buffer_pool: int | str | None = None,
-        encoding: Literal["utf-8", "windows-1252"] = "utf-8",
+        encoding: Literal["utf-8", "windows-1252", "windows-1250"] = "utf-8",
         fund: _Fund | None = None,
         programming_period: _ProgrammingPeriod | None = None,
     ) -> Portfolio: ...

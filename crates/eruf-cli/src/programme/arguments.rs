@@ -96,7 +96,7 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "YEARS")]
     #[arg(value_parser = parser::<ProgrammingPeriod>(ProgrammingPeriod::NAMES))]
     pub(super) programming_period: Option<ProgrammingPeriod>,
-    /// How .csv files are encoded: utf-8 or windows-1252
+    /// How .csv files are encoded: utf-8, windows-1252 or windows-1250
     #[arg(long, default_value_t = Encoding::Utf8)]
     #[arg(value_parser = parser::<Encoding>(Encoding::NAMES))]
     pub(super) encoding: Encoding,

@@ -7,7 +7,7 @@ use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 
-use crate::words::{ParseDayError, ParseNumberError};
+use crate::words::{CodePageError, ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
 #[derive(
@@ -42,7 +42,7 @@ pub enum Rule {
     /// Bytes that are not UTF-8.
     #[error(
         "the encoding is not UTF-8: byte {byte} after {before} (save as UTF-8, or give \
-         table_encoding = \"windows-1252\" in project.toml)"
+         table_encoding = \"windows-1252\" or \"windows-1250\" in project.toml)"
     )]
     NotUtf8 {
         /// The first byte that does not fit.
@@ -50,6 +50,9 @@ pub enum Rule {
         /// The text before it on its line.
         before: String,
     },
+    /// Bytes that are not in the encoding that is declared.
+    #[error(transparent)]
+    CodePage(#[from] CodePageError),
     /// A `project.toml` that is not UTF-8, which cannot say so of itself.
     #[error("the encoding is not UTF-8: byte {byte} after {before} (save project.toml as UTF-8)")]
     ProjectNotUtf8 {
@@ -116,6 +119,16 @@ pub enum Rule {
         programme: String,
         /// The keys that are needed.
         missing: &'static str,
+    },
+    /// A code with a character that cannot be seen or only looks like another one.
+    #[error(
+        "{found} has the character {code}, which cannot be seen or only looks like another one"
+    )]
+    StrangeCharacter {
+        /// The code, quoted.
+        found: String,
+        /// The code point.
+        code: String,
     },
     /// An entry without a basis.
     #[error(

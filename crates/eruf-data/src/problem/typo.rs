@@ -1,5 +1,7 @@
 //! Names that are nearly a known name.
 
+use eruf_core::workspace::is_hidden;
+
 /// Whether a name is so near a known one that it is meant to be that: a letter or two are wrong, by
 /// how long it is.
 ///
@@ -17,7 +19,18 @@ pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> 
     let scored = known.map(|name| (strsim::damerau_levenshtein(found, name), name));
     let best = scored.min_by_key(|(distance, _)| *distance);
     match best {
-        Some((distance, name)) if distance <= 3 => format!(" (did you mean {name}?)"),
+        Some((distance, name)) if distance <= 3 => match strange_character(found) {
+            Some(code) => format!(" (did you mean {name}? The character {code} is not in it)"),
+            None => format!(" (did you mean {name}?)"),
+        },
         _ => String::new(),
     }
+}
+
+/// The code point of a character that cannot be seen, or that is a letter of another alphabet and
+/// may only look like a Latin one.
+pub(crate) fn strange_character(text: &str) -> Option<String> {
+    let is_latin = |c: char| c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}');
+    let strange = text.chars().find(|c| is_hidden(*c) || (c.is_alphanumeric() && !is_latin(*c)))?;
+    Some(format!("U+{:04X}", u32::from(strange)))
 }

@@ -6,14 +6,14 @@ use eruf_core::workspace::quoted;
 
 use crate::problem::Rule;
 use crate::table::diagnostics::Diagnostics;
-use crate::words::DecimalMark;
+use crate::words::{CodePage, DecimalMark};
 
 /// The encoding that a table is declared to have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Encoding {
     #[default]
     Utf8,
-    Windows1252,
+    Page(CodePage),
 }
 
 /// What is declared about the tables of a project.
@@ -35,8 +35,8 @@ pub(crate) fn decode<'b>(
     }
     match (std::str::from_utf8(bytes), encoding) {
         (Ok(text), Encoding::Utf8) => Some(Cow::Borrowed(text)),
-        (_, Encoding::Windows1252) => {
-            Some(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
+        (_, Encoding::Page(page)) => {
+            page.decode(bytes).map_err(|error| diagnostics.refuse(1, "", error)).ok()
         }
         (Err(error), Encoding::Utf8) => {
             let (before, after) =

@@ -8,6 +8,7 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft};
 
 use crate::problem::Rule;
+use crate::problem::typo::strange_character;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
 use crate::words::Texts;
 
@@ -92,6 +93,12 @@ impl Context<'_> {
         let before = diagnostics.problems.len();
         self.project(row, diagnostics);
         let indicator = row.required(INDICATOR, "", diagnostics);
+        let unknown = indicator.filter(|code| !self.bases.contains_key(code));
+        if let Some((found, code)) = unknown.and_then(|code| Some((code, strange_character(code)?)))
+        {
+            let found = quoted(found);
+            row.refuse(INDICATOR, Rule::StrangeCharacter { found, code }, diagnostics);
+        }
         let period = self.period(row, diagnostics);
         let value = self.value(row, diagnostics);
         let basis = match row.get(BASIS) {

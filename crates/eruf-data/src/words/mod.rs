@@ -5,6 +5,7 @@
 //! table or place.
 
 pub(crate) mod advice;
+pub(crate) mod code_page;
 pub(crate) mod composed;
 pub(crate) mod day;
 pub(crate) mod goal;
@@ -16,6 +17,7 @@ pub(crate) mod texts;
 pub(crate) use texts::Texts;
 
 pub use advice::DecimalMark;
+pub use code_page::{CodePage, CodePageError};
 pub use composed::to_nfc;
 pub use day::{ParseDayError, parse_day};
 pub use goal::{InWords, ParsedGoal, parse_goal};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use arrow_array::RecordBatch;
+use eruf_data::CodePage;
 
 /// Where the rows of a table come from.
 ///
@@ -51,9 +52,21 @@ pub enum Encoding {
     /// What older programs in western Europe write.
     #[strum(serialize = "windows-1252")]
     Windows1252,
+    /// What older programs in central Europe write.
+    #[strum(serialize = "windows-1250")]
+    Windows1250,
 }
 
 impl Encoding {
+    /// The code page of Windows that it is; `None` is UTF-8.
+    pub(crate) const fn code_page(self) -> Option<CodePage> {
+        match self {
+            Self::Utf8 => None,
+            Self::Windows1252 => Some(CodePage::Windows1252),
+            Self::Windows1250 => Some(CodePage::Windows1250),
+        }
+    }
+
     /// The names by which they are declared.
     pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 }

@@ -216,7 +216,8 @@ fn check_memory(source: &Source) -> Checked<()> {
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is
 /// kept, and the rest goes to a file without a name. ``buffer_pool`` is how much memory of answers
 /// that were let go the portfolio keeps for those that come after, written as ``memory`` is;
-/// without it none. ``encoding`` is that of ``.csv`` files: ``utf-8`` or ``windows-1252``.
+/// without it none. ``encoding`` is that of ``.csv`` files: ``utf-8``, ``windows-1252`` or
+/// ``windows-1250``.
 ///
 /// A code means a common indicator only by the fund and the programming period of its project:
 /// columns ``fund`` and ``programming_period`` of the projects, or the arguments of these names for

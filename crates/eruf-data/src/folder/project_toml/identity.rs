@@ -7,7 +7,7 @@ use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::Reader;
 use crate::problem::Rule;
 use crate::table::{Dialect, Encoding};
-use crate::words::DecimalMark;
+use crate::words::{CodePage, DecimalMark};
 
 impl Reader<'_> {
     pub(super) fn identity(fields: &Fields<'_, '_>) -> Option<Identity> {
@@ -49,8 +49,10 @@ impl Reader<'_> {
             }
             chosen
         };
-        let encoding = match one_of("table_encoding", &["utf-8", "windows-1252"]) {
-            Some(1) => Encoding::Windows1252,
+        let encodings = ["utf-8", CodePage::Windows1252.name(), CodePage::Windows1250.name()];
+        let encoding = match one_of("table_encoding", &encodings) {
+            Some(1) => Encoding::Page(CodePage::Windows1252),
+            Some(2) => Encoding::Page(CodePage::Windows1250),
             _ => Encoding::Utf8,
         };
         let decimal_mark = one_of("decimal_mark", &[",", "."])

@@ -44,8 +44,8 @@ pub(crate) fn decoded<'b>(
     name: &str,
     lines_before: u64,
 ) -> Result<Cow<'b, str>, PortfolioError> {
-    if encoding == Encoding::Windows1252 {
-        return Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0);
+    if let Some(page) = encoding.code_page() {
+        return page.decode(bytes).map_err(|error| problem(name, &error));
     }
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
