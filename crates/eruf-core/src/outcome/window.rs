@@ -229,7 +229,8 @@ impl View<'_> {
         reasons
     }
 
-    /// What every calendar year of the project brought, in order. A period belongs to a year only if both its days do.
+    /// What every calendar year of the project brought, in order. A period belongs to a year only
+    /// if both its days do.
     ///
     /// # Errors
     ///

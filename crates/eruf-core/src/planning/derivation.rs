@@ -44,7 +44,7 @@ impl Derivation {
     }
 }
 
-/// Observes how the figures of a plan are made. Nobody observes with `()`, and then nothing is told.
+/// Observes how the figures of a plan are made. Nobody observes with `()`: then nothing is told.
 pub(crate) trait PlanObserver {
     /// A figure is made.
     #[inline]

@@ -105,8 +105,8 @@ impl<'p> View<'p> {
         Ok(self.steps(Some(self.project().position(code)?)))
     }
 
-    /// What was in force for an indicator on a day, of what is known: by the decision that was taken
-    /// last of those that had taken effect.
+    /// What was in force for an indicator on a day, of what is known: by the decision that was
+    /// taken last of those that had taken effect.
     ///
     /// # Errors
     ///

@@ -237,8 +237,8 @@ impl Project {
         effective.max_by_key(|place| (self.decided_on(*place), self.in_force_from(*place), *place))
     }
 
-    /// The last day of the latest report that brought anything: the date at which a question is asked
-    /// unless it names one. Without any, the day before the first period, so that nothing is due.
+    /// The last day of the latest report that brought anything: the date at which a question is
+    /// asked unless it names one. Without any, the day before the first period, so that nothing is due.
     pub(crate) fn latest_date(&self) -> NaiveDate {
         let filed = self.filed.last();
         let period =

@@ -71,7 +71,8 @@ pub struct ProjectError {
 /// let identity = Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::FROM_2014);
 /// let errors = Project::new(ProjectDraft::new(identity)).unwrap_err();
 /// for error in &errors {
-///     assert_eq!(error.to_string(), "a project needs a decision that sets its first and last day");
+///     let said = "a project needs a decision that sets its first and last day";
+///     assert_eq!(error.to_string(), said);
 /// }
 /// assert_eq!(errors.iter().len(), 1);
 /// ```

@@ -94,8 +94,8 @@ impl<'p> View<'p> {
 
     /// The same knowledge, asked at another date: periods that end later are not due.
     ///
-    /// Without this, what was known at a report is asked at the last day of its period, and what was
-    /// known on a day at that day; with everything known, the question is asked at the last day of
+    /// Without this, what was known at a report is asked at the last day of its period, and what
+    /// was known on a day at that day; with everything known, the question is asked at the last day of
     /// the latest report that brought anything. No clock is read.
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
@@ -242,8 +242,9 @@ impl<'p> View<'p> {
     /// draft.commitments = vec![commitment];
     /// let project = Project::new(draft)?;
     /// let in_force =
-    ///     |text| project.view().target_in_force("CO08", day(text)).unwrap().unwrap().decision.clone();
-    /// assert_eq!((&*in_force("2020-12-31"), &*in_force("2021-01-01")), ("original", "lowered"));
+    ///     |text| project.view().target_in_force("CO08", day(text)).unwrap().unwrap();
+    /// assert_eq!(&*in_force("2020-12-31").decision, "original");
+    /// assert_eq!(&*in_force("2021-01-01").decision, "lowered");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -53,7 +53,7 @@ pub struct ExternalFigure {
     /// The code of the indicator.
     pub indicator: Arc<str>,
     /// What it is said to be.
-    #[cfg_attr(feature = "serde", serde(with = "crate::record::value_text"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::record::reporting::value_text"))]
     pub value: Value,
     /// How exactly.
     #[cfg_attr(feature = "serde", serde(default))]

@@ -34,8 +34,8 @@ reasons! {
     }
 }
 
-/// What a plan begins from: an amount that is gathered begins from nothing, a level that is measured
-/// from its baseline, if that is known.
+/// What a plan begins from: an amount that is gathered begins from nothing, a level that is
+/// measured from its baseline, if that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanStart {
     /// Increments and running totals.

@@ -4,11 +4,12 @@ use std::fmt;
 
 /// A figure or the reason why there is none.
 ///
-/// A figure that is not there is never 0. Whoever reads one either takes the reason too, by matching
-/// or by [`into_result`](Self::into_result), or says that the reason does not matter, by
+/// A figure that is not there is never 0. Whoever reads one either takes the reason too, by
+/// matching or by [`into_result`](Self::into_result), or says that the reason does not matter, by
 /// [`ok`](Self::ok).
 ///
-/// With the feature `serde` a figure is written as itself, and a reason as `{"undefined": "missing"}`.
+/// With the feature `serde` a figure is written as itself, and a reason as
+/// `{"undefined": "missing"}`.
 ///
 /// ```
 /// use eruf_core::{Amount, Figure, Interval};

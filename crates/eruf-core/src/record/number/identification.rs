@@ -17,7 +17,10 @@ use crate::record::number::spelling::{
 /// use eruf_core::record::Identification;
 /// assert!(matches!(Identification::read("202100-6149", 2019)?, Identification::LegalPerson(_)));
 /// assert!(
-///     matches!(Identification::read("701063-2391", 2019)?, Identification::Person(person) if person.is_coordination_number())
+///     matches!(
+///         Identification::read("701063-2391", 2019)?,
+///         Identification::Person(person) if person.is_coordination_number()
+///     )
 /// );
 /// assert_eq!(Identification::read("saknas", 2019)?, Identification::Missing);
 /// // The same ten digits a century apart are two persons.

@@ -82,7 +82,7 @@ pub struct Entry {
     /// What the value covers.
     pub basis: Basis,
     /// What was reported.
-    #[cfg_attr(feature = "serde", serde(with = "crate::record::value_text"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::record::reporting::value_text"))]
     pub value: Value,
     /// How many of the value have no key, where enterprises are counted: each may be one of the
     /// others.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::Value;
+use crate::record::reporting::Value;
 use crate::value::{Amount, Interval};
 
 #[derive(Serialize, Deserialize)]

@@ -1,0 +1,14 @@
+//! Reporting: entries, how often they are owed, and who reports.
+//!
+//! An [`Entry`] is what one partner reported for one period. A [`Rhythm`] and a [`PartnerTerm`] say
+//! what was due; what was kept of it is found by the [`ledger`](crate::ledger).
+
+pub(crate) mod entry;
+pub(crate) mod partner_term;
+pub(crate) mod rhythm;
+#[cfg(feature = "serde")]
+pub(crate) mod value_text;
+
+pub use entry::{Basis, Entry, Part, Value};
+pub use partner_term::PartnerTerm;
+pub use rhythm::{ParseRhythmError, Rhythm};
