@@ -419,7 +419,7 @@ fn a_portfolio_reads_names_without_the_spaces_around_them_and_is_not_written_ove
     );
     assert!(status.contains(",61,"), "{status}");
     let rolled = printed(&eruf(&["portfolio", path, "--question", "roll-up", "--format", "csv"]));
-    assert!(rolled.contains("MN,CO01,union,2,0,122,202,"), "{rolled}");
+    assert!(rolled.contains("MN,CO01,ERDF,2014-2020,union,2,0,122,202,"), "{rolled}");
     for output in
         [folder.path().join("entries-2019.csv"), folder.path().join(".").join("projects.csv")]
     {
@@ -479,25 +479,27 @@ fn a_level_in_one_programme_leaves_the_sums_and_unions_of_others_alone() {
         ));
         rolled.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
-    let union =
-        ["8,CO01,union,2,0,80,120,,,,,no_target", "9,CO01,union,1,0,122,122,200,122,200,61,"];
+    let union = [
+        "8,CO01,ERDF,2014-2020,union,2,0,80,120,,,,,no_target",
+        "9,CO01,ERDF,2014-2020,union,1,0,122,122,200,122,200,61,",
+    ];
     // 80 may be some of 120 in a level, and adds up where somebody says so.
     assert_eq!(
         asked(&[]),
         [
             union[0],
-            "8,HA1,none,2,0,,,,,,,does_not_add_up",
+            "8,HA1,ERDF,,none,2,0,,,,,,,does_not_add_up",
             union[1],
-            "9,HA1,sum,1,0,122,122,,,,,no_target"
+            "9,HA1,ERDF,,sum,1,0,122,122,,,,,no_target"
         ]
     );
     assert_eq!(
         asked(&["--over-units", "HA1=sum"]),
         [
             union[0],
-            "8,HA1,sum,2,0,120,120,100,80,100,80,",
+            "8,HA1,ERDF,,sum,2,0,120,120,100,80,100,80,",
             union[1],
-            "9,HA1,sum,1,0,122,122,,,,,no_target"
+            "9,HA1,ERDF,,sum,1,0,122,122,,,,,no_target"
         ]
     );
 }
@@ -784,10 +786,10 @@ fn a_portfolio_is_asked_shown_and_written() {
     // one has a target.
     assert!(
         asked(&["--question", "roll-up", "--format", "csv"])
-            .contains("MN,CO01,union,2,0,1,2,200,,,,no_target\n")
+            .contains("MN,CO01,ERDF,2014-2020,union,2,0,1,2,200,,,,no_target\n")
     );
     let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);
-    assert!(sum.contains("MN,CO01,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");
+    assert!(sum.contains("MN,CO01,ERDF,2014-2020,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
     assert_eq!(
         asked(&["--question", "subsets", "--format", "csv"]),
@@ -837,7 +839,11 @@ fn a_portfolio_is_asked_shown_and_written() {
         "--over-units",
         "CO01=union,licences=none",
     ]);
-    assert!(united.contains("MN,CO01,union,") && united.contains("MN,licences,none,"), "{united}");
+    assert!(
+        united.contains("MN,CO01,ERDF,2014-2020,union,")
+            && united.contains("MN,licences,ERDF,,none,"),
+        "{united}"
+    );
     let refused = eruf(&["portfolio", path, "--question", "roll-up", "--over-units", "CO99=sum"]);
     assert_eq!(
         String::from_utf8_lossy(&refused.stderr),

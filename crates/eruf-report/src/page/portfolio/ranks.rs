@@ -3,7 +3,9 @@
 use crate::format::Rank;
 
 /// The columns that are left out of text first, so that a row has a line for itself.
-const LESS_TELLING: [&str; 8] = [
+const LESS_TELLING: [&str; 10] = [
+    "fund",
+    "programming_period",
     "relative_variance_percent",
     "horizon_end",
     "decided_on",
