@@ -39,7 +39,7 @@ def test_everything_public_is_documented() -> None:
 
 
 # A row and the points are shown by the sequence that holds them, and the other exceptions by `InvalidValue` and `load`.
-SHOWN_ELSEWHERE = {"CalculationError", "ErufError", "LoadError", "ProjectError", "Point", "CountPoint", "StatusRow"} | {"Change", "JobTotals", "SensitivityRow", "Bridge", "SweepPoint"}
+SHOWN_ELSEWHERE = {"CalculationError", "ErufError", "LoadError", "ProjectError", "Point", "CountPoint", "StatusRow", "Window"} | {"Change", "JobTotals", "SensitivityRow", "Bridge", "SweepPoint"}
 
 
 def test_every_class_and_function_has_an_example() -> None:

@@ -565,7 +565,8 @@ def test_the_overlap_has_the_bounds_of_the_table() -> None:
 
 def test_sensitivity_names_a_rule_without_a_total() -> None:
     project = made([1])
-    chart = plot.sensitivity(project.sensitivity([eruf.EmploymentRule()]), language="sv")
+    rule = eruf.EmploymentRule()
+    chart = plot.sensitivity(project.sensitivity([rule], chosen=rule), language="sv")
     assert "Utan summa: 1. som rapporterat, utan minskningar (inget är mätt)" in chart.alt
     assert "Mål 25" in charts("sv")["sensitivity"].alt
 

@@ -23,7 +23,7 @@ def dots(points: list[Point], language: _Language) -> list[dict[str, Any]]:
         if bounds is None:
             continue
         low, high = bounds
-        reported, due = point.completeness
+        reported, due = point.period_completeness
         dot = {"report": point.report, "day": point.last.isoformat()}
         dot |= {"low": length(low), "high": length(high), "text": amounts(bounds, language)}
         found.append({**dot, "complete": reported == due and not point.carried})
