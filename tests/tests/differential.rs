@@ -75,7 +75,8 @@ fn made(dice: &mut Dice) -> Made {
     }
     // One project in four is recorded from later than its first day.
     let starts = if dice.one_in(4) { begins - Days::new(dice.roll(700) + 1) } else { begins };
-    let ends = starts + Days::new(dice.roll(2000) + 1);
+    // Periods lie inside the project.
+    let ends = (starts + Days::new(dice.roll(2000) + 1)).max(first.pred_opt().unwrap());
     let horizon = Period::new(starts, ends).unwrap();
 
     let partners: Vec<String> = ["A", "B", "C"]
@@ -128,6 +129,9 @@ fn made(dice: &mut Dice) -> Made {
         .one_in(2)
         .then(|| periods[usize::try_from(dice.roll(periods.len() as u64)).unwrap()].report);
     let as_of = dice.one_in(3).then(|| (begins + Days::new(dice.roll(1500))).to_string());
+    // What was known at a report is asked at the last day of its period.
+    let last_day = |report| periods.iter().find(|period| Some(period.report) == report);
+    let as_of = as_of.or_else(|| last_day(known_at).map(|period| period.period.last().to_string()));
     let decimals = i32::try_from(dice.roll(4)).unwrap();
     let edges: Vec<String> = if dice.one_in(2) {
         vec!["13/20".into(), "3/4".into(), "17/20".into()]
@@ -207,7 +211,7 @@ fn answer(made: &Made) -> Json {
             json!({
                 "state": point.state.as_str(), "increment": increment, "carried": point.carried,
                 "cumulative": point.cumulative.map_or_else(|reason| json!(reason.as_str()), both),
-                "complete": [point.completeness.reported, point.completeness.due],
+                "complete": [point.period_completeness.reported, point.period_completeness.due],
             })
         })
         .collect();

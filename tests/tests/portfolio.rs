@@ -1532,8 +1532,8 @@ fn cumulative_outcomes_are_those_of_each_project() {
                 let series = view.series(code).unwrap();
                 let (mut reported, mut due) = (0, 0);
                 for point in &series.points {
-                    reported += point.completeness.reported;
-                    due += point.completeness.due;
+                    reported += point.period_completeness.reported;
+                    due += point.period_completeness.due;
                     if point.state != PeriodState::Reported {
                         continue;
                     }

@@ -120,8 +120,8 @@ pub struct Heads(pub Amount);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShareOfFullTime(pub Amount);
 
-/// Returns the full-time equivalents of hours paid over a period. The full-time hours of a period that
-/// is not twelve months are in proportion.
+/// Returns the full-time equivalents of hours paid over a period. The full-time hours of a period
+/// that is not twelve months are in proportion.
 ///
 /// ```
 /// use eruf_core::{parse_date, Period};

@@ -238,7 +238,7 @@ impl Project {
     }
 
     /// The last day of the latest report that brought anything: the date at which a question is
-    /// asked unless it names one. Without any, the day before the first period, so that nothing is due.
+    /// asked unless it names one. Without any, the day before the first period: nothing is due.
     pub(crate) fn latest_date(&self) -> NaiveDate {
         let filed = self.filed.last();
         let period =

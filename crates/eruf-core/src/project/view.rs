@@ -95,8 +95,8 @@ impl<'p> View<'p> {
     /// The same knowledge, asked at another date: periods that end later are not due.
     ///
     /// Without this, what was known at a report is asked at the last day of its period, and what
-    /// was known on a day at that day; with everything known, the question is asked at the last day of
-    /// the latest report that brought anything. No clock is read.
+    /// was known on a day at that day; with everything known, the question is asked at the last
+    /// day of the latest report that brought anything. No clock is read.
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
         Self { as_of: day, ..self }

@@ -246,10 +246,10 @@ impl FindingRule {
             code: "F23",
             kind: "EqualRows",
             severity: Severity::Warning,
-            what: "Participations are equal in enterprise, activity, day, hours and amount, and may \
-                be one that was written twice.",
-            what_sv: "Deltaganden är lika i företag, aktivitet, dag, timmar och belopp och kan vara \
-                ett som skrivits två gånger.",
+            what: "Participations are equal in enterprise, activity, day, hours and amount, and \
+                may be one that was written twice.",
+            what_sv: "Deltaganden är lika i företag, aktivitet, dag, timmar och belopp och kan \
+                vara ett som skrivits två gånger.",
             settled_by: "Delete the rows that are there twice, or say equal_rows = \"one\" in \
                 [project].",
             settled_by_sv: "Ta bort raderna som står två gånger, eller ange equal_rows = \"one\" i \
