@@ -141,8 +141,14 @@ fn made(dice: &mut Dice) -> Made {
     let question = json!({
         "periods": periods.iter().map(|p| json!([p.report, p.period.first().to_string(), p.period.last().to_string()])).collect::<Vec<_>>(),
         "project": [starts.to_string(), ends.to_string()],
-        "expected": if all_due { partners.len() } else { 0 },
-        "entries": rows, "known_at": known_at, "as_of": as_of, "target": promise_row, "decimals": decimals, "edges": edges,
+        "rule_set": 4,
+        "reported_by": if all_due { partners.clone() } else { Vec::new() },
+        "entries": rows,
+        "known": known_at.map_or_else(|| json!({}), |report| json!({ "report": report })),
+        "as_of": as_of,
+        "target": promise_row,
+        "decimals": decimals,
+        "edges": edges,
     });
     let mut commitment = eruf_core::Commitment::new(indicator("X", "FTE"));
     commitment.targets = vec![eruf_core::TargetVersion::new("original", promise)];
@@ -212,6 +218,7 @@ fn answer(made: &Made) -> Json {
                 "state": point.state.as_str(), "increment": increment, "carried": point.carried,
                 "cumulative": point.cumulative.map_or_else(|reason| json!(reason.as_str()), both),
                 "complete": [point.period_completeness.reported, point.period_completeness.due],
+                "complete_to_date": [point.completeness.reported, point.completeness.due],
             })
         })
         .collect();
@@ -261,7 +268,9 @@ fn the_engine_and_the_reference_agree_on_every_figure() {
         failures
             .case(&format!("project {number}: {}", made.question), "reference/eruf_reference.py");
         let got = answer(made);
-        for key in expected.as_object().unwrap().keys() {
+        // These are compared by `differential_time.rs`.
+        let elsewhere = |key: &&String| ["asked_at", "falls", "levels"].contains(&key.as_str());
+        for key in expected.as_object().unwrap().keys().filter(|key| !elsewhere(key)) {
             failures.check(key, &got[key], &expected[key]);
         }
     }
