@@ -35,6 +35,7 @@ impl View<'_> {
     /// #     source: Source::default(),
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
+    /// # let before = Period::new(parse_date("2018-01-01")?, parse_date("2018-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
     /// # draft.decisions.push(Decision { horizon: Some(year), ..Decision::new("original")
     /// # });
@@ -48,7 +49,7 @@ impl View<'_> {
     /// #     let value = Amount::from(value);
     /// #     let mut reading =
     /// #         EmploymentReading::new(enterprise, moment, measure, value, method);
-    /// #     reading.period = Some(year);
+    /// #     reading.period = Some(if moment == ReadingSide::Before { before } else { year });
     /// #     draft.employment.push(reading);
     /// # }
     /// # let project = Project::new(draft).unwrap();

@@ -66,6 +66,7 @@ impl View<'_> {
     /// #     source: Source::default(),
     /// # };
     /// # let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
+    /// # let before = Period::new(parse_date("2018-01-01")?, parse_date("2018-12-31")?)?;
     /// # let mut draft = ProjectDraft::new(identity);
     /// # draft.decisions.push(Decision { horizon: Some(year), ..Decision::new("original")
     /// # });
@@ -78,7 +79,7 @@ impl View<'_> {
     ///         Amount::from(turnover),
     ///         "annual report",
     ///     );
-    ///     reading.period = Some(year);
+    ///     reading.period = Some(if moment == ReadingSide::Before { before } else { year });
     ///     draft.employment.push(reading);
     /// }
     /// let project = Project::new(draft).unwrap();

@@ -8,7 +8,7 @@ use crate::value::{Amount, PartialDate, Source};
 /// use eruf_core::record::Baseline;
 /// let members = Baseline { at: Some("2018-12-31".parse()?), ..Baseline::new(54.into()) };
 /// assert_eq!(members.amount, 54.into());
-/// # Ok::<(), eruf_core::ParseDateError>(())
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
