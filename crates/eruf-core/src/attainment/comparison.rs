@@ -96,16 +96,13 @@ impl Attainment {
         match (target.per(), outcome) {
             (_, Outcome::None(reason)) => Ok(Self::undefined(bounds, reason.into())),
             (_, Outcome::Words { .. }) => Ok(Self::undefined(bounds, Undefined::InWords)),
-            (Per::Occasion, Outcome::Amount(_)) => {
+            (Per::Occasion, Outcome::Amount(_) | Outcome::Counted(_)) => {
                 Ok(Self::undefined(bounds, Undefined::NotPerOccasion))
             }
             (Per::Occasion, Outcome::Occasions(occasions)) => {
                 Ok(Self::of_occasions(target, bounds, occasions))
             }
             (_, Outcome::Occasions(_)) => Ok(Self::undefined(bounds, Undefined::PerOccasion)),
-            (Per::Occasion, Outcome::Counted(_)) => {
-                Ok(Self::undefined(bounds, Undefined::NotPerOccasion))
-            }
             (_, Outcome::Counted(outcome)) => {
                 let mut result = Self::undefined(bounds, Undefined::NoTarget);
                 result

@@ -18,8 +18,7 @@ impl Attainment {
         let bounds = self.bounds;
         self.utilisation = Figure::Reason(Undefined::NotACeiling);
         self.share_of_level = Figure::Reason(Undefined::NotALevel);
-        // The term by which a target is called that has one bound only.
-        let bound = if bounds.low.is_some() { Term::Low } else { Term::High };
+        let bound = self.one_bound();
         match target.shape() {
             Shape::AtLeast { .. } => {
                 let goal = bounds.low?;
@@ -35,43 +34,7 @@ impl Attainment {
                 );
                 observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
             }
-            Shape::Range { .. } => {
-                let (low, high) = (bounds.low?, bounds.high?);
-                let distance = |outcome: Ratio| {
-                    if outcome < low {
-                        outcome.checked_sub(&low)
-                    } else if outcome > high {
-                        outcome.checked_sub(&high)
-                    } else {
-                        Some(Ratio::ZERO)
-                    }
-                };
-                let variance = outcome.map(distance)?;
-                self.variance = Figure::Value(variance);
-                // Each end of an interval by the bound that applies to it. Where the lowest is 0,
-                // whoever has reached it can only be too high.
-                let divisor = |outcome: Ratio| {
-                    if outcome > high || (low.is_zero() && outcome >= low) { high } else { low }
-                };
-                let ends = (divisor(outcome.low()), divisor(outcome.high()));
-                self.relative_variance = over_each(variance, ends)?;
-                self.share = over(outcome, low)?;
-                self.share_of = ShareOf::Minimum;
-                observer.figure(
-                    Term::Variance,
-                    Operation::Distance,
-                    &[Term::Outcome, Term::Low, Term::High],
-                );
-                let (operation, terms): (_, &[Term]) = match ends {
-                    (one, other) if one != other => {
-                        (Operation::QuotientByBound, &[Term::Variance, Term::Low, Term::High])
-                    }
-                    (one, _) if one == low => (Operation::Quotient, &[Term::Variance, Term::Low]),
-                    _ => (Operation::Quotient, &[Term::Variance, Term::High]),
-                };
-                observer.figure(Term::RelativeVariance, operation, terms);
-                observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
-            }
+            Shape::Range { .. } => self.compare_range(outcome, observer)?,
             Shape::Ceiling { .. } => {
                 let highest = bounds.high?;
                 let variance = minus(outcome, highest)?;
@@ -96,36 +59,7 @@ impl Attainment {
                 );
             }
             Shape::Level { baseline, .. } => {
-                let (baseline, goal) = (Ratio::from(*baseline), bounds.low.or(bounds.high)?);
-                let change = goal.checked_sub(&baseline)?;
-                let variance = minus(outcome, goal)?;
-                self.variance = Figure::Value(variance);
-                self.relative_variance = over(variance, change)?;
-                self.share = over(minus(outcome, baseline)?, change)?;
-                self.share_of = ShareOf::Change;
-                self.share_of_level = over(outcome, goal)?;
-                observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
-                observer.figure(
-                    Term::PromisedChange,
-                    Operation::Difference,
-                    &[bound, Term::Baseline],
-                );
-                observer.figure(
-                    Term::ReachedChange,
-                    Operation::Difference,
-                    &[Term::Outcome, Term::Baseline],
-                );
-                observer.figure(
-                    Term::RelativeVariance,
-                    Operation::Quotient,
-                    &[Term::Variance, Term::PromisedChange],
-                );
-                observer.figure(
-                    Term::Attainment,
-                    Operation::Quotient,
-                    &[Term::ReachedChange, Term::PromisedChange],
-                );
-                observer.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
+                self.compare_level((*baseline).into(), outcome, observer)?;
             }
             Shape::Keep { .. } => {
                 let level = bounds.low.or(bounds.high)?;
@@ -148,6 +82,92 @@ impl Attainment {
             None => self.undefined = Some(Undefined::SpansTarget),
         }
         Some(())
+    }
+
+    /// The figures of a range; `None` on overflow.
+    fn compare_range(
+        &mut self,
+        outcome: Interval<Ratio>,
+        observer: &mut impl FigureObserver,
+    ) -> Option<()> {
+        let (low, high) = (self.bounds.low?, self.bounds.high?);
+        let distance = |outcome: Ratio| {
+            if outcome < low {
+                outcome.checked_sub(&low)
+            } else if outcome > high {
+                outcome.checked_sub(&high)
+            } else {
+                Some(Ratio::ZERO)
+            }
+        };
+        let variance = outcome.map(distance)?;
+        self.variance = Figure::Value(variance);
+        // Each end of an interval by the bound that applies to it. Where the lowest is 0,
+        // whoever has reached it can only be too high.
+        let divisor = |outcome: Ratio| {
+            if outcome > high || (low.is_zero() && outcome >= low) { high } else { low }
+        };
+        let ends = (divisor(outcome.low()), divisor(outcome.high()));
+        self.relative_variance = over_each(variance, ends)?;
+        self.share = over(outcome, low)?;
+        self.share_of = ShareOf::Minimum;
+        observer.figure(
+            Term::Variance,
+            Operation::Distance,
+            &[Term::Outcome, Term::Low, Term::High],
+        );
+        let (operation, terms): (_, &[Term]) = match ends {
+            (one, other) if one != other => {
+                (Operation::QuotientByBound, &[Term::Variance, Term::Low, Term::High])
+            }
+            (one, _) if one == low => (Operation::Quotient, &[Term::Variance, Term::Low]),
+            _ => (Operation::Quotient, &[Term::Variance, Term::High]),
+        };
+        observer.figure(Term::RelativeVariance, operation, terms);
+        observer.figure(Term::Attainment, Operation::Quotient, &[Term::Outcome, Term::Low]);
+        Some(())
+    }
+
+    /// The figures of a level; `None` on overflow.
+    fn compare_level(
+        &mut self,
+        baseline: Ratio,
+        outcome: Interval<Ratio>,
+        observer: &mut impl FigureObserver,
+    ) -> Option<()> {
+        let bound = self.one_bound();
+        let goal = self.bounds.low.or(self.bounds.high)?;
+        let change = goal.checked_sub(&baseline)?;
+        let variance = minus(outcome, goal)?;
+        self.variance = Figure::Value(variance);
+        self.relative_variance = over(variance, change)?;
+        self.share = over(minus(outcome, baseline)?, change)?;
+        self.share_of = ShareOf::Change;
+        self.share_of_level = over(outcome, goal)?;
+        observer.figure(Term::Variance, Operation::Difference, &[Term::Outcome, bound]);
+        observer.figure(Term::PromisedChange, Operation::Difference, &[bound, Term::Baseline]);
+        observer.figure(
+            Term::ReachedChange,
+            Operation::Difference,
+            &[Term::Outcome, Term::Baseline],
+        );
+        observer.figure(
+            Term::RelativeVariance,
+            Operation::Quotient,
+            &[Term::Variance, Term::PromisedChange],
+        );
+        observer.figure(
+            Term::Attainment,
+            Operation::Quotient,
+            &[Term::ReachedChange, Term::PromisedChange],
+        );
+        observer.figure(Term::ShareOfLevel, Operation::Quotient, &[Term::Outcome, bound]);
+        Some(())
+    }
+
+    /// The term by which a target is called that has one bound only.
+    const fn one_bound(&self) -> Term {
+        if self.bounds.low.is_some() { Term::Low } else { Term::High }
     }
 }
 

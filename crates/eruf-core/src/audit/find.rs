@@ -88,6 +88,22 @@ impl Project {
         }
         self.list_findings(findings)?;
         self.method_findings(findings)?;
+        self.claim_findings(findings);
+        self.entry_findings(findings);
+        self.source_findings(findings)?;
+        for (index, commitment) in self.commitments().iter().enumerate() {
+            let seen = Seen { view: self.view(), index, indicator: &commitment.indicator.key.code };
+            seen.series(findings)?;
+            seen.figures(findings)?;
+        }
+        self.name_findings(findings);
+        self.alike_findings(findings);
+        self.equal_rows(findings);
+        Ok(())
+    }
+
+    /// Figures of other documents in another unit.
+    fn claim_findings(&self, findings: &mut Found) {
         for (index, claim) in self.claims().iter().enumerate() {
             let unit = self
                 .position(&claim.indicator)
@@ -111,6 +127,10 @@ impl Project {
                 findings.push((Subject::ExternalFigure(index), kind));
             }
         }
+    }
+
+    /// Entries that replaced others, and totals that fell with a reason.
+    fn entry_findings(&self, findings: &mut Found) {
         for (index, entry) in self.entries().iter().enumerate() {
             if let Some(reason) = &entry.correction {
                 let kind = FindingKind::Corrected {
@@ -132,15 +152,5 @@ impl Project {
                 ));
             }
         }
-        self.source_findings(findings)?;
-        for (index, commitment) in self.commitments().iter().enumerate() {
-            let seen = Seen { view: self.view(), index, indicator: &commitment.indicator.key.code };
-            seen.series(findings)?;
-            seen.figures(findings)?;
-        }
-        self.name_findings(findings);
-        self.alike_findings(findings);
-        self.equal_rows(findings);
-        Ok(())
     }
 }

@@ -81,7 +81,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
 /// of an enterprise holds for all.
 fn heirs<'p>(views: &[View<'p>]) -> BTreeMap<&'p EnterpriseKey, &'p EnterpriseKey> {
     let mut heirs: BTreeMap<&EnterpriseKey, Option<&EnterpriseKey>> = BTreeMap::new();
-    for row in views.iter().flat_map(|view| view.successions()) {
+    for row in views.iter().flat_map(View::successions) {
         // Of a split nobody knows here in which of its parts the enterprise goes on.
         let heir = heirs.entry(&row.old).or_insert(Some(&row.new));
         *heir = heir.filter(|heir| **heir == row.new);

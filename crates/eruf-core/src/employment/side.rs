@@ -127,16 +127,15 @@ impl Readings<'_> {
                 (false, _) if own.iter().any(|row| row.share.is_none()) => {
                     Err(Unmeasured::SplitWithoutShare)
                 }
-                (false, []) => Ok(vec![own]),
                 (true, [one]) => (*one).clone(),
                 // One line that goes on under a new key.
-                (false, [Err(_)]) => Ok(vec![own]),
                 (false, [Ok(lines)]) if lines.len() == 1 => {
                     Ok(vec![lines.iter().flatten().copied().chain(own).collect()])
                 }
                 (false, several) if several.iter().any(|lines| lines.is_ok()) => {
                     Err(Unmeasured::MergedTwice)
                 }
+                // Nothing came before that can be read.
                 (false, _) => Ok(vec![own]),
                 (true, several) => several.iter().try_fold(Vec::new(), |mut all, lines| {
                     all.extend((*lines).clone()?);

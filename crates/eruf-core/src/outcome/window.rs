@@ -282,8 +282,8 @@ impl View<'_> {
         }
         let ended = series.points.iter().filter(|point| point.last <= day);
         let Some(point) = ended.clone().next_back() else { return nothing(NoOutcome::NotDue) };
-        let reported = ended.filter(|point| point.state == PeriodState::Reported);
-        let about = reported.last().map(|point| point.last);
+        let mut reported = ended.filter(|point| point.state == PeriodState::Reported);
+        let about = reported.next_back().map(|point| point.last);
         let carried = point.carried && point.cumulative.is_value();
         Ok(ValueAt { value: point.cumulative, about, carried })
     }

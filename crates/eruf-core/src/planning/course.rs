@@ -65,13 +65,13 @@ impl Course<'_> {
         if self.plan.goal() < self.plan.base() { Ratio::from(-1) } else { Ratio::ONE }
     }
 
-    pub(crate) fn about(&self, place: usize) -> Option<NaiveDate> {
-        self.series.points.get(place).map(|point| point.last)
+    pub(crate) fn about(&self, latest: usize) -> Option<NaiveDate> {
+        self.series.points.get(latest).map(|point| point.last)
     }
 
     /// The outcome as of a period. The outer `None` is an overflow.
-    pub(crate) fn outcome(&self, place: usize) -> Option<Figure<Interval<Ratio>, NoOutcome>> {
-        Some(match self.series.points.get(place)?.cumulative {
+    pub(crate) fn outcome(&self, latest: usize) -> Option<Figure<Interval<Ratio>, NoOutcome>> {
+        Some(match self.series.points.get(latest)?.cumulative {
             Figure::Value(amount) => {
                 Figure::Value(amount.ratios().map(|bound| bound.checked_add(&self.shift))?)
             }
@@ -80,15 +80,15 @@ impl Course<'_> {
     }
 
     /// The months that are left after the outcome's own day.
-    pub(crate) fn months_left(&self, place: usize) -> Option<Ratio> {
-        let next = self.about(place)?.succ_opt()?;
+    pub(crate) fn months_left(&self, latest: usize) -> Option<Ratio> {
+        let next = self.about(latest)?.succ_opt()?;
         Some(Period::new(next, self.days.last()).map_or(Ratio::ZERO, |left| left.months()))
     }
 
     fn is_reached(&self, outcome: Interval<Ratio>) -> bool {
-        let reaches = |bound: Ratio| match self.plan.goal() < self.plan.base() {
-            true => bound <= self.plan.goal(),
-            false => bound >= self.plan.goal(),
+        let falls = self.plan.goal() < self.plan.base();
+        let reaches = |bound: Ratio| {
+            if falls { bound <= self.plan.goal() } else { bound >= self.plan.goal() }
         };
         reaches(outcome.low()) && reaches(outcome.high())
     }
@@ -98,12 +98,12 @@ impl Course<'_> {
     }
 
     /// The pace that would still reach the goal, per month of those that are left.
-    pub(crate) fn required(&self, place: usize) -> Option<Made> {
-        let outcome = match self.outcome(place)? {
+    pub(crate) fn required(&self, latest: usize) -> Option<Made> {
+        let outcome = match self.outcome(latest)? {
             Figure::Value(outcome) => outcome,
             Figure::Reason(reason) => return Some(Figure::Reason(reason.into())),
         };
-        let left = self.months_left(place)?;
+        let left = self.months_left(latest)?;
         if left.is_zero() {
             return Some(Figure::Reason(NoPace::Ended));
         }
@@ -126,10 +126,10 @@ impl Course<'_> {
 
     /// The largest pace of an increment up to a period, in the direction of the goal, bound by
     /// bound.
-    pub(crate) fn best(&self, place: usize) -> Option<Made> {
+    pub(crate) fn best(&self, latest: usize) -> Option<Made> {
         let sign = self.sign();
         let mut best: Option<(Interval<Ratio>, Added)> = None;
-        for added in self.added.iter().filter(|added| added.at <= place) {
+        for added in self.added.iter().filter(|added| added.at <= latest) {
             let pace = over(times(added.amount, sign)?, added.days.months())?;
             best = Some(match best {
                 None => (pace, *added),
@@ -162,11 +162,11 @@ impl Course<'_> {
 
     /// What is known to have been added, over the months that it was added in. Running totals cover
     /// the project from its first day: all of it over all of those months.
-    pub(crate) fn average(&self, place: usize) -> Option<Made> {
-        let total = self.series.points.get(place)?.cumulative;
+    pub(crate) fn average(&self, latest: usize) -> Option<Made> {
+        let total = self.series.points.get(latest)?.cumulative;
         if let (true, Figure::Value(total)) = (self.is_total, total) {
             let total = total.ratios();
-            let days = Period::new(self.days.first(), self.about(place)?);
+            let days = Period::new(self.days.first(), self.about(latest)?);
             let months = days.map_or(Ratio::ZERO, |days| days.months());
             if months.is_zero() {
                 return Some(Figure::Reason(NoPace::UnknownPace));
@@ -181,14 +181,14 @@ impl Course<'_> {
                 ],
             )));
         }
-        self.over_months(Term::AveragePace, |added| added.at <= place)
+        self.over_months(Term::AveragePace, |added| added.at <= latest)
     }
 
     /// The average pace of what was added in the last periods. An increment that began before them
     /// is taken whole, with all its months.
-    pub(crate) fn last(&self, place: usize, periods: usize) -> Option<Made> {
+    pub(crate) fn last(&self, latest: usize, periods: usize) -> Option<Made> {
         self.over_months(Term::LastPace, |added| {
-            added.at <= place && place < added.at.saturating_add(periods)
+            added.at <= latest && latest < added.at.saturating_add(periods)
         })
     }
 
@@ -213,8 +213,8 @@ impl Course<'_> {
     }
 
     /// The outcome at the end if a pace is kept in the months that are left.
-    pub(crate) fn at_pace(&self, place: usize, pace: Made) -> Option<Made> {
-        let outcome = match self.outcome(place)? {
+    pub(crate) fn at_pace(&self, latest: usize, pace: Made) -> Option<Made> {
+        let outcome = match self.outcome(latest)? {
             Figure::Value(outcome) => outcome,
             Figure::Reason(reason) => return Some(Figure::Reason(reason.into())),
         };
@@ -222,7 +222,7 @@ impl Course<'_> {
             Figure::Value(pace) => pace,
             Figure::Reason(reason) => return Some(Figure::Reason(reason)),
         };
-        let left = self.months_left(place)?;
+        let left = self.months_left(latest)?;
         let more = times(pace.value, left)?;
         let more = Derivation::new(
             Term::StillToCome,
@@ -246,14 +246,14 @@ impl Course<'_> {
         let mut reason: Option<NoReturn> = None;
         let reported = self.series.points.iter().enumerate();
         let reported = reported.filter(|(_, point)| point.state == PeriodState::Reported);
-        let mut latest = None;
-        for (place, point) in reported {
-            latest = Some(place);
-            if self.outcome(place)?.ok().is_some_and(|outcome| self.is_reached(outcome)) {
+        let mut last_reported = None;
+        for (latest, point) in reported {
+            last_reported = Some(latest);
+            if self.outcome(latest)?.ok().is_some_and(|outcome| self.is_reached(outcome)) {
                 (found, reason) = (None, Some(NoReturn::Reached));
                 continue;
             }
-            match (self.required(place)?, self.best(place)?) {
+            match (self.required(latest)?, self.best(latest)?) {
                 (Figure::Reason(NoPace::Ended), _) => {}
                 (Figure::Value(required), Figure::Value(best)) => {
                     let required = times(required.value, sign)?;
@@ -270,8 +270,8 @@ impl Course<'_> {
         if let Some(report) = found {
             return Some(Figure::Value(report));
         }
-        let known = match latest {
-            Some(place) => self.best(place)?.is_value(),
+        let known = match last_reported {
+            Some(latest) => self.best(latest)?.is_value(),
             None => false,
         };
         let without = if known { NoReturn::Ended } else { NoReturn::UnknownPace };

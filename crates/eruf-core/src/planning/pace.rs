@@ -265,7 +265,7 @@ impl<'p> View<'p> {
             pace.expected_asked = plan.expected(pace.asked_at)?.map_reason(NoPace::from);
         }
         let reported = points.iter().rposition(|point| point.state == PeriodState::Reported);
-        let Some(place) = reported else {
+        let Some(latest) = reported else {
             let reason = pace.outcome.reason().unwrap_or(NoOutcome::Missing).into();
             pace.without(reason);
             pace.expected = Figure::Reason(reason);
@@ -275,39 +275,38 @@ impl<'p> View<'p> {
             pace.no_return = Figure::Reason(NoReturn::UnknownPace);
             return Ok(pace);
         };
-        self.paced(&mut pace, &course(&plan), (place, asked.last_periods), observer)?;
+        Self::paced(&mut pace, &course(&plan), (latest, asked.last_periods), observer)?;
         Ok(pace)
     }
 
     /// Fills in what follows from the outcome of the latest report.
     fn paced(
-        &self,
         pace: &mut Pace<'p>,
         course: &Course<'_>,
-        (place, last_periods): (usize, usize),
+        (latest, last_periods): (usize, usize),
         observer: &mut impl PlanObserver,
     ) -> Result<(), Error> {
         let plan = course.plan;
-        let about = course.about(place).ok_or(OVERFLOW)?;
+        let about = course.about(latest).ok_or(OVERFLOW)?;
         pace.about = Some(about);
-        let latest = course.series.points.iter().rfind(|point| point.state != PeriodState::NotDue);
-        pace.carried = latest.is_some_and(|latest| latest.carried);
+        let ended = course.series.points.iter().rfind(|point| point.state != PeriodState::NotDue);
+        pace.carried = ended.is_some_and(|ended| ended.carried);
         let since = about.succ_opt().and_then(|next| Period::new(next, pace.asked_at).ok());
         pace.months_before = Some(since.map_or(Ratio::ZERO, |since| since.months()));
-        pace.months_left = Some(course.months_left(place).ok_or(OVERFLOW)?);
+        pace.months_left = Some(course.months_left(latest).ok_or(OVERFLOW)?);
         pace.expected = plan.expected(about)?.map_reason(NoPace::from);
-        let required = course.required(place).ok_or(OVERFLOW)?;
-        let average = course.average(place).ok_or(OVERFLOW)?;
-        let last = course.last(place, last_periods).ok_or(OVERFLOW)?;
-        let best = course.best(place).ok_or(OVERFLOW)?;
+        let required = course.required(latest).ok_or(OVERFLOW)?;
+        let average = course.average(latest).ok_or(OVERFLOW)?;
+        let last = course.last(latest, last_periods).ok_or(OVERFLOW)?;
+        let best = course.best(latest).ok_or(OVERFLOW)?;
         pace.no_return = course.no_return().ok_or(OVERFLOW)?;
-        let by_average = course.at_pace(place, average.clone()).ok_or(OVERFLOW)?;
-        let by_last = course.at_pace(place, last.clone()).ok_or(OVERFLOW)?;
-        let outcome = course.outcome(place).ok_or(OVERFLOW)?.map_reason(NoPace::from);
+        let by_average = course.at_pace(latest, average.clone()).ok_or(OVERFLOW)?;
+        let by_last = course.at_pace(latest, last.clone()).ok_or(OVERFLOW)?;
+        let outcome = course.outcome(latest).ok_or(OVERFLOW)?.map_reason(NoPace::from);
         let expected = pace.expected.map(|expected| expected_made(plan, about, expected));
         let index = index(plan, &outcome, &expected).ok_or(OVERFLOW)?;
         let by_plan = by_plan(plan, &index).ok_or(OVERFLOW)?;
-        self.behind(pace, plan, about, outcome)?;
+        Self::behind(pace, plan, about, outcome)?;
         (pace.required, pace.average) = (value(&required), value(&average));
         (pace.last_pace, pace.best, pace.index) = (value(&last), value(&best), value(&index));
         pace.estimates = vec![
@@ -335,7 +334,6 @@ impl<'p> View<'p> {
 
     /// The days earned, and the days and months behind, bound by bound.
     fn behind(
-        &self,
         pace: &mut Pace<'p>,
         plan: &Plan,
         about: NaiveDate,

@@ -83,8 +83,8 @@ impl Check<'_> {
                 };
                 self.refuse(Subject::Succession(*index), violation);
             }
-            let shares = rows.iter().filter_map(|(_, row)| row.share);
-            let sum = shares.fold(Some(Amount::ZERO), |sum, share| sum?.checked_add(share));
+            let mut shares = rows.iter().filter_map(|(_, row)| row.share);
+            let sum = shares.try_fold(Amount::ZERO, Amount::checked_add);
             if let Some((index, row)) = rows.last()
                 && sum.is_none_or(|sum| sum > Amount::from(1_u32))
                 && rows.len() > 1

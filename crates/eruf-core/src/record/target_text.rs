@@ -90,6 +90,7 @@ impl FromStr for Target {
 
 /// Returns the promise of a number that a text is; the inner `None` if its digits cannot be read,
 /// the outer if it promises no number.
+#[expect(clippy::option_option, reason = "no number, and a number that cannot be read, differ")]
 fn number(text: &str) -> Option<Option<(Shape, Per)>> {
     let (text, per) = if let Some(rest) = text.strip_suffix(" per year") {
         (rest, Per::Year)

@@ -22,6 +22,7 @@ impl<M: SerializeMap> Fields<M> {
     }
 
     /// Writes a value in its text form.
+    #[expect(clippy::needless_pass_by_value, reason = "called as `put` is")]
     pub(crate) fn text(&mut self, name: &str, value: impl ToString) -> Result<(), M::Error> {
         self.put(name, value.to_string())
     }
