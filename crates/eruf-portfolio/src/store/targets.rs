@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_version_is_in_force_until_one_that_was_decided_later_takes_effect() {
-        let version = |decided, effective| Version { decided, effective, ..Version::default() };
+        let version = |decided, effective| Version { effective, decided, ..Version::default() };
         // Rules 7, with days counted from 1: 60 is decided on 15 for 70, 50 on 31 for 10, after the
         // first, which was decided before day 0 for 1.
         let versions = [version(-5, 1), version(31, 10), version(15, 70)];

@@ -41,10 +41,10 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Parts {
 }
 
 /// Named values, in order.
-fn by_name<'py, V: ToPython>(
-    py: Python<'py>,
+fn by_name<V: ToPython>(
+    py: Python<'_>,
     values: impl Iterator<Item = (Arc<str>, V)>,
-) -> PyResult<Bound<'py, PyDict>> {
+) -> PyResult<Bound<'_, PyDict>> {
     let named = PyDict::new(py);
     for (name, value) in values {
         named.set_item(&*name, value.to_python(py)?)?;

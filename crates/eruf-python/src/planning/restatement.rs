@@ -92,7 +92,7 @@ fields! {
 impl PyRestatement {
     fn __repr__(&self) -> String {
         let Restatement { indicator, period, before, after, .. } = &self.row;
-        let [before, after] = [before, after].map(|figure| figure.to_string());
+        let [before, after] = [before, after].map(std::string::ToString::to_string);
         format!("<Restatement of {indicator}, period {period}: {before} became {after}>")
     }
 

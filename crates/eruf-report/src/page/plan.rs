@@ -139,13 +139,14 @@ impl Page for PlanPage<'_, '_> {
 /// A figure with exact bounds, or why there is none.
 fn bounds(name: &str, figure: Figure<Interval<Ratio>, NoPace>, fields: &mut Map<String, Json>) {
     match figure {
-        Figure::Value(figure) => match figure.as_exact() {
-            Some(figure) => exact(name, figure, fields),
-            None => {
+        Figure::Value(figure) => {
+            if let Some(figure) = figure.as_exact() {
+                exact(name, figure, fields)
+            } else {
                 exact(&format!("{name}_low"), figure.low(), fields);
                 exact(&format!("{name}_high"), figure.high(), fields);
             }
-        },
+        }
         Figure::Reason(reason) => {
             fields.insert(name.to_owned(), Json::Null);
             fields.insert(format!("{name}_undefined"), json!(reason.as_str()));

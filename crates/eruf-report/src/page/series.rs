@@ -238,13 +238,14 @@ fn window(found: &Window) -> Map<String, Json> {
     let mut fields = Map::new();
     fields.insert("state".to_owned(), json!(found.state()));
     match found.amount {
-        Some(amount) => match amount.as_exact() {
-            Some(amount) => json::exact("amount", amount, &mut fields),
-            None => {
+        Some(amount) => {
+            if let Some(amount) = amount.as_exact() {
+                json::exact("amount", amount, &mut fields)
+            } else {
                 json::exact("amount_low", amount.low(), &mut fields);
                 json::exact("amount_high", amount.high(), &mut fields);
             }
-        },
+        }
         None => {
             fields.insert("amount".to_owned(), Json::Null);
         }

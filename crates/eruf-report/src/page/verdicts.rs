@@ -86,7 +86,7 @@ impl Page for VerdictsPage<'_, '_> {
         let mut rows = Vec::new();
         for Of { row, verdicts, differ } in &all {
             let mark = if *differ { " *" } else { "" };
-            let reported = row.outcome.ok().map(|outcome| outcome.ratios());
+            let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
             for found in verdicts {
                 let goal = found.target.text.as_deref();
                 rows.push(vec![

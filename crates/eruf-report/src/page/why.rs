@@ -183,9 +183,12 @@ impl WhyPage<'_, '_> {
         };
         let mut left_out = Vec::new();
         if self.parts.is_none() {
-            let choose = |what: String, option: &str, choices: String| match choices.is_empty() {
-                true => format!("{what} ({option})"),
-                false => format!("{what} ({option}: {choices})"),
+            let choose = |what: String, option: &str, choices: String| {
+                if choices.is_empty() {
+                    format!("{what} ({option})")
+                } else {
+                    format!("{what} ({option}: {choices})")
+                }
             };
             let of = self.of.is_none().then(|| {
                 let what = pick(

@@ -36,7 +36,7 @@ pub(crate) fn goal_table(
             .text
             .as_deref()
             .map_or_else(|| target(&version.target, language), str::to_owned);
-        let reported = row.outcome.ok().map(|outcome| outcome.ratios());
+        let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
         let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)?];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
