@@ -5,6 +5,8 @@
 //! (`ORDER`). A wing may use those before it. Inside a wing, files are in no stated order, but
 //! there is no circle: a file that uses another is not used by it, nor by way of a third.
 
+#![allow(clippy::print_stdout, reason = "the test prints what it read")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,6 +111,7 @@ struct Imports<'s> {
 
 impl Imports<'_> {
     /// A path from the root of the crate; `None` if it leads out of the crate.
+    #[expect(clippy::wrong_self_convention, reason = "it is about a path from the root")]
     fn from_root(&self, path: &[String]) -> Option<Module> {
         let supers = path.iter().take_while(|part| *part == "super").count();
         let above = |levels: usize| {
@@ -218,7 +221,8 @@ impl Crate {
                 macros: BTreeSet::new(),
             };
             let text = fs::read_to_string(path).unwrap();
-            let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+            let file = syn::parse_file(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             Imports { source: &mut source, depth: 0 }.visit_file(&file);
             (source.module.clone(), source)
         };

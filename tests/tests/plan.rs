@@ -41,7 +41,7 @@ fn planned<R: std::str::FromStr>(text: &str) -> Figure<Ratio, R> {
     match text.strip_prefix("undefined: ") {
         Some(reason) => match reason.parse() {
             Ok(reason) => Figure::Reason(reason),
-            Err(_) => panic!("no such reason: {reason}"),
+            _ => panic!("no such reason: {reason}"),
         },
         None => Figure::Value(ratio(text)),
     }

@@ -17,6 +17,12 @@
     clippy::type_complexity,
     reason = "a pickle is a tuple of what it takes to make the value again"
 )]
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::large_types_passed_by_value,
+    clippy::wrong_self_convention,
+    reason = "a class is declared in one form, whether its constructor can fail or not"
+)]
 
 mod analysis;
 mod attainment;

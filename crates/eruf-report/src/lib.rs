@@ -17,6 +17,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod format;
 mod page;

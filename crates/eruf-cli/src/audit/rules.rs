@@ -12,6 +12,7 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
+    #[expect(clippy::unnecessary_wraps, reason = "every command is run alike")]
     pub(crate) fn run(&self) -> Result<String, String> {
         Ok(eruf_report::findings_page(self.lang))
     }

@@ -261,7 +261,11 @@ impl Pseudonyms {
     /// What tells the key apart by which pseudonyms were made, if any were.
     pub(crate) fn made_by(&self) -> Option<Arc<str>> {
         let key = self.key.as_ref().filter(|_| !self.given.is_empty())?;
-        Some(key.fingerprint().iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+        let hexadecimal = key
+            .fingerprint()
+            .iter()
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        Some(hexadecimal.into())
     }
 
     /// Whether numbers were given in order of appearance.

@@ -106,6 +106,7 @@ pub(crate) fn read_csv(
 }
 
 /// The physical line on which a record begins, as an editor counts it from the line of the header.
+#[expect(clippy::unnecessary_lazy_evaluations, reason = "the place is that of the macro")]
 fn line_of(record: &csv::StringRecord, text: &str, first_line: u64) -> Result<u64, Error> {
     let position = record.position().ok_or_else(|| internal!("a record without a position"))?;
     let rest = usize::try_from(position.byte()).ok().and_then(|start| text.get(start..));

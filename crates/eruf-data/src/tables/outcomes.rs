@@ -77,7 +77,7 @@ pub(crate) fn read(
     let mut entries = Vec::new();
     let columns = if cells.has_column("period_start") { &BY_DATES } else { &BY_NUMBER };
     table::read(cells, columns, diagnostics, |row, diagnostics| {
-        entries.extend(context.entry(row, diagnostics))
+        entries.extend(context.entry(row, diagnostics));
     });
     entries
 }

@@ -66,7 +66,7 @@ impl Table {
         let tables = Content::Tables(vec![self.clone()]);
         Ok(match format {
             Format::Text | Format::Json => text::set(&tables),
-            Format::Csv => csv::set(&[self.clone()])?,
+            Format::Csv => csv::set(std::slice::from_ref(self))?,
             Format::Markdown => markdown::set(&tables),
             Format::Html => html::set(&tables),
         })

@@ -141,7 +141,7 @@ fn bounds(name: &str, figure: Figure<Interval<Ratio>, NoPace>, fields: &mut Map<
     match figure {
         Figure::Value(figure) => {
             if let Some(figure) = figure.as_exact() {
-                exact(name, figure, fields)
+                exact(name, figure, fields);
             } else {
                 exact(&format!("{name}_low"), figure.low(), fields);
                 exact(&format!("{name}_high"), figure.high(), fields);

@@ -240,7 +240,7 @@ fn window(found: &Window) -> Map<String, Json> {
     match found.amount {
         Some(amount) => {
             if let Some(amount) = amount.as_exact() {
-                json::exact("amount", amount, &mut fields)
+                json::exact("amount", amount, &mut fields);
             } else {
                 json::exact("amount_low", amount.low(), &mut fields);
                 json::exact("amount_high", amount.high(), &mut fields);
