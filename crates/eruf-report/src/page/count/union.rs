@@ -31,7 +31,11 @@ pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<S
     let mut indicators = Vec::new();
     for commitment in views.first().map_or(&[][..], |view| view.project().commitments()) {
         let code = &*commitment.indicator.key.code;
-        if commitment.indicator.over_units != OverUnits::Union {
+        let has = |view: &View<'_>| {
+            view.project().commitments().iter().any(|other| &*other.indicator.key.code == code)
+        };
+        // An indicator that one of the projects does not have is none of all of them.
+        if commitment.indicator.over_units != OverUnits::Union || !views.iter().all(has) {
             continue;
         }
         if let Some(together) = eruf_core::counting::union(views, code)? {
