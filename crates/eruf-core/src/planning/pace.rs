@@ -333,7 +333,6 @@ impl<'p> View<'p> {
     }
 
     /// The days earned, and the days and months behind, bound by bound.
-    #[expect(clippy::unused_self, reason = "what a view asks of a plan stands together")]
     fn behind(
         pace: &mut Pace<'p>,
         plan: &Plan,
