@@ -69,7 +69,8 @@ def made(seed: int) -> Made:
         periods.append((report, Period(first, last)))
         first = last + DAY
     starts = begins - dice.randrange(1, 700) * DAY if dice.randrange(4) == 0 else begins
-    whole = Period(starts, starts + dice.randrange(1, 2000) * DAY)
+    # A period ends within the project.
+    whole = Period(starts, max(starts + dice.randrange(1, 2000) * DAY, first - DAY))
 
     partners = ["A", "B", "C"][: dice.randrange(4)]
     due = partners if dice.random() < 0.5 else []
@@ -98,13 +99,19 @@ def made(seed: int) -> Made:
         commitments=[Commitment(Indicator("X", name="X", unit="FTE"), targets={"original": promise}, reported_by=due)],
         entries=entries,
     )
+    known_at = dice.choice(periods)[0] if dice.random() < 0.5 else None
+    as_of = str(begins + dice.randrange(1500) * DAY) if dice.randrange(3) == 0 else None
+    # What was known at a report is asked at the last day of its period.
+    as_of = as_of or (str(dict(periods)[known_at].last) if known_at is not None else None)
     question = {
         "periods": [[number, str(period.first), str(period.last)] for number, period in periods],
         "project": [str(whole.first), str(whole.last)],
-        "expected": len(due),
+        "rule_set": 4,
+        "reported_by": due,
         "entries": rows,
-        "known_at": dice.choice(periods)[0] if dice.random() < 0.5 else None,
-        "as_of": str(begins + dice.randrange(1500) * DAY) if dice.randrange(3) == 0 else None,
+        "known_at": known_at,
+        "known": {} if known_at is None else {"report": known_at},
+        "as_of": as_of,
         "target": promised,
         "decimals": dice.randrange(4),
         "edges": ["13/20", "3/4", "17/20"] if dice.random() < 0.5 else [f"{dice.randrange(2000)}/1000"],

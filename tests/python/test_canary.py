@@ -78,7 +78,7 @@ def test_a_folder_shows_nothing_of_a_person(tmp_path: Path, person: str, spellin
     (tmp_path / "project.toml").write_text(PROJECT.format(person=written), encoding="utf-8")
     (tmp_path / "enterprises.csv").write_text(f"enterprise,name,registered,municipality,note\n{written},Nils {written},2018-05,{written},{written}\n", encoding="utf-8")
     (tmp_path / "participations.csv").write_text(f"enterprise,date,activity,source\n{written},2019-02-01,A,list of {written}\n", encoding="utf-8")
-    rows = "".join(f"{written},{moment},2018-12-31,fte,1,asked {written},note {written}\n" for moment in ("before", "after"))
+    rows = "".join(f"{written},{moment},{day},fte,1,asked {written},note {written}\n" for moment, day in (("before", "2018-12-31"), ("after", "2019-12-31")))
     (tmp_path / "employment.csv").write_text("enterprise,moment,date,measure,value,method,note\n" + rows, encoding="utf-8")
     assert gives_away((tmp_path / "participations.csv").read_text(encoding="utf-8"), person), "the scan finds what is there"
     for person_key in (None, b"32 bytes or more, for a test only"):

@@ -57,7 +57,7 @@ def entries(row: Row, last: int) -> list[Entry]:
 
 def participations(row: Row) -> list[Participation]:
     numbers = range(row["numbers"][0], row["numbers"][1] + 1) if "numbers" in row else [0]
-    others = {name: row[name] for name in ("activity", "support", "hours", "amount", "report") if name in row}
+    others = {name: row[name] for name in ("name", "activity", "support", "hours", "amount", "report") if name in row}
 
     def name(field: str, number: int) -> str | None:
         return row[field].replace("{}", str(number)) if field in row else None

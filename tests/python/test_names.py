@@ -14,7 +14,7 @@ CORE = Path(__file__).resolve().parents[2] / "crates" / "eruf-core" / "src" / "l
 OTHERWISE = {
     "Amount": "decimal.Decimal", "Decimal": "decimal.Decimal", "NaiveDate": "datetime.date", "PartialDate": "str", "Unit": "str", "Interval": "tuple of bounds",
     "Bounds": "tuple of bounds", "Range": "tuple of bounds", "Value": "Entry.value, value_bounds, words", "Part": "Entry.parts", "Outcome": "arguments of judge",
-    "Attainment": "Verdict, StatusRow", "Standing": "StatusRow", "Completeness": "StatusRow.completeness", "Increment": "Point.increment", "Window": "Series.window",
+    "Attainment": "Verdict, StatusRow", "Standing": "StatusRow", "Completeness": "StatusRow.completeness", "Increment": "Point.increment",
     "Group": "Project.groups", "Minimum": "CountRule.minimum_hours", "SupportMeasure": "CountRule.minimum_hours", "Known": "Project.status known_at", "NewRule": "CountRule.new", "VerdictMargin": "Verdict.flip", "FrameworkAnswer": "framework", "Framework": "framework",
     "Identity": "Project", "ProjectDraft": "Project", "ProjectErrors": "ProjectError.problems", "View": "known_at and as_of", "Step": "BridgeStep", "BridgeRow": "Bridge.rows", "Reconciliation": "Rows of tuples",
     "Alias": "Project.other_names", "ReportingPeriod": "Project.periods", "SeverityOverride": "Project.severities", "EnterpriseId": "key and label", "EnterpriseKey": "str",
@@ -22,7 +22,8 @@ OTHERWISE = {
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
     "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
-    "Spelling": "Finding", "Certainty": "CatalogueEntry.unit_certainty", "NamedNewRule": "CountRule.new", "NoEmploymentRule": "InvalidValue", "SCHEMA_VERSION": "of documents",
+    "Spelling": "Finding", "Baseline": "Target.amounts", "Fall": "Point.falls", "NoPace": "Pace", "NoReturn": "Pace.no_return", "ParseRhythmError": "InvalidValue", "PartnerTerm": "Project",
+    "PlanStart": "Pace", "Rhythm": "Commitment", "SchemaVersion": "of documents", "Span": "Window", "ValueAt": "Series.value_at", "WindowReason": "Window", "Certainty": "CatalogueEntry.unit_certainty", "NamedNewRule": "CountRule.new", "NoEmploymentRule": "InvalidValue", "SCHEMA_VERSION": "of documents",
     "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
@@ -65,6 +66,6 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
-        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "successions": "Project.successions",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise) == []

@@ -81,7 +81,8 @@ def test_the_reference_gives_the_same_figures(start: int) -> None:
                 "increment": point.no_increment or [*(written(point.increment_bounds, None) or ()), point.increment_since],
                 "cumulative": written(point.cumulative_bounds, point.no_outcome),
                 "carried": point.carried,
-                "complete": list(point.completeness),
+                "complete": list(point.period_completeness),
+                "complete_to_date": list(point.completeness),
             }
             for point in series
         ]

@@ -42,8 +42,8 @@ struct Answer {
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
 /// >>> print(project.status(language="sv").render(format="csv"))
-/// code,name,unit,target,outcome,variance,relative_variance,attainment,utilisation,state,undefined
-/// CO01,Antal företag som får stöd,företag,at least 200,122,-78,-0.39,0.61,,not_met,
+/// code,name,unit,target,outcome,variance,relative_variance,attainment,utilisation,state,undefined,counted,counted_variance,counted_attainment
+/// CO01,Antal företag som får stöd,företag,at least 200,122,-78,-0.39,0.61,,not_met,,,,
 /// <BLANKLINE>
 #[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]

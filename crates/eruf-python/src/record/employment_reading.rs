@@ -111,7 +111,8 @@ fields! {
         /// The number of the later report that took it back.
         withdrawn = reading.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
         /// Why it was taken back.
-        withdrawal_reason = reading.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
+        get withdrawal_reason = reading.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
+        column reason = reading.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
         /// Where it was read.
         source = &reading.source;
     }

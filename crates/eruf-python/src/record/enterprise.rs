@@ -209,7 +209,8 @@ fields! {
         /// The number of the later report that took it back.
         withdrawn = participation.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
         /// Why it was taken back.
-        withdrawal_reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
+        get withdrawal_reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
+        column reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
         /// Where it was read.
         source = &participation.source;
     }

@@ -18,7 +18,7 @@ use crate::value::source::Read;
 /// >>> from eruf.record import Succession
 /// >>> Succession("PERSON-1", "559900-0378", date="2020-01-01", reason="limited company")
 /// <Succession of PERSON-1 by 559900-0378 on 2020-01-01>
-#[pyclass(name = "Succession", module = "eruf", frozen, eq, from_py_object)]
+#[pyclass(name = "Succession", module = "eruf.record", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PySuccession(pub(crate) Succession);
 
