@@ -81,6 +81,7 @@ __all__ = [
     "Ratio",
     "Point",
     "Series",
+    "Window",
     "Source",
     "Status",
     "StatusRow",

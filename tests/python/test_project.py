@@ -133,6 +133,7 @@ def every_value(project: Project) -> list[object]:
         status[0].verdict,
         project.series("CO01"),
         project.series("CO01")[0],
+        project.series("CO01").years()[0][1],
         project.verdicts("HA2.3")[1],
         eruf.judge(ceiling, ("112.5", 122), horizon=days),
         eruf.judge(Target.range(4, 8, per="occasion"), occasions=[4, (5, 6)], horizon=Horizon("original", days)),
