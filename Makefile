@@ -1,5 +1,5 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: differential demo test lint rust python docs bench bench-large spark clean
+.PHONY: tools supply dist release-check differential demo test lint rust python docs bench bench-large spark clean
 
 VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.
@@ -71,6 +71,27 @@ spark: $(VENV)/installed
 	$(PYTHON) -m pip install --quiet "pyspark==4.3.0"
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) -m pytest -q tests/spark
+
+## What the checks need beside Rust and Python.
+tools:
+	cargo nextest --version >/dev/null 2>&1 || cargo install cargo-nextest --locked
+
+## Licences, sources and duplicates of all dependencies; advisories where a database is at hand:
+## make supply SUPPLY="bans licenses sources advisories".
+SUPPLY := bans licenses sources
+supply:
+	cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
+	cargo deny check $(SUPPLY)
+
+## The wheel and the source package of a release: dist/.
+dist: $(VENV)/installed
+	rm -rf dist
+	cd python && ../$(VENV)/bin/maturin build --release --sdist --out ../dist
+
+## A tag names the version of the packages, and the changelog has it.
+release-check:
+	test "v$$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)" = "$(TAG)"
+	grep -q "^## \[$(TAG:v%=%)\]" CHANGELOG.md
 
 clean:
 	cargo clean
