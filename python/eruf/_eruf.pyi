@@ -88,6 +88,7 @@ __all__ = [
     "Succession",
     "Target",
     "Verdict",
+    "Window",
     "judge",
     "Milestones",
     "TargetVersion",

@@ -21,14 +21,14 @@ pub const LEAST: u32 = 3;
 /// left, the total is hidden.
 ///
 /// ```
-/// use eruf_core::counting::disclosure::hidden;
+/// use eruf_core::counting::disclosure::suppress_small_cells;
 /// // 7 too: from 61 and 52 alone the 2 would follow.
-/// assert_eq!(hidden(&[40, 2, 7, 12], 3).cells, [false, true, true, false]);
-/// assert_eq!(hidden(&[40, 0, 7], 3).cells, [false, false, false]);
-/// assert!(hidden(&[2], 3).total);
+/// assert_eq!(suppress_small_cells(&[40, 2, 7, 12], 3).cells, [false, true, true, false]);
+/// assert_eq!(suppress_small_cells(&[40, 0, 7], 3).cells, [false, false, false]);
+/// assert!(suppress_small_cells(&[2], 3).total);
 /// ```
 #[must_use]
-pub fn hidden(cells: &[u32], least: u32) -> Hidden {
+pub fn suppress_small_cells(cells: &[u32], least: u32) -> Hidden {
     let mut hides: Vec<bool> = cells.iter().map(|cell| (1..least).contains(cell)).collect();
     if !hides.contains(&true) {
         return Hidden { cells: hides, total: false };
@@ -55,7 +55,7 @@ pub fn hidden(cells: &[u32], least: u32) -> Hidden {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hidden, hidden};
+    use super::{Hidden, suppress_small_cells};
 
     /// Every way of filling the hidden cells that adds up: each must leave every hidden cell at
     /// least `least` possible values.
@@ -63,7 +63,7 @@ mod tests {
     fn no_sum_gives_a_hidden_cell_back() {
         let least = 3;
         for cells in (0..6_u32.pow(4)).map(|n| [n % 6, n / 6 % 6, n / 36 % 6, n / 216]) {
-            let Hidden { cells: hides, total } = hidden(&cells, least);
+            let Hidden { cells: hides, total } = suppress_small_cells(&cells, least);
             let places: Vec<usize> = (0..4).filter(|place| hides[*place]).collect();
             assert!(
                 cells.iter().zip(&hides).all(|(cell, hides)| *hides || !(1..least).contains(cell))

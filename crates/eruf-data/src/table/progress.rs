@@ -30,7 +30,7 @@ impl Progress {
     }
 
     /// Stops the reading within the next thousand rows: it ends with
-    /// [`Rule::Stopped`](crate::table::Rule::Stopped), and nothing is loaded.
+    /// `Rule::Stopped`, and nothing is loaded.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }

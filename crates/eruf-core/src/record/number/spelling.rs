@@ -24,7 +24,7 @@ named! {
 }
 
 impl Spelling {
-    /// What is unusual about a text that [`Identification::read`] takes for a number; empty for
+    /// What is unusual about a text that `Identification::read` takes for a number; empty for
     /// nearly every one.
     #[must_use]
     pub fn all_in(text: &str) -> Vec<Self> {

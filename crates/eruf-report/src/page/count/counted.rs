@@ -10,7 +10,7 @@ pub struct CountOptions<'a> {
     pub indicator: Option<&'a str>,
     /// An attribute to show its enterprises by: `size`, or a column of the list of enterprises.
     pub by: Option<&'a str>,
-    /// Hides what counts fewer enterprises than this; see [`disclosure::hidden`].
+    /// Hides what counts fewer enterprises than this; see `disclosure::suppress_small_cells`.
     pub hide_below: Option<u32>,
 }
 

@@ -22,7 +22,8 @@ pub(super) fn published(
     let Some(least) = hide_below else {
         return (groups.iter().map(|group| Some(group.enterprises)).collect(), false);
     };
-    let hidden = disclosure::hidden(&groups.iter().map(size).collect::<Vec<_>>(), least);
+    let hidden =
+        disclosure::suppress_small_cells(&groups.iter().map(size).collect::<Vec<_>>(), least);
     (
         groups
             .iter()
