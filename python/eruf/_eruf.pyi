@@ -88,7 +88,6 @@ __all__ = [
     "Succession",
     "Target",
     "Verdict",
-    "Window",
     "judge",
     "Milestones",
     "TargetVersion",
