@@ -1,4 +1,5 @@
-//! [`hidden`]: which cells of a table are too small to publish, so that nobody can be told from it.
+//! [`suppress_small_cells`]: which cells of a table are too small to publish, so that nobody can
+//! be told from it.
 
 /// Which cells of a row of parts are hidden, and whether its total is.
 #[derive(Clone, Debug, PartialEq, Eq)]
