@@ -17,6 +17,7 @@ pub(crate) mod term;
 pub(crate) mod undefined;
 pub(crate) mod verdict_margin;
 pub(crate) mod verdicts;
+pub(crate) mod verdicts_document;
 
 pub use band::{Band, Bands};
 pub use comparison::Attainment;
@@ -26,3 +27,4 @@ pub use term::{Operation, Term};
 pub use undefined::{ShareOf, Undefined};
 pub use verdict_margin::VerdictMargin;
 pub use verdicts::Verdict;
+pub use verdicts_document::{IndicatorVerdicts, VerdictsDocument};

@@ -6,12 +6,14 @@
 //! A formula never belongs here.
 
 pub(crate) mod explain;
+pub(crate) mod explain_document;
 pub(crate) mod figure_name;
 pub(crate) mod find;
 pub(crate) mod find_alike;
 pub(crate) mod find_figures;
 pub(crate) mod find_lists;
 pub(crate) mod finding;
+pub(crate) mod reconcile_document;
 pub(crate) mod reconciliation;
 pub(crate) mod trace;
 pub(crate) mod trace_attainment;
@@ -19,7 +21,9 @@ pub(crate) mod trace_lists;
 pub(crate) mod trace_outcome;
 pub(crate) mod trace_plan;
 
+pub use explain_document::ExplainDocument;
 pub use figure_name::FigureName;
 pub use finding::{Finding, FindingKind};
+pub use reconcile_document::ReconcileDocument;
 pub use reconciliation::{Agreement, Reconciliation};
 pub use trace::{Origin, Trace, TraceValue};

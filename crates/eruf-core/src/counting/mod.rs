@@ -8,6 +8,7 @@
 //! indicator stands here.
 
 pub(crate) mod count;
+pub(crate) mod count_document;
 pub(crate) mod count_interval;
 pub mod disclosure;
 pub(crate) mod group;
@@ -18,6 +19,7 @@ pub(crate) mod tally;
 pub(crate) mod union;
 
 pub use count::{Count, CountPoint};
+pub use count_document::{CountDocument, CountOptions, CountedIndicator, GroupTable};
 pub use count_interval::CountInterval;
 pub use group::Group;
 pub use overlap::Overlap;

@@ -9,7 +9,9 @@
 pub(crate) mod parts;
 pub(crate) mod reported;
 pub(crate) mod series;
+pub(crate) mod series_document;
 pub(crate) mod span;
 pub(crate) mod window;
 
+pub use series_document::SeriesDocument;
 pub use window::{Span, ValueAt, Window, WindowReason};

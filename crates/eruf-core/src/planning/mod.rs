@@ -11,10 +11,16 @@ pub(crate) mod course;
 pub(crate) mod derivation;
 pub(crate) mod estimate_method;
 pub(crate) mod pace;
+pub(crate) mod plan_document;
 pub(crate) mod reasons;
+pub(crate) mod restated_document;
 pub(crate) mod restatement;
+pub(crate) mod targets_document;
 
 pub use estimate_method::EstimateMethod;
 pub use pace::{LAST_PERIODS, Pace};
+pub use plan_document::PlanDocument;
 pub use reasons::{NoPace, NoReturn};
+pub use restated_document::{Cause, RestatedDocument};
 pub use restatement::{BridgeStep, Restatement, Step};
+pub use targets_document::{IndicatorTargets, TargetsDocument};

@@ -11,9 +11,6 @@ use crate::status::rows::{Status, StatusRow};
 use crate::value::Figure;
 use crate::value::document::fields::{Fields, answered};
 
-/// The version of documents that are written. It rises when a field changes its meaning or goes.
-pub const SCHEMA_VERSION: u32 = 1;
-
 /// A plain goal is its amount; another target is written out.
 fn goal(target: &Target) -> String {
     match (target.shape(), target.per()) {
@@ -65,7 +62,7 @@ impl Serialize for Status<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = Fields::new(serializer.serialize_map(None)?);
         let identity = self.view.project().identity();
-        fields.put("schema_version", SCHEMA_VERSION)?;
+        fields.version()?;
         let named = Named { name: &identity.name, case_id: identity.case_id.as_deref() };
         fields.put("project", named)?;
         fields.text("as_of", self.view.as_of())?;

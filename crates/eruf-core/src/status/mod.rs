@@ -10,9 +10,9 @@ pub(crate) mod derived;
 #[cfg(feature = "serde")]
 pub(crate) mod document;
 pub(crate) mod framework;
+pub(crate) mod framework_document;
 pub(crate) mod rows;
 
-#[cfg(feature = "serde")]
-pub use document::SCHEMA_VERSION;
 pub use framework::{Framework, FrameworkAnswer};
+pub use framework_document::FrameworkDocument;
 pub use rows::{Status, StatusRow};

@@ -26,9 +26,9 @@ pub(crate) mod unit;
 
 pub use amount::{Amount, ParseAmountError};
 pub use date::{ParseDateError, PartialDate, parse_date};
-pub use document::SchemaVersion;
 #[cfg(feature = "serde")]
 pub(crate) use document::serde_text;
+pub use document::{SCHEMA_VERSION, SchemaVersion};
 pub use error::Error;
 pub use figure::Figure;
 pub use interval::{Interval, ParseIntervalError};

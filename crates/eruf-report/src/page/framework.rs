@@ -1,12 +1,11 @@
 //! What the performance framework makes of indicators.
 
 use eruf_core::attainment::Bands;
-use eruf_core::law::Kind;
-use eruf_core::status::{Framework, FrameworkAnswer};
+use eruf_core::status::{Framework, FrameworkDocument};
 use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::{SCHEMA_VERSION, figure};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::lookup::indicator;
 use crate::words::Language;
@@ -43,32 +42,22 @@ pub fn framework(
     for code in codes {
         indicator(view, code)?;
     }
-    let commitments = view.project().commitments().iter();
-    let all: Vec<&str> = commitments
-        .filter(|commitment| commitment.indicator.kind != Kind::ActivityGoal)
-        .map(|commitment| &*commitment.indicator.key.code)
-        .collect();
-    let answer = view.framework(if codes.is_empty() { &all } else { codes })?;
-    format.set(&FrameworkPage { view, answer, own: bands, language })
+    let answer = view.framework_document(codes, bands)?;
+    format.set(&FrameworkPage { view, answer, has_own_bands: bands.is_some(), language })
 }
 
 struct FrameworkPage<'v, 'p> {
     view: &'v View<'p>,
-    answer: FrameworkAnswer,
-    /// Bands of one's own, in the place of those of the framework.
-    own: Option<&'v Bands>,
+    answer: FrameworkDocument,
+    /// Whether the bands are one's own, with names in one language.
+    has_own_bands: bool,
     language: Language,
 }
 
 impl FrameworkPage<'_, '_> {
-    fn bands(&self) -> Bands {
-        self.own.cloned().unwrap_or_else(Bands::performance_framework)
-    }
-
     fn band(&self, share: Interval<Ratio>) -> String {
-        let bands = self.bands();
-        let Some(band) = bands.of_interval(&share) else { return NONE.to_owned() };
-        if self.own.is_some() {
+        let Some(band) = self.answer.bands.of_interval(&share) else { return NONE.to_owned() };
+        if self.has_own_bands {
             band.name.to_string()
         } else {
             self.language.band(&band.name).to_owned()
@@ -88,7 +77,7 @@ impl FrameworkPage<'_, '_> {
             ),
             Figure::Reason(reason) => Some(self.language.reason(*reason).to_owned()),
         };
-        let shares = self.answer.shares.iter();
+        let shares = self.answer.answer.shares.iter();
         shares.filter_map(|(code, share)| Some((code.as_str(), reason(share)?))).collect()
     }
 
@@ -112,9 +101,9 @@ impl Page for FrameworkPage<'_, '_> {
 
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
-        let edges: Vec<Ratio> = self.bands().edges();
+        let edges: Vec<Ratio> = self.answer.bands.edges();
         let mut rows = Vec::new();
-        for (code, share) in &self.answer.shares {
+        for (code, share) in &self.answer.answer.shares {
             let (shown, band) = match share {
                 Figure::Value(share) => {
                     (show_percent_within(*share, &edges, language)?, self.band(*share))
@@ -123,7 +112,7 @@ impl Page for FrameworkPage<'_, '_> {
             };
             rows.push(vec![code.clone(), shown, band]);
         }
-        let verdict = match self.answer.verdict {
+        let verdict = match self.answer.answer.verdict {
             Some(Framework::Achieved) => language.band("achieved").to_owned(),
             Some(Framework::NotAchieved) => language.band("not achieved").to_owned(),
             Some(Framework::SeriousFailure) => language.band("serious failure").to_owned(),
@@ -149,23 +138,6 @@ impl Page for FrameworkPage<'_, '_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let bands = self.bands();
-        let shares = self.answer.shares.iter().map(|(code, share)| {
-            let mut fields = Map::new();
-            fields.insert("code".to_owned(), json!(code));
-            figure("attainment", share, &mut fields);
-            let band = share.ok().and_then(|share| bands.of_interval(&share));
-            fields.insert("band".to_owned(), json!(band.map(|band| &*band.name)));
-            Json::Object(fields)
-        });
-        let shares: Vec<Json> = shares.collect();
-        let verdict = self.answer.verdict.map(Framework::as_str);
-        let open: Vec<&str> = self.open().into_iter().map(|(code, _)| code).collect();
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "indicators": shares,
-            "verdict": verdict,
-            "without_exact_share": open,
-        }))
+        json::document(&self.answer)
     }
 }

@@ -1,10 +1,10 @@
 //! How an outcome stands against its plan.
 
-use eruf_core::planning::{EstimateMethod, LAST_PERIODS, NoPace, NoReturn, Pace};
-use eruf_core::{Error, Figure, Indicator, Interval, NaiveDate, Ratio, View};
-use serde_json::{Map, Value as Json, json};
+use eruf_core::planning::{EstimateMethod, LAST_PERIODS, NoPace, Pace, PlanDocument};
+use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
+use serde_json::Value as Json;
 
-use crate::format::json::{self, SCHEMA_VERSION, exact};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::lookup::indicator;
 use crate::words::figures::{NONE, none, optional};
@@ -32,125 +32,44 @@ pub fn plan(
     format: Format,
 ) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
-    let paces = view.paces(code, LAST_PERIODS)?;
-    format.set(&PlanPage { view, code, indicator, paces, language })
+    let answer = view.plan_document(code, LAST_PERIODS)?;
+    format.set(&PlanPage { indicator, answer, language })
 }
 
-struct PlanPage<'v, 'p> {
-    view: &'v View<'p>,
-    code: &'v str,
+struct PlanPage<'p> {
     indicator: &'p Indicator,
-    paces: Vec<Pace<'p>>,
+    answer: PlanDocument<'p>,
     language: Language,
 }
 
-impl Page for PlanPage<'_, '_> {
+impl Page for PlanPage<'_> {
     type Error = eruf_core::Error;
 
     fn content(&self) -> Result<Content, Error> {
-        let Self { view, code, indicator, paces, language } = self;
-        let language = *language;
+        let Self { indicator, answer, language } = self;
+        let (PlanDocument { code, plans, .. }, language) = (answer, *language);
         let mut columns =
             vec![Column::wide(language.pick("As decided in", "Enligt beslut"), Align::Left)];
-        columns.extend(paces.iter().map(|pace| Column::narrow(pace.decision, Align::Right, 20)));
+        columns.extend(plans.iter().map(|pace| Column::narrow(pace.decision, Align::Right, 20)));
         let mut rows = Vec::new();
         for (heading, figure) in figures(language) {
-            let cells = paces
+            let cells = plans
                 .iter()
                 .map(|pace| figure(pace, language))
                 .collect::<Result<Vec<_>, Error>>()?;
             rows.push(std::iter::once(heading.to_owned()).chain(cells).collect());
         }
         let mut tables = vec![Table::new(
-            format!("{code} \u{2013} {}, {}", name(indicator, language), view.as_of()),
+            format!("{code} \u{2013} {}, {}", name(indicator, language), answer.as_of),
             columns,
             rows,
         )];
-        tables.extend(bridge(view, code, language)?);
+        tables.extend(bridge(answer, language)?);
         Ok(Content::Tables(tables))
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let Self { view, code, paces, .. } = self;
-        let paces = paces.iter().map(|pace| {
-            let mut fields = Map::new();
-            fields.insert("decision".to_owned(), json!(pace.decision));
-            fields.insert("last".to_owned(), json!(pace.horizon.period().last().to_string()));
-            let day = |day: Option<NaiveDate>| json!(day.map(|day| day.to_string()));
-            fields.insert("asked_at".to_owned(), json!(pace.asked_at.to_string()));
-            fields.insert("about".to_owned(), day(pace.about));
-            fields.insert("carried".to_owned(), json!(pace.carried));
-            fields.insert("whole_goal".to_owned(), json!(pace.whole_goal));
-            let exact = |figure: Figure<Ratio, NoPace>| figure.map(Interval::exact);
-            for (name, figure) in [
-                ("outcome", pace.outcome.map_reason(NoPace::from)),
-                ("goal", exact(pace.goal.map_reason(NoPace::from))),
-                ("expected", exact(pace.expected)),
-                ("expected_asked", exact(pace.expected_asked)),
-                ("index", pace.index),
-                ("earned_days", pace.earned_days),
-                ("days_behind", pace.days_behind),
-                ("months_behind", pace.months_behind),
-                ("required_pace", pace.required),
-                ("average_pace", pace.average),
-                ("last_pace", pace.last_pace),
-                ("best_pace", pace.best),
-            ] {
-                bounds(name, figure, &mut fields);
-            }
-            for (name, months) in
-                [("months_before", pace.months_before), ("months_left", pace.months_left)]
-            {
-                json::optional(name, months, &mut fields);
-            }
-            fields.insert("no_return".to_owned(), json!(pace.no_return.ok()));
-            let reason = pace.no_return.reason().map(NoReturn::as_str);
-            fields.insert("no_return_undefined".to_owned(), json!(reason));
-            for (method, figure) in &pace.estimates {
-                bounds(&format!("estimate_{method}"), *figure, &mut fields);
-            }
-            Json::Object(fields)
-        });
-        let paces: Vec<Json> = paces.collect();
-        let bridge = view.target_bridge(code)?;
-        let steps = bridge.iter().map(|step| {
-            let mut fields = Map::new();
-            fields.insert("decision".to_owned(), json!(step.step.decision));
-            for (name, figure) in [
-                ("lowest", step.bounds.low),
-                ("highest", step.bounds.high),
-                ("change", step.change),
-            ] {
-                json::optional(name, figure, &mut fields);
-            }
-            Json::Object(fields)
-        });
-        let steps: Vec<Json> = steps.collect();
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "code": code,
-            "as_of": view.as_of().to_string(),
-            "plans": paces,
-            "target_bridge": steps,
-        }))
-    }
-}
-
-/// A figure with exact bounds, or why there is none.
-fn bounds(name: &str, figure: Figure<Interval<Ratio>, NoPace>, fields: &mut Map<String, Json>) {
-    match figure {
-        Figure::Value(figure) => {
-            if let Some(figure) = figure.as_exact() {
-                exact(name, figure, fields);
-            } else {
-                exact(&format!("{name}_low"), figure.low(), fields);
-                exact(&format!("{name}_high"), figure.high(), fields);
-            }
-        }
-        Figure::Reason(reason) => {
-            fields.insert(name.to_owned(), Json::Null);
-            fields.insert(format!("{name}_undefined"), json!(reason.as_str()));
-        }
+        json::document(&self.answer)
     }
 }
 
@@ -273,13 +192,13 @@ fn against_plan(language: Language) -> Vec<(&'static str, Cell)> {
 }
 
 /// The steps from the first target to the current one, if there is more than one.
-fn bridge(view: &View<'_>, code: &str, language: Language) -> Result<Option<Table>, Error> {
-    let bridge = view.target_bridge(code)?;
+fn bridge(answer: &PlanDocument<'_>, language: Language) -> Result<Option<Table>, Error> {
+    let PlanDocument { code, target_bridge: bridge, .. } = answer;
     if bridge.len() < 2 {
         return Ok(None);
     }
     let mut rows = Vec::new();
-    for step in &bridge {
+    for step in bridge {
         let details = step.step.details;
         rows.push(vec![
             step.step.decision.to_owned(),

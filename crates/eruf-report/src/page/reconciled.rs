@@ -1,10 +1,10 @@
 //! What other sources say of the project's figures.
 
-use eruf_core::audit::{Agreement, Reconciliation};
+use eruf_core::audit::{Agreement, ReconcileDocument};
 use eruf_core::{Error, Figure, View};
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::{SCHEMA_VERSION, figure, optional};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::figures::none;
 use crate::words::target::range;
@@ -25,12 +25,12 @@ use crate::words::{Language, show_ratio};
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn reconcile(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&ReconciledPage { view, found: view.reconcile()?, language })
+    format.set(&ReconciledPage { view, answer: view.reconcile_document()?, language })
 }
 
 struct ReconciledPage<'v, 'p> {
     view: &'v View<'p>,
-    found: Vec<Reconciliation<'p>>,
+    answer: ReconcileDocument<'p>,
     language: Language,
 }
 
@@ -40,7 +40,7 @@ impl Page for ReconciledPage<'_, '_> {
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let mut rows = Vec::new();
-        for found in &self.found {
+        for found in &self.answer.sources {
             let reported = match found.reported {
                 Figure::Value(reported) => show_ratio(reported, language)?,
                 Figure::Reason(reason) => none(language.reason(reason)),
@@ -79,8 +79,7 @@ impl Page for ReconciledPage<'_, '_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let sources: Vec<Json> = self.found.iter().map(source_json).collect();
-        Ok(json!({ "schema_version": SCHEMA_VERSION, "sources": sources }))
+        json::document(&self.answer)
     }
 }
 
@@ -95,24 +94,4 @@ fn agreement(agreement: Agreement, language: Language) -> &'static str {
         ),
         Agreement::NotCompared => language.pick("not compared", "ej jämfört"),
     }
-}
-
-fn source_json(found: &Reconciliation<'_>) -> Json {
-    let mut fields = Map::new();
-    fields.insert("code".to_owned(), json!(&*found.indicator));
-    fields.insert(
-        "source".to_owned(),
-        found.claim.map_or(json!("lists"), |claim| json!(claim.source.to_string())),
-    );
-    fields.insert("precision".to_owned(), json!(found.claim.map(|claim| claim.precision.as_str())));
-    figure("reported", &found.reported, &mut fields);
-    if let Some(range) = found.range {
-        for (name, bound) in [("low", range.low), ("high", range.high)] {
-            optional(name, bound, &mut fields);
-        }
-        fields.insert("bounds_left_out".to_owned(), json!(range.open));
-    }
-    fields.insert("agreement".to_owned(), json!(found.agreement.as_str()));
-    fields.insert("units_differ".to_owned(), json!(found.units_differ));
-    Json::Object(fields)
 }

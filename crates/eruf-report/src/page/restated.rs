@@ -1,10 +1,10 @@
 //! What later reports changed of the figures of an earlier one.
 
-use eruf_core::planning::Restatement;
+use eruf_core::planning::{Cause, RestatedDocument};
 use eruf_core::{Error, View};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::{self, SCHEMA_VERSION};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::outcome;
@@ -35,13 +35,13 @@ pub fn restated(
     language: Language,
     format: Format,
 ) -> Result<String, Error> {
-    let rows = view.restated_since(earlier)?;
-    format.set(&RestatedPage { view, rows, language })
+    let answer = view.restated_document(earlier)?;
+    format.set(&RestatedPage { view, answer, language })
 }
 
 struct RestatedPage<'v, 'p> {
     view: &'v View<'p>,
-    rows: Vec<Restatement>,
+    answer: RestatedDocument<'p>,
     language: Language,
 }
 
@@ -49,14 +49,15 @@ impl Page for RestatedPage<'_, '_> {
     type Error = Error;
 
     fn content(&self) -> Result<Content, Error> {
-        let Self { rows, language, .. } = self;
-        let language = *language;
-        let cells = rows.iter().map(|row| {
+        let Self { answer, language, .. } = self;
+        let (rows, language) = (&answer.rows, *language);
+        let cells = rows.iter().map(|(row, causes)| {
+            let causes: Vec<String> = causes.iter().map(|one| cause(one, language)).collect();
             let figures = [outcome(row.before, language), outcome(row.after, language)];
             [row.indicator.to_string(), row.period.to_string()]
                 .into_iter()
                 .chain(figures)
-                .chain([self.causes(row).join("; ")])
+                .chain([causes.join("; ")])
                 .collect()
         });
         let right =
@@ -85,43 +86,21 @@ impl Page for RestatedPage<'_, '_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let rows = self.rows.iter().map(|row| {
-            json!({
-                "code": &*row.indicator,
-                "period": row.period,
-                "before": json::outcome(row.before),
-                "after": json::outcome(row.after),
-                "causes": self.causes(row),
-            })
-        });
-        let rows = rows.collect::<Vec<_>>();
-        Ok(json!({ "schema_version": SCHEMA_VERSION, "restated": rows }))
+        json::document(&self.answer)
     }
 }
 
-impl RestatedPage<'_, '_> {
-    /// Returns the entries that changed a figure, each with its report and its reason.
-    fn causes(&self, row: &Restatement) -> Vec<String> {
-        let language = self.language;
-        let entries =
-            row.causes.iter().filter_map(|place| self.view.project().entries().get(*place));
-        entries
-            .map(|entry| {
-                // An entry that came late has no reason of its own.
-                let why = entry
-                    .correction
-                    .as_deref()
-                    .or(entry.downward_revision.as_deref())
-                    .unwrap_or_default();
-                let period = language.pick("period", "period");
-                let late = format!(
-                    "{} {}, {period} {}",
-                    language.pick("report", "lägesrapport"),
-                    entry.report,
-                    entry.period
-                );
-                if why.is_empty() { late } else { format!("{late}: {why}") }
-            })
-            .collect::<Vec<_>>()
+/// An entry that changed a figure: its report, its period and its reason.
+fn cause(cause: &Cause<'_>, language: Language) -> String {
+    let late = format!(
+        "{} {}, {} {}",
+        language.pick("report", "lägesrapport"),
+        cause.entry.report,
+        language.pick("period", "period"),
+        cause.entry.period
+    );
+    match cause.reason().filter(|reason| !reason.is_empty()) {
+        Some(why) => format!("{late}: {why}"),
+        None => late,
     }
 }

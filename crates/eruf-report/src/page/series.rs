@@ -1,11 +1,11 @@
 //! How an outcome came about, period by period.
 
-use eruf_core::ledger::{Breakdown, PeriodState, Point, Series};
-use eruf_core::outcome::{Span, Window, WindowReason};
+use eruf_core::ledger::{Breakdown, PeriodState};
+use eruf_core::outcome::{SeriesDocument, Span, Window, WindowReason};
 use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::{self, SCHEMA_VERSION};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::lookup::indicator;
 use crate::words::figures::{NONE, none, outcome};
@@ -33,98 +33,41 @@ pub fn series(
     format: Format,
 ) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
-    let series = view.series(code)?;
-    format.set(&SeriesPage { view, code, indicator, series, language })
+    let answer = view.series_document(code)?;
+    format.set(&SeriesPage { indicator, answer, language })
 }
 
-struct SeriesPage<'v, 'p> {
-    view: &'v View<'p>,
-    code: &'v str,
+struct SeriesPage<'p> {
     indicator: &'p Indicator,
-    series: Series,
+    answer: SeriesDocument,
     language: Language,
 }
 
-impl Page for SeriesPage<'_, '_> {
+impl Page for SeriesPage<'_> {
     type Error = eruf_core::Error;
 
     fn content(&self) -> Result<Content, Error> {
-        let &Self { view, code, language, .. } = self;
+        let &Self { ref answer, language, .. } = self;
         let mut tables = vec![self.points()?];
-        tables.extend(years(view, code, language)?);
-        for dimension in view.dimensions(code)? {
-            if let Some(found) = view.breakdown(code, &dimension)? {
-                tables.push(parts(code, &dimension, &found, language)?);
-            }
+        tables.extend(years(answer, language)?);
+        for (dimension, found) in &answer.breakdowns {
+            tables.push(parts(&answer.code, dimension, found, language)?);
         }
         Ok(Content::Tables(tables))
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let Self { view, code, series, .. } = self;
-        let points = series.points.iter().map(|point| {
-            Ok(json!({
-                "report": point.report,
-                "last": point.last.to_string(),
-                "state": point.state.as_str(),
-                "increment": point.increment.map_or_else(
-                    |reason| json!({ "undefined": reason.as_str() }),
-                    |added| json!(added.amount.to_string()),
-                ),
-                "increment_since": point.increment.ok().map(|added| added.since),
-                "cumulative": json::outcome(point.cumulative),
-                "carried": point.carried,
-                "falls": point.falls,
-                "level": series.level(point)?.map(json::outcome),
-                "year_to_date": window(&year_to_date(view, code, point)?),
-                "reported": point.completeness.reported,
-                "due": point.completeness.due,
-                "period_reported": point.period_completeness.reported,
-                "period_due": point.period_completeness.due,
-            }))
-        });
-        let points = points.collect::<Result<Vec<_>, Error>>()?;
-        let dimensions = view.dimensions(code)?;
-        let breakdowns = dimensions
-            .into_iter()
-            .map(|dimension| Ok(view.breakdown(code, &dimension)?.map(|found| (dimension, found))));
-        let breakdowns = breakdowns.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().map(
-            |(dimension, found)| {
-                let parts: Map<String, Json> = found
-                    .parts()
-                    .iter()
-                    .map(|(name, part)| (name.to_string(), json!(part.to_string())))
-                    .collect();
-                json!({
-                    "dimension": &*dimension, "total": found.total().to_string(), "parts": parts,
-                    "unknown": found.unknown().map(|unknown| unknown.to_string()),
-                })
-            },
-        );
-        let breakdowns: Vec<Json> = breakdowns.collect();
-        let years = view.years(code)?;
-        let years = years.iter().map(|(year, found)| {
-            let mut fields = window(found);
-            fields.insert("year".to_owned(), json!(year));
-            Json::Object(fields)
-        });
-        let years: Vec<Json> = years.collect();
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "code": code,
-            "points": points,
-            "years": years,
-            "breakdowns": breakdowns,
-        }))
+        json::document(&self.answer)
     }
 }
 
-impl SeriesPage<'_, '_> {
+impl SeriesPage<'_> {
     /// Returns a row for each period.
     fn points(&self) -> Result<Table, Error> {
-        let Self { view, code, indicator, series, language } = self;
-        let language = *language;
-        let rows = series.points.iter().map(|point| {
+        let Self { indicator, answer, language } = self;
+        let (series, language) = (&answer.series, *language);
+        let points = series.points.iter().zip(&answer.years_to_date);
+        let rows = points.map(|(point, year_to_date)| {
             let added = match point.increment {
                 Figure::Value(added) if added.since < point.report => {
                     format!(
@@ -147,7 +90,7 @@ impl SeriesPage<'_, '_> {
             }
             let year = match point.state {
                 PeriodState::NotDue => NONE.to_owned(),
-                _ => shown(&year_to_date(view, code, point)?, language)?,
+                _ => shown(year_to_date, language)?,
             };
             Ok(vec![
                 point.report.to_string(),
@@ -163,7 +106,7 @@ impl SeriesPage<'_, '_> {
             Column::narrow(language.pick(english, swedish), Align::Right, width)
         };
         Ok(Table::new(
-            format!("{code} \u{2013} {}", name(indicator, language)),
+            format!("{} \u{2013} {}", answer.code, name(indicator, language)),
             vec![
                 right("Report", "Rapport", 7),
                 right("Last day", "Sista dag", 10),
@@ -176,10 +119,6 @@ impl SeriesPage<'_, '_> {
             rows.collect::<Result<_, Error>>()?,
         ))
     }
-}
-
-fn year_to_date(view: &View<'_>, code: &str, point: &Point) -> Result<Window, Error> {
-    view.year_to_date(code, point.last)
 }
 
 /// What a stretch of time brought, with its marks.
@@ -208,8 +147,8 @@ pub(crate) fn spans(window: &Window, language: Language) -> Result<Vec<String>, 
 }
 
 /// Returns a row for each calendar year; none for a level.
-fn years(view: &View<'_>, code: &str, language: Language) -> Result<Option<Table>, Error> {
-    let years = view.years(code)?;
+fn years(answer: &SeriesDocument, language: Language) -> Result<Option<Table>, Error> {
+    let SeriesDocument { code, years, .. } = answer;
     let is_level = years.iter().any(|(_, window)| window.reasons.contains(&WindowReason::Level));
     if is_level || years.len() < 2 {
         return Ok(None);
@@ -231,38 +170,6 @@ fn years(view: &View<'_>, code: &str, language: Language) -> Result<Option<Table
         ],
         rows.collect::<Result<_, Error>>()?,
     )))
-}
-
-/// A stretch of time for a program.
-fn window(found: &Window) -> Map<String, Json> {
-    let mut fields = Map::new();
-    fields.insert("state".to_owned(), json!(found.state()));
-    match found.amount {
-        Some(amount) => {
-            if let Some(amount) = amount.as_exact() {
-                json::exact("amount", amount, &mut fields);
-            } else {
-                json::exact("amount_low", amount.low(), &mut fields);
-                json::exact("amount_high", amount.high(), &mut fields);
-            }
-        }
-        None => {
-            fields.insert("amount".to_owned(), Json::Null);
-        }
-    }
-    let reasons: Vec<&str> = found.reasons.iter().map(|reason| reason.as_str()).collect();
-    fields.insert("reasons".to_owned(), json!(reasons));
-    fields.insert("estimate".to_owned(), json!(found.estimate));
-    let spans = found.spans.iter().map(|span| {
-        let mut fields = Map::new();
-        fields.insert("first".to_owned(), json!(span.days.first().to_string()));
-        fields.insert("last".to_owned(), json!(span.days.last().to_string()));
-        json::exact("low", span.amount.low(), &mut fields);
-        json::exact("high", span.amount.high(), &mut fields);
-        Json::Object(fields)
-    });
-    fields.insert("spans".to_owned(), spans.collect());
-    fields
 }
 
 fn state(state: PeriodState, language: Language) -> &'static str {

@@ -3,9 +3,9 @@
 use eruf_core::planning::Step;
 use eruf_core::record::ReasonCode;
 use eruf_core::{Error, Interval, NaiveDate, View};
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::{SCHEMA_VERSION, optional};
+use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
@@ -79,66 +79,7 @@ impl Page for TargetsPage<'_, '_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let &Self { view, on, .. } = self;
-        let decisions = view.decisions().into_iter().map(|step| {
-            let (details, days) = (step.details, step.horizon.period());
-            json!({
-                "id": step.decision,
-                "requested": details.requested.map(|date| date.to_string()),
-                "decided": details.decided.map(|date| date.to_string()),
-                "effective": details.effective.map(|date| date.to_string()),
-                "in_force_from": step.from.map(|day| day.to_string()),
-                "report": details.report,
-                "first": days.first().to_string(),
-                "last": days.last().to_string(),
-                "budget": step.budget.map(|budget| budget.to_string()),
-                "reason_code": details.reason_code.map(ReasonCode::as_str),
-                "reason": details.reason.as_deref(),
-            })
-        });
-        let decisions: Vec<Json> = decisions.collect();
-        let mut indicators = Vec::new();
-        for commitment in
-            view.project().commitments().iter().filter(|commitment| !commitment.targets.is_empty())
-        {
-            let code = &commitment.indicator.key.code;
-            let mut steps = Vec::new();
-            for step in view.target_bridge(code)? {
-                let mut fields = Map::new();
-                fields.insert("decision".to_owned(), json!(step.step.decision));
-                fields.insert(
-                    "target".to_owned(),
-                    json!(step.step.target.map(|version| version.target.to_string())),
-                );
-                fields.insert(
-                    "reason".to_owned(),
-                    json!(step.step.target.and_then(|version| version.reason.as_deref())),
-                );
-                for (name, bound) in [
-                    ("lowest", step.bounds.low),
-                    ("highest", step.bounds.high),
-                    ("change", step.change),
-                ] {
-                    optional(name, bound, &mut fields);
-                }
-                steps.push(Json::Object(fields));
-            }
-            let mut fields = Map::new();
-            fields.insert("code".to_owned(), json!(&**code));
-            fields.insert("steps".to_owned(), json!(steps));
-            if let Some(day) = on {
-                let then = view.in_force_on(code, day)?.and_then(|step| step.target);
-                let target = then.map(|version| version.target.to_string());
-                let on = json!({ "date": day.to_string(), "target": target });
-                fields.insert("on".to_owned(), on);
-            }
-            indicators.push(Json::Object(fields));
-        }
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "decisions": decisions,
-            "indicators": indicators,
-        }))
+        json::document(&self.view.targets_document(self.on)?)
     }
 }
 

@@ -3,7 +3,29 @@
 use serde::Serialize;
 use serde::ser::{Error, SerializeMap};
 
-use crate::value::{Figure, Interval, Ratio};
+use crate::value::document::schema_version::SCHEMA_VERSION;
+use crate::value::{Amount, Figure, Interval, Ratio};
+
+/// An answer, or a part of one, that writes its fields. A part that has no name of its own in a
+/// document writes its fields among those of the whole.
+pub(crate) trait WriteFields {
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error>;
+}
+
+/// Makes answers serialise as the object of the fields that they write.
+macro_rules! objects {
+    ($($answer:ty),+ $(,)?) => {
+        $(impl serde::Serialize for $answer {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use $crate::value::document::fields::{Fields, WriteFields as _};
+                let mut fields = Fields::new(serializer.serialize_map(None)?);
+                self.write(&mut fields)?;
+                fields.end()
+            }
+        })+
+    };
+}
+pub(crate) use objects;
 
 /// The fields of one answer, as they are written.
 pub(crate) struct Fields<M>(M);
@@ -21,6 +43,11 @@ impl<M: SerializeMap> Fields<M> {
         self.0.serialize_entry(name, &value)
     }
 
+    /// Writes the version of the document, which is its first field.
+    pub(crate) fn version(&mut self) -> Result<(), M::Error> {
+        self.put("schema_version", SCHEMA_VERSION)
+    }
+
     /// Writes a value in its text form.
     #[expect(clippy::needless_pass_by_value, reason = "called as `put` is")]
     pub(crate) fn text(&mut self, name: &str, value: impl ToString) -> Result<(), M::Error> {
@@ -33,6 +60,20 @@ impl<M: SerializeMap> Fields<M> {
         self.text(&format!("{name}_numerator"), ratio.numerator())?;
         self.text(&format!("{name}_denominator"), ratio.denominator())?;
         self.text(name, ratio.to_decimal(12))
+    }
+
+    /// The same, or nothing if there is no such figure.
+    pub(crate) fn optional(&mut self, name: &str, ratio: Option<Ratio>) -> Result<(), M::Error> {
+        match ratio {
+            Some(ratio) => self.exact(name, ratio),
+            None => self.put(name, None::<()>),
+        }
+    }
+
+    /// Writes both ends of an interval of amounts.
+    pub(crate) fn ends(&mut self, name: &str, amount: Interval<Amount>) -> Result<(), M::Error> {
+        self.put(&format!("{name}_low"), amount.low())?;
+        self.put(&format!("{name}_high"), amount.high())
     }
 
     /// Writes a figure if it is exact, else its bounds with `_low` and `_high`.

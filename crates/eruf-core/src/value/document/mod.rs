@@ -8,4 +8,4 @@ pub(crate) mod schema_version;
 #[cfg(feature = "serde")]
 pub(crate) mod serde_text;
 
-pub use schema_version::SchemaVersion;
+pub use schema_version::{SCHEMA_VERSION, SchemaVersion};

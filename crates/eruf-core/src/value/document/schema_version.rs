@@ -1,4 +1,8 @@
-//! [`SchemaVersion`]: the form that a document of a draft is written in.
+//! The versions of documents: [`SCHEMA_VERSION`] of answers, [`SchemaVersion`] of drafts.
+
+/// The version of the documents that answers are written as. It rises when a field changes its
+/// meaning or goes; a field that is added does not raise it.
+pub const SCHEMA_VERSION: u32 = 1;
 
 /// The version of the form in which a draft is written as a document: always the one that this
 /// library writes. A document of a later version is refused, and names both.

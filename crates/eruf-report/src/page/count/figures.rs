@@ -1,12 +1,11 @@
 //! Counted enterprises for a spreadsheet.
 
-use eruf_core::counting::CountPoint;
+use eruf_core::counting::{CountDocument, CountPoint};
 
 use crate::format::{Align, Column, Table};
-use crate::page::count::counted::Counted;
 
 /// Every period of every indicator on a row of its own, for a spreadsheet.
-pub(super) fn figures(all: &[Counted<'_>]) -> Table {
+pub(super) fn figures(answer: &CountDocument<'_>) -> Table {
     let row = |code: &str, point: &CountPoint| {
         let numbers = [point.participations, point.distinct, point.new_keyed, point.new_unkeyed]
             .map(|number| number.to_string());
@@ -17,8 +16,9 @@ pub(super) fn figures(all: &[Counted<'_>]) -> Table {
             .chain(ends)
             .collect()
     };
-    let rows = all.iter().flat_map(|counted| {
-        counted.count.periods.iter().map(move |point| row(counted.code, point))
+    let rows = answer.indicators.iter().flat_map(|counted| {
+        let code = &counted.indicator.key.code;
+        counted.count.periods.iter().map(move |point| row(code, point))
     });
     let numbers = [
         "participations",

@@ -1,29 +1,25 @@
 //! Enterprises counted from the lists.
 
-mod counted;
 mod figures;
 mod groups;
-mod json;
 mod overlap;
 mod tables;
 mod union;
 
-use eruf_core::counting::Group;
+use eruf_core::counting::CountDocument;
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
+use crate::format::json;
 use crate::format::{Content, Format, Page, Table};
-use crate::page::count::counted::Counted;
 use crate::page::count::figures::figures;
 use crate::page::count::groups::by_attribute;
-use crate::page::count::json::count_document;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
 use crate::words::Language;
-use crate::words::indicator::name;
 
-pub use counted::CountOptions;
+pub use eruf_core::counting::CountOptions;
 pub use union::union;
 
 /// Why the lists of a project cannot be shown.
@@ -77,42 +73,25 @@ pub fn count(
     language: Language,
     format: Format,
 ) -> Result<String, CountError> {
-    let mut all = Vec::new();
-    for (place, commitment) in view.project().commitments().iter().enumerate() {
-        let code = &commitment.indicator.key.code;
-        let Some(count) = view.count(code)? else { continue };
-        let status = view.reported(place)?;
-        let attainment = view.attainment_of_count(code)?;
-        all.push(Counted {
-            code,
-            name: name(&commitment.indicator, language),
-            count,
-            reported: status.ok(),
-            attainment,
-        });
-    }
-    let shown = match options.indicator {
-        Some(code) => all.iter().find(|counted| counted.code == code).ok_or_else(|| {
-            let counted: Vec<&str> = all.iter().map(|counted| counted.code).collect();
-            CountError::NotCounted { code: quoted(code), counted: counted.join(", ") }
-        })?,
-        None => all.first().ok_or(CountError::NothingCounted)?,
+    let Some(answer) = view.count_document(options)? else {
+        return Err(not_counted(view, options.indicator)?);
     };
-    let shown = shown.code;
-    let groups = match options.by {
-        Some(by) => view.groups(shown, by)?,
-        None => None,
-    };
-    format.set(&CountPage { view, options, all, shown, groups, language })
+    format.set(&CountPage { view, options, answer, language })
+}
+
+/// Why nothing is shown.
+fn not_counted(view: &View<'_>, named: Option<&str>) -> Result<CountError, Error> {
+    let Some(code) = named else { return Ok(CountError::NothingCounted) };
+    let counted = view.count_document(CountOptions::default())?;
+    let counted = counted.iter().flat_map(|answer| &answer.indicators);
+    let counted: Vec<&str> = counted.map(|counted| &*counted.indicator.key.code).collect();
+    Ok(CountError::NotCounted { code: quoted(code), counted: counted.join(", ") })
 }
 
 struct CountPage<'v, 'p> {
     view: &'v View<'p>,
     options: CountOptions<'v>,
-    all: Vec<Counted<'p>>,
-    /// The code of the indicator that is shown period by period.
-    shown: &'p str,
-    groups: Option<Vec<Group>>,
+    answer: CountDocument<'p>,
     language: Language,
 }
 
@@ -120,23 +99,23 @@ impl Page for CountPage<'_, '_> {
     type Error = CountError;
 
     fn content(&self) -> Result<Content, CountError> {
-        let &Self { view, options, language, .. } = self;
-        let mut tables = vec![summary(&self.all, view, language)?];
-        for shown in self.all.iter().filter(|counted| counted.code == self.shown) {
+        let &Self { view, options, ref answer, language } = self;
+        let mut tables = vec![summary(answer, view, language)?];
+        if let Some(shown) = answer.indicators.get(answer.shown) {
             tables.push(periods(shown, language));
-            if let (Some(by), Some(groups)) = (options.by, &self.groups) {
-                tables.push(by_attribute(shown, by, groups, options.hide_below, language));
+            if let Some(groups) = &answer.groups {
+                tables.push(by_attribute(shown, groups, options.hide_below, language));
             }
         }
-        tables.extend(overlap(view, language));
+        tables.extend(overlap(&answer.overlap, language));
         Ok(Content::Tables(tables))
     }
 
     fn document(&self) -> Result<Json, CountError> {
-        Ok(count_document(self.view, &self.all, self.shown, self.options, self.groups.as_deref()))
+        Ok(json::document(&self.answer)?)
     }
 
     fn rows(&self) -> Result<Vec<Table>, CountError> {
-        Ok(vec![figures(&self.all)])
+        Ok(vec![figures(&self.answer)])
     }
 }

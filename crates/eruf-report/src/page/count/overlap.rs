@@ -1,13 +1,12 @@
 //! Which activities share enterprises.
 
-use eruf_core::View;
+use eruf_core::counting::Overlap;
 
 use crate::format::{Align, Column, Table};
 use crate::words::{Language, show_amount};
 
 /// Which activities share enterprises, if there is more than one.
-pub(super) fn overlap(view: &View<'_>, language: Language) -> Option<Table> {
-    let overlap = view.overlap();
+pub(super) fn overlap(overlap: &Overlap, language: Language) -> Option<Table> {
     if overlap.activities.len() < 2 {
         return None;
     }

@@ -1,11 +1,12 @@
 //! The tables of counted enterprises: indicator by indicator, and one of them period by period.
 
+use eruf_core::counting::{CountDocument, CountedIndicator};
 use eruf_core::record::Succession;
 use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Column, Table};
-use crate::page::count::counted::Counted;
 use crate::words::figures::NONE;
+use crate::words::indicator::name;
 use crate::words::{Language, show_amount, show_percent};
 
 fn number(count: u32, language: Language) -> String {
@@ -13,25 +14,26 @@ fn number(count: u32, language: Language) -> String {
 }
 
 pub(super) fn summary(
-    all: &[Counted<'_>],
+    answer: &CountDocument<'_>,
     view: &View<'_>,
     language: Language,
 ) -> Result<Table, Error> {
     let mut rows = Vec::new();
-    for Counted { code, name, count, reported, attainment } in all {
+    for counted in &answer.indicators {
+        let CountedIndicator { indicator, count, reported, attainment, .. } = counted;
         let share = match attainment.as_ref().map(|attainment| attainment.share) {
             Some(Figure::Value(share)) => show_percent(share, language)?,
             _ => NONE.to_owned(),
         };
         rows.push(vec![
-            (*code).to_owned(),
-            (*name).to_owned(),
+            indicator.key.code.to_string(),
+            name(indicator, language).to_owned(),
             show_amount(count.enterprises, language),
             number(count.keyed, language),
             number(count.unkeyed, language),
             number(count.undetermined, language),
             number(count.participations, language),
-            reported.map_or_else(|| NONE.to_owned(), |reported| show_amount(reported, language)),
+            reported.map_or_else(|_| NONE.to_owned(), |reported| show_amount(reported, language)),
             share,
         ]);
     }
@@ -57,7 +59,7 @@ pub(super) fn summary(
         ],
         rows,
     );
-    table.notes = view.successions().map(|row| succeeded(row, language)).collect();
+    table.notes = answer.successions.iter().map(|row| succeeded(row, language)).collect();
     Ok(table)
 }
 
@@ -70,7 +72,7 @@ fn succeeded(row: &Succession, language: Language) -> String {
     }
 }
 
-pub(super) fn periods(counted: &Counted<'_>, language: Language) -> Table {
+pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Table {
     let rows = counted.count.periods.iter().map(|point| {
         vec![
             point.report.to_string(),
@@ -85,7 +87,11 @@ pub(super) fn periods(counted: &Counted<'_>, language: Language) -> Table {
     let right =
         |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
     Table::new(
-        format!("{} {}", counted.code, language.pick("period by period", "period för period")),
+        format!(
+            "{} {}",
+            counted.indicator.key.code,
+            language.pick("period by period", "period för period")
+        ),
         vec![
             right("Report", "Lägesrapport"),
             right("Last day", "Sista dag"),

@@ -2,19 +2,18 @@
 
 mod bridge;
 mod changes;
-mod json;
 mod sensitivity;
 mod totals;
 
-use eruf_core::employment::{Bridge, Employment, SensitivityRow};
+use eruf_core::employment::EmploymentDocument;
 use eruf_core::law::EmploymentRule;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
+use crate::format::json;
 use crate::format::{Content, Format, Page, Table};
 use crate::page::employment::bridge::bridged;
 use crate::page::employment::changes::{changes, figures, unmeasured};
-use crate::page::employment::json::employment_document;
 use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
 use crate::words::Language;
@@ -49,22 +48,13 @@ pub fn employment(
     language: Language,
     format: Format,
 ) -> Result<String, Error> {
-    let employment = view.employment(rule)?;
-    let bridges = view.bridges(rule)?;
-    let rules: Vec<EmploymentRule> = if others.is_empty() {
-        Vec::new()
-    } else {
-        std::iter::once(rule).chain(others).cloned().collect()
-    };
-    let sensitivity = view.sensitivity(&rules, rule)?;
-    format.set(&EmploymentPage { view, employment, bridges, sensitivity, language })
+    let answer = view.employment_document(rule, others)?;
+    format.set(&EmploymentPage { view, answer, language })
 }
 
 struct EmploymentPage<'v, 'p> {
     view: &'v View<'p>,
-    employment: Employment,
-    bridges: Vec<Bridge>,
-    sensitivity: Vec<SensitivityRow>,
+    answer: EmploymentDocument,
     language: Language,
 }
 
@@ -72,7 +62,8 @@ impl Page for EmploymentPage<'_, '_> {
     type Error = Error;
 
     fn content(&self) -> Result<Content, Error> {
-        let Self { view, employment, bridges, sensitivity, language } = self;
+        let Self { view, answer, language } = self;
+        let EmploymentDocument { employment, bridges, sensitivity, .. } = answer;
         let language = *language;
         let mut tables = vec![totals(view, employment, language)?, changes(employment, language)?];
         if !employment.unmeasured.is_empty() {
@@ -88,10 +79,10 @@ impl Page for EmploymentPage<'_, '_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        Ok(employment_document(self.view, &self.employment, &self.bridges, &self.sensitivity))
+        json::document(&self.answer)
     }
 
     fn rows(&self) -> Result<Vec<Table>, Error> {
-        Ok(vec![figures(&self.employment)])
+        Ok(vec![figures(&self.answer.employment)])
     }
 }

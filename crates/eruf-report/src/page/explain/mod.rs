@@ -1,19 +1,17 @@
 //! Why a figure is what it is, as a tree to read.
 
-mod json;
 mod line;
 mod origin;
 mod terms;
 
-use eruf_core::audit::{FigureName, Trace};
+use eruf_core::audit::{ExplainDocument, FigureName, Trace};
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, View};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::format::json::SCHEMA_VERSION;
+use crate::format::json;
 use crate::format::page::Tree;
 use crate::format::{Content, Format, Page, Table};
-use crate::page::explain::json::node;
 use crate::page::explain::line::line;
 use crate::words::Language;
 
@@ -68,35 +66,26 @@ pub fn explain(
     language: Language,
     format: Format,
 ) -> Result<String, ExplainError> {
-    let trace = view
-        .explain(code, figure)?
+    let answer = view
+        .explain_document(code, figure)?
         .ok_or_else(|| ExplainError::NoFigure { code: quoted(code), figure })?;
-    format.set(&ExplainPage { view, code, figure, trace, language })
+    format.set(&ExplainPage { answer, language })
 }
 
-struct ExplainPage<'v, 'p> {
-    view: &'v View<'p>,
-    code: &'v str,
-    figure: FigureName,
-    trace: Trace<'p>,
+struct ExplainPage<'p> {
+    answer: ExplainDocument<'p>,
     language: Language,
 }
 
-impl Page for ExplainPage<'_, '_> {
+impl Page for ExplainPage<'_> {
     type Error = ExplainError;
 
     fn content(&self) -> Result<Content, ExplainError> {
-        Ok(Content::Tree(tree(&self.trace, self.language)?))
+        Ok(Content::Tree(tree(&self.answer.trace, self.language)?))
     }
 
     fn document(&self) -> Result<Json, ExplainError> {
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "code": self.code,
-            "figure": self.figure.as_str(),
-            "as_of": self.view.as_of().to_string(),
-            "trace": node(&self.trace),
-        }))
+        Ok(json::document(&self.answer)?)
     }
 
     fn rows(&self) -> Result<Vec<Table>, ExplainError> {

@@ -1,7 +1,9 @@
 //! The status of a project for other programs: the document that the answer itself is.
 
-use eruf_core::{Error, View, internal};
+use eruf_core::{Error, View};
 use serde_json::Value as Json;
+
+use crate::format::json::document;
 
 /// Returns the status as a document.
 ///
@@ -16,5 +18,5 @@ pub(crate) fn status_document(view: &View<'_>) -> Result<Json, Error> {
         view.identified(code)?;
         view.verdicts(code)?;
     }
-    serde_json::to_value(&status).map_err(|_| internal!("a status that cannot be written"))
+    document(&status)
 }

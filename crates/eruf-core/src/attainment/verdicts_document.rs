@@ -1,0 +1,107 @@
+//! [`VerdictsDocument`]: the verdicts on one indicator or on all, in one answer.
+
+use std::sync::Arc;
+
+use crate::attainment::verdicts::Verdict;
+use crate::project::View;
+use crate::value::Error;
+
+/// The verdicts on one indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct IndicatorVerdicts<'p> {
+    /// The code of the indicator.
+    pub code: Arc<str>,
+    /// One verdict for each version of the target and each horizon that makes a difference.
+    pub verdicts: Vec<Verdict<'p>>,
+}
+
+impl IndicatorVerdicts<'_> {
+    /// Returns whether the target is kept by one of its versions or horizons and missed by another.
+    #[must_use]
+    pub fn differ(&self) -> bool {
+        let mut kept = self.verdicts.iter().filter_map(|verdict| verdict.attainment.kept);
+        kept.next().is_some_and(|first| kept.any(|other| other != first))
+    }
+}
+
+/// The verdicts on one indicator of a project, or on all.
+///
+/// With the feature `serde` it is written as the document that `eruf verdicts --format json`
+/// prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VerdictsDocument<'p> {
+    /// The verdicts, indicator by indicator.
+    pub indicators: Vec<IndicatorVerdicts<'p>>,
+}
+
+impl<'p> View<'p> {
+    /// Returns the verdicts on an indicator, or on all in the order of the project.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn verdicts_document(&self, code: Option<&str>) -> Result<VerdictsDocument<'p>, Error> {
+        let of = |code: &str| {
+            Ok(IndicatorVerdicts { code: code.into(), verdicts: self.verdicts(code)? })
+        };
+        let commitments = self.project().commitments().iter();
+        let all = commitments.map(|commitment| &*commitment.indicator.key.code);
+        let indicators = match code {
+            Some(code) => vec![of(code)?],
+            None => all.map(of).collect::<Result<_, Error>>()?,
+        };
+        Ok(VerdictsDocument { indicators })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use serde::ser::SerializeMap;
+
+    use super::VerdictsDocument;
+    use crate::attainment::verdicts::Verdict;
+    use crate::value::document::fields::{Fields, WriteFields, objects};
+
+    objects!(VerdictsDocument<'_>, Row<'_>);
+
+    impl WriteFields for VerdictsDocument<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.version()?;
+            let rows = self.indicators.iter().flat_map(|of| {
+                let differ = of.differ();
+                of.verdicts.iter().map(move |found| Row { code: &of.code, found, differ })
+            });
+            fields.put("verdicts", rows.collect::<Vec<_>>())
+        }
+    }
+
+    struct Row<'a> {
+        code: &'a str,
+        found: &'a Verdict<'a>,
+        differ: bool,
+    }
+
+    impl WriteFields for Row<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let Self { code, found, differ } = self;
+            let (attainment, flip) = (&found.attainment, found.flip);
+            fields.put("code", code)?;
+            fields.text("target", &found.target.target)?;
+            fields.put("decision", &found.target.decision)?;
+            fields.put("horizon", found.horizon.decision())?;
+            fields.text("last", found.horizon.period().last())?;
+            fields.put("state", attainment.state)?;
+            fields.put("kept", attainment.kept)?;
+            fields.put("undefined", attainment.undefined)?;
+            fields.figure("attainment", attainment.share)?;
+            fields.optional("lowest", attainment.bounds.low)?;
+            fields.optional("highest", attainment.bounds.high)?;
+            fields.optional("turned_by", flip.map(|flip| flip.change))?;
+            fields.put("turned_beyond", flip.map(|flip| flip.beyond))?;
+            fields.put("verdicts_differ", differ)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! [`ExplainDocument`]: why a figure is what it is, in one answer.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::audit::figure_name::FigureName;
+use crate::audit::trace::Trace;
+use crate::project::View;
+use crate::value::Error;
+
+/// Why a figure of an indicator is what it is.
+///
+/// With the feature `serde` it is written as the document that `eruf explain --format json` prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExplainDocument<'p> {
+    /// The code of the indicator.
+    pub code: Arc<str>,
+    /// Which figure.
+    pub figure: FigureName,
+    /// The day of the question.
+    pub as_of: NaiveDate,
+    /// The figure, with those that it follows from.
+    pub trace: Trace<'p>,
+}
+
+impl<'p> View<'p> {
+    /// Returns why a figure of an indicator is what it is, in one answer; `None` if the figure is
+    /// not one that it has.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn explain_document(
+        &self,
+        code: &str,
+        figure: FigureName,
+    ) -> Result<Option<ExplainDocument<'p>>, Error> {
+        let (as_of, trace) = (self.as_of(), self.explain(code, figure)?);
+        Ok(trace.map(|trace| ExplainDocument { code: code.into(), figure, as_of, trace }))
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use serde::ser::SerializeMap;
+
+    use super::ExplainDocument;
+    use crate::audit::trace::{Origin, Trace, TraceValue};
+    use crate::record::{EmploymentReading, Entry};
+    use crate::value::Figure;
+    use crate::value::document::fields::{Fields, WriteFields, objects};
+
+    objects!(ExplainDocument<'_>, Trace<'_>, Origin<'_>, Reported<'_>, Read<'_>);
+
+    impl WriteFields for ExplainDocument<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.version()?;
+            fields.put("code", &self.code)?;
+            fields.put("figure", self.figure)?;
+            fields.text("as_of", self.as_of)?;
+            fields.put("trace", &self.trace)
+        }
+    }
+
+    impl WriteFields for Trace<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("term", self.term)?;
+            if let Some(name) = &self.name {
+                fields.put("name", name)?;
+            }
+            match &self.value {
+                TraceValue::Figure(Figure::Value(figure)) => fields.bounds("value", *figure)?,
+                TraceValue::Figure(Figure::Reason(reason)) => fields.put("undefined", reason)?,
+                TraceValue::Verdict(state, reason) => {
+                    fields.put("state", state)?;
+                    fields.put("undefined", reason)?;
+                }
+            }
+            fields.put("operation", self.operation)?;
+            if self.carried {
+                fields.put("carried", true)?;
+            }
+            if let Some(origin) = &self.origin {
+                fields.put("origin", origin)?;
+            }
+            fields.put("inputs", &self.inputs)
+        }
+    }
+
+    impl WriteFields for Origin<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            match self {
+                Origin::Entry { entry, replaced } => {
+                    fields.put("entry", Reported(entry))?;
+                    let replaced = replaced.iter().map(|entry| Reported(entry));
+                    fields.put("replaced", replaced.collect::<Vec<_>>())
+                }
+                Origin::Target(version) => {
+                    fields.text("target", &version.target)?;
+                    fields.put("decision", &version.decision)?;
+                    fields.put("text", &version.text)?;
+                    fields.put("reason", &version.reason)?;
+                    fields.put("source", &version.source)
+                }
+                Origin::Horizon(horizon) => {
+                    fields.put("decision", horizon.decision())?;
+                    fields.text("first", horizon.period().first())?;
+                    fields.text("last", horizon.period().last())
+                }
+                Origin::Participation(row) => {
+                    fields.text("date", row.date)?;
+                    fields.put("source", &row.source)
+                }
+                Origin::Readings(readings) => {
+                    let readings = readings.iter().map(|reading| Read(reading));
+                    fields.put("readings", readings.collect::<Vec<_>>())
+                }
+            }
+        }
+    }
+
+    /// An entry as a figure rests on it: the value in its text form, and where it was read.
+    struct Reported<'a>(&'a Entry);
+
+    impl WriteFields for Reported<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let Self(entry) = self;
+            fields.text("value", &entry.value)?;
+            fields.put("basis", entry.basis)?;
+            fields.put("period", entry.period)?;
+            fields.put("report", entry.report)?;
+            fields.put("partner", &entry.partner)?;
+            fields.put("occasion", &entry.occasion)?;
+            fields.put("method", &entry.method)?;
+            fields.put("correction", &entry.correction)?;
+            fields.put("downward_revision", &entry.downward_revision)?;
+            fields.put("source", &entry.source)
+        }
+    }
+
+    /// A reading as a figure rests on it. The enterprise is named by the figure.
+    struct Read<'a>(&'a EmploymentReading);
+
+    impl WriteFields for Read<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("measure", self.0.measure)?;
+            fields.put("value", self.0.value)?;
+            fields.put("source", &self.0.source)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! [`ReconcileDocument`]: what other documents say of the figures, in one answer.
+
+use crate::audit::reconciliation::Reconciliation;
+use crate::project::View;
+use crate::value::Error;
+
+/// Every claim and every list held against the outcome as it was reported.
+///
+/// With the feature `serde` it is written as the document that `eruf reconcile --format json`
+/// prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReconcileDocument<'p> {
+    /// Each claim and each list, in the order of the project.
+    pub sources: Vec<Reconciliation<'p>>,
+}
+
+impl<'p> View<'p> {
+    /// Returns every claim and every list held against the reported outcomes, in one answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn reconcile_document(&self) -> Result<ReconcileDocument<'p>, Error> {
+        Ok(ReconcileDocument { sources: self.reconcile()? })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use serde::ser::SerializeMap;
+
+    use super::ReconcileDocument;
+    use crate::audit::reconciliation::Reconciliation;
+    use crate::value::document::fields::{Fields, WriteFields, objects};
+
+    objects!(ReconcileDocument<'_>, Reconciliation<'_>);
+
+    impl WriteFields for ReconcileDocument<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.version()?;
+            fields.put("sources", &self.sources)
+        }
+    }
+
+    impl WriteFields for Reconciliation<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("code", &self.indicator)?;
+            let source = self.claim.map(|claim| claim.source.to_string());
+            fields.put("source", source.as_deref().unwrap_or("lists"))?;
+            fields.put("precision", self.claim.map(|claim| claim.precision))?;
+            fields.figure("reported", self.reported)?;
+            if let Some(range) = self.range {
+                fields.optional("low", range.low)?;
+                fields.optional("high", range.high)?;
+                fields.put("bounds_left_out", range.open)?;
+            }
+            fields.put("agreement", self.agreement)?;
+            fields.put("units_differ", self.units_differ)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! [`RestatedDocument`]: what later reports changed of the figures of an earlier one, in one answer.
+
+use std::fmt;
+
+use crate::planning::restatement::Restatement;
+use crate::project::View;
+use crate::record::Entry;
+use crate::value::Error;
+use crate::value::error::internal;
+
+/// An entry that changed a figure. Its text form says in which report it came and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cause<'p> {
+    /// The entry.
+    pub entry: &'p Entry,
+}
+
+impl<'p> Cause<'p> {
+    /// Returns why the entry was made; an entry that came late has no reason of its own.
+    #[must_use]
+    pub fn reason(&self) -> Option<&'p str> {
+        self.entry.correction.as_deref().or(self.entry.downward_revision.as_deref())
+    }
+}
+
+impl fmt::Display for Cause<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "report {}, period {}", self.entry.report, self.entry.period)?;
+        match self.reason().filter(|reason| !reason.is_empty()) {
+            Some(reason) => write!(f, ": {reason}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What later reports changed of the figures that an earlier one gave.
+///
+/// With the feature `serde` it is written as the document that `eruf diff --format json` prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RestatedDocument<'p> {
+    /// Each figure that has changed, with the entries that changed it.
+    pub rows: Vec<(Restatement, Vec<Cause<'p>>)>,
+}
+
+impl<'p> View<'p> {
+    /// Returns what later knowledge changed of the figures that an earlier view gave, in one
+    /// answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`restated_since`](Self::restated_since).
+    pub fn restated_document(&self, earlier: &View<'_>) -> Result<RestatedDocument<'p>, Error> {
+        let entries = self.project().entries();
+        let cause = |place: &usize| {
+            let entry = entries.get(*place).ok_or(internal!("a cause that is no entry"))?;
+            Ok(Cause { entry })
+        };
+        let row = |row: Restatement| {
+            let causes = row.causes.iter().map(cause).collect::<Result<Vec<_>, Error>>()?;
+            Ok((row, causes))
+        };
+        let rows = self.restated_since(earlier)?.into_iter().map(row);
+        Ok(RestatedDocument { rows: rows.collect::<Result<_, Error>>()? })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use serde::ser::SerializeMap;
+
+    use super::{Cause, RestatedDocument};
+    use crate::planning::restatement::Restatement;
+    use crate::value::document::fields::{Fields, WriteFields, objects};
+
+    objects!(RestatedDocument<'_>, Row<'_>);
+
+    impl WriteFields for RestatedDocument<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.version()?;
+            let rows = self.rows.iter().map(|(row, causes)| Row { row, causes });
+            fields.put("restated", rows.collect::<Vec<_>>())
+        }
+    }
+
+    struct Row<'a> {
+        row: &'a Restatement,
+        causes: &'a [Cause<'a>],
+    }
+
+    impl WriteFields for Row<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let Self { row, causes } = self;
+            fields.put("code", &row.indicator)?;
+            fields.put("period", row.period)?;
+            fields.put("before", row.before)?;
+            fields.put("after", row.after)?;
+            fields.put("causes", causes.iter().map(ToString::to_string).collect::<Vec<_>>())
+        }
+    }
+}

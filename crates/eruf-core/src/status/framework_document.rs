@@ -1,0 +1,92 @@
+//! [`FrameworkDocument`]: what the performance framework makes of indicators, in one answer.
+
+use crate::attainment::Bands;
+use crate::law::Kind;
+use crate::project::View;
+use crate::status::framework::FrameworkAnswer;
+use crate::value::Error;
+
+/// What the performance framework makes of some indicators, each share in a band.
+///
+/// With the feature `serde` it is written as the document that `eruf framework --format json`
+/// prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FrameworkDocument {
+    /// The shares, and the verdict on the whole.
+    pub answer: FrameworkAnswer,
+    /// The bands that the shares are told by.
+    pub bands: Bands,
+}
+
+impl View<'_> {
+    /// Returns what the performance framework makes of some indicators, in one answer; without a
+    /// code, of all that are no activity goals. Each share is in a band of those that are given, or
+    /// of the framework's.
+    ///
+    /// # Errors
+    ///
+    /// As [`framework`](Self::framework).
+    pub fn framework_document(
+        &self,
+        codes: &[&str],
+        bands: Option<&Bands>,
+    ) -> Result<FrameworkDocument, Error> {
+        let commitments = self.project().commitments().iter();
+        let all: Vec<&str> = commitments
+            .filter(|commitment| commitment.indicator.kind != Kind::ActivityGoal)
+            .map(|commitment| &*commitment.indicator.key.code)
+            .collect();
+        Ok(FrameworkDocument {
+            answer: self.framework(if codes.is_empty() { &all } else { codes })?,
+            bands: bands.cloned().unwrap_or_else(Bands::performance_framework),
+        })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use serde::ser::SerializeMap;
+
+    use super::FrameworkDocument;
+    use crate::attainment::{Bands, Undefined};
+    use crate::value::document::fields::{Fields, WriteFields, objects};
+    use crate::value::{Figure, Interval, Ratio};
+
+    objects!(FrameworkDocument, Share<'_>);
+
+    impl WriteFields for FrameworkDocument {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let shares = &self.answer.shares;
+            fields.version()?;
+            let rows = shares.iter().map(|(code, share)| Share {
+                code,
+                share: *share,
+                bands: &self.bands,
+            });
+            fields.put("indicators", rows.collect::<Vec<_>>())?;
+            fields.put("verdict", self.answer.verdict)?;
+            let is_exact = |share: &Figure<Interval<Ratio>, Undefined>| {
+                share.ok().is_some_and(|share| share.as_exact().is_some())
+            };
+            let open = shares.iter().filter(|(_, share)| !is_exact(share)).map(|(code, _)| code);
+            fields.put("without_exact_share", open.collect::<Vec<_>>())
+        }
+    }
+
+    struct Share<'a> {
+        code: &'a str,
+        share: Figure<Interval<Ratio>, Undefined>,
+        bands: &'a Bands,
+    }
+
+    impl WriteFields for Share<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("code", self.code)?;
+            fields.figure("attainment", self.share)?;
+            let share = self.share.ok();
+            let band = share.and_then(|share| self.bands.of_interval(&share));
+            fields.put("band", band.map(|band| &band.name))
+        }
+    }
+}
