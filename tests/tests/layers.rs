@@ -36,7 +36,10 @@ const ORDER: &[(&str, &[&str])] = &[
     ("eruf-data", &["words", "problem", "table", "identity", "tables", "folder"]),
     ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
     ("eruf-report", &["words", "format", "page"]),
-    ("eruf-cli", &["options", "project", "lists", "plan", "audit", "programme", "command"]),
+    (
+        "eruf-cli",
+        &["options", "project", "lists", "plan", "audit", "programme", "shell", "command"],
+    ),
     ("eruf-python", &["value", "record", "answer", "project", "portfolio"]),
 ];
 

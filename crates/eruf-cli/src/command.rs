@@ -1,50 +1,69 @@
 //! [`Command`]: every command, and the call that runs it.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
 use crate::lists::{Count, Employment};
+use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
-use crate::project::{Diff, Series, Status};
+use crate::project::{Diff, New, Series, Status};
+use crate::shell::{Completions, Man, grouped};
 
-/// Tracks the indicators of an ERDF project: what was promised, what came out, and by how much they
-/// differ.
-///
-/// A project is a folder with project.toml and outcomes.csv. Exit codes: 0 done, 1 the input was
-/// refused or the work was interrupted, 2 the command was used wrongly.
+/// Tracks the indicators of ERDF projects: what was promised and what came out
 #[derive(Parser)]
-#[command(name = "eruf", version)]
+#[command(name = "eruf", version, after_help = AFTER)]
 pub(crate) struct Command {
     #[command(subcommand)]
     action: Action,
 }
 
+/// What the help ends with.
+const AFTER: &str = "A project is a folder with project.toml and outcomes.csv. \
+Tables are as wide as the terminal.
+
+Exit codes: 0 done, 1 the input was refused or the work was interrupted, 2 the command was used \
+wrongly or asked nothing.";
+
 #[derive(Subcommand)]
 enum Action {
-    #[cfg(feature = "portfolio")]
-    Portfolio(PortfolioArgs),
+    New(New),
+    Check(Check),
     Status(Status),
+    Series(Series),
+    Diff(Diff),
     Count(Count),
     Employment(Employment),
-    Series(Series),
-    Plan(Plan),
-    Diff(Diff),
     Targets(Targets),
+    Plan(Plan),
     Verdicts(Verdicts),
     Framework(Framework),
     Explain(Explain),
     Why(Why),
+    Reconcile(Reconcile),
     Comment(Comment),
     Manifest(Manifest),
     Verify(Verify),
-    Reconcile(Reconcile),
     Rules(Rules),
-    Check(Check),
+    #[cfg(feature = "portfolio")]
+    Portfolio(PortfolioArgs),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Returns the command as clap knows it.
+pub(crate) fn command() -> clap::Command {
+    grouped(Command::command())
 }
 
 impl Command {
+    /// Returns what was asked, and the name of the command that was.
+    pub(crate) fn read(matches: &clap::ArgMatches) -> Result<(Self, String), clap::Error> {
+        let name = matches.subcommand_name().unwrap_or_default().to_owned();
+        Ok((Self::from_arg_matches(matches)?, name))
+    }
+
     /// Returns why options do not go together, if that is found out only after they were read.
     pub(crate) fn misuse(&self) -> Option<String> {
         match &self.action {
@@ -55,27 +74,30 @@ impl Command {
     }
 
     /// Returns what is printed, or why there is no answer.
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         match &self.action {
+            Action::New(asked) => asked.run(),
+            Action::Check(asked) => asked.run(),
+            Action::Status(asked) => asked.run(),
+            Action::Series(asked) => asked.run(),
+            Action::Diff(asked) => asked.run(),
+            Action::Count(asked) => asked.run(),
+            Action::Employment(asked) => asked.run(),
+            Action::Targets(asked) => asked.run(),
+            Action::Plan(asked) => asked.run(),
+            Action::Verdicts(asked) => asked.run(),
+            Action::Framework(asked) => asked.run(),
+            Action::Explain(asked) => asked.run(),
+            Action::Why(asked) => asked.run(),
+            Action::Reconcile(asked) => asked.run(),
+            Action::Comment(asked) => asked.run(),
+            Action::Manifest(asked) => asked.run(),
+            Action::Verify(asked) => asked.run(),
+            Action::Rules(asked) => asked.run(),
             #[cfg(feature = "portfolio")]
-            Action::Portfolio(portfolio) => portfolio.run(),
-            Action::Status(command) => command.run(),
-            Action::Count(command) => command.run(),
-            Action::Employment(command) => command.run(),
-            Action::Series(command) => command.run(),
-            Action::Plan(command) => command.run(),
-            Action::Diff(command) => command.run(),
-            Action::Targets(command) => command.run(),
-            Action::Verdicts(command) => command.run(),
-            Action::Framework(command) => command.run(),
-            Action::Explain(command) => command.run(),
-            Action::Why(command) => command.run(),
-            Action::Comment(command) => command.run(),
-            Action::Manifest(command) => command.run(),
-            Action::Verify(command) => command.run(),
-            Action::Reconcile(command) => command.run(),
-            Action::Rules(command) => command.run(),
-            Action::Check(command) => command.run(),
+            Action::Portfolio(asked) => asked.run(),
+            Action::Completions(asked) => asked.run(command()),
+            Action::Man(asked) => asked.run(command()),
         }
     }
 }

@@ -15,15 +15,16 @@ mod plan;
 #[cfg(feature = "portfolio")]
 mod programme;
 mod project;
+mod shell;
 
 use std::ffi::OsString;
 use std::io::Write as _;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
 
-use crate::command::Command;
-use crate::options::Screen;
+use crate::command::{Command, command};
+use crate::options::{Failure, Next, Screen};
+use crate::shell::first_steps;
 
 /// Runs the command and returns its exit code: 0 done, 1 refused input, 2 wrong use.
 ///
@@ -35,32 +36,53 @@ use crate::options::Screen;
 /// assert_eq!(eruf_cli::run(["eruf", "no-such-command"]), 2);
 /// ```
 pub fn run<T: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = T>) -> u8 {
-    let command = match Command::try_parse_from(arguments) {
-        Ok(command) => command,
+    let read = command().try_get_matches_from(arguments).and_then(|found| Command::read(&found));
+    let (asked, name) = match read {
+        Ok(asked) => asked,
         Err(error) => return misused(&error),
     };
-    if let Some(misuse) = command.misuse() {
-        return misused(&Command::command().error(ErrorKind::ArgumentConflict, misuse));
+    if let Some(misuse) = asked.misuse() {
+        return misused(&of(&name).error(ErrorKind::ArgumentConflict, misuse));
     }
-    let output = match command.run() {
+    let output = match asked.run() {
         Ok(output) => output,
-        Err(message) => return failed(&message),
+        Err(failure) => return failed(&failure, &name),
     };
     let mut screen = Screen::new();
     match screen.write_all(output.as_bytes()).and_then(|()| screen.flush()) {
         Ok(()) => 0,
-        Err(error) => failed(&format!("the output cannot be written: {error}")),
+        Err(error) => {
+            failed(&Failure::answer(format!("the output cannot be written: {error}")), &name)
+        }
     }
 }
 
-/// Shows help, the version or what is wrong with the arguments. Help is no misuse.
+/// The command of a name, with its own usage and help.
+fn of(name: &str) -> clap::Command {
+    let mut whole = command();
+    whole.build();
+    whole.find_subcommand(name).cloned().unwrap_or(whole)
+}
+
+/// Shows help, the version or what is wrong with the arguments. Help is no misuse; to ask nothing
+/// is, so that a script that lost its arguments does not take what it gets for an answer.
 fn misused(error: &clap::Error) -> u8 {
-    let _ = error.print();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let steps = first_steps(command().get_styles());
+        let _ = anstream::stderr().write_all(steps.as_bytes());
+    } else {
+        let _ = error.print();
+    }
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
-fn failed(message: &str) -> u8 {
+fn failed(failure: &Failure, name: &str) -> u8 {
+    let next = match &failure.next {
+        Next::Help => format!("\n\nFor what can be asked, try 'eruf help {name}'."),
+        Next::Told(next) => format!("\n\n{next}"),
+        Next::Nothing => String::new(),
+    };
     // Where nobody can be told, the exit code says it.
-    let _ = writeln!(std::io::stderr(), "{message}");
+    let _ = writeln!(std::io::stderr(), "{}{next}", failure.said);
     1
 }

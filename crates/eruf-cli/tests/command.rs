@@ -9,8 +9,21 @@ fn root() -> PathBuf {
 }
 
 fn eruf(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_eruf")).args(arguments).current_dir(root()).output().unwrap()
+    wide(arguments, None)
 }
+
+/// The command where a variable says how many columns there are, or nothing does.
+fn wide(arguments: &[&str], columns: Option<u16>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_eruf"));
+    command.args(arguments).current_dir(root()).env_remove("COLUMNS");
+    if let Some(columns) = columns {
+        command.env("COLUMNS", columns.to_string());
+    }
+    command.output().unwrap()
+}
+
+/// What a refusal of `eruf portfolio` ends with.
+const HELP: &str = "For what can be asked, try 'eruf help portfolio'.";
 
 fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
@@ -123,7 +136,10 @@ fn a_programme_prints_what_was_worked_out_by_hand() {
         "--indicator",
         "CO01",
     ]);
-    assert_eq!(String::from_utf8_lossy(&refused.stderr), "there is no project \"Nord\"\n");
+    assert_eq!(
+        String::from_utf8_lossy(&refused.stderr),
+        format!("there is no project \"Nord\"\n\n{HELP}\n")
+    );
 }
 
 #[test]
@@ -226,6 +242,99 @@ fn a_refused_folder_ends_with_1_and_says_why() {
     let output = eruf(&["status", "examples/time-series", "--as-known-at", "11"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("there is no report 11"));
+}
+
+#[test]
+fn a_refusal_says_what_to_do_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let begin = "'eruf new FOLDER' writes a small one to begin with.";
+    std::fs::write(folder.path().join("project.toml"), "[project]\nnam = \"A\"\n").unwrap();
+    for (arguments, next) in [
+        (vec!["status", "no-such-folder"], begin),
+        (vec!["check", "examples"], begin),
+        (vec!["manifest", "README.md"], begin),
+        (vec!["status", path], "Mend them, and ask again."),
+        (vec!["series", "examples/sim-jh", "CO99"], "try 'eruf help series'."),
+        (vec!["verify", "examples/sim-jh"], "'eruf manifest FOLDER -o FILE' wrote."),
+        (vec!["new", "examples/sim-jh"], "Give a folder that has none of these."),
+    ] {
+        let output = eruf(&arguments);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{error}");
+        assert!(error.trim_end().ends_with(next), "{arguments:?}: {error}");
+    }
+}
+
+#[test]
+fn asked_nothing_it_says_what_to_do_first() {
+    let output = eruf(&[]);
+    // A script that lost its arguments does not take this for an answer.
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let steps = String::from_utf8(output.stderr).unwrap();
+    assert!(steps.lines().count() < 12 && !steps.contains('\u{1b}'), "{steps}");
+    // The three commands run, one after the other.
+    let folder = tempfile::tempdir().unwrap();
+    let asked = steps.lines().filter_map(|line| line.strip_prefix("  eruf "));
+    let asked: Vec<_> = asked.filter_map(|line| line.split_once("  ")).collect();
+    assert_eq!(asked.len(), 3, "{steps}");
+    for (arguments, _) in asked {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_eruf"));
+        command.args(arguments.split(' ')).current_dir(folder.path());
+        let output = command.output().unwrap();
+        assert!(output.status.success() && !output.stdout.is_empty(), "{arguments}");
+    }
+    for name in ["project.toml", "outcomes.csv"] {
+        let written = std::fs::read(folder.path().join("my-project").join(name)).unwrap();
+        let kept = std::fs::read(root().join("examples/two-files").join(name)).unwrap();
+        assert!(written == kept, "{name} of eruf new is not that of examples/two-files");
+    }
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(eruf(&["man", folder.path().to_str().unwrap()]).status.success());
+    let page = std::fs::read_to_string(folder.path().join("eruf.1")).unwrap();
+    assert!(page.contains("eruf\\-status(1)"), "{page}");
+    assert!(folder.path().join("eruf-status.1").exists());
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(printed(&eruf(&["completions", shell])).contains("framework"), "{shell}");
+    }
+}
+
+/// The columns of the widest line.
+fn widest(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count()).max().unwrap()
+}
+
+#[test]
+fn what_is_printed_is_as_wide_as_the_terminal() {
+    let asked = [
+        vec!["status", "examples/sim-jh"],
+        vec!["status", "examples/time-series"],
+        vec!["explain", "examples/sim-jh", "CO01", "attainment"],
+        vec!["employment", "examples/time-series"],
+        vec!["verdicts", "examples/time-series"],
+        vec!["plan", "examples/time-series", "CO01"],
+        vec!["comment", "examples/sim-jh"],
+        vec!["check", "examples/sim-jh"],
+    ];
+    for question in asked {
+        for language in ["en", "sv"] {
+            let arguments = [&question[..], &["--lang", language]].concat();
+            let narrow = printed(&wide(&arguments, Some(80)));
+            assert!(widest(&narrow) <= 80, "{arguments:?}\n{narrow}");
+            let roomy = printed(&wide(&arguments, Some(140)));
+            assert!(widest(&roomy) <= 140, "{arguments:?}\n{roomy}");
+            assert!(roomy.lines().count() <= narrow.lines().count(), "{arguments:?}");
+        }
+    }
+    // Eight columns are whole at 80: no word of a name and no figure is broken.
+    let table = printed(&wide(&["status", "examples/sim-jh", "--lang", "sv"], Some(80)));
+    for word in ["uppfyllelse", "Sysselsättningsökning", "−39,0\u{a0}%", "122", "uppnått"] {
+        assert!(table.contains(word), "{word}: {table}");
+    }
 }
 
 #[test]
@@ -362,7 +471,7 @@ fn a_text_that_is_no_manifest_is_refused_with_the_place() {
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1));
         assert!(
-            error.contains("manifest.json: ") && error.contains(said) && error.lines().count() == 1,
+            error.contains("manifest.json: ") && error.contains(said) && error.lines().count() == 3,
             "{error}"
         );
     }
@@ -815,7 +924,7 @@ fn a_portfolio_is_asked_shown_and_written() {
         eruf(&["portfolio", path, "-o", nowhere.join("status.parquet").to_str().unwrap()]);
     assert_eq!(
         String::from_utf8_lossy(&refused.stderr),
-        format!("status.parquet: there is no folder {}\n", nowhere.display())
+        format!("status.parquet: there is no folder {}\n\n{HELP}\n", nowhere.display())
     );
     let refused = eruf(&["portfolio", path, "-o", file.to_str().unwrap(), "--format", "csv"]);
     assert!(
@@ -847,12 +956,12 @@ fn a_portfolio_is_asked_shown_and_written() {
     let refused = eruf(&["portfolio", path, "--question", "roll-up", "--over-units", "CO99=sum"]);
     assert_eq!(
         String::from_utf8_lossy(&refused.stderr),
-        "over_units, indicator \"CO99\": no project has it\n"
+        format!("over_units, indicator \"CO99\": no project has it\n\n{HELP}\n")
     );
     let refused = eruf(&["portfolio", nowhere.to_str().unwrap()]);
     assert_eq!(
         String::from_utf8_lossy(&refused.stderr),
-        format!("{}: there is no such file or folder\n", nowhere.display())
+        format!("{}: there is no such file or folder\n\n{HELP}\n", nowhere.display())
     );
     let refused = eruf(&["portfolio", path, "--question", "employment"]);
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(1), 0));

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use eruf_data::load;
+use eruf_data::{Options, load_with};
 use eruf_report::{Format, Language};
+
+use crate::options::{Failure, folder, format};
 
 /// Check the folder and list what deserves a look
 #[derive(Args)]
@@ -12,7 +14,7 @@ pub(crate) struct Check {
     /// The project folder
     folder: PathBuf,
     /// How to set the findings: text, json, csv, markdown or html
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", value_parser = format)]
     format: Format,
     /// The language of the findings: sv or en
     #[arg(long, default_value = "en")]
@@ -20,8 +22,8 @@ pub(crate) struct Check {
 }
 
 impl Check {
-    pub(crate) fn run(&self) -> Result<String, String> {
-        let loaded = load(&self.folder).map_err(|error| error.to_string())?;
-        eruf_report::findings(&loaded, self.lang, self.format).map_err(|error| error.to_string())
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let loaded = folder::read(&self.folder, Options::default(), load_with)?;
+        Ok(eruf_report::findings(&loaded, self.lang, self.format)?)
     }
 }

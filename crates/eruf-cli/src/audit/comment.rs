@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Write the facts for the comment on the final outcome, with open questions where the writer must
-/// judge
+/// Write the facts for the comment on the final outcome
+///
+/// Where the writer must judge there are open questions.
 #[derive(Args)]
 pub(crate) struct Comment {
     /// The project folder
@@ -17,10 +18,9 @@ pub(crate) struct Comment {
 }
 
 impl Comment {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::comment(&view, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::comment(&view, self.show.lang, self.show.format)?)
     }
 }

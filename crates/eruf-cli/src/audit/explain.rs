@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::audit::FigureName;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Show why a figure is what it is, down to the entries and decisions that it rests on
+/// Show where a figure comes from, down to file and line
+///
+/// The entries and decisions that it rests on, and each step in between.
 #[derive(Args)]
 pub(crate) struct Explain {
     /// The project folder
@@ -23,11 +25,10 @@ pub(crate) struct Explain {
 }
 
 impl Explain {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, code, figure, show } = self;
         let project = show.load(folder)?;
-        eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format)?)
     }
 }
 

@@ -7,7 +7,11 @@ use eruf_core::Known;
 use eruf_data::{Options, load_with_inputs};
 use eruf_report::Manifest as Figures;
 
-/// Write the figures of a folder with the fingerprints of its files, the rule set and the version
+use crate::options::{Failure, folder};
+
+/// Write the figures with the fingerprints of the files
+///
+/// With the rule set and the version that made them, for 'eruf verify'.
 #[derive(Args)]
 pub(crate) struct Manifest {
     /// The project folder
@@ -21,21 +25,19 @@ pub(crate) struct Manifest {
 }
 
 impl Manifest {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let text = manifest(&self.folder, self.as_known_at)?.to_json();
         match &self.output {
             None => Ok(text),
             Some(file) => std::fs::write(file, text)
                 .map(|()| String::new())
-                .map_err(|error| format!("{}: {error}", file.display())),
+                .map_err(|error| Failure::new(format!("{}: {error}", file.display()))),
         }
     }
 }
 
 /// The manifest of a folder, as it was known.
-pub(crate) fn manifest(folder: &Path, known: Option<Known>) -> Result<Figures, String> {
-    let (loaded, inputs) =
-        load_with_inputs(folder, Options::default()).map_err(|error| error.to_string())?;
-    let view = loaded.project.at(known).map_err(|error| error.to_string())?;
-    Figures::of(&view, known, &inputs).map_err(|error| error.to_string())
+pub(crate) fn manifest(folder: &Path, known: Option<Known>) -> Result<Figures, Failure> {
+    let (loaded, inputs) = folder::read(folder, Options::default(), load_with_inputs)?;
+    Ok(Figures::of(&loaded.project.at(known)?, known, &inputs)?)
 }

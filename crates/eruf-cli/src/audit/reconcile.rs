@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Hold what other sources say of the figures against the report
+/// Hold what other documents say of the figures against the report
 #[derive(Args)]
 pub(crate) struct Reconcile {
     /// The project folder
@@ -16,10 +16,9 @@ pub(crate) struct Reconcile {
 }
 
 impl Reconcile {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::reconcile(&view, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::reconcile(&view, self.show.lang, self.show.format)?)
     }
 }

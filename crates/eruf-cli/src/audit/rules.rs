@@ -3,7 +3,9 @@
 use clap::Args;
 use eruf_report::Language;
 
-/// List every rule of the check, with an example of each, as Markdown
+use crate::options::Failure;
+
+/// List every rule of the check, with an example of each
 #[derive(Args)]
 pub(crate) struct Rules {
     /// The language of the page: sv or en
@@ -13,7 +15,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     #[expect(clippy::unnecessary_wraps, reason = "every command is run alike")]
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         Ok(eruf_report::findings_page(self.lang))
     }
 }

@@ -7,12 +7,14 @@ use eruf_data::read_file;
 use eruf_report::{Language, Manifest};
 
 use crate::audit::manifest::manifest;
+use crate::options::Failure;
 
 /// The largest manifest that is read, in MiB.
 const MAX_MIB: u64 = 16;
 
-/// Say in one line whether a folder still gives the figures of a manifest; ends with 1 if it does
-/// not
+/// Say whether a folder still gives the figures of a manifest
+///
+/// In one line; the command ends with 1 if it does not.
 #[derive(Args)]
 pub(crate) struct Verify {
     /// The project folder
@@ -25,15 +27,18 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, manifest: file, lang } = self;
         let file = file.clone().unwrap_or_else(|| folder.join("manifest.json"));
-        let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let named = |error: &dyn std::fmt::Display| {
+            Failure::new(format!("{}: {error}", file.display()))
+                .then("A manifest is a file that 'eruf manifest FOLDER -o FILE' wrote.")
+        };
         let bytes = read_file(&file, MAX_MIB).map_err(|error| named(&error))?;
         let text = String::from_utf8(bytes).map_err(|_| named(&"the text is not UTF-8"))?;
         let before = Manifest::parse(&text).map_err(|error| named(&error))?;
         let verified = before.verify(&manifest(folder, before.known_at())?);
         let line = verified.line(*lang);
-        if verified.same_figures() { Ok(line) } else { Err(line.trim_end().to_owned()) }
+        if verified.same_figures() { Ok(line) } else { Err(Failure::answer(line.trim_end())) }
     }
 }

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Take a missed target apart: volume and rate, the break-even of an excuse, and what each one cost
+/// Take a missed target apart: volume and rate
+///
+/// Also the break-even of an excuse, and what each one cost.
 #[derive(Args)]
 pub(crate) struct Why {
     /// The project folder
@@ -22,11 +24,10 @@ pub(crate) struct Why {
 }
 
 impl Why {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, of, per, show } = self;
         let project = show.load(folder)?;
         let view = show.view(&project)?;
-        eruf_report::why(&view, of.as_deref(), per.as_deref(), show.lang, show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::why(&view, of.as_deref(), per.as_deref(), show.lang, show.format)?)
     }
 }

@@ -7,10 +7,11 @@ use eruf_core::Project;
 use eruf_core::counting::disclosure;
 use eruf_report::CountOptions;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Count enterprises from the lists: each once, how sure the count is, period by period, and which
-/// activities share them
+/// Count enterprises from the lists, each once
+///
+/// Also how sure the count is, period by period, and which activities share enterprises.
 #[derive(Args)]
 pub(crate) struct Count {
     /// The project folder
@@ -33,7 +34,7 @@ pub(crate) struct Count {
 }
 
 impl Count {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         if !self.others.is_empty() {
             return self.union(&project);
@@ -44,17 +45,16 @@ impl Count {
             hide_below: self.hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
         };
         let view = self.show.view(&project)?;
-        eruf_report::count(&view, options, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::count(&view, options, self.show.lang, self.show.format)?)
     }
 
-    fn union(&self, project: &Project) -> Result<String, String> {
+    fn union(&self, project: &Project) -> Result<String, Failure> {
         let show = &self.show;
         let others = self.others.iter().map(|folder| show.load(folder));
         let others = others.collect::<Result<Vec<_>, _>>()?;
         let views: Vec<_> = std::iter::once(show.view(project)?)
             .chain(others.iter().map(|other| show.asked(other.view())))
             .collect();
-        eruf_report::union(&views, show.lang, show.format).map_err(|error| error.to_string())
+        Ok(eruf_report::union(&views, show.lang, show.format)?)
     }
 }

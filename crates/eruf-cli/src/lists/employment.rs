@@ -8,10 +8,11 @@ use eruf_core::law::{EmploymentRule, Rate, RateOf};
 use eruf_core::value::ParseAmountError;
 use eruf_core::{Amount, Project};
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Add up employment enterprise by enterprise: by method, how many were measured, and the same
-/// under other rates
+/// Add up employment, enterprise by enterprise
+///
+/// By method, with how many were measured, and the same under other rates.
 #[derive(Args)]
 pub(crate) struct Employment {
     /// The project folder
@@ -29,7 +30,7 @@ pub(crate) struct Employment {
 }
 
 impl Employment {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, show, indicator, rates } = self;
         let project = show.load(folder)?;
         let rule = employment_rule(&project, indicator.as_deref())?;
@@ -38,8 +39,7 @@ impl Employment {
         };
         let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
         let view = show.view(&project)?;
-        eruf_report::employment(&view, &rule, &others, show.lang, show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::employment(&view, &rule, &others, show.lang, show.format)?)
     }
 }
 
@@ -63,19 +63,19 @@ impl FromStr for OtherRate {
 }
 
 /// The rule of an indicator of employment: of the one that is named, or the project's own.
-fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, String> {
+fn employment_rule(project: &Project, indicator: Option<&str>) -> Result<EmploymentRule, Failure> {
     if project.employment().is_empty() {
-        return Err("there is no employment in the lists (give employment.csv)".to_owned());
+        return Err(Failure::new("there is no employment in the lists (give employment.csv)"));
     }
     let rule = |code: &str| {
         project.position(code).ok().and_then(|place| project.employment_rule(place)).cloned()
     };
     match indicator {
-        None => project.default_employment_rule().cloned().map_err(|error| error.to_string()),
+        None => Ok(project.default_employment_rule()?.clone()),
         Some(code) => rule(code).ok_or_else(|| {
-            format!(
+            Failure::new(format!(
                 "{code:?} is no indicator of employment (give it a table [indicator.employment])"
-            )
+            ))
         }),
     }
 }

@@ -7,11 +7,13 @@ use eruf_core::{Known, NaiveDate, Project, View, parse_date};
 use eruf_data::{Options, PersonKey, load_with};
 use eruf_report::{Format, Language};
 
+use crate::options::{Failure, folder, format};
+
 /// How a question is asked, and how its answer is shown.
 #[derive(Args)]
 pub(crate) struct Show {
     /// How to set the table: text, json, csv, markdown or html
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", value_parser = format)]
     pub(crate) format: Format,
     /// The language of the table: sv or en
     #[arg(long, default_value = "en")]
@@ -29,20 +31,14 @@ pub(crate) struct Show {
 }
 
 impl Show {
-    pub(crate) fn load(&self, folder: &Path) -> Result<Project, String> {
-        let person_key = self
-            .person_key
-            .as_ref()
-            .map(PersonKey::from_file)
-            .transpose()
-            .map_err(|error| error.to_string())?;
-        Ok(load_with(folder, Options { person_key, ..Options::default() })
-            .map_err(|error| error.to_string())?
-            .project)
+    pub(crate) fn load(&self, folder: &Path) -> Result<Project, Failure> {
+        let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
+        let options = Options { person_key, ..Options::default() };
+        Ok(folder::read(folder, options, load_with)?.project)
     }
 
-    pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, String> {
-        project.at(self.as_known_at).map(|view| self.asked(view)).map_err(|error| error.to_string())
+    pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
+        Ok(self.asked(project.at(self.as_known_at)?))
     }
 
     /// A view asked on the day that is named, if one is.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::{Edges, Show};
+use crate::options::{Edges, Failure, Show};
 
 /// Hold indicators against the performance framework of 2014-2020
 #[derive(Args)]
@@ -22,13 +22,13 @@ pub(crate) struct Framework {
 }
 
 impl Framework {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, codes, bands, show } = self;
         let project = show.load(folder)?;
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose()?;
+        let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose();
+        let bands = bands.map_err(Failure::new)?;
         let view = show.view(&project)?;
-        eruf_report::framework(&view, &codes, bands.as_ref(), show.lang, show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::framework(&view, &codes, bands.as_ref(), show.lang, show.format)?)
     }
 }

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Hold an outcome against its plan: expected by now, time behind, the pace that is required, and
-/// estimates at the end
+/// Hold an outcome against its plan: expected by now, and pace
+///
+/// What was expected by now, the time behind, the pace that is required, and estimates at the end.
 #[derive(Args)]
 pub(crate) struct Plan {
     /// The project folder
@@ -19,10 +20,9 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::plan(&view, &self.code, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::plan(&view, &self.code, self.show.lang, self.show.format)?)
     }
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::{NaiveDate, parse_date};
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Show what was promised first and what is promised now, and the decisions that moved it
+/// Show what was promised first and now, and the decisions between
 #[derive(Args)]
 pub(crate) struct Targets {
     /// The project folder
@@ -20,10 +20,9 @@ pub(crate) struct Targets {
 }
 
 impl Targets {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::targets(&view, self.on, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::targets(&view, self.on, self.show.lang, self.show.format)?)
     }
 }

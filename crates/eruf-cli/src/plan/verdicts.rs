@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Judge every goal by each version of its target over each horizon, and show what would turn the
-/// verdict
+/// Judge every goal by each target and horizon
+///
+/// Each version of the target is held over each horizon, with what would turn the verdict.
 #[derive(Args)]
 pub(crate) struct Verdicts {
     /// The project folder
@@ -19,10 +20,9 @@ pub(crate) struct Verdicts {
 }
 
 impl Verdicts {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::verdicts(&view, self.code.as_deref(), self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::verdicts(&view, self.code.as_deref(), self.show.lang, self.show.format)?)
     }
 }

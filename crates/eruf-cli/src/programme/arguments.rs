@@ -10,7 +10,7 @@ use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
 use eruf_portfolio::{Encoding, HorizonChoice};
 use eruf_report::{Format, Language};
 
-use crate::options::Edges;
+use crate::options::{Edges, format};
 use crate::programme::question::{By, Question};
 use crate::programme::values::{
     memory, minimum_amount, minimum_hours, over_units, parser, support,
@@ -105,7 +105,7 @@ pub(crate) struct PortfolioArgs {
     pub(super) rows: Option<usize>,
     /// How to set the rows: as a table for people (text, markdown, html), or exactly and with every
     /// column for programs (csv, json)
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value = "text", value_parser = format)]
     pub(super) format: Format,
     /// The language of the table: sv or en; csv and json are the same in both
     #[arg(long, default_value = "en")]

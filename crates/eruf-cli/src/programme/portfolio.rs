@@ -11,13 +11,13 @@ use eruf_portfolio::{
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
-use crate::options::Screen;
+use crate::options::{Failure, Screen};
 use crate::programme::arguments::PortfolioArgs;
 use crate::programme::interrupt::until_interrupted;
 use crate::programme::question::{By, Question};
 
 impl PortfolioArgs {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         // One question is asked, so that no buffer that is let go would serve again.
         let options = Options {
             threads: self.threads,
@@ -26,15 +26,14 @@ impl PortfolioArgs {
             programming_period: self.programming_period,
             ..Options::default()
         };
-        let failed = |error: PortfolioError| error.to_string();
-        let status = self.status()?;
+        let status = self.status().map_err(Failure::new)?;
         let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
         let portfolio =
-            tables.and_then(|tables| Portfolio::new(tables, options)).map_err(failed)?;
+            tables.and_then(|tables| Portfolio::new(tables, options)).map_err(refused)?;
         let portfolio = portfolio.with_progress(until_interrupted());
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
-                .map_err(failed)?;
+                .map_err(refused)?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
             return Ok(match self.lang {
                 Language::English => format!("{shown} rows in {}\n", file.display()),
@@ -44,7 +43,7 @@ impl PortfolioArgs {
         let format = match self.format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
-            Format::Text | Format::Markdown | Format::Html => {
+            Format::Text | Format::Terminal(_) | Format::Markdown | Format::Html => {
                 return self.table(&portfolio, &status);
             }
         };
@@ -57,28 +56,26 @@ impl PortfolioArgs {
             })
         };
         // As the rows come: there may be more of them than memory holds.
-        write_text(BufWriter::new(Screen::new()), format, answer).map_err(failed)?;
+        write_text(BufWriter::new(Screen::new()), format, answer).map_err(refused)?;
         Ok(String::new())
     }
 
     /// Returns the first rows as a table for people.
-    fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, String> {
+    fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, Failure> {
         let mut rows = FirstRows::new(self.rows.unwrap_or(FirstRows::SHOWN));
         let answer = self.ask(portfolio, status, &mut |batch| {
             rows.take(&batch);
             Ok(())
         });
-        let schema = answer.map_err(|error| error.to_string())?;
-        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)
-            .map_err(|error| error.to_string())?;
-        table.render(self.format).map_err(|error| error.to_string())
+        let schema = answer.map_err(refused)?;
+        let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)?;
+        Ok(table.render(self.format)?)
     }
 
     fn status(&self) -> Result<StatusQuestion, String> {
         // The names of bands have numbers in them: for programs they are the same in both
         // languages.
-        let is_table = self.output.is_none()
-            && matches!(self.format, Format::Text | Format::Markdown | Format::Html);
+        let is_table = self.output.is_none() && !matches!(self.format, Format::Csv | Format::Json);
         let bands = self
             .bands
             .as_ref()
@@ -146,6 +143,14 @@ impl PortfolioArgs {
                 )
             }
         }
+    }
+}
+
+/// Whoever stopped the work knows what to do next.
+fn refused(error: PortfolioError) -> Failure {
+    match error {
+        PortfolioError::Stopped => Failure::answer(error.to_string()),
+        error => error.into(),
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::Known;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Show what later reports changed of the figures of an earlier one, and why
+/// Show what later reports changed of an earlier one, and why
 #[derive(Args)]
 pub(crate) struct Diff {
     /// The project folder
@@ -23,12 +23,11 @@ pub(crate) struct Diff {
 }
 
 impl Diff {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, from, to, show } = self;
         let project = show.load(folder)?;
-        let at = |known| project.at(known).map_err(|error| error.to_string());
+        let at = |known| project.at(known);
         let (earlier, later) = (at(Some(*from))?, at(to.or(show.as_known_at))?);
-        eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format)?)
     }
 }

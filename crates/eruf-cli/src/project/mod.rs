@@ -3,9 +3,11 @@
 //! A file is a command: what it may be asked, and the call that answers.
 
 pub(crate) mod diff;
+pub(crate) mod new;
 pub(crate) mod series;
 pub(crate) mod status;
 
 pub(crate) use diff::Diff;
+pub(crate) use new::New;
 pub(crate) use series::Series;
 pub(crate) use status::Status;

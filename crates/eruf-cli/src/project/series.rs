@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Show how the outcome of an indicator came about, period by period
+/// Show how an outcome came about, period by period
 #[derive(Args)]
 pub(crate) struct Series {
     /// The project folder
@@ -18,10 +18,9 @@ pub(crate) struct Series {
 }
 
 impl Series {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::series(&view, &self.code, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::series(&view, &self.code, self.show.lang, self.show.format)?)
     }
 }

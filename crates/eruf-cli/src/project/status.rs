@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::Show;
+use crate::options::{Failure, Show};
 
-/// Show targets, outcomes, variances and attainment: the table of section 13 of the final report,
-/// and the activity goals
+/// Show targets, outcomes, variances and attainment
+///
+/// The table of section 13 of the final report, and the activity goals.
 #[derive(Args)]
 pub(crate) struct Status {
     /// The project folder
@@ -17,10 +18,9 @@ pub(crate) struct Status {
 }
 
 impl Status {
-    pub(crate) fn run(&self) -> Result<String, String> {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        eruf_report::status(&view, self.show.lang, self.show.format)
-            .map_err(|error| error.to_string())
+        Ok(eruf_report::status(&view, self.show.lang, self.show.format)?)
     }
 }

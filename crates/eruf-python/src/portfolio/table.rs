@@ -132,7 +132,7 @@ impl PyPortfolioTable {
         let text = match format {
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
-            Format::Text | Format::Markdown | Format::Html => {
+            Format::Text | Format::Terminal(_) | Format::Markdown | Format::Html => {
                 let mut first = FirstRows::new(rows.unwrap_or(FirstRows::SHOWN));
                 self.batches.iter().for_each(|batch| first.take(batch));
                 let table = portfolio_table(self.kind, &self.schema, &first, language)

@@ -11,9 +11,11 @@ use crate::format::{csv, html, json, markdown, text};
 /// The format that an answer is set in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// For a terminal of 100 columns.
+    /// For people: tables of 100 columns.
     #[default]
     Text,
+    /// The same for a terminal of so many columns, at least 60.
+    Terminal(u16),
     /// For programs: exact amounts and shares.
     Json,
     /// For a spreadsheet; text that a spreadsheet would take for a formula is escaped.
@@ -46,7 +48,8 @@ impl Format {
         P::Error: From<Error>,
     {
         Ok(match self {
-            Self::Text => text::set(&page.content()?),
+            Self::Text => text::set(&page.content()?, None),
+            Self::Terminal(columns) => text::set(&page.content()?, Some(columns)),
             Self::Json => json::set(&page.document()?),
             Self::Csv => csv::set(&page.rows()?)?,
             Self::Markdown => markdown::set(&page.content()?),
@@ -65,7 +68,8 @@ impl Table {
     pub fn render(&self, format: Format) -> Result<String, Error> {
         let tables = Content::Tables(vec![self.clone()]);
         Ok(match format {
-            Format::Text | Format::Json => text::set(&tables),
+            Format::Text | Format::Json => text::set(&tables, None),
+            Format::Terminal(columns) => text::set(&tables, Some(columns)),
             Format::Csv => csv::set(std::slice::from_ref(self))?,
             Format::Markdown => markdown::set(&tables),
             Format::Html => html::set(&tables),

@@ -16,6 +16,7 @@ pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod page;
+pub(crate) mod spacing;
 pub(crate) mod table;
 pub(crate) mod text;
 

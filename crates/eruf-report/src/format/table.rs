@@ -18,6 +18,8 @@ pub struct Column {
     pub align: Align,
     /// The width in a terminal, in characters beside its padding; `None` shares what is left.
     pub width: Option<u16>,
+    /// The heading with a hyphen and a space where it may be broken in a narrow terminal.
+    pub hyphenated: Option<String>,
 }
 
 /// Cells that are ready to be read.
@@ -61,12 +63,17 @@ impl Column {
     /// A column that shares the width that is left.
     #[must_use]
     pub fn wide(heading: &str, align: Align) -> Self {
-        Self { heading: heading.to_owned(), align, width: None }
+        Self { heading: heading.to_owned(), align, width: None, hyphenated: None }
     }
 
     /// A column of a certain width in a terminal.
     pub(crate) fn narrow(heading: &str, align: Align, width: u16) -> Self {
         Self { width: Some(width), ..Self::wide(heading, align) }
+    }
+
+    /// Returns the column with its heading broken for a narrow terminal: "Mål- värde".
+    pub(crate) fn hyphenated(self, heading: &str) -> Self {
+        Self { hyphenated: Some(heading.to_owned()), ..self }
     }
 }
 

@@ -102,12 +102,16 @@ pub(crate) fn indicator_table(
         vec![
             Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
             Column::wide(language.pick("Indicator (unit)", "Indikator (enhet)"), Align::Left),
-            Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8),
+            Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8)
+                .hyphenated(language.pick("Target", "Mål- värde")),
             Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 7),
-            Column::narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9),
+            Column::narrow(language.pick("Variance", "Avvikelse"), Align::Right, 9)
+                .hyphenated(language.pick("Variance", "Av- vikelse")),
             Column::narrow(language.pick("Relative", "Relativ"), Align::Right, 8),
-            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14),
-            Column::narrow(language.pick("State", "Bedömning"), Align::Left, 9),
+            Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 14)
+                .hyphenated(language.pick("Attainment", "Mål- uppfyllelse")),
+            Column::narrow(language.pick("State", "Bedömning"), Align::Left, 9)
+                .hyphenated(language.pick("State", "Bedöm- ning")),
         ],
         cells,
     )
