@@ -59,10 +59,7 @@ fn a_formula_in_a_name_is_text_in_a_spreadsheet() {
         let (text, first) = (&row[0], row.get(1).map_or("", String::as_str));
         let table = Table::new(
             String::new(),
-            vec![
-                Column { heading: "name".to_owned(), align: Align::Left, width: None },
-                Column { heading: "n".to_owned(), align: Align::Right, width: None },
-            ],
+            vec![Column::wide("name", Align::Left), Column::wide("n", Align::Right)],
             vec![vec![text.clone(), "-1".to_owned()]],
         );
         let written = table.render(Format::Csv).unwrap();
