@@ -40,7 +40,15 @@ fn every_finding_says_what_it_must() {
         failures.check("the findings", &found, &case.findings);
     }
     // The others stand in the examples of the catalogue.
-    let with_examples = ["TwoNames", "LowCoverage", "SimilarNames", "NoSource", "ShareAboveWhole"];
+    let with_examples = [
+        "TwoNames",
+        "LowCoverage",
+        "SimilarNames",
+        "NoSource",
+        "ShareAboveWhole",
+        "ReadingOutsideWindow",
+        "DoubtfulBirth",
+    ];
     kinds.extend(with_examples.map(str::to_owned));
     let all: BTreeSet<String> = FindingKind::VARIANTS.iter().map(ToString::to_string).collect();
     failures.check("the kinds of findings", &kinds, &all);

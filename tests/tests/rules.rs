@@ -96,6 +96,12 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
         ),
         ("F18", "1 entries of CO01 do not say where they were read"),
         ("F20", "KM1 is a share and cannot be 104 %"),
+        (
+            "F24",
+            "202100-6149 was read on 2019-06-30, and CO08 is measured on 2019-12-31 (in time is \
+             2019-09-30 to 2020-03-31, or the last financial year closed by then)",
+        ),
+        ("F25", "PERSON-1 is a person who was born before 1900 (is the century right? it counts)"),
     ] {
         let example = EXAMPLES.iter().find(|example| example.code == code).unwrap();
         let found = load(example.project, example.tables).project.findings().unwrap();

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use eruf_core::audit::FindingKind;
 use eruf_core::status::StatusRow;
-use eruf_core::{Error, Figure, Interval, Ratio, Undefined};
+use eruf_core::{Error, Figure, Interval, Project, Ratio, Undefined};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -34,6 +35,24 @@ struct Case {
     not_found: Vec<String>,
     employment: Option<Employment>,
     framework: Option<Framework>,
+    #[serde(default)]
+    follow_up: Vec<FollowUp>,
+    /// What the findings say of doubtful births, all of them.
+    #[serde(default)]
+    births: Vec<String>,
+}
+
+/// Who is due for a reading after the support.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FollowUp {
+    code: String,
+    /// Employment by the rule of the indicator itself.
+    headline: Option<String>,
+    day: String,
+    window: String,
+    /// The enterprises, each with its state, and how many readings it has outside.
+    rows: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +118,35 @@ fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
     failures.check_if(&of("the reports"), &complete, expected.complete.as_ref());
 }
 
+fn follow_up(failures: &mut Failures, expected: &FollowUp, project: &Project) -> Result<(), Error> {
+    let view = project.view();
+    let list = view.follow_up(&expected.code)?.unwrap();
+    failures.check("the follow-up day", &list.day.to_string(), &expected.day);
+    failures.check("the window", &list.window.to_string(), &expected.window);
+    let rows: Vec<String> = list
+        .rows
+        .iter()
+        .map(|row| {
+            let outside = match row.outside.len() {
+                0 => String::new(),
+                count => format!(", {count} outside"),
+            };
+            format!("{} {}{outside}", row.enterprise, row.state)
+        })
+        .collect();
+    failures.check("who is due", &rows, &expected.rows);
+    let place = project.position(&expected.code)?;
+    let rule = project.employment_rule(place);
+    let headline =
+        rule.map(|rule| view.employment(rule)).transpose()?.map(|found| found.headline());
+    let headline = headline.map(|headline| match headline {
+        Figure::Value(headline) => headline.to_string(),
+        Figure::Reason(reason) => reason.to_string(),
+    });
+    failures.check("employment of the indicator", &headline, &expected.headline);
+    Ok(())
+}
+
 #[test]
 fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
     let mut failures = Failures::default();
@@ -146,6 +194,16 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
         for kind in &case.not_found {
             failures.check(&format!("finding {kind}"), &found.contains(kind), &false);
         }
+        for expected in &case.follow_up {
+            follow_up(&mut failures, expected, &project)?;
+        }
+        let births: Vec<String> = project
+            .findings()?
+            .iter()
+            .filter(|finding| matches!(finding.kind, FindingKind::DoubtfulBirth { .. }))
+            .map(|finding| finding.kind.to_string())
+            .collect();
+        failures.check("the doubtful births", &births, &case.births);
         if let Some(expected) = &case.employment {
             let rule = project.default_employment_rule();
             let said = rule.as_ref().err().map(ToString::to_string);

@@ -99,6 +99,8 @@ impl Project {
         self.name_findings(findings);
         self.alike_findings(findings);
         self.equal_rows(findings);
+        self.follow_up_findings(findings)?;
+        self.birth_findings(findings);
         Ok(())
     }
 

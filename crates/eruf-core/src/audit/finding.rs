@@ -2,7 +2,7 @@
 
 use crate::project::{Project, Subject};
 use crate::record::external_figure::Range;
-use crate::record::{FindingRule, OrgNumber, Severity, Value};
+use crate::record::{BirthDoubt, FindingRule, OrgNumber, Severity, Value};
 use crate::value::{Amount, Interval, Ratio, Source, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -43,6 +43,9 @@ impl Finding {
             }
             Subject::Succession(place) => draft.successions.get(place).map(|row| &row.source),
             Subject::ExternalFigure(place) => draft.claims.get(place).map(|claim| &claim.source),
+            Subject::DoubtfulBirth(place) => {
+                draft.doubtful_births.get(place).map(|birth| &birth.source)
+            }
             Subject::Period(_) => None,
         };
         source.filter(|source| source.file.is_some() || source.place.is_some())
@@ -317,6 +320,33 @@ pub enum FindingKind {
         /// Of how much.
         total: Amount,
     },
+    /// A reading from after the support on a day on which its indicator is not measured.
+    #[error(
+        "{enterprise} was read on {day}, and {indicator} is measured on {follow_up} (in time is \
+         {first} to {last}, or the last financial year closed by then)"
+    )]
+    ReadingOutsideWindow {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The enterprise, by key or label.
+        enterprise: Arc<str>,
+        /// The day of the reading, or the last of its period.
+        day: NaiveDate,
+        /// The follow-up day.
+        follow_up: NaiveDate,
+        /// The first day on which a reading is in time.
+        first: NaiveDate,
+        /// The last.
+        last: NaiveDate,
+    },
+    /// A person whose birth may be mistyped.
+    #[error("{enterprise} is a person {}", birth(*.doubt))]
+    DoubtfulBirth {
+        /// The enterprise, by its pseudonym.
+        enterprise: Arc<str>,
+        /// What is doubtful.
+        doubt: BirthDoubt,
+    },
     /// A share above the whole.
     #[error("{indicator} is a share and cannot be {value} %")]
     ShareAboveWhole {
@@ -344,4 +374,14 @@ pub(crate) type Found = Vec<(Subject, FindingKind)>;
 /// What stands after two of several that are alike.
 fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(", and {more} more like them") }
+}
+
+/// What is doubtful about a birth, of a person whose number is not shown.
+const fn birth(doubt: BirthDoubt) -> &'static str {
+    match doubt {
+        BirthDoubt::Before1900 => "who was born before 1900 (is the century right? it counts)",
+        BirthDoubt::Under15 => {
+            "who was under 15 at the support (is it a telephone number? it counts)"
+        }
+    }
 }

@@ -10,6 +10,7 @@ pub(crate) mod explain_document;
 pub(crate) mod figure_name;
 pub(crate) mod find;
 pub(crate) mod find_alike;
+pub(crate) mod find_dates;
 pub(crate) mod find_figures;
 pub(crate) mod find_lists;
 pub(crate) mod finding;

@@ -9,6 +9,7 @@
 pub(crate) mod bridge;
 pub(crate) mod default_rule;
 pub(crate) mod employment_document;
+pub(crate) mod follow_up;
 pub(crate) mod growth;
 pub(crate) mod method;
 pub(crate) mod method_break;
@@ -23,6 +24,7 @@ pub(crate) mod unmeasured;
 pub use bridge::{Bridge, BridgeRow};
 pub use default_rule::NoEmploymentRule;
 pub use employment_document::EmploymentDocument;
+pub use follow_up::{FollowUpList, FollowUpRow, FollowUpState};
 pub use growth::{Change, Employment, MethodPart, Safeguarded, SideOfChange};
 pub use method::{Family, JobUnit, Method};
 pub use method_break::MethodBreak;

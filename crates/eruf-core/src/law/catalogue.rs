@@ -9,11 +9,12 @@
 
 use std::sync::LazyLock;
 
+use crate::law::follow_up::{self, OfIndicator};
 use crate::law::new_rule::{self, NamedNewRule};
 use crate::law::programming_period::{self, PeriodRow};
 use crate::law::{
-    Aggregation, Certainty, CountRule, Direction, EmploymentRule, Fund, Indicator, IndicatorKey,
-    Kind, OverTime, OverUnits, ProgrammingPeriod, Support,
+    Aggregation, Certainty, CountRule, Direction, EmploymentRule, FollowUp, Fund, Indicator,
+    IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod, Support,
 };
 use crate::value::Unit;
 use crate::value::named::named;
@@ -70,6 +71,10 @@ pub struct CatalogueEntry {
     pub employment: Option<EmploymentAggregation>,
     /// How certain that is.
     pub employment_certainty: Option<Certainty>,
+    /// When it is measured, counted from the project's last day, where that was read.
+    pub follow_up: Option<FollowUp>,
+    /// How certain that is.
+    pub follow_up_certainty: Option<Certainty>,
     /// Where the count or the rule of employment was read; empty if it has neither.
     pub rule_source: &'static str,
     /// What to know when counting it; empty if nothing special is known.
@@ -83,9 +88,10 @@ pub struct CatalogueEntry {
 static ENTRIES: LazyLock<Vec<CatalogueEntry>> = LazyLock::new(|| {
     let periods = programming_period::read(include_str!("programming_periods.tsv"));
     let rules = new_rule::read(include_str!("new_rules.tsv"));
-    let entries = periods
-        .zip(rules)
-        .and_then(|(periods, rules)| read(include_str!("catalogue.tsv"), &periods, &rules));
+    let measured = follow_up::of_indicators(include_str!("follow_up.tsv"));
+    let entries = periods.zip(rules).zip(measured).and_then(|((periods, rules), measured)| {
+        read(include_str!("catalogue.tsv"), &periods, &rules, &measured)
+    });
     entries.unwrap_or_default()
 });
 
@@ -95,14 +101,16 @@ fn read(
     text: &'static str,
     periods: &[PeriodRow],
     rules: &[NamedNewRule],
+    measured: &[OfIndicator],
 ) -> Option<Vec<CatalogueEntry>> {
-    table::rows(text, |cells| parse(cells, periods, rules))
+    table::rows(text, |cells| parse(cells, periods, rules, measured))
 }
 
 fn parse(
     cells: &[&'static str],
     periods: &[PeriodRow],
     rules: &[NamedNewRule],
+    measured: &[OfIndicator],
 ) -> Option<CatalogueEntry> {
     let [
         programming_period,
@@ -147,6 +155,9 @@ fn parse(
             Some(CountRule { support: support?, new, ..CountRule::default() })
         }
     };
+    let is_measured =
+        |row: &&OfIndicator| row.programming_period == programming_period && row.code == code;
+    let measured = measured.iter().find(is_measured);
     Some(CatalogueEntry {
         programming_period: period,
         code,
@@ -168,6 +179,8 @@ fn parse(
             word => Some(word.parse().ok()?),
         },
         employment_certainty: certainty(employment_certainty)?,
+        follow_up: measured.map(|row| row.follow_up),
+        follow_up_certainty: measured.map(|row| row.certainty),
         rule_source,
         note,
         note_certainty: certainty(note_certainty)?,
@@ -323,6 +336,12 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_the_days_of_measuring_is_of_a_common_indicator() {
+        let lines = include_str!("follow_up.tsv").lines().count().checked_sub(1).unwrap();
+        assert_eq!(entries().iter().filter(|entry| entry.follow_up.is_some()).count(), lines);
+    }
+
+    #[test]
     fn codes_are_unique_in_a_programming_period() {
         let mut keys: Vec<_> =
             entries().iter().map(|entry| (entry.programming_period, entry.code)).collect();
@@ -350,6 +369,7 @@ mod tests {
              made up for a test",
             &periods.unwrap(),
             &rules.unwrap(),
+            &[],
         )
         .unwrap();
         let [entry] = entries.as_slice() else { panic!("{entries:?}") };

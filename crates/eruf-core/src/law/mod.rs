@@ -11,6 +11,7 @@ pub mod catalogue;
 pub(crate) mod certainty;
 pub(crate) mod count_rule;
 pub(crate) mod employment_rule;
+pub(crate) mod follow_up;
 pub mod fte;
 pub(crate) mod indicator;
 pub(crate) mod minimum;
@@ -21,6 +22,7 @@ pub(crate) mod support;
 pub use certainty::Certainty;
 pub use count_rule::CountRule;
 pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
+pub use follow_up::{FollowUp, FollowUpOpens};
 pub use fte::Rate;
 pub use indicator::{
     Direction, Fund, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,

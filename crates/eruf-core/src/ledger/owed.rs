@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::ledger::completeness::Completeness;
 use crate::record::Rhythm;
+use crate::value::Period;
 
 /// One entry that is owed: due with the period at `due`, and kept by an entry for any period from
 /// `from` to `due`. Periods are counted from 0.
@@ -40,30 +41,38 @@ pub(crate) struct Owed<'p> {
     pub(crate) terms: &'p [(u32, Term)],
 }
 
-/// The slots of a rhythm over the periods of a project, by the last day of each; `None` is one for
-/// every period.
-pub(crate) fn slots(rhythm: Rhythm, periods: &[(NaiveDate, NaiveDate)]) -> Option<Vec<Slot>> {
+/// The slots of a rhythm over the periods of a project, of which the first so many are inside it
+/// and the others follow it up; `None` is one for every period.
+///
+/// In a follow-up period an indicator is owed only if it is measured there: its rhythm is a day in
+/// it, or its follow-up day is. One that is owed at the end is owed where it is measured.
+pub(crate) fn slots(
+    rhythm: Rhythm,
+    periods: &[Period],
+    inside: usize,
+    follow_up: Option<NaiveDate>,
+) -> Option<Vec<Slot>> {
     let years = || {
         let mut slots: Vec<Slot> = Vec::new();
         let mut year = None;
-        for (place, (_, last)) in periods.iter().enumerate() {
+        for (place, period) in periods.iter().enumerate().take(inside) {
             match slots.last_mut() {
-                Some(slot) if year == Some(last.year()) => slot.due = place,
+                Some(slot) if year == Some(period.last().year()) => slot.due = place,
                 _ => slots.push(Slot { from: place, due: place }),
             }
-            year = Some(last.year());
+            year = Some(period.last().year());
         }
         slots
     };
     let only = |place: usize| Slot { from: place, due: place };
+    let of_day = |day: NaiveDate| periods.iter().position(|period| period.contains(day));
+    let measured = follow_up.and_then(of_day).filter(|place| *place >= inside).map(only);
     match rhythm {
-        Rhythm::EveryReport => None,
-        Rhythm::Yearly => Some(years()),
-        Rhythm::AtEnd => Some(periods.len().checked_sub(1).map(only).into_iter().collect()),
-        Rhythm::Once(day) => {
-            let contains = |(first, last): &(NaiveDate, NaiveDate)| *first <= day && day <= *last;
-            Some(periods.iter().position(contains).map(only).into_iter().collect())
-        }
+        Rhythm::EveryReport if inside == periods.len() => None,
+        Rhythm::EveryReport => Some((0..inside).map(only).chain(measured).collect()),
+        Rhythm::Yearly => Some(years().into_iter().chain(measured).collect()),
+        Rhythm::AtEnd => Some(measured.or(inside.checked_sub(1).map(only)).into_iter().collect()),
+        Rhythm::Once(day) => Some(of_day(day).map(only).into_iter().collect()),
     }
 }
 

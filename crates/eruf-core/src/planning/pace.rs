@@ -113,6 +113,8 @@ struct Asked<'a> {
     /// Whether everything that was reported are running totals.
     is_total: bool,
     is_level: bool,
+    /// How many periods are inside the project.
+    inside: usize,
 }
 
 fn value(made: &Made) -> PaceFigure {
@@ -150,6 +152,7 @@ impl<'p> View<'p> {
             last_periods: usize::try_from(last_periods).unwrap_or(usize::MAX),
             is_total: bases().next().is_some() && bases().all(|basis| basis == Basis::RunningTotal),
             is_level: self.is_level(commitment)?,
+            inside: self.inside(),
         };
         let mut steps: Vec<(&'p str, &'p TargetVersion, &'p Horizon)> = Vec::new();
         for step in self.steps(Some(commitment)) {
@@ -170,10 +173,15 @@ impl<'p> View<'p> {
         Ok(paces)
     }
 
+    /// How many periods are inside the project: those that follow it up have no pace.
+    fn inside(&self) -> usize {
+        self.project().periods().iter().take_while(|period| !period.follow_up).count()
+    }
+
     /// The increments that are known, each with the days that it covers. `None` on overflow.
     fn added(&self, series: &Series) -> Option<Vec<Added>> {
         let mut found = Vec::new();
-        for (at, point) in series.points.iter().enumerate() {
+        for (at, point) in series.points.iter().enumerate().take(self.inside()) {
             let Figure::Value(increment) = point.increment else { continue };
             let first = self.project().periods().iter().find(|row| row.report == increment.since);
             let days = Period::new(first?.period.first(), point.last).ok()?;
@@ -275,7 +283,8 @@ impl<'p> View<'p> {
             pace.no_return = Figure::Reason(NoReturn::UnknownPace);
             return Ok(pace);
         };
-        Self::paced(&mut pace, &course(&plan), (latest, asked.last_periods), observer)?;
+        let periods = (asked.inside, asked.last_periods);
+        Self::paced(&mut pace, &course(&plan), (latest, periods), observer)?;
         Ok(pace)
     }
 
@@ -283,7 +292,7 @@ impl<'p> View<'p> {
     fn paced(
         pace: &mut Pace<'p>,
         course: &Course<'_>,
-        (latest, last_periods): (usize, usize),
+        (latest, (inside, last_periods)): (usize, (usize, usize)),
         observer: &mut impl PlanObserver,
     ) -> Result<(), Error> {
         let plan = course.plan;
@@ -296,9 +305,15 @@ impl<'p> View<'p> {
         pace.months_left = Some(course.months_left(latest).ok_or(OVERFLOW)?);
         pace.expected = plan.expected(about)?.map_reason(NoPace::from);
         let required = course.required(latest).ok_or(OVERFLOW)?;
-        let average = course.average(latest).ok_or(OVERFLOW)?;
-        let last = course.last(latest, last_periods).ok_or(OVERFLOW)?;
-        let best = course.best(latest).ok_or(OVERFLOW)?;
+        // What came after the project's last day says nothing of its pace.
+        let within = inside.checked_sub(1).map(|inside| latest.min(inside));
+        let unknown = Some(Figure::Reason(NoPace::UnknownPace));
+        let paced = |made: &dyn Fn(usize) -> Option<Made>| {
+            within.map_or_else(|| unknown.clone(), made).ok_or(OVERFLOW)
+        };
+        let average = paced(&|within| course.average(within))?;
+        let last = paced(&|within| course.last(within, last_periods))?;
+        let best = paced(&|within| course.best(within))?;
         pace.no_return = course.no_return().ok_or(OVERFLOW)?;
         let by_average = course.at_pace(latest, average.clone()).ok_or(OVERFLOW)?;
         let by_last = course.at_pace(latest, last.clone()).ok_or(OVERFLOW)?;

@@ -7,6 +7,7 @@ use crate::project::check::Check;
 use crate::project::{Subject, Violation};
 use crate::record::Horizon;
 use crate::value::Period;
+use chrono::NaiveDate;
 
 impl Check<'_> {
     pub(crate) fn decisions(&mut self) -> (Option<Horizon>, Vec<Horizon>) {
@@ -43,6 +44,7 @@ impl Check<'_> {
         let first = horizons.iter().map(|horizon| horizon.period().first()).min();
         let last = horizons.iter().map(|horizon| horizon.period().last()).max();
         let days = first.zip(last).and_then(|(first, last)| Period::new(first, last).ok());
+        let end = horizons.last().map(|horizon| horizon.period().last());
         for (index, period) in draft.periods.iter().enumerate() {
             let (subject, report) = (Subject::Period(index), period.report);
             let first = period.period.first();
@@ -51,7 +53,13 @@ impl Check<'_> {
             }
             let is_outside =
                 |days: &Period| first < days.first() || period.period.last() > days.last();
-            if let Some(project) = days.filter(is_outside) {
+            let is_inside = |end: &NaiveDate| first <= *end;
+            if period.follow_up {
+                if let Some(last) = end.filter(is_inside) {
+                    let period = period.period;
+                    self.refuse(subject, Violation::FollowUpInside { report, period, last });
+                }
+            } else if let Some(project) = days.filter(is_outside) {
                 let period = period.period;
                 self.refuse(subject, Violation::PeriodOutside { report, period, project });
             }
@@ -79,13 +87,15 @@ impl Check<'_> {
                 );
             }
             let (report, other_report) = (period.report, before.report);
+            // A year may go by before the first of them, and between them.
+            let follows_up = period.follow_up;
             let (period, other) = (period.period, before.period);
             if period.first() <= other.last() {
                 self.refuse(
                     subject,
                     Violation::PeriodsOverlap { report, period, other_report, other },
                 );
-            } else if Some(period.first()) != other.last().succ_opt() {
+            } else if !follows_up && Some(period.first()) != other.last().succ_opt() {
                 self.refuse(subject, Violation::PeriodGap { report, period, other_report, other });
             }
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::ledger::Breakdown;
 use crate::ledger::entries::LedgerEntry;
+use crate::ledger::owed::Slot;
 use crate::project::check::Check;
 use crate::project::{Commitment, Subject, Violation};
 use crate::record::{Basis, Entry, Value};
@@ -13,7 +14,7 @@ use crate::value::{Amount, Interval};
 impl Check<'_> {
     /// Sorts the entries into ledgers, checking each against its indicator and against the entries
     /// before it.
-    pub(crate) fn entries(&mut self) -> Vec<Vec<LedgerEntry>> {
+    pub(crate) fn entries(&mut self, slots: &[Option<Vec<Slot>>]) -> Vec<Vec<LedgerEntry>> {
         let draft = self.draft;
         let mut codes = BTreeMap::new();
         for (index, commitment) in draft.commitments.iter().enumerate() {
@@ -58,6 +59,7 @@ impl Check<'_> {
                 continue;
             };
             self.amount(subject, entry, commitment);
+            self.followed_up(subject, entry, slots.get(at).and_then(Option::as_deref));
             let (Some(period), Some(partner)) = (periods.get(&entry.period), partner) else {
                 continue;
             };
@@ -96,6 +98,20 @@ impl Check<'_> {
             self.sequence(ledger);
         }
         ledgers
+    }
+
+    /// An outcome after the project's last day is one that is owed there: any other would move a
+    /// figure of the project by what came after it.
+    fn followed_up(&mut self, subject: Subject, entry: &Entry, slots: Option<&[Slot]>) {
+        let place = self.draft.periods.iter().position(|period| period.report == entry.period);
+        let is_after =
+            place.and_then(|place| self.draft.periods.get(place)).is_some_and(|one| one.follow_up);
+        let is_owed =
+            slots.into_iter().flatten().any(|slot| place.is_some_and(|place| slot.due == place));
+        if is_after && !is_owed {
+            let (indicator, report) = (entry.indicator.clone(), entry.period);
+            self.refuse(subject, Violation::NotFollowedUp { indicator, report });
+        }
     }
 
     /// The amount and its unit, against the indicator.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::ledger::kin::Link;
+use crate::ledger::kin::{Kin, Link};
 use crate::ledger::roster::{Attended, Numbers, Roster};
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
@@ -91,26 +91,27 @@ impl Check<'_> {
             let enterprise = numbers.number(&reading.enterprise);
             numbers.roster.employed.push(enterprise);
         }
-        self.order_of_readings(&numbers.roster.employed);
         let links = self.successions(&numbers);
+        let kin = Kin::new(&links, |_| None);
+        self.order_of_readings(&numbers.roster.employed, &kin);
         (numbers.roster, links)
     }
 
-    /// Within an enterprise, what was read after the support is later than what was read before it
-    /// in the same way.
-    fn order_of_readings(&mut self, employed: &[u32]) {
+    /// Within an enterprise, whatever keys it had, what was read after the support is later than
+    /// what was read before it in the same way.
+    fn order_of_readings(&mut self, employed: &[u32], kin: &Kin) {
         let draft = self.draft;
-        let time = |reading: &EmploymentReading| {
-            reading.date.or(reading.period.map(|period| period.last()))
-        };
-        let readings = || {
-            let readings = draft.employment.iter().zip(employed).enumerate();
-            let kept = readings.filter(|(_, (reading, _))| reading.withdrawn.is_none());
-            kept.filter_map(|(index, (reading, enterprise))| {
-                let way = (*enterprise, reading.measure, &*reading.method);
-                Some((index, reading, way, time(reading)?))
-            })
-        };
+        let mut placed = Vec::with_capacity(employed.len());
+        for (index, (reading, key)) in draft.employment.iter().zip(employed).enumerate() {
+            let Some(day) = reading.day().filter(|_| reading.withdrawn.is_none()) else { continue };
+            // Where the parts of a split cannot be told, its readings are those of its own key.
+            let ends_in = kin.portions(*key).unwrap_or_default();
+            for enterprise in ends_in.iter().map(|portion| portion.enterprise) {
+                let way = (enterprise, reading.measure, &*reading.method);
+                placed.push((index, reading, way, day));
+            }
+        }
+        let readings = || placed.iter().copied();
         let mut before: HashMap<_, NaiveDate> = HashMap::new();
         for (_, _, way, day) in
             readings().filter(|(_, reading, ..)| reading.moment == ReadingSide::Before)
@@ -118,10 +119,16 @@ impl Check<'_> {
             let latest = before.entry(way).or_insert(day);
             *latest = (*latest).max(day);
         }
+        // A reading of an enterprise that split is one of each part, and refused once.
+        let mut refused = None;
         for (index, _, way, after) in
             readings().filter(|(_, reading, ..)| reading.moment == ReadingSide::After)
         {
-            if let Some(before) = before.get(&way).copied().filter(|before| after <= *before) {
+            let is_named = Some(index) == refused;
+            if let Some(before) =
+                before.get(&way).copied().filter(|before| after <= *before && !is_named)
+            {
+                refused = Some(index);
                 let violation = Violation::ReadingsOutOfOrder { before, after };
                 self.refuse(Subject::Employment(index), violation);
             }
@@ -149,7 +156,15 @@ impl Check<'_> {
             draft.periods.iter().zip(0_u32..).find(|(period, _)| period.period.contains(date));
         let period = covering.map(|(period, number)| (period.report, number));
         let first = horizon?.period().first();
-        let last = draft.periods.last().map_or(first, |period| period.period.last());
+        let inside = draft.periods.iter().rfind(|period| !period.follow_up);
+        let last = inside.map_or(first, |period| period.period.last());
+        if let Some((after, _)) = covering.filter(|(period, _)| period.follow_up) {
+            let report = after.report;
+            let horizon = draft.decisions.iter().rev().find_map(|decision| decision.horizon);
+            let last = horizon.map_or(last, |horizon| horizon.last());
+            self.refuse(subject, Violation::SupportAfterEnd { date, report, last });
+            return None;
+        }
         let begins = draft.periods.first().map_or(first, |period| period.period.first());
         // Before the first recorded period a project may have worked without a report at hand.
         if date < first || (period.is_none() && date >= begins) {

@@ -4,7 +4,7 @@ use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
 use crate::ledger::kin::Link;
-use crate::ledger::owed::{self, Owed, Slot, Term};
+use crate::ledger::owed::{Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::commitment;
@@ -106,7 +106,13 @@ impl Project {
         check.periods(&horizons);
         check.activities();
         let versions = check.commitments();
-        let ledgers = check.entries();
+        let last_day = horizons.last().map(|horizon| horizon.period().last());
+        let slots: Vec<Option<Vec<Slot>>> = draft
+            .commitments
+            .iter()
+            .map(|commitment| commitment::slots(commitment, &draft.periods, last_day))
+            .collect();
+        let ledgers = check.entries(&slots);
         let (roster, links) = check.roster(first_horizon.as_ref());
         let errors = check.errors;
         let Some(first_horizon) = first_horizon else { return Err(errors) };
@@ -139,11 +145,6 @@ impl Project {
                 .collect()
         };
         let reported_by = draft.commitments.iter().map(numbers).collect();
-        let days: Vec<(NaiveDate, NaiveDate)> =
-            draft.periods.iter().map(|row| (row.period.first(), row.period.last())).collect();
-        let slots =
-            draft.commitments.iter().map(|commitment| owed::slots(commitment.rhythm, &days));
-        let slots = slots.collect();
         let place = |report: u32| draft.periods.iter().position(|period| period.report == report);
         let terms = draft.partner_terms.iter().filter_map(|term| {
             let first = term.first.and_then(place).unwrap_or(0);

@@ -1,9 +1,12 @@
 //! [`Commitment`]: an indicator in a project.
 
 use crate::law::catalogue::{self, CatalogueEntry};
-use crate::law::{CountRule, EmploymentRule, Indicator, Kind};
+use crate::law::{CountRule, EmploymentRule, FollowUp, Indicator, Kind};
+use crate::ledger::owed::{self, Slot};
+use crate::project::ReportingPeriod;
 use crate::record::{Baseline, Basis, Rhythm, TargetVersion};
-use crate::value::Source;
+use crate::value::{Period, Source};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// An indicator in a project: what it is, how it is reported, and what was promised.
@@ -35,6 +38,10 @@ pub struct Commitment {
     /// none for any other indicator.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Option<EmploymentRule>,
+    /// When it is measured, counted from the project's last day; `None` is the rule of the common
+    /// indicator, if it has one.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub follow_up: Option<FollowUp>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
@@ -53,6 +60,7 @@ impl Commitment {
             targets: Vec::new(),
             count: None,
             employment: None,
+            follow_up: None,
             source: Source::default(),
         }
     }
@@ -74,4 +82,22 @@ pub(crate) fn count_rule(commitment: &Commitment) -> Option<CountRule> {
 /// the catalogue.
 pub(crate) fn employment_rule(commitment: &Commitment) -> Option<EmploymentRule> {
     commitment.employment.clone().or_else(|| common(commitment)?.employment_rule())
+}
+
+/// Returns when an indicator is measured: by its own rule, or that of the catalogue.
+pub(crate) fn follow_up(commitment: &Commitment) -> Option<FollowUp> {
+    commitment.follow_up.or_else(|| common(commitment)?.follow_up)
+}
+
+/// Returns what an indicator owes over the periods of a project that ends on a day; `None` is one
+/// entry for every period.
+pub(crate) fn slots(
+    commitment: &Commitment,
+    periods: &[ReportingPeriod],
+    last_day: Option<NaiveDate>,
+) -> Option<Vec<Slot>> {
+    let days: Vec<Period> = periods.iter().map(|period| period.period).collect();
+    let inside = periods.iter().take_while(|period| !period.follow_up).count();
+    let measured = follow_up(commitment).zip(last_day).and_then(|(rule, last)| rule.day(last));
+    owed::slots(commitment.rhythm, &days, inside, measured)
 }

@@ -2,8 +2,8 @@
 
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, PartnerTerm,
-    Severity, Succession,
+    Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation,
+    PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use std::sync::Arc;
@@ -93,6 +93,9 @@ pub struct ProjectDraft {
     /// nothing of the key.
     #[cfg_attr(feature = "serde", serde(default))]
     pub person_key: Option<Arc<str>>,
+    /// The enterprises of persons whose birth deserves a look.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub doubtful_births: Vec<DoubtfulBirth>,
     /// Employment as it was measured, enterprise by enterprise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
@@ -145,6 +148,7 @@ impl ProjectDraft {
             participations: Vec::new(),
             equal_rows_are_one: false,
             person_key: None,
+            doubtful_births: Vec::new(),
             employment: Vec::new(),
             successions: Vec::new(),
             claims: Vec::new(),

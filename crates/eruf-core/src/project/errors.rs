@@ -29,6 +29,8 @@ pub enum Subject {
     Succession(usize),
     /// What another document says.
     ExternalFigure(usize),
+    /// A person among the enterprises whose birth deserves a look.
+    DoubtfulBirth(usize),
 }
 
 impl fmt::Display for Subject {
@@ -45,6 +47,7 @@ impl fmt::Display for Subject {
             Self::Employment(index) => ("reading of employment", index),
             Self::Succession(index) => ("succession", index),
             Self::ExternalFigure(index) => ("claim", index),
+            Self::DoubtfulBirth(index) => ("doubtful birth", index),
         };
         write!(f, "{what} {}: ", index.saturating_add(1))
     }

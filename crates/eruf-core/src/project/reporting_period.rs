@@ -16,6 +16,10 @@ pub struct ReportingPeriod {
     /// When the report was filed; `None` is taken for the last day of the period.
     #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
     pub filed: Option<NaiveDate>,
+    /// Whether it is a follow-up period: days after the project's last day, for indicators that are
+    /// measured after the end. Nobody is supported in it, and no month of it is one of the project.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub follow_up: bool,
 }
 
 impl ReportingPeriod {
@@ -29,7 +33,7 @@ impl ReportingPeriod {
     /// ```
     #[must_use]
     pub const fn new(report: u32, period: Period) -> Self {
-        Self { report, period, filed: None }
+        Self { report, period, filed: None, follow_up: false }
     }
 
     /// The day from which the report is known: when it was filed, or else the last day of its

@@ -326,6 +326,45 @@ pub enum Violation {
         /// The days of the project by all decisions.
         project: Period,
     },
+    /// A follow-up period with days of the project.
+    #[error(
+        "follow-up period {period} of report {report} begins before the project has ended, on \
+         {last} (a follow-up period lies after the last day; leave out follow_up, or correct the \
+         days)"
+    )]
+    FollowUpInside {
+        /// The number of the report.
+        report: u32,
+        /// Its period.
+        period: Period,
+        /// The project's last day.
+        last: NaiveDate,
+    },
+    /// An outcome after the end, of an indicator that is not measured then.
+    #[error(
+        "{indicator} is not measured in the follow-up period of report {report} (what is reported \
+         late belongs to a period of the project; if it is measured after the end, say when in \
+         follow_up or rhythm)"
+    )]
+    NotFollowedUp {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The report of the follow-up period.
+        report: u32,
+    },
+    /// Support after the end.
+    #[error(
+        "{date} is in the follow-up period of report {report}, after the project's last day, \
+         {last} (nobody is supported then; correct the date)"
+    )]
+    SupportAfterEnd {
+        /// The day.
+        date: NaiveDate,
+        /// The report of the follow-up period.
+        report: u32,
+        /// The project's last day.
+        last: NaiveDate,
+    },
     /// A reading from after the support that is not later than one from before it.
     #[error(
         "the reading after the support, {after}, is not later than the one before it, {before}"

@@ -30,7 +30,7 @@ pub struct FindingRule {
 
 impl FindingRule {
     /// Every rule, in the order of the codes.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self {
             code: "F01",
             kind: "PromisesNothing",
@@ -254,6 +254,27 @@ impl FindingRule {
                 [project].",
             settled_by_sv: "Ta bort raderna som står två gånger, eller ange equal_rows = \"one\" i \
                 [project].",
+        },
+        Self {
+            code: "F24",
+            kind: "ReadingOutsideWindow",
+            severity: Severity::Warning,
+            what: "A reading of employment after the support is not of the days on which the \
+                indicator is measured.",
+            what_sv: "En sysselsättning efter stödet är inte från de dagar då indikatorn mäts.",
+            settled_by: "Read the enterprise in time, or name the rule that holds in follow_up.",
+            settled_by_sv: "Mät företaget i tid, eller ange den regel som gäller i follow_up.",
+        },
+        Self {
+            code: "F25",
+            kind: "DoubtfulBirth",
+            severity: Severity::Warning,
+            what: "A person among the enterprises was born before 1900, or was under 15 at the \
+                support: the century may be wrong, or the number a telephone's.",
+            what_sv: "En person bland företagen är född före 1900 eller var under 15 år vid \
+                stödet: seklet kan vara fel, eller så är det ett telefonnummer.",
+            settled_by: "Look up the number.",
+            settled_by_sv: "Slå upp numret.",
         },
     ];
 

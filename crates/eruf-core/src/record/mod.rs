@@ -26,7 +26,9 @@ pub use decision::{Decision, Horizon, ReasonCode};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;
-pub use number::{BirthDoubt, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling};
+pub use number::{
+    BirthDoubt, DoubtfulBirth, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling,
+};
 pub use participation::Participation;
 pub use plan::{NoPlan, Plan, PlanStart};
 pub use profile::Profile;

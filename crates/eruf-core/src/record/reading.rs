@@ -82,7 +82,33 @@ pub struct EmploymentReading {
     pub source: Source,
 }
 
+/// How methods are called that read the accounts of a year.
+const ANNUAL_REPORTS: [&str; 4] = ["annual report", "annual accounts", "årsredovisning", "bokslut"];
+
 impl EmploymentReading {
+    /// Returns the day that it is about: the day of the count, or the last of its period.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.or(self.period.map(|period| period.last()))
+    }
+
+    /// Returns whether it was read in the accounts of a year: it covers a fiscal period, or its
+    /// method is called so.
+    ///
+    /// ```
+    /// use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+    /// let reading = |method: &str| {
+    ///     let (side, measure) = (ReadingSide::After, Measure::Fte);
+    ///     EmploymentReading::new(EnterpriseId::Unknown, side, measure, 4.into(), method)
+    /// };
+    /// assert!(reading("Årsredovisning").is_of_accounts());
+    /// assert!(!reading("survey").is_of_accounts());
+    /// ```
+    #[must_use]
+    pub fn is_of_accounts(&self) -> bool {
+        self.period.is_some() || ANNUAL_REPORTS.contains(&&*self.method.to_lowercase())
+    }
+
     /// A reading of which only this is known.
     pub fn new(
         enterprise: impl Into<EnterpriseId>,

@@ -40,7 +40,7 @@ impl Untold {
                 | Subject::Employment(_)
                 | Subject::Succession(_) => untold.lists = true,
                 // Targets follow from decisions; what was reported does not.
-                Subject::Decision(_) | Subject::ExternalFigure(_) => {}
+                Subject::Decision(_) | Subject::ExternalFigure(_) | Subject::DoubtfulBirth(_) => {}
             }
         }
         untold

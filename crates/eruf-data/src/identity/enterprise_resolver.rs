@@ -6,8 +6,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike as _, NaiveDate};
 use eruf_core::project::Violation;
 use eruf_core::record::{
-    EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber, Spelling,
+    DoubtfulBirth, EnterpriseId, EnterpriseKey, Identification, KeyKind, OrgNumber, PersonNumber,
+    Spelling,
 };
+use eruf_core::value::Source;
 use eruf_core::workspace::without_person_numbers;
 use eruf_core::{Error, ProjectDraft};
 
@@ -27,8 +29,9 @@ pub(crate) struct EnterpriseResolver {
     /// The first place where a person is written as a number in order of appearance.
     ordinal: Option<Place>,
     without: Without,
-    /// The persons whose birth was noticed.
+    /// The persons whose birth deserves a look, and what is kept of that.
     doubted: HashSet<PersonNumber>,
+    doubtful_births: Vec<DoubtfulBirth>,
 }
 
 /// The rows of a table that name no number.
@@ -52,6 +55,7 @@ impl EnterpriseResolver {
             ordinal: None,
             without: Without::default(),
             doubted: HashSet::new(),
+            doubtful_births: Vec::new(),
         }
     }
 
@@ -132,13 +136,16 @@ impl EnterpriseResolver {
             }
             Identification::Person(person) => {
                 let person = person.born_by(self.last_day)?;
-                if let Some(doubt) = person.birth_doubt(support)
-                    && self.doubted.insert(person)
-                {
-                    let column = row.header.name(column);
-                    diagnostics.notice(row.line, column, NoticeKind::BirthDoubt { doubt });
+                let doubt = person.birth_doubt(support);
+                let doubt = doubt.filter(|_| self.doubted.insert(person));
+                let key = self.pseudonyms.of(person)?;
+                if let Some(doubt) = doubt {
+                    let file = Some(diagnostics.file.clone());
+                    let source = Source { file, line: Some(row.line), ..Source::default() };
+                    let enterprise = key.clone().into();
+                    self.doubtful_births.push(DoubtfulBirth { enterprise, doubt, source });
                 }
-                self.pseudonyms.of(person)?
+                key
             }
         };
         // Characters that cannot be seen are noticed in every column.
@@ -162,12 +169,32 @@ impl EnterpriseResolver {
         }
     }
 
+    /// Tells the draft which births deserve a look: those that were read, and of the others those
+    /// of enterprises that its lists still have.
+    fn keep_births(&mut self, draft: &mut ProjectDraft) {
+        let before = std::mem::take(&mut draft.doubtful_births);
+        let births = &mut self.doubtful_births;
+        if !before.is_empty() {
+            let named: HashSet<&EnterpriseId> = (draft.enterprises.iter().map(|row| &row.id))
+                .chain(draft.participations.iter().map(|row| &row.enterprise))
+                .chain(draft.employment.iter().map(|row| &row.enterprise))
+                .collect();
+            let is_new = |one: &DoubtfulBirth| {
+                let same = |other: &DoubtfulBirth| other.enterprise == one.enterprise;
+                named.contains(&one.enterprise) && !births.iter().any(same)
+            };
+            let kept: Vec<DoubtfulBirth> = before.into_iter().filter(is_new).collect();
+            births.extend(kept);
+        }
+        draft.doubtful_births = std::mem::take(births);
+    }
+
     /// What is wrong with all tables together: a person may not get a number that another already
     /// has.
     ///
     /// The draft is told by which key its pseudonyms were made. Lists that stay may have some by
     /// another.
-    pub(crate) fn finish(self, draft: &mut ProjectDraft) -> Option<Problem> {
+    pub(crate) fn finish(mut self, draft: &mut ProjectDraft) -> Option<Problem> {
         let made_by = self.pseudonyms.made_by();
         if let (Some(made_by), Some(stays)) = (&made_by, &draft.person_key)
             && made_by != stays
@@ -176,6 +203,7 @@ impl EnterpriseResolver {
             return Some(Problem { place, rule: Error::PersonKeysDiffer.into() });
         }
         draft.person_key = made_by.or_else(|| draft.person_key.take());
+        self.keep_births(draft);
         let place = self.ordinal.filter(|_| self.pseudonyms.has_ordinals())?;
         Some(Problem { place, rule: Rule::OrdinalsTwice })
     }

@@ -1,6 +1,6 @@
 //! [`Notice`]: something that was read but deserves a look.
 
-use eruf_core::record::{BirthDoubt, Spelling};
+use eruf_core::record::Spelling;
 use eruf_core::value::Unit;
 
 use crate::problem::place::Place;
@@ -61,12 +61,6 @@ pub enum NoticeKind {
         /// How many of them have a label.
         labelled: usize,
     },
-    /// A person whose birth may be mistyped.
-    #[error("{}", birth(*doubt))]
-    BirthDoubt {
-        /// What is doubtful.
-        doubt: BirthDoubt,
-    },
     /// A number of a person in a text.
     #[error("a number of a person was taken out of the text")]
     PersonNumberRemoved,
@@ -86,17 +80,4 @@ pub enum NoticeKind {
         /// Why it was not read as a number.
         reason: InWords,
     },
-}
-
-/// What is doubtful about the birth of a person, whose number is not shown.
-const fn birth(doubt: BirthDoubt) -> &'static str {
-    match doubt {
-        BirthDoubt::Before1900 => {
-            "the number is a person's who was born before 1900 (is the century right? it counts)"
-        }
-        BirthDoubt::Under15 => {
-            "the number is a person's who was under 15 at the support (is it a telephone number? \
-             it counts)"
-        }
-    }
 }

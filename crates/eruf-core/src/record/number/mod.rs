@@ -4,6 +4,7 @@
 //! [`Identification`] tells them apart. Nothing here knows enterprises or lists.
 
 pub(crate) mod check_digit;
+pub(crate) mod doubtful_birth;
 pub(crate) mod identification;
 pub(crate) mod identify_error;
 pub(crate) mod org_number;
@@ -11,6 +12,7 @@ pub(crate) mod person_number;
 pub(crate) mod register;
 pub(crate) mod spelling;
 
+pub use doubtful_birth::DoubtfulBirth;
 pub use identification::Identification;
 pub use identify_error::IdentifyError;
 pub use org_number::OrgNumber;

@@ -43,13 +43,14 @@ impl Reader<'_> {
         let first = fields.required("first", "the first day of the period", fields.date("first"));
         let last = fields.required("last", "the last day of the period", fields.date("last"));
         let filed = fields.date("filed");
+        let follow_up = fields.yes("follow_up").unwrap_or_default();
         let _ = fields.source();
         self.places.periods.push(fields.line());
         let period = first.zip(last).and_then(|(first, last)| {
             Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok()
         });
         fields.finish();
-        Some(ReportingPeriod { filed, ..ReportingPeriod::new(report?, period?) })
+        Some(ReportingPeriod { filed, follow_up, ..ReportingPeriod::new(report?, period?) })
     }
 
     /// A partner, and from which report to which it takes part.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
+use eruf_core::law::{Direction, FollowUp, Kind, OverTime, OverUnits};
 use eruf_core::value::Unit;
 use eruf_core::{Basis, Commitment, Indicator, catalogue};
 
@@ -37,6 +37,7 @@ impl Reader<'_> {
         let (rhythm, baseline) =
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
+        let follow_up = fields.choice("follow_up", FollowUp::names());
         let source = fields.source();
         if let Some(indicator) = indicator {
             self.check_units(&fields, &indicator, &targets);
@@ -48,6 +49,7 @@ impl Reader<'_> {
                 targets: targets.into_iter().map(|version| version.version).collect(),
                 count,
                 employment,
+                follow_up,
                 source,
                 ..Commitment::new(indicator)
             };

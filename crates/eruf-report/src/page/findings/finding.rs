@@ -1,6 +1,7 @@
 //! What the rules of the check found, in the reader's language.
 
 use eruf_core::audit::FindingKind;
+use eruf_core::record::BirthDoubt;
 use eruf_core::{Error, Interval};
 
 use crate::words::target::range;
@@ -153,6 +154,28 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
         }
         FindingKind::ShareAboveWhole { indicator, value } => {
             format!("{indicator} är en andel och kan inte vara {} %", show(*value))
+        }
+        FindingKind::ReadingOutsideWindow {
+            indicator,
+            enterprise,
+            day,
+            follow_up,
+            first,
+            last,
+        } => {
+            format!(
+                "{enterprise} mättes den {day}, och {indicator} mäts den {follow_up} (i tid är \
+                 {first} till {last}, eller det räkenskapsår som senast avslutats då)"
+            )
+        }
+        FindingKind::DoubtfulBirth { enterprise, doubt: BirthDoubt::Before1900 } => {
+            format!("{enterprise} är en person född före 1900 (är seklet rätt? den räknas)")
+        }
+        FindingKind::DoubtfulBirth { enterprise, doubt: BirthDoubt::Under15 } => {
+            format!(
+                "{enterprise} är en person som var under 15 år vid stödet (är det ett \
+                 telefonnummer? den räknas)"
+            )
         }
         _ => kind.to_string(),
     })

@@ -1,6 +1,6 @@
 //! What was noticed while reading, in the reader's language.
 
-use eruf_core::record::{BirthDoubt, Spelling};
+use eruf_core::record::Spelling;
 use eruf_data::{InWords, NoticeKind, ParseNumberError};
 
 use crate::words::Language;
@@ -29,14 +29,6 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
                 "{count} rader saknar nummer på företaget, {labelled} av dem har en etikett \
                  (vart och ett av de andra kan vara vilket företag som helst)"
             )
-        }
-        NoticeKind::BirthDoubt { doubt: BirthDoubt::Before1900 } => {
-            "numret är en persons som är född före 1900 (är seklet rätt? numret räknas)".to_owned()
-        }
-        NoticeKind::BirthDoubt { doubt: BirthDoubt::Under15 } => {
-            "numret är en persons som var under 15 år vid stödet (är det ett telefonnummer? \
-             numret räknas)"
-                .to_owned()
         }
         NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
         NoticeKind::GoalUnit { found, unit } => {

@@ -26,7 +26,7 @@ last = 2019-12-31
 "#;
 
 /// An example of each rule, in the order of the codes.
-pub const EXAMPLES: [Example; 23] = [
+pub const EXAMPLES: [Example; 25] = [
     Example { code: "F01", project: include_str!("examples/F01.toml"), tables: &[] },
     Example { code: "F02", project: include_str!("examples/F02.toml"), tables: &[] },
     Example {
@@ -135,5 +135,15 @@ pub const EXAMPLES: [Example; 23] = [
         code: "F23",
         project: "",
         tables: &[("participations.csv", include_str!("examples/F23.participations.csv"))],
+    },
+    Example {
+        code: "F24",
+        project: include_str!("examples/F24.toml"),
+        tables: &[("employment.csv", include_str!("examples/F24.employment.csv"))],
+    },
+    Example {
+        code: "F25",
+        project: "",
+        tables: &[("participations.csv", include_str!("examples/F25.participations.csv"))],
     },
 ];

@@ -1,0 +1,158 @@
+//! [`FollowUpList`]: which supported enterprises are due for a reading after the support, and when.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::employment::pair::OVERFLOW;
+use crate::law::{CountRule, FollowUp};
+use crate::project::{View, commitment};
+use crate::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+use crate::value::named::named;
+use crate::value::{Error, Period};
+
+named! {
+    /// Whether a supported enterprise was read after the support.
+    FollowUpState {
+        /// It was read in time.
+        Read = "read",
+        /// It was not, and the follow-up day has come.
+        Due = "due",
+        /// The follow-up day has not come.
+        NotDue = "not_due",
+    }
+}
+
+/// One supported enterprise, and whether it was read after the support.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FollowUpRow {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// Whether it was read in time, or is due.
+    pub state: FollowUpState,
+    /// The readings in time, by their place in the draft.
+    pub in_time: Vec<usize>,
+    /// The readings from after the support that are not in time, by their place in the draft. They
+    /// count, and a finding names each.
+    pub outside: Vec<usize>,
+}
+
+/// Which supported enterprises are due for a reading after the support, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FollowUpList {
+    /// The indicator.
+    pub indicator: Arc<str>,
+    /// When it is measured.
+    pub rule: FollowUp,
+    /// The follow-up day.
+    pub day: NaiveDate,
+    /// The days on which a reading is in time.
+    pub window: Period,
+    /// The days on which a financial year ends that was the last closed one on the follow-up day:
+    /// a reading of its accounts is in time too.
+    pub closed_years: Period,
+    /// The supported enterprises, in the order of their keys.
+    pub rows: Vec<FollowUpRow>,
+}
+
+impl FollowUpList {
+    /// Returns whether a reading is in time; `None` if it has no day.
+    #[must_use]
+    pub fn is_in_time(&self, reading: &EmploymentReading) -> Option<bool> {
+        let day = reading.day()?;
+        let is_of_year = reading.is_of_accounts() && self.closed_years.contains(day);
+        Some(self.window.contains(day) || is_of_year)
+    }
+
+    /// Returns how many enterprises are in a state.
+    #[must_use]
+    pub fn count(&self, state: FollowUpState) -> usize {
+        self.rows.iter().filter(|row| row.state == state).count()
+    }
+}
+
+impl View<'_> {
+    /// Returns which supported enterprises are due for a reading after the support, and when, for
+    /// an indicator of employment; `None` if the indicator is none, or if nothing says when it is
+    /// measured.
+    ///
+    /// The day counts from the last day of the project as it was known. Without lists of
+    /// participations, every enterprise that was measured counts as supported.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// count cannot be held exactly, or the day is beyond the calendar.
+    pub fn follow_up(&self, code: &str) -> Result<Option<FollowUpList>, Error> {
+        let place = self.project().position(code)?;
+        let one = self.project().commitments().get(place);
+        let rule = one.and_then(commitment::follow_up);
+        let is_employment = self.project().employment_indicators().contains(&place);
+        let Some(rule) = rule.filter(|_| is_employment) else { return Ok(None) };
+        let horizon = self.horizon().period();
+        let mut list = FollowUpList {
+            indicator: code.into(),
+            rule,
+            day: rule.day(horizon.last()).ok_or(OVERFLOW)?,
+            window: rule.window(horizon.first(), horizon.last())?,
+            closed_years: rule.closed_years(horizon.last())?,
+            rows: Vec::new(),
+        };
+        let supported = self.project().employment_rule(place).map(|rule| &rule.supported);
+        list.rows = self.follow_up_rows(&list, supported.unwrap_or(&CountRule::default()))?;
+        Ok(Some(list))
+    }
+
+    fn follow_up_rows(
+        &self,
+        list: &FollowUpList,
+        supported: &CountRule,
+    ) -> Result<Vec<FollowUpRow>, Error> {
+        let roster = self.roster();
+        let listed = !roster.participations.is_empty();
+        let mut found: BTreeMap<u32, [Vec<usize>; 2]> = BTreeMap::new();
+        if listed {
+            let members = self.members_by_rule(supported).ok_or(OVERFLOW)?;
+            let members = members.iter().zip(0_u32..).filter(|(member, _)| **member);
+            found.extend(members.map(|(_, enterprise)| (enterprise, Default::default())));
+        }
+        let readings = self.project().draft().employment.iter().enumerate().zip(&roster.employed);
+        for ((place, reading), key) in readings {
+            let is_known = self.knows_row(reading.report, reading.withdrawn.as_ref());
+            if !is_known || reading.measure == Measure::Safeguarded {
+                continue;
+            }
+            for portion in roster.kin.portions(*key).ok_or(OVERFLOW)? {
+                let row = if listed {
+                    found.get_mut(&portion.enterprise)
+                } else {
+                    Some(found.entry(portion.enterprise).or_default())
+                };
+                let Some([in_time, outside]) = row else { continue };
+                match list.is_in_time(reading) {
+                    _ if reading.moment == ReadingSide::Before => {}
+                    Some(true) => in_time.push(place),
+                    Some(false) => outside.push(place),
+                    None => {}
+                }
+            }
+        }
+        let state = |in_time: &[usize]| match in_time {
+            [] if self.as_of() < list.day => FollowUpState::NotDue,
+            [] => FollowUpState::Due,
+            _ => FollowUpState::Read,
+        };
+        let rows = found.into_iter().map(|(enterprise, [in_time, outside])| FollowUpRow {
+            enterprise: self.enterprise(enterprise),
+            state: state(&in_time),
+            in_time,
+            outside,
+        });
+        let mut rows: Vec<FollowUpRow> = rows.collect();
+        rows.sort_by(|one, other| one.enterprise.cmp(&other.enterprise));
+        Ok(rows)
+    }
+}

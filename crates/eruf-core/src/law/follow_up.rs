@@ -1,0 +1,214 @@
+//! [`FollowUp`]: when an indicator is measured, counted from the project's last day.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use chrono::{Months, NaiveDate};
+
+use crate::law::Certainty;
+use crate::value::named::ParseNameError;
+use crate::value::unit::table;
+use crate::value::{Error, Period};
+
+/// When the days begin on which a reading is in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FollowUpOpens {
+    /// On the project's first day.
+    FirstDay,
+    /// So many months before the follow-up day.
+    Months(u32),
+}
+
+/// When an indicator is measured: the follow-up day, and the window around it in which a reading is
+/// in time.
+///
+/// The rules are rows of a table, each with its source and how certain it is. Where no act says how
+/// wide a window is, the row says that too.
+///
+/// ```
+/// use eruf_core::law::FollowUp;
+/// use eruf_core::parse_date;
+/// let rule: FollowUp = "one_year_after".parse()?;
+/// let (first, last) = (parse_date("2024-01-01")?, parse_date("2025-12-31")?);
+/// assert_eq!(rule.day(last), Some(parse_date("2026-12-31")?));
+/// assert_eq!(rule.window(first, last)?.to_string(), "2026-09-30..2027-03-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct FollowUp {
+    /// The name by which it is chosen.
+    pub name: &'static str,
+    /// How many months after the project's last day the follow-up day is.
+    pub months_after_end: u32,
+    /// When the window opens.
+    pub opens: FollowUpOpens,
+    /// How many months after the follow-up day the window closes.
+    pub closes: u32,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: &'static str,
+    /// What to know about it.
+    pub note: &'static str,
+}
+
+static RULES: LazyLock<Vec<FollowUp>> =
+    LazyLock::new(|| read(include_str!("follow_up_rules.tsv")).unwrap_or_default());
+static NAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| RULES.iter().map(|rule| rule.name).collect());
+
+/// The rows of a table of rules; `None` if a line is no row. A test holds the table of this crate
+/// to it.
+fn read(text: &'static str) -> Option<Vec<FollowUp>> {
+    let row = |cells: &[&'static str]| match *cells {
+        [name, months, opens, closes, certainty, source, note] => Some(FollowUp {
+            name,
+            months_after_end: months.parse().ok()?,
+            opens: match opens {
+                "first_day" => FollowUpOpens::FirstDay,
+                months => FollowUpOpens::Months(months.parse().ok()?),
+            },
+            closes: closes.parse().ok()?,
+            certainty: certainty.parse().ok()?,
+            source,
+            note,
+        }),
+        _ => None,
+    };
+    table::rows(text, row)
+}
+
+/// Which rule a common indicator has.
+pub(crate) struct OfIndicator {
+    pub(crate) programming_period: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) follow_up: FollowUp,
+    pub(crate) certainty: Certainty,
+}
+
+/// The rows of the table that gives common indicators their rule; `None` if a line is no row.
+pub(crate) fn of_indicators(text: &'static str) -> Option<Vec<OfIndicator>> {
+    let row = |cells: &[&'static str]| match *cells {
+        [programming_period, code, name, certainty, _source] => Some(OfIndicator {
+            programming_period,
+            code,
+            follow_up: name.parse().ok()?,
+            certainty: certainty.parse().ok()?,
+        }),
+        _ => None,
+    };
+    table::rows(text, row)
+}
+
+impl FollowUp {
+    /// Returns every rule, in the order of the table.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &RULES
+    }
+
+    /// Returns the names by which rules are chosen.
+    ///
+    /// ```
+    /// use eruf_core::law::FollowUp;
+    /// assert_eq!(FollowUp::names(), ["at_end", "one_year_after", "during_or_at_end"]);
+    /// ```
+    #[must_use]
+    pub fn names() -> &'static [&'static str] {
+        &NAMES
+    }
+
+    /// Returns the follow-up day of a project that ends on a day; `None` beyond the calendar.
+    #[must_use]
+    pub fn day(&self, last: NaiveDate) -> Option<NaiveDate> {
+        last.checked_add_months(Months::new(self.months_after_end))
+    }
+
+    /// Returns the days on which a reading is in time, in a project with this first and last day.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] beyond the calendar.
+    pub fn window(&self, first: NaiveDate, last: NaiveDate) -> Result<Period, Error> {
+        let window = || {
+            let day = self.day(last)?;
+            let opens = match self.opens {
+                FollowUpOpens::FirstDay => first,
+                FollowUpOpens::Months(months) => day.checked_sub_months(Months::new(months))?,
+            };
+            Period::new(opens, day.checked_add_months(Months::new(self.closes))?).ok()
+        };
+        window().ok_or(Error::Overflow { what: "the follow-up day" })
+    }
+
+    /// Returns the days on which a financial year ends that was the last closed one on the
+    /// follow-up day: the twelve months up to it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] beyond the calendar.
+    pub fn closed_years(&self, last: NaiveDate) -> Result<Period, Error> {
+        let closed = || {
+            let day = self.day(last)?;
+            Period::new(day.checked_sub_months(Months::new(12))?.succ_opt()?, day).ok()
+        };
+        closed().ok_or(Error::Overflow { what: "the follow-up day" })
+    }
+}
+
+/// The name, which reading takes back.
+impl fmt::Display for FollowUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name)
+    }
+}
+
+impl FromStr for FollowUp {
+    type Err = ParseNameError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = RULES.iter().find(|rule| rule.name == text).copied();
+        found.ok_or_else(|| ParseNameError::new("FollowUp", text, Self::names()))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for FollowUp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for FollowUp {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::parse_date;
+
+    #[test]
+    fn every_line_of_the_files_is_a_rule() {
+        let rules = read(include_str!("follow_up_rules.tsv")).unwrap();
+        assert!(rules.iter().all(|rule| !rule.source.is_empty()));
+        let day = |text| parse_date(text).unwrap();
+        for rule in rules {
+            assert!(rule.window(day("2019-01-01"), day("2020-02-29")).is_ok(), "{rule}");
+        }
+        assert!(of_indicators(include_str!("follow_up.tsv")).is_some());
+    }
+
+    #[test]
+    fn the_last_closed_year_ends_within_twelve_months() {
+        let rule: FollowUp = "one_year_after".parse().unwrap();
+        let closed = rule.closed_years(parse_date("2025-06-30").unwrap()).unwrap();
+        assert_eq!(closed.to_string(), "2025-07-01..2026-06-30");
+    }
+}
