@@ -17,18 +17,16 @@ impl Project {
             let outside =
                 list.rows.iter().flat_map(|row| row.outside.iter().map(move |at| (at, row)));
             // A reading of an enterprise that split is one of each part.
-            for (at, row) in outside.filter(|(at, _)| named.insert(**at)) {
-                let day = self.employment().get(*at).and_then(|reading| reading.day());
-                let Some(day) = day else { continue };
+            for (at, row) in outside.filter(|(at, _)| named.insert(at.place)) {
                 let kind = FindingKind::ReadingOutsideWindow {
                     indicator: code.clone(),
                     enterprise: row.enterprise.to_string().into(),
-                    day,
+                    day: at.day,
                     follow_up: list.day,
                     first: list.window.first(),
                     last: list.window.last(),
                 };
-                findings.push((Subject::Employment(*at), kind));
+                findings.push((Subject::Employment(at.place), kind));
             }
         }
         Ok(())

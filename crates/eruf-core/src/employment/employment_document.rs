@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::employment::bridge::Bridge;
+use crate::employment::follow_up::FollowUpList;
 use crate::employment::growth::Employment;
 use crate::employment::sensitivity::SensitivityRow;
 use crate::law::EmploymentRule;
@@ -24,6 +25,9 @@ pub struct EmploymentDocument {
     pub bridges: Vec<Bridge>,
     /// The total under the rule and under each of the others; empty without others.
     pub sensitivity: Vec<SensitivityRow>,
+    /// Which enterprises are due for a reading after the support, for each indicator of employment
+    /// that says when it is measured.
+    pub follow_up: Vec<FollowUpList>,
 }
 
 impl View<'_> {
@@ -47,6 +51,7 @@ impl View<'_> {
             employment: self.employment(rule)?,
             bridges: self.bridges(rule)?,
             sensitivity: self.sensitivity(&compared, rule)?,
+            follow_up: self.follow_ups()?,
         })
     }
 }
@@ -57,6 +62,7 @@ mod serde_form {
 
     use super::EmploymentDocument;
     use crate::employment::bridge::{Bridge, BridgeRow};
+    use crate::employment::follow_up::{FollowUpList, FollowUpReading, FollowUpRow};
     use crate::employment::growth::{Change, Employment, MethodPart};
     use crate::employment::method::Method;
     use crate::employment::method_break::MethodBreak;
@@ -69,7 +75,7 @@ mod serde_form {
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
     objects!(EmploymentDocument, JobTotals, MethodPart, MethodBreak, Change, Bridge, BridgeRow);
-    objects!(SensitivityRow, RuleAsUsed<'_>, NotMeasured<'_>);
+    objects!(SensitivityRow, RuleAsUsed<'_>, NotMeasured<'_>, FollowUpList, FollowUpRow);
 
     impl WriteFields for EmploymentDocument {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -77,7 +83,33 @@ mod serde_form {
             fields.text("as_of", self.as_of)?;
             self.employment.write(fields)?;
             fields.put("bridges", &self.bridges)?;
-            fields.put("sensitivity", &self.sensitivity)
+            fields.put("sensitivity", &self.sensitivity)?;
+            fields.put("follow_up", &self.follow_up)
+        }
+    }
+
+    impl WriteFields for FollowUpList {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("indicator", &self.indicator)?;
+            fields.put("rule", self.rule.name)?;
+            fields.put("certainty", self.rule.certainty)?;
+            fields.put("source", self.rule.source)?;
+            fields.text("day", self.day)?;
+            fields.text("first", self.window.first())?;
+            fields.text("last", self.window.last())?;
+            fields.put("enterprises", &self.rows)
+        }
+    }
+
+    impl WriteFields for FollowUpRow {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let days = |readings: &[FollowUpReading]| {
+                readings.iter().map(|reading| reading.day.to_string()).collect::<Vec<String>>()
+            };
+            fields.text("enterprise", &self.enterprise)?;
+            fields.put("state", self.state)?;
+            fields.put("in_time", days(&self.in_time))?;
+            fields.put("outside", days(&self.outside))
         }
     }
 

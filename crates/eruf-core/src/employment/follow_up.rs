@@ -24,6 +24,16 @@ named! {
     }
 }
 
+/// A reading from after the support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FollowUpReading {
+    /// Its place in the draft.
+    pub place: usize,
+    /// Its day, or the last of its period.
+    pub day: NaiveDate,
+}
+
 /// One supported enterprise, and whether it was read after the support.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -32,11 +42,11 @@ pub struct FollowUpRow {
     pub enterprise: EnterpriseId,
     /// Whether it was read in time, or is due.
     pub state: FollowUpState,
-    /// The readings in time, by their place in the draft.
-    pub in_time: Vec<usize>,
-    /// The readings from after the support that are not in time, by their place in the draft. They
-    /// count, and a finding names each.
-    pub outside: Vec<usize>,
+    /// The readings in time.
+    pub in_time: Vec<FollowUpReading>,
+    /// The readings from after the support that are not in time. They count, and a finding names
+    /// each.
+    pub outside: Vec<FollowUpReading>,
 }
 
 /// Which supported enterprises are due for a reading after the support, and when.
@@ -59,12 +69,11 @@ pub struct FollowUpList {
 }
 
 impl FollowUpList {
-    /// Returns whether a reading is in time; `None` if it has no day.
+    /// Returns whether a reading is in time; one without a day is not.
     #[must_use]
-    pub fn is_in_time(&self, reading: &EmploymentReading) -> Option<bool> {
-        let day = reading.day()?;
-        let is_of_year = reading.is_of_accounts() && self.closed_years.contains(day);
-        Some(self.window.contains(day) || is_of_year)
+    pub fn is_in_time(&self, reading: &EmploymentReading) -> bool {
+        let is_closed = |day| reading.is_of_accounts() && self.closed_years.contains(day);
+        reading.day().is_some_and(|day| self.window.contains(day) || is_closed(day))
     }
 
     /// Returns how many enterprises are in a state.
@@ -106,6 +115,20 @@ impl View<'_> {
         Ok(Some(list))
     }
 
+    /// Returns the list of [`follow_up`](Self::follow_up) of every indicator that has one, in the
+    /// order of the indicators.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a count cannot be held exactly, or a day is beyond the calendar.
+    pub fn follow_ups(&self) -> Result<Vec<FollowUpList>, Error> {
+        let mut lists = Vec::new();
+        for one in self.project().commitments() {
+            lists.extend(self.follow_up(&one.indicator.key.code)?);
+        }
+        Ok(lists)
+    }
+
     fn follow_up_rows(
         &self,
         list: &FollowUpList,
@@ -113,7 +136,7 @@ impl View<'_> {
     ) -> Result<Vec<FollowUpRow>, Error> {
         let roster = self.roster();
         let listed = !roster.participations.is_empty();
-        let mut found: BTreeMap<u32, [Vec<usize>; 2]> = BTreeMap::new();
+        let mut found: BTreeMap<u32, [Vec<FollowUpReading>; 2]> = BTreeMap::new();
         if listed {
             let members = self.members_by_rule(supported).ok_or(OVERFLOW)?;
             let members = members.iter().zip(0_u32..).filter(|(member, _)| **member);
@@ -132,15 +155,13 @@ impl View<'_> {
                     Some(found.entry(portion.enterprise).or_default())
                 };
                 let Some([in_time, outside]) = row else { continue };
-                match list.is_in_time(reading) {
-                    _ if reading.moment == ReadingSide::Before => {}
-                    Some(true) => in_time.push(place),
-                    Some(false) => outside.push(place),
-                    None => {}
-                }
+                let is_after = reading.moment == ReadingSide::After;
+                let Some(day) = reading.day().filter(|_| is_after) else { continue };
+                let side = if list.is_in_time(reading) { in_time } else { outside };
+                side.push(FollowUpReading { place, day });
             }
         }
-        let state = |in_time: &[usize]| match in_time {
+        let state = |in_time: &[FollowUpReading]| match in_time {
             [] if self.as_of() < list.day => FollowUpState::NotDue,
             [] => FollowUpState::Due,
             _ => FollowUpState::Read,

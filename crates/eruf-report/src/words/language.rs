@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use eruf_core::attainment::ShareOf;
+use eruf_core::law::Certainty;
 use eruf_core::outcome::WindowReason;
 use eruf_core::planning::{NoPace, NoReturn};
 use eruf_core::record::Severity;
@@ -47,6 +48,14 @@ impl Language {
             State::Below => self.pick("below", "under"),
             State::Above => self.pick("above", "över"),
             State::Undefined => self.pick("undefined", "odefinierat"),
+        }
+    }
+
+    pub(crate) fn certainty(self, certainty: Certainty) -> &'static str {
+        match certainty {
+            Certainty::Verified => self.pick("verified", "läst i lagtexten"),
+            Certainty::Secondary => self.pick("secondary", "läst på en sida om den"),
+            Certainty::Recalled => self.pick("recalled", "allmänt hållet, inte läst"),
         }
     }
 

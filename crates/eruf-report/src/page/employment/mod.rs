@@ -2,6 +2,7 @@
 
 mod bridge;
 mod changes;
+mod follow_up;
 mod sensitivity;
 mod totals;
 
@@ -14,6 +15,7 @@ use crate::format::json;
 use crate::format::{Content, Format, Page, Table};
 use crate::page::employment::bridge::bridged;
 use crate::page::employment::changes::{changes, figures, unmeasured};
+use crate::page::employment::follow_up::followed_up;
 use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
 use crate::words::Language;
@@ -68,6 +70,9 @@ impl Page for EmploymentPage<'_, '_> {
         let mut tables = vec![totals(view, employment, language)?, changes(employment, language)?];
         if !employment.unmeasured.is_empty() {
             tables.push(unmeasured(employment, language));
+        }
+        for list in answer.follow_up.iter().filter(|list| !list.rows.is_empty()) {
+            tables.push(followed_up(list, language));
         }
         for bridge in bridges {
             tables.push(bridged(bridge, language)?);
