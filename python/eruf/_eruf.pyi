@@ -151,6 +151,7 @@ _Moment: TypeAlias = Literal["before", "after"]
 _Measure: TypeAlias = Literal["fte", "headcount", "hours", "months", "turnover", "safeguarded"]
 _Across: TypeAlias = Literal["floored", "net"]
 _AtBreak: TypeAlias = Literal["comparable", "apart", "joined"]
+_FollowUp: TypeAlias = Literal["at_end", "one_year_after", "during_or_at_end"]
 _RateOf: TypeAlias = Literal["hours_of_year", "turnover_per_fte", "share_of_full_time"]
 _PersonKey: TypeAlias = bytes | str | os.PathLike[str]
 _Profile: TypeAlias = Literal["linear", "front_loaded", "back_loaded", "at_end"]
@@ -583,6 +584,7 @@ class Commitment:
         baseline: _Exact | None = None,
         count: CountRule | None = None,
         employment: EmploymentRule | None = None,
+        follow_up: _FollowUp | None = None,
         source: _Place = None,
     ) -> Commitment: ...
     @property
@@ -595,6 +597,8 @@ class Commitment:
     def count(self) -> CountRule | None: ...
     @property
     def employment(self) -> EmploymentRule | None: ...
+    @property
+    def follow_up(self) -> _FollowUp | None: ...
     @property
     def reported_by(self) -> list[str]: ...
     @property
@@ -1237,6 +1241,7 @@ class Project:
         split_by_days: bool = False,
         overlapping: Sequence[str] = ...,
         filed: Mapping[int, _Day] = ...,
+        follow_up: Sequence[int] = ...,
         enterprises: Iterable[Enterprise] = ...,
         participations: Iterable[Participation] = ...,
         employment: Iterable[EmploymentReading] = ...,
@@ -1295,6 +1300,8 @@ class Project:
     @property
     def filed(self) -> dict[int, date]: ...
     @property
+    def follow_up(self) -> list[int]: ...
+    @property
     def overlapping(self) -> list[str]: ...
     def dimensions(
         self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
@@ -1320,6 +1327,11 @@ class Project:
     def reconcile(
         self, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> Rows[tuple[str, str, _Agreement]]: ...
+    def due_readings(
+        self, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
+    ) -> Rows[
+        tuple[str, str, Literal["read", "due", "not_due"], date, list[date], list[date]]
+    ]: ...
     def findings(self) -> Rows[Finding]: ...
     @property
     def notices(self) -> Rows[Finding]: ...

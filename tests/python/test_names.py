@@ -24,7 +24,7 @@ OTHERWISE = {
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
     "Spelling": "Finding", "Baseline": "Target.amounts", "Fall": "Point.falls", "NoPace": "Pace", "NoReturn": "Pace.no_return", "ParseRhythmError": "InvalidValue", "PartnerTerm": "Project",
     "PlanStart": "Pace", "Rhythm": "Commitment", "SchemaVersion": "of documents", "Span": "Window", "ValueAt": "Series.value_at", "WindowReason": "Window", "Certainty": "CatalogueEntry.unit_certainty", "NamedNewRule": "CountRule.new", "NoEmploymentRule": "InvalidValue", "SCHEMA_VERSION": "of documents",
-    "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
+    "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "DoubtfulBirth": "Finding.message", "FollowUp": "Commitment.follow_up", "FollowUpOpens": "Commitment.follow_up", "FollowUpList": "Project.due_readings", "FollowUpRow": "Project.due_readings", "FollowUpReading": "Project.due_readings", "FollowUpState": "Project.due_readings", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
     "ParseTargetError": "InvalidValue",
@@ -66,6 +66,6 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
-        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise) == []

@@ -2,6 +2,7 @@
 //! methods, and at any number of rates.
 
 pub(crate) mod bridge;
+pub(crate) mod follow_up;
 pub(crate) mod growth;
 pub(crate) mod sensitivity;
 pub(crate) mod sweep;

@@ -9,6 +9,7 @@ use crate::audit::finding::PyFinding;
 use crate::audit::reconciliation::reconciliation_columns;
 use crate::counting::count::group_columns;
 use crate::employment::bridge::PyBridge;
+use crate::employment::follow_up::follow_up_columns;
 use crate::employment::growth::PyChange;
 use crate::employment::sensitivity::PySensitivityRow;
 use crate::planning::pace::PyPace;
@@ -83,6 +84,7 @@ pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColu
         "Enterprise" => read::<PyEnterprise>(rows)?,
         "Entry" => read::<PyEntry>(rows)?,
         "Finding" => read::<PyFinding>(rows)?,
+        "FollowUp" => follow_up_columns(rows)?,
         "Group" => group_columns(rows)?,
         "Pace" => read::<PyPace>(rows)?,
         "Participation" => read::<PyParticipation>(rows)?,

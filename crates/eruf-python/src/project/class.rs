@@ -114,6 +114,10 @@ fn filed(project: &Project) -> BTreeMap<u32, NaiveDate> {
     filed.collect()
 }
 
+fn follow_ups(project: &Project) -> Vec<u32> {
+    project.periods().iter().filter(|one| one.follow_up).map(|one| one.report).collect()
+}
+
 fn aliases(project: &Project) -> Vec<(&Arc<str>, &Source)> {
     project.draft().other_names.iter().map(|alias| (&alias.name, &alias.source)).collect()
 }
@@ -137,6 +141,7 @@ keywords! {
         split_by_days: bool = false,
         overlapping: Listed<String> = (Listed::default()),
         filed: BTreeMap<u32, Day> = (BTreeMap::new()),
+        follow_up: Listed<u32> = (Listed::default()),
         enterprises: Many<PyEnterprise> = (Many::default()),
         participations: Many<PyParticipation> = (Many::default()),
         employment: Many<PyEmploymentReading> = (Many::default()),
@@ -162,8 +167,14 @@ impl PyProject {
             let message = format!("report {report} was filed, but covers no period");
             return Err(Refused::message(message));
         }
+        let follow_up = given.follow_up;
+        if let Some(report) = follow_up.iter().find(|report| !covers(report)) {
+            let message = format!("report {report} is a follow-up, but covers no period");
+            return Err(Refused::message(message));
+        }
         let period = |(report, period): (u32, PyPeriod)| ReportingPeriod {
             filed: filed.get(&report).map(|day| day.0),
+            follow_up: follow_up.iter().any(|other| *other == report),
             ..ReportingPeriod::new(report, period.0)
         };
         let alias = |(name, source): (String, Option<Read>)| Alias {
@@ -276,6 +287,8 @@ fields! {
         get periods = numbered(project);
         /// The days on which reports were filed, by their numbers, where they are known.
         get filed = filed(project);
+        /// The numbers of the reports whose periods follow the project up.
+        get follow_up = follow_ups(project);
         /// The dimensions whose parts may overlap and are never added.
         get overlapping = &*project.draft().overlapping;
         /// The enterprises about which more is known than that they took part.

@@ -1,5 +1,6 @@
 //! `Commitment`: an indicator in a project.
 
+use eruf_core::law::FollowUp;
 use eruf_core::record::{Baseline, Rhythm};
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
@@ -59,6 +60,7 @@ keywords! {
         baseline: Option<Exact> = None,
         count: Option<PyCountRule> = None,
         employment: Option<PyEmploymentRule> = None,
+        follow_up: Option<&'a str> = None,
         source: Option<Read> = None,
     }
 }
@@ -79,6 +81,7 @@ impl PyCommitment {
             targets: given.targets.0,
             count: given.count.map(|rule| rule.0),
             employment: given.employment.map(|rule| rule.0),
+            follow_up: optional_choice(given.follow_up, FollowUp::names())?,
             source: Read::source(given.source),
         }))
     }
@@ -103,6 +106,9 @@ fields! {
         /// How employment in the lists becomes its outcome; ``None`` is the rule of the
         /// common indicator, if it has one.
         get employment = commitment.employment.as_ref();
+        /// When it is measured, by the name of the rule; ``None`` is the rule of the common
+        /// indicator, if it has one.
+        get follow_up = commitment.follow_up.map(|rule| rule.name);
         /// What its entries cover, where they all say the same.
         get basis = commitment.basis;
         /// How often it is reported: ``every_report``, ``yearly``, ``at_end``, or once at a day.

@@ -1,0 +1,62 @@
+//! Which enterprises are due for a reading after the support, and when.
+
+use chrono::NaiveDate;
+use eruf_core::employment::{FollowUpList, FollowUpReading};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::project::class::PyProject;
+use crate::project::question::{AsOf, At, Question};
+use crate::value::columns::Columns;
+use crate::value::errors::{Checked, guarded};
+use crate::value::rows::of_kind;
+
+/// Indicator, enterprise, state, the follow-up day, and the days of the readings in time and
+/// outside.
+type Row = (String, String, String, NaiveDate, Vec<NaiveDate>, Vec<NaiveDate>);
+
+/// The columns of enterprises that are due.
+pub(crate) fn follow_up_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
+    let found: Vec<Row> = rows.extract()?;
+    Ok(Columns::new()
+        .cells("indicator", found.iter().map(|row| &*row.0))
+        .cells("enterprise", found.iter().map(|row| &*row.1))
+        .cells("state", found.iter().map(|row| &*row.2))
+        .cells("due", found.iter().map(|row| row.3))
+        .cells("in_time", found.iter().map(|row| row.4.last().copied()))
+        .cells("outside", found.iter().map(|row| row.5.last().copied())))
+}
+
+fn rows(list: &FollowUpList) -> impl Iterator<Item = Row> + '_ {
+    let days = |readings: &[FollowUpReading]| readings.iter().map(|one| one.day).collect();
+    list.rows.iter().map(move |row| {
+        let enterprise = row.enterprise.to_string();
+        let state = row.state.as_str().to_owned();
+        (
+            list.indicator.to_string(),
+            enterprise,
+            state,
+            list.day,
+            days(&row.in_time),
+            days(&row.outside),
+        )
+    })
+}
+
+#[pymethods]
+impl PyProject {
+    /// Which supported enterprises are due for a reading after the support, and when: indicator,
+    /// enterprise, ``read``, ``due`` or ``not_due``, the follow-up day, and the days of the
+    /// readings in time and outside; for every indicator that says when it is measured.
+    #[pyo3(signature = (*, known_at = None, as_of = None))]
+    fn due_readings<'py>(
+        slf: &Bound<'py, Self>,
+        known_at: At,
+        as_of: AsOf,
+    ) -> Checked<Bound<'py, PyAny>> {
+        let question = Question::new(slf.get(), known_at, as_of)?;
+        let lists = guarded(|| Ok(question.view()?.follow_ups()?))?;
+        let found = PyList::new(slf.py(), lists.iter().flat_map(rows).collect::<Vec<_>>())?;
+        Ok(of_kind(slf.py(), "FollowUp", &found, None)?)
+    }
+}
