@@ -34,8 +34,9 @@ pub use folder::{Loaded, Options, load, load_with, load_with_inputs, with_tables
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
 pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_typo};
 pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
+pub use words::{Advice, LookAlike};
 pub use words::{CodePage, CodePageError};
-pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_number};
+pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_amount_cell, parse_number};
 pub use words::{InWords, ParsedGoal, parse_goal};
 pub use words::{ParseDayError, parse_day, to_nfc};
 

@@ -7,7 +7,7 @@ use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 
-use crate::words::{CodePageError, ParseDayError, ParseNumberError};
+use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
 #[derive(
@@ -218,7 +218,7 @@ pub enum Rule {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// A day that is to be written in another way.
     #[error("expected a date as YYYY-MM-DD, but found {found} ({advice})")]
@@ -226,7 +226,7 @@ pub enum Rule {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// An interval whose ends are reversed.
     #[error("the lower end of {found} is above its upper end")]

@@ -12,7 +12,7 @@ use eruf_core::{Amount, NaiveDate};
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::{Header, part};
-use crate::words::{DecimalMark, Texts, is_person_number, parse_day, parse_number};
+use crate::words::{DecimalMark, Texts, is_person_number, parse_amount_cell, parse_day};
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
@@ -98,7 +98,7 @@ impl<'t> Row<'t> {
                 diagnostics.refuse(self.line, column, Rule::PersonInAmount);
                 continue;
             }
-            match parse_number(cell, Some(self.mark)) {
+            match parse_amount_cell(cell, self.mark) {
                 Ok(amount) => parts.push(Part {
                     dimension: texts.keep(dimension),
                     name: texts.keep(name),
@@ -213,7 +213,7 @@ impl<'t> Row<'t> {
             self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        parse_number(text, Some(self.mark))
+        parse_amount_cell(text, self.mark)
             .map_err(|rule| self.refuse(column, rule, diagnostics))
             .ok()
     }

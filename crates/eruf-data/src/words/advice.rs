@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use eruf_core::Amount;
 use eruf_core::workspace::{is_hidden, without_person_numbers};
 
+use crate::words::advised::{Advice, LookAlike};
+
 /// The mark before the decimals of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalMark {
@@ -71,45 +73,34 @@ const ABOUT: [&str; 17] = [
 ];
 
 /// Returns what to write in the place of a text, or `None` where nothing can be said.
-pub(crate) fn advice(text: &str, mark: DecimalMark) -> Option<String> {
+pub(crate) fn advice(text: &str, mark: DecimalMark) -> Option<Advice> {
     let text = text.trim();
     let advice = symbol(text)
         .or_else(|| strange_character(text))
         .or_else(|| bounds(text))
         .or_else(|| about(text))
         .or_else(|| minus(text, mark))
-        .or_else(|| in_full(text, mark).map(|plain| format!("write {plain}")))
+        .or_else(|| in_full(text, mark).map(|text| Advice::Write { text }))
         .or_else(|| with_unit(text, mark))?;
     // What is written in another way may be the number of a person.
-    matches!(without_person_numbers(&advice), Cow::Borrowed(_)).then_some(advice)
+    matches!(without_person_numbers(&advice.to_string()), Cow::Borrowed(_)).then_some(advice)
 }
 
-fn symbol(text: &str) -> Option<String> {
+fn symbol(text: &str) -> Option<Advice> {
     let lower = text.to_lowercase();
     let (_, symbol) = SYMBOLS.iter().find(|(written, _)| *written == lower)?;
-    Some(
-        match symbol {
-            Symbol::NotAvailable => {
-                "it stands for a figure that is not available: leave the row out"
-            }
-            Symbol::None => {
-                "it stands for none in some tables and for missing in others: write 0, or leave \
-                 the row out"
-            }
-            Symbol::Hidden => {
-                "it stands for a figure that is hidden or has no meaning: leave the row out, or \
-                 write the bounds that it lies between, such as 0..4"
-            }
-        }
-        .to_owned(),
-    )
+    Some(match symbol {
+        Symbol::NotAvailable => Advice::NotAvailable,
+        Symbol::None => Advice::NoneOrMissing,
+        Symbol::Hidden => Advice::Hidden,
+    })
 }
 
 /// A character that cannot be seen or looks like another one, by its code point.
-fn strange_character(text: &str) -> Option<String> {
+fn strange_character(text: &str) -> Option<Advice> {
     let code = |c: char| format!("U+{:04X}", u32::from(c));
     if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
-        return Some(format!("the character {} cannot be seen: remove it", code(hidden)));
+        return Some(Advice::Invisible { code: code(hidden) });
     }
     let numeric = |c: char| c.is_ascii_digit() || c.is_numeric();
     if !text.contains(numeric) {
@@ -117,12 +108,12 @@ fn strange_character(text: &str) -> Option<String> {
     }
     let alike = text.chars().find_map(|c| {
         let meant = match c {
-            c if c.is_numeric() && !c.is_ascii() => "a digit 0-9",
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{fe63}' | '\u{ff0d}' => "a hyphen-minus",
-            'O' | '\u{41e}' | '\u{39f}' => "the digit 0",
-            'l' | 'I' | '\u{406}' => "the digit 1",
-            '\u{201a}' | '\u{ff0c}' | '\u{66b}' => "a comma",
-            '\u{ff0e}' | '\u{b7}' => "a point",
+            c if c.is_numeric() && !c.is_ascii() => LookAlike::Digit,
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{fe63}' | '\u{ff0d}' => LookAlike::Hyphen,
+            'O' | '\u{41e}' | '\u{39f}' => LookAlike::Zero,
+            'l' | 'I' | '\u{406}' => LookAlike::One,
+            '\u{201a}' | '\u{ff0c}' | '\u{66b}' => LookAlike::Comma,
+            '\u{ff0e}' | '\u{b7}' => LookAlike::Point,
             _ => return None,
         };
         Some((c, meant))
@@ -130,11 +121,11 @@ fn strange_character(text: &str) -> Option<String> {
     let (c, meant) = alike?;
     // A letter is only taken for a digit where there is nothing else that it could be.
     let is_word = c.is_alphabetic() && text.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    (!is_word).then(|| format!("the character {} is not {meant}", code(c)))
+    (!is_word).then(|| Advice::LookAlike { code: code(c), meant })
 }
 
 /// `<5`, `5-7`: what lies between bounds.
-fn bounds(text: &str) -> Option<String> {
+fn bounds(text: &str) -> Option<Advice> {
     if let Some(rest) = text.strip_prefix(['<', '\u{2264}', '>', '\u{2265}']) {
         let number = rest.trim_start_matches('=').trim();
         let number: u64 = number.parse().ok()?;
@@ -142,38 +133,36 @@ fn bounds(text: &str) -> Option<String> {
             (true, 1..) => format!("0..{}", number.checked_sub(1)?),
             _ if text.starts_with(['<', '\u{2264}']) => format!("0..{number}"),
             _ => {
-                return Some("write the least and the most that it may be: least..most".to_owned());
+                return Some(Advice::LeastMost);
             }
         };
-        return Some(format!("write the bounds that it lies between, such as {example}"));
+        return Some(Advice::Between { example });
     }
     let (low, high) = text.split_once(['-', '\u{2013}', '\u{2014}'])?;
     let (low, high) = (low.trim(), high.trim());
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let shown = |part: &str| part.parse::<Amount>().ok();
     (is_number(low) && is_number(high) && shown(low)? <= shown(high)?)
-        .then(|| format!("write {low}..{high}"))
+        .then(|| Advice::Write { text: format!("{low}..{high}") })
 }
 
-fn about(text: &str) -> Option<String> {
+fn about(text: &str) -> Option<Advice> {
     let lower = text.to_lowercase();
     let word = lower.split_whitespace().next()?;
     let is_about = ABOUT.contains(&word) || lower.starts_with('\u{b1}') || word.ends_with("-tal");
-    (is_about && text.contains(|c: char| c.is_ascii_digit())).then(|| {
-        "write the bounds that it lies between, such as 4..6, or the words after ~".to_owned()
-    })
+    (is_about && text.contains(|c: char| c.is_ascii_digit())).then_some(Advice::About)
 }
 
 /// `(5)` and `5-` of accounts.
-fn minus(text: &str, mark: DecimalMark) -> Option<String> {
+fn minus(text: &str, mark: DecimalMark) -> Option<Advice> {
     let inner = text
         .strip_prefix('(')
         .and_then(|text| text.strip_suffix(')'))
         .or_else(|| text.strip_suffix('-'))?
         .trim();
     let is_number = inner.starts_with(|c: char| c.is_ascii_digit());
-    is_number
-        .then(|| format!("write -{}", in_full(inner, mark).unwrap_or_else(|| inner.to_owned())))
+    let plain = || in_full(inner, mark).unwrap_or_else(|| inner.to_owned());
+    is_number.then(|| Advice::Write { text: format!("-{}", plain()) })
 }
 
 /// The number without marks between its thousands, where those can be nothing else.
@@ -210,7 +199,7 @@ fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
 }
 
 /// `12 st`, `102.691,05 EUR`, `€ 5`: a number with its unit.
-fn with_unit(text: &str, mark: DecimalMark) -> Option<String> {
+fn with_unit(text: &str, mark: DecimalMark) -> Option<Advice> {
     let is_of_number =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\u{2212}') || is_space(c);
     let begins = text.find(|c: char| c.is_ascii_digit())?;
@@ -236,7 +225,7 @@ fn with_unit(text: &str, mark: DecimalMark) -> Option<String> {
             number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
         is_plain.then(|| number.to_owned())
     })?;
-    Some(format!("write {plain}, and the unit {unit:?} in the column unit"))
+    Some(Advice::WithUnit { number: plain, unit: unit.to_owned() })
 }
 
 /// Spaces that stand between thousands or around a number.

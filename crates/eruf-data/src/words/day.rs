@@ -6,6 +6,8 @@ use eruf_core::value::ParseDateError;
 use eruf_core::workspace::{is_hidden, quoted};
 use eruf_core::{NaiveDate, parse_date};
 
+use crate::words::advised::{Advice, LookAlike};
+
 /// Why a text is no day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -16,7 +18,7 @@ pub enum ParseDayError {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// Not a day at all, or one that no calendar or project has.
     #[error(transparent)]
@@ -48,44 +50,43 @@ pub fn parse_day(text: &str) -> Result<NaiveDate, ParseDayError> {
 
 /// Returns what to write in the place of a text that is no day, or `None` where nothing can be
 /// said.
-pub(crate) fn day_advice(text: &str) -> Option<String> {
+pub(crate) fn day_advice(text: &str) -> Option<Advice> {
     strange_character(text)
         .or_else(|| with_time(text))
         .or_else(|| day_number(text))
         .or_else(|| in_parts(text))
 }
 
-fn strange_character(text: &str) -> Option<String> {
+fn strange_character(text: &str) -> Option<Advice> {
     let code = |c: char| format!("U+{:04X}", u32::from(c));
     if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
-        return Some(format!("the character {} cannot be seen: remove it", code(hidden)));
+        return Some(Advice::Invisible { code: code(hidden) });
     }
     let alike = text.chars().find(|c| !c.is_ascii() && (c.is_numeric() || is_dash(*c)))?;
-    let meant = if is_dash(alike) { "a hyphen-minus" } else { "a digit 0-9" };
-    Some(format!("the character {} is not {meant}", code(alike)))
+    let meant = if is_dash(alike) { LookAlike::Hyphen } else { LookAlike::Digit };
+    Some(Advice::LookAlike { code: code(alike), meant })
 }
 
 fn is_dash(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
 }
 
-fn with_time(text: &str) -> Option<String> {
+fn with_time(text: &str) -> Option<Advice> {
     let (day, time) = text.split_once(['T', ' '])?;
     let day = parse_date(day).ok().filter(|_| time.contains(':'))?;
-    Some(format!("a day has no time: write {day}"))
+    Some(Advice::NoTime { day })
 }
 
 /// The number of a day, as a spreadsheet counts it from the end of 1899.
-fn day_number(text: &str) -> Option<String> {
+fn day_number(text: &str) -> Option<Advice> {
     let is_number = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
     let number: u64 = text.parse().ok().filter(|_| is_number)?;
     let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(number))?;
-    let advice = format!("if it is the number of a day in a spreadsheet, write {day}");
-    (1900..=2100).contains(&day.year()).then_some(advice)
+    (1900..=2100).contains(&day.year()).then_some(Advice::SpreadsheetDay { day })
 }
 
 /// A day in three numbers, in the order that the marks between them have in use.
-fn in_parts(text: &str) -> Option<String> {
+fn in_parts(text: &str) -> Option<Advice> {
     let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| ".-/ ".contains(*c));
     let parts: Vec<u32> = match mark {
         None if text.len() == 8 => {
@@ -102,7 +103,7 @@ fn in_parts(text: &str) -> Option<String> {
     let [first, second, third] = *parts.as_slice() else { return None };
     let write = |year: u32, month, day| {
         let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-        (1900..=2100).contains(&day.year()).then(|| format!("write {day}"))
+        (1900..=2100).contains(&day.year()).then(|| Advice::Write { text: day.to_string() })
     };
     if first >= 1000 {
         return write(first, second, third);
@@ -113,10 +114,7 @@ fn in_parts(text: &str) -> Option<String> {
     match mark {
         // With points the day comes first, wherever points are written.
         Some('.') => write(third, second, first),
-        _ if first <= 12 && second <= 12 && first != second => Some(
-            "it may be day and month or month and day: write the year first, as YYYY-MM-DD"
-                .to_owned(),
-        ),
+        _ if first <= 12 && second <= 12 && first != second => Some(Advice::EitherOrder),
         _ => write(third, second, first).or_else(|| write(third, first, second)),
     }
 }

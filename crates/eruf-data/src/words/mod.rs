@@ -5,6 +5,7 @@
 //! table or place.
 
 pub(crate) mod advice;
+pub(crate) mod advised;
 pub(crate) mod code_page;
 pub(crate) mod composed;
 pub(crate) mod day;
@@ -17,8 +18,9 @@ pub(crate) mod texts;
 pub(crate) use texts::Texts;
 
 pub use advice::DecimalMark;
+pub use advised::{Advice, LookAlike};
 pub use code_page::{CodePage, CodePageError};
 pub use composed::to_nfc;
 pub use day::{ParseDayError, parse_day};
 pub use goal::{InWords, ParsedGoal, parse_goal};
-pub use number::{ParseNumberError, is_person_number, parse_number};
+pub use number::{ParseNumberError, is_person_number, parse_amount_cell, parse_number};

@@ -6,6 +6,7 @@ use eruf_core::value::ParseAmountError;
 use eruf_core::workspace::quoted;
 
 use crate::words::advice::{DecimalMark, advice, is_space};
+use crate::words::advised::Advice;
 
 /// Why a text is no number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +27,7 @@ pub enum ParseNumberError {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// Not an amount.
     #[error(transparent)]
@@ -66,6 +67,36 @@ pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Par
             None => error,
         }
     })
+}
+
+/// Reads an amount as a cell of a table has it whose decimals stand after this mark, in a folder,
+/// a table that is handed over and a portfolio alike.
+///
+/// Beside decimal commas a point is read as a decimal point where it cannot stand between
+/// thousands, and refused as ambiguous where it may.
+///
+/// ```
+/// use eruf_data::{DecimalMark, parse_amount_cell};
+/// let read = |text| parse_amount_cell(text, DecimalMark::Comma);
+/// assert_eq!(read("1234.5")?, read("1234,5")?);
+/// assert!(read("1.234").is_err());
+/// # Ok::<(), eruf_data::ParseNumberError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`parse_number`].
+pub fn parse_amount_cell(text: &str, mark: DecimalMark) -> Result<Amount, ParseNumberError> {
+    let plain = text.trim_matches(is_space).trim_start_matches(['-', '\u{2212}']);
+    // Between thousands a point stands after one to three digits, of which the first is no 0.
+    let may_be_thousands = |whole: &str| matches!(whole.len(), 1..=3) && !whole.starts_with('0');
+    let mark = match (mark, plain.split_once('.')) {
+        (DecimalMark::Comma, Some((whole, _))) if !plain.contains(',') => {
+            if may_be_thousands(whole) { None } else { Some(DecimalMark::Point) }
+        }
+        _ => Some(mark),
+    };
+    parse_number(text, mark)
 }
 
 /// What is said of a text that is no number with a decimal comma.

@@ -1,7 +1,7 @@
 //! The fields of a text file: amounts, whole numbers and days as files write them.
 
 use eruf_core::Amount;
-use eruf_data::{DecimalMark, parse_number};
+use eruf_data::{DecimalMark, parse_amount_cell};
 
 use crate::input::cells::plain_amount;
 use crate::input::error::CellRule;
@@ -13,22 +13,7 @@ pub(crate) fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
     if delimiter != b';' {
         return plain_amount(field);
     }
-    // Between thousands a point stands after one to three digits, of which the first is no 0.
-    let may_be_thousands = |whole: &str| {
-        matches!(whole.trim_start_matches('-').len(), 1..=3)
-            && !whole.trim_start_matches('-').starts_with('0')
-    };
-    let mark = match field.split_once('.') {
-        Some((whole, _)) if !field.contains(',') => {
-            if may_be_thousands(whole) {
-                None
-            } else {
-                Some(DecimalMark::Point)
-            }
-        }
-        _ => Some(DecimalMark::Comma),
-    };
-    Ok(parse_number(field, mark)?)
+    Ok(parse_amount_cell(field, DecimalMark::Comma)?)
 }
 
 /// A whole number as it is written: no plus, no zeros before it.

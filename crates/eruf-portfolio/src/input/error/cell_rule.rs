@@ -3,7 +3,7 @@
 use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
-use eruf_data::{ParseDayError, ParseNumberError, Rule};
+use eruf_data::{Advice, ParseDayError, ParseNumberError, Rule};
 
 /// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of
 /// a person.
@@ -22,7 +22,7 @@ pub enum CellRule {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// A day that is to be written in another way.
     #[error("{}", Rule::DayForm { found: found.clone(), advice: advice.clone() })]
@@ -30,7 +30,7 @@ pub enum CellRule {
         /// The text, shortened and escaped.
         found: String,
         /// What to write.
-        advice: String,
+        advice: Advice,
     },
     /// Not a date.
     #[error(transparent)]
