@@ -86,12 +86,7 @@ def _plans(
         by = pick(language, "by", "till")
         name = f"{what}: {show(line.goal, language=language)} {by} {line.last}"
         plans[name] = [
-            {
-                "day": day.isoformat(),
-                "value": length(amount),
-                "line": name,
-                "course": "step-after" if line.steps else "linear",
-            }
+            {"day": day.isoformat(), "value": length(amount), "line": name}
             for day, amount in line.points
         ]
     bounds = [bound for bound in row.target_bounds if bound is not None]
@@ -148,12 +143,10 @@ def _plan_layers(
     goals = alt.Chart(values([plan[-1] for plan in plans.values()]))
     # A plan that has all of it on the last day is one point only.
     diamond = goals.mark_point(shape="diamond", size=50, strokeWidth=1.8, opacity=1)
-    layers = []
-    for course in sorted({point["course"] for point in lines}):
-        along = alt.Chart(values([point for point in lines if point["course"] == course]))
-        line = along.mark_line(strokeWidth=2, interpolate=course)
-        layers.append(line.encode(x=x, y=y("value"), **style))
-    return [*layers, diamond.encode(x=x, y=y("value"), color=style["color"])]
+    return [
+        drawn.mark_line(strokeWidth=2).encode(x=x, y=y("value"), **style),
+        diamond.encode(x=x, y=y("value"), color=style["color"]),
+    ]
 
 
 def _outcome_layers(

@@ -10,15 +10,11 @@ from .._eruf import Pace, Project, Ratio
 
 @dataclass(frozen=True)
 class PlanLine:
-    """What was expected on some days, and the goal on the last one.
-
-    ``steps`` is true where milestones are the plan: each is expected from its day on.
-    """
+    """What was expected on some days, and the goal on the last one."""
 
     points: list[tuple[date, Ratio]]
     goal: Ratio
     last: date
-    steps: bool
 
 
 def plan_lines(project: Project, code: str) -> list[PlanLine]:
@@ -45,9 +41,8 @@ def _line(project: Project, code: str, pace: Pace) -> PlanLine | None:
         expected = next((at.expected_asked for at in same), None)
         if expected is not None:
             points.append((day, expected))
-    by_steps = milestones is not None
     baseline = pace.target.target.amounts.get("baseline")
-    if points and baseline is not None and not by_steps and points[0][0] > horizon.first:
+    if points and baseline is not None and points[0][0] > horizon.first:
         # Nothing is asked of a day on which no period has ended; a level begins at its baseline.
         points = [(horizon.first, Ratio(*baseline.as_integer_ratio())), *points]
-    return PlanLine([*points, (horizon.last, pace.goal)], pace.goal, horizon.last, by_steps)
+    return PlanLine([*points, (horizon.last, pace.goal)], pace.goal, horizon.last)

@@ -9,8 +9,9 @@ class Plan:
     """The planned course from a base (0, or the baseline of a level) to the goal.
 
     `profile` is linear (by days), front_loaded (1 - (1 - t)^2), back_loaded (t^2) or at_end;
-    milestones, where there are any, take its place. A snapshot without a baseline is held
-    against the whole goal at any time.
+    milestones, where there are any, take its place: the plan is straight by days from the base to
+    the first, from each to the next, and from the last to the goal on the last day. A snapshot
+    without a baseline is held against the whole goal at any time.
     """
 
     def __init__(self, first, last, base, goal, course, whole_goal):
@@ -21,13 +22,18 @@ class Plan:
         self.milestones = self._milestones(course.get("milestones"))
 
     def _milestones(self, row):
+        """Returns (days of the plan, value by then) for the base, each milestone and the goal."""
         if not row:
             return []
-        total, points = self.base, []
+        total, points = self.base, [(0, self.base)]
         for when, amount in row["points"]:
             total = Fraction(amount) if row.get("running") else total + Fraction(amount)
-            points.append((day(when), total))
-        return points
+            points.append((self.elapsed(day(when)), total))
+        if points[-1][0] < self.days:
+            points.append((self.days, self.goal))
+        # A milestone before the first day is where the plan begins.
+        begun = [point for point in points if point[0] == 0][-1:]
+        return begun + [point for point in points if point[0] > 0]
 
     def elapsed(self, when):
         """Returns the days of the plan up to this day, included; after its end they go on."""
@@ -47,8 +53,10 @@ class Plan:
         if self.whole_goal:
             return self.goal
         if self.milestones:
-            reached = [total for at, total in self.milestones if at <= when]
-            return reached[-1] if reached else "not_due"
+            days = min(self.elapsed(when), self.days)
+            for (at, before), (then, after) in zip(self.milestones, self.milestones[1:]):
+                if at <= days <= then:
+                    return before + (after - before) * Fraction(days - at, then - at)
         if self.profile == "at_end":
             return self.goal if when >= self.last else "not_due"
         return self.base + (self.goal - self.base) * self.way(self.elapsed(when))
@@ -56,18 +64,18 @@ class Plan:
     def earned_days(self, value):
         """Returns the days after which the plan would have reached a value (earned schedule).
 
-        Between milestones the way is even. A curved profile reaches a value on the first whole
-        day that has it. What is past the goal was planned for the last day, what is short of the
+        Between milestones it is exact. A curved profile reaches a value on the first whole day
+        that has it. What is past the goal was planned for the last day, what is short of the
         base for the day before the first.
         """
         if self.whole_goal:
             return "whole_goal"
-        if self.milestones:
-            return self._earned_by_milestones(value)
-        if self.profile == "at_end":
+        if self.profile == "at_end" and not self.milestones:
             return "at_end"
         if self.goal == self.base:
             return "no_way"
+        if self.milestones:
+            return self._earned_by_milestones(value)
         share = (value - self.base) / (self.goal - self.base)
         share = max(Fraction(0), min(Fraction(1), share))
         if self.profile == "linear":
@@ -83,13 +91,11 @@ class Plan:
 
     def _earned_by_milestones(self, value):
         sign = -1 if self.goal < self.base else 1
+        way = [(days, sign * (total - self.base)) for days, total in self.milestones]
         wanted = sign * (value - self.base)
-        at, gone = 0, Fraction(0)
-        if wanted <= 0:
+        if way[0][1] >= wanted:
             return Fraction(0)
-        for when, total in self.milestones:
-            days, reached = self.elapsed(when), sign * (total - self.base)
+        for (at, gone), (then, reached) in zip(way, way[1:]):
             if reached >= wanted:
-                return at + (wanted - gone) / (reached - gone) * (days - at)
-            at, gone = days, reached
-        return Fraction(at)
+                return min(at + (wanted - gone) / (reached - gone) * (then - at), self.days)
+        return Fraction(self.days)

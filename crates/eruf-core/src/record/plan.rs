@@ -47,8 +47,8 @@ pub enum PlanStart {
     },
 }
 
-/// How a promise was meant to be kept: by milestones, each from its day on, or by a profile between
-/// the first and the last day.
+/// How a promise was meant to be kept: by milestones, with a straight line by days from each to the
+/// next, or by a profile between the first and the last day.
 ///
 /// ```
 /// use eruf_core::record::{Horizon, Plan, PlanStart};
@@ -76,8 +76,9 @@ pub struct Plan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Course {
     Profile(Profile),
-    /// The day and what is to be there from then on, in order.
-    Milestones(Vec<(NaiveDate, Ratio)>),
+    /// What is to be there after so many days, in order; the plan is straight from each to the
+    /// next.
+    Milestones(Vec<(i64, Ratio)>),
     /// A level without a baseline: all of it at any time.
     Whole,
 }
@@ -111,14 +112,17 @@ impl Plan {
             PlanStart::Gathered => Some(Ratio::ZERO),
             PlanStart::Measured { baseline } => baseline.map(Ratio::from),
         };
+        let first = horizon.period().first();
+        let days = horizon.period().days();
         let course = match (&version.milestones, base.or(measured)) {
             (_, None) => Course::Whole,
-            (Some(milestones), _) => Course::Milestones(steps(milestones)),
+            (Some(milestones), Some(base)) => {
+                Course::Milestones(points(milestones, first, base, (days, goal)))
+            }
             (None, _) => Course::Profile(version.profile.unwrap_or_default()),
         };
-        let first = horizon.period().first();
         let base = base.or(measured).unwrap_or(Ratio::ZERO);
-        Ok(Figure::Value(Self { first, days: horizon.period().days(), base, goal, course }))
+        Ok(Figure::Value(Self { first, days, base, goal, course }))
     }
 
     /// What was to be there in the end.
@@ -155,7 +159,7 @@ impl Plan {
     /// they go on.
     #[must_use]
     pub fn elapsed(&self, day: NaiveDate) -> i64 {
-        day.signed_duration_since(self.first).num_days().saturating_add(1).max(0)
+        passed(self.first, day).max(0)
     }
 
     /// What was to be there by the end of a day, or why nothing was expected.
@@ -167,9 +171,9 @@ impl Plan {
         let profile = match &self.course {
             Course::Whole => return Ok(Figure::Value(self.goal)),
             _ if day < self.first => return Ok(Figure::Reason(NoPlan::NotBegun)),
-            Course::Milestones(steps) => {
-                let reached = steps.iter().rfind(|(date, _)| *date <= day);
-                return Ok(reached.map(|(_, amount)| *amount).ok_or(NoPlan::NotDue).into());
+            Course::Milestones(points) => {
+                let elapsed = self.elapsed(day).min(self.days);
+                return on_line(points, elapsed).map(Figure::Value).ok_or(OVERFLOW);
             }
             Course::Profile(profile) => *profile,
         };
@@ -202,8 +206,8 @@ impl Plan {
     /// Earned schedule: after how many days of the plan the outcome was to be there, or why no day
     /// stands for it.
     ///
-    /// On a straight plan it is exact, and between milestones the way is even. A curved profile
-    /// reaches an outcome on the first whole day that has it. What is past the goal was planned for
+    /// On a straight plan and between milestones it is exact. A curved profile reaches an outcome on
+    /// the first whole day that has it. What is past the goal was planned for
     /// the last day, what is short of the start for the day before the first.
     ///
     /// ```
@@ -223,21 +227,19 @@ impl Plan {
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
     pub fn earned_days(&self, outcome: Ratio) -> Result<Figure<Ratio, NoPlan>, Error> {
+        let way = self.goal.checked_sub(&self.base).ok_or(OVERFLOW)?;
         let profile = match &self.course {
             Course::Whole => return Ok(Figure::Reason(NoPlan::WholeGoal)),
-            Course::Milestones(steps) => {
+            Course::Profile(Profile::AtEnd) => return Ok(Figure::Reason(NoPlan::AtEnd)),
+            _ if way.is_zero() => return Ok(Figure::Reason(NoPlan::NoWay)),
+            Course::Milestones(points) => {
                 return self
-                    .earned_by_milestones(steps, outcome)
+                    .earned_by_milestones(points, outcome)
                     .map(Figure::Value)
                     .ok_or(OVERFLOW);
             }
-            Course::Profile(Profile::AtEnd) => return Ok(Figure::Reason(NoPlan::AtEnd)),
             Course::Profile(profile) => *profile,
         };
-        let way = self.goal.checked_sub(&self.base).ok_or(OVERFLOW)?;
-        if way.is_zero() {
-            return Ok(Figure::Reason(NoPlan::NoWay));
-        }
         let earned = || {
             let done = outcome.checked_sub(&self.base)?.checked_div(&way)?;
             let done = done.clamp(Ratio::ZERO, Ratio::ONE);
@@ -258,30 +260,64 @@ impl Plan {
         earned().map(Figure::Value).ok_or(OVERFLOW)
     }
 
-    /// The way between milestones is even. `None` on overflow.
-    fn earned_by_milestones(&self, steps: &[(NaiveDate, Ratio)], outcome: Ratio) -> Option<Ratio> {
+    /// After how many days the line by milestones first has an outcome. `None` on overflow.
+    fn earned_by_milestones(&self, points: &[(i64, Ratio)], outcome: Ratio) -> Option<Ratio> {
         let falls = self.goal < self.base;
         let gone = |amount: Ratio| {
             if falls { self.base.checked_sub(&amount) } else { amount.checked_sub(&self.base) }
         };
         let wanted = gone(outcome)?;
-        let (mut at, mut so_far) = (Ratio::ZERO, Ratio::ZERO);
-        if wanted <= Ratio::ZERO {
-            return Some(Ratio::ZERO);
-        }
-        for (date, amount) in steps {
-            let (days, reached) = (Ratio::new(self.elapsed(*date).into(), 1)?, gone(*amount)?);
+        let all = Ratio::new(self.days.into(), 1)?;
+        let mut before: Option<(Ratio, Ratio)> = None;
+        for (day, amount) in points {
+            let (day, reached) = (Ratio::new((*day).into(), 1)?, gone(*amount)?);
             if reached >= wanted {
-                let part = wanted.checked_sub(&so_far)?;
-                let part = part.checked_div(&reached.checked_sub(&so_far)?)?;
-                return at.checked_add(&part.checked_mul(&days.checked_sub(&at)?)?);
+                let Some((from, so_far)) = before else { return Some(day) };
+                let part = wanted.checked_sub(&so_far)?.checked_div(&reached.checked_sub(&so_far)?)?;
+                let earned = from.checked_add(&part.checked_mul(&day.checked_sub(&from)?)?)?;
+                return Some(earned.min(all));
             }
-            (at, so_far) = (days, reached);
+            before = Some((day, reached));
         }
-        Some(at)
+        Some(all)
     }
 }
 
-fn steps(milestones: &Milestones) -> Vec<(NaiveDate, Ratio)> {
-    milestones.iter().map(|(date, amount)| (date, Ratio::from(amount))).collect()
+/// The days from the first to another, both included; 0 or below before the first.
+fn passed(first: NaiveDate, day: NaiveDate) -> i64 {
+    day.signed_duration_since(first).num_days().saturating_add(1)
+}
+
+/// The points that a plan by milestones is straight between: where it begins, each milestone, and
+/// the goal on the last day if no milestone is as late. A milestone before the first day is where
+/// the plan begins.
+fn points(
+    milestones: &Milestones,
+    first: NaiveDate,
+    base: Ratio,
+    end: (i64, Ratio),
+) -> Vec<(i64, Ratio)> {
+    let mut points = vec![(0, base)];
+    for (date, amount) in milestones.iter() {
+        let day = passed(first, date).max(0);
+        if day == 0 {
+            points.clear();
+        }
+        points.push((day, amount.into()));
+    }
+    if points.last().is_some_and(|(day, _)| *day < end.0) {
+        points.push(end);
+    }
+    points
+}
+
+/// What a line through points has after so many days. `None` on overflow.
+fn on_line(points: &[(i64, Ratio)], elapsed: i64) -> Option<Ratio> {
+    let next = points.partition_point(|(day, _)| *day < elapsed);
+    let (day, amount) = points.get(next).or(points.last())?;
+    let before = next.checked_sub(1).and_then(|before| points.get(before));
+    let Some((from, so_far)) = before.filter(|_| *day > elapsed) else { return Some(*amount) };
+    let gone = elapsed.checked_sub(*from)?;
+    let part = Ratio::new(gone.into(), day.checked_sub(*from)?.into())?;
+    so_far.checked_add(&amount.checked_sub(so_far)?.checked_mul(&part)?)
 }
