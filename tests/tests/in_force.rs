@@ -11,6 +11,7 @@ struct DecisionRow {
     id: String,
     decided: Option<String>,
     effective: Option<String>,
+    horizon: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -20,6 +21,8 @@ struct Case {
     source: String,
     decisions: Vec<DecisionRow>,
     in_force: Vec<(String, String, String)>,
+    current: Option<String>,
+    current_horizon: Option<String>,
 }
 
 #[test]
@@ -30,7 +33,8 @@ fn in_force() {
         let mut commitment = Commitment::new(indicator("X", "FTE"));
         let mut decisions = Vec::new();
         for (row, goal) in case.decisions.iter().zip(1_u32..) {
-            let horizon = decisions.is_empty().then(|| eruf_tests::days("2019-01-01..2021-12-31"));
+            let first = decisions.is_empty().then_some("2019-01-01..2021-12-31");
+            let horizon = row.horizon.as_deref().or(first).map(eruf_tests::days);
             decisions.push(Decision {
                 decided: row.decided.as_deref().map(|date| date.parse().unwrap()),
                 effective: row.effective.as_deref().map(|date| date.parse().unwrap()),
@@ -53,6 +57,11 @@ fn in_force() {
                 .map(|version| version.decision.to_string());
             failures.check(&format!("{on} as known on {known}"), &found.unwrap_or_default(), id);
         }
+        let status = project.view().status().unwrap();
+        let current = status.rows[0].target.map(|version| version.decision.to_string());
+        failures.check_if("current", &current.unwrap_or_default(), case.current.as_ref());
+        let horizon = project.view().horizon().decision().to_owned();
+        failures.check_if("current horizon", &horizon, case.current_horizon.as_ref());
     }
     failures.done();
 }

@@ -5,11 +5,11 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use eruf_core::{NaiveDate, parse_date};
+use eruf_core::{Figure, NaiveDate, Project, parse_date};
 use eruf_portfolio::{
     Options, Portfolio, PortfolioError, StatusQuestion, Tables, TextFormat, write_text,
 };
-use eruf_tests::{Failures, day, table};
+use eruf_tests::{Failures, ProjectRow, day, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -18,6 +18,9 @@ struct Decision {
     id: String,
     decided: String,
     effective: Option<String>,
+    /// Held by `in_force.rs`.
+    #[serde(default, rename = "horizon")]
+    _horizon: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +30,12 @@ struct InForce {
     source: String,
     decisions: Vec<Decision>,
     in_force: Vec<(String, String, String)>,
+    /// Held by `in_force.rs`.
+    #[serde(default, rename = "current")]
+    _current: Option<String>,
+    /// Held by `in_force.rs`.
+    #[serde(default, rename = "current_horizon")]
+    _current_horizon: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -34,8 +43,14 @@ struct InForce {
 struct Ended {
     name: String,
     source: String,
-    as_of: String,
+    as_of: Option<String>,
+    /// The tables of a portfolio.
+    #[serde(default)]
     tables: Vec<(String, String)>,
+    /// Or a project by itself.
+    project: Option<ProjectRow>,
+    /// The day of the question.
+    asked_at: Option<String>,
     /// `indicator, outcome, no_outcome, reported, due` of each row.
     rows: Option<Vec<String>>,
     error: Option<String>,
@@ -44,14 +59,10 @@ struct Ended {
 /// Some columns of a status on a day, as known on another, row by row.
 fn status(
     portfolio: &Portfolio,
-    (as_of, known_on): (NaiveDate, NaiveDate),
+    (as_of, known_on): (Option<NaiveDate>, Option<NaiveDate>),
     columns: &[&str],
 ) -> Result<Vec<String>, PortfolioError> {
-    let question = StatusQuestion {
-        as_of: Some(as_of),
-        known_on: Some(known_on),
-        ..StatusQuestion::default()
-    };
+    let question = StatusQuestion { as_of, known_on, ..StatusQuestion::default() };
     let mut text = Vec::new();
     write_text(&mut text, TextFormat::Csv, |sink| portfolio.each_status(&question, sink))?;
     let text = String::from_utf8(text).unwrap();
@@ -104,7 +115,7 @@ fn the_target_in_force_is_the_one_decided_last() {
         .map(|(name, text)| (name.to_owned(), text.to_owned()));
         let portfolio = portfolio(&tables).unwrap();
         for (on, known_on, expected) in &case.in_force {
-            let rows = status(&portfolio, (day(on), day(known_on)), &["indicator", "target"]);
+            let rows = status(&portfolio, (Some(day(on)), Some(day(known_on))), &["indicator", "target"]);
             let goal = rows.unwrap().iter().find_map(|row| {
                 row.strip_prefix("CO01,").map(|goal| goal.parse::<usize>().unwrap())
             });
@@ -119,12 +130,35 @@ fn the_target_in_force_is_the_one_decided_last() {
     failures.done();
 }
 
+/// The day of the question, and the same columns of each row.
+fn status_of_project(row: &ProjectRow, as_of: Option<NaiveDate>) -> (NaiveDate, Vec<String>) {
+    let project = Project::new(row.draft()).unwrap();
+    let view = as_of.map_or_else(|| project.view(), |day| project.view().asked_at(day));
+    let status = view.status().unwrap();
+    let rows = status.rows.iter().map(|row| {
+        let (outcome, reason) = match row.outcome {
+            Figure::Value(outcome) => (outcome.to_string(), String::new()),
+            Figure::Reason(reason) => (String::new(), reason.to_string()),
+        };
+        let code = &row.commitment.indicator.key.code;
+        let completeness = row.standing.completeness;
+        format!("{code},{outcome},{reason},{},{}", completeness.reported, completeness.due)
+    });
+    (view.as_of(), rows.collect())
+}
+
 #[test]
 fn a_project_that_has_ended_owes_its_reports_and_no_period_lies_outside_it() {
     let mut failures = Failures::default();
     for case in table::<Ended>("ended") {
         failures.case(&case.name, &case.source);
-        let as_of = day(&case.as_of);
+        let as_of = case.as_of.as_deref().map(day);
+        if let Some(row) = &case.project {
+            let (asked_at, rows) = status_of_project(row, as_of);
+            failures.check_if("asked at", &asked_at, case.asked_at.as_deref().map(day).as_ref());
+            failures.check("rows", &Some(rows), &case.rows);
+            continue;
+        }
         let columns = ["indicator", "outcome", "no_outcome", "reported", "due"];
         let found = portfolio(&case.tables)
             .and_then(|portfolio| status(&portfolio, (as_of, as_of), &columns));

@@ -3,13 +3,28 @@
 from .dates import LONG_AGO, day
 
 
-def decided(record, decision):
-    """Returns the day of a decision: as named, else the last day of the report that knew it."""
-    if decision.get("decided"):
-        return day(decision["decided"])
-    if decision.get("report") is not None:
-        return record.last_day_of(decision["report"])
-    return LONG_AGO
+def days_of(record):
+    """Returns when each decision was taken and takes effect, in the order of the list.
+
+    It was taken on the day that is named, or else known from the report that knew it first. A
+    decision without either counts with the one that is listed before it.
+    """
+    found, before = [], (LONG_AGO, LONG_AGO)
+    for decision in record.case["decisions"]:
+        named = decision.get("decided")
+        if named:
+            taken = day(named)
+        elif decision.get("report") is not None:
+            taken = record.last_day_of(decision["report"])
+        else:
+            taken = None
+        effect = decision.get("effective")
+        if taken is None:
+            before = before[0], day(effect) if effect else before[1]
+        else:
+            before = taken, day(effect) if effect else taken
+        found.append(before)
+    return found
 
 
 def in_force(record, asked, known):
@@ -18,9 +33,7 @@ def in_force(record, asked, known):
     Of two decided on one day it is the one that takes effect later.
     """
     best = None
-    for decision in record.case["decisions"]:
-        when = decided(record, decision)
-        effect = day(decision["effective"]) if decision.get("effective") else when
+    for decision, (when, effect) in zip(record.case["decisions"], days_of(record)):
         if when > known or effect > asked:
             continue
         if best is None or (when, effect) >= best[:2]:

@@ -78,16 +78,16 @@ fn standing_of(
             running.report(next, axis)?;
             reported.push(next.0);
         }
-        completeness.add_all(owed.completeness(partner, due, &reported));
+        completeness.add_all(owed.completeness(partner, axis, &reported));
         let is_carried = owed.is_carried(partner, running.last, due);
         carried |= is_carried;
         observer.amounts_to(running.cumulative, is_carried);
         sum.add(running.cumulative)?;
     }
     for partner in silent(ledger_entries, owed, axis) {
-        completeness.add_all(owed.completeness(partner, due, &[]));
+        completeness.add_all(owed.completeness(partner, axis, &[]));
     }
-    let nothing = nothing(due > 0, completeness);
+    let nothing = nothing(axis.is_due(), completeness);
     Some(Standing { cumulative: sum.read(nothing)?.into(), carried, completeness })
 }
 
@@ -152,6 +152,12 @@ fn series_of(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axis<'_>) -
             fill(&mut point, &mut all, &silent, (index, &mut completeness), owed, axis)?;
         }
         points.push(point);
+    }
+    if due == 0 {
+        let reported = all.iter().map(|one| one.partner);
+        for partner in reported.chain(silent.iter().copied()) {
+            completeness.add_all(owed.completeness(partner, axis, &[]));
+        }
     }
     Some(Series {
         points,

@@ -32,9 +32,16 @@ pub(crate) struct Axis<'p> {
     pub(crate) report: u32,
     /// Only periods that have ended by this day.
     pub(crate) as_of: NaiveDate,
+    /// Whether the project has ended by that day.
+    pub(crate) has_ended: bool,
 }
 
 impl Axis<'_> {
+    /// Whether anything has fallen due: a period has ended, or at the latest the project has.
+    pub(crate) fn is_due(&self) -> bool {
+        self.has_ended || self.due() > 0
+    }
+
     pub(crate) fn due(&self) -> usize {
         self.periods.partition_point(|(_, last)| *last <= self.as_of)
     }

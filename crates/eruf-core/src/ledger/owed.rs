@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::ledger::completeness::Completeness;
+use crate::ledger::entries::Axis;
 use crate::record::Rhythm;
 use crate::value::Period;
 
@@ -100,14 +101,19 @@ impl Owed<'_> {
             .map(move |slot| Slot { from: slot.from.max(term.first), ..slot })
     }
 
-    /// How much of what a partner owed up to a period it has reported; `reported` are the periods
-    /// for which it has, in order.
+    /// How much of what a partner owed it has reported; `reported` are the periods for which it
+    /// has, in order. In a project that has ended one report at least was due, also where no period
+    /// is known of it.
     pub(crate) fn completeness(
         &self,
         partner: u32,
-        due: usize,
+        axis: &Axis<'_>,
         reported: &[usize],
     ) -> Completeness {
+        let due = axis.due();
+        if due == 0 {
+            return Completeness { reported: 0, due: u32::from(axis.has_ended) };
+        }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if self.is_plain(partner) {
             return Completeness { reported: number(reported.len()), due: number(due) };

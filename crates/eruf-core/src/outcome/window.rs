@@ -170,7 +170,9 @@ impl View<'_> {
             reasons.extend(self.gaps(&gaps));
         }
         let ended = due.checked_sub(1).and_then(|place| project.periods().get(place));
-        if ended.is_none_or(|ended| ended.period.last() < days.last()) {
+        if ended.is_none() && axis.has_ended {
+            reasons.insert(WindowReason::Missing);
+        } else if ended.is_none_or(|ended| ended.period.last() < days.last()) {
             reasons.insert(WindowReason::NotDue);
         }
         if window.amount.is_none() && reasons.is_empty() {
@@ -281,7 +283,10 @@ impl View<'_> {
             return nothing(NoOutcome::Unrecorded);
         }
         let ended = series.points.iter().filter(|point| point.last <= day);
-        let Some(point) = ended.clone().next_back() else { return nothing(NoOutcome::NotDue) };
+        let Some(point) = ended.clone().next_back() else {
+            let has_ended = self.horizon().has_ended(day);
+            return nothing(if has_ended { NoOutcome::Missing } else { NoOutcome::NotDue });
+        };
         let mut reported = ended.filter(|point| point.state == PeriodState::Reported);
         let about = reported.next_back().map(|point| point.last);
         let carried = point.carried && point.cumulative.is_value();

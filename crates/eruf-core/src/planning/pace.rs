@@ -115,6 +115,8 @@ struct Asked<'a> {
     is_level: bool,
     /// How many periods are inside the project.
     inside: usize,
+    /// Why there is no outcome where no period has ended.
+    nothing: NoOutcome,
 }
 
 fn value(made: &Made) -> PaceFigure {
@@ -153,6 +155,7 @@ impl<'p> View<'p> {
             is_total: bases().next().is_some() && bases().all(|basis| basis == Basis::RunningTotal),
             is_level: self.is_level(commitment)?,
             inside: self.inside(),
+            nothing: if axis.has_ended { NoOutcome::Missing } else { NoOutcome::NotDue },
         };
         let mut steps: Vec<(&'p str, &'p TargetVersion, &'p Horizon)> = Vec::new();
         for step in self.steps(Some(commitment)) {
@@ -210,7 +213,7 @@ impl<'p> View<'p> {
             months_before: None,
             carried: false,
             whole_goal: false,
-            outcome: Figure::Reason(NoOutcome::NotDue),
+            outcome: Figure::Reason(asked.nothing),
             goal: Figure::Reason(NoPlan::NoTarget),
             expected: none.map(|bounds: Interval<Ratio>| bounds.low()),
             expected_asked: none.map(|bounds: Interval<Ratio>| bounds.low()),
@@ -269,7 +272,8 @@ impl<'p> View<'p> {
         };
         pace.goal = Figure::Value(plan.goal());
         pace.whole_goal = plan.is_whole();
-        if ended.clone().next().is_some() {
+        let is_due = asked.nothing != NoOutcome::NotDue || ended.clone().next().is_some();
+        if is_due {
             pace.expected_asked = plan.expected(pace.asked_at)?.map_reason(NoPace::from);
         }
         let reported = points.iter().rposition(|point| point.state == PeriodState::Reported);
@@ -277,7 +281,7 @@ impl<'p> View<'p> {
             let reason = pace.outcome.reason().unwrap_or(NoOutcome::Missing).into();
             pace.without(reason);
             pace.expected = Figure::Reason(reason);
-            if ended.count() == 0 {
+            if !is_due {
                 pace.expected_asked = Figure::Reason(reason);
             }
             pace.no_return = Figure::Reason(NoReturn::UnknownPace);

@@ -57,8 +57,18 @@ pub struct Restatement {
 }
 
 impl<'p> View<'p> {
-    /// What each known decision put in force for an indicator, in order.
+    /// What each known decision put in force for an indicator, in the order in which they were
+    /// taken.
     pub(crate) fn steps(&self, commitment: Option<usize>) -> Vec<Step<'p>> {
+        self.steps_of(commitment, self.known_decisions())
+    }
+
+    /// The same of some decisions, by their places in the order in which they were taken.
+    fn steps_of(
+        &self,
+        commitment: Option<usize>,
+        decisions: impl Iterator<Item = usize>,
+    ) -> Vec<Step<'p>> {
         let project = self.project();
         let versions = || {
             commitment
@@ -67,26 +77,25 @@ impl<'p> View<'p> {
                 .flat_map(|commitment| &commitment.targets)
         };
         let places = commitment.map_or(&[][..], |place| project.version_decisions(place));
-        let decided = project.decisions().iter().zip(project.horizons()).enumerate();
-        let known = decided.filter(|(place, _)| self.knows_decision(*place));
-        let mut budget = None;
-        known
-            .map(|(place, (decision, horizon))| {
-                budget = decision.budget.or(budget);
-                let in_force = versions()
-                    .zip(places)
-                    .filter(|(_, of)| **of <= place && self.knows_decision(**of));
-                let target = in_force.last().map(|(version, _)| version);
-                Step {
-                    decision: &decision.id,
-                    details: decision,
-                    target,
-                    horizon,
-                    budget,
-                    from: project.in_force_from(place),
-                }
-            })
-            .collect()
+        let (mut budget, mut target) = (None, None);
+        let mut taken = Vec::new();
+        let mut steps = Vec::new();
+        for place in decisions {
+            let Some(decision) = project.decisions().get(place) else { continue };
+            taken.push(place);
+            budget = decision.budget.or(budget);
+            let own = versions().zip(places).find(|(_, of)| **of == place);
+            target = own.map(|(version, _)| version).or(target);
+            steps.push(Step {
+                decision: &decision.id,
+                details: decision,
+                target,
+                horizon: project.horizon_after(taken.iter().copied()),
+                budget,
+                from: project.in_force_from(place),
+            });
+        }
+        steps
     }
 
     /// What each known decision put in force, in order, without a target.
@@ -116,13 +125,12 @@ impl<'p> View<'p> {
         code: &str,
         day: chrono::NaiveDate,
     ) -> Result<Option<Step<'p>>, Error> {
-        let project = self.project();
-        let versions = self.versions(code)?;
-        let place = |step: &Step<'_>| {
-            project.decisions().iter().position(|decision| *decision.id == *step.decision)
+        let commitment = self.project().position(code)?;
+        let has_taken_effect = |place: &usize| {
+            self.project().in_force_from(*place).is_none_or(|effective| effective <= day)
         };
-        let in_force = project.in_force(versions.iter().filter_map(place), day);
-        Ok(in_force.and_then(|found| versions.into_iter().find(|step| place(step) == Some(found))))
+        let in_effect = self.known_decisions().filter(has_taken_effect);
+        Ok(self.steps_of(Some(commitment), in_effect).pop())
     }
 
     /// The steps from the first target of an indicator to the current one: every decision that

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::project::check::Check;
+use crate::project::time::decision_order::DecisionOrder;
 use crate::project::{Subject, Violation};
 use crate::record::Horizon;
 use crate::value::Period;
@@ -17,16 +18,21 @@ impl Check<'_> {
             draft.decisions.iter().map(|decision| &decision.id),
             Subject::Decision,
         );
-        let mut horizons: Vec<Horizon> = Vec::new();
-        let mut current: Option<Period> = None;
-        for decision in &draft.decisions {
-            current = decision.horizon.or(current);
-            match current {
-                Some(period) => horizons.push(Horizon::new(decision.id.clone(), period)),
-                None => break,
-            }
+        let order = DecisionOrder::of(draft);
+        // The time of the project is set by the decision taken first, or by the one listed first.
+        let first = order.places().next().into_iter().chain([0]);
+        let mut current: Option<Period> =
+            first.filter_map(|place| draft.decisions.get(place)).find_map(|first| first.horizon);
+        let mut horizons: BTreeMap<usize, Horizon> = BTreeMap::new();
+        for place in order.places() {
+            let Some(decision) = draft.decisions.get(place) else { continue };
+            let Some(start) = current else { break };
+            let period = decision.horizon.unwrap_or(start);
+            current = Some(period);
+            horizons.insert(place, Horizon::new(decision.id.clone(), period));
         }
-        if horizons.is_empty() {
+        let first_horizon = order.places().next().and_then(|first| horizons.get(&first).cloned());
+        if first_horizon.is_none() {
             self.refuse(Subject::Project, Violation::NoHorizon);
         }
         for (index, decision) in draft.decisions.iter().enumerate() {
@@ -34,7 +40,7 @@ impl Check<'_> {
                 self.known_report(Subject::Decision(index), report);
             }
         }
-        (horizons.first().cloned(), horizons)
+        (first_horizon, horizons.into_values().collect())
     }
 
     pub(crate) fn periods(&mut self, horizons: &[Horizon]) {

@@ -8,8 +8,10 @@ use crate::ledger::owed::{Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::commitment;
-use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
-use crate::record::{Entry, Horizon};
+use crate::project::time::decision_order::DecisionOrder;
+use crate::project::time::default_day::default_day;
+use crate::project::{Commitment, ProjectDraft, ProjectError};
+use crate::record::{Entry, Horizon, in_force};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
 use chrono::NaiveDate;
@@ -66,7 +68,9 @@ pub struct Project {
     slots: Vec<Option<Vec<Slot>>>,
     /// When partners take part that do not all the time, numbered as in the ledgers.
     terms: Vec<(u32, Term)>,
-    /// The horizon after each decision.
+    /// The decisions in the order in which they were taken.
+    order: DecisionOrder,
+    /// The horizon after each decision, by its place.
     horizons: Vec<Horizon>,
     /// The first of them: a project has one.
     first_horizon: Horizon,
@@ -167,6 +171,7 @@ impl Project {
             .chain(withdrawn);
         let filed: BTreeSet<u32> =
             draft.entries.iter().map(|entry| entry.report).chain(lists).collect();
+        let order = DecisionOrder::of(&draft);
         let project = Self {
             ledgers,
             reported_by,
@@ -174,6 +179,7 @@ impl Project {
             filed: filed.into_iter().collect(),
             slots,
             terms,
+            order,
             horizons,
             first_horizon,
             latest: Vec::new(),
@@ -207,55 +213,54 @@ impl Project {
     /// decision is unless it says when it takes effect.
     #[must_use]
     pub fn in_force_from(&self, place: usize) -> Option<NaiveDate> {
-        let effective = self.draft.decisions.get(place)?.effective.map(PartialDate::last_day);
-        effective.or_else(|| self.decided_on(place).filter(|_| place > 0))
+        self.order.days(place).effective
     }
 
-    /// The day on which a decision was taken, by its place: when it was decided, first reported, or
-    /// asked for. `None` is from the start.
-    fn decided_on(&self, place: usize) -> Option<NaiveDate> {
-        let decision = self.draft.decisions.get(place)?;
-        let filed = |report: u32| {
-            let period = self.draft.periods.iter().find(|period| period.report == report);
-            period.map(ReportingPeriod::known_from)
-        };
-        let decided = decision.decided.map(PartialDate::last_day);
-        decided
-            .or_else(|| decision.report.and_then(filed))
-            .or_else(|| decision.requested.map(PartialDate::last_day))
+    /// The decisions in the order in which they were taken.
+    pub(crate) const fn decision_order(&self) -> &DecisionOrder {
+        &self.order
     }
 
-    /// Of some decisions, by their places, the one in force on a day: of those that have taken
-    /// effect by then the one decided last; of two decided on one day the one that takes effect
-    /// later.
+    /// Of some decisions, by their places, the one in force on a day; without a day, the one decided
+    /// last.
     pub(crate) fn in_force(
         &self,
         places: impl Iterator<Item = usize>,
-        day: NaiveDate,
+        day: Option<NaiveDate>,
     ) -> Option<usize> {
-        let effective =
-            places.filter(|place| self.in_force_from(*place).is_none_or(|from| from <= day));
-        effective.max_by_key(|place| (self.decided_on(*place), self.in_force_from(*place), *place))
+        in_force(places, |place| self.order.days(*place), day, None)
     }
 
-    /// The last day of the latest report that brought anything: the date at which a question is
-    /// asked unless it names one. Without any, the day before the first period: nothing is due.
+    /// The horizon after some decisions, by their places in the order in which they were taken.
+    pub(crate) fn horizon_after(
+        &self,
+        places: impl DoubleEndedIterator<Item = usize> + Clone,
+    ) -> &Horizon {
+        let sets = |place: &usize| {
+            self.draft.decisions.get(*place).is_some_and(|decision| decision.horizon.is_some())
+        };
+        let of = |place: usize| self.horizons.get(place);
+        let set = places.clone().rev().find(sets).and_then(of).unwrap_or(&self.first_horizon);
+        // It is called by the latest decision that left it as it was.
+        let latest = places.rev().next().and_then(of);
+        latest.filter(|latest| latest.period() == set.period()).unwrap_or(set)
+    }
+
+    /// The day of a question that names none.
     pub(crate) fn latest_date(&self) -> NaiveDate {
         let filed = self.filed.last();
-        let period =
+        let reported =
             filed.and_then(|filed| self.periods.iter().find(|(number, _)| number == filed));
-        period.map_or_else(
-            || {
-                let first = self
-                    .draft
-                    .periods
-                    .first()
-                    .map_or(self.first_horizon.period(), |first| first.period)
-                    .first();
-                first.pred_opt().unwrap_or(first)
-            },
-            |(_, last)| *last,
-        )
+        let decided = self.draft.decisions.iter().flat_map(|decision| {
+            [decision.requested, decision.decided].into_iter().flatten().map(PartialDate::last_day)
+        });
+        let others = (self.draft.periods.iter().filter_map(|period| period.filed))
+            .chain(decided)
+            .chain(self.draft.participations.iter().map(|row| row.date))
+            .chain(self.draft.employment.iter().filter_map(|reading| reading.date));
+        let first = self.first_horizon.period().first();
+        let last = self.horizon_after(self.order.places()).period().last();
+        default_day(reported.map(|(_, last)| *last), others, first, last)
     }
 
     /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.
@@ -316,11 +321,17 @@ impl Project {
         self.draft.entries.get(usize::try_from(index).ok()?)
     }
 
-    pub(crate) fn axis(&self, report: Option<u32>, as_of: NaiveDate) -> Axis<'_> {
+    pub(crate) fn axis(
+        &self,
+        report: Option<u32>,
+        as_of: NaiveDate,
+        has_ended: bool,
+    ) -> Axis<'_> {
         let starts = self.draft.periods.first().map(|period| period.period.first());
         let from_the_start =
             starts.is_some_and(|first| first <= self.first_horizon.period().first());
-        Axis { periods: &self.periods, from_the_start, report: report.unwrap_or(u32::MAX), as_of }
+        let report = report.unwrap_or(u32::MAX);
+        Axis { periods: &self.periods, from_the_start, report, as_of, has_ended }
     }
 
     /// The place of each target version's decision in the order of the decisions.

@@ -15,7 +15,7 @@ impl Project {
         &self.draft().identity
     }
 
-    /// The original decision and its amendments, in order.
+    /// The original decision and its amendments, in the order in which they were written.
     #[must_use]
     pub fn decisions(&self) -> &[Decision] {
         &self.draft().decisions
@@ -23,10 +23,13 @@ impl Project {
 
     /// The horizons that differ, each under the first decision that set it.
     pub fn distinct_horizons(&self) -> impl Iterator<Item = &Horizon> {
-        let new = |(index, horizon): &(usize, &Horizon)| {
-            !self.horizons().iter().take(*index).any(|earlier| earlier.period() == horizon.period())
-        };
-        self.horizons().iter().enumerate().filter(new).map(|(_, horizon)| horizon)
+        let taken = self.decision_order().places().filter_map(|place| self.horizons().get(place));
+        let mut seen = Vec::new();
+        taken.filter(move |horizon| {
+            let new = !seen.contains(&horizon.period());
+            seen.push(horizon.period());
+            new
+        })
     }
 
     /// The reporting periods, in order.

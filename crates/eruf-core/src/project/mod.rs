@@ -21,6 +21,7 @@ pub(crate) mod errors;
 pub(crate) mod identity;
 pub(crate) mod known;
 pub(crate) mod reporting_period;
+pub(crate) mod time;
 pub(crate) mod view;
 pub(crate) mod violation;
 
@@ -31,5 +32,6 @@ pub use errors::{ProjectError, ProjectErrors, Subject};
 pub use identity::{Alias, Identity};
 pub use known::{Known, ParseKnownError};
 pub use reporting_period::ReportingPeriod;
+pub use time::default_day;
 pub use view::View;
 pub use violation::Violation;

@@ -7,7 +7,6 @@ use crate::ledger::roster::Roster;
 use crate::project::{Project, ReportingPeriod};
 use crate::record::{Horizon, Succession, TargetVersion, Withdrawal};
 use crate::value::Error;
-use crate::value::error::internal;
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
@@ -96,7 +95,8 @@ impl<'p> View<'p> {
     ///
     /// Without this, what was known at a report is asked at the last day of its period, and what
     /// was known on a day at that day; with everything known, the question is asked at the last
-    /// day of the latest report that brought anything. No clock is read.
+    /// day of the latest report that brought anything, or by what
+    /// [`default_day`](crate::project::default_day) says where none did. No clock is read.
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
         Self { as_of: day, ..self }
@@ -115,7 +115,8 @@ impl<'p> View<'p> {
     }
 
     pub(crate) fn axis(&self) -> Axis<'p> {
-        self.project.axis(self.report, self.as_of)
+        let has_ended = self.horizon().has_ended(self.as_of);
+        self.project.axis(self.report, self.as_of, has_ended)
     }
 
     pub(crate) fn knows(&self, report: Option<u32>) -> bool {
@@ -145,66 +146,55 @@ impl<'p> View<'p> {
             && withdrawn.is_none_or(|withdrawal| !self.knows(Some(withdrawal.report)))
     }
 
-    /// Whether a decision was known, by its place. The first always was.
+    /// Whether a decision was known, by its place. The one taken first always was.
     pub(crate) fn knows_decision(&self, place: usize) -> bool {
         self.project.decisions().get(place).is_some_and(|decision| {
             match (decision.report, self.decided_by) {
                 (None, Some(day)) => {
-                    place == 0 || decision.known_from().is_none_or(|known| known <= day)
+                    self.project.decision_order().is_first(place)
+                        || decision.known_from().is_none_or(|known| known <= day)
                 }
                 (report, _) => self.knows(report),
             }
         })
     }
 
-    /// Whether a decision set the horizon that it left, and was known: one that was known early
-    /// says nothing of an amendment before it.
-    fn knows_horizon(&self, place: usize) -> bool {
-        self.knows_decision(place)
-            && self
-                .project
-                .decisions()
-                .get(place)
-                .is_some_and(|decision| decision.horizon.is_some())
+    /// The decisions that were known, by their places, in the order in which they were taken.
+    pub(crate) fn known_decisions(&self) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        let view = *self;
+        let places = self.project.decision_order().places();
+        places.filter(move |place| view.knows_decision(*place))
     }
 
     /// The horizon in force.
     #[must_use]
     pub fn horizon(&self) -> &'p Horizon {
-        let horizons = || self.project.horizons().iter().enumerate().rev();
-        let set = horizons()
-            .find(|(place, _)| self.knows_horizon(*place))
-            .map_or(self.project.first_horizon(), |(_, horizon)| horizon);
-        // It is called by the latest decision that left it as it was.
-        let latest =
-            horizons().find(|(place, _)| self.knows_decision(*place)).map(|(_, horizon)| horizon);
-        latest.filter(|latest| latest.period() == set.period()).unwrap_or(set)
+        self.project.horizon_after(self.known_decisions())
     }
 
     /// The horizons that were known and differ, each under the first decision that set it.
     pub fn horizons(&self) -> impl Iterator<Item = &'p Horizon> {
-        let view = *self;
-        // A project has its first horizon from the start.
-        let known = self
-            .project
-            .horizons()
-            .iter()
-            .enumerate()
-            .filter(move |(place, _)| *place == 0 || view.knows_horizon(*place));
+        let project = self.project;
+        // One that was known early says nothing of an amendment before it.
+        let sets = move |place: &usize| {
+            project.decisions().get(*place).is_some_and(|decision| decision.horizon.is_some())
+        };
+        let set = self.known_decisions().filter(sets);
+        let set = set.filter_map(move |place| project.horizons().get(place));
         let mut seen = Vec::new();
-        known.map(|(_, horizon)| horizon).filter(move |horizon| {
+        // A project has its first horizon from the start.
+        std::iter::once(project.first_horizon()).chain(set).filter(move |horizon| {
             let new = !seen.contains(&horizon.period());
             seen.push(horizon.period());
             new
         })
     }
 
-    /// The target in force for an indicator, if there is one.
+    /// The target in force for an indicator, if there is one: of the versions that were known, the
+    /// one decided last, whether or not it had taken effect.
     #[must_use]
     pub fn target(&self, commitment: usize) -> Option<&'p TargetVersion> {
-        let targets = self.project.commitments().get(commitment)?.targets.iter();
-        let versions = targets.zip(self.project.version_decisions(commitment));
-        versions.rev().find(|(_, place)| self.knows_decision(**place)).map(|(version, _)| version)
+        self.version_in_force(commitment, None)
     }
 
     /// The target in force on a day, of the versions that were known: of those whose decision had
@@ -256,14 +246,20 @@ impl<'p> View<'p> {
         code: &str,
         day: NaiveDate,
     ) -> Result<Option<&'p TargetVersion>, Error> {
-        let commitment = self.project.position(code)?;
-        let found = self.project.commitments().get(commitment);
-        let targets = found.ok_or(internal!("an indicator that has a place and is not there"))?;
+        Ok(self.version_in_force(self.project.position(code)?, Some(day)))
+    }
+
+    /// The version of a target in force on a day; without a day, of all that were known.
+    fn version_in_force(
+        &self,
+        commitment: usize,
+        day: Option<NaiveDate>,
+    ) -> Option<&'p TargetVersion> {
         let places = self.project.version_decisions(commitment);
         let known = places.iter().copied().filter(|place| self.knows_decision(*place));
-        let Some(in_force) = self.project.in_force(known, day) else { return Ok(None) };
-        let version = places.iter().position(|place| *place == in_force);
-        Ok(version.and_then(|version| targets.targets.get(version)))
+        let in_force = self.project.in_force(known, day)?;
+        let version = places.iter().position(|place| *place == in_force)?;
+        self.project.commitments().get(commitment)?.targets.get(version)
     }
 
     /// Whether it asks what everybody asks: with everything known, at the latest date.

@@ -60,6 +60,80 @@ impl Horizon {
     }
 }
 
+impl Horizon {
+    /// Returns whether the project has ended by the end of a day. A project that has ended owed at
+    /// least one report, in a folder and in a portfolio alike.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// use eruf_core::record::Horizon;
+    /// let year = Period::new(parse_date("2021-01-01")?, parse_date("2021-12-31")?)?;
+    /// let horizon = Horizon::new("original", year);
+    /// assert!(!horizon.has_ended(parse_date("2021-12-30")?));
+    /// assert!(horizon.has_ended(parse_date("2021-12-31")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn has_ended(&self, day: NaiveDate) -> bool {
+        self.period.last() <= day
+    }
+}
+
+/// When a decision was taken, and from when it is in force. `None` is from the start.
+///
+/// They are in the order in which decisions replace each other: the later one was decided later, or
+/// on the same day and takes effect later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DecisionDays<D = NaiveDate> {
+    /// When it was decided.
+    pub decided: Option<D>,
+    /// From when it is in force.
+    pub effective: Option<D>,
+}
+
+impl<D> Default for DecisionDays<D> {
+    fn default() -> Self {
+        Self { decided: None, effective: None }
+    }
+}
+
+/// Returns the decision in force on a day, as known on a day: of those taken by the day of
+/// knowledge that have taken effect by the day asked about, the one decided last; of two decided on
+/// one day the one that takes effect later; of two with the same days the later in the list.
+/// Without a day all have taken effect, or all are known.
+///
+/// Projects and portfolios ask this function, each with days of its own type.
+///
+/// ```
+/// use eruf_core::record::{DecisionDays, in_force};
+/// // Decided on 15 for 70, and on 31 for 10: the second replaces the first.
+/// let decisions = [(31, 10), (15, 70)];
+/// let days = |(decided, effective): &(i32, i32)| DecisionDays {
+///     decided: Some(*decided),
+///     effective: Some(*effective),
+/// };
+/// assert_eq!(in_force(decisions, days, Some(80), None), Some((31, 10)));
+/// assert_eq!(in_force(decisions, days, Some(80), Some(20)), Some((15, 70)));
+/// assert_eq!(in_force(decisions, days, Some(9), None), None);
+/// ```
+#[inline]
+pub fn in_force<T, D: Ord>(
+    decisions: impl IntoIterator<Item = T>,
+    days: impl Fn(&T) -> DecisionDays<D>,
+    on: Option<D>,
+    known_on: Option<D>,
+) -> Option<T> {
+    // What is not given sorts first and is always by then.
+    let is_by = |day: &Option<D>, then: &Option<D>| then.is_none() || day <= then;
+    decisions
+        .into_iter()
+        .filter(|decision| {
+            let days = days(decision);
+            is_by(&days.effective, &on) && is_by(&days.decided, &known_on)
+        })
+        .max_by_key(&days)
+}
+
 impl fmt::Display for Horizon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} months ({})", self.decision, self.months(), self.period)

@@ -22,7 +22,7 @@ pub(crate) mod target_text;
 pub(crate) mod withdrawal;
 
 pub use baseline::Baseline;
-pub use decision::{Decision, Horizon, ReasonCode};
+pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, in_force};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
+use eruf_core::record::DecisionDays;
 use rayon::prelude::*;
 
 use crate::input::day;
@@ -34,8 +35,8 @@ pub(crate) struct Version {
 
 impl Version {
     /// By when it was decided, and then by when it takes effect.
-    pub(crate) const fn order_of_decision(&self) -> (i32, i32) {
-        (self.decided, self.effective)
+    pub(crate) const fn days(&self) -> DecisionDays<i32> {
+        DecisionDays { decided: Some(self.decided), effective: Some(self.effective) }
     }
 }
 
@@ -171,10 +172,7 @@ pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
 /// have taken effect by the day asked about, the one decided last, and of two decided on one day the
 /// one that takes effect later.
 pub(crate) fn in_force(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
-    versions
-        .iter()
-        .filter(|version| version.effective <= on && version.decided <= known_on)
-        .max_by_key(|version| version.order_of_decision())
+    eruf_core::record::in_force(versions, |version| version.days(), Some(on), Some(known_on))
 }
 
 /// The same, and the day from which another is in force; `None` if that is the last.
@@ -184,12 +182,12 @@ pub(crate) fn in_force_until(
     known_on: i32,
 ) -> (Option<&Version>, Option<i32>) {
     let current = in_force(versions, on, known_on);
-    let before = current.map(Version::order_of_decision);
+    let before = current.map(Version::days);
     // What was decided before the one in force never replaces it.
     let replaces = |version: &&Version| {
         version.effective > on
             && version.decided <= known_on
-            && before.is_none_or(|before| before < version.order_of_decision())
+            && before.is_none_or(|before| before < version.days())
     };
     (current, versions.iter().filter(replaces).map(|version| version.effective).min())
 }

@@ -69,7 +69,8 @@ pub(crate) fn indicator_table(
             });
         }
         notes.extend(certainty(view, row, language)?);
-        let original = row.commitment.targets.first().filter(|original| {
+        let versions = view.versions(&indicator.key.code)?;
+        let original = versions.iter().find_map(|step| step.target).filter(|original| {
             row.target.is_some_and(|version| version.decision != original.decision)
         });
         if let Some(original) = original {
