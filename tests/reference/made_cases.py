@@ -98,11 +98,13 @@ def target(dice):
 def plan(dice, goal, first, last):
     """Returns a profile, or milestones that add up to the goal."""
     if goal["shape"] == "at_least" and goal["per"] == "project" and dice.random() < 0.3:
-        half = later(first, (last - first).days // 2)
-        if first < half < last:
-            first_step = [half.isoformat(), str(int(goal["goal"]) // 2)]
-            steps = [first_step, [last.isoformat(), goal["goal"]]]
-            return {"milestones": {"points": steps, "running": True}}
+        # Anywhere in the project, and not always up to the goal on the last day.
+        on = sorted({days(dice, first, last) for _ in range(dice.randrange(1, 4))})
+        amounts = sorted(dice.randrange(int(goal["goal"]) + 1) for _ in on)
+        steps = [[when.isoformat(), str(amount)] for when, amount in zip(on, amounts)]
+        if dice.random() < 0.5 and on[-1] < last:
+            steps.append([last.isoformat(), goal["goal"]])
+        return {"milestones": {"points": steps, "running": True}}
     return {"profile": dice.choice(PROFILES)}
 
 
