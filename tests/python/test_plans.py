@@ -97,6 +97,14 @@ def window(found: Window, row: Row) -> None:
         assert spans == [(days, limits(amount)) for days, amount in row["spans"]]
 
 
+def each_year(found: Verdict, row: Row) -> None:
+    assert found.each_year is not None
+    assert [state for _, state, _, _ in found.each_year] == row["state"]
+    assert [why for *_, why in found.each_year] == row.get("why", ["known"] * len(row["state"]))
+    assert found.years_kept == (row["kept"], row["judged"])
+    assert found.state == row.get("total", found.state)
+
+
 @rows("years")
 def test_years(case: Row) -> None:
     made = project(owing(case))
@@ -111,6 +119,8 @@ def test_years(case: Row) -> None:
         window(series.window(days(row["days"])), row)
     for row in case.get("values_at", []):
         assert series.value_at(row["on"]) == plain(row["value"])
+    if "each_year" in case:
+        each_year(made.verdicts("X", known_at=known_at, as_of=as_of)[0], case["each_year"])
     if "falls" in case:
         assert series.falls == [(report, partner or None, marked) for report, partner, marked in case["falls"]]
     if "state" in case:

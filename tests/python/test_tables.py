@@ -442,6 +442,19 @@ def test_verdicts(case: Row) -> None:
             assert verdict.attainment is not None and str(verdict.attainment.percent()) == told["shown"]
 
 
+@rows("baseline")
+def test_changes_since_a_baseline(case: Row) -> None:
+    baseline = {"baseline": case["baseline"]} if "baseline" in case else {}
+    row = project({**case["project"], **baseline}).status()[0]
+    assert row.change_bounds == (limits(case["change"]) if case["change"] else None)
+    if "relative" not in case:
+        assert row.relative_change is None
+    elif case["relative"] in ("points", "baseline_zero"):
+        assert (row.relative_change, row.no_relative_change) == (None, case["relative"])
+    elif ".." not in case["relative"]:
+        assert row.relative_change is not None and row.relative_change.fraction() == Fraction(case["relative"])
+
+
 @rows("conversions")
 def test_conversions(case: Row) -> None:
     made = project(case["project"])

@@ -213,6 +213,21 @@ class Tables(unittest.TestCase):
                 self.assertEqual(got["relative"], same(row["relative_variance"]))
                 self.assertEqual(got["state"], row["state"])
 
+    def test_baseline(self):
+        for row in table("baseline"):
+            baseline = row.get("baseline", row["project"].get("target", {}).get("baseline"))
+            if baseline is None:
+                continue
+            with self.subTest(row["name"]):
+                case = question({"project": row["project"], "baseline": baseline})
+                case["change"] = {"is_share": row["project"].get("unit") in ("procent", "%")}
+                got = answer(case)["change"]
+                if row["change"]:
+                    self.assertEqual(got["amount"], same(row["change"]))
+                    self.assertEqual(got["relative"], same(row["relative"]))
+                else:
+                    self.assertNotIsInstance(got["amount"], list)
+
     def test_in_force(self):
         for row in table("in_force"):
             with self.subTest(row["name"]):

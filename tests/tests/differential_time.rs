@@ -237,6 +237,30 @@ fn pace(pace: &Pace<'_>, has_ended: bool) -> Json {
 }
 
 /// Everything that a case asks, as the reference answers it.
+/// The verdicts year by year, of a goal per year that can be judged each year anew.
+fn each_year(case: &Json) -> Option<Json> {
+    let shape = text(&case["target"]["shape"]);
+    if case["target"]["per"] != "year" || ["level", "keep"].contains(&shape) {
+        return None;
+    }
+    let mut anew = case.clone();
+    anew["target"]["per"] = json!("each_year");
+    let project = project(&anew);
+    let verdicts = view(&project, &anew).verdicts("X").unwrap();
+    let found = verdicts[0].each_year.as_ref().unwrap();
+    let years = found.years.iter().map(|year| {
+        let known = year.outcome.amount.filter(|_| year.outcome.is_known());
+        json!({
+            "year": year.year,
+            "outcome": known.map_or_else(|| json!(year.outcome.state()), pair),
+            "state": year.state().as_str(),
+            "kept": year.kept(),
+        })
+    });
+    let years: Vec<Json> = years.collect();
+    Some(json!({ "years": years, "kept": found.kept(), "judged": found.judged() }))
+}
+
 fn answer(case: &Json) -> Vec<(&'static str, Json)> {
     let project = project(case);
     let view = view(&project, case);
@@ -279,6 +303,7 @@ fn answer(case: &Json) -> Vec<(&'static str, Json)> {
         let level = |point| figure(series.level(point).unwrap().unwrap().map(amounts));
         answers.push(("levels", series.points.iter().map(level).collect()));
     }
+    answers.extend(each_year(case).map(|found| ("each_year", found)));
     answers
 }
 

@@ -115,7 +115,8 @@ fn the_target_in_force_is_the_one_decided_last() {
         .map(|(name, text)| (name.to_owned(), text.to_owned()));
         let portfolio = portfolio(&tables).unwrap();
         for (on, known_on, expected) in &case.in_force {
-            let rows = status(&portfolio, (Some(day(on)), Some(day(known_on))), &["indicator", "target"]);
+            let rows =
+                status(&portfolio, (Some(day(on)), Some(day(known_on))), &["indicator", "target"]);
             let goal = rows.unwrap().iter().find_map(|row| {
                 row.strip_prefix("CO01,").map(|goal| goal.parse::<usize>().unwrap())
             });

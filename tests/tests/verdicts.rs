@@ -3,8 +3,10 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::ledger::to_running_totals;
+use eruf_core::record::Baseline;
 use eruf_core::{Basis, Error, Figure, Project, ProjectDraft, State, Undefined};
-use eruf_tests::{Failures, ProjectRow, bounds, day, figure, known, ratio, table};
+use eruf_report::{Format, Language};
+use eruf_tests::{Failures, ProjectRow, amount, bounds, day, figure, known, ratio, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -148,6 +150,59 @@ fn verdicts() -> Result<(), Error> {
             &same.map(|verdict| &verdict.attainment),
             &Some(&row.attainment),
         );
+    }
+    failures.done();
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Moved {
+    name: String,
+    source: String,
+    project: ProjectRow,
+    baseline: Option<String>,
+    at: Option<String>,
+    change: String,
+    relative: Option<String>,
+    shown: Option<(String, String)>,
+}
+
+#[test]
+fn changes_since_a_baseline() -> Result<(), Error> {
+    let mut failures = Failures::default();
+    for case in table::<Moved>("baseline") {
+        failures.case(&case.name, &case.source);
+        let mut draft = case.project.draft();
+        let at = case.at.as_deref().map(|at| at.parse().unwrap());
+        draft.commitments[0].baseline = case
+            .baseline
+            .as_deref()
+            .map(|baseline| Baseline { at, ..Baseline::new(amount(baseline)) });
+        let project = Project::new(draft).unwrap();
+        let view = project.view();
+        let change = view.status()?.rows[0].change;
+        let moved = change.map(|change| change.amount.to_string());
+        let expected = Some(&case.change).filter(|change| !change.is_empty());
+        failures.check("the change", &moved, &expected.map(|text| bounds(text).to_string()));
+        if let Some(text) = &case.relative {
+            let relative = match change.unwrap().relative {
+                Figure::Value(share) => Ok(share),
+                Figure::Reason(reason) => Err(reason.to_string()),
+            };
+            let expected = if text.starts_with(|c: char| c.is_ascii_digit()) {
+                Ok(figure(text).ok().unwrap())
+            } else {
+                Err(text.clone())
+            };
+            failures.check("its share of the baseline", &relative, &expected);
+        }
+        if let Some((english, swedish)) = &case.shown {
+            for (language, note) in [(Language::English, english), (Language::Swedish, swedish)] {
+                let page = eruf_report::status(&view, language, Format::Text)?;
+                failures.check(note, &page.contains(note), &true);
+            }
+        }
     }
     failures.done();
     Ok(())

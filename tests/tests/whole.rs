@@ -67,6 +67,10 @@ struct Row {
     counted_attainment: Option<String>,
     /// Reports that are in, of those due.
     complete: Option<String>,
+    /// How far it has moved since its baseline, and the day or year of that.
+    change: Option<(String, String)>,
+    /// The verdicts year by year, and in how many years the target was kept, of those judged.
+    each_year: Option<(Vec<String>, String)>,
 }
 
 /// Employment asked without naming an indicator.
@@ -116,6 +120,10 @@ fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
     let completeness = row.standing.completeness;
     let complete = format!("{} of {}", completeness.reported, completeness.due);
     failures.check_if(&of("the reports"), &complete, expected.complete.as_ref());
+    let change = row.change.map(|change| {
+        (change.amount.to_string(), change.at.map_or_else(String::new, |at| at.to_string()))
+    });
+    failures.check_if(&of("the change"), &change, expected.change.clone().map(Some).as_ref());
 }
 
 fn follow_up(failures: &mut Failures, expected: &FollowUp, project: &Project) -> Result<(), Error> {
@@ -182,6 +190,15 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
         for expected in &case.status {
             let place = project.position(&expected.code).unwrap();
             row(&mut failures, expected, &status.rows[place]);
+            let found = project.view().each_year(&expected.code)?.map(|found| {
+                let years = found.years.iter().map(|year| year.state().to_string()).collect();
+                (years, format!("{}/{}", found.kept(), found.judged()))
+            });
+            failures.check_if(
+                "year by year",
+                &found,
+                expected.each_year.clone().map(Some).as_ref(),
+            );
         }
         let found: Vec<String> = project
             .findings()?

@@ -3,7 +3,7 @@
 
 use eruf_core::law::OverTime;
 use eruf_core::outcome::Window;
-use eruf_core::{Error, Figure, Interval, Project, Ratio};
+use eruf_core::{Error, Figure, Interval, Project, Ratio, State, View};
 use eruf_tests::{
     Failures, ProjectRow, bounds, completeness, day, days, known, owing, ratio, table,
 };
@@ -59,9 +59,37 @@ struct Case {
     carried: Option<Vec<bool>>,
     completeness: Option<String>,
     falls: Option<Vec<(u32, String, bool)>>,
-    /// Held by `verdicts.rs`.
-    #[serde(default, rename = "each_year")]
-    _each_year: Option<toml::Value>,
+    each_year: Option<EachYearRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EachYearRow {
+    state: Vec<State>,
+    why: Option<Vec<String>>,
+    kept: usize,
+    judged: usize,
+    total: Option<State>,
+    low: Option<String>,
+    high: Option<String>,
+}
+
+fn each_year(view: &View<'_>, row: &EachYearRow, failures: &mut Failures) -> Result<(), Error> {
+    let verdicts = view.verdicts("X")?;
+    let total = &verdicts[0].attainment;
+    failures.check_if("the verdict on the total", &total.state, row.total.as_ref());
+    for (what, bound, text) in
+        [("the least", total.bounds.low, &row.low), ("the most", total.bounds.high, &row.high)]
+    {
+        failures.check_if(what, &bound, text.as_deref().map(|text| Some(ratio(text))).as_ref());
+    }
+    let found = verdicts[0].each_year.as_ref().unwrap();
+    let states = found.years.iter().map(|year| year.state()).collect();
+    failures.check("the verdicts year by year", &states, &row.state);
+    let why = found.years.iter().map(|year| year.outcome.state().to_owned()).collect();
+    failures.check_if("what is known of each year", &why, row.why.as_ref());
+    failures.check("kept", &(found.kept(), found.judged()), &(row.kept, row.judged));
+    Ok(())
 }
 
 fn exact(figure: Interval<Ratio>) -> String {
@@ -107,6 +135,9 @@ fn years() -> Result<(), Error> {
         let mut view = known(&project, case.known_at, case.known_on.as_deref());
         if let Some(as_of) = &case.as_of {
             view = view.asked_at(day(as_of));
+        }
+        if let Some(row) = &case.each_year {
+            each_year(&view, row, &mut failures)?;
         }
         failures.check_if("asked at", &view.as_of(), case.asked_at.as_deref().map(day).as_ref());
         let years = view.years("X")?;

@@ -24,6 +24,8 @@ class Answer:
         self.due = [self.points[place] for place in self.record.elapsed]
         self.months = months(self.record.first, self.record.last)
         self.target = case["target"]
+        if self.target.get("per") == "each_year":
+            self.target = {**self.target, "per": "year"}
         if self.record.rewritten:
             self.target = keep_is_per_project(self.target)
 
@@ -97,7 +99,10 @@ class Answer:
         if "change" in case:
             is_share = bool(case["change"].get("is_share"))
             baseline = Fraction(case["baseline"])
-            answers["change"] = change(baseline, self.outcome(), is_share)
+            level = self.due[-1]["cumulative"] if self.due else "not_due"
+            if not record.is_level() and not is_reason(level):
+                level = plus(level, (baseline, baseline))
+            answers["change"] = change(baseline, level, is_share)
         return answers
 
 

@@ -8,7 +8,9 @@
 //! Status, verdicts, bands and portfolios ask this wing and decide nothing themselves.
 
 pub(crate) mod band;
+pub(crate) mod baseline_change;
 pub(crate) mod comparison;
+pub(crate) mod each_year;
 pub(crate) mod of_view;
 pub(crate) mod outcome;
 pub(crate) mod shapes;
@@ -20,7 +22,9 @@ pub(crate) mod verdicts;
 pub(crate) mod verdicts_document;
 
 pub use band::{Band, Bands};
+pub use baseline_change::{BaselineChange, NoRelativeChange};
 pub use comparison::Attainment;
+pub use each_year::{EachYear, YearVerdict};
 pub use outcome::Outcome;
 pub use state::State;
 pub use term::{Operation, Term};

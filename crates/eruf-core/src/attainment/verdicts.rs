@@ -1,8 +1,8 @@
 //! [`Verdict`]: an outcome compared with every version of its target over every horizon.
 
-use crate::attainment::{Attainment, VerdictMargin};
+use crate::attainment::{Attainment, EachYear, VerdictMargin};
 use crate::project::View;
-use crate::record::{Horizon, Per, TargetVersion};
+use crate::record::{Horizon, TargetVersion};
 use crate::value::Error;
 
 /// An outcome held against one version of its target over one horizon.
@@ -18,6 +18,8 @@ pub struct Verdict<'p> {
     /// The smallest change of the outcome that would turn the verdict, where it rests on an exact
     /// amount.
     pub flip: Option<VerdictMargin>,
+    /// The verdicts on the full years of the horizon, where the target is judged each year anew.
+    pub each_year: Option<EachYear>,
 }
 
 impl<'p> View<'p> {
@@ -42,12 +44,13 @@ impl<'p> View<'p> {
                 continue;
             }
             let outcome = self.outcome(index, Some(&version.target), &standing)?;
-            let per_year = version.target.per() == Per::Year;
+            let per_year = version.target.per().is_per_year();
             let all = self.horizons().filter(|_| per_year);
             for horizon in all.chain((!per_year).then(|| self.horizon())) {
                 let attainment = self.attainment(index, &version.target, horizon, outcome)?;
                 let flip = self.flip(index, &version.target, &attainment, outcome)?;
-                verdicts.push(Verdict { target: version, horizon, attainment, flip });
+                let each_year = self.judged_each_year(index, &version.target, horizon)?;
+                verdicts.push(Verdict { target: version, horizon, attainment, flip, each_year });
             }
         }
         Ok(verdicts)

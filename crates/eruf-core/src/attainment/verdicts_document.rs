@@ -101,6 +101,9 @@ mod serde_form {
             fields.optional("highest", attainment.bounds.high)?;
             fields.optional("turned_by", flip.map(|flip| flip.change))?;
             fields.put("turned_beyond", flip.map(|flip| flip.beyond))?;
+            if let Some(each_year) = &found.each_year {
+                fields.put("each_year", each_year)?;
+            }
             fields.put("verdicts_differ", differ)
         }
     }

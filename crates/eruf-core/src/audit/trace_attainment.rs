@@ -3,7 +3,7 @@
 use crate::attainment::term::FigureObserver;
 use crate::attainment::{Attainment, Operation, Term, Undefined};
 use crate::audit::trace::{OVERFLOW, Origin, Trace, TraceValue, difference, difference_of};
-use crate::record::{Horizon, Per, Shape, TargetVersion};
+use crate::record::{Horizon, Shape, TargetVersion};
 use crate::value::{Error, Interval, Ratio};
 
 /// How each figure of an attainment was made.
@@ -87,7 +87,7 @@ impl<'p> Explained<'_, 'p> {
     pub(crate) fn bound(&self, term: Term, bound: Ratio) -> Result<Trace<'p>, Error> {
         let origin = Some(Origin::Target(self.version));
         let value = Ok(Interval::exact(bound));
-        if self.version.target.per() != Per::Year {
+        if !self.version.target.per().is_per_year() {
             return Ok(Trace::given(term, value, origin));
         }
         let decided = match (self.version.target.shape(), term) {

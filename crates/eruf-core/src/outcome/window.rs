@@ -124,6 +124,16 @@ impl View<'_> {
     }
 
     pub(crate) fn window_at(&self, commitment: usize, days: Period) -> Result<Window, Error> {
+        self.window_split(commitment, days, self.project().draft().split_by_days)
+    }
+
+    /// The same; what crosses an edge is split by days or not, whatever the project asks for.
+    pub(crate) fn window_split(
+        &self,
+        commitment: usize,
+        days: Period,
+        split_by_days: bool,
+    ) -> Result<Window, Error> {
         let project = self.project();
         let ledger = project.ledger(commitment)?;
         let axis = self.axis();
@@ -151,7 +161,7 @@ impl View<'_> {
                             crossing.get(&key).map_or(Some(amount), |so_far| plus(*so_far, amount));
                         crossing.insert(key, sum.ok_or(OVERFLOW)?);
                     }
-                    if project.draft().split_by_days {
+                    if split_by_days {
                         let part = span.cut(days).ok_or(OVERFLOW)?;
                         window.estimate |= part.days != span.days;
                         *span = part;

@@ -221,8 +221,8 @@ impl Project {
         &self.order
     }
 
-    /// Of some decisions, by their places, the one in force on a day; without a day, the one decided
-    /// last.
+    /// Of some decisions, by their places, the one in force on a day; without a day, the one
+    /// decided last.
     pub(crate) fn in_force(
         &self,
         places: impl Iterator<Item = usize>,
@@ -321,12 +321,7 @@ impl Project {
         self.draft.entries.get(usize::try_from(index).ok()?)
     }
 
-    pub(crate) fn axis(
-        &self,
-        report: Option<u32>,
-        as_of: NaiveDate,
-        has_ended: bool,
-    ) -> Axis<'_> {
+    pub(crate) fn axis(&self, report: Option<u32>, as_of: NaiveDate, has_ended: bool) -> Axis<'_> {
         let starts = self.draft.periods.first().map(|period| period.period.first());
         let from_the_start =
             starts.is_some_and(|first| first <= self.first_horizon.period().first());
@@ -356,7 +351,7 @@ impl Project {
 mod tests {
     use super::*;
     use crate::law::{Fund, ProgrammingPeriod, catalogue};
-    use crate::project::Identity;
+    use crate::project::{Identity, ReportingPeriod};
     use crate::record::Basis;
     use crate::record::{Decision, TargetVersion};
     use crate::value::{Amount, Period};

@@ -1,6 +1,65 @@
 //! [`Baseline`]: where an indicator stood before the project.
 
-use crate::value::{Amount, PartialDate, Source};
+use std::fmt;
+use std::str::FromStr;
+
+use crate::value::{Amount, ParseDateError, PartialDate, Source};
+
+/// The day, the month or the reference year that a baseline is of: `2018-12-31`, `2018-12`, `2018`.
+///
+/// ```
+/// use eruf_core::record::ReferenceDate;
+/// assert_eq!("2018".parse(), Ok(ReferenceDate::Year(2018)));
+/// assert_eq!("2018-12".parse::<ReferenceDate>()?.to_string(), "2018-12");
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReferenceDate {
+    /// A calendar year.
+    Year(i32),
+    /// A day or a month.
+    Date(PartialDate),
+}
+
+impl FromStr for ReferenceDate {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        // A year is read as its first month, so that years have one rule.
+        match text.parse() {
+            Ok(year) if is_year => {
+                format!("{text}-01").parse::<PartialDate>().map(|_| Self::Year(year))
+            }
+            _ => text.parse().map(Self::Date),
+        }
+    }
+}
+
+impl fmt::Display for ReferenceDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Date(date) => date.fmt(f),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ReferenceDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for ReferenceDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
 
 /// Where an indicator stood before the project, whatever the shape of its target.
 ///
@@ -17,11 +76,8 @@ pub struct Baseline {
     /// How much there was, in the unit of the indicator.
     pub amount: Amount,
     /// The day or the year that it is of.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, with = "crate::value::serde_text::partial_date_option")
-    )]
-    pub at: Option<PartialDate>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub at: Option<ReferenceDate>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,

@@ -206,8 +206,8 @@ impl Plan {
     /// Earned schedule: after how many days of the plan the outcome was to be there, or why no day
     /// stands for it.
     ///
-    /// On a straight plan and between milestones it is exact. A curved profile reaches an outcome on
-    /// the first whole day that has it. What is past the goal was planned for
+    /// On a straight plan and between milestones it is exact. A curved profile reaches an outcome
+    /// on the first whole day that has it. What is past the goal was planned for
     /// the last day, what is short of the start for the day before the first.
     ///
     /// ```
@@ -273,7 +273,8 @@ impl Plan {
             let (day, reached) = (Ratio::new((*day).into(), 1)?, gone(*amount)?);
             if reached >= wanted {
                 let Some((from, so_far)) = before else { return Some(day) };
-                let part = wanted.checked_sub(&so_far)?.checked_div(&reached.checked_sub(&so_far)?)?;
+                let part =
+                    wanted.checked_sub(&so_far)?.checked_div(&reached.checked_sub(&so_far)?)?;
                 let earned = from.checked_add(&part.checked_mul(&day.checked_sub(&from)?)?)?;
                 return Some(earned.min(all));
             }

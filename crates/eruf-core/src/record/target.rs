@@ -25,8 +25,19 @@ named! {
         Project = "project",
         /// Each year: it is multiplied by the horizon in years.
         Year = "year",
+        /// Each year anew: it is multiplied by the horizon in years as well, and every full
+        /// calendar year of the horizon has a verdict of its own beside the total.
+        EachYear = "each_year",
         /// Each occasion: it is judged only on outcomes given per occasion.
         Occasion = "occasion",
+    }
+}
+
+impl Per {
+    /// Returns whether an amount is multiplied by the years of a horizon.
+    #[must_use]
+    pub const fn is_per_year(self) -> bool {
+        matches!(self, Self::Year | Self::EachYear)
     }
 }
 
@@ -252,6 +263,10 @@ impl Target {
                 return Err(Error::NoChangePromised { goal });
             }
             Shape::Qualitative { .. } if per != Per::Project => return Err(Error::QualitativePer),
+            // What a year brought is held against it, so it must be an amount that is added.
+            Shape::Level { .. } | Shape::Keep { .. } if per == Per::EachYear => {
+                return Err(Error::EachYear);
+            }
             _ => {}
         }
         Ok(Self { shape, per })
@@ -264,6 +279,27 @@ impl Target {
     /// [`Error::NegativeTarget`] if the goal is below 0.
     pub fn at_least(goal: Amount) -> Result<Self, Error> {
         Self::new(Shape::AtLeast { goal }, Per::Project)
+    }
+
+    /// Returns the same promise, judged each year anew.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::record::{Per, Shape};
+    /// let per_year =
+    ///     Target::new(Shape::Range { low: 8.into(), high: 11.into(), strict: false }, Per::Year)?;
+    /// assert_eq!(per_year.each_year_anew()?.to_string(), "8-11 each year");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EachYear`] if it is no amount per year that is added.
+    pub fn each_year_anew(&self) -> Result<Self, Error> {
+        if !self.per.is_per_year() {
+            return Err(Error::EachYear);
+        }
+        Self::new(self.shape.clone(), Per::EachYear)
     }
 
     /// The shape.
@@ -327,7 +363,7 @@ impl Target {
     /// [`Error::Overflow`] if a bound cannot be held exactly.
     pub fn over_years(&self, years: Ratio) -> Result<Bounds, Error> {
         let scaled = |amount: Amount| match self.per {
-            Per::Year => Ratio::from(amount)
+            Per::Year | Per::EachYear => Ratio::from(amount)
                 .checked_mul(&years)
                 .ok_or(Error::Overflow { what: "a target per year" }),
             Per::Project | Per::Occasion => Ok(amount.into()),

@@ -32,6 +32,7 @@ impl fmt::Display for Target {
         match self.per() {
             Per::Project => Ok(()),
             Per::Year => f.write_str(" per year"),
+            Per::EachYear => f.write_str(" each year"),
             Per::Occasion => f.write_str(" per occasion"),
         }
     }
@@ -94,6 +95,8 @@ impl FromStr for Target {
 fn number(text: &str) -> Option<Option<(Shape, Per)>> {
     let (text, per) = if let Some(rest) = text.strip_suffix(" per year") {
         (rest, Per::Year)
+    } else if let Some(rest) = text.strip_suffix(" each year") {
+        (rest, Per::EachYear)
     } else if let Some(rest) = text.strip_suffix(" per occasion") {
         (rest, Per::Occasion)
     } else {

@@ -115,11 +115,20 @@ impl Serialize for StatusRow<'_> {
         if let Some(counted) = &self.counted {
             fields.put("counted", counted)?;
         }
+        if let Some(change) = &self.change {
+            fields.put("baseline", change.baseline)?;
+            fields.put("baseline_at", change.at.map(|at| at.to_string()))?;
+            fields.put("change", change.amount)?;
+            fields.figure("relative_change", change.relative)?;
+        }
         attainment(&self.attainment, &mut fields)?;
         fields.put("carried", self.standing.carried)?;
         fields.put("reported", self.standing.completeness.reported)?;
         fields.put("due", self.standing.completeness.due)?;
         let verdicts = answered(view.verdicts(code))?;
+        if let Some(each_year) = answered(view.each_year(code))? {
+            fields.put("each_year", each_year)?;
+        }
         if verdicts.len() > 1 {
             fields.put("verdicts", verdicts)?;
         }
@@ -134,6 +143,9 @@ impl Serialize for Verdict<'_> {
         fields.put("horizon", self.horizon.decision())?;
         fields.put("target", goal(&self.target.target))?;
         attainment(&self.attainment, &mut fields)?;
+        if let Some(each_year) = &self.each_year {
+            fields.put("each_year", each_year)?;
+        }
         fields.end()
     }
 }

@@ -1,6 +1,6 @@
 //! [`Status`]: where every indicator stands.
 
-use crate::attainment::{Attainment, Outcome, Undefined};
+use crate::attainment::{Attainment, BaselineChange, Outcome, Undefined};
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::{Commitment, View};
 use crate::record::{Bounds, Horizon, ShapeKind, TargetVersion};
@@ -58,6 +58,8 @@ pub struct StatusRow<'p> {
     /// What the lists give compared with the target, where nothing was reported. The state of the
     /// row stays as it is: a count is no report. For a level, which is no count, there is none.
     pub counted: Option<Attainment>,
+    /// How far it has moved since its baseline; `None` without a baseline or an outcome.
+    pub change: Option<BaselineChange>,
 }
 
 /// Two rows are equal if their figures are, whatever was asked.
@@ -72,6 +74,7 @@ impl PartialEq for StatusRow<'_> {
             && self.methods_differ == other.methods_differ
             && self.derived == other.derived
             && self.counted == other.counted
+            && self.change == other.change
     }
 }
 
@@ -119,6 +122,7 @@ impl<'p> View<'p> {
                 methods_differ: self.methods_differ(index, target)?,
                 derived,
                 counted,
+                change: self.change(index, &standing)?,
             });
         }
         Ok(Status { view: *self, rows })

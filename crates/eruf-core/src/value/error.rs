@@ -133,6 +133,12 @@ pub enum Error {
     /// A goal in words that is also multiplied.
     #[error("a goal in words cannot be per year or per occasion")]
     QualitativePer,
+    /// A goal that is judged each year anew, and is no amount per year that is added.
+    #[error(
+        "only an amount per year that is added can be judged each year anew: at least, a range, \
+         or at most"
+    )]
+    EachYear,
     /// Milestones without a date.
     #[error("milestones need one or more dates, but found none")]
     NoMilestones,

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use eruf_core::parse_date;
-use eruf_core::record::{Baseline, Rhythm};
+use eruf_core::record::{Baseline, ReferenceDate, Rhythm};
 use eruf_core::value::{ParseAmountError, ParseDateError, PartialDate};
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, Interval, NaiveDate};
@@ -123,6 +123,18 @@ impl Fields<'_, '_> {
         }
     }
 
+    /// A day, a month or a year.
+    fn reference_date(&self, key: &'static str) -> Option<ReferenceDate> {
+        let value = self.value(key)?;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            _ => return self.date_of(key, value).map(PartialDate::from).map(ReferenceDate::Date),
+        };
+        let refused = |error: ParseDateError| self.refuse(key, value.span().start, error);
+        text.parse().map_err(refused).ok()
+    }
+
     /// How often something is reported: a word, or the day on which it is reported once.
     pub(crate) fn rhythm(&self, key: &'static str) -> Option<Rhythm> {
         let value = self.value(key)?;
@@ -151,7 +163,7 @@ impl Fields<'_, '_> {
             "how much there was before the project",
             fields.amount("amount"),
         );
-        let (at, source) = (fields.partial_date("at"), fields.source());
+        let (at, source) = (fields.reference_date("at"), fields.source());
         fields.finish();
         Some(Baseline { amount: amount?, at, source })
     }

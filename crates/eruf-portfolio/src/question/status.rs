@@ -8,7 +8,6 @@ use arrow_schema::{DataType, SchemaRef};
 use eruf_core::attainment::Bands;
 use eruf_core::ledger::NoOutcome;
 use eruf_core::project::default_day;
-use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
 use eruf_core::{NaiveDate, State, Undefined};
 
@@ -501,7 +500,7 @@ impl Asked<'_> {
         let targets = self.targets.ok_or_else(|| internal!("a target without its table"))?;
         let other = targets.other(version.target)?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
-        let end = (other.columns.per == Per::Year).then(|| day::number(horizon.period().last()));
+        let end = other.columns.per.is_per_year().then(|| day::number(horizon.period().last()));
         Ok((TargetComparison::of(other, &horizon, outcome, standing.is_level, &self.edges)?, end))
     }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use eruf_core::attainment::NoRelativeChange;
 use eruf_core::law::Kind;
 use eruf_core::record::Value;
-use eruf_core::{Amount, Commitment, Indicator, Interval, TargetVersion, Undefined};
+use eruf_core::{Amount, Commitment, Figure, Indicator, Interval, Ratio, TargetVersion, Undefined};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
@@ -42,8 +43,8 @@ struct Answer {
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
 /// >>> print(project.status(language="sv").render(format="csv"))
-/// code,name,unit,target,outcome,variance,relative_variance,attainment,utilisation,state,undefined,counted,counted_variance,counted_attainment
-/// CO01,Antal företag som får stöd,företag,at least 200,122,-78,-0.39,0.61,,not_met,,,,
+/// code,name,unit,target,lowest,highest,outcome,variance,relative_variance,attainment,utilisation,state,undefined,counted,counted_variance,counted_attainment,baseline,change,relative_change,change_unit
+/// CO01,Antal företag som får stöd,företag,at least 200,200,,122,-78,-0.39,0.61,,not_met,,,,,,,,
 /// <BLANKLINE>
 #[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]
@@ -225,6 +226,10 @@ fn occasions(row: &PyStatusRow) -> Checked<Vec<Interval<Amount>>> {
     code(row).map_or_else(|| Ok(Vec::new()), |code| Ok(view.occasions(code)?))
 }
 
+fn relative(row: &PyStatusRow) -> Option<Figure<Interval<Ratio>, NoRelativeChange>> {
+    row.figures.change.map(|change| change.relative)
+}
+
 fields! {
     PyStatusRow as row {
         /// The code of the indicator.
@@ -266,6 +271,16 @@ fields! {
         /// The bounds of what the lists of enterprises give, beside the outcome as it was reported;
         /// ``None`` without lists.
         get derived = row.figures.derived;
+        /// How much it has moved since its baseline, in its unit or, if it is a share, in
+        /// percentage points; ``None`` without a baseline, without an outcome, or if it is not
+        /// exact.
+        get change = row.figures.change.and_then(|change| change.amount.as_exact());
+        /// The bounds of that change, equal if it is exact.
+        get change_bounds = row.figures.change.map(|change| change.amount);
+        /// The change over the baseline, if it is exact; never of a share.
+        get relative_change = relative(row).and_then(|relative| relative.ok()?.as_exact());
+        /// Why the change is no share of the baseline: ``points`` or ``baseline_zero``.
+        get no_relative_change = relative(row).and_then(|relative| relative.reason());
         /// The outcome as written, if it was reported in words.
         get outcome_in_words = words(row)?;
         /// The outcome of each occasion as its bounds, where it was reported so. A goal per

@@ -1,6 +1,6 @@
 //! `Verdict`: an outcome compared with its target.
 
-use eruf_core::attainment::{Outcome, VerdictMargin};
+use eruf_core::attainment::{EachYear, Outcome, VerdictMargin, YearVerdict};
 use eruf_core::ledger::NoOutcome;
 use eruf_core::record::Horizon;
 use eruf_core::status::Framework;
@@ -41,6 +41,7 @@ pub(crate) struct PyVerdict {
     horizon: Horizon,
     attainment: Attainment,
     flip: Option<VerdictMargin>,
+    each_year: Option<EachYear>,
     origin: Origin,
 }
 
@@ -88,6 +89,7 @@ impl PyVerdict {
             horizon: question.view()?.horizon().clone(),
             attainment,
             flip: None,
+            each_year: None,
             origin: Origin::Row(question.clone(), place),
         })
     }
@@ -107,6 +109,7 @@ impl PyVerdict {
             horizon: view.horizon().clone(),
             attainment: attainment.clone(),
             flip: None,
+            each_year: None,
             origin: Origin::Judged(JudgedOutcome::Amount(bounds)),
         }))
     }
@@ -119,6 +122,7 @@ impl PyVerdict {
             horizon: verdict.horizon.clone(),
             attainment: verdict.attainment,
             flip: verdict.flip,
+            each_year: verdict.each_year,
             origin: Origin::Asked(question.clone(), code.to_owned(), place),
         });
         Ok(made.collect())
@@ -166,7 +170,23 @@ fields! {
         /// more than that; from ``project.verdicts``, for an exact outcome.
         get flip = verdict.flip.map(|flip| (flip.change, flip.beyond));
         column flip = verdict.flip.map(|flip| flip.change);
+        /// The verdict on each full year, where the target is judged each year anew: the year, its
+        /// verdict, whether the promise was kept, and whether its outcome is ``known`` or why it is
+        /// not; ``None`` for any other target. From ``project.verdicts``.
+        get each_year = verdict.each_year.as_ref().map(|each_year| years(each_year));
+        /// In how many years the promise was kept, and how many have a verdict; ``None`` unless the
+        /// target is judged each year anew.
+        get years_kept = verdict.each_year.as_ref().map(|each_year| {
+            (each_year.kept(), each_year.judged())
+        });
     }
+}
+
+fn years(each_year: &EachYear) -> Vec<(i32, &'static str, Option<bool>, &'static str)> {
+    let years = each_year.years.iter();
+    let one =
+        |year: &YearVerdict| (year.year, year.state().as_str(), year.kept(), year.outcome.state());
+    years.map(one).collect()
 }
 
 #[pymethods]
@@ -292,6 +312,7 @@ pub(crate) fn judge(
         horizon,
         attainment,
         flip: None,
+        each_year: None,
         origin: Origin::Judged(given),
     })
 }

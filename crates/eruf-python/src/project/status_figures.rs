@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eruf_core::attainment::BaselineChange;
 use eruf_core::ledger::{Completeness, NoOutcome};
 use eruf_core::status::StatusRow;
 use eruf_core::{Amount, Attainment, Figure, Interval, Ratio, TargetVersion, View};
@@ -19,6 +20,7 @@ pub(crate) struct RowFigures {
     pub(crate) attainment: Attainment,
     pub(crate) methods_differ: Option<(String, String)>,
     pub(crate) derived: Option<Interval<Ratio>>,
+    pub(crate) change: Option<BaselineChange>,
 }
 
 /// The figures of every commitment of a project, in order.
@@ -42,5 +44,6 @@ fn figures(row: StatusRow<'_>) -> RowFigures {
         attainment: row.attainment,
         methods_differ: row.methods_differ.map(owned),
         derived: row.derived,
+        change: row.change,
     }
 }

@@ -2,6 +2,7 @@
 
 use eruf_core::law::FollowUp;
 use eruf_core::record::{Baseline, Rhythm};
+use eruf_core::value::ParseDateError;
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
@@ -58,6 +59,7 @@ keywords! {
         reported_by: Listed<String> = (Listed::default()),
         rhythm: Option<&'a str> = None,
         baseline: Option<Exact> = None,
+        baseline_at: Option<&'a str> = None,
         count: Option<PyCountRule> = None,
         employment: Option<PyEmploymentRule> = None,
         follow_up: Option<&'a str> = None,
@@ -77,13 +79,24 @@ impl PyCommitment {
                 }
                 None => Rhythm::EveryReport,
             },
-            baseline: given.baseline.map(|amount| Baseline::new(amount.0)),
+            baseline: baseline(given.baseline, given.baseline_at)?,
             targets: given.targets.0,
             count: given.count.map(|rule| rule.0),
             employment: given.employment.map(|rule| rule.0),
             follow_up: optional_choice(given.follow_up, FollowUp::names())?,
             source: Read::source(given.source),
         }))
+    }
+}
+
+/// A baseline with the day, month or year that it is of.
+fn baseline(amount: Option<Exact>, at: Option<&str>) -> Checked<Option<Baseline>> {
+    let at = at.map(|at| at.parse().map_err(|error: ParseDateError| error.to_string()));
+    let at = at.transpose().map_err(Refused::message)?;
+    match amount {
+        Some(amount) => Ok(Some(Baseline { at, ..Baseline::new(amount.0) })),
+        None if at.is_some() => Err(Refused::message("baseline_at needs a baseline")),
+        None => Ok(None),
     }
 }
 
@@ -115,6 +128,10 @@ fields! {
         get rhythm = commitment.rhythm.to_string();
         /// Where it stood before the project.
         get baseline = commitment.baseline.as_ref().map(|baseline| baseline.amount);
+        /// The day, month or year that the baseline is of, as text.
+        get baseline_at = commitment.baseline.as_ref().and_then(|baseline| {
+            baseline.at.map(|at| at.to_string())
+        });
         /// The partners who are due to report it; empty means those who have.
         get reported_by = &*commitment.reported_by;
         /// Where it was read.

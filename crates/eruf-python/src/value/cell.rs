@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use eruf_core::analysis::{CostBasis, DecompositionMethod};
-use eruf_core::attainment::ShareOf;
+use eruf_core::attainment::{NoRelativeChange, ShareOf};
 use eruf_core::audit::Agreement;
 use eruf_core::employment::{Family, GenderTotal, JobUnit, NoTotal, Unmeasured};
 use eruf_core::law::Certainty;
@@ -83,6 +83,7 @@ words!(
     MethodBreakPolicy,
     NoIncrement,
     NoOutcome,
+    NoRelativeChange,
     NoPlan,
     NoTotal,
     OverTime,

@@ -1,5 +1,6 @@
 //! How an outcome came about, period by period.
 
+use eruf_core::attainment::EachYear;
 use eruf_core::ledger::{Breakdown, PeriodState};
 use eruf_core::outcome::{SeriesDocument, Span, Window, WindowReason};
 use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
@@ -8,6 +9,7 @@ use serde_json::Value as Json;
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::lookup::indicator;
+use crate::words::change::{year_verdict, years_kept};
 use crate::words::figures::{NONE, none, outcome};
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -34,12 +36,14 @@ pub fn series(
 ) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
     let answer = view.series_document(code)?;
-    format.set(&SeriesPage { indicator, answer, language })
+    format.set(&SeriesPage { indicator, answer, each_year: view.each_year(code)?, language })
 }
 
 struct SeriesPage<'p> {
     indicator: &'p Indicator,
     answer: SeriesDocument,
+    /// The verdicts year by year, where the target in force is judged each year anew.
+    each_year: Option<EachYear>,
     language: Language,
 }
 
@@ -49,7 +53,7 @@ impl Page for SeriesPage<'_> {
     fn content(&self) -> Result<Content, Error> {
         let &Self { ref answer, language, .. } = self;
         let mut tables = vec![self.points()?];
-        tables.extend(years(answer, language)?);
+        tables.extend(years(answer, self.each_year.as_ref(), language)?);
         for (dimension, found) in &answer.breakdowns {
             tables.push(parts(&answer.code, dimension, found, language)?);
         }
@@ -57,14 +61,18 @@ impl Page for SeriesPage<'_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        json::document(&self.answer)
+        let mut document = json::document(&self.answer)?;
+        if let (Some(each_year), Json::Object(fields)) = (&self.each_year, &mut document) {
+            fields.insert("each_year".to_owned(), json::document(each_year)?);
+        }
+        Ok(document)
     }
 }
 
 impl SeriesPage<'_> {
     /// Returns a row for each period.
     fn points(&self) -> Result<Table, Error> {
-        let Self { indicator, answer, language } = self;
+        let Self { indicator, answer, language, .. } = self;
         let (series, language) = (&answer.series, *language);
         let points = series.points.iter().zip(&answer.years_to_date);
         let rows = points.map(|(point, year_to_date)| {
@@ -147,7 +155,11 @@ pub(crate) fn spans(window: &Window, language: Language) -> Result<Vec<String>, 
 }
 
 /// Returns a row for each calendar year; none for a level.
-fn years(answer: &SeriesDocument, language: Language) -> Result<Option<Table>, Error> {
+fn years(
+    answer: &SeriesDocument,
+    each_year: Option<&EachYear>,
+    language: Language,
+) -> Result<Option<Table>, Error> {
     let SeriesDocument { code, years, .. } = answer;
     let is_level = years.iter().any(|(_, window)| window.reasons.contains(&WindowReason::Level));
     if is_level || years.len() < 2 {
@@ -156,20 +168,32 @@ fn years(answer: &SeriesDocument, language: Language) -> Result<Option<Table>, E
     let rows = years.iter().map(|(year, window)| {
         let spans = spans(window, language)?;
         let spans = if spans.is_empty() { NONE.to_owned() } else { spans.join("; ") };
-        Ok(vec![year.to_string(), shown(window, language)?, spans])
+        let mut row = vec![year.to_string(), shown(window, language)?];
+        if let Some(each_year) = &each_year {
+            let verdict = each_year.years.iter().find(|found| found.year == *year);
+            row.push(
+                verdict.map_or_else(|| NONE.to_owned(), |found| year_verdict(found, language)),
+            );
+        }
+        row.push(spans);
+        Ok(row)
     });
-    Ok(Some(Table::new(
-        format!("{code} \u{2013} {}", language.pick("by calendar year", "per kalenderår")),
-        vec![
-            Column::narrow(language.pick("Year", "År"), Align::Left, 4),
-            Column::narrow(language.pick("Added", "Tillkommet"), Align::Right, 28),
-            Column::wide(
-                language.pick("Known only over New Year", "Känt bara över ett årsskifte"),
-                Align::Left,
-            ),
-        ],
-        rows.collect::<Result<_, Error>>()?,
-    )))
+    let rows = rows.collect::<Result<_, Error>>()?;
+    let mut columns = vec![
+        Column::narrow(language.pick("Year", "År"), Align::Left, 4),
+        Column::narrow(language.pick("Added", "Tillkommet"), Align::Right, 28),
+    ];
+    if each_year.is_some() {
+        columns.push(Column::narrow(language.pick("Verdict", "Bedömning"), Align::Left, 12));
+    }
+    columns.push(Column::wide(
+        language.pick("Known only over New Year", "Känt bara över ett årsskifte"),
+        Align::Left,
+    ));
+    let caption =
+        format!("{code} \u{2013} {}", language.pick("by calendar year", "per kalenderår"));
+    let notes = each_year.iter().map(|each_year| years_kept(each_year, language)).collect();
+    Ok(Some(Table::new(caption, columns, rows).with_notes(notes)))
 }
 
 fn state(state: PeriodState, language: Language) -> &'static str {

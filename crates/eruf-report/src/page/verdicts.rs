@@ -6,7 +6,9 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::series::shown;
 use crate::page::status::outcome::outcome;
+use crate::words::change::{year_verdict, years_kept};
 use crate::words::figures::NONE;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_ratio};
@@ -93,12 +95,58 @@ impl Page for VerdictsPage<'_, '_> {
         );
         let notes = all.iter().any(IndicatorVerdicts::differ).then(|| note.to_owned());
         let table = Table::new(caption, columns, rows).with_notes(notes.into_iter().collect());
-        Ok(Content::Tables(vec![table]))
+        let mut tables = vec![table];
+        tables.extend(year_by_year(all, language)?);
+        Ok(Content::Tables(tables))
     }
 
     fn document(&self) -> Result<Json, Error> {
         json::document(&self.answer)
     }
+}
+
+/// The verdicts on single years, of the targets that are judged each year anew.
+fn year_by_year(all: &[IndicatorVerdicts<'_>], language: Language) -> Result<Option<Table>, Error> {
+    let (mut rows, mut notes) = (Vec::new(), Vec::new());
+    for of in all {
+        for found in &of.verdicts {
+            let Some(each_year) = &found.each_year else { continue };
+            let months = show_ratio(Interval::exact(found.horizon.months()), language)?;
+            let decision = &found.target.decision;
+            for year in &each_year.years {
+                let kept_by = year
+                    .attainment
+                    .as_ref()
+                    .map(|attainment| bounds(attainment.bounds, year.outcome.amount, language));
+                rows.push(vec![
+                    of.code.to_string(),
+                    decision.to_string(),
+                    months.clone(),
+                    year.year.to_string(),
+                    kept_by.transpose()?.flatten().unwrap_or_else(|| NONE.to_owned()),
+                    shown(&year.outcome, language)?,
+                    year_verdict(year, language),
+                ]);
+            }
+            let kept = years_kept(each_year, language);
+            notes.push(format!("{} ({decision}, {months}): {kept}", of.code));
+        }
+    }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let pick = |english, swedish| language.pick(english, swedish);
+    let columns = vec![
+        Column::narrow(pick("Code", "Kod"), Align::Left, 8),
+        Column::narrow(pick("Decision", "Beslut"), Align::Left, 10),
+        Column::narrow(pick("Months", "Månader"), Align::Right, 7),
+        Column::narrow(pick("Year", "År"), Align::Left, 4),
+        Column::narrow(pick("Kept by", "Hålls av"), Align::Right, 10),
+        Column::narrow(pick("Outcome", "Utfall"), Align::Right, 20),
+        Column::wide(pick("Verdict", "Bedömning"), Align::Left),
+    ];
+    let caption = pick("each year anew", "varje år för sig").to_owned();
+    Ok(Some(Table::new(caption, columns, rows).with_notes(notes)))
 }
 
 /// What would turn a verdict, in words.

@@ -25,6 +25,7 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
     match target.per() {
         Per::Project => text,
         Per::Year => format!("{text} {}", language.pick("per year", "per år")),
+        Per::EachYear => format!("{text} {}", language.pick("each year", "varje år")),
         Per::Occasion => format!("{text} {}", language.pick("per occasion", "per tillfälle")),
     }
 }

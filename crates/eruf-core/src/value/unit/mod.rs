@@ -11,6 +11,8 @@ struct Known {
     name_sv: &'static str,
     /// Counted in whole ones.
     whole: bool,
+    /// A share, whose changes are in points.
+    share: bool,
     /// The unit that it is another name for, where both names are in use.
     same_as: &'static str,
     other_names: Vec<&'static str>,
@@ -23,14 +25,15 @@ static KNOWN: LazyLock<Vec<Known>> =
 
 fn read(text: &'static str) -> Option<Vec<Known>> {
     table::rows(text, |cells| {
-        let [name, name_sv, whole, same_as, other_names] = *cells else { return None };
+        let [name, name_sv, whole, share, same_as, other_names] = *cells else { return None };
         let other_names = other_names.split(';').filter(|name| !name.is_empty()).collect();
-        let whole = match whole {
-            "yes" => true,
-            "" => false,
-            _ => return None,
+        let is = |cell: &str| match cell {
+            "yes" => Some(true),
+            "" => Some(false),
+            _ => None,
         };
-        Some(Known { name, name_sv, whole, same_as, other_names })
+        let (whole, share) = (is(whole)?, is(share)?);
+        Some(Known { name, name_sv, whole, share, same_as, other_names })
     })
 }
 
@@ -114,6 +117,18 @@ impl Unit {
     #[must_use]
     pub fn name_sv(&self) -> &str {
         self.known().map_or(&self.0, |unit| unit.name_sv)
+    }
+
+    /// Returns whether it is a share: its changes are in percentage points, never in per cent.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::new("procent").unwrap().is_share());
+    /// assert!(!Unit::new("medlemmar").unwrap().is_share());
+    /// ```
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.known().is_some_and(|unit| unit.share)
     }
 
     /// Whether it is counted in whole ones, as enterprises and persons are. A unit that is not

@@ -106,6 +106,7 @@ impl Reader<'_> {
         let (reason, method) = (fields.text("reason"), fields.text("method"));
         let profile = fields.choice("profile", Profile::NAMES);
         let milestones = Self::milestones(fields);
+        let anew = fields.choice::<Per>("per", &[Per::EachYear.as_str()]).is_some();
         let Some(value) = fields.value("goal") else { return };
         let at = value.span().start;
         let text: Option<Arc<str>> = match value.get_ref() {
@@ -134,7 +135,16 @@ impl Reader<'_> {
                     .collect()
             }
         };
+        if anew && !goals.iter().any(|goal| goal.target.per().is_per_year()) {
+            fields.refuse("per", at, eruf_core::Error::EachYear);
+        }
         for ParsedGoal { target, unit, in_words } in goals {
+            let target = if anew && target.per().is_per_year() {
+                let anew = target.each_year_anew();
+                anew.map_err(|error| fields.refuse("per", at, error)).unwrap_or(target)
+            } else {
+                target
+            };
             if let Some(reason) = in_words {
                 let place = self.document.place(at, "goal");
                 self.notices.push(Notice {

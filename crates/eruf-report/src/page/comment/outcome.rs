@@ -4,6 +4,7 @@ use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, View};
 
 use crate::page::status::outcome::outcome;
+use crate::words::change::change;
 use crate::words::target::{target, verdict};
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
@@ -65,6 +66,13 @@ pub(super) fn outcome_facts(
                 "{keyed} företag har organisationsnummer och {unkeyed} \
                 saknar det, så utfallet är {bounds}."
             ),
+        });
+    }
+    if let Some(found) = &row.change {
+        let change = change(found, language)?;
+        facts.push(match language {
+            Language::English => format!("Change since the baseline, {change}."),
+            Language::Swedish => format!("Ändring sedan baslinjen, {change}."),
         });
     }
     let completeness = row.standing.completeness;

@@ -5,6 +5,7 @@ use eruf_core::planning::LAST_PERIODS;
 use eruf_core::{Error, Figure, Interval, View};
 
 use crate::page::series::{shown, spans};
+use crate::words::change::{year_verdict, years_kept};
 use crate::words::{Language, show_ratio};
 
 /// How the outcome came about, and what was corrected.
@@ -16,6 +17,7 @@ pub(super) fn series_facts(
     let mut facts = Vec::new();
     let series = view.series(code)?;
     facts.extend(year_facts(view, code, language)?);
+    facts.extend(each_year_facts(view, code, language)?);
     for fall in series.falls.iter().filter(|fall| !fall.marked) {
         let report = fall.report;
         facts.push(match language {
@@ -82,6 +84,19 @@ fn year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
         });
     }
     Ok(facts)
+}
+
+/// The verdicts year by year, where the target in force is judged each year anew.
+fn each_year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<String>, Error> {
+    let Some(each_year) = view.each_year(code)? else { return Ok(Vec::new()) };
+    let years = each_year.years.iter();
+    let years = years.map(|year| format!("{} {}", year.year, year_verdict(year, language)));
+    let years = years.collect::<Vec<_>>().join("; ");
+    let kept = years_kept(&each_year, language);
+    Ok(vec![match language {
+        Language::English => format!("Judged each year anew: {years}; {kept}."),
+        Language::Swedish => format!("Bedömt varje år för sig: {years}; {kept}."),
+    }])
 }
 
 /// The outcome against the plan in force, where it is carried or past the point of no return.

@@ -1,10 +1,11 @@
 //! The tables of activity goals, and of what was counted without a goal.
 
-use eruf_core::record::{Per, Shape};
+use eruf_core::record::Shape;
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Target, View};
 
 use crate::format::{Align, Column, Table};
+use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
 use crate::words::indicator::{name, unit};
 use crate::words::target::{bounds, target, verdict};
@@ -40,7 +41,7 @@ pub(crate) fn goal_table(
         let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)?];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
-            let per_year = version.target.per() == Per::Year;
+            let per_year = version.target.per().is_per_year();
             let verdict = verdicts.iter().find(|verdict| {
                 verdict.target == version && (!per_year || verdict.horizon == *horizon)
             });
@@ -56,7 +57,9 @@ pub(crate) fn goal_table(
         view.project().identity().name,
         language.pick("activity goals", "aktivitetsmål")
     );
-    Ok(Table::new(caption, columns, cells))
+    let notes = rows.iter().map(|row| beside(view, row, language));
+    let notes = notes.collect::<Result<Vec<_>, _>>()?.concat();
+    Ok(Table::new(caption, columns, cells).with_notes(notes))
 }
 
 /// What was counted beside the goals.
@@ -75,6 +78,8 @@ pub(crate) fn other_table(
             unit.to_owned(),
         ])
     });
+    let notes = rows.iter().map(|row| beside(view, row, language));
+    let notes = notes.collect::<Result<Vec<_>, _>>()?.concat();
     Ok(Table::new(
         format!(
             "{} \u{2013} {}",
@@ -88,7 +93,8 @@ pub(crate) fn other_table(
             Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
         ],
         cells.collect::<Result<_, Error>>()?,
-    ))
+    )
+    .with_notes(notes))
 }
 
 /// The verdict on a goal with the bounds that it rests on and the share that was reached.

@@ -5,6 +5,7 @@ use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;
+use crate::words::change::{change, years_kept};
 use crate::words::indicator::{name, unit};
 use crate::words::target::{target, verdict};
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -69,6 +70,7 @@ pub(crate) fn indicator_table(
             });
         }
         notes.extend(certainty(view, row, language)?);
+        notes.extend(beside(view, row, language)?);
         let versions = view.versions(&indicator.key.code)?;
         let original = versions.iter().find_map(|step| step.target).filter(|original| {
             row.target.is_some_and(|version| version.decision != original.decision)
@@ -117,6 +119,24 @@ pub(crate) fn indicator_table(
         cells,
     )
     .with_notes(notes))
+}
+
+/// What is told beside every row: the change since its baseline, and the years in which a target
+/// was kept that is judged each year anew.
+pub(super) fn beside(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let code = &row.commitment.indicator.key.code;
+    let mut notes = Vec::new();
+    if let Some(found) = &row.change {
+        notes.push(format!("{code}: {}", change(found, language)?));
+    }
+    if let Some(each_year) = view.each_year(code)? {
+        notes.push(format!("{code}: {}", years_kept(&each_year, language)));
+    }
+    Ok(notes)
 }
 
 /// What the lists give against the target, where nothing was reported.

@@ -5,6 +5,7 @@ mod indicators;
 mod json;
 pub(crate) mod outcome;
 
+use eruf_core::attainment::NoRelativeChange;
 use eruf_core::law::Kind;
 use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
@@ -25,7 +26,7 @@ pub(crate) use json::status_document;
 /// let project = eruf_data::load("../../examples/sim-jh")?.project;
 /// let csv = eruf_report::status(&project.view(), Language::English, Format::Csv)?;
 /// assert!(csv.lines().any(
-///     |line| line.starts_with("CO08,") && line.contains(",at least 300,141,-159,-0.53,0.47,")
+///     |line| line.starts_with("CO08,") && line.contains(",at least 300,300,,141,-159,-0.53,0.47,")
 /// ));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -90,13 +91,16 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             decimal,
         ),
     };
+    let optional = |bound: Option<Ratio>| bound.map_or_else(String::new, decimal);
     let rows = status.rows.iter().map(|row| {
-        let attainment = &row.attainment;
+        let (attainment, change) = (&row.attainment, row.change.as_ref());
         vec![
             row.commitment.indicator.key.code.to_string(),
             name(&row.commitment.indicator, language).to_owned(),
             unit(&row.commitment.indicator, language).to_owned(),
             row.target.map_or(String::new(), |version| version.target.to_string()),
+            optional(attainment.bounds.low),
+            optional(attainment.bounds.high),
             row.outcome.map_or(String::new(), |outcome| outcome.to_string()),
             exact(&attainment.variance),
             exact(&attainment.relative_variance),
@@ -110,6 +114,17 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
                 .map_or(String::new(), |derived| exact(&Figure::Value(derived))),
             row.counted.as_ref().map_or(String::new(), |counted| exact(&counted.variance)),
             row.counted.as_ref().map_or(String::new(), |counted| exact(&counted.share)),
+            change.map_or(String::new(), |change| change.baseline.to_string()),
+            change.map_or(String::new(), |change| change.amount.to_string()),
+            match change.map(|change| change.relative) {
+                Some(Figure::Value(relative)) => exact(&Figure::Value(relative)),
+                _ => String::new(),
+            },
+            match change.map(|change| change.relative) {
+                Some(Figure::Reason(NoRelativeChange::Points)) => "percentage points".to_owned(),
+                Some(_) => row.commitment.indicator.unit.to_string(),
+                None => String::new(),
+            },
         ]
     });
     Ok(Table::new(
@@ -119,6 +134,8 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             text("name"),
             text("unit"),
             text("target"),
+            number("lowest"),
+            number("highest"),
             number("outcome"),
             number("variance"),
             number("relative_variance"),
@@ -129,6 +146,10 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             number("counted"),
             number("counted_variance"),
             number("counted_attainment"),
+            number("baseline"),
+            number("change"),
+            number("relative_change"),
+            text("change_unit"),
         ],
         rows.collect(),
     ))

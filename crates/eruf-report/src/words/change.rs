@@ -1,0 +1,55 @@
+//! A change since a baseline, and the verdicts on single years, in few words.
+
+use eruf_core::attainment::{BaselineChange, EachYear, NoRelativeChange, YearVerdict};
+use eruf_core::{Amount, Error, Figure, Interval};
+
+use crate::words::language::Language;
+use crate::words::locale::{show_amount, show_percent};
+
+/// Returns the change with what it is a change from: `from 54 (2018): +12 (+22.2 %)`, `from 22: -15
+/// percentage points`.
+pub(crate) fn change(change: &BaselineChange, language: Language) -> Result<String, Error> {
+    let rises = change.amount.low() > Amount::ZERO;
+    let signed = |text: String| if rises { format!("+{text}") } else { text };
+    let baseline = show_amount(Interval::exact(change.baseline), language);
+    let at = change.at.map_or_else(String::new, |at| format!(" ({at})"));
+    let amount = signed(show_amount(change.amount, language));
+    let share = match change.relative {
+        Figure::Value(share) => format!(" ({})", signed(show_percent(share, language)?)),
+        Figure::Reason(NoRelativeChange::Points) => {
+            format!(" {}", language.pick("percentage points", "procentenheter"))
+        }
+        Figure::Reason(_) => String::new(),
+    };
+    let from = language.pick("from", "från");
+    Ok(format!("{from} {baseline}{at}: {amount}{share}"))
+}
+
+/// Returns the verdict on one year, or why there is none: `above`, `no verdict: missing`.
+pub(crate) fn year_verdict(year: &YearVerdict, language: Language) -> String {
+    if let Some(attainment) = &year.attainment {
+        return crate::words::target::verdict(attainment, language);
+    }
+    let why = year.outcome.reasons.iter().map(|reason| language.window(*reason));
+    let why = why.collect::<Vec<_>>().join(", ");
+    let partial = language.pick("partial: ", "delvis: ");
+    let partial = if year.outcome.amount.is_some() { partial } else { "" };
+    format!("{} ({partial}{why})", language.pick("no verdict", "ingen bedömning"))
+}
+
+/// Returns in how many years the target was kept.
+pub(crate) fn years_kept(each_year: &EachYear, language: Language) -> String {
+    let (kept, judged) = (each_year.kept(), each_year.judged());
+    let without = each_year.years.len().saturating_sub(judged);
+    let mut text = match language {
+        Language::English => format!("kept in {kept} of {judged} years"),
+        Language::Swedish => format!("hållet {kept} av {judged} år"),
+    };
+    if without > 0 {
+        text = match language {
+            Language::English => format!("{text}, {without} without a verdict"),
+            Language::Swedish => format!("{text}, {without} utan bedömning"),
+        };
+    }
+    text
+}
