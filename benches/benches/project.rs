@@ -84,7 +84,7 @@ fn status_as_known_at_report_7(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn percent(bencher: Bencher<'_, '_>) {
-    let share = Ratio::of(Amount::from(122), Amount::from(200)).unwrap();
+    let share = Amount::from(122).over(Amount::from(200)).unwrap();
     bencher.bench(|| {
         let shown = black_box(&share).percent(1, &[]).unwrap();
         assert_eq!((shown.mantissa(), shown.scale()), (610, 1));
@@ -109,7 +109,7 @@ fn status_of_sim_jh(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let status = black_box(&project).view().status().unwrap();
         let share = status.rows[0].attainment.share.ok().unwrap().as_exact().unwrap();
-        assert_eq!(share, Ratio::of(Amount::from(122), Amount::from(200)).unwrap());
+        assert_eq!(share, Amount::from(122).over(Amount::from(200)).unwrap());
         status.rows.len()
     });
 }

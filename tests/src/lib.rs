@@ -4,8 +4,10 @@
 mod dice;
 pub mod lists;
 pub mod persons;
+mod variants;
 
 pub use dice::Dice;
+pub use variants::variants;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;

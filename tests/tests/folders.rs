@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use eruf_data::{NoticeKind, Options, Progress, Rule, load, load_with};
-use eruf_tests::{Failures, FolderRow, table};
-use strum::VariantNames;
+use eruf_data::{Options, Progress, load, load_with};
+use eruf_tests::{Failures, FolderRow, table, variants};
 
 const PROJECT: &str = r#"schema_version = 1
 [project]
@@ -100,13 +99,12 @@ fn every_folder_gets_its_answer() {
         failures.check_if("the count", &count, case.count.map(Some).as_ref());
     }
     // No file stops its own reading: that is a test of its own.
-    let of_files = Rule::VARIANTS.iter().copied().filter(|kind| *kind != "Stopped").collect();
+    let all = variants("eruf-data/src/problem/rule.rs", "Rule");
+    let of_files = all.iter().map(String::as_str).filter(|kind| *kind != "Stopped").collect();
     failures.check("the kinds of rules", &rules, &of_files);
-    failures.check(
-        "the kinds of notices",
-        &notices,
-        &NoticeKind::VARIANTS.iter().copied().collect(),
-    );
+    let all = variants("eruf-data/src/problem/notice.rs", "NoticeKind");
+    let all = all.iter().map(String::as_str).collect();
+    failures.check("the kinds of notices", &notices, &all);
     failures.done();
 }
 

@@ -2,8 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::analysis::{
-    CostBasis, Decomposition, DecompositionMethod, Factor, NetEffect, NetFactor, SourcedFactor,
-    UnitCost, break_even, what_if,
+    Cost, CostBasis, Decomposition, DecompositionMethod, Factor, NetEffect, NetFactor, Shortfall,
+    SourcedFactor, UnitCost, what_if,
 };
 use eruf_core::{Error, Interval, Ratio};
 use eruf_tests::{Failures, amount, bounds, ratio, table};
@@ -35,7 +35,7 @@ fn differences_are_taken_apart() {
         failures.case(&case.name, &case.source);
         let factor = |(name, planned, actual, divides): &(String, String, String, String)| Factor {
             divides: divides == "divides",
-            ..Factor::new(name.as_str(), ratio(planned), ratio(actual))
+            ..Factor::planned(name.as_str(), ratio(planned)).actual(ratio(actual))
         };
         let factors: Vec<Factor> = case.factors.iter().map(factor).collect();
         for (method, parts) in [
@@ -105,13 +105,15 @@ fn what_each_one_cost() {
     for case in table::<Divided>("unit_cost") {
         failures.case(&case.name, &case.source);
         if let (Some(target), Some(percent)) = (&case.target, &case.break_even) {
-            let found = break_even(amount(&case.outcome), amount(target))
-                .map(|share| share.percent(1, &[]).unwrap().to_string());
+            let shortfall = Shortfall { outcome: amount(&case.outcome), target: amount(target) };
+            let found =
+                shortfall.break_even().map(|share| share.percent(1, &[]).unwrap().to_string());
             failures.check("the break-even", &found.unwrap_or_default(), percent);
             continue;
         }
         let cost = |cost: &str, outcome: &str, basis: CostBasisRow| {
-            UnitCost::of(bounds(cost), basis.into(), bounds(outcome)).unwrap()
+            let cost = Cost { basis: basis.into(), amount: bounds(cost) };
+            UnitCost::of(cost, bounds(outcome)).unwrap()
         };
         let found = cost(case.cost.as_deref().unwrap(), &case.outcome, case.basis.unwrap());
         let ends = |text: &str| {

@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
+use eruf_core::Amount;
 use eruf_core::attainment::{Band, Bands};
 use eruf_core::value::ParseAmountError;
-use eruf_core::{Amount, Ratio};
 use eruf_report::{Language, show_decimal};
 
 /// The edges of bands of one's own, in percent.
@@ -28,7 +28,7 @@ impl Edges {
     /// The bands between them, each named by its edges.
     pub(crate) fn bands(&self, language: Language) -> Result<Bands, String> {
         let percent = |edge: Amount| show_decimal(edge.to_decimal(), language);
-        let share = |edge: Option<Amount>| edge.and_then(|edge| Ratio::of(edge, Amount::from(100)));
+        let share = |edge: Option<Amount>| edge.and_then(|edge| edge.over(Amount::from(100)));
         let from = std::iter::once(None).chain(self.0.iter().copied().map(Some));
         let below = self.0.iter().copied().map(Some).chain([None]);
         let band = |(from, below): (Option<Amount>, Option<Amount>)| {

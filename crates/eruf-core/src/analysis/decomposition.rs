@@ -7,6 +7,7 @@ use crate::value::{Error, Ratio};
 
 named! {
     /// How the parts are told apart, which depends on the order in which the factors change.
+    #[non_exhaustive]
     DecompositionMethod {
         /// One factor after the other, in the order given: those before it as they came out, those
         /// after it as planned.
@@ -29,10 +30,34 @@ pub struct Factor {
     pub divides: bool,
 }
 
+/// A factor as it was planned, of which it is not said yet how it came out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[must_use]
+pub struct PlannedFactor {
+    name: Arc<str>,
+    planned: Ratio,
+}
+
 impl Factor {
-    /// A factor that multiplies.
-    pub fn new(name: impl Into<Arc<str>>, planned: Ratio, actual: Ratio) -> Self {
-        Self { name: name.into(), planned, actual, divides: false }
+    /// Begins a factor that multiplies: its name, and as it was planned.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::analysis::Factor;
+    /// let enterprises = Factor::planned("enterprises", 200.into()).actual(122.into());
+    /// assert_eq!((enterprises.actual, enterprises.divides), (Ratio::from(122), false));
+    /// ```
+    pub fn planned(name: impl Into<Arc<str>>, planned: Ratio) -> PlannedFactor {
+        PlannedFactor { name: name.into(), planned }
+    }
+}
+
+impl PlannedFactor {
+    /// Returns the factor, as it came out.
+    #[must_use]
+    pub fn actual(self, actual: Ratio) -> Factor {
+        let Self { name, planned } = self;
+        Factor { name, planned, actual, divides: false }
     }
 }
 
@@ -64,8 +89,8 @@ impl Decomposition {
     /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
     /// // 200 enterprises with 1.5 jobs each were planned; 122 came, with 141 jobs.
     /// let factors = [
-    ///     Factor::new("enterprises", ratio(200, 1), ratio(122, 1)),
-    ///     Factor::new("jobs per enterprise", ratio(3, 2), ratio(141, 122)),
+    ///     Factor::planned("enterprises", ratio(200, 1)).actual(ratio(122, 1)),
+    ///     Factor::planned("jobs per enterprise", ratio(3, 2)).actual(ratio(141, 122)),
     /// ];
     /// let found = Decomposition::of(&factors, DecompositionMethod::InSequence)?;
     /// let parts: Vec<_> = found.parts.iter().map(|(_, part)| part.to_string()).collect();

@@ -9,6 +9,6 @@ pub(crate) mod decomposition;
 pub(crate) mod net_effect;
 pub(crate) mod unit_cost;
 
-pub use decomposition::{Decomposition, DecompositionMethod, Factor};
+pub use decomposition::{Decomposition, DecompositionMethod, Factor, PlannedFactor};
 pub use net_effect::{NetEffect, NetFactor, SourcedFactor, what_if};
-pub use unit_cost::{CostBasis, UnitCost, break_even};
+pub use unit_cost::{Cost, CostBasis, Shortfall, UnitCost};

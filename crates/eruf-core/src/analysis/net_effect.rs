@@ -7,6 +7,7 @@ use crate::value::{Error, Ratio};
 
 named! {
     /// What stands between a gross and a net effect.
+    #[non_exhaustive]
     NetFactor {
         /// What would have happened anyway: its share is taken away.
         Deadweight = "deadweight",

@@ -6,6 +6,7 @@ use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {
     /// What a cost is: figures on different bases are never compared.
+    #[non_exhaustive]
     CostBasis {
         /// What was decided to be spent.
         Budget = "budget",
@@ -15,6 +16,29 @@ named! {
         Eligible = "eligible",
         /// What was spent of public money.
         Public = "public",
+    }
+}
+
+/// What something cost, and what that amount is. An amount without its basis is no cost.
+///
+/// ```
+/// use eruf_core::analysis::{Cost, CostBasis};
+/// let budget = Cost::new(CostBasis::Budget, 31_988_865.into());
+/// assert_eq!(budget.amount.low(), 31_988_865.into());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cost {
+    /// What the amount is.
+    pub basis: CostBasis,
+    /// The amount, or its bounds.
+    pub amount: Interval<Amount>,
+}
+
+impl Cost {
+    /// Makes a cost of an exact amount.
+    #[must_use]
+    pub const fn new(basis: CostBasis, amount: Amount) -> Self {
+        Self { basis, amount: Interval::exact(amount) }
     }
 }
 
@@ -33,12 +57,10 @@ impl UnitCost {
     ///
     /// ```
     /// use eruf_core::{Amount, Interval};
-    /// use eruf_core::analysis::{CostBasis, UnitCost};
-    /// let budget = Interval::exact(Amount::from(31_988_865));
+    /// use eruf_core::analysis::{Cost, CostBasis, UnitCost};
+    /// let budget = Cost::new(CostBasis::Budget, 31_988_865.into());
     /// let each = |outcome| {
-    ///     UnitCost::of(budget, CostBasis::Budget, Interval::exact(Amount::from(outcome)))
-    ///         .unwrap()
-    ///         .unwrap()
+    ///     UnitCost::of(budget, Interval::exact(Amount::from(outcome))).unwrap().unwrap()
     /// };
     /// let shown =
     ///     |cost: UnitCost| cost.each().as_exact().unwrap().shown(0, &[]).unwrap().to_string();
@@ -51,15 +73,12 @@ impl UnitCost {
     /// # Errors
     ///
     /// [`Error::Overflow`] if it cannot be held exactly.
-    pub fn of(
-        cost: Interval<Amount>,
-        basis: CostBasis,
-        outcome: Interval<Amount>,
-    ) -> Result<Option<Self>, Error> {
+    pub fn of(cost: Cost, outcome: Interval<Amount>) -> Result<Option<Self>, Error> {
         if outcome.low() <= Amount::ZERO {
             return Ok(None);
         }
-        let (cost, outcome) = (cost.ratios(), outcome.ratios());
+        let (cost, basis) = (cost.amount.ratios(), cost.basis);
+        let outcome = outcome.ratios();
         let over = |cost: Ratio, outcome: Ratio| cost.checked_div(&outcome).ok_or(OVERFLOW);
         // A cost below 0 is least where it is divided by least.
         let ends = [
@@ -109,25 +128,40 @@ impl UnitCost {
     }
 }
 
-/// The share of a target that must have depended on a missing condition for the rest of it to be
-/// fully met; 0 if it was met, `None` for a target of 0.
+/// An outcome and the target that it was to reach.
 ///
 /// ```
-/// use eruf_core::Amount;
-/// use eruf_core::analysis::break_even;
-/// let percent = |outcome, target| {
-///     break_even(Amount::from(outcome), Amount::from(target))
-///         .unwrap()
-///         .percent(1, &[])
-///         .unwrap()
-///         .to_string()
+/// use eruf_core::analysis::Shortfall;
+/// let percent = |outcome: u32, target: u32| {
+///     let shortfall = Shortfall { outcome: outcome.into(), target: target.into() };
+///     shortfall.break_even().unwrap().percent(1, &[]).unwrap().to_string()
 /// };
 /// assert_eq!([percent(122, 200), percent(9, 30), percent(141, 300)], ["39.0", "70.0", "53.0"]);
 /// ```
-#[must_use]
-pub fn break_even(outcome: Amount, target: Amount) -> Option<Ratio> {
-    if target <= Amount::ZERO {
-        return None;
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortfall {
+    /// The outcome.
+    pub outcome: Amount,
+    /// The target.
+    pub target: Amount,
+}
+
+impl Shortfall {
+    /// Returns the share of the target that must have depended on a missing condition for the rest
+    /// of it to be fully met; 0 if it was met, `None` for a target of 0.
+    ///
+    /// ```
+    /// use eruf_core::analysis::Shortfall;
+    /// let met = Shortfall { outcome: 210.into(), target: 200.into() };
+    /// assert_eq!(met.break_even().unwrap().to_string(), "0");
+    /// assert_eq!(Shortfall { target: 0.into(), ..met }.break_even(), None);
+    /// ```
+    #[must_use]
+    pub fn break_even(self) -> Option<Ratio> {
+        if self.target <= Amount::ZERO {
+            return None;
+        }
+        let reached = self.outcome.over(self.target)?;
+        Ratio::ONE.checked_sub(&reached).map(|share| share.max(Ratio::ZERO))
     }
-    Ratio::ONE.checked_sub(&Ratio::of(outcome, target)?).map(|share| share.max(Ratio::ZERO))
 }

@@ -5,6 +5,7 @@ use crate::value::{Amount, Interval, Ratio};
 
 /// An outcome to hold against a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome<'a> {
     /// An amount, or the bounds of one.
     Amount(Interval<Amount>),

@@ -6,6 +6,7 @@ use crate::value::{Interval, Ratio};
 
 named! {
     /// The verdict on a target.
+    #[non_exhaustive]
     State {
         /// The promise is kept.
         Met = "met",

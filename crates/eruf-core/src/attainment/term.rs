@@ -7,6 +7,7 @@ use crate::value::named::named;
 
 named! {
     /// What a node of a trace is.
+    #[non_exhaustive]
     Term {
         /// The share of the promise that was kept.
         Attainment = "attainment",
@@ -93,6 +94,7 @@ named! {
 
 named! {
     /// How the value of a node follows from its inputs.
+    #[non_exhaustive]
     Operation {
         /// It was given, at its origin.
         Input = "input",

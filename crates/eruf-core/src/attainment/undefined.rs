@@ -71,6 +71,7 @@ impl From<NoOutcome> for Undefined {
 
 named! {
     /// What an attainment is a share of.
+    #[non_exhaustive]
     ShareOf {
         /// The goal.
         Goal = "goal",

@@ -4,6 +4,7 @@ use crate::value::named::named;
 
 named! {
     /// A figure that can be asked why it is what it is.
+    #[non_exhaustive]
     FigureName {
         /// What keeps the promise.
         Target = "target",

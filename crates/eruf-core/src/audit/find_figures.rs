@@ -117,7 +117,8 @@ impl Seen<'_> {
         if let Some(employment) = rule.map(|rule| self.view.employment(rule)).transpose()?
             && let Some(supported) = employment.supported.map(|supported| supported.high())
             && let Ok(measured) = u32::try_from(employment.changes.len())
-            && Ratio::of(Amount::from(measured), supported)
+            && Amount::from(measured)
+                .over(supported)
                 .zip(Ratio::new(4, 5))
                 .is_some_and(|(coverage, limit)| coverage < limit)
         {

@@ -53,9 +53,7 @@ impl Finding {
 }
 
 /// What was found.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum FindingKind {
     /// A target that promises nothing.

@@ -11,6 +11,7 @@ use crate::value::{Error, Figure, Interval, Ratio, Unit};
 
 named! {
     /// How two sources of one figure stand to each other.
+    #[non_exhaustive]
     Agreement {
         /// They say the same.
         Agree = "agree",

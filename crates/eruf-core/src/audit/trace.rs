@@ -30,6 +30,7 @@ pub(crate) type Computed = Result<Interval<Ratio>, Undefined>;
 
 /// What a node of a trace amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TraceValue {
     /// A figure or its bounds, or why it is undefined.
     Figure(Figure<Interval<Ratio>, Undefined>),

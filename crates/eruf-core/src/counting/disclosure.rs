@@ -3,6 +3,7 @@
 
 /// Which cells of a row of parts are hidden, and whether its total is.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Hidden {
     /// For each cell, whether it is hidden.
     pub cells: Vec<bool>,

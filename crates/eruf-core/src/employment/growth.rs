@@ -224,7 +224,7 @@ impl View<'_> {
             between(number(keyed), number(measured.subjects.len().saturating_sub(keyed)))
         });
         let coverage = supported.and_then(|supported| {
-            let share = |of: Amount| Ratio::of(number(changes.len()).into(), of);
+            let share = |of: Amount| Amount::from(number(changes.len())).over(of);
             Interval::new(share(supported.high())?, share(supported.low())?.min(Ratio::ONE))
         });
         Ok(Employment {

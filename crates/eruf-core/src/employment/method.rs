@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 named! {
     /// The unit of a figure of employment.
+    #[non_exhaustive]
     JobUnit {
         /// Full-time equivalents.
         Fte = "fte",
@@ -36,6 +37,7 @@ impl JobUnit {
 
 named! {
     /// Ways of measuring whose figures cannot be added to each other.
+    #[non_exhaustive]
     Family {
         /// Full-time equivalents that were counted, or converted from hours, months or persons.
         Counted = "counted",
@@ -48,6 +50,7 @@ named! {
 
 /// A way in which employment was measured: what was counted, and how.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Method {
     /// What was counted.
     pub measure: Measure,

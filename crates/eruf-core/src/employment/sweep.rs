@@ -10,7 +10,8 @@ use crate::value::amount::MILLION;
 use crate::value::{Amount, Error, Ratio};
 
 /// The totals at one rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct SweepPoint {
     /// The sum where an enterprise that does not grow gives 0.
     pub floored: Ratio,

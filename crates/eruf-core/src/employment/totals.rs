@@ -27,6 +27,7 @@ reasons! {
 
 /// A part of a total: women, men, or what readings do not tell. Parts follow the rule of the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct GenderTotal {
     /// The enterprises where all readings tell; for the rest, those where some do not.
     pub enterprises: u32,
@@ -60,6 +61,7 @@ impl GenderTotal {
 
 /// Changes added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct JobTotals {
     /// The unit.
     pub unit: JobUnit,
@@ -79,6 +81,20 @@ pub struct JobTotals {
 }
 
 impl JobTotals {
+    /// Returns the totals of no enterprise, all of them 0.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::employment::{JobTotals, JobUnit};
+    /// let nobody = JobTotals::empty(JobUnit::Fte);
+    /// assert_eq!((nobody.enterprises, nobody.net, nobody.women), (0, Ratio::ZERO, None));
+    /// ```
+    #[must_use]
+    pub const fn empty(unit: JobUnit) -> Self {
+        let (floored, net) = (Ratio::ZERO, Ratio::ZERO);
+        Self { unit, enterprises: 0, floored, net, women: None, men: None, rest: None }
+    }
+
     /// The total that a rule across enterprises asks for.
     #[must_use]
     pub const fn across(&self, across: Aggregation) -> Ratio {

@@ -22,6 +22,7 @@ use crate::value::unit::table;
 
 named! {
     /// What law says of how the changes of enterprises become an indicator of employment.
+    #[non_exhaustive]
     EmploymentAggregation {
         /// An enterprise that does not grow gives 0.
         Floored = "floored",

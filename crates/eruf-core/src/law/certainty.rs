@@ -4,6 +4,7 @@ use crate::value::named::named;
 
 named! {
     /// How well a statement is established.
+    #[non_exhaustive]
     Certainty {
         /// Read in the legal or official text itself.
         Verified = "verified",

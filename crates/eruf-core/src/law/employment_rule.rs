@@ -47,6 +47,7 @@ impl Aggregation {
 named! {
     /// Which methods are added.
     #[derive(Default)]
+    #[non_exhaustive]
     MethodBreakPolicy {
         /// Those whose figures can be added: full-time equivalents by any count, or persons, or
         /// growth of turnover, but not two of these. An enterprise is not measured by one method
@@ -63,6 +64,7 @@ named! {
 
 named! {
     /// What a rate converts.
+    #[non_exhaustive]
     RateOf {
         /// Hours of a full-time year: it converts hours.
         HoursOfYear = "hours_of_year",

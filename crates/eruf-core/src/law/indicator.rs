@@ -11,6 +11,7 @@ use crate::value::{ParseNameError, Unit};
 
 named! {
     /// The fund an indicator belongs to. ERDF CO01 and ESF CO01 are different indicators.
+    #[non_exhaustive]
     Fund {
         /// European Regional Development Fund.
         Erdf = "ERDF",
@@ -21,6 +22,7 @@ named! {
 
 named! {
     /// What an indicator measures.
+    #[non_exhaustive]
     Kind {
         /// What a project delivers.
         Output = "output",
@@ -62,6 +64,7 @@ named! {
 
 named! {
     /// Which way is better.
+    #[non_exhaustive]
     Direction {
         /// More is better.
         Up = "up",

@@ -5,6 +5,7 @@ use crate::value::{Amount, Error};
 
 named! {
     /// By what the support of participations is measured.
+    #[non_exhaustive]
     SupportMeasure {
         /// The hours that it took.
         Hours = "hours",

@@ -14,6 +14,7 @@ use crate::value::unit::table;
 
 named! {
     /// The day from which the age of an enterprise is counted back.
+    #[non_exhaustive]
     Reference {
         /// The first day of the project.
         ProjectStart = "project_start",

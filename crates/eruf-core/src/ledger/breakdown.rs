@@ -87,6 +87,6 @@ impl Breakdown {
     /// Each part over the total; `None` for a total of 0.
     #[must_use]
     pub fn shares(&self) -> Vec<(Arc<str>, Option<Ratio>)> {
-        self.parts.iter().map(|(name, part)| (name.clone(), Ratio::of(*part, self.total))).collect()
+        self.parts.iter().map(|(name, part)| (name.clone(), part.over(self.total))).collect()
     }
 }

@@ -5,6 +5,7 @@ use crate::value::Ratio;
 /// How much of what was due was reported, in pairs of partner and period. It has this one meaning
 /// everywhere: all that was due up to a point in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Completeness {
     /// Pairs that were reported.
     pub reported: u32,
@@ -18,7 +19,9 @@ impl Completeness {
     /// ```
     /// use eruf_core::Ratio;
     /// use eruf_core::ledger::Completeness;
-    /// assert_eq!(Completeness { reported: 2, due: 3 }.share(), Ratio::new(2, 3));
+    /// let mut completeness = Completeness::default();
+    /// (completeness.reported, completeness.due) = (2, 3);
+    /// assert_eq!(completeness.share(), Ratio::new(2, 3));
     /// ```
     #[must_use]
     pub fn share(&self) -> Option<Ratio> {

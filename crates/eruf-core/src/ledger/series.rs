@@ -11,6 +11,7 @@ use crate::value::{Amount, Error, Figure, Interval};
 
 named! {
     /// What is known of a period.
+    #[non_exhaustive]
     PeriodState {
         /// A figure or words were reported; zero is a figure.
         Reported = "reported",
@@ -101,6 +102,7 @@ pub struct Series {
 
 /// A running total below the one before it, as it was known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Fall {
     /// The number of the report whose period it is of.
     pub report: u32,

@@ -14,6 +14,7 @@ use crate::value::{Error, Interval, Period, Ratio};
 
 named! {
     /// Why what a stretch of time brought is not known, or not all of it; the strongest first.
+    #[non_exhaustive]
     WindowReason {
         /// Some of it was reported in words.
         InWords = "in_words",
@@ -36,6 +37,7 @@ named! {
 
 /// A stretch of days whose amount is known as one and for none of its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Span {
     /// The days.
     pub days: Period,

@@ -4,6 +4,7 @@ use crate::value::named::named;
 
 named! {
     /// How an estimate at the end is made. None is a forecast without its method.
+    #[non_exhaustive]
     EstimateMethod {
         /// The average pace so far, in every month that is left.
         AveragePace = "average_pace",

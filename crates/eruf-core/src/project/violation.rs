@@ -6,9 +6,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// A rule that a draft breaks, with what was found.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Violation {
     /// Nothing was decided.

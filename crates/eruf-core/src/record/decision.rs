@@ -143,6 +143,7 @@ impl fmt::Display for Horizon {
 named! {
     /// Why a decision was taken, in a word that can be counted over projects; the free text beside
     /// it says the rest.
+    #[non_exhaustive]
     ReasonCode {
         /// The project runs late.
         Delay = "delay",

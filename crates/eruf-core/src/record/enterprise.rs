@@ -14,6 +14,7 @@ use crate::value::{PartialDate, Source, without_person_numbers};
 
 named! {
     /// Who an enterprise is to the register that its key comes from.
+    #[non_exhaustive]
     KeyKind {
         /// A Swedish legal person, by its organisation number.
         LegalPerson = "legal_person",
@@ -207,6 +208,7 @@ impl fmt::Display for EnterpriseId {
 
 named! {
     /// The size of an enterprise, by Annex I of Regulation (EU) 651/2014.
+    #[non_exhaustive]
     SizeClass {
         /// Under 10 annual work units.
         Micro = "micro",

@@ -9,6 +9,7 @@ use crate::value::{Amount, Error, Interval, Ratio, Source, Unit};
 named! {
     /// How exactly a figure is claimed.
     #[derive(Default)]
+    #[non_exhaustive]
     Precision {
         /// As it stands.
         #[default]
@@ -72,6 +73,7 @@ pub struct ExternalFigure {
 
 /// What a claim allows a figure to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Range {
     /// The lowest; `None` is any.
     pub low: Option<Ratio>,

@@ -11,6 +11,7 @@ use crate::record::Severity;
 /// assert_eq!((rule.kind, rule.severity), ("UnitConflict", Severity::Error));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct FindingRule {
     /// The code.
     pub code: &'static str,

@@ -36,6 +36,8 @@ pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use reporting::{Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value};
 pub use severity::Severity;
 pub use succession::Succession;
-pub use target::{Bounds, Milestones, Per, Shape, ShapeKind, Side, Target, TargetVersion};
+pub use target::{
+    Bounds, Milestones, Per, Shape, ShapeAmounts, ShapeKind, Side, Target, TargetVersion,
+};
 pub use target_text::ParseTargetError;
 pub use withdrawal::Withdrawal;

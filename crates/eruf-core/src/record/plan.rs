@@ -37,6 +37,7 @@ reasons! {
 /// What a plan begins from: an amount that is gathered begins from nothing, a level that is
 /// measured from its baseline, if that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PlanStart {
     /// Increments and running totals.
     Gathered,

@@ -6,6 +6,7 @@ named! {
     /// The course of a plan between its first and its last day, where no milestones give it. `x` is
     /// the share of the days that have passed.
     #[derive(Default)]
+    #[non_exhaustive]
     Profile {
         /// The same every day: `x`.
         #[default]

@@ -11,6 +11,7 @@ use crate::value::{Amount, Period, Source};
 
 named! {
     /// What a reading of employment counts.
+    #[non_exhaustive]
     Measure {
         /// Full-time equivalents.
         Fte = "fte",

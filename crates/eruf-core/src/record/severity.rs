@@ -4,6 +4,7 @@ use crate::value::named::named;
 
 named! {
     /// How grave a finding is.
+    #[non_exhaustive]
     Severity {
         /// A figure is likely to be wrong.
         Error = "error",

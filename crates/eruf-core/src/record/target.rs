@@ -54,6 +54,7 @@ impl Per {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum Shape {
     /// A count grows from nothing to at least the goal.
     AtLeast {
@@ -116,6 +117,7 @@ named! {
     /// The shapes of a target that hold amounts, and the one in words, without their amounts.
     ///
     /// These are the words of the column `shape` in tables of targets.
+    #[non_exhaustive]
     ShapeKind {
         /// At least a goal.
         AtLeast = "at_least",
@@ -209,22 +211,18 @@ impl ShapeKind {
     }
 
     /// Returns the shape with these amounts; `None` if one is missing, or is one that the shape
-    /// does not have. `goal` is the lowest of a range, the highest of a ceiling and the level to
-    /// keep. A goal in words has no amounts.
+    /// does not have. A goal in words has no amounts.
     ///
     /// ```
-    /// use eruf_core::record::{Shape, ShapeKind};
-    /// let range = ShapeKind::Range.with_amounts(6.into(), Some(10.into()), None);
+    /// use eruf_core::record::{Shape, ShapeAmounts, ShapeKind};
+    /// let amounts = ShapeAmounts { high: Some(10.into()), ..ShapeAmounts::new(6.into()) };
+    /// let range = ShapeKind::Range.with_amounts(amounts);
     /// assert_eq!(range, Some(Shape::Range { low: 6.into(), high: 10.into(), strict: false }));
-    /// assert_eq!(ShapeKind::Ceiling.with_amounts(6.into(), Some(10.into()), None), None);
+    /// assert_eq!(ShapeKind::Ceiling.with_amounts(amounts), None);
     /// ```
     #[must_use]
-    pub fn with_amounts(
-        self,
-        goal: Amount,
-        high: Option<Amount>,
-        baseline: Option<Amount>,
-    ) -> Option<Shape> {
+    pub fn with_amounts(self, amounts: ShapeAmounts) -> Option<Shape> {
+        let ShapeAmounts { goal, high, baseline } = amounts;
         let shape = match (self, high, baseline) {
             (Self::AtLeast, None, None) => Shape::AtLeast { goal },
             (Self::Range | Self::StrictRange, Some(high), None) => {
@@ -237,6 +235,25 @@ impl ShapeKind {
             _ => return None,
         };
         Some(shape)
+    }
+}
+
+/// The amounts of a target, as tables of targets have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShapeAmounts {
+    /// The goal: the lowest of a range, the highest of a ceiling, the level to keep.
+    pub goal: Amount,
+    /// The highest of a range.
+    pub high: Option<Amount>,
+    /// Where a level began.
+    pub baseline: Option<Amount>,
+}
+
+impl ShapeAmounts {
+    /// Makes the amounts of a target that has a goal alone.
+    #[must_use]
+    pub const fn new(goal: Amount) -> Self {
+        Self { goal, high: None, baseline: None }
     }
 }
 

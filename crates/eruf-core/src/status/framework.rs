@@ -9,6 +9,7 @@ use crate::value::{Error, Figure, Interval, Ratio};
 named! {
     /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation
     /// (EU) No 215/2014.
+    #[non_exhaustive]
     Framework {
         /// All indicators at 85 % at least, or of three and more all but one, and that one at 75 %
         /// at least.

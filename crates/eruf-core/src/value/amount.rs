@@ -45,9 +45,7 @@ const LIMIT: i128 = 1_000_000_000_000_000 * MILLION;
 pub struct Amount(i128);
 
 /// Why a text or a decimal number is not an [`Amount`].
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum ParseAmountError {
     /// Nothing but nothing: a missing amount is not 0.

@@ -8,9 +8,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::value::text::quoted as found;
 
 /// Why a text is not a date.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum ParseDateError {
     /// Not four digits, two digits and two digits.

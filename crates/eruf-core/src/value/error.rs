@@ -27,9 +27,7 @@ macro_rules! internal {
 pub(crate) use crate::internal;
 
 /// Why a value cannot be made or a figure cannot be computed.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Error {
     /// A figure is beyond what can be held exactly.

@@ -15,7 +15,7 @@ use crate::value::amount::{MILLION, Total};
 /// ```
 /// use eruf_core::{Amount, Ratio};
 ///
-/// let share = Ratio::of(Amount::from(122), Amount::from(200)).unwrap();
+/// let share = Amount::from(122).over(200.into()).unwrap();
 /// assert_eq!((share.numerator(), share.denominator()), (61, 100));
 /// assert_eq!(share.percent(1, &[])?.to_string(), "61.0");
 /// # Ok::<(), eruf_core::Error>(())
@@ -50,16 +50,6 @@ impl Ratio {
         fits.then_some(Self(Quotient::new_raw(numerator, denominator)))
     }
 
-    /// One amount over another; `None` if the other is 0.
-    #[must_use]
-    pub fn of(part: Amount, whole: Amount) -> Option<Self> {
-        match whole.millionths() {
-            0 => None,
-            whole if whole < 0 => Self::new(part.millionths().checked_neg()?, whole.checked_neg()?),
-            whole => Self::new(part.millionths(), whole),
-        }
-    }
-
     /// Several shares as one: the sum of the parts over the sum of the wholes. Shares are never
     /// added or averaged.
     ///
@@ -77,7 +67,7 @@ impl Ratio {
             parts.add(part)?;
             wholes.add(whole)?;
         }
-        Self::of(parts.amount()?, wholes.amount()?)
+        parts.amount()?.over(wholes.amount()?)
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -223,6 +213,27 @@ pub(crate) fn on_grid(steps: i128, decimals: i32) -> Option<Decimal> {
 }
 
 /// Zero: the sum of nothing.
+impl Amount {
+    /// Returns this amount over a whole, exactly; `None` if the whole is 0.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// let share = Amount::from(122).over(200.into()).unwrap();
+    /// assert_eq!(share.to_string(), "0.61");
+    /// assert_eq!(Amount::from(122).over(0.into()), None);
+    /// ```
+    #[must_use]
+    pub fn over(self, whole: Self) -> Option<Ratio> {
+        match whole.millionths() {
+            0 => None,
+            whole if whole < 0 => {
+                Ratio::new(self.millionths().checked_neg()?, whole.checked_neg()?)
+            }
+            whole => Ratio::new(self.millionths(), whole),
+        }
+    }
+}
+
 impl Default for Ratio {
     fn default() -> Self {
         Self::ZERO

@@ -17,9 +17,7 @@ pub struct Notice {
 }
 
 /// What was noticed while reading.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum NoticeKind {
     /// The dialect of a table was detected, not declared.

@@ -10,9 +10,7 @@ use eruf_core::value::{ParseAmountError, ParseDateError};
 use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Rule {
     /// The file cannot be opened or read.

@@ -21,9 +21,7 @@ pub struct ParsedGoal {
 }
 
 /// Why a goal stays in words.
-#[derive(
-    Clone, Debug, PartialEq, Eq, thiserror::Error, strum::VariantNames, strum::IntoStaticStr,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum InWords {
     /// There is no number in it.

@@ -137,7 +137,7 @@ fn millionths(figure: &Ratio) -> Result<i128, PortfolioError> {
 
 #[cfg(test)]
 mod tests {
-    use eruf_core::record::Per;
+    use eruf_core::record::{Per, ShapeAmounts};
     use eruf_core::{Period, Target, parse_date};
 
     use super::*;
@@ -153,8 +153,10 @@ mod tests {
         for goal in [0, 1, 3, 1_000_000, 30_000_000, 200_000_001, Amount::MAX.millionths()] {
             let columns = TargetColumns::at_least(goal);
             let amount = Amount::from_millionths(goal).unwrap();
-            let target =
-                Target::new(columns.shape.with_amounts(amount, None, None).unwrap(), Per::Project);
+            let target = Target::new(
+                columns.shape.with_amounts(ShapeAmounts::new(amount)).unwrap(),
+                Per::Project,
+            );
             let other = OtherTarget { target: target.unwrap(), columns };
             let near = [0, goal / 2, goal * 85 / 100, goal];
             let outcomes = near.iter().flat_map(|near| (-9..=9).map(move |step| near + step));

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
 use eruf_core::record::Per;
-use eruf_core::record::ShapeKind;
+use eruf_core::record::{ShapeAmounts, ShapeKind};
 use eruf_core::{Amount, Target};
 
 use crate::input::cells::{AmountCells, word_in};
@@ -70,7 +70,7 @@ impl TargetColumns {
             (self.high.map(amount).transpose()?, self.baseline.map(amount).transpose()?);
         let shape = self
             .shape
-            .with_amounts(amount(self.goal)?, high, baseline)
+            .with_amounts(ShapeAmounts { goal: amount(self.goal)?, high, baseline })
             .ok_or_else(|| internal!("a shape without its bounds"))?;
         Ok(Target::new(shape, self.per))
     }

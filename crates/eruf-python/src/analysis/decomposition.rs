@@ -106,7 +106,7 @@ impl PyDecomposition {
     fn _restore(factors: Vec<FactorParts>, method: &str) -> Checked<Self> {
         let factor = |(name, planned, actual, divides): FactorParts| Factor {
             divides,
-            ..Factor::new(name, planned.0, actual.0)
+            ..Factor::planned(name, planned.0).actual(actual.0)
         };
         Self::of(factors.into_iter().map(factor).collect(), method)
     }
@@ -136,7 +136,7 @@ pub(crate) fn decompose(
     }
     let made = factors.into_iter().map(|(name, planned, actual)| Factor {
         divides: divides.contains(&name),
-        ..Factor::new(name, planned.0, actual.0)
+        ..Factor::planned(name, planned.0).actual(actual.0)
     });
     PyDecomposition::of(made.collect(), method)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use eruf_core::Ratio;
-use eruf_core::analysis::{NetEffect, NetFactor, SourcedFactor};
+use eruf_core::analysis::{NetEffect, NetFactor, Shortfall, SourcedFactor};
 use pyo3::prelude::*;
 
 use crate::value::errors::{Checked, Refused, choice, guarded};
@@ -20,7 +20,7 @@ use crate::value::sequences::Listed;
 #[pyfunction]
 #[pyo3(signature = (outcome, target, /))]
 pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
-    eruf_core::analysis::break_even(outcome.0, target.0).map(PyRatio)
+    Shortfall { outcome: outcome.0, target: target.0 }.break_even().map(PyRatio)
 }
 
 /// From a gross effect to a net one: what is left after each factor, in order. Factors multiply,

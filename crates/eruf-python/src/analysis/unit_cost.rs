@@ -1,6 +1,6 @@
 //! `UnitCost`: what each enterprise or job cost.
 
-use eruf_core::analysis::{CostBasis, UnitCost};
+use eruf_core::analysis::{Cost, CostBasis, UnitCost};
 use eruf_core::{Amount, Interval};
 use pyo3::prelude::*;
 
@@ -77,6 +77,6 @@ pub(crate) fn unit_cost(
     basis: &str,
 ) -> Checked<Option<PyUnitCost>> {
     let basis: CostBasis = choice(basis, CostBasis::NAMES)?;
-    let unit = guarded(|| Ok(UnitCost::of(cost.0, basis, outcome.0)?))?;
+    let unit = guarded(|| Ok(UnitCost::of(Cost { basis, amount: cost.0 }, outcome.0)?))?;
     Ok(unit.map(|unit| PyUnitCost { unit, given: (cost.0, outcome.0) }))
 }

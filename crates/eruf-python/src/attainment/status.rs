@@ -217,7 +217,7 @@ fn words(row: &PyStatusRow) -> Checked<Option<String>> {
     let Some(code) = code(row) else { return Ok(None) };
     Ok(match row.answer.question.view()?.words(code)? {
         Some(Value::Words { text, .. }) => Some(text.to_string()),
-        Some(Value::Amount(_) | Value::Withdrawn) | None => None,
+        Some(_) | None => None,
     })
 }
 

@@ -79,7 +79,7 @@ impl PySweep {
     /// The floored and the net total at one rate.
     #[pyo3(signature = (rate, /))]
     fn at(&self, rate: Exact) -> Checked<(PyRatio, PyRatio)> {
-        let SweepPoint { floored, net } = guarded(|| Ok(self.sweep.at(rate.0)?))?;
+        let SweepPoint { floored, net, .. } = guarded(|| Ok(self.sweep.at(rate.0)?))?;
         Ok((PyRatio(floored), PyRatio(net)))
     }
 
@@ -194,8 +194,11 @@ impl PySweepPoint {
     #[staticmethod]
     fn _restore(rates: Vec<i128>, pairs: Vec<(PyRatio, PyRatio)>) -> Self {
         let rates = rates.into_iter().filter_map(Amount::from_millionths).collect();
-        let swept =
-            |(floored, net): (PyRatio, PyRatio)| SweepPoint { floored: floored.0, net: net.0 };
+        let swept = |(floored, net): (PyRatio, PyRatio)| {
+            let mut point = SweepPoint::default();
+            (point.floored, point.net) = (floored.0, net.0);
+            point
+        };
         Self(Arc::new((rates, pairs.into_iter().map(swept).collect())))
     }
 }

@@ -1,6 +1,5 @@
 //! `JobTotals`: changes of employment added up.
 
-use eruf_core::Ratio;
 use eruf_core::employment::{GenderTotal, JobTotals, JobUnit};
 use pyo3::prelude::*;
 
@@ -58,7 +57,7 @@ impl PyJobTotals {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-        let JobTotals { unit, enterprises, floored, net, women, men, rest } = self.0;
+        let JobTotals { unit, enterprises, floored, net, women, men, rest, .. } = self.0;
         let parts = (unit, enterprises, (floored, net), (women, men, rest)).to_python(py)?;
         Ok((py.get_type::<Self>().getattr("_restore")?, parts))
     }
@@ -71,8 +70,11 @@ impl PyJobTotals {
         genders: (Gender, Gender, Gender),
     ) -> Checked<Self> {
         let unit: JobUnit = choice(unit, JobUnit::NAMES)?;
-        let (floored, net): (Ratio, Ratio) = (sums.0.0, sums.1.0);
-        let (women, men, rest) = (gender(genders.0), gender(genders.1), gender(genders.2));
-        Ok(Self(JobTotals { unit, enterprises, floored, net, women, men, rest }))
+        let mut totals = JobTotals::empty(unit);
+        totals.enterprises = enterprises;
+        (totals.floored, totals.net) = (sums.0.0, sums.1.0);
+        (totals.women, totals.men) = (gender(genders.0), gender(genders.1));
+        totals.rest = gender(genders.2);
+        Ok(Self(totals))
     }
 }

@@ -71,6 +71,7 @@ fn as_in_the_file(value: &Value) -> String {
         ),
         Value::Words { text, .. } => format!("~{text}"),
         Value::Withdrawn => "withdrawn".to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -123,6 +123,7 @@ const fn shape(target: &Target) -> &'static str {
         Shape::Level { .. } => "level",
         Shape::Keep { .. } => "keep",
         Shape::Qualitative { .. } => "qualitative",
+        other => other.kind().as_str(),
     }
 }
 
@@ -133,7 +134,8 @@ fn amounts(target: &Target) -> BTreeMap<&'static str, Amount> {
         Shape::Ceiling { highest } => vec![("highest", highest)],
         Shape::Level { baseline, goal } => vec![("baseline", baseline), ("goal", goal)],
         Shape::Keep { level, .. } => vec![("level", level)],
-        Shape::Qualitative { .. } => Vec::new(),
+        // A goal in words has none.
+        _ => Vec::new(),
     })
 }
 

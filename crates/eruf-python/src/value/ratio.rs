@@ -66,7 +66,7 @@ impl PyRatio {
     #[staticmethod]
     #[pyo3(signature = (part, whole, /))]
     fn of(part: Exact, whole: Exact) -> Option<Self> {
-        Ratio::of(part.0, whole.0).map(Self)
+        part.0.over(whole.0).map(Self)
     }
 
     /// Several shares as one: the sum of the parts over the sum of the wholes; ``None`` if the

@@ -116,6 +116,8 @@ impl Page for FrameworkPage<'_, '_> {
             Some(Framework::Achieved) => language.band("achieved").to_owned(),
             Some(Framework::NotAchieved) => language.band("not achieved").to_owned(),
             Some(Framework::SeriousFailure) => language.band("serious failure").to_owned(),
+            // A verdict that the core has added since.
+            Some(other) => other.as_str().to_owned(),
             None => self.no_verdict(),
         };
         let act = language.pick(

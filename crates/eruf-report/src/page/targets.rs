@@ -143,5 +143,18 @@ fn reason_code(code: ReasonCode, language: Language) -> &'static str {
         ReasonCode::Partner => language.pick("partner", "samverkanspart"),
         ReasonCode::Error => language.pick("correction of an error", "rättelse"),
         ReasonCode::Other => language.pick("other", "annat"),
+        // A reason that the core has added since: a test holds that there is none.
+        _ => code.as_str(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::assert_swedish;
+
+    #[test]
+    fn every_word_of_the_core_is_put_into_words() {
+        assert_swedish(ReasonCode::NAMES, reason_code);
     }
 }

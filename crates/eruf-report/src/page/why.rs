@@ -1,7 +1,7 @@
 //! Why a target was missed: volume and rate, the break-even of an excuse, and what each one cost.
 
 use eruf_core::analysis::{
-    CostBasis, Decomposition, DecompositionMethod, Factor, UnitCost, break_even,
+    Cost, CostBasis, Decomposition, DecompositionMethod, Factor, Shortfall, UnitCost,
 };
 use eruf_core::law::Kind;
 use eruf_core::record::Shape;
@@ -37,8 +37,10 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
     else {
         return Ok(None);
     };
-    let factors =
-        [Factor::new(names[0], per.goal, per.outcome), Factor::new(names[1], planned, actual)];
+    let factors = [
+        Factor::planned(names[0], per.goal).actual(per.outcome),
+        Factor::planned(names[1], planned).actual(actual),
+    ];
     let found = |method| Decomposition::of(&factors, method);
     Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
 }
@@ -149,7 +151,8 @@ struct Reached<'s> {
 impl Reached<'_> {
     /// The break-even of an excuse.
     fn break_even(&self) -> Option<Ratio> {
-        self.outcome.as_exact().and_then(|outcome| break_even(outcome, self.goal))
+        let outcome = self.outcome.as_exact()?;
+        Shortfall { outcome, target: self.goal }.break_even()
     }
 }
 
@@ -167,8 +170,8 @@ impl WhyPage<'_, '_> {
 
     /// Returns what each one cost by the budget, if there is one and it can be divided.
     fn cost(&self, count: Interval<Amount>) -> Result<Option<Ratio>, Error> {
-        let Some(budget) = self.budget.map(Interval::exact) else { return Ok(None) };
-        let cost = UnitCost::of(budget, CostBasis::Budget, count)?;
+        let Some(budget) = self.budget else { return Ok(None) };
+        let cost = UnitCost::of(Cost::new(CostBasis::Budget, budget), count)?;
         Ok(cost.and_then(|cost| cost.each().as_exact()))
     }
 

@@ -10,6 +10,8 @@ pub(crate) fn job_unit(unit: JobUnit, language: Language) -> &'static str {
     match unit {
         JobUnit::Fte => language.pick("FTE", "heltidsekv."),
         JobUnit::Heads => language.pick("persons", "personer"),
+        // A unit that the core has added since.
+        _ => unit.as_str(),
     }
 }
 
@@ -21,6 +23,8 @@ pub(crate) fn method(method: &Method, language: Language) -> String {
         Measure::Months => language.pick("months", "månader"),
         Measure::Turnover => language.pick("turnover", "omsättning"),
         Measure::Safeguarded => language.pick("safeguarded jobs", "räddade arbetstillfällen"),
+        // A measure that the core has added since.
+        other => other.as_str(),
     };
     format!("{measure}, {}", method.name)
 }
@@ -30,6 +34,8 @@ pub(crate) fn family(family: Family, language: Language) -> &'static str {
         Family::Counted => language.pick("counted", "räknat"),
         Family::Heads => language.pick("persons", "personer"),
         Family::Turnover => language.pick("from turnover", "ur omsättning"),
+        // A family that the core has added since.
+        _ => family.as_str(),
     }
 }
 
@@ -98,6 +104,7 @@ pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::language::assert_swedish;
     use eruf_core::Undefined;
 
     #[test]
@@ -114,5 +121,11 @@ mod tests {
             let reason: Unmeasured = name.parse().unwrap();
             assert_ne!(why_unmeasured(reason, Language::Swedish), reason.sentence(), "{name}");
         }
+    }
+
+    #[test]
+    fn every_unit_and_family_is_put_into_words() {
+        assert_swedish(JobUnit::NAMES, job_unit);
+        assert_swedish(Family::NAMES, family);
     }
 }

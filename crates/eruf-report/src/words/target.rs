@@ -21,6 +21,8 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
             format!("{} {}", language.pick("keep", "behåll"), show(*level))
         }
         Shape::Qualitative { text } => text.to_string(),
+        // A shape that the core has added since, as it writes it itself.
+        _ => return target.to_string(),
     };
     match target.per() {
         Per::Project => text,

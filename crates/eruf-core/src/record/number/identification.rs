@@ -30,6 +30,7 @@ use crate::record::number::spelling::{
 /// );
 /// # Ok::<(), eruf_core::record::IdentifyError>(())
 /// ```
+// No kind can be added in silence: whoever reads a number decides what becomes of a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Identification {
     /// An organisation number of a legal person.

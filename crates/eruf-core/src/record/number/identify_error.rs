@@ -2,17 +2,7 @@
 
 /// Why a text is neither a number nor a word for none. The text itself is never repeated, since it
 /// may be a person's number with a slip in it.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    thiserror::Error,
-    strum::VariantNames,
-    strum::IntoStaticStr,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum IdentifyError {
     /// Something else than digits with one separator.

@@ -114,6 +114,7 @@ named! {
     /// assert_eq!(person.birth_doubt(Some(support)), Some(BirthDoubt::Under15));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[non_exhaustive]
     BirthDoubt {
         /// The person was born before 1900.
         Before1900 = "born_before_1900",

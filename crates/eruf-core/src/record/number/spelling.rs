@@ -11,6 +11,7 @@ named! {
     /// assert_eq!(Spelling::all_in("SE202100614901"), [Spelling::Vat]);
     /// assert_eq!(Spelling::all_in("202100-6149"), []);
     /// ```
+    #[non_exhaustive]
     Spelling {
         /// As a number for value added tax.
         Vat = "vat_number",

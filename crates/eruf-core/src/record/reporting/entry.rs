@@ -20,6 +20,7 @@ named! {
 
 /// What was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Value {
     /// An amount, or the bounds of one.
     Amount(Interval<Amount>),

@@ -24,6 +24,7 @@ use crate::value::{ParseDateError, parse_date};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Rhythm {
     /// With every report.
     #[default]

@@ -1,5 +1,6 @@
 //! How the outcome was measured, what the lists give, women and men, and what other documents say.
 
+use eruf_core::analysis::Shortfall;
 use eruf_core::employment::GenderTotal;
 use eruf_core::record::{Per, Shape};
 use eruf_core::status::StatusRow;
@@ -107,7 +108,8 @@ pub(super) fn measure_facts(
 
 fn break_even(row: &StatusRow<'_>) -> Option<Ratio> {
     let Shape::AtLeast { goal } = row.target?.target.shape() else { return None };
-    eruf_core::analysis::break_even(row.outcome.ok()?.as_exact()?, *goal).filter(|share| {
+    let shortfall = Shortfall { outcome: row.outcome.ok()?.as_exact()?, target: *goal };
+    shortfall.break_even().filter(|share| {
         *share > Ratio::ZERO
             && row.target.is_some_and(|version| version.target.per() == Per::Project)
     })

@@ -8,6 +8,7 @@ use eruf_core::{Error, Figure, Interval, Ratio};
 
 use crate::page::explain::origin::from;
 use crate::page::explain::terms::term;
+use crate::words::figures::NONE;
 use crate::words::{Language, show_decimal, show_percent, show_ratio};
 
 /// One node in words: what it is, what it amounts to, how, and from where.
@@ -26,6 +27,8 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
         TraceValue::Verdict(state, Some(reason)) => {
             format!("{} ({})", language.state(*state), language.reason(*reason))
         }
+        // A kind of value that the core has added since.
+        _ => NONE.to_owned(),
     };
     let _ = write!(text, ": {shown}");
     if trace.carried {
@@ -113,5 +116,7 @@ fn operation(trace: &Trace<'_>, language: Language) -> String {
             String::new()
         }
         Operation::Beside => language.pick("from", "från").to_owned(),
+        // An operation that the core has added since.
+        other => other.to_string(),
     }
 }

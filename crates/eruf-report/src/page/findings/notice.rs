@@ -47,6 +47,8 @@ fn spelled(spelling: Spelling) -> &'static str {
         Spelling::Dash => "annat streck än bindestreck",
         Spelling::Apostrophe => "apostrof framför",
         Spelling::Hidden => "osynligt tecken",
+        // A spelling that the core has added since.
+        _ => "annan skrivning",
     }
 }
 
