@@ -73,5 +73,12 @@ fn a_document_that_is_not_understood_names_what_it_is() {
         later.starts_with("schema_version is 2, and this version of the library reads 1 at most"),
         "{later}"
     );
-    assert!(refused(r#""colour": "red""#).starts_with("unknown field `colour`"));
+    let unknown = refused(r#""colour": "red""#);
+    assert!(unknown.starts_with("unknown field `colour`"), "{unknown}");
+    assert!(unknown.contains("no schema_version up to 1 has it"), "{unknown}");
+    // So does a field further inside.
+    let inside = LEAST.replace(r#""report": 1, "basis""#, r#""shade": 1, "report": 1, "basis""#);
+    let inside = serde_json::from_str::<ProjectDraft>(&inside).unwrap_err().to_string();
+    assert!(inside.starts_with("unknown field `shade`"), "{inside}");
+    assert!(inside.contains("no schema_version up to 1 has it"), "{inside}");
 }

@@ -45,11 +45,8 @@ pub struct SeverityOverride {
 /// A project as it is written: plain data, checked by
 /// [`Project::new`](crate::project::Project::new).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProjectDraft {
     /// The version of the form in which it is written as a document.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub schema_version: SchemaVersion,
     /// Who and what it is.
     pub identity: Identity,
@@ -58,58 +55,42 @@ pub struct ProjectDraft {
     /// The reporting periods, in order.
     pub periods: Vec<ReportingPeriod>,
     /// The partners who report; empty if the project itself does.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub partners: Vec<Arc<str>>,
     /// The partners that do not take part all the time, each once.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub partner_terms: Vec<PartnerTerm>,
     /// Whether what a period brought that crosses New Year is split by days. Each figure that rests
     /// on it is marked as an estimate.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub split_by_days: bool,
     /// The dimensions whose parts may overlap, such as kinds of support: they are never added.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub overlapping: Vec<Arc<str>>,
     /// The indicators and activity goals.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub commitments: Vec<Commitment>,
     /// The activities.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub activities: Vec<Activity>,
     /// Everything that was reported, in the order in which it was written.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub entries: Vec<Entry>,
     /// The enterprises about which more is known than that they took part.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub enterprises: Vec<Enterprise>,
     /// Who took part in what, in the order in which it was written.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub participations: Vec<Participation>,
     /// Whether participations that are equal in enterprise, activity, day, support, hours and
     /// amount are one that was written twice.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub equal_rows_are_one: bool,
     /// What tells the key apart that made the pseudonyms of sole traders, if one did; it says
     /// nothing of the key.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub person_key: Option<Arc<str>>,
     /// The enterprises of persons whose birth deserves a look.
     #[cfg_attr(feature = "serde", serde(default))]
     pub doubtful_births: Vec<DoubtfulBirth>,
     /// Employment as it was measured, enterprise by enterprise.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Vec<EmploymentReading>,
     /// Which keys are one enterprise: changes of legal form, mergers, new numbers.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub successions: Vec<Succession>,
     /// What other documents say of the project's figures.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub claims: Vec<ExternalFigure>,
     /// Names that other documents give the beneficiary, and where.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub other_names: Vec<Alias>,
     /// How grave findings are in this project, where that is not what is usual.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub severities: Vec<SeverityOverride>,
 }
 
@@ -154,6 +135,90 @@ impl ProjectDraft {
             claims: Vec::new(),
             other_names: Vec::new(),
             severities: Vec::new(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_form {
+    use std::sync::Arc;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Activity, ProjectDraft, SeverityOverride};
+    use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
+    use crate::record::{
+        Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, PartnerTerm,
+        Succession,
+    };
+    use crate::value::SchemaVersion;
+
+    /// The fields of the document, which are those of the draft.
+    #[derive(Serialize, Deserialize)]
+    #[serde(remote = "ProjectDraft", deny_unknown_fields)]
+    struct Form {
+        #[serde(default)]
+        schema_version: SchemaVersion,
+        identity: Identity,
+        decisions: Vec<Decision>,
+        periods: Vec<ReportingPeriod>,
+        #[serde(default)]
+        partners: Vec<Arc<str>>,
+        #[serde(default)]
+        partner_terms: Vec<PartnerTerm>,
+        #[serde(default)]
+        split_by_days: bool,
+        #[serde(default)]
+        overlapping: Vec<Arc<str>>,
+        #[serde(default)]
+        commitments: Vec<Commitment>,
+        #[serde(default)]
+        activities: Vec<Activity>,
+        #[serde(default)]
+        entries: Vec<Entry>,
+        #[serde(default)]
+        enterprises: Vec<Enterprise>,
+        #[serde(default)]
+        participations: Vec<Participation>,
+        #[serde(default)]
+        equal_rows_are_one: bool,
+        #[serde(default)]
+        person_key: Option<Arc<str>>,
+        #[serde(default)]
+        employment: Vec<EmploymentReading>,
+        #[serde(default)]
+        successions: Vec<Succession>,
+        #[serde(default)]
+        claims: Vec<ExternalFigure>,
+        #[serde(default)]
+        other_names: Vec<Alias>,
+        #[serde(default)]
+        severities: Vec<SeverityOverride>,
+    }
+
+    impl Serialize for ProjectDraft {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Form::serialize(self, serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for ProjectDraft {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Form::deserialize(deserializer).map_err(|error| {
+                let text = error.to_string();
+                // A field that a later version has is as unknown as one that is misspelt: the
+                // error says which versions do not have it.
+                if text.starts_with("unknown field") {
+                    D::Error::custom(format_args!(
+                        "{text} (no schema_version up to {} has it: if a later one does, read the \
+                         document with a later version of the library)",
+                        SchemaVersion::CURRENT
+                    ))
+                } else {
+                    error
+                }
+            })
         }
     }
 }
