@@ -80,7 +80,6 @@ pub struct ProjectDraft {
     /// nothing of the key.
     pub person_key: Option<Arc<str>>,
     /// The enterprises of persons whose birth deserves a look.
-    #[cfg_attr(feature = "serde", serde(default))]
     pub doubtful_births: Vec<DoubtfulBirth>,
     /// Employment as it was measured, enterprise by enterprise.
     pub employment: Vec<EmploymentReading>,
@@ -149,8 +148,8 @@ mod serde_form {
     use super::{Activity, ProjectDraft, SeverityOverride};
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
-        Decision, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation, PartnerTerm,
-        Succession,
+        Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
+        Participation, PartnerTerm, Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -185,6 +184,8 @@ mod serde_form {
         equal_rows_are_one: bool,
         #[serde(default)]
         person_key: Option<Arc<str>>,
+        #[serde(default)]
+        doubtful_births: Vec<DoubtfulBirth>,
         #[serde(default)]
         employment: Vec<EmploymentReading>,
         #[serde(default)]
