@@ -46,109 +46,90 @@ mod _eruf {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::analysis::decomposition::{PyDecomposition, decompose};
+    use crate::analysis::{
+        decomposition::{PyDecomposition, decompose},
+        net_effect::{break_even, net_effect, what_if},
+        unit_cost::{PyUnitCost, unit_cost},
+    };
     #[pymodule_export]
-    use crate::analysis::net_effect::{break_even, net_effect, what_if};
+    use crate::attainment::{
+        band::{PyBand, PyBands},
+        status::{PyStatus, PyStatusRow},
+        verdict::{PyVerdict, framework, judge},
+    };
     #[pymodule_export]
-    use crate::analysis::unit_cost::{PyUnitCost, unit_cost};
-    #[pymodule_export]
-    use crate::attainment::band::{PyBand, PyBands};
-    #[pymodule_export]
-    use crate::attainment::status::{PyStatus, PyStatusRow};
-    #[pymodule_export]
-    use crate::attainment::verdict::{PyVerdict, framework, judge};
-    #[pymodule_export]
-    use crate::audit::finding::PyFinding;
-    #[pymodule_export]
-    use crate::audit::manifest::{manifest, verify};
-    #[pymodule_export]
-    use crate::audit::trace::PyTrace;
+    use crate::audit::{
+        finding::PyFinding,
+        manifest::{manifest, verify},
+        trace::PyTrace,
+    };
     #[pymodule_export]
     use crate::command::run_command;
     #[pymodule_export]
-    use crate::counting::count::{PyCount, PyCountPoint, union};
-    #[pymodule_export]
-    use crate::counting::count_interval::PyCountInterval;
-    #[pymodule_export]
-    use crate::counting::overlap::PyOverlap;
-    #[pymodule_export]
-    use crate::employment::bridge::PyBridge;
-    #[pymodule_export]
-    use crate::employment::growth::{PyChange, PyEmployment};
-    #[pymodule_export]
-    use crate::employment::sensitivity::PySensitivityRow;
-    #[pymodule_export]
-    use crate::employment::sweep::{PySweep, PySweepPoint};
-    #[pymodule_export]
-    use crate::employment::totals::PyJobTotals;
-    #[pymodule_export]
-    use crate::folder::load::load;
-    #[pymodule_export]
-    use crate::folder::row_columns::{PyColumns, columns_of};
-    #[pymodule_export]
-    use crate::law::catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find};
-    #[pymodule_export]
-    use crate::law::count_rule::PyCountRule;
-    #[pymodule_export]
-    use crate::law::employment_rule::{PyEmploymentRule, PyRate};
-    #[pymodule_export]
-    use crate::law::fte::{
-        average, from_heads, from_hours, from_months, from_turnover, total, turnover,
+    use crate::counting::{
+        count::{PyCount, PyCountPoint, union},
+        count_interval::PyCountInterval,
+        overlap::PyOverlap,
     };
     #[pymodule_export]
-    use crate::law::indicator::PyIndicator;
-    #[pymodule_export]
-    use crate::outcome::breakdown::PyBreakdown;
-    #[pymodule_export]
-    use crate::outcome::series::{PyPoint, PySeries, PyWindow};
-    #[pymodule_export]
-    use crate::planning::pace::PyPace;
-    #[pymodule_export]
-    use crate::planning::restatement::PyRestatement;
-    #[pymodule_export]
-    use crate::planning::target_bridge::PyBridgeStep;
-    #[pymodule_export]
-    use crate::portfolio::class::{PyPortfolio, merge};
-    #[pymodule_export]
-    use crate::portfolio::table::{
-        PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable,
+    use crate::employment::{
+        bridge::PyBridge,
+        growth::{PyChange, PyEmployment},
+        sensitivity::PySensitivityRow,
+        sweep::{PySweep, PySweepPoint},
+        totals::PyJobTotals,
     };
     #[pymodule_export]
-    use crate::project::class::PyProject;
+    use crate::folder::{
+        load::load,
+        row_columns::{PyColumns, columns_of},
+    };
     #[pymodule_export]
-    use crate::project::question::again;
+    use crate::law::{
+        catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find},
+        count_rule::PyCountRule,
+        employment_rule::{PyEmploymentRule, PyRate},
+        fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover},
+        indicator::PyIndicator,
+    };
     #[pymodule_export]
-    use crate::record::activity::PyActivity;
+    use crate::outcome::{
+        breakdown::PyBreakdown,
+        series::{PyPoint, PySeries, PyWindow},
+    };
     #[pymodule_export]
-    use crate::record::commitment::PyCommitment;
+    use crate::planning::{pace::PyPace, restatement::PyRestatement, target_bridge::PyBridgeStep};
     #[pymodule_export]
-    use crate::record::decision::PyDecision;
+    use crate::portfolio::{
+        class::{PyPortfolio, merge},
+        table::{
+            PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable,
+        },
+    };
     #[pymodule_export]
-    use crate::record::employment_reading::PyEmploymentReading;
+    use crate::project::{class::PyProject, question::again};
     #[pymodule_export]
-    use crate::record::enterprise::{PyEnterprise, PyParticipation};
+    use crate::record::{
+        activity::PyActivity,
+        commitment::PyCommitment,
+        decision::PyDecision,
+        employment_reading::PyEmploymentReading,
+        enterprise::{PyEnterprise, PyParticipation},
+        entry::{PyEntry, to_running_totals},
+        external_figure::PyExternalFigure,
+        goal::{PyParsedGoal, parse_goal, parse_number},
+        pseudonyms::PyPseudonyms,
+        succession::PySuccession,
+        target::PyTarget,
+        version::{PyMilestones, PyTargetVersion},
+    };
     #[pymodule_export]
-    use crate::record::entry::{PyEntry, to_running_totals};
-    #[pymodule_export]
-    use crate::record::external_figure::PyExternalFigure;
-    #[pymodule_export]
-    use crate::record::goal::{PyParsedGoal, parse_goal, parse_number};
-    #[pymodule_export]
-    use crate::record::pseudonyms::PyPseudonyms;
-    #[pymodule_export]
-    use crate::record::succession::PySuccession;
-    #[pymodule_export]
-    use crate::record::target::PyTarget;
-    #[pymodule_export]
-    use crate::record::version::{PyMilestones, PyTargetVersion};
-    #[pymodule_export]
-    use crate::value::language::show_in;
-    #[pymodule_export]
-    use crate::value::period::{PyHorizon, PyPeriod};
-    #[pymodule_export]
-    use crate::value::ratio::{PyRatio, show};
-    #[pymodule_export]
-    use crate::value::source::PySource;
+    use crate::value::{
+        language::show_in,
+        period::{PyHorizon, PyPeriod},
+        ratio::{PyRatio, show},
+        source::PySource,
+    };
 
     /// Messages of the library go to the logging of Python, under the names of its modules.
     #[pymodule_init]

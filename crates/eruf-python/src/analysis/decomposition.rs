@@ -119,7 +119,8 @@ impl PyDecomposition {
 /// the average over all orders.
 ///
 /// >>> from eruf.analysis import decompose
-/// >>> found = decompose([("budget", 100, 120), ("cost per enterprise", 2, 4)], divides=["cost per enterprise"], method="symmetric")
+/// >>> factors = [("budget", 100, 120), ("cost per enterprise", 2, 4)]
+/// >>> found = decompose(factors, divides=["cost per enterprise"], method="symmetric")
 /// >>> found.parts
 /// {'budget': Ratio(15, 2), 'cost per enterprise': Ratio(-55, 2)}
 #[pyfunction]

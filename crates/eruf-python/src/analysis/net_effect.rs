@@ -30,7 +30,8 @@ pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
 /// taken away) or ``multiplier``, with value and source.
 ///
 /// >>> from eruf.analysis import net_effect
-/// >>> [str(left) for left in net_effect(141, [("deadweight", "0.2", "a survey"), ("displacement", "0.25", "a study")])]
+/// >>> factors = [("deadweight", "0.2", "a survey"), ("displacement", "0.25", "a study")]
+/// >>> [str(left) for left in net_effect(141, factors)]
 /// ['112.8', '84.6']
 #[pyfunction]
 #[pyo3(signature = (gross, factors, /))]
@@ -54,7 +55,8 @@ pub(crate) fn net_effect(
 /// effect. At most 10 000 of them.
 ///
 /// >>> from eruf.analysis import what_if
-/// >>> [(row["deadweight"].percent(decimals=0), str(net)) for row, net in what_if(141, {"deadweight": ["0.1", "0.3"]})]
+/// >>> rows = what_if(141, {"deadweight": ["0.1", "0.3"]})
+/// >>> [(row["deadweight"].percent(decimals=0), str(net)) for row, net in rows]
 /// [(Decimal('10'), '126.9'), (Decimal('30'), '98.7')]
 #[pyfunction]
 #[pyo3(signature = (gross, factors, /))]

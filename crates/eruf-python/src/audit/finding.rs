@@ -19,7 +19,9 @@ use crate::value::rows::{Rows, rows};
 /// >>> project = Project(
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=Period("2019-01-01", "2021-12-31"))],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(0)})],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(0)}),
+/// ...     ],
 /// ... )
 /// >>> [(finding.kind, finding.place) for finding in project.findings()]
 /// [('PromisesNothing', 'indicator 1')]

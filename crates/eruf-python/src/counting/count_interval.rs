@@ -18,7 +18,9 @@ use crate::value::pickle::hash_of;
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)}),
+/// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total", without_key=10)],
 /// ... )
 /// >>> identified = project.identified("CO01")

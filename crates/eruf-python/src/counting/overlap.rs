@@ -25,7 +25,10 @@ use crate::value::pickle::hash_of;
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
 /// ...     activities=[Activity("A", name="Advice"), Activity("B", name="Training")],
-/// ...     participations=[Participation("own:1", date="2019-01-10", activity="A"), Participation("own:1", date="2019-02-10", activity="B")],
+/// ...     participations=[
+/// ...         Participation("own:1", date="2019-01-10", activity="A"),
+/// ...         Participation("own:1", date="2019-02-10", activity="B"),
+/// ...     ],
 /// ... )
 /// >>> project.overlap().participations
 /// [('own:1', 2)]

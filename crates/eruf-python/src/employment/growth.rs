@@ -27,13 +27,19 @@ struct Answer {
 /// >>> days = Period("2019-01-01", "2019-12-31")
 /// >>> def reading(key: str, moment: str, value: int) -> EmploymentReading:
 /// ...     day = "2018-12-31" if moment == "before" else "2019-12-31"
-/// ...     return EmploymentReading(key, moment=moment, measure="fte", value=value, date=day, method="annual report")
+/// ...     return EmploymentReading(
+/// ...         key, moment=moment, measure="fte", value=value, date=day, method="annual report"
+/// ...     )
 /// >>> employed = {"own:X": (10, 14), "own:Y": (8, 5), "own:Z": (6, 0)}
 /// >>> project = Project(
 /// ...     "made up",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     employment=[reading(key, moment, value) for key, values in employed.items() for moment, value in zip(("before", "after"), values)],
+/// ...     employment=[
+/// ...         reading(key, moment, value)
+/// ...         for key, values in employed.items()
+/// ...         for moment, value in zip(("before", "after"), values)
+/// ...     ],
 /// ... )
 /// >>> total = project.employment(EmploymentRule()).total
 /// >>> total.floored, total.net

@@ -24,14 +24,21 @@ use crate::value::ratio::PyRatio;
 /// search.
 ///
 /// >>> from eruf import Decision, EmploymentReading, EmploymentRule, Period, Project
-/// >>> days, before, after = (Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2018, 2019))
+/// >>> before, days = (Period(f"{year}-01-01", f"{year}-12-31") for year in (2018, 2019))
 /// >>> def reading(moment: str, period: Period, value: int) -> EmploymentReading:
-/// ...     return EmploymentReading("own:X", moment=moment, measure="turnover", value=value, period=period, method="annual report")
+/// ...     return EmploymentReading(
+/// ...         "own:X",
+/// ...         moment=moment,
+/// ...         measure="turnover",
+/// ...         value=value,
+/// ...         period=period,
+/// ...         method="annual report",
+/// ...     )
 /// >>> project = Project(
 /// ...     "made up",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     employment=[reading("before", before, 0), reading("after", after, 450_000_000)],
+/// ...     employment=[reading("before", before, 0), reading("after", days, 450_000_000)],
 /// ... )
 /// >>> sweep = project.sweep("turnover_per_fte", rule=EmploymentRule())
 /// >>> sweep.at(1_500_000)

@@ -10,8 +10,8 @@ use crate::value::ratio::PyRatio;
 
 /// Changes added up: in which unit, over how many enterprises, floored and net.
 ///
-/// ``women``, ``men`` and the ``rest`` are triples: of how many enterprises, the part of ``floored``
-/// and the part of ``net``. The three parts add up to the whole.
+/// ``women``, ``men`` and the ``rest`` are triples: of how many enterprises, the part of
+/// ``floored`` and the part of ``net``. The three parts add up to the whole.
 #[pyclass(name = "JobTotals", module = "eruf.employment", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyJobTotals(JobTotals);

@@ -25,9 +25,9 @@ impl PyProject {
     ///
     /// A table is anything that gives an Arrow stream (polars, pandas, pyarrow, ``DuckDB`` ...), or
     /// rows as dicts. Its columns are those of the files of a project folder: ``outcomes.csv``,
-    /// ``enterprises.csv``, ``participations.csv``, ``employment.csv`` and ``successions.csv``. Cells are text, whole
-    /// numbers, ``Decimal`` or dates; a float must be a whole number, since ``0.1`` is not the
-    /// number that was written. A missing cell is not 0.
+    /// ``enterprises.csv``, ``participations.csv``, ``employment.csv`` and ``successions.csv``.
+    /// Cells are text, whole numbers, ``Decimal`` or dates; a float must be a whole number, since
+    /// ``0.1`` is not the number that was written. A missing cell is not 0.
     ///
     /// Whatever is wrong is raised at once as ``LoadError``, each problem with table, row, column,
     /// the value found and the rule, and the project stays as it is.
@@ -38,9 +38,16 @@ impl PyProject {
     /// ...     "from a table",
     /// ...     decisions=[Decision("original", horizon=year)],
     /// ...     periods=[(1, year)],
-    /// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(60)}, basis="increment")],
+    /// ...     commitments=[
+    /// ...         Commitment(
+    /// ...             Indicator.common("CO01"),
+    /// ...             targets={"original": Target.at_least(60)},
+    /// ...             basis="increment",
+    /// ...         ),
+    /// ...     ],
     /// ... )
-    /// >>> promised.with_tables(outcomes=[{"indicator": "CO01", "period": 1, "value": 30}]).status()[0].attainment
+    /// >>> outcomes = [{"indicator": "CO01", "period": 1, "value": 30}]
+    /// >>> promised.with_tables(outcomes=outcomes).status()[0].attainment
     /// Ratio(1, 2)
     #[pyo3(signature = (
         *, outcomes = None, enterprises = None, participations = None, employment = None,
@@ -87,8 +94,8 @@ impl PyProject {
 /// Whatever is wrong is raised at once as ``LoadError``, each problem with file, line, field, the
 /// value found and the rule.
 ///
-/// ``progress`` is called with how many rows were read: a function of that number, or ``True`` for a
-/// bar (which needs tqdm). Ctrl-C stops the reading.
+/// ``progress`` is called with how many rows were read: a function of that number, or ``True`` for
+/// a bar (which needs tqdm). Ctrl-C stops the reading.
 ///
 /// >>> import eruf
 /// >>> try:

@@ -60,8 +60,8 @@ record!(PyRate(Rate));
 /// no rate is used that was not given.
 ///
 /// ``across`` is ``floored`` (an enterprise that does not grow gives 0) or ``net``; ``at_break`` is
-/// ``comparable`` (methods whose figures can be added are added), ``apart`` (no sum over methods) or
-/// ``joined`` (counts and growth of turnover are added too).
+/// ``comparable`` (methods whose figures can be added are added), ``apart`` (no sum over methods)
+/// or ``joined`` (counts and growth of turnover are added too).
 ///
 /// >>> from eruf import EmploymentRule, Rate
 /// >>> EmploymentRule(hours_of_year=Rate.eu_hours()).hours_of_year.value

@@ -28,8 +28,13 @@ const _: () = assert!(eruf_core::planning::LAST_PERIODS == 3);
 /// >>> project = Project(
 /// ...     "half a year gone",
 /// ...     decisions=[Decision("original", horizon=Period("2021-01-01", "2021-12-31"))],
-/// ...     periods=[(1, Period("2021-01-01", "2021-06-30")), (2, Period("2021-07-01", "2021-12-31"))],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(60)})],
+/// ...     periods=[
+/// ...         (1, Period("2021-01-01", "2021-06-30")),
+/// ...         (2, Period("2021-07-01", "2021-12-31")),
+/// ...     ],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(60)}),
+/// ...     ],
 /// ...     entries=[Entry("CO01", 1, 30, basis="increment")],
 /// ... )
 /// >>> [pace] = project.plan("CO01")
@@ -198,8 +203,8 @@ fields! {
         index = exact(pace.index);
         /// After how many days of the plan the outcome was to be there.
         earned_days = exact(pace.earned_days);
-        /// The days of the plan up to the outcome's own day, less those that were earned; below 0 is
-        /// ahead.
+        /// The days of the plan up to the outcome's own day, less those that were earned; below 0
+        /// is ahead.
         days_behind = exact(pace.days_behind);
         /// The same in months.
         months_behind = exact(pace.months_behind);

@@ -28,7 +28,8 @@ use crate::value::rows::rows;
 /// ...         Entry("CO01", 2, 24, basis="running_total"),
 /// ...     ],
 /// ... )
-/// >>> [(row.indicator, row.period, row.before, row.after, row.causes[0].correction) for row in project.restated(since=1)]
+/// >>> [row] = project.restated(since=1)
+/// >>> [(row.indicator, row.period, row.before, row.after, row.causes[0].correction)]
 /// [('CO01', 1, Decimal('23'), Decimal('21'), 'two were one')]
 #[pyclass(name = "Restatement", module = "eruf.planning", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]

@@ -19,7 +19,12 @@ use crate::value::rows::rows;
 /// ...     "revised",
 /// ...     decisions=[Decision("original", horizon=days), Decision("revision")],
 /// ...     periods=[(1, days)],
-/// ...     commitments=[Commitment(Indicator.common("CO08"), targets={"original": Target.at_least(300), "revision": Target.at_least(200)})],
+/// ...     commitments=[
+/// ...         Commitment(
+/// ...             Indicator.common("CO08"),
+/// ...             targets={"original": Target.at_least(300), "revision": Target.at_least(200)},
+/// ...         ),
+/// ...     ],
 /// ... )
 /// >>> [(step.decision.id, step.bounds[0], step.change) for step in project.target_bridge("CO08")]
 /// [('original', Ratio(300, 1), None), ('revision', Ratio(200, 1), Ratio(-100, 1))]

@@ -752,10 +752,15 @@ impl PyPortfolio {
 /// Partial results as one, which has the same bytes whatever their order and grouping.
 ///
 /// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> supported = [pyarrow.table({"project_id": [1], "enterprise_id": [number], "date": [day]}) for number in ("202100-6149", "556016-0680")]
-/// >>> one, other = (eruf.Portfolio(projects=projects, participations=rows).partial() for rows in supported)
+/// >>> day = [datetime.date(2019, 1, 1)]
+/// >>> projects = pyarrow.table(
+/// ...     {"project_id": [1], "programme_id": [9], "start_date": day, "end_date": day}
+/// ... )
+/// >>> def part(number: str) -> bytes:
+/// ...     rows = {"project_id": [1], "enterprise_id": [number], "date": day}
+/// ...     rows = pyarrow.table(rows)
+/// ...     return eruf.Portfolio(projects=projects, participations=rows).partial()
+/// >>> one, other = part("202100-6149"), part("556016-0680")
 /// >>> eruf.portfolio.merge_partials([one, other]) == eruf.portfolio.merge_partials([other, one])
 /// True
 ///

@@ -25,10 +25,18 @@ use crate::value::numbers::decimal_class;
 /// An answer about many projects: an Arrow stream, which becomes a frame without a copy.
 ///
 /// >>> import datetime, eruf, pyarrow
-/// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> targets = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "target": [200], "decided_on": [day], "effective_from": [day]})
-/// >>> entries = pyarrow.table({"project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": [day], "value": [50], "kind": ["report"], "reported_on": [day]})
+/// >>> day = [datetime.date(2019, 1, 1)]
+/// >>> projects = pyarrow.table(
+/// ...     {"project_id": [1], "programme_id": [9], "start_date": day, "end_date": day}
+/// ... )
+/// >>> targets = pyarrow.table({
+/// ...     "project_id": [1], "indicator": ["CO01"], "target": [200],
+/// ...     "decided_on": day, "effective_from": day,
+/// ... })
+/// >>> entries = pyarrow.table({
+/// ...     "project_id": [1], "indicator": ["CO01"], "period_no": [1], "period_end": day,
+/// ...     "value": [50], "kind": ["report"], "reported_on": day,
+/// ... })
 /// >>> table = eruf.Portfolio(projects=projects, targets=targets, entries=entries).status()
 /// >>> len(table), table.columns[:4]
 /// (1, ['project_id', 'programme_id', 'indicator', 'outcome'])
@@ -264,12 +272,16 @@ impl PyPortfolioTable {
 ///
 /// >>> import datetime, eruf, pyarrow
 /// >>> first, later = datetime.date(2019, 6, 30), datetime.date(2019, 12, 31)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [first], "end_date": [later]})
+/// >>> projects = pyarrow.table(
+/// ...     {"project_id": [1], "programme_id": [9], "start_date": [first], "end_date": [later]}
+/// ... )
 /// >>> entries = pyarrow.table({
-/// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2], "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
+/// ...     "project_id": [1, 1], "indicator": ["CO01"] * 2, "period_no": [1, 2],
+/// ...     "period_end": [first, later], "value": [40, 82], "kind": ["report"] * 2,
 /// ...     "reported_on": [first, later],
 /// ... })
-/// >>> pyarrow.table(eruf.Portfolio(projects=projects, entries=entries).cumulative())["cumulative"].to_pylist()
+/// >>> portfolio = eruf.Portfolio(projects=projects, entries=entries)
+/// >>> pyarrow.table(portfolio.cumulative())["cumulative"].to_pylist()
 /// [Decimal('40.000000'), Decimal('122.000000')]
 #[pyclass(
     name = "PortfolioCumulative",
@@ -370,9 +382,15 @@ macro_rules! several_tables {
 ///
 /// >>> import datetime, eruf, pyarrow
 /// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
-/// >>> pyarrow.table(eruf.Portfolio(projects=projects, participations=supported).enterprises().programmes)["keyed"].to_pylist()
+/// >>> projects = pyarrow.table(
+/// ...     {"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]}
+/// ... )
+/// >>> numbers = ["202100-6149", "SE202100614901"]
+/// >>> supported = pyarrow.table(
+/// ...     {"project_id": [1, 1], "enterprise_id": numbers, "date": [day, day]}
+/// ... )
+/// >>> counted = eruf.Portfolio(projects=projects, participations=supported).enterprises()
+/// >>> pyarrow.table(counted.programmes)["keyed"].to_pylist()
 /// [1]
 #[pyclass(name = "PortfolioEnterprises", module = "eruf.portfolio", frozen, get_all)]
 pub(crate) struct PyPortfolioEnterprises {
@@ -424,13 +442,21 @@ several_tables!(PyPortfolioEnterprises "PortfolioEnterprises": projects, program
 ///
 /// >>> import datetime, eruf, pyarrow
 /// >>> day = datetime.date(2019, 1, 1)
-/// >>> projects = pyarrow.table({"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]})
-/// >>> supported = pyarrow.table({"project_id": [1, 1], "enterprise_id": ["202100-6149", "SE202100614901"], "date": [day, day]})
+/// >>> projects = pyarrow.table(
+/// ...     {"project_id": [1], "programme_id": [9], "start_date": [day], "end_date": [day]}
+/// ... )
+/// >>> numbers = ["202100-6149", "SE202100614901"]
+/// >>> supported = pyarrow.table(
+/// ...     {"project_id": [1, 1], "enterprise_id": numbers, "date": [day, day]}
+/// ... )
 /// >>> employment = pyarrow.table({
-/// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10], "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
+/// ...     "project_id": [1], "enterprise_id": ["202100-6149"], "baseline_fte": [10],
+/// ...     "followup_fte": [14], "baseline_date": [day], "followup_date": [day],
 /// ... })
-/// >>> grown = eruf.Portfolio(projects=projects, participations=supported, employment=employment).employment()
-/// >>> pyarrow.table(grown.projects)["floored"].to_pylist()
+/// >>> portfolio = eruf.Portfolio(
+/// ...     projects=projects, participations=supported, employment=employment
+/// ... )
+/// >>> pyarrow.table(portfolio.employment().projects)["floored"].to_pylist()
 /// [Decimal('4.000000')]
 #[pyclass(name = "PortfolioEmployment", module = "eruf.portfolio", frozen, get_all)]
 pub(crate) struct PyPortfolioEmployment {

@@ -47,7 +47,9 @@ type Pickle<'py> = (Bound<'py, PyAny>, (String, Vec<Noticed>));
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)}),
+/// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
 /// >>> project.status()[0].attainment

@@ -25,7 +25,8 @@ use crate::value::source::Read;
 /// partners who are due to report; without it, those who have.
 ///
 /// >>> from eruf import Commitment, Indicator, Target
-/// >>> Commitment(Indicator.common("CO08"), targets={"original": Target.at_least(300), "amendment": Target.at_least(200)}).targets
+/// >>> targets = {"original": Target.at_least(300), "amendment": Target.at_least(200)}
+/// >>> Commitment(Indicator.common("CO08"), targets=targets).targets
 /// [<TargetVersion of "original": at least 300>, <TargetVersion of "amendment": at least 200>]
 #[pyclass(name = "Commitment", module = "eruf", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]

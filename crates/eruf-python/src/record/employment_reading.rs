@@ -19,7 +19,16 @@ use crate::value::source::Read;
 /// of a fiscal period its ``period``.
 ///
 /// >>> from eruf import EmploymentReading
-/// >>> EmploymentReading("202100-6149", moment="after", measure="headcount", value=14, share="0.8", date="2021-12-31", method="annual report").value
+/// >>> reading = EmploymentReading(
+/// ...     "202100-6149",
+/// ...     moment="after",
+/// ...     measure="headcount",
+/// ...     value=14,
+/// ...     share="0.8",
+/// ...     date="2021-12-31",
+/// ...     method="annual report",
+/// ... )
+/// >>> reading.value
 /// Decimal('14')
 #[pyclass(name = "EmploymentReading", module = "eruf", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]

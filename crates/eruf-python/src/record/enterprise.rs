@@ -178,6 +178,10 @@ impl PyParticipation {
     }
 }
 
+fn withdrawal_reason(participation: &Participation) -> Option<&str> {
+    participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason)
+}
+
 #[pymethods]
 impl PyParticipation {
     fn __repr__(&self) -> String {
@@ -204,13 +208,14 @@ fields! {
         hours = participation.hours;
         /// The worth of the support in the project's currency.
         amount = participation.amount;
-        /// The number of the report in which it became known; ``None`` is the one that covers its day.
+        /// The number of the report in which it became known; ``None`` is the one that covers its
+        /// day.
         report = participation.report;
         /// The number of the later report that took it back.
         withdrawn = participation.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
         /// Why it was taken back.
-        get withdrawal_reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
-        column reason = participation.withdrawn.as_ref().map(|withdrawal| &*withdrawal.reason);
+        get withdrawal_reason = withdrawal_reason(participation);
+        column reason = withdrawal_reason(participation);
         /// Where it was read.
         source = &participation.source;
     }

@@ -219,7 +219,8 @@ record!(PyEntry(Entry));
 /// >>> from eruf import Entry
 /// >>> from eruf.record import to_running_totals
 /// >>> flow = [Entry("CO01", 1, 40, basis="increment"), Entry("CO01", 2, 35, basis="increment")]
-/// >>> [str(entry.value) for entry in to_running_totals(flow, reason="the portal wants running totals")]
+/// >>> totals = to_running_totals(flow, reason="the portal wants running totals")
+/// >>> [str(entry.value) for entry in totals]
 /// ['40', '75']
 #[pyfunction]
 #[pyo3(signature = (entries, /, *, reason))]

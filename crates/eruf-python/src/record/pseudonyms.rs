@@ -39,7 +39,8 @@ impl KeyGiven {
 ///
 /// >>> from eruf.record import Pseudonyms
 /// >>> pseudonyms = Pseudonyms()
-/// >>> pseudonyms.key("121212-1212", year=2019), pseudonyms.key("SE202100614901", year=2019), pseudonyms.key("saknas", year=2019)
+/// >>> numbers = ["121212-1212", "SE202100614901", "saknas"]
+/// >>> tuple(pseudonyms.key(number, year=2019) for number in numbers)
 /// ('PERSON-1', '202100-6149', None)
 #[pyclass(name = "Pseudonyms", module = "eruf.record", frozen)]
 pub(crate) struct PyPseudonyms(Mutex<Pseudonyms>);

@@ -9,8 +9,8 @@ use crate::value::errors::Checked;
 use crate::value::numbers::{Day, Exact};
 use crate::value::source::Read;
 
-/// A new key of an enterprise that had another one before: a change of legal form, a merger or a new
-/// number. The two are one enterprise, with the earliest registration.
+/// A new key of an enterprise that had another one before: a change of legal form, a merger or a
+/// new number. The two are one enterprise, with the earliest registration.
 ///
 /// One old key with several new ones is a split, and ``share`` says how much of the old enterprise
 /// went to each; a part without a share is unmeasured.
@@ -70,7 +70,8 @@ fields! {
         share = succession.share;
         /// Why.
         reason = &succession.reason;
-        /// The number of the report in which it became known; ``None`` is the one that covers its day.
+        /// The number of the report in which it became known; ``None`` is the one that covers its
+        /// day.
         report = succession.report;
         /// Where it was read.
         source = &succession.source;

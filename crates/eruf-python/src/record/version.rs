@@ -15,7 +15,8 @@ use crate::value::source::Read;
 /// Dated intermediate values of a target, as running totals.
 ///
 /// >>> from eruf.record import Milestones
-/// >>> plan = Milestones.running_totals([("2019-12-31", 50), ("2020-12-31", 120), ("2021-12-31", 200)])
+/// >>> dates = ["2019-12-31", "2020-12-31", "2021-12-31"]
+/// >>> plan = Milestones.running_totals(list(zip(dates, [50, 120, 200])))
 /// >>> plan.to_date("2021-06-30")
 /// Decimal('120')
 /// >>> plan.last

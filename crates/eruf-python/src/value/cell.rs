@@ -26,18 +26,12 @@ use eruf_core::{
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use crate::value::columns::{Column, Columns};
+use crate::value::columns::{Cell, Column, Columns};
 use crate::value::numbers::{amount_out, bounds_out};
 
 /// A value that Python can have.
 pub(crate) trait ToPython {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>>;
-}
-
-/// A value that is a cell of a table, or several beside each other.
-pub(crate) trait Cell: Sized {
-    /// Adds the values of all rows as columns of this name.
-    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns;
 }
 
 /// Values that pyo3 converts by itself.

@@ -14,7 +14,6 @@ use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_rat
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
-use crate::value::cell::Cell;
 use crate::value::errors::{Checked, Refused};
 use crate::value::numbers::amount_out;
 
@@ -24,6 +23,12 @@ const AMOUNT: (u8, i8) = (22, 6);
 
 /// Digits of a numerator or denominator.
 const PART: (u8, i8) = (38, 0);
+
+/// A value that is a cell of a table, or several beside each other.
+pub(crate) trait Cell: Sized {
+    /// Adds the values of all rows as columns of this name.
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns;
+}
 
 /// One column; `None` is null.
 pub(crate) enum Column {

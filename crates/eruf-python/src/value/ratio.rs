@@ -184,7 +184,8 @@ pub(crate) fn bounds(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<(PyR
 /// A pair is the bounds of a number.
 ///
 /// >>> from eruf import Ratio, show
-/// >>> show(Ratio(61, 100), percent=True, language="sv"), show((112, 122), language="sv"), show("1234.5")
+/// >>> share = show(Ratio(61, 100), percent=True, language="sv")
+/// >>> share, show((112, 122), language="sv"), show("1234.5")
 /// ('61,0\xa0%', '112–122', '1,234.5')
 #[pyfunction]
 #[pyo3(signature = (number, /, *, percent = false, language = "en"))]
