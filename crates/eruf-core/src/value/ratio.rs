@@ -102,6 +102,26 @@ impl Ratio {
         (Self::new(rounded.mantissa(), scale)? == *self).then(|| rounded.normalize())
     }
 
+    /// The whole number that the quotient is; `None` if it is between two.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// assert_eq!(Ratio::new(400, 200).unwrap().as_whole(), Some(2));
+    /// assert_eq!(Ratio::new(61, 100).unwrap().as_whole(), None);
+    /// ```
+    #[must_use]
+    pub fn as_whole(&self) -> Option<i128> {
+        let (numerator, denominator) = (*self.0.numer(), *self.0.denom());
+        // A division of 64 bits is many times faster than one of 128.
+        if let (Ok(numerator), Ok(denominator)) =
+            (i64::try_from(numerator), i64::try_from(denominator))
+        {
+            let whole = numerator.checked_div(denominator)?;
+            return (numerator.checked_rem(denominator)? == 0).then_some(whole.into());
+        }
+        (numerator.checked_rem(denominator)? == 0).then_some(numerator.checked_div(denominator)?)
+    }
+
     /// The nearest decimal with at most `decimals` decimals (12 at the most), ties away from zero,
     /// without zeros at the end. A figure for a person is shown with [`shown`](Self::shown).
     #[must_use]

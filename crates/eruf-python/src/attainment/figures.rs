@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use crate::value::cell::ToPython;
 use crate::value::errors::{Checked, named};
-use crate::value::numbers::to_decimal;
+use crate::value::numbers::{to_decimal, whole_decimal};
 
 /// A share or another quotient, or why it is undefined.
 pub(crate) type Quotient = Figure<Interval<Ratio>, Undefined>;
@@ -36,6 +36,9 @@ pub(crate) struct Number(pub(crate) Ratio);
 
 impl ToPython for Number {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        if let Some(whole) = self.0.as_whole() {
+            return whole_decimal(py, whole);
+        }
         match self.0.exact_decimal(12) {
             Some(decimal) => to_decimal(py, decimal),
             None => self.0.to_python(py),

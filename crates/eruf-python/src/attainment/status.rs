@@ -1,14 +1,16 @@
 //! `Status` and its rows: how every indicator compares with its target.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use eruf_core::attainment::NoRelativeChange;
 use eruf_core::law::Kind;
 use eruf_core::record::Value;
-use eruf_core::{Amount, Commitment, Figure, Indicator, Interval, Ratio, TargetVersion, Undefined};
+use eruf_core::{
+    Amount, Attainment, Commitment, Figure, Indicator, Interval, Ratio, TargetVersion, Undefined,
+};
 use eruf_report::{Format, Language};
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyList};
 
 use crate::attainment::figures::{Number, exact, figure};
 use crate::attainment::verdict::PyVerdict;
@@ -39,13 +41,13 @@ struct Answer {
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)}),
+/// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
-/// >>> print(project.status(language="sv").render(format="csv"))
-/// code,name,unit,target,lowest,highest,outcome,variance,relative_variance,attainment,utilisation,state,undefined,counted,counted_variance,counted_attainment,baseline,change,relative_change,change_unit
+/// >>> print(project.status(language="sv").render(format="csv").splitlines()[1])
 /// CO01,Antal företag som får stöd,företag,at least 200,200,,122,-78,-0.39,0.61,,not_met,,,,,,,,
-/// <BLANKLINE>
 #[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyStatus {
@@ -116,8 +118,8 @@ impl PyStatus {
         self.answer.figures.len()
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.rows(|_| true))?.try_iter()
+    fn __iter__(&self) -> PyStatusIterator {
+        PyStatusIterator { status: self.clone(), next: AtomicUsize::new(0) }
     }
 
     fn __getitem__(&self, index: isize) -> PyResult<PyStatusRow> {
@@ -147,6 +149,25 @@ impl PyStatus {
         let options = question.options(py)?;
         options.set_item("language", self.language_code())?;
         question.again("status", (), options, ())
+    }
+}
+
+/// The rows of a status, each made when it is asked for.
+#[pyclass(name = "StatusIterator", module = "eruf._eruf", frozen)]
+struct PyStatusIterator {
+    status: PyStatus,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl PyStatusIterator {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self) -> Option<PyStatusRow> {
+        // Rows after the last one are none: the place may go on.
+        self.status.row(self.next.fetch_add(1, Ordering::Relaxed))
     }
 }
 
@@ -205,12 +226,25 @@ fn goal(row: &PyStatusRow) -> Option<Number> {
     }
 }
 
-fn verdict(row: &PyStatusRow) -> Checked<Option<PyVerdict>> {
-    let attainment = row.figures.attainment.clone();
-    let verdict = |version: &TargetVersion| {
-        PyVerdict::of_row(&row.answer.question, row.place, version, attainment)
-    };
-    version(row).map(verdict).transpose()
+/// One of the comparisons of a row, as a verdict.
+fn verdict(
+    row: &PyStatusRow,
+    name: &'static str,
+    attainment: Option<&Attainment>,
+) -> Checked<Option<PyVerdict>> {
+    let Some((version, attainment)) = version(row).zip(attainment) else { return Ok(None) };
+    let question = &row.answer.question;
+    PyVerdict::of_row(question, (row.place, name), version, attainment.clone()).map(Some)
+}
+
+/// What the lists give compared with the target, where nothing was reported.
+fn counted(row: &PyStatusRow) -> Option<&Attainment> {
+    row.figures.counted.as_deref()
+}
+
+/// How many the lists give, where nothing was reported.
+fn count(row: &PyStatusRow) -> Option<Ratio> {
+    counted(row).and(row.figures.derived).and_then(|derived| derived.as_exact())
 }
 
 fn words(row: &PyStatusRow) -> Checked<Option<String>> {
@@ -258,7 +292,7 @@ fields! {
         get version = version(row);
         /// The outcome compared with the target in force, over the horizon in force; ``None`` where
         /// nothing was promised.
-        get verdict = verdict(row)?;
+        get verdict = verdict(row, "verdict", Some(&row.figures.attainment))?;
         /// The outcome compared with the target.
         get outcome = row.figures.outcome.ok().and_then(|outcome| outcome.as_exact());
         /// The bounds of the outcome, equal if it is exact.
@@ -271,6 +305,29 @@ fields! {
         /// The bounds of what the lists of enterprises give, beside the outcome as it was reported;
         /// ``None`` without lists.
         get derived = row.figures.derived;
+        /// What the lists give, ``derived``, compared with the target in force, where nothing was
+        /// reported; ``None`` elsewhere. A count is no report: ``state`` stays ``undefined``, and
+        /// ``outcome`` and ``attainment`` stay ``None``.
+        ///
+        /// >>> from eruf import (
+        /// ...     Commitment, Decision, Indicator, Participation, Period, Project, Target,
+        /// ... )
+        /// >>> days = Period("2019-01-01", "2019-03-31")
+        /// >>> promised = {"original": Target.at_least(4)}
+        /// >>> project = Project(
+        /// ...     "made up",
+        /// ...     decisions=[Decision("original", horizon=days)],
+        /// ...     periods=[(1, days)],
+        /// ...     commitments=[Commitment(Indicator.common("CO01"), targets=promised)],
+        /// ...     participations=[Participation("own:A", date="2019-01-10")],
+        /// ... )
+        /// >>> [row] = project.status()
+        /// >>> row.state, row.derived, row.counted.variance, row.counted.attainment
+        /// ('undefined', (Ratio(1, 1), Ratio(1, 1)), Decimal('-3'), Ratio(1, 4))
+        get counted = verdict(row, "counted", counted(row))?;
+        column counted = count(row);
+        column counted_variance = counted(row).and_then(|counted| exact(&counted.variance));
+        column counted_attainment = counted(row).and_then(|counted| exact(&counted.share));
         /// How much it has moved since its baseline, in its unit or, if it is a share, in
         /// percentage points; ``None`` without a baseline, without an outcome, or if it is not
         /// exact.

@@ -48,8 +48,8 @@ pub(crate) struct PyVerdict {
 /// How the verdict came about, so that it can come about again from a pickle.
 #[derive(Clone)]
 enum Origin {
-    /// From a row of a status, by its place.
-    Row(Question, usize),
+    /// From a row of a status, by its place and by its name there.
+    Row(Question, usize, &'static str),
     /// One of the verdicts of an indicator, by its place.
     Asked(Question, String, usize),
     /// From `judge`.
@@ -79,7 +79,7 @@ impl PartialEq for PyVerdict {
 impl PyVerdict {
     pub(crate) fn of_row(
         question: &Question,
-        place: usize,
+        (place, name): (usize, &'static str),
         version: &TargetVersion,
         attainment: Attainment,
     ) -> Checked<Self> {
@@ -90,7 +90,7 @@ impl PyVerdict {
             attainment,
             flip: None,
             each_year: None,
-            origin: Origin::Row(question.clone(), place),
+            origin: Origin::Row(question.clone(), place, name),
         })
     }
 
@@ -194,7 +194,8 @@ impl PyVerdict {
     /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
     ///
     /// >>> from eruf import Period, Target, judge
-    /// >>> judge(Target.at_least(200), (112, 122), horizon=Period("2019-01-01", "2021-12-31")).bounds_of("attainment")
+    /// >>> days = Period("2019-01-01", "2021-12-31")
+    /// >>> judge(Target.at_least(200), (112, 122), horizon=days).bounds_of("attainment")
     /// (Ratio(14, 25), Ratio(61, 100))
     #[pyo3(signature = (figure, /))]
     fn bounds_of(&self, figure: &str) -> Checked<Option<(PyRatio, PyRatio)>> {
@@ -204,7 +205,8 @@ impl PyVerdict {
     /// Why a figure is undefined; ``None`` if it is not.
     ///
     /// >>> from eruf import Period, Target, judge
-    /// >>> judge(Target.at_least(0), 2, horizon=Period("2019-01-01", "2021-12-31")).why_undefined("attainment")
+    /// >>> days = Period("2019-01-01", "2021-12-31")
+    /// >>> judge(Target.at_least(0), 2, horizon=days).why_undefined("attainment")
     /// 'target_zero'
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
@@ -222,9 +224,9 @@ impl PyVerdict {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(match &self.origin {
-            Origin::Row(question, place) => {
+            Origin::Row(question, place, name) => {
                 let options = question.options(py)?;
-                question.again("status", (), options, (*place, "verdict"))?.into_pyobject(py)?
+                question.again("status", (), options, (*place, *name))?.into_pyobject(py)?
             }
             Origin::Asked(question, code, place) => {
                 let options = question.options(py)?;
@@ -267,9 +269,10 @@ impl PyVerdict {
 /// ``no_outcome``.
 ///
 /// >>> from eruf import Period, Target, judge
-/// >>> judge(Target.range(6, 10, per="year"), 19, horizon=Period("2019-01-01", "2022-04-30")).state
+/// >>> days = Period("2019-01-01", "2022-04-30")
+/// >>> judge(Target.range(6, 10, per="year"), 19, horizon=days).state
 /// 'below'
-/// >>> judge(Target.range(4, 8, per="occasion"), occasions=[4, 6, 8], horizon=Period("2019-01-01", "2022-04-30")).state
+/// >>> judge(Target.range(4, 8, per="occasion"), occasions=[4, 6, 8], horizon=days).state
 /// 'within'
 #[pyfunction]
 #[pyo3(signature = (

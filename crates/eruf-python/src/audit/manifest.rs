@@ -1,19 +1,12 @@
 //! Manifests: whether a folder still gives the same figures.
 
 use eruf_data::{Options, load_with_inputs};
-use eruf_report::{Language, Manifest, ManifestError};
+use eruf_report::{Language, Manifest};
 use pyo3::prelude::*;
 
 use crate::project::question::At;
-use crate::value::errors::{Checked, Refused, choice, guarded};
+use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::LANGUAGES;
-
-fn refused(error: ManifestError) -> Refused {
-    match error {
-        ManifestError::Figure(error) => error.into(),
-        other => Refused::message(other.to_string()),
-    }
-}
 
 fn of(
     py: Python<'_>,
@@ -23,7 +16,7 @@ fn of(
     py.detach(|| {
         guarded(|| {
             let (loaded, inputs) = load_with_inputs(folder, Options::default())?;
-            Manifest::of(&loaded.project.at(known_at)?, known_at, &inputs).map_err(refused)
+            Ok(Manifest::of(&loaded.project.at(known_at)?, known_at, &inputs)?)
         })
     })
 }
@@ -61,7 +54,7 @@ pub(crate) fn verify(
     language: &str,
 ) -> Checked<(bool, String)> {
     let language: Language = choice(language, LANGUAGES)?;
-    let before = Manifest::parse(manifest).map_err(refused)?;
+    let before = Manifest::parse(manifest)?;
     let verified = before.verify(&of(py, &folder, before.known_at())?);
     Ok((verified.same_figures(), verified.line(language).trim_end().to_owned()))
 }

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::declare::fields;
-use crate::value::errors::{Checked, Refused, choice, guarded};
+use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::LANGUAGES;
 use crate::value::pickle::hash_of;
 
@@ -22,7 +22,9 @@ use crate::value::pickle::hash_of;
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
-/// ...     commitments=[Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)})],
+/// ...     commitments=[
+/// ...         Commitment(Indicator.common("CO01"), targets={"original": Target.at_least(200)}),
+/// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total", source="section 13")],
 /// ... )
 /// >>> print(project.explain("CO01", "attainment"))
@@ -47,8 +49,8 @@ impl PyTrace {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
         let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
         guarded(|| {
-            eruf_report::explain(&self.question.view()?, &self.code, figure, language, format)
-                .map_err(|error| Refused::message(error.to_string()))
+            let view = self.question.view()?;
+            Ok(eruf_report::explain(&view, &self.code, figure, language, format)?)
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::project::question::{Again, AsOf, At, Question};
 use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{compared, fields, object, table};
-use crate::value::errors::{Checked, Refused, guarded};
+use crate::value::errors::{Checked, guarded};
 use crate::value::numbers::Exact;
 use crate::value::pickle::hash_of;
 use crate::value::rows::{Row as _, of_kind};
@@ -38,7 +38,11 @@ struct Answer {
 /// ...     decisions=[Decision("original", horizon=days)],
 /// ...     periods=[(1, days)],
 /// ...     commitments=[Commitment(Indicator.common("CO01"))],
-/// ...     participations=[Participation("own:A", date="2019-01-10"), Participation("own:A", date="2019-02-10"), Participation(date="2019-02-10")],
+/// ...     participations=[
+/// ...         Participation("own:A", date="2019-01-10"),
+/// ...         Participation("own:A", date="2019-02-10"),
+/// ...         Participation(date="2019-02-10"),
+/// ...     ],
 /// ... )
 /// >>> count = project.count("CO01")
 /// >>> count.participations, count.keyed, count.unkeyed, count.enterprises
@@ -65,8 +69,7 @@ impl PyCount {
 
     fn text(&self, format: Format, language: Language) -> Checked<String> {
         let options = CountOptions { indicator: Some(&self.0.code), by: None, hide_below: None };
-        eruf_report::count(&self.0.question.view()?, options, language, format)
-            .map_err(|error| Refused::message(error.to_string()))
+        Ok(eruf_report::count(&self.0.question.view()?, options, language, format)?)
     }
 }
 

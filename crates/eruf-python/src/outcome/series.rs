@@ -44,9 +44,15 @@ struct Answer {
 /// >>> project = Project(
 /// ...     "SIM JH",
 /// ...     decisions=[Decision("original", horizon=days)],
-/// ...     periods=[(1, Period("2019-01-01", "2019-03-31")), (2, Period("2019-04-01", "2019-06-30"))],
+/// ...     periods=[
+/// ...         (1, Period("2019-01-01", "2019-03-31")),
+/// ...         (2, Period("2019-04-01", "2019-06-30")),
+/// ...     ],
 /// ...     commitments=[Commitment(Indicator.common("CO01"))],
-/// ...     entries=[Entry("CO01", 1, 40, basis="running_total"), Entry("CO01", 2, 75, basis="running_total")],
+/// ...     entries=[
+/// ...         Entry("CO01", 1, 40, basis="running_total"),
+/// ...         Entry("CO01", 2, 75, basis="running_total"),
+/// ...     ],
 /// ... )
 /// >>> [(str(point.increment), str(point.cumulative)) for point in project.series("CO01")]
 /// [('40', '40'), ('35', '75')]
@@ -75,8 +81,7 @@ impl PySeries {
     }
 
     fn text(&self, format: Format, language: Language) -> Checked<String> {
-        eruf_report::series(&self.0.question.view()?, &self.0.code, language, format)
-            .map_err(|error| Refused::message(error.to_string()))
+        Ok(eruf_report::series(&self.0.question.view()?, &self.0.code, language, format)?)
     }
 }
 

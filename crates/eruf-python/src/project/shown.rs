@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use crate::project::class::PyProject;
 use crate::project::question::{AsOf, At, Known, Question};
 use crate::value::cell::ToPython;
-use crate::value::errors::{Checked, Refused, choice, guarded};
+use crate::value::errors::{Checked, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES};
 
 /// What rows are an answer to: which table, of which indicator, and when.
@@ -57,12 +57,9 @@ impl PyProject {
         let language: Language = choice(language, LANGUAGES)?;
         let question = Question::new(self, known_at, as_of)?;
         let view = question.view()?;
-        let refused = |error: eruf_core::Error| Refused::message(error.to_string());
         guarded(|| match table {
-            "verdicts" => {
-                eruf_report::verdicts(&view, Some(code), language, format).map_err(refused)
-            }
-            "plan" => eruf_report::plan(&view, code, language, format).map_err(refused),
+            "verdicts" => Ok(eruf_report::verdicts(&view, Some(code), language, format)?),
+            "plan" => Ok(eruf_report::plan(&view, code, language, format)?),
             "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
             "restated" => {
                 let earlier = Question::new(self, since, None)?;

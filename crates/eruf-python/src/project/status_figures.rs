@@ -18,6 +18,8 @@ pub(crate) struct RowFigures {
     pub(crate) carried: bool,
     pub(crate) completeness: Completeness,
     pub(crate) attainment: Attainment,
+    /// Few rows have it.
+    pub(crate) counted: Option<Box<Attainment>>,
     pub(crate) methods_differ: Option<(String, String)>,
     pub(crate) derived: Option<Interval<Ratio>>,
     pub(crate) change: Option<BaselineChange>,
@@ -42,6 +44,7 @@ fn figures(row: StatusRow<'_>) -> RowFigures {
         carried: row.standing.carried,
         completeness: row.standing.completeness,
         attainment: row.attainment,
+        counted: row.counted.map(Box::new),
         methods_differ: row.methods_differ.map(owned),
         derived: row.derived,
         change: row.change,

@@ -11,6 +11,7 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, Rule};
 use eruf_portfolio::PortfolioError;
+use eruf_report::{CountError, ExplainError, ManifestError};
 use pyo3::prelude::*;
 
 mod classes {
@@ -73,6 +74,34 @@ impl From<ParseAmountError> for Refused {
     }
 }
 
+/// What keeps a page of a report from being written is a fault of its figure, where it has one.
+impl From<CountError> for Refused {
+    fn from(error: CountError) -> Self {
+        match error {
+            CountError::Figure(error) => error.into(),
+            other => Self::message(other.to_string()),
+        }
+    }
+}
+
+impl From<ExplainError> for Refused {
+    fn from(error: ExplainError) -> Self {
+        match error {
+            ExplainError::Figure(error) => error.into(),
+            other => Self::message(other.to_string()),
+        }
+    }
+}
+
+impl From<ManifestError> for Refused {
+    fn from(error: ManifestError) -> Self {
+        match error {
+            ManifestError::Figure(error) => error.into(),
+            other => Self::message(other.to_string()),
+        }
+    }
+}
+
 impl From<ParseDateError> for Refused {
     fn from(error: ParseDateError) -> Self {
         Self::value(&error)
@@ -110,8 +139,17 @@ fn kind(rule: &Rule) -> &'static str {
 
 impl From<PortfolioError> for Refused {
     fn from(error: PortfolioError) -> Self {
-        if let PortfolioError::Overflow { .. } | PortfolioError::Figure { .. } = error {
-            return Self(classes::CalculationError::new_err((error.to_string(), error.kind())));
+        // One of many rows is enough: a figure that is not there is no fault of a table.
+        let is_of_a_figure = |error: &&PortfolioError| {
+            matches!(
+                error,
+                PortfolioError::Overflow { .. }
+                    | PortfolioError::Figure { .. }
+                    | PortfolioError::Internal(_)
+            )
+        };
+        if let Some(found) = error.all().iter().find(is_of_a_figure) {
+            return Self(classes::CalculationError::new_err((error.to_string(), found.kind())));
         }
         // What was asked, and no table, is wrong.
         if let PortfolioError::OverUnits { .. }
@@ -181,8 +219,7 @@ pub(crate) fn optional_choice<T: std::str::FromStr>(
 /// catches.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Checked<T>) -> Checked<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        Err(Refused(classes::CalculationError::new_err(
-            "internal error: please report how it came about",
-        )))
+        let message = "internal error: please report how it came about";
+        Err(Refused(classes::CalculationError::new_err((message, "Internal"))))
     })
 }

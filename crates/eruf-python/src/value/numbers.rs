@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use eruf_core::value::{ParseAmountError, PartialDate};
 use eruf_core::workspace::quoted;
-use eruf_core::{Amount, Decimal, Interval};
+use eruf_core::{Amount, Decimal, Interval, Ratio};
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -144,7 +144,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for MonthOrDay {
 
 /// The largest magnitude of mantissas whose `Decimal` is made once, as small whole numbers are in
 /// Python: most counts, and most percentages with one decimal, are among them.
-const SMALL: i128 = 2000;
+const SMALL: i128 = 5000;
 
 /// One place for each mantissa from `-SMALL` to `SMALL`.
 type SmallDecimals = [PyOnceLock<Py<PyAny>>; 2 * SMALL as usize + 1];
@@ -153,20 +153,32 @@ type SmallDecimals = [PyOnceLock<Py<PyAny>>; 2 * SMALL as usize + 1];
 static SMALL_DECIMALS: [SmallDecimals; 2] =
     [const { [const { PyOnceLock::new() }; 2 * SMALL as usize + 1] }; 2];
 
-/// The place of a number whose `Decimal` is made once.
-fn small_decimal(number: Decimal) -> Option<&'static PyOnceLock<Py<PyAny>>> {
-    let decimals = SMALL_DECIMALS.get(usize::try_from(number.scale()).ok()?)?;
-    decimals.get(usize::try_from(number.mantissa().checked_add(SMALL)?).ok()?)
+/// The `Decimal` of so many units of a scale: one of few digits and at most one decimal is kept.
+fn kept_or<'py>(
+    py: Python<'py>,
+    (mantissa, scale): (i128, u32),
+    new: impl FnOnce() -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let place = || {
+        let decimals = SMALL_DECIMALS.get(usize::try_from(scale).ok()?)?;
+        decimals.get(usize::try_from(mantissa.checked_add(SMALL)?).ok()?)
+    };
+    match place() {
+        Some(place) => {
+            let decimal = place.get_or_try_init(py, || new().map(Bound::unbind))?;
+            Ok(decimal.bind(py).clone())
+        }
+        None => new(),
+    }
 }
 
 pub(crate) fn to_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
-    match small_decimal(number) {
-        Some(place) => {
-            let decimal = place.get_or_try_init(py, || new_decimal(py, number).map(Bound::unbind));
-            Ok(decimal?.bind(py).clone())
-        }
-        None => new_decimal(py, number),
-    }
+    kept_or(py, (number.mantissa(), number.scale()), || new_decimal(py, number))
+}
+
+/// The `Decimal` of a whole number, without a decimal of Rust in between.
+pub(crate) fn whole_decimal(py: Python<'_>, whole: i128) -> PyResult<Bound<'_, PyAny>> {
+    kept_or(py, (whole, 0), || decimal_class(py)?.call1((whole,)))
 }
 
 fn new_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
@@ -178,7 +190,10 @@ fn new_decimal(py: Python<'_>, number: Decimal) -> PyResult<Bound<'_, PyAny>> {
 }
 
 pub(crate) fn amount_out(py: Python<'_>, amount: Amount) -> PyResult<Bound<'_, PyAny>> {
-    to_decimal(py, amount.to_decimal())
+    match Ratio::from(amount).as_whole() {
+        Some(whole) => whole_decimal(py, whole),
+        None => to_decimal(py, amount.to_decimal()),
+    }
 }
 
 pub(crate) fn bounds_out(
