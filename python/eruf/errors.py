@@ -9,7 +9,15 @@ __all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "Proble
 
 
 class ErufError(Exception):
-    """Whatever the package refuses."""
+    """Whatever the package refuses is one of these.
+
+    >>> from eruf import ErufError, Target
+    >>> try:
+    ...     Target.at_least("many")
+    ... except ErufError as error:
+    ...     print(type(error).__name__)
+    InvalidValue
+    """
 
 
 class _OneRule(ErufError):
@@ -35,7 +43,16 @@ class InvalidValue(_OneRule, ValueError):
 
 
 class CalculationError(_OneRule, ArithmeticError):
-    """A figure that cannot be held exactly."""
+    """A figure that cannot be held exactly, or a fault of this program, whose ``kind`` is then
+    ``Internal``.
+
+    >>> from eruf import CalculationError, Ratio
+    >>> try:
+    ...     Ratio(10**36, 1).percent()
+    ... except CalculationError as error:
+    ...     print(error.kind)
+    Overflow
+    """
 
 
 class Problem(NamedTuple):
@@ -65,8 +82,24 @@ class _Problems(ErufError, ValueError):
 
 
 class LoadError(_Problems):
-    """Everything that is wrong with the files of a project; ``problems`` has each of them."""
+    """Everything that is wrong with the files of a project; ``problems`` has each of them.
+
+    >>> import eruf
+    >>> try:
+    ...     eruf.load("no/such/folder")
+    ... except eruf.LoadError as error:
+    ...     print(error.problems[0].kind)
+    Unreadable
+    """
 
 
 class ProjectError(_Problems):
-    """Everything that is wrong with a project built from code; ``problems`` has each of them."""
+    """Everything that is wrong with a project built from code; ``problems`` has each of them.
+
+    >>> from eruf import Project, ProjectError
+    >>> try:
+    ...     Project("without a decision", decisions=[])
+    ... except ProjectError as error:
+    ...     print(error.problems[0].kind)
+    NoHorizon
+    """

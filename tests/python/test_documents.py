@@ -36,7 +36,7 @@ def test_the_design_names_the_files_on_the_way_of_a_figure() -> None:
     assert len(set(NAMED.findall(design))) > 25
 
 
-CRATES = ["eruf-core", "eruf-data", "eruf-portfolio", "eruf-report", "eruf-cli"]
+CRATES = ["eruf-core", "eruf-data", "eruf-portfolio", "eruf-report", "eruf-cli", "eruf-python"]
 
 
 @pytest.mark.parametrize("crate", CRATES)

@@ -80,3 +80,14 @@ def test_folders(case: Row, tmp_path: Path) -> None:
         assert count is not None
         low, high = count.enterprises
         assert (str(low) if low == high else f"{low}..{high}") == case["count"]
+
+
+def test_one_key_is_one_key_by_whatever_door_it_comes(tmp_path: Path) -> None:
+    # As `openssl rand -hex 32` writes a key: digits and the end of the line.
+    key = tmp_path / "key"
+    key.write_text("0123456789abcdef" * 4 + "\n")
+    write({"participations": "date,enterprise\n2019-05-01,121212-1212\n"}, tmp_path)
+    doors = [key, str(key), key.read_bytes(), key.read_text(), bytes.fromhex(key.read_text())]
+    projects = [eruf.load(tmp_path, person_key=door) for door in doors]
+    assert eruf.counting.union(projects, "CO01") == (1, 1)
+    assert len({eruf.record.Pseudonyms(person_key=door).key("121212-1212", year=2019) for door in doors}) == 1

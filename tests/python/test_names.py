@@ -69,3 +69,43 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise) == []
+
+
+# Fields that Python has under another name or in another class, and where.
+FIELDS_OTHERWISE = {
+    "Band.from": "from_", "Bridge.from": "method", "Bridge.to": "other", "Bridge.from_total": "method_total", "Bridge.to_total": "other_total", "Bridge.only_from": "only_method", "Bridge.only_to": "only_other",
+    "BridgeStep.details": "decision", "BridgeStep.from": "in_force_from", "BridgeStep.step": "the attributes of BridgeStep itself",
+    "CountInterval.attainment": "verdict", "CountRule.minimum": "minimum_hours, minimum_amount", "Indicator.key": "code, fund, programming_period",
+    "EmploymentReading.enterprise": "key, label", "Enterprise.id": "key, label", "Participation.enterprise": "key, label", "Succession.old": "old_key", "Succession.new": "new_key",
+    "ExternalFigure.value": "value_bounds", "Finding.subject": "place", "ProjectError.subject": "problems", "ProjectError.fault": "problems",
+    "Series.points": "the items of Series", "Status.rows": "the items of Status", "Window.days": "first, last",
+    "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
+    "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
+} | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "name", "operation", "origin", "term", "value")}
+# Answers whose Rust names Python divides among classes.
+ANSWERS = {"Attainment": ["Verdict", "StatusRow"], "Standing": ["StatusRow"], "Identity": ["Project"], "BridgeStep": ["BridgeStep"], "Step": ["BridgeStep"]}
+
+
+def rust_fields() -> dict[str, list[str]]:
+    """The public fields of every public structure of the core."""
+    structures: dict[str, list[str]] = {}
+    for source in CORE.parent.rglob("*.rs"):
+        for name, body in re.findall(r"^pub struct (\w+)(?:<[^>]*>)? \{\n(.*?)^\}", source.read_text(), re.MULTILINE | re.DOTALL):
+            structures[name] = re.findall(r"^    pub (\w+):", body, re.MULTILINE)
+    return structures
+
+
+def test_every_field_of_an_answer_is_an_attribute_or_has_a_reason() -> None:
+    classes = {name: getattr(module, name) for module in [eruf, *(import_module(f"eruf.{module}") for module in MODULES)] for name in module.__all__}
+    fields = rust_fields()
+    assert {"StatusRow", "Point", "Pace", "Change"} <= set(fields)
+    missing = [
+        f"{name}.{field}"
+        for structure, found in fields.items()
+        for name in ANSWERS.get(structure, [structure])
+        if name in classes
+        for field in found
+        if not hasattr(classes[name], field)
+    ]
+    assert sorted(set(missing) - set(FIELDS_OTHERWISE)) == []
+    assert sorted(set(FIELDS_OTHERWISE) - set(missing)) == [], "a reason for a field that Python has"

@@ -13,16 +13,6 @@
     reason = "pyo3 decides how arguments are passed"
 )]
 #![allow(clippy::doc_link_with_quotes, reason = "the documentation is that of the Python package")]
-#![allow(
-    clippy::type_complexity,
-    reason = "a pickle is a tuple of what it takes to make the value again"
-)]
-#![allow(
-    clippy::unnecessary_wraps,
-    clippy::large_types_passed_by_value,
-    clippy::wrong_self_convention,
-    reason = "a class is declared in one form, whether its constructor can fail or not"
-)]
 
 mod analysis;
 mod attainment;

@@ -10,7 +10,7 @@ use crate::value::cell::ToPython;
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, Refused, choice, guarded};
-use crate::value::pickle::hash_of;
+use crate::value::pickle::{Reduced, hash_of};
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
 
@@ -90,10 +90,7 @@ impl PyDecomposition {
         hash_of(&(&self.found, &self.factors))
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Vec<FactorParts>, &'static str))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Vec<FactorParts>, &'static str)> {
         let parts = |factor: &Factor| {
             let (planned, actual) = (PyRatio(factor.planned), PyRatio(factor.actual));
             (factor.name.to_string(), planned, actual, factor.divides)

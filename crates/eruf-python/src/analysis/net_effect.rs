@@ -11,8 +11,8 @@ use crate::value::numbers::Exact;
 use crate::value::ratio::{PyRatio, Share, ratios};
 use crate::value::sequences::Listed;
 
-/// The share of a target that must have depended on a missing condition for the rest of it to be
-/// fully met; ``None`` for a target of 0.
+/// Returns the share of a target that must have depended on a missing condition for the rest of it
+/// to be fully met; ``None`` for a target of 0.
 ///
 /// >>> from eruf.analysis import break_even
 /// >>> break_even(122, 200).percent()
@@ -23,8 +23,8 @@ pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
     Shortfall { outcome: outcome.0, target: target.0 }.break_even().map(PyRatio)
 }
 
-/// From a gross effect to a net one: what is left after each factor, in order. Factors multiply,
-/// and each needs its source.
+/// Takes a gross effect to a net one: returns what is left after each factor, in order. Factors
+/// multiply, and each needs its source.
 ///
 /// ``factors`` are ``deadweight``, ``leakage``, ``displacement``, ``substitution`` (shares that are
 /// taken away) or ``multiplier``, with value and source.
@@ -51,8 +51,8 @@ pub(crate) fn net_effect(
     Ok(net.steps.iter().map(|(_, left)| PyRatio(*left)).collect())
 }
 
-/// The net effect for every combination of values of factors: pairs of values, by factor, and
-/// effect. At most 10 000 of them.
+/// Returns the net effect for every combination of values of factors: pairs of values, by factor,
+/// and effect. At most 10 000 of them.
 ///
 /// >>> from eruf.analysis import what_if
 /// >>> rows = what_if(141, {"deadweight": ["0.1", "0.3"]})

@@ -37,7 +37,13 @@ fields! {
 
 #[pymethods]
 impl PyUnitCost {
-    /// The bounds of this cost over a planned one; refused if the two are of different bases.
+    /// Returns the bounds of this cost over a planned one; refused if the two are of different
+    /// bases.
+    ///
+    /// >>> from eruf.analysis import unit_cost
+    /// >>> cost, planned = (unit_cost(600, outcome, basis="budget") for outcome in (2, 3))
+    /// >>> cost.over(planned)
+    /// (Ratio(3, 2), Ratio(3, 2))
     #[pyo3(signature = (planned, /))]
     fn over(&self, planned: Self) -> Checked<Option<(PyRatio, PyRatio)>> {
         let over = guarded(|| Ok(self.unit.over(&planned.unit)?))?;
@@ -64,7 +70,8 @@ impl PyUnitCost {
     }
 }
 
-/// A cost over an outcome, each an amount or bounds; ``None`` if the outcome may be 0.
+/// Divides a cost by an outcome, each an amount or bounds; returns ``None`` if the outcome may be
+/// 0.
 ///
 /// >>> from eruf.analysis import unit_cost
 /// >>> unit_cost(1000, (112, 122), basis="total").each

@@ -7,7 +7,7 @@ use pyo3::types::{PyIterator, PyList, PyType};
 
 use crate::value::declare::{fields, object};
 use crate::value::errors::{Checked, Refused};
-use crate::value::pickle::hash_of;
+use crate::value::pickle::{Reduced, hash_of};
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
 
@@ -52,7 +52,7 @@ impl PyBand {
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String, Option<PyRatio>, Option<PyRatio>))> {
+    ) -> Reduced<'py, (String, Option<PyRatio>, Option<PyRatio>)> {
         Ok((
             py.get_type::<Self>().getattr("_restore")?,
             (self.0.name.to_string(), self.0.from.map(PyRatio), self.0.below.map(PyRatio)),
@@ -100,8 +100,8 @@ impl PyBands {
         Ok(Self(Bands::new(bands.into_iter().map(|band| band.0).collect())?))
     }
 
-    /// The 65, 75 and 85 % of the performance framework of 2014-2020. They are about a priority,
-    /// never about one project.
+    /// Returns the 65, 75 and 85 % of the performance framework of 2014-2020. They are about a
+    /// priority, never about one project.
     ///
     /// >>> from eruf.attainment import Bands
     /// >>> [band.name for band in Bands.performance_framework()]
@@ -111,7 +111,8 @@ impl PyBands {
         Self(Bands::performance_framework())
     }
 
-    /// More than 15 % below, within 15 %, or more than 15 % above a promise.
+    /// Returns three bands: more than 15 % below a promise, within 15 % of it, and more than 15 %
+    /// above.
     ///
     /// >>> from eruf.attainment import Bands
     /// >>> [band.name for band in Bands.within_15_percent()]
@@ -121,7 +122,7 @@ impl PyBands {
         Self(Bands::within_15_percent())
     }
 
-    /// The band that the exact value lies in.
+    /// Returns the band that the exact value lies in.
     ///
     /// >>> from eruf import Ratio
     /// >>> from eruf.attainment import Bands
@@ -132,7 +133,7 @@ impl PyBands {
         PyBand(self.0.of(&share.0).clone())
     }
 
-    /// The band of a share known by its bounds; ``None`` if they lie in different bands.
+    /// Returns the band of a share known by its bounds; ``None`` if they lie in different bands.
     ///
     /// >>> from eruf import Ratio
     /// >>> from eruf.attainment import Bands

@@ -106,8 +106,13 @@ frames!(PyStatus);
 
 #[pymethods]
 impl PyStatus {
-    /// The table as ``text``, ``markdown``, ``html``, ``csv`` or ``json``; in another language
-    /// (``en`` or ``sv``) than its own, if one is given.
+    /// Returns the table as ``text``, ``markdown``, ``html``, ``csv`` or ``json``; in another
+    /// language (``en`` or ``sv``) than its own, if one is given.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.status().render(format="csv").split(",")[:4]
+    /// ['code', 'name', 'unit', 'target']
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
@@ -185,6 +190,12 @@ impl PyStatus {
 /// A figure is ``None`` where it is undefined: ``why_undefined`` says why of each figure,
 /// ``undefined`` why there is no verdict. A figure known only by its bounds is ``None`` too, and
 /// ``bounds_of`` has them.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/sim-jh")
+/// >>> row = project.status()[0]
+/// >>> row.outcome, row.promise, row.state, row.attainment
+/// (Decimal('122'), <Target at least 200>, 'not_met', Ratio(61, 100))
 #[pyclass(name = "StatusRow", module = "eruf.attainment", frozen, eq, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyStatusRow {
@@ -375,13 +386,23 @@ fields! {
 
 #[pymethods]
 impl PyStatusRow {
-    /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
+    /// Returns the bounds of a figure, equal if it is exact; ``None`` if it is undefined.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.status()[0].bounds_of("attainment")
+    /// (Ratio(61, 100), Ratio(61, 100))
     #[pyo3(signature = (figure, /))]
     fn bounds_of(&self, figure: &str) -> Checked<Option<(PyRatio, PyRatio)>> {
         Ok(bounds(&self::figure(&self.figures.attainment, figure)?))
     }
 
-    /// Why a figure is undefined; ``None`` if it is not.
+    /// Returns why a figure is undefined; ``None`` if it is not.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.status()[0].why_undefined("utilisation")
+    /// 'not_a_ceiling'
     #[pyo3(signature = (figure, /))]
     fn why_undefined(&self, figure: &str) -> Checked<Option<&'static str>> {
         Ok(self::figure(&self.figures.attainment, figure)?.reason().map(Undefined::as_str))
@@ -406,11 +427,17 @@ impl PyStatusRow {
 
 #[pymethods]
 impl PyProject {
-    /// How every indicator and activity goal compares with its target.
+    /// Returns how every indicator and activity goal compares with its target.
     ///
     /// ``known_at`` is the number of a report or a day: what was known when it was filed, or on
     /// that day. ``as_of`` is the date of the question: later periods are not due. ``language``
     /// (``en`` or ``sv``) is the one in which the answer shows itself as a table.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> row = project.status()[0]
+    /// >>> row.code, row.outcome, row.variance, row.attainment.percent()
+    /// ('CO01', Decimal('122'), Decimal('-78'), Decimal('61.0'))
     #[pyo3(signature = (*, known_at = None, as_of = None, language = "en"))]
     fn status(&self, known_at: At, as_of: AsOf, language: &str) -> Checked<PyStatus> {
         let language = choice(language, LANGUAGES)?;
@@ -426,8 +453,13 @@ impl PyProject {
         Ok(PyStatus { answer: Arc::new(Answer { question, figures }), language })
     }
 
-    /// The facts for the comment on the final outcome, figures filled in, with open questions where
-    /// the writer must judge.
+    /// Returns the facts for the comment on the final outcome: figures filled in, and open
+    /// questions where the writer must judge.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> print(project.comment(language="en").splitlines()[4])
+    /// - The outcome is 122 against a target of 200: variance -78 (-39.0 %), attainment 61.0 %.
     #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
     fn comment(&self, language: &str, format: &str, known_at: At, as_of: AsOf) -> Checked<String> {
         let question = Question::new(self, known_at, as_of)?;

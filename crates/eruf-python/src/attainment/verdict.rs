@@ -191,7 +191,7 @@ fn years(each_year: &EachYear) -> Vec<(i32, &'static str, Option<bool>, &'static
 
 #[pymethods]
 impl PyVerdict {
-    /// The bounds of a figure, equal if it is exact; ``None`` if it is undefined.
+    /// Returns the bounds of a figure, equal if it is exact; ``None`` if it is undefined.
     ///
     /// >>> from eruf import Period, Target, judge
     /// >>> days = Period("2019-01-01", "2021-12-31")
@@ -202,7 +202,7 @@ impl PyVerdict {
         Ok(bounds(&self::figure(&self.attainment, figure)?))
     }
 
-    /// Why a figure is undefined; ``None`` if it is not.
+    /// Returns why a figure is undefined; ``None`` if it is not.
     ///
     /// >>> from eruf import Period, Target, judge
     /// >>> days = Period("2019-01-01", "2021-12-31")
@@ -262,7 +262,7 @@ impl PyVerdict {
     }
 }
 
-/// An outcome compared with a target over a horizon, without a project around it.
+/// Compares an outcome with a target over a horizon, without a project around it.
 ///
 /// The outcome is an amount or a pair of bounds; or ``occasions``, an amount for each; or
 /// ``words``, and whether the goal was ``kept`` if a person states it; or the reason why there is
@@ -320,8 +320,8 @@ pub(crate) fn judge(
     })
 }
 
-/// What the performance framework of 2014-2020 makes of the shares of a priority's indicators:
-/// ``achieved``, ``not_achieved`` or ``serious_failure``.
+/// Returns what the performance framework of 2014-2020 makes of the shares of a priority's
+/// indicators: ``achieved``, ``not_achieved`` or ``serious_failure``.
 ///
 /// Article 6 of Implementing Regulation (EU) No 215/2014. Shares are compared exactly, never as
 /// they are shown; without any there is no verdict.
@@ -337,8 +337,13 @@ pub(crate) fn framework(shares: Listed<Share>) -> Option<&'static str> {
 
 #[pymethods]
 impl PyProject {
-    /// The outcome of an indicator compared with every version of its target, over every horizon
+    /// Compares the outcome of an indicator with every version of its target, over every horizon
     /// where that makes a difference.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> [(verdict.decision, verdict.attainment) for verdict in project.verdicts("CO01")]
+    /// [('original', Ratio(61, 100))]
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn verdicts<'py>(
         slf: &Bound<'py, Self>,
@@ -352,8 +357,13 @@ impl PyProject {
         Ok(rows(slf.py(), PyVerdict::all(&question, code)?, Some(shown.by(slf)?))?)
     }
 
-    /// The target of an indicator that was in force on a day, of what is known; ``None`` if there
-    /// was none.
+    /// Returns the target of an indicator that was in force on a day, of what is known; ``None`` if
+    /// there was none.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.target("CO08", on="2020-01-01")
+    /// <TargetVersion of "original": at least 300>
     #[pyo3(signature = (code, /, *, on, known_at = None))]
     fn target(&self, code: &str, on: Day, known_at: At) -> Checked<Option<PyTargetVersion>> {
         let question = Question::about(self, code, known_at, None)?;
@@ -361,8 +371,13 @@ impl PyProject {
         Ok(step.and_then(|step| step.target).cloned().map(PyTargetVersion))
     }
 
-    /// What the performance framework of 2014-2020 makes of some indicators by their attainment;
-    /// ``None`` if one of them has none that is exact.
+    /// Returns what the performance framework of 2014-2020 makes of some indicators by their
+    /// attainment; ``None`` if one of them has none that is exact.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.framework(["CO01", "CO05"])
+    /// 'serious_failure'
     #[pyo3(signature = (codes, /, *, known_at = None, as_of = None))]
     fn framework(
         &self,

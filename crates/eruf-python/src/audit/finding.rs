@@ -109,8 +109,13 @@ impl PyFinding {
 
 #[pymethods]
 impl PyProject {
-    /// What deserves a look though nothing is refused: goals that promise nothing, parts above the
-    /// whole, corrections.
+    /// Returns what deserves a look though nothing is refused: goals that promise nothing, parts
+    /// above the whole, corrections.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.findings()[0].message
+    /// '10 enterprises in CO01 have no key, so it is between 112 and 122'
     fn findings<'py>(slf: &Bound<'py, Self>) -> Checked<Bound<'py, PyAny>> {
         let project = slf.get().shared();
         let found = guarded(|| Ok(project.findings()?.iter().map(PyFinding::of).collect()))?;

@@ -21,8 +21,8 @@ fn of(
     })
 }
 
-/// The figures of a folder with the fingerprints of its files, the rule set and the version, as
-/// JSON. The same folder gives the same text.
+/// Returns the figures of a folder with the fingerprints of its files, the rule set and the
+/// version, as JSON. The same folder gives the same text.
 ///
 /// ``known_at`` is the number of a report, or a day.
 ///
@@ -40,7 +40,7 @@ pub(crate) fn manifest(
     Ok(of(py, &folder, known_at.map(|known| known.0))?.to_json())
 }
 
-/// Whether a folder still gives the figures of a manifest, and the answer in one line.
+/// Returns whether a folder still gives the figures of a manifest, and the answer in one line.
 ///
 /// >>> from eruf.audit import manifest, verify
 /// >>> verify("examples/sim-jh", manifest("examples/sim-jh"))

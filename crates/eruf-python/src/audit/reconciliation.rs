@@ -27,8 +27,13 @@ fn row(found: &Reconciliation<'_>) -> (String, String, &'static str) {
 
 #[pymethods]
 impl PyProject {
-    /// Every claim and every list compared with the report: code, where it was read, and ``agree``,
+    /// Compares every claim and every list with the report: code, where it was read, and ``agree``,
     /// ``compatible``, ``contradict``, ``explained`` or ``not_compared``.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> [(code, agreement) for code, _, agreement in project.reconcile()]
+    /// [('CO01', 'compatible'), ('CO05', 'compatible'), ('CO08', 'contradict')]
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn reconcile<'py>(
         slf: &Bound<'py, Self>,

@@ -57,14 +57,25 @@ impl PyTrace {
 
 #[pymethods]
 impl PyTrace {
-    /// The tree as text, Markdown, HTML or JSON, in English or Swedish.
+    /// Returns the tree as text, Markdown, HTML or JSON, in English or Swedish.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> print(project.explain("CO01", "attainment").render().splitlines()[0])
+    /// Attainment: 61.0 % – outcome over at least
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         self.rendered(choice(format, &["text", "markdown", "html", "json"])?, language)
     }
 
-    /// The tree as dictionaries: term, value, operation, origin and inputs of each node. Exact
-    /// quotients are text, as numerator and denominator.
+    /// Returns the tree as dictionaries: term, value, operation, origin and inputs of each node.
+    /// Exact quotients are text, as numerator and denominator.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> tree = project.explain("CO01", "outcome").to_dict()
+    /// >>> tree["term"], tree["value"]
+    /// ('outcome', '122')
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         py.import("json")?.getattr("loads")?.call1((&self.json,))?.get_item("trace")
     }
@@ -103,12 +114,17 @@ fields! {
 
 #[pymethods]
 impl PyProject {
-    /// Why a figure of an indicator is what it is.
+    /// Returns why a figure of an indicator is what it is.
     ///
     /// ``figure`` is ``target``, ``outcome``, ``variance``, ``relative_variance``, ``attainment``,
     /// ``utilisation``, ``share_of_level``, ``state`` or ``derived``; or of the plan in force
     /// ``expected``, ``index``, ``required_pace``, ``average_pace``, ``estimate_average_pace``,
     /// ``estimate_last_periods`` or ``estimate_plan_shaped``.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.explain("CO01", "attainment")
+    /// <Trace of attainment of CO01>
     #[pyo3(signature = (code, figure, /, *, known_at = None, as_of = None, language = "en"))]
     fn explain(
         &self,

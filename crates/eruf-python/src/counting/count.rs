@@ -123,6 +123,12 @@ impl PyCount {
 }
 
 /// Enterprises counted for one period.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> point = project.count("CO01").periods[0]
+/// >>> point.participations, point.distinct, point.cumulative
+/// (6, 6, (Decimal('6'), Decimal('6')))
 #[pyclass(name = "CountPoint", module = "eruf.counting", frozen, eq, hash, skip_from_py_object)]
 pub(crate) struct PyCountPoint {
     point: CountPoint,
@@ -176,8 +182,8 @@ pub(crate) fn group_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
         .cells("enterprises", groups.iter().map(|(_, (low, high))| Interval::new(low.0, high.0))))
 }
 
-/// How many enterprises several projects support together: those in more than one count once where
-/// keys tell them apart.
+/// Returns how many enterprises several projects support together: those in more than one count
+/// once where keys tell them apart.
 ///
 /// Without keys the answer is bounds: from the largest project to the sum. ``None`` if a project
 /// has neither lists nor a figure.
@@ -205,8 +211,13 @@ pub(crate) fn union(py: Python<'_>, projects: Listed<PyProject>, code: &str) -> 
 
 #[pymethods]
 impl PyProject {
-    /// How many enterprises an indicator counts in the lists; ``None`` if there are no lists or it
-    /// counts no enterprises.
+    /// Returns how many enterprises an indicator counts in the lists; ``None`` if there are no
+    /// lists or it counts no enterprises.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.count("CO01")
+    /// <Count of CO01: 95..102 enterprises, 254 participations>
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn count(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<Option<PyCount>> {
         let question = Question::about(self, code, known_at, as_of)?;
@@ -215,11 +226,16 @@ impl PyProject {
         Ok(count.map(|count| PyCount(Arc::new(Answer { question, code, count }))))
     }
 
-    /// The enterprises that an indicator counts, by an attribute (``size``, or a column of the list
-    /// of enterprises): pairs of value and bounds.
+    /// Returns the enterprises that an indicator counts, by an attribute (``size``, or a column of
+    /// the list of enterprises): pairs of value and bounds.
     ///
     /// Those of unknown value are last, as ``None``. The whole is ``None`` if there are no lists or
     /// the indicator counts no enterprises.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.groups("CO01", by="size")[0]
+    /// ('medium', (Decimal('10'), Decimal('10')))
     #[pyo3(signature = (code, /, *, by, known_at = None, as_of = None))]
     fn groups<'py>(
         &self,

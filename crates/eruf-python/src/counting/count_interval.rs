@@ -78,8 +78,13 @@ impl PyCountInterval {
 
 #[pymethods]
 impl PyProject {
-    /// How sure the reported outcome of an indicator is; ``None`` if every enterprise in it has a
-    /// key, or there is no outcome.
+    /// Returns how sure the reported outcome of an indicator is; ``None`` if every enterprise in it
+    /// has a key, or there is no outcome.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/sim-jh")
+    /// >>> project.identified("CO01")
+    /// <CountInterval CO01: 112..122 enterprises>
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn identified(
         &self,

@@ -100,7 +100,14 @@ impl PyOverlap {
 
 #[pymethods]
 impl PyProject {
-    /// Which activities reached the same enterprises, over all participations that are known.
+    /// Returns which activities reached the same enterprises, over all participations that are
+    /// known.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> overlap = project.overlap()
+    /// >>> overlap.activities, overlap.shared[0][0]
+    /// (['A1.1', 'A2.1', 'A2.2'], (Decimal('71'), Decimal('75')))
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn overlap(&self, known_at: At, as_of: AsOf) -> Checked<PyOverlap> {
         let question = Question::new(self, known_at, as_of)?;

@@ -18,6 +18,12 @@ use crate::value::rows::rows;
 
 /// Enterprises that were measured in two ways, so that a series that changed method can be read
 /// across the change.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> [bridge] = project.bridges()
+/// >>> bridge.method, bridge.other, len(bridge.rows)
+/// ('fte by annual report', 'fte by needs analysis', 2)
 #[pyclass(name = "Bridge", module = "eruf.employment", frozen, eq, skip_from_py_object)]
 pub(crate) struct PyBridge {
     bridge: Bridge,
@@ -61,6 +67,10 @@ fields! {
         /// Each enterprise with the change by the one, by the other, and the difference where the
         /// units agree.
         get rows = changes(bridge);
+        /// The total of these enterprises by the one; ``None`` if their changes cannot be added.
+        get method_total = bridge.from_total.ok();
+        /// The total of these enterprises by the other; ``None`` if their changes cannot be added.
+        get other_total = bridge.to_total.ok();
         /// By how much the other gives more: floored and net; ``None`` if the units differ.
         get difference = bridge.difference;
         /// Enterprises measured only by the one.
@@ -90,7 +100,13 @@ impl PyBridge {
 
 #[pymethods]
 impl PyProject {
-    /// For every two methods that measured the same enterprises, those enterprises by both.
+    /// Returns, for every two methods that measured the same enterprises, those enterprises by
+    /// both.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.bridges()[0]
+    /// <Bridge of 2 enterprises: fte by annual report and fte by needs analysis>
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
     fn bridges<'py>(
         &self,

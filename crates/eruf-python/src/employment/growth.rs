@@ -149,6 +149,12 @@ impl PyEmployment {
 }
 
 /// By how much employment changed in one enterprise.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> change = project.employment().changes[0]
+/// >>> change.enterprise, change.change, change.unit
+/// ('559900-0378', Ratio(3, 4), 'fte')
 #[pyclass(name = "Change", module = "eruf.employment", frozen, eq, skip_from_py_object)]
 pub(crate) struct PyChange {
     change: Change,
@@ -185,6 +191,8 @@ fields! {
         method_before = change.before.method.to_string();
         /// The method after.
         method_after = change.after.method.to_string();
+        /// The other methods by which it was measured on both sides. They are not added.
+        get also = change.also.iter().map(ToString::to_string).collect::<Vec<_>>();
     }
 }
 
@@ -221,8 +229,13 @@ impl PyProject {
 
 #[pymethods]
 impl PyProject {
-    /// By how much employment grew in the supported enterprises: by a rule, or by that of the
-    /// project's indicator of employment.
+    /// Returns by how much employment grew in the supported enterprises: by a rule, or by that of
+    /// the project's indicator of employment.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.employment().total.net.exact_decimal()
+    /// Decimal('9.65')
     #[pyo3(signature = (rule = None, /, *, known_at = None, as_of = None))]
     fn employment(
         &self,

@@ -24,6 +24,12 @@ struct Asked {
 }
 
 /// The figure of one rule, beside those of others.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> [row] = project.sensitivity([eruf.EmploymentRule()])
+/// >>> row.headline.exact_decimal(), row.chosen
+/// (Decimal('19.15'), False)
 #[pyclass(name = "SensitivityRow", module = "eruf.employment", frozen, eq, skip_from_py_object)]
 pub(crate) struct PySensitivityRow {
     row: SensitivityRow,
@@ -53,6 +59,9 @@ fields! {
         chosen = row.chosen;
         /// How many enterprises it measures.
         measured = row.measured;
+        /// The bounds of the enterprises that it measures over those supported; ``None`` without
+        /// lists, or if none was supported.
+        get coverage = row.coverage;
         /// Its totals; ``None`` if there are none.
         get total = total(row);
         column unit = total(row).map(|total| total.unit);
@@ -87,8 +96,14 @@ impl PySensitivityRow {
 
 #[pymethods]
 impl PyProject {
-    /// The same enterprises under several rules, one row each; the chosen rule, by default that of
-    /// the project's indicator of employment, is marked.
+    /// Measures the same enterprises under several rules, one row each; the chosen rule, by default
+    /// that of the project's indicator of employment, is marked.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> rules = [eruf.EmploymentRule(), eruf.EmploymentRule(across="net")]
+    /// >>> [(row.rule.across, row.chosen) for row in project.sensitivity(rules)]
+    /// [('floored', False), ('net', False)]
     #[pyo3(signature = (rules, /, *, chosen = None, known_at = None, as_of = None))]
     fn sensitivity<'py>(
         &self,

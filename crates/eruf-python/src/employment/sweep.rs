@@ -17,7 +17,7 @@ use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::{Exact, out_of_range, place};
-use crate::value::pickle::hash_of;
+use crate::value::pickle::{Reduced, hash_of};
 use crate::value::ratio::PyRatio;
 
 /// One total of employment at any number of rates. It is worked out once; each rate is then a
@@ -83,15 +83,25 @@ fn rates(rates: &Bound<'_, PyAny>) -> PyResult<Vec<Amount>> {
 
 #[pymethods]
 impl PySweep {
-    /// The floored and the net total at one rate.
+    /// Returns the floored and the net total at one rate.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.sweep("hours_of_year").at(1720)
+    /// (Ratio(16949, 860), Ratio(8349, 860))
     #[pyo3(signature = (rate, /))]
     fn at(&self, rate: Exact) -> Checked<(PyRatio, PyRatio)> {
         let SweepPoint { floored, net, .. } = guarded(|| Ok(self.sweep.at(rate.0)?))?;
         Ok((PyRatio(floored), PyRatio(net)))
     }
 
-    /// The totals at many rates: any iterable of exact numbers, fastest as a ``range`` of whole
-    /// ones.
+    /// Returns the totals at many rates: any iterable of exact numbers, fastest as a ``range`` of
+    /// whole ones.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.sweep("hours_of_year").at_each([1720])
+    /// <SweepPoint: 1 rates>
     #[pyo3(signature = (rates, /))]
     fn at_each(&self, py: Python<'_>, rates: &Bound<'_, PyAny>) -> Checked<PySweepPoint> {
         let rates = self::rates(rates)?;
@@ -136,7 +146,15 @@ fields! {
 /// After how many rates a signal is looked for.
 const STRIDE: usize = 65_536;
 
+/// Floored and net totals.
+type Pairs = Vec<(PyRatio, PyRatio)>;
+
 /// Totals at many rates: a sequence of pairs, floored and net, each exact.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> project.sweep("hours_of_year").at_each([1720, 1920]).net
+/// [Ratio(8349, 860), Ratio(193, 20)]
 #[pyclass(name = "SweepPoint", module = "eruf.employment", frozen, sequence)]
 pub(crate) struct PySweepPoint(Arc<(Vec<Amount>, Vec<SweepPoint>)>);
 
@@ -145,7 +163,7 @@ impl PySweepPoint {
         self.0.1.iter().map(figure).collect()
     }
 
-    fn pairs(&self) -> Vec<(PyRatio, PyRatio)> {
+    fn pairs(&self) -> Pairs {
         self.0.1.iter().map(|swept| (PyRatio(swept.floored), PyRatio(swept.net))).collect()
     }
 
@@ -190,16 +208,13 @@ impl PySweepPoint {
         format!("<SweepPoint: {} rates>", self.__len__())
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Vec<i128>, Vec<(PyRatio, PyRatio)>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (Vec<i128>, Pairs)> {
         let rates = self.0.0.iter().map(|rate| rate.millionths()).collect();
         Ok((py.get_type::<Self>().getattr("_restore")?, (rates, self.pairs())))
     }
 
     #[staticmethod]
-    fn _restore(rates: Vec<i128>, pairs: Vec<(PyRatio, PyRatio)>) -> Self {
+    fn _restore(rates: Vec<i128>, pairs: Pairs) -> Self {
         let rates = rates.into_iter().filter_map(Amount::from_millionths).collect();
         let swept = |(floored, net): (PyRatio, PyRatio)| {
             let mut point = SweepPoint::default();
@@ -223,8 +238,13 @@ table!(PySweepPoint);
 
 #[pymethods]
 impl PyProject {
-    /// The total of employment at any number of rates, of ``hours_of_year``, ``turnover_per_fte``
-    /// or ``share_of_full_time``.
+    /// Returns the total of employment at any number of rates, of ``hours_of_year``,
+    /// ``turnover_per_fte`` or ``share_of_full_time``.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.sweep("hours_of_year").of
+    /// 'hours_of_year'
     #[pyo3(signature = (of, /, *, rule = None, known_at = None, as_of = None))]
     fn sweep(
         &self,

@@ -12,6 +12,11 @@ use crate::value::ratio::PyRatio;
 ///
 /// ``women``, ``men`` and the ``rest`` are triples: of how many enterprises, the part of
 /// ``floored`` and the part of ``net``. The three parts add up to the whole.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> project.employment().total
+/// <JobTotals of 62 enterprises: 19.65 fte floored, 9.65 net>
 #[pyclass(name = "JobTotals", module = "eruf.employment", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyJobTotals(JobTotals);
@@ -63,6 +68,7 @@ impl PyJobTotals {
     }
 
     #[staticmethod]
+    #[expect(clippy::large_types_passed_by_value, reason = "as they come from Python")]
     fn _restore(
         unit: &str,
         enterprises: u32,

@@ -21,7 +21,8 @@ fn loaded(loaded: Loaded) -> PyProject {
 
 #[pymethods]
 impl PyProject {
-    /// The same project with tables in the place of those that it has; what is not given stays.
+    /// Returns the same project with tables in the place of those that it has; what is not given
+    /// stays.
     ///
     /// A table is anything that gives an Arrow stream (polars, pandas, pyarrow, ``DuckDB`` ...), or
     /// rows as dicts. Its columns are those of the files of a project folder: ``outcomes.csv``,

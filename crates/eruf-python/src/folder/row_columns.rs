@@ -2,7 +2,7 @@
 
 use eruf_core::workspace::quoted;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::PyList;
 
 use crate::attainment::verdict::PyVerdict;
 use crate::audit::finding::PyFinding;
@@ -22,6 +22,7 @@ use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
 use crate::record::succession::PySuccession;
 use crate::value::columns::Columns;
+use crate::value::declare::stream;
 use crate::value::errors::{Checked, Refused, choice};
 use crate::value::language::{FORMATS, LANGUAGES};
 use crate::value::rows::Row;
@@ -33,28 +34,18 @@ pub(crate) struct PyColumns {
     columns: Columns,
 }
 
+stream!(PyColumns);
+
+impl PyColumns {
+    const fn columns(&self) -> &Columns {
+        &self.columns
+    }
+}
+
 #[pymethods]
 impl PyColumns {
-    /// The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``,
-    /// numerators and denominators ``decimal128(38, 0)``.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> Checked<Bound<'py, PyCapsule>> {
-        // A reader that wants another schema casts: the columns come as they are.
-        drop(requested_schema);
-        self.columns.stream(py)
-    }
-
-    /// The columns as lists by their names.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        self.columns.dict(py)
-    }
-
-    /// The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``,
-    /// ``language`` is ``en`` or ``sv``.
+    /// Returns the rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or
+    /// ``json``, ``language`` is ``en`` or ``sv``.
     #[pyo3(signature = (*, format = "text", language = "en"))]
     fn render(&self, format: &str, language: &str) -> Checked<String> {
         self.columns.text(&self.kind, choice(format, FORMATS)?, choice(language, LANGUAGES)?)
@@ -70,7 +61,7 @@ where
     Ok(R::columns(&rows))
 }
 
-/// The columns of rows of a kind.
+/// Returns the columns of rows of a kind.
 #[pyfunction]
 #[pyo3(signature = (kind, rows, /))]
 pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColumns> {

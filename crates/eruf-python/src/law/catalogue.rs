@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use crate::law::indicator::PyIndicator;
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, choice};
-use crate::value::pickle::hash_of;
+use crate::value::pickle::{Reduced, hash_of};
 
 /// One common indicator, with how certain each statement about it is: ``verified``, ``secondary``
 /// or ``recalled``.
@@ -22,7 +22,7 @@ pub(crate) struct PyCatalogueEntry(&'static CatalogueEntry);
 
 #[pymethods]
 impl PyCatalogueEntry {
-    /// The indicator as it is used in a project.
+    /// Returns the indicator as it is used in a project.
     ///
     /// >>> from eruf import Indicator, catalogue
     /// >>> catalogue.find("CO01").indicator() == Indicator.common("CO01")
@@ -39,10 +39,7 @@ impl PyCatalogueEntry {
         hash_of(&(self.0.programming_period, self.0.code))
     }
 
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (&str, &str, &str))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (&str, &str, &str)> {
         let find = py.import("eruf.catalogue")?.getattr("_restore")?;
         Ok((find, (self.0.code, Fund::Erdf.as_str(), self.0.programming_period.as_str())))
     }
@@ -85,7 +82,7 @@ fields! {
     }
 }
 
-/// Every common indicator, in the order of the regulations.
+/// Returns every common indicator, in the order of the regulations.
 ///
 /// >>> from eruf import catalogue
 /// >>> [entry.code for entry in catalogue.entries()][:3]
@@ -96,7 +93,7 @@ pub(crate) fn catalogue_entries() -> Vec<PyCatalogueEntry> {
     catalogue::entries().iter().map(PyCatalogueEntry).collect()
 }
 
-/// The common indicator with that code; ``None`` if there is none.
+/// Returns the common indicator with that code; ``None`` if there is none.
 ///
 /// >>> from eruf import catalogue
 /// >>> catalogue.find("RCO01", programming_period="2021-2027").unit

@@ -1,9 +1,7 @@
 //! `CountRule`: which enterprises of the lists an indicator counts.
 
 use eruf_core::Amount;
-use eruf_core::law::{
-    CountRule, Minimum, NewRule, ParseNewRuleError, Reference, Support, SupportMeasure,
-};
+use eruf_core::law::{CountRule, Minimum, NewRule, Reference, Support, SupportMeasure};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
@@ -38,9 +36,7 @@ pub(crate) enum New {
 impl New {
     pub(crate) fn rule(self) -> Checked<NewRule> {
         match self {
-            Self::Named(name) => {
-                name.parse().map_err(|error: ParseNewRuleError| Refused::message(error.to_string()))
-            }
+            Self::Named(name) => Ok(name.parse()?),
             Self::Rule(months, reference) => {
                 Ok(NewRule { months, reference: choice(&reference, Reference::NAMES)? })
             }

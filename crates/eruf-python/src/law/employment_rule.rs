@@ -26,13 +26,22 @@ impl PyRate {
         Self(Rate::new(value.0, name, source))
     }
 
-    /// 1 720 hours: the hourly staff cost rate of the Union, Regulation (EU) 2021/1060, Article 55.
+    /// Returns 1 720 hours: the hourly staff cost rate of the Union, Regulation (EU) 2021/1060,
+    /// Article 55.
+    ///
+    /// >>> from eruf import Rate
+    /// >>> Rate.eu_hours().value
+    /// Decimal('1720')
     #[staticmethod]
     fn eu_hours() -> Self {
         Self(Rate::eu_hours())
     }
 
-    /// 1 920 hours: the simplification for Swedish annual reports, BFNAR 2006:11.
+    /// Returns 1 920 hours: the simplification for Swedish annual reports, BFNAR 2006:11.
+    ///
+    /// >>> from eruf import Rate
+    /// >>> Rate.annual_report_hours().value
+    /// Decimal('1920')
     #[staticmethod]
     fn annual_report_hours() -> Self {
         Self(Rate::annual_report_hours())
@@ -99,8 +108,12 @@ impl PyEmploymentRule {
 
 #[pymethods]
 impl PyEmploymentRule {
-    /// The same rule with another rate: of ``hours_of_year``, ``turnover_per_fte`` or
+    /// Returns the same rule with another rate: of ``hours_of_year``, ``turnover_per_fte`` or
     /// ``share_of_full_time``.
+    ///
+    /// >>> from eruf import EmploymentRule, Rate
+    /// >>> EmploymentRule().with_rate("hours_of_year", Rate.eu_hours()).hours_of_year.value
+    /// Decimal('1720')
     #[pyo3(signature = (of, rate, /))]
     fn with_rate(&self, of: &str, rate: PyRate) -> Checked<Self> {
         Ok(Self(self.0.clone().with(choice::<RateOf>(of, RateOf::NAMES)?, rate.0)))

@@ -10,7 +10,7 @@ use crate::value::period::PyPeriod;
 use crate::value::ratio::{PyRatio, Share};
 use crate::value::sequences::Listed;
 
-/// Hours over the hours of a full-time year, scaled to the period that they were worked in.
+/// Returns hours over the hours of a full-time year, scaled to the period that they were worked in.
 ///
 /// >>> from eruf import Period, fte
 /// >>> fte.from_hours(2880, year=1920, period=Period("2019-01-01", "2020-06-30"))
@@ -21,7 +21,7 @@ pub(crate) fn from_hours(hours: Exact, year: Exact, period: PyPeriod) -> Checked
     Ok(PyRatio(fte::from_hours(fte::Hours(hours.0), fte::HoursOfYear(year.0), period.0)?))
 }
 
-/// Persons times their share of full time.
+/// Returns persons times their share of full time.
 ///
 /// >>> from eruf import fte
 /// >>> fte.from_heads(141, share="0.92").decimal(places=2)
@@ -32,7 +32,7 @@ pub(crate) fn from_heads(heads: Exact, share: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_heads(fte::Heads(heads.0), fte::ShareOfFullTime(share.0))?))
 }
 
-/// Months of full-time work over the months of the period, 12 unless said otherwise.
+/// Returns months of full-time work over the months of the period, 12 unless said otherwise.
 ///
 /// >>> from eruf import fte
 /// >>> fte.from_months(3)
@@ -43,7 +43,7 @@ pub(crate) fn from_months(worked: Exact, of: Share) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_months(worked.0, of.0)?))
 }
 
-/// Growth of turnover over the turnover of a full-time year.
+/// Returns growth of turnover over the turnover of a full-time year.
 ///
 /// >>> from eruf import fte
 /// >>> fte.from_turnover(450, per_fte="1.33").decimal(places=1)
@@ -54,7 +54,7 @@ pub(crate) fn from_turnover(growth: Share, per_fte: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::from_turnover(growth.0, per_fte.0)?))
 }
 
-/// The turnover that so many full-time equivalents stand for.
+/// Returns the turnover that so many full-time equivalents stand for.
 ///
 /// >>> from eruf import fte
 /// >>> fte.turnover(300, per_fte="1.5")
@@ -65,7 +65,7 @@ pub(crate) fn turnover(equivalents: Share, per_fte: Exact) -> Checked<PyRatio> {
     Ok(PyRatio(fte::turnover(equivalents.0, per_fte.0)?))
 }
 
-/// Full-time equivalents added up.
+/// Adds up full-time equivalents.
 ///
 /// >>> from eruf import fte
 /// >>> fte.total(["0.8", "0.5", fte.from_months(3)]).decimal(places=2)
@@ -76,7 +76,7 @@ pub(crate) fn total(parts: Listed<Share>) -> Checked<PyRatio> {
     Ok(PyRatio(fte::sum(&parts.into_iter().map(|part| part.0).collect::<Vec<_>>())?))
 }
 
-/// The average of several counts; ``None`` of none.
+/// Returns the average of several counts; ``None`` of none.
 ///
 /// >>> from eruf import fte
 /// >>> fte.average([10, 10, 10, 10, 10, 16, 16, 16, 10, 10, 10, 10]).decimal(places=1)

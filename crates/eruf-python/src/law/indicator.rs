@@ -59,7 +59,8 @@ impl PyIndicator {
 
 #[pymethods]
 impl PyIndicator {
-    /// A common indicator of the catalogue, by its code; ``eruf.catalogue`` says more about each.
+    /// Returns a common indicator of the catalogue, by its code; ``eruf.catalogue`` says more about
+    /// each.
     ///
     /// >>> from eruf import Indicator
     /// >>> Indicator.common("CO01").unit

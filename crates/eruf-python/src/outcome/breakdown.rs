@@ -14,7 +14,7 @@ use crate::value::columns::Columns;
 use crate::value::declare::{fields, table};
 use crate::value::errors::{Checked, guarded};
 use crate::value::numbers::Exact;
-use crate::value::pickle::hash_of;
+use crate::value::pickle::{Reduced, hash_of};
 
 /// A total and its parts along one dimension. Parts that exclude each other leave a remainder that
 /// is unknown; those that overlap are never added.
@@ -110,7 +110,7 @@ impl PyBreakdown {
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>, Bound<'py, PyDict>, bool))> {
+    ) -> Reduced<'py, (Bound<'py, PyAny>, Bound<'py, PyDict>, bool)> {
         let restore = py.get_type::<Self>().getattr("_restore")?;
         let overlapping = self.0.unknown().is_none();
         Ok((restore, (self.0.total().to_python(py)?, self.parts(py)?, overlapping)))
@@ -124,15 +124,25 @@ impl PyBreakdown {
 
 #[pymethods]
 impl PyProject {
-    /// The dimensions along which the outcome of an indicator is taken apart.
+    /// Returns the dimensions along which the outcome of an indicator is taken apart.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.dimensions("CO01")
+    /// ['led by']
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn dimensions(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<Vec<String>> {
         let question = Question::about(self, code, known_at, as_of)?;
         Ok(question.view()?.dimensions(code)?.iter().map(ToString::to_string).collect())
     }
 
-    /// The cumulative outcome of an indicator taken apart along a dimension; ``None`` if there is
-    /// no such dimension, or no exact outcome.
+    /// Returns the cumulative outcome of an indicator taken apart along a dimension; ``None`` if
+    /// there is no such dimension, or no exact outcome.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.breakdown("CO01", by="led by")
+    /// <Breakdown of 102 in 2 parts>
     #[pyo3(signature = (code, /, *, by, known_at = None, as_of = None))]
     fn breakdown(
         &self,

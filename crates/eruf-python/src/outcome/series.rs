@@ -91,6 +91,11 @@ fields! {
         get code = &*series.code;
         /// Reports that are in and reports that were due, in pairs of partner and period.
         get completeness = series.series.completeness;
+        /// Whether the first period begins on the project's first day. If not, what came before is
+        /// unrecorded, and is not 0.
+        get from_the_start = series.series.from_the_start;
+        /// Where the level began that the increments add to; ``None`` if they add to none.
+        get baseline = series.series.baseline;
     }
 }
 
@@ -98,7 +103,8 @@ table!(PySeries);
 
 #[pymethods]
 impl PySeries {
-    /// What a stretch of time brought, and why some of it is not known. What is missing is never 0.
+    /// Returns what a stretch of time brought, and why some of it is not known. What is missing is
+    /// never 0.
     ///
     /// >>> from eruf import Commitment, Decision, Entry, Indicator, Period, Project
     /// >>> years = [Period(f"{year}-01-01", f"{year}-12-31") for year in (2019, 2020)]
@@ -120,7 +126,12 @@ impl PySeries {
         Ok(PyWindow { window, series: self.clone(), asked: days })
     }
 
-    /// What every calendar year of the project brought: pairs of the year and its window.
+    /// Returns what every calendar year of the project brought: pairs of the year and its window.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> [(year, str(window.amount)) for year, window in project.series("CO01").years()]
+    /// [(2018, '34'), (2019, '33'), (2020, '29'), (2021, '6')]
     fn years(&self) -> Result<Vec<(i32, PyWindow)>, Refused> {
         let years = guarded(|| Ok(self.0.question.view()?.years(&self.0.code)?))?;
         let window = |(year, window): (i32, Window)| {
@@ -139,7 +150,13 @@ impl PySeries {
         falls.map(|fall| (fall.report, fall.partner.as_ref().map(name), fall.marked)).collect()
     }
 
-    /// The bounds of the cumulative outcome at the end of a day, or the reason why there is none.
+    /// Returns the bounds of the cumulative outcome at the end of a day, or the reason why there is
+    /// none.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.series("CO01").value_at("2020-12-31")
+    /// (Decimal('96'), Decimal('96'))
     #[pyo3(signature = (day, /))]
     fn value_at<'py>(&self, py: Python<'py>, day: Day) -> Result<Bound<'py, PyAny>, Refused> {
         let found = guarded(|| Ok(self.0.question.view()?.value_at(&self.0.code, day.0)?))?;
@@ -176,6 +193,12 @@ impl PySeries {
 ///
 /// A figure is ``None`` where there is none, and ``no_increment`` or ``no_outcome`` says why. One
 /// known only by its bounds is ``None`` too, and its bounds stand beside it.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> point = project.series("CO01")[-1]
+/// >>> point.report, point.increment, point.cumulative
+/// (10, Decimal('6'), Decimal('102'))
 #[pyclass(name = "Point", module = "eruf.outcome", frozen, eq, hash, skip_from_py_object)]
 pub(crate) struct PyPoint {
     point: Point,
@@ -255,7 +278,12 @@ impl PyPoint {
 
 #[pymethods]
 impl PyProject {
-    /// The cumulative outcome of an indicator, period by period.
+    /// Returns the cumulative outcome of an indicator, period by period.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.series("CO01")[-1]
+    /// <Point of report 10: 102, reported>
     #[pyo3(signature = (code, /, *, known_at = None, as_of = None))]
     fn series(&self, code: &str, known_at: At, as_of: AsOf) -> Checked<PySeries> {
         let question = Question::about(self, code, known_at, as_of)?;
@@ -265,6 +293,12 @@ impl PyProject {
 }
 
 /// What a stretch of time brought, and why some of it is not known.
+///
+/// >>> import eruf
+/// >>> project = eruf.load("examples/time-series")
+/// >>> year, window = project.series("CO01").years()[0]
+/// >>> year, window.amount, window.state
+/// (2018, Decimal('34'), 'known')
 #[pyclass(name = "Window", module = "eruf.outcome", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyWindow {

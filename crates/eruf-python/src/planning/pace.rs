@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use eruf_core::ledger::NoOutcome;
-use eruf_core::planning::{EstimateMethod, NoPace, NoReturn};
+use eruf_core::planning::{EstimateMethod, NoPace, NoReturn, Pace};
 use eruf_core::record::{Horizon, NoPlan};
 use eruf_core::{Figure, Interval, NaiveDate, Ratio, TargetVersion};
 use pyo3::prelude::*;
@@ -12,7 +12,7 @@ use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
 use crate::project::shown::Shown;
 use crate::value::columns::Columns;
-use crate::value::declare::{compared, fields};
+use crate::value::declare::{compared, fields, owned};
 use crate::value::errors::{Checked, Refused, guarded};
 use crate::value::rows::rows;
 
@@ -52,32 +52,33 @@ compared!(PyPace by figures);
 /// A figure or its bounds, or why there is none.
 type Bounded = Figure<Interval<Ratio>, NoPace>;
 
-/// The figures of a pace without the project that they are borrowed from.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Figures {
-    target: TargetVersion,
-    horizon: Horizon,
-    decision: String,
-    asked_at: NaiveDate,
-    about: Option<NaiveDate>,
-    months_before: Option<Ratio>,
-    carried: bool,
-    whole_goal: bool,
-    outcome: Figure<Interval<Ratio>, NoOutcome>,
-    goal: Figure<Ratio, NoPlan>,
-    expected: Figure<Ratio, NoPace>,
-    expected_asked: Figure<Ratio, NoPace>,
-    index: Bounded,
-    earned_days: Bounded,
-    days_behind: Bounded,
-    months_behind: Bounded,
-    months_left: Option<Ratio>,
-    required: Bounded,
-    average: Bounded,
-    last_pace: Bounded,
-    best: Bounded,
-    no_return: Figure<u32, NoReturn>,
-    estimates: Vec<(EstimateMethod, Bounded)>,
+owned! {
+    /// The figures of a pace.
+    struct Figures of pace: Pace<'_> {
+        target: TargetVersion = pace.target.clone(),
+        horizon: Horizon = pace.horizon.clone(),
+        decision: String = pace.decision.to_owned(),
+        asked_at: NaiveDate = pace.asked_at,
+        about: Option<NaiveDate> = pace.about,
+        months_before: Option<Ratio> = pace.months_before,
+        carried: bool = pace.carried,
+        whole_goal: bool = pace.whole_goal,
+        outcome: Figure<Interval<Ratio>, NoOutcome> = pace.outcome,
+        goal: Figure<Ratio, NoPlan> = pace.goal,
+        expected: Figure<Ratio, NoPace> = pace.expected,
+        expected_asked: Figure<Ratio, NoPace> = pace.expected_asked,
+        index: Bounded = pace.index,
+        earned_days: Bounded = pace.earned_days,
+        days_behind: Bounded = pace.days_behind,
+        months_behind: Bounded = pace.months_behind,
+        months_left: Option<Ratio> = pace.months_left,
+        required: Bounded = pace.required,
+        average: Bounded = pace.average,
+        last_pace: Bounded = pace.last_pace,
+        best: Bounded = pace.best,
+        no_return: Figure<u32, NoReturn> = pace.no_return,
+        estimates: Vec<(EstimateMethod, Bounded)> = pace.estimates,
+    }
 }
 
 impl PyPace {
@@ -89,31 +90,7 @@ impl PyPace {
         }
         let paces = guarded(|| Ok(question.view()?.paces(code, last_periods)?))?;
         let made = paces.into_iter().enumerate().map(|(place, pace)| Self {
-            figures: Figures {
-                target: pace.target.clone(),
-                horizon: pace.horizon.clone(),
-                decision: pace.decision.to_owned(),
-                asked_at: pace.asked_at,
-                about: pace.about,
-                months_before: pace.months_before,
-                carried: pace.carried,
-                whole_goal: pace.whole_goal,
-                outcome: pace.outcome,
-                goal: pace.goal,
-                expected: pace.expected,
-                expected_asked: pace.expected_asked,
-                index: pace.index,
-                earned_days: pace.earned_days,
-                days_behind: pace.days_behind,
-                months_behind: pace.months_behind,
-                months_left: pace.months_left,
-                required: pace.required,
-                average: pace.average,
-                last_pace: pace.last_pace,
-                best: pace.best,
-                no_return: pace.no_return,
-                estimates: pace.estimates,
-            },
+            figures: Figures::of(pace),
             asked: (question.clone(), code.to_owned(), last_periods, place),
         });
         Ok(made.collect())
@@ -252,10 +229,15 @@ impl PyPace {
 
 #[pymethods]
 impl PyProject {
-    /// The outcome of an indicator against the plan of each decision that moved its target or the
-    /// horizon: as decided first, and as decided since.
+    /// Compares the outcome of an indicator with the plan of each decision that moved its target or
+    /// the horizon: as decided first, and as decided since.
     ///
     /// ``last_periods`` is how many periods the estimate by the last periods looks back over.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> [(pace.decision, pace.goal, pace.outcome) for pace in project.plan("CO01")]
+    /// [('original', Ratio(120, 1), Ratio(102, 1)), ('extension', Ratio(100, 1), Ratio(102, 1))]
     #[pyo3(signature = (code, /, *, last_periods = 3, known_at = None, as_of = None))]
     fn plan<'py>(
         slf: &Bound<'py, Self>,

@@ -112,8 +112,13 @@ impl PyRestatement {
 
 #[pymethods]
 impl PyProject {
-    /// What later knowledge changed of the figures that report ``since`` gave: one row for each
-    /// period of each indicator that has moved.
+    /// Returns what later knowledge changed of the figures that report ``since`` gave: one row for
+    /// each period of each indicator that has moved.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.restated(since=3)[0]
+    /// <Restatement of CO01, period 3: 36 became 34>
     #[pyo3(signature = (*, since, known_at = None))]
     fn restated<'py>(
         slf: &Bound<'py, Self>,

@@ -1,13 +1,14 @@
 //! `BridgeStep`: what a decision changed of a target.
 
 use chrono::NaiveDate;
+use eruf_core::planning::BridgeStep;
 use eruf_core::record::{Bounds, Horizon};
 use eruf_core::{Amount, Decision, Ratio, TargetVersion};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
 use crate::project::question::{Again, At, Question};
-use crate::value::declare::{compared, fields};
+use crate::value::declare::{compared, fields, owned};
 use crate::value::errors::{Checked, guarded};
 use crate::value::rows::rows;
 
@@ -37,31 +38,24 @@ pub(crate) struct PyBridgeStep {
 
 compared!(PyBridgeStep by step);
 
-/// A step without the project that it is borrowed from.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Step {
-    decision: Decision,
-    target: Option<TargetVersion>,
-    horizon: Horizon,
-    bounds: Bounds,
-    change: Option<Ratio>,
-    from: Option<NaiveDate>,
-    budget: Option<Amount>,
+owned! {
+    /// A step of the bridge.
+    struct Step of found: BridgeStep<'_> {
+        decision: Decision = found.step.details.clone(),
+        target: Option<TargetVersion> = found.step.target.cloned(),
+        horizon: Horizon = found.step.horizon.clone(),
+        bounds: Bounds = found.bounds,
+        change: Option<Ratio> = found.change,
+        from: Option<NaiveDate> = found.step.from,
+        budget: Option<Amount> = found.step.budget,
+    }
 }
 
 impl PyBridgeStep {
     fn all(question: &Question, code: &str) -> Checked<Vec<Self>> {
         let bridge = guarded(|| Ok(question.view()?.target_bridge(code)?))?;
         let made = bridge.into_iter().enumerate().map(|(place, found)| Self {
-            step: Step {
-                decision: found.step.details.clone(),
-                target: found.step.target.cloned(),
-                horizon: found.step.horizon.clone(),
-                bounds: found.bounds,
-                change: found.change,
-                from: found.step.from,
-                budget: found.step.budget,
-            },
+            step: Step::of(found),
             asked: (question.clone(), code.to_owned(), place),
         });
         Ok(made.collect())
@@ -110,8 +104,13 @@ impl PyBridgeStep {
 
 #[pymethods]
 impl PyProject {
-    /// The steps from the first target of an indicator to the current one: every decision that
-    /// changed what keeps the promise.
+    /// Returns the steps from the first target of an indicator to the current one: every decision
+    /// that changed what keeps the promise.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> list(project.target_bridge("CO01"))
+    /// [<BridgeStep "original": the first>, <BridgeStep "extension": -20>]
     #[pyo3(signature = (code, /, *, known_at = None))]
     fn target_bridge<'py>(
         &self,

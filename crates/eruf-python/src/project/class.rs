@@ -33,6 +33,9 @@ use crate::value::source::Read;
 /// What was noticed when files were read: the kind, the place, and what was found.
 pub(crate) type Noticed = (String, String, String);
 
+/// The first and the last report of a partner.
+type Term = (Option<u32>, Option<u32>);
+
 /// How a project is pickled: its draft, and what was noticed when its files were read.
 type Pickle<'py> = (Bound<'py, PyAny>, (String, Vec<Noticed>));
 
@@ -139,7 +142,7 @@ keywords! {
         entries: Many<PyEntry> = (Many::default()),
         activities: Many<PyActivity> = (Many::default()),
         partners: Listed<String> = (Listed::default()),
-        partner_terms: Option<BTreeMap<String, (Option<u32>, Option<u32>)>> = None,
+        partner_terms: Option<BTreeMap<String, Term>> = None,
         split_by_days: bool = false,
         overlapping: Listed<String> = (Listed::default()),
         filed: BTreeMap<u32, Day> = (BTreeMap::new()),
@@ -226,6 +229,17 @@ impl PyProject {
 
 #[pymethods]
 impl PyProject {
+    /// Returns the decision of that id; ``InvalidValue`` names those that there are, if there is
+    /// none.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").decision("extension").reason_code
+    /// 'pandemic'
+    #[pyo3(signature = (id, /))]
+    fn decision(&self, id: &str) -> Checked<PyDecision> {
+        Ok(PyDecision(self.project.decision(id)?.clone()))
+    }
+
     fn __repr__(&self) -> String {
         let (name, indicators, entries) = (
             &self.project.identity().name,

@@ -30,6 +30,7 @@ keywords! {
 }
 
 impl PyActivity {
+    #[expect(clippy::unnecessary_wraps, reason = "keywords make every class in one form")]
     fn made(given: ActivityKeywords<'_>) -> Checked<Self> {
         Ok(Self(Activity {
             code: given.code.into(),

@@ -2,7 +2,6 @@
 
 use eruf_core::law::FollowUp;
 use eruf_core::record::{Baseline, Rhythm};
-use eruf_core::value::ParseDateError;
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
@@ -22,7 +21,8 @@ use crate::value::source::Read;
 ///
 /// ``targets`` maps the id of a decision to the target that it set, in the order of the decisions;
 /// or it is a sequence of ``TargetVersion``, which hold more about each. ``reported_by`` names the
-/// partners who are due to report; without it, those who have.
+/// partners who are due to report; without it, those who have. ``baseline_at`` and
+/// ``baseline_source`` say of which day or year a ``baseline`` is, and where it was read.
 ///
 /// >>> from eruf import Commitment, Indicator, Target
 /// >>> targets = {"original": Target.at_least(300), "amendment": Target.at_least(200)}
@@ -61,6 +61,7 @@ keywords! {
         rhythm: Option<&'a str> = None,
         baseline: Option<Exact> = None,
         baseline_at: Option<&'a str> = None,
+        baseline_source: Option<Read> = None,
         count: Option<PyCountRule> = None,
         employment: Option<PyEmploymentRule> = None,
         follow_up: Option<&'a str> = None,
@@ -74,13 +75,11 @@ impl PyCommitment {
             indicator: given.indicator.0,
             basis: optional_choice(given.basis, Basis::NAMES)?,
             reported_by: given.reported_by.into_iter().map(Into::into).collect(),
-            rhythm: match given.rhythm {
-                Some(text) => {
-                    text.parse::<Rhythm>().map_err(|error| Refused::message(error.to_string()))?
-                }
-                None => Rhythm::EveryReport,
-            },
-            baseline: baseline(given.baseline, given.baseline_at)?,
+            rhythm: given.rhythm.map_or(Ok(Rhythm::EveryReport), str::parse)?,
+            baseline: baseline(given.baseline, given.baseline_at)?.map(|baseline| Baseline {
+                source: Read::source(given.baseline_source),
+                ..baseline
+            }),
             targets: given.targets.0,
             count: given.count.map(|rule| rule.0),
             employment: given.employment.map(|rule| rule.0),
@@ -92,8 +91,7 @@ impl PyCommitment {
 
 /// A baseline with the day, month or year that it is of.
 fn baseline(amount: Option<Exact>, at: Option<&str>) -> Checked<Option<Baseline>> {
-    let at = at.map(|at| at.parse().map_err(|error: ParseDateError| error.to_string()));
-    let at = at.transpose().map_err(Refused::message)?;
+    let at = at.map(str::parse).transpose()?;
     match amount {
         Some(amount) => Ok(Some(Baseline { at, ..Baseline::new(amount.0) })),
         None if at.is_some() => Err(Refused::message("baseline_at needs a baseline")),
@@ -130,9 +128,9 @@ fields! {
         /// Where it stood before the project.
         get baseline = commitment.baseline.as_ref().map(|baseline| baseline.amount);
         /// The day, month or year that the baseline is of, as text.
-        get baseline_at = commitment.baseline.as_ref().and_then(|baseline| {
-            baseline.at.map(|at| at.to_string())
-        });
+        get baseline_at = commitment.baseline.as_ref().and_then(|baseline| baseline.at);
+        /// Where the baseline was read; ``None`` without one.
+        get baseline_source = commitment.baseline.as_ref().map(|baseline| &baseline.source);
         /// The partners who are due to report it; empty means those who have.
         get reported_by = &*commitment.reported_by;
         /// Where it was read.

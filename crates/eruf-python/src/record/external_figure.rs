@@ -6,12 +6,13 @@ use pyo3::prelude::*;
 
 use crate::record::entry::amount;
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Checked, choice};
-use crate::value::numbers::BoundsInput;
+use crate::value::errors::{Checked, Refused, choice};
+use crate::value::numbers::{BoundsInput, Exact};
+use crate::value::sequences::Listed;
 use crate::value::source::Read;
 
 /// What another document, or another place in the same one, says of a figure. It never goes into a
-/// figure: it is compared with it.
+/// figure: it is compared with it. It is a ``value``, or the product of ``factors``.
 ///
 /// >>> from eruf.record import ExternalFigure
 /// >>> ExternalFigure("CO08", 141, unit="nya arbetstillfällen", source="evaluation, N3").unit
@@ -23,8 +24,9 @@ pub(crate) struct PyExternalFigure(pub(crate) ExternalFigure);
 keywords! {
     PyExternalFigure from FigureKeywords {
         indicator: String,
-        value: BoundsInput,
+        value: Option<BoundsInput> = None,
         *,
+        factors: Listed<Exact> = (Listed::default()),
         precision: &'a str = "exactly",
         unit: Option<&'a str> = None,
         source: Option<Read> = None,
@@ -33,11 +35,17 @@ keywords! {
 
 impl PyExternalFigure {
     fn made(given: FigureKeywords<'_>) -> Checked<Self> {
+        let factors = given.factors.into_iter().map(|factor| factor.0).collect::<Vec<_>>();
+        let figure = match (given.value, factors.is_empty()) {
+            (Some(value), true) => ExternalFigure::new(given.indicator, Value::Amount(value.0)),
+            (None, false) => ExternalFigure::of_factors(given.indicator, factors)?,
+            _ => return Err(Refused::message("expected a value or factors")),
+        };
         Ok(Self(ExternalFigure {
             precision: choice(given.precision, Precision::NAMES)?,
             unit: given.unit.and_then(Unit::new),
             source: Read::source(given.source),
-            ..ExternalFigure::new(given.indicator, Value::Amount(given.value.0))
+            ..figure
         }))
     }
 }
@@ -56,6 +64,8 @@ fields! {
         column value = amount(&figure.value);
         /// The bounds of what it is said to be, equal if it is exact; ``None`` if it is in words.
         get value_bounds = amount(&figure.value);
+        /// What it is said to be the product of; empty where it is said as one amount.
+        get factors = figure.factors.clone();
         /// How exactly: ``exactly``, ``about``, ``over``, ``under`` or ``rounded``.
         precision = figure.precision;
         /// The unit that it is said in.

@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use crate::record::target::PyTarget;
 use crate::value::errors::{Checked, guarded, named};
 use crate::value::numbers::amount_out;
+use crate::value::pickle::Reduced;
 
 /// A goal that was read from a text by ``parse_goal``.
 ///
@@ -53,7 +54,7 @@ impl PyParsedGoal {
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (PyTarget, Option<&str>, Option<&str>))> {
+    ) -> Reduced<'py, (PyTarget, Option<&str>, Option<&str>)> {
         let parts = (self.target.clone(), self.unit.as_deref(), self.in_words.as_deref());
         Ok((py.get_type::<Self>().getattr("_restore")?, parts))
     }

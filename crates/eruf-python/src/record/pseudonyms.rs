@@ -7,7 +7,7 @@ use eruf_data::{PersonKey, Pseudonyms};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
-use crate::value::errors::{Checked, Refused};
+use crate::value::errors::Checked;
 
 /// A key for pseudonyms as an argument: its bytes, its hexadecimal digits as text, or the path of a
 /// file that holds it.
@@ -20,14 +20,13 @@ pub(crate) enum KeyGiven {
 
 impl KeyGiven {
     pub(crate) fn key(self) -> Checked<PersonKey> {
-        let key = match self {
+        Ok(match self {
             Self::Bytes(bytes) => PersonKey::new(&bytes),
             // No file has such a name by accident: 32 bytes in hexadecimal digits are a key.
             Self::Text(text) if PersonKey::is_hexadecimal(&text) => PersonKey::new(text.as_bytes()),
             Self::Text(path) => PersonKey::from_file(path),
             Self::File(path) => PersonKey::from_file(path),
-        };
-        key.map_err(|error| Refused::message(error.to_string()))
+        }?)
     }
 }
 
@@ -53,11 +52,15 @@ impl PyPseudonyms {
         Ok(Self(Mutex::new(Pseudonyms::new(person_key.map(KeyGiven::key).transpose()?))))
     }
 
-    /// The key of an enterprise from its number in any usual spelling; ``None`` if the text says
-    /// that there is none.
+    /// Returns the key of an enterprise from its number in any usual spelling; ``None`` if the text
+    /// says that there is none.
     ///
     /// Ten digits of a person are of somebody who is under 100 in ``year``, or 100 and over after a
     /// ``+``.
+    ///
+    /// >>> from eruf.record import Pseudonyms
+    /// >>> Pseudonyms().key("SE202100614901", year=2019)
+    /// '202100-6149'
     #[pyo3(signature = (number, /, *, year))]
     fn key(&self, number: &str, year: i32) -> Checked<Option<String>> {
         let mut pseudonyms = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -83,19 +83,14 @@ fn stream(of: TableOf, given: &Bound<'_, PyAny>) -> Checked<Table> {
 
 /// Adds the rows of a batch; `false` if the table is full.
 fn add_batch(py: Python<'_>, table: &mut Table, batch: &RecordBatch) -> Checked<bool> {
-    let refused = |error: arrow_schema::ArrowError| Refused::message(error.to_string());
     for column in batch.columns() {
         // Offsets and lengths come from another library's memory.
-        column.to_data().validate_full().map_err(refused)?;
+        column.to_data().validate_full()?;
     }
-    let columns =
-        batch.columns().iter().map(plain).collect::<Result<Vec<_>, _>>().map_err(refused)?;
+    let columns = batch.columns().iter().map(plain).collect::<Result<Vec<_>, _>>()?;
     let options = FormatOptions::default();
-    let cells = columns
-        .iter()
-        .map(|column| Cells::of(column, &options))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(refused)?;
+    let cells =
+        columns.iter().map(|column| Cells::of(column, &options)).collect::<Result<Vec<_>, _>>()?;
     let mut refused_columns = Vec::new();
     for row in 0..batch.num_rows() {
         if row % STRIDE == 0 {

@@ -29,7 +29,7 @@ impl PyTarget {
 
 #[pymethods]
 impl PyTarget {
-    /// A count that reaches at least the goal.
+    /// Promises a count that reaches at least the goal.
     ///
     /// >>> from eruf import Target
     /// >>> Target.at_least(200)
@@ -40,7 +40,7 @@ impl PyTarget {
         Self::shaped(Shape::AtLeast { goal: goal.0 }, per)
     }
 
-    /// A count between two bounds; above the highest it is still kept, unless ``strict``.
+    /// Promises a count between two bounds; above the highest it is still kept, unless ``strict``.
     ///
     /// >>> from eruf import Target
     /// >>> Target.range(50, 70)
@@ -51,7 +51,7 @@ impl PyTarget {
         Self::shaped(Shape::Range { low: low.0, high: high.0, strict }, per)
     }
 
-    /// A count that stays at or below the highest.
+    /// Promises a count that stays at or below the highest.
     ///
     /// >>> from eruf import Target
     /// >>> Target.ceiling(350)
@@ -62,7 +62,7 @@ impl PyTarget {
         Self::shaped(Shape::Ceiling { highest: highest.0 }, per)
     }
 
-    /// A measure that moves from a baseline to a goal, up or down.
+    /// Promises a measure that moves from a baseline to a goal, up or down.
     ///
     /// >>> from eruf import Target
     /// >>> Target.level(100, 50)
@@ -73,7 +73,7 @@ impl PyTarget {
         Self::shaped(Shape::Level { baseline: baseline.0, goal: goal.0 }, per)
     }
 
-    /// A measure that is held; ``side`` is ``at_least`` or ``at_most``.
+    /// Promises to hold a measure; ``side`` is ``at_least`` or ``at_most``.
     ///
     /// >>> from eruf import Target
     /// >>> Target.keep(12, side="at_most")
@@ -84,7 +84,7 @@ impl PyTarget {
         Self::shaped(Shape::Keep { level: level.0, side: choice(side, Side::NAMES)? }, per)
     }
 
-    /// A goal in words, which is never turned into a number.
+    /// Promises what a goal says in words, which are never turned into a number.
     ///
     /// >>> from eruf import Target
     /// >>> Target.qualitative("the annual event is held")
@@ -95,7 +95,7 @@ impl PyTarget {
         Self::shaped(Shape::Qualitative { text: text.into() }, "project")
     }
 
-    /// The least and the most that keep the promise over a horizon.
+    /// Returns the least and the most that keep the promise over a horizon.
     ///
     /// >>> from eruf import Period, Target
     /// >>> Target.range(6, 10, per="year").over(Period("2019-01-01", "2022-04-30"))

@@ -31,7 +31,7 @@ fn dated(points: Listed<(Day, Exact)>) -> Vec<(NaiveDate, Amount)> {
 
 #[pymethods]
 impl PyMilestones {
-    /// Milestones that say how much there is to be in total by each date.
+    /// Makes milestones that say how much there is to be in total by each date.
     ///
     /// >>> from eruf.record import Milestones
     /// >>> Milestones.running_totals([("2019-12-31", 50), ("2020-12-31", 120)]).last
@@ -42,7 +42,7 @@ impl PyMilestones {
         Ok(Self(Milestones::running_totals(dated(points))?))
     }
 
-    /// Milestones that say how much there is to be added by each date.
+    /// Makes milestones that say how much there is to be added by each date.
     ///
     /// >>> from eruf.record import Milestones
     /// >>> Milestones.increments([("2019-12-31", 50), ("2020-12-31", 70)]).last
@@ -53,7 +53,8 @@ impl PyMilestones {
         Ok(Self(Milestones::increments(dated(points))?))
     }
 
-    /// What was to be there by a date: the last milestone due by then; ``None`` before the first.
+    /// Returns what was to be there by a date: the last milestone due by then; ``None`` before the
+    /// first.
     ///
     /// >>> from eruf.record import Milestones
     /// >>> print(Milestones.increments([("2019-12-31", 50)]).to_date("2019-12-30"))

@@ -14,7 +14,7 @@ use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_rat
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
-use crate::value::errors::{Checked, Refused};
+use crate::value::errors::Checked;
 use crate::value::numbers::amount_out;
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
@@ -192,7 +192,7 @@ impl Columns {
         for (name, column) in &self.0 {
             columns.insert(name.clone(), column.json());
         }
-        serde_json::to_string_pretty(&columns).map_err(|error| Refused::message(error.to_string()))
+        Ok(serde_json::to_string_pretty(&columns)?)
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
@@ -237,7 +237,7 @@ impl Columns {
 
     /// The columns as a capsule that any reader of Arrow streams takes.
     pub(crate) fn stream<'py>(&self, py: Python<'py>) -> Checked<Bound<'py, PyCapsule>> {
-        let batch = self.batch().map_err(|error| Refused::message(error.to_string()))?;
+        let batch = self.batch()?;
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);
         let stream = FFI_ArrowArrayStream::new(Box::new(reader));

@@ -1,7 +1,9 @@
 //! The macros by which a class of Python is declared once.
 //!
 //! * `fields!` lists what its objects have, as attributes and as columns of a table.
-//! * `table!` makes an answer a table: an Arrow stream, dictionaries, frames, and text.
+//! * `table!` makes an answer a table: an Arrow stream, dictionaries, frames, and text. `frames!`
+//!   and `stream!` make it a part of that.
+//! * `owned!` holds an answer without the project that it borrows from.
 //! * `record!` compares, hashes and pickles a record by its one text form.
 //! * `compared!` compares and hashes a row by what it holds.
 //! * `keywords!` lists what a class is made of, by name, with what stands in for a missing one.
@@ -50,6 +52,7 @@ macro_rules! fields {
             $(
                 $($doc)*
                 #[getter]
+                #[allow(clippy::wrong_self_convention, reason = "the name of an attribute")]
                 fn $name<'py>(
                     &self,
                     py: Python<'py>,
@@ -94,8 +97,8 @@ macro_rules! table {
     ($class:ident) => {
         #[pymethods]
         impl $class {
-            /// The answer as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or
-            /// ``json``, ``language`` is ``en`` or ``sv``.
+            /// Returns the answer as a table: ``format`` is ``text``, ``markdown``, ``html``,
+            /// ``csv`` or ``json``, ``language`` is ``en`` or ``sv``.
             #[pyo3(signature = (*, format = "text", language = "en"))]
             fn render(
                 &self,
@@ -121,6 +124,26 @@ macro_rules! table {
 /// An answer as columns, for other libraries.
 macro_rules! frames {
     ($class:ident) => {
+        $crate::value::declare::stream!($class);
+
+        #[pymethods]
+        impl $class {
+            /// Returns the columns as a ``polars.DataFrame``; needs polars.
+            fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                $crate::value::columns::to_polars(slf)
+            }
+
+            /// Returns the columns as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
+            fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                $crate::value::columns::to_pandas(slf)
+            }
+        }
+    };
+}
+
+/// Columns as an Arrow stream and as dictionaries.
+macro_rules! stream {
+    ($class:ident) => {
         #[pymethods]
         impl $class {
             /// The columns for anything that reads Arrow streams. Amounts are
@@ -137,19 +160,9 @@ macro_rules! frames {
                 self.columns().stream(py)
             }
 
-            /// The columns as lists of plain values, by their names.
+            /// Returns the columns as lists of plain values, by their names.
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
                 self.columns().dict(py)
-            }
-
-            /// The columns as a ``polars.DataFrame``; needs polars.
-            fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-                $crate::value::columns::to_polars(slf)
-            }
-
-            /// The columns as a ``pandas.DataFrame``; needs pandas 3 and pyarrow.
-            fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-                $crate::value::columns::to_pandas(slf)
             }
         }
     };
@@ -206,6 +219,26 @@ macro_rules! object {
         impl $crate::value::cell::ToPython for $class {
             fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
                 Ok(Bound::new(py, self)?.into_any())
+            }
+        }
+    };
+}
+
+/// An answer of the core without the project that it borrows from: each field, and where it is
+/// taken from.
+macro_rules! owned {
+    ($(#[$doc:meta])* struct $name:ident of $answer:ident: $borrowed:ty {
+        $($field:ident: $type:ty = $value:expr,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        struct $name {
+            $($field: $type,)*
+        }
+
+        impl $name {
+            fn of($answer: $borrowed) -> Self {
+                Self { $($field: $value,)* }
             }
         }
     };
@@ -273,4 +306,6 @@ macro_rules! keywords {
     };
 }
 
-pub(crate) use {compared, fields, frames, keywords, object, record, table, wrapped};
+pub(crate) use {
+    compared, fields, frames, keywords, object, owned, record, stream, table, wrapped,
+};

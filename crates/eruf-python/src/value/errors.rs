@@ -3,13 +3,15 @@
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use arrow_schema::ArrowError;
 use eruf_core::employment::NoEmploymentRule;
+use eruf_core::law::ParseNewRuleError;
 use eruf_core::project::ProjectError;
-use eruf_core::record::IdentifyError;
+use eruf_core::record::{IdentifyError, ParseRhythmError};
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, ProjectErrors};
-use eruf_data::{LoadError, Rule};
+use eruf_data::{LoadError, PersonKeyError, Rule};
 use eruf_portfolio::PortfolioError;
 use eruf_report::{CountError, ExplainError, ManifestError};
 use pyo3::prelude::*;
@@ -68,57 +70,42 @@ impl From<Error> for Refused {
     }
 }
 
-impl From<ParseAmountError> for Refused {
-    fn from(error: ParseAmountError) -> Self {
-        Self::value(&error)
-    }
-}
-
-/// What keeps a page of a report from being written is a fault of its figure, where it has one.
-impl From<CountError> for Refused {
-    fn from(error: CountError) -> Self {
-        match error {
-            CountError::Figure(error) => error.into(),
-            other => Self::message(other.to_string()),
+/// Errors that become exceptions in one way.
+macro_rules! refused {
+    // What breaks a rule that has a name.
+    (values: $($error:ty),*) => { $(
+        impl From<$error> for Refused {
+            fn from(error: $error) -> Self {
+                Self::value(&error)
+            }
         }
-    }
-}
-
-impl From<ExplainError> for Refused {
-    fn from(error: ExplainError) -> Self {
-        match error {
-            ExplainError::Figure(error) => error.into(),
-            other => Self::message(other.to_string()),
+    )* };
+    // What says everything in its message.
+    (messages: $($error:ty),*) => { $(
+        impl From<$error> for Refused {
+            fn from(error: $error) -> Self {
+                Self::message(error.to_string())
+            }
         }
-    }
-}
-
-impl From<ManifestError> for Refused {
-    fn from(error: ManifestError) -> Self {
-        match error {
-            ManifestError::Figure(error) => error.into(),
-            other => Self::message(other.to_string()),
+    )* };
+    // What keeps a page of a report from being written: its figure, where it has one.
+    (pages: $($error:ident),*) => { $(
+        impl From<$error> for Refused {
+            fn from(error: $error) -> Self {
+                match error {
+                    $error::Figure(error) => error.into(),
+                    other => Self::message(other.to_string()),
+                }
+            }
         }
-    }
+    )* };
 }
-
-impl From<ParseDateError> for Refused {
-    fn from(error: ParseDateError) -> Self {
-        Self::value(&error)
-    }
-}
-
-impl From<NoEmploymentRule> for Refused {
-    fn from(error: NoEmploymentRule) -> Self {
-        Self::message(error.to_string())
-    }
-}
-
-impl From<IdentifyError> for Refused {
-    fn from(error: IdentifyError) -> Self {
-        Self::value(&error)
-    }
-}
+refused!(values: ParseAmountError, ParseDateError, IdentifyError);
+refused!(
+    messages: ArrowError, NoEmploymentRule, ParseNewRuleError, ParseRhythmError, PersonKeyError,
+    serde_json::Error
+);
+refused!(pages: CountError, ExplainError, ManifestError);
 
 impl From<Rule> for Refused {
     fn from(rule: Rule) -> Self {

@@ -27,7 +27,7 @@ impl PyPeriod {
         Ok(Self(Period::new(first.0, last.0)?))
     }
 
-    /// Whether the two have a day in common.
+    /// Returns whether the two have a day in common.
     ///
     /// >>> from eruf import Period
     /// >>> Period("2022-01-01", "2022-04-30").overlaps(Period("2022-04-30", "2022-08-31"))

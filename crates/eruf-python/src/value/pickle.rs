@@ -5,10 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 
-use crate::value::errors::{Checked, Refused};
+use crate::value::errors::Checked;
 
 pub(crate) fn json<T: serde::Serialize>(value: &T) -> Checked<String> {
-    serde_json::to_string(value).map_err(|error| Refused::message(error.to_string()))
+    Ok(serde_json::to_string(value)?)
 }
 
 pub(crate) fn hash_of(value: &impl Hash) -> u64 {
@@ -22,6 +22,9 @@ pub(crate) fn hashed<T: serde::Serialize>(value: &T) -> Checked<u64> {
     Ok(hash_of(&json(value)?))
 }
 
+/// How an object is pickled: what makes it again, and of which parts.
+pub(crate) type Reduced<'py, Parts> = PyResult<(Bound<'py, PyAny>, Parts)>;
+
 /// How a value is pickled: the class method that reads its text form, and that text.
 pub(crate) type Pickle<'py> = (Bound<'py, PyAny>, (String,));
 
@@ -33,5 +36,5 @@ pub(crate) fn pickled<'py, C: PyTypeInfo>(
 }
 
 pub(crate) fn restored<T: serde::de::DeserializeOwned>(text: &str) -> Checked<T> {
-    serde_json::from_str(text).map_err(|error| Refused::message(error.to_string()))
+    Ok(serde_json::from_str(text)?)
 }

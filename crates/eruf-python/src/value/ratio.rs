@@ -58,7 +58,7 @@ impl PyRatio {
         })
     }
 
-    /// One amount over another; ``None`` if the other is 0.
+    /// Returns one amount over another; ``None`` if the other is 0.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio.of("0.5", 2)
@@ -69,8 +69,8 @@ impl PyRatio {
         part.0.over(whole.0).map(Self)
     }
 
-    /// Several shares as one: the sum of the parts over the sum of the wholes; ``None`` if the
-    /// wholes add up to 0.
+    /// Returns several shares as one: the sum of the parts over the sum of the wholes; ``None`` if
+    /// the wholes add up to 0.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio.pool([(5, 10), (90, 300)]).percent()
@@ -81,7 +81,7 @@ impl PyRatio {
         Ratio::pool(shares.into_iter().map(|(part, whole)| (part.0, whole.0))).map(Self)
     }
 
-    /// The same number as a ``fractions.Fraction``, to calculate further with.
+    /// Returns the same number as a ``fractions.Fraction``, to calculate further with.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio(61, 100).fraction() * 2
@@ -92,7 +92,8 @@ impl PyRatio {
             .call1((self.0.numerator(), self.0.denominator()))
     }
 
-    /// The nearest decimal with at most ``places`` decimals (12 at the most), ties away from zero.
+    /// Returns the nearest decimal with at most ``places`` decimals (12 at the most), ties away
+    /// from zero.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio(2, 3).decimal(places=4)
@@ -102,7 +103,7 @@ impl PyRatio {
         to_decimal(py, self.0.to_decimal(places))
     }
 
-    /// The exact decimal, if it has at most ``places`` decimals.
+    /// Returns the exact decimal, if it has at most ``places`` decimals.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio(61, 100).exact_decimal(), Ratio(2, 3).exact_decimal()
@@ -116,8 +117,8 @@ impl PyRatio {
         self.0.exact_decimal(places).map(|decimal| to_decimal(py, decimal)).transpose()
     }
 
-    /// The figure to show: rounded half away from zero, but never across 0 or one of ``thresholds``
-    /// that the exact value is not across.
+    /// Returns the figure to show: rounded half away from zero, but never across 0 or one of
+    /// ``thresholds`` that the exact value is not across.
     ///
     /// >>> from eruf import Ratio
     /// >>> Ratio(8496, 100).shown(thresholds=[85])
@@ -132,8 +133,8 @@ impl PyRatio {
         Ok(to_decimal(py, guarded(|| Ok(self.0.shown(decimals, &ratios(thresholds))?))?)?)
     }
 
-    /// The figure to show in percent, never across 0 or 100 % or one of ``thresholds``, which are
-    /// shares as this is.
+    /// Returns the figure to show in percent, never across 0 or 100 % or one of ``thresholds``,
+    /// which are shares as this is.
     ///
     /// >>> from eruf import Ratio
     /// >>> from eruf.attainment import Bands
@@ -178,7 +179,7 @@ pub(crate) fn bounds(figure: &Figure<Interval<Ratio>, Undefined>) -> Option<(PyR
     figure.ok().map(|figure: Interval<Ratio>| (PyRatio(figure.low()), PyRatio(figure.high())))
 }
 
-/// A number as a language writes it: all its decimals if there are at most two, else one;
+/// Writes a number as a language does: all its decimals if there are at most two, else one;
 /// ``percent`` shows a share in percent with one decimal.
 ///
 /// A pair is the bounds of a number.
