@@ -72,6 +72,11 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
+Problem.kind.__doc__ = "The name of the rule that is broken."
+Problem.place.__doc__ = "Where it is broken: file, line and field, or the part of a project."
+Problem.message.__doc__ = "The rule, with what was found."
+
+
 class _Problems(ErufError, ValueError):
     def __init__(self, message: str, problems: Iterable[tuple[str, str, str]] = ()) -> None:
         self.problems = tuple(Problem(*problem) for problem in problems)

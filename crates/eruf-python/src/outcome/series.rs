@@ -298,7 +298,7 @@ impl PyProject {
 /// >>> project = eruf.load("examples/time-series")
 /// >>> year, window = project.series("CO01").years()[0]
 /// >>> year, window.amount, window.state
-/// (2018, Decimal('34'), 'known')
+/// (2018, Ratio(34, 1), 'known')
 #[pyclass(name = "Window", module = "eruf.outcome", frozen, eq, hash, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyWindow {
