@@ -45,9 +45,14 @@ fn rows(list: &FollowUpList) -> impl Iterator<Item = Row> + '_ {
 
 #[pymethods]
 impl PyProject {
-    /// Which supported enterprises are due for a reading after the support, and when: indicator,
-    /// enterprise, ``read``, ``due`` or ``not_due``, the follow-up day, and the days of the
-    /// readings in time and outside; for every indicator that says when it is measured.
+    /// Returns which supported enterprises are due for a reading after the support, and when:
+    /// indicator, enterprise, ``read``, ``due`` or ``not_due``, the follow-up day, and the days of
+    /// the readings in time and outside; for every indicator that says when it is measured.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> {row[2] for row in project.due_readings()} <= {"read", "due", "not_due"}
+    /// True
     #[pyo3(signature = (*, known_at = None, as_of = None))]
     fn due_readings<'py>(
         slf: &Bound<'py, Self>,
