@@ -128,7 +128,9 @@ fields! {
         /// Where it stood before the project.
         get baseline = commitment.baseline.as_ref().map(|baseline| baseline.amount);
         /// The day, month or year that the baseline is of, as text.
-        get baseline_at = commitment.baseline.as_ref().and_then(|baseline| baseline.at);
+        get baseline_at = commitment.baseline.as_ref().and_then(|baseline| {
+            baseline.at.map(|at| at.to_string())
+        });
         /// Where the baseline was read; ``None`` without one.
         get baseline_source = commitment.baseline.as_ref().map(|baseline| &baseline.source);
         /// The partners who are due to report it; empty means those who have.
