@@ -92,6 +92,9 @@ pub struct FolderRow {
     /// Every problem.
     #[serde(default)]
     pub refused: Vec<String>,
+    /// Every problem, in Swedish.
+    #[serde(default)]
+    pub refused_sv: Vec<String>,
     /// Every notice.
     #[serde(default)]
     pub noticed: Vec<String>,

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use eruf_data::{Options, Progress, load, load_with};
+use eruf_data::{Options, Progress, Rule, load, load_with};
+use eruf_report::Language;
 use eruf_tests::{Failures, FolderRow, table, variants};
 
 const PROJECT: &str = r#"schema_version = 1
@@ -48,11 +49,28 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
     files
 }
 
+/// What is said in English whatever the language: what a library or an operating system says, and
+/// what is left to translate.
+const ENGLISH: [&str; 2] = ["Foreign", "Syntax"];
+
+/// The kind of a rule; of a rule of the core, its own kind.
+fn kind(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Project(violation) => violation.into(),
+        Rule::Value(error) => error.into(),
+        Rule::Identify(error) => error.into(),
+        Rule::Amount(error) => error.into(),
+        Rule::Date(error) => error.into(),
+        other => other.into(),
+    }
+}
+
 #[test]
 fn every_folder_gets_its_answer() {
     let mut failures = Failures::default();
     let (mut rules, mut notices): (BTreeSet<&str>, BTreeSet<&str>) =
         (BTreeSet::new(), BTreeSet::new());
+    let mut english: BTreeSet<&str> = BTreeSet::new();
     for case in table::<FolderRow>("folders") {
         failures.case(&case.name, &case.source);
         let folder = tempfile::tempdir().unwrap();
@@ -75,6 +93,17 @@ fn every_folder_gets_its_answer() {
                 let kinds: Vec<&str> =
                     error.problems().iter().map(|problem| (&problem.rule).into()).collect();
                 rules.extend(&kinds);
+                let swedish = eruf_report::refused(&error, Language::Swedish);
+                let swedish: Vec<String> = swedish.lines().map(ToOwned::to_owned).collect();
+                for (problem, said) in error.problems().iter().zip(&swedish) {
+                    let said = said.split_once(": ").map_or("", |(_, said)| said);
+                    if said == problem.rule.to_string() {
+                        english.insert(kind(&problem.rule));
+                    }
+                }
+                if !case.refused_sv.is_empty() {
+                    failures.check("what is refused, in Swedish", &swedish, &case.refused_sv);
+                }
                 if !case.kinds.is_empty() {
                     failures.check(
                         "the kinds",
@@ -99,6 +128,7 @@ fn every_folder_gets_its_answer() {
         failures.check_if("the count", &count, case.count.map(Some).as_ref());
     }
     // No file stops its own reading: that is a test of its own.
+    failures.check("what has no Swedish yet", &english, &ENGLISH.into());
     let all = variants("eruf-data/src/problem/rule.rs", "Rule");
     let of_files = all.iter().map(String::as_str).filter(|kind| *kind != "Stopped").collect();
     failures.check("the kinds of rules", &rules, &of_files);

@@ -77,7 +77,9 @@ pub use value::{Amount, Error, Figure, Interval, Period, Ratio, parse_date};
 /// change in any version.
 #[doc(hidden)]
 pub mod workspace {
-    pub use crate::value::text::{escape_formula, is_hidden, quoted, without_person_numbers};
+    pub use crate::value::text::{
+        escape_formula, is_hidden, listed, quoted, without_person_numbers,
+    };
 }
 
 /// The version of the rules that turn entries into figures. It rises when a rule changes a figure:

@@ -32,7 +32,7 @@ mod words;
 pub use folder::{Fingerprint, Input, ParseFingerprintError};
 pub use folder::{Loaded, Options, load, load_with, load_with_inputs, with_tables};
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
-pub use problem::{LoadError, Notice, NoticeKind, Place, Problem, Rule, is_typo};
+pub use problem::{LoadError, Nearest, Notice, NoticeKind, Place, Problem, Rule, is_typo};
 pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
 pub use words::{Advice, LookAlike};
 pub use words::{CodePage, CodePageError};

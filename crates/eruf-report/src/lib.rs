@@ -33,5 +33,6 @@ pub use page::{Manifest, ManifestError, Verified};
 pub use page::{comment, employment, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
 pub use page::{plan, restated, series};
+pub use page::{refused, refused_question};
 pub use words::{Language, heading};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

@@ -23,7 +23,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let loaded = folder::read(&self.folder, Options::default(), load_with)?;
+        let loaded = folder::read(&self.folder, Options::default(), self.lang, load_with)?;
         Ok(eruf_report::findings(&loaded, self.lang, self.format)?)
     }
 }

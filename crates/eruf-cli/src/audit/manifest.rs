@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use eruf_core::Known;
 use eruf_data::{Options, load_with_inputs};
-use eruf_report::Manifest as Figures;
+use eruf_report::{Language, Manifest as Figures};
 
 use crate::options::{Failure, folder};
 
@@ -38,6 +38,7 @@ impl Manifest {
 
 /// The manifest of a folder, as it was known.
 pub(crate) fn manifest(folder: &Path, known: Option<Known>) -> Result<Figures, Failure> {
-    let (loaded, inputs) = folder::read(folder, Options::default(), load_with_inputs)?;
+    let (loaded, inputs) =
+        folder::read(folder, Options::default(), Language::English, load_with_inputs)?;
     Ok(Figures::of(&loaded.project.at(known)?, known, &inputs)?)
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use eruf_data::{LoadError, Options};
+use eruf_report::Language;
 
 use crate::options::Failure;
 
@@ -14,6 +15,7 @@ const BEGIN: &str = "A project is a folder with project.toml and outcomes.csv; \
 pub(crate) fn read<'f, T>(
     folder: &'f Path,
     options: Options,
+    language: Language,
     reader: impl FnOnce(&'f Path, Options) -> Result<T, LoadError>,
 ) -> Result<T, Failure> {
     let shown = folder.display();
@@ -27,6 +29,6 @@ pub(crate) fn read<'f, T>(
         } else {
             format!("{shown} is no project yet. {BEGIN}")
         };
-        Failure::from(error).then(next)
+        Failure::new(eruf_report::refused(&error, language)).then(next)
     })
 }

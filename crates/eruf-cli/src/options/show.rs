@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use eruf_core::{Known, NaiveDate, Project, View, parse_date};
+use eruf_core::{Error, Known, NaiveDate, Project, View, parse_date};
 use eruf_data::{Options, PersonKey, load_with};
 use eruf_report::{Format, Language};
 
@@ -34,11 +34,12 @@ impl Show {
     pub(crate) fn load(&self, folder: &Path) -> Result<Project, Failure> {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
         let options = Options { person_key, ..Options::default() };
-        Ok(folder::read(folder, options, load_with)?.project)
+        Ok(folder::read(folder, options, self.lang, load_with)?.project)
     }
 
     pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
-        Ok(self.asked(project.at(self.as_known_at)?))
+        let refused = |error: Error| Failure::new(eruf_report::refused_question(&error, self.lang));
+        Ok(self.asked(project.at(self.as_known_at).map_err(refused)?))
     }
 
     /// A view asked on the day that is named, if one is.

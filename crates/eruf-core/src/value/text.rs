@@ -29,7 +29,8 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Names for an error, shortened.
-pub(crate) fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
+#[must_use]
+pub fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
     let mut names: Vec<String> = names.map(|name| name.to_string()).collect();
     let more = names.len().saturating_sub(MOST);

@@ -16,4 +16,4 @@ pub use load_error::{LoadError, Problem};
 pub use notice::{Notice, NoticeKind};
 pub use place::Place;
 pub use rule::Rule;
-pub use typo::is_typo;
+pub use typo::{Nearest, is_typo};

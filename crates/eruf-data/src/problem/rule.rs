@@ -5,8 +5,9 @@ use std::sync::Arc;
 use eruf_core::Error;
 use eruf_core::project::Violation;
 use eruf_core::record::IdentifyError;
-use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_core::value::{ParseAmountError, ParseDateError, Period};
 
+use crate::problem::typo::Nearest;
 use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
@@ -83,8 +84,8 @@ pub enum Rule {
     /// A key that means nothing here.
     #[error("unknown key{nearest}")]
     UnknownKey {
-        /// The nearest known key, in parentheses.
-        nearest: String,
+        /// The key that may be meant.
+        nearest: Nearest,
     },
     /// A key that must be there.
     #[error("missing ({hint})")]
@@ -128,6 +129,15 @@ pub enum Rule {
         /// The code point.
         code: String,
     },
+    /// A text that was read in another encoding than its own.
+    #[error(
+        "{found} has the character U+FFFD, which stands where one could not be read (read the \
+         table in its own encoding)"
+    )]
+    LostCharacter {
+        /// The cell, quoted.
+        found: String,
+    },
     /// An entry without a basis.
     #[error(
         "nothing says whether the value is an increment, a running_total or a snapshot (give \
@@ -167,8 +177,8 @@ pub enum Rule {
     UnknownColumn {
         /// The column.
         column: String,
-        /// The nearest known column, in parentheses.
-        nearest: String,
+        /// The column that may be meant.
+        nearest: Nearest,
     },
     /// A column that is there twice.
     #[error("the column {column} is there twice (which one is meant?)")]
@@ -241,12 +251,12 @@ pub enum Rule {
         project: String,
     },
     /// Days that are not a reporting period of the project.
-    #[error("{found} is not a reporting period of the project{hint}")]
+    #[error("{found} is not a reporting period of the project{}", overlapped(overlapping))]
     NotAPeriod {
         /// The days.
         found: String,
-        /// The periods that they overlap, or what to do, in parentheses.
-        hint: String,
+        /// The reports whose periods they overlap, with those.
+        overlapping: Vec<(u32, Period)>,
     },
     /// A person's number where an amount belongs.
     #[error(
@@ -300,6 +310,17 @@ impl From<ParseDayError> for Rule {
         match error {
             ParseDayError::OtherForm { found, advice } => Self::DayForm { found, advice },
             ParseDayError::Date(error) => Self::Date(error),
+        }
+    }
+}
+
+/// The periods that days overlap, in parentheses, or nothing.
+fn overlapped(overlapping: &[(u32, Period)]) -> String {
+    let named = |(report, period): &(u32, Period)| format!("report {report}: {period}");
+    match overlapping {
+        [] => String::new(),
+        some => {
+            format!(" (it overlaps {})", some.iter().map(named).collect::<Vec<_>>().join(", "))
         }
     }
 }

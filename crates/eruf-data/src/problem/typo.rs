@@ -1,5 +1,7 @@
 //! Names that are nearly a known name.
 
+use std::fmt;
+
 use eruf_core::workspace::is_hidden;
 
 /// Whether a name is so near a known one that it is meant to be that: a letter or two are wrong, by
@@ -14,17 +16,34 @@ pub fn is_typo(found: &str, known: &str) -> bool {
     strsim::damerau_levenshtein(found, known) <= known.len().div_euclid(4).max(1)
 }
 
-/// The known name nearest to an unknown one, for an error; empty if none is near.
-pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> String {
+/// The known name that an unknown one may mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nearest {
+    /// The known name; `None` if none is near.
+    pub name: Option<String>,
+    /// The code point of a character of the unknown name that cannot be seen or only looks like
+    /// another one.
+    pub strange: Option<String>,
+}
+
+/// In parentheses, or nothing.
+impl fmt::Display for Nearest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(name) = &self.name else { return Ok(()) };
+        write!(f, " (did you mean {name}?")?;
+        if let Some(code) = &self.strange {
+            write!(f, " The character {code} is not in it")?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// The known name nearest to an unknown one, for an error.
+pub(crate) fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> Nearest {
     let scored = known.map(|name| (strsim::damerau_levenshtein(found, name), name));
     let best = scored.min_by_key(|(distance, _)| *distance);
-    match best {
-        Some((distance, name)) if distance <= 3 => match strange_character(found) {
-            Some(code) => format!(" (did you mean {name}? The character {code} is not in it)"),
-            None => format!(" (did you mean {name}?)"),
-        },
-        _ => String::new(),
-    }
+    let name = best.filter(|(distance, _)| *distance <= 3).map(|(_, name)| name.to_owned());
+    Nearest { name, strange: strange_character(found) }
 }
 
 /// The code point of a character that cannot be seen, or that is a letter of another alphabet and

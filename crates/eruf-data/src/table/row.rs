@@ -9,6 +9,7 @@ use eruf_core::value::Source;
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Amount, NaiveDate};
 
+use crate::problem::typo::strange_character;
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::{Header, part};
@@ -148,11 +149,12 @@ impl<'t> Row<'t> {
             .ok()
             .filter(|_| cell.len() <= 6 && cell.bytes().all(|byte| byte.is_ascii_digit()));
         if number.is_none() {
-            self.refuse(
-                column,
-                Rule::WrongKind { expected: "the number of a report", found: quoted(cell) },
-                diagnostics,
-            );
+            let found = quoted(cell);
+            let rule = match strange_character(cell) {
+                Some(code) => Rule::StrangeCharacter { found, code },
+                None => Rule::WrongKind { expected: "the number of a report", found },
+            };
+            self.refuse(column, rule, diagnostics);
         }
         number
     }
@@ -171,11 +173,12 @@ impl<'t> Row<'t> {
         let cell = self.get(column)?;
         let chosen = cell.parse().ok();
         if chosen.is_none() {
-            self.refuse(
-                column,
-                Rule::Choice { allowed: names.join(", "), found: quoted(cell) },
-                diagnostics,
-            );
+            let found = quoted(cell);
+            let rule = match strange_character(cell) {
+                Some(code) => Rule::StrangeCharacter { found, code },
+                None => Rule::Choice { allowed: names.join(", "), found },
+            };
+            self.refuse(column, rule, diagnostics);
         }
         chosen
     }

@@ -1,6 +1,6 @@
 //! The rows of a table, one after the other, each as wide as the header.
 
-use eruf_core::workspace::is_hidden;
+use eruf_core::workspace::{is_hidden, quoted};
 
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
@@ -64,6 +64,10 @@ impl<'h> Rows<'h> {
         for (name, cell) in known.chain(others) {
             if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
                 diagnostics.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
+            }
+            // What could not be read when the text was made is lost, and nobody can restore it.
+            if cell.contains(char::REPLACEMENT_CHARACTER) {
+                diagnostics.refuse(line, name, Rule::LostCharacter { found: quoted(cell) });
             }
         }
         each(&Row { line, mark: self.mark, header, record }, diagnostics);

@@ -4,8 +4,9 @@ use eruf_core::record::{Enterprise, SizeClass};
 use eruf_core::value::{ParseDateError, PartialDate};
 
 use crate::identity::EnterpriseResolver;
+use crate::problem::Rule;
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
-use crate::words::Texts;
+use crate::words::{ParseDayError, Texts, parse_day};
 
 const KNOWN: [&str; 7] = ["enterprise", "label", "name", "registered", "size", "source", "note"];
 const ENTERPRISE: usize = 0;
@@ -44,7 +45,12 @@ fn enterprise(
     let id = resolver.read(row, [ENTERPRISE, LABEL], None, texts, diagnostics);
     let registered = row.get(REGISTERED).and_then(|cell| {
         let date: Result<PartialDate, ParseDateError> = cell.parse();
-        date.map_err(|error| row.refuse(REGISTERED, error, diagnostics)).ok()
+        // A whole day in another form is refused with what to write, as in every other column.
+        let said = |error: ParseDateError| match parse_day(cell) {
+            Err(ParseDayError::OtherForm { found, advice }) => Rule::DayForm { found, advice },
+            _ => error.into(),
+        };
+        date.map_err(|error| row.refuse(REGISTERED, said(error), diagnostics)).ok()
     });
     let size = row.choice(SIZE, SizeClass::NAMES, diagnostics);
     if diagnostics.problems.len() > before {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use eruf_core::project::Violation;
 use eruf_core::record::Value;
 use eruf_core::value::Unit;
-use eruf_core::workspace::quoted;
+use eruf_core::workspace::{listed, quoted, without_person_numbers};
 use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft};
 
 use crate::problem::Rule;
@@ -119,6 +120,8 @@ impl Context<'_> {
         let known =
             if row.get(REPORT).is_some() { row.number(REPORT, diagnostics) } else { period };
         if diagnostics.problems.len() > before {
+            // A row that is refused is no entry, so the project cannot say what else is wrong.
+            self.unknown(row, unknown, [(PERIOD, period), (REPORT, known)], diagnostics);
             return None;
         }
         let mut text = |column| row.text(column, self.texts, diagnostics);
@@ -138,6 +141,34 @@ impl Context<'_> {
             downward_revision: text(DOWNWARD_REVISION),
             source: row.source(SOURCE, NOTE, self.texts, diagnostics),
         })
+    }
+
+    /// Names in a row that is refused for something else, which the project does not have.
+    fn unknown(
+        &self,
+        row: &Row<'_>,
+        indicator: Option<&str>,
+        reports: [(usize, Option<u32>); 2],
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Some(code) = indicator.filter(|code| strange_character(code).is_none()) {
+            let known = listed(self.bases.keys());
+            let name = without_person_numbers(code).into();
+            row.refuse(
+                INDICATOR,
+                Violation::Unknown { what: "indicator", name, known },
+                diagnostics,
+            );
+        }
+        let numbers = || self.draft.periods.iter().map(|period| period.report);
+        for (column, report) in reports {
+            if let Some(report) = report.filter(|report| !numbers().any(|known| known == *report))
+                && row.get(column).is_some()
+            {
+                let known = listed(numbers());
+                row.refuse(column, Violation::UnknownReport { report, known }, diagnostics);
+            }
+        }
     }
 
     fn project(&self, row: &Row<'_>, diagnostics: &mut Diagnostics) {
@@ -176,18 +207,11 @@ impl Context<'_> {
             _ => {
                 let overlapping =
                     self.draft.periods.iter().filter(|period| period.period.overlaps(&found));
-                let overlapping: Vec<String> = overlapping
-                    .take(4)
-                    .map(|period| format!("report {}: {}", period.report, period.period))
-                    .collect();
-                let hint = if overlapping.is_empty() {
-                    String::new()
-                } else {
-                    format!(" (it overlaps {})", overlapping.join(", "))
-                };
+                let overlapping =
+                    overlapping.take(4).map(|period| (period.report, period.period)).collect();
                 row.refuse(
                     PERIOD_START,
-                    Rule::NotAPeriod { found: found.to_string(), hint },
+                    Rule::NotAPeriod { found: found.to_string(), overlapping },
                     diagnostics,
                 );
                 None
@@ -231,8 +255,8 @@ impl Context<'_> {
             return row.amount_in(text, VALUE, diagnostics).map(Into::into);
         };
         let (low, high) =
-            (row.amount_in(low, VALUE, diagnostics)?, row.amount_in(high, VALUE, diagnostics)?);
-        let interval = Interval::new(low, high);
+            (row.amount_in(low, VALUE, diagnostics), row.amount_in(high, VALUE, diagnostics));
+        let interval = Interval::new(low?, high?);
         if interval.is_none() {
             row.refuse(VALUE, Rule::IntervalReversed { found: quoted(text) }, diagnostics);
         }

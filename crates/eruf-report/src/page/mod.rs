@@ -18,6 +18,7 @@ mod plan;
 #[cfg(feature = "portfolio")]
 mod portfolio;
 mod reconciled;
+mod refused;
 mod restated;
 mod rules;
 mod series;
@@ -37,6 +38,7 @@ pub use plan::plan;
 #[cfg(feature = "portfolio")]
 pub use portfolio::{FirstRows, portfolio_table};
 pub use reconciled::reconcile;
+pub use refused::{refused, refused_question};
 pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use series::series;

@@ -6,13 +6,14 @@ mod notice;
 use eruf_core::Error;
 use eruf_core::record::{FindingRule, Severity};
 use eruf_core::value::Source;
-use eruf_data::{Loaded, Place};
+use eruf_data::Loaded;
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::findings::finding::found;
 use crate::page::findings::notice::noticed;
+use crate::page::refused::place;
 use crate::words::Language;
 
 /// One thing that deserves a look: how grave, by which rule, where, and what.
@@ -173,14 +174,4 @@ fn listed(lines: &[Line], off: &[String], language: Language) -> Vec<String> {
         }));
     }
     shown
-}
-
-fn place(place: &Place, language: Language) -> String {
-    match (language, place.line, &place.field) {
-        (Language::Swedish, Some(line), Some(field)) => {
-            format!("{} rad {line}, {field}", place.file)
-        }
-        (Language::Swedish, Some(line), None) => format!("{} rad {line}", place.file),
-        _ => place.to_string(),
-    }
 }

@@ -1,0 +1,222 @@
+//! The rules of the files, in Swedish.
+
+use eruf_data::Rule;
+
+use crate::page::refused::advice::advised;
+use crate::page::refused::identify::unidentified;
+use crate::page::refused::value::{no_amount, no_day, no_value, other_page};
+use crate::page::refused::violation::violated;
+
+/// What is wrong.
+pub(super) fn broken(rule: &Rule) -> String {
+    match rule {
+        Rule::Identify(error) => unidentified(error),
+        Rule::Amount(error) => no_amount(error),
+        Rule::Date(error) => no_day(error),
+        Rule::Value(error) => no_value(error),
+        Rule::Project(violation) => violated(violation),
+        Rule::CodePage(error) => other_page(error),
+        Rule::AmbiguousNumber { .. }
+        | Rule::AmountForm { .. }
+        | Rule::DayForm { .. }
+        | Rule::IntervalReversed { .. }
+        | Rule::Empty { .. }
+        | Rule::WrongKind { .. }
+        | Rule::Choice { .. }
+        | Rule::NoBasis
+        | Rule::StrangeCharacter { .. }
+        | Rule::LostCharacter { .. }
+        | Rule::PersonInAmount => of_cell(rule),
+        Rule::MissingColumn { .. }
+        | Rule::UnknownColumn { .. }
+        | Rule::ColumnTwice { .. }
+        | Rule::RowLength { .. }
+        | Rule::UnclosedQuote
+        | Rule::TextAfterQuote
+        | Rule::TooManyColumns { .. }
+        | Rule::CellTooLong { .. }
+        | Rule::TooManyRows { .. }
+        | Rule::OtherProject { .. }
+        | Rule::NotAPeriod { .. }
+        | Rule::PersonInHeader
+        | Rule::OrdinalsTwice => of_table(rule),
+        _ => of_file(rule),
+    }
+}
+
+fn of_cell(rule: &Rule) -> String {
+    match rule {
+        Rule::AmbiguousNumber { found } => {
+            format!(
+                "{found} är tvetydigt: tecknet kan stå före decimaler eller mellan tusental (skriv \
+                 utan tusental, eller med ett annat antal decimaler än tre)"
+            )
+        }
+        Rule::AmountForm { found, advice } => {
+            format!("väntade ett belopp, men fann {found} ({})", advised(advice))
+        }
+        Rule::DayForm { found, advice } => {
+            format!("väntade ett datum som ÅÅÅÅ-MM-DD, men fann {found} ({})", advised(advice))
+        }
+        Rule::IntervalReversed { found } => {
+            format!("den nedre gränsen i {found} är över den övre")
+        }
+        Rule::Empty { hint } => format!("är tom{}", hinted(hint)),
+        Rule::WrongKind { expected, found } => {
+            format!("väntade {}, men fann {found}", kind(expected))
+        }
+        Rule::Choice { allowed, found } => {
+            format!("väntade något av {allowed}, men fann {found}")
+        }
+        Rule::NoBasis => "inget säger om värdet är en ökning (increment), ett ackumulerat värde \
+             (running_total) eller en nivå (snapshot): ange basis här eller för indikatorn"
+            .to_owned(),
+        Rule::StrangeCharacter { found, code } => {
+            format!("{found} har tecknet {code}, som inte syns eller bara liknar ett annat")
+        }
+        Rule::LostCharacter { found } => {
+            format!(
+                "{found} har tecknet U+FFFD, som står där ett tecken inte kunde läsas (läs \
+                 tabellen i dess egen teckenkodning)"
+            )
+        }
+        Rule::PersonInAmount => {
+            "beloppet ser ut som ett personnummer (om det är ett belopp, ange det med en decimal)"
+                .to_owned()
+        }
+        _ => rule.to_string(),
+    }
+}
+
+fn of_table(rule: &Rule) -> String {
+    match rule {
+        Rule::MissingColumn { column, found } => {
+            format!("rubrikraden har ingen kolumn {column} (fann: {found})")
+        }
+        Rule::UnknownColumn { column, nearest } => {
+            format!("okänd kolumn {column}{}", near(nearest))
+        }
+        Rule::ColumnTwice { column } => {
+            format!("kolumnen {column} finns två gånger (vilken gäller?)")
+        }
+        Rule::RowLength { found, expected, hint } => {
+            format!("raden har {found} av {expected} fält{}", hinted(hint))
+        }
+        Rule::UnclosedQuote => "ett citattecken öppnas här och stängs inte".to_owned(),
+        Rule::TextAfterQuote => {
+            "det står text efter ett avslutande citattecken (ett citattecken inne i en cell skrivs \
+             två gånger)"
+                .to_owned()
+        }
+        Rule::TooManyColumns { found, limit } => {
+            format!("{found} kolumner är fler än gränsen, {limit}")
+        }
+        Rule::CellTooLong { limit } => format!("cellen är längre än gränsen, {limit} byte"),
+        Rule::TooManyRows { limit } => format!("fler rader än gränsen, {limit}"),
+        Rule::OtherProject { found, project } => {
+            format!("raden gäller {found}, men det här projektet är {project}")
+        }
+        Rule::NotAPeriod { found, overlapping } => {
+            let overlapping: Vec<String> = overlapping
+                .iter()
+                .map(|(report, period)| format!("lägesrapport {report}: {period}"))
+                .collect();
+            let hint = match overlapping.as_slice() {
+                [] => String::new(),
+                some => format!(" (överlappar {})", some.join(", ")),
+            };
+            format!("{found} är ingen redovisningsperiod i projektet{hint}")
+        }
+        Rule::PersonInHeader => {
+            "namnet på en kolumn ser ut som ett personnummer (är första raden en rubrikrad?)"
+                .to_owned()
+        }
+        Rule::OrdinalsTwice => {
+            "PERSON-1 och liknande står i tabellerna och skulle också ges till personnummer (ange \
+             en nyckel, eller skriv inga nummer)"
+                .to_owned()
+        }
+        _ => rule.to_string(),
+    }
+}
+
+fn of_file(rule: &Rule) -> String {
+    match rule {
+        Rule::Unreadable { reason } => format!("kan inte läsas: {reason}"),
+        Rule::NearlyNamed { meant } => {
+            format!("filen heter nästan som {meant}, som inte finns (menas {meant}?)")
+        }
+        Rule::BrokenLink => "en länk som inte leder någonstans".to_owned(),
+        Rule::FileTooLarge { limit } => format!("filen är större än gränsen, {limit} MiB"),
+        Rule::Utf16 => "filen är i UTF-16 (spara den som UTF-8)".to_owned(),
+        Rule::NotUtf8 { byte, before } => {
+            format!(
+                "filen är inte i UTF-8: byte {byte} efter {before} (spara som UTF-8, eller ange \
+                 table_encoding = \"windows-1252\" eller \"windows-1250\" i project.toml)"
+            )
+        }
+        Rule::ProjectNotUtf8 { byte, before } => {
+            format!(
+                "filen är inte i UTF-8: byte {byte} efter {before} (spara project.toml som UTF-8)"
+            )
+        }
+        Rule::KeyTwice { key } => format!("nyckeln {key} finns två gånger (vilken gäller?)"),
+        Rule::Nesting => "värden ligger djupare i varandra än gränsen".to_owned(),
+        Rule::SchemaVersion { found } => {
+            format!("schema_version måste vara 1, men fann {found}")
+        }
+        Rule::UnknownKey { nearest } => format!("okänd nyckel{}", near(nearest)),
+        Rule::MissingKey { hint } => format!("saknas ({hint})"),
+        Rule::NotInCatalogue { code, programme, missing } => {
+            let missing = missing.replace(" and ", " och ");
+            format!("{code:?} är ingen gemensam indikator i {programme}, så {missing} måste anges")
+        }
+        Rule::Stopped => "läsningen avbröts, och inget lästes in".to_owned(),
+        // The reader of TOML says what is wrong in English only.
+        _ => rule.to_string(),
+    }
+}
+
+fn near(nearest: &eruf_data::Nearest) -> String {
+    let Some(name) = &nearest.name else { return String::new() };
+    match &nearest.strange {
+        Some(code) => format!(" (menas {name}? Tecknet {code} finns inte i det)"),
+        None => format!(" (menas {name}?)"),
+    }
+}
+
+/// What belongs in a place, by the words of the reader.
+fn kind(expected: &str) -> &str {
+    match expected {
+        "the number of a report" => "en lägesrapports nummer",
+        "text in quotation marks" => "text inom citattecken",
+        "a whole number" => "ett heltal",
+        "true or false" => "true eller false",
+        "two amounts in brackets" => "två belopp inom hakparenteser",
+        "sep=; or sep=, on a line of its own" => "sep=; eller sep=, på en egen rad",
+        other => other,
+    }
+}
+
+/// The hints of the tables.
+fn hinted(hint: &str) -> &str {
+    match hint {
+        " (leave the key out)" => " (utelämna nyckeln)",
+        " (a decimal comma that is not in quotation marks?)" => {
+            " (ett decimalkomma som inte står inom citattecken?)"
+        }
+        " (an amount that is missing is not 0: leave the row out)" => {
+            " (ett värde som saknas är inte 0: utelämna raden)"
+        }
+        " (employment that was not measured is not 0: leave the row out)" => {
+            " (sysselsättning som inte mätts är inte 0: utelämna raden)"
+        }
+        " (the report that takes the row back)" => " (lägesrapporten som tar tillbaka raden)",
+        " (why the row is taken back)" => " (varför raden tas tillbaka)",
+        " (a succession is between two keys; a label is no key)" => {
+            " (en efterföljd är mellan två nycklar; en etikett är ingen nyckel)"
+        }
+        " (why the two keys are one enterprise)" => " (varför de två nycklarna är ett företag)",
+        other => other,
+    }
+}

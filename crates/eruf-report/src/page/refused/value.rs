@@ -1,0 +1,123 @@
+//! Why a text is no amount, no day or no other value, in Swedish.
+
+use eruf_core::Error;
+use eruf_core::value::{ParseAmountError, ParseDateError};
+use eruf_core::workspace::quoted;
+use eruf_data::CodePageError;
+
+pub(super) fn no_amount(error: &ParseAmountError) -> String {
+    match error {
+        ParseAmountError::Empty => "värdet är tomt (ett värde som saknas är inte 0)".to_owned(),
+        ParseAmountError::NotANumber { found, hint } => {
+            format!(
+                "väntade siffror med högst ett - och en decimalpunkt, men fann {found}{}",
+                hinted(hint)
+            )
+        }
+        ParseAmountError::TooManyDecimals { found } => {
+            format!("högst 6 decimaler får anges, men fann {found}")
+        }
+        ParseAmountError::OutOfRange { found } => {
+            format!("för stort: beloppet får vara högst 1000000000000000, men fann {found}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+pub(super) fn no_day(error: &ParseDateError) -> String {
+    match error {
+        ParseDateError::Form { found } => {
+            format!("väntade ett datum som ÅÅÅÅ-MM-DD, men fann {found}")
+        }
+        ParseDateError::NoSuchDay { found } => format!("den dagen finns inte: {found}"),
+        ParseDateError::Year { found } => {
+            format!("året måste vara från 1900 till 2100, men fann {found}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+pub(super) fn other_page(error: &CodePageError) -> String {
+    match error {
+        CodePageError::Utf8 { declared } => {
+            format!("filen är i UTF-8, det visar dess byte, inte i {declared}")
+        }
+        CodePageError::OtherPage { declared, found, meant } => {
+            format!("filen är inte i {declared}: fann {found} (är den i {meant}?)")
+        }
+        _ => error.to_string(),
+    }
+}
+
+pub(super) fn no_value(error: &Error) -> String {
+    match error {
+        Error::UnknownIndicator { code, known } => {
+            format!("det finns ingen indikator {} (indikatorer: {})", quoted(code), listed(known))
+        }
+        Error::UnknownReport { report, known } => {
+            format!("det finns ingen lägesrapport {report} (lägesrapporter: {})", listed(known))
+        }
+        Error::UnknownDecision { decision, known } => {
+            format!("det finns inget beslut {} (beslut: {})", quoted(decision), listed(known))
+        }
+        Error::NoFramework { period } => {
+            format!(
+                "resultatramverket är det i förordning (EU) nr 215/2014 för 2014-2020; ingen akt \
+                 ger en bedömning efter andelar för {period}"
+            )
+        }
+        Error::Overflow { what } => format!("{what} är för stort för att räknas exakt"),
+        Error::PeriodReversed { first, last } => {
+            format!("den sista dagen {last} är före den första dagen {first}")
+        }
+        Error::Year { found } => format!("året måste vara från 1900 till 2100, men fann {found}"),
+        Error::NegativeTarget { found } => {
+            format!("ett målvärde måste vara minst 0, men fann {found}")
+        }
+        Error::NegativeMinimum { found } => {
+            format!("ett minsta stöd måste vara minst 0, men fann {found}")
+        }
+        Error::RangeReversed { low, high } => {
+            format!("ett intervalls lägsta {low} är över dess högsta {high}")
+        }
+        Error::PartsAboveTotal { parts, total } => {
+            format!("delarna är {parts}, vilket ligger utanför 0 till hela värdet {total}")
+        }
+        Error::ShareAboveOne { found } => {
+            format!("andelen av heltid får vara högst 1, men fann {found}")
+        }
+        Error::StrictWithoutRange => "bara ett intervall kan vara strikt".to_owned(),
+        Error::QualitativePer => {
+            "ett mål i ord kan inte vara per år eller per tillfälle".to_owned()
+        }
+        Error::PersonKeysDiffer => {
+            "personer har pseudonymer efter olika nycklar, så en person kan räknas som flera (läs \
+             in med en nyckel)"
+                .to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// The first names of some, as an error lists them.
+fn listed<T: ToString>(names: &[T]) -> String {
+    const MOST: usize = 20;
+    let shown: Vec<String> = names.iter().take(MOST).map(ToString::to_string).collect();
+    let more = if names.len() > MOST { ", \u{2026}" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
+/// The hints of the reader of amounts.
+fn hinted(hint: &str) -> &str {
+    match hint {
+        " (a decimal is written with a point)" => " (decimaler skrivs efter en punkt)",
+        " (with a decimal comma)" => " (med decimalkomma)",
+        " (remove the surrounding spaces)" => " (ta bort mellanslagen omkring)",
+        " (minus sign U+2212, use -)" => " (minustecken U+2212, använd -)",
+        " (thousands are written together)" => " (tusental skrivs ihop)",
+        " (write the number in full, without an exponent)" => {
+            " (skriv talet helt ut, utan exponent)"
+        }
+        other => other,
+    }
+}

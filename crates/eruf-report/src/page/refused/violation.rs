@@ -1,0 +1,264 @@
+//! The rules that the parts of a project break together, in Swedish.
+
+use eruf_core::project::Violation;
+use eruf_core::{Amount, Interval};
+
+use crate::page::refused::value::no_value;
+use crate::words::{Language, show_amount};
+
+fn show(amount: Amount) -> String {
+    show_amount(Interval::exact(amount), Language::Swedish)
+}
+
+/// What a name is the name of.
+fn what(what: &str) -> &str {
+    match what {
+        "decision" => "beslutet",
+        "partner" => "partnern",
+        "indicator" => "indikatorn",
+        "activity" => "aktiviteten",
+        "enterprise" => "företaget",
+        "succession" => "efterföljden",
+        "part" => "delen",
+        "finding" => "iakttagelsen",
+        other => other,
+    }
+}
+
+pub(super) fn violated(violation: &Violation) -> String {
+    match violation {
+        Violation::NoHorizon => {
+            "ett projekt behöver ett beslut som anger dess första och sista dag".to_owned()
+        }
+        Violation::Twice { what: kind, name } => {
+            format!("{} {name:?} finns två gånger", what(kind))
+        }
+        Violation::Unknown { what: kind, name, known } => {
+            format!("{} {name:?} är okänd (kända: {known})", what(kind))
+        }
+        Violation::UnknownReport { report, known } => {
+            format!("lägesrapport {report} är okänd (kända: {known})")
+        }
+        Violation::UnknownKey { key } => {
+            format!("ingen lista har företaget {key} (en efterföljd är mellan nycklar i listorna)")
+        }
+        Violation::TargetsOutOfOrder { decision, before } => {
+            format!(
+                "målvärdet i beslutet {decision:?} kommer efter det i {before:?} (målvärden följer \
+                 besluten i ordning, ett för varje)"
+            )
+        }
+        Violation::PersonInLabel => {
+            "etiketten ser ut som ett personnummer (enskilda näringsidkares nummer tas bara in där \
+             de blir pseudonymer)"
+                .to_owned()
+        }
+        Violation::NotASubset { part, whole, enterprises } => {
+            format!(
+                "{part} är en del av {whole}, men räknar {enterprises}, som {whole} inte räknar"
+            )
+        }
+        Violation::SuccessionShare { found } => {
+            format!(
+                "andelen som gick till den nya nyckeln måste vara över 0 och högst 1, men fann {}",
+                show(*found)
+            )
+        }
+        Violation::SuccessionShares { key } => {
+            format!("andelarna av {key} som gick till nya nycklar är mer än 1 tillsammans")
+        }
+        Violation::SuccessionLoop { key } => {
+            format!("efterföljderna av {key} går runt (ett företag blir inte vad det var)")
+        }
+        Violation::SuccessionDays { key, one, other } => {
+            format!("{key} slutade den {one}, och den {other} igen (en delning har en dag)")
+        }
+        Violation::SuccessionOrder { key, begins, ends } => {
+            format!("{key} tar över den {begins}, men hade slutat den {ends}")
+        }
+        _ => of_time(violation),
+    }
+}
+
+fn of_time(violation: &Violation) -> String {
+    match violation {
+        Violation::ReportsOutOfOrder { report, before } => {
+            format!("lägesrapport {report} kommer efter lägesrapport {before} (numren måste stiga)")
+        }
+        Violation::PeriodsOverlap { report, period, other_report, other } => {
+            format!(
+                "perioden {period} i lägesrapport {report} överlappar perioden {other} i \
+                 lägesrapport {other_report} (samma dagar skulle räknas två gånger)"
+            )
+        }
+        Violation::PeriodGap { report, period, other_report, other } => {
+            format!(
+                "perioden {period} i lägesrapport {report} lämnar ett glapp efter perioden {other} \
+                 i lägesrapport {other_report} (var och en börjar dagen efter den förra)"
+            )
+        }
+        Violation::PeriodOutside { report, period, project } => {
+            format!(
+                "perioden {period} i lägesrapport {report} ligger inte inom projektet, {project} \
+                 (rätta dagarna, eller ange beslutet som ändrade dem)"
+            )
+        }
+        Violation::FollowUpInside { report, period, last } => {
+            format!(
+                "uppföljningsperioden {period} i lägesrapport {report} börjar innan projektet har \
+                 slutat, den {last} (den ligger efter sista dagen; utelämna follow_up, eller rätta \
+                 dagarna)"
+            )
+        }
+        Violation::NotFollowedUp { indicator, report } => {
+            format!(
+                "{indicator} mäts inte i uppföljningsperioden i lägesrapport {report} (det som \
+                 redovisas sent hör till en period i projektet; mäts den efter slutet, ange när i \
+                 follow_up eller rhythm)"
+            )
+        }
+        Violation::SupportAfterEnd { date, report, last } => {
+            format!(
+                "{date} ligger i uppföljningsperioden i lägesrapport {report}, efter projektets \
+                 sista dag, {last} (ingen får stöd då; rätta datumet)"
+            )
+        }
+        Violation::NoReportCovers { date, first, last } => {
+            format!(
+                "{date} ligger inte i någon redovisningsperiod i projektet, från {first} till \
+                 {last} (ange lägesrapportens nummer, eller rätta datumet)"
+            )
+        }
+        Violation::KnownTooEarly { report, period } => {
+            format!(
+                "lägesrapport {report} kan inte veta ett utfall i den senare perioden i \
+                 lägesrapport {period}"
+            )
+        }
+        Violation::FiledBeforePeriod { report, filed, first } => {
+            format!(
+                "lägesrapport {report} lämnades den {filed}, innan dess period börjar den {first}"
+            )
+        }
+        Violation::FiledOutOfOrder { report, filed, other, before } => {
+            format!(
+                "lägesrapport {report} är känd från {filed}, och lägesrapport {other} före den \
+                 först från {before} (en senare rapport vet det som tidigare vet)"
+            )
+        }
+        Violation::WithdrawnTooEarly { report, told } => {
+            format!(
+                "lägesrapport {report} kan inte ta tillbaka det som lägesrapport {told} först \
+                 uppgav (en senare rapport tar tillbaka)"
+            )
+        }
+        Violation::ReadingsOutOfOrder { before, after } => {
+            format!("mätningen efter stödet, {after}, är inte senare än den före, {before}")
+        }
+        _ => of_figures(violation),
+    }
+}
+
+fn of_figures(violation: &Violation) -> String {
+    match violation {
+        Violation::EntryTwice { indicator, period, first } => {
+            format!(
+                "{indicator} har redan en uppgift för perioden i lägesrapport {period}: {} \
+                 (dubblett; för att ersätta den, ange skälet i correction)",
+                // The place of the first, or its value.
+                first
+                    .replace(" line ", " rad ")
+                    .replace(" row ", " rad ")
+                    .replace(" in report ", " i lägesrapport ")
+            )
+        }
+        Violation::NothingToCorrect { indicator, period } => {
+            format!(
+                "det finns ingen tidigare uppgift om {indicator} för perioden i lägesrapport \
+                 {period} att rätta"
+            )
+        }
+        Violation::BasisChanged { indicator, before, found } => {
+            format!(
+                "{indicator} redovisas som {before} men den här uppgiften är {found} (en series \
+                 grund kan inte ändras; att räkna om den är ett eget steg)"
+            )
+        }
+        Violation::RunningTotalFalls { indicator, before, found } => {
+            format!(
+                "det ackumulerade värdet för {indicator} sjunker från {} till {} (ange skälet i \
+                 downward_revision om det är meningen)",
+                show_amount(*before, Language::Swedish),
+                show_amount(*found, Language::Swedish)
+            )
+        }
+        Violation::NotWhole { indicator, unit, found } => {
+            format!("{indicator} räknar hela {}, men fann {}", unit.name_sv(), show(*found))
+        }
+        Violation::NegativeCount { indicator, unit, found } => {
+            format!(
+                "{indicator} räknar {} och kan inte vara {} (bara en märkt rättelse eller sänkning \
+                 får vara negativ)",
+                unit.name_sv(),
+                show(*found)
+            )
+        }
+        Violation::WrongUnit { indicator, expected, found } => {
+            format!(
+                "{indicator} räknas i {}, men enheten är {}",
+                expected.name_sv(),
+                found.name_sv()
+            )
+        }
+        Violation::NegativeSupport { found, .. } => {
+            format!("ett stöds timmar eller belopp kan inte vara {}", show(*found))
+        }
+        Violation::NobodyEmployed => {
+            "en uppgift om sysselsättning behöver ett företags nyckel eller etikett (varje företag \
+             mäts för sig)"
+                .to_owned()
+        }
+        Violation::FullTimeShare { found } => {
+            format!("andelen av heltid måste vara över 0 och högst 1, men fann {}", show(*found))
+        }
+        Violation::WomenAndMen { women, men, value } => {
+            format!(
+                "{} kvinnor och {} män är fler än de {} som räknats",
+                show(*women),
+                show(*men),
+                show(*value)
+            )
+        }
+        Violation::NegativeReading { measure, found } => {
+            format!("en mätning i {measure} kan inte vara {}", show(*found))
+        }
+        Violation::ReadingTime { measure, needs } => {
+            let needs = match *needs {
+                "a day or a fiscal period, not both" => "en dag eller ett räkenskapsår, inte båda",
+                "the first and last day of its fiscal period" => {
+                    "första och sista dagen i sitt räkenskapsår"
+                }
+                "a day or a fiscal period" => "en dag eller ett räkenskapsår",
+                other => other,
+            };
+            format!("en mätning i {measure} behöver {needs}")
+        }
+        Violation::Parts { indicator, dimension, error } => {
+            format!("{indicator} efter {dimension}: {}", no_value(error))
+        }
+        Violation::PartsOfNoAmount { indicator } => {
+            format!("{indicator} har delar men inget belopp som de är delar av")
+        }
+        Violation::ActivityLoop { code } => {
+            format!("aktiviteten {code:?} är en del av sig själv")
+        }
+        Violation::WithoutKey { found, value } => {
+            format!(
+                "{} av {} kan inte sakna nyckel (ett heltal från 0 till värdet)",
+                show(*found),
+                show_amount(*value, Language::Swedish)
+            )
+        }
+        _ => violation.to_string(),
+    }
+}
