@@ -11,6 +11,7 @@ from typing import Any
 import eruf
 import pytest
 from eruf import Ratio
+from eruf.attainment import Verdict
 from eruf.outcome import Window
 from eruf.planning import Pace
 from test_tables import Row, days, project, ratio, rows
