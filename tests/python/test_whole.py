@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow  # type: ignore[import-untyped]
 import pytest
 from test_tables import Row, expected, rows, table, written
+from test_tables import project as project_of
 
 import eruf
 from eruf import Commitment, Decision, Indicator, Period, Project, Target
@@ -27,7 +28,7 @@ def files_of(case: Row) -> dict[str, str]:
     return files
 
 
-def figures(row: StatusRow) -> dict[str, object]:
+def figures(project: Project, row: StatusRow) -> dict[str, object]:
     """The figures of a row under the names of the table."""
     counted = row.counted
     reported, due = row.completeness
@@ -42,11 +43,19 @@ def figures(row: StatusRow) -> dict[str, object]:
     if counted is not None:
         found["counted_variance"] = written(counted.bounds_of("variance"), counted.why_undefined("variance"))
         found["counted_attainment"] = written(counted.bounds_of("attainment"), counted.why_undefined("attainment"))
+    if row.change_bounds is not None:
+        found["change"] = [written(row.change_bounds, None), row.commitment.baseline_at]
+    for verdict in project.verdicts(row.code):
+        if verdict.each_year is not None:
+            kept = [kept for _, _, kept, _ in verdict.each_year if kept is not None]
+            found["each_year"] = [[state for _, state, _, _ in verdict.each_year], f"{sum(kept)}/{len(kept)}"]
     return found
 
 
-def as_figure(name: str, text: str) -> object:
-    return text if name in {"code", "state", "complete"} else expected(text)
+def as_figure(name: str, text: Any) -> object:
+    if name == "change":
+        return [expected(text[0]), text[1]]
+    return text if name in {"code", "state", "complete", "each_year"} else expected(text)
 
 
 @rows("whole")
@@ -61,12 +70,18 @@ def test_whole_folders(case: Row, tmp_path: Path) -> None:
         assert all(said in problem for said, problem in zip(case["refused"], problems, strict=True))
         return
     project = eruf.load(tmp_path)
-    status = {row.code: figures(row) for row in project.status()}
+    status = {row.code: figures(project, row) for row in project.status()}
     for row in case.get("status", []):
         found = status[row["code"]]
         assert {name: found.get(name) for name in row} == {name: as_figure(name, text) for name, text in row.items()}
     kinds = {finding.kind for finding in project.findings()}
     assert kinds >= set(case.get("findings", [])) and not kinds & set(case.get("not_found", []))
+    if "births" in case:
+        assert [finding.message for finding in project.findings() if finding.kind == "DoubtfulBirth"] == case["births"]
+    for follow_up in case.get("follow_up", []):
+        due = [row for row in project.due_readings() if row[0] == follow_up["code"]]
+        assert {str(day) for _, _, _, day, _, _ in due} == {follow_up["day"]}
+        assert [f"{enterprise} {state}" + (f", {len(outside)} outside" if outside else "") for _, enterprise, state, _, _, outside in due] == follow_up["rows"]
     if "employment" in case:
         employment(case["employment"], project)
     if "framework" in case:
@@ -175,14 +190,20 @@ def cell(value: object) -> str:
 
 @rows("ended")
 def test_what_is_missing_of_a_project_that_has_ended(case: Row, tmp_path: Path) -> None:
+    if "project" in case:
+        status = project_of(case["project"]).status(as_of=case.get("as_of"))
+        found = [(row.code, row.outcome, row.no_outcome, *row.completeness) for row in status]
+        assert [",".join(map(cell, row)) for row in found] == case["rows"]
+        assert str(status.as_of) == case.get("asked_at", str(status.as_of))
+        return
     for name, text in case["tables"]:
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    days: Any = {"as_of": case["as_of"], "known_on": case["as_of"]}
+    days: Any = {"as_of": case.get("as_of"), "known_on": case.get("as_of")}
     if "error" in case:
         with pytest.raises(eruf.LoadError) as refused:
             eruf.Portfolio(tmp_path).status(**days)
         assert str(refused.value) == case["error"]
         return
-    status = pyarrow.table(eruf.Portfolio(tmp_path).status(**days))
-    columns = [status[name].to_pylist() for name in ("indicator", "outcome", "no_outcome", "reported", "due")]
+    table = pyarrow.table(eruf.Portfolio(tmp_path).status(**days))
+    columns = [table[name].to_pylist() for name in ("indicator", "outcome", "no_outcome", "reported", "due")]
     assert [",".join(map(cell, row)) for row in zip(*columns, strict=True)] == case["rows"]
