@@ -77,6 +77,12 @@ pub use value::{Amount, Error, Figure, Interval, Period, Ratio, parse_date};
 /// change in any version.
 #[doc(hidden)]
 pub mod workspace {
+    pub use crate::ledger::cumulative::{series, standing};
+    pub use crate::ledger::entries::{Axis, LedgerEntry};
+    pub use crate::ledger::falls::unmarked_fall;
+    pub use crate::ledger::kin::{Kin, Link, Portion};
+    pub use crate::ledger::owed::{Owed, Slot, Term, slots};
+    pub use crate::project::check_successions::{SuccessionRow, succession_faults};
     pub use crate::value::text::{
         escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };

@@ -80,23 +80,14 @@ impl<'p> Tally<'p> {
     /// known.
     pub(crate) fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
         let Some(rule) = self.rule.new else { return Some(true) };
-        let is_new = |known: Option<usize>| {
-            rule.is_new_for(
-                known.and_then(|place| self.project.draft().enterprises.get(place)?.registered),
-                self.project.first_horizon().period().first(),
-                first_support,
-            )
+        let registered = |known: Option<usize>| {
+            known.and_then(|place| self.project.draft().enterprises.get(place)?.registered)
         };
-        // By the earliest registration: one key that is not new makes the enterprise known not to
-        // be, and one that nothing is known of may be the earliest.
-        let mut answer = Some(true);
-        for known in self.roster.registrations(enterprise) {
-            match is_new(known) {
-                Some(false) => return Some(false),
-                of_key => answer = answer.and(of_key),
-            }
-        }
-        answer
+        rule.is_new_by_all_keys(
+            self.roster.registrations(enterprise).map(registered),
+            self.project.first_horizon().period().first(),
+            first_support,
+        )
     }
 
     pub(crate) fn progress_of(&mut self, row: &Attended) -> Option<&mut Progress> {

@@ -146,6 +146,41 @@ impl NewRule {
         };
         self.is_new(registered?, reference)
     }
+
+    /// Returns whether an enterprise is new that is known by several keys, each with its
+    /// registration. The earliest counts: one key that is not new makes the enterprise known not to
+    /// be, and one whose registration is not known may be the earliest.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::law::{NewRule, Reference};
+    /// let rule = NewRule { months: 36, reference: Reference::ProjectStart };
+    /// let begins = parse_date("2019-01-01")?;
+    /// let is_new = |registrations: [Option<&str>; 2]| {
+    ///     let days = registrations.map(|day| Some(parse_date(day?).unwrap().into()));
+    ///     rule.is_new_by_all_keys(days, begins, begins)
+    /// };
+    /// assert_eq!(is_new([Some("2019-05-01"), Some("2001-01-01")]), Some(false));
+    /// assert_eq!(is_new([Some("2019-05-01"), None]), None);
+    /// assert_eq!(is_new([Some("2018-05-01"), Some("2017-05-01")]), Some(true));
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn is_new_by_all_keys(
+        self,
+        registrations: impl IntoIterator<Item = Option<PartialDate>>,
+        project_start: NaiveDate,
+        first_support: NaiveDate,
+    ) -> Option<bool> {
+        let mut answer = Some(true);
+        for registered in registrations {
+            match self.is_new_for(registered, project_start, first_support) {
+                Some(false) => return Some(false),
+                of_key => answer = answer.and(of_key),
+            }
+        }
+        answer
+    }
 }
 
 /// Why a text is no rule by which enterprises are new.

@@ -33,7 +33,7 @@ pub(crate) fn silent(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axi
 
 /// Where the series stands, without keeping its points. Due to report are the partners that are
 /// named and those who have reported.
-pub(crate) fn standing(
+pub fn standing(
     ledger_entries: &[LedgerEntry],
     owed: &Owed<'_>,
     axis: &Axis<'_>,
@@ -103,7 +103,7 @@ const fn nothing(has_ended: bool, completeness: Completeness) -> NoOutcome {
 }
 
 /// The series with its points. A test holds its last due point equal to [`standing`].
-pub(crate) fn series(
+pub fn series(
     ledger_entries: &[LedgerEntry],
     owed: &Owed<'_>,
     axis: &Axis<'_>,
@@ -192,7 +192,7 @@ fn fill(
     }
     let reported = all.iter().map(|one| (one.partner, one.reported.as_slice()));
     for (partner, reported) in reported.chain(silent.iter().map(|partner| (*partner, &[][..]))) {
-        if let Some(slot) = owed.slots_of(partner, ended).filter(|slot| slot.due == index).last() {
+        if let Some(slot) = owed.slot_at(partner, index) {
             point.period_completeness.add(Owed::is_kept(slot, reported));
         }
     }

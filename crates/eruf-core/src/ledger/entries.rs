@@ -8,32 +8,38 @@ use chrono::NaiveDate;
 
 /// One entry in the order in which it is added up.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct LedgerEntry {
-    pub(crate) partner: u32,
-    pub(crate) period: u32,
-    pub(crate) occasion: u32,
-    pub(crate) report: u32,
-    pub(crate) entry: u32,
-    pub(crate) basis: Basis,
+pub struct LedgerEntry {
+    /// The number of the partner; 0 is the project itself.
+    pub partner: u32,
+    /// The place of the period, counted from 0.
+    pub period: u32,
+    /// The number of the occasion; 0 is none.
+    pub occasion: u32,
+    /// The report that told it.
+    pub report: u32,
+    /// Its place among all entries.
+    pub entry: u32,
+    /// What the amount covers.
+    pub basis: Basis,
     /// Whether it takes back what was reported before.
-    pub(crate) withdrawn: bool,
+    pub withdrawn: bool,
     /// `None` if the outcome is in words or withdrawn.
-    pub(crate) amount: Option<Interval<Amount>>,
+    pub amount: Option<Interval<Amount>>,
 }
 
 /// The time axis that a series is asked along.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Axis<'p> {
+pub struct Axis<'p> {
     /// Report number and last day of each period.
-    pub(crate) periods: &'p [(u32, NaiveDate)],
+    pub periods: &'p [(u32, NaiveDate)],
     /// Whether the first period begins on the project's first day.
-    pub(crate) from_the_start: bool,
+    pub from_the_start: bool,
     /// Only entries known by this report.
-    pub(crate) report: u32,
+    pub report: u32,
     /// Only periods that have ended by this day.
-    pub(crate) as_of: NaiveDate,
+    pub as_of: NaiveDate,
     /// Whether the project has ended by that day.
-    pub(crate) has_ended: bool,
+    pub has_ended: bool,
 }
 
 impl Axis<'_> {

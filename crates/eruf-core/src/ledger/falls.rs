@@ -6,7 +6,8 @@ use crate::value::{Amount, Interval};
 
 /// The first fall of a running total from one period to the next that is not marked: the totals and
 /// the entry.
-pub(crate) fn unmarked_fall(
+#[must_use]
+pub fn unmarked_fall(
     ledger_entries: &[LedgerEntry],
     is_marked: impl Fn(u32) -> bool,
 ) -> Option<(Interval<Amount>, Interval<Amount>, u32)> {

@@ -8,26 +8,29 @@ use crate::value::{Amount, Ratio};
 
 /// One row of the table of successions, by the numbers of its enterprises.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Link {
-    pub(crate) old: u32,
-    pub(crate) new: u32,
-    pub(crate) share: Option<Amount>,
+pub struct Link {
+    /// The old key.
+    pub old: u32,
+    /// The new key.
+    pub new: u32,
+    /// How much of the old one went to it.
+    pub share: Option<Amount>,
     /// The report from which it is known.
-    pub(crate) report: u32,
+    pub report: u32,
 }
 
 /// Where a part of an enterprise went.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Portion {
+pub struct Portion {
     /// The enterprise of today.
-    pub(crate) enterprise: u32,
+    pub enterprise: u32,
     /// How much of the old one; `None` is not known.
-    pub(crate) share: Option<Ratio>,
+    pub share: Option<Ratio>,
 }
 
 /// Which enterprises are one. Empty where no succession is known.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Kin {
+pub struct Kin {
     /// The enterprise of today for each that was succeeded.
     today: BTreeMap<u32, u32>,
     /// For each of today that had other keys, those.
@@ -70,7 +73,8 @@ pub(crate) fn in_order(links: &[Link]) -> (Vec<u32>, BTreeSet<u32>) {
 impl Kin {
     /// The kin by links that do not go round. `first` gives the first day on which an enterprise
     /// took part under its own key.
-    pub(crate) fn new(links: &[Link], first: impl Fn(u32) -> Option<NaiveDate>) -> Self {
+    #[must_use]
+    pub fn new(links: &[Link], first: impl Fn(u32) -> Option<NaiveDate>) -> Self {
         let (order, _) = in_order(links);
         let mut kin = Self::default();
         for link in links {
@@ -100,32 +104,39 @@ impl Kin {
         kin
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether no succession is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.news.is_empty()
     }
 
     /// The enterprise of today that another one is.
-    pub(crate) fn today(&self, enterprise: u32) -> u32 {
+    #[must_use]
+    pub fn today(&self, enterprise: u32) -> u32 {
         self.today.get(&enterprise).copied().unwrap_or(enterprise)
     }
 
     /// The enterprises that are one with this one of today, by the keys that they had.
-    pub(crate) fn keys_before(&self, today: u32) -> &[u32] {
+    #[must_use]
+    pub fn keys_before(&self, today: u32) -> &[u32] {
         self.before.get(&today).map_or(&[], Vec::as_slice)
     }
 
     /// The enterprises of today that had other keys.
-    pub(crate) fn today_with_others(&self) -> impl Iterator<Item = u32> {
+    #[must_use]
+    pub fn today_with_others(&self) -> impl Iterator<Item = u32> {
         self.before.keys().copied()
     }
 
     /// The old keys of a new one.
-    pub(crate) fn olds(&self, new: u32) -> &[u32] {
+    #[must_use]
+    pub fn olds(&self, new: u32) -> &[u32] {
         self.olds.get(&new).map_or(&[], Vec::as_slice)
     }
 
     /// An enterprise and all that it was before, every old key before its new ones.
-    pub(crate) fn family(&self, enterprise: u32) -> Vec<u32> {
+    #[must_use]
+    pub fn family(&self, enterprise: u32) -> Vec<u32> {
         let mut family = BTreeSet::from([enterprise]);
         let mut ahead = vec![enterprise];
         while let Some(key) = ahead.pop() {
@@ -137,7 +148,8 @@ impl Kin {
     }
 
     /// Where an enterprise went: itself, or the parts of a split. `None` on overflow.
-    pub(crate) fn portions(&self, enterprise: u32) -> Option<Vec<Portion>> {
+    #[must_use]
+    pub fn portions(&self, enterprise: u32) -> Option<Vec<Portion>> {
         let mut portions = Vec::new();
         let mut ahead = vec![Portion { enterprise, share: Some(Ratio::ONE) }];
         while let Some(portion) = ahead.pop() {

@@ -10,21 +10,25 @@ use crate::value::Period;
 /// One entry that is owed: due with the period at `due`, and kept by an entry for any period from
 /// `from` to `due`. Periods are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Slot {
-    pub(crate) from: usize,
-    pub(crate) due: usize,
+pub struct Slot {
+    /// The first period for which an entry keeps it.
+    pub from: usize,
+    /// The period with which it falls due.
+    pub due: usize,
 }
 
 /// The periods in which a partner takes part, from the first to the last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Term {
-    pub(crate) first: usize,
-    pub(crate) last: usize,
+pub struct Term {
+    /// The first period.
+    pub first: usize,
+    /// The last period.
+    pub last: usize,
 }
 
 impl Term {
     /// A partner of which nothing is said takes part all the time.
-    pub(crate) const ALWAYS: Self = Self { first: 0, last: usize::MAX };
+    pub const ALWAYS: Self = Self { first: 0, last: usize::MAX };
 
     pub(crate) const fn contains(&self, place: usize) -> bool {
         self.first <= place && place <= self.last
@@ -33,13 +37,13 @@ impl Term {
 
 /// Who owes an indicator, and when.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Owed<'p> {
+pub struct Owed<'p> {
     /// The partners that are named for it, by number.
-    pub(crate) named: &'p [u32],
+    pub named: &'p [u32],
     /// The slots of its rhythm; `None` is one for every period.
-    pub(crate) slots: Option<&'p [Slot]>,
+    pub slots: Option<&'p [Slot]>,
     /// When partners take part that do not all the time, by number.
-    pub(crate) terms: &'p [(u32, Term)],
+    pub terms: &'p [(u32, Term)],
 }
 
 /// The slots of a rhythm over the periods of a project, of which the first so many are inside it
@@ -47,7 +51,8 @@ pub(crate) struct Owed<'p> {
 ///
 /// In a follow-up period an indicator is owed only if it is measured there: its rhythm is a day in
 /// it, or its follow-up day is. One that is owed at the end is owed where it is measured.
-pub(crate) fn slots(
+#[must_use]
+pub fn slots(
     rhythm: Rhythm,
     periods: &[Period],
     inside: usize,
@@ -99,6 +104,17 @@ impl Owed<'_> {
             .chain(every)
             .filter(move |slot| slot.due < due && term.contains(slot.due))
             .map(move |slot| Slot { from: slot.from.max(term.first), ..slot })
+    }
+
+    /// What a partner owes with a period, if anything falls due with it.
+    pub(crate) fn slot_at(&self, partner: u32, place: usize) -> Option<Slot> {
+        let term = self.term(partner);
+        let slot = match self.slots {
+            None => Some(Slot { from: place, due: place }),
+            Some(slots) => slots.iter().rev().find(|slot| slot.due == place).copied(),
+        };
+        let slot = slot.filter(|slot| term.contains(slot.due))?;
+        Some(Slot { from: slot.from.max(term.first), ..slot })
     }
 
     /// How much of what a partner owed it has reported; `reported` are the periods for which it

@@ -54,7 +54,7 @@ impl Check<'_> {
         for (index, period) in draft.periods.iter().enumerate() {
             let (subject, report) = (Subject::Period(index), period.report);
             let first = period.period.first();
-            if let Some(filed) = period.filed.filter(|filed| *filed < first) {
+            if let Some(filed) = period.filed.filter(|filed| is_filed_too_early(*filed, first)) {
                 self.refuse(subject, Violation::FiledBeforePeriod { report, filed, first });
             }
             let is_outside =

@@ -235,11 +235,8 @@ impl Check<'_> {
         for ledger_entry in ledger {
             // A level and an amount that adds up cannot be one series, not even from two partners.
             let changed = before.filter(|before| {
-                let same_partner = before.partner == ledger_entry.partner;
-                before.basis != ledger_entry.basis
-                    && (same_partner
-                        || before.basis == Basis::Snapshot
-                        || ledger_entry.basis == Basis::Snapshot)
+                let is_same_partner = before.partner == ledger_entry.partner;
+                before.basis.clashes_with(ledger_entry.basis, is_same_partner)
             });
             if let (Some(before), Some(found)) = (changed, entry(ledger_entry)) {
                 let fault = Violation::BasisChanged {

@@ -1,12 +1,17 @@
 //! Checks of the table of successions: what it says of two keys can be true, and of all together.
+//!
+//! A project asks by the keys of its lists, a portfolio by numbers of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::ledger::kin::{Link, in_order};
 use crate::ledger::roster::Numbers;
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
-use crate::record::{EnterpriseId, Succession};
+use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::Amount;
 
 impl Check<'_> {
@@ -15,17 +20,8 @@ impl Check<'_> {
         let draft = self.draft;
         let before = self.errors.len();
         let mut links = Vec::with_capacity(draft.successions.len());
-        let mut seen = BTreeSet::new();
         for (index, row) in draft.successions.iter().enumerate() {
             let subject = Subject::Succession(index);
-            if !seen.insert((&row.old, &row.new)) {
-                let name = format!("{} to {}", row.old, row.new).into();
-                self.refuse(subject, Violation::Twice { what: "succession", name });
-            }
-            let one = Amount::from(1_u32);
-            if let Some(found) = row.share.filter(|share| *share <= Amount::ZERO || *share > one) {
-                self.refuse(subject, Violation::SuccessionShare { found });
-            }
             let report = match row.report {
                 Some(report) => self.known_report(subject, report).then_some(report),
                 // The report that covers the day, or the last one before it.
@@ -38,7 +34,7 @@ impl Check<'_> {
                         .map_or(0, |period| period.report),
                 ),
             };
-            let mut number = |key: &crate::record::EnterpriseKey| {
+            let mut number = |key: &EnterpriseKey| {
                 let number = numbers.find(&EnterpriseId::Key(key.clone()));
                 if number.is_none() {
                     let key = key.to_string().into();
@@ -52,57 +48,108 @@ impl Check<'_> {
                 links.push(Link { old, new, share: row.share, report });
             }
         }
-        self.contradictions();
-        if links.len() == draft.successions.len() {
-            let (_, round) = in_order(&links);
-            for (index, (link, row)) in links.iter().zip(&draft.successions).enumerate() {
-                if round.contains(&link.old) && round.contains(&link.new) {
-                    let key = row.old.to_string().into();
-                    self.refuse(Subject::Succession(index), Violation::SuccessionLoop { key });
-                }
-            }
+        let rows: Vec<SuccessionRow<&EnterpriseKey>> = draft
+            .successions
+            .iter()
+            .map(|row| SuccessionRow {
+                old: &row.old,
+                new: &row.new,
+                date: row.date,
+                share: row.share,
+            })
+            .collect();
+        for (index, fault) in succession_faults(&rows, |key| key.to_string().into()) {
+            self.refuse(Subject::Succession(index), fault);
         }
         // Figures are asked for even of a refused draft, and links that go round have none.
         if self.errors.len() > before { Vec::new() } else { links }
     }
+}
 
-    /// Rows about one old key that cannot be true together.
-    fn contradictions(&mut self) {
-        let draft = self.draft;
-        let mut of_old: BTreeMap<_, Vec<(usize, &Succession)>> = BTreeMap::new();
-        for (index, row) in draft.successions.iter().enumerate() {
-            of_old.entry(&row.old).or_default().push((index, row));
+/// One row of a table of successions.
+#[derive(Clone, Copy, Debug)]
+pub struct SuccessionRow<K> {
+    /// The key that the enterprise had.
+    pub old: K,
+    /// The key that it has from the day on.
+    pub new: K,
+    /// The first day of the new key.
+    pub date: NaiveDate,
+    /// How much of the old enterprise went to the new one.
+    pub share: Option<Amount>,
+}
+
+/// Returns what is wrong with the rows, each fault with the place of its row. `name` shows a key.
+pub fn succession_faults<K: Copy + Ord>(
+    rows: &[SuccessionRow<K>],
+    name: impl Fn(K) -> Arc<str>,
+) -> Vec<(usize, Violation)> {
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    let one = Amount::from(1_u32);
+    for (index, row) in rows.iter().enumerate() {
+        if !seen.insert((row.old, row.new)) {
+            let name = format!("{} to {}", name(row.old), name(row.new)).into();
+            faults.push((index, Violation::Twice { what: "succession", name }));
         }
-        for rows in of_old.values() {
-            let Some(((_, first), others)) = rows.split_first() else { continue };
-            for (index, row) in others.iter().filter(|(_, row)| row.date != first.date) {
-                let violation = Violation::SuccessionDays {
-                    key: row.old.to_string().into(),
-                    one: first.date,
-                    other: row.date,
+        if let Some(found) = row.share.filter(|share| *share <= Amount::ZERO || *share > one) {
+            faults.push((index, Violation::SuccessionShare { found }));
+        }
+    }
+    contradictions(rows, &name, &mut faults);
+    let mut numbers: BTreeMap<K, u32> = BTreeMap::new();
+    let mut number = |key: K| {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(key).or_insert(next)
+    };
+    let links: Vec<Link> = rows
+        .iter()
+        .map(|row| Link { old: number(row.old), new: number(row.new), share: None, report: 0 })
+        .collect();
+    let (_, round) = in_order(&links);
+    for (index, (link, row)) in links.iter().zip(rows).enumerate() {
+        if round.contains(&link.old) && round.contains(&link.new) {
+            faults.push((index, Violation::SuccessionLoop { key: name(row.old) }));
+        }
+    }
+    faults
+}
+
+/// Adds the rows about one old key that cannot be true together.
+fn contradictions<K: Copy + Ord>(
+    rows: &[SuccessionRow<K>],
+    name: &impl Fn(K) -> Arc<str>,
+    faults: &mut Vec<(usize, Violation)>,
+) {
+    let mut of_old: BTreeMap<K, Vec<(usize, &SuccessionRow<K>)>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        of_old.entry(row.old).or_default().push((index, row));
+    }
+    for rows in of_old.values() {
+        let Some(((_, first), others)) = rows.split_first() else { continue };
+        for (index, row) in others.iter().filter(|(_, row)| row.date != first.date) {
+            let violation =
+                Violation::SuccessionDays { key: name(row.old), one: first.date, other: row.date };
+            faults.push((*index, violation));
+        }
+        let mut shares = rows.iter().filter_map(|(_, row)| row.share);
+        let sum = shares.try_fold(Amount::ZERO, Amount::checked_add);
+        if let Some((index, row)) = rows.last()
+            && sum.is_none_or(|sum| sum > Amount::from(1_u32))
+            && rows.len() > 1
+        {
+            faults.push((*index, Violation::SuccessionShares { key: name(row.old) }));
+        }
+        // What took a key over cannot have ended before.
+        for (index, row) in rows {
+            let ended = of_old.get(&row.new).and_then(|rows| rows.first());
+            if let Some((_, later)) = ended.filter(|(_, later)| later.date < row.date) {
+                let violation = Violation::SuccessionOrder {
+                    key: name(row.new),
+                    begins: row.date,
+                    ends: later.date,
                 };
-                self.refuse(Subject::Succession(*index), violation);
-            }
-            let mut shares = rows.iter().filter_map(|(_, row)| row.share);
-            let sum = shares.try_fold(Amount::ZERO, Amount::checked_add);
-            if let Some((index, row)) = rows.last()
-                && sum.is_none_or(|sum| sum > Amount::from(1_u32))
-                && rows.len() > 1
-            {
-                let key = row.old.to_string().into();
-                self.refuse(Subject::Succession(*index), Violation::SuccessionShares { key });
-            }
-            // What took a key over cannot have ended before.
-            for (index, row) in rows {
-                let ended = of_old.get(&row.new).and_then(|rows| rows.first());
-                if let Some((_, later)) = ended.filter(|(_, later)| later.date < row.date) {
-                    let violation = Violation::SuccessionOrder {
-                        key: row.new.to_string().into(),
-                        begins: row.date,
-                        ends: later.date,
-                    };
-                    self.refuse(Subject::Succession(*index), violation);
-                }
+                faults.push((*index, violation));
             }
         }
     }

@@ -42,4 +42,18 @@ impl ReportingPeriod {
     pub fn known_from(&self) -> NaiveDate {
         self.filed.unwrap_or(self.period.last())
     }
+
+    /// Returns whether a report was filed before the first day of its period, which cannot be.
+    ///
+    /// ```
+    /// use eruf_core::{ReportingPeriod, parse_date};
+    /// let begins = parse_date("2020-01-01")?;
+    /// assert!(ReportingPeriod::is_filed_too_early(parse_date("2019-12-31")?, begins));
+    /// assert!(!ReportingPeriod::is_filed_too_early(begins, begins));
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn is_filed_too_early(filed: NaiveDate, first: NaiveDate) -> bool {
+        filed < first
+    }
 }

@@ -18,6 +18,29 @@ named! {
     }
 }
 
+impl Basis {
+    /// Returns whether an amount is a level, which is never added over time.
+    #[must_use]
+    pub const fn is_level(self) -> bool {
+        matches!(self, Self::Snapshot)
+    }
+
+    /// Returns whether an amount of this basis cannot stand in one series with another: a partner
+    /// keeps its basis, and a level and what adds up are never one series, not even from two
+    /// partners.
+    ///
+    /// ```
+    /// use eruf_core::Basis::{Increment, RunningTotal, Snapshot};
+    /// assert!(Increment.clashes_with(RunningTotal, true));
+    /// assert!(!Increment.clashes_with(RunningTotal, false));
+    /// assert!(Increment.clashes_with(Snapshot, false));
+    /// ```
+    #[must_use]
+    pub fn clashes_with(self, other: Self, is_same_partner: bool) -> bool {
+        self != other && (is_same_partner || self.is_level() || other.is_level())
+    }
+}
+
 /// What was reported.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
