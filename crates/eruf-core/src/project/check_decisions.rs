@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::project::check::Check;
 use crate::project::time::decision_order::DecisionOrder;
-use crate::project::{Subject, Violation};
+use crate::project::{ReportingPeriod, Subject, Violation};
 use crate::record::Horizon;
 use crate::value::Period;
 use chrono::NaiveDate;
@@ -54,7 +56,8 @@ impl Check<'_> {
         for (index, period) in draft.periods.iter().enumerate() {
             let (subject, report) = (Subject::Period(index), period.report);
             let first = period.period.first();
-            if let Some(filed) = period.filed.filter(|filed| is_filed_too_early(*filed, first)) {
+            let too_early = |filed: &NaiveDate| ReportingPeriod::is_filed_too_early(*filed, first);
+            if let Some(filed) = period.filed.filter(too_early) {
                 self.refuse(subject, Violation::FiledBeforePeriod { report, filed, first });
             }
             let is_outside =

@@ -125,9 +125,9 @@ impl Check<'_> {
             readings().filter(|(_, reading, ..)| reading.moment == ReadingSide::After)
         {
             let is_named = Some(index) == refused;
-            if let Some(before) =
-                before.get(&way).copied().filter(|before| after <= *before && !is_named)
-            {
+            let out_of_order =
+                |before: &NaiveDate| !is_named && !ReadingSide::are_in_order(*before, after);
+            if let Some(before) = before.get(&way).copied().filter(out_of_order) {
                 refused = Some(index);
                 let violation = Violation::ReadingsOutOfOrder { before, after };
                 self.refuse(Subject::Employment(index), violation);

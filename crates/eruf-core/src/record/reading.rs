@@ -39,6 +39,23 @@ named! {
     }
 }
 
+impl ReadingSide {
+    /// Returns whether a reading from after the support is later than one from before it.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::ReadingSide;
+    /// let day = parse_date("2019-12-31")?;
+    /// assert!(ReadingSide::are_in_order(parse_date("2018-12-31")?, day));
+    /// assert!(!ReadingSide::are_in_order(day, day));
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn are_in_order(before: NaiveDate, after: NaiveDate) -> bool {
+        before < after
+    }
+}
+
 /// One count of employment in one enterprise, as somebody measured it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
