@@ -2021,6 +2021,9 @@ class Portfolio:
         participations: _Files | None = None,
         enterprises: _Files | None = None,
         employment: _Files | None = None,
+        successions: _Files | None = None,
+        partners: _Files | None = None,
+        reporting: _Files | None = None,
         threads: int | None = None,
         memory: int | str | None = None,
         buffer_pool: int | str | None = None,
@@ -2044,13 +2047,16 @@ class Portfolio:
         self,
         *,
         as_of: _Day | None = None,
+        known_on: _Day | None = None,
         support: _Support | Sequence[_Support] | None = None,
         new: Literal["co05", "rco05", "england"] | tuple[int, _Reference] | None = None,
         minimum_hours: _Exact | None = None,
         minimum_amount: _Exact | None = None,
         progress: _Progress = None,
     ) -> PortfolioEnterprises: ...
-    def employment(self, *, progress: _Progress = None) -> PortfolioEmployment: ...
+    def employment(
+        self, *, known_on: _Day | None = None, progress: _Progress = None
+    ) -> PortfolioEmployment: ...
     def roll_up(
         self,
         *,
@@ -2112,6 +2118,8 @@ class Portfolio:
         memory: int | str | None = None,
         buffer_pool: int | str | None = None,
     ) -> Portfolio: ...
+    @property
+    def notices(self) -> list[str]: ...
     @property
     def spilled(self) -> int: ...
     def __len__(self) -> int: ...

@@ -29,8 +29,8 @@ use eruf_core::{
 };
 use eruf_data::{PersonKey, Pseudonyms};
 use eruf_portfolio::{
-    EnterprisesQuestion, HorizonChoice, Options, Portfolio, RollUpQuestion, Source, StatusQuestion,
-    Table, Tables, merge_partials,
+    EmploymentQuestion, EnterprisesQuestion, HorizonChoice, Options, Portfolio, RollUpQuestion,
+    Source, StatusQuestion, Table, Tables, merge_partials,
 };
 use eruf_tests::{Dice, day, decision, identity, indicator};
 use sha2::Digest as _;
@@ -1060,7 +1060,7 @@ fn answers(portfolio: &Portfolio) -> Vec<RecordBatch> {
     all.extend(portfolio.status(&StatusQuestion::default()).unwrap());
     let (enterprises, employment) = (
         portfolio.enterprises(&EnterprisesQuestion::default()).unwrap(),
-        portfolio.employment().unwrap(),
+        portfolio.employment(&EmploymentQuestion::default()).unwrap(),
     );
     all.extend([
         enterprises.projects,
@@ -2093,7 +2093,7 @@ fn employment_is_that_of_each_project() {
     let millionths =
         |ratio: Ratio| ratio.checked_mul(&Ratio::new(1_000_000, 1).unwrap()).unwrap().numerator();
     for Case { projects, portfolio, .. } in cases() {
-        let answer = portfolio.employment().unwrap();
+        let answer = portfolio.employment(&EmploymentQuestion::default()).unwrap();
         let mut expected = Vec::new();
         // For each programme, each enterprise once: earliest before and latest after.
         let mut growth: BTreeMap<i64, BTreeMap<(Option<i64>, &EnterpriseKey), Changed>> =

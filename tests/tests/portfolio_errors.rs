@@ -13,8 +13,8 @@ use arrow_array::{
 use eruf_core::Amount;
 use eruf_core::law::{Minimum, OverUnits, SupportMeasure};
 use eruf_portfolio::{
-    Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
-    StatusQuestion, Table, Tables,
+    EmploymentQuestion, Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError,
+    RollUpQuestion, StatusQuestion, Table, Tables,
 };
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -70,7 +70,7 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
                 .enterprises(&EnterprisesQuestion { minimum, ..EnterprisesQuestion::default() })
                 .map(|_| ())
         }
-        "employment" => portfolio.employment().map(|_| ()),
+        "employment" => portfolio.employment(&EmploymentQuestion::default()).map(|_| ()),
         "trace" => portfolio.trace("1", "CO01", &StatusQuestion::default()).map(|_| ()),
         "partial" => portfolio.partial(None).map(|_| ()),
         other => panic!("no such question: {other}"),
@@ -193,7 +193,7 @@ fn a_folder_and_a_file_are_named_when_they_are_not_there() {
     assert_eq!(
         refused(Tables::in_files(["some.parquet"])),
         "some.parquet: a file is named for its table: projects, targets, horizons, periods, \
-         entries, participations, enterprises, employment"
+         entries, participations, enterprises, employment, successions, partners, reporting"
     );
     assert!(
         refused(Tables::in_files(["Entries.csv"])).ends_with("employment (did you mean entries?)")
@@ -576,9 +576,9 @@ fn errors_of_a_table_are_counted_beyond_those_that_are_named() {
     assert_eq!(error.all().len(), 20);
     let text = error.to_string();
     assert!(text.starts_with("entries.csv, line 2, value: "), "{text}");
-    assert!(text.ends_with("\nand 5 more rows"), "{text}");
+    assert!(text.ends_with("\nand 5 more errors"), "{text}");
     assert!(text.contains("\nentries.csv, line 59, value: "), "{text}");
-    assert!(wrong(6_000).to_string().ends_with("\nand at least 1000 more rows"));
+    assert!(wrong(6_000).to_string().ends_with("\nand at least 1000 more errors"));
     assert!(matches!(wrong(3), PortfolioError::Cell { .. }));
     // The same of a table that is handed over.
     let texts = |text: &str| Arc::new(StringArray::from(vec![text; 30])) as ArrayRef;
@@ -593,5 +593,8 @@ fn errors_of_a_table_are_counted_beyond_those_that_are_named() {
     assert_eq!(error.all().len(), 20);
     let text = error.to_string();
     assert!(text.starts_with("projects, row 1, end_date: "), "{text}");
-    assert!(text.contains("\nprojects, row 20, ") && text.ends_with("and 10 more rows"), "{text}");
+    assert!(
+        text.contains("\nprojects, row 20, ") && text.ends_with("and 10 more errors"),
+        "{text}"
+    );
 }

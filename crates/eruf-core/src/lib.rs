@@ -77,7 +77,8 @@ pub use value::{Amount, Error, Figure, Interval, Period, Ratio, parse_date};
 /// change in any version.
 #[doc(hidden)]
 pub mod workspace {
-    pub use crate::ledger::cumulative::{series, standing};
+    pub use crate::counting::scope::is_known_row;
+    pub use crate::ledger::cumulative::{series, standing, why_nothing};
     pub use crate::ledger::entries::{Axis, LedgerEntry};
     pub use crate::ledger::falls::unmarked_fall;
     pub use crate::ledger::kin::{Kin, Link, Portion};

@@ -45,14 +45,15 @@ mod store;
 
 pub use answer::{Sink, write_file};
 pub use answer::{TextFormat, write_text};
+pub use input::PortfolioNotice;
 pub use input::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};
 pub use input::{ColumnKind, ColumnOf, Table};
 pub use input::{Encoding, Source};
 pub use partial::{PARTIAL_VERSION, merge_partials};
 pub use question::Cumulative;
-pub use question::Employment;
 pub use question::RollUpQuestion;
 pub use question::StatusQuestion;
+pub use question::{Employment, EmploymentQuestion};
 pub use question::{Enterprises, EnterprisesQuestion};
 pub use store::HorizonChoice;
 pub use store::{Options, Portfolio, Tables};

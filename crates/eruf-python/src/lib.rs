@@ -91,10 +91,10 @@ mod _eruf {
     use crate::planning::{pace::PyPace, restatement::PyRestatement, target_bridge::PyBridgeStep};
     #[pymodule_export]
     use crate::portfolio::{
-        class::{PyPortfolio, merge},
-        table::{
-            PyPortfolioCumulative, PyPortfolioEmployment, PyPortfolioEnterprises, PyPortfolioTable,
-        },
+        class::PyPortfolio,
+        partials::merge,
+        several::{PyPortfolioEmployment, PyPortfolioEnterprises},
+        table::{PyPortfolioCumulative, PyPortfolioTable},
     };
     #[pymodule_export]
     use crate::project::{class::PyProject, question::again};

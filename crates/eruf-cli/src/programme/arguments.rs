@@ -19,8 +19,8 @@ use crate::programme::values::{
 /// Ask about many projects at once
 ///
 /// The tables are files named for them (projects, targets, horizons, periods, entries,
-/// participations, enterprises, employment; .parquet, .arrow, .feather or .csv), or a folder of
-/// such files.
+/// participations, enterprises, employment, successions, partners, reporting; .parquet, .arrow,
+/// .feather or .csv), or a folder of such files.
 #[derive(Args)]
 pub(crate) struct PortfolioArgs {
     /// A folder with the tables, or the files of the tables
@@ -70,7 +70,7 @@ pub(crate) struct PortfolioArgs {
     /// in force
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) as_of: Option<NaiveDate>,
-    /// Leave out what was reported or decided after a day
+    /// Leave out what was reported, told or decided after a day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) known_on: Option<NaiveDate>,
     /// Over which time goals per year are held: amended (as amended last; unless it is named) or
@@ -128,7 +128,17 @@ impl PortfolioArgs {
             (
                 "--known-on",
                 self.known_on.is_some(),
-                &[Status, Cumulative, Attainment, Completeness, RollUp, Subsets, Trace],
+                &[
+                    Status,
+                    Cumulative,
+                    Attainment,
+                    Completeness,
+                    Enterprises,
+                    Employment,
+                    RollUp,
+                    Subsets,
+                    Trace,
+                ],
             ),
             ("--bands", self.bands.is_some(), &[Status]),
             ("--horizon", self.horizon.is_some(), &[Status]),

@@ -1,13 +1,13 @@
 //! `eruf portfolio`: the same questions about many projects.
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use eruf_core::Decimal;
 use eruf_portfolio::{
-    EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion, Sink, StatusQuestion,
-    Tables, TextFormat, write_file, write_text,
+    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, PortfolioNotice,
+    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_text,
 };
 use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
 
@@ -31,6 +31,9 @@ impl PortfolioArgs {
         let portfolio =
             tables.and_then(|tables| Portfolio::new(tables, options)).map_err(refused)?;
         let portfolio = portfolio.with_progress(until_interrupted());
+        for notice in portfolio.notices().map_err(refused)? {
+            tell(&shown(&notice, self.lang));
+        }
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
                 .map_err(refused)?;
@@ -104,6 +107,7 @@ impl PortfolioArgs {
                 let minimum = self.minimum_hours.or(self.minimum_amount);
                 let answer = portfolio.enterprises(&EnterprisesQuestion {
                     as_of: self.as_of,
+                    known_on: self.known_on,
                     new: self.new,
                     support: self.support.clone(),
                     minimum,
@@ -132,7 +136,8 @@ impl PortfolioArgs {
                 whole(sink, portfolio.trace(project, indicator, status)?)
             }
             Question::Employment => {
-                let answer = portfolio.employment()?;
+                let answer =
+                    portfolio.employment(&EmploymentQuestion { known_on: self.known_on })?;
                 whole(
                     sink,
                     if self.by == Some(By::Programme) {
@@ -152,6 +157,26 @@ fn refused(error: PortfolioError) -> Failure {
         PortfolioError::Stopped => Failure::answer(error.to_string()),
         error => error.into(),
     }
+}
+
+/// What is passed over, in a language.
+fn shown(notice: &PortfolioNotice, language: Language) -> String {
+    match (language, notice.columns()) {
+        (Language::English, _) => notice.to_string(),
+        (Language::Swedish, []) => {
+            format!("{}: används inte: filen har ingen tabells namn", notice.place())
+        }
+        (Language::Swedish, [one]) => format!("{}: används inte: kolumnen {one}", notice.place()),
+        (Language::Swedish, several) => {
+            format!("{}: används inte: kolumnerna {}", notice.place(), several.join(", "))
+        }
+    }
+}
+
+/// Tells whoever asks, beside the answer.
+fn tell(message: &str) {
+    // Where nobody can be told, the answer stands.
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError> {

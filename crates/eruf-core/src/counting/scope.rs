@@ -60,12 +60,16 @@ fn counted_activities(project: &Project, named: &[Arc<str>]) -> Vec<bool> {
     project.activities().iter().map(|activity| counts(&activity.code)).collect()
 }
 
+/// Returns whether a row of a list is known when it is asked about, and has not been taken back by
+/// then. Projects ask by report number, portfolios by day.
+pub fn is_known_row<T: PartialOrd>(told: T, withdrawn: Option<T>, asked: T) -> bool {
+    told <= asked && withdrawn.is_none_or(|withdrawn| withdrawn > asked)
+}
+
 pub(crate) fn known<'r>(roster: &'r Roster, axis: &Axis<'_>) -> impl Iterator<Item = &'r Attended> {
     let (report, as_of) = (axis.report, axis.as_of);
     let due = u32::try_from(axis.due()).unwrap_or(u32::MAX);
     let is_due = move |row: &&Attended| row.period.map_or(row.date <= as_of, |period| period < due);
-    let is_known = move |row: &&Attended| {
-        row.report <= report && row.withdrawn.is_none_or(|withdrawn| withdrawn > report)
-    };
+    let is_known = move |row: &&Attended| is_known_row(row.report, row.withdrawn, report);
     roster.participations.iter().filter(is_known).filter(is_due)
 }

@@ -87,12 +87,13 @@ fn standing_of(
     for partner in silent(ledger_entries, owed, axis) {
         completeness.add_all(owed.completeness(partner, axis, &[]));
     }
-    let nothing = nothing(axis.is_due(), completeness);
+    let nothing = why_nothing(axis.is_due(), completeness);
     Some(Standing { cumulative: sum.read(nothing)?.into(), carried, completeness })
 }
 
-/// Why there is no figure where nobody has one.
-const fn nothing(has_ended: bool, completeness: Completeness) -> NoOutcome {
+/// Returns why there is no figure where nobody has one.
+#[must_use]
+pub const fn why_nothing(has_ended: bool, completeness: Completeness) -> NoOutcome {
     if !has_ended {
         NoOutcome::NotDue
     } else if completeness.is_complete() {
@@ -207,6 +208,6 @@ fn fill(
     };
     point.state = state;
     point.increment = total(&increments, nobody)?.into();
-    point.cumulative = sum.read(nothing(true, point.completeness))?.into();
+    point.cumulative = sum.read(why_nothing(true, point.completeness))?.into();
     Some(())
 }

@@ -48,7 +48,9 @@ impl Axis<'_> {
         self.has_ended || self.due() > 0
     }
 
-    pub(crate) fn due(&self) -> usize {
+    /// How many periods have ended by the day asked about.
+    #[must_use]
+    pub fn due(&self) -> usize {
         self.periods.partition_point(|(_, last)| *last <= self.as_of)
     }
 }

@@ -15,7 +15,9 @@ use crate::input::error::{PortfolioError, internal};
 use crate::store::buffer_pool::{BufferPool, Pooled};
 
 /// A sum over many projects may have more digits than an amount.
-pub(crate) const SUM: DataType = DataType::Decimal128(28, 6);
+pub(crate) const SUM: DataType = DataType::Decimal128(SUM_DIGITS, 6);
+/// The digits of a sum.
+pub(crate) const SUM_DIGITS: u8 = 28;
 /// The digits of a percentage.
 pub(crate) const PERCENT_DIGITS: u8 = 28;
 /// A percentage as it is shown: with one decimal.

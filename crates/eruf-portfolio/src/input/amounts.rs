@@ -58,6 +58,27 @@ impl Door<'_> {
         }
     }
 
+    /// The numbers of periods of a column that may not be there, of which some may be null.
+    pub(crate) fn optional_periods(
+        &self,
+        name: &'static str,
+    ) -> Result<Vec<Option<u32>>, PortfolioError> {
+        let Some(array) = self.optional(name) else { return Ok(vec![None; self.rows()]) };
+        let cells = self.nullable_amounts(name)?;
+        debug_assert_eq!(array.len(), self.rows());
+        let number = |row: usize| {
+            let Some(millionths) = cells.get(row) else { return Ok(None) };
+            let whole = Amount::from_millionths(millionths).filter(|found| found.is_whole());
+            let number = whole.and(millionths.checked_div(1_000_000));
+            let number = number.and_then(|number| u16::try_from(number).ok());
+            let number = number.filter(|number| *number > 0).map(u32::from);
+            let found = || Amount::from_millionths(millionths).unwrap_or_default().to_string();
+            let refused = || self.refuse(row, name, CellRule::Period { found: found() });
+            number.map(Some).ok_or_else(refused)
+        };
+        (0..self.rows()).map(number).collect()
+    }
+
     pub(crate) fn nullable_amounts(
         &self,
         name: &'static str,

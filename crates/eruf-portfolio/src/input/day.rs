@@ -1,5 +1,6 @@
 //! Days as Arrow counts them: from 1970-01-01.
 
+use chrono::Datelike as _;
 use eruf_core::NaiveDate;
 
 /// 1900-01-01.
@@ -16,6 +17,12 @@ pub(crate) fn number(day: NaiveDate) -> i32 {
 /// The day of a number, if the calendar reaches it.
 pub(crate) fn day(number: i32) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(number.checked_add(719_163)?)
+}
+
+/// The year of a day that a door has let in.
+pub(crate) fn year(number: i32) -> i32 {
+    // No day in a column that may be null: a number without a century is of this one's people.
+    day(number).map_or(2000, |day| day.year())
 }
 
 /// The day as text for an error.

@@ -11,6 +11,15 @@ use crate::input::day;
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
 
+/// Days of which some may be null.
+pub(crate) struct OptionalDays(Date32Array);
+
+impl OptionalDays {
+    pub(crate) fn get(&self, row: usize) -> Option<i32> {
+        (row < self.0.len() && self.0.is_valid(row)).then(|| self.0.value(row))
+    }
+}
+
 impl Door<'_> {
     fn day_cells(
         &self,
@@ -90,6 +99,15 @@ impl Door<'_> {
         let days = self.day_cells(name, self.required(name)?)?;
         self.refuse_nulls(name, &days)?;
         Ok(days)
+    }
+
+    /// The days of a column that may not be there.
+    pub(crate) fn optional_days(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<OptionalDays>, PortfolioError> {
+        let there = self.optional(name).map(|array| self.day_cells(name, array));
+        Ok(there.transpose()?.map(OptionalDays))
     }
 
     pub(crate) fn nullable_days(&self, name: &'static str) -> Result<Date32Array, PortfolioError> {

@@ -18,7 +18,7 @@ use crate::input::csv::block::{Blocks, CsvBlock};
 use crate::input::door::{Door, Origin};
 use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ENDINGS, ending_of, name_of};
-use crate::input::header::check_columns;
+use crate::input::header::{check_columns, unused_columns};
 use crate::input::ipc_file;
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
@@ -51,8 +51,20 @@ pub(crate) struct ParquetFile {
 impl Source {
     /// The sections, in the order of the rows; those of one feed may be read in any order.
     pub(crate) fn feeds(&self, table: Table) -> Result<Vec<Feed>, PortfolioError> {
+        self.feeds_noting(table, &mut |_, _| ())
+    }
+
+    /// The same, which tells of each file the columns that are passed over.
+    pub(crate) fn feeds_noting(
+        &self,
+        table: Table,
+        note: &mut dyn FnMut(Option<&Arc<str>>, Vec<String>),
+    ) -> Result<Vec<Feed>, PortfolioError> {
         let (paths, encoding) = match self {
             Self::Batches(batches) => {
+                if let Some(batch) = batches.first() {
+                    note(None, unused_columns(table, batch.schema_ref()));
+                }
                 return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]);
             }
             Self::Files { paths, encoding } => (paths, *encoding),
@@ -67,7 +79,9 @@ impl Source {
             let name = if is_alone { name_of(path) } else { path.display().to_string().into() };
             match ending_of(path).as_str() {
                 "parquet" => {
-                    let rows = row_groups(path, &name, table, rows_before, &mut sections)?;
+                    let (rows, unused) =
+                        row_groups(path, &name, table, rows_before, &mut sections)?;
+                    note(Some(&name), unused);
                     rows_before = sum(rows_before, rows);
                 }
                 "arrow" | "feather" => {
@@ -76,6 +90,7 @@ impl Source {
                     checked.map_err(|damage| problem(&name, &damage))?;
                     let reader = reader(path, &name)?;
                     check_columns(table, Some(&name), &reader.schema())?;
+                    note(Some(&name), unused_columns(table, &reader.schema()));
                     for number in 0..reader.num_batches() {
                         // How many rows the batches have is not known before they are read: each is
                         // given room for 2^32.
@@ -96,12 +111,10 @@ impl Source {
                         ));
                     }
                     let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
-                    feeds.push(Feed::Csv(Mutex::new(Blocks::open(
-                        path,
-                        name,
-                        (table, encoding),
-                        rows_before,
-                    )?)));
+                    let blocks =
+                        Blocks::open(path, Arc::clone(&name), (table, encoding), rows_before)?;
+                    note(Some(&name), blocks.unused.clone());
+                    feeds.push(Feed::Csv(Mutex::new(blocks)));
                     rows_before = sum(rows_before, size);
                 }
                 _ => {
@@ -175,11 +188,12 @@ fn row_groups(
     table: Table,
     rows_before: u64,
     sections: &mut Vec<Section>,
-) -> Result<u64, PortfolioError> {
+) -> Result<(u64, Vec<String>), PortfolioError> {
     let file = open(path, name)?;
     let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
     check_columns(table, Some(name), metadata.schema())?;
+    let unused = unused_columns(table, metadata.schema());
     let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
     let mut before_in_file = 0_u64;
     for group in 0..file.metadata.metadata().num_row_groups() {
@@ -191,7 +205,7 @@ fn row_groups(
         });
         before_in_file = sum(before_in_file, wide(file.rows(group)));
     }
-    Ok(before_in_file)
+    Ok((before_in_file, unused))
 }
 
 /// Reads from a file whose bytes may be anything: the readers of Arrow and Parquet panic on some

@@ -16,7 +16,7 @@ pub(crate) const ENDINGS: [&str; 4] = ["parquet", "arrow", "feather", "csv"];
 const SHEETS: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "tsv", "txt", "json", "gz"];
 
 /// Names under which people keep a table that has another one here.
-const OTHER_NAMES: [(&str, Table); 8] = [
+const OTHER_NAMES: [(&str, Table); 12] = [
     ("outcomes", Table::Entries),
     ("utfall", Table::Entries),
     ("projekt", Table::Projects),
@@ -25,6 +25,10 @@ const OTHER_NAMES: [(&str, Table); 8] = [
     ("deltaganden", Table::Participations),
     ("företag", Table::Enterprises),
     ("sysselsättning", Table::Employment),
+    ("efterföljare", Table::Successions),
+    ("successors", Table::Successions),
+    ("partner", Table::Partners),
+    ("rhythms", Table::Reporting),
 ];
 
 /// What is said of a workbook that is named for a table.
@@ -38,7 +42,7 @@ pub(crate) fn is_sheet(path: &Path) -> bool {
 
 /// The files of a folder by their tables, in the order of their names. Others are passed over,
 /// unless one is nearly named for a table.
-pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, PortfolioError> {
+pub(crate) fn in_folder(folder: &Path) -> Result<InFolder, PortfolioError> {
     let failed = |error: std::io::Error| problem(&folder.display().to_string(), &error);
     let entries = std::fs::read_dir(folder).map_err(failed)?;
     let mut files: Vec<PathBuf> = entries
@@ -48,6 +52,7 @@ pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, 
     let (files, others): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| ENDINGS.contains(&ending_of(file).as_str()));
     let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
+    let mut unused = Vec::new();
     for file in files {
         let table = match table_of(&file) {
             Ok(table) => table,
@@ -57,7 +62,10 @@ pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, 
                     &format!("it is named for no table (did you mean {nearest}?)"),
                 ));
             }
-            Err(None) => continue,
+            Err(None) => {
+                unused.push(name_of(&file));
+                continue;
+            }
         };
         let of_table = found.entry(table).or_default();
         if let Some(other) = of_table.iter().find(|other| other.file_stem() == file.file_stem()) {
@@ -77,7 +85,20 @@ pub(crate) fn in_folder(folder: &Path) -> Result<BTreeMap<Table, Vec<PathBuf>>, 
     {
         return Err(problem(&name_of(other), &NOT_READ));
     }
-    Ok(found)
+    unused.extend(
+        others
+            .iter()
+            .filter(|other| is_sheet(other) && !is_beside(other))
+            .map(|other| name_of(other)),
+    );
+    Ok(InFolder { tables: found, unused })
+}
+
+/// The files of a folder.
+pub(crate) struct InFolder {
+    pub(crate) tables: BTreeMap<Table, Vec<PathBuf>>,
+    /// Tables that are named for none of a portfolio, by their names.
+    pub(crate) unused: Vec<Arc<str>>,
 }
 
 /// The table that a file is named for: `entries.csv`, `entries-2019.csv`; else the one that may be

@@ -69,6 +69,13 @@ pub(crate) fn check_columns(
     Ok(())
 }
 
+/// The columns that a table does not have and that are passed over, for a notice.
+pub(crate) fn unused_columns(table: Table, schema: &Schema) -> Vec<String> {
+    let fields = schema.fields().iter().filter(|field| *field.data_type() != DataType::Null);
+    let names = fields.map(|field| field.name().trim()).filter(|name| !name.is_empty());
+    names.filter(|name| !table.has_column(name)).map(quoted).collect()
+}
+
 /// The names of columns for an error.
 pub(crate) fn names_of(schema: &Schema) -> String {
     const MOST: usize = 20;

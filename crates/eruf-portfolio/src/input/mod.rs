@@ -18,11 +18,13 @@ pub(crate) mod header;
 pub(crate) mod identities;
 pub(crate) mod interner;
 pub(crate) mod ipc_file;
+pub(crate) mod notice;
 pub(crate) mod numbers;
 pub(crate) mod scan;
 pub(crate) mod schema;
 pub(crate) mod source;
 
 pub use error::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};
+pub use notice::PortfolioNotice;
 pub use schema::{ColumnKind, ColumnOf, Table};
 pub use source::{Encoding, Source};

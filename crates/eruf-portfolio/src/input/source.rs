@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use arrow_array::RecordBatch;
 use eruf_data::CodePage;
 
+use crate::input::schema::named::named;
+
 /// Where the rows of a table come from.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and
@@ -32,29 +34,23 @@ pub enum Source {
 /// use eruf_portfolio::Encoding;
 /// assert_eq!("windows-1252".parse(), Ok(Encoding::Windows1252));
 /// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::VariantNames,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// UTF-8, with a mark at its beginning or without.
     #[default]
-    #[strum(serialize = "utf-8")]
     Utf8,
     /// What older programs in western Europe write.
-    #[strum(serialize = "windows-1252")]
     Windows1252,
     /// What older programs in central Europe write.
-    #[strum(serialize = "windows-1250")]
     Windows1250,
+}
+
+named! {
+    Encoding {
+        Utf8 = "utf-8",
+        Windows1252 = "windows-1252",
+        Windows1250 = "windows-1250",
+    }
 }
 
 impl Encoding {
@@ -66,9 +62,6 @@ impl Encoding {
             Self::Windows1250 => Some(CodePage::Windows1250),
         }
     }
-
-    /// The names by which they are declared.
-    pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 }
 
 impl From<Vec<RecordBatch>> for Source {

@@ -21,7 +21,7 @@ pub(crate) const MARK: &[u8; 8] = b"ERUFPART";
 
 /// The version of the form of partial results. It rises when bytes of before cannot be read any
 /// more.
-pub const PARTIAL_VERSION: u32 = 5;
+pub const PARTIAL_VERSION: u32 = 6;
 
 pub(crate) const NO_PSEUDONYMS: Fingerprint = [0; 8];
 /// They stood in the tables, and no key is known.

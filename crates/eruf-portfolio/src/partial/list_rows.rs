@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use arrow_array::builder::Decimal128Builder;
-use arrow_array::{ArrayRef, Date32Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
+use eruf_core::Amount;
 use eruf_core::record::{Identification, OrgNumber};
 use eruf_data::Pseudonyms;
 use rayon::prelude::*;
@@ -16,11 +17,12 @@ use crate::input::cells::AMOUNT;
 use crate::input::error::PortfolioError;
 use crate::input::schema::SUPPORTS;
 use crate::partial::table_rows::in_batches;
-use crate::question::employment::{Employed, Measured};
+use crate::question::employment::readings::{Employed, Side};
 use crate::question::quarters::quarter_of;
 use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
 use crate::store::lists::enterprise::Enterprise;
 use crate::store::lists::enterprises::Texts;
+use crate::store::lists::revisions::{Knowledge, Revised};
 use crate::store::portfolio::Portfolio;
 
 impl Portfolio {
@@ -32,7 +34,7 @@ impl Portfolio {
         let begin = || (Vec::<u128>::new(), Vec::<Other>::new());
         let found =
             participations.fold(&self.progress, begin, |(numbered, others), bucket, scratch| {
-                participations.bucket(bucket, scratch)?;
+                participations.bucket_as_written(bucket, scratch)?;
                 let mut before: Option<(u64, u32, u8, usize)> = None;
                 // Rows of one enterprise and project are in the order of their days.
                 let mut rows: Vec<u128> = scratch.attended.clone();
@@ -47,18 +49,26 @@ impl Portfolio {
                         Some(number) => {
                             numbered.push(packed(row.project(), number, row.date(), row.support()));
                         }
-                        None => others.push((row.project(), enterprise, row.date(), row.support())),
+                        None => {
+                            let (day, support) = (row.date(), row.support());
+                            others.push((row.project(), enterprise, day, support, KNOWN));
+                        }
                     }
                 }
                 Ok(())
             })?;
         let (numbered, others): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let (mut numbered, others) = (numbered.concat(), others.concat());
+        let (mut numbered, mut others) = (numbered.concat(), others.concat());
+        others.extend(participations.revised().map(|row| {
+            let Revised { record, knowledge, .. } = row;
+            (record.project(), record.enterprise(), record.date(), record.support(), *knowledge)
+        }));
         numbered.par_sort_unstable();
-        let mut others = others.into_iter().map(|(project, enterprise, date, support)| {
-            let (text, label) = names.of(enterprise)?;
-            Ok((project, text, label, date, support))
-        });
+        let mut others =
+            others.into_iter().map(|(project, enterprise, date, support, knowledge)| {
+                let (text, label) = names.of(enterprise)?;
+                Ok((project, text, label, date, support, knowledge))
+            });
         let mut others = others.by_ref().collect::<Result<Vec<_>, PortfolioError>>()?;
         others.sort_unstable();
         let ids = &self.projects().identities.values;
@@ -68,6 +78,9 @@ impl Portfolio {
             ("label", DataType::Utf8, true),
             ("date", DataType::Date32, false),
             ("support", DataType::Utf8, true),
+            ("reported_on", DataType::Date32, true),
+            ("withdrawn_on", DataType::Date32, true),
+            ("reason", DataType::Utf8, true),
         ]);
         let support = |support: u8| SUPPORTS.get(usize::from(support)).copied();
         let mut batches = in_batches(&numbered, &schema, |rows| {
@@ -83,10 +96,13 @@ impl Portfolio {
                 Arc::new(StringArray::new_null(rows.len())),
                 Arc::new(Date32Array::from_iter_values(fields.iter().map(|(_, _, date, _)| *date))),
                 Arc::new(fields.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
+                Arc::new(Date32Array::new_null(rows.len())),
+                Arc::new(Date32Array::new_null(rows.len())),
+                Arc::new(StringArray::new_null(rows.len())),
             ])
         })?;
         batches.extend(in_batches(&others, &schema, |rows| {
-            Ok(vec![
+            let mut columns: Vec<ArrayRef> = vec![
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
@@ -96,10 +112,12 @@ impl Portfolio {
                     rows.iter().map(|(_, _, label, ..)| label.as_deref()).collect::<StringArray>(),
                 ),
                 Arc::new(Date32Array::from_iter_values(
-                    rows.iter().map(|(_, _, _, date, _)| *date),
+                    rows.iter().map(|(_, _, _, date, ..)| *date),
                 )),
-                Arc::new(rows.iter().map(|(.., kind)| support(*kind)).collect::<StringArray>()),
-            ])
+                Arc::new(rows.iter().map(|(.., kind, _)| support(*kind)).collect::<StringArray>()),
+            ];
+            columns.extend(knowledge_columns(rows.iter().map(|(.., knowledge)| *knowledge)));
+            Ok(columns)
         })?);
         Ok(batches)
     }
@@ -133,9 +151,9 @@ impl Portfolio {
         names: &mut Names,
     ) -> Result<Vec<RecordBatch>, PortfolioError> {
         let mut rows = Vec::with_capacity(readings.len());
-        for (project, enterprise, measured) in readings {
-            let (text, label) = names.of(enterprise)?;
-            rows.push((project, text, label, measured));
+        for row in readings {
+            let (text, label) = names.of(row.enterprise)?;
+            rows.push((row.project, text, label, row.before, row.after, row.knowledge));
         }
         rows.par_sort_unstable();
         let ids = &self.projects().identities.values;
@@ -147,43 +165,94 @@ impl Portfolio {
             ("followup_fte", AMOUNT, true),
             ("baseline_date", DataType::Date32, true),
             ("followup_date", DataType::Date32, true),
+            ("reported_on", DataType::Date32, true),
+            ("withdrawn_on", DataType::Date32, true),
+            ("reason", DataType::Utf8, true),
         ]);
         in_batches(&rows, &schema, |rows| {
-            let amounts = |of: fn(&Measured) -> i64| -> ArrayRef {
+            let amounts = |sides: &mut dyn Iterator<Item = Side>| -> ArrayRef {
                 let mut builder =
                     Decimal128Builder::with_capacity(rows.len()).with_data_type(AMOUNT);
-                for (.., measured) in rows {
-                    builder.append_option(measured.map(|measured| i128::from(of(&measured))));
+                for side in sides {
+                    builder.append_option(side.map(|(value, _)| i128::from(value)));
                 }
                 Arc::new(builder.finish())
             };
-            let days = |of: fn(&Measured) -> i32| -> ArrayRef {
-                Arc::new(
-                    rows.iter()
-                        .map(|(.., measured)| measured.map(|measured| of(&measured)))
-                        .collect::<Date32Array>(),
-                )
+            let days = |sides: &mut dyn Iterator<Item = Side>| -> ArrayRef {
+                Arc::new(sides.map(|side| side.map(|(_, day)| day)).collect::<Date32Array>())
             };
-            Ok(vec![
+            let before = || rows.iter().map(|(.., before, _, _)| *before);
+            let after = || rows.iter().map(|(.., after, _)| *after);
+            let mut columns: Vec<ArrayRef> = vec![
                 keys::identities(
                     ids,
                     &rows.iter().map(|(project, ..)| *project).collect::<Vec<_>>(),
                 )?,
                 Arc::new(rows.iter().map(|(_, text, ..)| text.as_deref()).collect::<StringArray>()),
                 Arc::new(
-                    rows.iter().map(|(_, _, label, _)| label.as_deref()).collect::<StringArray>(),
+                    rows.iter().map(|(_, _, label, ..)| label.as_deref()).collect::<StringArray>(),
                 ),
-                amounts(|measured| measured.before),
-                amounts(|measured| measured.after),
-                days(|measured| measured.before_on),
-                days(|measured| measured.after_on),
+                amounts(&mut before()),
+                amounts(&mut after()),
+                days(&mut before()),
+                days(&mut after()),
+            ];
+            columns.extend(knowledge_columns(rows.iter().map(|(.., knowledge)| *knowledge)));
+            Ok(columns)
+        })
+    }
+
+    /// The rows of the table of successions.
+    pub(crate) fn succession_rows(
+        &self,
+        names: &mut Names,
+    ) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let participations = self.participations()?;
+        let mut rows = Vec::new();
+        for row in participations.successions.rows() {
+            let (old, new) = (names.of(row.old)?.0, names.of(row.new)?.0);
+            rows.push((old, new, row.date, row.share.map(Amount::millionths), row.known_on));
+        }
+        rows.sort_unstable();
+        let schema = schema([
+            ("old", DataType::Utf8, true),
+            ("new", DataType::Utf8, true),
+            ("date", DataType::Date32, false),
+            ("reason", DataType::Utf8, false),
+            ("share", AMOUNT, true),
+            ("reported_on", DataType::Date32, false),
+        ]);
+        in_batches(&rows, &schema, |rows| {
+            let shares = rows.iter().map(|(_, _, _, share, _)| *share);
+            Ok(vec![
+                Arc::new(rows.iter().map(|(old, ..)| old.as_deref()).collect::<StringArray>()),
+                Arc::new(rows.iter().map(|(_, new, ..)| new.as_deref()).collect::<StringArray>()),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, date, ..)| *date))),
+                Arc::new(StringArray::from_iter_values(rows.iter().map(|_| MARKED))),
+                Arc::new(shares.collect::<Decimal128Array>().with_data_type(AMOUNT)),
+                Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., known)| *known))),
             ])
         })
     }
 }
 
-/// A participation by one who is not a legal person.
-type Other = (u32, Enterprise, i32, u8);
+/// What stands for a reason that was given: a partial result keeps that there was one.
+pub(crate) const MARKED: &str = "marked";
+
+/// The days on which rows were told and taken back, and the reasons of the latter.
+fn knowledge_columns(rows: impl Iterator<Item = Knowledge> + Clone) -> [ArrayRef; 3] {
+    let reasons = rows.clone().map(|row| row.withdrawn.map(|_| MARKED));
+    [
+        Arc::new(rows.clone().map(|row| row.told).collect::<Date32Array>()),
+        Arc::new(rows.map(|row| row.withdrawn).collect::<Date32Array>()),
+        Arc::new(reasons.collect::<StringArray>()),
+    ]
+}
+
+/// A participation by one who is not a legal person, or one that is not known always.
+type Other = (u32, Enterprise, i32, u8, Knowledge);
+
+const KNOWN: Knowledge = Knowledge::ALWAYS;
 
 /// A participation of a legal person, so that they sort by project, number, day and support.
 fn packed(project: u32, number: u64, date: i32, support: u8) -> u128 {

@@ -61,10 +61,15 @@ impl Portfolio {
             if tables.has(Table::Periods) {
                 write(&mut bytes, Table::Periods, &self.period_rows()?)?;
             }
-            if tables.has(Table::Participations)
-                || tables.has(Table::Enterprises)
-                || tables.has(Table::Employment)
-            {
+            if tables.has(Table::Partners) && tables.has(Table::Entries) {
+                write(&mut bytes, Table::Partners, &self.partner_rows()?)?;
+            }
+            if tables.has(Table::Reporting) && tables.has(Table::Entries) {
+                write(&mut bytes, Table::Reporting, &self.reporting_rows()?)?;
+            }
+            let lists =
+                [Table::Participations, Table::Enterprises, Table::Employment, Table::Successions];
+            if lists.into_iter().any(|list| tables.has(list)) {
                 let readings = tables
                     .get(Table::Employment)
                     .map(|_| self.employment_readings())
@@ -88,6 +93,9 @@ impl Portfolio {
                 write(&mut bytes, Table::Participations, &self.participation_rows(&mut names)?)?;
                 if tables.has(Table::Enterprises) {
                     write(&mut bytes, Table::Enterprises, &self.enterprise_rows(&mut names)?)?;
+                }
+                if tables.has(Table::Successions) {
+                    write(&mut bytes, Table::Successions, &self.succession_rows(&mut names)?)?;
                 }
                 if let Some(readings) = readings {
                     write(

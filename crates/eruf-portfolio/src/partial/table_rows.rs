@@ -11,7 +11,7 @@ use crate::answer::columns::{decimals, schema};
 use crate::answer::keys;
 use crate::answer::keys::{identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::numbers;
 use crate::store::packed_target::TargetColumns;
 use crate::store::periods::Declared;
@@ -136,6 +136,73 @@ impl Portfolio {
                 )),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, _, first, _)| *first))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(.., last)| *last))),
+            ])
+        })
+    }
+
+    /// The rows of the table of partners.
+    pub(crate) fn partner_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ledger = self.ledger()?;
+        let ids = &self.projects().identities.values;
+        let name =
+            |code| ledger.partner_name(code).ok_or_else(|| internal!("a partner has no name"));
+        let mut rows = ledger
+            .reporting
+            .term_rows()
+            .map(|(project, code, reports)| Ok((project, name(code)?, reports)))
+            .collect::<Result<Vec<_>, PortfolioError>>()?;
+        rows.sort_unstable();
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("partner", DataType::Utf8, false),
+            ("first_report", DataType::Int32, true),
+            ("last_report", DataType::Int32, true),
+        ];
+        in_batches(&rows, &schema(fields), |rows| {
+            let ranks: Vec<u32> = rows.iter().map(|(project, ..)| *project).collect();
+            let number = |number: Option<u32>| number.map(numbers::count);
+            let (first, last) = (
+                rows.iter().map(|(.., (first, _))| number(*first)),
+                rows.iter().map(|(.., (_, last))| number(*last)),
+            );
+            Ok(vec![
+                keys::identities(ids, &ranks)?,
+                Arc::new(StringArray::from_iter_values(rows.iter().map(|(_, name, _)| *name))),
+                Arc::new(first.collect::<Int32Array>()),
+                Arc::new(last.collect::<Int32Array>()),
+            ])
+        })
+    }
+
+    /// The rows of the table of reporting.
+    pub(crate) fn reporting_rows(&self) -> Result<Vec<RecordBatch>, PortfolioError> {
+        let ledger = self.ledger()?;
+        let (ids, indicators) = (&self.projects().identities.values, self.indicators());
+        let mut rows: Vec<(u32, u32, String, Option<&str>)> = ledger
+            .reporting
+            .obligation_rows()
+            .map(|(project, indicator, rhythm, partner)| {
+                let partner = partner.and_then(|code| ledger.partner_name(code));
+                (project, indicators.rank(indicator), rhythm.to_string(), partner)
+            })
+            .collect();
+        rows.sort_unstable();
+        let fields = [
+            ("project_id", identity_type(ids), false),
+            ("indicator", indicator_type(&indicators.values), false),
+            ("rhythm", DataType::Utf8, false),
+            ("partner", DataType::Utf8, true),
+        ];
+        in_batches(&rows, &schema(fields), |rows| {
+            let ranks: Vec<u32> = rows.iter().map(|(project, ..)| *project).collect();
+            let codes: Vec<u32> = rows.iter().map(|(_, indicator, ..)| *indicator).collect();
+            Ok(vec![
+                keys::identities(ids, &ranks)?,
+                keys::indicators(&indicators.values, &codes)?,
+                Arc::new(StringArray::from_iter_values(
+                    rows.iter().map(|(_, _, rhythm, _)| rhythm),
+                )),
+                Arc::new(rows.iter().map(|(.., partner)| *partner).collect::<StringArray>()),
             ])
         })
     }

@@ -23,7 +23,7 @@ impl Cumulative {
     /// |---|---|---|
     /// | `project_id`, `indicator`, `period_no`, `period_end` | those of the row | |
     /// | `reported` | `int32` | pairs of partner and period that were reported, up to the end of the period |
-    /// | `due` | `int32` | pairs that were due by then: without a table of periods those from period 1 on |
+    /// | `due` | `int32` | pairs that were due by then: without a table of periods from period 1 |
     ///
     /// # Errors
     ///
@@ -75,23 +75,25 @@ fn completeness(
     let (declared, pool) = (portfolio.periods()?, portfolio.pool());
     let (mut reported, mut due) = (pool.list(part.periods.len()), pool.list(part.periods.len()));
     let mut rows = (0..).zip(part.periods.iter().zip(part.ends.iter()));
-    let mut others = part.reported.iter().peekable();
+    let mut others = part.completeness.iter().peekable();
     for run in &part.runs {
         let declared = declared.of_project(run.project);
         let mut so_far = 0_u32;
         for (row, (period, end)) in rows.by_ref().take(place(run.rows)) {
-            let of_row =
-                others.next_if(|(other, _)| *other == row).map_or(1, |(_, reported)| *reported);
-            // Fewer pairs than rows, and fewer than 2^32 of both.
-            so_far = so_far.wrapping_add(of_row);
+            if let Some((_, known)) = others.next_if(|(other, _)| *other == row) {
+                reported.push(count(known.reported));
+                due.push(count(known.due));
+                continue;
+            }
+            // Fewer than rows, of which there are fewer than 2^32.
+            so_far = so_far.wrapping_add(1);
             let periods = if declared.is_empty() {
                 period.cast_unsigned()
             } else {
                 Due::of(declared, *end).count
             };
             reported.push(count(so_far));
-            // A cap beyond what an answer shows.
-            due.push(count(periods.saturating_mul(run.partners)));
+            due.push(count(periods));
         }
     }
     let counts =

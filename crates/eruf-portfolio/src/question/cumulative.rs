@@ -6,6 +6,7 @@ use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::NaiveDate;
+use eruf_core::ledger::Completeness;
 use eruf_data::Progress;
 use rayon::prelude::*;
 
@@ -21,7 +22,7 @@ use crate::input::numbers::{self, place};
 use crate::store::buffer_pool::BufferPool;
 use crate::store::entries::general_series::{IndicatorRows, Point, Scratch};
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
-use crate::store::entries::period_ends::EVERYTHING;
+use crate::store::entries::period_ends::{Asked, EVERYTHING};
 use crate::store::entries::plain_series::Cells;
 use crate::store::entries::record::Record;
 use crate::store::entries::violation::Violation;
@@ -64,8 +65,6 @@ pub(crate) struct Run {
     /// The code of the indicator.
     pub(crate) indicator: u32,
     pub(crate) rows: u32,
-    /// How many partners reported it.
-    pub(crate) partners: u32,
     /// Whether the outcomes are levels themselves, and no increments.
     pub(crate) is_level: bool,
 }
@@ -84,8 +83,9 @@ pub(crate) struct Part {
     pub(crate) recorded: Option<NullBuffer>,
     corrections: ScalarBuffer<i32>,
     carried: BooleanBuffer,
-    /// How many partners reported a row, where it is not one.
-    pub(crate) reported: Vec<(usize, u32)>,
+    /// How much of what was due up to it was reported, of the rows of projects that are not usual
+    /// ones.
+    pub(crate) completeness: Vec<(usize, Completeness)>,
 }
 
 /// Everything up to the end of each period that was reported.
@@ -274,7 +274,7 @@ impl Question<'_> {
             since: Arc::new(Int32Array::new(but_in(&periods, &rows.since, pool), unknown.clone())),
             increments: decimals_of(pool.column(rows.increments), unknown, AMOUNT),
             periods,
-            reported: rows.reported,
+            completeness: rows.completeness,
             ends: pool.column(rows.ends),
             cumulative: pool.column(rows.cumulative),
             corrections: pool.column(rows.corrections),
@@ -318,6 +318,8 @@ impl Visit for Question<'_> {
         for (rank, project) in records.projects() {
             let count = if project.is_empty() {
                 Some(0)
+            } else if ledger.reporting.concerns(rank) {
+                None
             } else {
                 cells
                     .compact(project, declared.of_project(rank), &mut corrections)
@@ -342,14 +344,20 @@ impl Visit for Question<'_> {
             }
             let fault = |fault: Violation| fault.of_project(projects.text(rank), self.indicators);
             ledger.sort(project);
-            scratch
-                .ends
-                .read(project, ledger, declared.of_project(rank), EVERYTHING)
-                .map_err(fault)?;
+            let asked = Asked {
+                project: rank,
+                declared: declared.of_project(rank),
+                as_of: EVERYTHING,
+                known_on: self.known_on,
+            };
+            scratch.ends.read(project, ledger, asked).map_err(fault)?;
+            let begins = ledger.first_day(rank)?;
             for indicator in IndicatorRows::of(project, ledger) {
                 let indicator = indicator.map_err(fault)?;
-                rows.add_points(rank, indicator.indicator, |each| {
-                    indicator.points(self.known_on, ledger, &mut scratch, each)
+                let code = indicator.indicator;
+                let owed = ledger.reporting.owed((rank, code), &scratch.ends, begins)?;
+                rows.add_points(rank, code, |each| {
+                    indicator.points(self.known_on, ledger, &owed.owed(), &mut scratch, each)
                 })
                 .map_err(fault)?;
             }
@@ -371,10 +379,9 @@ struct Rows {
     carried: Vec<usize>,
     unknown: Vec<usize>,
     unrecorded: Vec<usize>,
-    /// The rows whose increment covers an earlier period too, and those that other than one partner
-    /// reported.
+    /// The rows whose increment covers an earlier period too.
     since: Vec<(usize, u32)>,
-    reported: Vec<(usize, u32)>,
+    completeness: Vec<(usize, Completeness)>,
 }
 
 impl Rows {
@@ -390,7 +397,7 @@ impl Rows {
             unknown: Vec::new(),
             unrecorded: Vec::new(),
             since: Vec::new(),
-            reported: Vec::new(),
+            completeness: Vec::new(),
         }
     }
 
@@ -414,7 +421,7 @@ impl Rows {
                 sum
             }));
             let first = run.first().ok_or_else(|| internal!("a series without rows"))?;
-            self.add_run(project, ledger.series_of(first)?.indicator, run.len(), 1, false);
+            self.add_run(project, ledger.series_of(first)?.indicator, run.len(), false);
         }
         Ok(())
     }
@@ -424,17 +431,16 @@ impl Rows {
         &mut self,
         project: u32,
         indicator: u32,
-        points: impl FnOnce(&mut dyn FnMut(Point)) -> Result<u32, Violation>,
+        points: impl FnOnce(&mut dyn FnMut(Point)) -> Result<bool, Violation>,
     ) -> Result<(), Violation> {
-        let (before, mut is_level) = (self.cumulative.len(), false);
-        let partners = points(&mut |point| {
+        let before = self.cumulative.len();
+        let is_level = points(&mut |point| {
             let row = self.cumulative.len();
             self.since.extend((point.since != point.period).then_some((row, point.since)));
-            self.reported.extend((point.reported != 1).then_some((row, point.reported)));
+            self.completeness.push((row, point.completeness));
             self.carried.extend(point.carried.then_some(row));
             self.unknown.extend(point.increment.is_none().then_some(row));
             self.unrecorded.extend(point.cumulative.is_none().then_some(row));
-            is_level |= point.is_level;
             self.periods.push(point.period.cast_signed());
             self.ends.push(point.end);
             // A value beneath a null is never read.
@@ -442,30 +448,16 @@ impl Rows {
             self.cumulative.push(point.cumulative.unwrap_or_default());
             self.corrections.push(numbers::count(point.corrections));
         })?;
-        self.add_run(
-            project,
-            indicator,
-            self.cumulative.len().wrapping_sub(before),
-            partners,
-            is_level,
-        );
+        self.add_run(project, indicator, self.cumulative.len().wrapping_sub(before), is_level);
         Ok(())
     }
 
-    fn add_run(
-        &mut self,
-        project: u32,
-        indicator: u32,
-        rows: usize,
-        partners: u32,
-        is_level: bool,
-    ) {
+    fn add_run(&mut self, project: u32, indicator: u32, rows: usize, is_level: bool) {
         self.runs.push(Run {
             project,
             indicator,
             // A cap that is not reached: a period has a number of 16 bits.
             rows: u32::try_from(rows).unwrap_or(u32::MAX),
-            partners,
             is_level,
         });
     }

@@ -29,6 +29,9 @@ use crate::store::portfolio::Portfolio;
 pub struct EnterprisesQuestion {
     /// Until this day.
     pub as_of: Option<NaiveDate>,
+    /// By what the lists had told until this day; `None` is everything. A row that does not say
+    /// when it was told is known always.
+    pub known_on: Option<NaiveDate>,
     /// With one of these kinds of support; empty is any. A participation whose kind was not noted
     /// may count.
     pub support: Vec<Support>,
@@ -128,14 +131,21 @@ impl Portfolio {
         let participations = self.participations()?;
         participations.enterprises.refuse_two_spellings()?;
         let as_of = question.as_of.map_or(i32::MAX, day::number);
+        let known = participations.known(question.known_on.map_or(i32::MAX, day::number));
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;
         let registry = question.new.map(|_| self.registry()).transpose()?;
         let minimum = question.minimum.map(|minimum| self.least_support(minimum)).transpose()?;
         let is_new = |enterprise: Enterprise, rule: NewRule, since: i32, project: u32| {
             let begins = self.projects().days.get(usize::try_from(project).ok()?)?.0;
-            let registered = registry?.registered(enterprise).map(PartialDate::from);
-            rule.is_new_for(registered, day::day(begins)?, day::day(since)?)
+            let registry = registry?;
+            let registered = |key| registry.registered(key).map(PartialDate::from);
+            let (begins, since) = (day::day(begins)?, day::day(since)?);
+            if participations.successions.family(enterprise).is_none() {
+                return rule.is_new_for(registered(enterprise), begins, since);
+            }
+            let keys = known.successions.keys(project, enterprise);
+            rule.is_new_by_all_keys(keys.into_iter().map(registered), begins, since)
         };
         let begin = || Tally {
             projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),
@@ -146,8 +156,10 @@ impl Portfolio {
         };
         let tallies = participations.fold(&self.progress, begin, |tally, bucket, scratch| {
             match &minimum {
-                None => participations.bucket(bucket, scratch)?,
-                Some((measured, _)) => participations.measured_bucket(measured, bucket, scratch)?,
+                None => participations.bucket(bucket, &known, scratch)?,
+                Some((measured, _)) => {
+                    participations.measured_bucket(measured, bucket, &known, scratch)?;
+                }
             }
             let mut amounts = scratch.amounts.as_slice();
             let attended = |rows: &[u128]| {

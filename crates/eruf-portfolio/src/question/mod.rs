@@ -14,7 +14,7 @@ pub(crate) mod subsets;
 pub(crate) mod trace;
 
 pub use cumulative::Cumulative;
-pub use employment::Employment;
+pub use employment::{Employment, EmploymentQuestion};
 pub use enterprises::{Enterprises, EnterprisesQuestion};
 pub use roll_up::RollUpQuestion;
 pub use status::StatusQuestion;

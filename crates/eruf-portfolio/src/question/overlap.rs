@@ -35,6 +35,7 @@ impl Portfolio {
             self.loaded.tables.needed(Table::Participations)?;
             let participations = self.participations()?;
             participations.enterprises.refuse_two_spellings()?;
+            let known = participations.known(i32::MAX);
             let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
             // Over all threads, so that what is refused does not depend on how many there are.
             let looked_at = AtomicU64::new(0);
@@ -42,7 +43,7 @@ impl Portfolio {
                 &self.progress,
                 begin,
                 |(pairs, projects), bucket, scratch| {
-                    participations.bucket(bucket, scratch)?;
+                    participations.bucket(bucket, &known, scratch)?;
                     for enterprise in
                         scratch.attended.chunk_by(|one, other| one.mixed() == other.mixed())
                     {

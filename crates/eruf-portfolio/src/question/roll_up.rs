@@ -171,8 +171,8 @@ impl Portfolio {
     /// A union of supported enterprises counts the lists of
     /// participations of the projects that have the indicator. A project without a list, and every
     /// project where another set is united, counts with its outcome as it was typed, and may share
-    /// all of it with others. New enterprises are counted by the table of enterprises. Lists do not
-    /// say when they were known, so `known_on` is for the rest.
+    /// all of it with others. New enterprises are counted by the table of enterprises. A row of a
+    /// list that does not say when it was told is known always.
     ///
     /// # Errors
     ///
@@ -236,7 +236,8 @@ impl Portfolio {
         };
         self.each_status(&question.status, &mut read)?;
         let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
-        let tallies = self.tallies(&sums, as_of, |rank, meaning| {
+        let days = (as_of, question.status.known_on);
+        let tallies = self.tallies(&sums, days, |rank, meaning| {
             Ok(said(rank, meaning)? == Some(OverUnits::Union))
         })?;
         let lists =
@@ -264,7 +265,7 @@ impl Portfolio {
     fn tallies(
         &self,
         sums: &BTreeMap<(u32, u32), (Meaning, Sum)>,
-        as_of: Option<NaiveDate>,
+        (as_of, known_on): (Option<NaiveDate>, Option<NaiveDate>),
         is_union: impl Fn(u32, Meaning) -> Result<bool, PortfolioError>,
     ) -> Result<Tallies, PortfolioError> {
         let mut tallies = Tallies::new();
@@ -294,6 +295,7 @@ impl Portfolio {
             };
             let counted = EnterprisesQuestion {
                 as_of,
+                known_on,
                 support: rule.support,
                 new: rule.new,
                 minimum: rule.minimum,

@@ -6,9 +6,10 @@ use arrow_array::builder::{BooleanBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use eruf_core::attainment::Bands;
-use eruf_core::ledger::NoOutcome;
-use eruf_core::project::default_day;
+use eruf_core::ledger::{Completeness, NoOutcome};
+use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
+use eruf_core::workspace::why_nothing;
 use eruf_core::{NaiveDate, State, Undefined};
 
 use crate::answer::columns::{Optional, PERCENT, no_texts, schema, word, words};
@@ -23,13 +24,14 @@ use crate::input::numbers::{count, place};
 use crate::input::schema::{SHAPES, Table};
 use crate::question::comparison::TargetComparison;
 use crate::store::buffer_pool::BufferPool;
-use crate::store::entries::general_series::{IndicatorRows, Scratch};
+use crate::store::entries::general_series::{GeneralStanding, IndicatorRows, Scratch, unreported};
 use crate::store::entries::ledger::{Bucket, Ledger, Visit};
+use crate::store::entries::period_ends::Asked as PeriodsAsked;
 use crate::store::entries::plain_series::Cells;
 use crate::store::entries::record::Record;
 use crate::store::entries::violation::Violation;
 use crate::store::horizons::HorizonChoice;
-use crate::store::periods::Due;
+use crate::store::periods::{Declared, Due};
 use crate::store::portfolio::Portfolio;
 use crate::store::targets::{Targets, Version, in_force, of_indicator};
 
@@ -126,23 +128,22 @@ impl Portfolio {
         )
     }
 
-    /// The day on which a question is asked, and that until which everything is known. What day
-    /// that is without one is decided by [`default_day`]: the latest of a report, and before any
-    /// report that of the last decision on a target, once the last project has begun.
+    /// The day on which a question is asked, and that until which everything is known. Without a
+    /// day that is the latest of a report, and before any report that on which the last project had
+    /// begun and the last target was decided.
     pub(crate) fn days_of(
         &self,
         question: &StatusQuestion,
         ledger: &Ledger,
         targets: Option<&Targets>,
     ) -> (i32, i32) {
-        let latest = || {
-            let days = || self.projects().days.iter();
-            let first = days().map(|(first, _)| *first).max().unwrap_or(i32::MIN);
-            let last = days().map(|(_, last)| *last).max().unwrap_or(i32::MIN);
-            let decided = targets.into_iter().flat_map(Targets::iter);
-            default_day(ledger.latest, decided.map(|version| version.decided), first, last)
+        let begun = || {
+            let begins = self.projects().days.iter().map(|(first, _)| *first);
+            let decided =
+                targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
+            begins.chain(decided).max().unwrap_or(i32::MIN)
         };
-        let as_of = question.as_of.map_or_else(latest, day::number);
+        let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(begun);
         (as_of, question.known_on.map_or(i32::MAX, day::number))
     }
 
@@ -187,15 +188,16 @@ struct Asked<'p> {
     schema: SchemaRef,
 }
 
-/// Where one series stands.
+/// Where one indicator stands.
 #[derive(Clone, Copy)]
 struct Standing {
     /// The code of the indicator.
     indicator: u32,
-    outcome: Option<i128>,
+    outcome: Result<i128, NoOutcome>,
     carried: bool,
-    reported: u32,
-    partners: u32,
+    completeness: Completeness,
+    /// Whether it has a row of its own: it was reported, or the project says who owes it.
+    has_row: bool,
     /// Whether the outcome is a level itself, and no increments.
     is_level: bool,
 }
@@ -274,9 +276,12 @@ impl Visit for Asked<'_> {
             let declared = periods.of_project(project);
             standings.clear();
             corrections.clear();
-            let due = if rows.is_empty() {
+            let is_plain = !ledger.reporting.concerns(project);
+            let due = if rows.is_empty() && is_plain {
                 Due::of(declared, self.as_of)
-            } else if let Some((count, due)) = cells.compact(rows, declared, &mut corrections) {
+            } else if is_plain
+                && let Some((count, due)) = cells.compact(rows, declared, &mut corrections)
+            {
                 let cells = rows.get(..count).ok_or_else(|| {
                     internal!("what is effective lies outside the rows of its project")
                 })?;
@@ -285,75 +290,104 @@ impl Visit for Asked<'_> {
                 }
                 due
             } else {
-                let fault = |fault: Violation| {
-                    fault.of_project(identities.values.text(project), self.indicators)
-                };
-                ledger.sort(rows);
-                let due = scratch
-                    .ends
-                    .read(rows, ledger, declared, (self.as_of, self.known_on))
-                    .map_err(fault)?;
-                for rows in IndicatorRows::of(rows, ledger) {
-                    let rows = rows.map_err(fault)?;
-                    standings.push(
-                        Standing::of_points(rows, ledger, &mut scratch, due, self.known_on)
-                            .map_err(fault)?,
-                    );
-                }
-                due
+                self.general((project, declared), ledger, rows, &mut scratch, &mut standings)?
             };
-            let due =
-                if due.count == 0 && self.has_ended(project)? { due.after_the_end() } else { due };
+            let ends_now = due.count == 0 && self.has_ended(project)?;
+            if ends_now {
+                standings.iter_mut().for_each(Standing::after_the_end);
+            }
+            let due = if ends_now { due.after_the_end() } else { due };
             self.project(project, due, &standings, &mut columns)?;
         }
         self.batch(columns)
     }
 }
 
+impl Asked<'_> {
+    /// Where the indicators of any project stand: those that were reported, and those that it says
+    /// somebody owes.
+    fn general<R: Record>(
+        &self,
+        (project, declared): (u32, &[Declared]),
+        ledger: &Ledger,
+        rows: &mut [R],
+        scratch: &mut Scratch,
+        standings: &mut Vec<Standing>,
+    ) -> Result<Due, PortfolioError> {
+        let fault = |fault: Violation| {
+            let values = &self.portfolio.projects().identities.values;
+            fault.of_project(values.text(project), self.indicators)
+        };
+        ledger.sort(rows);
+        let asked = PeriodsAsked { project, declared, as_of: self.as_of, known_on: self.known_on };
+        let due = scratch.ends.read(rows, ledger, asked).map_err(fault)?;
+        let begins = ledger.first_day(project)?;
+        let reporting = &ledger.reporting;
+        for rows in IndicatorRows::of(rows, ledger) {
+            let rows = rows.map_err(fault)?;
+            let indicator = rows.indicator;
+            let owed = reporting.owed((project, indicator), &scratch.ends, begins)?;
+            let standing =
+                rows.standing(self.known_on, ledger, &owed.owed(), scratch).map_err(fault)?;
+            standings.push(Standing::general(indicator, standing));
+        }
+        for indicator in reporting.indicators(project) {
+            if standings.iter().all(|standing| standing.indicator != indicator) {
+                let owed = reporting.owed((project, indicator), &scratch.ends, begins)?;
+                let standing = unreported(&owed.owed(), &scratch.ends)?;
+                let standing = Standing::general(indicator, standing);
+                standings.push(Standing { has_row: true, ..standing });
+            }
+        }
+        standings.sort_by_key(|standing| self.indicators.rank(standing.indicator));
+        Ok(due)
+    }
+}
+
 impl Standing {
-    const fn nothing(indicator: u32) -> Self {
-        Self { indicator, outcome: None, carried: false, reported: 0, partners: 0, is_level: false }
+    /// Where an indicator stands of which nothing was reported.
+    const fn nothing(indicator: u32, due: Due) -> Self {
+        let completeness = Completeness { reported: 0, due: due.count };
+        Self {
+            indicator,
+            outcome: Err(why_nothing(due.count > 0, completeness)),
+            carried: false,
+            completeness,
+            has_row: false,
+            is_level: false,
+        }
     }
 
     /// By what stands for the periods of one indicator of a usual project.
     fn of_cells<R: Record>(cells: &[R], ledger: &Ledger, due: Due) -> Result<Self, PortfolioError> {
         let first = cells.first().ok_or_else(|| internal!("a series without rows"))?;
-        let indicator = ledger.series_of(first)?.indicator;
+        let nothing = Self::nothing(ledger.series_of(first)?.indicator, due);
         let (cells, _) = cells.split_at(cells.partition_point(|cell| cell.period() <= due.last));
-        let last = cells.last().map(Record::period);
+        let Some(last) = cells.last() else { return Ok(Self { has_row: true, ..nothing }) };
+        // A cap that is not reached: a period has a number of 16 bits.
+        let reported = u32::try_from(cells.len()).unwrap_or(u32::MAX);
         Ok(Self {
             // Whoever found the cells has seen that no sum is too large.
-            outcome: last
-                .map(|_| cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
-            // A cap that is not reached: a period has a number of 16 bits.
-            reported: u32::try_from(cells.len()).unwrap_or(u32::MAX),
-            carried: last.is_some_and(|last| last < due.last),
-            partners: 1,
-            ..Self::nothing(indicator)
+            outcome: Ok(cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
+            completeness: Completeness { reported, ..nothing.completeness },
+            carried: last.period() < due.last,
+            has_row: true,
+            ..nothing
         })
     }
 
     /// By the rows of one indicator of any project.
-    fn of_points<R: Record>(
-        rows: IndicatorRows<'_, R>,
-        ledger: &Ledger,
-        scratch: &mut Scratch,
-        due: Due,
-        known_on: i32,
-    ) -> Result<Self, Violation> {
-        let mut standing = Self::nothing(rows.indicator);
-        let mut last = 0;
-        standing.partners = rows.points(known_on, ledger, scratch, |point| {
-            if point.period <= due.last {
-                standing.outcome = point.cumulative;
-                standing.is_level = point.is_level;
-                standing.carried = point.carried;
-                standing.reported = standing.reported.wrapping_add(point.reported);
-                last = point.period;
-            }
-        })?;
-        standing.carried |= standing.reported > 0 && last < due.last;
-        Ok(standing)
+    const fn general(indicator: u32, standing: GeneralStanding) -> Self {
+        let GeneralStanding { outcome, carried, completeness, is_reported, is_level } = standing;
+        Self { indicator, outcome, carried, completeness, has_row: is_reported, is_level }
+    }
+
+    /// The same of a project that has ended without a period that is known: something was due.
+    fn after_the_end(&mut self) {
+        self.completeness.due = self.completeness.due.max(1);
+        if self.outcome.is_err() {
+            self.outcome = Err(why_nothing(true, self.completeness));
+        }
     }
 }
 
@@ -387,7 +421,7 @@ impl Asked<'_> {
     /// Whether a project has ended by the day asked about, as its time was known.
     fn has_ended(&self, project: u32) -> Result<bool, PortfolioError> {
         let horizon = self.portfolio.horizon(project, self.known_on, HorizonChoice::Amended)?;
-        Ok(day::day(self.as_of).is_some_and(|day| horizon.has_ended(day)))
+        Ok(day::number(horizon.period().last()) <= self.as_of)
     }
 
     /// The rows of one project: the indicators that were reported, and those with a target in
@@ -417,22 +451,22 @@ impl Asked<'_> {
         promised.sort_unstable_by_key(|(rank, ..)| *rank);
         let mut promised = promised.into_iter().peekable();
         for standing in standings.iter().filter(|standing| {
-            standing.partners > 0 || !of_indicator(versions, standing.indicator).is_empty()
+            standing.has_row || !of_indicator(versions, standing.indicator).is_empty()
         }) {
             let rank = self.indicators.rank(standing.indicator);
             while let Some((_, indicator, version)) =
                 promised.next_if(|(other, _, _)| *other < rank)
             {
-                self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
+                self.row(project, &Standing::nothing(indicator, due), Some(version), columns)?;
             }
             let version =
                 promised.next_if(|(other, _, _)| *other == rank).map(|(_, _, version)| version);
-            if standing.partners > 0 || version.is_some() {
-                self.row(project, due, standing, version, columns)?;
+            if standing.has_row || version.is_some() {
+                self.row(project, standing, version, columns)?;
             }
         }
         for (_, indicator, version) in promised {
-            self.row(project, due, &Standing::nothing(indicator), Some(version), columns)?;
+            self.row(project, &Standing::nothing(indicator, due), Some(version), columns)?;
         }
         Ok(())
     }
@@ -440,7 +474,6 @@ impl Asked<'_> {
     fn row(
         &self,
         project: u32,
-        due: Due,
         standing: &Standing,
         version: Option<&Version>,
         columns: &mut Columns,
@@ -449,17 +482,11 @@ impl Asked<'_> {
         columns.projects.push(project);
         columns.programmes.push(programme.ok_or_else(|| internal!("a project without programme"))?);
         columns.indicators.push(self.indicators.rank(standing.indicator));
-        let reason = standing.outcome.is_none().then_some(match (standing.reported, due.count) {
-            (1.., _) => NoOutcome::Unrecorded,
-            (0, 1..) => NoOutcome::Missing,
-            (0, 0) => NoOutcome::NotDue,
-        });
-        columns.no_outcome.push(reason);
+        columns.no_outcome.push(standing.outcome.err());
         columns.carried.append_value(standing.carried);
-        columns.reported.push(count(standing.reported));
-        // A cap beyond what an answer shows.
-        columns.due.push(count(due.count.saturating_mul(standing.partners.max(1))));
-        let held = version.map(|version| self.held(project, version, standing, reason)).transpose();
+        columns.reported.push(count(standing.completeness.reported));
+        columns.due.push(count(standing.completeness.due));
+        let held = version.map(|version| self.held(project, version, standing)).transpose();
         let held = held.map_err(|error| {
             self.portfolio.of_figure(error, project, standing.indicator, self.indicators)
         })?;
@@ -467,7 +494,7 @@ impl Asked<'_> {
         columns.horizon_ends.push(horizon_end.flatten());
         columns.decided_on.push(version.map(|version| version.decided));
         columns.effective_from.push(version.map(|version| version.effective));
-        columns.outcomes.push(held.as_ref().map_or(standing.outcome, |held| held.outcome));
+        columns.outcomes.push(held.as_ref().map_or(standing.outcome.ok(), |held| held.outcome));
         if let Some(bands) = &self.bands {
             let band = held.as_ref().and_then(|held| held.band);
             columns.bands.append_option(band.and_then(|band| bands.get(band)));
@@ -491,16 +518,15 @@ impl Asked<'_> {
         project: u32,
         version: &Version,
         standing: &Standing,
-        reason: Option<NoOutcome>,
     ) -> Result<(TargetComparison, Option<i32>), PortfolioError> {
-        let outcome = standing.outcome.ok_or(reason.unwrap_or(NoOutcome::Missing));
+        let outcome = standing.outcome;
         if let Some(goal) = version.target.plain() {
             return Ok((TargetComparison::at_least(goal, outcome, &self.edges)?, None));
         }
         let targets = self.targets.ok_or_else(|| internal!("a target without its table"))?;
         let other = targets.other(version.target)?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
-        let end = other.columns.per.is_per_year().then(|| day::number(horizon.period().last()));
+        let end = (other.columns.per == Per::Year).then(|| day::number(horizon.period().last()));
         Ok((TargetComparison::of(other, &horizon, outcome, standing.is_level, &self.edges)?, end))
     }
 

@@ -8,6 +8,7 @@ use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
+use crate::input::schema::named::named;
 use crate::input::source::Source;
 use crate::store::scope::Scope;
 
@@ -19,10 +20,7 @@ pub(crate) struct Horizons {
 }
 
 /// Which horizon a goal per year is held against.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::EnumString, strum::VariantNames,
-)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HorizonChoice {
     /// The one decided last, of those that were known.
     #[default]
@@ -31,9 +29,11 @@ pub enum HorizonChoice {
     Original,
 }
 
-impl HorizonChoice {
-    /// The words by which they are asked for.
-    pub const NAMES: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
+named! {
+    HorizonChoice {
+        Amended = "amended",
+        Original = "original",
+    }
 }
 
 impl Horizons {

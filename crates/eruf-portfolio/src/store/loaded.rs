@@ -12,7 +12,7 @@ use crate::input::interner::Interner;
 use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
-use crate::store::entries::ledger::Ledger;
+use crate::store::entries::ledger::{Beside, Ledger};
 use crate::store::horizons::{HorizonChoice, Horizons, horizon};
 use crate::store::lists::participations::Participations;
 use crate::store::lists::registry::Registry;
@@ -144,8 +144,13 @@ impl Loaded {
 
     pub(crate) fn ledger(&self, progress: &Progress) -> Result<&Ledger, PortfolioError> {
         kept(&self.ledger, || {
-            let days = self.widest_days(progress)?;
-            Ledger::read(self.tables.needed(Table::Entries)?, self.scope(progress), &days)
+            let beside = Beside {
+                days: &self.widest_days(progress)?,
+                periods: self.periods(progress)?,
+                partners: self.tables.get(Table::Partners),
+                reporting: self.tables.get(Table::Reporting),
+            };
+            Ledger::read(self.tables.needed(Table::Entries)?, self.scope(progress), &beside)
         })
     }
 
@@ -184,7 +189,9 @@ impl Loaded {
         kept(&self.participations, || {
             let none = Source::Batches(Vec::new());
             let source = self.tables.get(Table::Participations).unwrap_or(&none);
-            Participations::read(source, self.scope(progress))
+            let successions = self.tables.get(Table::Successions);
+            let days = self.widest_days(progress)?;
+            Participations::read(source, successions, self.scope(progress), days)
         })
     }
 

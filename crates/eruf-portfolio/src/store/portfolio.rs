@@ -10,6 +10,7 @@ use eruf_data::Progress;
 use crate::input::error::PortfolioError;
 use crate::input::header::check_columns;
 use crate::input::interner::Ranked;
+use crate::input::notice::PortfolioNotice;
 use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
@@ -128,6 +129,53 @@ impl Portfolio {
     #[must_use]
     pub fn tables(&self) -> &Tables {
         &self.loaded.tables
+    }
+
+    /// What is passed over: columns that the tables do not have, and files of the folder that are
+    /// named for none of them.
+    ///
+    /// ```
+    /// # use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch};
+    /// # use eruf_portfolio::{Options, Portfolio, Tables};
+    /// # use std::sync::Arc;
+    /// # let one = || Arc::new(Int64Array::from(vec![1])) as ArrayRef;
+    /// # let day = |day| Arc::new(Date32Array::from(vec![day])) as ArrayRef;
+    /// let projects = RecordBatch::try_from_iter([
+    ///     ("project_id", one()),
+    ///     ("programme_id", one()),
+    ///     ("start_date", day(17_897)),
+    ///     ("end_date", day(19_112)),
+    ///     ("priority", one()),
+    /// ])?;
+    /// let portfolio = Portfolio::new(Tables::new(vec![projects]), Options::default())?;
+    /// assert_eq!(
+    ///     portfolio.notices()?[0].to_string(),
+    ///     "projects: not used: the column \"priority\""
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the header of a file.
+    pub fn notices(&self) -> Result<Vec<PortfolioNotice>, PortfolioError> {
+        let mut notices = Vec::new();
+        // Partial results have no columns but those that are read.
+        if self.loaded.merged.is_some() {
+            return Ok(notices);
+        }
+        for (table, source) in self.tables().iter() {
+            let mut note = |file: Option<&Arc<str>>, columns: Vec<String>| {
+                if !columns.is_empty() {
+                    let file = file.cloned();
+                    notices.push(PortfolioNotice::Columns { table, file, columns });
+                }
+            };
+            source.feeds_noting(table, &mut note)?;
+        }
+        let files = self.tables().unused.iter();
+        notices.extend(files.map(|file| PortfolioNotice::File { file: Arc::clone(file) }));
+        Ok(notices)
     }
 
     /// How many bytes of the tables did not fit in memory and went to a file.

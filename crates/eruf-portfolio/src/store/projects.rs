@@ -1,12 +1,13 @@
 //! [`Projects`]: who the projects are.
 
-use chrono::Datelike as _;
+use eruf_core::NaiveDate;
 use eruf_data::Progress;
 
 use crate::input::cells::{IdentityCells, word_in};
 use crate::input::day;
 use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Identities;
+use crate::input::numbers::place;
 use crate::input::scan::{refused, scan};
 use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
@@ -28,12 +29,19 @@ pub(crate) struct Projects {
 }
 
 impl Projects {
-    /// The year in which the project of a row began: in it a person without a century in the number
-    /// was under 100.
-    pub(crate) fn year_of(&self, of_rows: &[u32], row: usize) -> i32 {
-        let project = of_rows.get(row).and_then(|project| usize::try_from(*project).ok());
+    /// The year in which the project of a row began, in which a person without a century in the
+    /// number was under 100, and the last day of the project over all its horizons, by which
+    /// everybody in its lists was born.
+    pub(crate) fn time_of(
+        &self,
+        of_rows: &[u32],
+        row: usize,
+        days: &[(i32, i32)],
+    ) -> (i32, Option<NaiveDate>) {
+        let project = of_rows.get(row).map(|project| place(*project));
         let first = project.and_then(|place| self.days.get(place)).map(|(first, _)| *first);
-        first.and_then(day::day).map_or(2000, |day| day.year())
+        let last = project.and_then(|place| days.get(place)).map(|(_, last)| *last);
+        (first.map_or(2000, day::year), last.and_then(day::day))
     }
 
     /// The fund and the programming period of a project.

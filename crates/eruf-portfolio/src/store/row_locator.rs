@@ -123,9 +123,12 @@ impl Loaded {
                             (door.required_text("enterprise_id")?, door.names("label")?);
                         let of = participations.enterprises.column(
                             door,
-                            &texts,
+                            ("enterprise_id", &texts),
                             labels.as_ref(),
-                            |row| self.projects.year_of(&projects, row),
+                            |row| {
+                                let days = &participations.project_days;
+                                self.projects.time_of(&projects, row, days)
+                            },
                         )?;
                         Ok(move |row: usize| of.get(row).copied())
                     })?;

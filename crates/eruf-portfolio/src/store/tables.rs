@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::input::error::PortfolioError;
-use crate::input::files::{NOT_READ, in_folder, is_sheet, table_of};
+use crate::input::files::{InFolder, NOT_READ, in_folder, is_sheet, table_of};
 use crate::input::schema::Table;
 use crate::input::source::{Encoding, Source};
 
@@ -21,12 +22,14 @@ use crate::input::source::{Encoding, Source};
 pub struct Tables {
     pub(crate) projects: Source,
     others: BTreeMap<Table, Source>,
+    /// Files of the folder that are named for none of the tables.
+    pub(crate) unused: Vec<Arc<str>>,
 }
 
 impl Tables {
     /// The projects, and nothing about them yet.
     pub fn new(projects: impl Into<Source>) -> Self {
-        Self { projects: projects.into(), others: BTreeMap::new() }
+        Self { projects: projects.into(), others: BTreeMap::new(), unused: Vec::new() }
     }
 
     /// The same tables with this one; one that was there gives way.
@@ -72,14 +75,16 @@ impl Tables {
         paths: impl IntoIterator<Item = impl AsRef<Path>>,
     ) -> Result<Self, PortfolioError> {
         let mut found: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
-        let mut names = Vec::new();
+        let (mut names, mut unused) = (Vec::new(), Vec::new());
         for path in paths {
             let path = path.as_ref();
             names.push(path.display().to_string());
             if path.is_dir() {
-                for (table, files) in in_folder(path)? {
+                let folder = in_folder(path)?;
+                for (table, files) in folder.tables {
                     found.entry(table).or_default().extend(files);
                 }
+                unused.extend(folder.unused);
                 continue;
             }
             // What has no ending was meant to be a folder.
@@ -108,18 +113,17 @@ impl Tables {
             })?;
             found.entry(table).or_default().push(path.to_owned());
         }
+        let found = InFolder { tables: found, unused };
         Self::of_files(found, || names.join(", "))
     }
 
     /// The tables of files that were looked for somewhere.
-    fn of_files(
-        files: BTreeMap<Table, Vec<PathBuf>>,
-        place: impl FnOnce() -> String,
-    ) -> Result<Self, PortfolioError> {
+    fn of_files(found: InFolder, place: impl FnOnce() -> String) -> Result<Self, PortfolioError> {
+        let InFolder { tables: files, unused } = found;
         let mut others: BTreeMap<Table, Source> =
             files.into_iter().map(|(table, files)| (table, files.into())).collect();
         match others.remove(&Table::Projects) {
-            Some(projects) => Ok(Self { projects, others }),
+            Some(projects) => Ok(Self { projects, others, unused }),
             None => Err(PortfolioError::File {
                 file: place(),
                 problem: "there is no table of projects (projects.parquet, projects.arrow, \

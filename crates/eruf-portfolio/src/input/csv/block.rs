@@ -16,7 +16,7 @@ use crate::input::csv::rows::{Rows, Separators};
 use crate::input::csv::shape::{Holds, Shape, decoded, line_of};
 use crate::input::door::{Door, Origin};
 use crate::input::error::{PortfolioError, problem};
-use crate::input::header::check_columns;
+use crate::input::header::{check_columns, unused_columns};
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::{ColumnKind, Table};
 use crate::input::source::Encoding;
@@ -38,6 +38,8 @@ pub(crate) struct Blocks {
     lines: u64,
     /// What was read of a row that goes on.
     rest: Vec<u8>,
+    /// The names of the columns that the table does not have.
+    pub(crate) unused: Vec<String>,
 }
 
 /// Some rows of a text file.
@@ -118,16 +120,10 @@ impl Blocks {
         }
         let fields: Vec<String> =
             fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
-        check_columns(
-            table,
-            Some(&name),
-            &Schema::new(
-                fields
-                    .iter()
-                    .map(|field| Field::new(field, DataType::Utf8, true))
-                    .collect::<Vec<_>>(),
-            ),
-        )?;
+        let names = fields.iter().map(|field| Field::new(field, DataType::Utf8, true));
+        let schema = Schema::new(names.collect::<Vec<_>>());
+        check_columns(table, Some(&name), &schema)?;
+        let unused = unused_columns(table, &schema);
         // The first row says whether identities are numbers.
         let first_line = file.fill_buf().map_err(failed)?;
         let mut first = ByteRecord::new();
@@ -150,6 +146,8 @@ impl Blocks {
                 {
                     Holds::Number
                 }
+                // A number that may be missing is read as an amount that is whole.
+                ColumnKind::Period if column.nullable => Holds::Amount,
                 ColumnKind::Period => Holds::Number,
                 ColumnKind::Amount => Holds::Amount,
                 ColumnKind::Day => Holds::Day,
@@ -167,7 +165,7 @@ impl Blocks {
             columns,
             rows_before,
         });
-        Ok(Self { file, shape, taken: 0, lines, rest: Vec::new() })
+        Ok(Self { file, shape, taken: 0, lines, rest: Vec::new(), unused })
     }
 
     /// The next rows, up to the end of one.
@@ -256,6 +254,16 @@ impl CsvBlock {
                 })
             })
             .collect()
+    }
+
+    /// The same rows as one block for each column that is read.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&'static str, Self)> + '_ {
+        let shape = &self.shape;
+        shape.columns.iter().map(move |column| {
+            let of_column =
+                Shape { name: Arc::clone(&shape.name), columns: vec![*column], ..**shape };
+            (column.0, Self { shape: Arc::new(of_column), ..self.clone() })
+        })
     }
 
     /// Cuts the block into columns and hands them on.

@@ -59,6 +59,21 @@ pub enum CellRule {
         /// The number.
         found: String,
     },
+    /// A report of which the table of periods has no period.
+    #[error("the table of periods has no period {found} of the project")]
+    NoPeriod {
+        /// The number.
+        found: u32,
+    },
+    /// Not how often an indicator is reported.
+    #[error("{0}")]
+    Rhythm(eruf_core::record::ParseRhythmError),
+    /// A rhythm of a project whose periods are not known.
+    #[error(
+        "a rhythm other than every_report needs the periods of the project (in the table of \
+         periods)"
+    )]
+    NeedsPeriods,
     /// Not one of the words of the column.
     #[error("expected {expected}, but found {found}")]
     Word {
@@ -120,6 +135,30 @@ pub enum CellRule {
     /// households.
     #[error("{0}")]
     Count(Box<Violation>),
+    /// A rule of the lists of one project that rows break together.
+    #[error("{0}")]
+    List(Box<Violation>),
+    /// A row that is taken back before it was told.
+    #[error("the row is taken back on {found}, and was first told on {told} (a later day)")]
+    WithdrawnTooEarly {
+        /// The day on which it was told.
+        told: String,
+        /// The day on which it is taken back.
+        found: String,
+    },
+    /// A day outside the days of its project.
+    #[error(
+        "{found} is outside the project, which is from {first} to {last} (an amendment of its \
+         time stands in horizons)"
+    )]
+    DayOutside {
+        /// The first day of the project, over all its horizons.
+        first: String,
+        /// The last day.
+        last: String,
+        /// The day.
+        found: String,
+    },
     /// Support below 0.
     #[error("support is at least 0, but found {found}")]
     NegativeSupport {

@@ -9,8 +9,8 @@ pub enum LedgerRule {
     NothingToCorrect,
     /// The earliest row is a correction, and other rows of the period belong to another series.
     #[error(
-        "the earliest row is a correction, and there is nothing to correct (the other rows of the period are of another partner or basis, \
-         and a correction has those of its report)"
+        "the earliest row is a correction, and there is nothing to correct (the other rows of the \
+         period are of another partner or basis, and a correction has those of its report)"
     )]
     OtherSeries,
     /// Another report where a correction was due.
@@ -67,6 +67,14 @@ pub enum LedgerRule {
         declared: String,
         /// The one found.
         found: String,
+    },
+    /// A report that was filed before the days that it is about.
+    #[error("it was reported on {filed}, before the period begins on {first}")]
+    FiledBeforePeriod {
+        /// The day on which it was reported.
+        filed: String,
+        /// The first day of the period.
+        first: String,
     },
     /// A sum beyond the limits of an amount.
     #[error("the cumulative outcome is beyond 10^15")]

@@ -11,5 +11,6 @@ pub(crate) mod portfolio_error;
 pub use cell_rule::CellRule;
 pub use ledger_rule::{LedgerRule, OverUnitsRule};
 pub use place::Place;
+pub(crate) use place::source_name;
 pub use portfolio_error::PortfolioError;
 pub(crate) use portfolio_error::{internal, problem};

@@ -32,7 +32,7 @@ impl std::fmt::Display for Place {
 
 /// The name of the file that rows were read from, or of the table that was handed over.
 pub(crate) fn source_name(table: Table, file: Option<&str>) -> &str {
-    file.unwrap_or_else(|| table.into())
+    file.unwrap_or_else(|| table.name())
 }
 
 /// `entries.csv, lines 7 and 12`.

@@ -12,7 +12,7 @@ use crate::input::schema::Table;
 /// The error without its table, which the places name.
 fn after_places(places: &[Place], error: &PortfolioError) -> String {
     let text = error.to_string();
-    let table = places.first().map_or("", |place| place.table.into());
+    let table = places.first().map_or("", |place| place.table.name());
     text.strip_prefix(table)
         .and_then(|rest| rest.strip_prefix(", "))
         .map_or_else(|| text.clone(), str::to_owned)
@@ -62,8 +62,9 @@ impl PortfolioError {
 pub enum PortfolioError {
     /// Sole traders by their numbers beside others by pseudonyms.
     #[error(
-        "sole traders are written by their numbers and as PERSON-…, and one who is both would count as two (write all of them in one way, or ask \
-         partial results that were made with the key of the pseudonyms)"
+        "sole traders are written by their numbers and as PERSON-…, and one who is both would \
+         count as two (write all of them in one way, or ask partial results that were made with \
+         the key of the pseudonyms)"
     )]
     PersonsTwice,
     /// The question needs a table that was not given.
@@ -73,7 +74,11 @@ pub enum PortfolioError {
         table: Table,
     },
     /// Columns that must be there are not.
-    #[error("{}: there is no column {} (found: {found}{meant})", source_name(*table, file.as_deref()), columns.join(", "))]
+    #[error(
+        "{}: there is no column {} (found: {found}{meant})",
+        source_name(*table, file.as_deref()),
+        columns.join(", ")
+    )]
     NoColumn {
         /// The table.
         table: Table,
@@ -101,7 +106,10 @@ pub enum PortfolioError {
         column: &'static str,
     },
     /// A column that means nothing, but is nearly named for one that the table may have.
-    #[error("{}: unknown column {column} (did you mean {nearest}?)", source_name(*table, file.as_deref()))]
+    #[error(
+        "{}: unknown column {column} (did you mean {nearest}?)",
+        source_name(*table, file.as_deref())
+    )]
     UnknownColumn {
         /// The table.
         table: Table,
@@ -123,7 +131,10 @@ pub enum PortfolioError {
         column: String,
     },
     /// A column of another type.
-    #[error("{}: the column {column} must hold {expected}, but is {found}{cure}", source_name(*table, file.as_deref()))]
+    #[error(
+        "{}: the column {column} must hold {expected}, but is {found}{cure}",
+        source_name(*table, file.as_deref())
+    )]
     ColumnType {
         /// The table.
         table: Table,
@@ -148,12 +159,12 @@ pub enum PortfolioError {
         /// What is wrong with it.
         rule: CellRule,
     },
-    /// Several rows of a table, each of which breaks a rule.
+    /// Several cells of a table, each of which breaks a rule.
     #[error("{}", several_text(errors, *more))]
     Several {
-        /// The first error of each row, up to 20 rows.
+        /// The errors, row by row, up to 20 of them.
         errors: Vec<Self>,
-        /// How many rows have one besides; from 1 000 on nobody has counted.
+        /// How many there are besides; from 1 000 on nobody has counted.
         more: u64,
     },
     /// Rows that break a rule together.
@@ -221,6 +232,27 @@ pub enum PortfolioError {
         before: String,
         /// The last day of this one.
         found: String,
+    },
+    /// Two rows about one partner of a project.
+    #[error("partners, project {project}: a partner has two rows")]
+    PartnerTwice {
+        /// The identity of the project.
+        project: String,
+    },
+    /// An indicator of a project with two rhythms.
+    #[error(
+        "reporting, project {project}, indicator {indicator}: the rhythm is {one} in one row and \
+         {other} in another"
+    )]
+    TwoRhythms {
+        /// The identity of the project.
+        project: String,
+        /// The indicator.
+        indicator: String,
+        /// A rhythm.
+        one: String,
+        /// Another.
+        other: String,
     },
     /// Two rows of employment about one enterprise in one project.
     #[error("employment, project {project}: an enterprise has two rows")]
@@ -356,9 +388,9 @@ fn several_text(errors: &[PortfolioError], more: u64) -> String {
     let mut lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
     match more {
         0 => {}
-        1_000.. => lines.push("and at least 1000 more rows".to_owned()),
-        1 => lines.push("and 1 more row".to_owned()),
-        more => lines.push(format!("and {more} more rows")),
+        1_000.. => lines.push("and at least 1000 more errors".to_owned()),
+        1 => lines.push("and 1 more error".to_owned()),
+        more => lines.push(format!("and {more} more errors")),
     }
     lines.join("\n")
 }

@@ -12,7 +12,9 @@ use crate::input::source::Source;
 use crate::store::buckets::{Piece, gather, slices, spread_by_digit};
 use crate::store::entries::ledger_rows::{Found, Sorted, read_piece};
 use crate::store::entries::record::{Record, widened};
+use crate::store::entries::reporting::Reporting;
 use crate::store::entries::series::Series;
+use crate::store::periods::Periods;
 use crate::store::scope::Scope;
 use crate::store::spread::Spread;
 use std::sync::PoisonError;
@@ -33,16 +35,35 @@ pub(crate) struct Ledger {
     pub(crate) periods: u32,
     /// The latest day of a report.
     pub(crate) latest: Option<i32>,
+    /// Who owes what, where projects say it.
+    pub(crate) reporting: Reporting,
+    /// For each project, its first day over all its horizons.
+    first_days: Vec<i32>,
+}
+
+/// What entries are held against, and who owes them.
+pub(crate) struct Beside<'p> {
+    /// The first and the last day of each project over all its horizons.
+    pub(crate) days: &'p [(i32, i32)],
+    pub(crate) periods: &'p Periods,
+    pub(crate) partners: Option<&'p Source>,
+    pub(crate) reporting: Option<&'p Source>,
 }
 
 impl Ledger {
     pub(crate) fn read(
         source: &Source,
         scope: Scope<'_>,
-        days: &[(i32, i32)],
+        beside: &Beside<'_>,
     ) -> Result<Self, PortfolioError> {
+        let days = beside.days;
         let spread = Spread::over(scope.projects.identities.len());
         let (found, partners) = (Found::default(), Interner::default());
+        let reporting = Reporting::read(
+            (beside.partners, beside.reporting),
+            scope,
+            (&partners, beside.periods),
+        )?;
         let pieces = scan(Table::Entries, source, scope.progress, |door| {
             read_piece(door, scope, (&partners, days), &found, spread)
         })?;
@@ -76,7 +97,21 @@ impl Ledger {
             partners: partner_names,
             periods,
             latest,
+            reporting,
+            first_days: days.iter().map(|(first, _)| *first).collect(),
         })
+    }
+
+    /// The first day of a project over all its horizons.
+    pub(crate) fn first_day(&self, project: u32) -> Result<i32, PortfolioError> {
+        let day = self.first_days.get(place(project)).copied();
+        day.ok_or_else(|| internal!("a project has no days"))
+    }
+
+    /// The name of a partner by its code; `None` is the project itself.
+    pub(crate) fn partner_name(&self, code: u32) -> Option<&str> {
+        let name = self.partners.get(place(code.checked_sub(1)?));
+        name.map(|name| &**name)
     }
 
     /// Gives what `visit` makes of each bucket to `each`, in the order of the projects. Only as
@@ -157,8 +192,7 @@ impl Ledger {
 
     /// The name of the partner; `None` is the project itself.
     pub(crate) fn partner(&self, series: &Series) -> Option<&str> {
-        let code = series.partner.checked_sub(1)?;
-        self.partners.get(place(code)).map(|name| &**name)
+        self.partner_name(series.partner)
     }
 
     /// What a record has in common with others of its series.

@@ -1,27 +1,44 @@
 //! [`PeriodEnds`]: the last days of a project's periods, which must be the same in all its rows.
 
-use eruf_core::Basis;
+use eruf_core::workspace::Axis;
+use eruf_core::{NaiveDate, ReportingPeriod};
 
 use crate::input::day;
-use crate::input::error::{LedgerRule, internal};
+use crate::input::error::{LedgerRule, PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::record::Record;
 use crate::store::entries::violation::Violation;
 use crate::store::periods::{Declared, Due};
 
-/// What is known of the periods of one project.
+/// The periods of one project, along which its series are asked.
 #[derive(Default)]
 pub(crate) struct PeriodEnds {
+    /// The last day of each period by its number, as rows tell it.
     ends: Vec<i32>,
+    /// The number and the last day of each period, in order.
+    periods: Vec<(u32, NaiveDate)>,
     /// Whether the record begins with the project: with period 1.
-    pub(crate) from_the_start: bool,
-    /// The numbers of the periods, if there is a table of them.
-    numbers: Vec<u32>,
+    from_the_start: bool,
+    /// Whether there is a table of periods that has the project.
+    is_declared: bool,
+    as_of: NaiveDate,
 }
 
-/// Days after all: everything is due, and everything is known.
-pub(crate) const EVERYTHING: (i32, i32) = (i32::MAX, i32::MAX);
+/// Whose periods are read, and until when they are asked about and known.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'p> {
+    pub(crate) project: u32,
+    /// The periods of the project in the table of periods.
+    pub(crate) declared: &'p [Declared],
+    /// Periods are due that have ended by this day.
+    pub(crate) as_of: i32,
+    /// What was reported until this day is known.
+    pub(crate) known_on: i32,
+}
+
+/// A day after all: everything is due, and everything is known.
+pub(crate) const EVERYTHING: i32 = i32::MAX;
 
 /// A period whose last day is not known.
 const UNKNOWN: i32 = i32::MIN;
@@ -29,32 +46,78 @@ const UNKNOWN: i32 = i32::MIN;
 impl PeriodEnds {
     /// Takes in the last days of a project's periods, which must be the same in all rows and in
     /// order, and those of the table of periods where it has the project. Gives the periods that
-    /// had ended by a day: without a table of periods those that were known by reports until
-    /// another day, numbered from 1, where one without a row has ended when a later one has.
+    /// had ended by the day asked about: without a table of periods those that were known by
+    /// reports, numbered from 1, where one without a row has ended when a later one has.
     pub(crate) fn read<R: Record>(
         &mut self,
         rows: &[R],
         ledger: &Ledger,
-        declared: &[Declared],
-        (as_of, known_on): (i32, i32),
+        asked: Asked<'_>,
     ) -> Result<Due, Violation> {
-        let mut ended = 0;
         self.ends.clear();
+        self.periods.clear();
+        let Asked { declared, as_of, known_on, .. } = asked;
+        self.is_declared = !declared.is_empty();
         self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
-        self.numbers.clear();
-        self.numbers.extend(declared.iter().map(|declared| declared.number));
-        let fault = |record: &R, rule| match ledger.series_of(record) {
-            Ok(series) => {
-                Violation::Rule { indicator: series.indicator, period: record.period(), rule }
+        // A day beyond the calendar is the end of it.
+        self.as_of = day::day(as_of).unwrap_or(NaiveDate::MAX);
+        self.of_rows(rows, ledger)?;
+        if self.is_declared {
+            refuse_undeclared(rows, ledger, declared)?;
+            for period in declared {
+                self.periods.push((period.number, calendar(period.end)?));
             }
-            Err(error) => error.into(),
+        } else {
+            self.refuse_disorder(rows, ledger)?;
+            let known = rows.iter().filter(|row| row.reported_on() <= known_on);
+            self.number_from_1(known.map(Record::period).max().unwrap_or(0))?;
+        }
+        self.refuse_early(rows, ledger, asked.project)?;
+        if self.is_declared {
+            return Ok(Due::of(declared, as_of));
+        }
+        // A period has a number of 16 bits, so there are no more.
+        let count = u32::try_from(self.axis().due()).unwrap_or(u32::MAX);
+        Ok(Due { last: count, count })
+    }
+
+    /// The axis along which the series of the project are asked. What is known has the report 0,
+    /// and what is not has 1.
+    pub(crate) fn axis(&self) -> Axis<'_> {
+        Axis {
+            periods: &self.periods,
+            from_the_start: self.from_the_start,
+            report: 0,
+            as_of: self.as_of,
+        }
+    }
+
+    /// The place of a period on the axis. One that is not known yet may lie behind its end.
+    pub(crate) fn place(&self, number: u32) -> Result<usize, PortfolioError> {
+        let found = if self.is_declared {
+            self.periods.binary_search_by_key(&number, |(number, _)| *number).ok()
+        } else {
+            place(number).checked_sub(1)
         };
+        found.ok_or_else(|| internal!("a period without a place"))
+    }
+
+    /// The first and the last day of each period. That of the first one is the first day of the
+    /// project, or of a record that begins late the last day of the period, which alone is known.
+    pub(crate) fn days(&self, begins: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+        let mut before = None;
+        let days = |(_, last): &(u32, NaiveDate)| {
+            let start = if self.from_the_start { begins } else { *last };
+            let after = before.replace(*last).map(|before: NaiveDate| before.succ_opt());
+            (after.map_or(start, |after| after.unwrap_or(*last)), *last)
+        };
+        self.periods.iter().map(days).collect()
+    }
+
+    /// The last days as rows tell them.
+    fn of_rows<R: Record>(&mut self, rows: &[R], ledger: &Ledger) -> Result<(), Violation> {
         for record in rows {
-            let (period, last) = (record.period(), record.end());
-            if last <= as_of && record.reported_on() <= known_on {
-                ended = period.max(ended);
-            }
-            let place = place(period);
+            let place = place(record.period());
             if self.ends.len() <= place {
                 // A period has at most 16 bits.
                 self.ends.resize(place.wrapping_add(1), UNKNOWN);
@@ -62,33 +125,17 @@ impl PeriodEnds {
             let end =
                 self.ends.get_mut(place).ok_or_else(|| internal!("a period without place"))?;
             if *end == UNKNOWN {
-                *end = last;
-            } else if *end != last {
-                return Err(fault(
-                    record,
-                    LedgerRule::PeriodEnds { one: day::text(*end), other: day::text(last) },
-                ));
+                *end = record.end();
+            } else if *end != record.end() {
+                let (one, other) = (day::text(*end), day::text(record.end()));
+                return Err(fault(record, ledger, LedgerRule::PeriodEnds { one, other }));
             }
         }
-        if !declared.is_empty() {
-            let differs = |record: &&R| {
-                let place =
-                    declared.binary_search_by_key(&record.period(), |declared| declared.number);
-                let declared = place.ok().and_then(|place| declared.get(place));
-                declared.is_none_or(|declared| declared.end != record.end()).then_some(declared)
-            };
-            let found =
-                rows.iter().find_map(|record| differs(&record).map(|declared| (record, declared)));
-            return found.map_or(Ok(Due::of(declared, as_of)), |(record, declared)| {
-                Err(fault(
-                    record,
-                    declared.map_or(LedgerRule::NoPeriod, |declared| LedgerRule::OtherEnd {
-                        declared: day::text(declared.end),
-                        found: day::text(record.end()),
-                    }),
-                ))
-            });
-        }
+        Ok(())
+    }
+
+    /// Refuses a later period that ends earlier.
+    fn refuse_disorder<R: Record>(&self, rows: &[R], ledger: &Ledger) -> Result<(), Violation> {
         let mut before = UNKNOWN;
         for (period, end) in (0_u32..).zip(&self.ends).filter(|(_, end)| **end != UNKNOWN) {
             if *end <= before {
@@ -96,24 +143,88 @@ impl PeriodEnds {
                     LedgerRule::PeriodOrder { before: day::text(before), found: day::text(*end) };
                 let record = rows.iter().find(|record| record.period() == period);
                 let record = record.ok_or_else(|| internal!("a period of no row has an end"))?;
-                return Err(fault(record, rule));
+                return Err(fault(record, ledger, rule));
             }
             before = *end;
         }
-        Ok(Due { last: ended, count: ended })
+        Ok(())
     }
 
-    /// The first period that an increment covers: without a report since `last` that of a running
-    /// total covers all that came after it.
-    pub(crate) fn covered_since(&self, basis: Basis, period: u32, last: u32) -> u32 {
-        if basis != Basis::RunningTotal {
-            return period;
+    /// The periods from 1 to the last that is known. One without a row has ended when the next one
+    /// with a row has.
+    fn number_from_1(&mut self, last: u32) -> Result<(), PortfolioError> {
+        let mut next = UNKNOWN;
+        let numbered = (0..=last).zip(&self.ends).skip(1);
+        for (number, end) in numbered.collect::<Vec<_>>().into_iter().rev() {
+            next = if *end == UNKNOWN { next } else { *end };
+            self.periods.push((number, calendar(next)?));
         }
-        self.numbers
-            .get(self.numbers.partition_point(|number| *number <= last))
-            .copied()
-            // Without a table of periods they are numbered one by one, with at most 16 bits.
-            .unwrap_or_else(|| last.wrapping_add(1))
-            .min(period)
+        self.periods.reverse();
+        Ok(())
     }
+
+    /// Refuses a report that was filed before its period began. Of a period after one without a row
+    /// it is known only that it begins after those that have one.
+    fn refuse_early<R: Record>(
+        &self,
+        rows: &[R],
+        ledger: &Ledger,
+        project: u32,
+    ) -> Result<(), Violation> {
+        let early = |row: &&R| row.reported_on() < row.end();
+        for row in rows.iter().filter(early) {
+            let begins = if self.is_declared {
+                let at = self.place(row.period())?;
+                let before = at.checked_sub(1).and_then(|before| self.periods.get(before));
+                before.map(|(_, last)| day::number(*last))
+            } else {
+                let before = self.ends.get(..place(row.period())).unwrap_or(&[]);
+                before.iter().rev().copied().find(|end| *end != UNKNOWN)
+            };
+            // The day after another of the calendar.
+            let begins = begins.map_or(ledger.first_day(project)?, |last| last.wrapping_add(1));
+            let (first, filed) = (calendar(begins)?, calendar(row.reported_on())?);
+            if ReportingPeriod::is_filed_too_early(filed, first) {
+                let (first, filed) = (first.to_string(), filed.to_string());
+                return Err(fault(row, ledger, LedgerRule::FiledBeforePeriod { filed, first }));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses rows about a period that the table of periods does not have, or has with another day.
+fn refuse_undeclared<R: Record>(
+    rows: &[R],
+    ledger: &Ledger,
+    declared: &[Declared],
+) -> Result<(), Violation> {
+    for record in rows {
+        let place = declared.binary_search_by_key(&record.period(), |declared| declared.number);
+        let found = place.ok().and_then(|place| declared.get(place));
+        let rule = match found {
+            None => LedgerRule::NoPeriod,
+            Some(declared) if declared.end == record.end() => continue,
+            Some(declared) => LedgerRule::OtherEnd {
+                declared: day::text(declared.end),
+                found: day::text(record.end()),
+            },
+        };
+        return Err(fault(record, ledger, rule));
+    }
+    Ok(())
+}
+
+fn fault<R: Record>(record: &R, ledger: &Ledger, rule: LedgerRule) -> Violation {
+    match ledger.series_of(record) {
+        Ok(series) => {
+            Violation::Rule { indicator: series.indicator, period: record.period(), rule }
+        }
+        Err(error) => error.into(),
+    }
+}
+
+/// A day that the door has let in.
+pub(crate) fn calendar(number: i32) -> Result<NaiveDate, PortfolioError> {
+    day::day(number).ok_or_else(|| internal!("a day outside the calendar"))
 }

@@ -126,6 +126,8 @@ impl<R: Record> Cells<R> {
             let latest = reported_on.wrapping_sub(day::FIRST).cast_unsigned().wrapping_add(1);
             is_unusual |= (cell.latest == 0) == record.is_correction();
             is_unusual |= record.is_withdrawn();
+            // It may have been filed before its period began.
+            is_unusual |= reported_on < end;
             is_out_of_order |= latest <= cell.latest;
             cell.latest = latest;
             is_unusual |= *end_of_period != end && *end_of_period != UNKNOWN;

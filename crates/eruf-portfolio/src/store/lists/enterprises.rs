@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use eruf_core::NaiveDate;
 use eruf_core::record::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -12,6 +13,9 @@ use crate::input::error::{CellRule, PortfolioError};
 use crate::input::interner::Interner;
 use crate::input::numbers::{sum, wide};
 use crate::store::lists::enterprise::{Enterprise, FOREIGN, LABEL, OWN, PERSON, UNKNOWN};
+
+/// The year in which a project began, and its last day, if a person is asked about in a project.
+pub(crate) type Time = (i32, Option<NaiveDate>);
 
 /// Keys that are no numbers, and labels.
 pub(crate) struct Texts {
@@ -34,6 +38,13 @@ impl Texts {
             _ => (None, None),
         }
     }
+
+    /// An enterprise for an error: never the number of a person.
+    pub(crate) fn shown(&self, enterprise: Enterprise) -> String {
+        let number = enterprise.number().and_then(OrgNumber::from_ten_digits);
+        let text = number.map(|number| number.to_string()).or_else(|| self.of(enterprise).0);
+        text.unwrap_or_else(|| "PERSON-…".to_owned())
+    }
 }
 
 /// Gives enterprises their numbers.
@@ -47,13 +58,13 @@ pub(crate) struct Enterprises {
 }
 
 impl Enterprises {
-    /// The enterprise of a cell; `year` gives that in which its project began, and `row` is the
-    /// place of the row in its table.
+    /// The enterprise of a cell; `time` is that of its project, and `row` is the place of the row in
+    /// its table.
     fn read(
         &self,
         text: Option<&str>,
         label: Option<&str>,
-        year: impl Fn() -> i32,
+        time: impl Fn() -> Time,
         row: u64,
     ) -> Result<Enterprise, IdentifyError> {
         let Some(text) = text else { return Ok(self.unkeyed(label, row)) };
@@ -78,9 +89,11 @@ impl Enterprises {
                 _ => code(OWN, &key.to_string()),
             });
         }
-        Ok(match Identification::read(text, year())? {
+        let (year, last) = time();
+        Ok(match Identification::read(text, year)? {
             Identification::LegalPerson(number) => Enterprise::of_kind(0, number.ten_digits()),
             Identification::Person(person) => {
+                let person = last.map_or(Ok(person), |last| person.born_by(last))?;
                 self.has_persons.store(true, Ordering::Relaxed);
                 let digits = person.with_digits(|digits| {
                     digits.iter().fold(0_u64, |number, digit| {
@@ -121,14 +134,15 @@ impl Enterprises {
         Texts { keys: self.keys.texts(), labels: self.labels.texts() }
     }
 
-    /// The enterprises of a column. `year` is that by which ten digits of a person are read. A text
-    /// is looked at once for each piece, unless it is a plain number.
+    /// The enterprises of a column. `time` is the year by which ten digits of a person are read, and
+    /// the day by which the person must have been born. A text is looked at once for each piece,
+    /// unless it is a plain number.
     pub(crate) fn column(
         &self,
         door: &Door<'_>,
-        texts: &TextCells,
+        (name, texts): (&'static str, &TextCells),
         labels: Option<&TextCells>,
-        year: impl Fn(usize) -> i32,
+        time: impl Fn(usize) -> Time,
     ) -> Result<Vec<Enterprise>, PortfolioError> {
         let mut seen: HashMap<&str, Enterprise> = HashMap::new();
         let mut enterprises = Vec::with_capacity(door.rows());
@@ -142,8 +156,8 @@ impl Enterprises {
             let place = sum(wide(row), door.rows_before);
             let read = |text| {
                 let label = labels.and_then(|labels| labels.get(row));
-                self.read(text, label, || year(row), place)
-                    .map_err(|error| door.refuse(row, "enterprise_id", CellRule::Identify(error)))
+                self.read(text, label, || time(row), place)
+                    .map_err(|error| door.refuse(row, name, CellRule::Identify(error)))
             };
             let enterprise = match text {
                 None => read(None)?,

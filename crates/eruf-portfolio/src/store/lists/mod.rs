@@ -6,5 +6,8 @@
 pub(crate) mod attended;
 pub(crate) mod enterprise;
 pub(crate) mod enterprises;
+pub(crate) mod participation_rows;
 pub(crate) mod participations;
 pub(crate) mod registry;
+pub(crate) mod revisions;
+pub(crate) mod successions;

@@ -1,7 +1,6 @@
 //! [`Registry`]: when enterprises were registered, by which new ones are told from the others.
 
 use arrow_array::Array as _;
-use chrono::Datelike as _;
 use eruf_core::NaiveDate;
 use eruf_data::Progress;
 use foldhash::{HashMap, HashMapExt as _};
@@ -30,13 +29,9 @@ impl Registry {
         let pieces = scan(Table::Enterprises, source, progress, |door| {
             let texts = door.required_text("enterprise_id")?;
             let days = door.nullable_days("registered_on")?;
-            let year = |row| {
-                days.is_valid(row)
-                    .then(|| day::day(days.value(row)))
-                    .flatten()
-                    .map_or(2000, |day| day.year())
-            };
-            let of = enterprises.column(door, &texts, None, year)?;
+            let year = |row| if days.is_valid(row) { day::year(days.value(row)) } else { 2000 };
+            let column = ("enterprise_id", &texts);
+            let of = enterprises.column(door, column, None, |row| (year(row), None))?;
             Ok(of.into_iter().zip(days.iter()).collect::<Vec<_>>())
         })?;
         let mut registered: HashMap<u64, i32> = HashMap::new();

@@ -1,56 +1,9 @@
-//! [`Table`]: the tables that a portfolio is made of, and their columns.
+//! The columns of each table.
 
-use std::str::FromStr;
-
-use eruf_core::record::Per;
-use eruf_core::record::ShapeKind;
-use eruf_core::{Basis, Fund, ProgrammingPeriod};
-
-/// A table of a portfolio.
-///
-/// ```
-/// use eruf_portfolio::Table;
-/// let required: Vec<&str> = Table::Targets
-///     .columns()
-///     .iter()
-///     .filter(|column| column.required)
-///     .map(|column| column.name)
-///     .collect();
-/// assert_eq!(required, ["project_id", "indicator", "target", "decided_on", "effective_from"]);
-/// ```
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::Display,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum Table {
-    /// The projects, one row each.
-    Projects,
-    /// What was promised: one row for each version of a target.
-    Targets,
-    /// When projects begin and end by later decisions: one row for each amendment.
-    Horizons,
-    /// The reporting periods of projects: one row each, whether something was reported for it or
-    /// not.
-    Periods,
-    /// What was reported: one row for each report and each correction of a period.
-    Entries,
-    /// Who took part in what: one row for each enterprise, activity and day.
-    Participations,
-    /// When enterprises were registered: one row each.
-    Enterprises,
-    /// Employment before and after: one row for each project and enterprise.
-    Employment,
-}
+use crate::input::schema::table::Table;
+use crate::input::schema::words::{
+    BASES, FUNDS, KINDS, PERS, PROGRAMMING_PERIODS, SHAPES, SUPPORTS,
+};
 
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,62 +37,6 @@ pub struct ColumnOf {
     pub nullable: bool,
 }
 
-/// Reported, or put right later.
-pub(crate) const KINDS: &[&str] = &["report", "correction"];
-/// What a value covers, in the order of [`eruf_core::Basis::NAMES`].
-pub(crate) const BASES: &[&str] = Basis::NAMES;
-/// The kinds of support, in the order of [`eruf_core::law::Support::NAMES`].
-pub(crate) const SUPPORTS: &[&str] = eruf_core::law::Support::NAMES;
-/// The shapes of targets, in the order of [`ShapeKind::NAMES`], of which the last, a goal in words,
-/// has no column.
-pub(crate) const SHAPES: &[&str] = match ShapeKind::NAMES.split_last() {
-    Some((_, amounts)) => amounts,
-    None => &[],
-};
-/// What a promised amount is for. Outcomes per occasion have no column, so neither have goals per
-/// occasion.
-pub(crate) const PERS: &[&str] = &["project", "year"];
-
-/// The funds, by their words.
-pub(crate) const FUNDS: &[&str] = Fund::NAMES;
-/// The years of programmes, by their words.
-pub(crate) const PROGRAMMING_PERIODS: &[&str] = ProgrammingPeriod::NAMES;
-
-/// The fund whose word has this place in [`FUNDS`].
-pub(crate) fn fund_at(place: u8) -> Option<Fund> {
-    word_at(FUNDS, place)
-}
-
-/// The programming period whose word has this place in [`PROGRAMMING_PERIODS`].
-pub(crate) fn programming_period_at(place: u8) -> Option<ProgrammingPeriod> {
-    word_at(PROGRAMMING_PERIODS, place)
-}
-
-/// What a value covers whose basis has this place in [`BASES`]; rows without a basis are
-/// increments.
-pub(crate) fn basis_at(place: u8) -> Basis {
-    word_at(BASES, place).unwrap_or(Basis::Increment)
-}
-
-/// What an amount is promised for whose word has this place in [`PERS`]; without a word it is the
-/// project.
-pub(crate) fn per_at(place: u8) -> Per {
-    word_at(PERS, place).unwrap_or(Per::Project)
-}
-
-/// The shape of a target whose word has this place in [`SHAPES`]; without a word it is at least so
-/// much.
-pub(crate) fn shape_at(place: u8) -> ShapeKind {
-    word_at(SHAPES, place).unwrap_or(ShapeKind::AtLeast)
-}
-
-/// The place of a word that is not there.
-pub(crate) const NO_WORD: u8 = u8::MAX;
-
-fn word_at<T: FromStr>(words: &[&str], place: u8) -> Option<T> {
-    words.get(usize::from(place))?.parse().ok()
-}
-
 const fn column(name: &'static str, kind: ColumnKind) -> ColumnOf {
     ColumnOf { name, kind, required: true, nullable: false }
 }
@@ -153,18 +50,6 @@ const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
 }
 
 impl Table {
-    /// Every table.
-    pub const ALL: [Self; 8] = [
-        Self::Projects,
-        Self::Targets,
-        Self::Horizons,
-        Self::Periods,
-        Self::Entries,
-        Self::Participations,
-        Self::Enterprises,
-        Self::Employment,
-    ];
-
     /// Its columns. Others are passed over, unless one is nearly named for a column that is not
     /// there.
     #[must_use]
@@ -243,6 +128,9 @@ impl Table {
                         optional("label", Text),
                         optional("hours", Amount),
                         optional("amount", Amount),
+                        optional("reported_on", Day),
+                        optional("withdrawn_on", Day),
+                        optional("reason", Text),
                     ]
                 }
             }
@@ -259,6 +147,42 @@ impl Table {
                         nullable("baseline_date", Day),
                         nullable("followup_date", Day),
                         optional("label", Text),
+                        optional("reported_on", Day),
+                        optional("withdrawn_on", Day),
+                        optional("reason", Text),
+                    ]
+                }
+            }
+            Self::Successions => {
+                &const {
+                    [
+                        column("old", Text),
+                        column("new", Text),
+                        column("date", Day),
+                        column("reason", Text),
+                        optional("share", Amount),
+                        optional("reported_on", Day),
+                        optional("source", Text),
+                    ]
+                }
+            }
+            Self::Partners => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        column("partner", Text),
+                        optional("first_report", Period),
+                        optional("last_report", Period),
+                    ]
+                }
+            }
+            Self::Reporting => {
+                &const {
+                    [
+                        column("project_id", Identity),
+                        column("indicator", Identity),
+                        optional("rhythm", Text),
+                        optional("partner", Text),
                     ]
                 }
             }
@@ -279,36 +203,5 @@ impl Table {
 
     pub(crate) fn has_column(self, name: &str) -> bool {
         self.columns().iter().any(|column| column.name == name)
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_read_as_the_words_that_have_them() {
-        let basis = |word: &str| {
-            basis_at(u8::try_from(BASES.iter().position(|other| *other == word).unwrap()).unwrap())
-        };
-        for known in [Basis::Increment, Basis::RunningTotal, Basis::Snapshot] {
-            assert_eq!(basis(known.as_str()), known);
-        }
-        let per = |word: &str| {
-            per_at(u8::try_from(PERS.iter().position(|other| *other == word).unwrap()).unwrap())
-        };
-        assert_eq!((per("project"), per("year")), (Per::Project, Per::Year));
-        // A goal in words is the only shape without a column.
-        assert_eq!(ShapeKind::NAMES.strip_prefix(SHAPES), Some(&["qualitative"][..]));
-        for (place, word) in (0_u8..).zip(SHAPES) {
-            assert_eq!(shape_at(place).as_str(), *word);
-        }
-        assert_eq!((basis_at(NO_WORD), per_at(NO_WORD)), (Basis::Increment, Per::Project));
     }
 }

@@ -1,0 +1,13 @@
+//! The tables that a portfolio is made of, their columns, and the words that these may have.
+
+pub(crate) mod columns;
+pub(crate) mod named;
+pub(crate) mod table;
+pub(crate) mod words;
+
+pub use columns::{ColumnKind, ColumnOf};
+pub use table::Table;
+pub(crate) use words::{
+    BASES, FUNDS, KINDS, NO_WORD, PERS, PROGRAMMING_PERIODS, SHAPES, SUPPORTS, basis_at, fund_at,
+    per_at, programming_period_at, shape_at,
+};
