@@ -34,7 +34,10 @@ def rows(name: str) -> pytest.MarkDecorator:
 
 
 # The tables that these tests do not read, and what does.
-READ_ELSEWHERE = {"text_forms": "Rust, whose types are read from text; those of Python are not"}
+READ_ELSEWHERE = {
+    "portfolios": "Rust, until lists and rhythms of a portfolio have rows of their own in Python",
+    "text_forms": "Rust, whose types are read from text; those of Python are not",
+}
 
 
 def test_every_table_is_read() -> None:

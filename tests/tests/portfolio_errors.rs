@@ -196,7 +196,7 @@ fn a_folder_and_a_file_are_named_when_they_are_not_there() {
          entries, participations, enterprises, employment, successions, partners, reporting"
     );
     assert!(
-        refused(Tables::in_files(["Entries.csv"])).ends_with("employment (did you mean entries?)")
+        refused(Tables::in_files(["Entries.csv"])).ends_with("reporting (did you mean entries?)")
     );
     let folder = tempfile::tempdir().unwrap();
     let nothing = refused(Tables::in_folder(folder.path()));

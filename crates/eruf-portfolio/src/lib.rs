@@ -5,18 +5,19 @@
 //! the first time a question needs it, and is kept in that form. Answers are record batches again,
 //! in the order of the projects' identities.
 //!
-//! | question | one row for each |
-//! |---|---|
-//! | [`Portfolio::cumulative`] | project, indicator and period that was reported |
-//! | [`Cumulative::attainment`] | row of the cumulative outcomes, held against the target in force at the end of its period |
-//! | [`Cumulative::completeness`] | row of the cumulative outcomes: how many of the reports that were due are in it |
-//! | [`Portfolio::status`] | project and indicator, at a day |
-//! | [`Portfolio::enterprises`] | project; programme; programme and quarter |
-//! | [`Portfolio::employment`] | project; programme |
-//! | [`Portfolio::roll_up`] | programme and indicator |
-//! | [`Portfolio::overlap`] | pair of projects that share enterprises |
-//! | [`Portfolio::trace`] | row of the tables that an outcome and a target rest on, with its file and line |
-//! | [`Portfolio::subsets`] | outcome of a set that is larger than the set of which it is a part |
+//! * [`Portfolio::cumulative`]: project, indicator and period that was reported
+//! * [`Cumulative::attainment`]: row of the cumulative outcomes, held against the target in force
+//!   at the end of its period
+//! * [`Cumulative::completeness`]: row of the cumulative outcomes: how many of the reports that
+//!   were due are in it
+//! * [`Portfolio::status`]: project and indicator, at a day
+//! * [`Portfolio::enterprises`]: project; programme; programme and quarter
+//! * [`Portfolio::employment`]: project; programme
+//! * [`Portfolio::roll_up`]: programme and indicator
+//! * [`Portfolio::overlap`]: pair of projects that share enterprises
+//! * [`Portfolio::trace`]: row of the tables that an outcome and a target rest on, with its file
+//!   and line
+//! * [`Portfolio::subsets`]: outcome of a set that is larger than the set of which it is a part
 //!
 //! Tables are record batches or files, of any size: with a budget of memory ([`Options`]) what does
 //! not fit goes to a file, and answers go to one as they come ([`write_file`], [`write_text`]). A

@@ -415,7 +415,8 @@ mod tests {
     #[test]
     fn a_share_next_to_the_edge_of_a_band_stays_on_its_side() {
         let edges = Edges::new(vec![Ratio::new(85, 100).unwrap()]);
-        assert_eq!(shown(84_960_001, 100_000_000, &edges).unwrap().attainment, 849); // 85.0 would be across
+        // 85.0 would be across.
+        assert_eq!(shown(84_960_001, 100_000_000, &edges).unwrap().attainment, 849);
         assert_eq!(shown(85_000_000, 100_000_000, &edges).unwrap().attainment, 850);
     }
 }

@@ -33,8 +33,10 @@ pub enum TextFormat {
 /// use eruf_portfolio::{Options, Portfolio, Source, Tables, TextFormat, write_text};
 /// # let folder = tempfile::tempdir()?;
 /// # let tables = [
-/// #     ("projects.csv", "project_id,programme_id,start_date,end_date\nA,P,2019-01-01,2021-12-31\nB,P,2019-01-01,2021-12-31\n"),
-/// #     ("participations.csv", "project_id,enterprise_id,date\nA,202100-6149,2019-05-01\nB,202100-6149,2019-05-01\n"),
+/// #     ("projects.csv", "project_id,programme_id,start_date,end_date\n\
+/// # A,P,2019-01-01,2021-12-31\nB,P,2019-01-01,2021-12-31\n"),
+/// #     ("participations.csv", "project_id,enterprise_id,date\n\
+/// # A,202100-6149,2019-05-01\nB,202100-6149,2019-05-01\n"),
 /// # ];
 /// # for (name, text) in tables {
 /// #     std::fs::write(folder.path().join(name), text)?;
@@ -248,12 +250,17 @@ mod tests {
 
     #[test]
     fn text_is_exact_and_the_same_however_the_rows_are_cut() {
-        let csv = "project_id,state,outcome,due,carried,horizon_end\n'=A1,met,-120.5,10,true,2019-06-30\n\"a, \"\"b\"\"\",,0,-1,false,\n\u{f6},below,,0,true,\n";
+        let csv = "project_id,state,outcome,due,carried,horizon_end\n\
+            '=A1,met,-120.5,10,true,2019-06-30\n\
+            \"a, \"\"b\"\"\",,0,-1,false,\n\u{f6},below,,0,true,\n";
         let json = "[\n\
-            {\"project_id\":\"=A1\",\"state\":\"met\",\"outcome\":\"-120.5\",\"due\":10,\"carried\":true,\"horizon_end\":\"2019-06-30\"},\n\
+            {\"project_id\":\"=A1\",\"state\":\"met\",\"outcome\":\"-120.5\",\
+             \"due\":10,\"carried\":true,\"horizon_end\":\"2019-06-30\"},\n\
             {\"project_id\":\"a, \
-            \\\"b\\\"\",\"state\":null,\"outcome\":\"0\",\"due\":-1,\"carried\":false,\"horizon_end\":null},\n\
-            {\"project_id\":\"\u{f6}\",\"state\":\"below\",\"outcome\":null,\"due\":0,\"carried\":true,\"horizon_end\":null}\n]\n";
+            \\\"b\\\"\",\"state\":null,\"outcome\":\"0\",\
+             \"due\":-1,\"carried\":false,\"horizon_end\":null},\n\
+            {\"project_id\":\"\u{f6}\",\"state\":\"below\",\
+             \"outcome\":null,\"due\":0,\"carried\":true,\"horizon_end\":null}\n]\n";
         for slices in [&[(0, 3)][..], &[(0, 1), (1, 0), (1, 2)]] {
             assert_eq!(written(TextFormat::Csv, slices), csv);
             assert_eq!(written(TextFormat::Json, slices), json);

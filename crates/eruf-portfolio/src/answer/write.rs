@@ -41,8 +41,12 @@ enum Written {
 ///
 /// ```no_run
 /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables, write_file};
-/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, Options { memory: Some(2 << 30), ..Options::default() })?;
-/// let rows = write_file(&portfolio, "status.parquet", |sink| portfolio.each_status(&StatusQuestion::default(), sink))?;
+/// let options = Options { memory: Some(2 << 30), ..Options::default() };
+/// let portfolio = Portfolio::new(Tables::in_folder("programme")?, options)?;
+/// let question = StatusQuestion::default();
+/// let rows = write_file(&portfolio, "status.parquet", |sink| {
+///     portfolio.each_status(&question, sink)
+/// })?;
 /// println!("{rows} rows");
 /// # Ok::<(), eruf_portfolio::PortfolioError>(())
 /// ```

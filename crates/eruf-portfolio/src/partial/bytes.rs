@@ -1,6 +1,6 @@
 //! The bytes of partial results: the mark `ERUFPART`, the version, the SHA-256 of what follows, the
-//! fingerprint of the key of its pseudonyms (eight zeros if there are none), and for each table that
-//! was given a stream of Arrow record batches after its length.
+//! fingerprint of the key of its pseudonyms (eight zeros if there are none), and for each table
+//! that was given a stream of Arrow record batches after its length.
 
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};

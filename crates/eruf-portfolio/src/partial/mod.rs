@@ -1,8 +1,8 @@
 //! Partial results: what a slice of the tables says, checked, reduced and in one order, as bytes
 //! that can be merged.
 //!
-//! The same rows give the same bytes, whatever order they came in and however they were cut: merging
-//! is taking the rows of all parts and writing them again.
+//! The same rows give the same bytes, whatever order they came in and however they were cut:
+//! merging is taking the rows of all parts and writing them again.
 
 pub(crate) mod bytes;
 pub(crate) mod entry_rows;

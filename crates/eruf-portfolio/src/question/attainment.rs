@@ -22,15 +22,15 @@ use crate::input::interner::Ranked;
 use crate::input::numbers::place;
 use crate::input::schema::SHAPES;
 use crate::question::comparison::{TargetComparison, state, variance};
-use crate::question::cumulative::{Cumulative, Part, Run, columns};
+use crate::question::cumulative::answer::{Cumulative, Part, Run, columns};
 use crate::store::buffer_pool::BufferPool;
 use crate::store::horizons::HorizonChoice;
 use crate::store::portfolio::Portfolio;
 use crate::store::targets::{Targets, Version, in_force_until, of_indicator};
 
 impl Cumulative {
-    /// Each row compared with the target in force at the end of its period: of the versions that had
-    /// taken effect, the one decided last.
+    /// Each row compared with the target in force at the end of its period: of the versions that
+    /// had taken effect, the one decided last.
     ///
     /// What had been decided is known as it was for the cumulative outcomes.
     ///

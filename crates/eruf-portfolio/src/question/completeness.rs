@@ -11,7 +11,7 @@ use crate::answer::columns::schema;
 use crate::input::error::PortfolioError;
 use crate::input::interner::Ranked;
 use crate::input::numbers::{count, place};
-use crate::question::cumulative::{Cumulative, Part, columns};
+use crate::question::cumulative::answer::{Cumulative, Part, columns};
 use crate::store::periods::Due;
 use crate::store::portfolio::Portfolio;
 
@@ -19,11 +19,10 @@ impl Cumulative {
     /// How complete each row is: of the pairs of partner and period up to the end of its period,
     /// how many were reported.
     ///
-    /// | column | type | |
-    /// |---|---|---|
-    /// | `project_id`, `indicator`, `period_no`, `period_end` | those of the row | |
-    /// | `reported` | `int32` | pairs of partner and period that were reported, up to the end of the period |
-    /// | `due` | `int32` | pairs that were due by then: without a table of periods from period 1 |
+    /// * `project_id`, `indicator`, `period_no`, `period_end`, those of the row
+    /// * `reported`, `int32`: pairs of partner and period that were reported, up to the end of the
+    ///   period
+    /// * `due`, `int32`: pairs that were due by then: without a table of periods from period 1
     ///
     /// # Errors
     ///

@@ -14,7 +14,7 @@ use crate::answer::keys::{Key, identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
 use crate::input::error::{PortfolioError, internal};
 use crate::input::identities::Values;
-use crate::question::status::StatusQuestion;
+use crate::question::status::question::StatusQuestion;
 use crate::store::portfolio::Portfolio;
 use crate::store::programming::Programming;
 

@@ -146,7 +146,6 @@ impl Loaded {
         kept(&self.ledger, || {
             let beside = Beside {
                 days: &self.widest_days(progress)?,
-                periods: self.periods(progress)?,
                 partners: self.tables.get(Table::Partners),
                 reporting: self.tables.get(Table::Reporting),
             };

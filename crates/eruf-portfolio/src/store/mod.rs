@@ -1,7 +1,7 @@
 //! The store: packed records in buckets, ledgers, targets, horizons and the memory they may take.
 //!
-//! [`Portfolio`] opens the tables and keeps what was read of them; its questions are answered above,
-//! each in its own file. Nothing here knows an answer or a question.
+//! [`Portfolio`] opens the tables and keeps what was read of them; its questions are answered
+//! above, each in its own file. Nothing here knows an answer or a question.
 
 pub(crate) mod buckets;
 pub(crate) mod buffer_pool;

@@ -1,6 +1,8 @@
 //! [`Periods`]: the reporting periods of each project, whether something was reported for them or
 //! not.
 
+use eruf_core::NaiveDate;
+
 use crate::input::day;
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError, internal};
@@ -108,6 +110,11 @@ impl Due {
             count: u32::try_from(count).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// The day of a number that a door has let in.
+pub(crate) fn calendar(number: i32) -> Result<NaiveDate, PortfolioError> {
+    day::day(number).ok_or_else(|| internal!("a day outside the calendar"))
 }
 
 /// Refuses a period that ends before its project begins or after it has ended: it would never be

@@ -169,8 +169,8 @@ pub(crate) fn of_indicator(versions: &[Version], indicator: u32) -> &[Version] {
 }
 
 /// The version in force on a day, as known on a day: of those decided by the day of knowledge that
-/// have taken effect by the day asked about, the one decided last, and of two decided on one day the
-/// one that takes effect later.
+/// have taken effect by the day asked about, the one decided last, and of two decided on one day
+/// the one that takes effect later.
 pub(crate) fn in_force(versions: &[Version], on: i32, known_on: i32) -> Option<&Version> {
     eruf_core::record::in_force(versions, |version| version.days(), Some(on), Some(known_on))
 }

@@ -59,21 +59,9 @@ pub enum CellRule {
         /// The number.
         found: String,
     },
-    /// A report of which the table of periods has no period.
-    #[error("the table of periods has no period {found} of the project")]
-    NoPeriod {
-        /// The number.
-        found: u32,
-    },
     /// Not how often an indicator is reported.
     #[error("{0}")]
     Rhythm(eruf_core::record::ParseRhythmError),
-    /// A rhythm of a project whose periods are not known.
-    #[error(
-        "a rhythm other than every_report needs the periods of the project (in the table of \
-         periods)"
-    )]
-    NeedsPeriods,
     /// Not one of the words of the column.
     #[error("expected {expected}, but found {found}")]
     Word {

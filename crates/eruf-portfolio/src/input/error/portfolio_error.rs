@@ -239,6 +239,25 @@ pub enum PortfolioError {
         /// The identity of the project.
         project: String,
     },
+    /// A report of a partner of which the table of periods has no period.
+    #[error("partners, project {project}: the table of periods has no period {report}")]
+    NoReport {
+        /// The identity of the project.
+        project: String,
+        /// The number.
+        report: u32,
+    },
+    /// A rhythm of a project whose periods are not known.
+    #[error(
+        "reporting, project {project}, indicator {indicator}: a rhythm other than every_report \
+         needs the periods of the project (in the table of periods)"
+    )]
+    NeedsPeriods {
+        /// The identity of the project.
+        project: String,
+        /// The indicator.
+        indicator: String,
+    },
     /// An indicator of a project with two rhythms.
     #[error(
         "reporting, project {project}, indicator {indicator}: the rhythm is {one} in one row and \

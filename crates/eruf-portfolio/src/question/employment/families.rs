@@ -9,8 +9,8 @@ use eruf_core::record::{
     Succession,
 };
 use eruf_core::{
-    Amount, Decision, Fund, Identity, NaiveDate, Period, ProgrammingPeriod, Project, ProjectDraft,
-    Ratio, ReportingPeriod,
+    Amount, Decision, Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, Ratio,
+    ReportingPeriod,
 };
 
 use crate::input::day;
@@ -22,6 +22,7 @@ use crate::store::lists::enterprise::Enterprise;
 use crate::store::lists::participations::{KnownLists, Participations};
 use crate::store::lists::revisions::Revised;
 use crate::store::lists::successions::Family;
+use crate::store::periods::calendar;
 
 /// What one family of one project was measured to be.
 #[derive(Default)]
@@ -37,10 +38,6 @@ pub(crate) struct FamilyGrowth {
 /// A key for a member of a family, by its number: what it is does not matter inside the family.
 fn key_of(number: usize) -> Result<EnterpriseKey, PortfolioError> {
     format!("own:{number}").parse().map_err(|_| internal!("a number is no key of its own"))
-}
-
-fn calendar(number: i32) -> Result<NaiveDate, PortfolioError> {
-    day::day(number).ok_or_else(|| internal!("a day outside the calendar"))
 }
 
 /// By how much employment grew in the enterprises of each family, project by project.

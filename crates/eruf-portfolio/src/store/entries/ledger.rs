@@ -14,7 +14,6 @@ use crate::store::entries::ledger_rows::{Found, Sorted, read_piece};
 use crate::store::entries::record::{Record, widened};
 use crate::store::entries::reporting::Reporting;
 use crate::store::entries::series::Series;
-use crate::store::periods::Periods;
 use crate::store::scope::Scope;
 use crate::store::spread::Spread;
 use std::sync::PoisonError;
@@ -45,7 +44,6 @@ pub(crate) struct Ledger {
 pub(crate) struct Beside<'p> {
     /// The first and the last day of each project over all its horizons.
     pub(crate) days: &'p [(i32, i32)],
-    pub(crate) periods: &'p Periods,
     pub(crate) partners: Option<&'p Source>,
     pub(crate) reporting: Option<&'p Source>,
 }
@@ -59,11 +57,8 @@ impl Ledger {
         let days = beside.days;
         let spread = Spread::over(scope.projects.identities.len());
         let (found, partners) = (Found::default(), Interner::default());
-        let reporting = Reporting::read(
-            (beside.partners, beside.reporting),
-            scope,
-            (&partners, beside.periods),
-        )?;
+        let tables = (beside.partners, beside.reporting);
+        let reporting = Reporting::read(tables, scope, &partners)?;
         let pieces = scan(Table::Entries, source, scope.progress, |door| {
             read_piece(door, scope, (&partners, days), &found, spread)
         })?;

@@ -8,8 +8,9 @@ use crate::input::error::{LedgerRule, PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::record::Record;
+use crate::store::entries::reporting::OwedOf;
 use crate::store::entries::violation::Violation;
-use crate::store::periods::{Declared, Due};
+use crate::store::periods::{Declared, Due, calendar};
 
 /// The periods of one project, along which its series are asked.
 #[derive(Default)]
@@ -94,17 +95,20 @@ impl PeriodEnds {
 
     /// The place of a period on the axis. One that is not known yet may lie behind its end.
     pub(crate) fn place(&self, number: u32) -> Result<usize, PortfolioError> {
-        let found = if self.is_declared {
+        self.find(number).ok_or_else(|| internal!("a period without a place"))
+    }
+
+    fn find(&self, number: u32) -> Option<usize> {
+        if self.is_declared {
             self.periods.binary_search_by_key(&number, |(number, _)| *number).ok()
         } else {
             place(number).checked_sub(1)
-        };
-        found.ok_or_else(|| internal!("a period without a place"))
+        }
     }
 
     /// The first and the last day of each period. That of the first one is the first day of the
     /// project, or of a record that begins late the last day of the period, which alone is known.
-    pub(crate) fn days(&self, begins: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    fn days(&self, begins: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
         let mut before = None;
         let days = |(_, last): &(u32, NaiveDate)| {
             let start = if self.from_the_start { begins } else { *last };
@@ -112,6 +116,23 @@ impl PeriodEnds {
             (after.map_or(start, |after| after.unwrap_or(*last)), *last)
         };
         self.periods.iter().map(days).collect()
+    }
+
+    /// What is owed of an indicator of the project whose periods these are.
+    pub(crate) fn owed(
+        &self,
+        project: u32,
+        indicator: u32,
+        ledger: &Ledger,
+    ) -> Result<OwedOf, Violation> {
+        // Of a year, a day or the end of the project it is known only then in which period it lies.
+        if !self.is_declared && ledger.reporting.has_rhythm(project, indicator) {
+            return Err(Violation::NeedsPeriods { indicator });
+        }
+        let begins = calendar(ledger.first_day(project)?)?;
+        let key = (project, indicator);
+        let owed = ledger.reporting.owed(key, |report| self.find(report), || self.days(begins));
+        owed.map_err(|report| Violation::NoReport { report })
     }
 
     /// The last days as rows tell them.
@@ -222,9 +243,4 @@ fn fault<R: Record>(record: &R, ledger: &Ledger, rule: LedgerRule) -> Violation 
         }
         Err(error) => error.into(),
     }
-}
-
-/// A day that the door has let in.
-pub(crate) fn calendar(number: i32) -> Result<NaiveDate, PortfolioError> {
-    day::day(number).ok_or_else(|| internal!("a day outside the calendar"))
 }

@@ -1,5 +1,5 @@
-//! [`Cells`]: what is effective for each period of a usual project, in which everything is an increment
-//! of the project itself and nothing is taken back.
+//! [`Cells`]: what is effective for each period of a usual project, in which everything is an
+//! increment of the project itself and nothing is taken back.
 //!
 //! It knows no rule of its own: a project with anything else in it, or with a row that may break a
 //! rule, is left to [`crate::store::general_series`].
@@ -80,9 +80,9 @@ impl<R: Record> Cells<R> {
         }
     }
 
-    /// Leaves what is effective, at the beginning of the rows and in the order of series and periods.
-    /// Gives how many rows that are, how often each was corrected, and which periods are due;
-    /// `None` if the project is not a usual one, and then all its rows are still there.
+    /// Leaves what is effective, at the beginning of the rows and in the order of series and
+    /// periods. Gives how many rows that are, how often each was corrected, and which periods are
+    /// due; `None` if the project is not a usual one, and then all its rows are still there.
     pub(crate) fn compact(
         &mut self,
         project: &mut [R],

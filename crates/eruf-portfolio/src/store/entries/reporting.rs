@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use eruf_core::NaiveDate;
 use eruf_core::record::Rhythm;
 use eruf_core::workspace::{Owed, Slot, Term, slots};
 
@@ -13,8 +14,6 @@ use crate::input::interner::Interner;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
 use crate::input::source::Source;
-use crate::store::entries::period_ends::{PeriodEnds, calendar};
-use crate::store::periods::Periods;
 use crate::store::scope::Scope;
 
 /// The numbers of the first and the last report of a partner; `None` is from the start, and to the
@@ -62,13 +61,12 @@ impl Reporting {
     pub(crate) fn read(
         (partners, reporting): (Option<&Source>, Option<&Source>),
         scope: Scope<'_>,
-        (names, periods): (&Interner, &Periods),
+        names: &Interner,
     ) -> Result<Self, PortfolioError> {
         let mut found = Self::default();
         if let Some(source) = partners {
-            let pieces = scan(Table::Partners, source, scope.progress, |door| {
-                terms(door, scope, names, periods)
-            })?;
+            let pieces =
+                scan(Table::Partners, source, scope.progress, |door| terms(door, scope, names))?;
             for (project, partner, reports) in pieces.into_iter().flatten() {
                 let before = found.terms.insert((project, partner), reports);
                 // Each part of a partial result may have brought all of them.
@@ -80,7 +78,7 @@ impl Reporting {
         }
         if let Some(source) = reporting {
             let pieces = scan(Table::Reporting, source, scope.progress, |door| {
-                obligations(door, scope, names, periods)
+                obligations(door, scope, names)
             })?;
             let mut said: BTreeMap<(u32, u32), Rhythm> = BTreeMap::new();
             for (project, indicator, rhythm, partner) in pieces.into_iter().flatten() {
@@ -125,27 +123,35 @@ impl Reporting {
         self.obligations.range(of_project).map(|((_, indicator), _)| *indicator)
     }
 
-    /// What is owed of an indicator of a project, by the periods of the project. `begins` is the
-    /// first day of the project.
+    /// Whether an indicator of a project has a rhythm by which not every period is due.
+    pub(crate) fn has_rhythm(&self, project: u32, indicator: u32) -> bool {
+        let of = self.obligations.get(&(project, indicator));
+        of.is_some_and(|of| of.rhythm != Rhythm::EveryReport)
+    }
+
+    /// What is owed of an indicator of a project. `place` gives the place of a period by its
+    /// number, and `days` the first and the last day of each.
+    /// The error is the number of a report of a partner that has no period.
     pub(crate) fn owed(
         &self,
         (project, indicator): (u32, u32),
-        ends: &PeriodEnds,
-        begins: i32,
-    ) -> Result<OwedOf, PortfolioError> {
+        place: impl Fn(u32) -> Option<usize>,
+        days: impl FnOnce() -> Vec<(NaiveDate, NaiveDate)>,
+    ) -> Result<OwedOf, u32> {
         let mut of = OwedOf::default();
         let of_project = (project, 0)..=(project, u32::MAX);
         for ((_, partner), (first, last)) in self.terms.range(of_project) {
-            let place = |number: Option<u32>| number.map(|number| ends.place(number)).transpose();
+            let at =
+                |number: Option<u32>| number.map(|number| place(number).ok_or(number)).transpose();
             let term = Term {
-                first: place(*first)?.unwrap_or(Term::ALWAYS.first),
-                last: place(*last)?.unwrap_or(Term::ALWAYS.last),
+                first: at(*first)?.unwrap_or(Term::ALWAYS.first),
+                last: at(*last)?.unwrap_or(Term::ALWAYS.last),
             };
             of.terms.push((*partner, term));
         }
         if let Some(obligation) = self.obligations.get(&(project, indicator)) {
             of.named.clone_from(&obligation.named);
-            of.slots = slots(obligation.rhythm, &ends.days(calendar(begins)?));
+            of.slots = slots(obligation.rhythm, &days());
         }
         Ok(of)
     }
@@ -178,7 +184,6 @@ fn terms(
     door: &Door<'_>,
     scope: Scope<'_>,
     names: &Interner,
-    periods: &Periods,
 ) -> Result<Vec<TermRow>, PortfolioError> {
     let projects = door.projects(&scope.projects.identities)?;
     let partners = door.names("partner")?;
@@ -192,15 +197,6 @@ fn terms(
         };
         let report = |cells: &[Option<u32>]| cells.get(row).copied().flatten();
         let (first, last) = (report(&first), report(&last));
-        let declared = periods.of_project(*project);
-        for (column, number) in [("first_report", first), ("last_report", last)] {
-            let is_known = |number: u32| declared.iter().any(|period| period.number == number);
-            if let Some(number) = number.filter(|number| !declared.is_empty() && !is_known(*number))
-            {
-                let rule = CellRule::NoPeriod { found: number };
-                return Err(door.refuse(row, column, rule));
-            }
-        }
         if let Some((first, last)) = first.zip(last).filter(|(first, last)| last < first) {
             let rule = CellRule::Reversed { first: first.to_string(), found: last.to_string() };
             return Err(door.refuse(row, "last_report", rule));
@@ -214,7 +210,6 @@ fn obligations(
     door: &Door<'_>,
     scope: Scope<'_>,
     names: &Interner,
-    periods: &Periods,
 ) -> Result<Vec<ReportingRow>, PortfolioError> {
     let projects = door.projects(&scope.projects.identities)?;
     let indicators = door.indicators(scope.interner)?;
@@ -227,12 +222,6 @@ fn obligations(
             text.parse::<Rhythm>().map_err(refused)
         });
         let rhythm = rhythm.transpose()?;
-        // Of a year, a day or the end of the project it is known only then in which period it lies.
-        if rhythm.is_some_and(|rhythm| rhythm != Rhythm::EveryReport)
-            && periods.of_project(*project).is_empty()
-        {
-            return Err(door.refuse(row, "rhythm", CellRule::NeedsPeriods));
-        }
         let name = partners.as_ref().and_then(|partners| partners.get(row)).map(as_name);
         let partner = name.filter(|name: &Cow<'_, str>| !name.is_empty());
         let partner = partner.map(|name| code(names, &name)).transpose()?;

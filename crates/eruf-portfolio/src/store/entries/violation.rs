@@ -11,6 +11,16 @@ pub(crate) enum Violation {
         period: u32,
         rule: LedgerRule,
     },
+    /// An indicator whose rhythm cannot be followed, since the periods are not known.
+    NeedsPeriods {
+        /// The code of the indicator.
+        indicator: u32,
+    },
+    /// A report of a partner of which the table of periods has no period.
+    NoReport {
+        /// The number.
+        report: u32,
+    },
     Internal(PortfolioError),
 }
 
@@ -28,6 +38,11 @@ impl Violation {
                 let indicator = indicators.values.text(indicators.rank(indicator));
                 PortfolioError::Ledger { project, indicator, period, rule }
             }
+            Self::NeedsPeriods { indicator } => {
+                let indicator = indicators.values.text(indicators.rank(indicator));
+                PortfolioError::NeedsPeriods { project, indicator }
+            }
+            Self::NoReport { report } => PortfolioError::NoReport { project, report },
             Self::Internal(error) => error,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use eruf_core::NaiveDate;
 use eruf_core::record::{EnterpriseKey, Identification, IdentifyError, KeyKind, OrgNumber};
@@ -55,11 +56,18 @@ pub(crate) struct Enterprises {
     /// Whether there are numbers of persons, and whether there are pseudonyms for some.
     has_persons: AtomicBool,
     has_pseudonyms: AtomicBool,
+    /// Of the persons without a century in the lists of the projects, by their ten digits, the
+    /// twelve; `None` if they are of two centuries.
+    centuries: Mutex<HashMap<u64, Option<u64>>>,
 }
 
+/// The digits of a number without a century.
+const TEN: usize = 10;
+const TEN_DIGITS: u64 = 10_000_000_000;
+
 impl Enterprises {
-    /// The enterprise of a cell; `time` is that of its project, and `row` is the place of the row in
-    /// its table.
+    /// The enterprise of a cell; `time` is that of its project, and `row` is the place of the row
+    /// in its table.
     fn read(
         &self,
         text: Option<&str>,
@@ -95,15 +103,30 @@ impl Enterprises {
             Identification::Person(person) => {
                 let person = last.map_or(Ok(person), |last| person.born_by(last))?;
                 self.has_persons.store(true, Ordering::Relaxed);
+                let is_short = text.bytes().filter(u8::is_ascii_digit).count() == TEN;
                 let digits = person.with_digits(|digits| {
                     digits.iter().fold(0_u64, |number, digit| {
                         number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
                     })
                 });
+                let digits = if is_short { self.of_one_century(digits, last) } else { digits };
                 Enterprise::of_kind(PERSON, digits)
             }
             Identification::Missing => self.unkeyed(label, row),
         })
+    }
+
+    /// A person without a century in the number is of that in the lists of the projects, if it has
+    /// one there: the table of enterprises does not say of which project it is.
+    fn of_one_century(&self, twelve: u64, last: Option<NaiveDate>) -> u64 {
+        let ten = twelve.rem_euclid(TEN_DIGITS);
+        let mut known = self.centuries.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.is_none() {
+            return known.get(&ten).copied().flatten().unwrap_or(twelve);
+        }
+        let found = known.entry(ten).or_insert(Some(twelve));
+        *found = found.filter(|found| *found == twelve);
+        twelve
     }
 
     fn unkeyed(&self, label: Option<&str>, row: u64) -> Enterprise {
@@ -134,9 +157,9 @@ impl Enterprises {
         Texts { keys: self.keys.texts(), labels: self.labels.texts() }
     }
 
-    /// The enterprises of a column. `time` is the year by which ten digits of a person are read, and
-    /// the day by which the person must have been born. A text is looked at once for each piece,
-    /// unless it is a plain number.
+    /// The enterprises of a column. `time` is the year by which ten digits of a person are read,
+    /// and the day by which the person must have been born. A text is looked at once for each
+    /// piece, unless it is a plain number.
     pub(crate) fn column(
         &self,
         door: &Door<'_>,

@@ -172,8 +172,8 @@ impl Participations {
         self.shares.bucket(self.successions.anchor(enterprise))
     }
 
-    /// Whether the order of a bucket is not that of its records: it may hold enterprises of a family
-    /// that belong to others, and rows that are added as they are known.
+    /// Whether the order of a bucket is not that of its records: it may hold enterprises of a
+    /// family that belong to others, and rows that are added as they are known.
     pub(crate) fn is_mixed(&self, bucket: usize) -> bool {
         !self.successions.is_empty()
             || self.revised.get(bucket).is_some_and(|rows| !rows.is_empty())
@@ -189,8 +189,8 @@ impl Participations {
         self.shares.sorted(&self.pieces, bucket, &mut scratch.spare, &mut scratch.attended)
     }
 
-    /// The participations of one bucket in order, as they were known: each of the enterprise that it
-    /// is today.
+    /// The participations of one bucket in order, as they were known: each of the enterprise that
+    /// it is today.
     pub(crate) fn bucket(
         &self,
         bucket: usize,

@@ -24,8 +24,8 @@ impl Knowledge {
     }
 }
 
-/// A participation that is known from a day on, or until one; with the amount of its support if that
-/// is asked for.
+/// A participation that is known from a day on, or until one; with the amount of its support if
+/// that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Revised {
     pub(crate) record: u128,

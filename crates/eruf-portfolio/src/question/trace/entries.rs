@@ -1,0 +1,90 @@
+//! The entries on which an outcome rests.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use eruf_core::Basis;
+
+use crate::input::cells::{partner_in, word_in};
+use crate::input::door::Door;
+use crate::input::error::PortfolioError;
+use crate::input::schema::{BASES, KINDS, Table, basis_at};
+use crate::question::trace::rows::{About, Days, Periods, Row};
+use crate::store::entries::record::CORRECTION;
+use crate::store::portfolio::Portfolio;
+
+impl Portfolio {
+    pub(crate) fn entries_traced(
+        &self,
+        project: u32,
+        indicator: u32,
+        days: Days,
+    ) -> Result<Vec<Row>, PortfolioError> {
+        let indicators = self.indicators();
+        let found =
+            self.loaded.of_rank(Table::Entries, project, &self.progress, |door: &Door<'_>| {
+                let (codes, periods) =
+                    (door.indicators(&self.loaded.interner)?, door.periods("period_no")?);
+                let (ends, reported_on, values) = (
+                    door.days("period_end")?,
+                    door.days("reported_on")?,
+                    door.nullable_amounts("value")?,
+                );
+                let (kinds, words, partners) = (
+                    door.words("kind", KINDS)?,
+                    door.optional_words("basis", BASES)?,
+                    door.names("partner")?,
+                );
+                let indicators = &indicators;
+                Ok(move |row: usize| {
+                    codes.get(row).filter(|code| indicators.rank(**code) == indicator)?;
+                    let about = About::Entry {
+                        period: *periods.get(row)?,
+                        end: ends.value(row),
+                        reported_on: reported_on.value(row),
+                        is_correction: *kinds.get(row)? == CORRECTION,
+                        partner: partner_in(partners.as_ref(), row).map(Cow::into_owned),
+                        basis: basis_at(word_in(words.as_deref(), row)),
+                    };
+                    Some((values.get(row), about))
+                })
+            })?;
+        // By partner and period, the rows in the order in which they were reported.
+        let mut series: BTreeMap<Option<String>, Periods> = BTreeMap::new();
+        for (place, (value, about)) in found {
+            if let About::Entry { period, reported_on, partner, .. } = &about {
+                let of_period =
+                    series.entry(partner.clone()).or_default().entry(*period).or_default();
+                of_period.push((*reported_on, Row { place, value, why_not: None, about }));
+            }
+        }
+        let mut rows = Vec::new();
+        for mut periods in series.into_values() {
+            // From the last period back: once one counts, a running total or a level before it is
+            // covered.
+            let mut is_covered = false;
+            for of_period in periods.values_mut().rev() {
+                of_period.sort_by_key(|(reported_on, _)| *reported_on);
+                let mut is_corrected = false;
+                for (reported_on, row) in of_period.iter_mut().rev() {
+                    let About::Entry { end, basis, .. } = &row.about else { continue };
+                    row.why_not = if *reported_on > days.known_on {
+                        Some("not_known")
+                    } else if std::mem::replace(&mut is_corrected, true) {
+                        Some("corrected")
+                    } else if row.value.is_none() {
+                        Some("withdrawn")
+                    } else if *end > days.as_of {
+                        Some("not_due")
+                    } else if std::mem::replace(&mut is_covered, *basis != Basis::Increment) {
+                        Some("covered_later")
+                    } else {
+                        None
+                    };
+                }
+            }
+            rows.extend(periods.into_values().flatten().map(|(_, row)| row));
+        }
+        Ok(rows)
+    }
+}
