@@ -62,6 +62,10 @@ BANDS = eruf.attainment.Bands([
 ])  # fmt: skip
 
 
+#: What earlier runs kept of answers that were let go, for those that came after.
+BUFFER_POOL = "768MiB"
+
+
 class Eruf:
     """The library: Arrow tables as they come, decimals and words, everything checked."""
 
@@ -73,7 +77,9 @@ class Eruf:
         self._cumulative: Any = None
 
     def _portfolio(self, *names: str) -> eruf.Portfolio:
-        return eruf.Portfolio(threads=self.threads, **{name: self.tables[name] for name in ("projects", *names)})
+        return eruf.Portfolio(
+            threads=self.threads, buffer_pool=BUFFER_POOL, **{name: self.tables[name] for name in ("projects", *names)}
+        )
 
     def a(self) -> Any:
         return self._portfolio("entries").cumulative()
@@ -314,13 +320,13 @@ def end_to_end(folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
 
     forms: dict[str, dict[str, Callable[[], Any]]] = {
         "csv": {
-            Eruf.name: lambda: eruf.Portfolio(projects=folder / "projects.csv", entries=folder / "entries.csv", threads=THREADS).cumulative(),
+            Eruf.name: lambda: eruf.Portfolio(projects=folder / "projects.csv", entries=folder / "entries.csv", threads=THREADS, buffer_pool=BUFFER_POOL).cumulative(),
             peers.Polars.name: csv_polars,
             peers.Duckdb.name: lambda: duck("csv", ["entries"], "a"),
         },
         "parquet": {
             Eruf.name: lambda: eruf.Portfolio(
-                projects=folder / "projects.parquet", entries=folder / "entries.parquet", targets=folder / "targets.parquet", threads=THREADS
+                projects=folder / "projects.parquet", entries=folder / "entries.parquet", targets=folder / "targets.parquet", threads=THREADS, buffer_pool=BUFFER_POOL
             ).status(as_of=DAY, known_on=DAY, bands=BANDS),
             peers.Polars.name: parquet_polars,
             peers.Duckdb.name: lambda: duck("parquet", ["entries", "targets"], "e"),

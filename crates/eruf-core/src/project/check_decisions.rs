@@ -10,7 +10,6 @@ use crate::project::time::decision_order::DecisionOrder;
 use crate::project::{ReportingPeriod, Subject, Violation};
 use crate::record::Horizon;
 use crate::value::Period;
-use chrono::NaiveDate;
 
 impl Check<'_> {
     pub(crate) fn decisions(&mut self) -> (Option<Horizon>, Vec<Horizon>) {

@@ -1,7 +1,7 @@
 //! [`PeriodEnds`]: the last days of a project's periods, which must be the same in all its rows.
 
 use eruf_core::workspace::Axis;
-use eruf_core::{NaiveDate, ReportingPeriod};
+use eruf_core::{NaiveDate, Period, ReportingPeriod};
 
 use crate::input::day;
 use crate::input::error::{LedgerRule, PortfolioError, internal};
@@ -106,16 +106,17 @@ impl PeriodEnds {
         }
     }
 
-    /// The first and the last day of each period. That of the first one is the first day of the
-    /// project, or of a record that begins late the last day of the period, which alone is known.
-    fn days(&self, begins: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
-        let mut before = None;
+    /// The days of each period. The first of the first one is that of the project, or of a record
+    /// that begins late the last day of the period, which alone is known.
+    fn days(&self, begins: NaiveDate) -> Result<Vec<Period>, PortfolioError> {
+        let mut before: Option<NaiveDate> = None;
         let days = |(_, last): &(u32, NaiveDate)| {
             let start = if self.from_the_start { begins } else { *last };
-            let after = before.replace(*last).map(|before: NaiveDate| before.succ_opt());
-            (after.map_or(start, |after| after.unwrap_or(*last)), *last)
+            let after = before.replace(*last).map(|before| before.succ_opt().unwrap_or(*last));
+            Period::new(after.unwrap_or(start).min(*last), *last)
         };
-        self.periods.iter().map(days).collect()
+        let days = self.periods.iter().map(days).collect::<Result<_, _>>();
+        days.map_err(|_| internal!("a period that ends before it begins"))
     }
 
     /// What is owed of an indicator of the project whose periods these are.
@@ -131,7 +132,8 @@ impl PeriodEnds {
         }
         let begins = calendar(ledger.first_day(project)?)?;
         let key = (project, indicator);
-        let owed = ledger.reporting.owed(key, |report| self.find(report), || self.days(begins));
+        let days = self.days(begins)?;
+        let owed = ledger.reporting.owed(key, |report| self.find(report), &days);
         owed.map_err(|report| Violation::NoReport { report })
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use eruf_core::NaiveDate;
+use eruf_core::Period;
 use eruf_core::record::Rhythm;
 use eruf_core::workspace::{Owed, Slot, Term, slots};
 
@@ -130,13 +130,13 @@ impl Reporting {
     }
 
     /// What is owed of an indicator of a project. `place` gives the place of a period by its
-    /// number, and `days` the first and the last day of each.
+    /// number, and `days` are those of each.
     /// The error is the number of a report of a partner that has no period.
     pub(crate) fn owed(
         &self,
         (project, indicator): (u32, u32),
         place: impl Fn(u32) -> Option<usize>,
-        days: impl FnOnce() -> Vec<(NaiveDate, NaiveDate)>,
+        days: &[Period],
     ) -> Result<OwedOf, u32> {
         let mut of = OwedOf::default();
         let of_project = (project, 0)..=(project, u32::MAX);
@@ -151,7 +151,7 @@ impl Reporting {
         }
         if let Some(obligation) = self.obligations.get(&(project, indicator)) {
             of.named.clone_from(&obligation.named);
-            of.slots = slots(obligation.rhythm, &days());
+            of.slots = slots(obligation.rhythm, days, days.len(), None);
         }
         Ok(of)
     }
