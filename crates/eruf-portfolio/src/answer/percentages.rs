@@ -208,6 +208,7 @@ pub(crate) fn shown(outcome: i128, target: i128, edges: &Edges) -> Result<Shown,
         && u128::from(part.unsigned_abs()) < PART_IN_64_BITS
         && whole < WHOLE_IN_64_BITS
     {
+        // Twice a target above 0 is not 0.
         let shown = shown_in_64_bits(part, whole, |number| {
             number.checked_div(whole.unsigned_abs().wrapping_mul(2)).unwrap_or_default()
         });
@@ -221,6 +222,7 @@ fn shown_in_any(outcome: i128, target: i128, edges: &Edges) -> Result<Shown, Por
     if outcome.unsigned_abs() >= 1 << 116 || target >= 1 << 125 {
         return Err(overflow());
     }
+    // Twice a target above 0 is not 0.
     let twice = target.unsigned_abs().wrapping_mul(2);
     let shown =
         shown_in_128_bits(outcome, target, |number| number.checked_div(twice).unwrap_or_default());

@@ -72,6 +72,7 @@ impl Door<'_> {
             let number = whole.and(millionths.checked_div(1_000_000));
             let number = number.and_then(|number| u16::try_from(number).ok());
             let number = number.filter(|number| *number > 0).map(u32::from);
+            // The cell was read as an amount.
             let found = || Amount::from_millionths(millionths).unwrap_or_default().to_string();
             let refused = || self.refuse(row, name, CellRule::Period { found: found() });
             number.map(Some).ok_or_else(refused)

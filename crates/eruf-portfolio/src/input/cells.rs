@@ -123,6 +123,7 @@ impl TextCells {
         }
         let mut before = "";
         (0..self.len()).find(|row| {
+            // No text holds no number.
             let text = self.get(*row).unwrap_or_default();
             // Nearly every text is that of the row before, or has few digits, which is soon counted
             // if nothing else is asked.
@@ -147,6 +148,7 @@ impl TextCells {
             let known: Result<Vec<T>, CellRule> =
                 (0..values.len()).map(|code| meaning(values.get(code))).collect();
             if let Ok(known) = known {
+                // Arrow has checked that every code has its value.
                 let of = |code: &i32| {
                     usize::try_from(*code)
                         .ok()
@@ -178,6 +180,7 @@ impl IdentityCells {
             Self::Int(array) => {
                 array.values().get(row).map_or_else(String::new, |number| shown(*number))
             }
+            // A null is shown as what it looks like.
             Self::Text(texts) => quoted(texts.get(row).unwrap_or_default()),
         }
     }

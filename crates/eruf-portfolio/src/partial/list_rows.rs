@@ -14,7 +14,7 @@ use crate::answer::columns::schema;
 use crate::answer::keys;
 use crate::answer::keys::identity_type;
 use crate::input::cells::AMOUNT;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::schema::SUPPORTS;
 use crate::partial::table_rows::in_batches;
 use crate::question::employment::readings::{Employed, Side};
@@ -126,20 +126,21 @@ impl Portfolio {
         &self,
         names: &mut Names,
     ) -> Result<Vec<RecordBatch>, PortfolioError> {
-        let of = |(enterprise, day)| Ok((names.of(enterprise)?.0, day));
+        let of = |(enterprise, day)| {
+            let key = names.of(enterprise)?.0;
+            Ok((key.ok_or_else(|| internal!("a registered enterprise without a key"))?, day))
+        };
         let mut rows = self
             .registry()?
             .all()
             .map(of)
-            .collect::<Result<Vec<(Option<String>, i32)>, PortfolioError>>()?;
+            .collect::<Result<Vec<(String, i32)>, PortfolioError>>()?;
         rows.sort_unstable();
         let fields =
             [("enterprise_id", DataType::Utf8, false), ("registered_on", DataType::Date32, true)];
         in_batches(&rows, &schema(fields), |rows| {
             Ok(vec![
-                Arc::new(StringArray::from_iter_values(
-                    rows.iter().map(|(text, _)| text.as_deref().unwrap_or_default()),
-                )),
+                Arc::new(StringArray::from_iter_values(rows.iter().map(|(text, _)| text))),
                 Arc::new(Date32Array::from_iter_values(rows.iter().map(|(_, day)| *day))),
             ])
         })

@@ -96,14 +96,14 @@ fn attainment_schema(portfolio: &Portfolio, indicators: &Ranked) -> SchemaRef {
     schema(keys.chain(figures))
 }
 
-fn reason_place(reason: Undefined) -> i8 {
-    // Every reason has its name among the names.
-    place_of(Undefined::NAMES, reason.as_str()).unwrap_or_default()
+fn reason_place(reason: Undefined) -> Result<i8, PortfolioError> {
+    let place = place_of(Undefined::NAMES, reason.as_str());
+    place.ok_or_else(|| internal!("a reason that is not among the reasons"))
 }
 
-fn state_place(state: State) -> i8 {
-    // So has every state.
-    place_of(State::NAMES, state.as_str()).unwrap_or_default()
+fn state_place(state: State) -> Result<i8, PortfolioError> {
+    let place = place_of(State::NAMES, state.as_str());
+    place.ok_or_else(|| internal!("a state that is not among the states"))
 }
 
 /// The columns of a part, as far as they are filled.
@@ -174,9 +174,9 @@ struct Stretch<'p> {
 }
 
 impl Columns {
-    fn with_capacity(rows: usize, pool: &BufferPool) -> Self {
+    fn with_capacity(rows: usize, pool: &BufferPool) -> Result<Self, PortfolioError> {
         let figures = || Optional::with_capacity(rows, pool);
-        Self {
+        Ok(Self {
             goals: figures(),
             variances: figures(),
             relatives: figures(),
@@ -186,9 +186,9 @@ impl Columns {
             shapes: Shapes::default(),
             states: Optional::with_capacity(rows, pool),
             reasons: Rare::new(pool),
-            met: state_place(State::Met),
-            not_met: state_place(State::NotMet),
-        }
+            met: state_place(State::Met)?,
+            not_met: state_place(State::NotMet)?,
+        })
     }
 
     /// How many rows there are so far.
@@ -196,15 +196,16 @@ impl Columns {
         self.states.values.len()
     }
 
-    fn add_without_target(&mut self, rows: usize) {
+    fn add_without_target(&mut self, rows: usize) -> Result<(), PortfolioError> {
         for figures in
             [&mut self.goals, &mut self.variances, &mut self.relatives, &mut self.attainments]
         {
             figures.skip(rows);
         }
         self.shapes.without.push(self.rows()..self.rows().wrapping_add(rows));
-        self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget));
-        self.states.extend(repeat_n(state_place(State::Undefined), rows));
+        self.reasons.add(self.rows(), rows, reason_place(Undefined::NoTarget)?);
+        self.states.extend(repeat_n(state_place(State::Undefined)?, rows));
+        Ok(())
     }
 
     /// Outcomes that are known against at least so much: what [`add`](Self::add) would do with
@@ -220,7 +221,7 @@ impl Columns {
                 .map(|outcome| if state(*outcome, goal) == State::Met { met } else { not_met }),
         );
         if goal == 0 {
-            self.reasons.add(begins, rows, reason_place(Undefined::TargetZero));
+            self.reasons.add(begins, rows, reason_place(Undefined::TargetZero)?);
             self.relatives.skip(rows);
             self.attainments.skip(rows);
             return Ok(());
@@ -232,7 +233,7 @@ impl Columns {
         .add(outcomes, goal)
     }
 
-    fn add(&mut self, held: &TargetComparison) {
+    fn add(&mut self, held: &TargetComparison) -> Result<(), PortfolioError> {
         let row = self.rows();
         for (figures, figure) in
             [(&mut self.highest, held.highest), (&mut self.utilisations, held.utilisation)]
@@ -242,7 +243,7 @@ impl Columns {
             }
         }
         if let Some(reason) = held.undefined {
-            self.reasons.add(row, 1, reason_place(reason));
+            self.reasons.add(row, 1, reason_place(reason)?);
         }
         self.goals.push(Some(held.target));
         self.variances.push(held.variance);
@@ -253,7 +254,8 @@ impl Columns {
                 .others
                 .extend(place_of(SHAPES, held.shape.as_str()).map(|shape| (row, shape)));
         }
-        self.states.push(Some(state_place(held.state)));
+        self.states.push(Some(state_place(held.state)?));
+        Ok(())
     }
 
     fn arrays(self, part: &Part) -> Result<Vec<ArrayRef>, PortfolioError> {
@@ -280,7 +282,7 @@ fn held_against(
     targets: &Targets,
     schema: &SchemaRef,
 ) -> Result<RecordBatch, PortfolioError> {
-    let mut columns = Columns::with_capacity(part.cumulative.len(), portfolio.pool());
+    let mut columns = Columns::with_capacity(part.cumulative.len(), portfolio.pool())?;
     let (mut outcomes, mut ends): (&[i128], &[i32]) = (&part.cumulative, &part.ends);
     let mut row = 0_usize;
     for run in &part.runs {
@@ -299,7 +301,7 @@ fn held_against(
             let recorded = part.recorded.as_ref().map(|recorded| recorded.slice(row, count));
             row = row.wrapping_add(count);
             match version {
-                None => columns.add_without_target(count),
+                None => columns.add_without_target(count)?,
                 Some(version) => hold(
                     portfolio,
                     run,
@@ -337,13 +339,13 @@ fn hold(
     });
     if let Some(goal) = plain {
         return outcomes.try_for_each(|outcome| {
-            TargetComparison::at_least(goal, outcome, &NO_EDGES).map(|held| columns.add(&held))
+            columns.add(&TargetComparison::at_least(goal, outcome, &NO_EDGES)?)
         });
     }
     let target = targets.other(version.target)?;
     let horizon = portfolio.horizon(run.project, known_on, HorizonChoice::Amended)?;
     for outcome in outcomes {
-        columns.add(&TargetComparison::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?);
+        columns.add(&TargetComparison::of(target, &horizon, outcome, run.is_level, &NO_EDGES)?)?;
     }
     Ok(())
 }

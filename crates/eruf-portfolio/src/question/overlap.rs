@@ -35,7 +35,7 @@ impl Portfolio {
             self.loaded.tables.needed(Table::Participations)?;
             let participations = self.participations()?;
             participations.enterprises.refuse_two_spellings()?;
-            let known = participations.known(i32::MAX);
+            let known = participations.known(i32::MAX)?;
             let begin = || (HashMap::<(u32, u32), u32>::new(), Vec::<u32>::new());
             // Over all threads, so that what is refused does not depend on how many there are.
             let looked_at = AtomicU64::new(0);

@@ -41,6 +41,7 @@ impl Loaded {
         }
         let (mut places, error) = match error {
             PortfolioError::Ledger { project, indicator, period, rule } => {
+                // Without the places the error still says what is wrong.
                 let entries = self.entries_of(&project, progress).unwrap_or_default();
                 let (places, more) = self.concerned(&entries, &indicator, period, &rule);
                 (
@@ -53,6 +54,7 @@ impl Loaded {
                     },
                 )
             }
+            // So does any other.
             error => (self.rows_of(&error, progress).unwrap_or_default(), error),
         };
         places.truncate(MOST);

@@ -173,7 +173,7 @@ impl Visit for Question<'_> {
                 None
             } else {
                 cells
-                    .compact(project, declared.of_project(rank), &mut corrections)
+                    .compact(project, declared.of_project(rank), &mut corrections)?
                     .map(|(count, _)| count)
             };
             // As many as there are records, which are in memory.

@@ -54,7 +54,7 @@ impl Portfolio {
             let participations = self.participations()?;
             let readings = self.readings()?;
             participations.enterprises.refuse_two_spellings()?;
-            let known = participations.known(question.known_on.map_or(i32::MAX, day::number));
+            let known = participations.known(question.known_on.map_or(i32::MAX, day::number))?;
             let families = families::grown(&readings.apart, participations, &known)?;
             let tallies = self.grown(participations, &readings, &known)?;
             self.columns_of(tallies, &families)

@@ -64,7 +64,7 @@ impl Portfolio {
         let participations = self.participations()?;
         participations.enterprises.refuse_two_spellings()?;
         let as_of = question.as_of.map_or(i32::MAX, day::number);
-        let known = participations.known(question.known_on.map_or(i32::MAX, day::number));
+        let known = participations.known(question.known_on.map_or(i32::MAX, day::number))?;
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;
         let registry = question.new.map(|_| self.registry()).transpose()?;

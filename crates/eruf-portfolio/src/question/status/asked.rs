@@ -71,7 +71,7 @@ impl Visit for Asked<'_> {
             let due = if rows.is_empty() && is_plain {
                 Due::of(declared, self.as_of)
             } else if is_plain
-                && let Some((count, due)) = cells.compact(rows, declared, &mut corrections)
+                && let Some((count, due)) = cells.compact(rows, declared, &mut corrections)?
             {
                 let cells = rows.get(..count).ok_or_else(|| {
                     internal!("what is effective lies outside the rows of its project")

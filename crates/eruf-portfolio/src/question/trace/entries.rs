@@ -7,7 +7,7 @@ use eruf_core::Basis;
 
 use crate::input::cells::{partner_in, word_in};
 use crate::input::door::Door;
-use crate::input::error::PortfolioError;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::schema::{BASES, KINDS, Table, basis_at};
 use crate::question::trace::rows::{About, Days, Periods, Row};
 use crate::store::entries::record::CORRECTION;
@@ -67,7 +67,9 @@ impl Portfolio {
                 of_period.sort_by_key(|(reported_on, _)| *reported_on);
                 let mut is_corrected = false;
                 for (reported_on, row) in of_period.iter_mut().rev() {
-                    let About::Entry { end, basis, .. } = &row.about else { continue };
+                    let About::Entry { end, basis, .. } = &row.about else {
+                        return Err(internal!("a row of the entries is none"));
+                    };
                     row.why_not = if *reported_on > days.known_on {
                         Some("not_known")
                     } else if std::mem::replace(&mut is_corrected, true) {

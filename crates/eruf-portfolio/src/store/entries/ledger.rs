@@ -169,7 +169,9 @@ impl Ledger {
         }
         gather(&self.narrow, bucket, narrow)?;
         gather(&self.wide, bucket, wide)?;
-        wide.extend(narrow.iter().copied().map(widened));
+        for record in narrow.iter() {
+            wide.push(widened(*record)?);
+        }
         spread_by_digit(&[wide], digits, Record::local, by_project_wide, ends)?;
         visit.bucket(self, Bucket::new(first, by_project_wide, ends)?)
     }

@@ -8,6 +8,7 @@ use eruf_core::Basis;
 
 use crate::input::cells::{LIMIT, bits_of};
 use crate::input::day;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::numbers::{self, place, wide};
 use crate::store::entries::ledger::Ledger;
 use crate::store::entries::record::Record;
@@ -88,10 +89,10 @@ impl<R: Record> Cells<R> {
         project: &mut [R],
         declared: &[Declared],
         corrections: &mut Vec<i32>,
-    ) -> Option<(usize, Due)> {
+    ) -> Result<Option<(usize, Due)>, PortfolioError> {
         // A record that begins later than the project does not begin at 0.
         if declared.first().is_some_and(|first| first.number != 1) {
-            return None;
+            return Ok(None);
         }
         let mut read = self.read(project);
         if matches!(read, Err(Unusual::Order)) {
@@ -102,9 +103,9 @@ impl<R: Record> Cells<R> {
         let due = read.ok().and_then(|ended| self.due(ended, declared));
         let Some(due) = due else {
             self.clear();
-            return None;
+            return Ok(None);
         };
-        Some((self.take(project, corrections), due))
+        Ok(Some((self.take(project, corrections)?, due)))
     }
 
     /// Puts each row into its cell, and gives the last period that had ended.
@@ -172,8 +173,12 @@ impl<R: Record> Cells<R> {
         (0..).zip(ends).all(&mut is_declared).then(|| Due::of(declared, self.as_of))
     }
 
-    /// Moves what effective out of the cells.
-    fn take(&mut self, project: &mut [R], corrections: &mut Vec<i32>) -> usize {
+    /// Moves what is effective out of the cells.
+    fn take(
+        &mut self,
+        project: &mut [R],
+        corrections: &mut Vec<i32>,
+    ) -> Result<usize, PortfolioError> {
         let mut places = project.iter_mut();
         let mut count = 0_usize;
         for (word, begins) in self.touched.iter_mut().zip((0_usize..).step_by(64)) {
@@ -181,12 +186,13 @@ impl<R: Record> Cells<R> {
             while rest != 0 {
                 let at = begins.wrapping_add(place(rest.trailing_zeros()));
                 rest &= rest.wrapping_sub(1);
-                // A cell was touched in the table, by a row that leaves its place.
-                let Some(cell) = self.table.get_mut(at).map(std::mem::take) else { continue };
+                let cell = self.table.get_mut(at).map(std::mem::take);
+                let cell = cell.ok_or_else(|| internal!("a touched cell outside the table"))?;
                 // Nothing was known of the period.
                 let Some(corrected) = cell.known.checked_sub(1) else { continue };
-                let Some(place) = places.next() else { continue };
-                *place = cell.effective;
+                // Each cell was touched by a row, which leaves its place.
+                let place = places.next();
+                *place.ok_or_else(|| internal!("more cells than rows"))? = cell.effective;
                 corrections.push(numbers::count(corrected));
                 count = count.wrapping_add(1);
             }
@@ -195,10 +201,19 @@ impl<R: Record> Cells<R> {
             ends.fill(UNKNOWN);
         }
         self.last = 0;
-        count
+        Ok(count)
     }
 
     fn clear(&mut self) {
-        self.take(&mut [], &mut Vec::new());
+        for (word, begins) in self.touched.iter_mut().zip((0_usize..).step_by(64)) {
+            if std::mem::take(word) != 0 {
+                let cells = self.table.iter_mut().skip(begins).take(64);
+                cells.for_each(|cell| *cell = Cell::default());
+            }
+        }
+        if let Some(ends) = self.ends.get_mut(..=self.last) {
+            ends.fill(UNKNOWN);
+        }
+        self.last = 0;
     }
 }

@@ -1,6 +1,7 @@
 //! [`Record`]: a row of the entries in as few bytes as it needs.
 
 use crate::input::day;
+use crate::input::error::{PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::store::buckets::Stored;
 
@@ -214,7 +215,7 @@ impl Record for [u128; 2] {
 }
 
 /// The same row with room for everything.
-pub(crate) fn widened(record: u128) -> [u128; 2] {
+pub(crate) fn widened(record: u128) -> Result<[u128; 2], PortfolioError> {
     let (series, period, local) = (record.series(), record.period(), NARROW.local.get(record));
     // There are three of them.
     let [flags, ..] = NARROW.flags.get(record).to_le_bytes();
@@ -227,8 +228,7 @@ pub(crate) fn widened(record: u128) -> [u128; 2] {
         flags,
         value: record.value(),
     };
-    // Every field that fits in 16 bytes fits in 32: `pack` gives a record.
-    <[u128; 2]>::pack(&entry).unwrap_or_default()
+    <[u128; 2]>::pack(&entry).ok_or_else(|| internal!("a row of 16 bytes does not fit in 32"))
 }
 
 #[cfg(test)]

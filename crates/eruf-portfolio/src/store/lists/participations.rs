@@ -75,6 +75,7 @@ impl Participations {
         let successions = successions
             .map(|source| Successions::read(source, &enterprises, scope))
             .transpose()?
+            // Without a table no keys are one.
             .unwrap_or_default();
         let held = Held { enterprises: &enterprises, project_days: &project_days };
         let has_list: Vec<AtomicBool> =
@@ -145,8 +146,9 @@ impl Participations {
     }
 
     /// What was known of the lists on a day.
-    pub(crate) fn known(&self, known_on: i32) -> KnownLists<'_> {
-        KnownLists { known_on, successions: self.successions.known(known_on, &self.of_families) }
+    pub(crate) fn known(&self, known_on: i32) -> Result<KnownLists<'_>, PortfolioError> {
+        let successions = self.successions.known(known_on, &self.of_families)?;
+        Ok(KnownLists { known_on, successions })
     }
 
     /// The rows about enterprises that are one with others.

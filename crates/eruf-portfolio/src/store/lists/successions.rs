@@ -135,6 +135,7 @@ impl Successions {
 
     /// Makes one family of two, and gives its place.
     fn join(&mut self, one: usize, other: usize) -> usize {
+        // Nothing is left in the place of the other, and nobody has it.
         let joined = self.families.get_mut(other).map(std::mem::take).unwrap_or_default();
         for member in &joined.members {
             self.family_of.insert(member.mixed(), one);
@@ -170,7 +171,11 @@ impl Successions {
 
     /// Which keys are one by what was known on a day. `attended` are the participations of all
     /// families.
-    pub(crate) fn known(&self, known_on: i32, attended: &[Revised]) -> KnownSuccessions<'_> {
+    pub(crate) fn known(
+        &self,
+        known_on: i32,
+        attended: &[Revised],
+    ) -> Result<KnownSuccessions<'_>, PortfolioError> {
         let mut first: Vec<BTreeMap<u32, HashMap<u64, i32>>> =
             self.families.iter().map(|_| BTreeMap::new()).collect();
         for row in attended {
@@ -184,7 +189,7 @@ impl Successions {
             }
         }
         let kin = |(family, first): (&Family, BTreeMap<u32, HashMap<u64, i32>>)| {
-            let links = family.links(known_on);
+            let links = family.links(known_on)?;
             let of = |first: &HashMap<u64, i32>| {
                 Kin::new(&links, |number| {
                     let member = family.members.get(place(number))?;
@@ -192,10 +197,11 @@ impl Successions {
                 })
             };
             let by_project = first.iter().map(|(project, first)| (*project, of(first))).collect();
-            FamilyKin { usual: of(&HashMap::new()), by_project }
+            Ok(FamilyKin { usual: of(&HashMap::new()), by_project })
         };
-        let kin = self.families.iter().zip(first).map(kin).collect();
-        KnownSuccessions { successions: self, kin }
+        let kin =
+            self.families.iter().zip(first).map(kin).collect::<Result<_, PortfolioError>>()?;
+        Ok(KnownSuccessions { successions: self, kin })
     }
 }
 
@@ -211,12 +217,15 @@ impl Family {
         self.rows.iter().filter(move |row| row.known_on <= known_on)
     }
 
-    fn links(&self, known_on: i32) -> Vec<Link> {
-        let link = |row: &Succession| {
-            let (old, new) = (self.number(row.old)?, self.number(row.new)?);
-            Some(Link { old, new, share: row.share, report: 0 })
+    fn links(&self, known_on: i32) -> Result<Vec<Link>, PortfolioError> {
+        let number = |member| {
+            self.number(member).ok_or_else(|| internal!("a key that is not in its family"))
         };
-        self.known_rows(known_on).filter_map(link).collect()
+        let link = |row: &Succession| {
+            let (old, new) = (number(row.old)?, number(row.new)?);
+            Ok(Link { old, new, share: row.share, report: 0 })
+        };
+        self.known_rows(known_on).map(link).collect()
     }
 }
 
