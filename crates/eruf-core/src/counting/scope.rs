@@ -62,7 +62,7 @@ fn counted_activities(project: &Project, named: &[Arc<str>]) -> Vec<bool> {
 
 /// Returns whether a row of a list is known when it is asked about, and has not been taken back by
 /// then. Projects ask by report number, portfolios by day.
-pub fn is_known_row<T: PartialOrd>(told: T, withdrawn: Option<T>, asked: T) -> bool {
+pub fn is_known_row<T: PartialOrd + Copy>(told: T, withdrawn: Option<T>, asked: T) -> bool {
     told <= asked && withdrawn.is_none_or(|withdrawn| withdrawn > asked)
 }
 

@@ -33,6 +33,10 @@ pub(crate) fn silent(ledger_entries: &[LedgerEntry], owed: &Owed<'_>, axis: &Axi
 
 /// Where the series stands, without keeping its points. Due to report are the partners that are
 /// named and those who have reported.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn standing(
     ledger_entries: &[LedgerEntry],
     owed: &Owed<'_>,
@@ -104,6 +108,10 @@ pub const fn why_nothing(has_ended: bool, completeness: Completeness) -> NoOutco
 }
 
 /// The series with its points. A test holds its last due point equal to [`standing`].
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn series(
     ledger_entries: &[LedgerEntry],
     owed: &Owed<'_>,

@@ -123,7 +123,6 @@ impl Kin {
     }
 
     /// The enterprises of today that had other keys.
-    #[must_use]
     pub fn today_with_others(&self) -> impl Iterator<Item = u32> {
         self.before.keys().copied()
     }

@@ -24,6 +24,9 @@ use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
 use crate::input::source::Source;
 
+/// Is told of each file the columns that are passed over.
+pub(crate) type Note<'n> = &'n mut dyn FnMut(Option<&Arc<str>>, Vec<String>);
+
 /// How many rows one thread takes at a time.
 const PIECE: usize = 1 << 15;
 
@@ -58,7 +61,7 @@ impl Source {
     pub(crate) fn feeds_noting(
         &self,
         table: Table,
-        note: &mut dyn FnMut(Option<&Arc<str>>, Vec<String>),
+        note: Note<'_>,
     ) -> Result<Vec<Feed>, PortfolioError> {
         let (paths, encoding) = match self {
             Self::Batches(batches) => {

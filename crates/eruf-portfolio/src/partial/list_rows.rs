@@ -45,14 +45,11 @@ impl Portfolio {
                     if enterprise.is_known() && before.replace(key) == Some(key) {
                         continue;
                     }
-                    match enterprise.number() {
-                        Some(number) => {
-                            numbered.push(packed(row.project(), number, row.date(), row.support()));
-                        }
-                        None => {
-                            let (day, support) = (row.date(), row.support());
-                            others.push((row.project(), enterprise, day, support, KNOWN));
-                        }
+                    let (day, support) = (row.date(), row.support());
+                    if let Some(number) = enterprise.number() {
+                        numbered.push(packed(row.project(), number, day, support));
+                    } else {
+                        others.push((row.project(), enterprise, day, support, KNOWN));
                     }
                 }
                 Ok(())
