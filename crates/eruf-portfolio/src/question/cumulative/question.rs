@@ -200,6 +200,7 @@ impl Visit for Question<'_> {
                 declared: declared.of_project(rank),
                 as_of: EVERYTHING,
                 known_on: self.known_on,
+                has_ended: false,
             };
             scratch.ends.read(project, ledger, asked).map_err(fault)?;
             for indicator in IndicatorRows::of(project, ledger) {

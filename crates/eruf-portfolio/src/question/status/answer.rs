@@ -3,6 +3,8 @@
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, SchemaRef};
 
+use eruf_core::project::default_day;
+
 use crate::answer::columns::{PERCENT, schema, word};
 use crate::answer::keys::{identity_type, indicator_type};
 use crate::input::cells::AMOUNT;
@@ -103,22 +105,23 @@ impl Portfolio {
         )
     }
 
-    /// The day on which a question is asked, and that until which everything is known. Without a
-    /// day that is the latest of a report, and before any report that on which the last project had
-    /// begun and the last target was decided.
+    /// The day on which a question is asked, and that until which everything is known. What day
+    /// that is without one is decided by [`default_day`]: the latest of a report, and before any
+    /// report that of the last decision on a target, once the last project has begun.
     pub(crate) fn days_of(
         &self,
         question: &StatusQuestion,
         ledger: &Ledger,
         targets: Option<&Targets>,
     ) -> (i32, i32) {
-        let begun = || {
-            let begins = self.projects().days.iter().map(|(first, _)| *first);
-            let decided =
-                targets.into_iter().flat_map(Targets::iter).map(|version| version.decided);
-            begins.chain(decided).max().unwrap_or(i32::MIN)
+        let latest = || {
+            let days = || self.projects().days.iter();
+            let first = days().map(|(first, _)| *first).max().unwrap_or(i32::MIN);
+            let last = days().map(|(_, last)| *last).max().unwrap_or(i32::MIN);
+            let decided = targets.into_iter().flat_map(Targets::iter);
+            default_day(ledger.latest, decided.map(|version| version.decided), first, last)
         };
-        let as_of = question.as_of.map(day::number).or(ledger.latest).unwrap_or_else(begun);
+        let as_of = question.as_of.map_or_else(latest, day::number);
         (as_of, question.known_on.map_or(i32::MAX, day::number))
     }
 

@@ -6,7 +6,6 @@ use arrow_array::{ArrayRef, Int32Array, RecordBatch};
 use arrow_schema::SchemaRef;
 use eruf_core::attainment::Bands;
 use eruf_core::ledger::NoOutcome;
-use eruf_core::record::Per;
 use eruf_core::record::ShapeKind;
 use eruf_core::{State, Undefined};
 
@@ -110,7 +109,9 @@ impl Asked<'_> {
             fault.of_project(values.text(project), self.indicators)
         };
         ledger.sort(rows);
-        let asked = PeriodsAsked { project, declared, as_of: self.as_of, known_on: self.known_on };
+        let has_ended = self.has_ended(project)?;
+        let (as_of, known_on) = (self.as_of, self.known_on);
+        let asked = PeriodsAsked { project, declared, as_of, known_on, has_ended };
         let due = scratch.ends.read(rows, ledger, asked).map_err(fault)?;
         for rows in IndicatorRows::of(rows, ledger) {
             let rows = rows.map_err(fault)?;
@@ -166,7 +167,7 @@ impl Asked<'_> {
     /// Whether a project has ended by the day asked about, as its time was known.
     pub(crate) fn has_ended(&self, project: u32) -> Result<bool, PortfolioError> {
         let horizon = self.portfolio.horizon(project, self.known_on, HorizonChoice::Amended)?;
-        Ok(day::number(horizon.period().last()) <= self.as_of)
+        Ok(day::day(self.as_of).is_some_and(|day| horizon.has_ended(day)))
     }
 
     /// The rows of one project: the indicators that were reported, and those with a target in
@@ -271,7 +272,7 @@ impl Asked<'_> {
         let targets = self.targets.ok_or_else(|| internal!("a target without its table"))?;
         let other = targets.other(version.target)?;
         let horizon = self.portfolio.horizon(project, self.known_on, self.horizon)?;
-        let end = (other.columns.per == Per::Year).then(|| day::number(horizon.period().last()));
+        let end = other.columns.per.is_per_year().then(|| day::number(horizon.period().last()));
         Ok((TargetComparison::of(other, &horizon, outcome, standing.is_level, &self.edges)?, end))
     }
 

@@ -25,8 +25,9 @@ pub(crate) struct Standing {
 
 impl Standing {
     /// Where an indicator stands of which nothing was reported.
-    pub(crate) const fn nothing(indicator: u32, due: Due) -> Self {
-        let completeness = Completeness { reported: 0, due: due.count };
+    pub(crate) fn nothing(indicator: u32, due: Due) -> Self {
+        let mut completeness = Completeness::default();
+        completeness.due = due.count;
         Self {
             indicator,
             outcome: Err(why_nothing(due.count > 0, completeness)),
@@ -49,10 +50,12 @@ impl Standing {
         let Some(last) = cells.last() else { return Ok(Self { has_row: true, ..nothing }) };
         // A cap that is not reached: a period has a number of 16 bits.
         let reported = u32::try_from(cells.len()).unwrap_or(u32::MAX);
+        let mut completeness = nothing.completeness;
+        completeness.reported = reported;
         Ok(Self {
             // Whoever found the cells has seen that no sum is too large.
             outcome: Ok(cells.iter().fold(0_i128, |sum, cell| sum.wrapping_add(cell.value()))),
-            completeness: Completeness { reported, ..nothing.completeness },
+            completeness,
             carried: last.period() < due.last,
             has_row: true,
             ..nothing

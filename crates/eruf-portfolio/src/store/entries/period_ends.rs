@@ -24,6 +24,7 @@ pub(crate) struct PeriodEnds {
     /// Whether there is a table of periods that has the project.
     is_declared: bool,
     as_of: NaiveDate,
+    has_ended: bool,
 }
 
 /// Whose periods are read, and until when they are asked about and known.
@@ -36,6 +37,8 @@ pub(crate) struct Asked<'p> {
     pub(crate) as_of: i32,
     /// What was reported until this day is known.
     pub(crate) known_on: i32,
+    /// Whether the project has ended by the day asked about: then something was due of it.
+    pub(crate) has_ended: bool,
 }
 
 /// A day after all: everything is due, and everything is known.
@@ -62,6 +65,7 @@ impl PeriodEnds {
         self.from_the_start = declared.first().is_none_or(|first| first.number == 1);
         // A day beyond the calendar is the end of it.
         self.as_of = day::day(as_of).unwrap_or(NaiveDate::MAX);
+        self.has_ended = asked.has_ended;
         self.of_rows(rows, ledger)?;
         if self.is_declared {
             refuse_undeclared(rows, ledger, declared)?;
@@ -90,6 +94,7 @@ impl PeriodEnds {
             from_the_start: self.from_the_start,
             report: 0,
             as_of: self.as_of,
+            has_ended: self.has_ended,
         }
     }
 
