@@ -64,10 +64,11 @@ fn check_memory(source: &Source) -> Checked<()> {
 ///   (``every_report``, ``yearly``, ``at_end`` or a day), ``partner``
 ///
 /// Every question needs the projects. ``status`` and ``cumulative`` need the entries, and look at
-/// targets, horizons, periods, partners and reporting if there are any; ``attainment`` needs entries and targets;
-/// ``enterprises`` and ``overlap`` need the participations, ``employment`` the employment, and
-/// looks at the participations; all of these look at the successions; ``roll_up`` needs the entries, and for a union looks at the
-/// participations and, for new enterprises, at the enterprises.
+/// targets, horizons, periods, partners and reporting if there are any; ``attainment`` needs
+/// entries and targets; ``enterprises`` and ``overlap`` need the participations, ``employment`` the
+/// employment, and looks at the participations; all of these look at the successions; ``roll_up``
+/// needs the entries, and for a union looks at the participations and, for new enterprises, at the
+/// enterprises.
 ///
 /// ``threads`` is how many work; without it one for each core. ``memory`` is about how much may be
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is

@@ -66,8 +66,8 @@ impl PyPortfolio {
     /// - ``outcome``: everything up to the last period that was due; for a level, the level; null
     ///   if there is none.
     /// - ``no_outcome``: why there is none: ``missing`` (it was due, and nothing was reported),
-    ///   ``not_due``, ``not_owed`` (by its rhythm nothing was due), or ``unrecorded`` (increments of a record that begins later than its
-    ///   project).
+    ///   ``not_due``, ``not_owed`` (by its rhythm nothing was due), or ``unrecorded`` (increments
+    ///   of a record that begins later than its project).
     /// - ``carried``: whether it is that of an earlier report of a partner whose latest report is
     ///   missing.
     /// - ``reported``, ``due``: of the pairs of partner and period that were due, how many were
