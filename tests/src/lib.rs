@@ -705,3 +705,14 @@ impl ProjectRow {
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/rust.md")]
 struct RustPage;
+
+/// The pages whose examples are compiled with the other ones. They stand here, since a crate that
+/// is packaged has no page of the repository.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("../../docs/rust.md")]
+    struct Rust;
+}

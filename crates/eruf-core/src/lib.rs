@@ -95,7 +95,3 @@ pub const RULE_SET: u32 = 4;
 
 /// The version of the library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct Readme;

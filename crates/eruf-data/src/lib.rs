@@ -39,8 +39,3 @@ pub use words::{CodePage, CodePageError};
 pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_amount_cell, parse_number};
 pub use words::{InWords, ParsedGoal, parse_goal};
 pub use words::{ParseDayError, parse_day, to_nfc};
-
-/// The page for embedders, whose example is compiled with the other ones.
-#[cfg(doctest)]
-#[doc = include_str!("../../../docs/rust.md")]
-struct RustPage;

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use eruf_report::{Format, Language};
-//! let project = eruf_data::load("../../examples/sim-jh")?.project;
+//! let project = eruf_data::load("examples/sim-jh")?.project;
 //! let table = eruf_report::status(&project.view(), Language::Swedish, Format::Text)?;
 //! assert!(table.contains("61,0\u{a0}%"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -20,7 +20,7 @@ use crate::words::Texts;
 /// ```
 /// use eruf_data::{Options, Table, TableOf, with_tables};
 ///
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
 /// table.push(["CO01", "10", "12", "running_total"]);
 /// let changed = with_tables(project.draft().clone(), &[table], Options::default())?.project;

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 /// progress.stop();
 /// // The folder is too small to notice: the listener is asked after each thousand rows.
 /// let options = Options { progress: Some(progress.clone()), ..Options::default() };
-/// load_with("../../examples/sim-jh", options)?;
+/// load_with("examples/sim-jh", options)?;
 /// assert_eq!(progress.rows(), 0);
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```

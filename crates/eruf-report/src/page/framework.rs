@@ -17,7 +17,7 @@ use crate::words::locale::show_percent_within;
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let table = eruf_report::framework(
 ///     &project.view(),
 ///     &["CO01", "CO08"],

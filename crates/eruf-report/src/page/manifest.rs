@@ -120,7 +120,7 @@ impl Manifest {
     /// ```
     /// use eruf_data::{Options, load_with_inputs};
     /// use eruf_report::{Language, Manifest};
-    /// let (loaded, inputs) = load_with_inputs("../../examples/sim-jh", Options::default())?;
+    /// let (loaded, inputs) = load_with_inputs("examples/sim-jh", Options::default())?;
     /// let manifest = Manifest::of(&loaded.project.view(), None, &inputs)?;
     /// let again = Manifest::parse(&manifest.to_json())?;
     /// assert_eq!(

@@ -16,7 +16,7 @@ use crate::words::{Language, show_decimal, show_ratio};
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let table = eruf_report::plan(&project.view(), "CO08", Language::English, Format::Text)?;
 /// assert!(table.contains("Expected by now"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

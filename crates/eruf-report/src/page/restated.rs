@@ -15,7 +15,7 @@ use crate::words::figures::outcome;
 /// ```
 /// use eruf_core::Known;
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let table = eruf_report::restated(
 ///     &project.at(Known::Report(7))?,
 ///     &project.at(Known::Report(6))?,

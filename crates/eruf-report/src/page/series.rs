@@ -19,7 +19,7 @@ use crate::words::{Language, show_amount, show_percent, show_ratio};
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let table = eruf_report::series(&project.view(), "CO01", Language::English, Format::Markdown)?;
 /// assert!(table.contains("| 3 | 2018-12-31 | reported | 15 | 34 |"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -17,7 +17,7 @@ use crate::words::{Language, show_amount, show_ratio};
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let day = eruf_core::parse_date("2019-12-31")?;
 /// let table =
 ///     eruf_report::targets(&project.view(), Some(day), Language::English, Format::Markdown)?;

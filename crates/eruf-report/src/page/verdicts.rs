@@ -19,7 +19,7 @@ use crate::words::{Language, show_ratio};
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let table =
 ///     eruf_report::verdicts(&project.view(), Some("HA2.3"), Language::English, Format::Markdown)?;
 /// assert!(table.contains("| within * |") && table.contains("| below * |"));

@@ -51,7 +51,7 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let tables = eruf_report::why(
 ///     &project.view(),
 ///     Some("CO08"),

@@ -26,7 +26,7 @@ use crate::words::indicator::name;
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let text = eruf_report::comment(&project.view(), Language::English, Format::Markdown)?;
 /// assert!(text.contains(
 ///     "- The outcome is 141 against a target of 300: variance -159 (-53.0 %), attainment 47.0 %."

@@ -49,7 +49,7 @@ pub enum CountError {
 ///
 /// ```
 /// use eruf_report::{CountOptions, Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let csv = eruf_report::count(
 ///     &project.view(),
 ///     CountOptions::default(),

@@ -16,8 +16,8 @@ use crate::words::{Language, show_amount};
 /// ```
 /// use eruf_report::{Format, Language};
 /// let (one, other) = (
-///     eruf_data::load("../../examples/sim-jh")?.project,
-///     eruf_data::load("../../examples/time-series")?.project,
+///     eruf_data::load("examples/sim-jh")?.project,
+///     eruf_data::load("examples/time-series")?.project,
 /// );
 /// let csv = eruf_report::union(&[one.view(), other.view()], Language::English, Format::Csv)?;
 /// assert!(csv.contains("CO01,122,224")); // SIM JH gives 122 without a list, the other 95 to 102

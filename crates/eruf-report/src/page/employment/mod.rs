@@ -26,7 +26,7 @@ use crate::words::Language;
 /// ```
 /// use eruf_core::law::EmploymentRule;
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/time-series")?.project;
+/// let project = eruf_data::load("examples/time-series")?.project;
 /// let table = eruf_report::employment(
 ///     &project.view(),
 ///     &EmploymentRule::default(),

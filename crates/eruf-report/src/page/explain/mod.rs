@@ -43,7 +43,7 @@ pub enum ExplainError {
 /// ```
 /// use eruf_core::audit::FigureName;
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let why = eruf_report::explain(
 ///     &project.view(),
 ///     "CO08",

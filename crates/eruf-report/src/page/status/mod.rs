@@ -23,7 +23,7 @@ pub(crate) use json::status_document;
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let csv = eruf_report::status(&project.view(), Language::English, Format::Csv)?;
 /// assert!(csv.lines().any(
 ///     |line| line.starts_with("CO08,") && line.contains(",at least 300,300,,141,-159,-0.53,0.47,")
