@@ -1,5 +1,5 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: tools supply dist release-check differential demo test lint rust python docs bench bench-large spark clean
+.PHONY: tools supply dist crates msrv wheel first-minute release-check differential demo test lint rust python docs bench bench-large spark clean
 
 VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.
@@ -7,6 +7,15 @@ SCALE := M
 PYTHON := $(VENV)/bin/python
 # What is built and tested, with one choice of features: no dependency is built twice.
 WORKSPACE := --workspace --exclude eruf-benches --all-features
+
+PACKAGES := $(addprefix -p eruf-,core data portfolio report cli)
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+# The interpreters on which the wheel is tried: those of 3.11 to 3.13 that are at hand.
+PYTHONS = $(foreach version,11 12 13,$(shell \
+	python3.$(version) -c 'import sys; print(sys.executable)' 2>/dev/null))
+# Zig links against an old glibc; it comes as a wheel, too.
+OLDEST := $(if $(filter Linux,$(shell uname)),--zig --compatibility manylinux2014 --target $(shell \
+	rustc -vV | sed -n 's/^host: //p'))
 
 ## The main job: the goal attainment of the SIM JH project. Without portfolios there is less to build.
 demo:
@@ -83,10 +92,37 @@ supply:
 	cargo deny --version >/dev/null 2>&1 || cargo install cargo-deny --locked
 	cargo deny check $(SUPPLY)
 
-## The wheel and the source package of a release: dist/.
-dist: $(VENV)/installed
+## What is released: the packages of the crates, the source package and the wheel, each checked and
+## tried by itself. dist/.
+dist: crates msrv wheel
+	$(PYTHON) tests/dist/installed.py dist/*.whl $(PYTHONS)
+	$(PYTHON) tests/dist/installed.py dist/*.tar.gz
+
+## Each crate is built from its package alone, and the examples in it run.
+crates: $(VENV)/installed
+	rm -rf target/package
+	cargo package $(PACKAGES)
+	$(PYTHON) tests/dist/crates.py
+
+## The oldest Rust that is promised builds everything, where rustup has it.
+msrv:
+	! rustup --version >/dev/null 2>&1 \
+		|| rustup run --install $(MSRV) cargo check --target-dir target/msrv $(WORKSPACE)
+
+## The wheel and the source package. On Linux the wheel runs with the glibc of 2014.
+wheel: $(VENV)/dist-installed
 	rm -rf dist
-	cd python && ../$(VENV)/bin/maturin build --release --sdist --out ../dist
+	cd python && ../$(VENV)/bin/maturin sdist --out ../dist
+	cd python && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" maturin build --quiet --release $(OLDEST) --out ../dist
+	$(PYTHON) -m twine check --strict dist/*
+
+$(VENV)/dist-installed: $(VENV)/installed python/requirements-dist.txt
+	$(PYTHON) -m pip install --quiet --requirement python/requirements-dist.txt
+	touch $@
+
+## From a machine without Rust to a table, a reason and a chart, as a transcript.
+first-minute:
+	sh tests/dist/first_minute.sh dist/*.whl
 
 ## A tag names the version of the packages, and the changelog has it.
 release-check:
