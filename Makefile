@@ -1,5 +1,6 @@
 # The project's commands: what a developer types is what CI runs.
-.PHONY: tools supply dist crates msrv wheel first-minute release-check differential demo test lint rust python docs bench bench-large spark clean
+.PHONY: tools supply dist crates msrv wheel first-minute \
+	release-check differential demo test lint rust python docs bench bench-large spark clean
 
 VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.

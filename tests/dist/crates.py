@@ -1,4 +1,4 @@
-"""Checks the packages of the crates: what is in each, and that the examples of each run from it alone."""
+"""Checks the packages of the crates: what is in each, and that its examples run from it alone."""
 
 import os
 import shutil

@@ -42,16 +42,21 @@ def attempt(file: Path, python: str, is_first: bool) -> None:
         pip = [bin_of / "pip", "install", "--quiet", "--disable-pip-version-check"]
 
         def run(*command: str | Path, cwd: Path = ROOT) -> str:
-            return subprocess.run(command, cwd=cwd, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+            done = subprocess.run(
+                command, cwd=cwd, env=env, check=True, stdout=subprocess.PIPE, text=True
+            )
+            return done.stdout
 
         run(*pip, f"eruf[plot,polars] @ {file.resolve().as_uri()}" if is_first else file.resolve())
         version = run(bin_of / "eruf", "--version").strip()
-        assert run(bin_of / "python", "-c", "import eruf; print('eruf', eruf.__version__)").strip() == version
+        imported = run(bin_of / "python", "-c", "import eruf; print('eruf', eruf.__version__)")
+        assert imported.strip() == version
         assert "61,0\u00a0%" in run(bin_of / "eruf", "status", "examples/sim-jh", "--lang", "sv")
         tried = "the command and the package"
         if is_first:
             run(*pip, *map(requirement, ("pytest", "nbclient", "ipykernel")))
-            run(bin_of / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-glob=README.md", "README.md")
+            test = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-glob=README.md"]
+            run(bin_of / "python", *test, "README.md")
             run(bin_of / "python", "-c", RUN, str(ROOT / NOTEBOOK), cwd=ROOT / "python/notebooks")
             tried += ", README and notebook"
         said = run(bin_of / "python", "--version").strip()

@@ -701,11 +701,6 @@ impl ProjectRow {
     }
 }
 
-/// The examples of the page about Rust compile.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/rust.md")]
-struct RustPage;
-
 /// The pages whose examples are compiled with the other ones. They stand here, since a crate that
 /// is packaged has no page of the repository.
 #[cfg(doctest)]
