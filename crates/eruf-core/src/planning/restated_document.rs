@@ -1,4 +1,5 @@
-//! [`RestatedDocument`]: what later reports changed of the figures of an earlier one, in one answer.
+//! [`RestatedDocument`]: what later reports changed of the figures of an earlier one, in one
+//! answer.
 
 use std::fmt;
 

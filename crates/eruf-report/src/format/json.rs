@@ -11,8 +11,8 @@ pub use eruf_core::value::SCHEMA_VERSION;
 ///
 /// # Errors
 ///
-/// [`Error::Internal`] if it cannot be written, which no answer can help: what may overflow is asked
-/// before an answer is made.
+/// [`Error::Internal`] if it cannot be written, which no answer can help: what may overflow is
+/// asked before an answer is made.
 pub(crate) fn document(answer: &impl Serialize) -> Result<Json, Error> {
     serde_json::to_value(answer).map_err(|_| internal!("an answer that cannot be written"))
 }
