@@ -147,6 +147,7 @@ _Size: TypeAlias = Literal["micro", "small", "medium", "large"]
 _Support: TypeAlias = Literal["grant", "financial", "non_financial"]
 _Reference: TypeAlias = Literal["project_start", "first_support"]
 _Date: TypeAlias = date  # where a property is called date
+_BirthDoubt: TypeAlias = Literal["born_before_1900", "under_15"]
 _Moment: TypeAlias = Literal["before", "after"]
 _Measure: TypeAlias = Literal["fte", "headcount", "hours", "months", "turnover", "safeguarded"]
 _Across: TypeAlias = Literal["floored", "net"]
@@ -1267,6 +1268,7 @@ class Project:
         claims: Iterable[ExternalFigure] = ...,
         other_names: Sequence[tuple[str, _Place]] = ...,
         severities: Sequence[tuple[str, _Severity | None, str]] = ...,
+        doubtful_births: Sequence[tuple[str, _BirthDoubt, _Place]] = ...,
         case_id: str | None = None,
         beneficiary: str | None = None,
         organisation_number: str | None = None,
@@ -1342,6 +1344,8 @@ class Project:
     def other_names(self) -> list[tuple[str, Source]]: ...
     @property
     def severities(self) -> list[tuple[str, _Severity | None, str]]: ...
+    @property
+    def doubtful_births(self) -> list[tuple[str, _BirthDoubt, Source]]: ...
     def reconcile(
         self, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> Rows[tuple[str, str, _Agreement]]: ...

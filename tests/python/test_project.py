@@ -347,6 +347,7 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             overlapping=project.overlapping,
             other_names=project.other_names,
             severities=project.severities,
+            doubtful_births=project.doubtful_births,
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
-use eruf_core::record::{PartnerTerm, Severity};
+use eruf_core::record::{BirthDoubt, DoubtfulBirth, EnterpriseId, PartnerTerm, Severity};
 use eruf_core::value::Source;
 use eruf_core::{
     Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
@@ -110,6 +110,22 @@ fn severity(
     Ok(SeverityOverride { code: code.into(), severity, reason: reason.into() })
 }
 
+/// What was doubtful when the number of a person was read: the pseudonym, the doubt, and where.
+fn doubtful_birth((key, doubt, source): (String, String, Option<Read>)) -> Checked<DoubtfulBirth> {
+    Ok(DoubtfulBirth {
+        enterprise: EnterpriseId::Key(key.parse()?),
+        doubt: choice(&doubt, BirthDoubt::NAMES)?,
+        source: Read::source(source),
+    })
+}
+
+fn doubtful_births(project: &Project) -> Vec<(String, &'static str, &Source)> {
+    let births = project.draft().doubtful_births.iter();
+    births
+        .map(|birth| (birth.enterprise.to_string(), birth.doubt.as_str(), &birth.source))
+        .collect()
+}
+
 fn numbered(project: &Project) -> Vec<(u32, Period)> {
     project.periods().iter().map(|period| (period.report, period.period)).collect()
 }
@@ -155,6 +171,7 @@ keywords! {
         claims: Many<PyExternalFigure> = (Many::default()),
         other_names: Listed<(String, Option<Read>)> = (Listed::default()),
         severities: Listed<(String, Option<String>, String)> = (Listed::default()),
+        doubtful_births: Listed<(String, String, Option<Read>)> = (Listed::default()),
         case_id: Option<String> = None,
         beneficiary: Option<String> = None,
         organisation_number: Option<&'a str> = None,
@@ -222,6 +239,11 @@ impl PyProject {
             claims: given.claims.each(|claim| claim.0),
             other_names: given.other_names.into_iter().map(alias).collect(),
             severities: given.severities.into_iter().map(severity).collect::<Result<_, _>>()?,
+            doubtful_births: given
+                .doubtful_births
+                .into_iter()
+                .map(doubtful_birth)
+                .collect::<Result<_, _>>()?,
             ..ProjectDraft::new(identity)
         })
     }
@@ -324,5 +346,8 @@ fields! {
         /// How grave findings are in this project, where that is not what is usual: code, severity
         /// (``None`` is off) and reason.
         get severities = severities(project);
+        /// What was doubtful when numbers of persons were read: the pseudonym,
+        /// ``born_before_1900`` or ``under_15``, and where the number stands. It counts.
+        get doubtful_births = doubtful_births(project);
     }
 }
