@@ -1,4 +1,5 @@
 //! Entries in, cumulative outcomes out, by `cumulative.toml`.
+#![allow(clippy::too_many_lines, reason = "a case of a table is checked column by column")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::ledger::Completeness;

@@ -1,5 +1,6 @@
 //! Employment in supported enterprises, by `employment.toml`; laws that every figure of it keeps;
 //! and the independent reference.
+#![allow(clippy::too_many_lines, reason = "a case of a table is checked column by column")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Every version of a target over every horizon, by `verdicts.toml`, and conversions, by
 //! `conversions.toml`.
+#![allow(clippy::too_many_lines, reason = "a case of a table is checked column by column")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::ledger::to_running_totals;

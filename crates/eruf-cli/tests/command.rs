@@ -800,6 +800,7 @@ fn a_running_total_after_a_missing_report_says_what_it_covers() {
 /// Outcomes and goals of SIM JH (final report, sections 12 and 13); a second project has corrected
 /// its report.
 #[test]
+#[expect(clippy::too_many_lines, reason = "one programme, asked every question")]
 fn a_portfolio_is_asked_shown_and_written() {
     let folder = tempfile::tempdir().unwrap();
     let tables = [

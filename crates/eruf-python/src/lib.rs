@@ -13,6 +13,13 @@
     reason = "pyo3 decides how arguments are passed"
 )]
 #![allow(clippy::doc_link_with_quotes, reason = "the documentation is that of the Python package")]
+#![allow(
+    clippy::similar_names,
+    clippy::match_same_arms,
+    clippy::result_large_err,
+    clippy::struct_field_names,
+    reason = "names and errors are those of the crates that are wrapped"
+)]
 
 mod analysis;
 mod attainment;

@@ -41,6 +41,16 @@ pub struct CountedIndicator<'p> {
     pub attainment: Option<Attainment>,
 }
 
+/// Enterprises with one value of an attribute, as they may be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PublishedGroup {
+    /// The value; `None` is those for which it is not known.
+    pub value: Option<Arc<str>>,
+    /// How many enterprises; `None` is a cell that is hidden.
+    pub enterprises: Option<Interval<Amount>>,
+}
+
 /// The enterprises of an indicator by an attribute, with small cells hidden where that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,9 +59,8 @@ pub struct GroupTable {
     pub code: Arc<str>,
     /// The attribute.
     pub by: Arc<str>,
-    /// Each value of the attribute (`None` is not known) with how many enterprises have it; `None`
-    /// is a cell that is hidden.
-    pub groups: Vec<(Option<Arc<str>>, Option<Interval<Amount>>)>,
+    /// Each value of the attribute, with those of unknown value last.
+    pub groups: Vec<PublishedGroup>,
     /// Whether the total is hidden too, since it would give a cell back.
     pub total_hidden: bool,
 }
@@ -68,8 +77,10 @@ impl GroupTable {
         let total_hidden = hidden.as_ref().is_some_and(|hidden| hidden.total);
         let hides = hidden.map_or_else(|| vec![false; groups.len()], |hidden| hidden.cells);
         let shown = groups.into_iter().zip(hides);
-        let shown =
-            shown.map(|(group, hides)| (group.value, (!hides).then_some(group.enterprises)));
+        let shown = shown.map(|(group, hides)| PublishedGroup {
+            value: group.value,
+            enterprises: (!hides).then_some(group.enterprises),
+        });
         Self { code: code.into(), by: by.into(), groups: shown.collect(), total_hidden }
     }
 }
@@ -140,15 +151,15 @@ impl<'p> View<'p> {
 mod serde_form {
     use serde::ser::SerializeMap;
 
-    use super::{CountDocument, CountedIndicator, GroupTable};
+    use super::{CountDocument, CountedIndicator, GroupTable, PublishedGroup};
     use crate::counting::count::CountPoint;
     use crate::counting::overlap::Overlap;
     use crate::record::Succession;
+    use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};
-    use crate::value::{Amount, Figure, Interval};
 
     objects!(CountDocument<'_>, CountedIndicator<'_>, CountPoint, Overlap, GroupTable);
-    objects!(Succeeded<'_>, Cell<'_>);
+    objects!(Succeeded<'_>, PublishedGroup);
 
     impl WriteFields for CountDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -208,24 +219,16 @@ mod serde_form {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
             fields.put("code", &self.code)?;
             fields.put("by", &self.by)?;
-            let groups = self.groups.iter();
-            let groups = groups.map(|(value, cell)| Cell { value: value.as_deref(), cell: *cell });
-            fields.put("groups", groups.collect::<Vec<_>>())?;
+            fields.put("groups", &self.groups)?;
             fields.put("total_hidden", self.total_hidden)
         }
     }
 
-    /// A cell of a table by an attribute.
-    struct Cell<'a> {
-        value: Option<&'a str>,
-        cell: Option<Interval<Amount>>,
-    }
-
-    impl WriteFields for Cell<'_> {
+    impl WriteFields for PublishedGroup {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
-            fields.put("value", self.value)?;
-            fields.put("enterprises", self.cell)?;
-            fields.put("hidden", self.cell.is_none())
+            fields.put("value", &self.value)?;
+            fields.put("enterprises", self.enterprises)?;
+            fields.put("hidden", self.enterprises.is_none())
         }
     }
 

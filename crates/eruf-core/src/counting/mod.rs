@@ -19,7 +19,9 @@ pub(crate) mod tally;
 pub(crate) mod union;
 
 pub use count::{Count, CountPoint};
-pub use count_document::{CountDocument, CountOptions, CountedIndicator, GroupTable};
+pub use count_document::{
+    CountDocument, CountOptions, CountedIndicator, GroupTable, PublishedGroup,
+};
 pub use count_interval::CountInterval;
 pub use group::Group;
 pub use overlap::Overlap;

@@ -174,7 +174,7 @@ mod serde_form {
             fields.put("family", self.family)?;
             fields.text("before", &self.before)?;
             fields.text("after", &self.after)?;
-            fields.put("totals", &self.totals)
+            fields.put("totals", self.totals)
         }
     }
 

@@ -234,7 +234,7 @@ impl Project {
     /// The horizon after some decisions, by their places in the order in which they were taken.
     pub(crate) fn horizon_after(
         &self,
-        places: impl DoubleEndedIterator<Item = usize> + Clone,
+        mut places: impl DoubleEndedIterator<Item = usize> + Clone,
     ) -> &Horizon {
         let sets = |place: &usize| {
             self.draft.decisions.get(*place).is_some_and(|decision| decision.horizon.is_some())
@@ -242,7 +242,7 @@ impl Project {
         let of = |place: usize| self.horizons.get(place);
         let set = places.clone().rev().find(sets).and_then(of).unwrap_or(&self.first_horizon);
         // It is called by the latest decision that left it as it was.
-        let latest = places.rev().next().and_then(of);
+        let latest = places.next_back().and_then(of);
         latest.filter(|latest| latest.period() == set.period()).unwrap_or(set)
     }
 

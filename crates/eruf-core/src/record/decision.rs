@@ -117,6 +117,7 @@ impl<D> Default for DecisionDays<D> {
 /// assert_eq!(in_force(decisions, days, Some(9), None), None);
 /// ```
 #[inline]
+#[expect(clippy::needless_pass_by_value, reason = "a day is given as it is, as a date or a number")]
 pub fn in_force<T, D: Ord>(
     decisions: impl IntoIterator<Item = T>,
     days: impl Fn(&T) -> DecisionDays<D>,

@@ -61,7 +61,7 @@ mod serde_form {
             fields.version()?;
             let rows = shares.iter().map(|(code, share)| Share {
                 code,
-                share: *share,
+                attainment: *share,
                 bands: &self.bands,
             });
             fields.put("indicators", rows.collect::<Vec<_>>())?;
@@ -76,15 +76,15 @@ mod serde_form {
 
     struct Share<'a> {
         code: &'a str,
-        share: Figure<Interval<Ratio>, Undefined>,
+        attainment: Figure<Interval<Ratio>, Undefined>,
         bands: &'a Bands,
     }
 
     impl WriteFields for Share<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
             fields.put("code", self.code)?;
-            fields.figure("attainment", self.share)?;
-            let share = self.share.ok();
+            fields.figure("attainment", self.attainment)?;
+            let share = self.attainment.ok();
             let band = share.and_then(|share| self.bands.of_interval(&share));
             fields.put("band", band.map(|band| &band.name))
         }

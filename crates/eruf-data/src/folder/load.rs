@@ -96,7 +96,7 @@ fn read(
     if let Some(inputs) = &mut inputs {
         inputs.push(Input::of(PROJECT, &toml));
     }
-    let text = text_of(&toml).map_err(|problem| LoadError::new(vec![problem]))?;
+    let text = text_of(&toml).map_err(|problem| LoadError::new(vec![*problem]))?;
     let project_toml::Written { mut draft, places, dialect, notices } =
         project_toml::read(PROJECT, &to_nfc(text)).map_err(LoadError::new)?;
     let mut found =
@@ -123,8 +123,9 @@ fn read(
 }
 
 /// The text of `project.toml`.
-fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
-    let refuse = |line, rule| Problem { place: Place::of(PROJECT.into(), line, None), rule };
+fn text_of(bytes: &[u8]) -> Result<&str, Box<Problem>> {
+    let refuse =
+        |line, rule| Box::new(Problem { place: Place::of(PROJECT.into(), line, None), rule });
     std::str::from_utf8(bytes).map_err(|error| {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return refuse(None, Rule::Utf16);

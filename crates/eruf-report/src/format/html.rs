@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::format::escape::escape_markup;
-use crate::format::page::{Content, Sections, Tree};
+use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::table::{Align, Column, Table};
 
 /// Sets what people read.
@@ -62,8 +62,8 @@ fn tree(root: &Tree, html: &mut String) {
     html.push_str("</div></details>\n");
 }
 
-fn sections(document: &Sections) -> String {
-    let Sections { heading, to_answer, sections } = document;
+fn sections(document: &SectionedText) -> String {
+    let SectionedText { heading, to_answer, sections } = document;
     let mut html = format!("<h2>{heading}</h2>\n");
     for section in sections {
         let _ = writeln!(html, "<h3>{}</h3>\n<ul>", escape_markup(&section.heading));

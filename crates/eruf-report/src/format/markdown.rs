@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::format::escape::{escape_markup, visible};
-use crate::format::page::{Content, Sections, Tree};
+use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::table::{Align, Table};
 
 /// Sets what people read.
@@ -57,7 +57,7 @@ fn tree(root: &Tree, depth: usize, text: &mut String) {
     }
 }
 
-fn sections(document: &Sections) -> String {
+fn sections(document: &SectionedText) -> String {
     let mut text = format!("# {}\n", document.heading);
     for section in &document.sections {
         let _ = writeln!(text, "\n## {}\n", visible(&section.heading));

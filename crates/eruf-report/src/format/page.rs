@@ -35,7 +35,7 @@ pub(crate) enum Content {
     /// One figure and those that it follows from.
     Tree(Tree),
     /// A text in sections, with facts and open questions.
-    Sections(Sections),
+    Sections(SectionedText),
     /// A list that has a line for each row in a terminal and is a table elsewhere.
     Listing {
         /// The lines in a terminal.
@@ -54,7 +54,7 @@ pub(crate) struct Tree {
 }
 
 /// A text with a heading, and the sections below it.
-pub(crate) struct Sections {
+pub(crate) struct SectionedText {
     /// The heading of the whole.
     pub(crate) heading: String,
     /// The mark after a question that a writer is to answer.

@@ -6,7 +6,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, pr
 
 use crate::format::escape::visible;
 use crate::format::fit::fit;
-use crate::format::page::{Content, Sections, Tree};
+use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::spacing::{Spacing, spacing};
 use crate::format::table::{Align, Table};
 
@@ -87,7 +87,7 @@ fn tree(root: &Tree, columns: Option<u16>) -> termtree::Tree<String> {
         .with_leaves(root.inputs.iter().map(|input| tree(input, inner)))
 }
 
-fn sections(document: &Sections, columns: Option<u16>) -> String {
+fn sections(document: &SectionedText, columns: Option<u16>) -> String {
     let line = |text: String| wrapped(&text, columns);
     let mut text = format!("{}\n", document.heading);
     for section in &document.sections {

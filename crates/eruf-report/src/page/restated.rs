@@ -52,7 +52,7 @@ impl Page for RestatedPage<'_, '_> {
         let Self { answer, language, .. } = self;
         let (rows, language) = (&answer.rows, *language);
         let cells = rows.iter().map(|(row, causes)| {
-            let causes: Vec<String> = causes.iter().map(|one| cause(one, language)).collect();
+            let causes: Vec<String> = causes.iter().map(|one| cause(*one, language)).collect();
             let figures = [outcome(row.before, language), outcome(row.after, language)];
             [row.indicator.to_string(), row.period.to_string()]
                 .into_iter()
@@ -91,7 +91,7 @@ impl Page for RestatedPage<'_, '_> {
 }
 
 /// An entry that changed a figure: its report, its period and its reason.
-fn cause(cause: &Cause<'_>, language: Language) -> String {
+fn cause(cause: Cause<'_>, language: Language) -> String {
     let late = format!(
         "{} {}, {} {}",
         language.pick("report", "lägesrapport"),

@@ -152,10 +152,9 @@ impl Language {
 
     pub(crate) fn share_of(self, share_of: ShareOf) -> &'static str {
         match share_of {
-            ShareOf::Goal => "",
             ShareOf::Minimum => self.pick(" of min.", " av min."),
             ShareOf::Change => self.pick(" of the way", " av vägen"),
-            // A share that the core has added since is named by nothing.
+            // That of the goal needs no word.
             _ => "",
         }
     }

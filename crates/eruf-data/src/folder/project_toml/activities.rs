@@ -9,7 +9,7 @@ use eruf_core::{Basis, Commitment, Indicator};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
-use crate::folder::project_toml::targets::Version;
+use crate::folder::project_toml::targets::WrittenVersion;
 use crate::folder::project_toml::{count_rule, employment_rule};
 
 impl Reader<'_> {
@@ -37,7 +37,7 @@ impl Reader<'_> {
         // Versions of one goal share a measure; the goals of one text have one each.
         let most = targets
             .iter()
-            .map(|Version { version, .. }| {
+            .map(|WrittenVersion { version, .. }| {
                 targets.iter().filter(|other| other.version.decision == version.decision).count()
             })
             .max();
@@ -50,7 +50,7 @@ impl Reader<'_> {
             let mut of_goal = Vec::new();
             let mut unit = None;
             let mut seen: Vec<(Arc<str>, usize)> = Vec::new();
-            for Version { version, unit: noun, .. } in &targets {
+            for WrittenVersion { version, unit: noun, .. } in &targets {
                 let nth = seen.iter().filter(|(decision, _)| *decision == version.decision).count();
                 seen.push((version.decision.clone(), nth));
                 if nth == place {

@@ -35,7 +35,7 @@ const PIECES: [&str; 5] = ["st", "stycken", "stk", "pcs", "pieces"];
 
 /// A version of a target, what its goal counts, and where the goal stands.
 #[derive(Clone)]
-pub(super) struct Version {
+pub(super) struct WrittenVersion {
     pub(super) version: TargetVersion,
     pub(super) unit: Option<String>,
     at: usize,
@@ -44,7 +44,11 @@ pub(super) struct Version {
 impl Reader<'_> {
     /// The versions of a target: `goal` for the first decision, or `[[…target]]` for each. A goal
     /// in one text may be several.
-    pub(super) fn targets(&mut self, fields: &Fields<'_, '_>, first: &Arc<str>) -> Vec<Version> {
+    pub(super) fn targets(
+        &mut self,
+        fields: &Fields<'_, '_>,
+        first: &Arc<str>,
+    ) -> Vec<WrittenVersion> {
         let mut versions = Vec::new();
         self.version(fields, first, &fields.source(), &mut versions);
         for target in fields.tables("target") {
@@ -70,10 +74,10 @@ impl Reader<'_> {
         &mut self,
         fields: &Fields<'_, '_>,
         indicator: &Indicator,
-        versions: &[Version],
+        versions: &[WrittenVersion],
     ) {
         let expected = &indicator.unit;
-        for Version { version, unit, at } in versions {
+        for WrittenVersion { version, unit, at } in versions {
             let Some(found) = unit.as_deref().and_then(Unit::new) else { continue };
             // What takes part on an occasion is counted by itself.
             if version.target.per() == Per::Occasion || found.same_as(expected) {
@@ -101,7 +105,7 @@ impl Reader<'_> {
         fields: &Fields<'_, '_>,
         decision: &Arc<str>,
         source: &Source,
-        versions: &mut Vec<Version>,
+        versions: &mut Vec<WrittenVersion>,
     ) {
         let (reason, method) = (fields.text("reason"), fields.text("method"));
         let profile = fields.choice("profile", Profile::NAMES);
@@ -166,7 +170,7 @@ impl Reader<'_> {
                 source,
                 ..TargetVersion::new(decision.clone(), target)
             };
-            versions.push(Version { version, unit, at });
+            versions.push(WrittenVersion { version, unit, at });
         }
     }
 

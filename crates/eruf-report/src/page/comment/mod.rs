@@ -11,7 +11,7 @@ use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
-use crate::format::page::{Section, Sections};
+use crate::format::page::{Section, SectionedText};
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::comment::decisions::decision_facts;
 use crate::page::comment::measures::measure_facts;
@@ -69,7 +69,7 @@ impl Page for CommentPage<'_, '_> {
     type Error = Error;
 
     fn content(&self) -> Result<Content, Error> {
-        Ok(Content::Sections(Sections {
+        Ok(Content::Sections(SectionedText {
             heading: self.heading().to_owned(),
             to_answer: self.language.pick("[the writer]", "[författaren]").to_owned(),
             sections: self.sections()?,

@@ -30,12 +30,12 @@ pub(super) fn by_attribute(
             .map_or_else(|_| size.to_owned(), |size| size_class(size, language).to_owned()),
         Some(value) => value.to_owned(),
     };
-    let rows = groups.iter().map(|(of, cell)| vec![value(of.as_deref()), shown(*cell)]);
+    let rows = groups.iter().map(|of| vec![value(of.value.as_deref()), shown(of.enterprises)]);
     let total = vec![
         language.pick("all", "alla").to_owned(),
         shown((!*total_hidden).then_some(counted.count.enterprises)),
     ];
-    let hidden = groups.iter().any(|(_, cell)| cell.is_none()).then(|| {
+    let hidden = groups.iter().any(|of| of.enterprises.is_none()).then(|| {
         // Cells are hidden only where a limit was named.
         let least = hide_below.unwrap_or_default();
         match language {

@@ -38,11 +38,11 @@ pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<S
         if commitment.indicator.over_units != OverUnits::Union || !views.iter().all(has) {
             continue;
         }
-        if let Some(together) = eruf_core::counting::union(views, code)? {
+        if let Some(enterprises) = eruf_core::counting::union(views, code)? {
             indicators.push(Together {
                 code,
                 name: name(&commitment.indicator, language),
-                together,
+                enterprises,
             });
         }
     }
@@ -53,7 +53,7 @@ pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<S
 struct Together<'v> {
     code: &'v str,
     name: &'v str,
-    together: Interval<Amount>,
+    enterprises: Interval<Amount>,
 }
 
 struct UnionPage<'v> {
@@ -67,8 +67,8 @@ impl Page for UnionPage<'_> {
 
     fn content(&self) -> Result<Content, Error> {
         let &Self { projects, language, .. } = self;
-        let row = |Together { code, name, together }: &Together<'_>| {
-            vec![(*code).to_owned(), (*name).to_owned(), show_amount(*together, language)]
+        let row = |Together { code, name, enterprises }: &Together<'_>| {
+            vec![(*code).to_owned(), (*name).to_owned(), show_amount(*enterprises, language)]
         };
         let caption = match language {
             Language::English => format!("Enterprises of {projects} projects together"),
@@ -89,12 +89,12 @@ impl Page for UnionPage<'_> {
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let indicator = |Together { code, name, together }: &Together<'_>| {
+        let indicator = |Together { code, name, enterprises }: &Together<'_>| {
             json!({
                 "code": code,
                 "name": name,
-                "enterprises_low": together.low().to_string(),
-                "enterprises_high": together.high().to_string(),
+                "enterprises_low": enterprises.low().to_string(),
+                "enterprises_high": enterprises.high().to_string(),
             })
         };
         let indicators: Vec<Json> = self.indicators.iter().map(indicator).collect();
@@ -106,8 +106,8 @@ impl Page for UnionPage<'_> {
     }
 
     fn rows(&self) -> Result<Vec<Table>, Error> {
-        let row = |Together { code, together, .. }: &Together<'_>| {
-            vec![(*code).to_owned(), together.low().to_string(), together.high().to_string()]
+        let row = |Together { code, enterprises, .. }: &Together<'_>| {
+            vec![(*code).to_owned(), enterprises.low().to_string(), enterprises.high().to_string()]
         };
         let number = |heading| Column::wide(heading, Align::Right);
         let columns = vec![

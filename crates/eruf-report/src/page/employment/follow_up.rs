@@ -21,7 +21,7 @@ fn state(state: FollowUpState, language: Language) -> &'static str {
 /// The list of one indicator, without those that were read in time and only then.
 pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let FollowUpList { indicator, day, window, .. } = list;
-    let (first, last) = (window.first(), window.last());
+    let (from, to) = (window.first(), window.last());
     let caption = match language {
         Language::English => {
             format!("{indicator}: readings after the support, to be made on {day}")
@@ -30,13 +30,13 @@ pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
     };
     let in_time = match language {
         Language::English => format!(
-            "in time is {first} to {last}, or the last financial year closed by then \
+            "in time is {from} to {to}, or the last financial year closed by then \
              ({}: {})",
             list.rule.name,
             language.certainty(list.rule.certainty)
         ),
         Language::Swedish => format!(
-            "i tid är {first} till {last}, eller det räkenskapsår som senast avslutats då \
+            "i tid är {from} till {to}, eller det räkenskapsår som senast avslutats då \
              ({}: {})",
             list.rule.name,
             language.certainty(list.rule.certainty)

@@ -15,26 +15,6 @@ pub(super) fn totals(
     employment: &Employment,
     language: Language,
 ) -> Result<Table, Error> {
-    let row = |name: String, totals: &JobTotals| {
-        let gender = |gender: Option<GenderTotal>| match gender {
-            Some(gender) => {
-                let part = show(gender.across(employment.rule.across), language)?;
-                Ok(format!("{part} ({})", gender.enterprises))
-            }
-            None => Ok::<_, Error>(NONE.to_owned()),
-        };
-        let (floored, net) = (show(totals.floored, language)?, show(totals.net, language)?);
-        Ok::<_, Error>(vec![
-            name,
-            job_unit(totals.unit, language).to_owned(),
-            totals.enterprises.to_string(),
-            floored,
-            net,
-            gender(totals.women)?,
-            gender(totals.men)?,
-            gender(totals.rest)?,
-        ])
-    };
     let mut rows = Vec::new();
     for part in &employment.parts {
         let mut name =
@@ -42,7 +22,7 @@ pub(super) fn totals(
         if part.before != part.after {
             name = format!("{} \u{2192} {name}", method(&part.before, language));
         }
-        rows.push(row(name, &part.totals)?);
+        rows.push(row(name, &part.totals, employment, language)?);
     }
     let mut notes = Vec::new();
     if let Figure::Value(JobTotals { rest: Some(_), .. }) = employment.total {
@@ -59,7 +39,8 @@ pub(super) fn totals(
     }
     match &employment.total {
         Figure::Value(total) => {
-            rows.push(row(language.pick("all", "alla").to_owned(), total)?);
+            let name = language.pick("all", "alla").to_owned();
+            rows.push(row(name, total, employment, language)?);
             let headline = format!(
                 "{} {}",
                 show(total.across(employment.rule.across), language)?,
@@ -77,6 +58,60 @@ pub(super) fn totals(
             no_total(*reason, language)
         )),
     }
+    notes.extend(beside(employment, language)?);
+    let right = |english, swedish, width| {
+        Column::narrow(language.pick(english, swedish), Align::Right, width)
+    };
+    Ok(Table::new(
+        format!(
+            "{} \u{2013} {}",
+            view.project().identity().name,
+            language.pick("employment", "sysselsättning")
+        ),
+        vec![
+            Column::wide(language.pick("Method", "Metod"), Align::Left),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
+            right("Enterprises", "Företag", 11),
+            right("Floored", "Utan minskn.", 12),
+            right("Net", "Netto", 8),
+            right("Women (of)", "Kvinnor (av)", 12),
+            right("Men (of)", "Män (av)", 9),
+            right("Rest (of)", "Övrigt (av)", 11),
+        ],
+        rows,
+    )
+    .with_notes(notes))
+}
+
+/// The totals of a method, or of all: floored and net, and the parts of women, men and the rest.
+fn row(
+    name: String,
+    totals: &JobTotals,
+    employment: &Employment,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let gender = |gender: Option<GenderTotal>| match gender {
+        Some(gender) => {
+            let part = show(gender.across(employment.rule.across), language)?;
+            Ok(format!("{part} ({})", gender.enterprises))
+        }
+        None => Ok::<_, Error>(NONE.to_owned()),
+    };
+    Ok(vec![
+        name,
+        job_unit(totals.unit, language).to_owned(),
+        totals.enterprises.to_string(),
+        show(totals.floored, language)?,
+        show(totals.net, language)?,
+        gender(totals.women)?,
+        gender(totals.men)?,
+        gender(totals.rest)?,
+    ])
+}
+
+/// What is to be known beside the totals: how many were measured, what is left out, by which rates.
+fn beside(employment: &Employment, language: Language) -> Result<Vec<String>, Error> {
+    let mut notes = Vec::new();
     if let (Some(supported), Some(coverage)) = (employment.supported, employment.coverage) {
         let (measured, supported, coverage) = (
             employment.changes.len(),
@@ -138,26 +173,5 @@ pub(super) fn totals(
             ));
         }
     }
-    let right = |english, swedish, width| {
-        Column::narrow(language.pick(english, swedish), Align::Right, width)
-    };
-    Ok(Table::new(
-        format!(
-            "{} \u{2013} {}",
-            view.project().identity().name,
-            language.pick("employment", "sysselsättning")
-        ),
-        vec![
-            Column::wide(language.pick("Method", "Metod"), Align::Left),
-            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
-            right("Enterprises", "Företag", 11),
-            right("Floored", "Utan minskn.", 12),
-            right("Net", "Netto", 8),
-            right("Women (of)", "Kvinnor (av)", 12),
-            right("Men (of)", "Män (av)", 9),
-            right("Rest (of)", "Övrigt (av)", 11),
-        ],
-        rows,
-    )
-    .with_notes(notes))
+    Ok(notes)
 }

@@ -71,30 +71,7 @@ pub(crate) fn indicator_table(
         }
         notes.extend(certainty(view, row, language)?);
         notes.extend(beside(view, row, language)?);
-        let versions = view.versions(&indicator.key.code)?;
-        let original = versions.iter().find_map(|step| step.target).filter(|original| {
-            row.target.is_some_and(|version| version.decision != original.decision)
-        });
-        if let Some(original) = original {
-            let attainment = view
-                .verdicts(&indicator.key.code)?
-                .into_iter()
-                .find(|verdict| verdict.target == original);
-            if let Some(Figure::Value(share)) = attainment.map(|verdict| verdict.attainment.share) {
-                let (target, share) =
-                    (target(&original.target, language), show_percent(share, language)?);
-                notes.push(match language {
-                    Language::English => format!(
-                        "{}: the original target was {target}, of which {share}",
-                        indicator.key.code
-                    ),
-                    Language::Swedish => format!(
-                        "{}: ursprungligt målvärde {target}, varav {share}",
-                        indicator.key.code
-                    ),
-                });
-            }
-        }
+        notes.extend(original(view, row, language)?);
     }
     Ok(Table::new(
         format!(
@@ -119,6 +96,33 @@ pub(crate) fn indicator_table(
         cells,
     )
     .with_notes(notes))
+}
+
+/// The original target, where it is another one than that in force, with its share.
+fn original(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<Option<String>, Error> {
+    let code = &row.commitment.indicator.key.code;
+    let versions = view.versions(code)?;
+    let original = versions
+        .iter()
+        .find_map(|step| step.target)
+        .filter(|original| row.target.is_some_and(|version| version.decision != original.decision));
+    let Some(original) = original else { return Ok(None) };
+    let verdicts = view.verdicts(code)?;
+    let verdict = verdicts.into_iter().find(|verdict| verdict.target == original);
+    let Some(Figure::Value(share)) = verdict.map(|verdict| verdict.attainment.share) else {
+        return Ok(None);
+    };
+    let (target, share) = (target(&original.target, language), show_percent(share, language)?);
+    Ok(Some(match language {
+        Language::English => {
+            format!("{code}: the original target was {target}, of which {share}")
+        }
+        Language::Swedish => format!("{code}: ursprungligt målvärde {target}, varav {share}"),
+    }))
 }
 
 /// What is told beside every row: the change since its baseline, and the years in which a target
