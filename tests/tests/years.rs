@@ -1,6 +1,7 @@
 //! What years and other stretches of days brought, by `years.toml`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use eruf_core::attainment::YearVerdict;
 use eruf_core::law::OverTime;
 use eruf_core::outcome::Window;
 use eruf_core::{Error, Figure, Interval, Project, Ratio, State, View};
@@ -84,7 +85,7 @@ fn each_year(view: &View<'_>, row: &EachYearRow, failures: &mut Failures) -> Res
         failures.check_if(what, &bound, text.as_deref().map(|text| Some(ratio(text))).as_ref());
     }
     let found = verdicts[0].each_year.as_ref().unwrap();
-    let states = found.years.iter().map(|year| year.state()).collect();
+    let states = found.years.iter().map(YearVerdict::state).collect();
     failures.check("the verdicts year by year", &states, &row.state);
     let why = found.years.iter().map(|year| year.outcome.state().to_owned()).collect();
     failures.check_if("what is known of each year", &why, row.why.as_ref());

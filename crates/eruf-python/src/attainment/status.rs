@@ -348,7 +348,7 @@ fields! {
         /// The change over the baseline, if it is exact; never of a share.
         get relative_change = relative(row).and_then(|relative| relative.ok()?.as_exact());
         /// Why the change is no share of the baseline: ``points`` or ``baseline_zero``.
-        get no_relative_change = relative(row).and_then(|relative| relative.reason());
+        get no_relative_change = relative(row).and_then(Figure::reason);
         /// The outcome as written, if it was reported in words.
         get outcome_in_words = words(row)?;
         /// The outcome of each occasion as its bounds, where it was reported so. A goal per

@@ -196,7 +196,7 @@ impl PyProject {
         }
         let period = |(report, period): (u32, PyPeriod)| ReportingPeriod {
             filed: filed.get(&report).map(|day| day.0),
-            follow_up: follow_up.iter().any(|other| *other == report),
+            follow_up: follow_up.contains(&report),
             ..ReportingPeriod::new(report, period.0)
         };
         let alias = |(name, source): (String, Option<Read>)| Alias {
