@@ -8,8 +8,18 @@ use eruf_report::Language;
 use crate::options::Failure;
 
 /// What to do next where there is no project.
-const BEGIN: &str = "A project is a folder with project.toml and outcomes.csv; \
-        'eruf new FOLDER' writes a small one to begin with.";
+const fn begin(language: Language) -> &'static str {
+    match language {
+        Language::English => {
+            "A project is a folder with project.toml and outcomes.csv; 'eruf new FOLDER' writes a \
+             small one to begin with."
+        }
+        Language::Swedish => {
+            "Ett projekt är en mapp med project.toml och outcomes.csv; 'eruf new MAPP' skriver ett \
+             litet att börja med."
+        }
+    }
+}
 
 /// Reads the folder of a project by one of the readers of `eruf-data`.
 pub(crate) fn read<'f, T>(
@@ -19,15 +29,28 @@ pub(crate) fn read<'f, T>(
     reader: impl FnOnce(&'f Path, Options) -> Result<T, LoadError>,
 ) -> Result<T, Failure> {
     let shown = folder.display();
+    let pick = |english, swedish| match language {
+        Language::English => english,
+        Language::Swedish => swedish,
+    };
     if !folder.is_dir() {
-        let is = if folder.exists() { "this is a file" } else { "there is no such folder" };
-        return Err(Failure::new(format!("{shown}: {is}")).then(BEGIN));
+        let is = if folder.exists() {
+            pick("this is a file", "detta är en fil")
+        } else {
+            pick("there is no such folder", "mappen finns inte")
+        };
+        return Err(Failure::new(format!("{shown}: {is}")).then(begin(language)));
     }
     reader(folder, options).map_err(|error| {
         let next = if folder.join("project.toml").exists() {
-            "Nothing is computed from a folder with errors. Mend them, and ask again.".to_owned()
+            pick(
+                "Nothing is computed from a folder with errors. Mend them, and ask again.",
+                "Inget räknas ur en mapp med fel. Rätta dem, och fråga igen.",
+            )
+            .to_owned()
         } else {
-            format!("{shown} is no project yet. {BEGIN}")
+            let not_yet = pick("is no project yet", "är inget projekt än");
+            format!("{shown} {not_yet}. {}", begin(language))
         };
         Failure::new(eruf_report::refused(&error, language)).then(next)
     })
