@@ -724,8 +724,8 @@ fn an_option_that_a_question_does_not_take_is_refused() {
              roll-up, subsets, trace)",
         ),
         (
-            &["--question", "enterprises", "--known-on", "2020-01-01"],
-            "--known-on does not go with the question enterprises",
+            &["--question", "overlap", "--known-on", "2020-01-01"],
+            "--known-on does not go with the question overlap",
         ),
         (
             &["--question", "attainment", "--horizon", "original"],
