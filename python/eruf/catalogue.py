@@ -1,19 +1,23 @@
-"""The common indicators of 2014-2020 and 2021-2027, with how certain each statement about them is.
+"""The common indicators of 2014-2020 and 2021-2027 as dated law: one row for each fund, indicator,
+wording and version, with how certain each statement about it is.
 
 >>> from eruf import catalogue
 >>> catalogue.find("CO01").name
 'Number of enterprises receiving support'
->>> len(catalogue.entries())
-213
+>>> catalogue.find("CO01", fund="ESF").name
+'unemployed, including long-term unemployed'
+>>> catalogue.find("RCO125", programming_period="2021-2027").reference
+'Reg. 2024/795, Annex I Table 1 (Art. 10(3))'
 """
 
 from __future__ import annotations
 
-from ._eruf import CatalogueEntry, entries, find
+from ._eruf import CatalogueEntry, entries, find, wordings
 
-__all__ = ["CatalogueEntry", "entries", "find"]
+__all__ = ["CatalogueEntry", "entries", "find", "wordings"]
 
 
-def _restore(code: str, fund: str, programming_period: str) -> CatalogueEntry | None:
+def _restore(code: str, fund: str, programming_period: str, place: int) -> CatalogueEntry:
     """The entry of a pickle."""
-    return find(code, fund=fund, programming_period=programming_period)  # type: ignore[arg-type]
+    found = wordings(code, fund=fund, programming_period=programming_period)  # type: ignore[arg-type]
+    return found[place]

@@ -82,7 +82,7 @@ fn plans() -> Result<(), Error> {
         failures.case(&case.name, &case.source);
         if let Some(shares) = &case.framework {
             let verdict =
-                Framework::of(&shares.iter().map(|share| ratio(share)).collect::<Vec<_>>());
+                Framework::of(&shares.iter().map(|share| ratio(share)).collect::<Vec<_>>())?;
             failures.check(
                 "the verdict",
                 &verdict.map(|verdict| verdict.to_string()),

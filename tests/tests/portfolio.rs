@@ -1800,7 +1800,7 @@ fn sets_that_are_larger_than_their_whole_are_found() {
 #[test]
 fn status_is_that_of_each_project_as_known_on_a_day() {
     let (mut compared, mut banded) = (0, 0);
-    let bands = eruf_core::attainment::Bands::performance_framework();
+    let bands = eruf_core::attainment::Bands::performance_framework().unwrap();
     for Case { projects, declared, owed, portfolio, mut dice, .. } in cases() {
         // Days on which something is known and due: ends of periods and days of filing.
         let all: Vec<NaiveDate> = projects

@@ -83,7 +83,7 @@ mod _eruf {
     };
     #[pymodule_export]
     use crate::law::{
-        catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find},
+        catalogue::{PyCatalogueEntry, catalogue_entries, catalogue_find, catalogue_wordings},
         count_rule::PyCountRule,
         employment_rule::{PyEmploymentRule, PyRate},
         fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover},

@@ -88,8 +88,9 @@ pub(crate) struct PortfolioArgs {
     /// without a name
     #[arg(long, value_parser = memory)]
     pub(super) memory: Option<ByteSize>,
-    /// The fund of projects whose row does not say it: ERDF (unless it is named) or ESF
-    #[arg(long, value_name = "FUND", value_parser = parser::<Fund>(Fund::NAMES))]
+    /// The fund of projects whose row does not say it: ERDF (unless it is named), ESF, CF, JTF,
+    /// ESF+ or Interreg, or as it is written in another language
+    #[arg(long, value_name = "FUND")]
     pub(super) fund: Option<Fund>,
     /// The programming period of projects whose row does not say it; without it a code that only
     /// one period has is that of the period

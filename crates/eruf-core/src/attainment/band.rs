@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::law::{FrameworkShares, ProgrammingPeriod};
+use crate::value::error::internal;
 use crate::value::{Error, Interval, Ratio};
 
 /// One band: the values from one edge up to, but not including, the next.
@@ -20,9 +22,10 @@ pub struct Band {
 /// ```
 /// use eruf_core::Ratio;
 /// use eruf_core::attainment::Bands;
-/// let bands = Bands::performance_framework();
+/// let bands = Bands::performance_framework()?;
 /// assert_eq!(&*bands.of(&Ratio::new(8496, 10_000).unwrap()).name, "not achieved");
 /// assert_eq!(&*bands.of(&Ratio::new(85, 100).unwrap()).name, "achieved");
+/// # Ok::<(), eruf_core::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bands {
@@ -62,40 +65,52 @@ impl Bands {
         Ok(Self { lowest, rest })
     }
 
-    /// The 65, 75 and 85 % of the performance framework: below 65 %, below 75 %, below 85 %, and
-    /// from 85 %.
+    /// Returns the bands of the performance framework: below 65 %, below 75 %, below 85 %, and from
+    /// 85 %.
     ///
-    /// Source: Commission Implementing Regulation (EU) No 215/2014, Article 6. They are about a
-    /// priority, never about one project.
-    #[must_use]
-    pub fn performance_framework() -> Self {
-        Self::from_edges(
+    /// The edges are the parameters of Article 6 of Commission Implementing Regulation (EU) No
+    /// 215/2014. They are about a priority, never about one project.
+    ///
+    /// # Errors
+    ///
+    /// An internal error if the table of parameters does not hold the edges.
+    pub fn performance_framework() -> Result<Self, Error> {
+        let FrameworkShares { achieved, leeway, serious_failure, .. } =
+            FrameworkShares::of(ProgrammingPeriod::FROM_2014)?
+                .ok_or(internal!("the parameters of the performance framework"))?;
+        Ok(Self::from_edges(
             "serious failure",
-            &[(65, "far from achieved"), (75, "not achieved"), (85, "achieved")],
-        )
+            &[
+                (serious_failure, "far from achieved"),
+                (leeway, "not achieved"),
+                (achieved, "achieved"),
+            ],
+        ))
     }
 
     /// More than 15 % below, within 15 %, or more than 15 % above a promise; on the share that was
     /// attained.
     #[must_use]
     pub fn within_15_percent() -> Self {
-        Self::from_edges("below", &[(85, "as planned"), (115, "above")])
+        let edges = [(100 - 15, "as planned"), (100 + 15, "above")];
+        let edges = edges.map(|(percent, name)| Some((Ratio::new(percent, 100)?, name)));
+        let edges: Vec<_> = edges.into_iter().flatten().collect();
+        Self::from_edges("below", &edges)
     }
 
-    fn from_edges(lowest: &str, edges: &[(i128, &str)]) -> Self {
-        let percent = |edge: i128| Ratio::new(edge, 100);
-        let above = edges.iter().skip(1).map(|(edge, _)| percent(*edge)).chain([None]);
+    fn from_edges(lowest: &str, edges: &[(Ratio, &str)]) -> Self {
+        let above = edges.iter().skip(1).map(|(edge, _)| Some(*edge)).chain([None]);
         let rest = edges.iter().zip(above);
         Self {
             lowest: Band {
                 name: lowest.into(),
                 from: None,
-                below: edges.first().and_then(|(edge, _)| percent(*edge)),
+                below: edges.first().map(|(edge, _)| *edge),
             },
             rest: rest
                 .map(|((from, name), below)| Band {
                     name: (*name).into(),
-                    from: percent(*from),
+                    from: Some(*from),
                     below,
                 })
                 .collect(),

@@ -3,14 +3,22 @@
 use crate::value::named::named;
 
 named! {
-    /// How well a statement is established.
+    /// How well a statement is established, the best established first.
     #[non_exhaustive]
     Certainty {
-        /// Read in the legal or official text itself.
-        Verified = "verified",
+        /// Read in the act itself.
+        ReadInLaw = "read_in_law",
+        /// Read in an official text that is no act.
+        Official = "official",
         /// Read in a page about it.
         Secondary = "secondary",
         /// Generally held, but not read anywhere for this catalogue: check before quoting.
         Recalled = "recalled",
+        /// Follows from what was read, but is not said there.
+        Reasoned = "reasoned",
+        /// A translation of what was read, made for this catalogue.
+        Translated = "translated",
+        /// Nothing that was read says it.
+        NotEstablished = "not_established",
     }
 }

@@ -92,7 +92,7 @@ named! {
 ///
 /// ```
 /// use eruf_core::law::{Aggregation, EmploymentRule, Rate, RateOf};
-/// let rule = EmploymentRule::default().with(RateOf::HoursOfYear, Rate::annual_report_hours());
+/// let rule = EmploymentRule::default().with(RateOf::HoursOfYear, Rate::annual_report_hours()?);
 /// assert_eq!(
 ///     (rule.across, rule.rate(RateOf::HoursOfYear).unwrap().value),
 ///     (Aggregation::Floored, 1920.into())

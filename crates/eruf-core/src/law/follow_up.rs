@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use chrono::{Months, NaiveDate};
 
 use crate::law::Certainty;
+use crate::law::acts::rows::{self, BadRow};
 use crate::value::named::ParseNameError;
-use crate::value::unit::table;
 use crate::value::{Error, Period};
 
 /// When the days begin on which a reading is in time.
@@ -55,51 +55,26 @@ pub struct FollowUp {
 }
 
 static RULES: LazyLock<Vec<FollowUp>> =
-    LazyLock::new(|| read(include_str!("follow_up_rules.tsv")).unwrap_or_default());
+    LazyLock::new(|| read(include_str!("tables/follow_up_rules.tsv")).unwrap_or_default());
 static NAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| RULES.iter().map(|rule| rule.name).collect());
 
-/// The rows of a table of rules; `None` if a line is no row. A test holds the table of this crate
-/// to it.
-fn read(text: &'static str) -> Option<Vec<FollowUp>> {
-    let row = |cells: &[&'static str]| match *cells {
-        [name, months, opens, closes, certainty, source, note] => Some(FollowUp {
-            name,
-            months_after_end: months.parse().ok()?,
-            opens: match opens {
+/// The rows of a table of rules. A test holds the table of this crate to it.
+fn read(text: &'static str) -> Result<Vec<FollowUp>, BadRow> {
+    rows::read("follow_up_rules", text, |row| {
+        Ok(FollowUp {
+            name: row.required("name")?,
+            months_after_end: row.parsed("months_after_end")?,
+            opens: match row.text("opens")? {
                 "first_day" => FollowUpOpens::FirstDay,
-                months => FollowUpOpens::Months(months.parse().ok()?),
+                _ => FollowUpOpens::Months(row.parsed("opens")?),
             },
-            closes: closes.parse().ok()?,
-            certainty: certainty.parse().ok()?,
-            source,
-            note,
-        }),
-        _ => None,
-    };
-    table::rows(text, row)
-}
-
-/// Which rule a common indicator has.
-pub(crate) struct OfIndicator {
-    pub(crate) programming_period: &'static str,
-    pub(crate) code: &'static str,
-    pub(crate) follow_up: FollowUp,
-    pub(crate) certainty: Certainty,
-}
-
-/// The rows of the table that gives common indicators their rule; `None` if a line is no row.
-pub(crate) fn of_indicators(text: &'static str) -> Option<Vec<OfIndicator>> {
-    let row = |cells: &[&'static str]| match *cells {
-        [programming_period, code, name, certainty, _source] => Some(OfIndicator {
-            programming_period,
-            code,
-            follow_up: name.parse().ok()?,
-            certainty: certainty.parse().ok()?,
-        }),
-        _ => None,
-    };
-    table::rows(text, row)
+            closes: row.parsed("closes")?,
+            certainty: row.parsed("certainty")?,
+            source: row.required("source")?,
+            note: row.text("note")?,
+        })
+    })
 }
 
 impl FollowUp {
@@ -196,13 +171,12 @@ mod tests {
 
     #[test]
     fn every_line_of_the_files_is_a_rule() {
-        let rules = read(include_str!("follow_up_rules.tsv")).unwrap();
+        let rules = read(include_str!("tables/follow_up_rules.tsv")).unwrap();
         assert!(rules.iter().all(|rule| !rule.source.is_empty()));
         let day = |text| parse_date(text).unwrap();
         for rule in rules {
             assert!(rule.window(day("2019-01-01"), day("2020-02-29")).is_ok(), "{rule}");
         }
-        assert!(of_indicators(include_str!("follow_up.tsv")).is_some());
     }
 
     #[test]

@@ -23,6 +23,9 @@
 
 use std::sync::Arc;
 
+use crate::law::ProgrammingPeriod;
+use crate::law::acts::parameter;
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Period, Ratio};
 
 const OVERFLOW: Error = Error::Overflow { what: "full-time equivalents" };
@@ -62,34 +65,44 @@ impl Rate {
         Self { value, name: name.into(), source: source.into() }
     }
 
-    /// 1 720 hours: the full-time year of the hourly staff cost rate of the European Union. Paid
-    /// absence is outside.
+    /// Returns the hours of the full-time year of the hourly staff cost rate of the European Union.
+    /// Paid absence is outside.
     ///
     /// ```
-    /// assert_eq!(eruf_core::law::Rate::eu_hours().value, 1720.into());
+    /// let rate = eruf_core::law::Rate::eu_hours()?;
+    /// assert_eq!(rate.value, 1720.into());
+    /// assert_eq!(&*rate.source, "Reg. 2021/1060, Art. 55(2)(a)");
+    /// # Ok::<(), eruf_core::Error>(())
     /// ```
-    #[must_use]
-    pub fn eu_hours() -> Self {
-        Self::new(
-            Amount::from(1720_u32),
-            "hours of a full-time year, paid absence outside",
-            "Regulation (EU) 2021/1060, Article 55",
-        )
+    ///
+    /// # Errors
+    ///
+    /// An internal error if the table of parameters does not hold the rate.
+    pub fn eu_hours() -> Result<Self, Error> {
+        Self::hours_of_year("staff_costs", "hours of a full-time year, paid absence outside")
     }
 
-    /// 1 920 hours: the full-time year that Swedish annual reports may use. Paid absence is inside,
-    /// overtime outside.
+    /// Returns the hours of the full-time year that Swedish annual reports may use. Paid absence is
+    /// inside, overtime outside.
     ///
     /// ```
-    /// assert_eq!(eruf_core::law::Rate::annual_report_hours().value, 1920.into());
+    /// assert_eq!(eruf_core::law::Rate::annual_report_hours()?.value, 1920.into());
+    /// # Ok::<(), eruf_core::Error>(())
     /// ```
-    #[must_use]
-    pub fn annual_report_hours() -> Self {
-        Self::new(
-            Amount::from(1920_u32),
-            "hours of a full-time year, paid absence inside",
-            "BFNAR 2006:11",
-        )
+    ///
+    /// # Errors
+    ///
+    /// As [`eu_hours`](Self::eu_hours).
+    pub fn annual_report_hours() -> Result<Self, Error> {
+        let scope = "annual_reports_sweden";
+        Self::hours_of_year(scope, "hours of a full-time year, paid absence inside")
+    }
+
+    fn hours_of_year(scope: &str, name: &str) -> Result<Self, Error> {
+        let period = ProgrammingPeriod::FROM_2021;
+        let row = parameter::known("full_time_year_hours", scope, period)?;
+        let hours = row.amount().ok_or(internal!("hours of a year that are no number"))?;
+        Ok(Self::new(hours, name, row.reference()))
     }
 }
 
@@ -129,7 +142,7 @@ pub struct ShareOfFullTime(pub Amount);
 /// use eruf_core::law::Rate;
 /// let period =
 ///     |first, last| Period::new(parse_date(first).unwrap(), parse_date(last).unwrap()).unwrap();
-/// let year = HoursOfYear(Rate::annual_report_hours().value);
+/// let year = HoursOfYear(Rate::annual_report_hours()?.value);
 /// let hours = Hours(2880.into());
 /// assert_eq!(
 ///     fte::from_hours(hours, year, period("2019-01-01", "2019-12-31"))?.to_string(),

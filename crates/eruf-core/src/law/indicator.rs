@@ -4,21 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::law::ProgrammingPeriod;
+use crate::law::{Fund, ProgrammingPeriod};
 use crate::value::named::named;
 use crate::value::text::quoted;
 use crate::value::{ParseNameError, Unit};
-
-named! {
-    /// The fund an indicator belongs to. ERDF CO01 and ESF CO01 are different indicators.
-    #[non_exhaustive]
-    Fund {
-        /// European Regional Development Fund.
-        Erdf = "ERDF",
-        /// European Social Fund.
-        Esf = "ESF",
-    }
-}
 
 named! {
     /// What an indicator measures.

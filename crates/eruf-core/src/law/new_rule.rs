@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use chrono::{Months, NaiveDate};
 
 use crate::law::Certainty;
+use crate::law::acts::parameter;
+use crate::law::acts::rows::{self, BadRow};
 use crate::value::PartialDate;
 use crate::value::named::named;
 use crate::value::text::quoted;
-use crate::value::unit::table;
 
 named! {
     /// The day from which the age of an enterprise is counted back.
@@ -66,24 +67,33 @@ pub struct NamedNewRule {
 }
 
 static NAMED: LazyLock<Vec<NamedNewRule>> =
-    LazyLock::new(|| read(include_str!("new_rules.tsv")).unwrap_or_default());
+    LazyLock::new(|| read(include_str!("tables/new_rules.tsv")).unwrap_or_default());
 static NAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| NAMED.iter().map(|named| named.name).collect());
 
-/// The rows of a table of rules; `None` if a line is no row. A test holds the table of this crate
-/// to it.
-pub(crate) fn read(text: &'static str) -> Option<Vec<NamedNewRule>> {
-    let row = |cells: &[&'static str]| match *cells {
-        [name, months, reference, certainty, source, note] => Some(NamedNewRule {
-            name,
-            rule: NewRule { months: months.parse().ok()?, reference: reference.parse().ok()? },
-            certainty: certainty.parse().ok()?,
-            source,
-            note,
-        }),
-        _ => None,
-    };
-    table::rows(text, row)
+/// The rows of a table of rules, each of which names the parameters of its age and its reference
+/// date. A test holds the table of this crate to it.
+pub(crate) fn read(text: &'static str) -> Result<Vec<NamedNewRule>, BadRow> {
+    rows::read("new_rules", text, |row| {
+        let scope = row.text("scope")?;
+        let parameter = |column| {
+            let id = row.required(column)?;
+            let mut found = parameter::parameters().iter();
+            let found = found.find(|found| found.id == id && found.scope == scope);
+            found.ok_or_else(|| row.bad(column))
+        };
+        let (age, reference) = (parameter("age")?, parameter("reference")?);
+        Ok(NamedNewRule {
+            name: row.required("name")?,
+            rule: NewRule {
+                months: age.months().ok_or_else(|| row.bad("age"))?,
+                reference: reference.value.parse().map_err(|_| row.bad("reference"))?,
+            },
+            certainty: age.certainty.max(reference.certainty),
+            source: age.place,
+            note: age.note,
+        })
+    })
 }
 
 impl NewRule {
@@ -93,7 +103,7 @@ impl NewRule {
     /// use eruf_core::law::NewRule;
     /// let rule = NewRule::named().iter().find(|named| named.name == "england").unwrap();
     /// assert_eq!(rule.rule.months, 12);
-    /// assert_eq!(rule.source, "ESIF-GN-1-002, indicator definitions v5");
+    /// assert_eq!(rule.source, "ESIF-GN-1-002 v5");
     /// ```
     #[must_use]
     pub fn named() -> &'static [NamedNewRule] {
@@ -188,7 +198,7 @@ impl NewRule {
 #[error(
     "expected one of {} or a rule such as {}, but found {found}",
     NewRule::names().join(", "),
-    NewRule { months: 36, reference: Reference::ProjectStart }
+    NAMED.first().map(|named| named.rule.to_string()).unwrap_or_default()
 )]
 #[non_exhaustive]
 pub struct ParseNewRuleError {
@@ -238,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_file_is_a_rule() {
-        let rules = read(include_str!("new_rules.tsv")).unwrap();
+        let rules = read(include_str!("tables/new_rules.tsv")).unwrap();
         assert!(rules.iter().all(|named| !named.source.is_empty()));
         let mut names: Vec<_> = rules.iter().map(|named| named.name).collect();
         names.sort_unstable();

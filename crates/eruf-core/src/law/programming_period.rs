@@ -28,7 +28,7 @@ pub(crate) struct PeriodRow {
     pub(crate) performance_framework: Option<&'static str>,
 }
 
-const TEXT: &str = include_str!("programming_periods.tsv");
+pub(crate) const TEXT: &str = include_str!("tables/programming_periods.tsv");
 
 static ROWS: LazyLock<Vec<PeriodRow>> = LazyLock::new(|| read(TEXT).unwrap_or_default());
 
@@ -54,6 +54,11 @@ impl ProgrammingPeriod {
     /// The texts that name a programming period, in order.
     pub const NAMES: &'static [&'static str] =
         &table::first_cells::<{ table::rows_in(TEXT) }>(TEXT);
+
+    /// Returns every programming period, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(|row| row.period)
+    }
 
     /// Returns the text form.
     #[must_use]

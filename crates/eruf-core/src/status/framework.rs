@@ -1,6 +1,7 @@
 //! The performance framework of 2014-2020: whether a priority reached its milestones or targets.
 
 use crate::attainment::Undefined;
+use crate::law::{FrameworkShares, ProgrammingPeriod};
 use crate::project::View;
 use crate::value::error::internal;
 use crate::value::named::named;
@@ -31,26 +32,34 @@ impl Framework {
     /// let shares = |percent: &[i128]| {
     ///     percent.iter().map(|percent| Ratio::new(*percent, 100).unwrap()).collect::<Vec<_>>()
     /// };
-    /// assert_eq!(Framework::of(&shares(&[85, 100])), Some(Framework::Achieved));
-    /// assert_eq!(Framework::of(&shares(&[84, 100])), Some(Framework::NotAchieved));
-    /// assert_eq!(Framework::of(&shares(&[75, 100, 85])), Some(Framework::Achieved));
-    /// assert_eq!(Framework::of(&shares(&[64, 100])), Some(Framework::SeriousFailure));
-    /// assert_eq!(Framework::of(&shares(&[64, 100, 100])), Some(Framework::NotAchieved));
+    /// let verdict = |percent| Framework::of(&shares(percent)).unwrap();
+    /// assert_eq!(verdict(&[85, 100]), Some(Framework::Achieved));
+    /// assert_eq!(verdict(&[84, 100]), Some(Framework::NotAchieved));
+    /// assert_eq!(verdict(&[75, 100, 85]), Some(Framework::Achieved));
+    /// assert_eq!(verdict(&[64, 100]), Some(Framework::SeriousFailure));
+    /// assert_eq!(verdict(&[64, 100, 100]), Some(Framework::NotAchieved));
     /// ```
-    #[must_use]
-    pub fn of(shares: &[Ratio]) -> Option<Self> {
-        let below = |percent: i128| {
-            shares
-                .iter()
-                .filter(|share| Ratio::new(percent, 100).is_some_and(|edge| **share < edge))
-                .count()
-        };
-        let few = shares.len() <= 2;
+    ///
+    /// # Errors
+    ///
+    /// An internal error if the table of parameters does not hold the shares of the act.
+    pub fn of(shares: &[Ratio]) -> Result<Option<Self>, Error> {
+        let period = ProgrammingPeriod::FROM_2014;
+        let law = FrameworkShares::of(period)?.ok_or(internal!("shares of the framework"))?;
+        Ok(Self::by(&law, shares))
+    }
+
+    fn by(law: &FrameworkShares, shares: &[Ratio]) -> Option<Self> {
+        let below = |edge: Ratio| shares.iter().filter(|share| **share < edge).count();
+        let failing = if shares.len() <= law.few { 1 } else { 2 };
+        let has_leeway = shares.len() >= law.leeway_from;
         match shares.len() {
             0 => None,
-            _ if below(65) >= if few { 1 } else { 2 } => Some(Self::SeriousFailure),
-            _ if below(85) == 0 => Some(Self::Achieved),
-            _ if !few && below(85) == 1 && below(75) == 0 => Some(Self::Achieved),
+            _ if below(law.serious_failure) >= failing => Some(Self::SeriousFailure),
+            _ if below(law.achieved) == 0 => Some(Self::Achieved),
+            _ if has_leeway && below(law.achieved) == 1 && below(law.leeway) == 0 => {
+                Some(Self::Achieved)
+            }
             _ => Some(Self::NotAchieved),
         }
     }
@@ -78,9 +87,8 @@ impl View<'_> {
     /// figure cannot be held exactly.
     pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
         let period = self.project().identity().programming_period;
-        if period.performance_framework().is_none() {
-            return Err(Error::NoFramework { period: period.as_str() });
-        }
+        let law = FrameworkShares::of(period)?;
+        let law = law.ok_or(Error::NoFramework { period: period.as_str() })?;
         let status = self.status()?;
         let share = |code: &str| {
             let row = status.rows.get(self.project().position(code)?);
@@ -91,6 +99,6 @@ impl View<'_> {
             codes.iter().map(|code| share(code)).collect::<Result<_, Error>>()?;
         let exact: Option<Vec<Ratio>> =
             shares.iter().map(|(_, share)| share.ok()?.as_exact()).collect();
-        Ok(FrameworkAnswer { verdict: exact.and_then(|exact| Framework::of(&exact)), shares })
+        Ok(FrameworkAnswer { verdict: exact.and_then(|exact| Framework::by(&law, &exact)), shares })
     }
 }

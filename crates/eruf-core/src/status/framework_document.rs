@@ -39,7 +39,7 @@ impl View<'_> {
             .collect();
         Ok(FrameworkDocument {
             answer: self.framework(if codes.is_empty() { &all } else { codes })?,
-            bands: bands.cloned().unwrap_or_else(Bands::performance_framework),
+            bands: bands.cloned().map_or_else(Bands::performance_framework, Ok)?,
         })
     }
 }

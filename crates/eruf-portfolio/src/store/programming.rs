@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_code_means_what_its_fund_and_period_say() {
         let meaning = |fund, period, code| {
-            Programming { fund, period }.meaning(code).unwrap().entry.map(|entry| entry.unit)
+            Programming { fund, period }.meaning(code).unwrap().entry.and_then(|entry| entry.unit)
         };
         let (from_2014, from_2021) =
             (Some(ProgrammingPeriod::FROM_2014), Some(ProgrammingPeriod::FROM_2021));

@@ -107,8 +107,8 @@ impl PyBands {
     /// >>> [band.name for band in Bands.performance_framework()]
     /// ['serious failure', 'far from achieved', 'not achieved', 'achieved']
     #[staticmethod]
-    fn performance_framework() -> Self {
-        Self(Bands::performance_framework())
+    fn performance_framework() -> Checked<Self> {
+        Ok(Self(Bands::performance_framework()?))
     }
 
     /// Returns three bands: more than 15 % below a promise, within 15 % of it, and more than 15 %

@@ -331,8 +331,8 @@ pub(crate) fn judge(
 /// ('not_achieved', 'achieved', None)
 #[pyfunction]
 #[pyo3(signature = (shares, /))]
-pub(crate) fn framework(shares: Listed<Share>) -> Option<&'static str> {
-    Framework::of(&ratios(shares)).map(Framework::as_str)
+pub(crate) fn framework(shares: Listed<Share>) -> Checked<Option<&'static str>> {
+    Ok(Framework::of(&ratios(shares))?.map(Framework::as_str))
 }
 
 #[pymethods]

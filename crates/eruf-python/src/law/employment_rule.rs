@@ -12,8 +12,8 @@ use crate::value::sequences::Listed;
 /// A rate of conversion with its name and source: never a number by itself.
 ///
 /// >>> from eruf import Rate
-/// >>> Rate.annual_report_hours()
-/// <Rate 1920: hours of a full-time year, paid absence inside (BFNAR 2006:11)>
+/// >>> Rate.annual_report_hours()  # doctest: +ELLIPSIS
+/// <Rate 1920: hours of a full-time year, paid absence inside (BFNAR 2006:11, ...)>
 #[pyclass(name = "Rate", module = "eruf", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct PyRate(pub(crate) Rate);
@@ -33,8 +33,8 @@ impl PyRate {
     /// >>> Rate.eu_hours().value
     /// Decimal('1720')
     #[staticmethod]
-    fn eu_hours() -> Self {
-        Self(Rate::eu_hours())
+    fn eu_hours() -> Checked<Self> {
+        Ok(Self(Rate::eu_hours()?))
     }
 
     /// Returns 1 920 hours: the simplification for Swedish annual reports, BFNAR 2006:11.
@@ -43,8 +43,8 @@ impl PyRate {
     /// >>> Rate.annual_report_hours().value
     /// Decimal('1920')
     #[staticmethod]
-    fn annual_report_hours() -> Self {
-        Self(Rate::annual_report_hours())
+    fn annual_report_hours() -> Checked<Self> {
+        Ok(Self(Rate::annual_report_hours()?))
     }
 
     fn __repr__(&self) -> String {

@@ -3,11 +3,11 @@
 use eruf_core::law::{Direction, Kind, OverTime, OverUnits};
 use eruf_core::value::Unit;
 use eruf_core::workspace::quoted;
-use eruf_core::{Fund, Indicator, IndicatorKey, ProgrammingPeriod, catalogue};
+use eruf_core::{Indicator, IndicatorKey, ProgrammingPeriod, catalogue};
 use pyo3::prelude::*;
 
 use crate::value::declare::{fields, keywords, record};
-use crate::value::errors::{Checked, Refused, choice};
+use crate::value::errors::{self, Checked, Refused, choice};
 use crate::value::sequences::Listed;
 
 /// What is counted: code, name, unit, and how counts of it add up.
@@ -41,7 +41,7 @@ impl PyIndicator {
         let unit = Unit::new(given.unit);
         Ok(Self(Indicator {
             key: IndicatorKey {
-                fund: choice(given.fund, Fund::NAMES)?,
+                fund: errors::fund(given.fund)?,
                 programming_period: choice(given.programming_period, ProgrammingPeriod::NAMES)?,
                 code: given.code.into(),
             },
@@ -69,7 +69,7 @@ impl PyIndicator {
     #[pyo3(signature = (code, /, *, fund = "ERDF", programming_period = "2014-2020"))]
     fn common(code: &str, fund: &str, programming_period: &str) -> Checked<Self> {
         let (fund, period) =
-            (choice(fund, Fund::NAMES)?, choice(programming_period, ProgrammingPeriod::NAMES)?);
+            (errors::fund(fund)?, choice(programming_period, ProgrammingPeriod::NAMES)?);
         let entry = catalogue::find(fund, period, code);
         let unknown = || {
             Refused::message(format!(

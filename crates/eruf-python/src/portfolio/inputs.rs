@@ -7,14 +7,14 @@ use arrow_array::{RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
 use eruf_core::law::Support;
 use eruf_core::workspace::quoted;
-use eruf_core::{Fund, ProgrammingPeriod};
+use eruf_core::ProgrammingPeriod;
 use eruf_portfolio::{HorizonChoice, Options, Source, StatusQuestion};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 use crate::attainment::band::PyBands;
-use crate::value::errors::{Checked, Refused, choice};
+use crate::value::errors::{self, Checked, Refused, choice};
 use crate::value::numbers::Day;
 use crate::value::sequences::Listed;
 
@@ -130,7 +130,7 @@ pub(crate) fn options(
         threads,
         memory: memory.map(|bytes| bytes.0),
         buffer_pool: buffer_pool.map(|bytes| bytes.0),
-        fund: fund.map(|name| choice(name, Fund::NAMES)).transpose()?,
+        fund: fund.map(errors::fund).transpose()?,
         programming_period: programming_period
             .map(|name| choice(name, ProgrammingPeriod::NAMES))
             .transpose()?,

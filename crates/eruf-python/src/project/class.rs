@@ -7,9 +7,7 @@ use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
 use eruf_core::record::{BirthDoubt, DoubtfulBirth, EnterpriseId, PartnerTerm, Severity};
 use eruf_core::value::Source;
-use eruf_core::{
-    Fund, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
-};
+use eruf_core::{Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
 use pyo3::prelude::*;
 
 use crate::project::status_figures::StatusFigures;
@@ -22,7 +20,7 @@ use crate::record::entry::PyEntry;
 use crate::record::external_figure::PyExternalFigure;
 use crate::record::succession::PySuccession;
 use crate::value::declare::{fields, keywords, object};
-use crate::value::errors::{Checked, Refused, choice, guarded};
+use crate::value::errors::{self, Checked, Refused, choice, guarded};
 use crate::value::numbers::Day;
 use crate::value::period::PyPeriod;
 use crate::value::pickle::{hash_of, json, restored};
@@ -208,7 +206,7 @@ impl PyProject {
             case_id: given.case_id.map(Into::into),
             beneficiary: given.beneficiary.map(Into::into),
             organisation_number: given.organisation_number.map(str::parse).transpose()?,
-            fund: choice(given.fund, Fund::NAMES)?,
+            fund: errors::fund(given.fund)?,
             programming_period: choice(given.programming_period, ProgrammingPeriod::NAMES)?,
             source: Read::source(given.source),
         };

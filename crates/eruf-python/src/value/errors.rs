@@ -182,6 +182,11 @@ pub(crate) fn choice<T: std::str::FromStr>(text: &str, names: &[&str]) -> Checke
     known.ok_or_else(|| unknown(text, names))
 }
 
+/// A fund in the words that people write.
+pub(crate) fn fund(text: &str) -> Checked<eruf_core::Fund> {
+    text.parse().map_err(|_| unknown(text, eruf_core::Fund::NAMES))
+}
+
 /// A value by its name, with the names that are allowed in the error.
 pub(crate) fn named<T, const N: usize>(text: &str, values: [(&str, T); N]) -> Checked<T> {
     let names = values.each_ref().map(|(name, _)| *name);

@@ -73,6 +73,11 @@ impl Unit {
         Self("1".into())
     }
 
+    /// The unit of a common indicator whose unit no act or list says.
+    pub(crate) fn not_established() -> Self {
+        Self("(unit not established)".into())
+    }
+
     fn known(&self) -> Option<&'static Known> {
         KNOWN.iter().find(|unit| unit.name == &*self.0)
     }

@@ -1,0 +1,63 @@
+//! [`FrameworkShares`]: the shares of the performance framework, as parameters of law.
+
+use crate::law::ProgrammingPeriod;
+use crate::law::acts::parameter::{self, Parameter};
+use crate::value::error::internal;
+use crate::value::{Error, Ratio};
+
+/// The shares and numbers by which an act gives a verdict on the indicators of a priority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FrameworkShares {
+    /// The share that every indicator reaches in a priority that is achieved.
+    pub achieved: Ratio,
+    /// The share that one indicator reaches where one may fall short.
+    pub leeway: Ratio,
+    /// The share below which an indicator is a serious failure.
+    pub serious_failure: Ratio,
+    /// From how many indicators on one may fall short.
+    pub leeway_from: usize,
+    /// Up to how many indicators one serious failure is that of the priority; beyond it takes two.
+    pub few: usize,
+    /// The row of law that sets the first share.
+    pub law: &'static Parameter,
+}
+
+impl FrameworkShares {
+    /// Returns the shares of a programming period; `None` if no act of it gives such a verdict.
+    ///
+    /// ```
+    /// use eruf_core::{ProgrammingPeriod, Ratio};
+    /// use eruf_core::law::FrameworkShares;
+    /// let shares = FrameworkShares::of(ProgrammingPeriod::FROM_2014)?.unwrap();
+    /// assert_eq!(Some(shares.achieved), Ratio::new(85, 100));
+    /// assert_eq!(shares.law.reference(), "Reg. 215/2014, Art. 6(2)-(4), Art. 7(3)");
+    /// assert_eq!(FrameworkShares::of(ProgrammingPeriod::FROM_2021)?, None);
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// An internal error if the table of parameters holds some of the shares, but not all.
+    pub fn of(period: ProgrammingPeriod) -> Result<Option<Self>, Error> {
+        let Some(law) = parameter::parameter("pf_achieved_share", "", period, None) else {
+            return Ok(None);
+        };
+        let share = |id: &str| {
+            let found = parameter::known(id, "", period)?.share();
+            found.ok_or(internal!("a share of the framework that is none"))
+        };
+        let number = |id: &str| {
+            let found = parameter::known(id, "", period)?.value.parse();
+            found.map_err(|_| internal!("a number of the framework that is none"))
+        };
+        Ok(Some(Self {
+            achieved: share("pf_achieved_share")?,
+            leeway: share("pf_leeway_share")?,
+            serious_failure: share("pf_serious_failure_share")?,
+            leeway_from: number("pf_leeway_min_indicators")?,
+            few: number("pf_serious_failure_many")?,
+            law,
+        }))
+    }
+}

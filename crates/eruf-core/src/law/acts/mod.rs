@@ -1,0 +1,7 @@
+//! What acts say, as dated rows: the acts themselves, their parameters and their objectives.
+
+pub(crate) mod act;
+pub(crate) mod framework_shares;
+pub(crate) mod objective;
+pub(crate) mod parameter;
+pub(crate) mod rows;
