@@ -3,6 +3,7 @@
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
+use crate::law::Catalogue;
 use crate::lists::{Count, Employment};
 use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
@@ -46,6 +47,7 @@ enum Action {
     Manifest(Manifest),
     Verify(Verify),
     Rules(Rules),
+    Catalogue(Catalogue),
     #[cfg(feature = "portfolio")]
     Portfolio(PortfolioArgs),
     Completions(Completions),
@@ -94,6 +96,7 @@ impl Command {
             Action::Manifest(asked) => asked.run(),
             Action::Verify(asked) => asked.run(),
             Action::Rules(asked) => asked.run(),
+            Action::Catalogue(asked) => asked.run(),
             #[cfg(feature = "portfolio")]
             Action::Portfolio(asked) => asked.run(),
             Action::Completions(asked) => asked.run(command()),

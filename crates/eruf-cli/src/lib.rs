@@ -9,6 +9,7 @@
 
 mod audit;
 mod command;
+mod law;
 mod lists;
 mod options;
 mod plan;

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use clap::Command;
 
 /// Headings, and the commands below each, in the order in which a person needs them.
-const GROUPS: [(&str, &[&str]); 6] = [
+const GROUPS: [(&str, &[&str]); 7] = [
     ("One project", &["new", "check", "status", "series", "diff"]),
     ("Its lists", &["count", "employment"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
+    ("Law", &["catalogue"]),
     ("A whole programme", &["portfolio"]),
     ("The command itself", &["completions", "man", "help"]),
 ];

@@ -12,6 +12,7 @@ mod employment;
 mod explain;
 mod findings;
 mod framework;
+mod law;
 mod lookup;
 mod manifest;
 mod plan;
@@ -33,6 +34,7 @@ pub use employment::employment;
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;
+pub use law::catalogue;
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;
 #[cfg(feature = "portfolio")]

@@ -55,9 +55,13 @@ impl Language {
 
     pub(crate) fn certainty(self, certainty: Certainty) -> &'static str {
         match certainty {
-            Certainty::Verified => self.pick("verified", "läst i lagtexten"),
+            Certainty::ReadInLaw => self.pick("read in law", "läst i lagtexten"),
+            Certainty::Official => self.pick("official", "officiell"),
             Certainty::Secondary => self.pick("secondary", "läst på en sida om den"),
             Certainty::Recalled => self.pick("recalled", "allmänt hållet, inte läst"),
+            Certainty::Reasoned => self.pick("reasoned", "följer av det som lästs"),
+            Certainty::Translated => self.pick("translated", "översatt"),
+            Certainty::NotEstablished => self.pick("not established", "inte fastställt"),
             // A certainty that the core has added since: a test holds that there is none.
             _ => certainty.as_str(),
         }

@@ -24,6 +24,7 @@
 //! ```
 
 mod entry;
+mod question;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ use chrono::NaiveDate;
 use crate::law::{Fund, IndicatorKey, ProgrammingPeriod, new_rule, programming_period};
 
 pub use entry::{CatalogueEntry, EmploymentAggregation};
+pub use question::{CatalogueAnswer, CatalogueQuestion};
 
 static ENTRIES: LazyLock<Vec<CatalogueEntry>> = LazyLock::new(|| {
     let tables = read::Tables {

@@ -1,0 +1,140 @@
+//! The common indicators as dated law.
+
+use eruf_core::Error;
+use eruf_core::catalogue::{CatalogueAnswer, CatalogueEntry, CatalogueQuestion};
+use eruf_core::law::Certainty;
+use eruf_core::value::Unit;
+use serde_json::Value as Json;
+
+use crate::format::json;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::words::Language;
+use crate::words::figures::NONE;
+
+/// The common indicators that are asked for, each with the days on which it is in force, its act
+/// and how certain that is. Where codes are named, what is known of each stands below the table.
+///
+/// ```
+/// use eruf_core::catalogue::CatalogueQuestion;
+/// use eruf_report::{Format, Language};
+/// let question = CatalogueQuestion { codes: vec!["RCO125"], ..CatalogueQuestion::default() };
+/// let table = eruf_report::catalogue(&question, Language::English, Format::Markdown)?;
+/// assert!(table.contains("2024-03-01"));
+/// assert!(table.contains("Reg. 2024/795, Annex I Table 1 (Art. 10(3)) (read in law)"));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// An internal error if the table cannot be written.
+pub fn catalogue(
+    question: &CatalogueQuestion<'_>,
+    language: Language,
+    format: Format,
+) -> Result<String, Error> {
+    let has_notes = !question.codes.is_empty();
+    format.set(&CataloguePage { answer: question.answer(), has_notes, language })
+}
+
+struct CataloguePage {
+    answer: CatalogueAnswer,
+    has_notes: bool,
+    language: Language,
+}
+
+/// The name of an entry in the language, marked where it is a translation.
+fn name(entry: &CatalogueEntry, language: Language) -> String {
+    let swedish = entry.name_sv.filter(|_| language == Language::Swedish);
+    match (swedish, entry.name_sv_certainty) {
+        (Some(name), Some(Certainty::Official)) => name.to_owned(),
+        (Some(name), Some(certainty)) => format!("{name} ({})", language.certainty(certainty)),
+        _ => entry.name.to_owned(),
+    }
+}
+
+fn unit(entry: &CatalogueEntry, language: Language) -> String {
+    let unit = entry.unit.and_then(Unit::new);
+    unit.map_or_else(
+        || language.pick("not established", "inte fastställd").to_owned(),
+        |unit| language.pick(unit.name(), unit.name_sv()).to_owned(),
+    )
+}
+
+impl CataloguePage {
+    /// What is known of an entry, a sentence for each statement, with how certain it is.
+    fn notes(&self, entry: &CatalogueEntry) -> Vec<String> {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let sure = |certainty| language.certainty(certainty);
+        let head = format!("{} {}", entry.fund, entry.code);
+        let mut notes = vec![format!(
+            "{head}: {} ({}); {} {}",
+            entry.reference(),
+            sure(entry.certainty),
+            pick("objectives", "mål"),
+            entry.objectives.join(", "),
+        )];
+        let mut say = |heading: &str, what: &str, certainty: Certainty| {
+            if !what.is_empty() {
+                notes.push(format!("{head}, {heading}: {what} ({})", sure(certainty)));
+            }
+        };
+        say(pick("code", "kod"), entry.code, entry.code_certainty);
+        say(pick("unit from", "enhet från"), entry.unit_source, entry.unit_certainty);
+        let swedish = entry.name_sv.unwrap_or_default();
+        let certainty = entry.name_sv_certainty.unwrap_or(Certainty::NotEstablished);
+        say(pick("in Swedish", "på svenska"), swedish, certainty);
+        say(pick("parts", "delar"), entry.breakdown, entry.certainty);
+        let part_of = entry.subset_of.join(", ");
+        let certainty = entry.subset_certainty.unwrap_or(Certainty::NotEstablished);
+        say(pick("part of", "del av"), &part_of, certainty);
+        say(pick("adds up", "läggs ihop"), entry.adding_reason, entry.adding_certainty);
+        let certainty = entry.when_certainty.unwrap_or(Certainty::NotEstablished);
+        say(pick("measured", "mäts"), entry.when_measured, certainty);
+        let new = entry.count_rule().and_then(|rule| rule.new).map(|rule| rule.to_string());
+        let certainty = entry.count_certainty.unwrap_or(Certainty::NotEstablished);
+        say(pick("new enterprises", "nya företag"), &new.unwrap_or_default(), certainty);
+        say(pick("note", "anmärkning"), entry.law_note, entry.certainty);
+        let certainty = entry.note_certainty.unwrap_or(Certainty::NotEstablished);
+        say(pick("note", "anmärkning"), entry.note, certainty);
+        notes
+    }
+}
+
+impl Page for CataloguePage {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let rows = self.answer.entries.iter().map(|entry| {
+            vec![
+                format!("{} {}", entry.fund, entry.programming_period),
+                entry.code.to_owned(),
+                name(entry, language),
+                unit(entry, language),
+                entry.valid_from.to_string(),
+                entry.valid_to.map_or_else(|| NONE.to_owned(), |day| day.to_string()),
+                format!("{} ({})", entry.reference(), language.certainty(entry.certainty)),
+            ]
+        });
+        let columns = vec![
+            Column::narrow(pick("Fund", "Fond"), Align::Left, 14),
+            Column::narrow(pick("Code", "Kod"), Align::Left, 9),
+            Column::wide(pick("Indicator", "Indikator"), Align::Left),
+            Column::narrow(pick("Unit", "Enhet"), Align::Left, 12),
+            Column::narrow(pick("From", "Från"), Align::Left, 10),
+            Column::narrow(pick("To", "Till"), Align::Left, 10),
+            Column::wide(pick("Act", "Rättsakt"), Align::Left),
+        ];
+        let entries = self.answer.entries.iter().filter(|_| self.has_notes);
+        let notes = entries.flat_map(|entry| self.notes(entry)).collect();
+        let caption = pick("Common indicators", "Gemensamma indikatorer").to_owned();
+        let table = Table::new(caption, columns, rows.collect()).with_notes(notes);
+        Ok(Content::Tables(vec![table]))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        json::document(&self.answer)
+    }
+}
