@@ -46,6 +46,8 @@ fn every_finding_says_what_it_must() {
         "ShareAboveWhole",
         "ReadingOutsideWindow",
         "DoubtfulBirth",
+        "NotInForce",
+        "RateByIncrements",
     ];
     kinds.extend(with_examples.map(str::to_owned));
     let all = variants("eruf-core/src/audit/finding.rs", "FindingKind").into_iter().collect();

@@ -38,7 +38,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("eruf-report", &["words", "format", "page"]),
     (
         "eruf-cli",
-        &["options", "project", "lists", "plan", "audit", "programme", "shell", "command"],
+        &["options", "project", "lists", "plan", "audit", "law", "programme", "shell", "command"],
     ),
     (
         "eruf-python",

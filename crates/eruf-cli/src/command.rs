@@ -3,7 +3,7 @@
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
-use crate::law::Catalogue;
+use crate::law::{Catalogue, LawDiff};
 use crate::lists::{Count, Employment};
 use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
@@ -48,6 +48,7 @@ enum Action {
     Verify(Verify),
     Rules(Rules),
     Catalogue(Catalogue),
+    LawDiff(LawDiff),
     #[cfg(feature = "portfolio")]
     Portfolio(PortfolioArgs),
     Completions(Completions),
@@ -97,6 +98,7 @@ impl Command {
             Action::Verify(asked) => asked.run(),
             Action::Rules(asked) => asked.run(),
             Action::Catalogue(asked) => asked.run(),
+            Action::LawDiff(asked) => asked.run(),
             #[cfg(feature = "portfolio")]
             Action::Portfolio(asked) => asked.run(),
             Action::Completions(asked) => asked.run(command()),

@@ -30,8 +30,9 @@ pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
 pub use page::{FirstRows, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
-pub use page::{catalogue, framework, targets, verdicts};
+pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, reconcile, status, why};
+pub use page::{framework, targets, verdicts};
 pub use page::{plan, restated, series};
 pub use page::{refused, refused_question};
 pub use words::{Language, heading};

@@ -10,7 +10,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Its lists", &["count", "employment"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
-    ("Law", &["catalogue"]),
+    ("Law", &["catalogue", "law-diff"]),
     ("A whole programme", &["portfolio"]),
     ("The command itself", &["completions", "man", "help"]),
 ];

@@ -101,6 +101,7 @@ impl Project {
         self.equal_rows(findings);
         self.follow_up_findings(findings)?;
         self.birth_findings(findings);
+        self.law_findings(findings);
         Ok(())
     }
 

@@ -7,6 +7,11 @@ use crate::value::{Amount, Interval, Ratio, Source, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
+fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
+    let day = |words: &str, day: Option<NaiveDate>| day.map(|day| format!("{words} {day}"));
+    [day("from", first), day("to", last)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// Something in a project that deserves a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -344,6 +349,34 @@ pub enum FindingKind {
         enterprise: Arc<str>,
         /// What is doubtful.
         doubt: BirthDoubt,
+    },
+    /// An indicator that is not in force on the day whose law the project is asked under.
+    #[error(
+        "{indicator} is not in force on {day}, the day whose law the project is asked under \
+         ({act}: {})", days(*first, *last)
+    )]
+    NotInForce {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The day.
+        day: NaiveDate,
+        /// The first day on which it is in force.
+        first: Option<NaiveDate>,
+        /// The last day, where there is one.
+        last: Option<NaiveDate>,
+        /// The act in which it stands.
+        act: Arc<str>,
+    },
+    /// A rate or a stock that is reported as increments.
+    #[error(
+        "{indicator} is a level that is measured again ({quantity}), but its increments are added \
+         (report the level, as a snapshot)"
+    )]
+    RateByIncrements {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// What kind of quantity it is.
+        quantity: Arc<str>,
     },
     /// A share above the whole.
     #[error("{indicator} is a share and cannot be {value} %")]

@@ -19,6 +19,7 @@ pub(crate) mod follow_up;
 pub mod fte;
 pub(crate) mod fund;
 pub(crate) mod indicator;
+pub(crate) mod law_day;
 pub(crate) mod minimum;
 pub(crate) mod new_rule;
 pub(crate) mod programming_period;
@@ -37,6 +38,7 @@ pub use fund::Fund;
 pub use indicator::{
     Direction, Indicator, IndicatorKey, Kind, OverTime, OverUnits, ParseIndicatorKeyError,
 };
+pub use law_day::{LawDay, LawDayReason};
 pub use minimum::{Minimum, SupportMeasure};
 pub use new_rule::{NamedNewRule, NewRule, ParseNewRuleError, Reference};
 pub use programming_period::ProgrammingPeriod;

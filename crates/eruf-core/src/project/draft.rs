@@ -6,6 +6,7 @@ use crate::record::{
     PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// An activity of the project, as the final report lists it (*huvudaktivitet*, *aktivitet*).
@@ -50,6 +51,9 @@ pub struct ProjectDraft {
     pub schema_version: SchemaVersion,
     /// Who and what it is.
     pub identity: Identity,
+    /// The day whose law it is asked under; `None` is that of its first decision.
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
+    pub law_as_of: Option<NaiveDate>,
     /// The original decision and its amendments, in order.
     pub decisions: Vec<Decision>,
     /// The reporting periods, in order.
@@ -115,6 +119,7 @@ impl ProjectDraft {
         Self {
             schema_version: SchemaVersion,
             identity,
+            law_as_of: None,
             decisions: Vec::new(),
             periods: Vec::new(),
             partners: Vec::new(),

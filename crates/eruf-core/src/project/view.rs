@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::law::{LawDay, LawDayReason};
 use crate::ledger::entries::Axis;
 use crate::ledger::roster::Roster;
 use crate::project::{Project, ReportingPeriod};
 use crate::record::{Horizon, Succession, TargetVersion, Withdrawal};
-use crate::value::Error;
+use crate::value::{Error, PartialDate};
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
@@ -76,6 +77,8 @@ pub struct View<'p> {
     /// The day by which decisions must have been taken that no report is named for.
     decided_by: Option<NaiveDate>,
     as_of: NaiveDate,
+    /// The day whose law is asked under, if the question names one.
+    law_as_of: Option<NaiveDate>,
 }
 
 impl<'p> View<'p> {
@@ -84,7 +87,7 @@ impl<'p> View<'p> {
             project.periods.iter().find(|(number, _)| *number == report).map(|(_, last)| *last)
         };
         let as_of = report.and_then(last).unwrap_or_else(|| project.latest_date());
-        Self { project, report, decided_by: None, as_of }
+        Self { project, report, decided_by: None, as_of, law_as_of: None }
     }
 
     pub(crate) const fn decided_by(self, day: NaiveDate) -> Self {
@@ -100,6 +103,26 @@ impl<'p> View<'p> {
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
         Self { as_of: day, ..self }
+    }
+
+    /// The same question under the law of another day.
+    #[must_use]
+    pub const fn under_law_of(self, day: NaiveDate) -> Self {
+        Self { law_as_of: Some(day), ..self }
+    }
+
+    /// Returns the day whose law the project is asked under: the one that the question names, else
+    /// the one that the project names, else that of its first decision, else its first day.
+    #[must_use]
+    pub fn law_day(&self) -> LawDay {
+        let named = |day: Option<NaiveDate>, reason| Some(LawDay { day: day?, reason });
+        let draft = self.project.draft();
+        let decided = draft.decisions.first().and_then(|decision| decision.decided);
+        let first = self.project.first_horizon().period().first();
+        named(self.law_as_of, LawDayReason::Asked)
+            .or_else(|| named(draft.law_as_of, LawDayReason::Named))
+            .or_else(|| named(decided.map(PartialDate::last_day), LawDayReason::FirstDecision))
+            .unwrap_or(LawDay { day: first, reason: LawDayReason::FirstDay })
     }
 
     /// The project.

@@ -31,7 +31,7 @@ pub struct FindingRule {
 
 impl FindingRule {
     /// Every rule, in the order of the codes.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self {
             code: "F01",
             kind: "PromisesNothing",
@@ -276,6 +276,27 @@ impl FindingRule {
                 stödet: seklet kan vara fel, eller så är det ett telefonnummer.",
             settled_by: "Look up the number.",
             settled_by_sv: "Slå upp numret.",
+        },
+        Self {
+            code: "F26",
+            kind: "NotInForce",
+            severity: Severity::Note,
+            what: "A common indicator is not in force on the day whose law the project is asked \
+                under.",
+            what_sv: "En gemensam indikator gäller inte den dag vars rätt projektet prövas enligt.",
+            settled_by: "Date the first decision, or name the day in law_as_of.",
+            settled_by_sv: "Ange dag för det första beslutet, eller dagen i law_as_of.",
+        },
+        Self {
+            code: "F27",
+            kind: "RateByIncrements",
+            severity: Severity::Warning,
+            what: "A yearly rate or a stock is reported as increments, which are added, though a \
+                later report replaces an earlier one.",
+            what_sv: "En årstakt eller ett bestånd redovisas som ökningar som läggs ihop, fast en \
+                senare rapport ersätter en tidigare.",
+            settled_by: "Report the level, with the basis snapshot.",
+            settled_by_sv: "Redovisa nivån, med basis snapshot.",
         },
     ];
 

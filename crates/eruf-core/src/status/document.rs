@@ -66,6 +66,9 @@ impl Serialize for Status<'_> {
         let named = Named { name: &identity.name, case_id: identity.case_id.as_deref() };
         fields.put("project", named)?;
         fields.text("as_of", self.view.as_of())?;
+        let law = self.view.law_day();
+        fields.text("law_as_of", law.day)?;
+        fields.put("law_as_of_reason", law.reason)?;
         fields.put("horizons", self.view.horizons().map(Length).collect::<Vec<_>>())?;
         fields.put("rows", Rows { rows: &self.rows, goals: false })?;
         fields.put("activity_goals", Rows { rows: &self.rows, goals: true })?;

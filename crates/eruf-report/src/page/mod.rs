@@ -34,7 +34,7 @@ pub use employment::employment;
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;
-pub use law::catalogue;
+pub use law::{catalogue, law_differences};
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;
 #[cfg(feature = "portfolio")]

@@ -122,8 +122,8 @@ impl CatalogueEntry {
         rows::holds_on(Some(self.valid_from), self.valid_to, day)
     }
 
-    /// Returns whether this wording is for an objective, such as `1.iii`: its own, or one whose list
-    /// names the lists of others.
+    /// Returns whether this wording is for an objective, such as `1.iii`: its own, or one whose
+    /// list names the lists of others.
     #[must_use]
     pub fn is_for(&self, objective: &str) -> bool {
         let policy = objective.split('.').next().and_then(|policy| policy.parse::<u32>().ok());
@@ -170,8 +170,8 @@ impl CatalogueEntry {
         Some(EmploymentRule { across, ..EmploymentRule::default() })
     }
 
-    /// Returns the indicator as it is used in a project. Where its unit is not established, the unit
-    /// says so, and a project has to name its own.
+    /// Returns the indicator as it is used in a project. Where its unit is not established, the
+    /// unit says so, and a project has to name its own.
     ///
     /// ```
     /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};

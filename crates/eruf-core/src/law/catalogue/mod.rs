@@ -26,8 +26,6 @@
 mod entry;
 mod question;
 mod read;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -147,4 +145,208 @@ pub fn with_code(
     code: &str,
 ) -> impl Iterator<Item = &'static CatalogueEntry> + use<'_> {
     ProgrammingPeriod::all().filter_map(move |period| find(fund, period, code))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::law::acts::rows::BadRow;
+    use crate::law::{Certainty, OverTime, objectives};
+    use crate::value::Unit;
+
+    fn read() -> Result<Vec<CatalogueEntry>, BadRow> {
+        let tables = read::Tables {
+            indicators: include_str!("../tables/indicators.tsv"),
+            rules: include_str!("../tables/indicator_rules.tsv"),
+            names_sv: include_str!("../tables/names_sv.tsv"),
+        };
+        let new_rules = new_rule::read(include_str!("../tables/new_rules.tsv"))?;
+        tables.read(&programming_period::read(programming_period::TEXT).unwrap(), &new_rules)
+    }
+
+    #[test]
+    fn every_line_of_the_files_is_an_entry_with_its_source() {
+        let read = read().unwrap_or_else(|bad| panic!("{bad}"));
+        assert_eq!(read.as_slice(), entries());
+        for entry in &read {
+            let code = entry.code;
+            // Where the unit is not established, there is none to name.
+            let open = entry.unit_certainty == Certainty::NotEstablished;
+            assert_eq!(entry.unit.is_none(), open, "{code}");
+            assert!(entry.unit.is_none_or(|unit| Unit::new(unit).is_some()), "{code}");
+            assert_eq!(entry.note.is_empty(), entry.note_certainty.is_none(), "{code}");
+            let has_rule = entry.count.is_some() || entry.employment.is_some();
+            assert_eq!(entry.rule_source.is_empty(), !has_rule, "{code}");
+            assert_eq!(entry.count.is_some(), entry.count_certainty.is_some(), "{code}");
+            assert_eq!(entry.employment.is_some(), entry.employment_certainty.is_some(), "{code}");
+            assert_eq!(entry.when_measured.is_empty(), entry.when_certainty.is_none(), "{code}");
+            assert_eq!(entry.follow_up.is_none(), entry.follow_up_certainty.is_none(), "{code}");
+            assert_eq!(entry.subset_of.is_empty(), entry.subset_certainty.is_none(), "{code}");
+            assert!(!entry.acts.is_empty() && !entry.objectives.is_empty(), "{code}");
+            for whole in &entry.subset_of {
+                let whole = find(entry.fund, entry.programming_period, whole);
+                assert!(whole.is_some(), "{} {code}", entry.fund);
+            }
+        }
+    }
+
+    /// Rows of the acts, counted by hand: fund, programming period, codes, rows, and Swedish names
+    /// that are official, translated and missing, row by row.
+    #[test]
+    fn every_list_of_the_acts_is_whole() {
+        let mut found = BTreeMap::new();
+        for fund in Fund::ALL {
+            for period in ProgrammingPeriod::all() {
+                let of: Vec<_> = entries()
+                    .iter()
+                    .filter(|entry| entry.fund == *fund && entry.programming_period == period)
+                    .collect();
+                let mut codes: Vec<_> = of.iter().map(|entry| entry.code).collect();
+                codes.sort_unstable();
+                codes.dedup();
+                let names = |certainty| {
+                    of.iter().filter(|entry| entry.name_sv_certainty == certainty).count()
+                };
+                let (official, translated) =
+                    (names(Some(Certainty::Official)), names(Some(Certainty::Translated)));
+                let counts = [codes.len(), of.len(), official, translated, names(None)];
+                found.insert((fund.as_str(), period.as_str()), counts);
+            }
+        }
+        let expected = BTreeMap::from([
+            (("ERDF", "2014-2020"), [52, 54, 7, 47, 0]),
+            (("ERDF", "2021-2027"), [168, 182, 0, 182, 0]),
+            (("CF", "2014-2020"), [0; 5]),
+            (("CF", "2021-2027"), [148, 162, 0, 162, 0]),
+            (("Interreg", "2014-2020"), [50, 50, 7, 43, 0]),
+            (("Interreg", "2021-2027"), [168, 182, 0, 182, 0]),
+            (("JTF", "2014-2020"), [0; 5]),
+            (("JTF", "2021-2027"), [81, 84, 0, 84, 0]),
+            (("ESF", "2014-2020"), [44, 44, 0, 0, 44]),
+            (("ESF", "2021-2027"), [0; 5]),
+            (("ESF+", "2014-2020"), [0; 5]),
+            (("ESF+", "2021-2027"), [47, 47, 0, 25, 22]),
+        ]);
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn no_two_rows_of_one_full_key_hold_on_one_day() {
+        for entry in entries() {
+            let rivals = wordings(entry.fund, entry.programming_period, entry.code)
+                .filter(|other| *other != entry && other.objectives == entry.objectives)
+                .filter(|other| {
+                    other.is_in_force(entry.valid_from) || entry.is_in_force(other.valid_from)
+                });
+            assert_eq!(rivals.count(), 0, "{} {}", entry.fund, entry.code);
+        }
+    }
+
+    /// The 42 indicators of 2021-2027 and 8 of 2014-2020 of which a later report replaces an
+    /// earlier one, beside the four levels that fall (RCR26, RCR29, RCR43 and RCR105).
+    #[test]
+    fn rates_and_stocks_are_levels_that_are_measured_again() {
+        let levels = |fund, period| {
+            let mut codes: Vec<_> = entries()
+                .iter()
+                .filter(|entry| entry.fund == fund && entry.programming_period == period)
+                .filter(|entry| entry.over_time == OverTime::Latest)
+                .map(|entry| entry.code)
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.len()
+        };
+        assert_eq!(levels(Fund::Erdf, ProgrammingPeriod::FROM_2021), 42 + 4);
+        assert_eq!(levels(Fund::Erdf, ProgrammingPeriod::FROM_2014), 8);
+        let followed = entries().iter().filter(|entry| entry.fund == Fund::Erdf);
+        // 30 rows; RCR41, RCR42 and RCR67 are worded twice.
+        assert_eq!(followed.filter(|entry| entry.follow_up.is_some()).count(), 30 + 3);
+        let visitors = find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCR77").unwrap();
+        assert_eq!(visitors.adding_certainty, Certainty::Reasoned);
+    }
+
+    #[test]
+    fn a_code_means_another_indicator_in_another_fund() {
+        let name = |fund, period, code| find(fund, period, code).unwrap().name;
+        let (from_2014, from_2021) = (ProgrammingPeriod::FROM_2014, ProgrammingPeriod::FROM_2021);
+        assert_eq!(name(Fund::Jtf, from_2021, "EECO11"), "total number of participants");
+        assert_eq!(name(Fund::EsfPlus, from_2021, "EECO01"), "total number of participants");
+        assert_eq!(
+            name(Fund::Esf, from_2014, "CO01"),
+            "unemployed, including long-term unemployed"
+        );
+        assert_eq!(name(Fund::Interreg, from_2014, "CO40"), "Rehabilitated housing in urban areas");
+        assert_eq!(name(Fund::Erdf, from_2014, "CO40"), "Rehabilitated housing");
+        assert!(find(Fund::Cohesion, from_2021, "RCO87").is_none());
+        assert!(find(Fund::Interreg, from_2021, "RCO87").is_some());
+    }
+
+    /// A programming period of the future, in which an enterprise is new for a year before its
+    /// support: rows of the tables, and no program.
+    #[test]
+    fn a_programming_period_with_another_rule_is_rows() {
+        let periods = programming_period::read(
+            "programming_period\tperformance_framework\tcertainty\tsource\n\
+             2028-2034\t\trecalled\tmade up for a test",
+        )
+        .unwrap();
+        let tables = read::Tables {
+            indicators: "funds\tprogramming_period\tcode\tcode_certainty\tkind\tname_en\tunit\t\
+                unit_certainty\tunit_source\tobjectives\tany_po_1_4\tbreakdown\tsubset_of\t\
+                valid_from\tvalid_to\tacts\tplace\tcertainty\tnote\n\
+                ERDF\t2028-2034\tN05\trecalled\toutput\tNew enterprises\tenterprises\t\
+                recalled\tmade up for a test\t1.i\tno\t\t\t\
+                2028-01-01\t\t32021R1058\tI\trecalled\t",
+            rules: "funds\tprogramming_period\tcode\tover_time\tover_units\tdirection\t\
+                adding_certainty\tadding_reason\tquantity\twhen_measured\twhen_certainty\t\
+                when_source\tfollow_up\tfollow_up_certainty\tfollow_up_source\tcounts\t\
+                new_rule\tcount_certainty\temployment\temployment_certainty\t\
+                rule_source\tsubset_of\tsubset_certainty\tnote\tnote_certainty\tsource\n\
+                ERDF\t2028-2034\tN05\tdistinct\tunion\tup\treasoned\t\
+                made up\t\t\t\t\t\t\t\tany\tengland\t\
+                recalled\t\t\tmade up\t\t\t\t\tmade up for a test",
+            names_sv: "programming_period\tcode\tname_en\tname_sv\tcertainty\tsource\tnote",
+        };
+        let entries = tables.read(&periods, new_rule::NewRule::named());
+        let entries = entries.unwrap_or_else(|bad| panic!("{bad}"));
+        let [entry] = entries.as_slice() else { panic!("{entries:?}") };
+        assert_eq!(entry.indicator().key.to_string(), "ERDF 2028-2034 N05");
+        let new = entry.count_rule().unwrap().new.unwrap();
+        assert_eq!(new.to_string(), "less than 12 months before first_support");
+        let broken = read::Tables { rules: "funds\tprogramming_period\tcode", ..tables };
+        let refused = broken.read(&periods, new_rule::NewRule::named()).unwrap_err();
+        assert_eq!(refused.to_string(), "indicators line 2, code: cannot be \"N05\"");
+    }
+
+    /// Every code of a list stands in the catalogue, for that objective and from its first day.
+    #[test]
+    fn every_code_of_the_lists_is_in_the_catalogue() {
+        let mut listed = 0;
+        for row in objectives() {
+            for code in &row.indicators {
+                let day = row.valid_from.unwrap();
+                let (fund, period) = (Fund::Erdf, ProgrammingPeriod::FROM_2021);
+                let found = on_day(fund, period, code, day, Some(row.code));
+                assert!(found.is_some(), "{code} in {}", row.code);
+                listed += 1;
+            }
+        }
+        // Counted by hand in the lists of the 34 rows.
+        assert_eq!(listed, 186);
+    }
+
+    #[test]
+    fn a_list_by_reference_is_resolved() {
+        let entry = |code| find(Fund::Erdf, ProgrammingPeriod::FROM_2021, code).unwrap();
+        // 1.vii: any indicator of 1.i or 1.iii, and RCO128.
+        assert!(entry("RCO06").is_for("1.vii") && entry("RCO128").is_for("1.vii"));
+        assert!(!entry("RCO16").is_for("1.vii"));
+        // 2.ix: outputs of 1.vi too, but only results of 1.i, 1.iii and 1.iv.
+        assert!(entry("RCO125").is_for("2.ix") && entry("RCR08").is_for("2.ix"));
+        // 2.x: any indicator of the policy objectives 1 to 4.
+        assert!(entry("RCO77").is_for("2.x") && !entry("RCO87").is_for("2.x"));
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::record::PartnerTerm;
+use eruf_core::value::PartialDate;
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Decision, ProjectDraft};
 use toml::de::DeTable;
@@ -87,6 +88,7 @@ impl Reader<'_> {
         let overlapping =
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
+        let law_as_of = project.as_ref().and_then(|project| project.date("law_as_of"));
         if let Some(project) = project {
             project.finish();
         }
@@ -105,9 +107,11 @@ impl Reader<'_> {
         let first = decisions.first().map_or_else(|| Arc::from(""), |decision| decision.id.clone());
         let indicators = root.tables("indicator");
         let activities = root.tables("activity");
+        let decided = decisions.first().and_then(|decision| decision.decided);
         let programme = identity.as_ref().map(|identity| Programme {
             fund: identity.fund,
             programming_period: identity.programming_period,
+            law_day: law_as_of.or(decided.map(PartialDate::last_day)).or(self.days.0),
         });
         let mut written = Vec::new();
         if let Some(programme) = &programme {
@@ -126,6 +130,7 @@ impl Reader<'_> {
         root.finish();
         let commitments = std::mem::take(&mut self.commitments);
         let draft = ProjectDraft {
+            law_as_of,
             decisions,
             periods,
             partners,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eruf_core::law::{Direction, FollowUp, Kind, OverTime, OverUnits};
 use eruf_core::value::Unit;
-use eruf_core::{Basis, Commitment, Indicator, catalogue};
+use eruf_core::{Basis, Commitment, Indicator};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
@@ -23,10 +23,7 @@ impl Reader<'_> {
             "the code of the indicator, as in the catalogue",
             fields.text("code"),
         );
-        let common = code
-            .as_ref()
-            .and_then(|code| catalogue::find(programme.fund, programme.programming_period, code));
-        let common = common.map(catalogue::CatalogueEntry::indicator);
+        let common = code.as_ref().and_then(|code| programme.common(code));
         let indicator =
             code.and_then(|code| Self::described(&fields, programme, code, common, None));
         let targets = self.targets(&fields, first);

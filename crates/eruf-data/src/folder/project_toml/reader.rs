@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use eruf_core::{Commitment, Fund, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft};
+use eruf_core::{
+    Commitment, Fund, Indicator, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft,
+    catalogue,
+};
 
 use crate::folder::document::Document;
 use crate::problem::Notice;
@@ -40,9 +43,20 @@ pub(super) struct Reader<'d> {
 pub(super) struct Programme {
     pub(super) fund: Fund,
     pub(super) programming_period: ProgrammingPeriod,
+    /// The day whose law the project is asked under, as far as it is known.
+    pub(super) law_day: Option<NaiveDate>,
 }
 
 impl Programme {
+    /// Returns the common indicator with a code: the wording in force on the day whose law the
+    /// project is asked under, or the newest where none is.
+    pub(super) fn common(&self, code: &str) -> Option<Indicator> {
+        let (fund, period) = (self.fund, self.programming_period);
+        let in_force =
+            self.law_day.and_then(|day| catalogue::on_day(fund, period, code, day, None));
+        Some(in_force.or_else(|| catalogue::find(fund, period, code))?.indicator())
+    }
+
     pub(super) fn key(&self, code: Arc<str>) -> IndicatorKey {
         IndicatorKey { fund: self.fund, programming_period: self.programming_period, code }
     }

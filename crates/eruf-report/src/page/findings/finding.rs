@@ -169,6 +169,21 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
                  {first} till {last}, eller det räkenskapsår som senast avslutats då)"
             )
         }
+        FindingKind::NotInForce { indicator, day, first, last, act } => {
+            let from = first.map(|first| format!("från {first}"));
+            let days = [from, last.map(|last| format!("till {last}"))];
+            let days = days.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            format!(
+                "{indicator} gäller inte {day}, den dag vars rätt projektet prövas enligt ({act}: \
+                 {days})"
+            )
+        }
+        FindingKind::RateByIncrements { indicator, quantity } => {
+            format!(
+                "{indicator} är en nivå som mäts om ({quantity}), men ökningarna läggs ihop \
+                 (redovisa nivån, som snapshot)"
+            )
+        }
         FindingKind::DoubtfulBirth { enterprise, doubt: BirthDoubt::Before1900 } => {
             format!("{enterprise} är en person född före 1900 (är seklet rätt? den räknas)")
         }

@@ -1,5 +1,7 @@
 //! What law says: the common indicators, and what differs between days.
 
 mod catalogue;
+mod differences;
 
 pub use catalogue::catalogue;
+pub use differences::law_differences;

@@ -26,7 +26,7 @@ last = 2019-12-31
 "#;
 
 /// An example of each rule, in the order of the codes.
-pub const EXAMPLES: [Example; 25] = [
+pub const EXAMPLES: [Example; 27] = [
     Example { code: "F01", project: include_str!("examples/F01.toml"), tables: &[] },
     Example { code: "F02", project: include_str!("examples/F02.toml"), tables: &[] },
     Example {
@@ -145,5 +145,15 @@ pub const EXAMPLES: [Example; 25] = [
         code: "F25",
         project: "",
         tables: &[("participations.csv", include_str!("examples/F25.participations.csv"))],
+    },
+    Example {
+        code: "F26",
+        project: include_str!("examples/F26.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F26.outcomes.csv"))],
+    },
+    Example {
+        code: "F27",
+        project: include_str!("examples/F27.toml"),
+        tables: &[("outcomes.csv", include_str!("examples/F27.outcomes.csv"))],
     },
 ];

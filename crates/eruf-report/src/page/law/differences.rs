@@ -1,0 +1,100 @@
+//! What the law of another day changes for a project.
+
+use eruf_core::audit::{LawDifferences, LawPart};
+use eruf_core::law::{LawDay, LawDayReason};
+use eruf_core::{Error, NaiveDate, View};
+use serde_json::Value as Json;
+
+use crate::format::json;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::words::Language;
+use crate::words::figures::NONE;
+
+/// What the law of another day changes for a project: indicators that come into force or leave it,
+/// their names, units and acts, and the parameters of the programming period.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let day = eruf_core::parse_date("2013-12-20")?;
+/// let view = project.view();
+/// let table = eruf_report::law_differences(&view, day, Language::English, Format::Markdown)?;
+/// assert!(table.contains("from 2013-12-21"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// An internal error if the table cannot be written.
+pub fn law_differences(
+    view: &View<'_>,
+    other: NaiveDate,
+    language: Language,
+    format: Format,
+) -> Result<String, Error> {
+    let name = view.project().identity().name.to_string();
+    format.set(&DifferencesPage { answer: view.law_differences(other), name, language })
+}
+
+struct DifferencesPage {
+    answer: LawDifferences,
+    name: String,
+    language: Language,
+}
+
+/// The day whose law is asked under, with why it is that day: `2019-01-01 (the first day)`.
+fn law_day(law: LawDay, language: Language) -> String {
+    let pick = |english, swedish| language.pick(english, swedish);
+    let reason = match law.reason {
+        LawDayReason::Asked => pick("as asked", "enligt frågan"),
+        LawDayReason::Named => pick("as the project names it", "enligt projektet"),
+        LawDayReason::FirstDecision => pick("the first decision", "det första beslutet"),
+        LawDayReason::FirstDay => pick(
+            "the first day, since the first decision is not dated",
+            "första dagen, eftersom det första beslutet är odaterat",
+        ),
+    };
+    format!("{} ({reason})", law.day)
+}
+
+impl Page for DifferencesPage {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let part = |part| match part {
+            LawPart::InForce => pick("in force", "i kraft"),
+            LawPart::Name => pick("name", "namn"),
+            LawPart::Unit => pick("unit", "enhet"),
+            LawPart::Act => pick("act", "rättsakt"),
+            LawPart::Parameter => pick("parameter", "parameter"),
+        };
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.to_owned());
+        let rows = self.answer.rows.iter().map(|row| {
+            let part = part(row.part).to_owned();
+            vec![row.of.to_string(), part, text(&row.here), text(&row.there)]
+        });
+        let columns = vec![
+            Column::wide(pick("Of", "Vad"), Align::Left),
+            Column::narrow(pick("Part", "Del"), Align::Left, 10),
+            Column::wide(&self.answer.law.day.to_string(), Align::Left),
+            Column::wide(&self.answer.other.to_string(), Align::Left),
+        ];
+        let caption = format!("{} {NONE} {}", self.name, pick("law", "rätt"));
+        let mut notes = vec![format!(
+            "{} {}",
+            pick("law as of", "rätt per"),
+            law_day(self.answer.law, language)
+        )];
+        if self.answer.rows.is_empty() {
+            notes.push(pick("nothing differs", "inget skiljer").to_owned());
+        }
+        let table = Table::new(caption, columns, rows.collect()).with_notes(notes);
+        Ok(Content::Tables(vec![table]))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        json::document(&self.answer)
+    }
+}
