@@ -52,7 +52,6 @@ pub struct ProjectDraft {
     /// Who and what it is.
     pub identity: Identity,
     /// The day whose law it is asked under; `None` is that of its first decision.
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::serde_text::date_option"))]
     pub law_as_of: Option<NaiveDate>,
     /// The original decision and its amendments, in order.
     pub decisions: Vec<Decision>,
@@ -147,6 +146,7 @@ impl ProjectDraft {
 mod serde_form {
     use std::sync::Arc;
 
+    use chrono::NaiveDate;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -165,6 +165,8 @@ mod serde_form {
         #[serde(default)]
         schema_version: SchemaVersion,
         identity: Identity,
+        #[serde(default, with = "crate::value::serde_text::date_option")]
+        law_as_of: Option<NaiveDate>,
         decisions: Vec<Decision>,
         periods: Vec<ReportingPeriod>,
         #[serde(default)]

@@ -125,7 +125,7 @@ impl Parameter {
         if !self.unit.starts_with('%') {
             return None;
         }
-        Ratio::of(self.amount()?, Amount::from(100_u32))
+        self.amount()?.over(Amount::from(100_u32))
     }
 
     /// Returns the value as a day; `None` if it is none.
