@@ -41,6 +41,35 @@ struct Case {
     /// What the findings say of doubtful births, all of them.
     #[serde(default)]
     births: Vec<String>,
+    /// Days on which the status is asked, and the row of law by which nothing counts as achieved
+    /// yet (`counts` if it does).
+    #[serde(default)]
+    achieved: Vec<(String, String)>,
+    #[serde(default)]
+    law: Vec<Law>,
+}
+
+/// The rows of law that the figures of an indicator end at: subject, what it says, reference and
+/// certainty of each.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Law {
+    code: String,
+    day: String,
+    rows: Vec<[String; 4]>,
+}
+
+fn law(failures: &mut Failures, expected: &Law, project: &Project) -> Result<(), Error> {
+    let found = project.view().law_basis(&expected.code)?;
+    let day = format!("{} {}", found.law.day, found.law.reason);
+    failures.check(&format!("the law day of {}", expected.code), &day, &expected.day);
+    let rows = found
+        .rows
+        .into_iter()
+        .map(|row| [row.subject.to_string(), row.says, row.reference, row.certainty.to_string()]);
+    let rows: Vec<[String; 4]> = rows.collect();
+    failures.check(&format!("the law of {}", expected.code), &rows, &expected.rows);
+    Ok(())
 }
 
 /// Who is due for a reading after the support.
@@ -211,6 +240,15 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
         }
         for kind in &case.not_found {
             failures.check(&format!("finding {kind}"), &found.contains(kind), &false);
+        }
+        for (day, expected) in &case.achieved {
+            let view = project.view().asked_at(eruf_core::parse_date(day).unwrap());
+            let law = view.not_yet_achieved();
+            let found = law.map_or_else(|| "counts".to_owned(), |row| row.reference());
+            failures.check(&format!("achieved on {day}"), &found, expected);
+        }
+        for expected in &case.law {
+            law(&mut failures, expected, &project)?;
         }
         for expected in &case.follow_up {
             follow_up(&mut failures, expected, &project)?;

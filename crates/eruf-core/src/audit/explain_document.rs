@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::audit::figure_name::FigureName;
+use crate::audit::law::reference::LawBasis;
 use crate::audit::trace::Trace;
 use crate::project::View;
 use crate::value::Error;
@@ -23,6 +24,8 @@ pub struct ExplainDocument<'p> {
     pub as_of: NaiveDate,
     /// The figure, with those that it follows from.
     pub trace: Trace<'p>,
+    /// The rows of law that it rests on.
+    pub law: LawBasis,
 }
 
 impl<'p> View<'p> {
@@ -39,7 +42,8 @@ impl<'p> View<'p> {
         figure: FigureName,
     ) -> Result<Option<ExplainDocument<'p>>, Error> {
         let (as_of, trace) = (self.as_of(), self.explain(code, figure)?);
-        Ok(trace.map(|trace| ExplainDocument { code: code.into(), figure, as_of, trace }))
+        let law = self.law_basis(code)?;
+        Ok(trace.map(|trace| ExplainDocument { code: code.into(), figure, as_of, trace, law }))
     }
 }
 
@@ -48,12 +52,13 @@ mod serde_form {
     use serde::ser::SerializeMap;
 
     use super::ExplainDocument;
+    use crate::audit::law::reference::LawReference;
     use crate::audit::trace::{Origin, Trace, TraceValue};
     use crate::record::{EmploymentReading, Entry};
     use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
-    objects!(ExplainDocument<'_>, Trace<'_>, Origin<'_>, Reported<'_>, Read<'_>);
+    objects!(ExplainDocument<'_>, LawReference, Trace<'_>, Origin<'_>, Reported<'_>, Read<'_>);
 
     impl WriteFields for ExplainDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
@@ -61,7 +66,19 @@ mod serde_form {
             fields.put("code", &self.code)?;
             fields.put("figure", self.figure)?;
             fields.text("as_of", self.as_of)?;
-            fields.put("trace", &self.trace)
+            fields.put("trace", &self.trace)?;
+            fields.text("law_as_of", self.law.law.day)?;
+            fields.put("law_as_of_reason", self.law.law.reason)?;
+            fields.put("law", &self.law.rows)
+        }
+    }
+
+    impl WriteFields for LawReference {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            fields.put("subject", self.subject)?;
+            fields.put("says", &self.says)?;
+            fields.put("reference", &self.reference)?;
+            fields.put("certainty", self.certainty)
         }
     }
 

@@ -27,6 +27,7 @@ pub use explain_document::ExplainDocument;
 pub use figure_name::FigureName;
 pub use finding::{Finding, FindingKind};
 pub use law::differences::{LawDifference, LawDifferences, LawPart};
+pub use law::reference::{LawBasis, LawReference, LawSubject};
 pub use reconcile_document::ReconcileDocument;
 pub use reconciliation::{Agreement, Reconciliation};
 pub use trace::{Origin, Trace, TraceValue};

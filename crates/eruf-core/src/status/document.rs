@@ -4,7 +4,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use crate::attainment::{Attainment, Verdict};
-use crate::law::Kind;
+use crate::law::{Kind, Parameter};
 use crate::ledger::NoOutcome;
 use crate::record::{Horizon, Per, Shape, Target, Value};
 use crate::status::rows::{Status, StatusRow};
@@ -69,6 +69,8 @@ impl Serialize for Status<'_> {
         let law = self.view.law_day();
         fields.text("law_as_of", law.day)?;
         fields.put("law_as_of_reason", law.reason)?;
+        let not_yet = self.view.not_yet_achieved().map(Parameter::reference);
+        fields.put("not_yet_achieved", not_yet)?;
         fields.put("horizons", self.view.horizons().map(Length).collect::<Vec<_>>())?;
         fields.put("rows", Rows { rows: &self.rows, goals: false })?;
         fields.put("activity_goals", Rows { rows: &self.rows, goals: true })?;

@@ -1,7 +1,7 @@
 //! [`FrameworkDocument`]: what the performance framework makes of indicators, in one answer.
 
 use crate::attainment::Bands;
-use crate::law::Kind;
+use crate::law::{FrameworkShares, Kind, Parameter};
 use crate::project::View;
 use crate::status::framework::FrameworkAnswer;
 use crate::value::Error;
@@ -17,6 +17,8 @@ pub struct FrameworkDocument {
     pub answer: FrameworkAnswer,
     /// The bands that the shares are told by.
     pub bands: Bands,
+    /// The row of law that sets the share of what is achieved.
+    pub law: &'static Parameter,
 }
 
 impl View<'_> {
@@ -37,7 +39,10 @@ impl View<'_> {
             .filter(|commitment| commitment.indicator.kind != Kind::ActivityGoal)
             .map(|commitment| &*commitment.indicator.key.code)
             .collect();
+        let period = self.project().identity().programming_period;
+        let law = FrameworkShares::of(period)?;
         Ok(FrameworkDocument {
+            law: law.ok_or(Error::NoFramework { period: period.as_str() })?.law,
             answer: self.framework(if codes.is_empty() { &all } else { codes })?,
             bands: bands.cloned().map_or_else(Bands::performance_framework, Ok)?,
         })
@@ -66,6 +71,8 @@ mod serde_form {
             });
             fields.put("indicators", rows.collect::<Vec<_>>())?;
             fields.put("verdict", self.answer.verdict)?;
+            fields.text("law", self.law.reference())?;
+            fields.put("law_certainty", self.law.certainty)?;
             let is_exact = |share: &Figure<Interval<Ratio>, Undefined>| {
                 share.ok().is_some_and(|share| share.as_exact().is_some())
             };

@@ -9,6 +9,7 @@ pub(crate) mod build;
 pub(crate) mod derived;
 #[cfg(feature = "serde")]
 pub(crate) mod document;
+pub(crate) mod finalised;
 pub(crate) mod framework;
 pub(crate) mod framework_document;
 pub(crate) mod rows;

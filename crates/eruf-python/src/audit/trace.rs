@@ -27,11 +27,13 @@ use crate::value::pickle::hash_of;
 /// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total", source="section 13")],
 /// ... )
-/// >>> print(project.explain("CO01", "attainment"))
+/// >>> print(project.explain("CO01", "attainment"))  # doctest: +ELLIPSIS
 /// Attainment: 61.0 % – outcome over at least
 /// ├── Outcome: 122 – the latest report stands
 /// │   └── Reported: 122 – report 1; running total; section 13
-/// └── At least: 200 – decision original
+/// ├── At least: 200 – decision original
+/// └── Law as of 2019-01-01 (the first day, since the first decision is not dated)
+///     └── indicator: Number of enterprises receiving support – Reg. 1301/2013, ... (read in law)
 /// <BLANKLINE>
 #[pyclass(name = "Trace", module = "eruf.audit", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]

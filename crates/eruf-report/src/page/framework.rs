@@ -120,10 +120,9 @@ impl Page for FrameworkPage<'_, '_> {
             Some(other) => other.as_str().to_owned(),
             None => self.no_verdict(),
         };
-        let act = language.pick(
-            "by Article 6 of Regulation (EU) No 215/2014",
-            "enligt artikel 6 i förordning (EU) nr 215/2014",
-        );
+        let law = self.answer.law;
+        let (by, certainty) = (language.pick("by", "enligt"), language.certainty(law.certainty));
+        let act = format!("{by} {} ({certainty})", law.reference());
         let caption = format!(
             "{} {NONE} {}",
             view.project().identity().name,

@@ -87,14 +87,17 @@ impl fmt::Display for Act {
     }
 }
 
-/// Returns where a row of law stands: the acts and the place in them, or the place alone.
+/// Returns where a row of law stands: the acts and the place in them, or the place alone. Where each
+/// act has a place of its own, it stands beside it.
 pub(crate) fn reference(acts: &[&'static Act], place: &str) -> String {
+    let places: Vec<_> = place.split("; ").collect();
+    if acts.len() > 1 && acts.len() == places.len() {
+        let pairs = acts.iter().zip(places).map(|(act, place)| format!("{act}, {place}"));
+        return pairs.collect::<Vec<_>>().join("; ");
+    }
     let acts: Vec<_> = acts.iter().map(ToString::to_string).collect();
-    [acts.join(" and "), place.to_owned()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let parts = [acts.join(" and "), place.to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

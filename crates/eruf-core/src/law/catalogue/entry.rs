@@ -98,6 +98,8 @@ pub struct CatalogueEntry {
     pub follow_up_certainty: Option<Certainty>,
     /// Which enterprises of the lists it counts, if it counts enterprises of the lists.
     pub count: Option<CountRule>,
+    /// The name of its rule for new enterprises, if it counts new ones.
+    pub new_rule: Option<&'static str>,
     /// How certain the count is, and with it the rule for new enterprises: as certain as the less
     /// certain of the two.
     pub count_certainty: Option<Certainty>,
@@ -136,9 +138,11 @@ impl CatalogueEntry {
     /// Returns the acts and the annex in which it stands: `Reg. 2021/1058, Annex I Table 1`.
     #[must_use]
     pub fn reference(&self) -> String {
-        let place = self.place;
-        let words = if place.starts_with("Annex") { String::new() } else { "Annex ".to_owned() };
-        act::reference(&self.acts, &(words + place))
+        let named = |place: &str| {
+            if place.starts_with("Annex") { place.to_owned() } else { format!("Annex {place}") }
+        };
+        let places: Vec<_> = self.place.split("; ").map(named).collect();
+        act::reference(&self.acts, &places.join("; "))
     }
 
     /// Returns the rule by which it counts enterprises of the lists; `None` if it counts something

@@ -167,6 +167,7 @@ fn entry(
         follow_up: rules.optional("follow_up")?,
         follow_up_certainty: rules.optional("follow_up_certainty")?,
         count: count(rules, new_rules)?,
+        new_rule: Some(rules.text("new_rule")?).filter(|name| !name.is_empty()),
         count_certainty: rules.optional("count_certainty")?,
         employment: rules.optional("employment")?,
         employment_certainty: rules.optional("employment_certainty")?,

@@ -1,5 +1,6 @@
 //! Why a figure is what it is, as a tree to read.
 
+mod law;
 mod line;
 mod origin;
 mod terms;
@@ -12,6 +13,7 @@ use serde_json::Value as Json;
 use crate::format::json;
 use crate::format::page::Tree;
 use crate::format::{Content, Format, Page, Table};
+use crate::page::explain::law::law;
 use crate::page::explain::line::line;
 use crate::words::Language;
 
@@ -81,7 +83,9 @@ impl Page for ExplainPage<'_> {
     type Error = ExplainError;
 
     fn content(&self) -> Result<Content, ExplainError> {
-        Ok(Content::Tree(tree(&self.answer.trace, self.language)?))
+        let mut tree = tree(&self.answer.trace, self.language)?;
+        tree.inputs.extend(law(&self.answer.law, self.language));
+        Ok(Content::Tree(tree))
     }
 
     fn document(&self) -> Result<Json, ExplainError> {

@@ -43,7 +43,7 @@ struct DifferencesPage {
 }
 
 /// The day whose law is asked under, with why it is that day: `2019-01-01 (the first day)`.
-fn law_day(law: LawDay, language: Language) -> String {
+pub(crate) fn law_day(law: LawDay, language: Language) -> String {
     let pick = |english, swedish| language.pick(english, swedish);
     let reason = match law.reason {
         LawDayReason::Asked => pick("as asked", "enligt frågan"),

@@ -4,4 +4,5 @@ mod catalogue;
 mod differences;
 
 pub use catalogue::catalogue;
+pub(crate) use differences::law_day;
 pub use differences::law_differences;

@@ -3,6 +3,7 @@
 mod goals;
 mod indicators;
 mod json;
+mod law;
 pub(crate) mod outcome;
 
 use eruf_core::attainment::NoRelativeChange;
@@ -13,6 +14,7 @@ use serde_json::Value as Json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::status::goals::{goal_table, other_table};
 use crate::page::status::indicators::indicator_table;
+use crate::page::status::law::law_notes;
 use crate::words::Language;
 use crate::words::indicator::{name, unit};
 
@@ -74,6 +76,9 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
     }
     if !others.is_empty() {
         tables.push(other_table(view, &others, language)?);
+    }
+    if let Some(first) = tables.first_mut() {
+        first.notes.extend(law_notes(view, language));
     }
     Ok(tables)
 }
