@@ -87,8 +87,8 @@ impl fmt::Display for Act {
     }
 }
 
-/// Returns where a row of law stands: the acts and the place in them, or the place alone. Where each
-/// act has a place of its own, it stands beside it.
+/// Returns where a row of law stands: the acts and the place in them, or the place alone. Where
+/// each act has a place of its own, it stands beside it.
 pub(crate) fn reference(acts: &[&'static Act], place: &str) -> String {
     let places: Vec<_> = place.split("; ").collect();
     if acts.len() > 1 && acts.len() == places.len() {
