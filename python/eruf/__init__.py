@@ -1,11 +1,11 @@
-"""Indicators of ERDF projects: what was promised, what came out, and by how much they differ.
+"""Tracks the indicators of ERDF projects: targets, outcomes, and by how much they differ.
 
-``eruf.load(folder)`` reads a project and ``eruf.Project(...)`` builds the same from code;
-``project.status()`` is the table of section 13 of the final report. Amounts are
-``decimal.Decimal``, shares are exact quotients (``Ratio``), dates are ``datetime.date``. What is
-undefined is ``None``, and ``why_undefined`` says why.
+``eruf.load(folder)`` reads a project, and ``eruf.Project(...)`` builds one in code.
+``project.status()`` is the table for section 13 of the final report. Amounts are
+``decimal.Decimal``, shares are exact quotients (``Ratio``), and dates are ``datetime.date``. An
+undefined figure is ``None``, and ``why_undefined`` gives the reason.
 
-Here are the names that a first notebook needs. The others are in modules:
+This module has the names that a first notebook needs. The others are in these modules:
 
 - ``eruf.value``: periods, exact quotients and sources, and how numbers are read and shown
 - ``eruf.law``: indicators, which enterprises count, and how employment becomes a figure
@@ -20,7 +20,7 @@ Here are the names that a first notebook needs. The others are in modules:
 - ``eruf.analysis``: why a target was missed, unit costs, net effects
 - ``eruf.audit``: traces, findings, manifests
 - ``eruf.portfolio``: many projects as columns
-- ``eruf.rows``: answers of several rows, which are tables
+- ``eruf.rows``: sequences of answers that can be read as tables
 - ``eruf.errors``: the exceptions
 - ``eruf.plot``: charts; ``eruf.spark``: portfolios on Spark; ``eruf.progress``: progress bars
 """

@@ -1,4 +1,4 @@
-"""Why a target was missed: parts of the difference, costs of one, and what turns gross into net."""
+"""Explains why a target was missed: parts of the difference, unit costs, and gross to net."""
 
 from __future__ import annotations
 

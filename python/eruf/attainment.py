@@ -1,6 +1,6 @@
-"""How an outcome compares with its target: the status of a project, verdicts, and bands of shares.
+"""Compares outcomes with targets: the status of a project, verdicts, and bands of attainment.
 
-``project.status()`` and ``project.verdicts(code)`` give these answers; ``judge`` needs no project.
+``project.status()`` and ``project.verdicts(code)`` give these answers. ``judge`` needs no project.
 """
 
 from __future__ import annotations

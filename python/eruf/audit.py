@@ -1,5 +1,5 @@
-"""Whether figures can be trusted: why each is what it is, what deserves a look, and whether the
-same files still give them.
+"""Traces figures to their sources, lists findings, and checks that files still give the same
+figures.
 
 ``project.explain(code, figure)`` and ``project.findings()`` give these answers.
 """

@@ -1,5 +1,5 @@
-"""The common indicators of 2014-2020 and 2021-2027 as dated law: one row for each fund, indicator,
-wording and version, with how certain each statement about it is.
+"""Lists the common indicators of 2014-2020 and 2021-2027 as dated rows of law: one row for each
+fund, indicator, wording and version, with the certainty of each statement.
 
 >>> from eruf import catalogue
 >>> catalogue.find("CO01").name

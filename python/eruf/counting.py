@@ -1,4 +1,4 @@
-"""How many enterprises the lists count, and how sure a reported figure is.
+"""Counts enterprises from the lists, and gives the interval where some have no key.
 
 ``project.count(code)``, ``project.identified(code)`` and ``project.overlap()`` give these answers.
 """

@@ -1,4 +1,4 @@
-"""By how much employment grew in the supported enterprises.
+"""Computes by how much employment grew in the supported enterprises.
 
 ``project.employment()``, ``project.sensitivity(rules)``, ``project.bridges()`` and
 ``project.sweep(rate)`` give these answers.

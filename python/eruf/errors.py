@@ -9,7 +9,7 @@ __all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "Proble
 
 
 class ErufError(Exception):
-    """Whatever the package refuses is one of these.
+    """The base class of all exceptions of the package.
 
     >>> from eruf import ErufError, Target
     >>> try:
@@ -30,8 +30,8 @@ class _OneRule(ErufError):
 
 
 class InvalidValue(_OneRule, ValueError):
-    """A value that breaks a rule; the message says which, and what was found. ``kind`` is the name
-    of the rule, if it has one.
+    """Is raised when a value breaks a rule. The message gives the rule and the value found, and
+    ``kind`` the name of the rule, if it has one.
 
     >>> from eruf import InvalidValue, Target
     >>> try:
@@ -43,8 +43,8 @@ class InvalidValue(_OneRule, ValueError):
 
 
 class CalculationError(_OneRule, ArithmeticError):
-    """A figure that cannot be held exactly, or a fault of this program, whose ``kind`` is then
-    ``Internal``.
+    """Is raised when a figure cannot be held exactly. It is also raised for a bug of this program:
+    ``kind`` is then ``Internal``.
 
     >>> from eruf import CalculationError, Ratio
     >>> try:
@@ -56,8 +56,8 @@ class CalculationError(_OneRule, ArithmeticError):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: the name of the rule, where it is broken, and the rule with what was
-    found.
+    """One error of a project: the name of the rule, the place, and a message with the rule and the
+    value found.
 
     >>> from eruf.errors import Problem
     >>> str(Problem("Twice", "indicator 2", 'indicator "CO01" is there twice'))
@@ -87,7 +87,7 @@ class _Problems(ErufError, ValueError):
 
 
 class LoadError(_Problems):
-    """Everything that is wrong with the files of a project; ``problems`` has each of them.
+    """Is raised when the files of a project have errors. ``problems`` lists all of them.
 
     >>> import eruf
     >>> try:
@@ -99,7 +99,7 @@ class LoadError(_Problems):
 
 
 class ProjectError(_Problems):
-    """Everything that is wrong with a project built from code; ``problems`` has each of them.
+    """Is raised when a project built in code has errors. ``problems`` lists all of them.
 
     >>> from eruf import Project, ProjectError
     >>> try:

@@ -1,5 +1,5 @@
-"""Conversions to full-time equivalents. Each rate is an argument with a name, and each result an
-exact ``Ratio``.
+"""Converts hours, persons, months and turnover to full-time equivalents (FTE). Each rate is a named
+argument, and each result is an exact ``Ratio``.
 
 >>> from eruf import fte
 >>> fte.from_turnover(fte.turnover(300, per_fte="1.5"), per_fte="1.33").decimal(places=1)

@@ -1,5 +1,4 @@
-"""What the regulations say: indicators, which enterprises count, and how employment becomes a
-figure.
+"""Holds the rules of law: indicators, which enterprises count, and how employment is added up.
 
 ``eruf.catalogue`` has the common indicators, ``eruf.fte`` the conversions to full-time equivalents.
 

@@ -1,4 +1,4 @@
-"""What came out: the outcome of an indicator period by period, and its parts.
+"""Gives the outcome of an indicator period by period, and its parts.
 
 ``project.series(code)`` and ``project.breakdown(code, by=...)`` give these answers.
 """

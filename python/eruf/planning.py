@@ -1,4 +1,4 @@
-"""How an outcome comes along against its plan, and what decisions and later reports changed.
+"""Compares an outcome with its plan, and shows what decisions and later reports changed.
 
 ``project.plan(code)``, ``project.target_bridge(code)`` and ``project.restated(since=...)`` give
 these answers.

@@ -1,4 +1,4 @@
-"""Many projects as columns: the same questions, answered over all of them."""
+"""Answers the questions of a project for many projects at once, as columns."""
 
 from __future__ import annotations
 

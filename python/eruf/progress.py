@@ -1,4 +1,4 @@
-"""A bar that shows how far long work has come, in a terminal or a notebook."""
+"""Shows the progress of long work as a bar, in a terminal or a notebook."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ __all__ = ["Bar"]
 
 
 class Bar:
-    """A bar of tqdm (``pip install tqdm``), which a notebook shows as a widget. It appears when the
-    work has taken half a second.
+    """A progress bar of tqdm (``pip install tqdm``), which a notebook shows as a widget. It appears
+    after half a second of work.
 
-    ``progress=True`` makes one; a function of the number of rows may stand in its place.
+    ``progress=True`` makes one. A function that takes the number of rows can be passed instead.
 
     >>> from eruf.progress import Bar
     >>> bar = Bar()
@@ -29,9 +29,9 @@ class Bar:
         self._bar = tqdm(unit=" rows", unit_scale=True, delay=0.5, leave=False)
 
     def __call__(self, rows: int, /) -> None:
-        """Shows that so many rows were read."""
+        """Shows the number of rows read so far."""
         self._bar.update(rows - self._bar.n)
 
     def close(self) -> None:
-        """Takes the bar away."""
+        """Removes the bar."""
         self._bar.close()

@@ -1,4 +1,4 @@
-"""What people write about a project: decisions, targets, entries, and the lists of enterprises.
+"""Holds what people write about a project: decisions, targets, entries, lists of enterprises.
 
 >>> from eruf.record import Entry, Target
 >>> Target.at_least(200), Entry("CO01", 10, 122, basis="running_total")

@@ -1,4 +1,4 @@
-"""Rows of answers: a sequence that is a table too."""
+"""Holds the rows of an answer as a sequence that can also be read as a table."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _T = TypeVar("_T")
 
 
 class Rows(Generic[_T]):
-    """Answers of one kind, in order: they are an Arrow stream, show themselves in notebooks, and
-    become a frame.
+    """Holds the rows of an answer, all of one kind, in order. They are a sequence and an Arrow
+    stream, are shown as a table in notebooks, and can be converted to a data frame.
 
-    ``kind`` is the name of what its rows are: it decides on the columns, also where there are no
+    ``kind`` is the name of the class of the rows. It decides the columns, also if there are no
     rows.
 
     >>> from eruf import Commitment, Decision, Indicator, Period, Project, Target
@@ -42,7 +42,7 @@ class Rows(Generic[_T]):
 
     @property
     def kind(self) -> str:
-        """The name of what the rows are."""
+        """The name of the class of the rows."""
         return self._kind
 
     def __len__(self) -> int:
@@ -74,21 +74,21 @@ class Rows(Generic[_T]):
         return columns_of(self._kind, list(self._rows))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The rows for anything that reads Arrow streams. Amounts are ``decimal128(22, 6)``,
-        numerators and denominators ``decimal128(38, 0)``.
+        """Returns the rows as an Arrow stream. Amounts are ``decimal128(22, 6)``, numerators and
+        denominators ``decimal128(38, 0)``.
         """
         return self._columns.__arrow_c_stream__(requested_schema)
 
     def to_dict(self) -> dict[str, list[Any]]:
-        """The columns as lists by their names."""
+        """Returns the columns as lists, by name."""
         return self._columns.to_dict()
 
     def to_polars(self) -> Any:
-        """The rows as a ``polars.DataFrame``."""
+        """Returns the rows as a ``polars.DataFrame``."""
         return import_module("polars").DataFrame(self)
 
     def to_pandas(self) -> Any:
-        """The rows as a ``pandas.DataFrame``; pandas needs pyarrow for it."""
+        """Returns the rows as a ``pandas.DataFrame``. pandas needs pyarrow for this."""
         return import_module("pandas").DataFrame.from_arrow(self)
 
     def render(
@@ -97,8 +97,8 @@ class Rows(Generic[_T]):
         format: Literal["text", "markdown", "html", "csv", "json"] = "text",
         language: Literal["en", "sv"] = "en",
     ) -> str:
-        """The rows as a table: ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or ``json``,
-        ``language`` is ``en`` or ``sv``.
+        """Returns the rows as a table. ``format`` is ``text``, ``markdown``, ``html``, ``csv`` or
+        ``json``, and ``language`` is ``en`` or ``sv``.
         """
         if self._shown is not None:
             return self._shown(format=format, language=language)

@@ -1,13 +1,13 @@
-"""A portfolio on Spark: the status and the distinct enterprises of projects that no single machine
-holds.
+"""Computes the status and the count of enterprises on Spark, for programmes that do not fit on one
+machine.
 
-Spark spreads the rows; each worker asks ``eruf`` about its share. There is no engine in here: the
-status of a project needs the rows of that project and no others, and what one share knows of the
-enterprises is a partial result that merges with the others in any order.
+Spark distributes the rows, and each worker computes its part with ``eruf``. The status of a project
+needs only the rows of that project. The enterprises of one part are a partial result, which merges
+with the others in any order.
 
-Needs ``pyspark`` 4 and ``pyarrow`` on the workers, and ``eruf`` there too; in a virtual environment
-``PYSPARK_PYTHON`` names its Python. Tables are Spark frames with the columns of ``eruf.Portfolio``;
-dates are ``date``, amounts ``decimal``.
+The workers need ``eruf``, ``pyspark`` 4 and ``pyarrow``. In a virtual environment, set
+``PYSPARK_PYTHON`` to its Python. Tables are Spark frames with the columns of ``eruf.Portfolio``.
+Dates are ``date``, and amounts are ``decimal``.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def status(
     horizon: Literal["amended", "original"] = "amended",
     shares: int | None = None,
 ) -> DataFrame:
-    """The rows of ``Portfolio.status``, worked out by the workers: a frame in no order, to be
-    sorted by ``project_id`` and ``indicator``.
+    """Returns the rows of ``Portfolio.status``, computed by the workers, as a frame in no order.
+    Sort it by ``project_id`` and ``indicator``.
 
-    ``shares`` is into how many parts the projects are spread; without it as many as Spark shuffles
-    into. The tables of projects, of their horizons and of their periods are checked here and go to
-    every worker.
+    ``shares`` is the number of parts that the projects are divided into; the default is Spark's
+    number of shuffle partitions. The tables of projects, horizons and periods are checked on the
+    driver and sent to every worker.
     """
     spark = projects.sparkSession
     if shares is not None and shares < 1:
@@ -145,14 +145,14 @@ def enterprises(
     registered: DataFrame | None = None,
     person_key: bytes | None = None,
 ) -> PortfolioEnterprises:
-    """The counts of ``Portfolio.enterprises``: each worker makes a partial result of its rows, and
-    partial results are merged.
+    """Returns the counts of ``Portfolio.enterprises``. Each worker makes a partial result of its
+    rows, and the partial results are merged.
 
-    ``new`` counts only new ones, by ``registered``: a table of enterprises with ``enterprise_id``
-    and ``registered_on``.
+    ``new`` counts only new enterprises, by ``registered``: a table of enterprises with
+    ``enterprise_id`` and ``registered_on``.
 
-    ``person_key`` is needed if sole traders are among them: their pseudonyms go from worker to
-    worker, their numbers do not.
+    ``person_key`` is needed if there are sole traders: workers exchange their pseudonyms, never
+    their numbers.
     """
     spark = projects.sparkSession
     everybody = spark.sparkContext.broadcast(_ipc(_collected(projects)))

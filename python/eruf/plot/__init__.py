@@ -1,9 +1,8 @@
-"""Charts for the report: ``pip install eruf[plot]``.
+"""Draws charts for reports: ``pip install eruf[plot]``.
 
-Every function returns a ``Chart``, which shows itself in a notebook as SVG, has a text for those
-who do not see it (``alt``), and is saved as SVG or PNG without a browser or a network. Figures and
-verdicts are those of the answers. They become floats only as lengths on paper; every label is
-exact.
+Every function returns a ``Chart``. A notebook shows it as SVG, ``alt`` is its alternative text, and
+it is saved as SVG or PNG without a browser or a network. Figures and verdicts are those of the
+answers. They become floats only as lengths on paper; every label is exact.
 
 Colours are of the palette of Okabe and Ito, which colour-blind readers can tell apart. What a
 colour says, a shape, a dash or a label says too.

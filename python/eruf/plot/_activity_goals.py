@@ -19,12 +19,12 @@ _WIDTH = 200
 def activity_goals(
     answer: Project | Status, /, *, language: _Language = "en", columns: int = 3
 ) -> Chart:
-    """The activity goals as small charts: the promise as a grey bar, the outcome as a dot.
+    """Draws the activity goals as small charts: the target as a grey bar, the outcome as a dot.
 
-    An outcome known by its bounds is a line between them; a goal per occasion has a dot for each.
-    Each chart has a scale of its own. What cannot be drawn is named below the title: goals in
-    words with their verdict, goals without a verdict with the reason, and how many measures
-    have no goal.
+    An outcome between bounds is a line, and a goal per occasion has a dot for each occasion. Each
+    chart has its own scale. The text below the title names what cannot be drawn: goals in words
+    with their verdict, goals without a verdict with the reason, and the number of measures without
+    a goal.
     """
     alt = altair()
     status = answer.status(language=language) if isinstance(answer, Project) else answer

@@ -18,12 +18,11 @@ _WIDTH = 380
 def attainment(
     answer: Project | Status, /, *, language: _Language = "en", bands: Bands | None = None
 ) -> Chart:
-    """Each indicator as a bar on the way to its target.
+    """Draws the attainment of each indicator as a bar.
 
-    Behind the bars lie ``bands`` of shares, named below them. Unless others are given, they are
-    those of the performance framework, and none outside 2014-2020. An outcome known only by its
-    bounds ends in a thinner bar up to the upper one. What has no attainment is named with its
-    reason.
+    ``bands`` are drawn behind the bars and named below them. The default is the performance
+    framework for 2014-2020, and no bands for other periods. An outcome between bounds ends in a
+    thinner bar up to the upper bound. An indicator without attainment is named with the reason.
     """
     alt = altair()
     status = answer.status(language=language) if isinstance(answer, Project) else answer

@@ -17,10 +17,10 @@ _LINE: Final = 12
 
 
 class Chart:
-    """A chart with a text for those who do not see it.
+    """A chart with an alternative text.
 
-    ``spec`` is the Altair chart, for whoever wants to change it. ``language`` decides how the
-    numbers along the axes are written.
+    ``spec`` is the Altair chart, which you can change. ``language`` decides how the numbers along
+    the axes are written.
     """
 
     def __init__(self, spec: Any, /, *, alt: str, language: _Language = "en") -> None:
@@ -41,7 +41,7 @@ class Chart:
         self.alt = alt
 
     def svg(self) -> str:
-        """The chart as the text of an SVG picture, with ``alt`` as its title."""
+        """Returns the chart as the text of an SVG picture, with ``alt`` as its title."""
         picture: str = import_module("vl_convert").vegalite_to_svg(self.spec.to_dict())
         opening, rest = picture.split(">", 1)
         alt = self.alt.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -49,7 +49,7 @@ class Chart:
         return f'{opening} role="img" aria-label="{alt}"><title>{alt}</title>{rest}'
 
     def png(self, *, scale: int = 2) -> bytes:
-        """The chart as a PNG picture, ``scale`` dots for each of its own."""
+        """Returns the chart as a PNG picture, enlarged by ``scale``."""
         convert = import_module("vl_convert").vegalite_to_png
         picture: bytes = convert(self.spec.to_dict(), scale=scale)
         return picture

@@ -27,12 +27,12 @@ _PLANS: Final = ((ORANGE, [10, 4]), (GREEN, [10, 3, 2, 3]))
 
 
 def course(project: Project, code: str, /, *, language: _Language = "en") -> Chart:
-    """The cumulative outcome of an indicator as steps, against its plan.
+    """Draws the cumulative outcome of an indicator against its plan.
 
-    The plan is drawn as decided first and, if it was changed, as decided last. Dots are reports, an
-    open one where a partner's is missing. Over a report that is missing altogether the line is
-    dashed and has no dot. Bounds that are not equal are a band. Upright rules are the days from
-    which decisions hold, dotted ones changes of method.
+    The plan is drawn as first decided and, if it was changed, as last decided. Each dot is a
+    report. A dot is open where the report of a partner is missing. Where no partner reported, the
+    line is dashed and has no dot. An outcome between bounds is a band. Vertical lines are the days
+    on which decisions take effect; dotted lines are changes of method.
     """
     alt = altair()
     points = [point for point in project.series(code) if point.state != "not_due"]

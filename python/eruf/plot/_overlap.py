@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def overlap(found: Overlap, /, *, language: _Language = "en") -> Chart:
-    """How many enterprises every two activities share, in a matrix.
+    """Draws a matrix of the number of enterprises that each two activities share.
 
-    On the diagonal stands how many each of them reached.
+    The diagonal has the number of enterprises in each activity.
     """
     alt = altair()
     title = pick(language, "Enterprises that activities share", "Företag som aktiviteterna delar")

@@ -24,9 +24,9 @@ def sensitivity(
     language: _Language = "en",
     target: Ratio | Decimal | int | None = None,
 ) -> Chart:
-    """The increase in employment under each rule as a dot, the chosen rule filled.
+    """Draws the increase in employment under each rule as a dot. The chosen rule is filled.
 
-    A line is the target, if one is given. A rule without a total is named with its reason.
+    The line is the target, if one is given. A rule without a total is named with the reason.
     """
     alt = altair()
     title = pick(

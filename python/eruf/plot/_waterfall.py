@@ -23,9 +23,9 @@ def waterfall(
     planned: str | None = None,
     actual: str | None = None,
 ) -> Chart:
-    """What each factor did to the difference between plan and outcome, step by step.
+    """Draws the difference between plan and outcome as steps, one for each factor.
 
-    ``planned`` and ``actual`` are what the two ends are called: by default target and outcome.
+    ``planned`` and ``actual`` are the names of the two ends; the defaults are target and outcome.
     """
     alt = altair()
     method = {
