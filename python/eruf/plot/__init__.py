@@ -4,8 +4,8 @@ Every function returns a ``Chart``. A notebook shows it as SVG, ``alt`` is its a
 it is saved as SVG or PNG without a browser or a network. Figures and verdicts are those of the
 answers. They become floats only as lengths on paper; every label is exact.
 
-Colours are of the palette of Okabe and Ito, which colour-blind readers can tell apart. What a
-colour says, a shape, a dash or a label says too.
+Colours are those of the palette of Okabe and Ito, which colour-blind readers can tell apart. Each
+colour is repeated by a shape, a dash or a label.
 """
 
 from ._activity_goals import activity_goals
