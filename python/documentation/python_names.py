@@ -13,12 +13,12 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "python.md"
 
 HEAD = """# Python
 
-`import eruf`. Amounts come as `decimal.Decimal`, shares as `Ratio`, days as `datetime.date`. Int,
-text and Decimal go in; a `float` is refused, since 0.1 is not what was written. What is undefined
-is `None`, and `why_undefined` says why.
+`import eruf`. Amounts are returned as `decimal.Decimal`, shares as `Ratio`, days as
+`datetime.date`. Pass amounts as `int`, text or `Decimal`. A `float` is refused, since 0.1 as a
+float is not exactly 0.1. An undefined figure is `None`, and `why_undefined` gives the reason.
 
-The root of the package has what a first notebook needs. Every other name is in a module. A name is
-described once, where it is met first.
+The root of the package has the names that a first notebook needs. The other names are in modules.
+Each name is described once on this page.
 """
 
 # Each module with its heading, in the order of the way of a figure.
