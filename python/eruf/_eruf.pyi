@@ -59,6 +59,9 @@ __all__ = [
     "EmploymentReading",
     "EmploymentRule",
     "Rate",
+    "Parameter",
+    "parameter",
+    "parameters",
     "average",
     "from_heads",
     "from_hours",
@@ -1008,6 +1011,35 @@ class Succession:
     def __reduce__(self) -> tuple[object, tuple[str]]: ...
 
 @final
+class Parameter:
+    @property
+    def id(self) -> str: ...
+    @property
+    def scope(self) -> str: ...
+    @property
+    def programming_period(self) -> _ProgrammingPeriod | None: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def applies_to(self) -> str: ...
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+    @property
+    def acts(self) -> list[str]: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def reference(self) -> str: ...
+    @property
+    def certainty(self) -> _Certainty: ...
+    @property
+    def note(self) -> str: ...
+
+@final
 class Rate:
     def __new__(cls, value: _Exact, /, *, name: str, source: str) -> Rate: ...
     @staticmethod
@@ -1282,9 +1314,23 @@ class Project:
         beneficiary: str | None = None,
         organisation_number: str | None = None,
         source: _Place = None,
+        law_as_of: _Day | None = None,
         fund: _Fund = "ERDF",
         programming_period: _ProgrammingPeriod = "2014-2020",
     ) -> Project: ...
+    @property
+    def law_as_of(self) -> date | None: ...
+    def law_day(self) -> tuple[date, Literal["asked", "named", "first_decision", "first_day"]]: ...
+    def law_differences(
+        self, day: _Day, /
+    ) -> list[
+        tuple[
+            str,
+            Literal["in_force", "name", "unit", "act", "parameter"],
+            str | None,
+            str | None,
+        ]
+    ]: ...
     @property
     def name(self) -> str: ...
     @property
@@ -2230,6 +2276,15 @@ def parse_number(
 ) -> Decimal: ...
 def to_running_totals(entries: Iterable[Entry], /, *, reason: str) -> list[Entry]: ...
 def entries() -> list[CatalogueEntry]: ...
+def parameter(
+    id: str,
+    /,
+    *,
+    scope: str = "",
+    programming_period: _ProgrammingPeriod = "2014-2020",
+    on: _Day | None = None,
+) -> Parameter | None: ...
+def parameters() -> list[Parameter]: ...
 def find(
     code: str,
     /,

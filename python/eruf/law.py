@@ -1,5 +1,6 @@
 """Holds the rules of law: indicators, which enterprises count, and how employment is added up.
 
+``parameter`` gives what an act sets beside indicators: shares, ages, hours and days.
 ``eruf.catalogue`` has the common indicators, ``eruf.fte`` the conversions to full-time equivalents.
 
 >>> from eruf.law import CountRule, Indicator
@@ -9,6 +10,22 @@
 
 from __future__ import annotations
 
-from ._eruf import CountRule, EmploymentRule, Indicator, Rate
+from ._eruf import (
+    CountRule,
+    EmploymentRule,
+    Indicator,
+    Parameter,
+    Rate,
+    parameter,
+    parameters,
+)
 
-__all__ = ["CountRule", "EmploymentRule", "Indicator", "Rate"]
+__all__ = [
+    "CountRule",
+    "EmploymentRule",
+    "Indicator",
+    "Parameter",
+    "Rate",
+    "parameter",
+    "parameters",
+]

@@ -31,6 +31,8 @@ OTHERWISE = {
     "IndicatorTargets": "Commitment.targets", "IndicatorVerdicts": "Project.verdicts",
     "BaselineChange": "StatusRow.change", "NoRelativeChange": "StatusRow.no_relative_change", "ReferenceDate": "Commitment.baseline_at", "DecisionDays": "Decision", "default_day": "as_of", "in_force": "Project.target",
     "EachYear": "Verdict.each_year", "YearVerdict": "Verdict.each_year", "ShapeAmounts": "Target.amounts", "Shortfall": "break_even", "Cost": "unit_cost", "PlannedFactor": "decompose",
+    "Act": "Parameter.acts, CatalogueEntry.reference", "act": "Parameter.reference", "acts": "Parameter.acts", "FrameworkShares": "parameter", "Objective": "CatalogueEntry.is_for", "objectives": "CatalogueEntry.objectives",
+    "LawDay": "Project.law_day", "LawDifference": "Project.law_differences", "LawDifferences": "Project.law_differences", "LawBasis": "Project.explain", "LawReference": "Project.explain",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
@@ -39,7 +41,7 @@ PUBLIC = set(eruf.__all__).union(*(import_module(f"eruf.{module}").__all__ for m
 WORDS = {
     "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
     "Measure", "ReadingSide", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
-    "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured",
+    "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
 }
 
 
@@ -69,7 +71,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
-        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise and not name.endswith("_document")) == []
 

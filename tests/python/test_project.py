@@ -348,6 +348,7 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             other_names=project.other_names,
             severities=project.severities,
             doubtful_births=project.doubtful_births,
+            law_as_of=project.law_as_of,
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [

@@ -88,6 +88,7 @@ mod _eruf {
         employment_rule::{PyEmploymentRule, PyRate},
         fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover},
         indicator::PyIndicator,
+        parameter::{PyParameter, parameter, parameters},
     };
     #[pymodule_export]
     use crate::outcome::{

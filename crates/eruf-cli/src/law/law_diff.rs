@@ -12,8 +12,8 @@ use crate::options::{Failure, Show};
 pub(crate) struct LawDiff {
     /// The project folder
     folder: PathBuf,
-    /// The other day. The project itself is asked under the law of the day that it names
-    /// (law_as_of), else of its first decision, else of its first day
+    /// The other day. The project itself is asked under the law of the day that it names, else of
+    /// its first decision, else of its first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     law_as_of: NaiveDate,
     #[command(flatten)]

@@ -41,7 +41,7 @@ struct Names {
     fund: Fund,
     name: &'static str,
     name_sv: &'static str,
-    other_names: Vec<&'static str>,
+    others: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Vec<Names>> =
@@ -54,7 +54,7 @@ fn read(text: &'static str) -> Result<Vec<Names>, BadRow> {
             fund: Fund::of_word(word).ok_or_else(|| row.bad("fund"))?,
             name: row.required("name")?,
             name_sv: row.required("name_sv")?,
-            other_names: row.list("other_names")?,
+            others: row.list("other_names")?,
         })
     })
 }
@@ -112,7 +112,7 @@ impl FromStr for Fund {
         let lower = text.trim().to_lowercase();
         let is_named = |names: &&Names| {
             let words = [names.fund.as_str(), names.name, names.name_sv];
-            let mut words = words.iter().chain(&names.other_names);
+            let mut words = words.iter().chain(&names.others);
             words.any(|word| word.to_lowercase() == lower)
         };
         let found = Self::of_word(text).or_else(|| Some(WORDS.iter().find(is_named)?.fund));
@@ -146,7 +146,7 @@ mod tests {
         let mut words: Vec<String> = Vec::new();
         for names in &read {
             words.extend([names.fund.as_str(), names.name, names.name_sv].map(str::to_lowercase));
-            words.extend(names.other_names.iter().map(|name| name.to_lowercase()));
+            words.extend(names.others.iter().map(|name| name.to_lowercase()));
         }
         let number = words.len();
         words.sort_unstable();

@@ -6,3 +6,4 @@ pub(crate) mod count_rule;
 pub(crate) mod employment_rule;
 pub(crate) mod fte;
 pub(crate) mod indicator;
+pub(crate) mod parameter;

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use arrow_array::{RecordBatch, RecordBatchReader as _};
 use bytesize::ByteSize;
+use eruf_core::ProgrammingPeriod;
 use eruf_core::law::Support;
 use eruf_core::workspace::quoted;
-use eruf_core::ProgrammingPeriod;
 use eruf_portfolio::{HorizonChoice, Options, Source, StatusQuestion};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;

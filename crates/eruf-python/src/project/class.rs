@@ -174,6 +174,7 @@ keywords! {
         beneficiary: Option<String> = None,
         organisation_number: Option<&'a str> = None,
         source: Option<Read> = None,
+        law_as_of: Option<Day> = None,
         fund: &'a str = "ERDF",
         programming_period: &'a str = "2014-2020",
     }
@@ -211,6 +212,7 @@ impl PyProject {
             source: Read::source(given.source),
         };
         Self::build(ProjectDraft {
+            law_as_of: given.law_as_of.map(|day| day.0),
             decisions: given.decisions.each(|decision| decision.0),
             periods: periods.into_iter().map(period).collect(),
             overlapping: given.overlapping.into_iter().map(Into::into).collect(),
@@ -317,6 +319,8 @@ fields! {
         get commitments = project.commitments();
         /// The activities, in order.
         get activities = listed(project.activities(), PyActivity);
+        /// The day whose law it names, if it names one.
+        get law_as_of = project.draft().law_as_of;
         /// Everything that was reported, in order.
         get entries = listed(project.entries(), PyEntry);
         /// Report number and days of each reporting period, in order.

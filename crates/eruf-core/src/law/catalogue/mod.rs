@@ -70,10 +70,10 @@ pub fn wordings(
     fund: Fund,
     programming_period: ProgrammingPeriod,
     code: &str,
-) -> impl Iterator<Item = &'static CatalogueEntry> + use<> {
+) -> impl Iterator<Item = &'static CatalogueEntry> + use<'_> {
     let by_key: &HashMap<(Fund, ProgrammingPeriod, &str), Vec<_>> = &BY_KEY;
-    let found = by_key.get(&(fund, programming_period, code)).map_or(&[][..], Vec::as_slice);
-    found.to_vec().into_iter()
+    let rows = by_key.get(&(fund, programming_period, code)).map_or(&[][..], Vec::as_slice);
+    rows.iter().copied()
 }
 
 /// Returns the common indicator with that code, if there is one: its newest version, in the wording
@@ -85,9 +85,9 @@ pub fn find(
     code: &str,
 ) -> Option<&'static CatalogueEntry> {
     let last = |entry: &CatalogueEntry| entry.valid_to.unwrap_or(NaiveDate::MAX);
-    let found = || wordings(fund, programming_period, code);
-    let newest = found().map(last).max()?;
-    found().find(|entry| last(entry) == newest)
+    let versions = || wordings(fund, programming_period, code);
+    let newest = versions().map(last).max()?;
+    versions().find(|entry| last(entry) == newest)
 }
 
 /// Returns the common indicator with that code as it is in force on a day, if it is: with an
@@ -329,8 +329,8 @@ mod tests {
             for code in &row.indicators {
                 let day = row.valid_from.unwrap();
                 let (fund, period) = (Fund::Erdf, ProgrammingPeriod::FROM_2021);
-                let found = on_day(fund, period, code, day, Some(row.code));
-                assert!(found.is_some(), "{code} in {}", row.code);
+                let in_force = on_day(fund, period, code, day, Some(row.code));
+                assert!(in_force.is_some(), "{code} in {}", row.code);
                 listed += 1;
             }
         }

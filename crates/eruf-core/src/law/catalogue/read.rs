@@ -21,8 +21,8 @@ pub(super) struct Tables {
 struct NameSv {
     programming_period: &'static str,
     code: &'static str,
-    name: &'static str,
-    name_sv: &'static str,
+    english: &'static str,
+    swedish: &'static str,
     certainty: Certainty,
     source: &'static str,
 }
@@ -82,8 +82,8 @@ impl Tables {
             Ok(NameSv {
                 programming_period: row.required("programming_period")?,
                 code: row.required("code")?,
-                name: row.required("name_en")?,
-                name_sv: row.required("name_sv")?,
+                english: row.required("name_en")?,
+                swedish: row.required("name_sv")?,
                 certainty: row.parsed("certainty")?,
                 source: row.required("source")?,
             })
@@ -122,9 +122,9 @@ fn entry(
         rules.funds.contains(&fund) && in_period(rules.programming_period) && rules.code == code
     };
     let rules = &rules.iter().find(is_rule).ok_or_else(|| wording.bad("code"))?.row;
-    let named = names.iter().find(|named| {
-        in_period(named.programming_period) && named.code == code && named.name == name
-    });
+    let swedish = names
+        .iter()
+        .find(|row| in_period(row.programming_period) && row.code == code && row.english == name);
     let (valid_from, valid_to) = wording.days()?;
     let (law_subset, practice) = (wording.list("subset_of")?, rules.list("subset_of")?);
     let (subset_of, subset_certainty) = if law_subset.is_empty() {
@@ -138,9 +138,9 @@ fn entry(
         code,
         code_certainty: wording.parsed("code_certainty")?,
         name,
-        name_sv: named.map(|named| named.name_sv),
-        name_sv_certainty: named.map(|named| named.certainty),
-        name_sv_source: named.map_or("", |named| named.source),
+        name_sv: swedish.map(|row| row.swedish),
+        name_sv_certainty: swedish.map(|row| row.certainty),
+        name_sv_source: swedish.map_or("", |row| row.source),
         unit: Some(wording.text("unit")?).filter(|unit| !unit.is_empty()),
         unit_certainty: wording.parsed("unit_certainty")?,
         unit_source: wording.required("unit_source")?,
