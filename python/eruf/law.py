@@ -29,3 +29,8 @@ __all__ = [
     "parameter",
     "parameters",
 ]
+
+
+def _restore(place: int) -> Parameter:
+    """The parameter of a pickle."""
+    return parameters()[place]

@@ -115,6 +115,7 @@ def every_value(project: Project) -> list[object]:
         Source("final report, section 13", file="outcomes.csv", line=2, note="read twice"),
         Indicator.common("CO08"),
         eruf.catalogue.find("RCO01", programming_period="2021-2027"),
+        eruf.law.parameter("pf_achieved_share"),
         Target.range(6, 10, per="year"),
         milestones,
         TargetVersion("original", ceiling, text="max 350", reason="as asked for", milestones=milestones, source="section 12"),

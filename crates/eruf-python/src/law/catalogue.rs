@@ -52,11 +52,20 @@ impl PyCatalogueEntry {
     }
 
     /// Returns whether this wording is in force on a day.
+    ///
+    /// >>> from eruf import catalogue
+    /// >>> entry = catalogue.find("RCO125", programming_period="2021-2027")
+    /// >>> entry.is_in_force("2024-02-29"), entry.is_in_force("2024-03-01")
+    /// (False, True)
     fn is_in_force(&self, day: Day) -> bool {
         self.0.is_in_force(day.0)
     }
 
     /// Returns whether this wording is for an objective, such as ``"1.iii"``.
+    ///
+    /// >>> from eruf import catalogue
+    /// >>> catalogue.find("RCO128", programming_period="2021-2027").is_for("1.vii")
+    /// True
     fn is_for(&self, objective: &str) -> bool {
         self.0.is_for(objective)
     }

@@ -8,6 +8,7 @@ use crate::project::class::PyProject;
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, choice};
 use crate::value::numbers::Day;
+use crate::value::pickle::{Reduced, hash_of};
 
 /// A number, a day or a rule that an act sets, with the days on which it holds.
 ///
@@ -24,6 +25,16 @@ impl PyParameter {
     fn __repr__(&self) -> String {
         let Parameter { id, value, unit, .. } = self.0;
         format!("<Parameter {id}: {value} {unit}>")
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(self.0.id, self.0.scope, self.0.programming_period, self.0.valid_from))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py, (usize,)> {
+        let restore = py.import("eruf.law")?.getattr("_restore")?;
+        let place = law::parameters().iter().position(|row| row == self.0);
+        Ok((restore, (place.unwrap_or_default(),)))
     }
 }
 
