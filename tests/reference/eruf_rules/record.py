@@ -63,7 +63,9 @@ class Record:
         """Returns the day asked about.
 
         It is the day that is named; else the day of what was known (the last day of the report's
-        period); else the last day of the latest report that brought anything.
+        period); else the last day of the latest report that brought anything; where no report
+        brought anything, the latest day on which one was filed, and where none was, the last day
+        of the project.
         """
         if self.case.get("as_of") is not None:
             return day(self.case["as_of"])
@@ -73,7 +75,8 @@ class Record:
         if known_day is not None:
             return known_day
         if not self.entries:
-            return LONG_AGO
+            filed = [day(when) for when in self.case.get("filed", {}).values()]
+            return max([self.first, *filed]) if filed else self.last
         return self.last_day_of(max(entry["report"] for entry in self.entries))
 
     def has_ended(self, place):

@@ -92,9 +92,10 @@ mod tests {
         // The period is found by the code where only one has it.
         assert_eq!(meaning(Fund::Erdf, None, "CO05"), Some("enterprises"));
         assert_eq!(meaning(Fund::Erdf, None, "RCO05"), Some("enterprises"));
-        // An indicator of one's own in another period or fund has no rule.
+        // An indicator of one's own in another period has no rule.
         assert_eq!(meaning(Fund::Erdf, from_2021, "CO05"), None);
-        assert_eq!(meaning(Fund::Esf, None, "CO05"), None);
+        // In another fund a code is another indicator: the ESF's counts persons.
+        assert_eq!(meaning(Fund::Esf, None, "CO05"), Some("persons"));
         assert_eq!(meaning(Fund::Erdf, None, "OWN"), None);
     }
 }

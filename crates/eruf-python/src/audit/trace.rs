@@ -1,7 +1,7 @@
 //! `Trace`: why a figure is what it is.
 
 use eruf_core::audit::FigureName;
-use eruf_report::{Format, Language};
+use eruf_report::{ExplainError, Format, Language};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -42,10 +42,9 @@ pub(crate) struct PyTrace {
     code: String,
     figure: String,
     language: String,
-    /// The tree as JSON: what it is, without the words.
-    json: String,
 }
 
+/// The tree is made anew when somebody looks at it: to hold that there is one is far less work.
 impl PyTrace {
     fn rendered(&self, format: Format, language: Option<&str>) -> Checked<String> {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
@@ -79,7 +78,8 @@ impl PyTrace {
     /// >>> tree["term"], tree["value"]
     /// ('outcome', '122')
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("json")?.getattr("loads")?.call1((&self.json,))?.get_item("trace")
+        let document = self.rendered(Format::Json, None)?;
+        py.import("json")?.getattr("loads")?.call1((document,))?.get_item("trace")
     }
 
     fn __str__(&self) -> Checked<String> {
@@ -95,7 +95,7 @@ impl PyTrace {
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of(&self.json)
+        hash_of(&(&self.code, &self.figure, &self.language))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
@@ -137,9 +137,13 @@ impl PyProject {
         language: &str,
     ) -> Checked<PyTrace> {
         let question = Question::about(self, code, known_at, as_of)?;
+        let name: FigureName = choice(figure, FigureName::NAMES)?;
+        let _: Language = choice(language, LANGUAGES)?;
+        guarded(|| {
+            let found = question.view()?.explain(code, name)?;
+            Ok(found.map(drop).ok_or_else(|| ExplainError::no_figure(code, name))?)
+        })?;
         let (code, figure, language) = (code.to_owned(), figure.to_owned(), language.to_owned());
-        let mut trace = PyTrace { question, code, figure, language, json: String::new() };
-        trace.json = trace.rendered(Format::Json, None)?;
-        Ok(trace)
+        Ok(PyTrace { question, code, figure, language })
     }
 }

@@ -39,6 +39,14 @@ pub enum ExplainError {
     Figure(#[from] Error),
 }
 
+impl ExplainError {
+    /// Returns the error of a figure that the project does not have.
+    #[must_use]
+    pub fn no_figure(code: &str, figure: FigureName) -> Self {
+        Self::NoFigure { code: quoted(code), figure }
+    }
+}
+
 /// Why a figure is what it is: how it follows from others, down to the entries and decisions that
 /// it rests on.
 ///
@@ -70,7 +78,7 @@ pub fn explain(
 ) -> Result<String, ExplainError> {
     let answer = view
         .explain_document(code, figure)?
-        .ok_or_else(|| ExplainError::NoFigure { code: quoted(code), figure })?;
+        .ok_or_else(|| ExplainError::no_figure(code, figure))?;
     format.set(&ExplainPage { answer, language })
 }
 
