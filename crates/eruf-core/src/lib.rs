@@ -11,22 +11,104 @@
 //! A figure that has no meaning is undefined with a reason ([`Undefined`]); what was not reported
 //! is missing ([`NoOutcome`](ledger::NoOutcome)); neither is ever 0.
 //!
-//! ```
-//! use eruf_core::{Amount, Attainment, Interval, parse_date, Period, State, Target};
-//! use eruf_core::attainment::Outcome;
-//! use eruf_core::record::{Horizon, Per, Shape};
+//! # The way in
 //!
-//! // "6-10 enterprises per year", and 19 came: kept over the original 36 months, but not over the
-//! // amended 40.
-//! let target =
-//!     Target::new(Shape::Range { low: 6.into(), high: 10.into(), strict: false }, Per::Year)?;
+//! Write a project as a [`ProjectDraft`], check it once, and ask a [`View`] of it:
+//!
+//! ```
+//! use eruf_core::audit::FigureName;
+//! use eruf_core::{
+//!     Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Known, Period, ProgrammingPeriod,
+//!     Project, ProjectDraft, ReportingPeriod, State, Target, TargetVersion, catalogue, parse_date,
+//! };
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let years = |first: &str, last: &str| -> Result<Period, Box<dyn std::error::Error>> {
+//!     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+//! };
+//!
+//! // 1. The draft: 200 enterprises were promised for 2019 to 2020, and two reports came in.
+//! let (fund, period) = (Fund::Erdf, ProgrammingPeriod::FROM_2014);
+//! let co01 = catalogue::find(fund, period, "CO01").ok_or("no such indicator")?;
+//! let mut enterprises = Commitment::new(co01.indicator());
+//! enterprises.targets = vec![TargetVersion::new("original", Target::at_least(200.into())?)];
+//! let draft = ProjectDraft {
+//!     decisions: vec![Decision {
+//!         horizon: Some(years("2019-01-01", "2020-12-31")?),
+//!         ..Decision::new("original")
+//!     }],
+//!     periods: vec![
+//!         ReportingPeriod::new(1, years("2019-01-01", "2019-12-31")?),
+//!         ReportingPeriod::new(2, years("2020-01-01", "2020-12-31")?),
+//!     ],
+//!     commitments: vec![enterprises],
+//!     entries: vec![
+//!         Entry::new("CO01", 1, Basis::RunningTotal, Amount::from(75)),
+//!         Entry::new("CO01", 2, Basis::RunningTotal, Amount::from(122)),
+//!     ],
+//!     ..ProjectDraft::new(Identity::new("SIM JH", fund, period))
+//! };
+//!
+//! // 2. The project: everything that is wrong with the draft is told here, at once.
+//! let project = Project::new(draft)?;
+//!
+//! // 3. A view: what is known now, or what was known at a report or on a day.
+//! let (now, earlier) = (project.view(), project.at(Known::Report(1))?);
+//!
+//! // 4. The status: 122 of 200 are 61.0 %.
+//! let status = now.status()?;
+//! let attainment = &status.rows[0].attainment;
+//! assert_eq!(attainment.state, State::NotMet);
+//! assert_eq!(attainment.variance.to_string(), "-78");
+//! let share = attainment.share.ok().and_then(|share| share.as_exact()).ok_or("no share")?;
+//! assert_eq!(share.percent(1, &[])?.to_string(), "61.0");
+//! assert_eq!(earlier.status()?.rows[0].outcome.to_string(), "75");
+//!
+//! // 5. Why: the share, the outcome and the target that it follows from, down to the entries.
+//! let why = now.explain("CO01", FigureName::Attainment)?.ok_or("no such figure")?;
+//! assert_eq!(why.inputs.len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `eruf_data` reads a project that stands in files, `eruf_report` makes tables of the answers, and
+//! `eruf_portfolio` asks the same of many projects.
+//!
+//! # A target by itself
+//!
+//! ```
+//! use eruf_core::attainment::Outcome;
+//! use eruf_core::record::Horizon;
+//! use eruf_core::{Amount, Attainment, Interval, Period, State, Target, parse_date};
+//!
+//! // 19 enterprises, of 6 to 10 a year: within over 36 months, and below over the amended 40.
+//! let target: Target = "6-10 per year".parse()?;
 //! let outcome = Outcome::Amount(Interval::exact(Amount::from(19)));
 //! for (last, state) in [("2021-12-31", State::Within), ("2022-04-30", State::Below)] {
-//!     let horizon = Horizon::new("…", Period::new(parse_date("2019-01-01")?, parse_date(last)?)?);
-//!     assert_eq!(Attainment::of(&target, &horizon, outcome)?.state, state);
+//!     let days = Period::new(parse_date("2019-01-01")?, parse_date(last)?)?;
+//!     let attainment = Attainment::of(&target, &Horizon::new("a decision", days), outcome)?;
+//!     assert_eq!(attainment.state, state);
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Where to look
+//!
+//! | question | answer |
+//! |---|---|
+//! | where every indicator stands | [`View::status`] |
+//! | how an outcome came about, period by period and by year | [`View::series`], [`View::years`] |
+//! | what each decision and horizon makes of an outcome | [`View::verdicts`] |
+//! | how an outcome stands against its plan | [`View::paces`] |
+//! | how many enterprises the lists have, each once | [`View::count`] |
+//! | by how much employment grew | [`View::employment`] |
+//! | why a figure is what it is | [`View::explain`] |
+//! | what deserves a look | [`Project::findings`], [`View::reconcile`] |
+//! | what a programming period's indicators are | [`catalogue`] |
+//!
+//! Examples below ask one `project`, SIM JH made small: 40, 75, 115 and 122 of 200 enterprises at
+//! the ends of 2019, 2020, 2021 and April 2022, 141 jobs of 300 and since 2021 of 200, and short
+//! lists of enterprises. It is written out in `doc/project.rs` of this crate.
 //!
 //! # Features
 //!

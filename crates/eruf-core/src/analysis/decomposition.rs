@@ -18,6 +18,13 @@ named! {
 }
 
 /// One factor of a product: enterprises, jobs per enterprise, or the cost of each, which divides.
+///
+/// ```
+/// use eruf_core::analysis::Factor;
+/// // Jobs are the budget over the budget of each: the second factor divides.
+/// let each = Factor { divides: true, ..Factor::planned("each", 2.into()).actual(3.into()) };
+/// assert!(each.divides);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Factor {
     /// The name.
@@ -31,6 +38,12 @@ pub struct Factor {
 }
 
 /// A factor as it was planned, of which it is not said yet how it came out.
+///
+/// ```
+/// use eruf_core::analysis::{Factor, PlannedFactor};
+/// let planned: PlannedFactor = Factor::planned("enterprises", 200.into());
+/// assert_eq!(&*planned.actual(122.into()).name, "enterprises");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct PlannedFactor {
@@ -54,6 +67,13 @@ impl Factor {
 
 impl PlannedFactor {
     /// Returns the factor, as it came out.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::analysis::Factor;
+    /// let budget = Factor::planned("budget", 300.into()).actual(290.into());
+    /// assert_eq!((budget.planned, budget.actual), (Ratio::from(300), Ratio::from(290)));
+    /// ```
     #[must_use]
     pub fn actual(self, actual: Ratio) -> Factor {
         let Self { name, planned } = self;
@@ -62,6 +82,21 @@ impl PlannedFactor {
 }
 
 /// The difference between a product as it came out and as it was planned, factor by factor.
+///
+/// ```
+/// use eruf_core::Ratio;
+/// use eruf_core::analysis::{Decomposition, DecompositionMethod, Factor};
+/// // 200 enterprises with 2 jobs each were planned; 100 came, with 3 each.
+/// let factors = [
+///     Factor::planned("enterprises", 200.into()).actual(100.into()),
+///     Factor::planned("jobs per enterprise", 2.into()).actual(3.into()),
+/// ];
+/// let found = Decomposition::of(&factors, DecompositionMethod::Symmetric)?;
+/// // The average over both orders: -200 or -300, and 200 or 100.
+/// let parts: Vec<Ratio> = found.parts.iter().map(|(_, part)| *part).collect();
+/// assert_eq!(parts, [Ratio::from(-250), Ratio::from(150)]);
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Decomposition {
@@ -126,7 +161,16 @@ impl Decomposition {
         Ok(Self { method, planned, actual, parts })
     }
 
-    /// The product as it came out less that as planned.
+    /// Returns the product as it came out less that as planned.
+    ///
+    /// ```
+    /// use eruf_core::analysis::{Decomposition, DecompositionMethod, Factor};
+    /// // 141 jobs came of 300 that were planned.
+    /// let jobs = [Factor::planned("jobs", 300.into()).actual(141.into())];
+    /// let found = Decomposition::of(&jobs, DecompositionMethod::InSequence)?;
+    /// assert_eq!(found.difference()?, (-159).into());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -34,6 +34,17 @@ impl NetFactor {
 }
 
 /// A factor with its value and where that was read.
+///
+/// ```
+/// use eruf_core::Ratio;
+/// use eruf_core::analysis::{NetFactor, SourcedFactor};
+/// let deadweight = SourcedFactor {
+///     factor: NetFactor::Deadweight,
+///     value: Ratio::new(20, 100).unwrap(),
+///     source: "evaluation, section 5".into(),
+/// };
+/// assert_eq!(deadweight.value.to_string(), "0.2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourcedFactor {
     /// The factor.
@@ -45,6 +56,21 @@ pub struct SourcedFactor {
 }
 
 /// A gross effect taken down to a net one, step by step. Factors multiply, they are never added.
+///
+/// ```
+/// use eruf_core::Ratio;
+/// use eruf_core::analysis::{NetEffect, NetFactor, SourcedFactor};
+/// let half = |factor| SourcedFactor {
+///     factor,
+///     value: Ratio::new(1, 2).unwrap(),
+///     source: "a survey".into(),
+/// };
+/// let factors = vec![half(NetFactor::Deadweight), half(NetFactor::Leakage)];
+/// let net = NetEffect::of(100.into(), factors)?;
+/// let left: Vec<Ratio> = net.steps.iter().map(|(_, left)| *left).collect();
+/// assert_eq!(left, [Ratio::from(50), Ratio::from(25)]);
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NetEffect {
@@ -96,7 +122,15 @@ impl NetEffect {
         Ok(Self { gross, steps })
     }
 
-    /// What is left after all factors.
+    /// Returns what is left after all factors.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::analysis::NetEffect;
+    /// // Without factors the net effect is the gross one.
+    /// assert_eq!(NetEffect::of(141.into(), Vec::new())?.net(), Ratio::from(141));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn net(&self) -> Ratio {
         self.steps.last().map_or(self.gross, |(_, left)| *left)

@@ -36,6 +36,12 @@ pub struct Cost {
 
 impl Cost {
     /// Makes a cost of an exact amount.
+    ///
+    /// ```
+    /// use eruf_core::analysis::{Cost, CostBasis};
+    /// let spent = Cost::new(CostBasis::Total, 30_000_000.into());
+    /// assert_eq!(spent.amount.as_exact(), Some(30_000_000.into()));
+    /// ```
     #[must_use]
     pub const fn new(basis: CostBasis, amount: Amount) -> Self {
         Self { basis, amount: Interval::exact(amount) }
@@ -43,6 +49,16 @@ impl Cost {
 }
 
 /// The cost of one enterprise or job.
+///
+/// ```
+/// use eruf_core::{Amount, Interval, Ratio};
+/// use eruf_core::analysis::{Cost, CostBasis, UnitCost};
+///
+/// let budget = Cost::new(CostBasis::Budget, 31_988_865.into());
+/// let job = UnitCost::of(budget, Interval::exact(Amount::from(141)))?.unwrap();
+/// assert_eq!(job.each().low().shown(0, &[])?.to_string(), "226871");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnitCost {
     basis: CostBasis,
@@ -94,19 +110,51 @@ impl UnitCost {
         Ok(Interval::new(low, high).map(|each| Self { basis, each }))
     }
 
-    /// What was divided.
+    /// Returns what was divided.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval, Ratio};
+    /// use eruf_core::analysis::{Cost, CostBasis, UnitCost};
+    ///
+    /// let budget = Cost::new(CostBasis::Budget, 100.into());
+    /// let each = UnitCost::of(budget, Interval::exact(Amount::from(4)))?.unwrap();
+    /// assert_eq!(each.basis(), CostBasis::Budget);
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn basis(&self) -> CostBasis {
         self.basis
     }
 
-    /// The cost of one, or its bounds.
+    /// Returns the cost of one, or its bounds.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval, Ratio};
+    /// use eruf_core::analysis::{Cost, CostBasis, UnitCost};
+    ///
+    /// let budget = Cost::new(CostBasis::Budget, 100.into());
+    /// let between = Interval::new(Amount::from(4), Amount::from(5)).unwrap();
+    /// let each = UnitCost::of(budget, between)?.unwrap().each();
+    /// assert_eq!((each.low(), each.high()), (Ratio::from(20), Ratio::from(25)));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn each(&self) -> Interval<Ratio> {
         self.each
     }
 
-    /// This cost over a planned one, as bounds; `None` if the planned one may be 0.
+    /// Returns this cost over a planned one, as bounds; `None` if the planned one may be 0.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval, Ratio};
+    /// use eruf_core::analysis::{Cost, CostBasis, UnitCost};
+    ///
+    /// let budget = Cost::new(CostBasis::Budget, 31_988_865.into());
+    /// let each = |outcome| UnitCost::of(budget, Interval::exact(Amount::from(outcome)));
+    /// let (came, planned) = (each(122)?.unwrap(), each(200)?.unwrap());
+    /// assert_eq!(came.over(&planned)?.unwrap().as_exact(), Ratio::new(200, 122)); // 1.64 times
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

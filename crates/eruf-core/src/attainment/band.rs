@@ -7,6 +7,15 @@ use crate::value::error::internal;
 use crate::value::{Error, Interval, Ratio};
 
 /// One band: the values from one edge up to, but not including, the next.
+///
+/// ```
+/// use eruf_core::Ratio;
+/// use eruf_core::attainment::Band;
+/// let half = Ratio::new(1, 2);
+/// let low = Band { name: "low".into(), from: None, below: half };
+/// let high = Band { name: "high".into(), from: half, below: None };
+/// assert_eq!(low.below, high.from);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Band {
     /// What the band is called.
@@ -34,7 +43,20 @@ pub struct Bands {
 }
 
 impl Bands {
-    /// Bands in order from the bottom to the top.
+    /// Makes bands in order from the bottom to the top.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::attainment::{Band, Bands};
+    ///
+    /// let half = Ratio::new(1, 2);
+    /// let bands = Bands::new(vec![
+    ///     Band { name: "low".into(), from: None, below: half },
+    ///     Band { name: "high".into(), from: half, below: None },
+    /// ])?;
+    /// assert_eq!(&*bands.of(&half.unwrap()).name, "high"); // the edge belongs to the band above
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -71,6 +93,15 @@ impl Bands {
     /// The edges are the parameters of Article 6 of Commission Implementing Regulation (EU) No
     /// 215/2014. They are about a priority, never about one project.
     ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::attainment::Bands;
+    /// let bands = Bands::performance_framework()?;
+    /// let edges: Vec<String> = bands.edges().iter().map(Ratio::to_string).collect();
+    /// assert_eq!(edges, ["0.65", "0.75", "0.85"]);
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// An internal error if the table of parameters does not hold the edges.
@@ -88,8 +119,17 @@ impl Bands {
         ))
     }
 
-    /// More than 15 % below, within 15 %, or more than 15 % above a promise; on the share that was
-    /// attained.
+    /// Returns three bands: more than 15 % below, within 15 %, or more than 15 % above a promise;
+    /// on the share that was attained.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::attainment::Bands;
+    /// let bands = Bands::within_15_percent();
+    /// let band = |percent| bands.of(&Ratio::new(percent, 100).unwrap());
+    /// assert_eq!(&*band(85).name, "as planned");
+    /// assert_eq!(&*band(115).name, "above"); // the edge belongs to the band above
+    /// ```
     #[must_use]
     pub fn within_15_percent() -> Self {
         let edges = [(100 - 15, "as planned"), (100 + 15, "above")];
@@ -117,27 +157,57 @@ impl Bands {
         }
     }
 
-    /// The band that the exact value lies in.
+    /// Returns the band that the exact value lies in.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// use eruf_core::attainment::Bands;
+    /// let bands = Bands::performance_framework()?;
+    /// assert_eq!(&*bands.of(&Ratio::new(61, 100).unwrap()).name, "serious failure");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn of(&self, share: &Ratio) -> &Band {
         let reached = |band: &&Band| band.from.is_some_and(|from| from <= *share);
         self.rest.iter().rev().find(reached).unwrap_or(&self.lowest)
     }
 
-    /// The band of a share known by its bounds; `None` if they lie in different bands.
+    /// Returns the band of a share known by its bounds; `None` if they lie in different bands.
+    ///
+    /// ```
+    /// use eruf_core::{Interval, Ratio};
+    /// use eruf_core::attainment::Bands;
+    /// let percent = |percent| Ratio::new(percent, 100).unwrap();
+    /// let bands = Bands::performance_framework()?;
+    /// let between = |low, high| Interval::new(percent(low), percent(high)).unwrap();
+    /// assert!(bands.of_interval(&between(56, 61)).is_some());
+    /// assert_eq!(bands.of_interval(&between(60, 70)), None); // 65 % lies in between
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn of_interval(&self, share: &Interval<Ratio>) -> Option<&Band> {
         let band = self.of(&share.low());
         (band == self.of(&share.high())).then_some(band)
     }
 
-    /// The edges between the bands: thresholds that a shown figure must respect.
+    /// Returns the edges between the bands: thresholds that a shown figure must respect.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Bands;
+    /// assert_eq!(Bands::performance_framework()?.edges().len(), 3); // 65, 75 and 85 %
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn edges(&self) -> Vec<Ratio> {
         self.rest.iter().filter_map(|band| band.from).collect()
     }
 
-    /// The bands from bottom to top.
+    /// Iterates over the bands from bottom to top.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Bands;
+    /// assert_eq!(Bands::within_15_percent().iter().count(), 3);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = &Band> {
         std::iter::once(&self.lowest).chain(&self.rest)
     }

@@ -47,6 +47,15 @@ impl BaselineChange {
     /// Returns a change since a baseline with its share of it, of an indicator that is a share or
     /// not.
     ///
+    /// ```
+    /// use eruf_core::attainment::BaselineChange;
+    /// use eruf_core::{Interval, Ratio};
+    /// // 12 members came to 54.
+    /// let change = BaselineChange::of(54.into(), Interval::exact(12.into()), false)?;
+    /// assert_eq!(change.relative.ok().unwrap().as_exact(), Ratio::new(12, 54));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Overflow`] if the share cannot be held exactly.

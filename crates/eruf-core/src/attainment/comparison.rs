@@ -57,6 +57,19 @@ pub struct Attainment {
 impl Attainment {
     /// Holds an outcome against a target over a horizon.
     ///
+    /// ```
+    /// use eruf_core::attainment::Outcome;
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Amount, Attainment, Interval, Period, Ratio, Target, parse_date};
+    ///
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let horizon = Horizon::new("original", days);
+    /// let outcome = Outcome::Amount(Interval::exact(Amount::from(9)));
+    /// let attainment = Attainment::of(&Target::at_least(30.into())?, &horizon, outcome)?;
+    /// assert_eq!(attainment.share.ok().unwrap().as_exact(), Ratio::new(30, 100));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Overflow`] if a figure cannot be held exactly.
@@ -76,6 +89,19 @@ impl Attainment {
 
     /// Compares an outcome with the bounds of a target that are known already, as
     /// [`Target::over`] gives them. [`of`](Self::of) does both.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Outcome;
+    /// use eruf_core::{Amount, Attainment, Interval, Ratio, State, Target};
+    /// // 18 to 30 enterprises over 36 months, and 19 came.
+    /// let target: Target = "6-10 per year".parse()?;
+    /// let bounds = target.over_years(3.into())?;
+    /// let outcome = Outcome::Amount(Interval::exact(Amount::from(19)));
+    /// let attainment = Attainment::between(&target, bounds, outcome)?;
+    /// assert_eq!(attainment.state, State::Within);
+    /// assert_eq!(attainment.bounds.low, Some(Ratio::from(18)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -120,7 +146,16 @@ impl Attainment {
         }
     }
 
-    /// No verdict and no figures, for one reason.
+    /// Returns no verdict and no figures, for one reason.
+    ///
+    /// ```
+    /// use eruf_core::record::Bounds;
+    /// use eruf_core::{Attainment, Figure, State, Undefined};
+    /// let nothing = Bounds { low: None, high: None };
+    /// let attainment = Attainment::undefined(nothing, Undefined::NoTarget);
+    /// assert_eq!(attainment.state, State::Undefined);
+    /// assert_eq!(attainment.share, Figure::Reason(Undefined::NoTarget));
+    /// ```
     #[must_use]
     pub fn undefined(bounds: Bounds, reason: Undefined) -> Self {
         Self {

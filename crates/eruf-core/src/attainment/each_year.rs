@@ -12,8 +12,8 @@ use crate::value::{Error, Period, Ratio};
 ///
 /// ```
 /// # use eruf_core::{law::*, project::*, record::*, value::*, *};
-/// # let day = |text| parse_date(text).unwrap();
-/// # let days = |first, last| Period::new(day(first), day(last)).unwrap();
+/// # let day = |text: &str| parse_date(text).unwrap();
+/// # let days = |first: &str, last: &str| Period::new(day(first), day(last)).unwrap();
 /// # let identity = Identity {
 /// #     name: "a project".into(), case_id: None, beneficiary: None, organisation_number: None,
 /// #     fund: Fund::Erdf, programming_period: ProgrammingPeriod::FROM_2014,
@@ -54,6 +54,16 @@ pub struct EachYear {
 }
 
 /// What a year brought, compared with what was promised for a year.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 8, 5 and 6 enterprises in three years, of 6 to 10 a year.
+///
+/// let each_year = project.view().each_year("coached")?.unwrap();
+/// let of_2020 = &each_year.years[1];
+/// assert_eq!((of_2020.year, of_2020.kept()), (2020, Some(false)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearVerdict {
@@ -68,12 +78,33 @@ pub struct YearVerdict {
 impl YearVerdict {
     /// Returns the verdict; [`State::Undefined`] if there is none, for the reasons of the outcome
     /// or because an interval spans the target.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 8, 5 and 6 enterprises in three years, of 6 to 10 a year.
+    ///
+    /// use eruf_core::State;
+    /// let years = project.view().each_year("coached")?.unwrap().years;
+    /// let states: Vec<State> = years.iter().map(|year| year.state()).collect();
+    /// assert_eq!(states, [State::Within, State::Below, State::Within]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn state(&self) -> State {
         self.attainment.as_ref().map_or(State::Undefined, |attainment| attainment.state)
     }
 
     /// Returns whether the promise was kept in the year; `None` if there is no verdict.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 8, 5 and 6 enterprises in three years, of 6 to 10 a year.
+    ///
+    /// let years = project.view().each_year("coached")?.unwrap().years;
+    /// let kept: Vec<Option<bool>> = years.iter().map(|year| year.kept()).collect();
+    /// assert_eq!(kept, [Some(true), Some(false), Some(true)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn kept(&self) -> Option<bool> {
         self.attainment.as_ref()?.kept
@@ -82,12 +113,27 @@ impl YearVerdict {
 
 impl EachYear {
     /// Returns in how many years the promise was kept.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 8, 5 and 6 enterprises in three years, of 6 to 10 a year.
+    ///
+    /// assert_eq!(project.view().each_year("coached")?.unwrap().kept(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn kept(&self) -> usize {
         self.years.iter().filter(|year| year.kept() == Some(true)).count()
     }
 
     /// Returns how many years have a verdict.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // The four months of 2022 are no full year, and have no verdict.
+    /// assert_eq!(project.view().each_year("coached")?.unwrap().judged(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn judged(&self) -> usize {
         self.years.iter().filter(|year| year.kept().is_some()).count()
@@ -97,6 +143,16 @@ impl EachYear {
 impl View<'_> {
     /// Returns the verdicts year by year on the target in force over the horizon in force; `None`
     /// if it is not judged each year anew.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 8, 5 and 6 enterprises in three years, of 6 to 10 a year.
+    ///
+    /// let each_year = project.view().each_year("coached")?.unwrap();
+    /// assert_eq!((each_year.kept(), each_year.judged()), (2, 3));
+    /// assert_eq!(project.view().each_year("CO01")?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -4,6 +4,15 @@ use crate::ledger::NoOutcome;
 use crate::value::{Amount, Interval, Ratio};
 
 /// An outcome to hold against a target.
+///
+/// ```
+/// use eruf_core::attainment::Outcome;
+/// use eruf_core::ledger::NoOutcome;
+/// use eruf_core::{Amount, Interval};
+/// let reported = Outcome::Amount(Interval::exact(Amount::from(122)));
+/// let missing = Outcome::None(NoOutcome::Missing); // which is no 0
+/// assert_ne!(reported, missing);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome<'a> {

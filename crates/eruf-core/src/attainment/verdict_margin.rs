@@ -5,6 +5,19 @@ use crate::record::{Bounds, Target};
 use crate::value::{Amount, Error, Ratio, Unit};
 
 /// The smallest change of an outcome that turns a verdict from kept to not kept, or back.
+///
+/// ```
+/// use eruf_core::attainment::VerdictMargin;
+/// use eruf_core::record::Bounds;
+/// use eruf_core::value::Unit;
+/// use eruf_core::{Ratio, Target};
+/// // 122 enterprises of 200: 78 more would keep the promise.
+/// let (target, enterprises) = (Target::at_least(200.into())?, Unit::new("enterprises").unwrap());
+/// let bounds = Bounds { low: Some(Ratio::from(200)), high: None };
+/// let margin = VerdictMargin::of(&target, &bounds, 122.into(), &enterprises)?.unwrap();
+/// assert_eq!((margin.change, margin.beyond), (Ratio::from(78), false));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VerdictMargin {

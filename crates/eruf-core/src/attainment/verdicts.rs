@@ -6,6 +6,16 @@ use crate::record::{Horizon, TargetVersion};
 use crate::value::Error;
 
 /// An outcome held against one version of its target over one horizon.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 141 jobs of 300, and of the 200 that they became.
+/// let verdicts = project.view().verdicts("CO08")?;
+/// assert_eq!(&*verdicts[0].target.decision, "original");
+/// assert_eq!(verdicts[0].attainment.share.to_string(), "0.47");
+/// assert_eq!(verdicts[1].attainment.share.to_string(), "0.705");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict<'p> {
@@ -23,8 +33,18 @@ pub struct Verdict<'p> {
 }
 
 impl<'p> View<'p> {
-    /// The outcome of one indicator held against every version of its target that was known, over
-    /// every known horizon where that makes a difference.
+    /// Returns the outcome of one indicator held against every version of its target that was
+    /// known, over every known horizon where that makes a difference.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 19 enterprises, of 6 to 10 a year over 36 months, and over 40.
+    /// use eruf_core::State;
+    /// let verdicts = project.view().verdicts("coached")?;
+    /// let states: Vec<State> = verdicts.iter().map(|verdict| verdict.attainment.state).collect();
+    /// assert_eq!(states, [State::Within, State::Below]); // 18 to 30, and 20 to 33.3
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

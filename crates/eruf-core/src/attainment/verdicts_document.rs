@@ -7,6 +7,13 @@ use crate::project::View;
 use crate::value::Error;
 
 /// The verdicts on one indicator.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().verdicts_document(Some("CO08"))?;
+/// assert_eq!((&*document.indicators[0].code, document.indicators[0].verdicts.len()), ("CO08", 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IndicatorVerdicts<'p> {
@@ -18,6 +25,14 @@ pub struct IndicatorVerdicts<'p> {
 
 impl IndicatorVerdicts<'_> {
     /// Returns whether the target is kept by one of its versions or horizons and missed by another.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Kept over 36 months, and missed over 40.
+    /// assert!(project.view().verdicts_document(Some("coached"))?.indicators[0].differ());
+    /// assert!(!project.view().verdicts_document(Some("CO08"))?.indicators[0].differ());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn differ(&self) -> bool {
         let mut kept = self.verdicts.iter().filter_map(|verdict| verdict.attainment.kept);
@@ -29,6 +44,13 @@ impl IndicatorVerdicts<'_> {
 ///
 /// With the feature `serde` it is written as the document that `eruf verdicts --format json`
 /// prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().verdicts_document(None)?;
+/// assert_eq!(document.indicators.len(), project.commitments().len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VerdictsDocument<'p> {
@@ -38,6 +60,14 @@ pub struct VerdictsDocument<'p> {
 
 impl<'p> View<'p> {
     /// Returns the verdicts on an indicator, or on all in the order of the project.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let document = project.view().verdicts_document(Some("coached"))?;
+    /// assert_eq!(document.indicators[0].verdicts.len(), 2); // one for each horizon
+    /// assert!(project.view().verdicts_document(Some("CO99")).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

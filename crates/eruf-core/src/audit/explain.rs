@@ -8,10 +8,22 @@ use crate::project::View;
 use crate::value::Error;
 
 impl<'p> View<'p> {
-    /// Why a figure of an indicator is what it is; `None` if the figure is not one that it
+    /// Returns why a figure of an indicator is what it is; `None` if the figure is not one that it
     /// has.
     ///
     /// It is made while the figure is computed once more, by the same code.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 61 % is 122 over 200, and 122 is what report 4 says.
+    /// use eruf_core::audit::{FigureName, TraceValue};
+    /// use eruf_core::{Figure, Interval};
+    /// let share = project.view().explain("CO01", FigureName::Attainment)?.unwrap();
+    /// let figure = |whole: i32| TraceValue::Figure(Figure::Value(Interval::exact(whole.into())));
+    /// assert_eq!(share.inputs[0].value, figure(122));
+    /// assert_eq!(share.inputs[1].value, figure(200));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

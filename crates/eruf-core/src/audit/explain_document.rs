@@ -13,6 +13,14 @@ use crate::value::Error;
 /// Why a figure of an indicator is what it is.
 ///
 /// With the feature `serde` it is written as the document that `eruf explain --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::audit::FigureName;
+/// let document = project.view().explain_document("CO01", FigureName::Outcome)?.unwrap();
+/// assert_eq!((&*document.code, document.as_of.to_string().as_str()), ("CO01", "2022-04-30"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExplainDocument<'p> {
@@ -31,6 +39,16 @@ pub struct ExplainDocument<'p> {
 impl<'p> View<'p> {
     /// Returns why a figure of an indicator is what it is, in one answer; `None` if the figure is
     /// not one that it has.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::audit::FigureName;
+    /// let document = project.view().explain_document("CO01", FigureName::Attainment)?.unwrap();
+    /// assert_eq!(document.law.rows[0].says, "Number of enterprises receiving support");
+    /// // The lists say nothing of coached enterprises.
+    /// assert_eq!(project.view().explain_document("coached", FigureName::Derived)?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

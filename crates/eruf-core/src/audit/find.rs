@@ -10,6 +10,16 @@ use crate::value::{Amount, Error};
 impl Project {
     /// Returns what deserves a look, by the order of the project.
     ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // CO01 is reported as 122, but the lists have 5 enterprises.
+    /// use eruf_core::record::Severity;
+    /// let findings = project.findings()?;
+    /// assert_eq!(findings[0].kind.to_string(), "CO01 is reported as 122, but the lists give 5");
+    /// assert_eq!(findings[0].severity, Severity::Error);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::Overflow`] if a figure that is looked at cannot be held exactly.

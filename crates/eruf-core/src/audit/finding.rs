@@ -13,6 +13,14 @@ fn days(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
 }
 
 /// Something in a project that deserves a look.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::project::Subject;
+/// let findings = project.findings()?;
+/// assert_eq!(findings[0].subject, Subject::Commitment(0)); // the first indicator
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -25,7 +33,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Where the part of the project that it is about was read, if that is known.
+    /// Returns where the part of the project that it is about was read, if that is known.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let findings = project.findings()?;
+    /// assert_eq!(findings[0].source(&project), None); // the project names no files
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn source<'p>(&self, project: &'p Project) -> Option<&'p Source> {
         let draft = project.draft();
@@ -58,6 +73,14 @@ impl Finding {
 }
 
 /// What was found.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let findings = project.findings()?;
+/// let unkeyed = "10 enterprises in CO01 have no key, so it is between 112 and 122";
+/// assert!(findings.iter().any(|finding| finding.kind.to_string() == unkeyed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum FindingKind {
@@ -390,6 +413,13 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// The rule by which it was found.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let findings = project.findings()?;
+    /// assert!(findings[0].kind.rule().code.starts_with('F'));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn rule(&self) -> &'static FindingRule {
         let kind: &'static str = self.into();

@@ -8,6 +8,12 @@ use crate::value::Error;
 ///
 /// With the feature `serde` it is written as the document that `eruf reconcile --format json`
 /// prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// assert_eq!(project.view().reconcile_document()?.sources.len(), 3); // a claim and two lists
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReconcileDocument<'p> {
@@ -17,6 +23,14 @@ pub struct ReconcileDocument<'p> {
 
 impl<'p> View<'p> {
     /// Returns every claim and every list held against the reported outcomes, in one answer.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::audit::Agreement;
+    /// let document = project.view().reconcile_document()?;
+    /// assert_eq!(document.sources[0].agreement, Agreement::Agree);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -28,6 +28,15 @@ named! {
 }
 
 /// What a source says of a figure, held against the reported outcome.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let found = project.view().reconcile()?;
+/// assert_eq!(found[0].reported.to_string(), "122");
+/// assert_eq!(found[0].range.unwrap().to_string(), "122");
+/// assert!(found[1].claim.is_none()); // the lists
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reconciliation<'p> {
@@ -55,8 +64,20 @@ pub(crate) fn counts_participations(unit: &Unit) -> bool {
 }
 
 impl<'p> View<'p> {
-    /// Every claim and every list held against the outcome as it was reported, in the order of the
-    /// project.
+    /// Returns every claim and every list held against the outcome as it was reported, in the order
+    /// of the project.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // An evaluation says 122, as the reports do; the lists have 5 enterprises.
+    /// use eruf_core::audit::Agreement;
+    ///
+    /// let found = project.view().reconcile()?;
+    /// let of_co01 = found.iter().filter(|row| &*row.indicator == "CO01");
+    /// let agreement: Vec<Agreement> = of_co01.map(|row| row.agreement).collect();
+    /// assert_eq!(agreement, [Agreement::Agree, Agreement::Contradict]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

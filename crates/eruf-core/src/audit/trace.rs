@@ -5,6 +5,22 @@ use crate::record::{EmploymentReading, Entry, Horizon, Participation, TargetVers
 use crate::value::{Error, Figure, Interval, Ratio};
 
 /// Where a value was given.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // The 122 enterprises are an entry of report 4.
+/// use eruf_core::audit::{FigureName, Origin, Trace};
+/// fn reports(trace: &Trace<'_>) -> Vec<u32> {
+///     let own = match &trace.origin {
+///         Some(Origin::Entry { entry, .. }) => vec![entry.report],
+///         _ => Vec::new(),
+///     };
+///     own.into_iter().chain(trace.inputs.iter().flat_map(reports)).collect()
+/// }
+/// let outcome = project.view().explain("CO01", FigureName::Outcome)?.unwrap();
+/// assert_eq!(reports(&outcome), [4]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin<'p> {
@@ -29,6 +45,15 @@ pub enum Origin<'p> {
 pub(crate) type Computed = Result<Interval<Ratio>, Undefined>;
 
 /// What a node of a trace amounts to.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::State;
+/// use eruf_core::audit::{FigureName, TraceValue};
+/// let verdict = project.view().explain("CO01", FigureName::State)?.unwrap();
+/// assert_eq!(verdict.value, TraceValue::Verdict(State::NotMet, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TraceValue {
@@ -39,6 +64,15 @@ pub enum TraceValue {
 }
 
 /// Why a figure is what it is: its value, how it follows from its inputs, and where they come from.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::attainment::{Operation, Term};
+/// use eruf_core::audit::FigureName;
+/// let share = project.view().explain("CO01", FigureName::Attainment)?.unwrap();
+/// assert_eq!((share.term, share.operation), (Term::Attainment, Operation::Quotient));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Trace<'p> {

@@ -9,6 +9,17 @@ use crate::value::{Amount, Error, Figure, Interval};
 use chrono::NaiveDate;
 
 /// Enterprises counted for one period.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A, B and C came in 2019, B, C and D in 2020, A, D and E in 2021, and nobody in 2022.
+///
+/// let count = project.view().count("CO01")?.unwrap();
+/// let in_2020 = &count.periods[1];
+/// assert_eq!((in_2020.distinct, in_2020.new_keyed), (3, 1));
+/// assert_eq!(in_2020.cumulative.to_string(), "4");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountPoint {
@@ -29,6 +40,15 @@ pub struct CountPoint {
 }
 
 /// How many enterprises an indicator counts, and how sure that is.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A, B and C came in 2019, B, C and D in 2020, A, D and E in 2021, and nobody in 2022.
+///
+/// let count = project.view().count("CO01")?.unwrap();
+/// assert_eq!((count.participations, count.keyed, count.unkeyed), (9, 5, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Count {
@@ -54,8 +74,19 @@ impl<'p> View<'p> {
         self.project().count_rule(commitment).filter(|_| lists)
     }
 
-    /// How many enterprises an indicator counts in the lists; `None` if the project has no lists or
-    /// the indicator counts no enterprises.
+    /// Returns how many enterprises an indicator counts in the lists; `None` if the project has no
+    /// lists or the indicator counts no enterprises.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A, B and C came in 2019, B, C and D in 2020, A, D and E in 2021, and nobody in 2022.
+    ///
+    /// let count = project.view().count("CO01")?.unwrap();
+    /// let first_seen: Vec<u32> = count.periods.iter().map(|period| period.new_keyed).collect();
+    /// assert_eq!(first_seen, [3, 1, 1, 0]);
+    /// assert_eq!(count.enterprises.to_string(), "5");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -66,7 +97,17 @@ impl<'p> View<'p> {
         rule.map(|rule| self.count_by_rule(rule)).transpose()
     }
 
-    /// How many enterprises of the lists a rule counts.
+    /// Returns how many enterprises of the lists a rule counts.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A, B and C came in 2019, B, C and D in 2020, A, D and E in 2021, and nobody in 2022.
+    ///
+    /// use eruf_core::law::CountRule;
+    /// let of_ha1 = CountRule { activities: vec!["HA1".into()], ..CountRule::default() };
+    /// assert_eq!(project.view().count_by_rule(&of_ha1)?.enterprises.to_string(), "3");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -135,8 +176,16 @@ impl<'p> View<'p> {
         Ok(Count { periods, participations, keyed, unkeyed, undetermined, enterprises })
     }
 
-    /// The enterprises of the lists held against the target in force, in place of the outcome as
-    /// typed; `None` without a count or a target.
+    /// Returns the enterprises of the lists held against the target in force, in place of the
+    /// outcome as typed; `None` without a count or a target.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // The lists have 5 of 200 enterprises.
+    /// let attainment = project.view().attainment_of_count("CO01")?.unwrap();
+    /// assert_eq!(attainment.share.to_string(), "0.025");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

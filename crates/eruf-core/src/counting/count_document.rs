@@ -16,6 +16,15 @@ use crate::record::Succession;
 use crate::value::{Amount, Error, Figure, Interval};
 
 /// What is asked of the lists of enterprises.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::counting::CountOptions;
+/// let by_size = CountOptions { by: Some("size"), hide_below: Some(3), ..Default::default() };
+/// let document = project.view().count_document(by_size)?.unwrap();
+/// assert_eq!(&*document.groups.unwrap().by, "size");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CountOptions<'a> {
     /// An indicator to show period by period; the first that is counted unless it is named.
@@ -28,6 +37,16 @@ pub struct CountOptions<'a> {
 }
 
 /// An indicator that is counted from the lists, beside what was reported of it.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::counting::CountOptions;
+/// let document = project.view().count_document(CountOptions::default())?.unwrap();
+/// let counted = &document.indicators[0];
+/// assert_eq!(counted.count.enterprises.to_string(), "5");
+/// assert_eq!(counted.reported.to_string(), "122"); // the two stand side by side
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CountedIndicator<'p> {
@@ -42,6 +61,17 @@ pub struct CountedIndicator<'p> {
 }
 
 /// Enterprises with one value of an attribute, as they may be published.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Three micro enterprises, one small one, and one of unknown size: cells below 3 are hidden,
+/// // and the 3 too, since the total would give the others back.
+/// use eruf_core::counting::CountOptions;
+/// let by_size = CountOptions { by: Some("size"), hide_below: Some(3), ..Default::default() };
+/// let groups = project.view().count_document(by_size)?.unwrap().groups.unwrap().groups;
+/// assert!(groups.iter().all(|group| group.enterprises.is_none()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PublishedGroup {
@@ -52,6 +82,16 @@ pub struct PublishedGroup {
 }
 
 /// The enterprises of an indicator by an attribute, with small cells hidden where that was asked.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::counting::CountOptions;
+/// let by_size = CountOptions { by: Some("size"), ..Default::default() };
+/// let table = project.view().count_document(by_size)?.unwrap().groups.unwrap();
+/// assert_eq!(table.groups[0].enterprises.unwrap().to_string(), "3"); // micro
+/// assert!(!table.total_hidden);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GroupTable {
@@ -89,6 +129,14 @@ impl GroupTable {
 /// and which activities share enterprises.
 ///
 /// With the feature `serde` it is written as the document that `eruf count --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::counting::CountOptions;
+/// let document = project.view().count_document(CountOptions::default())?.unwrap();
+/// assert_eq!(&*document.indicators[document.shown].indicator.key.code, "CO01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CountDocument<'p> {
@@ -109,6 +157,15 @@ pub struct CountDocument<'p> {
 impl<'p> View<'p> {
     /// Returns what the lists give, in one answer; `None` if nothing is counted from lists, or not
     /// the indicator that was named.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::counting::CountOptions;
+    /// let asked = CountOptions { indicator: Some("CO01"), ..Default::default() };
+    /// let document = project.view().count_document(asked)?.unwrap();
+    /// assert_eq!(document.indicators[0].count.keyed, 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -7,6 +7,14 @@ use crate::project::View;
 use crate::value::{Amount, Error, Figure, Interval};
 
 /// A reported figure as the interval that the enterprises without a key make of it.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 122 enterprises, of which 10 have no key.
+/// let sure = project.view().identified("CO01")?.unwrap();
+/// assert_eq!((sure.keyed, sure.unkeyed), (112.into(), 10.into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CountInterval {
@@ -21,10 +29,19 @@ pub struct CountInterval {
 }
 
 impl View<'_> {
-    /// How sure the reported outcome of an indicator is; `None` if every enterprise in it has a
-    /// key, or there is no outcome.
+    /// Returns how sure the reported outcome of an indicator is; `None` if every enterprise in it
+    /// has a key, or there is no outcome.
     ///
     /// The outcome itself stays as it was reported: this stands beside it.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 122 enterprises of 200, of which 10 have no key: 56.0 to 61.0 %.
+    /// let sure = project.view().identified("CO01")?.unwrap();
+    /// assert_eq!(sure.enterprises.to_string(), "112..122");
+    /// assert_eq!(sure.attainment.unwrap().share.to_string(), "0.56..0.61");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -2,6 +2,12 @@
 //! be told from it.
 
 /// Which cells of a row of parts are hidden, and whether its total is.
+///
+/// ```
+/// use eruf_core::counting::disclosure::suppress_small_cells;
+/// let hidden = suppress_small_cells(&[40, 2, 7], 3);
+/// assert_eq!((hidden.cells, hidden.total), (vec![false, true, true], false));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hidden {

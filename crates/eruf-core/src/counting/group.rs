@@ -8,6 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Enterprises with one value of an attribute.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let groups = project.view().groups("CO01", "size")?.unwrap();
+/// assert_eq!(groups.last().unwrap().value, None); // E, whose size is not known
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Group {
@@ -18,8 +25,21 @@ pub struct Group {
 }
 
 impl View<'_> {
-    /// The enterprises that an indicator counts, by the value of an attribute (`size`, or a column
-    /// of the list of enterprises), with those of unknown value last.
+    /// Returns the enterprises that an indicator counts, by the value of an attribute (`size`, or a
+    /// column of the list of enterprises), with those of unknown value last.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A, B and C are micro enterprises, D is a small one, and nothing is known of E.
+    /// let groups = project.view().groups("CO01", "size")?.unwrap();
+    /// let shown: Vec<(Option<&str>, String)> =
+    ///     groups.iter().map(|one| (one.value.as_deref(), one.enterprises.to_string())).collect();
+    /// assert_eq!(
+    ///     shown,
+    ///     [(Some("micro"), "3".into()), (Some("small"), "1".into()), (None, "1".into())]
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,6 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Which activities reached the same enterprises.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // HA1 reached A, B and C; HA2 reached all five.
+///
+/// let overlap = project.view().overlap();
+/// let activities: Vec<&str> = overlap.activities.iter().map(|code| &**code).collect();
+/// assert_eq!(activities, ["HA1", "HA2"]);
+/// assert_eq!(overlap.participations[0].1, 2); // A came twice
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Overlap {
@@ -22,7 +33,18 @@ pub struct Overlap {
 }
 
 impl View<'_> {
-    /// Which activities reached the same enterprises, over all participations that are known.
+    /// Returns which activities reached the same enterprises, over all participations that are
+    /// known.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // HA1 reached A, B and C; HA2 reached all five.
+    ///
+    /// let overlap = project.view().overlap();
+    /// assert_eq!(overlap.shared[0][1].to_string(), "3"); // in both
+    /// assert_eq!(overlap.shared[1][1].to_string(), "5"); // in HA2
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn overlap(&self) -> Overlap {
         let project = self.project();

@@ -6,12 +6,21 @@ use crate::value::amount::Total;
 use crate::value::{Amount, Error, Figure, Interval};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many enterprises several projects support together: those in more than one count once where
-/// keys tell them apart.
+/// Returns how many enterprises several projects support together: those in more than one count
+/// once where keys tell them apart.
 ///
 /// A project that has no lists, or enterprises without a key that holds over projects, leaves
 /// bounds: from the largest project to the sum. So do enterprises that may count, each once where
 /// its key holds over projects.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Keys of its own hold only within a project: 5 enterprises and 5 are 5 to 10.
+/// let (one, other) = (project.view(), project.view());
+/// let both = eruf_core::counting::union(&[one, other], "CO01")?.unwrap();
+/// assert_eq!(both.to_string(), "5..10");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -14,6 +14,19 @@ use crate::record::EnterpriseId;
 use crate::value::{Error, Figure, Ratio};
 
 /// One enterprise that was measured in two ways.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A has 4 jobs more by its annual reports, and 9 million more turnover: 6 jobs at 1.5 million.
+/// use eruf_core::law::{EmploymentRule, Rate, RateOf};
+/// let rate = Rate::new("1.5".parse()?, "million", "the application");
+/// let rule = EmploymentRule::default().with(RateOf::TurnoverPerFte, rate);
+/// let bridges = project.view().bridges(&rule)?;
+///
+/// let row = &bridges[0].rows[0];
+/// assert_eq!((row.from, row.to), (4.into(), 6.into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BridgeRow {
@@ -28,6 +41,19 @@ pub struct BridgeRow {
 }
 
 /// The same enterprises by two methods.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A has 4 jobs more by its annual reports, and 9 million more turnover: 6 jobs at 1.5 million.
+/// use eruf_core::law::{EmploymentRule, Rate, RateOf};
+/// let rate = Rate::new("1.5".parse()?, "million", "the application");
+/// let rule = EmploymentRule::default().with(RateOf::TurnoverPerFte, rate);
+/// let bridges = project.view().bridges(&rule)?;
+///
+/// assert_eq!(bridges[0].from.to_string(), "fte by annual report");
+/// assert_eq!((bridges[0].only_from, bridges[0].only_to), (2, 0)); // B and C
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Bridge {
@@ -113,8 +139,20 @@ impl View<'_> {
         self.bridged(&self.measured(rule, None)?, rule, from, to)
     }
 
-    /// A bridge for every two methods that measured the same enterprise, in the order of the
-    /// methods.
+    /// Returns a bridge for every two methods that measured the same enterprise, in the order of
+    /// the methods.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A has 4 jobs more by its annual reports, and 9 million more turnover: 6 at 1.5 million.
+    /// use eruf_core::law::{EmploymentRule, Rate, RateOf};
+    /// let rate = Rate::new("1.5".parse()?, "million", "the application");
+    /// let rule = EmploymentRule::default().with(RateOf::TurnoverPerFte, rate);
+    /// let bridges = project.view().bridges(&rule)?;
+    ///
+    /// assert_eq!(bridges[0].rows[0].difference, Some(2.into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

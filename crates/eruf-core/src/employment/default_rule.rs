@@ -7,6 +7,12 @@ use crate::project::{Commitment, Project};
 /// Why a project has no rule of employment of its own for a question that names no indicator.
 ///
 /// A rule is never guessed: whoever asks names an indicator or a rule.
+///
+/// ```
+/// use eruf_core::employment::NoEmploymentRule;
+/// let several = NoEmploymentRule::Several { codes: vec!["CO08".into(), "RCR01".into()] };
+/// assert!(several.to_string().ends_with("name one of CO08, RCR01"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoEmploymentRule {
@@ -38,6 +44,13 @@ pub enum NoEmploymentRule {
 impl Project {
     /// Returns the places of the indicators of employment: those that have a rule for readings of
     /// employment, and the common indicators that law makes of them.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let places = project.employment_indicators();
+    /// assert_eq!(&*project.commitments()[places[0]].indicator.key.code, "CO08");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn employment_indicators(&self) -> Vec<usize> {
         let is_one = |(place, one): &(usize, &Commitment)| {
@@ -49,6 +62,13 @@ impl Project {
 
     /// Returns the places of the indicators that count every supported enterprise, of whatever
     /// support, age and activity.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let places = project.enterprise_indicators();
+    /// assert_eq!(&*project.commitments()[places[0]].indicator.key.code, "CO01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn enterprise_indicators(&self) -> Vec<usize> {
         let is_one = |place: &usize| {
@@ -59,6 +79,13 @@ impl Project {
 
     /// Returns the rule by which employment is added up where no indicator is named: that of the
     /// project's indicators of employment, if they have one rule.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::law::Aggregation;
+    /// assert_eq!(project.default_employment_rule()?.across, Aggregation::Floored);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -14,6 +14,15 @@ use crate::value::Error;
 ///
 /// With the feature `serde` it is written as the document that `eruf employment --format json`
 /// prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let rule = project.default_employment_rule()?;
+/// let document = project.view().employment_document(rule, &[])?;
+/// assert_eq!(document.employment.headline().to_string(), "4");
+/// assert!(document.sensitivity.is_empty()); // no other rule was asked about
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EmploymentDocument {
@@ -32,6 +41,18 @@ pub struct EmploymentDocument {
 
 impl View<'_> {
     /// Returns employment by a rule and under others, in one answer.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::law::{Aggregation, EmploymentRule};
+    /// let rule = project.default_employment_rule()?;
+    /// let net = EmploymentRule { across: Aggregation::Net, ..rule.clone() };
+    /// let document = project.view().employment_document(rule, &[net])?;
+    /// let headlines: Vec<String> =
+    ///     document.sensitivity.iter().map(|row| row.headline.to_string()).collect();
+    /// assert_eq!(headlines, ["4", "-5"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -25,6 +25,16 @@ named! {
 }
 
 /// A reading from after the support.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // CO08 is measured at the end. A, B and C were read, D and E were not.
+/// use eruf_core::employment::FollowUpState;
+/// let list = project.view().follow_up("CO08")?.unwrap();
+///
+/// assert_eq!(list.rows[0].in_time[0].day.to_string(), "2021-12-31");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FollowUpReading {
@@ -35,6 +45,17 @@ pub struct FollowUpReading {
 }
 
 /// One supported enterprise, and whether it was read after the support.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // CO08 is measured at the end. A, B and C were read, D and E were not.
+/// use eruf_core::employment::FollowUpState;
+/// let list = project.view().follow_up("CO08")?.unwrap();
+///
+/// assert_eq!(list.rows[0].state, FollowUpState::Read);
+/// assert_eq!(list.rows[4].state, FollowUpState::Due);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FollowUpRow {
@@ -50,6 +71,17 @@ pub struct FollowUpRow {
 }
 
 /// Which supported enterprises are due for a reading after the support, and when.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // CO08 is measured at the end. A, B and C were read, D and E were not.
+/// use eruf_core::employment::FollowUpState;
+/// let list = project.view().follow_up("CO08")?.unwrap();
+///
+/// assert_eq!(list.day.to_string(), "2022-04-30");
+/// assert_eq!(list.rows.len(), 5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FollowUpList {
@@ -70,6 +102,18 @@ pub struct FollowUpList {
 
 impl FollowUpList {
     /// Returns whether a reading is in time; one without a day is not.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // CO08 is measured at the end. A, B and C were read, D and E were not.
+    /// use eruf_core::employment::FollowUpState;
+    /// let list = project.view().follow_up("CO08")?.unwrap();
+    ///
+    /// // The accounts of 2021 are those of the last year that was closed on 2022-04-30.
+    /// let (before, after) = (&project.employment()[0], &project.employment()[1]);
+    /// assert!(list.is_in_time(after) && !list.is_in_time(before));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_in_time(&self, reading: &EmploymentReading) -> bool {
         let is_closed = |day| reading.is_of_accounts() && self.closed_years.contains(day);
@@ -77,6 +121,17 @@ impl FollowUpList {
     }
 
     /// Returns how many enterprises are in a state.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // CO08 is measured at the end. A, B and C were read, D and E were not.
+    /// use eruf_core::employment::FollowUpState;
+    /// let list = project.view().follow_up("CO08")?.unwrap();
+    ///
+    /// assert_eq!(list.count(FollowUpState::Read), 3);
+    /// assert_eq!(list.count(FollowUpState::Due), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn count(&self, state: FollowUpState) -> usize {
         self.rows.iter().filter(|row| row.state == state).count()
@@ -90,6 +145,17 @@ impl View<'_> {
     ///
     /// The day counts from the last day of the project as it was known. Without lists of
     /// participations, every enterprise that was measured counts as supported.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // CO08 is measured at the end. A, B and C were read, D and E were not.
+    /// use eruf_core::employment::FollowUpState;
+    /// let list = project.view().follow_up("CO08")?.unwrap();
+    ///
+    /// assert_eq!(list.count(FollowUpState::Due), 2);
+    /// assert_eq!(project.view().follow_up("CO01")?, None); // no indicator of employment
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -117,6 +183,13 @@ impl View<'_> {
 
     /// Returns the list of [`follow_up`](Self::follow_up) of every indicator that has one, in the
     /// order of the indicators.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let lists = project.view().follow_ups()?;
+    /// assert_eq!(lists.iter().map(|list| &*list.indicator).collect::<Vec<_>>(), ["CO08"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -14,6 +14,16 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 use std::collections::BTreeMap;
 
 /// What one enterprise had on one side of the support.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// let of_a = &employment.changes[0];
+/// assert_eq!((of_a.before.value, of_a.after.value), (10.into(), 14.into()));
+/// assert_eq!(&*of_a.after.method.name, "annual report");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SideOfChange {
@@ -26,6 +36,17 @@ pub struct SideOfChange {
 }
 
 /// By how much employment changed in one enterprise.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0; D and E were not measured.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// let changes: Vec<String> =
+///     employment.changes.iter().map(|change| change.change.to_string()).collect();
+/// assert_eq!(changes, ["4", "-3", "-6"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
@@ -49,6 +70,17 @@ pub struct Change {
 }
 
 /// The enterprises that were measured by one method.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0; D and E were not measured.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// use eruf_core::employment::Family;
+/// let part = &employment.parts[0];
+/// assert_eq!((part.family, part.totals.enterprises), (Family::Counted, 3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MethodPart {
@@ -63,6 +95,15 @@ pub struct MethodPart {
 }
 
 /// Jobs that would have gone, beside the increase.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // No safeguarded jobs were noted, which is not 0 of them.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// assert_eq!(employment.safeguarded, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Safeguarded {
@@ -73,6 +114,18 @@ pub struct Safeguarded {
 }
 
 /// By how much employment grew in the supported enterprises.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0; D and E were not measured.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// assert_eq!(employment.headline().to_string(), "4"); // floored: who falls gives 0
+/// assert_eq!(employment.total.ok().unwrap().net, (-5).into());
+/// assert_eq!(employment.coverage.unwrap().to_string(), "0.6"); // 3 of 5
+/// assert_eq!(employment.unmeasured.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Employment {
@@ -102,6 +155,20 @@ pub struct Employment {
 
 impl Employment {
     /// Returns the total that the rule makes the headline.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0.
+    ///
+    /// use eruf_core::law::{Aggregation, EmploymentRule};
+    /// let headline = |across| {
+    ///     let rule = EmploymentRule { across, ..EmploymentRule::default() };
+    ///     Ok::<_, eruf_core::Error>(project.view().employment(&rule)?.headline().to_string())
+    /// };
+    /// assert_eq!(headline(Aggregation::Floored)?, "4");
+    /// assert_eq!(headline(Aggregation::Net)?, "-5");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn headline(&self) -> Figure<Ratio, NoTotal> {
         self.total.map(|total| total.across(self.rule.across))
     }

@@ -49,6 +49,13 @@ named! {
 }
 
 /// A way in which employment was measured: what was counted, and how.
+///
+/// ```
+/// use eruf_core::employment::Method;
+/// use eruf_core::record::Measure;
+/// let survey = Method::new(Measure::Fte, "survey");
+/// assert_ne!(survey, Method::new(Measure::Headcount, "survey"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Method {

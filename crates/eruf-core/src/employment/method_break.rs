@@ -7,6 +7,15 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A day from which none of the methods is used that were used until then.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Annual reports and accounts ran side by side, which is no break.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// assert!(employment.breaks.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MethodBreak {

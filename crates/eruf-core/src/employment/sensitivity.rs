@@ -7,6 +7,17 @@ use crate::project::View;
 use crate::value::{Error, Figure, Interval, Ratio};
 
 /// The figure of one rule, beside those of others.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::law::{Aggregation, EmploymentRule};
+/// let floored = EmploymentRule::default();
+/// let net = EmploymentRule { across: Aggregation::Net, ..EmploymentRule::default() };
+/// let rows = project.view().sensitivity(&[floored.clone(), net], &floored)?;
+/// assert_eq!((rows[0].chosen, rows[0].headline.to_string()), (true, "4".into()));
+/// assert_eq!((rows[1].chosen, rows[1].headline.to_string()), (false, "-5".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SensitivityRow {

@@ -10,6 +10,22 @@ use crate::value::amount::MILLION;
 use crate::value::{Amount, Error, Ratio};
 
 /// The totals at one rate.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A by its turnover, 9 million more; B and C by their annual reports, 3 and 6 jobs less.
+/// use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+/// let rule = EmploymentRule {
+///     prefer: vec!["accounts".into()],
+///     at_break: MethodBreakPolicy::Joined,
+///     ..EmploymentRule::default()
+/// };
+/// let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte)?;
+///
+/// let point = sweep.at("1.5".parse()?)?; // 6 jobs in A
+/// assert_eq!((point.floored, point.net), (6.into(), (-3).into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SweepPoint {
@@ -43,6 +59,21 @@ impl Sums {
 }
 
 /// Totals of employment with one rate left open, ready to be asked at any rate.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A by its turnover, 9 million more; B and C by their annual reports, 3 and 6 jobs less.
+/// use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+/// let rule = EmploymentRule {
+///     prefer: vec!["accounts".into()],
+///     at_break: MethodBreakPolicy::Joined,
+///     ..EmploymentRule::default()
+/// };
+/// let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte)?;
+///
+/// assert_eq!(sweep.at("0.9".parse()?)?.net, 1.into()); // 10 - 9
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sweep {
     of: RateOf,
@@ -154,13 +185,44 @@ impl Sweep {
         Some(Self { of, denominator, net, edges, floored })
     }
 
-    /// The rate that is left open.
+    /// Returns the rate that is left open.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A by its turnover, 9 million more; B and C by their annual reports, 3 and 6 jobs less.
+    /// use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+    /// let rule = EmploymentRule {
+    ///     prefer: vec!["accounts".into()],
+    ///     at_break: MethodBreakPolicy::Joined,
+    ///     ..EmploymentRule::default()
+    /// };
+    /// let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte)?;
+    ///
+    /// assert_eq!(sweep.of(), RateOf::TurnoverPerFte);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn of(&self) -> RateOf {
         self.of
     }
 
-    /// The totals at a rate, exactly.
+    /// Returns the totals at a rate, exactly.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A by its turnover, 9 million more; B and C by their annual reports, 3 and 6 jobs less.
+    /// use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+    /// let rule = EmploymentRule {
+    ///     prefer: vec!["accounts".into()],
+    ///     at_break: MethodBreakPolicy::Joined,
+    ///     ..EmploymentRule::default()
+    /// };
+    /// let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte)?;
+    ///
+    /// assert_eq!(sweep.at("1.5".parse()?)?.floored, 6.into());
+    /// assert!(sweep.at(0.into()).is_err()); // no rate
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -180,7 +242,24 @@ impl Sweep {
         found.map(|(floored, net)| SweepPoint { floored, net }).ok_or(OVERFLOW)
     }
 
-    /// The totals at each of several rates, in their order.
+    /// Returns the totals at each of several rates, in their order.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A by its turnover, 9 million more; B and C by their annual reports, 3 and 6 jobs less.
+    /// use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
+    /// let rule = EmploymentRule {
+    ///     prefer: vec!["accounts".into()],
+    ///     at_break: MethodBreakPolicy::Joined,
+    ///     ..EmploymentRule::default()
+    /// };
+    /// let sweep = project.view().sweep(&rule, RateOf::TurnoverPerFte)?;
+    ///
+    /// let points = sweep.at_each(&["1.5".parse()?, "0.9".parse()?])?;
+    /// let floored: Vec<String> = points.iter().map(|point| point.floored.to_string()).collect();
+    /// assert_eq!(floored, ["6", "10"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -26,6 +26,12 @@ reasons! {
 }
 
 /// A part of a total: women, men, or what readings do not tell. Parts follow the rule of the whole.
+///
+/// ```
+/// use eruf_core::employment::GenderTotal;
+/// use eruf_core::law::Aggregation;
+/// assert_eq!(GenderTotal::default().across(Aggregation::Net), 0.into());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GenderTotal {
@@ -39,6 +45,15 @@ pub struct GenderTotal {
 
 impl GenderTotal {
     /// Returns the part of the total that a rule across enterprises asks for.
+    ///
+    /// ```
+    /// use eruf_core::employment::GenderTotal;
+    /// use eruf_core::law::Aggregation;
+    /// let mut women = GenderTotal::default();
+    /// (women.floored, women.net) = (3.into(), 1.into());
+    /// assert_eq!(women.across(Aggregation::Floored), 3.into());
+    /// assert_eq!(women.across(Aggregation::Net), 1.into());
+    /// ```
     #[must_use]
     pub const fn across(&self, across: Aggregation) -> Ratio {
         match across {
@@ -60,6 +75,18 @@ impl GenderTotal {
 }
 
 /// Changes added up.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0; D and E were not measured.
+/// let employment = project.view().employment(project.default_employment_rule()?)?;
+///
+/// use eruf_core::employment::JobUnit;
+/// let total = employment.total.ok().unwrap();
+/// assert_eq!((total.unit, total.enterprises), (JobUnit::Fte, 3));
+/// assert_eq!((total.floored, total.net), (4.into(), (-5).into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct JobTotals {
@@ -95,7 +122,17 @@ impl JobTotals {
         Self { unit, enterprises: 0, floored, net, women: None, men: None, rest: None }
     }
 
-    /// The total that a rule across enterprises asks for.
+    /// Returns the total that a rule across enterprises asks for.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // A grew from 10 to 14 jobs, B fell from 8 to 5 and C from 6 to 0.
+    /// let employment = project.view().employment(project.default_employment_rule()?)?;
+    ///
+    /// use eruf_core::law::Aggregation;
+    /// assert_eq!(employment.total.ok().unwrap().across(Aggregation::Net), (-5).into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn across(&self, across: Aggregation) -> Ratio {
         match across {

@@ -97,6 +97,7 @@ named! {
 ///     (rule.across, rule.rate(RateOf::HoursOfYear).unwrap().value),
 ///     (Aggregation::Floored, 1920.into())
 /// );
+/// # Ok::<(), eruf_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

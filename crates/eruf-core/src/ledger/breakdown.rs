@@ -32,7 +32,15 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    /// Parts that exclude each other: what they leave of the total is unknown.
+    /// Makes a breakdown into parts that exclude each other: what they leave of the total is
+    /// unknown.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let gender = vec![("women".into(), 40.into()), ("men".into(), 60.into())];
+    /// assert_eq!(Breakdown::partition(122.into(), gender)?.unknown(), Some(22.into()));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -45,7 +53,15 @@ impl Breakdown {
         Self::whole(total, parts, Some(unknown))
     }
 
-    /// Parts that may overlap: an enterprise can have had two kinds of support.
+    /// Makes a breakdown into parts that may overlap: an enterprise can have had two kinds of
+    /// support.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let support = vec![("advice".into(), 80.into()), ("training".into(), 75.into())];
+    /// assert!(Breakdown::overlapping(122.into(), support).is_ok()); // 155 together
+    /// assert!(Breakdown::overlapping(70.into(), vec![("advice".into(), 80.into())]).is_err());
+    /// ```
     ///
     /// # Errors
     ///
@@ -65,26 +81,58 @@ impl Breakdown {
         }
     }
 
-    /// The total.
+    /// Returns the total.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let by_size = Breakdown::partition(100.into(), vec![("micro".into(), 70.into())])?;
+    ///
+    /// assert_eq!(by_size.total(), 100.into());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn total(&self) -> Amount {
         self.total
     }
 
-    /// The parts by name, as they were given.
+    /// Returns the parts by name, as they were given.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let by_size = Breakdown::partition(100.into(), vec![("micro".into(), 70.into())])?;
+    ///
+    /// assert_eq!(by_size.parts()[0].1, 70.into());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn parts(&self) -> &[(Arc<str>, Amount)] {
         &self.parts
     }
 
-    /// What the parts leave of the total; `None` if they may overlap, since then no sum of them
-    /// means anything.
+    /// Returns what the parts leave of the total; `None` if they may overlap, since then no sum of
+    /// them means anything.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let by_size = Breakdown::partition(100.into(), vec![("micro".into(), 70.into())])?;
+    ///
+    /// assert_eq!(by_size.unknown(), Some(30.into()));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn unknown(&self) -> Option<Amount> {
         self.unknown
     }
 
-    /// Each part over the total; `None` for a total of 0.
+    /// Returns each part over the total; `None` for a total of 0.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Breakdown;
+    /// let by_size = Breakdown::partition(100.into(), vec![("micro".into(), 70.into())])?;
+    ///
+    /// assert_eq!(by_size.shares()[0].1.unwrap().to_string(), "0.7");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn shares(&self) -> Vec<(Arc<str>, Option<Ratio>)> {
         self.parts.iter().map(|(name, part)| (name.clone(), part.over(self.total))).collect()

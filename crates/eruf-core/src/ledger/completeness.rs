@@ -4,6 +4,13 @@ use crate::value::Ratio;
 
 /// How much of what was due was reported, in pairs of partner and period. It has this one meaning
 /// everywhere: all that was due up to a point in time.
+///
+/// ```
+/// use eruf_core::ledger::Completeness;
+/// let mut completeness = Completeness::default();
+/// (completeness.reported, completeness.due) = (2, 3);
+/// assert!(!completeness.is_complete());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Completeness {
@@ -28,7 +35,14 @@ impl Completeness {
         Ratio::new(self.reported.into(), self.due.into())
     }
 
-    /// Whether everything that was due was reported.
+    /// Returns whether everything that was due was reported.
+    ///
+    /// ```
+    /// use eruf_core::ledger::Completeness;
+    /// let mut completeness = Completeness::default();
+    /// (completeness.reported, completeness.due) = (4, 4);
+    /// assert!(completeness.is_complete());
+    /// ```
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.reported == self.due

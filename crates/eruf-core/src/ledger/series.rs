@@ -49,6 +49,16 @@ reasons! {
 }
 
 /// What was added in a period.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+///
+/// let series = project.view().series("CO01")?;
+/// let last = series.points[3].increment.ok().unwrap();
+/// assert_eq!((last.amount.to_string(), last.since), ("7".into(), 4));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Increment {
@@ -60,6 +70,17 @@ pub struct Increment {
 }
 
 /// One period of a series.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+///
+/// use eruf_core::ledger::PeriodState;
+/// let point = project.view().series("CO01")?.points[1];
+/// assert_eq!((point.report, point.state), (2, PeriodState::Reported));
+/// assert_eq!(point.cumulative.to_string(), "75");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Point {
@@ -85,6 +106,15 @@ pub struct Point {
 }
 
 /// The cumulative outcome of an indicator and how it came about, period by period.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+///
+/// let series = project.view().series("CO01")?;
+/// assert!(series.from_the_start && series.completeness.is_complete());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Series {
@@ -101,6 +131,12 @@ pub struct Series {
 }
 
 /// A running total below the one before it, as it was known.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// assert!(project.view().series("CO01")?.falls.is_empty()); // 40, 75, 115, 122
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Fall {
@@ -113,7 +149,15 @@ pub struct Fall {
 }
 
 impl Series {
-    /// The level at the end of a period, where the increments add to one.
+    /// Returns the level at the end of a period, where the increments add to one.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // The target is no level: nothing is added to one.
+    /// let series = project.view().series("CO01")?;
+    /// assert_eq!(series.level(&series.points[0])?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -26,6 +26,14 @@ reasons! {
 }
 
 /// Where a series stands at the date of the question.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let standing = project.view().status()?.rows[0].standing;
+/// assert_eq!(standing.cumulative.to_string(), "122");
+/// assert!(!standing.carried && standing.completeness.is_complete());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Standing {

@@ -9,8 +9,15 @@ use crate::project::View;
 use crate::value::{Amount, Error, Interval};
 
 impl View<'_> {
-    /// The dimensions along which an indicator's outcome is taken apart, in the order in which they
-    /// appear.
+    /// Returns the dimensions along which an indicator's outcome is taken apart, in the order in
+    /// which they appear.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let dimensions = project.view().dimensions("CO01")?;
+    /// assert_eq!(dimensions.iter().map(|name| &**name).collect::<Vec<_>>(), ["gender"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -30,11 +37,19 @@ impl View<'_> {
         Ok(dimensions)
     }
 
-    /// The cumulative outcome of an indicator taken apart along a dimension: each part comes about
-    /// as the whole does. What was reported without parts is in none of them, and so in the
-    /// remainder that is unknown.
+    /// Returns the cumulative outcome of an indicator taken apart along a dimension: each part
+    /// comes about as the whole does. What was reported without parts is in none of them, and so in
+    /// the remainder that is unknown.
     ///
     /// `None` if there is no such dimension, or no outcome that is an exact amount.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Of 122 enterprises 40 are led by women and 60 by men.
+    /// let by_gender = project.view().breakdown("CO01", "gender")?.unwrap();
+    /// assert_eq!(by_gender.unknown(), Some(22.into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -7,7 +7,13 @@ use crate::record::Value;
 use crate::value::{Amount, Error, Interval};
 
 impl<'p> View<'p> {
-    /// The outcome in words, if that is how it was reported.
+    /// Returns the outcome in words, if that is how it was reported.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.view().words("CO01")?, None); // reported as numbers
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -19,8 +25,14 @@ impl<'p> View<'p> {
             .map(|entry| &entry.value))
     }
 
-    /// The outcome of each occasion by itself, where it was reported so, and none if one of them is
-    /// in words. A goal per occasion is judged on these, never on their sum.
+    /// Returns the outcome of each occasion by itself, where it was reported so, and none if one of
+    /// them is in words. A goal per occasion is judged on these, never on their sum.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert!(project.view().occasions("CO01")?.is_empty()); // not reported per occasion
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

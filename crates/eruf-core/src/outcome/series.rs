@@ -10,6 +10,17 @@ use crate::value::{Amount, Error, Figure, Interval};
 impl View<'_> {
     /// Returns the cumulative outcome of an indicator, period by period.
     ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// let series = project.view().series("CO01")?;
+    /// let cumulative: Vec<String> =
+    ///     series.points.iter().map(|point| point.cumulative.to_string()).collect();
+    /// assert_eq!(cumulative, ["40", "75", "115", "122"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
@@ -52,7 +63,15 @@ impl View<'_> {
         }
     }
 
-    /// The cumulative outcome of an indicator as it was reported, by its place in the project.
+    /// Returns the cumulative outcome of an indicator as it was reported, by its place in the
+    /// project.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let place = project.position("CO08")?;
+    /// assert_eq!(project.view().reported(place)?.to_string(), "141");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

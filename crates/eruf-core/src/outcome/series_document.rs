@@ -10,6 +10,13 @@ use crate::value::Error;
 /// How the outcome of an indicator came about: period by period, by calendar year, and by part.
 ///
 /// With the feature `serde` it is written as the document that `eruf series --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().series_document("CO01")?;
+/// assert_eq!((document.series.points.len(), document.breakdowns.len()), (4, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SeriesDocument {
@@ -27,6 +34,16 @@ pub struct SeriesDocument {
 
 impl View<'_> {
     /// Returns how the outcome of an indicator came about, in one answer.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// let document = project.view().series_document("CO01")?;
+    /// let (year, in_2020) = &document.years[1];
+    /// assert_eq!((*year, in_2020.amount.unwrap().to_string()), (2020, "35".into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

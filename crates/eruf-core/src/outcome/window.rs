@@ -36,6 +36,22 @@ named! {
 }
 
 /// A stretch of days whose amount is known as one and for none of its parts.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+///
+/// use eruf_core::{Period, parse_date};
+/// let days = |first, last| -> Result<Period, Box<dyn std::error::Error>> {
+///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+/// };
+///
+/// let window = project.view().window("CO01", days("2020-07-01", "2021-12-31")?)?;
+/// // The 35 of 2020 are not known month by month.
+/// assert_eq!(window.spans[0].amount.to_string(), "35");
+/// assert_eq!(window.spans[0].days, days("2020-01-01", "2020-12-31")?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Span {
@@ -53,6 +69,22 @@ pub struct Span {
 /// | there | none | all of it is known |
 /// | there | some | the part that is known; the reasons say why it is not all |
 /// | none | some | nothing of it is known, by the first reason before all |
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+///
+/// use eruf_core::{Period, parse_date};
+/// let days = |first, last| -> Result<Period, Box<dyn std::error::Error>> {
+///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+/// };
+///
+/// use eruf_core::outcome::WindowReason;
+/// let window = project.view().window("CO01", days("2020-07-01", "2021-12-31")?)?;
+/// assert_eq!(window.amount.unwrap().to_string(), "40"); // that of 2021
+/// assert_eq!(window.reasons, [WindowReason::Span]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Window {
@@ -69,13 +101,44 @@ pub struct Window {
 }
 
 impl Window {
-    /// Whether all of it is known.
+    /// Returns whether all of it is known.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::{Period, parse_date};
+    /// let days = |first, last| -> Result<Period, Box<dyn std::error::Error>> {
+    ///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+    /// };
+    ///
+    /// let known = |first, last| -> Result<bool, Box<dyn std::error::Error>> {
+    ///     Ok(project.view().window("CO01", days(first, last)?)?.is_known())
+    /// };
+    /// assert!(known("2020-01-01", "2021-12-31")?);
+    /// assert!(!known("2020-07-01", "2021-12-31")?); // it begins within a period
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn is_known(&self) -> bool {
         self.amount.is_some() && self.reasons.is_empty()
     }
 
-    /// `known`, `partial`, or why nothing is known.
+    /// Returns `known`, `partial`, or why nothing is known.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::{Period, parse_date};
+    /// let days = |first, last| -> Result<Period, Box<dyn std::error::Error>> {
+    ///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+    /// };
+    ///
+    /// let state = |first, last| -> Result<&'static str, Box<dyn std::error::Error>> {
+    ///     Ok(project.view().window("CO01", days(first, last)?)?.state())
+    /// };
+    /// assert_eq!(state("2020-01-01", "2020-12-31")?, "known");
+    /// assert_eq!(state("2020-07-01", "2021-12-31")?, "partial");
+    /// assert_eq!(state("2020-02-01", "2020-03-31")?, "span");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn state(&self) -> &'static str {
         match (self.amount, self.reasons.first()) {
@@ -91,6 +154,13 @@ impl Window {
 }
 
 /// The cumulative outcome on a day.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let value = project.view().value_at("CO01", eruf_core::parse_date("2021-06-30")?)?;
+/// assert_eq!(value.about.unwrap().to_string(), "2020-12-31"); // the last report by then
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValueAt {
@@ -112,10 +182,24 @@ struct Gaps<'a> {
 }
 
 impl View<'_> {
-    /// What an indicator gained over some days, both included, as it is known.
+    /// Returns what an indicator gained over some days, both included, as it is known.
     ///
     /// What a period brought that reaches over an edge is not known for the days inside. Where the
     /// project asks for it, it is split by days and the answer marked as an estimate.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// use eruf_core::{Period, parse_date};
+    /// let days = |first, last| -> Result<Period, Box<dyn std::error::Error>> {
+    ///     Ok(Period::new(parse_date(first)?, parse_date(last)?)?)
+    /// };
+    ///
+    /// let in_2020 = project.view().window("CO01", days("2020-01-01", "2020-12-31")?)?;
+    /// assert_eq!(in_2020.amount.unwrap().to_string(), "35");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -246,6 +330,18 @@ impl View<'_> {
     /// What every calendar year of the project brought, in order. A period belongs to a year only
     /// if both its days do.
     ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// let years = project.view().years("CO01")?;
+    /// assert_eq!((years[0].0, years[3].0), (2019, 2022));
+    /// let amounts: Vec<String> =
+    ///     years.iter().map(|(_, window)| window.amount.unwrap().to_string()).collect();
+    /// assert_eq!(amounts, ["40", "35", "40", "7"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
@@ -266,6 +362,15 @@ impl View<'_> {
 
     /// What the year of a period brought up to its last day.
     ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// let by_april = project.view().year_to_date("CO01", eruf_core::parse_date("2022-04-30")?)?;
+    /// assert_eq!(by_april.amount.unwrap().to_string(), "7");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
@@ -276,6 +381,18 @@ impl View<'_> {
     }
 
     /// The cumulative outcome at the end of a day: that of the last period that had ended.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 40, 75, 115 and 122 enterprises at the ends of 2019 to 2021 and of April 2022.
+    ///
+    /// let value = |day| -> Result<String, Box<dyn std::error::Error>> {
+    ///     Ok(project.view().value_at("CO01", eruf_core::parse_date(day)?)?.value.to_string())
+    /// };
+    /// assert_eq!(value("2020-12-31")?, "75");
+    /// assert_eq!(value("2020-12-30")?, "40"); // report 2 is not due yet
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -25,6 +25,20 @@ pub const LAST_PERIODS: u32 = 3;
 ///
 /// An outcome is held against the plan of the day that it is about. Paces are per month. A figure
 /// that is not known has a reason, and is never 0.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 200 enterprises in 36 months, and 75 came in the first 24.
+/// use eruf_core::Known;
+/// use eruf_core::planning::LAST_PERIODS;
+/// let paces = project.at(Known::Report(2))?.paces("CO01", LAST_PERIODS)?;
+///
+/// let first = &paces[0];
+/// assert_eq!(first.average.to_string(), "3.125"); // 75 / 24, a month
+/// assert_eq!(first.required.to_string(), "125/12"); // 125 in the 12 months that are left
+/// assert_eq!(first.days_behind.to_string(), "320"); // 731 days gone, 411 earned
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pace<'p> {
@@ -79,7 +93,20 @@ pub struct Pace<'p> {
 }
 
 impl Pace<'_> {
-    /// The estimate of a method.
+    /// Returns the estimate of a method.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 200 enterprises in 36 months, and 75 came in the first 24.
+    /// use eruf_core::Known;
+    /// use eruf_core::planning::LAST_PERIODS;
+    /// let paces = project.at(Known::Report(2))?.paces("CO01", LAST_PERIODS)?;
+    ///
+    /// use eruf_core::planning::EstimateMethod;
+    /// let estimate = paces[0].estimate(EstimateMethod::AveragePace);
+    /// assert_eq!(estimate.to_string(), "112.5"); // 36 x 75 / 24
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn estimate(&self, method: EstimateMethod) -> PaceFigure {
         let found = self.estimates.iter().find(|(of, _)| *of == method);
         found.map_or(Figure::Reason(NoPace::NoTarget), |(_, estimate)| *estimate)
@@ -124,8 +151,19 @@ fn value(made: &Made) -> PaceFigure {
 }
 
 impl<'p> View<'p> {
-    /// The outcome of an indicator against the plan of each decision that moved its target or the
-    /// horizon: as decided first, and as decided since.
+    /// Returns the outcome of an indicator against the plan of each decision that moved its target
+    /// or the horizon: as decided first, and as decided since.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 122 enterprises in 40 months.
+    /// use eruf_core::planning::LAST_PERIODS;
+    /// let paces = project.view().paces("CO01", LAST_PERIODS)?;
+    /// let of: Vec<&str> = paces.iter().map(|pace| pace.decision).collect();
+    /// assert_eq!(of, ["original", "extension"]);
+    /// assert_eq!(paces[1].average.to_string(), "3.05");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -12,6 +12,13 @@ use crate::value::Error;
 /// How the outcome of an indicator stands against its plan, as decided first and as decided since.
 ///
 /// With the feature `serde` it is written as the document that `eruf plan --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().plan_document("CO08", 3)?;
+/// assert_eq!(document.plans.len(), 3); // as decided, revised and extended
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlanDocument<'p> {
@@ -28,6 +35,15 @@ pub struct PlanDocument<'p> {
 impl<'p> View<'p> {
     /// Returns how the outcome of an indicator stands against its plan, in one answer. The estimate
     /// by the last periods looks back over so many of them.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 141 of 300 jobs, and of the 200 that they became.
+    /// let document = project.view().plan_document("CO08", 3)?;
+    /// assert_eq!(document.plans[0].index.to_string(), "0.47");
+    /// assert_eq!(document.target_bridge[1].change, Some((-100).into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

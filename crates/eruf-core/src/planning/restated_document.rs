@@ -10,6 +10,18 @@ use crate::value::Error;
 use crate::value::error::internal;
 
 /// An entry that changed a figure. Its text form says in which report it came and why.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+/// use eruf_core::Known;
+/// let earlier = project.at(Known::Report(2))?;
+///
+/// let document = project.view().restated_document(&earlier)?;
+/// let cause = document.rows[0].1[0];
+/// assert_eq!(cause.to_string(), "report 3, period 1: two had been left out");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cause<'p> {
@@ -19,6 +31,17 @@ pub struct Cause<'p> {
 
 impl<'p> Cause<'p> {
     /// Returns why the entry was made; an entry that came late has no reason of its own.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+    /// use eruf_core::Known;
+    /// let earlier = project.at(Known::Report(2))?;
+    ///
+    /// let document = project.view().restated_document(&earlier)?;
+    /// assert_eq!(document.rows[0].1[0].reason(), Some("two had been left out"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn reason(&self) -> Option<&'p str> {
         self.entry.correction.as_deref().or(self.entry.downward_revision.as_deref())
@@ -38,6 +61,16 @@ impl fmt::Display for Cause<'_> {
 /// What later reports changed of the figures that an earlier one gave.
 ///
 /// With the feature `serde` it is written as the document that `eruf diff --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+/// use eruf_core::Known;
+/// let earlier = project.at(Known::Report(2))?;
+///
+/// assert_eq!(project.view().restated_document(&earlier)?.rows.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RestatedDocument<'p> {
@@ -48,6 +81,19 @@ pub struct RestatedDocument<'p> {
 impl<'p> View<'p> {
     /// Returns what later knowledge changed of the figures that an earlier view gave, in one
     /// answer.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+    /// use eruf_core::Known;
+    /// let earlier = project.at(Known::Report(2))?;
+    ///
+    /// let document = project.view().restated_document(&earlier)?;
+    /// let (row, causes) = &document.rows[0];
+    /// assert_eq!((row.before.to_string(), row.after.to_string()), ("38".into(), "40".into()));
+    /// assert_eq!(causes[0].entry.report, 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,6 +9,14 @@ use crate::record::{Bounds, Decision, Horizon, TargetVersion};
 use crate::value::{Amount, Error, Figure, Interval};
 
 /// What was in force for an indicator after a decision.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let steps = project.view().decisions();
+/// assert_eq!((steps[2].decision, steps[2].horizon.months()), ("extension", 40.into()));
+/// assert_eq!(steps[2].budget, Some(31_988_865.into())); // it stayed as it was
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step<'p> {
@@ -27,6 +35,13 @@ pub struct Step<'p> {
 }
 
 /// A step of the bridge from the first target to the current one.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let bridge = project.view().target_bridge("CO08")?;
+/// assert_eq!((bridge[0].bounds.low, bridge[0].change), (Some(300.into()), None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BridgeStep<'p> {
@@ -40,6 +55,17 @@ pub struct BridgeStep<'p> {
 }
 
 /// A figure that later reports changed.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+/// use eruf_core::Known;
+/// let earlier = project.at(Known::Report(2))?;
+///
+/// let restated = project.view().restated_since(&earlier)?;
+/// assert_eq!((&*restated[0].indicator, restated[0].period), ("CO01", 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Restatement {
@@ -98,14 +124,31 @@ impl<'p> View<'p> {
         steps
     }
 
-    /// What each known decision put in force, in order, without a target.
+    /// Returns what each known decision put in force, in order, without a target.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let decisions: Vec<&str> =
+    ///     project.view().decisions().iter().map(|step| step.decision).collect();
+    /// assert_eq!(decisions, ["original", "revision", "extension"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn decisions(&self) -> Vec<Step<'p>> {
         self.steps(None)
     }
 
-    /// What each known decision put in force for an indicator, in order: the first is the original,
-    /// the last the current.
+    /// Returns what each known decision put in force for an indicator, in order: the first is the
+    /// original, the last the current.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let versions = project.view().versions("CO08")?;
+    /// let goals: Vec<String> =
+    ///     versions.iter().map(|step| step.target.unwrap().target.to_string()).collect();
+    /// assert_eq!(goals, ["at least 300", "at least 200", "at least 200"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -114,8 +157,20 @@ impl<'p> View<'p> {
         Ok(self.steps(Some(self.project().position(code)?)))
     }
 
-    /// What was in force for an indicator on a day, of what is known: by the decision that was
-    /// taken last of those that had taken effect.
+    /// Returns what was in force for an indicator on a day, of what is known: by the decision that
+    /// was taken last of those that had taken effect.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // The goal of 200 took effect on 2021-01-01.
+    /// let goal = |day| -> Result<String, Box<dyn std::error::Error>> {
+    ///     let step = project.view().in_force_on("CO08", eruf_core::parse_date(day)?)?.unwrap();
+    ///     Ok(step.target.unwrap().target.to_string())
+    /// };
+    /// assert_eq!(goal("2020-12-31")?, "at least 300");
+    /// assert_eq!(goal("2021-01-01")?, "at least 200");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -133,8 +188,15 @@ impl<'p> View<'p> {
         Ok(self.steps_of(Some(commitment), in_effect).pop())
     }
 
-    /// The steps from the first target of an indicator to the current one: every decision that
-    /// changed what keeps the promise, and by how much.
+    /// Returns the steps from the first target of an indicator to the current one: every decision
+    /// that changed what keeps the promise, and by how much.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let bridge = project.view().target_bridge("CO08")?;
+    /// assert_eq!((bridge[1].step.decision, bridge[1].change), ("revision", Some((-100).into())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -162,8 +224,20 @@ impl<'p> View<'p> {
         Ok(bridge)
     }
 
-    /// What later knowledge changed of the figures that an earlier view gave: one row for each
-    /// period of each indicator that has moved.
+    /// Returns what later knowledge changed of the figures that an earlier view gave: one row for
+    /// each period of each indicator that has moved.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Report 3 corrected the enterprises of period 1 from 38 to 40.
+    /// use eruf_core::Known;
+    /// let earlier = project.at(Known::Report(2))?;
+    ///
+    /// let restated = project.view().restated_since(&earlier)?;
+    /// assert_eq!(restated[0].before.to_string(), "38");
+    /// assert_eq!(restated[0].after.to_string(), "40");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

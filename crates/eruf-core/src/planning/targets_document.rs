@@ -9,6 +9,13 @@ use crate::project::View;
 use crate::value::Error;
 
 /// The targets of one indicator.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().targets_document(None)?;
+/// assert_eq!((&*document.indicators[1].code, document.indicators[1].steps.len()), ("CO08", 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IndicatorTargets<'p> {
@@ -23,6 +30,13 @@ pub struct IndicatorTargets<'p> {
 /// Every decision, and what each made of the targets.
 ///
 /// With the feature `serde` it is written as the document that `eruf targets --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().targets_document(None)?;
+/// assert_eq!((document.decisions.len(), document.indicators.len()), (3, 3));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TargetsDocument<'p> {
@@ -37,6 +51,15 @@ pub struct TargetsDocument<'p> {
 impl<'p> View<'p> {
     /// Returns every decision and what each made of the targets, and if a day is named, what was in
     /// force then.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let day = eruf_core::parse_date("2020-12-31")?;
+    /// let document = project.view().targets_document(Some(day))?;
+    /// let jobs = document.indicators[1].on.unwrap();
+    /// assert_eq!(jobs.target.unwrap().target.to_string(), "at least 300");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

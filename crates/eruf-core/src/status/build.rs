@@ -50,6 +50,17 @@ impl Untold {
 impl Project {
     /// Checks a draft and builds the project.
     ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Everything that is wrong is told at once.
+    /// use eruf_core::{Amount, Basis, Entry, Project};
+    /// let mut draft = project.draft().clone();
+    /// draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+    /// draft.entries.push(Entry::new("CO01", 9, Basis::RunningTotal, Amount::from(1)));
+    /// assert_eq!(Project::new(draft).unwrap_err().iter().count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Everything that is wrong with the draft, at once: its parts, the series that fall, figures

@@ -9,6 +9,12 @@ impl View<'_> {
     ///
     /// Interreg counts only what finalised operations achieved. A project is not finalised before
     /// its last day.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.view().not_yet_achieved(), None); // not of Interreg
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn not_yet_achieved(&self) -> Option<&'static Parameter> {
         let identity = self.project().identity();

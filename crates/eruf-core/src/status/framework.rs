@@ -67,6 +67,14 @@ impl Framework {
 
 /// The performance framework asked of some indicators of a project, as a priority asks it of its
 /// own.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let answer = project.view().framework(&["CO08"])?;
+/// let (code, share) = &answer.shares[0];
+/// assert_eq!((code.as_str(), share.to_string().as_str()), ("CO08", "0.705"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameworkAnswer {
@@ -77,8 +85,17 @@ pub struct FrameworkAnswer {
 }
 
 impl View<'_> {
-    /// What the performance framework makes of some indicators, by their attainment of the targets
-    /// in force.
+    /// Returns what the performance framework makes of some indicators, by their attainment of the
+    /// targets in force.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 61.0 % and 70.5 %: one of two is below 65 %.
+    /// use eruf_core::status::Framework;
+    /// let answer = project.view().framework(&["CO01", "CO08"])?;
+    /// assert_eq!(answer.verdict, Some(Framework::SeriousFailure));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

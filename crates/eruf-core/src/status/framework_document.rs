@@ -10,6 +10,13 @@ use crate::value::Error;
 ///
 /// With the feature `serde` it is written as the document that `eruf framework --format json`
 /// prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let document = project.view().framework_document(&[], None)?;
+/// assert_eq!(document.answer.shares.len(), 2); // CO01 and CO08, but no goal of an activity
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameworkDocument {
@@ -25,6 +32,14 @@ impl View<'_> {
     /// Returns what the performance framework makes of some indicators, in one answer; without a
     /// code, of all that are no activity goals. Each share is in a band of those that are given, or
     /// of the framework's.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let document = project.view().framework_document(&["CO01"], None)?;
+    /// let share = document.answer.shares[0].1.ok().unwrap();
+    /// assert_eq!(&*document.bands.of_interval(&share).unwrap().name, "serious failure");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,6 +9,15 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 /// Where every indicator stands: the table of section 13 of the final report.
 ///
 /// With the feature `serde` it is written as the document that `eruf status --format json` prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let status = project.view().status()?;
+/// let codes: Vec<&str> =
+///     status.rows.iter().map(|row| &*row.commitment.indicator.key.code).collect();
+/// assert_eq!(codes, ["CO01", "CO08", "coached"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Status<'p> {
@@ -29,6 +38,17 @@ impl PartialEq for Status<'_> {
 impl Eq for Status<'_> {}
 
 /// Where one indicator stands.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // 122 of 200 enterprises.
+/// let row = &project.view().status()?.rows[0];
+/// assert_eq!(row.outcome.to_string(), "122");
+/// assert_eq!(row.attainment.variance.to_string(), "-78");
+/// assert_eq!(row.attainment.relative_variance.to_string(), "-0.39");
+/// assert_eq!(row.attainment.share.to_string(), "0.61");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StatusRow<'p> {
@@ -81,7 +101,17 @@ impl PartialEq for StatusRow<'_> {
 impl Eq for StatusRow<'_> {}
 
 impl<'p> View<'p> {
-    /// Where every indicator stands.
+    /// Returns where every indicator stands.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // 122 of 200 enterprises, 141 of 200 jobs, 19 of at least 20 coached enterprises.
+    /// let status = project.view().status()?;
+    /// let shares: Vec<String> =
+    ///     status.rows.iter().map(|row| row.attainment.share.to_string()).collect();
+    /// assert_eq!(shares, ["0.61", "0.705", "0.95"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

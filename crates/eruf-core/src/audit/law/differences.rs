@@ -27,6 +27,13 @@ named! {
 }
 
 /// Something that is otherwise under the law of another day.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let differences = project.view().law_differences(eruf_core::parse_date("2014-06-01")?);
+/// assert!(differences.rows.iter().all(|row| row.here != row.there));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LawDifference {
@@ -44,6 +51,13 @@ pub struct LawDifference {
 ///
 /// With the feature `serde` it is written as the document that `eruf law-diff --format json`
 /// prints.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let differences = project.view().law_differences(eruf_core::parse_date("2014-06-01")?);
+/// assert_eq!(differences.law.day.to_string(), "2019-01-01"); // the project's first day
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LawDifferences {
@@ -58,6 +72,17 @@ pub struct LawDifferences {
 impl View<'_> {
     /// Returns what the law of another day changes for the project: its common indicators, and the
     /// parameters of its programming period.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // On the day of 2014 the act had not been amended.
+    /// use eruf_core::audit::LawPart;
+    /// let differences = project.view().law_differences(eruf_core::parse_date("2014-06-01")?);
+    /// assert!(differences.rows.iter().all(|row| row.part == LawPart::Parameter));
+    /// let same_day = project.view().law_differences(differences.law.day);
+    /// assert!(same_day.rows.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn law_differences(&self, other: NaiveDate) -> LawDifferences {
         let law = self.law_day();

@@ -24,6 +24,15 @@ named! {
 }
 
 /// A row of law that a figure rests on: what it says, where it stands, and how certain that is.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// use eruf_core::audit::LawSubject;
+/// let basis = project.view().law_basis("CO01")?;
+/// assert_eq!(basis.rows[0].subject, LawSubject::Indicator);
+/// assert_eq!(basis.rows[0].says, "Number of enterprises receiving support");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LawReference {
@@ -38,6 +47,12 @@ pub struct LawReference {
 }
 
 /// The rows of law that the figures of an indicator rest on.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// assert_eq!(project.view().law_basis("CO01")?.law.day.to_string(), "2019-01-01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LawBasis {
@@ -50,6 +65,14 @@ pub struct LawBasis {
 impl View<'_> {
     /// Returns the rows of law that the figures of an indicator rest on: its wording in force on
     /// the day whose law is asked under, and the rules that the project takes from the catalogue.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let basis = project.view().law_basis("CO01")?;
+    /// assert!(basis.rows[0].reference.starts_with("Reg. 1301/2013"));
+    /// assert!(project.view().law_basis("coached")?.rows.is_empty()); // of the project's own
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
