@@ -3,6 +3,7 @@
 //! Its answers stand in the wings after this one, each beside the method that gives it.
 
 pub(crate) mod class;
+pub(crate) mod law;
 pub(crate) mod question;
 pub(crate) mod shown;
 pub(crate) mod status_figures;

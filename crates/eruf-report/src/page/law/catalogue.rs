@@ -2,7 +2,7 @@
 
 use eruf_core::Error;
 use eruf_core::catalogue::{CatalogueAnswer, CatalogueEntry, CatalogueQuestion};
-use eruf_core::law::Certainty;
+use eruf_core::law::{Certainty, act};
 use eruf_core::value::Unit;
 use serde_json::Value as Json;
 
@@ -80,7 +80,9 @@ impl CataloguePage {
             }
         };
         say(pick("code", "kod"), entry.code, entry.code_certainty);
-        say(pick("unit from", "enhet från"), entry.unit_source, entry.unit_certainty);
+        let from = act(entry.unit_source).map(ToString::to_string);
+        let from = from.unwrap_or_else(|| entry.unit_source.to_owned());
+        say(pick("unit from", "enhet från"), &from, entry.unit_certainty);
         let swedish = entry.name_sv.unwrap_or_default();
         let certainty = entry.name_sv_certainty.unwrap_or(Certainty::NotEstablished);
         say(pick("in Swedish", "på svenska"), swedish, certainty);
