@@ -220,6 +220,33 @@ fn whole_projects_print_what_was_checked_by_eye() {
     }
 }
 
+/// What law says, read line by line against Annex I of Regulations 1301/2013 and 2021/1058 with
+/// their amendments.
+#[test]
+fn law_prints_what_was_checked_by_eye() {
+    let forms = [
+        ("catalogue.en.txt", vec!["catalogue", "RCO05", "CO05", "--fund", "ERUF"]),
+        (
+            "catalogue.sv.txt",
+            vec!["catalogue", "RCO65", "--on", "2025-09-20", "--fund", "ERDF", "--lang", "sv"],
+        ),
+        ("catalogue.csv", vec!["catalogue", "EECO01", "CO40", "--format", "csv"]),
+        (
+            "law-diff.json",
+            vec!["law-diff", "examples/sim-jh", "--law-as-of", "2013-12-20", "--format", "json"],
+        ),
+    ];
+    for (ending, options) in forms {
+        let output = eruf(&options);
+        let expected =
+            std::fs::read_to_string(root().join(format!("tests/projects/law.{ending}"))).unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(printed(&output), expected, "{ending}");
+    }
+    let unknown = eruf(&["catalogue", "RCO05", "--on", "2021-06-30"]);
+    assert_eq!(unknown.status.code(), Some(1));
+}
+
 #[test]
 fn the_tables_fit_a_hundred_columns() {
     for language in ["en", "sv"] {

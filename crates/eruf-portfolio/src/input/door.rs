@@ -6,7 +6,6 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
-use eruf_core::Fund;
 use eruf_core::workspace::quoted;
 
 use crate::input::cells::{IdentityCells, TextCells, is_person, shown};
@@ -15,7 +14,7 @@ use crate::input::header::names_of;
 use crate::input::identities::Identities;
 use crate::input::interner::{Interner, NoCode};
 use crate::input::numbers::{sum, wide};
-use crate::input::schema::{FUNDS, NO_WORD, Table};
+use crate::input::schema::{NO_WORD, Table, place_of};
 
 /// Some rows of a table, on their way in.
 pub(crate) struct Door<'b> {
@@ -249,17 +248,12 @@ impl Door<'_> {
         texts: &TextCells,
         words: &'static [&'static str],
         nullable: bool,
-        known: impl Fn(&str) -> Option<&'static str>,
     ) -> Result<Vec<u8>, PortfolioError> {
         let meaning = |text: Option<&str>| match text {
             None if nullable => Ok(NO_WORD),
             None => Err(CellRule::Empty),
             Some(found) => {
-                let meant = known(found).unwrap_or(found);
-                let place = words
-                    .iter()
-                    .position(|word| *word == meant)
-                    .and_then(|place| u8::try_from(place).ok());
+                let place = place_of(words, found).and_then(|place| u8::try_from(place).ok());
                 place.ok_or_else(|| CellRule::Word {
                     expected: words.join(" or "),
                     found: quoted(found),
@@ -274,7 +268,7 @@ impl Door<'_> {
         name: &'static str,
         words: &'static [&'static str],
     ) -> Result<Vec<u8>, PortfolioError> {
-        self.words_of(name, &self.required_text(name)?, words, false, |_| None)
+        self.words_of(name, &self.required_text(name)?, words, false)
     }
 
     pub(crate) fn optional_words(
@@ -283,16 +277,6 @@ impl Door<'_> {
         words: &'static [&'static str],
     ) -> Result<Option<Vec<u8>>, PortfolioError> {
         let Some(texts) = self.text(name)? else { return Ok(None) };
-        self.words_of(name, &texts, words, true, |_| None).map(Some)
-    }
-
-    /// The places of funds, in the words that people write.
-    pub(crate) fn optional_funds(
-        &self,
-        name: &'static str,
-    ) -> Result<Option<Vec<u8>>, PortfolioError> {
-        let Some(texts) = self.text(name)? else { return Ok(None) };
-        let known = |found: &str| found.parse::<Fund>().ok().map(Fund::as_str);
-        self.words_of(name, &texts, FUNDS, true, known).map(Some)
+        self.words_of(name, &texts, words, true).map(Some)
     }
 }

@@ -9,7 +9,7 @@ use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::identities::Identities;
 use crate::input::numbers::place;
 use crate::input::scan::{refused, scan};
-use crate::input::schema::{PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
+use crate::input::schema::{FUNDS, PROGRAMMING_PERIODS, Table, fund_at, programming_period_at};
 use crate::input::source::Source;
 use crate::store::programming::Programming;
 
@@ -76,7 +76,7 @@ impl Projects {
                 ));
             }
             let (funds, periods) = (
-                door.optional_funds("fund")?,
+                door.optional_words("fund", FUNDS)?,
                 door.optional_words("programming_period", PROGRAMMING_PERIODS)?,
             );
             let programming = |row| Programming {

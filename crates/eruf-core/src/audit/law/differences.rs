@@ -145,8 +145,10 @@ fn of_parameters(
             keys.push((row.id, row.scope));
         }
     }
-    let written = |row: &Parameter| {
-        format!("{} {} ({})", row.value, row.unit, row.reference()).trim().to_owned()
+    // What a text is measured in says only what kind of text it is.
+    let written = |row: &Parameter| match row.amount() {
+        Some(_) => format!("{} {} ({})", row.value, row.unit, row.reference()),
+        None => format!("{} ({})", row.value, row.reference()),
     };
     let difference = |(id, scope): (&str, &str)| {
         let on = |day| parameter(id, scope, period, Some(day));

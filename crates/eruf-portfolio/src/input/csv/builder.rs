@@ -14,6 +14,7 @@ use crate::input::csv::field::{Recent, amount, number};
 use crate::input::csv::shape::{Holds, Shape, line_of};
 use crate::input::day;
 use crate::input::error::{CellRule, Place, PortfolioError, internal, problem};
+use crate::input::schema::place_of;
 
 /// The cells of a column so far.
 pub(crate) enum Builder {
@@ -123,10 +124,8 @@ impl Shape {
                         return Err(internal!("a column of words that holds none"));
                     };
                     let field = bytes(place);
-                    let word = words
-                        .iter()
-                        .position(|word| word.as_bytes() == field)
-                        .and_then(|place| i8::try_from(place).ok());
+                    let word =
+                        place_of(words, text(place)).and_then(|place| i8::try_from(place).ok());
                     if word.is_none() && !field.is_empty() {
                         return Err(cell(
                             name,

@@ -9,5 +9,5 @@ pub use columns::{ColumnKind, ColumnOf};
 pub use table::Table;
 pub(crate) use words::{
     BASES, FUNDS, KINDS, NO_WORD, PERS, PROGRAMMING_PERIODS, SHAPES, SUPPORTS, basis_at, fund_at,
-    per_at, programming_period_at, shape_at,
+    per_at, place_of, programming_period_at, shape_at,
 };

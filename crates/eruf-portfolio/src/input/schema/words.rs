@@ -26,6 +26,14 @@ pub(crate) const FUNDS: &[&str] = Fund::NAMES;
 /// The years of programmes, by their words.
 pub(crate) const PROGRAMMING_PERIODS: &[&str] = ProgrammingPeriod::NAMES;
 
+/// The place of a word among those that a column may have. A fund is read in the words that people
+/// write.
+pub(crate) fn place_of(words: &[&str], found: &str) -> Option<usize> {
+    let place = |wanted: &str| words.iter().position(|word| *word == wanted);
+    let fund = || place(found.parse::<Fund>().ok().filter(|_| words == FUNDS)?.as_str());
+    place(found).or_else(fund)
+}
+
 /// The fund whose word has this place in [`FUNDS`].
 pub(crate) fn fund_at(place: u8) -> Option<Fund> {
     word_at(FUNDS, place)
