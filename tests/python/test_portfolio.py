@@ -239,7 +239,7 @@ def test_rows_for_programs_are_exact_and_whole() -> None:
     assert json.loads(table.render(format="json", rows=0)) == []
     for format, shown in [("text", "199.966667"), ("markdown", "| 199.966667 |"), ("html", ">199.966667<")]:
         text = table.render(format=format)  # type: ignore[arg-type]
-        assert "10 more errors" in text and text.count(shown) == 20
+        assert "10 more rows" in text and text.count(shown) == 20
         assert "27 rader till" in table.render(format=format, language="sv", rows=3)  # type: ignore[arg-type]
 
 

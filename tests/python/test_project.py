@@ -284,6 +284,7 @@ def test_all_that_is_wrong_comes_at_once(tmp_path: Path) -> None:
         eruf.load(tmp_path / "project")
     assert [(problem.place, problem.kind) for problem in refused.value.problems] == [
         ("outcomes.csv line 2, value", "AmountForm"),
+        ("outcomes.csv line 2, indicator", "Unknown"),
         ("outcomes.csv line 4", "UnknownReport"),
     ]
 
