@@ -54,13 +54,14 @@ pub struct Reconciliation<'p> {
     pub units_differ: bool,
 }
 
-/// The units that count each time somebody takes part.
-const CONTACTS: [&str; 3] = ["participations", "participants", "participations"];
+/// The units that count each time somebody takes part; `contacts` is no unit that is known by name,
+/// and claims of advisory services are written in it.
+const EACH_TIME: [&str; 3] = ["participations", "participants", "contacts"];
 
 /// Whether a unit counts each time somebody takes part, and so is no other name of a unit that
 /// counts each once.
 pub(crate) fn counts_participations(unit: &Unit) -> bool {
-    CONTACTS.contains(&unit.name())
+    EACH_TIME.contains(&unit.name())
 }
 
 impl<'p> View<'p> {

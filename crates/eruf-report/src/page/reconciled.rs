@@ -89,7 +89,7 @@ fn agreement(agreement: Agreement, language: Language) -> &'static str {
         Agreement::Compatible => language.pick("compatible", "förenligt"),
         Agreement::Contradict => language.pick("contradict", "motsägelse"),
         Agreement::Explained => language.pick(
-            "explained: takings part, each enterprise more than once",
+            "explained: participations, each enterprise more than once",
             "förklarat: deltaganden, samma företag flera gånger",
         ),
         Agreement::NotCompared => language.pick("not compared", "ej jämfört"),

@@ -57,7 +57,8 @@ impl Page for VerdictsPage<'_, '_> {
         for of in all {
             let row = view.project().position(&of.code).map(|place| self.status.rows.get(place))?;
             let row = row.ok_or(internal!("an indicator without a row in the status"))?;
-            let mark = if of.differ() { " *" } else { "" };
+            // A mark alone on a line of its own marks nothing: no line is broken before it.
+            let mark = if of.differ() { "\u{a0}*" } else { "" };
             let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
             for found in &of.verdicts {
                 let goal = found.target.text.as_deref();

@@ -53,7 +53,8 @@ pub(super) fn summary(
             narrow("With key", "Med nyckel", 8),
             narrow("Without", "Utan", 7),
             narrow("Unsure", "Osäkra", 7),
-            narrow("Contacts", "Kontakter", 9),
+            narrow("Participations", "Deltaganden", 11)
+                .hyphenated(language.pick("Partici- pations", "Deltag- anden")),
             narrow("Reported", "Redovisat", 9),
             narrow("Attainment", "Måluppfyllelse", 15),
         ],
@@ -85,7 +86,7 @@ pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Tab
         ]
     });
     let right =
-        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
+        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 14);
     Table::new(
         format!(
             "{} {}",
@@ -95,7 +96,7 @@ pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Tab
         vec![
             right("Report", "Lägesrapport"),
             right("Last day", "Sista dag"),
-            right("Contacts", "Kontakter"),
+            right("Participations", "Deltaganden"),
             right("Distinct", "Olika"),
             right("New", "Nya"),
             right("New, no key", "Nya utan nyckel"),
