@@ -332,6 +332,22 @@ proptest! {
     }
 
     #[test]
+    fn every_period_has_a_length(first in 0_u64..73_000, length in 0_u64..73_000) {
+        let origin = parse_date("1900-01-01").unwrap();
+        let end = parse_date("2100-12-31").unwrap();
+        let first = origin.checked_add_days(chrono::Days::new(first)).unwrap();
+        let last = first.checked_add_days(chrono::Days::new(length)).unwrap().min(end);
+        let period = Period::new(first, last).unwrap();
+        // A month has from 28 to 31 days, and nothing is left of a full one.
+        let days = Ratio::new(period.days().into(), 1).unwrap();
+        let at_least = days.checked_div(&Ratio::new(31, 1).unwrap()).unwrap();
+        let at_most = days.checked_div(&Ratio::new(28, 1).unwrap()).unwrap();
+        prop_assert!(at_least <= period.months() && period.months() <= at_most);
+        let twelve = Ratio::new(12, 1).unwrap();
+        prop_assert_eq!(period.years().checked_mul(&twelve), Some(period.months()));
+    }
+
+    #[test]
     fn months_of_neighbours_from_a_first_of_month_add_up(months in 1_u32..60, more in 1_u32..60) {
         let first = quarter(0).first();
         let after = |months: u32| first.checked_add_months(chrono::Months::new(months)).unwrap();

@@ -1,11 +1,13 @@
 //! [`Period`]: a first and a last day, and the time between them in months.
 
 use std::fmt;
+use std::num::{NonZeroU8, NonZeroU32};
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::value::date::year_in_range;
+use crate::value::error::internal;
 use crate::value::text::quoted;
 use crate::value::{Error, ParseDateError, Ratio, parse_date};
 
@@ -22,6 +24,15 @@ use crate::value::{Error, ParseDateError, Ratio, parse_date};
 pub struct Period {
     first: NaiveDate,
     last: NaiveDate,
+    // Counted when the period is made, which can be refused: asking how long it is cannot fail.
+    months: Length,
+}
+
+/// A length in months: so many parts of a month that has so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Length {
+    parts: u32,
+    of: NonZeroU8,
 }
 
 impl Period {
@@ -38,7 +49,8 @@ impl Period {
         if last < first {
             return Err(Error::PeriodReversed { first, last });
         }
-        Ok(Self { first, last })
+        let months = length(first, last).ok_or(internal!("a period without a length"))?;
+        Ok(Self { first, last, months })
     }
 
     /// The first day.
@@ -62,6 +74,7 @@ impl Period {
     /// How many days it has, both the first and the last among them.
     #[must_use]
     pub fn days(&self) -> i64 {
+        // No cap is reached: two centuries have some 73 000 days.
         self.last.signed_duration_since(self.first).num_days().saturating_add(1)
     }
 
@@ -89,31 +102,7 @@ impl Period {
     /// ```
     #[must_use]
     pub fn months(&self) -> Ratio {
-        self.counted_months().unwrap_or(Ratio::ZERO)
-    }
-
-    // `None` is out of reach: a period lies within 1900 to 2100.
-    fn counted_months(self) -> Option<Ratio> {
-        let end = self.last.succ_opt()?;
-        let years = i64::from(end.year()).checked_sub(i64::from(self.first.year()))?;
-        let between = years
-            .checked_mul(12)?
-            .checked_add(i64::from(end.month()))?
-            .checked_sub(i64::from(self.first.month()))?;
-        let mut full = u32::try_from(between).ok()?;
-        if self.anniversary(full)? > end {
-            full = full.checked_sub(1)?;
-        }
-        let (from, to) = (self.anniversary(full)?, self.anniversary(full.checked_add(1)?)?);
-        let (left, whole) =
-            (end.signed_duration_since(from).num_days(), to.signed_duration_since(from).num_days());
-        let days =
-            i128::from(full).checked_mul(i128::from(whole))?.checked_add(i128::from(left))?;
-        Ratio::new(days, i128::from(whole))
-    }
-
-    fn anniversary(self, months: u32) -> Option<NaiveDate> {
-        self.first.checked_add_months(Months::new(months))
+        Ratio::of_small(self.months.parts, self.months.of.into())
     }
 
     /// How many months have gone from a day on when so many days have, which may be a fraction:
@@ -125,17 +114,7 @@ impl Period {
             return None;
         }
         let end = first.checked_add_days(Days::new(u64::try_from(whole).ok()?))?;
-        let anniversary = |months: u32| first.checked_add_months(Months::new(months));
-        let years = i64::from(end.year()).checked_sub(i64::from(first.year()))?;
-        let between = years
-            .checked_mul(12)?
-            .checked_add(i64::from(end.month()))?
-            .checked_sub(i64::from(first.month()))?;
-        let mut full = u32::try_from(between).ok()?;
-        if anniversary(full)? > end {
-            full = full.checked_sub(1)?;
-        }
-        let (from, to) = (anniversary(full)?, anniversary(full.checked_add(1)?)?);
+        let FullMonths { full, from, to } = full_months(first, end)?;
         let gone = from.signed_duration_since(first).num_days();
         let length = Ratio::new(to.signed_duration_since(from).num_days().into(), 1)?;
         let left = days.checked_sub(&Ratio::new(gone.into(), 1)?)?.checked_div(&length)?;
@@ -151,7 +130,7 @@ impl Period {
         for stretch in stretches {
             run = match run {
                 Some(run) if run.last.succ_opt()? >= stretch.first => {
-                    Some(Self { last: run.last.max(stretch.last), ..run })
+                    Some(Self::new(run.first, run.last.max(stretch.last)).ok()?)
                 }
                 Some(run) => {
                     months = months.checked_add(&run.months())?;
@@ -166,12 +145,48 @@ impl Period {
     /// The length in years: [`months`](Self::months) over 12.
     #[must_use]
     pub fn years(&self) -> Ratio {
-        let months = self.months();
-        let denominator = months.denominator().checked_mul(12);
-        denominator
-            .and_then(|denominator| Ratio::new(months.numerator(), denominator))
-            .unwrap_or(Ratio::ZERO)
+        // No cap is reached: a month has at most 255 parts by its type.
+        let of = NonZeroU32::from(self.months.of).saturating_mul(MONTHS_OF_A_YEAR);
+        Ratio::of_small(self.months.parts, of)
     }
+}
+
+const MONTHS_OF_A_YEAR: NonZeroU32 = NonZeroU32::new(12).unwrap();
+
+/// Returns how long a period is; `None` if that cannot be counted, which within 1900 to 2100 cannot
+/// be.
+fn length(first: NaiveDate, last: NaiveDate) -> Option<Length> {
+    let end = last.succ_opt()?;
+    let FullMonths { full, from, to } = full_months(first, end)?;
+    let days = |until: NaiveDate| until.signed_duration_since(from).num_days();
+    let of = u8::try_from(days(to)).ok().and_then(NonZeroU8::new)?;
+    let left = u32::try_from(days(end)).ok()?;
+    let parts = full.checked_mul(u32::from(of.get()))?.checked_add(left)?;
+    Some(Length { parts, of })
+}
+
+/// The months that are full between two days, and the anniversaries about the second.
+struct FullMonths {
+    full: u32,
+    /// The last anniversary that is not after the second day.
+    from: NaiveDate,
+    /// The one after it.
+    to: NaiveDate,
+}
+
+/// Returns the months that are full between two days, each counted from the first of them.
+fn full_months(first: NaiveDate, end: NaiveDate) -> Option<FullMonths> {
+    let anniversary = |months: u32| first.checked_add_months(Months::new(months));
+    let years = i64::from(end.year()).checked_sub(i64::from(first.year()))?;
+    let between = years
+        .checked_mul(12)?
+        .checked_add(i64::from(end.month()))?
+        .checked_sub(i64::from(first.month()))?;
+    let mut full = u32::try_from(between).ok()?;
+    if anniversary(full)? > end {
+        full = full.checked_sub(1)?;
+    }
+    Some(FullMonths { full, from: anniversary(full)?, to: anniversary(full.checked_add(1)?)? })
 }
 
 /// `2022-01-01..2022-04-30`.

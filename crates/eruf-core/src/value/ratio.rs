@@ -1,9 +1,10 @@
 //! [`Ratio`]: an exact quotient, and how it is rounded.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use num_rational::Ratio as Quotient;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
 use rust_decimal::Decimal;
 
 use crate::value::Amount;
@@ -50,6 +51,11 @@ impl Ratio {
         fits.then_some(Self(Quotient::new_raw(numerator, denominator)))
     }
 
+    /// Returns a numerator over a denominator that are within the bounds by their types.
+    pub(crate) fn of_small(numerator: u32, denominator: NonZeroU32) -> Self {
+        Self(Quotient::new_raw(numerator.into(), denominator.get().into()))
+    }
+
     /// Several shares as one: the sum of the parts over the sum of the wholes. Shares are never
     /// added or averaged.
     ///
@@ -92,6 +98,11 @@ impl Ratio {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self.0.numer() == 0
+    }
+
+    /// How far it is from 0, on either side.
+    pub(crate) fn size(&self) -> Self {
+        Self(self.0.abs())
     }
 
     /// The exact decimal text if it has at most `decimals` decimals.
