@@ -18,7 +18,6 @@ pub(crate) mod reporting;
 pub(crate) mod severity;
 pub(crate) mod succession;
 pub(crate) mod target;
-pub(crate) mod target_text;
 pub(crate) mod withdrawal;
 
 pub use baseline::{Baseline, ReferenceDate};
@@ -36,8 +35,9 @@ pub use reading::{EmploymentReading, Measure, ReadingSide};
 pub use reporting::{Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value};
 pub use severity::Severity;
 pub use succession::Succession;
-pub use target::{
-    Bounds, Milestones, Per, Shape, ShapeAmounts, ShapeKind, Side, Target, TargetVersion,
-};
-pub use target_text::ParseTargetError;
+pub use target::milestones::Milestones;
+pub use target::shape::{Shape, ShapeAmounts, ShapeKind, Side};
+pub use target::text::ParseTargetError;
+pub use target::version::TargetVersion;
+pub use target::{Bounds, Per, Target};
 pub use withdrawal::Withdrawal;

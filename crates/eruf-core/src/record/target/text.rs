@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::record::target::{Per, Shape, Side, Target};
+use crate::record::target::shape::{Shape, Side};
+use crate::record::target::{Per, Target};
 use crate::value::text::quoted;
 use crate::value::{Amount, Error};
 
