@@ -4,7 +4,8 @@ use eruf_core::Period;
 use eruf_core::record::{EmploymentReading, Measure, ReadingSide};
 
 use crate::identity::EnterpriseResolver;
-use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::table::{Cells, Columns, Diagnostics, Others, Row};
+use crate::tables::list::list;
 use crate::words::Texts;
 
 const KNOWN: [&str; 17] = [
@@ -61,12 +62,7 @@ pub(crate) fn read(
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<EmploymentReading> {
-    let mut readings = Vec::new();
-    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
-        readings.extend(reading(row, resolver, texts, diagnostics));
-    });
-    resolver.end_table("enterprise", diagnostics);
-    readings
+    list(cells, &COLUMNS, reading, (resolver, texts, diagnostics))
 }
 
 fn reading(

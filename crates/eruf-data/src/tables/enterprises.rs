@@ -5,7 +5,8 @@ use eruf_core::value::{ParseDateError, PartialDate};
 
 use crate::identity::EnterpriseResolver;
 use crate::problem::Rule;
-use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::table::{Cells, Columns, Diagnostics, Others, Row};
+use crate::tables::list::list;
 use crate::words::{ParseDayError, Texts, parse_day};
 
 const KNOWN: [&str; 7] = ["enterprise", "label", "name", "registered", "size", "source", "note"];
@@ -27,12 +28,7 @@ pub(crate) fn read(
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Enterprise> {
-    let mut enterprises = Vec::new();
-    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
-        enterprises.extend(enterprise(row, resolver, texts, diagnostics));
-    });
-    resolver.end_table("enterprise", diagnostics);
-    enterprises
+    list(cells, &COLUMNS, enterprise, (resolver, texts, diagnostics))
 }
 
 fn enterprise(

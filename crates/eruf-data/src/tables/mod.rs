@@ -8,6 +8,7 @@
 
 pub(crate) mod employment;
 pub(crate) mod enterprises;
+pub(crate) mod list;
 pub(crate) mod outcomes;
 pub(crate) mod participations;
 pub(crate) mod successions;

@@ -5,7 +5,8 @@ use eruf_core::parse_date;
 use eruf_core::record::{EnterpriseId, Participation};
 
 use crate::identity::EnterpriseResolver;
-use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::table::{Cells, Columns, Diagnostics, Others, Row};
+use crate::tables::list::list;
 use crate::words::Texts;
 
 const KNOWN: [&str; 13] = [
@@ -51,12 +52,7 @@ pub(crate) fn read(
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Participation> {
-    let mut participations = Vec::new();
-    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
-        participations.extend(participation(row, resolver, texts, diagnostics));
-    });
-    resolver.end_table("enterprise", diagnostics);
-    participations
+    list(cells, &COLUMNS, participation, (resolver, texts, diagnostics))
 }
 
 fn participation(

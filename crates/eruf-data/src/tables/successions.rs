@@ -3,7 +3,8 @@
 use eruf_core::record::Succession;
 
 use crate::identity::EnterpriseResolver;
-use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
+use crate::table::{Cells, Columns, Diagnostics, Others, Row};
+use crate::tables::list::list;
 use crate::words::Texts;
 
 const KNOWN: [&str; 8] = ["old", "new", "date", "share", "reason", "report", "source", "note"];
@@ -29,11 +30,7 @@ pub(crate) fn read(
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Succession> {
-    let mut successions = Vec::new();
-    table::read(cells, &COLUMNS, diagnostics, |row, diagnostics| {
-        successions.extend(succession(row, resolver, texts, diagnostics));
-    });
-    successions
+    list(cells, &COLUMNS, succession, (resolver, texts, diagnostics))
 }
 
 fn succession(
