@@ -6,6 +6,7 @@ use crate::attainment::{Attainment, Outcome, State};
 use crate::outcome::Window;
 use crate::project::View;
 use crate::record::{Horizon, Per, Target};
+use crate::value::error::internal;
 use crate::value::{Error, Period, Ratio};
 
 /// The verdicts on every full calendar year of a horizon, in order.
@@ -181,10 +182,12 @@ impl View<'_> {
         for year in whole.first().year()..=whole.last().year() {
             let first = NaiveDate::from_ymd_opt(year, 1, 1);
             let days = first.zip(NaiveDate::from_ymd_opt(year, 12, 31));
-            let days = days.and_then(|(first, last)| Period::new(first, last).ok());
-            let is_full =
-                |days: &Period| whole.first() <= days.first() && days.last() <= whole.last();
-            let Some(days) = days.filter(is_full) else { continue };
+            let (first, last) = days.ok_or(internal!("a year without its days"))?;
+            if first < whole.first() || whole.last() < last {
+                // A year of which the project has only a part is held against nothing.
+                continue;
+            }
+            let days = Period::new(first, last)?;
             // No verdict rests on an estimate.
             let outcome = self.window_split(commitment, days, false)?;
             let known = outcome.amount.filter(|_| outcome.is_known());

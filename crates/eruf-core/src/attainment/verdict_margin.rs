@@ -42,11 +42,7 @@ fn whole(ratio: Ratio) -> Option<(Ratio, Ratio)> {
 impl VerdictMargin {
     /// How much the change is, up or down.
     pub(crate) fn size(&self) -> Ratio {
-        if self.change.is_negative() {
-            Ratio::ZERO.checked_sub(&self.change).unwrap_or(self.change)
-        } else {
-            self.change
-        }
+        self.change.size()
     }
 
     /// What would turn the verdict on an amount; `None` if nothing would. Whole ones change by

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use crate::audit::finding::{FindingKind, Found};
 use crate::project::{Project, Subject};
 use crate::value::Error;
+use crate::value::error::internal;
 
 impl Project {
     /// Readings from after the support outside the days on which their indicator is measured.
     pub(crate) fn follow_up_findings(&self, findings: &mut Found) -> Result<(), Error> {
         for place in self.employment_indicators() {
-            let Some(commitment) = self.commitments().get(place) else { continue };
+            let commitment = self.commitments().get(place);
+            let commitment = commitment.ok_or(internal!("an indicator without a commitment"))?;
             let code = &commitment.indicator.key.code;
+            // An indicator that is never followed up has no days for it.
             let Some(list) = self.view().follow_up(code)? else { continue };
             let mut named = BTreeSet::new();
             let outside =

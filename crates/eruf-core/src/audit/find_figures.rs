@@ -48,7 +48,7 @@ impl Seen<'_> {
         if let Some(median) = median(&amounts)
             && let Some((period, added)) = amounts.last().copied()
             && median
-                .checked_mul(&Ratio::new(5, 1).unwrap_or(Ratio::ONE))
+                .checked_mul(&Ratio::from(5_u32))
                 .is_some_and(|limit| Ratio::from(added) > limit)
         {
             self.found(

@@ -173,6 +173,7 @@ impl<'p> Tally<'p> {
     pub(crate) fn interval(&self) -> Interval<Amount> {
         let sure = between(self.keyed, self.unkeyed);
         let most = self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined);
+        // What is sure is among the most, so that there is always such an interval.
         Interval::new(sure.low(), most.into()).unwrap_or(sure)
     }
 }
@@ -187,5 +188,6 @@ pub(crate) const OVERFLOW: Error = Error::Overflow { what: "the support of an en
 pub(crate) fn between(keyed: u32, unkeyed: u32) -> Interval<Amount> {
     let most = keyed.saturating_add(unkeyed);
     let least = keyed.max(u32::from(unkeyed > 0));
+    // The least is one of the most, so that there is always such an interval.
     Interval::new(least.into(), most.into()).unwrap_or(Interval::exact(most.into()))
 }

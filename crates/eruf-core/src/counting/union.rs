@@ -3,6 +3,7 @@
 use crate::project::View;
 use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::amount::Total;
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Figure, Interval};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,10 +45,8 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
         let commitment = view.project().position(code)?;
         if let Some(count) = view.count(code)? {
             largest = largest.max(count.enterprises.low());
-            let memberships = view
-                .count_rule(commitment)
-                .and_then(|rule| view.memberships(rule))
-                .unwrap_or_default();
+            let rule = view.count_rule(commitment).ok_or(internal!("a count without its rule"))?;
+            let memberships = view.memberships(rule).ok_or_else(overflow)?;
             let mut held = 0_u32;
             for (id, counts) in view
                 .roster()

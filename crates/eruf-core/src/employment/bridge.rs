@@ -179,6 +179,7 @@ impl View<'_> {
         let (mut rows, mut ones, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let (mut only_from, mut only_to) = (0_u32, 0_u32);
         for subject in &measured.subjects {
+            // What is not measured by any method is in neither of two.
             let Ok(pairs) = &subject.pairs else { continue };
             match (by(pairs, from), by(pairs, to)) {
                 (Some(one), Some(other)) => {
@@ -189,7 +190,7 @@ impl View<'_> {
                         None
                     };
                     rows.push(BridgeRow {
-                        enterprise: self.enterprise(subject.enterprise),
+                        enterprise: self.enterprise(subject.enterprise)?,
                         from,
                         to,
                         difference,

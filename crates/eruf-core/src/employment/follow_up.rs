@@ -177,6 +177,7 @@ impl View<'_> {
             rows: Vec::new(),
         };
         let supported = self.project().employment_rule(place).map(|rule| &rule.supported);
+        // An indicator without a rule of its own follows up everybody who took part.
         list.rows = self.follow_up_rows(&list, supported.unwrap_or(&CountRule::default()))?;
         Ok(Some(list))
     }
@@ -227,6 +228,7 @@ impl View<'_> {
                 } else {
                     Some(found.entry(portion.enterprise).or_default())
                 };
+                // Where participations are listed, only those who took part are followed up.
                 let Some([in_time, outside]) = row else { continue };
                 let is_after = reading.moment == ReadingSide::After;
                 let Some(day) = reading.day().filter(|_| is_after) else { continue };
@@ -239,13 +241,11 @@ impl View<'_> {
             [] => FollowUpState::Due,
             _ => FollowUpState::Read,
         };
-        let rows = found.into_iter().map(|(enterprise, [in_time, outside])| FollowUpRow {
-            enterprise: self.enterprise(enterprise),
-            state: state(&in_time),
-            in_time,
-            outside,
+        let rows = found.into_iter().map(|(enterprise, [in_time, outside])| {
+            let enterprise = self.enterprise(enterprise)?;
+            Ok(FollowUpRow { enterprise, state: state(&in_time), in_time, outside })
         });
-        let mut rows: Vec<FollowUpRow> = rows.collect();
+        let mut rows = rows.collect::<Result<Vec<FollowUpRow>, Error>>()?;
         rows.sort_by(|one, other| one.enterprise.cmp(&other.enterprise));
         Ok(rows)
     }

@@ -10,6 +10,7 @@ use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::EmploymentRule;
 use crate::project::View;
 use crate::record::EnterpriseId;
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 use std::collections::BTreeMap;
 
@@ -183,8 +184,9 @@ fn shown(side: &Side) -> SideOfChange {
 }
 
 impl View<'_> {
-    pub(crate) fn enterprise(&self, number: u32) -> EnterpriseId {
-        self.roster().enterprise(number).cloned().unwrap_or(EnterpriseId::Unknown)
+    pub(crate) fn enterprise(&self, number: u32) -> Result<EnterpriseId, Error> {
+        let found = self.roster().enterprise(number).cloned();
+        found.ok_or(internal!("a number without its enterprise"))
     }
 
     /// By how much employment grew in the supported enterprises, by a rule, from the readings that
@@ -243,7 +245,7 @@ impl View<'_> {
         let (mut changes, mut unmeasured) = (Vec::new(), Vec::new());
         let mut safeguarded: Option<Safeguarded> = None;
         for subject in &measured.subjects {
-            let enterprise = self.enterprise(subject.enterprise);
+            let enterprise = self.enterprise(subject.enterprise)?;
             if let Some(jobs) = subject.safeguarded {
                 let sum =
                     safeguarded.get_or_insert(Safeguarded { enterprises: 0, jobs: Ratio::ZERO });
@@ -285,7 +287,10 @@ impl View<'_> {
                 .subjects
                 .iter()
                 .filter(|subject| {
-                    matches!(self.enterprise(subject.enterprise), EnterpriseId::Key(_))
+                    matches!(
+                        self.roster().enterprise(subject.enterprise),
+                        Some(EnterpriseId::Key(_))
+                    )
                 })
                 .count();
             between(number(keyed), number(measured.subjects.len().saturating_sub(keyed)))

@@ -6,6 +6,7 @@ use crate::employment::unmeasured::Unmeasured;
 use crate::law::employment_rule::{EmploymentRule, RateOf};
 use crate::ledger::kin::Kin;
 use crate::record::{EmploymentReading, Measure};
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Period, Ratio};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -77,7 +78,7 @@ impl Readings<'_> {
         let mut sum = Weighed { fixed: Ratio::ZERO, by_rate: Ratio::ZERO };
         let mut weights = Ratio::ZERO;
         for Placed { place, share: portion, .. } in placed {
-            let Some(reading) = self.reading(*place) else { continue };
+            let reading = self.reading(*place).ok_or(internal!("a place without its reading"))?;
             let Some(value) = column(reading) else { return Ok(None) };
             let weight = reading.period.map_or(Ratio::ONE, |period| period.months());
             let value = Ratio::from(value);

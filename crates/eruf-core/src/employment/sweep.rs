@@ -7,6 +7,7 @@ use crate::employment::totals::total;
 use crate::law::employment_rule::{EmploymentRule, RateOf};
 use crate::project::View;
 use crate::value::amount::MILLION;
+use crate::value::error::internal;
 use crate::value::{Amount, Error, Ratio};
 
 /// The totals at one rate.
@@ -237,7 +238,8 @@ impl Sweep {
                 self.edges.partition_point(|edge| millionths <= *edge)
             }
         };
-        let floored = self.floored.get(passed).copied().unwrap_or_default();
+        let floored = self.floored.get(passed).copied();
+        let floored = floored.ok_or(internal!("a rate between no edges"))?;
         let found = self.figure(floored, millionths).zip(self.figure(self.net, millionths));
         found.map(|(floored, net)| SweepPoint { floored, net }).ok_or(OVERFLOW)
     }

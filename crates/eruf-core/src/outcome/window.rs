@@ -9,6 +9,7 @@ use crate::ledger::owed::{Owed, Slot};
 use crate::outcome::span::{OVERFLOW, PartnerSpan, PartnerSpans, plus};
 use crate::project::View;
 use crate::record::Basis;
+use crate::value::error::internal;
 use crate::value::named::named;
 use crate::value::{Error, Interval, Period, Ratio};
 
@@ -226,7 +227,7 @@ impl View<'_> {
         if effective_entries(ledger, &axis).any(|entry| entry.basis == Basis::Snapshot) {
             return Ok(Window::nothing(days, WindowReason::Level));
         }
-        let whole = self.recorded();
+        let whole = self.recorded()?;
         let inside = Period::new(days.first().max(whole.first()), days.last().min(whole.last()));
         let Ok(days) = inside else {
             return Ok(Window::nothing(days, WindowReason::Outside));
@@ -275,19 +276,17 @@ impl View<'_> {
             reasons.insert(WindowReason::NotOwed);
         }
         window.reasons = reasons.into_iter().collect();
-        let span = |((first, last), amount)| {
-            Period::new(first, last).ok().map(|days| Span { days, amount })
-        };
-        window.spans = crossing.into_iter().filter_map(span).collect();
+        let span = |((first, last), amount)| Ok(Span { days: Period::new(first, last)?, amount });
+        window.spans = crossing.into_iter().map(span).collect::<Result<_, Error>>()?;
         Ok(window)
     }
 
     /// The days that a project has or has recorded.
-    fn recorded(&self) -> Period {
+    fn recorded(&self) -> Result<Period, Error> {
         let horizon = self.horizon().period();
         let last = self.project().periods().last().map(|period| period.period.last());
         let last = last.map_or(horizon.last(), |last| last.max(horizon.last()));
-        Period::new(horizon.first(), last).unwrap_or(horizon)
+        Period::new(horizon.first(), last)
     }
 
     /// Why some of what one partner brought is not known.
@@ -348,13 +347,13 @@ impl View<'_> {
     /// figure cannot be held exactly.
     pub fn years(&self, code: &str) -> Result<Vec<(i32, Window)>, Error> {
         let commitment = self.project().position(code)?;
-        let whole = self.recorded();
+        let whole = self.recorded()?;
         let mut years = Vec::new();
         for year in whole.first().year()..=whole.last().year() {
             let (first, last) =
                 (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
-            let days = first.zip(last).and_then(|(first, last)| Period::new(first, last).ok());
-            let Some(days) = days else { continue };
+            let days = first.zip(last).ok_or(internal!("a year without its days"))?;
+            let days = Period::new(days.0, days.1)?;
             years.push((year, self.window_at(commitment, days)?));
         }
         Ok(years)
@@ -376,7 +375,8 @@ impl View<'_> {
     /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
     /// figure cannot be held exactly.
     pub fn year_to_date(&self, code: &str, last: NaiveDate) -> Result<Window, Error> {
-        let first = NaiveDate::from_ymd_opt(last.year(), 1, 1).unwrap_or(last);
+        let first = NaiveDate::from_ymd_opt(last.year(), 1, 1);
+        let first = first.ok_or(internal!("a year without its first day"))?;
         self.window(code, Period::new(first, last)?)
     }
 

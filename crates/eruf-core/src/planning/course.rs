@@ -82,7 +82,10 @@ impl Course<'_> {
     /// The months that are left after the outcome's own day.
     pub(crate) fn months_left(&self, latest: usize) -> Option<Ratio> {
         let next = self.about(latest)?.succ_opt()?;
-        Some(Period::new(next, self.days.last()).map_or(Ratio::ZERO, |left| left.months()))
+        if next > self.days.last() {
+            return Some(Ratio::ZERO);
+        }
+        Period::new(next, self.days.last()).ok().map(|left| left.months())
     }
 
     fn is_reached(&self, outcome: Interval<Ratio>) -> bool {
@@ -167,6 +170,7 @@ impl Course<'_> {
         if let (true, Figure::Value(total)) = (self.is_total, total) {
             let total = total.ratios();
             let days = Period::new(self.days.first(), self.about(latest)?);
+            // A report that is about a day before the project covers none of its months.
             let months = days.map_or(Ratio::ZERO, |days| days.months());
             if months.is_zero() {
                 return Some(Figure::Reason(NoPace::UnknownPace));

@@ -14,6 +14,7 @@ use crate::planning::derivation::{Derivation, PlanFigure, PlanObserver};
 use crate::planning::reasons::{NoPace, NoReturn};
 use crate::project::View;
 use crate::record::{Basis, Horizon, NoPlan, Plan, PlanStart, Shape, TargetVersion};
+use crate::value::error::internal;
 use crate::value::{Error, Figure, Interval, Period, Ratio};
 
 /// How many periods the estimate by the last periods looks back over, unless another number is
@@ -342,7 +343,9 @@ impl<'p> View<'p> {
         pace.about = Some(about);
         let ended = course.series.points.iter().rfind(|point| point.state != PeriodState::NotDue);
         pace.carried = ended.is_some_and(|ended| ended.carried);
-        let since = about.succ_opt().and_then(|next| Period::new(next, pace.asked_at).ok());
+        let next = about.succ_opt().ok_or(internal!("a day without a day after it"))?;
+        let is_later = next <= pace.asked_at;
+        let since = is_later.then(|| Period::new(next, pace.asked_at)).transpose()?;
         pace.months_before = Some(since.map_or(Ratio::ZERO, |since| since.months()));
         pace.months_left = Some(course.months_left(latest).ok_or(OVERFLOW)?);
         pace.expected = plan.expected(about)?.map_reason(NoPace::from);
