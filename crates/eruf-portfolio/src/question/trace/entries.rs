@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eruf_core::Basis;
+use eruf_core::ledger::effective;
 
 use crate::input::cells::{partner_in, word_in};
 use crate::input::door::Door;
@@ -65,14 +66,19 @@ impl Portfolio {
             let mut is_covered = false;
             for of_period in periods.values_mut().rev() {
                 of_period.sort_by_key(|(reported_on, _)| *reported_on);
-                let mut is_corrected = false;
-                for (reported_on, row) in of_period.iter_mut().rev() {
+                let is_known = |reported_on: i32| reported_on <= days.known_on;
+                let told: Vec<(usize, i32)> =
+                    (0..).zip(of_period.iter()).map(|(at, (told, _))| (at, *told)).collect();
+                // The row in effect, and the one that withdraws it, alike.
+                let latest = effective(&told, |(_, told)| is_known(*told), |_| false);
+                let latest = latest.map(|(at, _)| *at);
+                for (at, (reported_on, row)) in (0..).zip(of_period) {
                     let About::Entry { end, basis, .. } = &row.about else {
                         return Err(internal!("a row of the entries is none"));
                     };
-                    row.why_not = if *reported_on > days.known_on {
+                    row.why_not = if !is_known(*reported_on) {
                         Some("not_known")
-                    } else if std::mem::replace(&mut is_corrected, true) {
+                    } else if latest != Some(at) {
                         Some("corrected")
                     } else if row.value.is_none() {
                         Some("withdrawn")

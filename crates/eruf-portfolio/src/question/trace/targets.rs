@@ -1,5 +1,7 @@
 //! The versions of a target, and which of them is in force.
 
+use eruf_core::record::{DecisionDays, in_force};
+
 use crate::input::cells::{AmountCells, word_in};
 use crate::input::door::Door;
 use crate::input::error::PortfolioError;
@@ -55,17 +57,23 @@ impl Portfolio {
             About::Target { decided, effective, .. } => (decided, effective),
             About::Entry { .. } => (i32::MIN, i32::MIN),
         };
-        // From the one decided last back: once one is in force, those decided before are replaced.
-        rows.sort_by_key(days_of);
-        let mut is_replaced = false;
-        for row in rows.iter_mut().rev() {
+        let dated = |(_, row): &(usize, &Row)| {
             let (decided, effective) = days_of(row);
-            row.why_not = if decided > days.known_on {
+            DecisionDays { decided: Some(decided), effective: Some(effective) }
+        };
+        let places = (0..).zip(&rows);
+        let current = in_force(places, dated, Some(days.as_of), Some(days.known_on));
+        let current = current.map(|(at, _)| at);
+        for (at, row) in (0..).zip(&mut rows) {
+            let (decided, effective) = days_of(row);
+            row.why_not = if current == Some(at) {
+                None
+            } else if decided > days.known_on {
                 Some("not_known")
             } else if effective > days.as_of {
                 Some("not_in_force")
             } else {
-                std::mem::replace(&mut is_replaced, true).then_some("replaced")
+                Some("replaced")
             };
         }
         rows.sort_by_key(|row| {
