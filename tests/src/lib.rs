@@ -46,6 +46,24 @@ pub fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
     table.case
 }
 
+/// Returns a small `project.toml`: a project of 2019 with a report up to each of some days, and its
+/// indicators.
+#[must_use]
+pub fn small_project(name: &str, ends: &[&str], indicators: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = format!(
+        "schema_version = 1\n[project]\nname = \"{name}\"\nfund = \"ERDF\"\n\
+         programming_period = \"2014-2020\"\n\
+         [[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n"
+    );
+    let mut first = parse_date("2019-01-01").unwrap();
+    for (report, last) in (1..).zip(ends) {
+        write!(text, "[[period]]\nreport = {report}\nfirst = {first}\nlast = {last}\n").unwrap();
+        first = parse_date(last).unwrap().succ_opt().unwrap();
+    }
+    text + indicators
+}
+
 /// A project folder as a table writes it, and what it leads to.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,7 +12,7 @@ use eruf_core::Amount;
 use eruf_core::record::Value;
 use eruf_data::{Loaded, Options, TableOf, load, with_tables};
 use eruf_portfolio::{EnterprisesQuestion, Portfolio, Tables};
-use eruf_tests::{Failures, table};
+use eruf_tests::{Failures, small_project, table};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -30,20 +30,7 @@ struct Case {
 /// What a door makes of a cell: its value, or the sentence without the place before it.
 type Read = Result<String, String>;
 
-const PROJECT: &str = r#"schema_version = 1
-[project]
-name = "cells"
-fund = "ERDF"
-programming_period = "2014-2020"
-[[decision]]
-id = "original"
-first = 2019-01-01
-last = 2019-12-31
-[[period]]
-report = 1
-first = 2019-01-01
-last = 2019-12-31
-[[indicator]]
+const INDICATORS: &str = r#"[[indicator]]
 code = "KM"
 name = "Cycle paths"
 unit = "km"
@@ -74,7 +61,11 @@ fn sentence(error: &str) -> String {
 
 fn through_a_folder(case: &Case) -> Read {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("project.toml"), PROJECT).unwrap();
+    fs::write(
+        folder.path().join("project.toml"),
+        small_project("cells", &["2019-12-31"], INDICATORS),
+    )
+    .unwrap();
     let separator = case.separator.unwrap_or(',').to_string();
     let (file, header, row) = match case.column.as_str() {
         "amount" => ("outcomes.csv", ["indicator", "period", "value"], ["KM", "1"]),
@@ -89,7 +80,11 @@ fn through_a_folder(case: &Case) -> Read {
 
 fn through_a_table(case: &Case) -> Read {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("project.toml"), PROJECT).unwrap();
+    fs::write(
+        folder.path().join("project.toml"),
+        small_project("cells", &["2019-12-31"], INDICATORS),
+    )
+    .unwrap();
     let draft = load(folder.path()).unwrap().project.draft().clone();
     let (of, columns, row) = match case.column.as_str() {
         "amount" => (TableOf::Outcomes, ["indicator", "period", "value"], ["KM", "1"]),

@@ -8,22 +8,9 @@ use eruf_core::Error;
 use eruf_core::counting::union;
 use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
 use eruf_data::{LoadError, Loaded, Options, PersonKey, Table, TableOf, load_with};
-use eruf_tests::unescaped;
+use eruf_tests::{small_project, unescaped};
 
-const PROJECT: &str = r#"schema_version = 1
-[project]
-name = "identity"
-fund = "ERDF"
-programming_period = "2014-2020"
-[[decision]]
-id = "original"
-first = 2019-01-01
-last = 2019-12-31
-[[period]]
-report = 1
-first = 2019-01-01
-last = 2019-12-31
-[[indicator]]
+const INDICATORS: &str = r#"[[indicator]]
 code = "CO01"
 basis = "increment"
 "#;
@@ -59,7 +46,11 @@ fn project<'l>(
     key: Option<&[u8]>,
 ) -> Result<Loaded, LoadError> {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("project.toml"), PROJECT).unwrap();
+    fs::write(
+        folder.path().join("project.toml"),
+        small_project("identity", &["2019-12-31"], INDICATORS),
+    )
+    .unwrap();
     let rows: Vec<String> =
         numbers.map(|line| format!("\"{}\",2019-02-01\n", line.input)).collect();
     fs::write(

@@ -6,27 +6,10 @@ use std::fs;
 use eruf_core::counting::union;
 use eruf_core::{Figure, Known, Project, View};
 use eruf_data::load;
-use eruf_tests::{Failures, table};
+use eruf_tests::{Failures, small_project, table};
 use serde::Deserialize;
 
-const PROJECT: &str = r#"schema_version = 1
-[project]
-name = "successions"
-fund = "ERDF"
-programming_period = "2014-2020"
-[[decision]]
-id = "original"
-first = 2019-01-01
-last = 2019-12-31
-[[period]]
-report = 1
-first = 2019-01-01
-last = 2019-06-30
-[[period]]
-report = 2
-first = 2019-07-01
-last = 2019-12-31
-[[indicator]]
+const INDICATORS: &str = r#"[[indicator]]
 code = "CO05"
 [[indicator]]
 code = "CO08"
@@ -63,7 +46,8 @@ struct Ask {
 
 fn project(case: &Case) -> Project {
     let folder = tempfile::tempdir().unwrap();
-    let toml = format!("{PROJECT}{}", case.indicator.as_deref().unwrap_or_default());
+    let toml = small_project("successions", &["2019-06-30", "2019-12-31"], INDICATORS)
+        + case.indicator.as_deref().unwrap_or_default();
     let files = [
         ("project.toml", Some(&toml)),
         ("enterprises.csv", case.enterprises.as_ref()),
