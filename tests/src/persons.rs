@@ -126,7 +126,8 @@ result = "@result@"
 pub const TABLES: [(&str, &str, &str); 5] = [
     (
         "outcomes.csv",
-        "indicator,period,value,unit,basis,report,partner,occasion,correction,downward_revision,kept,project,source,note",
+        "indicator,period,value,unit,basis,report,partner,occasion,correction,downward_revision,\
+         kept,project,source,note",
         "CO08,1,2,,,,Partner A,,,,,,,",
     ),
     (
@@ -136,12 +137,14 @@ pub const TABLES: [(&str, &str, &str); 5] = [
     ),
     (
         "participations.csv",
-        "enterprise,label,name,activity,date,support,hours,amount,report,source,note,withdrawn,reason",
+        "enterprise,label,name,activity,date,support,hours,amount,report,source,note,withdrawn,\
+         reason",
         "202100-6149,,Region,A,2019-02-01,grant,1,100,1,,,,",
     ),
     (
         "employment.csv",
-        "enterprise,label,moment,date,first,last,measure,value,share,women,men,method,report,source,note,withdrawn,reason",
+        "enterprise,label,moment,date,first,last,measure,value,share,women,men,method,report,\
+         source,note,withdrawn,reason",
         "202100-6149,,before,2019-02-01,,,fte,5,,2,3,survey,1,,,,",
     ),
     (

@@ -121,7 +121,10 @@ fn made(dice: &mut Dice) -> Made {
                     downward_revision: Some("may fall".into()),
                     ..Entry::new("X", period.report, basis, Value::Amount(interval))
                 });
-                rows.push(json!({ "period": period.report, "report": known, "partner": partner, "basis": basis.as_str(), "value": [low, high] }));
+                rows.push(json!({
+                    "period": period.report, "report": known, "partner": partner,
+                    "basis": basis.as_str(), "value": [low, high],
+                }));
             }
         }
     }
@@ -139,8 +142,11 @@ fn made(dice: &mut Dice) -> Made {
     } else {
         vec![format!("{}/1000", dice.roll(2000))]
     };
+    let period = |p: &ReportingPeriod| {
+        json!([p.report, p.period.first().to_string(), p.period.last().to_string()])
+    };
     let question = json!({
-        "periods": periods.iter().map(|p| json!([p.report, p.period.first().to_string(), p.period.last().to_string()])).collect::<Vec<_>>(),
+        "periods": periods.iter().map(period).collect::<Vec<_>>(),
         "project": [starts.to_string(), ends.to_string()],
         "rule_set": 4,
         "reported_by": if all_due { partners.clone() } else { Vec::new() },
@@ -233,8 +239,12 @@ fn answer(made: &Made) -> Json {
         "carried": row.standing.carried,
         "months": exact(row.horizon.months()),
         "attainment": {
-            "variance": figure(attainment.variance), "relative": figure(attainment.relative_variance), "share": figure(attainment.share),
-            "utilisation": figure(attainment.utilisation), "state": attainment.state.as_str(), "kept": attainment.kept,
+            "variance": figure(attainment.variance),
+            "relative": figure(attainment.relative_variance),
+            "share": figure(attainment.share),
+            "utilisation": figure(attainment.utilisation),
+            "state": attainment.state.as_str(),
+            "kept": attainment.kept,
         },
         "percent": attainment.share.ok().map(|share| [percent(share.low()), percent(share.high())]),
     })

@@ -13,12 +13,18 @@ const LEAST: &str = r#"{
     "periods": [{ "report": 1, "period": ["2019-01-01", "2021-12-31"] }],
     "commitments": [{
         "indicator": {
-            "key": { "fund": "ERDF", "programming_period": "2014-2020", "code": "CO01" }, "name": "Enterprises receiving support", "unit": "enterprises",
+            "key": { "fund": "ERDF", "programming_period": "2014-2020", "code": "CO01" },
+            "name": "Enterprises receiving support", "unit": "enterprises",
             "kind": "output", "over_time": "distinct", "over_units": "union", "direction": "up"
         },
-        "targets": [{ "decision": "original", "target": { "shape": { "at_least": { "goal": "200" } }, "per": "project" } }]
+        "targets": [{
+            "decision": "original",
+            "target": { "shape": { "at_least": { "goal": "200" } }, "per": "project" }
+        }]
     }],
-    "entries": [{ "indicator": "CO01", "period": 1, "report": 1, "basis": "running_total", "value": "122" }]
+    "entries": [{
+        "indicator": "CO01", "period": 1, "report": 1, "basis": "running_total", "value": "122"
+    }]
 }"#;
 
 #[test]

@@ -584,7 +584,10 @@ fn again(project: &Project, rule: &EmploymentRule, of: RateOf, found: Amount) ->
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(512)
+    })]
 
     #[test]
     fn a_sweep_is_every_question_again(
@@ -601,18 +604,27 @@ proptest! {
                     let swept = sweep.at(rate).unwrap();
                     prop_assert_eq!((swept.floored, swept.net), (total.floored, total.net));
                 }
-                (Err(Error::NoTotal { reason }), Figure::Reason(plain)) => prop_assert_eq!(*reason, plain.as_str()),
+                (Err(Error::NoTotal { reason }), Figure::Reason(plain)) => {
+                    prop_assert_eq!(*reason, plain.as_str())
+                }
                 other => prop_assert!(false, "{:?}", other),
             }
         }
     }
 
     #[test]
-    fn heads_with_and_without_a_share_meet_at_the_edges(readings in readings(&[Measure::Headcount]), rates in proptest::collection::vec(1..=1_000_000_i128, 8)) {
+    fn heads_with_and_without_a_share_meet_at_the_edges(
+        readings in readings(&[Measure::Headcount]),
+        rates in proptest::collection::vec(1..=1_000_000_i128, 8),
+    ) {
         let project = project(readings, None);
         let rule = EmploymentRule::default();
         let Ok(sweep) = project.view().sweep(&rule, RateOf::ShareOfFullTime) else { return Ok(()) };
-        for rate in rates.into_iter().map(|rate| Amount::from_millionths(rate).unwrap()).chain([amount("0.5"), amount("0.92"), amount("1")]) {
+        for rate in rates.into_iter().map(|rate| Amount::from_millionths(rate).unwrap()).chain([
+            amount("0.5"),
+            amount("0.92"),
+            amount("1"),
+        ]) {
             let total = again(&project, &rule, RateOf::ShareOfFullTime, rate).total.ok().unwrap();
             let swept = sweep.at(rate).unwrap();
             prop_assert_eq!((swept.floored, swept.net), (total.floored, total.net));
@@ -621,28 +633,50 @@ proptest! {
 
     #[test]
     fn floored_is_net_or_more_and_no_order_matters(
-        pairs in readings(&MEASURES).prop_flat_map(|readings| (Just(readings.clone()), Just(readings).prop_shuffle())),
-        supported in supported(), rule in rule(),
+        pairs in readings(&MEASURES).prop_flat_map(|readings| {
+            (Just(readings.clone()), Just(readings).prop_shuffle())
+        }),
+        supported in supported(),
+        rule in rule(),
     ) {
-        let (one, other) = (project(pairs.0, supported.as_deref()), project(pairs.1, supported.as_deref()));
-        let (one, other) = (one.view().employment(&rule).unwrap(), other.view().employment(&rule).unwrap());
+        let (one, other) =
+            (project(pairs.0, supported.as_deref()), project(pairs.1, supported.as_deref()));
+        let (one, other) =
+            (one.view().employment(&rule).unwrap(), other.view().employment(&rule).unwrap());
         prop_assert_eq!(one.total, other.total);
         prop_assert_eq!(&one.unmeasured, &other.unmeasured);
         prop_assert_eq!(&one.parts, &other.parts);
         prop_assert_eq!(&one.breaks, &other.breaks);
         if let Figure::Value(total) = one.total {
             prop_assert!(total.floored >= total.net && !total.floored.is_negative());
-            prop_assert_eq!(total.net, fte::sum(&one.changes.iter().map(|row| row.change).collect::<Vec<_>>()).unwrap());
+            prop_assert_eq!(
+                total.net,
+                fte::sum(&one.changes.iter().map(|row| row.change).collect::<Vec<_>>()).unwrap()
+            );
         }
         prop_assert!(one.coverage.is_none_or(|share| share.high() <= Ratio::ONE));
     }
 
     #[test]
-    fn hours_may_be_split_before_they_are_converted(hours in proptest::collection::vec(0..10_000_000_000_i128, 1..20), year in 1..5_000_i32) {
+    fn hours_may_be_split_before_they_are_converted(
+        hours in proptest::collection::vec(0..10_000_000_000_i128, 1..20),
+        year in 1..5_000_i32,
+    ) {
         let (period, year) = (days("2019-01-01..2019-12-31"), Amount::from(year));
-        let amounts: Vec<Amount> = hours.into_iter().map(|hours| Amount::from_millionths(hours).unwrap()).collect();
-        let parts: Vec<Ratio> = amounts.iter().map(|hours| fte::from_hours(fte::Hours(*hours), fte::HoursOfYear(year), period).unwrap()).collect();
-        let whole = fte::from_hours(fte::Hours(Amount::sum(amounts).unwrap()), fte::HoursOfYear(year), period).unwrap();
+        let amounts: Vec<Amount> =
+            hours.into_iter().map(|hours| Amount::from_millionths(hours).unwrap()).collect();
+        let parts: Vec<Ratio> = amounts
+            .iter()
+            .map(|hours| {
+                fte::from_hours(fte::Hours(*hours), fte::HoursOfYear(year), period).unwrap()
+            })
+            .collect();
+        let whole = fte::from_hours(
+            fte::Hours(Amount::sum(amounts).unwrap()),
+            fte::HoursOfYear(year),
+            period,
+        )
+        .unwrap();
         prop_assert_eq!(fte::sum(&parts).unwrap(), whole);
     }
 }
@@ -660,24 +694,37 @@ type Question =
 
 fn question((readings, supported, rule, known_at, of, rates): &Question) -> Json {
     let text = |amount: Option<Amount>| amount.map(|amount| amount.to_string());
+    let days = |period: eruf_core::Period| [period.first().to_string(), period.last().to_string()];
     let reading = |reading: &EmploymentReading| {
         json!({
-            "enterprise": reading.enterprise.to_string(), "moment": reading.moment.as_str(), "measure": reading.measure.as_str(),
-            "date": reading.date.map(|date| date.to_string()), "period": reading.period.map(|period| [period.first().to_string(), period.last().to_string()]),
-            "method": &*reading.method, "value": reading.value.to_string(), "share": text(reading.share),
-            "women": text(reading.women), "men": text(reading.men), "report": reading.report,
+            "enterprise": reading.enterprise.to_string(),
+            "moment": reading.moment.as_str(),
+            "measure": reading.measure.as_str(),
+            "date": reading.date.map(|date| date.to_string()),
+            "period": reading.period.map(days),
+            "method": &*reading.method,
+            "value": reading.value.to_string(),
+            "share": text(reading.share),
+            "women": text(reading.women),
+            "men": text(reading.men),
+            "report": reading.report,
         })
     };
     let rate = |of| text(rule.rate(of).map(|rate| rate.value));
+    let swept = |rate: &i128| Amount::from_millionths(*rate).unwrap().to_string();
     json!({
-        "readings": readings.iter().map(reading).collect::<Vec<_>>(), "supported": supported, "known_at": known_at,
+        "readings": readings.iter().map(reading).collect::<Vec<_>>(),
+        "supported": supported,
+        "known_at": known_at,
         "rule": {
-            "at_break": rule.at_break.as_str(), "prefer": rule.prefer.iter().map(|name| &**name).collect::<Vec<_>>(),
-            "hours_of_year": rate(RateOf::HoursOfYear), "turnover_per_fte": rate(RateOf::TurnoverPerFte),
+            "at_break": rule.at_break.as_str(),
+            "prefer": rule.prefer.iter().map(|name| &**name).collect::<Vec<_>>(),
+            "hours_of_year": rate(RateOf::HoursOfYear),
+            "turnover_per_fte": rate(RateOf::TurnoverPerFte),
             "share_of_full_time": rate(RateOf::ShareOfFullTime),
         },
         "swept": RATES[*of].as_str(),
-        "rates": rates.iter().map(|rate| Amount::from_millionths(*rate).unwrap().to_string()).collect::<Vec<_>>(),
+        "rates": rates.iter().map(swept).collect::<Vec<_>>(),
     })
 }
 
@@ -709,10 +756,14 @@ fn answer((readings, supported, rule, known_at, of, rates): &Question) -> Json {
         Err(Error::NoTotal { reason }) => json!(reason),
         Err(error) => panic!("{error}"),
     };
+    let changes = found.changes.iter();
+    let changes = changes.map(|row| (row.enterprise.to_string(), json!(exact(row.change))));
+    let unmeasured = found.unmeasured.iter();
+    let unmeasured = unmeasured.map(|(id, reason)| (id.to_string(), json!(reason)));
     json!({
         "total": total,
-        "changes": found.changes.iter().map(|row| (row.enterprise.to_string(), json!(exact(row.change)))).collect::<serde_json::Map<_, _>>(),
-        "unmeasured": found.unmeasured.iter().map(|(id, reason)| (id.to_string(), json!(reason))).collect::<serde_json::Map<_, _>>(),
+        "changes": changes.collect::<serde_json::Map<_, _>>(),
+        "unmeasured": unmeasured.collect::<serde_json::Map<_, _>>(),
         "unsupported": found.unsupported,
         "swept": rates.iter().map(swept).collect::<Vec<_>>(),
     })

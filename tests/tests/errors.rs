@@ -153,7 +153,8 @@ fn unknown(project: &Project, code: &str) -> Result<(), Error> {
 fn strict(shape: &str) -> Vec<(&'static str, &'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
     let text = format!(
-        "schema_version = 1\nproject = {{ name = \"p\", fund = \"ERDF\", programming_period = \"2014-2020\" }}\n\
+        "schema_version = 1\n\
+         project = {{ name = \"p\", fund = \"ERDF\", programming_period = \"2014-2020\" }}\n\
          decision = [{{ id = \"original\", first = 2019-01-01, last = 2019-12-31 }}]\nindicator \
          = [{{ code = \"CO01\", goal = {{ {shape} = 200, strict = true }} }}]\n"
     );

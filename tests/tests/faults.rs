@@ -50,7 +50,8 @@ fn project(case: &Case) -> String {
     let encoding = case.encoding.as_deref().unwrap_or("utf-8");
     let goal = case.goal.as_deref().unwrap_or("200");
     let mut text = format!(
-        "schema_version = 1\n[project]\nname = {name:?}\nfund = \"ERDF\"\nprogramming_period = \"2014-2020\"\ntable_encoding = {encoding:?}\n\
+        "schema_version = 1\n[project]\nname = {name:?}\nfund = \"ERDF\"\n\
+         programming_period = \"2014-2020\"\ntable_encoding = {encoding:?}\n\
          [[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2020-12-31\n\
          [[period]]\nreport = 1\nfirst = 2019-01-01\nlast = 2019-12-31\n\
          [[indicator]]\ncode = \"CO01\"\ngoal = {goal}\nbasis = \"increment\"\n\

@@ -21,7 +21,8 @@ fn files(case: &FolderRow) -> Vec<(&'static str, Vec<u8>)> {
     let (project, indicator) =
         (case.project.clone().unwrap_or_default(), case.indicator.clone().unwrap_or_default());
     let made = format!(
-        "{PROJECT}[[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n[[activity]]\ncode = \"A\"\nname = \"A\"\n\
+        "{PROJECT}[[decision]]\nid = \"original\"\nfirst = 2019-01-01\nlast = 2019-12-31\n\
+         [[activity]]\ncode = \"A\"\nname = \"A\"\n\
          [[indicator]]\ncode = \"CO01\"\n{indicator}\n[[period]]\nreport = 1\nfirst = \
              2019-01-01\nlast = 2019-12-31\n{project}"
     );

@@ -34,7 +34,8 @@ struct Case {
 const RIGHT: [(&str, &str); 8] = [
     (
         "projects",
-        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n2,9,2019-01-01,2021-12-31\n",
+        "project_id,programme_id,start_date,end_date\n1,9,2019-01-01,2021-12-31\n\
+         2,9,2019-01-01,2021-12-31\n",
     ),
     (
         "targets",
@@ -44,7 +45,8 @@ const RIGHT: [(&str, &str); 8] = [
     ("periods", "project_id,period_no,period_end\n2,1,2019-04-30\n2,2,2019-08-31\n"),
     (
         "entries",
-        "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,CO01,1,2019-04-30,40,report,2019-05-10\n",
+        "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
+         1,CO01,1,2019-04-30,40,report,2019-05-10\n",
     ),
     ("participations", "project_id,enterprise_id,date\n1,202100-6149,2019-03-01\n"),
     ("enterprises", "enterprise_id,registered_on\n202100-6149,2018-03-01\n"),
@@ -514,7 +516,8 @@ fn a_number_of_a_person_among_whole_amounts_is_found_after_one_that_is_null() {
         .to_string();
     assert_eq!(
         refused,
-        "targets, row 1, target: the cell is empty\ntargets, row 2, target: the amount has the form \
+        "targets, row 1, target: the cell is empty\n\
+         targets, row 2, target: the amount has the form \
          of a number of a person (if it is an amount, give it with a decimal)"
     );
 }

@@ -1,5 +1,5 @@
-//! Time in a portfolio: which target is in force (`tests/tables/in_force.toml`), what is missing when
-//! a project has ended, and which periods lie outside it (`tests/tables/ended.toml`).
+//! Time in a portfolio: which target is in force (`tests/tables/in_force.toml`), what is missing
+//! when a project has ended, and which periods lie outside it (`tests/tables/ended.toml`).
 #![allow(clippy::struct_field_names, reason = "a row has the columns of its table")]
 #![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used)]
@@ -107,10 +107,14 @@ fn the_target_in_force_is_the_one_decided_last() {
             writeln!(targets, "1,CO01,{goal},{decided},{effective}").unwrap();
         }
         let tables = [
-            ("projects", "project_id,programme_id,start_date,end_date\n1,9,2018-01-01,2021-12-31\n"),
+            (
+                "projects",
+                "project_id,programme_id,start_date,end_date\n1,9,2018-01-01,2021-12-31\n",
+            ),
             (
                 "entries",
-                "project_id,indicator,period_no,period_end,value,kind,reported_on\n1,OWN,1,2018-06-30,1,report,2018-07-01\n",
+                "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
+                 1,OWN,1,2018-06-30,1,report,2018-07-01\n",
             ),
             ("targets", &targets),
         ]

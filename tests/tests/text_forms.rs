@@ -112,13 +112,18 @@ fn shape() -> impl Strategy<Value = Shape> {
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,20}",
-        "(in words: |at least |at most |keep |strictly |from ){0,2}[0-9a-]{0,4}( to 3)?( per year)?",
+        "(in words: |at least |at most |keep |strictly |from ){0,2}\
+         [0-9a-]{0,4}( to 3)?( per year)?",
     ]
 }
 
 proptest! {
     #[test]
-    fn a_ratio_is_read_as_it_is_displayed(numerator in -10_i128.pow(36)..=10_i128.pow(36), denominator in 1..=10_i128.pow(36), few in 1_i128..100) {
+    fn a_ratio_is_read_as_it_is_displayed(
+        numerator in -10_i128.pow(36)..=10_i128.pow(36),
+        denominator in 1..=10_i128.pow(36),
+        few in 1_i128..100,
+    ) {
         for denominator in [1, few, denominator] {
             let ratio = Ratio::new(numerator, denominator).unwrap();
             prop_assert_eq!(ratio.to_string().parse(), Ok(ratio));
@@ -126,7 +131,10 @@ proptest! {
     }
 
     #[test]
-    fn a_target_is_read_as_it_is_displayed(shape in shape(), per in prop_oneof![Just(Per::Project), Just(Per::Year), Just(Per::Occasion)]) {
+    fn a_target_is_read_as_it_is_displayed(
+        shape in shape(),
+        per in prop_oneof![Just(Per::Project), Just(Per::Year), Just(Per::Occasion)],
+    ) {
         if let Ok(target) = Target::new(shape, per) {
             prop_assert_eq!(target.to_string().parse(), Ok(target));
         }
@@ -140,7 +148,12 @@ proptest! {
     }
 
     #[test]
-    fn intervals_and_periods_are_read_as_they_are_displayed(low in amount(), high in amount(), first in 0_u64..70_000, days in 0_u64..3_000) {
+    fn intervals_and_periods_are_read_as_they_are_displayed(
+        low in amount(),
+        high in amount(),
+        first in 0_u64..70_000,
+        days in 0_u64..3_000,
+    ) {
         if let Some(interval) = Interval::new(low, high) {
             prop_assert_eq!(interval.to_string().parse(), Ok(interval));
         }
@@ -150,11 +163,19 @@ proptest! {
     }
 
     #[test]
-    fn keys_and_rules_are_read_as_they_are_displayed(code in "\\PC{1,12}", months in any::<u32>(), early in any::<bool>()) {
-        let programming_period = if early { ProgrammingPeriod::FROM_2014 } else { ProgrammingPeriod::FROM_2021 };
+    fn keys_and_rules_are_read_as_they_are_displayed(
+        code in "\\PC{1,12}",
+        months in any::<u32>(),
+        early in any::<bool>(),
+    ) {
+        let programming_period =
+            if early { ProgrammingPeriod::FROM_2014 } else { ProgrammingPeriod::FROM_2021 };
         let key = IndicatorKey { fund: Fund::Esf, programming_period, code: code.into() };
         prop_assert_eq!(key.to_string().parse(), Ok(key));
-        let rule = NewRule { months, reference: if early { Reference::ProjectStart } else { Reference::FirstSupport } };
+        let rule = NewRule {
+            months,
+            reference: if early { Reference::ProjectStart } else { Reference::FirstSupport },
+        };
         prop_assert_eq!(rule.to_string().parse(), Ok(rule));
     }
 }

@@ -249,7 +249,8 @@ proptest! {
         let mut turned = factors.clone();
         turned.rotate_left(turn % factors.len());
         let parts = |factors: &[Factor]| {
-            let mut parts = Decomposition::of(factors, DecompositionMethod::Symmetric).unwrap().parts;
+            let mut parts =
+                Decomposition::of(factors, DecompositionMethod::Symmetric).unwrap().parts;
             parts.sort();
             parts
         };
@@ -261,8 +262,15 @@ proptest! {
         prop_assume!(factors.len() >= 2);
         let two = &factors[..2];
         let swapped = [two[1].clone(), two[0].clone()];
-        let part = |factors: &[Factor], method, place: usize| Decomposition::of(factors, method).unwrap().parts[place].1;
-        let average = part(two, DecompositionMethod::InSequence, 0).checked_add(&part(&swapped, DecompositionMethod::InSequence, 1)).unwrap();
-        prop_assert_eq!(part(two, DecompositionMethod::Symmetric, 0), average.checked_div(&Ratio::new(2, 1).unwrap()).unwrap());
+        let part = |factors: &[Factor], method, place: usize| {
+            Decomposition::of(factors, method).unwrap().parts[place].1
+        };
+        let average = part(two, DecompositionMethod::InSequence, 0)
+            .checked_add(&part(&swapped, DecompositionMethod::InSequence, 1))
+            .unwrap();
+        prop_assert_eq!(
+            part(two, DecompositionMethod::Symmetric, 0),
+            average.checked_div(&Ratio::new(2, 1).unwrap()).unwrap()
+        );
     }
 }
