@@ -4,11 +4,15 @@ use crate::identity::EnterpriseResolver;
 use crate::table::{self, Cells, Columns, Diagnostics, Row};
 use crate::words::Texts;
 
+/// Makes the record of a row; `None` if the row is refused.
+type Record<T> =
+    fn(&Row<'_>, &mut EnterpriseResolver, &mut Texts, &mut Diagnostics) -> Option<T>;
+
 /// Reads a list row by row; a row that is refused is left out and told in the diagnostics.
 pub(crate) fn list<T>(
     cells: Cells<'_>,
     columns: &Columns,
-    mut record: impl FnMut(&Row<'_>, &mut EnterpriseResolver, &mut Texts, &mut Diagnostics) -> Option<T>,
+    record: Record<T>,
     (resolver, texts, diagnostics): (&mut EnterpriseResolver, &mut Texts, &mut Diagnostics),
 ) -> Vec<T> {
     let mut records = Vec::new();

@@ -86,7 +86,8 @@ pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Tab
         ]
     });
     let right =
-        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 14);
+        |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 12);
+    let participations = language.pick("Participations", "Deltaganden");
     Table::new(
         format!(
             "{} {}",
@@ -96,7 +97,7 @@ pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Tab
         vec![
             right("Report", "Lägesrapport"),
             right("Last day", "Sista dag"),
-            right("Participations", "Deltaganden"),
+            Column::narrow(participations, Align::Right, 14),
             right("Distinct", "Olika"),
             right("New", "Nya"),
             right("New, no key", "Nya utan nyckel"),
