@@ -5,8 +5,7 @@ use crate::table::{self, Cells, Columns, Diagnostics, Row};
 use crate::words::Texts;
 
 /// Makes the record of a row; `None` if the row is refused.
-type Record<T> =
-    fn(&Row<'_>, &mut EnterpriseResolver, &mut Texts, &mut Diagnostics) -> Option<T>;
+type Record<T> = fn(&Row<'_>, &mut EnterpriseResolver, &mut Texts, &mut Diagnostics) -> Option<T>;
 
 /// Reads a list row by row; a row that is refused is left out and told in the diagnostics.
 pub(crate) fn list<T>(
