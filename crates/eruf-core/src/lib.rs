@@ -18,8 +18,9 @@
 //! ```
 //! use eruf_core::audit::FigureName;
 //! use eruf_core::{
-//!     Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Known, Period, ProgrammingPeriod,
-//!     Project, ProjectDraft, ReportingPeriod, State, Target, TargetVersion, catalogue, parse_date,
+//!     Amount, Basis, Commitment, Decision, Entry, Fund, Identity, Known, Period,
+//!     ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod, State, Target, TargetVersion,
+//!     catalogue, parse_date,
 //! };
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
