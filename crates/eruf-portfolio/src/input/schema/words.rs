@@ -30,8 +30,8 @@ pub(crate) const PROGRAMMING_PERIODS: &[&str] = ProgrammingPeriod::NAMES;
 /// write.
 pub(crate) fn place_of(words: &[&str], found: &str) -> Option<usize> {
     let place = |wanted: &str| words.iter().position(|word| *word == wanted);
-    let fund = || place(found.parse::<Fund>().ok().filter(|_| words == FUNDS)?.as_str());
-    place(found).or_else(fund)
+    let named = || place(found.parse::<Fund>().ok().filter(|_| words == FUNDS)?.as_str());
+    place(found).or_else(named)
 }
 
 /// The fund whose word has this place in [`FUNDS`].
