@@ -15,7 +15,8 @@ const LONGEST: usize = 40;
 /// ```
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let text = &without_person_numbers(text);
+    let text = without_person_numbers(text);
+    let text = &without_scattered_numbers(&text);
     let mut quoted = String::from("\"");
     for c in text.chars().take(LONGEST) {
         if is_hidden(c) || c.is_whitespace() && c != ' ' || c == '"' || c == '\\' {
@@ -26,6 +27,51 @@ pub fn quoted(text: &str) -> String {
     }
     quoted.push_str(if text.chars().nth(LONGEST).is_some() { "…\"" } else { "\"" });
     quoted
+}
+
+/// Text with `PERSON-…` in place of whatever may be the number of a person with other marks in it
+/// than people write: `121212/1212`, `12 12 12 1212`. An error that repeats less is still an error;
+/// a text that is kept would lose amounts and times of day.
+fn without_scattered_numbers(text: &str) -> Cow<'_, str> {
+    let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
+    let is_part = |c: char| c.is_numeric() || !c.is_alphabetic() && !matches!(c, ';' | '"');
+    let mut redacted = String::new();
+    let mut copied = 0_usize;
+    for region in seen.chunk_by(|(_, one), (_, other)| is_part(*one) == is_part(*other)) {
+        let first = region.iter().position(|(_, c)| c.is_numeric());
+        let last = region.iter().rposition(|(_, c)| c.is_numeric());
+        let Some(number) = first.zip(last).and_then(|(first, last)| region.get(first..=last))
+        else {
+            continue;
+        };
+        let (Some((start, _)), Some((end, last))) = (number.first(), number.last()) else {
+            continue;
+        };
+        if is_scattered_number(number) {
+            redacted.push_str(text.get(copied..*start).unwrap_or_default());
+            redacted.push_str("PERSON-…");
+            copied = end.saturating_add(last.len_utf8());
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    redacted.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(redacted)
+}
+
+/// Whether digits with marks between them are ten or twelve that begin with a day of birth. Hours
+/// and minutes at the end are a time of day.
+fn is_scattered_number(number: &[(usize, char)]) -> bool {
+    let digits: Vec<Option<u32>> =
+        number.iter().filter(|(_, c)| c.is_numeric()).map(|(_, c)| digit(*c)).collect();
+    let at_end = number.iter().rev().take_while(|(_, c)| c.is_numeric()).count();
+    if !matches!(digits.len(), 10 | 12) || at_end == 2 || at_end == digits.len() {
+        return false;
+    }
+    // The digits of other scripts are not read: they may be anything.
+    let Some(digits) = digits.into_iter().collect::<Option<Vec<u32>>>() else { return true };
+    is_born(digits.get(digits.len().saturating_sub(10)..).unwrap_or_default())
 }
 
 /// Names for an error, shortened.
@@ -86,6 +132,15 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Whether digits begin with a year of two digits, a month, and a day of birth or one raised by 60.
+fn is_born(digits: &[u32]) -> bool {
+    let pair =
+        |at: usize| digits.get(at)?.checked_mul(10)?.checked_add(*digits.get(at.checked_add(1)?)?);
+    let (month, day) = (pair(2), pair(4));
+    month.is_some_and(|month| (1..=12).contains(&month))
+        && day.is_some_and(|day| (1..=31).contains(&day) || (61..=91).contains(&day))
+}
+
 /// How many characters of a text are a person's number, given how many digits it begins with.
 fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
     let digits = |from: usize, length: usize| -> Option<Vec<u32>> {
@@ -96,14 +151,6 @@ fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
             .collect::<Option<Vec<u32>>>()?;
         let ends = text.get(from.checked_add(length)?).is_none_or(|(_, c)| digit(*c).is_none());
         ends.then_some(found)
-    };
-    let born = |digits: &[u32]| {
-        let pair = |at: usize| {
-            digits.get(at)?.checked_mul(10)?.checked_add(*digits.get(at.checked_add(1)?)?)
-        };
-        let (month, day) = (pair(2), pair(4));
-        month.is_some_and(|month| (1..=12).contains(&month))
-            && day.is_some_and(|day| (1..=31).contains(&day) || (61..=91).contains(&day))
     };
     let is_separator = |c: char| {
         c.is_whitespace()
@@ -125,8 +172,8 @@ fn person_number(text: &[(usize, char)], run: usize) -> Option<usize> {
     // Eight and twelve digits begin with the century, but those of a number for value added tax end
     // with 01.
     let date = if matches!(run, 8 | 12) { found.get(2..)? } else { &found };
-    let vat = run == 12 && found.ends_with(&[0, 1]) && born(&found);
-    (born(date) || vat).then_some(length)
+    let vat = run == 12 && found.ends_with(&[0, 1]) && is_born(&found);
+    (is_born(date) || vat).then_some(length)
 }
 
 /// Whether a character acts on the reader's screen in place of being seen on it: controls,
@@ -143,11 +190,16 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(
             c,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
                 | '\u{feff}'
+                | '\u{ffa0}'
         )
 }
 
@@ -191,6 +243,32 @@ mod tests {
         }
         for text in ["202100-6149", "2019-01-01", "19121212-12123", "063-12 34 56"] {
             assert_eq!(without_person_numbers(text), text);
+        }
+    }
+
+    #[test]
+    fn an_error_repeats_no_person_whatever_marks_are_in_the_number() {
+        for text in [
+            "121212.1212",
+            "121212/1212",
+            "121212_1212",
+            "121212:1212",
+            "12 12 12 1212",
+            "12-12-12-1212",
+            "1912-12-12-1212",
+            "1912-12-12 1212",
+            "1 212 121 212",
+            "121212\u{fe0f}/1212",
+            "121212\u{3164}1212",
+            "121212\u{34f}1212",
+            "121212\u{180e}1212",
+            "\u{661}\u{662}\u{661}\u{662}\u{661}\u{662}-\u{661}\u{662}\u{661}\u{662}",
+        ] {
+            assert_eq!(quoted(text), "\"PERSON-…\"", "{text}");
+        }
+        assert_eq!(quoted("1.212121212E9"), "\"PERSON-…E9\"");
+        for text in ["2019-01-01 12:30", "1 500 000 000", "2019-01-01..2019-06-30", "5000000000"] {
+            assert_eq!(quoted(text), format!("\"{text}\""));
         }
     }
 }
