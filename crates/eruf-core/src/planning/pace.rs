@@ -89,6 +89,8 @@ pub struct Pace<'p> {
     /// The first report after which the required pace was above the best pace seen, and stayed
     /// above; or why there is none.
     pub no_return: Figure<u32, NoReturn>,
+    /// After that report: the required pace, and the best pace seen until then.
+    pub paces_at_no_return: Option<[Interval<Ratio>; 2]>,
     /// Estimates of the outcome at the end.
     pub estimates: Vec<(EstimateMethod, PaceFigure)>,
 }
@@ -266,6 +268,7 @@ impl<'p> View<'p> {
             last_pace: none,
             best: none,
             no_return: Figure::Reason(NoReturn::NoAmount),
+            paces_at_no_return: None,
             estimates: methods.map(|method| (method, none)).to_vec(),
         };
         let has_snapshots = asked.is_level;
@@ -360,6 +363,15 @@ impl<'p> View<'p> {
         let last = paced(&|within| course.last(within, last_periods))?;
         let best = paced(&|within| course.best(within))?;
         pace.no_return = course.no_return().ok_or(OVERFLOW)?;
+        if let Figure::Value(report) = pace.no_return {
+            let at = course.series.points.iter().position(|point| point.report == report);
+            let at = at.ok_or(OVERFLOW)?;
+            let required = course.required(at).ok_or(OVERFLOW)?;
+            let best = course.best(at).ok_or(OVERFLOW)?;
+            if let (Figure::Value(required), Figure::Value(best)) = (required, best) {
+                pace.paces_at_no_return = Some([required.value, best.value]);
+            }
+        }
         let by_average = course.at_pace(latest, average.clone()).ok_or(OVERFLOW)?;
         let by_last = course.at_pace(latest, last.clone()).ok_or(OVERFLOW)?;
         let outcome = course.outcome(latest).ok_or(OVERFLOW)?.map_reason(NoPace::from);

@@ -88,6 +88,27 @@ pub(crate) fn show_beside(
     Ok(show_decimal(exact.map_or_else(|| ratio.shown_beside(1, &others), Ok)?, language))
 }
 
+/// Two figures of which one is larger, each as [`show_ratio`] shows it, or with as many decimals as
+/// it takes to tell them apart.
+pub(crate) fn show_apart(
+    figures: [Interval<Ratio>; 2],
+    language: Language,
+) -> Result<[String; 2], Error> {
+    let [one, other] = figures;
+    let mut texts = [show_ratio(one, language)?, show_ratio(other, language)?];
+    for decimals in 2..=6 {
+        if texts[0] != texts[1] {
+            break;
+        }
+        let show = |figure| {
+            let shown = |ratio: Ratio| Ok(show_decimal(ratio.shown(decimals, &[])?, language));
+            join(figure, language, shown)
+        };
+        texts = [show(one)?, show(other)?];
+    }
+    Ok(texts)
+}
+
 /// A share in percent with one decimal, never across 0 or 100 %.
 ///
 /// ```

@@ -6,6 +6,7 @@ use eruf_core::{Error, Figure, Interval, View};
 
 use crate::page::series::{shown, spans};
 use crate::words::change::{year_verdict, years_kept};
+use crate::words::locale::show_apart;
 use crate::words::{Language, show_ratio};
 
 /// How the outcome came about, and what was corrected.
@@ -118,18 +119,19 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
             ),
         });
     }
-    let (Figure::Value(report), Figure::Value(best)) = (pace.no_return, pace.best) else {
+    let (Figure::Value(report), Some(paces)) = (pace.no_return, pace.paces_at_no_return) else {
         return Ok(facts);
     };
-    let best = show_ratio(best, language)?;
+    let [required, best] = show_apart(paces, language)?;
     facts.push(match language {
         Language::English => format!(
-            "After report {report} the pace that was required was above the best pace seen \
-            ({best} a month), and stayed above."
+            "After report {report} the pace that was required ({required} a month) was above the \
+             best pace seen until then ({best} a month), and it stayed above the best pace seen."
         ),
         Language::Swedish => format!(
-            "Efter lägesrapport {report} var takten som krävdes högre än den bästa takten \
-            hittills ({best} i månaden), och förblev det."
+            "Efter lägesrapport {report} var takten som krävdes ({required} i månaden) högre än \
+             den bästa takten dittills ({best} i månaden), och den förblev högre än den bästa \
+             takten."
         ),
     });
     Ok(facts)
