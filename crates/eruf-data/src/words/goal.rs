@@ -4,7 +4,7 @@
 use eruf_core::record::{Per, Shape, Side};
 use eruf_core::{Amount, Error, Target};
 
-use crate::words::goal_words::{AT_LEAST, AT_MOST, PER_PROJECT, PER_YEAR, WITH, Words};
+use crate::words::goal_words::{AT_LEAST, AT_MOST, HOW_OFTEN, PER_PROJECT, PER_YEAR, WITH, Words};
 use crate::words::number::ParseNumberError;
 use crate::words::quantity::Quantity;
 
@@ -135,6 +135,7 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
             goals.push(occasion);
         } else if word.contains(|c: char| c.is_numeric() || c == '%')
             || ["procent", "percent"].contains(&word.as_str())
+            || HOW_OFTEN.contains(&word.as_str())
         {
             return Err(InWords::Unexplained { word });
         } else {

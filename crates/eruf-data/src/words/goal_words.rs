@@ -7,8 +7,9 @@ use crate::words::number::{ParseNumberError, parse_number};
 use crate::words::quantity::{Quantity, beside, currency_of, is_beside};
 
 /// Words that say a number is the least.
-pub(crate) const AT_LEAST: [&[&str]; 6] = [
+pub(crate) const AT_LEAST: [&[&str]; 7] = [
     &["minst"],
+    &["min"],
     &["lägst"],
     &["åtminstone"],
     &["minimum"],
@@ -27,8 +28,9 @@ pub(crate) const AT_MOST: [&[&str]; 8] = [
     &["upp", "till"],
 ];
 /// Words that say a number is for each year.
-pub(crate) const PER_YEAR: [&[&str]; 15] = [
+pub(crate) const PER_YEAR: [&[&str]; 16] = [
     &["per", "år"],
+    &["pr", "år"],
     &["per", "year"],
     &["om", "året"],
     &["årligen"],
@@ -52,6 +54,44 @@ pub(crate) const PER_PROJECT: [&[&str]; 6] = [
     &["over", "the", "project"],
     &["totalt"],
     &["in", "total"],
+];
+/// Words that say how often something is counted, and not by the year: a number beside one is no
+/// number for the project.
+pub(crate) const HOW_OFTEN: [&str; 33] = [
+    "varje",
+    "varannan",
+    "vartannat",
+    "var",
+    "vart",
+    "every",
+    "each",
+    "gång",
+    "gånger",
+    "times",
+    "dagen",
+    "dagligen",
+    "daily",
+    "veckan",
+    "veckovis",
+    "week",
+    "weekly",
+    "månaden",
+    "månadsvis",
+    "månatligen",
+    "month",
+    "monthly",
+    "kvartalet",
+    "kvartalsvis",
+    "quarter",
+    "quarterly",
+    "halvåret",
+    "halvårsvis",
+    "biannually",
+    "biennially",
+    "vardera",
+    "pr",
+    // "40k" is 40 000 only beside a currency.
+    "k",
 ];
 /// Words between a number of occasions and what takes part in each.
 pub(crate) const WITH: [&[&str]; 6] = [
@@ -98,6 +138,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new(text: &str) -> Self {
+        let text = text.replace("/ år", "/år").replace("/ year", "/year");
         let written: Vec<String> = text.split_whitespace().flat_map(apart).collect();
         let lower = written.iter().map(|word| {
             let lower = word.to_lowercase();
@@ -207,10 +248,19 @@ impl Words {
     pub(crate) fn noun(&self) -> Option<String> {
         let rest = self.lower.get(self.at..).unwrap_or(&[]);
         let adjectives = rest.iter().take_while(|word| ADJECTIVES.contains(&word.as_str())).count();
-        let is_known = |at: usize| {
-            rest.get(at).and_then(|word| Unit::new(word)).is_some_and(|unit| unit.is_known())
+        let name_of = |at: usize, words: usize| {
+            let name = rest.get(at..at.checked_add(words)?)?;
+            // What the number is for is no part of a name here.
+            let name = (!name.iter().any(|word| word == "per")).then(|| name.join(" "))?;
+            Unit::new(&name).is_some_and(|unit| unit.is_known()).then_some(name)
         };
-        let at = self.at.checked_add(if is_known(adjectives) { adjectives } else { 0 })?;
+        // "annual FTE", "full-time equivalents": names of units that are several words.
+        let several = |at: usize| (2..=3_usize).rev().find_map(|words| name_of(at, words));
+        if let Some(name) = several(0).or_else(|| several(adjectives)) {
+            return Some(name);
+        }
+        let is_known = name_of(adjectives, 1).is_some();
+        let at = self.at.checked_add(if is_known { adjectives } else { 0 })?;
         let word = self.written.get(at)?.trim_end_matches([',', '.', ';', ':']);
         let starts_phrase = [&PER_YEAR[..], &PER_PROJECT[..], &WITH[..]]
             .concat()

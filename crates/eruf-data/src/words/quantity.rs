@@ -28,7 +28,8 @@ const BILLION: u32 = 1_000_000_000;
 
 /// Multipliers as they are written in Swedish and English, in lower case and without a full stop.
 /// "Billion" is that of English, a Swedish "miljard"; a Swedish "biljon" is not read.
-static MULTIPLIERS: [Multiplier; 13] = [
+static MULTIPLIERS: [Multiplier; 14] = [
+    plain(20, &["tjog"]),
     plain(12, &["dussin", "dozen"]),
     plain(100, &["hundra", "hundred"]),
     plain(THOUSAND, &["tusen", "thousand", "thousands"]),

@@ -136,6 +136,19 @@ impl Unit {
         self.known().is_some_and(|unit| unit.share)
     }
 
+    /// Returns whether it is a rate of a year, such as `visitors/year`: an amount of it is a level,
+    /// which is never multiplied by years.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::new("visitors/year").unwrap().is_rate_of_year());
+    /// assert!(!Unit::new("annual FTE").unwrap().is_rate_of_year());
+    /// ```
+    #[must_use]
+    pub fn is_rate_of_year(&self) -> bool {
+        ["/year", "/år", " per year", " per år"].iter().any(|rate| self.0.ends_with(rate))
+    }
+
     /// Whether it is counted in whole ones, as enterprises and persons are. A unit that is not
     /// known is not held to it.
     #[must_use]

@@ -85,7 +85,7 @@ impl Reader<'_> {
         first: &Arc<str>,
     ) -> Option<Arc<str>> {
         let code = fields.required("code", "the code of the measure", fields.text("code"));
-        let targets = self.targets(&fields, first);
+        let mut targets = self.targets(&fields, first);
         let ground = code.as_ref().map(|code| counted(programme, code.clone(), code.clone(), None));
         let described = code
             .as_ref()
@@ -98,7 +98,7 @@ impl Reader<'_> {
         let source = fields.source();
         if let Some(indicator) = described {
             if indicator.unit != Unit::nameless() {
-                self.check_units(&fields, &indicator, &targets);
+                self.check_units(&fields, &indicator, &mut targets);
             }
             let commitment = Commitment {
                 basis: basis.or(Some(Basis::RunningTotal)),

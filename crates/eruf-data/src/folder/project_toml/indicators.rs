@@ -26,7 +26,7 @@ impl Reader<'_> {
         let common = code.as_ref().and_then(|code| programme.common(code));
         let indicator =
             code.and_then(|code| Self::described(&fields, programme, code, common, None));
-        let targets = self.targets(&fields, first);
+        let mut targets = self.targets(&fields, first);
         // Every key is read before the table is left, so that a code that is not in the catalogue
         // is one error and not one for each key beside it.
         let (basis, reported_by) =
@@ -37,7 +37,7 @@ impl Reader<'_> {
         let follow_up = fields.choice("follow_up", FollowUp::names());
         let source = fields.source();
         if let Some(indicator) = indicator {
-            self.check_units(&fields, &indicator, &targets);
+            self.check_units(&fields, &indicator, &mut targets);
             let commitment = Commitment {
                 basis,
                 reported_by,

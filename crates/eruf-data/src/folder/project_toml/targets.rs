@@ -41,6 +41,51 @@ pub(super) struct WrittenVersion {
     at: usize,
 }
 
+/// Units of one kind in several sizes, each in its spellings: a goal in gigawatt hours is no number
+/// of megawatt hours.
+const SIZES: [&[&str]; 16] = [
+    &["kwh"],
+    &["mwh"],
+    &["gwh"],
+    &["twh"],
+    &["kw"],
+    &["mw"],
+    &["gw"],
+    &["kg"],
+    &["t", "ton", "tons", "tonne", "tonnes"],
+    &["kt", "kton", "ktonnes"],
+    &["mt", "mton"],
+    &["m", "meter", "metre", "metres", "meters"],
+    &["km", "kilometer", "kilometre", "kilometres", "kilometers"],
+    &["m2", "m²", "kvm", "kvadratmeter"],
+    &["km2", "km²"],
+    &["ha", "hektar", "hectare", "hectares"],
+];
+
+/// The place of a unit among those of several sizes, by its first word.
+fn size(unit: &Unit) -> Option<usize> {
+    let name = unit.name().to_lowercase();
+    let first = name.split([' ', '/']).next()?;
+    SIZES.iter().position(|spellings| spellings.contains(&first))
+}
+
+impl WrittenVersion {
+    /// Reads the "per year" of a goal in text as part of its unit: "120 visitors per year" is 120
+    /// of what is counted in visitors a year, over however many years.
+    fn read_rate(&mut self) {
+        let target = &self.version.target;
+        if self.version.text.is_none() || target.per() != Per::Year {
+            return;
+        }
+        // The shape was a target's before, and is one for the project too.
+        if let Ok(target) = Target::new(target.shape().clone(), Per::Project) {
+            self.version.target = target;
+            let counted = self.unit.as_deref().and_then(Unit::new);
+            self.unit = counted.map(|unit| format!("{}/year", unit.name()));
+        }
+    }
+}
+
 impl Reader<'_> {
     /// The versions of a target: `goal` for the first decision, or `[[…target]]` for each. A goal
     /// in one text may be several.
@@ -74,10 +119,14 @@ impl Reader<'_> {
         &mut self,
         fields: &Fields<'_, '_>,
         indicator: &Indicator,
-        versions: &[WrittenVersion],
+        versions: &mut [WrittenVersion],
     ) {
         let expected = &indicator.unit;
-        for WrittenVersion { version, unit, at } in versions {
+        for written in versions {
+            if expected.is_rate_of_year() {
+                written.read_rate();
+            }
+            let WrittenVersion { version, unit, at } = written;
             let Some(found) = unit.as_deref().and_then(Unit::new) else { continue };
             // What takes part on an occasion is counted by itself.
             if version.target.per() == Per::Occasion || found.same_as(expected) {
@@ -88,7 +137,11 @@ impl Reader<'_> {
             if is_piece && !is_measure(expected) {
                 continue;
             }
-            if found.is_known() || is_measure(&found) || is_measure(expected) {
+            let sizes = size(&found).zip(size(expected));
+            if sizes.is_some_and(|(found, expected)| found == expected) {
+                continue;
+            }
+            if found.is_known() || is_measure(&found) || is_measure(expected) || sizes.is_some() {
                 let indicator = indicator.key.code.clone();
                 let expected = expected.clone();
                 fields.refuse("goal", *at, Violation::WrongUnit { indicator, expected, found });
