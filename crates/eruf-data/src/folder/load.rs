@@ -81,7 +81,7 @@ fn read(
     mut inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
     let refuse = |rule| Problem { place: Place::of(PROJECT.into(), None, None), rule };
-    let near = near_names::problems(folder);
+    let (near, passed_over) = near_names::look(folder);
     let toml = match read_file(folder.join(PROJECT), project_toml::MAX_MIB) {
         Ok(toml) => toml,
         Err(rule) => {
@@ -97,8 +97,9 @@ fn read(
         inputs.push(Input::of(PROJECT, &toml));
     }
     let text = text_of(&toml).map_err(|problem| LoadError::new(vec![*problem]))?;
-    let project_toml::Written { mut draft, places, dialect, notices } =
+    let project_toml::Written { mut draft, places, dialect, mut notices } =
         project_toml::read(PROJECT, &to_nfc(text)).map_err(LoadError::new)?;
+    notices.extend(passed_over);
     let mut found =
         Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };
     let mut texts = Texts::default();

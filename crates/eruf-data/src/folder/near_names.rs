@@ -8,7 +8,7 @@ use eruf_core::workspace::quoted;
 use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
 };
-use crate::problem::{Place, Problem, Rule, is_typo};
+use crate::problem::{Notice, NoticeKind, Place, Problem, Rule, is_typo};
 
 /// The files of a project.
 const FILES: [&str; 6] = [PROJECT, OUTCOMES, ENTERPRISES, PARTICIPATIONS, EMPLOYMENT, SUCCESSIONS];
@@ -32,16 +32,18 @@ const ENDINGS: [&str; 14] = [
 /// Returns a problem for each file of a folder that is nearly named for one of a project and stands
 /// in the place of it, and for each link that leads nowhere.
 ///
-/// A file beside the one that is meant is passed over: it may be what that was made of.
-pub(crate) fn problems(folder: &Path) -> Vec<Problem> {
+/// A file beside the one that is meant is passed over: it may be what that was made of. A table in
+/// text is noticed, since its rows may be missed.
+pub(crate) fn look(folder: &Path) -> (Vec<Problem>, Vec<Notice>) {
     // A folder that cannot be listed is refused for its project.toml.
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else { return (Vec::new(), Vec::new()) };
     let files = entries.filter_map(Result::ok);
     let files = files.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
     let mut names: Vec<String> =
         files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort_unstable();
-    let mut problems = Vec::new();
+    let (mut problems, mut notices) = (Vec::new(), Vec::new());
+    let place = |name: &str| Place::of(quoted(name).trim_matches('"').into(), None, None);
     for file in FILES {
         let is_there = names.iter().any(|name| name == file);
         if is_there && !folder.join(file).exists() {
@@ -50,15 +52,17 @@ pub(crate) fn problems(folder: &Path) -> Vec<Problem> {
                 rule: Rule::BrokenLink,
             });
         }
-        if is_there {
-            continue;
-        }
         for name in names.iter().filter(|name| meant(name) == Some(file)) {
-            let place = Place::of(quoted(name).trim_matches('"').into(), None, None);
-            problems.push(Problem { place, rule: Rule::NearlyNamed { meant: file } });
+            if !is_there {
+                let rule = Rule::NearlyNamed { meant: file };
+                problems.push(Problem { place: place(name), rule });
+            } else if name.to_lowercase().contains(".csv") {
+                let kind = NoticeKind::NotRead { meant: file };
+                notices.push(Notice { place: place(name), kind });
+            }
         }
     }
-    problems
+    (problems, notices)
 }
 
 /// Whether a problem says what stands in the place of `project.toml`.

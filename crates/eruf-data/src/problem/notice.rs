@@ -23,6 +23,12 @@ pub enum NoticeKind {
     /// The dialect of a table was detected, not declared.
     #[error("read as the Swedish Excel dialect: semicolon between columns, decimal comma")]
     SwedishDialect,
+    /// A table that is nearly named for another, which is there too.
+    #[error("it is not read, and its rows are in no figure: the table is {meant}")]
+    NotRead {
+        /// The file that is read.
+        meant: &'static str,
+    },
     /// A table without rows.
     #[error("the table has 0 rows: nothing is reported, which is not an outcome of 0")]
     NoRows,

@@ -12,6 +12,9 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
         NoticeKind::SwedishDialect => {
             "läst som svensk Excel: semikolon mellan kolumnerna, decimalkomma".to_owned()
         }
+        NoticeKind::NotRead { meant } => {
+            format!("den läses inte, och dess rader finns i ingen siffra: tabellen är {meant}")
+        }
         NoticeKind::NoRows => {
             "tabellen har 0 rader: inget är redovisat, vilket inte är ett utfall på 0".to_owned()
         }
