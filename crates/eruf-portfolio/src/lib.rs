@@ -5,6 +5,29 @@
 //! the first time a question needs it, and is kept in that form. Answers are record batches again,
 //! in the order of the projects' identities.
 //!
+//! ```
+//! use arrow_array::Decimal128Array;
+//! use eruf_portfolio::{Options, Portfolio, Tables};
+//!
+//! // A folder with a file for each table: CSV, Parquet or Arrow.
+//! let folder = tempfile::tempdir()?;
+//! let projects = "project_id,programme_id,start_date,end_date\nSIM JH,P,2019-01-01,2020-12-31\n";
+//! std::fs::write(folder.path().join("projects.csv"), projects)?;
+//! let entries = "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
+//!     SIM JH,CO01,1,2019-12-31,75,report,2020-01-31\n\
+//!     SIM JH,CO01,2,2020-12-31,47,report,2021-01-31\n";
+//! std::fs::write(folder.path().join("entries.csv"), entries)?;
+//!
+//! // 75 enterprises, and 47 more: 122.
+//! let portfolio = Portfolio::new(Tables::in_folder(&folder)?, Options::default())?;
+//! let rows = portfolio.cumulative(None)?.batches()?;
+//! let column = rows[0].column_by_name("cumulative").ok_or("no such column")?;
+//! let cumulative = column.as_any().downcast_ref::<Decimal128Array>().ok_or("no decimals")?;
+//! assert_eq!(cumulative.value_as_string(0), "75.000000");
+//! assert_eq!(cumulative.value_as_string(1), "122.000000");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! * [`Portfolio::cumulative`]: project, indicator and period that was reported
 //! * [`Cumulative::attainment`]: row of the cumulative outcomes, held against the target in force
 //!   at the end of its period

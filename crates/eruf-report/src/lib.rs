@@ -1,12 +1,32 @@
 //! Shows the figures of a project as tables, in Swedish and English.
 //!
 //! ```
+//! use eruf_core::audit::FigureName;
 //! use eruf_report::{Format, Language};
 //! let project = eruf_data::load("examples/sim-jh")?.project;
-//! let table = eruf_report::status(&project.view(), Language::Swedish, Format::Text)?;
+//! let view = project.view();
+//!
+//! // Where every indicator stands, as the final report has it: 122 of 200 are 61,0 %.
+//! let table = eruf_report::status(&view, Language::Swedish, Format::Text)?;
 //! assert!(table.contains("61,0\u{a0}%"));
+//!
+//! // Why a figure is what it is, down to the line that it was read from.
+//! let (figure, language) = (FigureName::Attainment, Language::English);
+//! let why = eruf_report::explain(&view, "CO08", figure, language, Format::Text)?;
+//! assert!(why.starts_with("Attainment: 47.0 %"));
+//! assert!(why.contains("outcomes.csv line 5"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! | table | function |
+//! |---|---|
+//! | where every indicator stands | [`status`] |
+//! | how an outcome came about, and how it stands against its plan | [`series`], [`plan`] |
+//! | what decisions make of the targets and of the verdicts | [`targets`], [`verdicts`] |
+//! | enterprises and jobs from lists | [`count`], [`union`](union()), [`employment`] |
+//! | why a figure is what it is, and why a target was missed | [`explain`], [`why`] |
+//! | what deserves a look | [`findings`], [`reconcile`] |
+//! | figures that lie behind the comment of a report | [`comment`] |
 //!
 //! Figures are computed by `eruf-core`; here they are rounded once, put into the words of the
 //! official forms, and set as text, Markdown, HTML, CSV or JSON.

@@ -7,6 +7,12 @@ use crate::value::{Error, Ratio};
 
 named! {
     /// How the parts are told apart, which depends on the order in which the factors change.
+    ///
+    /// ```
+    /// use eruf_core::analysis::DecompositionMethod;
+    /// assert_eq!("in_sequence".parse(), Ok(DecompositionMethod::InSequence));
+    /// assert_eq!(DecompositionMethod::InSequence.to_string(), "in_sequence");
+    /// ```
     #[non_exhaustive]
     DecompositionMethod {
         /// One factor after the other, in the order given: those before it as they came out, those

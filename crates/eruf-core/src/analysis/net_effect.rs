@@ -7,6 +7,12 @@ use crate::value::{Error, Ratio};
 
 named! {
     /// What stands between a gross and a net effect.
+    ///
+    /// ```
+    /// use eruf_core::analysis::NetFactor;
+    /// assert_eq!("deadweight".parse(), Ok(NetFactor::Deadweight));
+    /// assert_eq!(NetFactor::Deadweight.to_string(), "deadweight");
+    /// ```
     #[non_exhaustive]
     NetFactor {
         /// What would have happened anyway: its share is taken away.

@@ -6,6 +6,12 @@ use crate::value::{Amount, Error, Interval, Ratio};
 
 named! {
     /// What a cost is: figures on different bases are never compared.
+    ///
+    /// ```
+    /// use eruf_core::analysis::CostBasis;
+    /// assert_eq!("budget".parse(), Ok(CostBasis::Budget));
+    /// assert_eq!(CostBasis::Budget.to_string(), "budget");
+    /// ```
     #[non_exhaustive]
     CostBasis {
         /// What was decided to be spent.

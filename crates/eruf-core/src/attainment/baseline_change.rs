@@ -8,6 +8,13 @@ use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 reasons! {
     /// Why a change since a baseline is no share of it.
+    ///
+    /// ```
+    /// use eruf_core::attainment::NoRelativeChange;
+    /// assert_eq!("points".parse(), Ok(NoRelativeChange::Points));
+    /// let why = "the indicator is a share, and the change is in percentage points";
+    /// assert_eq!(NoRelativeChange::Points.sentence(), why);
+    /// ```
     NoRelativeChange {
         /// The indicator is a share itself, so that the change is in percentage points.
         Points = "points":

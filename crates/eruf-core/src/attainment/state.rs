@@ -6,6 +6,12 @@ use crate::value::{Interval, Ratio};
 
 named! {
     /// The verdict on a target.
+    ///
+    /// ```
+    /// use eruf_core::attainment::State;
+    /// assert_eq!("met".parse(), Ok(State::Met));
+    /// assert_eq!(State::Met.to_string(), "met");
+    /// ```
     #[non_exhaustive]
     State {
         /// The promise is kept.

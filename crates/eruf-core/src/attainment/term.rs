@@ -7,6 +7,12 @@ use crate::value::named::named;
 
 named! {
     /// What a node of a trace is.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Term;
+    /// assert_eq!("attainment".parse(), Ok(Term::Attainment));
+    /// assert_eq!(Term::Attainment.to_string(), "attainment");
+    /// ```
     #[non_exhaustive]
     Term {
         /// The share of the promise that was kept.
@@ -94,6 +100,12 @@ named! {
 
 named! {
     /// How the value of a node follows from its inputs.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Operation;
+    /// assert_eq!("input".parse(), Ok(Operation::Input));
+    /// assert_eq!(Operation::Input.to_string(), "input");
+    /// ```
     #[non_exhaustive]
     Operation {
         /// It was given, at its origin.

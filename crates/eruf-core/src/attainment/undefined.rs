@@ -5,6 +5,12 @@ use crate::value::named::{named, reasons};
 
 reasons! {
     /// Why a figure or a verdict is undefined. It is never 0, 100 % or infinity.
+    ///
+    /// ```
+    /// use eruf_core::attainment::Undefined;
+    /// assert_eq!("no_target".parse(), Ok(Undefined::NoTarget));
+    /// assert_eq!(Undefined::NoTarget.sentence(), "nothing was promised");
+    /// ```
     Undefined {
         /// Nothing was promised.
         NoTarget = "no_target":
@@ -71,6 +77,12 @@ impl From<NoOutcome> for Undefined {
 
 named! {
     /// What an attainment is a share of.
+    ///
+    /// ```
+    /// use eruf_core::attainment::ShareOf;
+    /// assert_eq!("goal".parse(), Ok(ShareOf::Goal));
+    /// assert_eq!(ShareOf::Goal.to_string(), "goal");
+    /// ```
     #[non_exhaustive]
     ShareOf {
         /// The goal.

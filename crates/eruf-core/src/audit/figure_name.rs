@@ -4,6 +4,12 @@ use crate::value::named::named;
 
 named! {
     /// A figure that can be asked why it is what it is.
+    ///
+    /// ```
+    /// use eruf_core::audit::FigureName;
+    /// assert_eq!("target".parse(), Ok(FigureName::Target));
+    /// assert_eq!(FigureName::Target.to_string(), "target");
+    /// ```
     #[non_exhaustive]
     FigureName {
         /// What keeps the promise.

@@ -11,6 +11,12 @@ use crate::value::{Error, Figure, Interval, Ratio, Unit};
 
 named! {
     /// How two sources of one figure stand to each other.
+    ///
+    /// ```
+    /// use eruf_core::audit::Agreement;
+    /// assert_eq!("agree".parse(), Ok(Agreement::Agree));
+    /// assert_eq!(Agreement::Agree.to_string(), "agree");
+    /// ```
     #[non_exhaustive]
     Agreement {
         /// They say the same.

@@ -14,6 +14,12 @@ use crate::value::{Error, Period};
 
 named! {
     /// Whether a supported enterprise was read after the support.
+    ///
+    /// ```
+    /// use eruf_core::employment::FollowUpState;
+    /// assert_eq!("read".parse(), Ok(FollowUpState::Read));
+    /// assert_eq!(FollowUpState::Read.to_string(), "read");
+    /// ```
     FollowUpState {
         /// It was read in time.
         Read = "read",

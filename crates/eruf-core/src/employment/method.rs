@@ -7,6 +7,12 @@ use std::sync::Arc;
 
 named! {
     /// The unit of a figure of employment.
+    ///
+    /// ```
+    /// use eruf_core::employment::JobUnit;
+    /// assert_eq!("fte".parse(), Ok(JobUnit::Fte));
+    /// assert_eq!(JobUnit::Fte.to_string(), "fte");
+    /// ```
     #[non_exhaustive]
     JobUnit {
         /// Full-time equivalents.
@@ -37,6 +43,12 @@ impl JobUnit {
 
 named! {
     /// Ways of measuring whose figures cannot be added to each other.
+    ///
+    /// ```
+    /// use eruf_core::employment::Family;
+    /// assert_eq!("counted".parse(), Ok(Family::Counted));
+    /// assert_eq!(Family::Counted.to_string(), "counted");
+    /// ```
     #[non_exhaustive]
     Family {
         /// Full-time equivalents that were counted, or converted from hours, months or persons.

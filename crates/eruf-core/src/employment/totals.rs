@@ -9,6 +9,13 @@ use std::collections::BTreeSet;
 
 reasons! {
     /// Why enterprises have no total.
+    ///
+    /// ```
+    /// use eruf_core::employment::NoTotal;
+    /// assert_eq!("nothing_measured".parse(), Ok(NoTotal::NothingMeasured));
+    /// let why = "no enterprise was measured on both sides of the support";
+    /// assert_eq!(NoTotal::NothingMeasured.sentence(), why);
+    /// ```
     NoTotal {
         /// No enterprise was measured on both sides of the support.
         NothingMeasured = "nothing_measured":

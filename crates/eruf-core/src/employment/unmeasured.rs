@@ -4,6 +4,12 @@ use crate::value::named::reasons;
 
 reasons! {
     /// Why an enterprise is unmeasured, which is not 0.
+    ///
+    /// ```
+    /// use eruf_core::employment::Unmeasured;
+    /// assert_eq!("no_reading".parse(), Ok(Unmeasured::NoReading));
+    /// assert_eq!(Unmeasured::NoReading.sentence(), "there is no reading of it");
+    /// ```
     Unmeasured {
         /// There is no reading of it.
         NoReading = "no_reading":

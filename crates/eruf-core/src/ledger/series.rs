@@ -11,6 +11,12 @@ use crate::value::{Amount, Error, Figure, Interval};
 
 named! {
     /// What is known of a period.
+    ///
+    /// ```
+    /// use eruf_core::ledger::PeriodState;
+    /// assert_eq!("reported".parse(), Ok(PeriodState::Reported));
+    /// assert_eq!(PeriodState::Reported.to_string(), "reported");
+    /// ```
     #[non_exhaustive]
     PeriodState {
         /// A figure or words were reported; zero is a figure.
@@ -26,6 +32,12 @@ named! {
 
 reasons! {
     /// Why a period has no increment.
+    ///
+    /// ```
+    /// use eruf_core::ledger::NoIncrement;
+    /// assert_eq!("missing".parse(), Ok(NoIncrement::Missing));
+    /// assert_eq!(NoIncrement::Missing.sentence(), "nothing was reported for the period");
+    /// ```
     NoIncrement {
         /// Nothing was reported for it.
         Missing = "missing":

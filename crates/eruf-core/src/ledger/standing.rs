@@ -6,6 +6,13 @@ use crate::value::{Amount, Figure, Interval};
 
 reasons! {
     /// Why there is no cumulative outcome.
+    ///
+    /// ```
+    /// use eruf_core::ledger::NoOutcome;
+    /// assert_eq!("missing".parse(), Ok(NoOutcome::Missing));
+    /// let why = "a period has been due and nothing was ever reported";
+    /// assert_eq!(NoOutcome::Missing.sentence(), why);
+    /// ```
     NoOutcome {
         /// A period has been due and nothing was ever reported.
         Missing = "missing":

@@ -15,6 +15,12 @@ use crate::value::{Error, Interval, Period, Ratio};
 
 named! {
     /// Why what a stretch of time brought is not known, or not all of it; the strongest first.
+    ///
+    /// ```
+    /// use eruf_core::outcome::WindowReason;
+    /// assert_eq!("in_words".parse(), Ok(WindowReason::InWords));
+    /// assert_eq!(WindowReason::InWords.to_string(), "in_words");
+    /// ```
     #[non_exhaustive]
     WindowReason {
         /// Some of it was reported in words.

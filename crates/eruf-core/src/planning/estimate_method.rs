@@ -4,6 +4,12 @@ use crate::value::named::named;
 
 named! {
     /// How an estimate at the end is made. None is a forecast without its method.
+    ///
+    /// ```
+    /// use eruf_core::planning::EstimateMethod;
+    /// assert_eq!("average_pace".parse(), Ok(EstimateMethod::AveragePace));
+    /// assert_eq!(EstimateMethod::AveragePace.to_string(), "average_pace");
+    /// ```
     #[non_exhaustive]
     EstimateMethod {
         /// The average pace so far, in every month that is left.

@@ -6,6 +6,12 @@ use crate::value::named::reasons;
 
 reasons! {
     /// Why a pace, or what follows from the plan, is not known.
+    ///
+    /// ```
+    /// use eruf_core::planning::NoPace;
+    /// assert_eq!("no_target".parse(), Ok(NoPace::NoTarget));
+    /// assert_eq!(NoPace::NoTarget.sentence(), "there is no target");
+    /// ```
     NoPace {
         /// There is no target.
         NoTarget = "no_target":
@@ -83,6 +89,12 @@ impl From<NoPlan> for NoPace {
 
 reasons! {
     /// Why there is no point of no return. A pace that is not known is not exceeded.
+    ///
+    /// ```
+    /// use eruf_core::planning::NoReturn;
+    /// assert_eq!("reached".parse(), Ok(NoReturn::Reached));
+    /// assert_eq!(NoReturn::Reached.sentence(), "the goal is reached");
+    /// ```
     NoReturn {
         /// The goal is reached.
         Reached = "reached":

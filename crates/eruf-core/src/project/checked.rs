@@ -211,6 +211,13 @@ impl Project {
     /// The day from which a decision is in force, by its place: when it takes effect, or else was
     /// decided, was first reported, or was asked for. `None` is from the start, as the first
     /// decision is unless it says when it takes effect.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.in_force_from(0), None); // from the start
+    /// assert_eq!(project.in_force_from(1).unwrap().to_string(), "2021-01-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn in_force_from(&self, place: usize) -> Option<NaiveDate> {
         self.order.days(place).effective
@@ -270,6 +277,14 @@ impl Project {
 
     /// How employment in the lists becomes the outcome of an indicator: by its own rule, or that of
     /// the common indicator.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::law::Aggregation;
+    /// let jobs = project.position("CO08")?;
+    /// assert_eq!(project.employment_rule(jobs).unwrap().across, Aggregation::Floored);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn employment_rule(&self, commitment: usize) -> Option<&EmploymentRule> {
         self.employment_rules.get(commitment)?.as_ref()
@@ -335,12 +350,26 @@ impl Project {
     }
 
     /// The project as it was written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.draft().identity.name, "SIM JH");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn draft(&self) -> &ProjectDraft {
         &self.draft
     }
 
     /// The horizon in force after each decision, in the order of [`decisions`](Self::decisions).
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let last: Vec<String> =
+    ///     project.horizons().iter().map(|horizon| horizon.period().last().to_string()).collect();
+    /// assert_eq!(last, ["2021-12-31", "2021-12-31", "2022-04-30"]); // one for each decision
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn horizons(&self) -> &[Horizon] {
         &self.horizons

@@ -10,6 +10,18 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// An indicator in a project: what it is, how it is reported, and what was promised.
+///
+/// ```
+/// use eruf_core::{Basis, Commitment, Fund, ProgrammingPeriod, Target, TargetVersion, catalogue};
+/// let co01 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01").unwrap();
+/// let enterprises = Commitment {
+///     basis: Some(Basis::RunningTotal),
+///     targets: vec![TargetVersion::new("original", Target::at_least(200.into())?)],
+///     ..Commitment::new(co01.indicator())
+/// };
+/// assert_eq!(enterprises.count, None); // the rule of the catalogue
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -48,7 +60,13 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// An indicator that is reported, with nothing promised yet.
+    /// Makes an indicator that is reported, with nothing promised yet.
+    ///
+    /// ```
+    /// use eruf_core::{Commitment, Fund, ProgrammingPeriod, catalogue};
+    /// let co08 = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO08").unwrap();
+    /// assert!(Commitment::new(co08.indicator()).targets.is_empty());
+    /// ```
     #[must_use]
     pub fn new(indicator: Indicator) -> Self {
         Self {

@@ -9,19 +9,39 @@ use crate::record::{
 use crate::value::Error;
 
 impl Project {
-    /// Who and what the project is.
+    /// Returns who and what the project is.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.identity().name, "SIM JH");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn identity(&self) -> &Identity {
         &self.draft().identity
     }
 
-    /// The original decision and its amendments, in the order in which they were written.
+    /// Returns the original decision and its amendments, in the order in which they were written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.decisions()[2].id, "extension");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn decisions(&self) -> &[Decision] {
         &self.draft().decisions
     }
 
-    /// The horizons that differ, each under the first decision that set it.
+    /// Iterates over the horizons that differ, each under the first decision that set it.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let months: Vec<String> =
+    ///     project.distinct_horizons().map(|horizon| horizon.months().to_string()).collect();
+    /// assert_eq!(months, ["36", "40"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn distinct_horizons(&self) -> impl Iterator<Item = &Horizon> {
         let taken = self.decision_order().places().filter_map(|place| self.horizons().get(place));
         let mut seen = Vec::new();
@@ -32,61 +52,122 @@ impl Project {
         })
     }
 
-    /// The reporting periods, in order.
+    /// Returns the reporting periods, in order.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.periods()[3].report, 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn periods(&self) -> &[ReportingPeriod] {
         &self.draft().periods
     }
 
-    /// The indicators and activity goals, in the order in which they were written.
+    /// Returns the indicators and activity goals, in the order in which they were written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.commitments()[0].indicator.key.code, "CO01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn commitments(&self) -> &[Commitment] {
         &self.draft().commitments
     }
 
-    /// The activities, in the order in which they were written.
+    /// Returns the activities, in the order in which they were written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.activities()[0].name, "Finance");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn activities(&self) -> &[Activity] {
         &self.draft().activities
     }
 
-    /// Everything that was reported, in the order in which it was written.
+    /// Returns everything that was reported, in the order in which it was written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.entries()[0].value.to_string(), "38"); // corrected later
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.draft().entries
     }
 
-    /// What other documents say of the project's figures.
+    /// Returns what other documents say of the project's figures.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.claims()[0].value.to_string(), "122");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[ExternalFigure] {
         &self.draft().claims
     }
 
-    /// The enterprises about which more is known than that they took part.
+    /// Returns the enterprises about which more is known than that they took part.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.enterprises().len(), 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn enterprises(&self) -> &[Enterprise] {
         &self.draft().enterprises
     }
 
-    /// Who took part in what, in the order in which it was written.
+    /// Returns who took part in what, in the order in which it was written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.participations().len(), 9);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn participations(&self) -> &[Participation] {
         &self.draft().participations
     }
 
-    /// Employment as it was measured, in the order in which it was written.
+    /// Returns employment as it was measured, in the order in which it was written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.employment()[0].value, 10.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn employment(&self) -> &[EmploymentReading] {
         &self.draft().employment
     }
 
-    /// Which keys are one enterprise, in the order in which it was written.
+    /// Returns which keys are one enterprise, in the order in which it was written.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert!(project.successions().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn successions(&self) -> &[Succession] {
         &self.draft().successions
     }
 
     /// Returns the place of an indicator in [`commitments`](Self::commitments), by its code.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.position("CO08")?, 1);
+    /// assert!(project.position("CO99").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -101,6 +182,13 @@ impl Project {
     }
 
     /// Returns a decision by its id.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.decision("extension")?.horizon.unwrap().months(), 40.into());
+    /// assert!(project.decision("second").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

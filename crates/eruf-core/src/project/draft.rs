@@ -10,6 +10,13 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// An activity of the project, as the final report lists it (*huvudaktivitet*, *aktivitet*).
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// let activity = &project.activities()[0];
+/// assert_eq!((&*activity.code, &*activity.name), ("HA1", "Finance"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -31,6 +38,12 @@ pub struct Activity {
 }
 
 /// How grave findings of a rule are in a project, and why.
+///
+/// ```
+/// use eruf_core::project::SeverityOverride;
+/// let off = SeverityOverride { code: "F07".into(), severity: None, reason: "known".into() };
+/// assert_eq!(off.severity, None); // the rule is switched off
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -45,6 +58,13 @@ pub struct SeverityOverride {
 
 /// A project as it is written: plain data, checked by
 /// [`Project::new`](crate::project::Project::new).
+///
+/// ```
+/// use eruf_core::{Fund, Identity, ProgrammingPeriod, ProjectDraft};
+/// let identity = Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::FROM_2014);
+/// let draft = ProjectDraft { split_by_days: true, ..ProjectDraft::new(identity) };
+/// assert!(draft.decisions.is_empty()); // plain data: nothing is checked yet
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectDraft {
     /// The version of the form in which it is written as a document.

@@ -4,6 +4,20 @@ use crate::project::Violation;
 use std::fmt;
 
 /// The part of a draft that an error is about, by its index in the draft's list.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // An entry of an indicator that the project does not have.
+/// use eruf_core::{Amount, Basis, Entry, Project};
+/// let mut draft = project.draft().clone();
+/// draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+/// let errors = Project::new(draft).unwrap_err();
+///
+/// use eruf_core::project::Subject;
+/// let place = project.entries().len();
+/// assert_eq!(errors.iter().next().unwrap().subject, Subject::Entry(place));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject {
@@ -54,6 +68,18 @@ impl fmt::Display for Subject {
 }
 
 /// One thing that is wrong with a draft.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // An entry of an indicator that the project does not have.
+/// use eruf_core::{Amount, Basis, Entry, Project};
+/// let mut draft = project.draft().clone();
+/// draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+/// let errors = Project::new(draft).unwrap_err();
+///
+/// assert!(errors.iter().next().unwrap().to_string().contains("CO99"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{subject}{fault}")]
 #[non_exhaustive]
@@ -88,6 +114,18 @@ impl ProjectErrors {
     }
 
     /// Goes through the errors.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // An entry of an indicator that the project does not have.
+    /// use eruf_core::{Amount, Basis, Entry, Project};
+    /// let mut draft = project.draft().clone();
+    /// draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+    /// let errors = Project::new(draft).unwrap_err();
+    ///
+    /// assert_eq!(errors.iter().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, ProjectError> {
         self.0.iter()
     }

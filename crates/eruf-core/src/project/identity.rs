@@ -6,6 +6,16 @@ use crate::value::Source;
 use std::sync::Arc;
 
 /// Who and what the project is.
+///
+/// ```
+/// use eruf_core::{Fund, Identity, ProgrammingPeriod};
+/// let identity = Identity {
+///     case_id: Some("20201968".into()),
+///     organisation_number: Some("232100-0214".parse()?),
+///     ..Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::FROM_2014)
+/// };
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -30,6 +40,12 @@ pub struct Identity {
 
 impl Identity {
     /// Makes the identity of a project of which only this is known.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, Identity, ProgrammingPeriod};
+    /// let identity = Identity::new("SIM JH", Fund::Erdf, ProgrammingPeriod::FROM_2014);
+    /// assert_eq!(identity.beneficiary, None);
+    /// ```
     #[must_use]
     pub fn new(
         name: impl Into<Arc<str>>,
@@ -49,6 +65,13 @@ impl Identity {
 }
 
 /// A name that another document gives the beneficiary.
+///
+/// ```
+/// use eruf_core::project::Alias;
+/// use eruf_core::value::Source;
+/// let alias = Alias { name: "Jämtlands Läns Landsting".into(), source: Source::default() };
+/// assert_eq!(alias.source.place, None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]

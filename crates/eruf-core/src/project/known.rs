@@ -26,6 +26,11 @@ pub enum Known {
 }
 
 /// Why a text is neither the number of a report nor a day.
+///
+/// ```
+/// use eruf_core::Known;
+/// assert!("the last one".parse::<Known>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected the number of a report or a day: {0}")]
 pub struct ParseKnownError(#[source] ParseDateError);
@@ -51,6 +56,15 @@ impl fmt::Display for Known {
 
 impl Project {
     /// Returns what was known then; everything if nothing is named.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::Known;
+    /// assert_eq!(project.at(Known::Report(1))?.status()?.rows[0].outcome.to_string(), "38");
+    /// assert_eq!(project.at(None)?.status()?.rows[0].outcome.to_string(), "122");
+    /// assert!(project.at(Known::Report(12)).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -4,6 +4,16 @@ use crate::value::Period;
 use chrono::NaiveDate;
 
 /// A period and the number of the report that covers it.
+///
+/// ```
+/// use eruf_core::{ReportingPeriod, parse_date};
+/// let period = ReportingPeriod {
+///     filed: Some(parse_date("2022-07-29")?),
+///     ..ReportingPeriod::new(10, "2022-01-01..2022-04-30".parse()?)
+/// };
+/// assert!(!period.follow_up);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -36,8 +46,17 @@ impl ReportingPeriod {
         Self { report, period, filed: None, follow_up: false }
     }
 
-    /// The day from which the report is known: when it was filed, or else the last day of its
-    /// period.
+    /// Returns the day from which the report is known: when it was filed, or else the last day of
+    /// its period.
+    ///
+    /// ```
+    /// use eruf_core::{ReportingPeriod, parse_date};
+    /// let mut period = ReportingPeriod::new(10, "2022-01-01..2022-04-30".parse()?);
+    /// assert_eq!(period.known_from().to_string(), "2022-04-30");
+    /// period.filed = Some(parse_date("2022-07-29")?);
+    /// assert_eq!(period.known_from().to_string(), "2022-07-29");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn known_from(&self) -> NaiveDate {
         self.filed.unwrap_or(self.period.last())

@@ -94,18 +94,33 @@ impl<'p> View<'p> {
         Self { decided_by: Some(day), as_of: day, ..self }
     }
 
-    /// The same knowledge, asked at another date: periods that end later are not due.
+    /// Returns the same knowledge, asked at another date: periods that end later are not due.
     ///
     /// Without this, what was known at a report is asked at the last day of its period, and what
     /// was known on a day at that day; with everything known, the question is asked at the last
     /// day of the latest report that brought anything, or by what
     /// [`default_day`](crate::project::default_day) says where none did. No clock is read.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // The report of 2020 is not due before its last day.
+    /// let earlier = project.view().asked_at(eruf_core::parse_date("2020-12-30")?);
+    /// assert_eq!(earlier.status()?.rows[0].outcome.to_string(), "40");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
         Self { as_of: day, ..self }
     }
 
-    /// The same question under the law of another day.
+    /// Returns the same question under the law of another day.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let day = eruf_core::parse_date("2014-06-01")?;
+    /// assert_eq!(project.view().under_law_of(day).law_day().day, day);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn under_law_of(self, day: NaiveDate) -> Self {
         Self { law_as_of: Some(day), ..self }
@@ -113,6 +128,15 @@ impl<'p> View<'p> {
 
     /// Returns the day whose law the project is asked under: the one that the question names, else
     /// the one that the project names, else that of its first decision, else its first day.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::law::LawDayReason;
+    /// let law = project.view().law_day();
+    /// assert_eq!(law.day.to_string(), "2019-01-01");
+    /// assert_eq!(law.reason, LawDayReason::FirstDay); // no decision has a day of its own
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn law_day(&self) -> LawDay {
         let named = |day: Option<NaiveDate>, reason| Some(LawDay { day: day?, reason });
@@ -125,13 +149,27 @@ impl<'p> View<'p> {
             .unwrap_or(LawDay { day: first, reason: LawDayReason::FirstDay })
     }
 
-    /// The project.
+    /// Returns the project.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(&*project.view().project().identity().name, "SIM JH");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn project(&self) -> &'p Project {
         self.project
     }
 
-    /// The date at which the question is asked.
+    /// Returns the date at which the question is asked.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::Known;
+    /// assert_eq!(project.view().as_of().to_string(), "2022-04-30");
+    /// assert_eq!(project.at(Known::Report(2))?.as_of().to_string(), "2020-12-31");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn as_of(&self) -> NaiveDate {
         self.as_of
@@ -152,6 +190,12 @@ impl<'p> View<'p> {
     }
 
     /// The successions that were known: which keys are counted as one enterprise.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.view().successions().count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn successions(&self) -> impl Iterator<Item = &'p Succession> {
         let view = *self;
         let day_of = move |row: &Succession| {
@@ -189,13 +233,33 @@ impl<'p> View<'p> {
         places.filter(move |place| view.knows_decision(*place))
     }
 
-    /// The horizon in force.
+    /// Returns the horizon in force.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::{Known, parse_date};
+    /// let months = |day| -> Result<String, Box<dyn std::error::Error>> {
+    ///     Ok(project.at(Known::Day(parse_date(day)?))?.horizon().months().to_string())
+    /// };
+    /// assert_eq!(months("2021-03-14")?, "36");
+    /// assert_eq!(months("2021-03-15")?, "40"); // the day of the decision
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn horizon(&self) -> &'p Horizon {
         self.project.horizon_after(self.known_decisions())
     }
 
-    /// The horizons that were known and differ, each under the first decision that set it.
+    /// Iterates over the horizons that were known and differ, each under the first decision that
+    /// set it.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let months: Vec<String> =
+    ///     project.view().horizons().map(|horizon| horizon.months().to_string()).collect();
+    /// assert_eq!(months, ["36", "40"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn horizons(&self) -> impl Iterator<Item = &'p Horizon> {
         let project = self.project;
         // One that was known early says nothing of an amendment before it.
@@ -213,8 +277,15 @@ impl<'p> View<'p> {
         })
     }
 
-    /// The target in force for an indicator, if there is one: of the versions that were known, the
-    /// one decided last, whether or not it had taken effect.
+    /// Returns the target in force for an indicator, if there is one: of the versions that were
+    /// known, the one decided last, whether or not it had taken effect.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// let jobs = project.position("CO08")?;
+    /// assert_eq!(project.view().target(jobs).unwrap().target.to_string(), "at least 200");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn target(&self, commitment: usize) -> Option<&'p TargetVersion> {
         self.version_in_force(commitment, None)
@@ -292,7 +363,13 @@ impl<'p> View<'p> {
 }
 
 impl Project {
-    /// Everything that is known, asked at the latest date in the data.
+    /// Returns everything that is known, asked at the latest date in the data.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.view().as_of().to_string(), "2022-04-30");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn view(&self) -> View<'_> {
         View::new(self, None)

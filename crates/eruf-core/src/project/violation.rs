@@ -6,6 +6,18 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// A rule that a draft breaks, with what was found.
+///
+/// ```
+/// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+/// // An entry of an indicator that the project does not have.
+/// use eruf_core::{Amount, Basis, Entry, Project};
+/// let mut draft = project.draft().clone();
+/// draft.entries.push(Entry::new("CO99", 1, Basis::Increment, Amount::from(1)));
+/// let errors = Project::new(draft).unwrap_err();
+///
+/// assert!(errors.iter().next().unwrap().fault.to_string().contains("CO99"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Violation {

@@ -84,7 +84,12 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// An amount whose day and source are not known.
+    /// Makes a baseline of an amount whose day and source are not known.
+    ///
+    /// ```
+    /// use eruf_core::record::Baseline;
+    /// assert_eq!(Baseline::new(54.into()).at, None);
+    /// ```
     #[must_use]
     pub fn new(amount: Amount) -> Self {
         Self { amount, at: None, source: Source::default() }

@@ -29,31 +29,76 @@ pub struct Horizon {
 }
 
 impl Horizon {
-    /// The horizon that a decision sets.
+    /// Makes the horizon that a decision sets.
+    ///
+    /// ```
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+    /// let horizon = Horizon::new("extension", days);
+    /// assert_eq!(horizon.to_string(), "extension: 40 months (2019-01-01..2022-04-30)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(decision: impl Into<Arc<str>>, period: Period) -> Self {
         Self { decision: decision.into(), years: period.years(), period }
     }
 
-    /// The id of the decision.
+    /// Returns the id of the decision.
+    ///
+    /// ```
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+    /// let horizon = Horizon::new("extension", days);
+    /// assert_eq!(horizon.decision(), "extension");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn decision(&self) -> &str {
         &self.decision
     }
 
-    /// The first to the last day.
+    /// Returns the first to the last day.
+    ///
+    /// ```
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+    /// let horizon = Horizon::new("extension", days);
+    /// assert_eq!(horizon.period(), days);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn period(&self) -> Period {
         self.period
     }
 
-    /// The length in months, by [`Period::months`].
+    /// Returns the length in months, by [`Period::months`].
+    ///
+    /// ```
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Period, Ratio, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+    /// let horizon = Horizon::new("extension", days);
+    /// assert_eq!(horizon.months(), Ratio::from(40));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn months(&self) -> Ratio {
         self.period.months()
     }
 
-    /// The length in years: the months over 12.
+    /// Returns the length in years: the months over 12.
+    ///
+    /// ```
+    /// use eruf_core::record::Horizon;
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+    /// let horizon = Horizon::new("extension", days);
+    /// assert_eq!(horizon.years().to_string(), "10/3");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn years(&self) -> Ratio {
         self.years
@@ -83,6 +128,13 @@ impl Horizon {
 ///
 /// They are in the order in which decisions replace each other: the later one was decided later, or
 /// on the same day and takes effect later.
+///
+/// ```
+/// use eruf_core::record::DecisionDays;
+/// let early = DecisionDays { decided: Some(15), effective: Some(70) };
+/// let late = DecisionDays { decided: Some(31), effective: Some(10) };
+/// assert!(late > early); // decided later, though it takes effect earlier: it replaces the other
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DecisionDays<D = NaiveDate> {
     /// When it was decided.
@@ -144,6 +196,12 @@ impl fmt::Display for Horizon {
 named! {
     /// Why a decision was taken, in a word that can be counted over projects; the free text beside
     /// it says the rest.
+    ///
+    /// ```
+    /// use eruf_core::record::ReasonCode;
+    /// assert_eq!("delay".parse(), Ok(ReasonCode::Delay));
+    /// assert_eq!(ReasonCode::Delay.to_string(), "delay");
+    /// ```
     #[non_exhaustive]
     ReasonCode {
         /// The project runs late.
@@ -168,6 +226,19 @@ named! {
 }
 
 /// A decision about the project: the original one, or an amendment of it.
+///
+/// ```
+/// use eruf_core::{Decision, Period, parse_date};
+/// let days = Period::new(parse_date("2019-01-01")?, parse_date("2022-04-30")?)?;
+/// let extension = Decision {
+///     decided: Some("2021-03".parse()?), // to the month, where no more is known
+///     horizon: Some(days),
+///     reason: Some("activities were delayed".into()),
+///     ..Decision::new("extension")
+/// };
+/// assert_eq!(extension.budget, None); // it stays as it was
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -238,8 +309,16 @@ impl Decision {
         }
     }
 
-    /// The day by which it was decided, or else takes effect: a month without a day counts from its
-    /// last.
+    /// Returns the day by which it was decided, or else takes effect: a month without a day counts
+    /// from its last.
+    ///
+    /// ```
+    /// use eruf_core::Decision;
+    /// let decided = Some("2021-03".parse()?);
+    /// let extension = Decision { decided, ..Decision::new("extension") };
+    /// assert_eq!(extension.known_from().unwrap().to_string(), "2021-03-31");
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub fn known_from(&self) -> Option<NaiveDate> {
         self.decided.or(self.effective).map(PartialDate::last_day)

@@ -14,6 +14,12 @@ use crate::value::{PartialDate, Source, without_person_numbers};
 
 named! {
     /// Who an enterprise is to the register that its key comes from.
+    ///
+    /// ```
+    /// use eruf_core::record::KeyKind;
+    /// assert_eq!("legal_person".parse(), Ok(KeyKind::LegalPerson));
+    /// assert_eq!(KeyKind::LegalPerson.to_string(), "legal_person");
+    /// ```
     #[non_exhaustive]
     KeyKind {
         /// A Swedish legal person, by its organisation number.
@@ -58,26 +64,55 @@ const PERSON: &str = "PERSON-";
 const OWN: &str = "own:";
 
 impl EnterpriseKey {
-    /// The text form of the key, as [`Display`](fmt::Display) writes it.
+    /// Returns the text form of the key, as [`Display`](fmt::Display) writes it.
+    ///
+    /// ```
+    /// use eruf_core::record::EnterpriseKey;
+    /// let key: EnterpriseKey = "202100-6149".parse()?;
+    /// assert_eq!(key.as_str(), "202100-6149");
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether a text has the form of a key that is written out: a country, register or `own` and a
-    /// colon, or a pseudonym. Every other text is read by [`Identification::read`].
+    /// Returns whether a text has the form of a key that is written out: a country, register or
+    /// `own` and a colon, or a pseudonym. Every other text is read by [`Identification::read`].
+    ///
+    /// ```
+    /// use eruf_core::record::EnterpriseKey;
+    /// assert!(EnterpriseKey::is_written_out("NO:123456785"));
+    /// assert!(!EnterpriseKey::is_written_out("202100-6149"));
+    /// ```
     #[must_use]
     pub fn is_written_out(text: &str) -> bool {
         text.contains(':') || text.starts_with(PERSON)
     }
 
-    /// The kind of key.
+    /// Returns the kind of key.
+    ///
+    /// ```
+    /// use eruf_core::record::{EnterpriseKey, KeyKind};
+    /// let key: EnterpriseKey = "NO:123456785".parse()?;
+    /// assert_eq!(key.kind(), KeyKind::Foreign);
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> KeyKind {
         self.kind
     }
 
-    /// Whether the same text in another project means the same enterprise.
+    /// Returns whether the same text in another project means the same enterprise.
+    ///
+    /// ```
+    /// use eruf_core::record::EnterpriseKey;
+    /// let key: EnterpriseKey = "202100-6149".parse()?;
+    /// assert!(key.holds_over_projects());
+    /// let own: EnterpriseKey = "own:A".parse()?;
+    /// assert!(!own.holds_over_projects());
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     #[must_use]
     pub fn holds_over_projects(&self) -> bool {
         match self.kind {
@@ -176,6 +211,13 @@ impl fmt::Debug for EnterpriseKey {
 }
 
 /// Which enterprise a row is about.
+///
+/// ```
+/// use eruf_core::record::{EnterpriseId, EnterpriseKey};
+/// let key: EnterpriseKey = "202100-6149".parse()?;
+/// assert_eq!(EnterpriseId::from(key.clone()), EnterpriseId::Key(key));
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
@@ -208,6 +250,12 @@ impl fmt::Display for EnterpriseId {
 
 named! {
     /// The size of an enterprise, by Annex I of Regulation (EU) 651/2014.
+    ///
+    /// ```
+    /// use eruf_core::record::SizeClass;
+    /// assert_eq!("micro".parse(), Ok(SizeClass::Micro));
+    /// assert_eq!(SizeClass::Micro.to_string(), "micro");
+    /// ```
     #[non_exhaustive]
     SizeClass {
         /// Under 10 annual work units.
@@ -222,6 +270,14 @@ named! {
 }
 
 /// What is known about one enterprise.
+///
+/// ```
+/// use eruf_core::record::{Enterprise, EnterpriseKey, SizeClass};
+/// let key: EnterpriseKey = "202100-6149".parse()?;
+/// let mut enterprise = Enterprise { size: Some(SizeClass::Small), ..Enterprise::new(key) };
+/// enterprise.attributes.insert("municipality".into(), "Östersund".into());
+/// # Ok::<(), eruf_core::record::IdentifyError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -249,7 +305,13 @@ pub struct Enterprise {
 }
 
 impl Enterprise {
-    /// An enterprise of which only the key or label is known.
+    /// Makes an enterprise of which only the key or label is known.
+    ///
+    /// ```
+    /// use eruf_core::record::{Enterprise, EnterpriseId};
+    /// let enterprise = Enterprise::new(EnterpriseId::Label("row 12".into()));
+    /// assert_eq!(enterprise.registered, None);
+    /// ```
     #[must_use]
     pub fn new(id: impl Into<EnterpriseId>) -> Self {
         Self {

@@ -8,6 +8,12 @@ use crate::value::{Amount, Error, Interval, Ratio, Source, Unit};
 
 named! {
     /// How exactly a figure is claimed.
+    ///
+    /// ```
+    /// use eruf_core::record::Precision;
+    /// assert_eq!("exactly".parse(), Ok(Precision::Exactly));
+    /// assert_eq!(Precision::Exactly.to_string(), "exactly");
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     Precision {
@@ -72,6 +78,17 @@ pub struct ExternalFigure {
 }
 
 /// What a claim allows a figure to be.
+///
+/// ```
+/// use eruf_core::Amount;
+/// use eruf_core::record::{ExternalFigure, Precision};
+/// let over = ExternalFigure {
+///     precision: Precision::Over,
+///     ..ExternalFigure::new("HA4.5", Amount::from(450))
+/// };
+/// assert_eq!(over.range()?.unwrap().to_string(), "over 450");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Range {
@@ -85,6 +102,19 @@ pub struct Range {
 
 impl Range {
     /// Whether a figure could be what is claimed.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// use eruf_core::record::{ExternalFigure, Precision};
+    /// let over = ExternalFigure {
+    ///     precision: Precision::Over,
+    ///     ..ExternalFigure::new("HA4.5", Amount::from(450))
+    /// };
+    /// let range = over.range()?.unwrap();
+    /// assert!(range.allows(Interval::exact(466.into())));
+    /// assert!(!range.allows(Interval::exact(450.into())));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn allows(&self, figure: Interval<Ratio>) -> bool {
         let apart = |low: Ratio, high: Ratio| if self.open { high <= low } else { high < low };
@@ -93,6 +123,14 @@ impl Range {
     }
 
     /// Whether it claims just that figure.
+    ///
+    /// ```
+    /// use eruf_core::record::ExternalFigure;
+    /// use eruf_core::{Amount, Interval};
+    /// let range = ExternalFigure::new("CO01", Amount::from(122)).range()?.unwrap();
+    /// assert!(range.is(Interval::exact(122.into())));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn is(&self, figure: Interval<Ratio>) -> bool {
         !self.open && self.low == Some(figure.low()) && self.high == Some(figure.high())
@@ -114,7 +152,14 @@ impl std::fmt::Display for Range {
 const OVERFLOW: Error = Error::Overflow { what: "what a claim allows" };
 
 impl ExternalFigure {
-    /// A claim that a figure is exactly that.
+    /// Makes a claim that a figure is exactly that.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// use eruf_core::record::{ExternalFigure, Precision};
+    /// let claim = ExternalFigure::new("CO01", Amount::from(122));
+    /// assert_eq!(claim.precision, Precision::Exactly);
+    /// ```
     pub fn new(indicator: impl Into<Arc<str>>, value: impl Into<Value>) -> Self {
         Self {
             indicator: indicator.into(),
@@ -158,7 +203,19 @@ impl ExternalFigure {
         Ok(Self { factors, ..Self::new(indicator, value.ok_or(OVERFLOW)?) })
     }
 
-    /// What it allows the figure to be; `None` if it is in words.
+    /// Returns what it allows the figure to be; `None` if it is in words.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// use eruf_core::record::{ExternalFigure, Precision};
+    /// let over = ExternalFigure {
+    ///     precision: Precision::Over,
+    ///     ..ExternalFigure::new("HA4.5", Amount::from(450))
+    /// };
+    /// let range = over.range()?.unwrap();
+    /// assert_eq!((range.low, range.high, range.open), (Some(450.into()), None, true));
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -300,7 +300,13 @@ impl FindingRule {
         },
     ];
 
-    /// The rule with a code.
+    /// Returns the rule with a code.
+    ///
+    /// ```
+    /// use eruf_core::record::FindingRule;
+    /// assert_eq!(FindingRule::by_code("F07").unwrap().code, "F07");
+    /// assert!(FindingRule::by_code("F99").is_none());
+    /// ```
     #[must_use]
     pub fn by_code(code: &str) -> Option<&'static Self> {
         const { &Self::ALL }.iter().find(|rule| rule.code == code)

@@ -56,7 +56,16 @@ pub struct Participation {
 }
 
 impl Participation {
-    /// An enterprise that took part on a day; the rest is not known.
+    /// Makes the row of an enterprise that took part on a day; the rest is not known.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::{EnterpriseId, Participation};
+    /// let (who, day) = (EnterpriseId::Label("row 12".into()), parse_date("2020-02-12")?);
+    /// let row = Participation::new(who, day);
+    /// assert_eq!(row.hours, None);
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub fn new(enterprise: impl Into<EnterpriseId>, date: NaiveDate) -> Self {
         let source = Source::default();

@@ -8,6 +8,12 @@ use crate::value::{Amount, Error, Figure, Ratio};
 
 reasons! {
     /// Why nothing was expected.
+    ///
+    /// ```
+    /// use eruf_core::record::NoPlan;
+    /// assert_eq!("no_target".parse(), Ok(NoPlan::NoTarget));
+    /// assert_eq!(NoPlan::NoTarget.sentence(), "there is no target");
+    /// ```
     NoPlan {
         /// There is no target.
         NoTarget = "no_target":
@@ -36,6 +42,12 @@ reasons! {
 
 /// What a plan begins from: an amount that is gathered begins from nothing, a level that is
 /// measured from its baseline, if that is known.
+///
+/// ```
+/// use eruf_core::record::PlanStart;
+/// let members = PlanStart::Measured { baseline: Some(54.into()) };
+/// assert_ne!(members, PlanStart::Gathered);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PlanStart {
@@ -87,7 +99,19 @@ enum Course {
 const OVERFLOW: Error = Error::Overflow { what: "the plan" };
 
 impl Plan {
-    /// The plan of a target over a horizon, or why there is none. A range is planned to its lowest.
+    /// Makes the plan of a target over a horizon, or why there is none. A range is planned to its
+    /// lowest.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Ratio, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// assert_eq!((plan.base(), plan.goal()), (Ratio::ZERO, Ratio::from(200)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -126,19 +150,53 @@ impl Plan {
         Ok(Figure::Value(Self { first, days, base, goal, course }))
     }
 
-    /// What was to be there in the end.
+    /// Returns what was to be there in the end.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Ratio, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// assert_eq!(plan.goal(), Ratio::from(200));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn goal(&self) -> Ratio {
         self.goal
     }
 
-    /// What the plan begins from: 0, or the baseline of a level.
+    /// Returns what the plan begins from: 0, or the baseline of a level.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Ratio, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// assert_eq!(plan.base(), Ratio::ZERO);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn base(&self) -> Ratio {
         self.base
     }
 
-    /// Whether the whole goal is expected at any time: of a level whose baseline is not known.
+    /// Returns whether the whole goal is expected at any time: of a level whose baseline is not
+    /// known.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// assert!(!plan.is_whole());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.course == Course::Whole
@@ -156,14 +214,38 @@ impl Plan {
         is_straight.then(|| (self.elapsed(day).min(self.days), self.days))
     }
 
-    /// The days from the first of the plan to another, both included. After the end of the plan
-    /// they go on.
+    /// Returns the days from the first of the plan to another, both included. After the end of the
+    /// plan they go on.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// assert_eq!(plan.elapsed(parse_date("2019-12-31")?), 365);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn elapsed(&self, day: NaiveDate) -> i64 {
         passed(self.first, day).max(0)
     }
 
-    /// What was to be there by the end of a day, or why nothing was expected.
+    /// Returns what was to be there by the end of a day, or why nothing was expected.
+    ///
+    /// ```
+    /// use eruf_core::record::{Horizon, Plan, PlanStart};
+    /// use eruf_core::{Period, Target, TargetVersion, parse_date};
+    /// let days = Period::new(parse_date("2019-01-01")?, parse_date("2021-12-31")?)?;
+    /// let version = TargetVersion::new("original", Target::at_least(200.into())?);
+    /// let plan = Plan::new(&version, &Horizon::new("original", days), PlanStart::Gathered)?;
+    /// let plan = plan.ok().ok_or("no plan")?;
+    /// // 731 of 1096 days.
+    /// let expected = plan.expected(parse_date("2020-12-31")?)?.ok().ok_or("nothing")?;
+    /// assert_eq!(expected.shown(1, &[])?.to_string(), "133.4");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -5,6 +5,12 @@ use crate::value::named::named;
 named! {
     /// The course of a plan between its first and its last day, where no milestones give it. `x` is
     /// the share of the days that have passed.
+    ///
+    /// ```
+    /// use eruf_core::record::Profile;
+    /// assert_eq!("linear".parse(), Ok(Profile::Linear));
+    /// assert_eq!(Profile::Linear.to_string(), "linear");
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     Profile {

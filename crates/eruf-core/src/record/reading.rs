@@ -11,6 +11,12 @@ use crate::value::{Amount, Period, Source};
 
 named! {
     /// What a reading of employment counts.
+    ///
+    /// ```
+    /// use eruf_core::record::Measure;
+    /// assert_eq!("fte".parse(), Ok(Measure::Fte));
+    /// assert_eq!(Measure::Fte.to_string(), "fte");
+    /// ```
     #[non_exhaustive]
     Measure {
         /// Full-time equivalents.
@@ -31,6 +37,12 @@ named! {
 
 named! {
     /// Which side of the support a reading is on.
+    ///
+    /// ```
+    /// use eruf_core::record::ReadingSide;
+    /// assert_eq!("before".parse(), Ok(ReadingSide::Before));
+    /// assert_eq!(ReadingSide::Before.to_string(), "before");
+    /// ```
     ReadingSide {
         /// Before the support.
         Before = "before",
@@ -57,6 +69,17 @@ impl ReadingSide {
 }
 
 /// One count of employment in one enterprise, as somebody measured it.
+///
+/// ```
+/// use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+/// let (who, side) = (EnterpriseId::Label("X".into()), ReadingSide::After);
+/// let reading = EmploymentReading {
+///     women: Some(6.into()),
+///     men: Some(8.into()),
+///     ..EmploymentReading::new(who, side, Measure::Headcount, 14.into(), "annual report")
+/// };
+/// assert_eq!(reading.share, None); // persons, of whom no share of full time is known
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -105,6 +128,17 @@ const ANNUAL_REPORTS: [&str; 4] = ["annual report", "annual accounts", "årsredo
 
 impl EmploymentReading {
     /// Returns the day that it is about: the day of the count, or the last of its period.
+    ///
+    /// ```
+    /// use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+    /// let (who, side) = (EnterpriseId::Label("X".into()), ReadingSide::After);
+    /// let reading = EmploymentReading {
+    ///     period: Some("2021-01-01..2021-12-31".parse()?),
+    ///     ..EmploymentReading::new(who, side, Measure::Fte, 14.into(), "annual report")
+    /// };
+    /// assert_eq!(reading.day().unwrap().to_string(), "2021-12-31");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         self.date.or(self.period.map(|period| period.last()))
@@ -127,7 +161,14 @@ impl EmploymentReading {
         self.period.is_some() || ANNUAL_REPORTS.contains(&&*self.method.to_lowercase())
     }
 
-    /// A reading of which only this is known.
+    /// Makes a reading of which only this is known.
+    ///
+    /// ```
+    /// use eruf_core::record::{EmploymentReading, EnterpriseId, Measure, ReadingSide};
+    /// let (who, side) = (EnterpriseId::Label("X".into()), ReadingSide::Before);
+    /// let reading = EmploymentReading::new(who, side, Measure::Fte, 10.into(), "survey");
+    /// assert_eq!(reading.day(), None);
+    /// ```
     pub fn new(
         enterprise: impl Into<EnterpriseId>,
         moment: ReadingSide,

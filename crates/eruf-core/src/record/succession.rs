@@ -52,7 +52,17 @@ pub struct Succession {
 }
 
 impl Succession {
-    /// A succession of the whole enterprise.
+    /// Makes a succession of the whole enterprise.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Succession;
+    /// let (old, new) = ("PERSON-1".parse()?, "202100-6149".parse()?);
+    /// let day = parse_date("2020-03-01")?;
+    /// let limited = Succession::new(old, new, day, "became a limited company");
+    /// assert_eq!(limited.share, None); // all of it
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(
         old: EnterpriseKey,

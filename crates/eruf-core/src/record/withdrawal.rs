@@ -23,7 +23,12 @@ pub struct Withdrawal {
 }
 
 impl Withdrawal {
-    /// A withdrawal by a report.
+    /// Makes a withdrawal by a report.
+    ///
+    /// ```
+    /// use eruf_core::record::Withdrawal;
+    /// assert_eq!(Withdrawal::new(8, "no enterprise").report, 8);
+    /// ```
     #[must_use]
     pub fn new(report: u32, reason: impl Into<Arc<str>>) -> Self {
         Self { report, reason: reason.into() }

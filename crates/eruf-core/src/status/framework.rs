@@ -10,6 +10,12 @@ use crate::value::{Error, Figure, Interval, Ratio};
 named! {
     /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation
     /// (EU) No 215/2014.
+    ///
+    /// ```
+    /// use eruf_core::status::Framework;
+    /// assert_eq!("achieved".parse(), Ok(Framework::Achieved));
+    /// assert_eq!(Framework::Achieved.to_string(), "achieved");
+    /// ```
     #[non_exhaustive]
     Framework {
         /// All indicators at 85 % at least, or of three and more all but one, and that one at 75 %

@@ -45,6 +45,12 @@ const LIMIT: i128 = 1_000_000_000_000_000 * MILLION;
 pub struct Amount(i128);
 
 /// Why a text or a decimal number is not an [`Amount`].
+///
+/// ```
+/// use eruf_core::Amount;
+/// assert!("1.2345678".parse::<Amount>().is_err()); // at most six decimals
+/// assert!("12 st".parse::<Amount>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum ParseAmountError {
@@ -81,20 +87,37 @@ impl Amount {
     /// The smallest amount: -10^15.
     pub const MIN: Self = Self(-LIMIT);
 
-    /// Adds, exactly; `None` beyond 10^15.
+    /// Returns the sum, exactly; `None` beyond 10^15.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert_eq!(Amount::from(112).checked_add(10.into()), Some(Amount::from(122)));
+    /// assert_eq!(Amount::MAX.checked_add(1.into()), None);
+    /// ```
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
         Self::from_millionths(self.0.checked_add(other.0)?)
     }
 
-    /// Subtracts, exactly; `None` beyond 10^15.
+    /// Returns the difference, exactly; `None` beyond 10^15.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert_eq!(Amount::from(122).checked_sub(200.into()), Some(Amount::from(-78)));
+    /// ```
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         Self::from_millionths(self.0.checked_sub(other.0)?)
     }
 
-    /// Adds any number of amounts. Only the total must be within 10^15, so the order of the amounts
-    /// does not matter.
+    /// Returns the sum of any number of amounts. Only the total must be within 10^15, so the order
+    /// of the amounts does not matter.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// let increments = [40, 35, 47].map(Amount::from);
+    /// assert_eq!(Amount::sum(increments), Some(Amount::from(122)));
+    /// ```
     #[must_use]
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
         let mut total = Total::default();
@@ -104,32 +127,61 @@ impl Amount {
         total.amount()
     }
 
-    /// Whether the amount has no decimals: enterprises are counted in whole ones.
+    /// Returns whether the amount has no decimals: enterprises are counted in whole ones.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert!(Amount::from(122).is_whole());
+    /// assert!(!"1.55".parse::<Amount>()?.is_whole());
+    /// # Ok::<(), eruf_core::value::ParseAmountError>(())
+    /// ```
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.0 % MILLION == 0
     }
 
-    /// Whether the amount is below zero.
+    /// Returns whether the amount is below zero.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert!(Amount::from(-5).is_negative() && !Amount::ZERO.is_negative());
+    /// ```
     #[must_use]
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// The amount as a [`Decimal`], without zeros at the end.
+    /// Returns the amount as a [`Decimal`], without zeros at the end.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert_eq!("1.550".parse::<Amount>()?.to_decimal().to_string(), "1.55");
+    /// # Ok::<(), eruf_core::value::ParseAmountError>(())
+    /// ```
     #[must_use]
     pub fn to_decimal(self) -> Decimal {
         // 10^21 fits in a Decimal (7.9 x 10^28), so the fallback is never taken.
         Decimal::try_from_i128_with_scale(self.0, 6).unwrap_or_default().normalize()
     }
 
-    /// The amount in millionths of its unit.
+    /// Returns the amount in millionths of its unit.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert_eq!("1.55".parse::<Amount>()?.millionths(), 1_550_000);
+    /// # Ok::<(), eruf_core::value::ParseAmountError>(())
+    /// ```
     #[must_use]
     pub const fn millionths(self) -> i128 {
         self.0
     }
 
-    /// The amount from millionths of its unit; `None` beyond 10^15.
+    /// Returns the amount from millionths of its unit; `None` beyond 10^15.
+    ///
+    /// ```
+    /// use eruf_core::Amount;
+    /// assert_eq!(Amount::from_millionths(122_000_000), Some(Amount::from(122)));
+    /// ```
     #[must_use]
     pub const fn from_millionths(millionths: i128) -> Option<Self> {
         if millionths < -LIMIT || millionths > LIMIT { None } else { Some(Self(millionths)) }

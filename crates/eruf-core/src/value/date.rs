@@ -8,6 +8,12 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::value::text::quoted as found;
 
 /// Why a text is not a date.
+///
+/// ```
+/// use eruf_core::parse_date;
+/// assert!(parse_date("2022-02-30").is_err());
+/// assert!(parse_date("30/4 2022").is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum ParseDateError {
@@ -105,13 +111,27 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// The first day that it can mean.
+    /// Returns the first day that it can mean.
+    ///
+    /// ```
+    /// use eruf_core::value::PartialDate;
+    /// let march: PartialDate = "2021-03".parse()?;
+    /// assert_eq!(march.first_day().to_string(), "2021-03-01");
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub const fn first_day(self) -> NaiveDate {
         self.first
     }
 
-    /// The last day that it can mean.
+    /// Returns the last day that it can mean.
+    ///
+    /// ```
+    /// use eruf_core::value::PartialDate;
+    /// let march: PartialDate = "2021-03".parse()?;
+    /// assert_eq!(march.last_day().to_string(), "2021-03-31");
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
         if self.to_the_day {
@@ -121,7 +141,14 @@ impl PartialDate {
         next.and_then(|next| next.pred_opt()).unwrap_or(self.first)
     }
 
-    /// Whether the day is known, not only the month.
+    /// Returns whether the day is known, not only the month.
+    ///
+    /// ```
+    /// use eruf_core::value::PartialDate;
+    /// let march: PartialDate = "2021-03".parse()?;
+    /// assert!(!march.is_to_the_day());
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub const fn is_to_the_day(self) -> bool {
         self.to_the_day

@@ -27,6 +27,12 @@ macro_rules! internal {
 pub(crate) use crate::internal;
 
 /// Why a value cannot be made or a figure cannot be computed.
+///
+/// ```
+/// use eruf_core::{Error, Target};
+/// let refused = Target::at_least((-1).into()).unwrap_err();
+/// assert_eq!(refused, Error::NegativeTarget { found: (-1).into() });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Error {

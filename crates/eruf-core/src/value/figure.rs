@@ -33,6 +33,14 @@ pub enum Figure<T, R> {
 
 impl<T, R> Figure<T, R> {
     /// Returns the figure, if there is one.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!((known.ok(), missing.ok()), (Some(122), None));
+    /// ```
     pub fn ok(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -41,6 +49,14 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Returns the reason, if there is no figure.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!((known.reason(), missing.reason()), (None, Some(NoOutcome::Missing)));
+    /// ```
     pub fn reason(self) -> Option<R> {
         match self {
             Self::Value(_) => None,
@@ -49,11 +65,28 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Returns whether there is a figure.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert!(known.is_value() && !missing.is_value());
+    /// ```
     pub const fn is_value(&self) -> bool {
         matches!(self, Self::Value(_))
     }
 
     /// Applies a function to the figure, if there is one.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!(known.map(|outcome| outcome * 2).ok(), Some(244));
+    /// assert_eq!(missing.map(|outcome| outcome * 2), missing);
+    /// ```
     pub fn map<U>(self, through: impl FnOnce(T) -> U) -> Figure<U, R> {
         match self {
             Self::Value(value) => Figure::Value(through(value)),
@@ -62,11 +95,32 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Applies a function to the figure, or returns what stands for there being none.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!(missing.map_or("…".to_owned(), |outcome| outcome.to_string()), "…");
+    /// assert_eq!(known.map_or("…".to_owned(), |outcome| outcome.to_string()), "122");
+    /// ```
     pub fn map_or<U>(self, without: U, through: impl FnOnce(T) -> U) -> U {
         self.ok().map_or(without, through)
     }
 
     /// Applies one function to the figure, or another to the reason.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// let shown = |outcome: Outcome| -> String {
+    ///     outcome.map_or_else(|reason| reason.sentence().into(), |outcome| outcome.to_string())
+    /// };
+    /// assert_eq!(shown(known), "122");
+    /// assert_eq!(shown(missing), "a period has been due and nothing was ever reported");
+    /// ```
     pub fn map_or_else<U>(self, without: impl FnOnce(R) -> U, through: impl FnOnce(T) -> U) -> U {
         match self {
             Self::Value(value) => through(value),
@@ -75,6 +129,13 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Applies a function to the reason, if there is no figure.
+    ///
+    /// ```
+    /// use eruf_core::ledger::NoOutcome;
+    /// use eruf_core::{Figure, Undefined};
+    /// let missing = Figure::<u32, _>::Reason(NoOutcome::Missing);
+    /// assert_eq!(missing.map_reason(Undefined::from), Figure::Reason(Undefined::Missing));
+    /// ```
     pub fn map_reason<S>(self, through: impl FnOnce(R) -> S) -> Figure<T, S> {
         match self {
             Self::Value(value) => Figure::Value(value),
@@ -83,6 +144,15 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Applies a function that may find another reason to the figure, if there is one.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// let in_time = known.and_then(|_| missing);
+    /// assert_eq!(in_time, missing);
+    /// ```
     pub fn and_then<U>(self, through: impl FnOnce(T) -> Figure<U, R>) -> Figure<U, R> {
         match self {
             Self::Value(value) => through(value),
@@ -91,6 +161,15 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Returns the figure by reference, or the reason by reference.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!(known.as_ref().ok(), Some(&122));
+    /// assert_eq!(missing.as_ref().reason(), Some(&NoOutcome::Missing));
+    /// ```
     pub const fn as_ref(&self) -> Figure<&T, &R> {
         match self {
             Self::Value(value) => Figure::Value(value),
@@ -99,6 +178,15 @@ impl<T, R> Figure<T, R> {
     }
 
     /// Returns the figure as `Ok` and the reason as `Err`, so that `?` passes the reason on.
+    ///
+    /// ```
+    /// use eruf_core::Figure;
+    /// use eruf_core::ledger::NoOutcome;
+    /// type Outcome = Figure<u32, NoOutcome>;
+    /// let (known, missing) = (Outcome::Value(122), Outcome::Reason(NoOutcome::Missing));
+    /// assert_eq!(known.into_result(), Ok(122));
+    /// assert_eq!(missing.into_result(), Err(NoOutcome::Missing));
+    /// ```
     ///
     /// # Errors
     ///

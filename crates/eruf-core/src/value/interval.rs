@@ -21,31 +21,64 @@ pub struct Interval<T> {
 }
 
 impl<T: Copy + Ord> Interval<T> {
-    /// From the lowest to the highest that it can be; `None` if they are reversed.
+    /// Makes a figure from the lowest to the highest that it can be; `None` if they are reversed.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// let enterprises = Interval::new(Amount::from(112), Amount::from(122)).unwrap();
+    /// assert_eq!(enterprises.to_string(), "112..122");
+    /// assert_eq!(Interval::new(Amount::from(122), Amount::from(112)), None);
+    /// ```
     #[must_use]
     pub fn new(low: T, high: T) -> Option<Self> {
         (low <= high).then_some(Self { low, high })
     }
 
-    /// A figure that is known.
+    /// Makes a figure that is known.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// assert_eq!(Interval::exact(Amount::from(122)).to_string(), "122");
+    /// ```
     #[must_use]
     pub const fn exact(value: T) -> Self {
         Self { low: value, high: value }
     }
 
-    /// The lowest that it can be.
+    /// Returns the lowest that it can be.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// let outcome: Interval<Amount> = "112..122".parse()?;
+    /// assert_eq!(outcome.low(), 112.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn low(&self) -> T {
         self.low
     }
 
-    /// The highest that it can be.
+    /// Returns the highest that it can be.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// let outcome: Interval<Amount> = "112..122".parse()?;
+    /// assert_eq!(outcome.high(), 122.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn high(&self) -> T {
         self.high
     }
 
-    /// The figure, if it is known exactly.
+    /// Returns the figure, if it is known exactly.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// assert_eq!("122".parse::<Interval<Amount>>()?.as_exact(), Some(122.into()));
+    /// assert_eq!("112..122".parse::<Interval<Amount>>()?.as_exact(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn as_exact(&self) -> Option<T> {
         (self.low == self.high).then_some(self.low)
@@ -67,6 +100,13 @@ impl<T: Copy + Ord> Interval<T> {
 
 impl Interval<Amount> {
     /// Returns the same bounds as ratios.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval, Ratio};
+    /// let outcome: Interval<Amount> = "112..122".parse()?;
+    /// assert_eq!(outcome.ratios().low(), Ratio::from(112));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn ratios(self) -> Interval<Ratio> {
         Interval { low: self.low.into(), high: self.high.into() }
@@ -84,6 +124,13 @@ impl<T: Copy + Ord + fmt::Display> fmt::Display for Interval<T> {
 }
 
 /// Why a text is not an interval.
+///
+/// ```
+/// use eruf_core::{Amount, Interval};
+/// let refused = "122..112".parse::<Interval<Amount>>().unwrap_err();
+/// let why = "the low bound of an interval is above its high bound";
+/// assert!(refused.to_string().starts_with(why));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseIntervalError<E> {

@@ -39,18 +39,36 @@ impl ParseNameError {
     }
 
     /// Returns the text that was found, shortened, escaped and in quotation marks.
+    ///
+    /// ```
+    /// use eruf_core::Basis;
+    /// let refused = "running".parse::<Basis>().unwrap_err();
+    /// assert!(refused.found().contains("running"));
+    /// ```
     #[must_use]
     pub const fn found(&self) -> &str {
         &self.found
     }
 
     /// Returns the words that are allowed.
+    ///
+    /// ```
+    /// use eruf_core::Basis;
+    /// let refused = "running".parse::<Basis>().unwrap_err();
+    /// assert_eq!(refused.allowed(), ["increment", "running_total", "snapshot"]);
+    /// ```
     #[must_use]
     pub const fn allowed(&self) -> &'static [&'static str] {
         self.allowed
     }
 
     /// Returns the allowed word that the text is a slip of, if it is one of any.
+    ///
+    /// ```
+    /// use eruf_core::Basis;
+    /// let refused = "snapshoot".parse::<Basis>().unwrap_err();
+    /// assert_eq!(refused.nearest(), Some("snapshot"));
+    /// ```
     #[must_use]
     pub const fn nearest(&self) -> Option<&'static str> {
         self.nearest

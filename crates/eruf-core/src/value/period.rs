@@ -36,7 +36,15 @@ struct Length {
 }
 
 impl Period {
-    /// The days from `first` to `last`.
+    /// Makes the days from `first` to `last`.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert_eq!(days.to_string(), "2022-01-01..2022-04-30");
+    /// assert!(Period::new(days.last(), days.first()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -53,32 +61,69 @@ impl Period {
         Ok(Self { first, last, months })
     }
 
-    /// The first day.
+    /// Returns the first day.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert_eq!(days.first().to_string(), "2022-01-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn first(&self) -> NaiveDate {
         self.first
     }
 
-    /// The last day, which is part of the period.
+    /// Returns the last day, which is part of the period.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert_eq!(days.last().to_string(), "2022-04-30");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn last(&self) -> NaiveDate {
         self.last
     }
 
-    /// Whether the day is one of the period's.
+    /// Returns whether the day is one of the period's.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert!(days.contains(parse_date("2022-04-30")?));
+    /// assert!(!days.contains(parse_date("2022-05-01")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn contains(&self, day: NaiveDate) -> bool {
         (self.first..=self.last).contains(&day)
     }
 
-    /// How many days it has, both the first and the last among them.
+    /// Returns how many days it has, both the first and the last among them.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert_eq!(days.days(), 120);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn days(&self) -> i64 {
         // No cap is reached: two centuries have some 73 000 days.
         self.last.signed_duration_since(self.first).num_days().saturating_add(1)
     }
 
-    /// Whether the two have a day in common.
+    /// Returns whether the two have a day in common.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// let may = Period::new(parse_date("2022-05-01")?, parse_date("2022-05-31")?)?;
+    /// assert!(!days.overlaps(&may) && days.overlaps(&days));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first <= other.last && other.first <= self.last
@@ -142,7 +187,14 @@ impl Period {
         run.map_or(Some(months), |run| months.checked_add(&run.months()))
     }
 
-    /// The length in years: [`months`](Self::months) over 12.
+    /// Returns the length in years: [`months`](Self::months) over 12.
+    ///
+    /// ```
+    /// use eruf_core::{Period, parse_date};
+    /// let days = Period::new(parse_date("2022-01-01")?, parse_date("2022-04-30")?)?;
+    /// assert_eq!(days.years().to_string(), "1/3"); // 4 months of 12
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn years(&self) -> Ratio {
         // No cap is reached: a month has at most 255 parts by its type.
@@ -197,6 +249,11 @@ impl fmt::Display for Period {
 }
 
 /// Why a text is not a period.
+///
+/// ```
+/// use eruf_core::Period;
+/// assert!("2022-04-30..2022-01-01".parse::<Period>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParsePeriodError {

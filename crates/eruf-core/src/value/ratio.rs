@@ -76,25 +76,49 @@ impl Ratio {
         parts.amount()?.over(wholes.amount()?)
     }
 
-    /// The numerator in lowest terms; it carries the sign.
+    /// Returns the numerator in lowest terms; it carries the sign.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(-122, 200).numerator(), -61);
+    /// ```
     #[must_use]
     pub fn numerator(&self) -> i128 {
         *self.0.reduced().numer()
     }
 
-    /// The denominator in lowest terms, above 0.
+    /// Returns the denominator in lowest terms, above 0.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(122, 200).denominator(), 100);
+    /// ```
     #[must_use]
     pub fn denominator(&self) -> i128 {
         *self.0.reduced().denom()
     }
 
-    /// Whether it is below 0.
+    /// Returns whether it is below 0.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert!(ratio(-39, 100).is_negative());
+    /// ```
     #[must_use]
     pub fn is_negative(&self) -> bool {
         *self.0.numer() < 0
     }
 
-    /// Whether it is 0.
+    /// Returns whether it is 0.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert!(ratio(0, 200).is_zero());
+    /// ```
     #[must_use]
     pub fn is_zero(&self) -> bool {
         *self.0.numer() == 0
@@ -105,7 +129,14 @@ impl Ratio {
         Self(self.0.abs())
     }
 
-    /// The exact decimal text if it has at most `decimals` decimals.
+    /// Returns the exact decimal text if it has at most `decimals` decimals.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(61, 100).exact_decimal(2).unwrap().to_string(), "0.61");
+    /// assert_eq!(ratio(100, 3).exact_decimal(6), None);
+    /// ```
     #[must_use]
     pub fn exact_decimal(&self, decimals: u32) -> Option<Decimal> {
         let rounded = self.to_decimal(decimals);
@@ -133,8 +164,16 @@ impl Ratio {
         (numerator.checked_rem(denominator)? == 0).then_some(numerator.checked_div(denominator)?)
     }
 
-    /// The nearest decimal with at most `decimals` decimals (12 at the most), ties away from zero,
-    /// without zeros at the end. A figure for a person is shown with [`shown`](Self::shown).
+    /// Returns the nearest decimal with at most `decimals` decimals (12 at the most), ties away
+    /// from zero, without zeros at the end. A figure for a person is shown with
+    /// [`shown`](Self::shown).
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(100, 3).to_decimal(1).to_string(), "33.3");
+    /// assert_eq!(ratio(1, 4).to_decimal(1).to_string(), "0.3"); // a tie, away from zero
+    /// ```
     #[must_use]
     pub fn to_decimal(&self, decimals: u32) -> Decimal {
         let decimals = i32::try_from(decimals).unwrap_or(MOST_DECIMALS).min(MOST_DECIMALS);
@@ -187,7 +226,13 @@ impl Ratio {
         Decimal::ZERO
     }
 
-    /// Adds, exactly.
+    /// Returns the sum, exactly; `None` if it cannot be held.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(1, 3).checked_add(&ratio(1, 6)), Ratio::new(1, 2));
+    /// ```
     #[must_use]
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         if self.0.denom() == other.0.denom() {
@@ -196,7 +241,13 @@ impl Ratio {
         Self::bounded(self.0.checked_add(&other.0)?)
     }
 
-    /// Subtracts, exactly.
+    /// Returns the difference, exactly; `None` if it cannot be held.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(61, 100).checked_sub(&Ratio::ONE), Ratio::new(-39, 100));
+    /// ```
     #[must_use]
     pub fn checked_sub(&self, other: &Self) -> Option<Self> {
         if self.0.denom() == other.0.denom() {
@@ -205,13 +256,26 @@ impl Ratio {
         Self::bounded(self.0.checked_sub(&other.0)?)
     }
 
-    /// Multiplies, exactly.
+    /// Returns the product, exactly; `None` if it cannot be held.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(122, 1).checked_mul(&ratio(3, 2)), Some(ratio(183, 1)));
+    /// ```
     #[must_use]
     pub fn checked_mul(&self, other: &Self) -> Option<Self> {
         Self::bounded(self.0.checked_mul(&other.0)?)
     }
 
-    /// Divides, exactly; `None` by 0.
+    /// Returns the quotient, exactly; `None` by 0 and if it cannot be held.
+    ///
+    /// ```
+    /// use eruf_core::Ratio;
+    /// let ratio = |numerator, denominator| Ratio::new(numerator, denominator).unwrap();
+    /// assert_eq!(ratio(122, 1).checked_div(&ratio(200, 1)), Ratio::new(61, 100));
+    /// assert_eq!(Ratio::ONE.checked_div(&Ratio::ZERO), None);
+    /// ```
     #[must_use]
     pub fn checked_div(&self, other: &Self) -> Option<Self> {
         if other.is_zero() {

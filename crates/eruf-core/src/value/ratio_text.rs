@@ -20,6 +20,11 @@ impl fmt::Display for Ratio {
 }
 
 /// Why a text is not a ratio.
+///
+/// ```
+/// use eruf_core::Ratio;
+/// assert!("1/0".parse::<Ratio>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseRatioError {

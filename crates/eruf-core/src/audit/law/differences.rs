@@ -12,6 +12,12 @@ use crate::value::named::named;
 
 named! {
     /// What of a project's law differs.
+    ///
+    /// ```
+    /// use eruf_core::audit::LawPart;
+    /// assert_eq!("in_force".parse(), Ok(LawPart::InForce));
+    /// assert_eq!(LawPart::InForce.to_string(), "in_force");
+    /// ```
     LawPart {
         /// Whether the indicator is in force.
         InForce = "in_force",

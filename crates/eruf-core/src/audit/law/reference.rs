@@ -8,6 +8,12 @@ use crate::value::named::named;
 
 named! {
     /// What of a figure a row of law says.
+    ///
+    /// ```
+    /// use eruf_core::audit::LawSubject;
+    /// assert_eq!("indicator".parse(), Ok(LawSubject::Indicator));
+    /// assert_eq!(LawSubject::Indicator.to_string(), "indicator");
+    /// ```
     #[non_exhaustive]
     LawSubject {
         /// What the indicator is.

@@ -73,6 +73,14 @@ impl Identification {
     /// Reads a text that should identify an enterprise. Ten digits of a person are of somebody
     /// under 100 in `year`, or 100 and over after a `+`.
     ///
+    /// ```
+    /// use eruf_core::record::Identification;
+    /// let one = Identification::read("16232100-0214", 2019)?;
+    /// assert_eq!(one, Identification::read("SE232100021401", 2019)?);
+    /// assert!(Identification::read("232100-0215", 2019).is_err()); // the check digit
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If it is neither a number nor a word for none. The error repeats nothing of the text.

@@ -58,7 +58,14 @@ impl OrgNumber {
         .then_some(Self(ten))
     }
 
-    /// The ten digits as one number.
+    /// Returns the ten digits as one number.
+    ///
+    /// ```
+    /// use eruf_core::record::{Identification, OrgNumber};
+    /// let number: OrgNumber = "232100-0214".parse()?;
+    /// assert_eq!(number.ten_digits(), 2_321_000_214);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn ten_digits(&self) -> u64 {
         self.0

@@ -25,8 +25,14 @@ named! {
 }
 
 impl Spelling {
-    /// What is unusual about a text that `Identification::read` takes for a number; empty for
-    /// nearly every one.
+    /// Returns what is unusual about a text that `Identification::read` takes for a number; empty
+    /// for nearly every one.
+    ///
+    /// ```
+    /// use eruf_core::record::Spelling;
+    /// assert_eq!(Spelling::all_in("SE232100021401"), [Spelling::Vat]);
+    /// assert!(Spelling::all_in("232100-0214").is_empty());
+    /// ```
     #[must_use]
     pub fn all_in(text: &str) -> Vec<Self> {
         let begins = seen(text);

@@ -8,6 +8,12 @@ use crate::value::{Amount, Interval, Source, Unit};
 
 named! {
     /// What a reported amount covers.
+    ///
+    /// ```
+    /// use eruf_core::record::Basis;
+    /// assert_eq!("increment".parse(), Ok(Basis::Increment));
+    /// assert_eq!(Basis::Increment.to_string(), "increment");
+    /// ```
     Basis {
         /// This period only.
         Increment = "increment",
@@ -20,6 +26,11 @@ named! {
 
 impl Basis {
     /// Returns whether an amount is a level, which is never added over time.
+    ///
+    /// ```
+    /// use eruf_core::Basis;
+    /// assert!(Basis::Snapshot.is_level() && !Basis::RunningTotal.is_level());
+    /// ```
     #[must_use]
     pub const fn is_level(self) -> bool {
         matches!(self, Self::Snapshot)
@@ -42,6 +53,14 @@ impl Basis {
 }
 
 /// What was reported.
+///
+/// ```
+/// use eruf_core::Amount;
+/// use eruf_core::record::Value;
+/// assert_eq!(Value::from(Amount::from(122)).to_string(), "122");
+/// let words = Value::Words { text: "drygt ett 40-tal".into(), kept: None };
+/// assert_eq!(words.to_string(), "drygt ett 40-tal"); // never a number
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
@@ -77,6 +96,12 @@ impl fmt::Display for Value {
 
 /// One part of an entry's amount, along a dimension: of 122 enterprises, by gender, 40 led by
 /// women.
+///
+/// ```
+/// use eruf_core::record::Part;
+/// let women = Part { dimension: "gender".into(), name: "women".into(), amount: 40.into() };
+/// assert_eq!(women.amount, 40.into());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -91,6 +116,17 @@ pub struct Part {
 
 /// One outcome as somebody reported it. Entries are only ever added: a correction is an entry of
 /// its own.
+///
+/// ```
+/// use eruf_core::{Amount, Basis, Entry};
+/// // Report 7 corrects period 3.
+/// let corrected = Entry {
+///     report: 7,
+///     correction: Some("two had been counted twice".into()),
+///     ..Entry::new("CO01", 3, Basis::RunningTotal, Amount::from(38))
+/// };
+/// assert_eq!((corrected.period, corrected.report), (3, 7));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]

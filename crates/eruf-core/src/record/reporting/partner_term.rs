@@ -24,7 +24,12 @@ pub struct PartnerTerm {
 }
 
 impl PartnerTerm {
-    /// A partner that takes part all the time.
+    /// Makes the term of a partner that takes part all the time.
+    ///
+    /// ```
+    /// use eruf_core::record::PartnerTerm;
+    /// assert_eq!(PartnerTerm::new("Science Park").first, None);
+    /// ```
     #[must_use]
     pub fn new(partner: impl Into<Arc<str>>) -> Self {
         Self { partner: partner.into(), first: None, last: None }

@@ -21,7 +21,17 @@ use crate::value::{Amount, Error};
 pub struct Milestones(Vec<(NaiveDate, Amount)>);
 
 impl Milestones {
-    /// Milestones that say how much there is to be in total by each date.
+    /// Makes milestones that say how much there is to be in total by each date.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Milestones;
+    /// let (first, second) = (parse_date("2019-12-31")?, parse_date("2020-12-31")?);
+    /// let totals = vec![(first, 50.into()), (second, 120.into())];
+    /// let milestones = Milestones::running_totals(totals)?;
+    /// assert_eq!(milestones.last(), 120.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -38,7 +48,16 @@ impl Milestones {
         Ok(Self(points))
     }
 
-    /// Milestones that say how much there is to be added by each date.
+    /// Makes milestones that say how much there is to be added by each date.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Milestones;
+    /// let (first, second) = (parse_date("2019-12-31")?, parse_date("2020-12-31")?);
+    /// let milestones = Milestones::increments(vec![(first, 50.into()), (second, 70.into())])?;
+    /// assert_eq!(milestones.last(), 120.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -56,18 +75,49 @@ impl Milestones {
     }
 
     /// What there is to be in the end.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Milestones;
+    /// let (first, second) = (parse_date("2019-12-31")?, parse_date("2020-12-31")?);
+    /// let totals = vec![(first, 50.into()), (second, 120.into())];
+    /// let milestones = Milestones::running_totals(totals)?;
+    /// assert_eq!(milestones.last(), 120.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn last(&self) -> Amount {
         self.0.last().map_or(Amount::ZERO, |(_, amount)| *amount)
     }
 
     /// What was to be there by a date: the last milestone due by then; `None` before the first.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Milestones;
+    /// let (first, second) = (parse_date("2019-12-31")?, parse_date("2020-12-31")?);
+    /// let totals = vec![(first, 50.into()), (second, 120.into())];
+    /// let milestones = Milestones::running_totals(totals)?;
+    /// assert_eq!(milestones.to_date(parse_date("2020-12-30")?), Some(50.into()));
+    /// assert_eq!(milestones.to_date(parse_date("2019-06-30")?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_date(&self, date: NaiveDate) -> Option<Amount> {
         self.0.iter().take_while(|(due, _)| *due <= date).last().map(|(_, amount)| *amount)
     }
 
     /// The dates and running totals, in order.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::Milestones;
+    /// let (first, second) = (parse_date("2019-12-31")?, parse_date("2020-12-31")?);
+    /// let totals = vec![(first, 50.into()), (second, 120.into())];
+    /// let milestones = Milestones::running_totals(totals)?;
+    /// assert_eq!(milestones.iter().count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (NaiveDate, Amount)> {
         self.0.iter().copied()

@@ -12,6 +12,12 @@ use crate::value::{Amount, Error, Ratio};
 
 named! {
     /// What a promised amount is for.
+    ///
+    /// ```
+    /// use eruf_core::record::Per;
+    /// assert_eq!("project".parse(), Ok(Per::Project));
+    /// assert_eq!(Per::Project.to_string(), "project");
+    /// ```
     Per {
         /// The whole project.
         Project = "project",
@@ -27,6 +33,12 @@ named! {
 
 impl Per {
     /// Returns whether an amount is multiplied by the years of a horizon.
+    ///
+    /// ```
+    /// use eruf_core::record::Per;
+    /// assert!(Per::Year.is_per_year() && Per::EachYear.is_per_year());
+    /// assert!(!Per::Project.is_per_year());
+    /// ```
     #[must_use]
     pub const fn is_per_year(self) -> bool {
         matches!(self, Self::Year | Self::EachYear)
@@ -51,7 +63,17 @@ pub struct Target {
 }
 
 impl Target {
-    /// A promise of that shape.
+    /// Makes a promise of that shape.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::record::{Per, Shape};
+    /// let range = Shape::Range { low: 50.into(), high: 70.into(), strict: false };
+    /// assert_eq!(Target::new(range, Per::Project)?.to_string(), "50-70");
+    /// let reversed = Shape::Range { low: 70.into(), high: 50.into(), strict: false };
+    /// assert!(Target::new(reversed, Per::Project).is_err());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -82,7 +104,13 @@ impl Target {
         Ok(Self { shape, per })
     }
 
-    /// At least this much by the end of the project.
+    /// Makes a promise of at least this much by the end of the project.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// assert_eq!(Target::at_least(200.into())?, "at least 200".parse().unwrap());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -112,19 +140,40 @@ impl Target {
         Self::new(self.shape.clone(), Per::EachYear)
     }
 
-    /// The shape.
+    /// Returns the shape.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::record::Shape;
+    /// assert_eq!(*Target::at_least(200.into())?.shape(), Shape::AtLeast { goal: 200.into() });
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub const fn shape(&self) -> &Shape {
         &self.shape
     }
 
-    /// What the amount is for.
+    /// Returns what the amount is for.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::record::Per;
+    /// assert_eq!("6-10 per year".parse::<Target>()?.per(), Per::Year);
+    /// # Ok::<(), eruf_core::record::ParseTargetError>(())
+    /// ```
     #[must_use]
     pub const fn per(&self) -> Per {
         self.per
     }
 
-    /// Whether the target promises nothing: at least 0.
+    /// Returns whether the target promises nothing: at least 0.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// assert!(Target::at_least(0.into())?.promises_nothing());
+    /// assert!(!Target::at_least(1.into())?.promises_nothing());
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     #[must_use]
     pub fn promises_nothing(&self) -> bool {
         matches!(
@@ -209,6 +258,15 @@ impl Target {
 /// The least and the most that keep a promise; exact, so that 10 per year over 40 months is 100/3.
 ///
 /// They are ratios, unless whoever holds many whole amounts says otherwise.
+///
+/// ```
+/// use eruf_core::Target;
+/// // 6 to 10 a year over 40 months.
+/// let bounds = "6-10 per year".parse::<Target>()?.over_years("10/3".parse()?)?;
+/// assert_eq!(bounds.low.unwrap().to_string(), "20");
+/// assert_eq!(bounds.high.unwrap().to_string(), "100/3");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bounds<T = Ratio> {
     /// The least, if there is one.

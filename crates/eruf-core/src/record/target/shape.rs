@@ -7,6 +7,12 @@ use crate::value::named::named;
 
 named! {
     /// The side of a level that an outcome must be on.
+    ///
+    /// ```
+    /// use eruf_core::record::Side;
+    /// assert_eq!("at_least".parse(), Ok(Side::AtLeast));
+    /// assert_eq!(Side::AtLeast.to_string(), "at_least");
+    /// ```
     Side {
         /// Not below it.
         AtLeast = "at_least",
@@ -25,6 +31,14 @@ named! {
 /// | `Level` | the goal is reached in its direction | (outcome - baseline) / (goal - baseline) |
 /// | `Keep` | the outcome is on the right side of the level | undefined |
 /// | `Qualitative` | a person states it, with evidence | undefined |
+///
+/// ```
+/// use eruf_core::Target;
+/// use eruf_core::record::{Per, Shape};
+/// let licences = Target::new(Shape::Ceiling { highest: 350.into() }, Per::Project)?;
+/// assert_eq!(licences.to_string(), "at most 350");
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, rename_all = "snake_case"))]
@@ -74,6 +88,12 @@ named! {
     /// The shapes of a target that hold amounts, and the one in words, without their amounts.
     ///
     /// These are the words of the column `shape` in tables of targets.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeKind;
+    /// assert_eq!("at_least".parse(), Ok(ShapeKind::AtLeast));
+    /// assert_eq!(ShapeKind::AtLeast.to_string(), "at_least");
+    /// ```
     #[non_exhaustive]
     ShapeKind {
         /// At least a goal.
@@ -143,6 +163,11 @@ impl Shape {
 impl ShapeKind {
     /// Returns whether it is about a level, which is reached or kept, and not about an amount that
     /// grows from nothing.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeKind;
+    /// assert!(ShapeKind::Level.is_level() && !ShapeKind::AtLeast.is_level());
+    /// ```
     #[must_use]
     pub const fn is_level(self) -> bool {
         matches!(self, Self::Level | Self::KeepAtLeast | Self::KeepAtMost)
@@ -150,18 +175,33 @@ impl ShapeKind {
 
     /// Returns whether goals of this shape add up over projects: two goals of at least 100 are one
     /// of at least 200, and nothing is known of a range or a ceiling of both.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeKind;
+    /// assert!(ShapeKind::AtLeast.adds_up() && !ShapeKind::Ceiling.adds_up());
+    /// ```
     #[must_use]
     pub const fn adds_up(self) -> bool {
         matches!(self, Self::AtLeast)
     }
 
     /// Returns whether such a target has a second bound, the highest of a range.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeKind;
+    /// assert!(ShapeKind::Range.has_high() && !ShapeKind::AtLeast.has_high());
+    /// ```
     #[must_use]
     pub const fn has_high(self) -> bool {
         matches!(self, Self::Range | Self::StrictRange)
     }
 
     /// Returns whether such a target begins at a baseline.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeKind;
+    /// assert!(ShapeKind::Level.has_baseline() && !ShapeKind::Range.has_baseline());
+    /// ```
     #[must_use]
     pub const fn has_baseline(self) -> bool {
         matches!(self, Self::Level)
@@ -196,6 +236,12 @@ impl ShapeKind {
 }
 
 /// The amounts of a target, as tables of targets have them.
+///
+/// ```
+/// use eruf_core::record::ShapeAmounts;
+/// let six_to_ten = ShapeAmounts { high: Some(10.into()), ..ShapeAmounts::new(6.into()) };
+/// assert_eq!((six_to_ten.goal, six_to_ten.baseline), (6.into(), None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ShapeAmounts {
     /// The goal: the lowest of a range, the highest of a ceiling, the level to keep.
@@ -208,6 +254,11 @@ pub struct ShapeAmounts {
 
 impl ShapeAmounts {
     /// Makes the amounts of a target that has a goal alone.
+    ///
+    /// ```
+    /// use eruf_core::record::ShapeAmounts;
+    /// assert_eq!(ShapeAmounts::new(200.into()).high, None);
+    /// ```
     #[must_use]
     pub const fn new(goal: Amount) -> Self {
         Self { goal, high: None, baseline: None }

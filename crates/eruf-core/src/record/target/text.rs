@@ -40,6 +40,11 @@ impl fmt::Display for Target {
 }
 
 /// Why a text is not a target.
+///
+/// ```
+/// use eruf_core::Target;
+/// assert!("at least 1.2.3".parse::<Target>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseTargetError {

@@ -8,6 +8,17 @@ use crate::record::target::milestones::Milestones;
 use crate::value::Source;
 
 /// A target as one decision set it.
+///
+/// ```
+/// use eruf_core::{Target, TargetVersion};
+/// let version = TargetVersion {
+///     text: Some("200 företag".into()),
+///     method: Some("annual reports".into()),
+///     ..TargetVersion::new("original", Target::at_least(200.into())?)
+/// };
+/// assert_eq!(version.milestones, None); // a straight plan
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]

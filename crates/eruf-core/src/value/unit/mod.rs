@@ -51,7 +51,13 @@ fn read(text: &'static str) -> Option<Vec<Known>> {
 pub struct Unit(Arc<str>);
 
 impl Unit {
-    /// The unit of that name, in English or Swedish; `None` if the text is blank.
+    /// Returns the unit of that name, in English or Swedish; `None` if the text is blank.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert_eq!(Unit::new("företag").unwrap().name(), "enterprises");
+    /// assert_eq!(Unit::new(" "), None);
+    /// ```
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -106,19 +112,35 @@ impl Unit {
         })
     }
 
-    /// Whether it is a unit that is known by name, in every spelling.
+    /// Returns whether it is a unit that is known by name, in every spelling.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::new("heltidstjänster").unwrap().is_known());
+    /// assert!(!Unit::new("licenser").unwrap().is_known());
+    /// ```
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.known().is_some()
     }
 
-    /// The canonical name.
+    /// Returns the canonical name.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert_eq!(Unit::new("companies").unwrap().name(), "enterprises");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.0
     }
 
-    /// The Swedish name; the name as written where no other is known.
+    /// Returns the Swedish name; the name as written where no other is known.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert_eq!(Unit::new("enterprises").unwrap().name_sv(), "företag");
+    /// ```
     #[must_use]
     pub fn name_sv(&self) -> &str {
         self.known().map_or(&self.0, |unit| unit.name_sv)
@@ -149,8 +171,14 @@ impl Unit {
         ["/year", "/år", " per year", " per år"].iter().any(|rate| self.0.ends_with(rate))
     }
 
-    /// Whether it is counted in whole ones, as enterprises and persons are. A unit that is not
-    /// known is not held to it.
+    /// Returns whether it is counted in whole ones, as enterprises and persons are. A unit that is
+    /// not known is not held to it.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::new("enterprises").unwrap().counts_whole());
+    /// assert!(!Unit::new("FTE").unwrap().counts_whole());
+    /// ```
     #[must_use]
     pub fn counts_whole(&self) -> bool {
         self.known().is_some_and(|unit| unit.whole)
