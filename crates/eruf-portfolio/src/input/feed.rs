@@ -14,7 +14,8 @@ use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
 
-use crate::input::csv::block::{Blocks, CsvBlock};
+use crate::input::csv::block::CsvBlock;
+use crate::input::csv::blocks::Blocks;
 use crate::input::door::{Door, Origin};
 use crate::input::error::{PortfolioError, problem};
 use crate::input::files::{ENDINGS, ending_of, name_of};
