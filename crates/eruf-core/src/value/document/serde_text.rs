@@ -69,7 +69,6 @@ pub(crate) mod period {
 
     use crate::value::{Period, parse_date};
 
-    #[expect(clippy::trivially_copy_pass_by_ref)]
     pub(crate) fn serialize<S: Serializer>(
         period: &Period,
         serializer: S,
@@ -95,7 +94,7 @@ pub(crate) mod period_option {
     #[derive(Serialize, Deserialize)]
     struct Text(#[serde(with = "super::period")] Period);
 
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref)]
+    #[expect(clippy::ref_option)]
     pub(crate) fn serialize<S: Serializer>(
         period: &Option<Period>,
         serializer: S,
