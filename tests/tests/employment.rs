@@ -605,7 +605,7 @@ proptest! {
                     prop_assert_eq!((swept.floored, swept.net), (total.floored, total.net));
                 }
                 (Err(Error::NoTotal { reason }), Figure::Reason(plain)) => {
-                    prop_assert_eq!(*reason, plain.as_str())
+                    prop_assert_eq!(*reason, plain.as_str());
                 }
                 other => prop_assert!(false, "{:?}", other),
             }
