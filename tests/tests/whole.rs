@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use eruf_core::audit::FindingKind;
+use eruf_core::law::Parameter;
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, Project, Ratio, Undefined};
 use eruf_tests::{Failures, table};
@@ -244,7 +245,7 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
         for (day, expected) in &case.achieved {
             let view = project.view().asked_at(eruf_core::parse_date(day).unwrap());
             let law = view.not_yet_achieved();
-            let found = law.map_or_else(|| "counts".to_owned(), |row| row.reference());
+            let found = law.map_or_else(|| "counts".to_owned(), Parameter::reference);
             failures.check(&format!("achieved on {day}"), &found, expected);
         }
         for expected in &case.law {

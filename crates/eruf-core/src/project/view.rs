@@ -141,7 +141,8 @@ impl<'p> View<'p> {
     pub fn law_day(&self) -> LawDay {
         let named = |day: Option<NaiveDate>, reason| Some(LawDay { day: day?, reason });
         let draft = self.project.draft();
-        let decided = draft.decisions.first().and_then(|decision| decision.decided);
+        let first_decision = self.project.decision_order().places().next();
+        let decided = first_decision.and_then(|place| draft.decisions.get(place)?.decided);
         let first = self.project.first_horizon().period().first();
         named(self.law_as_of, LawDayReason::Asked)
             .or_else(|| named(draft.law_as_of, LawDayReason::Named))
