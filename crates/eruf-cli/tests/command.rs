@@ -281,7 +281,7 @@ fn a_refusal_says_what_to_do_next() {
         (vec!["status", "no-such-folder"], begin),
         (vec!["check", "examples"], begin),
         (vec!["manifest", "README.md"], begin),
-        (vec!["status", path], "Mend them, and ask again."),
+        (vec!["status", path], "Correct them, and run the command again."),
         (vec!["series", "examples/sim-jh", "CO99"], "try 'eruf help series'."),
         (vec!["verify", "examples/sim-jh"], "'eruf manifest FOLDER -o FILE' wrote."),
         (vec!["new", "examples/sim-jh"], "Give a folder that has none of these."),

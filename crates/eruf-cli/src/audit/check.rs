@@ -8,7 +8,7 @@ use eruf_report::{Format, Language};
 
 use crate::options::{Failure, folder, format};
 
-/// Check the folder and list what deserves a look
+/// Check the folder and list findings
 #[derive(Args)]
 pub(crate) struct Check {
     /// The project folder

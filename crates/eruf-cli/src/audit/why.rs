@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::options::{Failure, Show};
 
-/// Take a missed target apart: volume and rate
+/// Decompose a variance: volume and rate
 ///
 /// Also the break-even of an excuse, and what each one cost.
 #[derive(Args)]

@@ -44,8 +44,9 @@ pub(crate) fn read<'f, T>(
     reader(folder, options).map_err(|error| {
         let next = if folder.join("project.toml").exists() {
             pick(
-                "Nothing is computed from a folder with errors. Mend them, and ask again.",
-                "Inget räknas ur en mapp med fel. Rätta dem, och fråga igen.",
+                "Nothing is computed from a folder with errors. Correct them, and run the \
+                 command again.",
+                "Inget beräknas så länge mappen har fel. Rätta felen och kör kommandot igen.",
             )
             .to_owned()
         } else {

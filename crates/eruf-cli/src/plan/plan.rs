@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::options::{Failure, Show};
 
-/// Hold an outcome against its plan: expected by now, and pace
+/// Compare an outcome with its plan: expected by now, and pace
 ///
 /// What was expected by now, the time behind, the pace that is required, and estimates at the end.
 #[derive(Args)]
