@@ -440,7 +440,7 @@ def test_decisions_and_breaks_are_named() -> None:
     assert "Utfall: 102 till 2021-04-30" in swedish["course"].alt
     assert "Beslut extension 2020-01-01" in swedish["course"].alt
     assert "Planen från början: 120 till 2020-12-31" in swedish["course"].alt
-    assert "Planen som den blev: 100 till 2021-04-30" in swedish["course"].alt
+    assert "Gällande plan: 100 till 2021-04-30" in swedish["course"].alt
     assert "Metoden byts 2020-12-31" in swedish["course with a break"].alt
 
 

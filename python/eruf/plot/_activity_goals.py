@@ -147,7 +147,7 @@ def _key(status: Status, language: _Language) -> str:
     key = pick(
         language,
         "Grey is what was promised; a filled dot keeps it, an open one does not.",
-        "Grått är det utlovade; fylld punkt håller det, öppen punkt gör det inte.",
+        "Grått är målet; fylld punkt: uppnått, öppen: ej uppnått.",
     )
     if not any(row.promise is not None and row.promise.per == "year" for row in status):
         return key

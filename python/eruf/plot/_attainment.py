@@ -213,7 +213,7 @@ def _figures(
     if row.methods_differ is not None:
         text += pick(language, ", method differs", ", olika metod")
     if row.carried:
-        text += pick(language, ", carried", ", överfört")
+        text += pick(language, ", carried", ", framskrivet")
     return text
 
 

@@ -80,7 +80,7 @@ def _plans(
     plans = {}
     called = (
         pick(language, "Plan as decided first", "Planen från början"),
-        pick(language, "Plan as decided last", "Planen som den blev"),
+        pick(language, "Plan as decided last", "Gällande plan"),
     )
     for what, line in zip(called, plan_lines(project, row.code), strict=False):
         by = pick(language, "by", "till")

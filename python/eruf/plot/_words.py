@@ -25,7 +25,7 @@ _REASONS: Final = {
     "not_per_occasion": ("outcome not per occasion", "utfall ej per tillfälle"),
     "per_occasion": ("judged per occasion", "bedöms per tillfälle"),
     "ceiling": ("ceiling", "tak"),
-    "keep": ("level to hold", "nivå att hålla"),
+    "keep": ("level to hold", "nivå som ska behållas"),
     "spans_target": ("interval spans the target", "intervallet omfattar målvärdet"),
     "nothing_measured": ("nothing was measured", "inget är mätt"),
     "heads_and_fte": (

@@ -37,7 +37,8 @@ impl FindingRule {
             kind: "PromisesNothing",
             severity: Severity::Warning,
             what: "A target of at least 0 promises nothing, and its attainment is undefined.",
-            what_sv: "Ett målvärde på minst 0 lovar inget, och måluppfyllelsen är odefinierad.",
+            what_sv: "Ett målvärde på minst 0 innebär inget åtagande, och \
+                måluppfyllelsen är odefinierad.",
             settled_by: "Give the target that was decided, or none.",
             settled_by_sv: "Ange det beslutade målvärdet, eller inget.",
         },
@@ -47,7 +48,7 @@ impl FindingRule {
             severity: Severity::Warning,
             what: "Milestones that do not end at the target promise something else than the \
                 target does.",
-            what_sv: "Delmål som inte slutar vid målvärdet lovar något annat än målvärdet.",
+            what_sv: "Delmål som inte slutar vid målvärdet stämmer inte med målvärdet.",
             settled_by: "Correct the last milestone or the target.",
             settled_by_sv: "Rätta det sista delmålet eller målvärdet.",
         },
@@ -77,8 +78,8 @@ impl FindingRule {
                 same quantity.",
             what_sv: "Utfallet är inte mätt så som målvärdet avsåg, så de är inte samma storhet.",
             settled_by: "State both methods beside the figure, or convert one by a named rate.",
-            settled_by_sv: "Ange båda metoderna intill uppgiften, eller räkna om med en \
-                namngiven faktor.",
+            settled_by_sv: "Ange båda metoderna intill uppgiften, eller räkna om med ett \
+                namngivet omräkningstal.",
         },
         Self {
             code: "F06",
@@ -117,7 +118,7 @@ impl FindingRule {
             what: "A later report replaced a figure.",
             what_sv: "En senare rapport ersatte en uppgift.",
             settled_by: "Nothing, if the reason says why.",
-            settled_by_sv: "Inget, om skälet säger varför.",
+            settled_by_sv: "Ingen åtgärd behövs om skälet är angivet.",
         },
         Self {
             code: "F10",
@@ -126,7 +127,7 @@ impl FindingRule {
             what: "A running total fell, with a reason.",
             what_sv: "Ett ackumulerat värde sjönk, med ett skäl.",
             settled_by: "Nothing, if the reason says why.",
-            settled_by_sv: "Inget, om skälet säger varför.",
+            settled_by_sv: "Ingen åtgärd behövs om skälet är angivet.",
         },
         Self {
             code: "F11",
@@ -161,7 +162,7 @@ impl FindingRule {
             severity: Severity::Warning,
             what: "The promise is kept over one horizon or version of the target and not over \
                 another.",
-            what_sv: "Målet är uppnått med en projekttid eller ett målvärde men inte med ett \
+            what_sv: "Målet är uppnått med en projektperiod eller ett målvärde men inte med ett \
                 annat.",
             settled_by: "Show both verdicts, and name the one that is used.",
             settled_by_sv: "Visa båda bedömningarna och ange vilken som används.",
@@ -181,7 +182,7 @@ impl FindingRule {
             kind: "SimilarNames",
             severity: Severity::Warning,
             what: "Two enterprises are written alike, and may be one.",
-            what_sv: "Två företag skrivs lika och kan vara ett.",
+            what_sv: "Två företag skrivs nästan lika och kan vara ett.",
             settled_by: "Compare their numbers.",
             settled_by_sv: "Jämför deras nummer.",
         },
@@ -262,7 +263,7 @@ impl FindingRule {
             severity: Severity::Warning,
             what: "A reading of employment after the support is not of the days on which the \
                 indicator is measured.",
-            what_sv: "En sysselsättning efter stödet är inte från de dagar då indikatorn mäts.",
+            what_sv: "En mätning efter stödet ligger utanför den tid då indikatorn ska mätas.",
             settled_by: "Read the enterprise in time, or name the rule that holds in follow_up.",
             settled_by_sv: "Mät företaget i tid, eller ange den regel som gäller i follow_up.",
         },
@@ -283,7 +284,8 @@ impl FindingRule {
             severity: Severity::Note,
             what: "A common indicator is not in force on the day whose law the project is asked \
                 under.",
-            what_sv: "En gemensam indikator gäller inte den dag vars rätt projektet prövas enligt.",
+            what_sv: "En gemensam indikator gäller inte den dag vars regler projektet \
+                bedöms enligt.",
             settled_by: "Date the first decision, or name the day in law_as_of.",
             settled_by_sv: "Ange dag för det första beslutet, eller dagen i law_as_of.",
         },
@@ -293,8 +295,8 @@ impl FindingRule {
             severity: Severity::Warning,
             what: "A yearly rate or a stock is reported as increments, which are added, though a \
                 later report replaces an earlier one.",
-            what_sv: "En årstakt eller ett bestånd redovisas som ökningar som läggs ihop, fast en \
-                senare rapport ersätter en tidigare.",
+            what_sv: "Ett värde per år eller ett bestånd redovisas som ökningar som läggs ihop, \
+                fast en senare rapport ersätter en tidigare.",
             settled_by: "Report the level, with the basis snapshot.",
             settled_by_sv: "Redovisa nivån, med basis snapshot.",
         },

@@ -103,7 +103,7 @@ fn index(pace: &Pace<'_>, language: Language) -> Result<String, Error> {
 
 /// The day that the outcome is about, and whether a report was due since.
 fn about(pace: &Pace<'_>, language: Language) -> String {
-    let carried = if pace.carried { language.pick(" (carried)", " (överfört)") } else { "" };
+    let carried = if pace.carried { language.pick(" (carried)", " (framskrivet)") } else { "" };
     pace.about.map_or_else(|| NONE.to_owned(), |about| format!("{about}{carried}"))
 }
 
@@ -126,7 +126,7 @@ fn figures(language: Language) -> Vec<(&'static str, Cell)> {
             shown(pace.best, language)
         }),
         (
-            pick("Point of no return: after report", "Ingen återvändo: efter lägesrapport"),
+            pick("Point of no return: after report", "Målvärdet utom räckhåll efter lägesrapport"),
             |pace, language| {
                 Ok(pace.no_return.map_or_else(
                     |reason| none(language.no_return(reason)),
@@ -177,12 +177,13 @@ fn against_plan(language: Language) -> Vec<(&'static str, Cell)> {
         (pick("Expected by now", "Förväntat hittills"), |pace, language| {
             exactly(pace.expected_asked, language)
         }),
-        (pick("Index: outcome over expected", "Index: utfall genom förväntat"), index),
-        (pick("Days earned of the plan", "Intjänade dagar av planen"), |pace, language| {
-            shown(pace.earned_days, language)
-        }),
+        (pick("Index: outcome over expected", "Index (utfall/förväntat)"), index),
         (
-            pick("Days behind the plan (ahead if below 0)", "Dagar efter planen (före om under 0)"),
+            pick("Days earned of the plan", "Dag i planen som utfallet motsvarar"),
+            |pace, language| shown(pace.earned_days, language),
+        ),
+        (
+            pick("Days behind the plan (ahead if below 0)", "Dagar efter planen (negativt: före)"),
             |pace, language| shown(pace.days_behind, language),
         ),
         (pick("Months behind the plan", "Månader efter planen"), |pace, language| {
@@ -226,7 +227,7 @@ fn bridge(answer: &PlanDocument<'_>, language: Language) -> Result<Option<Table>
         vec![
             Column::narrow(language.pick("Decision", "Beslut"), Align::Left, 12),
             Column::narrow(language.pick("Decided", "Beslutat"), Align::Left, 10),
-            right("Change", "Ändring"),
+            right("Change", "Förändring"),
             right("Target", "Målvärde"),
             Column::wide(language.pick("Reason", "Skäl"), Align::Left),
         ],

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::figures::none;
+use crate::words::source::source;
 use crate::words::target::range;
 use crate::words::{Language, show_ratio};
 
@@ -51,7 +52,7 @@ impl Page for ReconciledPage<'_, '_> {
             }
             let place = found.claim.map_or_else(
                 || language.pick("the project's own lists", "projektets egna listor").to_owned(),
-                |claim| claim.source.to_string(),
+                |claim| source(&claim.source, language),
             );
             rows.push(vec![
                 found.indicator.to_string(),

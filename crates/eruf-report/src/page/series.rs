@@ -89,7 +89,7 @@ impl SeriesPage<'_> {
                 Figure::Reason(_) => NONE.to_owned(),
             };
             let carried =
-                if point.carried { language.pick(" (carried)", " (överfört)") } else { "" };
+                if point.carried { language.pick(" (carried)", " (framskrivet)") } else { "" };
             let falls = if point.falls { language.pick(" (falls)", " (sjunker)") } else { "" };
             let mut cumulative = format!("{}{carried}{falls}", outcome(point.cumulative, language));
             if let Some(level) = series.level(point)? {
@@ -118,8 +118,8 @@ impl SeriesPage<'_> {
             vec![
                 right("Report", "Rapport", 7),
                 right("Last day", "Sista dag", 10),
-                Column::narrow(language.pick("State", "Läge"), Align::Left, 11),
-                right("Added", "Tillkommet", 20),
+                Column::narrow(language.pick("State", "Status"), Align::Left, 11),
+                right("Added", "Utfall i perioden", 20),
                 right("Year to date", "Hittills i år", 13),
                 right("Cumulative", "Ackumulerat", 17),
                 right("Reports", "Rapporter", 9),
@@ -181,13 +181,13 @@ fn years(
     let rows = rows.collect::<Result<_, Error>>()?;
     let mut columns = vec![
         Column::narrow(language.pick("Year", "År"), Align::Left, 4),
-        Column::narrow(language.pick("Added", "Tillkommet"), Align::Right, 28),
+        Column::narrow(language.pick("Added", "Utfall under året"), Align::Right, 28),
     ];
     if each_year.is_some() {
         columns.push(Column::narrow(language.pick("Verdict", "Bedömning"), Align::Left, 12));
     }
     columns.push(Column::wide(
-        language.pick("Known only over New Year", "Känt bara över ett årsskifte"),
+        language.pick("Known only over New Year", "Period över årsskifte"),
         Align::Left,
     ));
     let caption =

@@ -80,19 +80,23 @@ impl Page for VerdictsPage<'_, '_> {
             view.project().identity().name,
             pick("verdicts", "bedömningar")
         );
+        let (turned_by, width) = match language {
+            Language::English => ("Turned by", 9),
+            Language::Swedish => ("Ändras vid", 10),
+        };
         let columns = vec![
             Column::narrow(pick("Code", "Kod"), Align::Left, 8),
             Column::wide(pick("Goal", "Mål"), Align::Left),
             Column::narrow(pick("Decision", "Beslut"), Align::Left, 10),
             Column::narrow(pick("Months", "Månader"), Align::Right, 7),
-            Column::narrow(pick("Kept by", "Hålls av"), Align::Right, 10),
+            Column::narrow(pick("Kept by", "Uppnås vid"), Align::Right, 10),
             Column::narrow(pick("Outcome", "Utfall"), Align::Right, 12),
             Column::narrow(pick("Verdict", "Bedömning"), Align::Left, 12),
-            Column::narrow(pick("Turned by", "Vänds av"), Align::Right, 9),
+            Column::narrow(turned_by, Align::Right, width),
         ];
         let note = pick(
             "* depends on the version of the target or the horizon",
-            "* beror på vilket målvärde eller vilken projekttid som gäller",
+            "* beror på vilket målvärde eller vilken projektperiod som gäller",
         );
         let notes = all.iter().any(IndicatorVerdicts::differ).then(|| note.to_owned());
         let table = Table::new(caption, columns, rows).with_notes(notes.into_iter().collect());
@@ -142,7 +146,7 @@ fn year_by_year(all: &[IndicatorVerdicts<'_>], language: Language) -> Result<Opt
         Column::narrow(pick("Decision", "Beslut"), Align::Left, 10),
         Column::narrow(pick("Months", "Månader"), Align::Right, 7),
         Column::narrow(pick("Year", "År"), Align::Left, 4),
-        Column::narrow(pick("Kept by", "Hålls av"), Align::Right, 10),
+        Column::narrow(pick("Kept by", "Uppnås vid"), Align::Right, 10),
         Column::narrow(pick("Outcome", "Utfall"), Align::Right, 20),
         Column::wide(pick("Verdict", "Bedömning"), Align::Left),
     ];

@@ -231,7 +231,7 @@ impl WhyPage<'_, '_> {
         }
         if self.budget.is_none() {
             left_out.push(LeftOut {
-                what: pick("budget for each one", "budget för var och en"),
+                what: pick("budget for each one", "budget per enhet"),
                 why: pick("no decision says a budget", "inget beslut anger en budget"),
             });
         }
@@ -294,10 +294,11 @@ impl WhyPage<'_, '_> {
         let note = pick(
             "so much of the target must have depended on a missing condition for the rest to be \
              fully met",
-            "så stor del av målvärdet måste ha hängt på en förutsättning som saknades för att \
-             resten ska vara helt uppnådd",
+            "om en utebliven förutsättning är hela förklaringen måste så stor del av målvärdet ha \
+             berott på den",
         );
-        let caption = pick("Break-even of an excuse", "Brytpunkt för ett skäl").to_owned();
+        let caption =
+            pick("Break-even of an excuse", "Hur mycket förklaringen måste bära").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
 
@@ -319,9 +320,9 @@ impl WhyPage<'_, '_> {
         ];
         let note = pick(
             "the budget is divided, not what was spent",
-            "budgeten är delad, inte det som förbrukats",
+            "beräknat på budget, inte på faktisk kostnad",
         );
-        let caption = pick("Budget for each one", "Budget för var och en").to_owned();
+        let caption = pick("Budget for each one", "Budget per enhet").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
 }

@@ -43,7 +43,7 @@ pub(crate) fn years_kept(each_year: &EachYear, language: Language) -> String {
     let without = each_year.years.len().saturating_sub(judged);
     let mut text = match language {
         Language::English => format!("kept in {kept} of {judged} years"),
-        Language::Swedish => format!("hållet {kept} av {judged} år"),
+        Language::Swedish => format!("uppnått {kept} av {judged} år"),
     };
     if without > 0 {
         text = match language {

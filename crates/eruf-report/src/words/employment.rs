@@ -88,7 +88,7 @@ pub(crate) fn why_unmeasured(reason: Unmeasured, language: Language) -> &'static
             language.pick("days and fiscal periods mixed", "dagar och räkenskapsår blandade")
         }
         Unmeasured::SplitWithoutShare => {
-            language.pick("split off, share not known", "avknoppat, andelen ej känd")
+            language.pick("split off, share not known", "delat, andelen okänd")
         }
         Unmeasured::MergedInPart => {
             language.pick("merged, not all measured", "sammanslaget, alla ej mätta")

@@ -58,7 +58,7 @@ impl Language {
             Certainty::ReadInLaw => self.pick("read in law", "läst i lagtexten"),
             Certainty::Official => self.pick("official", "officiell"),
             Certainty::Secondary => self.pick("secondary", "läst på en sida om den"),
-            Certainty::Recalled => self.pick("recalled", "allmänt hållet, inte läst"),
+            Certainty::Recalled => self.pick("recalled", "allmänt känt, inte läst"),
             Certainty::Reasoned => self.pick("reasoned", "följer av det som lästs"),
             Certainty::Translated => self.pick("translated", "översatt"),
             Certainty::NotEstablished => self.pick("not established", "inte fastställt"),
@@ -83,7 +83,7 @@ impl Language {
             }
             Undefined::PerOccasion => self.pick("judged per occasion", "bedöms per tillfälle"),
             Undefined::Ceiling => self.pick("ceiling", "tak"),
-            Undefined::Keep => self.pick("level to hold", "nivå att hålla"),
+            Undefined::Keep => self.pick("level to hold", "nivå som ska behållas"),
             Undefined::NotACeiling => self.pick("not a ceiling", "inget tak"),
             Undefined::NotALevel => self.pick("not a level", "ingen nivå"),
             Undefined::SpansTarget => {
@@ -110,8 +110,8 @@ impl Language {
             NoPace::Ended => self.pick("no month is left", "ingen månad kvar"),
             NoPace::WholeGoal => self.pick("against the whole target", "mot hela målvärdet"),
             NoPace::AtEnd => self.pick("all due at the end", "allt vid slutet"),
-            NoPace::NoWay => self.pick("no change planned", "ingen ändring planerad"),
-            NoPace::ExpectedZero => self.pick("nothing was expected", "inget var väntat"),
+            NoPace::NoWay => self.pick("no change planned", "ingen förändring planerad"),
+            NoPace::ExpectedZero => self.pick("nothing was expected", "inget var förväntat"),
             // A reason that the core has added since: a test holds that there is none.
             _ => reason.sentence(),
         }
@@ -135,10 +135,12 @@ impl Language {
         match reason {
             WindowReason::InWords => self.pick("in words", "i ord"),
             WindowReason::Missing => self.pick("missing", "saknas"),
-            WindowReason::Unrecorded => self.pick("before the record", "före redovisningen"),
-            WindowReason::Span => self.pick("in a longer span", "i en längre tid"),
+            WindowReason::Unrecorded => {
+                self.pick("before the record", "före första redovisade period")
+            }
+            WindowReason::Span => self.pick("in a longer span", "ingår i en längre period"),
             WindowReason::NotOwed => self.pick("nothing due", "inget att redovisa"),
-            WindowReason::NotDue => self.pick("not over", "inte slut"),
+            WindowReason::NotDue => self.pick("not over", "inte avslutad"),
             WindowReason::Level => self.pick("a level", "en nivå"),
             WindowReason::Outside => self.pick("outside the project", "utanför projektet"),
             // A reason that the core has added since: a test holds that there is none.
@@ -157,7 +159,7 @@ impl Language {
     pub(crate) fn share_of(self, share_of: ShareOf) -> &'static str {
         match share_of {
             ShareOf::Minimum => self.pick(" of min.", " av min."),
-            ShareOf::Change => self.pick(" of the way", " av vägen"),
+            ShareOf::Change => self.pick(" of the way", " av förändringen"),
             // That of the goal needs no word.
             _ => "",
         }

@@ -18,7 +18,7 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
         }
         Shape::Level { baseline, goal } => format!("{} \u{2192} {}", show(*baseline), show(*goal)),
         Shape::Keep { level, .. } => {
-            format!("{} {}", language.pick("keep", "behåll"), show(*level))
+            format!("{} {}", language.pick("keep", "behåll nivån"), show(*level))
         }
         Shape::Qualitative { text } => text.to_string(),
         // A shape that the core has added since, as it writes it itself.

@@ -39,7 +39,7 @@ pub(super) fn decision_facts(
                 step.step.decision
             ),
             Language::Swedish => format!(
-                "Beslutet {}{decided} gjorde målvärdet till {goal} (ändring {change}){reason}.",
+                "Beslutet {}{decided} ändrade målvärdet till {goal} (förändring {change}){reason}.",
                 step.step.decision
             ),
         });
@@ -65,7 +65,7 @@ pub(super) fn decision_facts(
                 step.decision
             ),
             Language::Swedish => format!(
-                "Beslutet {}{decided} flyttade sista dagen till {end} ({months} månader).",
+                "Beslutet {}{decided} ändrade projektets slutdatum till {end} ({months} månader).",
                 step.decision
             ),
         });

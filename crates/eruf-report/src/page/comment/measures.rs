@@ -48,7 +48,7 @@ pub(super) fn measure_facts(
                 ),
                 Language::Swedish => format!(
                     "{measured} av {supported} företag som fått stöd är \
-                    mätta; de övriga är inte 0."
+                    mätta; de övriga räknas inte som 0."
                 ),
             });
         }
@@ -98,8 +98,8 @@ pub(super) fn measure_facts(
                 )
             }
             Language::Swedish => format!(
-                "För att resten av målvärdet ska vara helt uppnådd \
-                måste {share} av det ha hängt på något som saknades."
+                "Om en utebliven förutsättning är hela förklaringen \
+                måste {share} av målvärdet ha berott på den."
             ),
         });
     }

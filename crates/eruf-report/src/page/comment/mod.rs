@@ -129,8 +129,10 @@ fn section(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result<S
     if row.methods_differ.is_some() {
         questions.push(pick(
             "What does the other method mean for the comparison?",
-            "Vad betyder den andra metoden för jämförelsen?",
+            "Hur påverkar metodbytet jämförelsen?",
         ));
     }
+    // Section 13 of the form of the final report asks for them.
+    questions.push(pick("What have you learned from this?", "Vilka lärdomar har ni dragit?"));
     Ok(Section { code, heading, facts, questions })
 }

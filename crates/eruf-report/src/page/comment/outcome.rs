@@ -72,7 +72,7 @@ pub(super) fn outcome_facts(
         let change = change(found, language)?;
         facts.push(match language {
             Language::English => format!("Change since the baseline, {change}."),
-            Language::Swedish => format!("Ändring sedan baslinjen, {change}."),
+            Language::Swedish => format!("Förändring sedan utgångsvärdet, {change}."),
         });
     }
     let completeness = row.standing.completeness;

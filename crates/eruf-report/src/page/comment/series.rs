@@ -73,7 +73,7 @@ fn year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
     let by_year = parts.join("; ");
     let mut facts = vec![match language {
         Language::English => format!("It came by year: {by_year}."),
-        Language::Swedish => format!("Det kom per år: {by_year}."),
+        Language::Swedish => format!("Utfall per år: {by_year}."),
     }];
     if !over_new_year.is_empty() {
         let spans = over_new_year.join("; ");
@@ -114,7 +114,7 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
                 "The outcome is carried from {about} to {asked}; {expected} was planned by {about}."
             ),
             Language::Swedish => format!(
-                "Utfallet är överfört från {about} till {asked}; till {about} var {expected} \
+                "Utfallet är framskrivet från {about} till {asked}; till {about} var {expected} \
                 planerat."
             ),
         });

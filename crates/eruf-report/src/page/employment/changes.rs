@@ -31,13 +31,17 @@ pub(super) fn changes(employment: &Employment, language: Language) -> Result<Tab
         ]);
     }
     let right = |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 8);
+    let (change, width) = match language {
+        Language::English => ("Change", 8),
+        Language::Swedish => ("Förändring", 10),
+    };
     Ok(Table::new(
         language.pick("Enterprises that were measured", "Företag som är mätta").to_owned(),
         vec![
             Column::narrow(language.pick("Enterprise", "Företag"), Align::Left, 14),
             right("Before", "Före"),
             right("After", "Efter"),
-            right("Change", "Ändring"),
+            Column::narrow(change, Align::Right, width),
             Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 8),
             Column::wide(language.pick("Method", "Metod"), Align::Left),
         ],

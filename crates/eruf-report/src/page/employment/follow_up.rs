@@ -68,7 +68,7 @@ pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
     });
     let columns = vec![
         Column::narrow(language.pick("Enterprise", "Företag"), Align::Left, 14),
-        Column::narrow(language.pick("State", "Läge"), Align::Left, 18),
+        Column::narrow(language.pick("State", "Status"), Align::Left, 18),
         Column::wide(language.pick("In time", "I tid"), Align::Left),
         Column::wide(language.pick("Outside", "Utanför"), Align::Left),
     ];

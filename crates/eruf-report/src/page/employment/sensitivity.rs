@@ -49,7 +49,7 @@ pub(super) fn compared(rows: &[SensitivityRow], language: Language) -> Result<Ta
         language
             .pick(
                 "The same enterprises under other rules and rates",
-                "Samma företag med andra regler och satser",
+                "Samma företag med andra regler och omräkningstal",
             )
             .to_owned(),
         vec![

@@ -127,7 +127,7 @@ fn beside(employment: &Employment, language: Language) -> Result<Vec<String>, Er
             }
             Language::Swedish => format!(
                 "{measured} av {supported} företag som fått stöd är \
-                mätta ({coverage}); övriga är inte 0 utan omätta"
+                mätta ({coverage}); övriga är inte mätta (räknas inte som 0)"
             ),
         });
     }

@@ -5,19 +5,21 @@ use eruf_core::audit::{LawBasis, LawReference, LawSubject};
 use crate::format::page::Tree;
 use crate::page::law::law_day;
 use crate::words::Language;
+use crate::words::employment::across;
 
 /// Returns the rows of law as the last branch of a tree; nothing for an indicator of one's own.
-pub(super) fn law(basis: &LawBasis, language: Language) -> Option<Tree> {
+pub(super) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -> Option<Tree> {
     if basis.rows.is_empty() {
         return None;
     }
-    let rows = basis.rows.iter().map(|row| Tree { line: line(row, language), inputs: Vec::new() });
-    let heading = language.pick("Law as of", "Rätt per");
+    let rows = basis.rows.iter();
+    let rows = rows.map(|row| Tree { line: line(row, name_sv, language), inputs: Vec::new() });
+    let heading = language.pick("Law as of", "Regler som gällde");
     let line = format!("{heading} {}", law_day(basis.law, language));
     Some(Tree { line, inputs: rows.collect() })
 }
 
-fn line(row: &LawReference, language: Language) -> String {
+fn line(row: &LawReference, name_sv: Option<&str>, language: Language) -> String {
     let what = match row.subject {
         LawSubject::Indicator => language.pick("indicator", "indikator"),
         LawSubject::AddsUp => language.pick("adds up", "läggs ihop"),
@@ -28,5 +30,12 @@ fn line(row: &LawReference, language: Language) -> String {
         _ => row.subject.as_str(),
     };
     let certainty = language.certainty(row.certainty);
-    format!("{what}: {} \u{2013} {} ({certainty})", row.says, row.reference)
+    let name_sv = name_sv.filter(|_| language == Language::Swedish);
+    let says = match (row.subject, row.says.as_str(), name_sv) {
+        (LawSubject::Indicator, _, Some(name)) => name,
+        (LawSubject::Counts, "any", _) => language.pick("any", "alla slags stöd"),
+        (LawSubject::Employment, says, _) => says.parse().map_or(says, |of| across(of, language)),
+        (_, says, _) => says,
+    };
+    format!("{what}: {says} \u{2013} {} ({certainty})", row.reference)
 }

@@ -34,7 +34,7 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
     if trace.carried {
         text.push_str(
             language
-                .pick(", carried from an earlier report", ", överfört från en tidigare rapport"),
+                .pick(", carried from an earlier report", ", framskrivet från en tidigare rapport"),
         );
     }
     let how = operation(trace, language);
@@ -92,16 +92,16 @@ fn operation(trace: &Trace<'_>, language: Language) -> String {
             format!("{} {} {}", name(0), language.pick("less", "minus"), name(1))
         }
         Operation::Quotient => {
-            format!("{} {} {}", name(0), language.pick("over", "genom"), name(1))
+            format!("{} {} {}", name(0), language.pick("over", "/"), name(1))
         }
         Operation::QuotientByBound => language
             .pick(
                 "each end of the variance over the bound that applies to it",
-                "avvikelsens båda ändar genom den gräns som gäller för var och en",
+                "var och en av avvikelsens ändar delad med den gräns som gäller för den",
             )
             .to_owned(),
         Operation::Product => {
-            format!("{} {} {}", name(0), language.pick("times", "gånger"), name(1))
+            format!("{} {} {}", name(0), language.pick("times", "×"), name(1))
         }
         Operation::Distance => language
             .pick(

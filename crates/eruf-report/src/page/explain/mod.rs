@@ -15,6 +15,7 @@ use crate::format::page::Tree;
 use crate::format::{Content, Format, Page, Table};
 use crate::page::explain::law::law;
 use crate::page::explain::line::line;
+use crate::page::lookup::indicator;
 use crate::words::Language;
 
 /// Why a figure has no explanation.
@@ -79,11 +80,14 @@ pub fn explain(
     let answer = view
         .explain_document(code, figure)?
         .ok_or_else(|| ExplainError::no_figure(code, figure))?;
-    format.set(&ExplainPage { answer, language })
+    let name_sv = indicator(view, code)?.name_sv.as_deref();
+    format.set(&ExplainPage { answer, name_sv, language })
 }
 
 struct ExplainPage<'p> {
     answer: ExplainDocument<'p>,
+    /// The name of the indicator in Swedish, if it has one.
+    name_sv: Option<&'p str>,
     language: Language,
 }
 
@@ -92,7 +96,7 @@ impl Page for ExplainPage<'_> {
 
     fn content(&self) -> Result<Content, ExplainError> {
         let mut tree = tree(&self.answer.trace, self.language)?;
-        tree.inputs.extend(law(&self.answer.law, self.language));
+        tree.inputs.extend(law(&self.answer.law, self.name_sv, self.language));
         Ok(Content::Tree(tree))
     }
 

@@ -4,6 +4,7 @@ use eruf_core::audit::FindingKind;
 use eruf_core::record::BirthDoubt;
 use eruf_core::{Error, Interval};
 
+use crate::words::source;
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_ratio};
 
@@ -15,8 +16,8 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
         _ if language == Language::English => kind.to_string(),
         FindingKind::PromisesNothing { indicator } => {
             format!(
-                "målvärdet för {indicator} är minst 0, vilket inte lovar något (måluppfyllelsen \
-                 är odefinierad)"
+                "målvärdet för {indicator} är minst 0, vilket inte innebär något åtagande \
+                 (måluppfyllelsen är odefinierad)"
             )
         }
         FindingKind::MilestonesMissTarget { indicator, milestones, target, difference } => {
@@ -47,6 +48,7 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
             )
         }
         FindingKind::UnitConflict { indicator, unit, place, value, other_unit } => {
+            let place = source::place(place, language);
             format!(
                 "{indicator} räknas i {}, men {place} anger {value} {} (enheterna stämmer inte \
                  överens)",
@@ -83,12 +85,14 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
         }
         FindingKind::Contradicts { indicator, reported, claimed, place } => {
             let reported = show_ratio(*reported, language)?;
+            let place = source::place(place, language);
             format!(
                 "{indicator} är redovisat som {reported}, men {place} säger {} (motsägelse)",
                 range(Some(*claimed), language)?
             )
         }
         FindingKind::TwoNames { number, name, other, place } => {
+            let place = source::place(place, language);
             format!(
                 "{number} är {name} här, och {other} i {place} (två namn för ett \
                  organisationsnummer)"
@@ -99,7 +103,7 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
         }
         FindingKind::VerdictsDiffer { indicator } => {
             format!(
-                "bedömningen av {indicator} beror på projekttiden eller på vilket målvärde som \
+                "bedömningen av {indicator} beror på projektperioden eller på vilket målvärde som \
                  gäller (visa båda)"
             )
         }
@@ -111,7 +115,7 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
             )
         }
         FindingKind::SimilarNames { one, other } => {
-            format!("{one} och {other} skrivs lika men räknas som två företag")
+            format!("{one} och {other} skrivs nästan lika men räknas som två företag")
         }
         FindingKind::SimilarKeys { one, other, more } => {
             let more = match more {
@@ -174,8 +178,8 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
             let days = [from, last.map(|last| format!("till {last}"))];
             let days = days.into_iter().flatten().collect::<Vec<_>>().join(" ");
             format!(
-                "{indicator} gäller inte {day}, den dag vars rätt projektet prövas enligt ({act}: \
-                 {days})"
+                "{indicator} gäller inte {day}, den dag vars regler projektet bedöms enligt \
+                 ({act}: {days})"
             )
         }
         FindingKind::RateByIncrements { indicator, quantity } => {

@@ -100,11 +100,11 @@ impl FindingsPage<'_> {
             vec![severity, code, line.place.clone(), line.message.clone(), settled]
         };
         let columns = vec![
-            wide("Severity", "Allvar"),
+            wide("Severity", "Allvarlighetsgrad"),
             wide("Code", "Kod"),
             wide("Place", "Plats"),
             wide("Finding", "Iakttagelse"),
-            wide("Settled by", "Avgörs genom"),
+            wide("Settled by", "Åtgärd"),
         ];
         let caption = format!(
             "{} \u{2013} {}",
@@ -168,7 +168,7 @@ fn listed(lines: &[Line], off: &[String], language: Language) -> Vec<String> {
     rules.sort_by_key(|rule| rule.code);
     rules.dedup();
     if !rules.is_empty() {
-        shown.push(format!("\n{}", language.pick("What would settle them:", "Vad som avgör dem:")));
+        shown.push(format!("\n{}", language.pick("What would settle them:", "Åtgärder:")));
         shown.extend(rules.iter().map(|rule| {
             format!("{}: {}", rule.code, language.pick(rule.settled_by, rule.settled_by_sv))
         }));

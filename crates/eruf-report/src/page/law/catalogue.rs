@@ -52,6 +52,26 @@ fn name(entry: &CatalogueEntry, language: Language) -> String {
     }
 }
 
+/// The objectives of an entry: their numbers, or in words for which it may be used.
+fn objectives(entry: &CatalogueEntry, language: Language) -> String {
+    let said = |objective: &&'static str| {
+        let swedish = match *objective {
+            "any investment priority" => "alla investeringsprioriteringar",
+            "any investment priority (Investment for growth and jobs)" => {
+                "alla investeringsprioriteringar (Investering för tillväxt och sysselsättning)"
+            }
+            "Interreg: any of PO 1-5 and the Interreg-specific objectives" => {
+                "Interreg: alla politiska mål 1-5 och de särskilda Interregmålen"
+            }
+            "JTF (one specific objective, Art. 2)" => "JTF (ett särskilt mål, art. 2)",
+            "Youth Employment Initiative" => "sysselsättningsinitiativet för unga",
+            number => number,
+        };
+        language.pick(objective, swedish)
+    };
+    entry.objectives.iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
 fn unit(entry: &CatalogueEntry, language: Language) -> String {
     let unit = entry.unit.and_then(Unit::new);
     unit.map_or_else(
@@ -72,7 +92,7 @@ impl CataloguePage {
             entry.reference(),
             sure(entry.certainty),
             pick("objectives", "mål"),
-            entry.objectives.join(", "),
+            objectives(entry, language),
         )];
         let mut say = |heading: &str, what: &str, certainty: Certainty| {
             if !what.is_empty() {

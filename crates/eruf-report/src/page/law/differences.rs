@@ -2,6 +2,7 @@
 
 use eruf_core::audit::{LawDifferences, LawPart};
 use eruf_core::law::{LawDay, LawDayReason};
+use eruf_core::value::Unit;
 use eruf_core::{Error, NaiveDate, View};
 use serde_json::Value as Json;
 
@@ -57,6 +58,42 @@ pub(crate) fn law_day(law: LawDay, language: Language) -> String {
     format!("{} ({reason})", law.day)
 }
 
+/// What the law of a day says of a part: days, units and a parameter with its unit in the language;
+/// the words of an act as they stand.
+fn said(part: LawPart, value: &str, language: Language) -> String {
+    if language == Language::English {
+        return value.to_owned();
+    }
+    match part {
+        LawPart::InForce => value.replace("from ", "från ").replace(" to ", " till "),
+        LawPart::Unit => {
+            Unit::new(value).map_or_else(|| value.to_owned(), |unit| unit.name_sv().to_owned())
+        }
+        LawPart::Parameter => {
+            let (amount, reference) = value.split_once(" (").unwrap_or((value, ""));
+            let ending = |(english, swedish): &(&str, &str)| {
+                Some(format!("{}{swedish}", amount.strip_suffix(english)?))
+            };
+            let amount = UNITS.iter().find_map(ending).unwrap_or_else(|| amount.to_owned());
+            let reference = reference.replace("more than)", "mer än)");
+            if reference.is_empty() { amount } else { format!("{amount} ({reference}") }
+        }
+        LawPart::Name | LawPart::Act => value.to_owned(),
+    }
+}
+
+/// How the value of a parameter ends, and that in Swedish.
+const UNITS: [(&str, &str); 8] = [
+    ("project_start reference date", "räknat från projektets start"),
+    ("first_support reference date", "räknat från det första stödet"),
+    (" fiscal years window", " räkenskapsår"),
+    (" years window", " år"),
+    (" years", " år"),
+    (" months", " månader"),
+    (" hours", " timmar"),
+    (" indicators", " indikatorer"),
+];
+
 impl Page for DifferencesPage {
     type Error = Error;
 
@@ -70,10 +107,14 @@ impl Page for DifferencesPage {
             LawPart::Act => pick("act", "rättsakt"),
             LawPart::Parameter => pick("parameter", "parameter"),
         };
-        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| NONE.to_owned());
+        let text = |part, value: Option<&str>| {
+            value.map_or_else(|| NONE.to_owned(), |value| said(part, value, language))
+        };
         let rows = self.answer.rows.iter().map(|row| {
             let part = part(row.part).to_owned();
-            vec![row.of.to_string(), part, text(&row.here), text(&row.there)]
+            let [here, there] =
+                [&row.here, &row.there].map(|value| text(row.part, value.as_deref()));
+            vec![row.of.to_string(), part, here, there]
         });
         let columns = vec![
             Column::wide(pick("Of", "Vad"), Align::Left),
@@ -81,10 +122,10 @@ impl Page for DifferencesPage {
             Column::wide(&self.answer.law.day.to_string(), Align::Left),
             Column::wide(&self.answer.other.to_string(), Align::Left),
         ];
-        let caption = format!("{} {NONE} {}", self.name, pick("law", "rätt"));
+        let caption = format!("{} {NONE} {}", self.name, pick("law", "gällande regler"));
         let mut notes = vec![format!(
             "{} {}",
-            pick("law as of", "rätt per"),
+            pick("law as of", "regler som gällde"),
             law_day(self.answer.law, language)
         )];
         if self.answer.rows.is_empty() {

@@ -174,7 +174,7 @@ mod tests {
             );
             let note = language.pick(
                 "Columns for which there is no room: Programme, Horizon end, Something new",
-                "Kolumner som inte får plats: Program, Löptid till, Something new",
+                "Kolumner som inte får plats: Program, Projektperiod till, Something new",
             );
             assert!(text.contains(note), "{text}");
         }

@@ -5,8 +5,8 @@ use eruf_core::record::IdentifyError;
 pub(super) fn unidentified(error: &IdentifyError) -> String {
     let text = match error {
         IdentifyError::NotDigits => {
-            "väntade ett organisationsnummer såsom 202100-6149, men fann andra tecken än siffror \
-             (ett namn hör hemma i kolumnen label)"
+            "ett organisationsnummer såsom 202100-6149 förväntades, men andra tecken än siffror \
+             hittades (ett namn hör hemma i kolumnen label)"
         }
         IdentifyError::Letters => "det står bokstäver intill siffrorna (skriv bara numret)",
         IdentifyError::Country => {
@@ -29,10 +29,10 @@ pub(super) fn unidentified(error: &IdentifyError) -> String {
              saknas, om företaget inte har något nummer)"
         }
         IdentifyError::Several => {
-            "väntade ett organisationsnummer men fann två (en rad för varje företag)"
+            "ett organisationsnummer förväntades, men två hittades (en rad för varje företag)"
         }
         IdentifyError::Length { found } => {
-            return format!("väntade 10 siffror, eller 12 med sekel, men fann {found}");
+            return format!("10 siffror, eller 12 med sekel, förväntades, men {found} hittades");
         }
         IdentifyError::Prefix { found } => {
             return format!(

@@ -53,20 +53,23 @@ fn of_cell(rule: &Rule) -> String {
             )
         }
         Rule::AmountForm { found, advice } => {
-            format!("väntade ett belopp, men fann {found} ({})", advised(advice))
+            format!("ett belopp förväntades, men {found} hittades ({})", advised(advice))
         }
         Rule::DayForm { found, advice } => {
-            format!("väntade ett datum som ÅÅÅÅ-MM-DD, men fann {found} ({})", advised(advice))
+            format!(
+                "ett datum som ÅÅÅÅ-MM-DD förväntades, men {found} hittades ({})",
+                advised(advice)
+            )
         }
         Rule::IntervalReversed { found } => {
             format!("den nedre gränsen i {found} är över den övre")
         }
         Rule::Empty { hint } => format!("är tom{}", hinted(hint)),
         Rule::WrongKind { expected, found } => {
-            format!("väntade {}, men fann {found}", kind(expected))
+            format!("{} förväntades, men {found} hittades", kind(expected))
         }
         Rule::Choice { allowed, found } => {
-            format!("väntade något av {allowed}, men fann {found}")
+            format!("något av {allowed} förväntades, men {found} hittades")
         }
         Rule::NoBasis => "inget säger om värdet är en ökning (increment), ett ackumulerat värde \
              (running_total) eller en nivå (snapshot): ange basis här eller för indikatorn"
@@ -91,7 +94,7 @@ fn of_cell(rule: &Rule) -> String {
 fn of_table(rule: &Rule) -> String {
     match rule {
         Rule::MissingColumn { column, found } => {
-            format!("rubrikraden har ingen kolumn {column} (fann: {found})")
+            format!("rubrikraden har ingen kolumn {column} (hittade: {found})")
         }
         Rule::UnknownColumn { column, nearest } => {
             format!("okänd kolumn {column}{}", near(nearest))
@@ -163,7 +166,7 @@ fn of_file(rule: &Rule) -> String {
         Rule::KeyTwice { key } => format!("nyckeln {key} finns två gånger (vilken gäller?)"),
         Rule::Nesting => "värden ligger djupare i varandra än gränsen".to_owned(),
         Rule::SchemaVersion { found } => {
-            format!("schema_version måste vara 1, men fann {found}")
+            format!("schema_version måste vara 1, men är {found}")
         }
         Rule::UnknownKey { nearest } => format!("okänd nyckel{}", near(nearest)),
         Rule::MissingKey { hint } => format!("saknas ({hint})"),
@@ -214,7 +217,7 @@ fn hinted(hint: &str) -> &str {
         " (the report that takes the row back)" => " (lägesrapporten som tar tillbaka raden)",
         " (why the row is taken back)" => " (varför raden tas tillbaka)",
         " (a succession is between two keys; a label is no key)" => {
-            " (en efterföljd är mellan två nycklar; en etikett är ingen nyckel)"
+            " (en övergång är ett nyckelbyte mellan två nycklar; en etikett är ingen nyckel)"
         }
         " (why the two keys are one enterprise)" => " (varför de två nycklarna är ett företag)",
         other => other,

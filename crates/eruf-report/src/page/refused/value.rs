@@ -10,15 +10,15 @@ pub(super) fn no_amount(error: &ParseAmountError) -> String {
         ParseAmountError::Empty => "värdet är tomt (ett värde som saknas är inte 0)".to_owned(),
         ParseAmountError::NotANumber { found, hint } => {
             format!(
-                "väntade siffror med högst ett - och en decimalpunkt, men fann {found}{}",
+                "siffror med högst ett - och en decimalpunkt förväntades, men {found} hittades{}",
                 hinted(hint)
             )
         }
         ParseAmountError::TooManyDecimals { found } => {
-            format!("högst 6 decimaler får anges, men fann {found}")
+            format!("högst 6 decimaler får anges, men {found} hittades")
         }
         ParseAmountError::OutOfRange { found } => {
-            format!("för stort: beloppet får vara högst 1000000000000000, men fann {found}")
+            format!("för stort: beloppet får vara högst 1000000000000000, men är {found}")
         }
         _ => error.to_string(),
     }
@@ -27,11 +27,11 @@ pub(super) fn no_amount(error: &ParseAmountError) -> String {
 pub(super) fn no_day(error: &ParseDateError) -> String {
     match error {
         ParseDateError::Form { found } => {
-            format!("väntade ett datum som ÅÅÅÅ-MM-DD, men fann {found}")
+            format!("ett datum som ÅÅÅÅ-MM-DD förväntades, men {found} hittades")
         }
         ParseDateError::NoSuchDay { found } => format!("den dagen finns inte: {found}"),
         ParseDateError::Year { found } => {
-            format!("året måste vara från 1900 till 2100, men fann {found}")
+            format!("året måste vara från 1900 till 2100, men är {found}")
         }
         _ => error.to_string(),
     }
@@ -43,7 +43,7 @@ pub(super) fn other_page(error: &CodePageError) -> String {
             format!("filen är i UTF-8, det visar dess byte, inte i {declared}")
         }
         CodePageError::OtherPage { declared, found, meant } => {
-            format!("filen är inte i {declared}: fann {found} (är den i {meant}?)")
+            format!("filen är inte i {declared}: {found} hittades (är den i {meant}?)")
         }
         _ => error.to_string(),
     }
@@ -70,12 +70,12 @@ pub(super) fn no_value(error: &Error) -> String {
         Error::PeriodReversed { first, last } => {
             format!("den sista dagen {last} är före den första dagen {first}")
         }
-        Error::Year { found } => format!("året måste vara från 1900 till 2100, men fann {found}"),
+        Error::Year { found } => format!("året måste vara från 1900 till 2100, men är {found}"),
         Error::NegativeTarget { found } => {
-            format!("ett målvärde måste vara minst 0, men fann {found}")
+            format!("ett målvärde måste vara minst 0, men är {found}")
         }
         Error::NegativeMinimum { found } => {
-            format!("ett minsta stöd måste vara minst 0, men fann {found}")
+            format!("ett minsta stöd måste vara minst 0, men är {found}")
         }
         Error::RangeReversed { low, high } => {
             format!("ett intervalls lägsta {low} är över dess högsta {high}")
@@ -84,7 +84,7 @@ pub(super) fn no_value(error: &Error) -> String {
             format!("delarna är {parts}, vilket ligger utanför 0 till hela värdet {total}")
         }
         Error::ShareAboveOne { found } => {
-            format!("andelen av heltid får vara högst 1, men fann {found}")
+            format!("andelen av heltid får vara högst 1, men är {found}")
         }
         Error::StrictWithoutRange => "bara ett intervall kan vara strikt".to_owned(),
         Error::QualitativePer => {

@@ -18,7 +18,7 @@ fn what(what: &str) -> &str {
         "indicator" => "indikatorn",
         "activity" => "aktiviteten",
         "enterprise" => "företaget",
-        "succession" => "efterföljden",
+        "succession" => "övergången",
         "part" => "delen",
         "finding" => "iakttagelsen",
         other => other,
@@ -40,7 +40,10 @@ pub(super) fn violated(violation: &Violation) -> String {
             format!("lägesrapport {report} är okänd (kända: {known})")
         }
         Violation::UnknownKey { key } => {
-            format!("ingen lista har företaget {key} (en efterföljd är mellan nycklar i listorna)")
+            format!(
+                "ingen lista har företaget {key} (en övergång är ett nyckelbyte mellan nycklar i \
+                 listorna)"
+            )
         }
         Violation::TargetsOutOfOrder { decision, before } => {
             format!(
@@ -60,7 +63,7 @@ pub(super) fn violated(violation: &Violation) -> String {
         }
         Violation::SuccessionShare { found } => {
             format!(
-                "andelen som gick till den nya nyckeln måste vara över 0 och högst 1, men fann {}",
+                "andelen som gick till den nya nyckeln måste vara över 0 och högst 1, men är {}",
                 show(*found)
             )
         }
@@ -68,7 +71,10 @@ pub(super) fn violated(violation: &Violation) -> String {
             format!("andelarna av {key} som gick till nya nycklar är mer än 1 tillsammans")
         }
         Violation::SuccessionLoop { key } => {
-            format!("efterföljderna av {key} går runt (ett företag blir inte vad det var)")
+            format!(
+                "övergångarna från {key} bildar en cirkel (ett företag blir inte åter \
+                 det som det var)"
+            )
         }
         Violation::SuccessionDays { key, one, other } => {
             format!("{key} slutade den {one}, och den {other} igen (en delning har en dag)")
@@ -193,7 +199,7 @@ fn of_figures(violation: &Violation) -> String {
             )
         }
         Violation::NotWhole { indicator, unit, found } => {
-            format!("{indicator} räknar hela {}, men fann {}", unit.name_sv(), show(*found))
+            format!("{indicator} räknar hela {}, men {} hittades", unit.name_sv(), show(*found))
         }
         Violation::NegativeCount { indicator, unit, found } => {
             format!(
@@ -219,7 +225,7 @@ fn of_figures(violation: &Violation) -> String {
                 .to_owned()
         }
         Violation::FullTimeShare { found } => {
-            format!("andelen av heltid måste vara över 0 och högst 1, men fann {}", show(*found))
+            format!("andelen av heltid måste vara över 0 och högst 1, men är {}", show(*found))
         }
         Violation::WomenAndMen { women, men, value } => {
             format!(

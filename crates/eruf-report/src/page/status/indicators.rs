@@ -54,7 +54,7 @@ pub(crate) fn indicator_table(
                 "{}: {}",
                 indicator.key.code,
                 language
-                    .pick("carried from an earlier report", "överfört från en tidigare rapport")
+                    .pick("carried from an earlier report", "framskrivet från en tidigare rapport")
             ));
         }
         let completeness = row.standing.completeness;
