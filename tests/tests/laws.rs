@@ -294,7 +294,7 @@ proptest! {
                         (point.cumulative, point.carried)
                     ),
                     None => {
-                        prop_assert!(standing.cumulative.reason().is_some() && !standing.carried)
+                        prop_assert!(standing.cumulative.reason().is_some() && !standing.carried);
                     }
                 }
             }
