@@ -22,7 +22,7 @@ use crate::words::{Language, show_ratio};
 /// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let table =
 ///     eruf_report::verdicts(&project.view(), Some("HA2.3"), Language::English, Format::Markdown)?;
-/// assert!(table.contains("| within * |") && table.contains("| below * |"));
+/// assert!(table.contains("| within\u{a0}* |") && table.contains("| below\u{a0}* |"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
