@@ -86,6 +86,7 @@ FIELDS_OTHERWISE = {
     "Series.points": "the items of Series", "Status.rows": "the items of Status", "Window.days": "first, last",
     "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
+    "Pace.paces_at_no_return": "Project.comment",
 } | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "name", "operation", "origin", "term", "value")}
 # Answers whose Rust names Python divides among classes.
 ANSWERS = {"Attainment": ["Verdict", "StatusRow"], "Standing": ["StatusRow"], "Identity": ["Project"], "BridgeStep": ["BridgeStep"], "Step": ["BridgeStep"]}
