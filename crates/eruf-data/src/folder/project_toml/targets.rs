@@ -141,7 +141,9 @@ impl Reader<'_> {
             if sizes.is_some_and(|(found, expected)| found == expected) {
                 continue;
             }
-            if found.is_known() || is_measure(&found) || is_measure(expected) || sizes.is_some() {
+            // What is counted by the piece has no energy, weight or length.
+            let is_sized = sizes.is_some() || (size(&found).is_some() && expected.is_known());
+            if found.is_known() || is_measure(&found) || is_measure(expected) || is_sized {
                 let indicator = indicator.key.code.clone();
                 let expected = expected.clone();
                 fields.refuse("goal", *at, Violation::WrongUnit { indicator, expected, found });
