@@ -150,19 +150,7 @@ impl FromStr for FollowUp {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for FollowUp {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for FollowUp {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+crate::value::document::forms::text_form!(FollowUp);
 
 #[cfg(test)]
 mod tests {

@@ -121,19 +121,7 @@ impl FromStr for Fund {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Fund {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Fund {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+crate::value::document::forms::text_form!(Fund);
 
 #[cfg(test)]
 mod tests {

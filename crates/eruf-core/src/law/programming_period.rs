@@ -100,19 +100,7 @@ impl FromStr for ProgrammingPeriod {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for ProgrammingPeriod {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for ProgrammingPeriod {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+crate::value::document::forms::text_form!(ProgrammingPeriod);
 
 #[cfg(test)]
 mod tests {

@@ -47,19 +47,7 @@ impl fmt::Display for ReferenceDate {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for ReferenceDate {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for ReferenceDate {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
+crate::value::document::forms::text_form!(ReferenceDate);
 
 /// Where an indicator stood before the project, whatever the shape of its target.
 ///

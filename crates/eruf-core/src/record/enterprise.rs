@@ -326,23 +326,4 @@ impl Enterprise {
 }
 
 #[cfg(feature = "serde")]
-mod text_form {
-    use std::borrow::Cow;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::EnterpriseKey;
-
-    impl Serialize for EnterpriseKey {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(&self.text)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for EnterpriseKey {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            <Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(Error::custom)
-        }
-    }
-}
+crate::value::document::forms::text_form!(EnterpriseKey);

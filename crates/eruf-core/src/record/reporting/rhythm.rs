@@ -67,23 +67,4 @@ impl fmt::Display for Rhythm {
 }
 
 #[cfg(feature = "serde")]
-mod text_form {
-    use std::borrow::Cow;
-
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::Rhythm;
-
-    impl Serialize for Rhythm {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_str(self)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Rhythm {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            <Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(Error::custom)
-        }
-    }
-}
+crate::value::document::forms::text_form!(Rhythm);

@@ -8,25 +8,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::value::{Interval, Period, Ratio};
 
-fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+/// Reads a value from its text form.
+pub(crate) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: FromStr<Err: Display>,
     D: Deserializer<'de>,
 {
     let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
     text.parse().map_err(Error::custom)
-}
-
-impl Serialize for Ratio {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Ratio {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer)
-    }
 }
 
 impl<T: Copy + Ord + Display> Serialize for Interval<T> {
@@ -41,14 +30,22 @@ impl<'de, T: Copy + Ord + FromStr<Err: Display>> Deserialize<'de> for Interval<T
     }
 }
 
-impl Serialize for Period {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+/// Writes a type in documents as it is displayed, and reads it from that text.
+macro_rules! text_form {
+    ($($name:ty),+) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
 
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer)
-    }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::value::document::forms::read(deserializer)
+            }
+        }
+    )+};
 }
+pub(crate) use text_form;
+
+text_form!(Ratio, Period);
