@@ -274,7 +274,9 @@ impl Words {
 /// A word taken apart where a number meets its unit or another number: `20MSEK`, `€2m`, `4-8`,
 /// `företag/år`. What is no number is left as it is.
 fn apart(word: &str) -> Vec<String> {
-    let (word, per) = match word.to_lowercase().find("/år").or(word.to_lowercase().find("/year")) {
+    let per_year = word.contains('/').then(|| word.to_lowercase());
+    let per_year = per_year.and_then(|lower| lower.find("/år").or_else(|| lower.find("/year")));
+    let (word, per) = match per_year {
         Some(at) if at > 0 && word.is_char_boundary(at) => {
             let (word, per) = word.split_at_checked(at).unwrap_or((word, ""));
             (word, Some(per.to_owned()))
