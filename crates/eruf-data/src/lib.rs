@@ -57,10 +57,13 @@ mod problem;
 mod table;
 mod tables;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use folder::{Fingerprint, Input, ParseFingerprintError};
 pub use folder::{Loaded, Options, load, load_with, load_with_inputs, with_tables};
 pub use identity::{PersonKey, PersonKeyError, Pseudonyms};
+pub use problem::WorkbookFault;
 pub use problem::{LoadError, Nearest, Notice, NoticeKind, Place, Problem, Rule, is_typo};
 pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
 pub use words::{Advice, LookAlike};

@@ -11,9 +11,11 @@ pub(crate) mod notice;
 pub(crate) mod place;
 pub(crate) mod rule;
 pub(crate) mod typo;
+pub(crate) mod workbook_fault;
 
 pub use load_error::{LoadError, Problem};
 pub use notice::{Notice, NoticeKind};
 pub use place::Place;
 pub use rule::Rule;
 pub use typo::{Nearest, is_typo};
+pub use workbook_fault::WorkbookFault;

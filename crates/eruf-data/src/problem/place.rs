@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use eruf_core::workspace::quoted;
+use eruf_core::workspace::{quoted, without_person_numbers};
 
 /// Where something stands in the files of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,8 +11,11 @@ pub struct Place {
     /// The file, relative to the project folder; without the end of a file's name, the table that
     /// was handed over.
     pub file: Arc<str>,
-    /// The line as an editor counts it, from 1; of a table that was handed over, the row.
+    /// The line as an editor counts it, from 1; of a sheet or a table that was handed over, the
+    /// row.
     pub line: Option<u64>,
+    /// The sheet and cell of a workbook: `Utfall!D7`, or the sheet alone.
+    pub cell: Option<Arc<str>>,
     /// The key or column.
     pub field: Option<Arc<str>>,
 }
@@ -27,15 +30,30 @@ impl Place {
         let shown = |name: &str| {
             if is_plain(name) { name.into() } else { Arc::from(quoted(name).trim_matches('"')) }
         };
-        Self { file, line, field: field.map(shown) }
+        Self { file, line, cell: None, field: field.map(shown) }
+    }
+
+    /// A place in a sheet, whose name somebody wrote: a row with the letters of a column, or all
+    /// of it.
+    pub(crate) fn in_sheet(file: Arc<str>, sheet: &str, cell: Option<(u64, &str)>) -> Self {
+        let sheet = quoted(&without_person_numbers(sheet));
+        let sheet = sheet.trim_matches('"');
+        let line = cell.map(|(row, _)| row);
+        let cell = match cell {
+            Some((row, letters)) => format!("{sheet}!{letters}{row}"),
+            None => sheet.to_owned(),
+        };
+        Self { file, line, cell: Some(cell.into()), field: None }
     }
 }
 
-/// `outcomes.csv line 3, value`.
+/// `outcomes.csv line 3, value`; in a workbook, `bok.xlsx, Utfall!D7, value`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
-        if let Some(line) = self.line {
+        if let Some(cell) = &self.cell {
+            write!(f, ", {cell}")?;
+        } else if let Some(line) = self.line {
             let unit = if self.file.contains('.') { "line" } else { "row" };
             write!(f, " {unit} {line}")?;
         }

@@ -8,6 +8,7 @@ use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError, Period};
 
 use crate::problem::typo::Nearest;
+use crate::problem::workbook_fault::WorkbookFault;
 use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
 
 /// A rule of the files, with what was found instead.
@@ -281,6 +282,9 @@ pub enum Rule {
     /// Neither a number that identifies an enterprise nor a word for none.
     #[error(transparent)]
     Identify(#[from] IdentifyError),
+    /// A workbook or a cell that cannot be read.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookFault),
     /// Not an amount.
     #[error(transparent)]
     Amount(#[from] ParseAmountError),
