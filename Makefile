@@ -99,9 +99,10 @@ dist: crates msrv wheel
 	$(PYTHON) tests/dist/installed.py dist/*.whl $(PYTHONS)
 	$(PYTHON) tests/dist/installed.py dist/*.tar.gz
 
-## Each crate is built from its package alone, and the examples in it run.
+## Each crate is built from its package alone, and the examples in it run. Cargo keeps what it
+## unpacked of a version, and would build the next package against yesterday's.
 crates: $(VENV)/installed
-	rm -rf target/package
+	rm -rf target/package "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/-*/eruf-*
 	cargo package $(PACKAGES)
 	$(PYTHON) tests/dist/crates.py
 
