@@ -16,7 +16,7 @@ use crate::words::figures::NONE;
 ///
 /// ```
 /// use eruf_report::{Format, Language};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let day = eruf_core::parse_date("2013-12-20")?;
 /// let view = project.view();
 /// let table = eruf_report::law_differences(&view, day, Language::English, Format::Markdown)?;

@@ -24,7 +24,7 @@ const MOST: usize = 100;
 ///
 /// ```
 /// use eruf_report::Language;
-/// let refused = eruf_data::load("../../examples").unwrap_err();
+/// let refused = eruf_data::load("examples").unwrap_err();
 /// let text = eruf_report::refused(&refused, Language::Swedish);
 /// assert!(text.starts_with("project.toml: kan inte läsas"), "{text}");
 /// ```
@@ -47,7 +47,7 @@ pub fn refused(error: &LoadError, language: Language) -> String {
 /// ```
 /// use eruf_core::Known;
 /// use eruf_report::{Language, refused_question};
-/// let project = eruf_data::load("../../examples/sim-jh")?.project;
+/// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let refused = project.at(Known::Report(99)).unwrap_err();
 /// assert_eq!(
 ///     refused_question(&refused, Language::Swedish),
