@@ -13,7 +13,20 @@ use crate::folder::file_names::{
 use crate::folder::project_toml::Places;
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 
-/// A project that was read, and what deserves a look about how it was written.
+/// A project that was read, with what deserves a look about how it was written.
+///
+/// ```
+/// use eruf_data::NoticeKind;
+/// let loaded = eruf_data::load("examples/two-files")?;
+/// // 22,5 full-time jobs of 30 are 75 %.
+/// let status = loaded.project.view().status()?;
+/// assert_eq!(status.rows[0].outcome.to_string(), "22.5");
+/// assert_eq!(status.rows[0].attainment.share.to_string(), "0.75");
+/// // The decimal comma was recognised, and the reader says so.
+/// assert_eq!(loaded.notices.len(), 1);
+/// assert_eq!(loaded.notices[0].kind, NoticeKind::SwedishDialect);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The project.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-/// What tells one sequence of bytes from another: its SHA-256.
+/// The SHA-256 of the bytes of a file.
 ///
 /// ```
 /// use eruf_data::Fingerprint;
@@ -19,13 +19,25 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fingerprint([u8; 32]);
 
-/// A text that is no [`Fingerprint`].
+/// The error of a text that is no [`Fingerprint`].
+///
+/// ```
+/// use eruf_data::{Fingerprint, ParseFingerprintError};
+/// assert_eq!("ba7816bf".parse::<Fingerprint>(), Err(ParseFingerprintError));
+/// assert_eq!(ParseFingerprintError.to_string(), "a SHA-256 has 64 digits of 0-9 and a-f");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a SHA-256 has 64 digits of 0-9 and a-f")]
 pub struct ParseFingerprintError;
 
 impl Fingerprint {
-    /// The fingerprint of bytes.
+    /// Returns the fingerprint of bytes.
+    ///
+    /// ```
+    /// use eruf_data::Fingerprint;
+    /// let text = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    /// assert_eq!(Fingerprint::of(b"abc").to_string(), text); // the first example of FIPS 180-4
+    /// ```
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
@@ -55,8 +67,19 @@ impl FromStr for Fingerprint {
     }
 }
 
-/// A file that a project was read from: its name in the folder, its size and its fingerprint, and
-/// nothing of what stands in it.
+/// A file that a project was read from: its name in the folder, its size and its fingerprint.
+///
+/// The content of the file is not kept.
+///
+/// ```
+/// use eruf_data::{Fingerprint, Options, load_with_inputs};
+/// let (_, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+/// let outcomes = std::fs::read("examples/two-files/outcomes.csv")?;
+/// assert_eq!(inputs[0].name, "outcomes.csv");
+/// assert_eq!(inputs[0].size, outcomes.len() as u64);
+/// assert_eq!(inputs[0].sha256, Fingerprint::of(&outcomes));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Input {
     /// The name in the folder.

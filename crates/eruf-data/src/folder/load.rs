@@ -18,7 +18,7 @@ use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::{Texts, to_nfc};
 
-/// How a project folder is read.
+/// Options for reading a project: a key for pseudonyms, and a listener.
 ///
 /// ```no_run
 /// use eruf_data::{Options, PersonKey, load_with};
@@ -41,6 +41,17 @@ pub struct Options {
 /// A table that is not there is empty: a folder with `project.toml` alone is a project that has not
 /// reported yet.
 ///
+/// ```
+/// let project = eruf_data::load("examples/two-files")?.project;
+/// assert_eq!(&*project.identity().name, "My project");
+/// assert_eq!(project.entries().len(), 2);
+///
+/// // A folder without a project is refused.
+/// let refused = eruf_data::load("examples/no-such-folder").unwrap_err();
+/// assert!(refused.to_string().starts_with("project.toml: cannot be read"));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
+///
 /// # Errors
 ///
 /// Everything that is wrong with the files, at once.
@@ -48,7 +59,24 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Loaded, LoadError> {
     load_with(folder, Options::default())
 }
 
-/// Reads a project folder, as [`load`] does, with options.
+/// Reads a project folder as [`load`] does, with options.
+///
+/// ```
+/// use eruf_data::{Options, PersonKey, load_with};
+/// let key = PersonKey::new(b"32 bytes from a random generator")?;
+/// let options = Options { person_key: Some(key), ..Options::default() };
+/// let keyed = load_with("examples/time-series", options)?.project;
+/// let numbered = eruf_data::load("examples/time-series")?.project;
+///
+/// // With a key a person has the same pseudonym in every project; without one, a number.
+/// let first_person = |project: &eruf_core::Project| {
+///     let keys = project.enterprises().iter().map(|row| row.id.to_string());
+///     keys.into_iter().find(|key| key.starts_with("PERSON-"))
+/// };
+/// assert_eq!(first_person(&numbered).as_deref(), Some("PERSON-1"));
+/// assert_eq!(first_person(&keyed).map(|key| key.len()), Some("PERSON-".len() + 32));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -57,10 +85,18 @@ pub fn load_with(folder: impl AsRef<Path>, options: Options) -> Result<Loaded, L
     read(folder.as_ref(), options, None)
 }
 
-/// Reads a project folder, as [`load_with`] does, and says which files were read: those that exist,
-/// sorted by name.
+/// Reads a project folder as [`load_with`] does, and returns which files were read, sorted by name.
 ///
 /// The fingerprints are those of the very bytes that the project was made of.
+///
+/// ```
+/// use eruf_data::{Options, load_with_inputs};
+/// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+/// assert_eq!(loaded.project.commitments().len(), 1);
+/// let names: Vec<&str> = inputs.iter().map(|input| input.name).collect();
+/// assert_eq!(names, ["outcomes.csv", "project.toml"]);
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 ///
 /// # Errors
 ///

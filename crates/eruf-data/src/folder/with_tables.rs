@@ -12,7 +12,7 @@ use crate::table::{Cells, Diagnostics, Table, TableOf};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::Texts;
 
-/// A project with tables that were handed over in the place of those that it has; the others stay.
+/// Returns a project with tables of a program in the place of its own; the other tables stay.
 ///
 /// The rules are those of the files: everything that is wrong is reported at once, by table, row
 /// and column.

@@ -36,6 +36,12 @@ const DOMAIN: &[u8] = b"eruf pseudonym of a person, version 1\0";
 pub struct PersonKey(Hmac<Sha256>);
 
 /// Why a key for pseudonyms cannot be used. The key itself is never repeated.
+///
+/// ```
+/// use eruf_data::{PersonKey, PersonKeyError};
+/// let refused = PersonKey::new(b"too short").unwrap_err();
+/// assert_eq!(refused, PersonKeyError::TooShort { found: 9 });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PersonKeyError {
@@ -96,14 +102,21 @@ impl PersonKey {
         Hmac::new_from_slice(bytes).map(Self).map_err(|_| too_short())
     }
 
-    /// Whether a text is the hexadecimal digits of a key, and not the path of its file.
+    /// Returns whether a text is the hexadecimal digits of a key, and not the path of its file.
+    ///
+    /// ```
+    /// use eruf_data::PersonKey;
+    /// let digits = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    /// assert!(PersonKey::is_hexadecimal(digits));
+    /// assert!(!PersonKey::is_hexadecimal("/secret/evaluation.key"));
+    /// ```
     #[must_use]
     pub fn is_hexadecimal(text: &str) -> bool {
         let text = text.trim();
         text.len() >= LEAST.saturating_mul(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
     }
 
-    /// Tells keys apart, and says nothing of the key.
+    /// Returns eight bytes that tell keys apart and say nothing of the key.
     ///
     /// ```
     /// use eruf_data::PersonKey;
@@ -190,13 +203,38 @@ pub struct Pseudonyms {
 }
 
 impl Pseudonyms {
-    /// Pseudonyms by a key, or numbers in order of appearance.
+    /// Returns pseudonyms made with a key, or numbers in the order of appearance.
+    ///
+    /// ```
+    /// use eruf_data::{PersonKey, Pseudonyms};
+    /// let number = "121212-1212"; // from the tax authority's forms
+    /// let key = PersonKey::new(b"32 bytes from a random generator")?;
+    /// let keyed = Pseudonyms::new(Some(key)).key(number, 2019)?.ok_or("no key")?;
+    /// let numbered = Pseudonyms::new(None).key(number, 2019)?.ok_or("no key")?;
+    /// assert!(keyed.holds_over_projects());
+    /// assert!(!numbered.holds_over_projects());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(key: Option<PersonKey>) -> Self {
         Self { key, given: HashMap::new() }
     }
 
-    /// The pseudonym of a person.
+    /// Returns the pseudonym of a person.
+    ///
+    /// ```
+    /// use eruf_core::record::Identification;
+    /// use eruf_data::Pseudonyms;
+    /// let person = |text| match Identification::read(text, 2019) {
+    ///     Ok(Identification::Person(person)) => Ok(person),
+    ///     _ => Err("not the number of a person"),
+    /// };
+    /// let mut pseudonyms = Pseudonyms::new(None);
+    /// assert_eq!(pseudonyms.of(person("121212-1212")?)?.to_string(), "PERSON-1");
+    /// assert_eq!(pseudonyms.of(person("640823-3234")?)?.to_string(), "PERSON-2");
+    /// assert_eq!(pseudonyms.of(person("19640823-3234")?)?.to_string(), "PERSON-2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -222,9 +260,10 @@ impl Pseudonyms {
         Ok(pseudonym)
     }
 
-    /// The key of an enterprise from a text in any form that the lists accept: a number, a key that
-    /// is written out, or a word for none. Ten digits of a person are of somebody who is under 100
-    /// in `year`.
+    /// Returns the key of an enterprise from a text in any form that the lists accept: a number, a
+    /// key that is written out, or a word for none.
+    ///
+    /// Ten digits of a person are read as those of somebody who is under 100 in `year`.
     ///
     /// ```
     /// use eruf_data::Pseudonyms;

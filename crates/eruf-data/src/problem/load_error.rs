@@ -5,7 +5,19 @@ use std::fmt;
 use crate::problem::place::Place;
 use crate::problem::rule::Rule;
 
-/// One thing that is wrong, and where.
+/// One thing that is wrong with the files of a project, and where it stands.
+///
+/// ```
+/// use eruf_data::{Options, Rule, Table, TableOf, with_tables};
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// outcomes.push(["CO08", "1", "2,012"]); // 2 jobs and a little, or two thousand?
+/// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
+/// let problem = &refused.problems()[0];
+/// assert_eq!(problem.place.to_string(), "outcomes row 1, value");
+/// assert!(matches!(problem.rule, Rule::AmbiguousNumber { .. }));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {rule}")]
 pub struct Problem {
@@ -15,7 +27,21 @@ pub struct Problem {
     pub rule: Rule,
 }
 
-/// Everything that is wrong with the files of a project. Nothing of it was loaded.
+/// Everything that is wrong with the files of a project, of which nothing was loaded.
+///
+/// ```
+/// use eruf_data::{Options, Table, TableOf, with_tables};
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// outcomes.push(["CO08", "1", "nine"]);
+/// outcomes.push(["CO08", "second", "22.5"]);
+/// // Both rows are named at once, one a line.
+/// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err().to_string();
+/// let lines: Vec<&str> = refused.lines().collect();
+/// assert!(lines[0].starts_with("outcomes row 1, value: "));
+/// assert!(lines[1].starts_with("outcomes row 2, period: "));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadError {
     problems: Vec<Problem>,
@@ -26,7 +52,13 @@ impl LoadError {
         Self { problems }
     }
 
-    /// The problems, file by file and in the order of their lines.
+    /// Returns the problems, file by file and in the order of their lines.
+    ///
+    /// ```
+    /// let refused = eruf_data::load("examples/no-such-folder").unwrap_err();
+    /// assert_eq!(refused.problems().len(), 1);
+    /// assert_eq!(&*refused.problems()[0].place.file, "project.toml");
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems

@@ -6,7 +6,14 @@ use eruf_core::value::Unit;
 use crate::problem::place::Place;
 use crate::words::InWords;
 
-/// Something that was read but deserves a look.
+/// Something that was read but deserves a look, and where it stands.
+///
+/// ```
+/// let notices = eruf_data::load("examples/two-files")?.notices;
+/// let notice = notices[0].to_string();
+/// assert!(notice.starts_with("outcomes.csv line 1: read as the Swedish Excel dialect"));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {kind}")]
 pub struct Notice {
@@ -16,7 +23,21 @@ pub struct Notice {
     pub kind: NoticeKind,
 }
 
-/// What was noticed while reading.
+/// What was noticed while a project was read.
+///
+/// ```
+/// use eruf_data::{NoticeKind, Options, Table, TableOf, with_tables};
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let columns = ["date", "enterprise", "label"];
+/// let mut participations = Table::new(TableOf::Participations, columns);
+/// participations.push(["2019-03-01", "556016-0680", ""]);
+/// participations.push(["2019-03-01", "saknas", "Bageriet"]);
+/// let notices = with_tables(draft, &[participations], Options::default())?.notices;
+/// // One of two rows has no number of an enterprise, and has a label in its place.
+/// let expected = NoticeKind::WithoutNumber { count: 1, labelled: 1 };
+/// assert!(notices.iter().any(|notice| notice.kind == expected));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum NoticeKind {

@@ -5,7 +5,17 @@ use std::sync::Arc;
 
 use eruf_core::workspace::{quoted, without_person_numbers};
 
-/// Where something stands in the files of a project.
+/// A place in the files of a project: a file, and where known its line and its key or column.
+///
+/// ```
+/// use eruf_data::Place;
+/// let value = Some("value".into());
+/// let place = Place { file: "outcomes.csv".into(), line: Some(3), field: value.clone() };
+/// assert_eq!(place.to_string(), "outcomes.csv line 3, value");
+/// // A table of a program has rows and no lines.
+/// let place = Place { file: "outcomes".into(), line: Some(2), field: value };
+/// assert_eq!(place.to_string(), "outcomes row 2, value");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file, relative to the project folder; without the end of a file's name, the table that

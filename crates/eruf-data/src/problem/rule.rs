@@ -11,7 +11,21 @@ use crate::problem::typo::Nearest;
 use crate::problem::workbook_fault::WorkbookFault;
 use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
 
-/// A rule of the files, with what was found instead.
+/// A rule that the files of a project must keep, with what was found instead.
+///
+/// ```
+/// use eruf_data::{Options, Rule, Table, TableOf, with_tables};
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "valeu"]);
+/// outcomes.push(["CO08", "1", "9.5"]);
+/// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
+/// let is_named = |rule: &Rule| match rule {
+///     Rule::UnknownColumn { nearest, .. } => nearest.name.as_deref() == Some("value"),
+///     _ => false,
+/// };
+/// assert!(refused.problems().iter().any(|problem| is_named(&problem.rule)));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum Rule {

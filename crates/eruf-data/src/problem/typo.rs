@@ -4,8 +4,9 @@ use std::fmt;
 
 use eruf_core::workspace::is_hidden;
 
-/// Whether a name is so near a known one that it is meant to be that: a letter or two are wrong, by
-/// how long it is.
+/// Returns whether a name is so near a known one that the known one is meant.
+///
+/// They may differ in one letter, and in longer names in up to a quarter of the letters.
 ///
 /// ```
 /// assert!(eruf_data::is_typo("bassis", "basis"));
@@ -16,7 +17,14 @@ pub fn is_typo(found: &str, known: &str) -> bool {
     strsim::damerau_levenshtein(found, known) <= known.len().div_euclid(4).max(1)
 }
 
-/// The known name that an unknown one may mean.
+/// The known name that an unknown name may stand for.
+///
+/// ```
+/// use eruf_data::Nearest;
+/// let nearest = Nearest { name: Some("basis".into()), strange: None };
+/// assert_eq!(format!("unknown key{nearest}"), "unknown key (did you mean basis?)");
+/// assert_eq!(Nearest::default().to_string(), "");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Nearest {
     /// The known name; `None` if none is near.

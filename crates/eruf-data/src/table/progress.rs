@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// How many rows were read, for a listener in another thread, and a way to stop.
+/// The number of rows that were read, for a listener in another thread, and a way to stop.
 ///
 /// ```
 /// use eruf_data::{Options, Progress, load_with};
@@ -23,25 +23,63 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How many rows were read so far, in whole thousands (of 1 024).
+    /// Returns how many rows were read so far, in whole thousands (of 1 024).
+    ///
+    /// ```
+    /// let progress = eruf_data::Progress::default();
+    /// progress.add(1024);
+    /// progress.add(1024);
+    /// assert_eq!(progress.rows(), 2048);
+    /// ```
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows.load(Ordering::Relaxed)
     }
 
-    /// Stops the reading within the next thousand rows: it ends with
-    /// `Rule::Stopped`, and nothing is loaded.
+    /// Stops the reading within the next thousand rows.
+    ///
+    /// The reading ends with [`Rule::Stopped`](crate::Rule::Stopped), and nothing is loaded.
+    ///
+    /// ```
+    /// use eruf_data::{Options, Progress, Rule, Table, TableOf, with_tables};
+    /// use std::sync::Arc;
+    ///
+    /// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+    /// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// for _ in 0..2000 {
+    ///     outcomes.push(["CO08", "1", "9.5"]);
+    /// }
+    /// let progress = Arc::new(Progress::default());
+    /// progress.stop();
+    /// let options = Options { progress: Some(progress), ..Options::default() };
+    /// let stopped = with_tables(draft, &[outcomes], options).unwrap_err();
+    /// assert_eq!(stopped.problems()[0].rule, Rule::Stopped);
+    /// # Ok::<(), eruf_data::LoadError>(())
+    /// ```
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the work was asked to stop.
+    /// Returns whether the work was asked to stop.
+    ///
+    /// ```
+    /// let progress = eruf_data::Progress::default();
+    /// assert!(!progress.is_stopped());
+    /// progress.stop();
+    /// assert!(progress.is_stopped());
+    /// ```
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Tells that more rows were read.
+    /// Adds to the number of rows that were read.
+    ///
+    /// ```
+    /// let progress = eruf_data::Progress::default();
+    /// progress.add(1024);
+    /// assert_eq!(progress.rows(), 1024);
+    /// ```
     pub fn add(&self, rows: u64) {
         self.rows.fetch_add(rows, Ordering::Relaxed);
     }

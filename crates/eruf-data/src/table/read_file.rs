@@ -6,7 +6,17 @@ use std::path::Path;
 
 use crate::problem::Rule;
 
-/// The bytes of a file within a limit, so that no more is asked for than is allowed.
+/// Reads a file, and refuses one that is larger than a limit in MiB.
+///
+/// No more memory is used than the limit.
+///
+/// ```
+/// use eruf_data::{Rule, read_file};
+/// let text = read_file("examples/two-files/outcomes.csv", 1)?;
+/// assert!(text.starts_with(b"indicator;period;value"));
+/// assert_eq!(read_file("Cargo.toml", 0), Err(Rule::FileTooLarge { limit: 0 }));
+/// # Ok::<(), Rule>(())
+/// ```
 ///
 /// # Errors
 ///

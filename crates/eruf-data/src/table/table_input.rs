@@ -5,7 +5,14 @@ use eruf_core::workspace::without_person_numbers;
 use crate::problem::{Place, Problem, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 
-/// Which table of a project it is.
+/// One of the tables of a project.
+///
+/// ```
+/// use eruf_data::{Table, TableOf};
+/// let columns = ["enterprise", "name", "registered", "size"];
+/// let mut enterprises = Table::new(TableOf::Enterprises, columns);
+/// assert!(enterprises.push(["556016-0680", "Verkstaden AB", "2017-06-01", "micro"]));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TableOf {
@@ -22,8 +29,14 @@ pub enum TableOf {
 }
 
 impl TableOf {
-    /// What places in the table are named by: without the end of a file's name, so that its rows
-    /// are counted and not lines.
+    /// Returns the name of the table as errors write it.
+    ///
+    /// It has no file ending, since places in the table are rows and not lines.
+    ///
+    /// ```
+    /// use eruf_data::TableOf;
+    /// assert_eq!(TableOf::Participations.name(), "participations");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -36,10 +49,22 @@ impl TableOf {
     }
 }
 
-/// The rows of a table as texts, in the columns of the file whose place they take.
+/// A table of a program: rows of texts, in the columns of the file whose place they take.
 ///
 /// Amounts have a decimal point, days are written `YYYY-MM-DD`, and an empty text is a cell without
 /// a value.
+///
+/// ```
+/// use eruf_data::{Options, Table, TableOf, with_tables};
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// outcomes.push(["CO08", "1", "9.5"]);
+/// outcomes.push(["CO08", "2", "27"]);
+/// // 27 full-time jobs of 30 are 90 %.
+/// let project = with_tables(draft, &[outcomes], Options::default())?.project;
+/// assert_eq!(project.view().status()?.rows[0].attainment.share.to_string(), "0.9");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Table {
     of: TableOf,
@@ -49,7 +74,17 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table without rows.
+    /// Returns a table with these columns and no rows.
+    ///
+    /// ```
+    /// use eruf_data::{Options, Table, TableOf, with_tables};
+    /// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+    /// // A table without rows takes the place of the project's own: nothing was reported.
+    /// let outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// let project = with_tables(draft, &[outcomes], Options::default())?.project;
+    /// assert!(project.entries().is_empty());
+    /// # Ok::<(), eruf_data::LoadError>(())
+    /// ```
     pub fn new<C: AsRef<str>>(of: TableOf, columns: impl IntoIterator<Item = C>) -> Self {
         let columns: csv::StringRecord =
             columns.into_iter().take(MAX_COLUMNS.saturating_add(1)).collect();
@@ -64,8 +99,17 @@ impl Table {
         table
     }
 
-    /// Adds a row; one without cells is passed over. `false` if the table is full and takes no
-    /// more.
+    /// Adds a row, and returns `false` if the table is full and takes no more.
+    ///
+    /// A row without cells is passed over.
+    ///
+    /// ```
+    /// use eruf_data::{Table, TableOf};
+    /// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// for (period, jobs) in [("1", "9.5"), ("2", "22.5")] {
+    ///     assert!(outcomes.push(["CO08", period, jobs]));
+    /// }
+    /// ```
     pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> bool {
         if self.rows.len() >= MAX_ROWS {
             if self
@@ -87,14 +131,39 @@ impl Table {
         true
     }
 
-    /// Notes that a cell of the row that would be the next one cannot be read.
+    /// Records that a cell of the next row cannot be read; the whole table is then refused.
+    ///
+    /// ```
+    /// use eruf_data::{Options, Rule, Table, TableOf, with_tables};
+    /// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+    /// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// outcomes.refuse(2, Rule::Empty { hint: "" });
+    /// outcomes.push(["CO08", "1", ""]);
+    /// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
+    /// assert_eq!(refused.problems()[0].to_string(), "outcomes row 1, value: is empty");
+    /// # Ok::<(), eruf_data::LoadError>(())
+    /// ```
     pub fn refuse(&mut self, column: usize, rule: Rule) {
         let row = u64::try_from(self.rows.len()).unwrap_or(u64::MAX).saturating_add(1);
         let name = self.columns.get(column).map(str::to_owned);
         self.refuse_at(Some(row), name.as_deref(), rule);
     }
 
-    /// Notes that a cell holds something that is none of the kinds that are read.
+    /// Records that a cell of the next row holds a value of a kind that is not read.
+    ///
+    /// ```
+    /// use eruf_data::{Options, Table, TableOf, with_tables};
+    /// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+    /// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+    /// outcomes.refuse_kind(2, "an amount", "a list");
+    /// outcomes.push(["CO08", "1", ""]);
+    /// let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
+    /// assert_eq!(
+    ///     refused.problems()[0].to_string(),
+    ///     "outcomes row 1, value: expected an amount, but found a list"
+    /// );
+    /// # Ok::<(), eruf_data::LoadError>(())
+    /// ```
     pub fn refuse_kind(&mut self, column: usize, expected: &'static str, found: &str) {
         self.refuse(
             column,

@@ -8,7 +8,15 @@ use eruf_core::workspace::{is_hidden, without_person_numbers};
 
 use crate::words::advised::{Advice, LookAlike};
 
-/// The mark before the decimals of a number.
+/// The character before the decimals of a number.
+///
+/// ```
+/// use eruf_data::{DecimalMark, parse_number};
+/// // One text is two numbers, or none, by the mark.
+/// assert_eq!(parse_number("22,5", Some(DecimalMark::Comma))?.to_string(), "22.5");
+/// assert!(parse_number("22,5", Some(DecimalMark::Point)).is_err());
+/// # Ok::<(), eruf_data::ParseNumberError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalMark {
     /// `1234.5`.

@@ -3,6 +3,16 @@
 use eruf_core::NaiveDate;
 
 /// What to write in the place of a text that is no amount or no day.
+///
+/// ```
+/// use eruf_data::{Advice, ParseNumberError, parse_number};
+/// // In tables of statistical offices two dots stand for a figure that is not available.
+/// let refused = parse_number("..", None).unwrap_err();
+/// assert!(matches!(
+///     refused,
+///     ParseNumberError::OtherForm { advice: Advice::NotAvailable, .. }
+/// ));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Advice {
@@ -77,7 +87,15 @@ pub enum Advice {
     EitherOrder,
 }
 
-/// What a character looks like that is another one.
+/// The character that another one looks like.
+///
+/// ```
+/// use eruf_data::{Advice, LookAlike, ParseDayError, parse_day};
+/// // A day with en dashes, as a word processor sets them.
+/// let refused = parse_day("2014\u{2013}04\u{2013}24").unwrap_err();
+/// let ParseDayError::OtherForm { advice, .. } = refused else { panic!("{refused}") };
+/// assert_eq!(advice, Advice::LookAlike { code: "U+2013".into(), meant: LookAlike::Hyphen });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LookAlike {

@@ -5,7 +5,15 @@ use std::borrow::Cow;
 
 use eruf_core::workspace::quoted;
 
-/// A code page of Windows that a table is declared to have.
+/// A code page of Windows, for a table that is declared to have it.
+///
+/// ```
+/// use eruf_data::CodePage;
+/// // Bytes above 127 are other letters in each of the two.
+/// assert_eq!(CodePage::Windows1252.decode(b"\xe5ldern")?, "åldern");
+/// assert_eq!(CodePage::Windows1250.decode(b"Tytu\xb3")?, "Tytuł");
+/// # Ok::<(), eruf_data::CodePageError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodePage {
@@ -15,7 +23,16 @@ pub enum CodePage {
     Windows1250,
 }
 
-/// Why bytes are not in the code page that is declared.
+/// The reason why bytes are not in the code page that was declared.
+///
+/// ```
+/// use eruf_data::CodePage;
+/// let refused = CodePage::Windows1252.decode("små".as_bytes()).unwrap_err();
+/// assert_eq!(
+///     refused.to_string(),
+///     "the encoding is UTF-8, as its bytes say, not windows-1252"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CodePageError {
@@ -39,6 +56,11 @@ pub enum CodePageError {
 
 impl CodePage {
     /// Returns the name by which it is declared.
+    ///
+    /// ```
+    /// use eruf_data::CodePage;
+    /// assert_eq!(CodePage::Windows1252.name(), "windows-1252");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-/// A text in Unicode's composed form (NFC), in which what looks the same is the same.
+/// Returns a text in Unicode's composed form (NFC), in which texts that look the same are equal.
 ///
 /// ```
 /// assert_eq!(eruf_data::to_nfc("A\u{30A}re"), "Åre");

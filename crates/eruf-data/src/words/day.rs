@@ -8,7 +8,16 @@ use eruf_core::{NaiveDate, parse_date};
 
 use crate::words::advised::{Advice, LookAlike};
 
-/// Why a text is no day.
+/// The reason why a text is no day.
+///
+/// ```
+/// use eruf_data::{ParseDayError, parse_day};
+/// // It may be the 4th of May or the 5th of April.
+/// let refused = parse_day("04/05/2014").unwrap_err();
+/// assert!(matches!(refused, ParseDayError::OtherForm { .. }));
+/// // No calendar has such a day.
+/// assert!(matches!(parse_day("2019-02-30"), Err(ParseDayError::Date(_))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseDayError {

@@ -8,7 +8,16 @@ use crate::words::goal_words::{AT_LEAST, AT_MOST, HOW_OFTEN, PER_PROJECT, PER_YE
 use crate::words::number::ParseNumberError;
 use crate::words::quantity::Quantity;
 
-/// A goal that was read.
+/// A goal that was read from its text: the target, and the unit of what is counted.
+///
+/// ```
+/// use eruf_core::Target;
+/// let goals = eruf_data::parse_goal("minst 75 företag");
+/// assert_eq!(goals[0].target, Target::at_least(75.into())?);
+/// assert_eq!(goals[0].unit.as_deref(), Some("företag"));
+/// assert_eq!(goals[0].in_words, None);
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedGoal {
     /// What is promised.
@@ -20,7 +29,13 @@ pub struct ParsedGoal {
     pub in_words: Option<InWords>,
 }
 
-/// Why a goal stays in words.
+/// The reason why a goal stays in words.
+///
+/// ```
+/// use eruf_data::InWords;
+/// let goals = eruf_data::parse_goal("2 möten per kommun");
+/// assert_eq!(goals[0].in_words, Some(InWords::UnknownPer { each: "kommun".into() }));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum InWords {

@@ -8,7 +8,15 @@ use eruf_core::workspace::quoted;
 use crate::words::advice::{DecimalMark, advice, is_space};
 use crate::words::advised::Advice;
 
-/// Why a text is no number.
+/// The reason why a text is no number.
+///
+/// ```
+/// use eruf_data::{ParseNumberError, parse_number};
+/// assert_eq!(
+///     parse_number("2,012", None),
+///     Err(ParseNumberError::Ambiguous { found: "\"2,012\"".into() })
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseNumberError {
@@ -120,8 +128,9 @@ fn read(text: &str, mark: Option<DecimalMark>) -> Result<Amount, ParseNumberErro
     }
 }
 
-/// Whether what should be an amount or another number is that of a person, which would be shown by
-/// everything that shows numbers.
+/// Returns whether a text that should be an amount is the number of a person.
+///
+/// Such a number would be shown wherever amounts are shown.
 ///
 /// ```
 /// use eruf_data::is_person_number;
