@@ -6,25 +6,44 @@
 //! in the order of the projects' identities.
 //!
 //! ```
-//! use arrow_array::Decimal128Array;
-//! use eruf_portfolio::{Options, Portfolio, Tables};
+//! use arrow_cast::display::array_value_to_string;
+//! use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables};
 //!
 //! // A folder with a file for each table: CSV, Parquet or Arrow.
 //! let folder = tempfile::tempdir()?;
-//! let projects = "project_id,programme_id,start_date,end_date\nSIM JH,P,2019-01-01,2020-12-31\n";
-//! std::fs::write(folder.path().join("projects.csv"), projects)?;
-//! let entries = "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
-//!     SIM JH,CO01,1,2019-12-31,75,report,2020-01-31\n\
-//!     SIM JH,CO01,2,2020-12-31,47,report,2021-01-31\n";
-//! std::fs::write(folder.path().join("entries.csv"), entries)?;
+//! let tables = [
+//!     (
+//!         "projects.csv",
+//!         "project_id,programme_id,start_date,end_date\n\
+//!          SIM JH,Mellersta Norrland,2019-01-01,2020-12-31\n",
+//!     ),
+//!     (
+//!         "targets.csv",
+//!         "project_id,indicator,target,decided_on,effective_from\n\
+//!          SIM JH,CO01,200,2019-01-01,2019-01-01\n",
+//!     ),
+//!     (
+//!         "entries.csv",
+//!         "project_id,indicator,period_no,period_end,value,kind,reported_on\n\
+//!          SIM JH,CO01,1,2019-12-31,75,report,2020-01-31\n\
+//!          SIM JH,CO01,2,2020-12-31,47,report,2021-01-31\n",
+//!     ),
+//! ];
+//! for (name, text) in tables {
+//!     std::fs::write(folder.path().join(name), text)?;
+//! }
 //!
-//! // 75 enterprises, and 47 more: 122.
+//! // 75 enterprises, and 47 more, are 122: 61.0 % of 200.
 //! let portfolio = Portfolio::new(Tables::in_folder(&folder)?, Options::default())?;
-//! let rows = portfolio.cumulative(None)?.batches()?;
-//! let column = rows[0].column_by_name("cumulative").ok_or("no such column")?;
-//! let cumulative = column.as_any().downcast_ref::<Decimal128Array>().ok_or("no decimals")?;
-//! assert_eq!(cumulative.value_as_string(0), "75.000000");
-//! assert_eq!(cumulative.value_as_string(1), "122.000000");
+//! let status = portfolio.status(&StatusQuestion::default())?;
+//! let rows = &status[0];
+//! assert_eq!(array_value_to_string(&rows["outcome"], 0)?, "122.000000");
+//! assert_eq!(array_value_to_string(&rows["attainment_percent"], 0)?, "61.0");
+//!
+//! // Why: the rows that the figure rests on.
+//! let why = portfolio.trace("SIM JH", "CO01", &StatusQuestion::default())?;
+//! assert_eq!(array_value_to_string(&why["place"], 1)?, "entries.csv, line 3");
+//! assert_eq!(array_value_to_string(&why["value"], 1)?, "47.000000");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

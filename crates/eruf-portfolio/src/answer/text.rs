@@ -14,7 +14,19 @@ use crate::answer::sink::Sink;
 use crate::input::error::{PortfolioError, problem};
 use crate::input::numbers::{sum, wide};
 
-/// The form of an answer as text.
+/// A format for an answer as text.
+///
+/// ```
+/// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables, TextFormat, write_text};
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, Options::default())?;
+/// let question = StatusQuestion::default();
+/// let mut json = Vec::new();
+/// write_text(&mut json, TextFormat::Json, |sink| portfolio.each_status(&question, sink))?;
+/// // 122 of 200 enterprises. Amounts are text, and so stay exact.
+/// let json = String::from_utf8(json)?;
+/// assert!(json.contains(r#""outcome":"122""#) && json.contains(r#""attainment_percent":"61""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFormat {
     /// A line with the names of the columns, and one for each row, parted by commas. Text that a

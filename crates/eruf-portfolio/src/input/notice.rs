@@ -5,7 +5,24 @@ use std::sync::Arc;
 use crate::input::error::source_name;
 use crate::input::schema::Table;
 
-/// Something that a portfolio does not use: whoever wrote it may have meant it to count.
+/// A column or a file that a portfolio does not use, and that somebody may have meant to count.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use eruf_portfolio::{Options, Portfolio, PortfolioNotice, Table, Tables};
+/// let projects = record_batch!(
+///     ("project_id", Utf8, ["SIM JH"]),
+///     ("programme_id", Utf8, ["Mellersta Norrland"]),
+///     ("start_date", Utf8, ["2019-01-01"]),
+///     ("end_date", Utf8, ["2021-12-31"]),
+///     ("priority", Utf8, ["1"])
+/// )?;
+/// let portfolio = Portfolio::new(Tables::new(vec![projects]), Options::default())?;
+/// let columns = vec!["\"priority\"".to_owned()];
+/// let expected = PortfolioNotice::Columns { table: Table::Projects, file: None, columns };
+/// assert_eq!(portfolio.notices()?, [expected]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PortfolioNotice {
@@ -26,7 +43,13 @@ pub enum PortfolioNotice {
 }
 
 impl PortfolioNotice {
-    /// Where it is: the file, or the table that was handed over.
+    /// Returns where it is: the file, or the table of a program.
+    ///
+    /// ```
+    /// use eruf_portfolio::PortfolioNotice;
+    /// let notice = PortfolioNotice::File { file: "budget.csv".into() };
+    /// assert_eq!(notice.place(), "budget.csv");
+    /// ```
     #[must_use]
     pub fn place(&self) -> &str {
         match self {
@@ -35,7 +58,13 @@ impl PortfolioNotice {
         }
     }
 
-    /// The columns that are not used; none if the whole file is not.
+    /// Returns the columns that are not used; none if the whole file is not.
+    ///
+    /// ```
+    /// use eruf_portfolio::PortfolioNotice;
+    /// let notice = PortfolioNotice::File { file: "budget.csv".into() };
+    /// assert!(notice.columns().is_empty());
+    /// ```
     #[must_use]
     pub fn columns(&self) -> &[String] {
         match self {

@@ -7,13 +7,23 @@ use eruf_data::CodePage;
 
 use crate::input::schema::named::named;
 
-/// Where the rows of a table come from.
+/// The source of the rows of a table: record batches, or files.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and
 /// `.csv`. They are read in pieces by all threads, and only the columns that the table has. Text
 /// files are UTF-8 if nothing else is said; a file whose header is cut by semicolons may write
-/// decimals with a comma, and spaces between thousands. Their rows in which every cell is empty are
+/// decimals with a comma, and spaces between thousands. Rows in which every cell is empty are
 /// passed over.
+///
+/// ```
+/// use eruf_portfolio::{Source, Table, Tables};
+/// use std::path::PathBuf;
+/// let entries = ["entries-2019.csv", "entries-2020.csv"].map(PathBuf::from);
+/// let tables =
+///     Tables::new(PathBuf::from("projects.parquet")).with(Table::Entries, entries.to_vec());
+/// let Some(Source::Files { paths, .. }) = tables.get(Table::Entries) else { panic!() };
+/// assert_eq!(paths.len(), 2);
+/// ```
 #[derive(Clone, Debug)]
 pub enum Source {
     /// Record batches.
@@ -27,8 +37,10 @@ pub enum Source {
     },
 }
 
-/// How text files are encoded. It is declared and never guessed: bytes that are one letter in one
-/// encoding are others in the next.
+/// The encoding of text files.
+///
+/// It is declared and never guessed: bytes that are one letter in one encoding are others in the
+/// next.
 ///
 /// ```
 /// use eruf_portfolio::Encoding;

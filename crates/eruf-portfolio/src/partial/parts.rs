@@ -16,14 +16,34 @@ use crate::store::portfolio::Portfolio;
 use crate::store::tables::Tables;
 
 impl Portfolio {
-    /// What the tables say, as bytes that [`of_partials`](Self::of_partials) takes: the tables may
-    /// be any slice of those of a larger portfolio.
+    /// Returns what the tables say as bytes that [`of_partials`](Self::of_partials) takes; the
+    /// tables may be any slice of those of a larger portfolio.
     ///
     /// Every cell is checked. What rows say together is checked when a question is asked of the
     /// whole, since a slice may hold a correction without its report. Participations are reduced to
     /// the first of each enterprise in each project, quarter and kind of support.
     ///
     /// Numbers of persons never go into the bytes: their pseudonyms by the key do.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_data::PersonKey;
+    /// use eruf_portfolio::{Options, Portfolio, PortfolioError, Table, Tables};
+    /// // A sole trader took part, whose number may not leave this machine.
+    /// let participations = record_batch!(
+    ///     ("project_id", Utf8, ["SIM JH"]),
+    ///     ("enterprise_id", Utf8, ["19640823-3234"]),
+    ///     ("date", Utf8, ["2019-05-01"])
+    /// )?;
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let tables = tables.with(Table::Participations, vec![participations]);
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// assert!(matches!(portfolio.partial(None), Err(PortfolioError::PersonKey { .. })));
+    /// let key = PersonKey::new(b"32 bytes from a random generator")?;
+    /// let bytes = portfolio.partial(Some(key))?;
+    /// assert!(!String::from_utf8_lossy(&bytes).contains("640823"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -117,7 +137,26 @@ impl Portfolio {
         })
     }
 
-    /// The portfolio that partial results make together, in any order.
+    /// Returns the portfolio that partial results make together, in any order.
+    ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables};
+    /// // One machine reads the entries, another the targets. Each names the projects.
+    /// let slice = |tables: [&str; 3]| {
+    ///     let files = tables.map(|table| format!("examples/programme/{table}.csv"));
+    ///     Portfolio::new(Tables::in_files(files)?, Options::default())?.partial(None)
+    /// };
+    /// let outcomes = slice(["projects", "horizons", "entries"])?;
+    /// let targets = slice(["projects", "horizons", "targets"])?;
+    ///
+    /// // Together they know that SIM JH reached 122 of 200 enterprises.
+    /// let whole = Portfolio::of_partials([outcomes, targets], Options::default())?;
+    /// let rows = &whole.status(&StatusQuestion::default())?[0];
+    /// assert_eq!(array_value_to_string(&rows["project_id"], 4)?, "SIM JH");
+    /// assert_eq!(array_value_to_string(&rows["attainment_percent"], 4)?, "61.0");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -152,7 +191,22 @@ impl Portfolio {
     }
 }
 
-/// Partial results as one, which has the same bytes whatever their order and grouping.
+/// Merges partial results into one, which has the same bytes whatever their order and grouping.
+///
+/// ```
+/// use eruf_portfolio::{Options, Portfolio, Tables, merge_partials};
+/// let slice = |tables: [&str; 3]| {
+///     let files = tables.map(|table| format!("examples/programme/{table}.csv"));
+///     Portfolio::new(Tables::in_files(files)?, Options::default())?.partial(None)
+/// };
+/// let outcomes = slice(["projects", "horizons", "entries"])?;
+/// let targets = slice(["projects", "horizons", "targets"])?;
+/// assert_eq!(
+///     merge_partials([&outcomes, &targets], Options::default())?,
+///     merge_partials([&targets, &outcomes], Options::default())?
+/// );
+/// # Ok::<(), eruf_portfolio::PortfolioError>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -16,13 +16,28 @@ use crate::store::periods::Due;
 use crate::store::portfolio::Portfolio;
 
 impl Cumulative {
-    /// How complete each row is: of the pairs of partner and period up to the end of its period,
-    /// how many were reported.
+    /// Returns how complete each row is: of the pairs of partner and period up to the end of its
+    /// period, how many were reported.
     ///
     /// * `project_id`, `indicator`, `period_no`, `period_end`, those of the row
     /// * `reported`, `int32`: pairs of partner and period that were reported, up to the end of the
     ///   period
     /// * `due`, `int32`: pairs that were due by then: without a table of periods from period 1
+    ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = &portfolio.cumulative(None)?.completeness(&Default::default())?[0];
+    ///
+    /// // Nordlyft did not report its fifth period: up to the sixth, 5 of 6 are there.
+    /// assert_eq!(array_value_to_string(&rows["project_id"], 10)?, "Nordlyft");
+    /// assert_eq!(array_value_to_string(&rows["period_no"], 10)?, "6");
+    /// assert_eq!(array_value_to_string(&rows["reported"], 10)?, "5");
+    /// assert_eq!(array_value_to_string(&rows["due"], 10)?, "6");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -35,7 +50,16 @@ impl Cumulative {
         self.of_parts(progress, |portfolio, part| completeness(portfolio, part, &schema))
     }
 
-    /// The columns of [`completeness`](Self::completeness).
+    /// Returns the columns of [`completeness`](Self::completeness).
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let schema = portfolio.cumulative(None)?.completeness_schema();
+    /// assert_eq!(schema.field(5).name(), "due");
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn completeness_schema(&self) -> SchemaRef {
         completeness_schema(&self.portfolio, &self.indicators)
@@ -43,7 +67,22 @@ impl Cumulative {
 }
 
 impl Portfolio {
-    /// The rows of [`Cumulative::completeness`], handed over batch by batch.
+    /// Gives the rows of [`Cumulative::completeness`] to a function, batch by batch.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let mut rows = 0;
+    /// portfolio.each_completeness(None, |batch| {
+    ///     rows += batch.num_rows();
+    ///     Ok(())
+    /// })?;
+    /// // Of 23 entries one corrects another, and three are a second partner's for the same
+    /// // periods.
+    /// assert_eq!(rows, 19);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///

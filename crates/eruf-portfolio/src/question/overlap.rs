@@ -21,9 +21,29 @@ use crate::store::portfolio::Portfolio;
 const MOST_PAIRS: u64 = 200_000_000;
 
 impl Portfolio {
-    /// Which projects share enterprises, by keys that hold over projects: one row for each pair
-    /// that shares any, with `project_id`, `other_project_id`, which comes after it, and how many
-    /// enterprises are `shared` (`int64`).
+    /// Returns the pairs of projects that share enterprises, by keys that hold over projects.
+    ///
+    /// There is one row for each pair that shares any, with `project_id`, `other_project_id`, which
+    /// comes after it, and how many enterprises are `shared` (`int64`).
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, Table, Tables};
+    /// let participations = record_batch!(
+    ///     ("project_id", Utf8, ["Nordlyft", "Nordlyft", "Kustkraft"]),
+    ///     ("enterprise_id", Utf8, ["559900-0378", "559900-0741", "SE559900074101"]),
+    ///     ("date", Utf8, ["2019-05-01", "2019-05-01", "2020-05-01"])
+    /// )?;
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let tables = tables.with(Table::Participations, vec![participations]);
+    /// let shared = Portfolio::new(tables, Options::default())?.overlap()?;
+    /// assert_eq!(shared.num_rows(), 1);
+    /// assert_eq!(array_value_to_string(&shared["project_id"], 0)?, "Kustkraft");
+    /// assert_eq!(array_value_to_string(&shared["other_project_id"], 0)?, "Nordlyft");
+    /// assert_eq!(array_value_to_string(&shared["shared"], 0)?, "1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

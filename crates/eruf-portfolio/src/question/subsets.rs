@@ -28,12 +28,36 @@ struct Broken {
 }
 
 impl Portfolio {
-    /// The outcomes that break a rule of the common indicators: one that counts a subset of what
-    /// another counts cannot be larger. What was typed is compared; lists are counted by
-    /// kinds of support and cannot break it.
+    /// Returns the outcomes of subsets that are larger than the set they are a part of, which
+    /// breaks a rule of the common indicators.
+    ///
+    /// What was typed is compared; lists are counted by kinds of support and cannot break the rule.
     ///
     /// One row for each: `project_id`, `indicator`, its `outcome`, `subset_of` (the code of the
     /// whole), and `whole` (its outcome). Outcomes are `decimal128(22, 6)`.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Table, Tables};
+    /// // 9 enterprises were supported, of which 12 are new: one of the two is wrong.
+    /// let entries = record_batch!(
+    ///     ("project_id", Utf8, ["Nordlyft", "Nordlyft"]),
+    ///     ("indicator", Utf8, ["CO01", "CO05"]),
+    ///     ("period_no", Int32, [1, 1]),
+    ///     ("period_end", Utf8, ["2019-09-30", "2019-09-30"]),
+    ///     ("value", Int32, [9, 12]),
+    ///     ("kind", Utf8, ["report", "report"]),
+    ///     ("reported_on", Utf8, ["2019-10-25", "2019-10-25"])
+    /// )?;
+    /// let tables = Tables::in_folder("examples/programme")?.with(Table::Entries, vec![entries]);
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let broken = portfolio.subsets(&StatusQuestion::default())?;
+    /// assert_eq!(broken.num_rows(), 1);
+    /// assert_eq!(array_value_to_string(&broken["indicator"], 0)?, "CO05");
+    /// assert_eq!(array_value_to_string(&broken["subset_of"], 0)?, "CO01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -19,7 +19,46 @@ pub(crate) struct Horizons {
     amendments: Vec<(u32, i32, i32, i32)>,
 }
 
-/// Which horizon a goal per year is held against.
+/// The horizon over which a goal per year is held.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use arrow_cast::display::array_value_to_string;
+/// use eruf_portfolio::{HorizonChoice, Options, Portfolio, StatusQuestion, Table, Tables};
+/// // 19 enterprises, of 6 to 10 a year: 18 to 30 over 36 months, 20 to 33.3 over the amended 40.
+/// let targets = record_batch!(
+///     ("project_id", Utf8, ["SIM JH"]),
+///     ("indicator", Utf8, ["HA2.3"]),
+///     ("target", Int32, [6]),
+///     ("high", Int32, [10]),
+///     ("shape", Utf8, ["range"]),
+///     ("per", Utf8, ["year"]),
+///     ("decided_on", Utf8, ["2019-01-01"]),
+///     ("effective_from", Utf8, ["2019-01-01"])
+/// )?;
+/// let entries = record_batch!(
+///     ("project_id", Utf8, ["SIM JH"]),
+///     ("indicator", Utf8, ["HA2.3"]),
+///     ("period_no", Int32, [10]),
+///     ("period_end", Utf8, ["2022-04-30"]),
+///     ("value", Int32, [19]),
+///     ("basis", Utf8, ["running_total"]),
+///     ("kind", Utf8, ["report"]),
+///     ("reported_on", Utf8, ["2022-06-30"])
+/// )?;
+/// let tables = Tables::in_folder("examples/programme")?
+///     .with(Table::Targets, vec![targets])
+///     .with(Table::Entries, vec![entries]);
+/// let portfolio = Portfolio::new(tables, Options::default())?;
+/// for (horizon, state) in
+///     [(HorizonChoice::Original, "within"), (HorizonChoice::Amended, "below")]
+/// {
+///     let question = StatusQuestion { horizon, ..StatusQuestion::default() };
+///     let rows = &portfolio.status(&question)?[0];
+///     assert_eq!(array_value_to_string(&rows["state"], 0)?, state);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HorizonChoice {
     /// The one decided last, of those that were known.

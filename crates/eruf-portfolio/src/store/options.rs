@@ -6,7 +6,21 @@ use eruf_core::{Fund, ProgrammingPeriod};
 
 use crate::store::programming::Programming;
 
-/// How a portfolio works.
+/// Options of a portfolio: threads, memory, and the programme of projects that name none.
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod};
+/// use eruf_portfolio::{Options, Portfolio, Tables};
+/// let options = Options {
+///     memory: Some(2 << 30), // about 2 GiB
+///     fund: Some(Fund::Erdf),
+///     programming_period: Some(ProgrammingPeriod::FROM_2014),
+///     ..Options::default()
+/// };
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, options)?;
+/// assert_eq!(portfolio.len(), 3);
+/// # Ok::<(), eruf_portfolio::PortfolioError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// How many threads, at most [`Options::MOST_THREADS`]; `None` is one for each core.

@@ -82,7 +82,16 @@ impl std::fmt::Debug for Portfolio {
 }
 
 impl Portfolio {
-    /// Checks the table of projects; the others are checked when a question needs them.
+    /// Returns a portfolio of these tables, and checks that of the projects; the others are checked
+    /// when a question needs them.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// assert_eq!(portfolio.len(), 3);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -118,21 +127,44 @@ impl Portfolio {
         Ok(Self { loaded: Arc::new(loaded), progress })
     }
 
-    /// The same portfolio, which tells how many rows it reads and can be stopped: within some
-    /// thousands of rows a question ends with [`PortfolioError::Stopped`], and may be asked again.
+    /// Returns the same portfolio, which counts the rows that it reads and can be stopped.
+    ///
+    /// Within some thousands of rows a question ends with [`PortfolioError::Stopped`], and may be
+    /// asked again.
+    ///
+    /// ```
+    /// use eruf_data::Progress;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// use std::sync::Arc;
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let progress = Arc::new(Progress::default());
+    /// portfolio.with_progress(Arc::clone(&progress)).cumulative(None)?;
+    /// assert!(progress.rows() > 0);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn with_progress(&self, progress: Arc<Progress>) -> Self {
         Self { loaded: Arc::clone(&self.loaded), progress }
     }
 
-    /// The tables that it is made of.
+    /// Returns the tables that the portfolio is made of.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Table, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// assert!(portfolio.tables().get(Table::Horizons).is_some());
+    /// assert!(portfolio.tables().get(Table::Participations).is_none());
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn tables(&self) -> &Tables {
         &self.loaded.tables
     }
 
-    /// What is passed over: columns that the tables do not have, and files of the folder that are
-    /// named for none of them.
+    /// Returns what is passed over: columns that the tables do not have, and files of the folder
+    /// that are named for none of them.
     ///
     /// ```
     /// # use arrow_array::{ArrayRef, Date32Array, Int64Array, RecordBatch};
@@ -178,19 +210,36 @@ impl Portfolio {
         Ok(notices)
     }
 
-    /// How many bytes of the tables did not fit in memory and went to a file.
+    /// Returns how many bytes of the tables did not fit in memory and went to a file.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let options = Options { memory: Some(2 << 30), ..Options::default() };
+    /// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, options)?;
+    /// portfolio.cumulative(None)?;
+    /// assert_eq!(portfolio.spilled(), 0);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn spilled(&self) -> u64 {
         self.loaded.memory.spilled()
     }
 
-    /// How many projects there are.
+    /// Returns how many projects there are.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// assert_eq!(portfolio.len(), 3);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.projects().identities.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no projects.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -9,7 +9,7 @@ use crate::input::files::{InFolder, NOT_READ, in_folder, is_sheet, table_of};
 use crate::input::schema::Table;
 use crate::input::source::{Encoding, Source};
 
-/// The tables that a portfolio is made of. A table that is not given is not asked.
+/// The tables that a portfolio is made of. Only that of the projects must be there.
 ///
 /// ```
 /// use eruf_portfolio::{Table, Tables};
@@ -27,12 +27,45 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The projects, and nothing about them yet.
+    /// Returns a table of projects, with no other table yet.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let projects = record_batch!(
+    ///     ("project_id", Utf8, ["SIM JH"]),
+    ///     ("programme_id", Utf8, ["Mellersta Norrland"]),
+    ///     ("start_date", Utf8, ["2019-01-01"]),
+    ///     ("end_date", Utf8, ["2022-04-30"])
+    /// )?;
+    /// assert_eq!(Portfolio::new(Tables::new(vec![projects]), Options::default())?.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(projects: impl Into<Source>) -> Self {
         Self { projects: projects.into(), others: BTreeMap::new(), unused: Vec::new() }
     }
 
-    /// The same tables with this one; one that was there gives way.
+    /// Returns the same tables with this one, in the place of one that was there.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Table, Tables};
+    /// // What if 150 enterprises had been promised? 122 of 150 are 81.3 %.
+    /// let targets = record_batch!(
+    ///     ("project_id", Utf8, ["SIM JH"]),
+    ///     ("indicator", Utf8, ["CO01"]),
+    ///     ("target", Int32, [150]),
+    ///     ("decided_on", Utf8, ["2019-01-01"]),
+    ///     ("effective_from", Utf8, ["2019-01-01"])
+    /// )?;
+    /// let tables = Tables::in_folder("examples/programme")?.with(Table::Targets, vec![targets]);
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = &portfolio.status(&StatusQuestion::default())?[0];
+    /// assert_eq!(array_value_to_string(&rows["project_id"], 4)?, "SIM JH");
+    /// assert_eq!(array_value_to_string(&rows["attainment_percent"], 4)?, "81.3");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with(mut self, table: Table, source: impl Into<Source>) -> Self {
         match table {
@@ -44,7 +77,15 @@ impl Tables {
         self
     }
 
-    /// Where the rows of a table come from; `None` if it is not given.
+    /// Returns where the rows of a table come from; `None` if the table is not there.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Source, Table, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let Some(Source::Files { paths, .. }) = tables.get(Table::Entries) else { panic!() };
+    /// assert!(paths[0].ends_with("entries.csv"));
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn get(&self, table: Table) -> Option<&Source> {
         if table == Table::Projects { Some(&self.projects) } else { self.others.get(&table) }
@@ -59,14 +100,34 @@ impl Tables {
         self.get(table).is_some()
     }
 
-    /// The tables that there are, in the order of [`Table::ALL`].
+    /// Returns the tables that there are, in the order of [`Table::ALL`].
+    ///
+    /// ```
+    /// use eruf_portfolio::Tables;
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let names: Vec<&str> = tables.iter().map(|(table, _)| table.name()).collect();
+    /// assert_eq!(names, ["projects", "targets", "horizons", "periods", "entries"]);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (Table, &Source)> {
         std::iter::once((Table::Projects, &self.projects))
             .chain(self.others.iter().map(|(table, source)| (*table, source)))
     }
 
-    /// The tables of some files, each named for its table: `entries.parquet`, and also
-    /// `entries-2019.parquet` where a table has several. Where one of them is a folder, its files.
+    /// Returns the tables of some files, each named for its table: `entries.parquet`, and also
+    /// `entries-2019.parquet` where a table has several.
+    ///
+    /// A folder among them stands for its files.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Table, Tables};
+    /// let folder = std::path::Path::new("examples/programme");
+    /// let files = ["projects.csv", "entries.csv"].map(|name| folder.join(name));
+    /// let tables = Tables::in_files(files)?;
+    /// assert!(tables.get(Table::Entries).is_some());
+    /// assert!(tables.get(Table::Targets).is_none());
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -133,7 +194,20 @@ impl Tables {
         }
     }
 
-    /// The same tables, with text files in another encoding than UTF-8.
+    /// Returns the same tables, with text files in another encoding than UTF-8.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Encoding, Options, Portfolio, Tables};
+    /// let folder = tempfile::tempdir()?;
+    /// let projects = b"project_id;programme_id;start_date;end_date\n\
+    ///     Sm\xe5land;P;2019-01-01;2021-12-31\n";
+    /// std::fs::write(folder.path().join("projects.csv"), projects)?;
+    /// let tables = Tables::in_folder(&folder)?;
+    /// assert!(Portfolio::new(tables.clone(), Options::default()).is_err());
+    /// let tables = tables.encoded(Encoding::Windows1252);
+    /// assert_eq!(Portfolio::new(tables, Options::default())?.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn encoded(mut self, encoding: Encoding) -> Self {
         for source in self.others.values_mut().chain([&mut self.projects]) {
@@ -144,9 +218,17 @@ impl Tables {
         self
     }
 
-    /// The tables of a folder, each in the files that are named for it, one after the other:
-    /// `projects.parquet`, `entries-2019.csv`, `entries-2020.csv`. Only that of the projects must
-    /// be there. Other files are passed over.
+    /// Returns the tables of a folder, each in the files that are named for it.
+    ///
+    /// A table may have several files, which are read one after the other: `entries-2019.csv`,
+    /// `entries-2020.csv`. Only that of the projects must be there. Other files are passed over.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// assert_eq!(Portfolio::new(tables, Options::default())?.len(), 3);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///

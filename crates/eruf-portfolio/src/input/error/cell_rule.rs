@@ -5,8 +5,25 @@ use eruf_core::record::IdentifyError;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_data::{Advice, ParseDayError, ParseNumberError, Rule};
 
-/// What is wrong with a cell. A text in `enterprise_id` is never repeated: it may be the number of
-/// a person.
+/// A rule that a cell of a table must keep.
+///
+/// A text in `enterprise_id` is never repeated: it may be the number of a person.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use eruf_portfolio::{CellRule, Options, Portfolio, PortfolioError, Tables};
+/// let projects = record_batch!(
+///     ("project_id", Utf8, ["SIM JH"]),
+///     ("programme_id", Utf8, ["Mellersta Norrland"]),
+///     ("start_date", Utf8, ["2019-01-01"]),
+///     ("end_date", Utf8, ["2018-12-31"])
+/// )?;
+/// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
+/// let PortfolioError::Cell { column, rule, .. } = refused else { panic!("{refused}") };
+/// assert_eq!(column, "end_date");
+/// assert!(matches!(rule, CellRule::Reversed { .. }));
+/// # Ok::<(), arrow_schema::ArrowError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum CellRule {

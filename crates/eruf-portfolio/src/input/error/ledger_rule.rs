@@ -1,6 +1,25 @@
 //! [`LedgerRule`] and [`OverUnitsRule`]: what is wrong with rows that are right one by one.
 
-/// What is wrong with the rows about one period, or one target, taken together.
+/// A rule that the rows about one period must keep together.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use eruf_portfolio::{LedgerRule, Options, Portfolio, Table, Tables};
+/// // A correction of a report that is not there.
+/// let entries = record_batch!(
+///     ("project_id", Utf8, ["SIM JH"]),
+///     ("indicator", Utf8, ["CO01"]),
+///     ("period_no", Int32, [10]),
+///     ("period_end", Utf8, ["2022-04-30"]),
+///     ("value", Int32, [122]),
+///     ("kind", Utf8, ["correction"]),
+///     ("reported_on", Utf8, ["2022-06-30"])
+/// )?;
+/// let tables = Tables::in_folder("examples/programme")?.with(Table::Entries, vec![entries]);
+/// let refused = Portfolio::new(tables, Options::default())?.cumulative(None).unwrap_err();
+/// assert_eq!(refused.kind(), <&str>::from(LedgerRule::NothingToCorrect));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum LedgerRule {
@@ -81,7 +100,21 @@ pub enum LedgerRule {
     TooLarge,
 }
 
-/// Why an indicator of a roll-up does not add up as it was asked for.
+/// The reason why an indicator cannot add up over projects as it was asked for.
+///
+/// ```
+/// use eruf_core::law::OverUnits;
+/// use eruf_portfolio::{
+///     Options, OverUnitsRule, Portfolio, PortfolioError, RollUpQuestion, Tables,
+/// };
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, Options::default())?;
+/// let over_units = vec![("CO99".to_owned(), OverUnits::Sum)];
+/// let question = RollUpQuestion { over_units, ..RollUpQuestion::default() };
+/// let refused = portfolio.roll_up(&question).unwrap_err();
+/// let indicator = "CO99".to_owned();
+/// assert_eq!(refused, PortfolioError::OverUnits { indicator, rule: OverUnitsRule::Unknown });
+/// # Ok::<(), PortfolioError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum OverUnitsRule {

@@ -4,7 +4,16 @@ use std::sync::Arc;
 
 use crate::input::schema::Table;
 
-/// Where a row stands.
+/// The place of a row: its table or file, and its number there.
+///
+/// ```
+/// use eruf_portfolio::{Place, Table};
+/// let table = Table::Entries;
+/// let place = Place { table, file: Some("entries.csv".into()), row: 13, is_line: true };
+/// assert_eq!(place.to_string(), "entries.csv, line 13");
+/// let place = Place { table, file: None, row: 12, is_line: false };
+/// assert_eq!(place.to_string(), "entries, row 12");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The table.

@@ -19,7 +19,7 @@ fn after_places(places: &[Place], error: &PortfolioError) -> String {
 }
 
 impl PortfolioError {
-    /// The name of the rule that is broken.
+    /// Returns the name of the rule that is broken.
     ///
     /// ```
     /// use eruf_portfolio::{PortfolioError, Table};
@@ -37,15 +37,46 @@ impl PortfolioError {
         }
     }
 
-    /// The errors of which it is made: several where several rows of a table break a rule, else it
-    /// is the only one.
+    /// Returns the errors of which it is made: one, or several where several rows break a rule.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let projects = record_batch!(
+    ///     ("project_id", Utf8, ["SIM JH", "Nordlyft"]),
+    ///     ("programme_id", Utf8, ["Mellersta Norrland", "Övre Norrland"]),
+    ///     ("start_date", Utf8, ["2019-01-01", "April 2019"]),
+    ///     ("end_date", Utf8, ["2021-13-31", "2022-03-31"])
+    /// )?;
+    /// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
+    /// assert_eq!(refused.all().len(), 2);
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
     #[must_use]
     pub fn all(&self) -> &[Self] {
         if let Self::Several { errors, .. } = self { errors } else { std::slice::from_ref(self) }
     }
 
-    /// Where the rule is broken, and the rule with what was found: `entries.csv, line 13, value` or
-    /// `entries.csv, lines 7 and 12`; no place if that is no row.
+    /// Returns where a rule is broken, and the rule with what was found.
+    ///
+    /// The place is that of a row, such as `entries.csv, line 13, value` or `entries.csv, lines 7
+    /// and 12`. It is empty if the error is about no row.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let projects = record_batch!(
+    ///     ("project_id", Utf8, ["SIM JH"]),
+    ///     ("programme_id", Utf8, ["Mellersta Norrland"]),
+    ///     ("start_date", Utf8, ["01.01.2019"]),
+    ///     ("end_date", Utf8, ["2021-12-31"])
+    /// )?;
+    /// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
+    /// let (place, rule) = refused.parts();
+    /// assert_eq!(place, "projects, row 1, start_date");
+    /// assert!(rule.ends_with("(write 2019-01-01)"));
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
     #[must_use]
     pub fn parts(&self) -> (String, String) {
         match self {
@@ -56,7 +87,16 @@ impl PortfolioError {
     }
 }
 
-/// Why a portfolio does not answer.
+/// The reason why a portfolio does not answer.
+///
+/// ```
+/// use eruf_portfolio::{Options, Portfolio, PortfolioError, Table, Tables};
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, Options::default())?;
+/// // The folder has no list of enterprises that took part.
+/// let refused = portfolio.overlap().unwrap_err();
+/// assert_eq!(refused, PortfolioError::NoTable { table: Table::Participations });
+/// # Ok::<(), PortfolioError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum PortfolioError {

@@ -5,7 +5,13 @@ use crate::input::schema::words::{
     BASES, FUNDS, KINDS, PERS, PROGRAMMING_PERIODS, SHAPES, SUPPORTS,
 };
 
-/// What a column may hold.
+/// The kind of value that a column may hold.
+///
+/// ```
+/// use eruf_portfolio::{ColumnKind, Table};
+/// let kind = Table::Entries.columns().iter().find(|column| column.name == "kind");
+/// assert_eq!(kind.map(|column| column.kind), Some(ColumnKind::Word(&["report", "correction"])));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ColumnKind {
     /// A whole number or a text, of the same kind in all tables.
@@ -24,7 +30,15 @@ pub enum ColumnKind {
     Period,
 }
 
-/// A column of a table.
+/// A column of a table: its name, the kind of value that it holds, and whether it must be there.
+///
+/// ```
+/// use eruf_portfolio::{ColumnKind, ColumnOf, Table};
+/// assert_eq!(
+///     Table::Projects.columns()[2],
+///     ColumnOf { name: "start_date", kind: ColumnKind::Day, required: true, nullable: false }
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ColumnOf {
     /// Its name.
@@ -50,8 +64,15 @@ const fn nullable(name: &'static str, kind: ColumnKind) -> ColumnOf {
 }
 
 impl Table {
-    /// Its columns. Others are passed over, unless one is nearly named for a column that is not
-    /// there.
+    /// Returns the columns that the table may have.
+    ///
+    /// Other columns are passed over, unless one is nearly named for a column that is not there.
+    ///
+    /// ```
+    /// use eruf_portfolio::Table;
+    /// let names: Vec<&str> = Table::Periods.columns().iter().map(|column| column.name).collect();
+    /// assert_eq!(names, ["project_id", "period_no", "period_end"]);
+    /// ```
     #[must_use]
     pub const fn columns(self) -> &'static [ColumnOf] {
         use ColumnKind::{Amount, Day, Identity, Period, Text, Word};

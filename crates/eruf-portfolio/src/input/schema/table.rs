@@ -74,7 +74,12 @@ impl Table {
         Self::Reporting,
     ];
 
-    /// The name.
+    /// Returns the name of the table, which its file has.
+    ///
+    /// ```
+    /// use eruf_portfolio::Table;
+    /// assert_eq!(Table::Participations.name(), "participations");
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.as_str()

@@ -26,8 +26,8 @@ use crate::store::portfolio::Portfolio;
 use crate::store::targets::{Targets, Version, in_force_until, of_indicator};
 
 impl Cumulative {
-    /// Each row compared with the target in force at the end of its period: of the versions that
-    /// had taken effect, the one decided last.
+    /// Returns each row compared with the target in force at the end of its period: of the versions
+    /// that had taken effect, the one decided last.
     ///
     /// What had been decided is known as it was for the cumulative outcomes.
     ///
@@ -35,6 +35,21 @@ impl Cumulative {
     /// `shape`, `target`, `highest`, `variance`, `relative_variance_percent`, `attainment_percent`,
     /// `utilisation_percent`, `state` and `undefined` as in [`Portfolio::status`]: null where there
     /// is no target in force, and the shares where they are undefined.
+    ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = &portfolio.cumulative(None)?.attainment(&Default::default())?[0];
+    ///
+    /// // Nordlyft had 19 enterprises of 40 in its third period, 47.5 %. In 2021 the goal became
+    /// // 30: in the fourth it had 25, 83.3 %.
+    /// let attainment = |row| array_value_to_string(&rows["attainment_percent"], row);
+    /// assert_eq!(array_value_to_string(&rows["project_id"], 8)?, "Nordlyft");
+    /// assert_eq!((attainment(8)?.as_str(), attainment(9)?.as_str()), ("47.5", "83.3"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -48,7 +63,16 @@ impl Cumulative {
         })
     }
 
-    /// The columns of [`attainment`](Self::attainment).
+    /// Returns the columns of [`attainment`](Self::attainment).
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let schema = portfolio.cumulative(None)?.attainment_schema();
+    /// assert_eq!(schema.field(4).name(), "cumulative");
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn attainment_schema(&self) -> SchemaRef {
         attainment_schema(&self.portfolio, &self.indicators)
@@ -56,7 +80,21 @@ impl Cumulative {
 }
 
 impl Portfolio {
-    /// The rows of [`Cumulative::attainment`], handed over batch by batch.
+    /// Gives the rows of [`Cumulative::attainment`] to a function, batch by batch.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let mut rows = 0;
+    /// portfolio.each_attainment(Some(parse_date("2019-12-31")?), |batch| {
+    ///     rows += batch.num_rows();
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(rows, 2); // by the end of 2019 only Nordlyft had reported, for two indicators
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

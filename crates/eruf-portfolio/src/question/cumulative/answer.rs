@@ -77,7 +77,22 @@ pub(crate) struct Part {
     pub(crate) completeness: Vec<(usize, Completeness)>,
 }
 
-/// Everything up to the end of each period that was reported.
+/// The outcome of each project and indicator up to the end of each period that was reported.
+///
+/// ```
+/// use eruf_portfolio::{Options, Portfolio, Tables, TextFormat, write_text};
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, Options::default())?;
+/// let mut csv = Vec::new();
+/// write_text(&mut csv, TextFormat::Csv, |sink| portfolio.each_cumulative(None, sink))?;
+///
+/// // Nordlyft reported 6, 8 and 5 enterprises, then 7, which it corrected once to 6: 25.
+/// let csv = String::from_utf8(csv)?;
+/// let columns = "project_id,indicator,period_no,period_end,increment,increment_since,cumulative,\
+///                corrections,carried\n";
+/// assert!(csv.starts_with(columns));
+/// assert!(csv.contains("\nNordlyft,CO01,4,2021-03-31,6,4,25,1,false\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Cumulative {
     pub(crate) portfolio: Portfolio,
     pub(crate) parts: Vec<Part>,
@@ -87,14 +102,41 @@ pub struct Cumulative {
     pub(crate) schema: SchemaRef,
 }
 
+impl std::fmt::Debug for Cumulative {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rows: usize = self.parts.iter().map(|part| part.periods.len()).sum();
+        write!(f, "Cumulative({rows} rows)")
+    }
+}
+
 impl Cumulative {
-    /// The columns.
+    /// Returns the columns.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// assert_eq!(portfolio.cumulative(None)?.schema().field(6).name(), "cumulative");
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     #[must_use]
     pub fn schema(&self) -> SchemaRef {
         self.schema.clone()
     }
 
-    /// The rows.
+    /// Returns the rows, in the order of project, indicator and period.
+    ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = &portfolio.cumulative(None)?.batches()?[0];
+    /// // In the first period of Kustkraft, Kommunen had 5 enterprises and Regionen 3.
+    /// assert_eq!(array_value_to_string(&rows["project_id"], 0)?, "Kustkraft");
+    /// assert_eq!(array_value_to_string(&rows["cumulative"], 0)?, "8.000000");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -26,8 +26,26 @@ use crate::store::entries::violation::Violation;
 use crate::store::portfolio::Portfolio;
 
 impl Portfolio {
-    /// Everything up to the end of each period that was reported, by what was reported until a day;
-    /// `None` is everything.
+    /// Returns the outcomes up to the end of each period that was reported, by what was reported
+    /// until a day; `None` is everything.
+    ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_core::parse_date;
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    ///
+    /// // In May 2021 Nordlyft had reported 6, 8, 5 and 7 enterprises. In October it corrected the
+    /// // 7 to 6.
+    /// let fourth = |known_on, row| {
+    ///     let rows = &portfolio.cumulative(known_on)?.batches()?[0];
+    ///     Ok::<_, Box<dyn std::error::Error>>(array_value_to_string(&rows["cumulative"], row)?)
+    /// };
+    /// assert_eq!(fourth(Some(parse_date("2021-05-31")?), 6)?, "26.000000");
+    /// assert_eq!(fourth(None, 9)?, "25.000000");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -47,8 +65,24 @@ impl Portfolio {
         })
     }
 
-    /// The same, handed over batch by batch, so that there is no more of it in memory than the
-    /// threads are working on.
+    /// Gives the rows of [`cumulative`](Self::cumulative) to a function, batch by batch.
+    ///
+    /// No more of the answer is in memory than the threads are working on.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let mut rows = 0;
+    /// portfolio.each_cumulative(None, |batch| {
+    ///     rows += batch.num_rows();
+    ///     Ok(())
+    /// })?;
+    /// // Of 23 entries one corrects another, and three are a second partner's for the same
+    /// // periods.
+    /// assert_eq!(rows, 19);
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -8,7 +8,27 @@ use crate::input::error::PortfolioError;
 use crate::input::schema::Table;
 use crate::store::portfolio::Portfolio;
 
-/// Which participations are counted. By default all.
+/// Options for counting enterprises: which participations count. By default all do.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use arrow_cast::display::array_value_to_string;
+/// use eruf_core::law::Support;
+/// use eruf_portfolio::{EnterprisesQuestion, Options, Portfolio, Table, Tables};
+/// let participations = record_batch!(
+///     ("project_id", Utf8, ["SIM JH", "SIM JH"]),
+///     ("enterprise_id", Utf8, ["559900-0378", "559900-0741"]),
+///     ("date", Utf8, ["2019-05-01", "2019-05-01"]),
+///     ("support", Utf8, ["grant", "non_financial"])
+/// )?;
+/// let tables = Tables::in_folder("examples/programme")?;
+/// let tables = tables.with(Table::Participations, vec![participations]);
+/// let portfolio = Portfolio::new(tables, Options::default())?;
+/// let question = EnterprisesQuestion { support: vec![Support::Grant], ..Default::default() };
+/// let projects = portfolio.enterprises(&question)?.projects;
+/// assert_eq!(array_value_to_string(&projects["enterprises_high"], 0)?, "1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnterprisesQuestion {
     /// Until this day.
@@ -27,10 +47,30 @@ pub struct EnterprisesQuestion {
     pub minimum: Option<Minimum>,
 }
 
-/// How many different enterprises took part. All counts are `int64`.
+/// The number of different enterprises that took part. All counts are `int64`.
 ///
 /// An enterprise without a key may be one of those with a key, so the number of enterprises lies
 /// between `enterprises_low` and `enterprises_high`.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use arrow_cast::display::array_value_to_string;
+/// use eruf_portfolio::{EnterprisesQuestion, Options, Portfolio, Table, Tables};
+/// // Two with a number, and one with a label in its place.
+/// let participations = record_batch!(
+///     ("project_id", Utf8, ["SIM JH", "SIM JH", "SIM JH"]),
+///     ("enterprise_id", Utf8, [Some("559900-0378"), Some("559900-0741"), None]),
+///     ("label", Utf8, [None, None, Some("Bageriet")]),
+///     ("date", Utf8, ["2019-05-01", "2019-05-01", "2019-06-01"])
+/// )?;
+/// let tables = Tables::in_folder("examples/programme")?;
+/// let tables = tables.with(Table::Participations, vec![participations]);
+/// let portfolio = Portfolio::new(tables, Options::default())?;
+/// let projects = portfolio.enterprises(&EnterprisesQuestion::default())?.projects;
+/// assert_eq!(array_value_to_string(&projects["enterprises_low"], 0)?, "2");
+/// assert_eq!(array_value_to_string(&projects["enterprises_high"], 0)?, "3");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Enterprises {
     /// One row for each project with a participation, also of a later day: `project_id`, `keyed`,
@@ -52,7 +92,30 @@ pub struct Enterprises {
 }
 
 impl Portfolio {
-    /// How many different enterprises took part.
+    /// Returns how many different enterprises took part, by project, programme and quarter.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{EnterprisesQuestion, Options, Portfolio, Table, Tables};
+    /// // Two projects of one programme, with two enterprises each, of which they share one.
+    /// let participations = record_batch!(
+    ///     ("project_id", Utf8, ["Nordlyft", "Nordlyft", "Kustkraft", "Kustkraft"]),
+    ///     ("enterprise_id", Utf8, ["559900-0378", "559900-0741", "559900-0741", "559900-1111"]),
+    ///     ("date", Utf8, ["2019-05-01", "2019-05-01", "2020-05-01", "2020-05-01"])
+    /// )?;
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let tables = tables.with(Table::Participations, vec![participations]);
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let counted = portfolio.enterprises(&EnterprisesQuestion::default())?;
+    /// assert_eq!(array_value_to_string(&counted.programmes["programme_id"], 0)?, "Övre Norrland");
+    /// assert_eq!(array_value_to_string(&counted.programmes["keyed"], 0)?, "3");
+    ///
+    /// // In the quarter from April 2020 one was seen for the first time.
+    /// assert_eq!(array_value_to_string(&counted.quarters["quarter"], 1)?, "2020-04-01");
+    /// assert_eq!(array_value_to_string(&counted.quarters["first_seen"], 1)?, "1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -50,6 +50,25 @@ impl Portfolio {
     /// all of it with others. New enterprises are counted by the table of enterprises. A row of a
     /// list that does not say when it was told is known always.
     ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, RollUpQuestion, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = portfolio.roll_up(&RollUpQuestion::default())?;
+    /// let cell = |column, row| array_value_to_string(&rows[column], row);
+    ///
+    /// // Nordlyft reached 29 enterprises and Kustkraft 32. Without lists they may be the same
+    /// // ones.
+    /// assert_eq!([cell("programme_id", 3)?, cell("indicator", 3)?], ["Övre Norrland", "CO01"]);
+    /// assert_eq!(cell("outcome_low", 3)?, "32.000000");
+    /// assert_eq!(cell("outcome_high", 3)?, "61.000000");
+    ///
+    /// // Jobs add: 5.5 and 5.5 of 12.5 and 20 are 11 of 32.5, or 33.8 %.
+    /// assert_eq!([cell("over_units", 4)?, cell("attainment_percent", 4)?], ["sum", "33.8"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// What is wrong with the tables of projects, targets, horizons, periods, entries,

@@ -8,7 +8,21 @@ use crate::input::cells::as_name;
 use crate::input::error::{OverUnitsRule, PortfolioError};
 use crate::question::status::question::StatusQuestion;
 
-/// How the indicators of programmes are asked for.
+/// Options for a roll-up: when it is asked for, and how indicators add up over projects.
+///
+/// ```
+/// use arrow_cast::display::array_value_to_string;
+/// use eruf_core::law::OverUnits;
+/// use eruf_portfolio::{Options, Portfolio, RollUpQuestion, Tables};
+/// let portfolio = Portfolio::new(Tables::in_folder("examples/programme")?, Options::default())?;
+/// // Someone knows that no enterprise took part in two projects: 29 and 32 are 61.
+/// let over_units = vec![("CO01".to_owned(), OverUnits::Sum)];
+/// let question = RollUpQuestion { over_units, ..RollUpQuestion::default() };
+/// let rows = portfolio.roll_up(&question)?;
+/// assert_eq!(array_value_to_string(&rows["programme_id"], 3)?, "Övre Norrland");
+/// assert_eq!(array_value_to_string(&rows["outcome_low"], 3)?, "61.000000");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct RollUpQuestion {
     /// When, and by what was known.

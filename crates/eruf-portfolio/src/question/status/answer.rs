@@ -54,6 +54,22 @@ impl Portfolio {
     /// decimals, unless a goal per year does not come out even over its horizon: 10 a year over 40
     /// months is 100/3, and stands here as 33.333333.
     ///
+    /// ```
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let rows = &portfolio.status(&StatusQuestion::default())?[0];
+    /// let cell = |column, row| array_value_to_string(&rows[column], row);
+    ///
+    /// // SIM JH reached 122 of 200 enterprises.
+    /// assert_eq!([cell("project_id", 4)?, cell("indicator", 4)?], ["SIM JH", "CO01"]);
+    /// assert_eq!([cell("outcome", 4)?, cell("target", 4)?], ["122.000000", "200.000000"]);
+    /// assert_eq!([cell("variance", 4)?, cell("attainment_percent", 4)?], ["-78.000000", "61.0"]);
+    /// assert_eq!(cell("state", 4)?, "not_met");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// What is wrong with the tables of projects, entries and targets.
@@ -66,7 +82,20 @@ impl Portfolio {
         Ok(batches)
     }
 
-    /// The same, handed over batch by batch.
+    /// Gives the rows of [`status`](Self::status) to a function, batch by batch.
+    ///
+    /// ```
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let mut rows = 0;
+    /// portfolio.each_status(&StatusQuestion::default(), |batch| {
+    ///     rows += batch.num_rows();
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(rows, 7); // three indicators of SIM JH, two of each of the others
+    /// # Ok::<(), eruf_portfolio::PortfolioError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -42,41 +42,18 @@ impl Portfolio {
     /// projects have has no rows.
     ///
     /// ```
-    /// # use arrow_array::cast::AsArray as _;
-    /// # use arrow_array::{
-    /// #     ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray,
-    /// # };
-    /// # use eruf_portfolio::{Options, Portfolio, StatusQuestion, Table, Tables};
-    /// # use std::sync::Arc;
-    /// # let ids = |ids: &[i64]| Arc::new(Int64Array::from(ids.to_vec())) as ArrayRef;
-    /// # let days = |days: &[i32]| Arc::new(Date32Array::from(days.to_vec())) as ArrayRef;
-    /// # let texts = |texts: &[&str]| Arc::new(StringArray::from(texts.to_vec())) as ArrayRef;
-    /// # let projects = RecordBatch::try_from_iter([
-    /// #     ("project_id", ids(&[7])), ("programme_id", ids(&[1])),
-    /// #     ("start_date", days(&[17_897])), ("end_date", days(&[19_112])),
-    /// # ])?;
-    /// let entries = RecordBatch::try_from_iter([
-    ///     ("project_id", ids(&[7, 7])),
-    ///     ("indicator", texts(&["CO01", "CO01"])),
-    ///     ("period_no", ids(&[1, 1])),
-    ///     ("period_end", days(&[18_016, 18_016])),
-    ///     ("value", ids(&[40, 38])),
-    ///     ("kind", texts(&["report", "correction"])),
-    ///     ("reported_on", days(&[18_030, 18_150])),
-    /// ])?;
-    /// let portfolio = Portfolio::new(
-    ///     Tables::new(vec![projects]).with(Table::Entries, vec![entries]),
-    ///     Options::default(),
-    /// )?;
-    /// let trace = portfolio.trace("7", "CO01", &StatusQuestion::default())?;
-    /// assert_eq!(
-    ///     trace.column_by_name("counts").unwrap().as_boolean(),
-    ///     &BooleanArray::from(vec![false, true])
-    /// );
-    /// assert_eq!(
-    ///     trace.column_by_name("place").unwrap().as_string::<i32>().value(1),
-    ///     "entries, row 2"
-    /// );
+    /// use arrow_cast::display::array_value_to_string;
+    /// use eruf_portfolio::{Options, Portfolio, StatusQuestion, Tables};
+    /// let tables = Tables::in_folder("examples/programme")?;
+    /// let portfolio = Portfolio::new(tables, Options::default())?;
+    /// let trace = portfolio.trace("Nordlyft", "CO01", &StatusQuestion::default())?;
+    /// let cell = |column, row| array_value_to_string(&trace[column], row);
+    ///
+    /// // 7 enterprises were reported for the fourth period, and corrected to 6 half a year later.
+    /// assert_eq!([cell("place", 3)?, cell("value", 3)?], ["entries.csv, line 8", "7.000000"]);
+    /// assert_eq!([cell("counts", 3)?, cell("why_not", 3)?], ["false", "corrected"]);
+    /// assert_eq!([cell("place", 4)?, cell("value", 4)?], ["entries.csv, line 9", "6.000000"]);
+    /// assert_eq!(cell("counts", 4)?, "true");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
