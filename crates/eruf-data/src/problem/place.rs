@@ -9,12 +9,12 @@ use eruf_core::workspace::{quoted, without_person_numbers};
 ///
 /// ```
 /// use eruf_data::Place;
-/// let value = Some("value".into());
-/// let place = Place { file: "outcomes.csv".into(), line: Some(3), field: value.clone() };
+/// let (line, field) = (Some(3), Some("value".into()));
+/// let place = Place { file: "outcomes.csv".into(), line, field, ..Place::default() };
 /// assert_eq!(place.to_string(), "outcomes.csv line 3, value");
 /// // A table of a program has rows and no lines.
-/// let place = Place { file: "outcomes".into(), line: Some(2), field: value };
-/// assert_eq!(place.to_string(), "outcomes row 2, value");
+/// let place = Place { file: "outcomes".into(), ..place };
+/// assert_eq!(place.to_string(), "outcomes row 3, value");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {

@@ -8,7 +8,23 @@ use crate::format::page::{Content, Page};
 use crate::format::table::Table;
 use crate::format::{csv, html, json, markdown, text};
 
-/// The format that an answer is set in.
+/// A format that a page is set in.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// // 22.5 of 30 full-time jobs are 75 %.
+/// let project = eruf_data::load("examples/two-files")?.project;
+/// let page = |format| eruf_report::status(&project.view(), Language::Swedish, format);
+///
+/// // For people: numbers as the language writes them.
+/// assert!(page(Format::Text)?.contains("75,0\u{a0}%"));
+/// assert!(page(Format::Markdown)?.contains("| 30 | 22,5 | \u{2212}7,5 |"));
+/// assert!(page(Format::Html)?.contains("<td style=\"text-align:right\">22,5</td>"));
+/// // For programs: exact numbers.
+/// assert!(page(Format::Csv)?.contains(",at least 30,30,,22.5,-7.5,-0.25,0.75,"));
+/// assert!(page(Format::Json)?.contains("\"outcome\": \"22.5\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
     /// For people: tables of 100 columns.
@@ -59,8 +75,23 @@ impl Format {
 }
 
 impl Table {
-    /// Returns the table by itself in a format. There is no JSON of a table, since that is made of
-    /// the figures themselves; the text is set in its place.
+    /// Returns the table by itself in a format.
+    ///
+    /// There is no JSON of a table, since JSON is made of the figures themselves; text is set in
+    /// its place.
+    ///
+    /// ```
+    /// use eruf_report::{Align, Column, Format, Table};
+    /// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
+    /// let rows = vec![vec!["CO08".to_owned(), "22,5".to_owned()]];
+    /// let table = Table::new("Utfall 2020".to_owned(), columns, rows);
+    /// assert_eq!(
+    ///     table.render(Format::Markdown)?,
+    ///     "**Utfall 2020**\n\n| Kod | Utfall |\n| --- | ---: |\n| CO08 | 22,5 |\n"
+    /// );
+    /// assert_eq!(table.render(Format::Csv)?, "Kod,Utfall\nCO08,\"22,5\"\n");
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

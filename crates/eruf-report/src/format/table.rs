@@ -1,6 +1,14 @@
 //! [`Table`]: cells that are ready to be read.
 
-/// The side that the cells of a column are set on.
+/// The side of a column that its cells are set on.
+///
+/// ```
+/// use eruf_report::{Align, Column, Format, Table};
+/// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
+/// let table = Table::new("Utfall".to_owned(), columns, Vec::new());
+/// assert!(table.render(Format::Markdown)?.contains("| --- | ---: |"));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Words.
@@ -9,7 +17,13 @@ pub enum Align {
     Right,
 }
 
-/// A column: its heading, and the side its cells are on.
+/// A column of a table: its heading, and the side that its cells are set on.
+///
+/// ```
+/// use eruf_report::{Align, Column};
+/// let column = Column { width: Some(8), ..Column::wide("Outcome", Align::Right) };
+/// assert_eq!(column.heading, "Outcome");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The heading.
@@ -22,7 +36,18 @@ pub struct Column {
     pub hyphenated: Option<String>,
 }
 
-/// Cells that are ready to be read.
+/// A table whose cells are ready to be read: a caption, columns, rows and notes.
+///
+/// ```
+/// use eruf_report::{Align, Column, Format, Table};
+/// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
+/// let rows = vec![vec!["CO08".to_owned(), "22,5".to_owned()]];
+/// let table = Table::new("Utfall 2020".to_owned(), columns, rows)
+///     .with_notes(vec!["Ur slutrapporten.".to_owned()]);
+/// assert!(table.render(Format::Text)?.contains("CO08"));
+/// assert!(table.render(Format::Text)?.contains("Ur slutrapporten."));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Table {
     /// What the table shows.
@@ -37,7 +62,24 @@ pub struct Table {
     pub fitting: Option<Fitting>,
 }
 
-/// Which columns of a table may be left out where a line has no room for all of them.
+/// The columns of a table that may be left out where a line has no room for all of them.
+///
+/// ```
+/// use eruf_report::{Align, Column, Fitting, Format, Rank, Table};
+/// let headings = ["Code", "Target", "Outcome", "Source"];
+/// let columns = headings.map(|heading| Column::wide(heading, Align::Left)).to_vec();
+/// let row = ["CO08", "30, decided January 2019", "22.5", "final report, section 13"];
+/// let rows = vec![row.map(str::to_owned).to_vec()];
+/// let ranks = vec![Rank::Needed, Rank::Least(0), Rank::Needed, Rank::Least(1)];
+/// let fitting = Some(Fitting { ranks, note: "Left out".to_owned() });
+/// let table = Table { fitting, ..Table::new("Outcomes".to_owned(), columns, rows) };
+///
+/// // 60 columns are too few for all, and the column that tells least goes first.
+/// let text = table.render(Format::Terminal(60))?;
+/// assert!(text.contains("Code") && text.contains("Outcome"));
+/// assert!(text.contains("Left out: Target") && !text.contains("2019"));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Fitting {
     /// How much each column tells, in the order of the columns.
@@ -46,7 +88,14 @@ pub struct Fitting {
     pub note: String,
 }
 
-/// How much a column tells: the order in which columns are left out.
+/// The rank of a column: the order in which columns are left out of a narrow table.
+///
+/// ```
+/// use eruf_report::Rank;
+/// let mut ranks = [Rank::Needed, Rank::Ordinary, Rank::Least(1), Rank::Least(0)];
+/// ranks.sort();
+/// assert_eq!(ranks, [Rank::Least(0), Rank::Least(1), Rank::Ordinary, Rank::Needed]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     /// Left out first, so that each cell has one line; the lower number before the higher.
@@ -60,7 +109,12 @@ pub enum Rank {
 }
 
 impl Column {
-    /// A column that shares the width that is left.
+    /// Returns a column without a width of its own: it shares the width that is left in a terminal.
+    ///
+    /// ```
+    /// use eruf_report::{Align, Column};
+    /// assert_eq!(Column::wide("Outcome", Align::Right).width, None);
+    /// ```
     #[must_use]
     pub fn wide(heading: &str, align: Align) -> Self {
         Self { heading: heading.to_owned(), align, width: None, hyphenated: None }
@@ -79,12 +133,27 @@ impl Column {
 
 impl Table {
     /// Returns a table without notes that keeps all its columns.
+    ///
+    /// ```
+    /// use eruf_report::{Align, Column, Table};
+    /// let columns = vec![Column::wide("Kod", Align::Left)];
+    /// let table = Table::new("Indikatorer".to_owned(), columns, vec![vec!["CO08".to_owned()]]);
+    /// assert_eq!(table.rows.len(), 1);
+    /// assert!(table.notes.is_empty() && table.fitting.is_none());
+    /// ```
     #[must_use]
     pub const fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Self {
         Self { caption, columns, rows, notes: Vec::new(), fitting: None }
     }
 
     /// Returns the table with notes below it.
+    ///
+    /// ```
+    /// use eruf_report::Table;
+    /// let table = Table::new("Indikatorer".to_owned(), Vec::new(), Vec::new());
+    /// let table = table.with_notes(vec!["Inget är rapporterat.".to_owned()]);
+    /// assert_eq!(table.notes, ["Inget är rapporterat."]);
+    /// ```
     #[must_use]
     pub fn with_notes(self, notes: Vec<String>) -> Self {
         Self { notes, ..self }

@@ -12,8 +12,10 @@ use crate::words::Language;
 use crate::words::figures::{NONE, none};
 use crate::words::locale::show_percent_within;
 
-/// What the performance framework makes of some indicators, or of all that are no activity goals;
-/// each share in a band of one's own, or in those of the framework.
+/// Returns the verdict of the performance framework on some indicators, or on all that are no
+/// activity goals.
+///
+/// Each share stands in a band of one's own, or in those of the framework.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

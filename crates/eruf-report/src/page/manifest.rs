@@ -9,7 +9,18 @@ use crate::format::json::{self, SCHEMA_VERSION};
 use crate::page::status::status_document;
 use crate::words::Language;
 
-/// The figures of a project folder, what they were computed from, and by which rules.
+/// The figures of a project folder, with the fingerprints of the files that they were computed from
+/// and the version of the rules.
+///
+/// ```
+/// use eruf_data::{Options, load_with_inputs};
+/// use eruf_report::Manifest;
+/// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+/// let text = Manifest::of(&loaded.project.view(), None, &inputs)?.to_json();
+/// assert!(text.contains("\"name\": \"outcomes.csv\""));
+/// assert!(text.contains("\"outcome\": \"22.5\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Manifest {
     library: String,
@@ -20,7 +31,15 @@ pub struct Manifest {
     figures: Json,
 }
 
-/// Why a text is no manifest.
+/// The reason why a text is no manifest.
+///
+/// ```
+/// use eruf_report::{Manifest, ManifestError};
+/// assert_eq!(
+///     Manifest::parse("figures: 22.5"),
+///     Err(ManifestError::NotJson { line: 1, column: 2 })
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ManifestError {
@@ -52,7 +71,19 @@ pub enum ManifestError {
     Figure(#[from] Error),
 }
 
-/// What became of the figures of a manifest.
+/// The answer whether the figures of a manifest are still the same.
+///
+/// ```
+/// use eruf_data::{Options, load_with_inputs};
+/// use eruf_report::Manifest;
+/// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+/// let manifest = Manifest::of(&loaded.project.view(), None, &inputs)?;
+/// let verified = manifest.verify(&manifest);
+/// assert!(verified.other_figures.is_empty());
+/// assert!(verified.other_inputs.is_empty());
+/// assert_eq!(verified.made_by, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// The codes of the indicators and goals whose figures are not the same.
@@ -64,13 +95,31 @@ pub struct Verified {
 }
 
 impl Verified {
-    /// Whether the figures are the same.
+    /// Returns whether the figures are the same.
+    ///
+    /// ```
+    /// use eruf_report::Verified;
+    /// let other_figures = vec!["CO08".to_owned()];
+    /// let verified = Verified { other_figures, other_inputs: Vec::new(), made_by: None };
+    /// assert!(!verified.same_figures());
+    /// ```
     #[must_use]
     pub fn same_figures(&self) -> bool {
         self.other_figures.is_empty()
     }
 
-    /// The answer in one line.
+    /// Returns the answer in one line.
+    ///
+    /// ```
+    /// use eruf_report::{Language, Verified};
+    /// let other_figures = vec!["CO08".to_owned()];
+    /// let other_inputs = vec!["outcomes.csv".to_owned()];
+    /// let verified = Verified { other_figures, other_inputs, made_by: None };
+    /// assert_eq!(
+    ///     verified.line(Language::English),
+    ///     "other figures: CO08, from files that differ: outcomes.csv\n"
+    /// );
+    /// ```
     #[must_use]
     pub fn line(&self, language: Language) -> String {
         const SHOWN: usize = 8;
@@ -114,8 +163,9 @@ impl Verified {
 }
 
 impl Manifest {
-    /// The manifest of what a view shows. `known_at` is how the view was asked for, so that it can
-    /// be asked again.
+    /// Returns the manifest of what a view shows.
+    ///
+    /// `known_at` is how the view was asked for, so that it can be asked again.
     ///
     /// ```
     /// use eruf_data::{Options, load_with_inputs};
@@ -152,7 +202,19 @@ impl Manifest {
         })
     }
 
-    /// How the figures were asked for: a report, a day, or everything that is known.
+    /// Returns how the figures were asked for: at a report, on a day, or by everything that is
+    /// known.
+    ///
+    /// ```
+    /// use eruf_core::Known;
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let known = Some(Known::Report(1));
+    /// let manifest = Manifest::of(&loaded.project.at(known)?, known, &inputs)?;
+    /// assert_eq!(Manifest::parse(&manifest.to_json())?.known_at(), known);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn known_at(&self) -> Option<Known> {
         self.known_at
@@ -162,7 +224,19 @@ impl Manifest {
         Fingerprint::of(self.figures.to_string().as_bytes()).to_string()
     }
 
-    /// The manifest as text. No clock is read: the same folder gives the same bytes.
+    /// Returns the manifest as JSON.
+    ///
+    /// No clock is read: the same folder gives the same bytes.
+    ///
+    /// ```
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let view = loaded.project.view();
+    /// let manifest = Manifest::of(&view, None, &inputs)?;
+    /// assert_eq!(manifest.to_json(), Manifest::of(&view, None, &inputs)?.to_json());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let inputs = self
@@ -181,7 +255,20 @@ impl Manifest {
         }))
     }
 
-    /// Reads a manifest.
+    /// Reads a manifest from its JSON.
+    ///
+    /// ```
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::{Manifest, ManifestError};
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let text = Manifest::of(&loaded.project.view(), None, &inputs)?.to_json();
+    /// assert!(Manifest::parse(&text).is_ok());
+    ///
+    /// // A figure that was changed by hand is noticed.
+    /// let altered = text.replace("22.5", "32.5");
+    /// assert_eq!(Manifest::parse(&altered), Err(ManifestError::Altered));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -235,7 +322,23 @@ impl Manifest {
         }
     }
 
-    /// What became of this manifest's figures, by the manifest of what is there now.
+    /// Compares this manifest with one of what is there now.
+    ///
+    /// ```
+    /// use eruf_core::Known;
+    /// use eruf_data::{Options, load_with_inputs};
+    /// use eruf_report::Manifest;
+    /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
+    /// let known = Some(Known::Report(1));
+    /// let before = Manifest::of(&loaded.project.at(known)?, known, &inputs)?;
+    /// let now = Manifest::of(&loaded.project.view(), None, &inputs)?;
+    ///
+    /// // 9.5 jobs after the first report, and 22.5 after the second, by the same files.
+    /// let verified = before.verify(&now);
+    /// assert!(verified.other_figures.contains(&"CO08".to_owned()));
+    /// assert!(verified.other_inputs.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn verify(&self, now: &Self) -> Verified {
         let names = |one: &Self, other: &Self| -> Vec<String> {

@@ -11,8 +11,8 @@ use crate::words::figures::{NONE, none, optional};
 use crate::words::indicator::name;
 use crate::words::{Language, show_decimal, show_ratio};
 
-/// How an outcome stands against its plan, as decided first and as decided since, and the steps
-/// from the first target to the current one.
+/// Returns a page of how an outcome compares with its plan, as decided first and as decided since,
+/// and the steps from the first target to the current one.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

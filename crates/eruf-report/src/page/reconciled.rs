@@ -11,8 +11,7 @@ use crate::words::source::source;
 use crate::words::target::range;
 use crate::words::{Language, show_ratio};
 
-/// Every source of a figure beside the report: what it says, the interval that was used, and
-/// whether they agree.
+/// Returns a page of what other sources say of the figures in the reports, and whether they agree.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

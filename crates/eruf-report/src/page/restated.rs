@@ -9,8 +9,8 @@ use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::outcome;
 
-/// What later reports changed of the figures that an earlier one gave, each with the entries that
-/// did it.
+/// Returns a page of the figures of an earlier report that later reports changed, each with the
+/// entries that did it.
 ///
 /// ```
 /// use eruf_core::Known;

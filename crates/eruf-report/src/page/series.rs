@@ -14,8 +14,8 @@ use crate::words::figures::{NONE, none, outcome};
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
-/// How the outcome of an indicator came about, period by period: what was added, what there was
-/// then, and how complete the reports were.
+/// Returns the outcomes of an indicator period by period: what was added, what there was then, and
+/// how complete the reports were.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -12,8 +12,8 @@ use crate::words::indicator::name;
 use crate::words::target::target;
 use crate::words::{Language, show_amount, show_ratio};
 
-/// What was promised first, what is promised now and, if a day is named, what was promised then;
-/// and every decision, with what it moved and why.
+/// Returns a page of what was promised first, what is promised now and, if a day is named, what was
+/// promised then; and of every decision, with what it changed and why.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -13,9 +13,11 @@ use crate::words::figures::NONE;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_ratio};
 
-/// The verdicts on an indicator or goal, or on all: one for each version of its target and each
-/// horizon that makes a difference, with the smallest change of the outcome that would turn it.
-/// Where the verdicts differ among themselves, they are marked.
+/// Returns the verdicts on an indicator or goal, or on all: one for each version of its target and
+/// each horizon that makes a difference.
+///
+/// Beside each stands the smallest change of the outcome that would turn it. Where the verdicts
+/// differ among themselves, they are marked.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -45,9 +45,10 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
     Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
 }
 
-/// Why a target was missed, in numbers: one indicator taken apart by another (employment by
-/// enterprises, unless others are named), the break-even of an excuse for each, and the budget over
-/// each outcome.
+/// Returns a page of numbers that say why a target was missed.
+///
+/// One indicator is taken apart by another (employment by enterprises, unless others are named).
+/// The break-even of an excuse and the budget over the outcome follow for each.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

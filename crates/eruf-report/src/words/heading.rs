@@ -2,8 +2,7 @@
 
 use crate::words::language::Language;
 
-/// The heading of a column of answers, by the name that it has in frames, or the caption of rows by
-/// their kind.
+/// Returns the heading of a column of an answer, or the caption of a table of rows, by its name.
 ///
 /// ```
 /// use eruf_report::{Language, heading};

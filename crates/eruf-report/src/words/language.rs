@@ -9,7 +9,15 @@ use eruf_core::planning::{NoPace, NoReturn};
 use eruf_core::record::Severity;
 use eruf_core::{Basis, State, Undefined};
 
-/// The language that figures are shown in.
+/// A language that figures are shown in.
+///
+/// ```
+/// use eruf_report::{Language, show_decimal};
+/// let number = eruf_core::Decimal::new(225, 1);
+/// assert_eq!(show_decimal(number, "sv".parse()?), "22,5");
+/// assert_eq!(show_decimal(number, "en".parse()?), "22.5");
+/// # Ok::<(), String>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English, with a decimal point.

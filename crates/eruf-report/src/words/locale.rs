@@ -23,8 +23,8 @@ fn formatter(locale: Locale) -> Option<DecimalFormatter> {
     .ok()
 }
 
-/// A number as the language writes it: `-1,234.5` in English, `−1 234,5` with non-breaking spaces
-/// in Swedish.
+/// Returns a number as the language writes it: `-1,234.5` in English, and `−1 234,5` with
+/// non-breaking spaces in Swedish.
 ///
 /// ```
 /// use eruf_report::{Language, show_decimal};
@@ -46,7 +46,17 @@ pub fn show_decimal(number: Decimal, language: Language) -> String {
     text.parse().ok().and_then(|number| write(&number)).unwrap_or(text)
 }
 
-/// An amount with all its decimals.
+/// Returns an amount with all its decimals, as the language writes it.
+///
+/// ```
+/// use eruf_core::{Amount, Interval};
+/// use eruf_report::{Language, show_amount};
+/// let exact = Interval::exact(Amount::from(31_988_865));
+/// assert_eq!(show_amount(exact, Language::Swedish), "31\u{a0}988\u{a0}865");
+/// let between = Interval::new(Amount::from(112), Amount::from(122)).ok_or("reversed")?;
+/// assert_eq!(show_amount(between, Language::English), "112 to 122");
+/// # Ok::<(), &str>(())
+/// ```
 #[must_use]
 pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
     let show = |amount: Amount| show_decimal(amount.to_decimal(), language);
@@ -56,7 +66,8 @@ pub fn show_amount(amount: Interval<Amount>, language: Language) -> String {
     }
 }
 
-/// A figure with all its decimals if there are at most two, else rounded to one, never across 0.
+/// Returns a figure with all its decimals if there are at most two, and else rounded to one; it is
+/// never rounded across 0.
 ///
 /// ```
 /// use eruf_core::{Interval, Ratio};
@@ -109,7 +120,7 @@ pub(crate) fn show_apart(
     Ok(texts)
 }
 
-/// A share in percent with one decimal, never across 0 or 100 %.
+/// Returns a share in percent with one decimal; it is never rounded across 0 or 100 %.
 ///
 /// ```
 /// use eruf_core::{Interval, Ratio};

@@ -20,9 +20,11 @@ use crate::page::comment::series::series_facts;
 use crate::words::Language;
 use crate::words::indicator::name;
 
-/// The facts for "Kommentera det slutliga utfallet" and for the evaluation's table of outcomes,
-/// indicator by indicator: figures filled in, and open questions where a judgement is asked for.
-/// Nothing is judged and no cause is named that the data do not hold.
+/// Returns the facts for the comment on the final outcome (*Kommentera det slutliga utfallet*) and
+/// for the evaluation's table of outcomes, indicator by indicator.
+///
+/// Figures are filled in, and open questions stand where a judgement is asked for. Nothing is
+/// judged, and no cause is named that the data do not hold.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -22,7 +22,17 @@ use crate::words::Language;
 pub use eruf_core::counting::CountOptions;
 pub use union::union;
 
-/// Why the lists of a project cannot be shown.
+/// The reason why the lists of a project cannot be shown.
+///
+/// ```
+/// use eruf_report::{CountError, CountOptions, Format, Language};
+/// // The project has no list of enterprises.
+/// let project = eruf_data::load("examples/two-files")?.project;
+/// let options = CountOptions::default();
+/// let refused = eruf_report::count(&project.view(), options, Language::English, Format::Text);
+/// assert_eq!(refused, Err(CountError::NothingCounted));
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CountError {
@@ -45,7 +55,7 @@ pub enum CountError {
     Figure(#[from] Error),
 }
 
-/// Enterprises as the lists give them, each once.
+/// Returns a page with the number of enterprises that the lists give, each counted once.
 ///
 /// ```
 /// use eruf_report::{CountOptions, Format, Language};

@@ -9,9 +9,10 @@ use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount};
 
-/// How many enterprises several projects support together, each indicator that all of them have on
-/// a row of its own. Those in more than one count once where keys tell them apart; without keys the
-/// answer is bounds.
+/// Returns a page with the number of enterprises that several projects support together.
+///
+/// Each indicator that all of them have has a row. An enterprise in more than one project counts
+/// once where keys tell it apart; without keys the answer is bounds.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -20,8 +20,8 @@ use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
 use crate::words::Language;
 
-/// Employment by a rule: the totals by method, every enterprise that was measured and those that
-/// were not, bridges between methods, and the same under other rules.
+/// Returns a page about employment by a rule: the totals by method, every enterprise that was
+/// measured and those that were not, bridges between methods, and the totals under other rules.
 ///
 /// ```
 /// use eruf_core::law::EmploymentRule;

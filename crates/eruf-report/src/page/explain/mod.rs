@@ -18,7 +18,17 @@ use crate::page::explain::line::line;
 use crate::page::lookup::indicator;
 use crate::words::Language;
 
-/// Why a figure has no explanation.
+/// The reason why a figure has no explanation.
+///
+/// ```
+/// use eruf_core::audit::FigureName;
+/// use eruf_report::{ExplainError, Format, Language, explain};
+/// let project = eruf_data::load("examples/two-files")?.project;
+/// let (figure, language) = (FigureName::Attainment, Language::English);
+/// let refused = explain(&project.view(), "CO08", figure, language, Format::Csv);
+/// assert_eq!(refused, Err(ExplainError::NoTable)); // an explanation is a tree
+/// # Ok::<(), eruf_data::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExplainError {
@@ -42,14 +52,21 @@ pub enum ExplainError {
 
 impl ExplainError {
     /// Returns the error of a figure that the project does not have.
+    ///
+    /// ```
+    /// use eruf_core::audit::FigureName;
+    /// use eruf_report::ExplainError;
+    /// let refused = ExplainError::no_figure("CO05", FigureName::Attainment);
+    /// assert_eq!(refused.to_string(), "the project has no figure attainment of \"CO05\"");
+    /// ```
     #[must_use]
     pub fn no_figure(code: &str, figure: FigureName) -> Self {
         Self::NoFigure { code: quoted(code), figure }
     }
 }
 
-/// Why a figure is what it is: how it follows from others, down to the entries and decisions that
-/// it rests on.
+/// Returns a tree that says why a figure is what it is: how it follows from others, down to the
+/// entries and decisions that it rests on.
 ///
 /// ```
 /// use eruf_core::audit::FigureName;

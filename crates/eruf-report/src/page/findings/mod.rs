@@ -54,8 +54,8 @@ fn read_at(source: &Source, language: Language) -> String {
     }
 }
 
-/// What deserves a look about a project and its files: how grave, where, what, and what would
-/// settle it.
+/// Returns a page of what deserves a look about a project and its files: how grave it is, where it
+/// stands, and what would settle it.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

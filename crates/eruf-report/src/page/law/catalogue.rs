@@ -11,8 +11,10 @@ use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
 
-/// The common indicators that are asked for, each with the days on which it is in force, its act
-/// and how certain that is. Where codes are named, what is known of each stands below the table.
+/// Returns a page of common indicators, each with the days on which it is in force, its act and how
+/// certain that is.
+///
+/// Where codes are named, what is known of each stands below the table.
 ///
 /// ```
 /// use eruf_core::catalogue::CatalogueQuestion;

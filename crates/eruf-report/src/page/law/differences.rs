@@ -11,8 +11,8 @@ use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
 
-/// What the law of another day changes for a project: indicators that come into force or leave it,
-/// their names, units and acts, and the parameters of the programming period.
+/// Returns a page of what the law of another day changes for a project: indicators that come into
+/// force or leave it, their names, units and acts, and the parameters of the programming period.
 ///
 /// ```
 /// use eruf_report::{Format, Language};

@@ -2,8 +2,7 @@
 
 use arrow_array::RecordBatch;
 
-/// The first rows of an answer, taken from its batches as they come, and how many there are
-/// besides.
+/// The first rows of an answer about many projects, and how many more there are.
 ///
 /// ```
 /// use arrow_array::{ArrayRef, Int64Array, RecordBatch};
@@ -32,13 +31,39 @@ impl FirstRows {
     /// How many rows are shown unless another number is asked for.
     pub const SHOWN: usize = 20;
 
-    /// Takes at most so many.
+    /// Returns a place for at most so many rows.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_report::{FirstRows, Language, portfolio_table};
+    /// let batch = record_batch!(("project_id", Utf8, ["Kustkraft", "Nordlyft", "SIM JH"]))?;
+    /// let mut rows = FirstRows::new(1);
+    /// rows.take(&batch);
+    /// let table = portfolio_table("overlap", &batch.schema(), &rows, Language::English)?;
+    /// assert_eq!(table.rows, [["Kustkraft"]]);
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
     #[must_use]
     pub const fn new(most: usize) -> Self {
         Self { batches: Vec::new(), left: most, more: 0 }
     }
 
-    /// Takes what there is room for, and counts the rest.
+    /// Takes the rows of a batch that there is room for, and counts the rest.
+    ///
+    /// ```
+    /// use arrow_array::record_batch;
+    /// use eruf_report::{FirstRows, Language, portfolio_table};
+    /// let mut rows = FirstRows::new(3);
+    /// let (first, second) = (
+    ///     record_batch!(("project_id", Utf8, ["Kustkraft", "Nordlyft"]))?,
+    ///     record_batch!(("project_id", Utf8, ["SIM JH", "Skogslyft"]))?,
+    /// );
+    /// rows.take(&first);
+    /// rows.take(&second);
+    /// let table = portfolio_table("overlap", &first.schema(), &rows, Language::Swedish)?;
+    /// assert_eq!(table.rows, [["Kustkraft"], ["Nordlyft"], ["SIM JH"]]);
+    /// # Ok::<(), arrow_schema::ArrowError>(())
+    /// ```
     pub fn take(&mut self, batch: &RecordBatch) {
         // No more are taken than are left, and no more are counted than memory holds.
         let taken = batch.num_rows().min(self.left);

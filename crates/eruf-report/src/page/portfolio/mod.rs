@@ -16,11 +16,26 @@ use crate::words::{Language, heading, show_decimal};
 
 pub use first_rows::FirstRows;
 
-/// The first rows of an answer about many projects, without the columns that are empty in all of
-/// them; a note says how many more rows there are.
+/// Returns the first rows of an answer about many projects as a table.
 ///
-/// In a terminal columns are left out until no word is broken, and a note names them. For programs
-/// there are the rows themselves.
+/// Columns that are empty in all of the rows are left out, and a note says how many more rows there
+/// are. In a terminal columns are left out until no word is broken, and a note names them. Programs
+/// read the rows themselves.
+///
+/// ```
+/// use arrow_array::record_batch;
+/// use eruf_report::{FirstRows, Language, portfolio_table};
+/// let shared = record_batch!(
+///     ("project_id", Utf8, ["Kustkraft"]),
+///     ("other_project_id", Utf8, ["Nordlyft"]),
+///     ("shared", Int64, [12])
+/// )?;
+/// let mut rows = FirstRows::new(FirstRows::SHOWN);
+/// rows.take(&shared);
+/// let table = portfolio_table("overlap", &shared.schema(), &rows, Language::Swedish)?;
+/// assert_eq!(table.rows, [["Kustkraft", "Nordlyft", "12"]]);
+/// # Ok::<(), arrow_schema::ArrowError>(())
+/// ```
 ///
 /// # Errors
 ///

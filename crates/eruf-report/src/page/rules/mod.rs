@@ -11,7 +11,7 @@ use crate::words::Language;
 
 pub use examples::{BASE, EXAMPLES, Example};
 
-/// The page in Markdown: every rule of the catalogue with an example that it finds something in.
+/// Returns the rules of the check as a page in Markdown, each with an example.
 ///
 /// ```
 /// let page = eruf_report::findings_page(eruf_report::Language::English);

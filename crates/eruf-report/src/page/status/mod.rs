@@ -20,8 +20,8 @@ use crate::words::indicator::{name, unit};
 
 pub(crate) use json::status_document;
 
-/// The status of a project: its indicators as section 13 of the final report sets them, and its
-/// activity goals under every horizon.
+/// Returns the status of a project: its indicators as section 13 of the final report sets them, and
+/// its activity goals under every horizon.
 ///
 /// ```
 /// use eruf_report::{Format, Language};
