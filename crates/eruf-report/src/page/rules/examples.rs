@@ -1,6 +1,22 @@
 //! An example of each rule of the check.
 
-/// A project in which a rule finds something: what is added to [`BASE`], and its tables.
+/// An example of a rule of the check: a project in which the rule finds something.
+///
+/// The project is [`BASE`] with more added to it, and its tables.
+///
+/// ```
+/// use eruf_report::{BASE, EXAMPLES};
+/// let folder = tempfile::tempdir()?;
+/// let example = EXAMPLES.iter().find(|example| example.code == "F04").ok_or("no example")?;
+/// std::fs::write(folder.path().join("project.toml"), format!("{BASE}{}", example.project))?;
+/// for (name, text) in example.tables {
+///     std::fs::write(folder.path().join(name), text)?;
+/// }
+/// let project = eruf_data::load(&folder)?.project;
+/// let findings = project.findings()?;
+/// assert!(findings.iter().any(|finding| finding.kind.rule().code == "F04"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     /// The code of the rule.
@@ -13,6 +29,14 @@ pub struct Example {
 
 /// The `project.toml` that every example begins with.
 pub const BASE: &str = r#"schema_version = 1
+period = [
+    { report = 1, first = 2019-01-01, last = 2019-02-28 },
+    { report = 2, first = 2019-03-01, last = 2019-04-30 },
+    { report = 3, first = 2019-05-01, last = 2019-06-30 },
+    { report = 4, first = 2019-07-01, last = 2019-08-31 },
+    { report = 5, first = 2019-09-01, last = 2019-10-31 },
+    { report = 6, first = 2019-11-01, last = 2019-12-31 },
+]
 [project]
 name = "Example"
 fund = "ERDF"
