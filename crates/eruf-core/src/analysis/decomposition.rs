@@ -6,7 +6,7 @@ use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {
-    /// How the parts are told apart, which depends on the order in which the factors change.
+    /// How a difference is divided among factors, which depends on the order in which they change.
     ///
     /// ```
     /// use eruf_core::analysis::DecompositionMethod;
@@ -43,7 +43,7 @@ pub struct Factor {
     pub divides: bool,
 }
 
-/// A factor as it was planned, of which it is not said yet how it came out.
+/// A factor as it was planned, still without its outcome.
 ///
 /// ```
 /// use eruf_core::analysis::{Factor, PlannedFactor};
@@ -122,7 +122,7 @@ const MOST: usize = 8;
 const OVERFLOW: Error = Error::Overflow { what: "the part of a factor" };
 
 impl Decomposition {
-    /// Takes a difference apart.
+    /// Divides a difference among the factors.
     ///
     /// ```
     /// use eruf_core::Ratio;

@@ -6,7 +6,7 @@ use crate::value::named::named;
 use crate::value::{Error, Ratio};
 
 named! {
-    /// What stands between a gross and a net effect.
+    /// A factor between a gross and a net effect.
     ///
     /// ```
     /// use eruf_core::analysis::NetFactor;
@@ -143,8 +143,8 @@ impl NetEffect {
     }
 }
 
-/// The net effect for every combination of values, in the order of the values: one row each, with
-/// its values and the effect.
+/// Returns the net effect for every combination of values, in the order of the values: one row
+/// each, with its values and the effect.
 ///
 /// ```
 /// use eruf_core::Ratio;

@@ -74,7 +74,7 @@ pub struct UnitCost {
 const OVERFLOW: Error = Error::Overflow { what: "a unit cost" };
 
 impl UnitCost {
-    /// A cost over an outcome, either of them perhaps known only by its bounds; `None` if the
+    /// Returns a cost over an outcome, each of which may be known only by its bounds; `None` if the
     /// outcome may be 0, which has no unit cost.
     ///
     /// ```

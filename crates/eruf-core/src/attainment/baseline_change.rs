@@ -7,7 +7,7 @@ use crate::value::named::reasons;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 reasons! {
-    /// Why a change since a baseline is no share of it.
+    /// The reason why a change since a baseline has no relative size.
     ///
     /// ```
     /// use eruf_core::attainment::NoRelativeChange;
@@ -25,8 +25,8 @@ reasons! {
     }
 }
 
-/// How far an indicator has moved since its baseline, whatever the shape of its target, and also
-/// without one.
+/// The change of an indicator since its baseline, whatever the shape of its target, and also
+/// without a target.
 ///
 /// ```
 /// use eruf_core::attainment::{BaselineChange, NoRelativeChange};

@@ -7,7 +7,7 @@ use crate::attainment::undefined::{ShareOf, Undefined};
 use crate::record::{Bounds, Horizon, Per, Shape, ShapeKind, Target};
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
-/// An outcome held against a target: verdict, variance and share, each exact or undefined with a
+/// An outcome compared with a target: verdict, variance and share, each exact or undefined with a
 /// reason.
 ///
 /// ```
@@ -55,7 +55,7 @@ pub struct Attainment {
 }
 
 impl Attainment {
-    /// Holds an outcome against a target over a horizon.
+    /// Compares an outcome with a target over a horizon.
     ///
     /// ```
     /// use eruf_core::attainment::Outcome;
@@ -215,7 +215,8 @@ impl Attainment {
         result
     }
 
-    /// The share held between 0 and 1: a second figure, never shown as the attainment itself.
+    /// Returns the share, capped to lie between 0 and 1. It is a second figure and never shown as
+    /// the attainment itself.
     ///
     /// ```
     /// use eruf_core::{Amount, Attainment, Interval, parse_date, Period, Ratio, Target};

@@ -3,7 +3,7 @@
 use crate::ledger::NoOutcome;
 use crate::value::{Amount, Interval, Ratio};
 
-/// An outcome to hold against a target.
+/// An outcome that is compared with a target.
 ///
 /// ```
 /// use eruf_core::attainment::Outcome;

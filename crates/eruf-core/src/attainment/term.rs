@@ -6,7 +6,7 @@
 use crate::value::named::named;
 
 named! {
-    /// What a node of a trace is.
+    /// The kind of figure in a node of a trace, such as an outcome or a target.
     ///
     /// ```
     /// use eruf_core::attainment::Term;
@@ -99,7 +99,7 @@ named! {
 }
 
 named! {
-    /// How the value of a node follows from its inputs.
+    /// The operation by which the value of a trace node follows from its inputs.
     ///
     /// ```
     /// use eruf_core::attainment::Operation;

@@ -45,8 +45,8 @@ impl VerdictMargin {
         self.change.size()
     }
 
-    /// What would turn the verdict on an amount; `None` if nothing would. Whole ones change by
-    /// whole ones, and are never fewer than 0.
+    /// Returns the smallest change that would turn the verdict on an amount; `None` if no change
+    /// would. Amounts that count whole things change by whole numbers and never fall below 0.
     ///
     /// ```
     /// use eruf_core::{Amount, Ratio, Target};

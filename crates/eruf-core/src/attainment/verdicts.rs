@@ -5,7 +5,7 @@ use crate::project::View;
 use crate::record::{Horizon, TargetVersion};
 use crate::value::Error;
 
-/// An outcome held against one version of its target over one horizon.
+/// An outcome compared with one version of its target over one horizon.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -3,7 +3,7 @@
 use crate::value::named::named;
 
 named! {
-    /// A figure that can be asked why it is what it is.
+    /// A figure that can be explained.
     ///
     /// ```
     /// use eruf_core::audit::FigureName;

@@ -44,7 +44,7 @@ pub enum Origin<'p> {
 /// A figure while it is computed, in which `?` may be used.
 pub(crate) type Computed = Result<Interval<Ratio>, Undefined>;
 
-/// What a node of a trace amounts to.
+/// The value of a trace node: an amount, a ratio, or the reason why there is none.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -63,7 +63,8 @@ pub enum TraceValue {
     Verdict(State, Option<Undefined>),
 }
 
-/// Why a figure is what it is: its value, how it follows from its inputs, and where they come from.
+/// The explanation of a figure: its value, how it follows from its inputs, and where they come
+/// from.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -15,7 +15,7 @@ use crate::project::View;
 use crate::record::Succession;
 use crate::value::{Amount, Error, Figure, Interval};
 
-/// What is asked of the lists of enterprises.
+/// Options for a count of the lists of enterprises.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

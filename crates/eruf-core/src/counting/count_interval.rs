@@ -6,7 +6,8 @@ use crate::ledger::entries::LedgerEntry;
 use crate::project::View;
 use crate::value::{Amount, Error, Figure, Interval};
 
-/// A reported figure as the interval that the enterprises without a key make of it.
+/// A reported number of enterprises as an interval: those without a key may be among those with
+/// one.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -21,8 +21,8 @@ pub struct Hidden {
 /// limit in use at national statistical offices.
 pub const LEAST: u32 = 3;
 
-/// Hides the cells from 1 to below `least`, and as many others as it takes that the total does not
-/// give them back. A cell of 0 is shown: nobody is in it.
+/// Hides the cells from 1 to below `least`, and as many others as are needed so that the total does
+/// not give them back. A cell of 0 is shown: nobody is in it.
 ///
 /// What is hidden adds up to the total less what is shown. The smallest other cells are hidden too,
 /// until every hidden cell can have at least `least` values that fit that sum; if there are none

@@ -81,8 +81,8 @@ fn by<'m>(pairs: &'m [Pair], method: &Method) -> Option<&'m Pair> {
 }
 
 impl View<'_> {
-    /// The supported enterprises that were measured by both of two methods, and the difference that
-    /// the method makes.
+    /// Returns the supported enterprises that were measured by both of two methods, and the
+    /// difference that the method makes.
     ///
     /// ```
     /// use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};

@@ -14,7 +14,7 @@ use crate::value::error::internal;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 use std::collections::BTreeMap;
 
-/// What one enterprise had on one side of the support.
+/// The employment of one enterprise before or after the support.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -95,7 +95,7 @@ pub struct MethodPart {
     pub totals: JobTotals,
 }
 
-/// Jobs that would have gone, beside the increase.
+/// Jobs that were safeguarded: they would have gone, and stand beside the increase.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -189,8 +189,8 @@ impl View<'_> {
         found.ok_or(internal!("a number without its enterprise"))
     }
 
-    /// By how much employment grew in the supported enterprises, by a rule, from the readings that
-    /// are known.
+    /// Returns by how much employment grew in the supported enterprises, by a rule, from the
+    /// readings that are known.
     ///
     /// Several readings of one side by one method are averaged: days equally, fiscal periods by
     /// their length. Of readings for the same day or period that of the latest report is in

@@ -42,7 +42,7 @@ impl JobUnit {
 }
 
 named! {
-    /// Ways of measuring whose figures cannot be added to each other.
+    /// A family of methods. Figures of two families cannot be added.
     ///
     /// ```
     /// use eruf_core::employment::Family;
@@ -78,7 +78,7 @@ pub struct Method {
 }
 
 impl Method {
-    /// A method by its measure and name.
+    /// Returns the method of a measure and a name.
     ///
     /// ```
     /// use eruf_core::employment::Method;

@@ -6,7 +6,7 @@ use crate::record::{Measure, ReadingSide};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// A day from which none of the methods is used that were used until then.
+/// A break: a day from which none of the earlier methods is used any more.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

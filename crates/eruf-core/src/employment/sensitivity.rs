@@ -36,7 +36,8 @@ pub struct SensitivityRow {
 }
 
 impl View<'_> {
-    /// The same enterprises under several rules, one row each, with the chosen one marked.
+    /// Returns the totals of the same enterprises under several rules, one row each, with the
+    /// chosen one marked.
     ///
     /// ```
     /// use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};

@@ -88,8 +88,8 @@ pub struct Sweep {
 }
 
 impl View<'_> {
-    /// The totals of [`employment`](Self::employment) with one rate left open. What the rule says
-    /// of that rate is not used.
+    /// Returns the totals of [`employment`](Self::employment) with one rate left open. What the
+    /// rule says of that rate is not used.
     ///
     /// ```
     /// use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};

@@ -21,7 +21,7 @@ pub struct Completeness {
 }
 
 impl Completeness {
-    /// Reported over due; `None` if nothing was due.
+    /// Returns reported over due; `None` if nothing was due.
     ///
     /// ```
     /// use eruf_core::Ratio;

@@ -10,7 +10,7 @@ use crate::value::named::{named, reasons};
 use crate::value::{Amount, Error, Figure, Interval};
 
 named! {
-    /// What is known of a period.
+    /// The state of a period: whether its outcome is reported, missing or not yet due.
     ///
     /// ```
     /// use eruf_core::ledger::PeriodState;
@@ -60,7 +60,7 @@ reasons! {
     }
 }
 
-/// What was added in a period.
+/// The amount that was added in a period.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

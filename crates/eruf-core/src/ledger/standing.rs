@@ -32,7 +32,7 @@ reasons! {
     }
 }
 
-/// Where a series stands at the date of the question.
+/// The cumulative outcome of a series at the date of the question.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -3,7 +3,8 @@
 use crate::value::named::named;
 
 named! {
-    /// How an estimate at the end is made. None is a forecast without its method.
+    /// The method by which an outcome at the end is estimated. No estimate is given without its
+    /// method.
     ///
     /// ```
     /// use eruf_core::planning::EstimateMethod;

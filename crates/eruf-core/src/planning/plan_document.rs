@@ -9,7 +9,7 @@ use crate::planning::restatement::BridgeStep;
 use crate::project::View;
 use crate::value::Error;
 
-/// How the outcome of an indicator stands against its plan, as decided first and as decided since.
+/// The outcome of an indicator compared with its plan, as decided first and as decided since.
 ///
 /// With the feature `serde` it is written as the document that `eruf plan --format json` prints.
 ///

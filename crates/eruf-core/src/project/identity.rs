@@ -5,7 +5,7 @@ use crate::record::OrgNumber;
 use crate::value::Source;
 use std::sync::Arc;
 
-/// Who and what the project is.
+/// The identity of a project: its name, its fund and its programming period.
 ///
 /// ```
 /// use eruf_core::{Fund, Identity, ProgrammingPeriod};

@@ -33,7 +33,7 @@ pub struct ReportingPeriod {
 }
 
 impl ReportingPeriod {
-    /// A period and the number of its report, whose day of filing is not known.
+    /// Makes a reporting period whose day of filing is not known.
     ///
     /// ```
     /// use eruf_core::{Period, ReportingPeriod, parse_date};

@@ -284,7 +284,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// A decision of which nothing but the name is known.
+    /// Returns a decision of which only the name is known.
     ///
     /// ```
     /// use eruf_core::Decision;

@@ -286,8 +286,8 @@ impl Plan {
         }
     }
 
-    /// Earned schedule: after how many days of the plan the outcome was to be there, or why no day
-    /// stands for it.
+    /// Returns the earned schedule: after how many days of the plan the outcome was to be there, or
+    /// why no day stands for it.
     ///
     /// On a straight plan and between milestones it is exact. A curved profile reaches an outcome
     /// on the first whole day that has it. What is past the goal was planned for

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::record::EnterpriseKey;
 use crate::value::{Amount, Source};
 
-/// That an enterprise has a new key: it changed its legal form, merged, or was given a new number.
+/// A change of the key of an enterprise: it changed its legal form, merged, or was given a new
+/// number.
 ///
 /// The two keys are one enterprise, from the day on and before, with the earliest registration. Two
 /// old keys with one new key are a merger. One old key with several new ones is a split: it goes on

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-/// That a report took back a row of a list, and why. What earlier reports knew stays as it was.
+/// The withdrawal of a row of a list by a report, and the reason. What earlier reports knew stays
+/// as it was.
 ///
 /// ```
 /// use eruf_core::parse_date;

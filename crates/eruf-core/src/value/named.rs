@@ -26,6 +26,15 @@ impl ParseNameError {
     /// Makes the error for a text that is none of the words of a type.
     ///
     /// The type is named as in Rust (`ProgrammingPeriod`) and shown in words.
+    ///
+    /// ```
+    /// use eruf_core::value::ParseNameError;
+    /// let refused = ParseNameError::new("ProgrammingPeriod", "2021", &["2014-2020", "2021-2027"]);
+    /// assert_eq!(
+    ///     refused.to_string(),
+    ///     "expected one of 2014-2020, 2021-2027 (programming period), but found \"2021\""
+    /// );
+    /// ```
     #[must_use]
     pub fn new(what: &'static str, found: &str, allowed: &'static [&'static str]) -> Self {
         let nearest = nearest(found, allowed.iter().copied());
@@ -33,6 +42,12 @@ impl ParseNameError {
     }
 
     /// Returns the name of the type that was to be read.
+    ///
+    /// ```
+    /// use eruf_core::Fund;
+    /// let refused = "EDRF".parse::<Fund>().unwrap_err();
+    /// assert_eq!(refused.what(), "Fund");
+    /// ```
     #[must_use]
     pub const fn what(&self) -> &'static str {
         self.what

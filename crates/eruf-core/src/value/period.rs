@@ -129,8 +129,8 @@ impl Period {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// The length in months: full months, counted from the first day, and the days that are left
-    /// over the days of the month they are part of.
+    /// Returns the length in months: full months, counted from the first day, and the days that are
+    /// left over the days of the month they are part of.
     ///
     /// A month is full when the day before its anniversary is included. Every anniversary is
     /// counted from the first day, never from the one before.

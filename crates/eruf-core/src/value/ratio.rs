@@ -35,8 +35,8 @@ impl Ratio {
     /// One, or 100 %.
     pub const ONE: Self = Self(Quotient::new_raw(1, 1));
 
-    /// A numerator over a denominator; `None` if the denominator is not above 0 or a part is not
-    /// within ±10^36.
+    /// Makes the ratio of a numerator and a denominator; `None` if the denominator is not above 0
+    /// or a part is not within ±10^36.
     ///
     /// ```
     /// use eruf_core::Ratio;
@@ -56,8 +56,8 @@ impl Ratio {
         Self(Quotient::new_raw(numerator.into(), denominator.get().into()))
     }
 
-    /// Several shares as one: the sum of the parts over the sum of the wholes. Shares are never
-    /// added or averaged.
+    /// Pools several shares into one: the sum of the parts over the sum of the wholes. Shares are
+    /// never added or averaged.
     ///
     /// ```
     /// use eruf_core::{Amount, Ratio};
@@ -144,7 +144,7 @@ impl Ratio {
         (Self::new(rounded.mantissa(), scale)? == *self).then(|| rounded.normalize())
     }
 
-    /// The whole number that the quotient is; `None` if it is between two.
+    /// Returns the whole number that the quotient is; `None` if it is between two.
     ///
     /// ```
     /// use eruf_core::Ratio;

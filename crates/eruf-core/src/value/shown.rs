@@ -6,8 +6,8 @@ use crate::value::ratio::{MOST_DECIMALS, on_grid};
 use crate::value::{Error, Ratio};
 
 impl Ratio {
-    /// The figure to show: rounded half away from zero to `decimals`, but never across a threshold
-    /// that the exact value is not across.
+    /// Returns the figure to show: rounded half away from zero to `decimals`, but never across a
+    /// threshold that the exact value is not across.
     ///
     /// Zero is always a threshold: 0.04 with one decimal shows as 0.1, not as 0.0. If no figure
     /// with that many decimals lies on the true side, more decimals are shown. Negative `decimals`
@@ -91,8 +91,8 @@ impl Ratio {
         neighbours.into_iter().flatten().find(fits)
     }
 
-    /// [`shown`](Self::shown) of the share in percent, with 0 and ±100 % as thresholds besides
-    /// those given (as shares).
+    /// Returns the share in percent as [`shown`](Self::shown) does, with 0 and ±100 % as thresholds
+    /// besides those given (as shares).
     ///
     /// ```
     /// use eruf_core::Ratio;

@@ -11,7 +11,7 @@ use crate::record::number::spelling::{
     APOSTROPHES, MISSING, NO_VALUE, has_decimals, is_number, is_rounded, plain,
 };
 
-/// What a text in the place of a number is.
+/// The result of reading a text that should identify an enterprise.
 ///
 /// ```
 /// use eruf_core::record::Identification;

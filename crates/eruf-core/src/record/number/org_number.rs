@@ -38,8 +38,8 @@ pub(crate) const fn is_assigned_to_legal_persons(ten: u64) -> bool {
 }
 
 impl OrgNumber {
-    /// The number of a legal person from its ten digits; `None` if they are a person's, or the
-    /// check digit does not follow from the others.
+    /// Returns the number of a legal person from its ten digits; `None` if they are a person's, or
+    /// the check digit does not follow from the others.
     ///
     /// ```
     /// use eruf_core::record::OrgNumber;

@@ -55,14 +55,35 @@ impl PersonNumber {
         self.digits.div_euclid(100_000_000) < year
     }
 
-    /// Whether it is a coordination number (*samordningsnummer*), whose day is raised by 60.
+    /// Returns whether it is a coordination number (*samordningsnummer*), whose day is raised by
+    /// 60.
+    ///
+    /// ```
+    /// use eruf_core::record::Identification;
+    /// // Somebody born on 1970-10-03: the day is written 63.
+    /// let Identification::Person(person) = Identification::read("701063-2391", 2019)? else {
+    ///     panic!()
+    /// };
+    /// assert!(person.is_coordination_number());
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     #[must_use]
     pub const fn is_coordination_number(&self) -> bool {
         self.coordination
     }
 
-    /// Gives the twelve digits to the function that makes the pseudonym, and to nothing else:
-    /// whatever it returns must not contain them.
+    /// Calls a function that makes a pseudonym with the twelve digits.
+    ///
+    /// Whatever the function returns must not contain the digits.
+    ///
+    /// ```
+    /// use eruf_core::record::Identification;
+    /// let Identification::Person(person) = Identification::read("640823-3234", 2019)? else {
+    ///     panic!()
+    /// };
+    /// assert_eq!(person.with_digits(|digits| digits.len()), 12); // with the century
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     pub fn with_digits<T>(&self, make: impl FnOnce(&[u8; 12]) -> T) -> T {
         let mut digits = [b'0'; 12];
         let mut rest = self.digits;
@@ -74,6 +95,15 @@ impl PersonNumber {
     }
 
     /// Returns what is doubtful about the birth of the person, who had support on a day.
+    ///
+    /// ```
+    /// use eruf_core::record::{BirthDoubt, Identification};
+    /// let Identification::Person(person) = Identification::read("18900101-9802", 2019)? else {
+    ///     panic!()
+    /// };
+    /// assert_eq!(person.birth_doubt(None), Some(BirthDoubt::Before1900));
+    /// # Ok::<(), eruf_core::record::IdentifyError>(())
+    /// ```
     #[must_use]
     pub fn birth_doubt(&self, support: Option<NaiveDate>) -> Option<BirthDoubt> {
         let born = self.born()?;
@@ -85,6 +115,17 @@ impl PersonNumber {
     }
 
     /// Returns the number if the person was born by a day: the last one that a project has.
+    ///
+    /// ```
+    /// use eruf_core::parse_date;
+    /// use eruf_core::record::{Identification, IdentifyError};
+    /// let Identification::Person(person) = Identification::read("20121212-1212", 2019)? else {
+    ///     panic!()
+    /// };
+    /// assert_eq!(person.born_by(parse_date("2012-12-12")?), Ok(person));
+    /// assert_eq!(person.born_by(parse_date("2012-12-11")?), Err(IdentifyError::NotBorn));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -37,7 +37,13 @@ pub enum Rhythm {
     Once(NaiveDate),
 }
 
-/// Why a text names no rhythm.
+/// The reason why a text names no rhythm.
+///
+/// ```
+/// use eruf_core::record::Rhythm;
+/// let refused = "monthly".parse::<Rhythm>().unwrap_err().to_string();
+/// assert!(refused.starts_with("expected every_report, yearly, at_end or a day: "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected every_report, yearly, at_end or a day: {0}")]
 pub struct ParseRhythmError(#[source] ParseDateError);

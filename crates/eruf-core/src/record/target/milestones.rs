@@ -74,7 +74,7 @@ impl Milestones {
         Self::running_totals(points)
     }
 
-    /// What there is to be in the end.
+    /// Returns the running total of the last milestone.
     ///
     /// ```
     /// use eruf_core::parse_date;
@@ -90,7 +90,8 @@ impl Milestones {
         self.0.last().map_or(Amount::ZERO, |(_, amount)| *amount)
     }
 
-    /// What was to be there by a date: the last milestone due by then; `None` before the first.
+    /// Returns the running total that was due by a date: that of the last milestone by then; `None`
+    /// before the first.
     ///
     /// ```
     /// use eruf_core::parse_date;
@@ -107,7 +108,7 @@ impl Milestones {
         self.0.iter().take_while(|(due, _)| *due <= date).last().map(|(_, amount)| *amount)
     }
 
-    /// The dates and running totals, in order.
+    /// Iterates over the dates and running totals, in order.
     ///
     /// ```
     /// use eruf_core::parse_date;

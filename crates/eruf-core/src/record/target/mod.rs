@@ -182,8 +182,8 @@ impl Target {
         )
     }
 
-    /// The bounds of the promise over a horizon. Only a goal per year depends on it; a level per
-    /// year moves that much each year.
+    /// Returns the bounds of the promise over a horizon. Only a goal per year depends on it; a
+    /// level per year moves that much each year.
     ///
     /// ```
     /// use eruf_core::{parse_date, Period, Ratio, Target};
