@@ -8,13 +8,43 @@
 //! field, the value found and the rule. Nothing is half loaded.
 //!
 //! ```
-//! // The folder of SIM JH: `project.toml` and `outcomes.csv`.
-//! let loaded = eruf_data::load("examples/sim-jh")?;
+//! let folder = tempfile::tempdir()?;
+//!
+//! // What was decided and promised: 30 full-time jobs over two years, with a report for each.
+//! let project = r#"
+//!     schema_version = 1
+//!     [project]
+//!     name = "Verkstadslyftet"
+//!     fund = "ERDF"
+//!     programming_period = "2014-2020"
+//!     [[decision]]
+//!     id = "original"
+//!     first = 2019-01-01
+//!     last = 2020-12-31
+//!     [[period]]
+//!     report = 1
+//!     first = 2019-01-01
+//!     last = 2019-12-31
+//!     [[period]]
+//!     report = 2
+//!     first = 2020-01-01
+//!     last = 2020-12-31
+//!     [[indicator]]
+//!     code = "CO08"
+//!     basis = "running_total"
+//!     goal = "30 heltidstjänster"
+//! "#;
+//! std::fs::write(folder.path().join("project.toml"), project)?;
+//!
+//! // What was reported, as a Swedish Excel saves it.
+//! let outcomes = "indicator;period;value\nCO08;1;9,5\nCO08;2;22,5\n";
+//! std::fs::write(folder.path().join("outcomes.csv"), outcomes)?;
+//!
+//! // 22.5 of 30 are 75 %.
+//! let loaded = eruf_data::load(&folder)?;
 //! let status = loaded.project.view().status()?;
-//! let enterprises = &status.rows[0];
-//! assert_eq!(&*enterprises.commitment.indicator.key.code, "CO01");
-//! assert_eq!(enterprises.outcome.to_string(), "122");
-//! assert_eq!(enterprises.attainment.share.to_string(), "0.61"); // of 200
+//! assert_eq!(status.rows[0].outcome.to_string(), "22.5");
+//! assert_eq!(status.rows[0].attainment.share.to_string(), "0.75");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -35,9 +65,9 @@
 //!
 //! ```
 //! use eruf_data::{Options, Table, TableOf, with_tables};
-//! let project = eruf_data::load("examples/sim-jh")?.project;
-//! let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
-//! outcomes.push(["CO01", "10", "twelve", "running_total"]);
+//! let project = eruf_data::load("examples/two-files")?.project;
+//! let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+//! outcomes.push(["CO08", "2", "twelve"]);
 //! let draft = project.draft().clone();
 //! let refused = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
 //! assert!(refused.to_string().starts_with("outcomes row 1, value: "));

@@ -20,17 +20,20 @@ use crate::words::Texts;
 /// ```
 /// use eruf_data::{Options, Table, TableOf, with_tables};
 ///
-/// let project = eruf_data::load("examples/sim-jh")?.project;
-/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value", "basis"]);
-/// table.push(["CO01", "10", "12", "running_total"]);
-/// let changed = with_tables(project.draft().clone(), &[table], Options::default())?.project;
-/// assert_eq!(changed.entries().len(), 1);
+/// // What if more had been reported? 27 of 30 full-time jobs are 90 %.
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// outcomes.push(["CO08", "1", "9.5"]);
+/// outcomes.push(["CO08", "2", "27"]);
+/// let project = with_tables(draft.clone(), &[outcomes], Options::default())?.project;
+/// assert_eq!(project.view().status()?.rows[0].attainment.share.to_string(), "0.9");
 ///
-/// let mut table = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
-/// table.push(["CO01", "10", "twelve"]);
-/// let error = with_tables(project.draft().clone(), &[table], Options::default()).unwrap_err();
+/// // What is wrong is named by table, row and column.
+/// let mut outcomes = Table::new(TableOf::Outcomes, ["indicator", "period", "value"]);
+/// outcomes.push(["CO08", "1", "twelve"]);
+/// let error = with_tables(draft, &[outcomes], Options::default()).unwrap_err();
 /// assert!(error.to_string().starts_with("outcomes row 1, value: "));
-/// # Ok::<(), eruf_data::LoadError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
