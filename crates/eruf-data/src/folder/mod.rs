@@ -17,8 +17,10 @@ pub(crate) mod load;
 pub(crate) mod near_names;
 pub(crate) mod project_toml;
 pub(crate) mod with_tables;
+pub(crate) mod write;
 
 pub use check::Loaded;
 pub use input::{Fingerprint, Input, ParseFingerprintError};
 pub use load::{Options, load, load_with, load_with_inputs};
 pub use with_tables::with_tables;
+pub use write::write_folder;

@@ -19,4 +19,4 @@ mod reader;
 mod targets;
 
 pub(crate) use document::{MAX_MIB, read};
-pub(crate) use reader::{Places, Written};
+pub(crate) use reader::{Places, Written, common_indicator};

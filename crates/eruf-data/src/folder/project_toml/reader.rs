@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eruf_core::value::PartialDate;
 use eruf_core::{
     Commitment, Fund, Indicator, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft,
     catalogue,
@@ -60,6 +61,19 @@ impl Programme {
     pub(super) fn key(&self, code: Arc<str>) -> IndicatorKey {
         IndicatorKey { fund: self.fund, programming_period: self.programming_period, code }
     }
+}
+
+/// Returns the common indicator with a code, as the `project.toml` of a draft would name it.
+pub(crate) fn common_indicator(draft: &ProjectDraft, code: &str) -> Option<Indicator> {
+    let decided = draft.decisions.first().and_then(|decision| decision.decided);
+    let first = draft.decisions.iter().rev().find_map(|decision| decision.horizon);
+    let law_day = draft.law_as_of.or(decided.map(PartialDate::last_day));
+    let programme = Programme {
+        fund: draft.identity.fund,
+        programming_period: draft.identity.programming_period,
+        law_day: law_day.or(first.map(|horizon| horizon.first())),
+    };
+    programme.common(code)
 }
 
 impl Reader<'_> {

@@ -38,6 +38,8 @@ const PIECES: [&str; 5] = ["st", "stycken", "stk", "pcs", "pieces"];
 pub(super) struct WrittenVersion {
     pub(super) version: TargetVersion,
     pub(super) unit: Option<String>,
+    /// Whether the goal was read from a text.
+    is_in_text: bool,
     at: usize,
 }
 
@@ -74,7 +76,7 @@ impl WrittenVersion {
     /// of what is counted in visitors a year, over however many years.
     fn read_rate(&mut self) {
         let target = &self.version.target;
-        if self.version.text.is_none() || target.per() != Per::Year {
+        if !self.is_in_text || target.per() != Per::Year {
             return;
         }
         // The shape was a target's before, and is one for the project too.
@@ -126,7 +128,7 @@ impl Reader<'_> {
             if expected.is_rate_of_year() {
                 written.read_rate();
             }
-            let WrittenVersion { version, unit, at } = written;
+            let WrittenVersion { version, unit, at, .. } = written;
             let Some(found) = unit.as_deref().and_then(Unit::new) else { continue };
             // What takes part on an occasion is counted by itself.
             if version.target.per() == Per::Occasion || found.same_as(expected) {
@@ -165,14 +167,17 @@ impl Reader<'_> {
         let (reason, method) = (fields.text("reason"), fields.text("method"));
         let profile = fields.choice("profile", Profile::NAMES);
         let milestones = Self::milestones(fields);
+        // Where the goal is a table, what the report writes can stand beside it.
+        let written = fields.text("text");
         let anew = fields.choice::<Per>("per", &[Per::EachYear.as_str()]).is_some();
         let Some(value) = fields.value("goal") else { return };
         let at = value.span().start;
+        let is_in_text = matches!(value.get_ref(), DeValue::String(_));
         let text: Option<Arc<str>> = match value.get_ref() {
             DeValue::String(text) => {
                 Some(fields.free_text("goal", value.span().start, text.trim()).into())
             }
-            _ => None,
+            _ => written,
         };
         let goals = match value.get_ref() {
             DeValue::String(_) => parse_goal(text.as_deref().unwrap_or_default()),
@@ -225,7 +230,7 @@ impl Reader<'_> {
                 source,
                 ..TargetVersion::new(decision.clone(), target)
             };
-            versions.push(WrittenVersion { version, unit, at });
+            versions.push(WrittenVersion { version, unit, is_in_text, at });
         }
     }
 
