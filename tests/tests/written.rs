@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use eruf_core::ProjectDraft;
 use eruf_core::value::Source;
+use eruf_data::SheetLanguage;
 
 fn example(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
@@ -33,6 +34,37 @@ fn placeless(mut draft: ProjectDraft) -> ProjectDraft {
     draft
 }
 
+/// Compares part by part, so that a failure is short.
+fn assert_same(one: ProjectDraft, other: ProjectDraft, name: &str) {
+    let (one, other) = (placeless(one), placeless(other));
+    for (one, other) in one.commitments.iter().zip(&other.commitments) {
+        assert_eq!(one, other, "{name}");
+    }
+    for (one, other) in one.entries.iter().zip(&other.entries) {
+        assert_eq!(one, other, "{name}");
+    }
+    assert_eq!(one, other, "{name}");
+}
+
+#[test]
+fn a_workbook_is_the_same_project_again() {
+    for name in ["sim-jh", "time-series", "two-files"] {
+        let draft = eruf_data::load(example(name)).unwrap().project.draft().clone();
+        for language in [SheetLanguage::Swedish, SheetLanguage::English] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("bok.xlsx");
+            eruf_data::write_workbook(&draft, &path, language).unwrap();
+            let again = eruf_data::load(&path).map_err(|error| error.to_string()).unwrap();
+            assert_same(draft.clone(), again.project.draft().clone(), name);
+            // And back to a folder.
+            let back = folder.path().join("folder");
+            eruf_data::write_folder(again.project.draft(), &back).unwrap();
+            let again = eruf_data::load(&back).map_err(|error| error.to_string()).unwrap();
+            assert_same(draft.clone(), again.project.draft().clone(), name);
+        }
+    }
+}
+
 #[test]
 fn a_folder_is_the_same_project_again() {
     for name in ["sim-jh", "time-series", "two-files"] {
@@ -40,13 +72,6 @@ fn a_folder_is_the_same_project_again() {
         let folder = tempfile::tempdir().unwrap();
         eruf_data::write_folder(&draft, folder.path()).unwrap();
         let again = eruf_data::load(folder.path()).map_err(|error| error.to_string()).unwrap();
-        let (draft, again) = (placeless(draft), placeless(again.project.draft().clone()));
-        for (one, other) in draft.commitments.iter().zip(&again.commitments) {
-            assert_eq!(one, other, "{name}");
-        }
-        for (one, other) in draft.entries.iter().zip(&again.entries) {
-            assert_eq!(one, other, "{name}");
-        }
-        assert_eq!(draft, again, "{name}");
+        assert_same(draft, again.project.draft().clone(), name);
     }
 }

@@ -21,7 +21,8 @@ use std::sync::Arc;
 pub struct Source {
     /// The place in the document that the figure was read from, in words.
     pub place: Option<Arc<str>>,
-    /// The file; without the end of a file's name, a table that was handed over.
+    /// The file, and after a comma the sheet of a workbook; without the end of a file's name, a
+    /// table that was handed over.
     pub file: Option<Arc<str>>,
     /// The line in the file, from 1, or the row of the table.
     pub line: Option<u64>,
@@ -32,8 +33,10 @@ pub struct Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let file = match (&self.file, self.line) {
-            (Some(file), Some(line)) if file.contains('.') => format!("{file} line {line}"),
-            // A table that was handed over has rows.
+            // A sheet, which stands after its workbook, and a table that was handed over have rows.
+            (Some(file), Some(line)) if file.contains('.') && !file.contains(", ") => {
+                format!("{file} line {line}")
+            }
             (Some(file), Some(line)) => format!("{file} row {line}"),
             (Some(file), None) => file.to_string(),
             (None, _) => String::new(),

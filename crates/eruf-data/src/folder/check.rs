@@ -72,7 +72,11 @@ pub(crate) fn check(
         },
     }));
     problems.sort_by(|one, other| {
-        (&one.place.file, one.place.line).cmp(&(&other.place.file, other.place.line))
+        let key = |problem: &Problem| {
+            let Place { file, line, .. } = &problem.place;
+            (file.clone(), problem.place.sheet().map(str::to_owned), *line)
+        };
+        key(one).cmp(&key(other))
     });
     Err(LoadError::new(problems))
 }
@@ -114,11 +118,12 @@ impl Lines {
 fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
     let row = |rows: &[At], index: usize, file: &'static str| {
         let (found, line) = rows.get(index).cloned()?;
-        Some(Place::of(found.unwrap_or_else(|| file.into()), line, None))
+        Some(Place::of_row(&found.unwrap_or_else(|| file.into()), line))
     };
     // The parts of a draft that was handed over were read from no line.
-    let key = |lines: &[u64], index: usize, field| {
-        Some(Place::of(PROJECT.into(), lines.get(index).copied(), Some(field)))
+    let key = |places: &[Place], index: usize, field| {
+        let place = places.get(index).cloned();
+        Some(place.unwrap_or_else(|| Place::of(PROJECT.into(), None, None)).with_field(field))
     };
     match subject {
         Subject::Decision(index) => key(&places.decisions, index, "decision"),

@@ -1,17 +1,34 @@
-//! [`Document`]: a TOML document, and what has been found wrong with it.
+//! [`Document`]: `project.toml` or the sheets that take its place, and what has been found wrong
+//! with it.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::problem::{Notice, Place, Problem, Rule};
 
-/// A TOML document, and what has been found wrong with it.
+/// `project.toml` or the sheets that take its place, and what has been found wrong with it.
 pub(crate) struct Document {
     pub(crate) file: Arc<str>,
-    /// Where each line begins.
-    lines: Vec<usize>,
+    origin: Origin,
     pub(crate) problems: RefCell<Vec<Problem>>,
     pub(crate) notices: RefCell<Vec<Notice>>,
+}
+
+/// What the offset of a value says.
+enum Origin {
+    /// Where each line begins: the offset is that in the text.
+    Lines(Vec<usize>),
+    /// The cell that each value was read from: the offset is the index.
+    #[cfg_attr(not(feature = "workbook"), expect(dead_code, reason = "no sheets are read"))]
+    Cells(Cells),
+}
+
+/// The cells that values were read from, and the names of their columns.
+#[derive(Default)]
+pub(crate) struct Cells {
+    pub(crate) places: Vec<Place>,
+    /// The sheet, the key of a column, and its name as written.
+    pub(crate) names: Vec<(Arc<str>, String, String)>,
 }
 
 impl Document {
@@ -19,20 +36,82 @@ impl Document {
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at.saturating_add(1)))
             .collect();
-        Self { file: file.into(), lines, problems: RefCell::default(), notices: RefCell::default() }
+        Self::of(file, Origin::Lines(lines))
+    }
+
+    #[cfg(feature = "workbook")]
+    pub(crate) fn of_cells(file: &str, cells: Cells) -> Self {
+        Self::of(file, Origin::Cells(cells))
+    }
+
+    fn of(file: &str, origin: Origin) -> Self {
+        Self {
+            file: file.into(),
+            origin,
+            problems: RefCell::default(),
+            notices: RefCell::default(),
+        }
+    }
+
+    /// Whether values are those of cells, where every number is a text.
+    pub(crate) const fn is_sheets(&self) -> bool {
+        matches!(self.origin, Origin::Cells(_))
     }
 
     pub(crate) fn line(&self, at: usize) -> u64 {
-        u64::try_from(self.lines.partition_point(|start| *start <= at)).unwrap_or(u64::MAX)
+        match &self.origin {
+            Origin::Lines(lines) => {
+                u64::try_from(lines.partition_point(|start| *start <= at)).unwrap_or(u64::MAX)
+            }
+            Origin::Cells(cells) => {
+                cells.places.get(at).and_then(|place| place.line).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The file that a value at an offset was read from: of a workbook, with the sheet.
+    pub(crate) fn file_of(&self, at: usize) -> Arc<str> {
+        let place = match &self.origin {
+            Origin::Lines(_) => None,
+            Origin::Cells(cells) => cells.places.get(at),
+        };
+        let sheet = place.and_then(Place::sheet);
+        sheet.map_or_else(|| self.file.clone(), |sheet| format!("{}, {sheet}", self.file).into())
     }
 
     /// The place of a field that stands at an offset.
-    pub(crate) fn place(&self, at: usize, field: &str) -> Place {
-        Place::of(self.file.clone(), Some(self.line(at)), Some(field))
+    pub(crate) fn place(&self, at: usize, field: Option<&str>) -> Place {
+        let Origin::Cells(cells) = &self.origin else {
+            return Place::of(self.file.clone(), Some(self.line(at)), field);
+        };
+        let place = cells.places.get(at).cloned();
+        let place = place.unwrap_or_else(|| Place::of(self.file.clone(), None, None));
+        match field {
+            Some(field) => {
+                let name = cells.name(place.sheet().unwrap_or_default(), field);
+                place.with_field(name.unwrap_or(field))
+            }
+            None => place,
+        }
     }
 
     pub(crate) fn refuse(&self, at: usize, field: Option<&str>, rule: impl Into<Rule>) {
-        let place = Place::of(self.file.clone(), Some(self.line(at)), field);
+        let place = self.place(at, field);
         self.problems.borrow_mut().push(Problem { place, rule: rule.into() });
+    }
+}
+
+impl Cells {
+    /// The name of the column that a field was read from, by the longest end of its path that is
+    /// the key of a column.
+    fn name(&self, sheet: &str, field: &str) -> Option<&str> {
+        let starts =
+            std::iter::once(0).chain(field.match_indices('.').map(|(at, _)| at.saturating_add(1)));
+        let mut ends = starts.filter_map(|start| field.get(start..));
+        ends.find_map(|end| {
+            let is_named =
+                |(of, key, _): &&(Arc<str>, String, String)| &**of == sheet && key == end;
+            self.names.iter().find(is_named).map(|(_, _, written)| written.as_str())
+        })
     }
 }

@@ -31,6 +31,10 @@ impl Fields<'_, '_> {
             DeValue::Integer(number) if number.radix() == 10 => {
                 number.as_str().parse().ok().filter(|number| *number < 1_000_000)
             }
+            DeValue::String(text) if self.document.is_sheets() => {
+                let digits = Some(text).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+                digits.and_then(|text| text.parse().ok()).filter(|number| *number < 1_000_000)
+            }
             _ => None,
         };
         if number.is_none() {

@@ -40,8 +40,9 @@ impl<'d, 'i> Fields<'d, 'i> {
         &self.path
     }
 
-    pub(crate) fn line(&self) -> u64 {
-        self.document.line(self.at)
+    /// Where the table stands.
+    pub(crate) fn place(&self) -> Place {
+        self.document.place(self.at, None)
     }
 
     fn field(&self, key: &str) -> Arc<str> {
@@ -104,11 +105,7 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub(crate) fn free_text<'t>(&self, key: &str, at: usize, text: &'t str) -> Cow<'t, str> {
         let redacted = without_person_numbers(text);
         if matches!(redacted, Cow::Owned(_)) {
-            let place = Place::of(
-                self.document.file.clone(),
-                Some(self.document.line(at)),
-                Some(&self.field(key)),
-            );
+            let place = self.document.place(at, Some(&self.field(key)));
             let notice = Notice { place, kind: NoticeKind::PersonNumberRemoved };
             let mut notices = self.document.notices.borrow_mut();
             // Some texts are read more than once.
@@ -184,8 +181,8 @@ impl<'d, 'i> Fields<'d, 'i> {
     pub(crate) fn source(&self) -> Source {
         Source {
             place: self.text("source"),
-            file: Some(self.document.file.clone()),
-            line: Some(self.line()),
+            file: Some(self.document.file_of(self.at)),
+            line: Some(self.document.line(self.at)),
             note: self.text("note"),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -82,8 +83,8 @@ impl FromStr for Fingerprint {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Input {
-    /// The name in the folder.
-    pub name: &'static str,
+    /// The name in the folder, or that of the workbook.
+    pub name: Arc<str>,
     /// The size in bytes.
     pub size: u64,
     /// The fingerprint of the bytes.
@@ -91,10 +92,10 @@ pub struct Input {
 }
 
 impl Input {
-    pub(crate) fn of(name: &'static str, bytes: &[u8]) -> Self {
+    pub(crate) fn of(name: &str, bytes: &[u8]) -> Self {
         // A file of more bytes than a u64 can count is not read.
         Self {
-            name,
+            name: name.into(),
             size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             sha256: Fingerprint::of(bytes),
         }

@@ -3,40 +3,27 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use eruf_core::workspace::quoted;
+use eruf_core::workspace::{quoted, without_person_numbers};
 
 use crate::folder::check::{Loaded, check};
 use crate::folder::file_names::{
     EMPLOYMENT, ENTERPRISES, OUTCOMES, PARTICIPATIONS, PROJECT, SUCCESSIONS,
 };
 use crate::folder::input::Input;
+use crate::folder::options::Options;
+#[cfg(feature = "workbook")]
+use crate::folder::sheets;
 use crate::folder::{near_names, project_toml};
-use crate::identity::{EnterpriseResolver, PersonKey};
+use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
 use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
 use crate::words::{Texts, to_nfc};
+#[cfg(feature = "workbook")]
+use crate::workbook::Book;
 
-/// Options for reading a project: a key for pseudonyms, and a listener.
-///
-/// ```no_run
-/// use eruf_data::{Options, PersonKey, load_with};
-/// let person_key = Some(PersonKey::from_file("/secret/evaluation.key")?);
-/// let options = Options { person_key, ..Options::default() };
-/// let loaded = load_with("examples/sim-jh", options)?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The key that makes pseudonyms of numbers of persons. Without one they are numbered in the
-    /// order in which they appear.
-    pub person_key: Option<PersonKey>,
-    /// Is told how many rows were read, and may stop the reading.
-    pub progress: Option<Arc<Progress>>,
-}
-
-/// Reads a project folder.
+/// Reads a project: a folder, or (feature `workbook`) a workbook whose sheets are its tables.
 ///
 /// A table that is not there is empty: a folder with `project.toml` alone is a project that has not
 /// reported yet.
@@ -107,7 +94,7 @@ pub fn load_with_inputs(
 ) -> Result<(Loaded, Vec<Input>), LoadError> {
     let mut inputs = Vec::new();
     let loaded = read(folder.as_ref(), options, Some(&mut inputs))?;
-    inputs.sort_by_key(|input| input.name);
+    inputs.sort_by(|one, other| one.name.cmp(&other.name));
     Ok((loaded, inputs))
 }
 
@@ -116,6 +103,9 @@ fn read(
     options: Options,
     mut inputs: Option<&mut Vec<Input>>,
 ) -> Result<Loaded, LoadError> {
+    if is_workbook(folder) {
+        return read_workbook(folder, options, inputs);
+    }
     let refuse = |rule| Problem { place: Place::of(PROJECT.into(), None, None), rule };
     let (near, passed_over) = near_names::look(folder);
     let toml = match read_file(folder.join(PROJECT), project_toml::MAX_MIB) {
@@ -157,6 +147,47 @@ fn read(
     });
     found.problems.extend(resolver.finish(&mut draft));
     check(draft, found.problems, found.notices, &places)
+}
+
+/// Whether a path is that of a workbook, by the end of its name.
+///
+/// ```
+/// assert!(eruf_data::is_workbook("projekt.xlsx") && !eruf_data::is_workbook("projekt"));
+/// ```
+#[must_use]
+pub fn is_workbook(path: impl AsRef<Path>) -> bool {
+    let path = path.as_ref();
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm"].iter().any(|known| end.eq_ignore_ascii_case(known)) && !path.is_dir()
+}
+
+#[cfg(feature = "workbook")]
+fn read_workbook(
+    path: &Path,
+    options: Options,
+    inputs: Option<&mut Vec<Input>>,
+) -> Result<Loaded, LoadError> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = without_person_numbers(&name);
+    let bytes = read_file(path, MAX_MIB).map_err(|rule| {
+        let place = Place::of((*name).into(), None, None);
+        LoadError::new(vec![Problem { place, rule }])
+    })?;
+    if let Some(inputs) = inputs {
+        inputs.push(Input::of(&name, &bytes));
+    }
+    let book = Book::read(&name, &bytes)?;
+    // What is packed is not needed beside what it holds.
+    drop(bytes);
+    sheets::load(&book, options)
+}
+
+#[cfg(not(feature = "workbook"))]
+fn read_workbook(path: &Path, _: Options, _: Option<&mut Vec<Input>>) -> Result<Loaded, LoadError> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let place = Place::of(without_person_numbers(&name).into(), None, None);
+    let rule = crate::problem::WorkbookFault::NotBuilt.into();
+    Err(LoadError::new(vec![Problem { place, rule }]))
 }
 
 /// The text of `project.toml`.

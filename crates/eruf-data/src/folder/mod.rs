@@ -15,12 +15,18 @@ pub(crate) mod file_names;
 pub(crate) mod input;
 pub(crate) mod load;
 pub(crate) mod near_names;
+pub(crate) mod options;
 pub(crate) mod project_toml;
+#[cfg(feature = "workbook")]
+pub(crate) mod sheets;
 pub(crate) mod with_tables;
 pub(crate) mod write;
 
 pub use check::Loaded;
 pub use input::{Fingerprint, Input, ParseFingerprintError};
-pub use load::{Options, load, load_with, load_with_inputs};
+pub use load::{is_workbook, load, load_with, load_with_inputs};
+pub use options::Options;
+#[cfg(feature = "workbook")]
+pub use sheets::{SheetLanguage, with_workbook, write_workbook};
 pub use with_tables::with_tables;
 pub use write::write_folder;

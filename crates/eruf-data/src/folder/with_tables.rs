@@ -4,7 +4,7 @@ use eruf_core::ProjectDraft;
 use eruf_core::record::{EnterpriseId, EnterpriseKey, KeyKind};
 
 use crate::folder::check::{Loaded, check};
-use crate::folder::load::Options;
+use crate::folder::options::Options;
 use crate::folder::project_toml::Places;
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Place};

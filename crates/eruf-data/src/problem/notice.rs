@@ -86,6 +86,37 @@ pub enum NoticeKind {
         /// How many of them have a label.
         labelled: usize,
     },
+    /// A sheet of a workbook that is no table of a project.
+    #[error("the sheet is not read: its name is that of no table of a project")]
+    SheetNotRead,
+    /// A sheet that is hidden, and is read.
+    #[error("the sheet is hidden, and it was read")]
+    HiddenSheet,
+    /// Rows that are hidden, and are read.
+    #[error("{count} rows are hidden, the first in row {first}, and they were read")]
+    HiddenRows {
+        /// How many.
+        count: usize,
+        /// The first.
+        first: u32,
+    },
+    /// Columns that are hidden, and are read.
+    #[error("the columns {columns} are hidden, and they were read")]
+    HiddenColumns {
+        /// Their names.
+        columns: String,
+    },
+    /// Values that formulas computed.
+    #[error("{count} cells have formulas, the first in {first}: their saved values were read")]
+    Formulas {
+        /// How many.
+        count: usize,
+        /// The first.
+        first: String,
+    },
+    /// A row that shows how to fill in a sheet.
+    #[error("the row is an example, and it is not counted")]
+    ExampleRow,
     /// A number of a person in a text.
     #[error("a number of a person was taken out of the text")]
     PersonNumberRemoved,

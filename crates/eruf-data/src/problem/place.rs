@@ -55,6 +55,32 @@ impl Place {
         };
         Self { file, line, cell: Some(cell.into()), field: None }
     }
+
+    /// The place of the row that a [`Source`](eruf_core::value::Source) names by file and line; the
+    /// file of a sheet is that of the workbook and the sheet.
+    pub(crate) fn of_row(file: &Arc<str>, line: Option<u64>) -> Self {
+        let sheet = [".xlsx, ", ".xlsm, "].iter().find_map(|end| {
+            let (stem, sheet) = file.split_once(end)?;
+            let file: String = format!("{stem}{end}").trim_end_matches(", ").to_owned();
+            Some((file, sheet))
+        });
+        match sheet {
+            Some((file, sheet)) => Self::in_sheet(file.into(), sheet, line.map(|line| (line, "A"))),
+            None => Self::of(file.clone(), line, None),
+        }
+    }
+
+    /// The place with the name of a field, which may be a name that somebody wrote.
+    pub(crate) fn with_field(self, field: &str) -> Self {
+        let Self { file, line, cell, .. } = self;
+        Self { cell, ..Self::of(file, line, Some(field)) }
+    }
+
+    /// The sheet of a workbook that the place is in.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        let cell = self.cell.as_deref()?;
+        Some(cell.rsplit_once('!').map_or(cell, |(sheet, _)| sheet))
+    }
 }
 
 /// `outcomes.csv line 3, value`; in a workbook, `bok.xlsx, Utfall!D7, value`.

@@ -141,6 +141,23 @@ pub enum WorkbookFault {
         /// The area, such as `A2:A4`.
         area: String,
     },
+    /// A cell in a column without a name.
+    #[error("the cell stands in a column without a header (name the column, or clear the cell)")]
+    NoHeader,
+    /// Two sheets that are the same table.
+    #[error("the sheet is the same table as the sheet {other} (which one is meant?)")]
+    SheetTwice {
+        /// The other sheet.
+        other: String,
+    },
+    /// A workbook without the sheet of the project.
+    #[error("the workbook has no sheet {sheet} (found: {found})")]
+    NoProjectSheet {
+        /// The names that the sheet can have.
+        sheet: &'static str,
+        /// The sheets that there are.
+        found: String,
+    },
     /// A program that was built without workbooks.
     #[error("this build reads no workbooks (the feature workbook is off)")]
     NotBuilt,

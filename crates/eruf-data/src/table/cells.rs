@@ -15,6 +15,27 @@ use crate::words::DecimalMark;
 pub(crate) enum Cells<'c> {
     Csv(&'c [u8], Dialect),
     TableInput(&'c Table),
+    #[cfg(feature = "workbook")]
+    Sheet(&'c dyn SheetRows),
+}
+
+/// The rows of a sheet, in the columns of the file whose place it takes.
+#[cfg(feature = "workbook")]
+pub(crate) trait SheetRows {
+    /// The row of the header, and the names of the columns.
+    fn header(&self) -> (u64, csv::StringRecord);
+
+    /// The decimal mark of numbers in text, which numbers in cells are written with too.
+    fn mark(&self) -> DecimalMark;
+
+    /// Writes the next row into the record, and returns which it is. A row that has a cell that
+    /// cannot be read is told of and passed over.
+    fn next(
+        &self,
+        at: &mut usize,
+        record: &mut csv::StringRecord,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<u64>;
 }
 
 impl Cells<'_> {
@@ -32,6 +53,8 @@ impl Cells<'_> {
             Self::TableInput(table) => {
                 table.columns().iter().any(|name| name.trim().to_lowercase() == column)
             }
+            #[cfg(feature = "workbook")]
+            Self::Sheet(sheet) => sheet.header().1.iter().any(|name| name == column),
         }
     }
 }
@@ -46,6 +69,8 @@ pub(crate) fn read(
     match cells {
         Cells::Csv(bytes, dialect) => read_csv(bytes, dialect, columns, diagnostics, each),
         Cells::TableInput(table) => read_table_input(table, columns, diagnostics, each),
+        #[cfg(feature = "workbook")]
+        Cells::Sheet(sheet) => read_sheet(sheet, columns, diagnostics, each),
     }
     log::debug!(
         "{}: read, {} problems, {} notices",
@@ -77,4 +102,26 @@ fn read_table_input(
         }
     }
     rows.end(0, diagnostics);
+}
+
+#[cfg(feature = "workbook")]
+fn read_sheet(
+    sheet: &dyn SheetRows,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+    mut each: impl FnMut(&Row<'_>, &mut Diagnostics),
+) {
+    let (line, names) = sheet.header();
+    let before = std::mem::take(&mut diagnostics.problems);
+    let header = header_columns(&names, line, columns, diagnostics);
+    diagnostics.problems.splice(0..0, before);
+    let Some(header) = header else { return };
+    let mut rows = Rows::new(&header, sheet.mark());
+    let (mut at, mut record) = (0, csv::StringRecord::new());
+    while let Some(row) = sheet.next(&mut at, &mut record, diagnostics) {
+        if !rows.take(row, &record, diagnostics, &mut each) {
+            return;
+        }
+    }
+    rows.end(line, diagnostics);
 }

@@ -19,8 +19,12 @@ pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod table_input;
 
+#[cfg(feature = "workbook")]
+pub(crate) use cells::SheetRows;
 pub(crate) use cells::{Cells, read};
 pub(crate) use diagnostics::Diagnostics;
+#[cfg(feature = "workbook")]
+pub(crate) use diagnostics::SheetColumns;
 pub(crate) use dialect::{Dialect, Encoding};
 pub(crate) use header::{Columns, Others};
 pub(crate) use row::Row;

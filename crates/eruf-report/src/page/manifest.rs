@@ -191,7 +191,7 @@ impl Manifest {
         let figures = status_document(view)?;
         let inputs = inputs
             .iter()
-            .map(|input| (input.name.to_owned(), input.size, input.sha256.to_string()))
+            .map(|input| (input.name.to_string(), input.size, input.sha256.to_string()))
             .collect();
         Ok(Self {
             library: VERSION.to_owned(),

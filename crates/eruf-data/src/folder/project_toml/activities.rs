@@ -23,7 +23,7 @@ impl Reader<'_> {
         let name = fields.required("name", "the name of the activity", fields.text("name"));
         let (part_of, result, source) =
             (fields.text("part_of"), fields.text("result"), fields.source());
-        let line = fields.line();
+        let read_at = fields.place();
         let targets = self.targets(&fields, first);
         let of_measures = fields.tables("measure");
         let (Some(code), Some(name)) = (code, name) else {
@@ -66,14 +66,14 @@ impl Reader<'_> {
                     source: source.clone(),
                     ..Commitment::new(indicator)
                 },
-                line,
+                read_at.clone(),
             );
             measures.push(measure);
         }
         for fields in of_measures {
             measures.extend(self.measure(fields, programme, first));
         }
-        self.places.activities.push(line);
+        self.places.activities.push(read_at);
         fields.finish();
         Some(Activity { code, part_of, name, result, measures, source })
     }
@@ -111,7 +111,7 @@ impl Reader<'_> {
                 source,
                 ..Commitment::new(indicator)
             };
-            self.commit(commitment, fields.line());
+            self.commit(commitment, fields.place());
         }
         fields.finish();
         code

@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// What another document says: an amount, or bounds as `"450..500"`.
     pub(super) fn claim(&mut self, fields: Fields<'_, '_>) -> Option<ExternalFigure> {
-        let line = fields.line();
+        let place = fields.place();
         let indicator = fields.required(
             "indicator",
             "the code of the indicator that it is about",
@@ -77,7 +77,7 @@ impl Reader<'_> {
         };
         fields.finish();
         let claim = ExternalFigure { precision, unit, source, ..made? };
-        self.places.claims.push(line);
+        self.places.claims.push(place);
         Some(claim)
     }
 }

@@ -29,7 +29,7 @@ impl Reader<'_> {
             reason: fields.text("reason"),
             source: fields.source(),
         };
-        self.places.decisions.push(fields.line());
+        self.places.decisions.push(fields.place());
         fields.finish();
         (!decision.id.is_empty()).then_some(decision)
     }
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let filed = fields.date("filed");
         let follow_up = fields.yes("follow_up").unwrap_or_default();
         let _ = fields.source();
-        self.places.periods.push(fields.line());
+        self.places.periods.push(fields.place());
         let period = first.zip(last).and_then(|(first, last)| {
             Period::new(first, last).map_err(|error| fields.refuse("last", fields.at, error)).ok()
         });

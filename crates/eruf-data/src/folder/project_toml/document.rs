@@ -41,6 +41,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
         }
         return Err(document.problems.into_inner());
     }
+    read_root(document, root.get_ref())
+}
+
+/// Reads the tables of a document.
+pub(crate) fn read_root(document: Document, root: &DeTable<'_>) -> Result<Written, Vec<Problem>> {
     let mut reader = Reader {
         document: &document,
         places: Places::default(),
@@ -48,7 +53,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
         commitments: Vec::new(),
         days: (None, None),
     };
-    let draft = reader.project(Fields::new(&document, root.get_ref(), String::new(), 0));
+    let draft = reader.project(Fields::new(&document, root, String::new(), 0));
     let Reader { places, notices, .. } = reader;
     match draft {
         Some((draft, dialect)) if document.problems.borrow().is_empty() => {

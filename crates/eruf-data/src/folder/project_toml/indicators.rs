@@ -50,7 +50,7 @@ impl Reader<'_> {
                 source,
                 ..Commitment::new(indicator)
             };
-            self.commit(commitment, fields.line());
+            self.commit(commitment, fields.place());
         }
         fields.finish();
     }

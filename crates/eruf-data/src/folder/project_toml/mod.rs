@@ -18,5 +18,7 @@ mod indicators;
 mod reader;
 mod targets;
 
+#[cfg(feature = "workbook")]
+pub(crate) use document::read_root;
 pub(crate) use document::{MAX_MIB, read};
 pub(crate) use reader::{Places, Written, common_indicator};

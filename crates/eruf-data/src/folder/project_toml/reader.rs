@@ -9,7 +9,7 @@ use eruf_core::{
 };
 
 use crate::folder::document::Document;
-use crate::problem::Notice;
+use crate::problem::{Notice, Place};
 use crate::table::Dialect;
 
 /// What `project.toml` says: a draft without entries, where each part stands, and how the tables
@@ -21,14 +21,14 @@ pub(crate) struct Written {
     pub(crate) notices: Vec<Notice>,
 }
 
-/// The line that each part of the draft was read from.
+/// The place that each part of the draft was read from.
 #[derive(Default)]
 pub(crate) struct Places {
-    pub(crate) decisions: Vec<u64>,
-    pub(crate) periods: Vec<u64>,
-    pub(crate) commitments: Vec<u64>,
-    pub(crate) activities: Vec<u64>,
-    pub(crate) claims: Vec<u64>,
+    pub(crate) decisions: Vec<Place>,
+    pub(crate) periods: Vec<Place>,
+    pub(crate) commitments: Vec<Place>,
+    pub(crate) activities: Vec<Place>,
+    pub(crate) claims: Vec<Place>,
 }
 
 pub(super) struct Reader<'d> {
@@ -77,8 +77,8 @@ pub(crate) fn common_indicator(draft: &ProjectDraft, code: &str) -> Option<Indic
 }
 
 impl Reader<'_> {
-    pub(super) fn commit(&mut self, commitment: Commitment, line: u64) {
+    pub(super) fn commit(&mut self, commitment: Commitment, place: Place) {
         self.commitments.push(commitment);
-        self.places.commitments.push(line);
+        self.places.commitments.push(place);
     }
 }

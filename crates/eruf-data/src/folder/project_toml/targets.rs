@@ -150,7 +150,7 @@ impl Reader<'_> {
                 let expected = expected.clone();
                 fields.refuse("goal", *at, Violation::WrongUnit { indicator, expected, found });
             } else {
-                let place = self.document.place(*at, "goal");
+                let place = self.document.place(*at, Some("goal"));
                 let (found, unit) = (quoted(found.name()), expected.clone());
                 self.notices.push(Notice { place, kind: NoticeKind::GoalUnit { found, unit } });
             }
@@ -210,7 +210,7 @@ impl Reader<'_> {
                 target
             };
             if let Some(reason) = in_words {
-                let place = self.document.place(at, "goal");
+                let place = self.document.place(at, Some("goal"));
                 self.notices.push(Notice {
                     place,
                     kind: NoticeKind::GoalInWords {

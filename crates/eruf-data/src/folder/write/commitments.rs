@@ -57,7 +57,7 @@ pub(super) fn commitment(
 fn version(version: &TargetVersion) -> Result<Group, Error> {
     let mut group = Group::default();
     group.put("decision", Some(&version.decision));
-    group.0.push(("goal", Node::Inline(goal(&version.target)?)));
+    group.0.push(("goal", Node::Inline(goal_of(&version.target)?)));
     group.put("text", version.text.as_ref());
     group.put("reason", version.reason.as_ref());
     group.put("method", version.method.as_ref());
@@ -67,7 +67,8 @@ fn version(version: &TargetVersion) -> Result<Group, Error> {
     Ok(group)
 }
 
-fn goal(target: &Target) -> Result<Group, Error> {
+/// The table of a goal.
+pub(crate) fn goal_of(target: &Target) -> Result<Group, Error> {
     let mut group = Group::default();
     let pair = |low, high| Node::List(vec![Node::Amount(low), Node::Amount(high)]);
     match target.shape() {

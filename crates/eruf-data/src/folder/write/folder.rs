@@ -10,9 +10,10 @@ use crate::folder::file_names::PROJECT;
 use crate::folder::write::project::tree;
 use crate::folder::write::records::{Records, records};
 
-/// Writes a draft as the folder of a project: `project.toml`, and the tables that have rows. Reading
-/// the folder gives the draft again, but for the places that it was read from. No file is written
-/// over.
+/// Writes a draft as the folder of a project: `project.toml`, and the tables that have rows.
+///
+/// Reading the folder gives the draft again, but for the places that it was read from. No file is
+/// written over.
 ///
 /// ```
 /// let project = eruf_data::load("examples/sim-jh")?.project;
@@ -25,8 +26,8 @@ use crate::folder::write::records::{Records, records};
 ///
 /// # Errors
 ///
-/// What the operating system says; [`ErrorKind::AlreadyExists`] if a file is there, and then nothing
-/// is written.
+/// What the operating system says; [`ErrorKind::AlreadyExists`] if a file is there, and then
+/// nothing is written.
 pub fn write_folder(draft: &ProjectDraft, folder: impl AsRef<Path>) -> Result<(), Error> {
     let folder = folder.as_ref();
     let mut files =

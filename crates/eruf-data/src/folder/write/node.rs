@@ -25,6 +25,12 @@ pub(crate) enum Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Group(pub(crate) Vec<(&'static str, Node)>);
 
+impl From<Arc<str>> for Node {
+    fn from(text: Arc<str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<&Arc<str>> for Node {
     fn from(text: &Arc<str>) -> Self {
         Self::Text(text.clone())
@@ -81,6 +87,19 @@ impl Group {
     pub(crate) fn put_source(&mut self, source: &Source) {
         self.put("source", source.place.as_ref());
         self.put("note", source.note.as_ref());
+    }
+
+    /// The value of a key; a point stands between the key of a table and one in it.
+    #[cfg(feature = "workbook")]
+    pub(crate) fn get(&self, path: &str) -> Option<&Node> {
+        let (key, rest) =
+            path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let (_, found) = self.0.iter().find(|(name, _)| *name == key)?;
+        match (rest, found) {
+            (None, found) => Some(found),
+            (Some(rest), Node::Group(group) | Node::Inline(group)) => group.get(rest),
+            (Some(_), _) => None,
+        }
     }
 
     /// The text of the document that the table is.

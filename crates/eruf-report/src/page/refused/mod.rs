@@ -72,7 +72,10 @@ pub(crate) fn place(place: &Place, language: Language) -> String {
     if language == Language::English {
         return place.to_string();
     }
-    let line = place.line.map_or_else(String::new, |line| format!(" rad {line}"));
+    let line = match (&place.cell, place.line) {
+        (Some(cell), _) => format!(", {cell}"),
+        (None, line) => line.map_or_else(String::new, |line| format!(" rad {line}")),
+    };
     let field = place.field.as_deref().map_or_else(String::new, |field| format!(", {field}"));
     format!("{}{line}{field}", place.file)
 }
