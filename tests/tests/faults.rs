@@ -7,7 +7,8 @@ use std::path::Path;
 
 use eruf_core::Figure;
 use eruf_core::audit::FindingKind;
-use eruf_data::load;
+use eruf_data::workbook::Book;
+use eruf_data::{LoadError, Loaded, Options, load, with_workbook};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,6 +33,10 @@ struct Case {
     undefined: BTreeMap<String, String>,
     #[serde(default)]
     replace: Vec<(String, String)>,
+    /// The sheet that the first of a workbook is read as.
+    sheet: Option<String>,
+    #[serde(default)]
+    enterprises: Vec<String>,
     #[serde(default)]
     first_row_only: bool,
     #[serde(default)]
@@ -73,7 +78,7 @@ fn folder(case: &Case) -> tempfile::TempDir {
         return folder;
     }
     fs::write(folder.path().join("project.toml"), project(case)).unwrap();
-    if case.no_table {
+    if case.no_table || case.file.starts_with("xlsx/") {
         return folder;
     }
     let bytes = if case.header.is_some() || !case.replace.is_empty() || case.first_row_only {
@@ -96,11 +101,25 @@ fn folder(case: &Case) -> tempfile::TempDir {
     folder
 }
 
-fn check(case: &Case) -> Result<(), String> {
+/// Reads the file of a case in the place of the outcomes of the project that it belongs to.
+fn loaded(case: &Case) -> Result<Loaded, LoadError> {
     let folder = folder(case);
+    if !case.file.starts_with("xlsx/") {
+        return load(folder.path());
+    }
+    let draft = load(folder.path())?.project.draft().clone();
+    let mut book =
+        Book::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("faults").join(&case.file))?;
+    if let Some(name) = &case.sheet {
+        book.sheets[0].name.clone_from(name);
+    }
+    with_workbook(draft, &book, Options::default())
+}
+
+fn check(case: &Case) -> Result<(), String> {
     let refuse = |message: String| Err(format!("{} {}: {message}", case.id, case.file));
     let named = |text: &str| case.names.iter().find(|name| !text.contains(name.as_str())).cloned();
-    match (case.expect.as_str(), load(folder.path())) {
+    match (case.expect.as_str(), loaded(case)) {
         ("reject" | "limit", Err(error)) => {
             let text = error.to_string();
             if let Some(problem) =
@@ -126,6 +145,10 @@ fn check(case: &Case) -> Result<(), String> {
             }
             if let Some(name) = named(&flags) {
                 return refuse(format!("{name:?} is not flagged in: {flags}"));
+            }
+            let keys = loaded.project.draft().enterprises.iter().map(|row| row.id.to_string());
+            if !case.enterprises.is_empty() && keys.collect::<Vec<_>>() != case.enterprises {
+                return refuse("the enterprises are others".to_owned());
             }
             let status = loaded.project.view().status().map_err(|error| error.to_string())?;
             for row in &status.rows {
@@ -159,7 +182,7 @@ fn every_fault_file_gets_its_answer() {
         toml::from_str(&fs::read_to_string(folder.join("answers.toml")).unwrap()).unwrap();
     let failures: Vec<String> = answers.case.iter().filter_map(|case| check(case).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    for kind in ["csv", "toml"] {
+    for kind in ["csv", "toml", "xlsx"] {
         for file in fs::read_dir(folder.join(kind)).unwrap() {
             let name = format!("{kind}/{}", file.unwrap().file_name().to_str().unwrap());
             assert!(answers.case.iter().any(|case| case.file == name), "{name} has no answer");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eruf_data::{LoadError, Options};
+use eruf_data::{LoadError, Options, is_workbook};
 use eruf_report::Language;
 
 use crate::options::Failure;
@@ -11,12 +11,12 @@ use crate::options::Failure;
 const fn begin(language: Language) -> &'static str {
     match language {
         Language::English => {
-            "A project is a folder with project.toml and outcomes.csv; 'eruf new FOLDER' writes a \
-             small one to begin with."
+            "A project is a folder with project.toml and outcomes.csv, or a workbook (.xlsx); \
+             'eruf new FOLDER' writes a small one to begin with."
         }
         Language::Swedish => {
-            "Ett projekt är en mapp med project.toml och outcomes.csv; 'eruf new MAPP' skriver ett \
-             litet att börja med."
+            "Ett projekt är en mapp med project.toml och outcomes.csv, eller en arbetsbok (.xlsx); \
+             'eruf new MAPP' skriver ett litet att börja med."
         }
     }
 }
@@ -33,16 +33,27 @@ pub(crate) fn read<'f, T>(
         Language::English => english,
         Language::Swedish => swedish,
     };
-    if !folder.is_dir() {
+    let is_workbook = is_workbook(folder);
+    if !folder.is_dir() && !(is_workbook && folder.exists()) {
         let is = if folder.exists() {
             pick("this is a file", "detta är en fil")
         } else {
-            pick("there is no such folder", "mappen finns inte")
+            match is_workbook {
+                true => pick("there is no such workbook", "arbetsboken finns inte"),
+                false => pick("there is no such folder", "mappen finns inte"),
+            }
         };
         return Err(Failure::new(format!("{shown}: {is}")).then(begin(language)));
     }
     reader(folder, options).map_err(|error| {
-        let next = if folder.join("project.toml").exists() {
+        let next = if is_workbook {
+            pick(
+                "Nothing is computed from a workbook with errors. Correct them, and run the \
+                 command again.",
+                "Inget beräknas så länge arbetsboken har fel. Rätta felen och kör kommandot igen.",
+            )
+            .to_owned()
+        } else if folder.join("project.toml").exists() {
             pick(
                 "Nothing is computed from a folder with errors. Correct them, and run the \
                  command again.",

@@ -13,6 +13,12 @@ pub(crate) fn source(source: &Source, language: Language) -> String {
     source.place.as_ref().map_or_else(|| file.clone(), |place| format!("{place} ({file})"))
 }
 
+/// Returns the file and line, or the sheet and row, without the place in a document.
+pub(crate) fn read_in(source: &Source, language: Language) -> String {
+    let (file, line) = (source.file.clone(), source.line);
+    self::source(&Source { file, line, ..Source::default() }, language)
+}
+
 /// Returns a place as the core writes it, its last word for a line in the language.
 pub(crate) fn place(written: &str, language: Language) -> String {
     let is_number = |rest: &str| rest.trim_end_matches(')').parse::<u64>().is_ok();

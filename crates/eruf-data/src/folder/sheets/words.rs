@@ -68,6 +68,8 @@ pub(crate) struct Column {
     pub(crate) key: &'static str,
     pub(crate) sv: &'static str,
     pub(crate) en: &'static str,
+    /// Other names by which it is known.
+    pub(crate) others: &'static [&'static str],
     pub(crate) kind: Kind,
     /// Whether the column is written where no row uses it.
     pub(crate) is_usual: bool,
@@ -100,7 +102,8 @@ impl Column {
 
     /// Whether a header names the column.
     pub(crate) fn is_named(&self, header: &str) -> bool {
-        is_same(header, self.sv) || is_same(header, self.en) || is_same(header, self.key)
+        let known = [self.sv, self.en, self.key];
+        known.iter().chain(self.others).any(|known| is_same(header, known))
     }
 }
 
@@ -122,17 +125,19 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 }
 
 const fn usual(key: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
-    Column { key, sv, en, kind, is_usual: true }
+    Column { key, sv, en, others: &[], kind, is_usual: true }
 }
 
 const fn more(key: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
-    Column { key, sv, en, kind, is_usual: false }
+    Column { key, sv, en, others: &[], kind, is_usual: false }
 }
 
 const SOURCE: Column = usual("source", "Källa", "Source", Kind::Text);
 const NOTE: Column = usual("note", "Anmärkning", "Note", Kind::Text);
-const ENTERPRISE: Column =
-    usual("enterprise", "Organisationsnummer", "Organisation number", Kind::OrgNumber);
+const ENTERPRISE: Column = Column {
+    others: &["orgnr", "org.nr", "org nr", "organisationsnr"],
+    ..usual("enterprise", "Organisationsnummer", "Organisation number", Kind::OrgNumber)
+};
 const LABEL: Column = usual("label", "Etikett", "Label", Kind::Text);
 const WITHDRAWN: Column =
     more("withdrawn", "Återtagen i rapport", "Withdrawn in report", Kind::Report);

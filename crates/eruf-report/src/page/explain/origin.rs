@@ -7,12 +7,12 @@ use eruf_core::record::{EmploymentReading, Value};
 use eruf_core::value::Source;
 use eruf_core::{Entry, Interval};
 
+use crate::words::source::read_in;
 use crate::words::{Language, show_amount};
 
 fn place(source: &Source, language: Language) -> String {
     let file = match (&source.file, source.line) {
-        (Some(file), Some(line)) => Some(format!("{file} {} {line}", language.pick("line", "rad"))),
-        (Some(file), None) => Some(file.to_string()),
+        (Some(_), _) => Some(read_in(source, language)),
         (None, _) => None,
     };
     [source.place.as_deref().map(str::to_owned), file]

@@ -15,6 +15,7 @@ use crate::page::findings::finding::found;
 use crate::page::findings::notice::noticed;
 use crate::page::refused::place;
 use crate::words::Language;
+use crate::words::source::read_in;
 
 /// One thing that deserves a look: how grave, by which rule, where, and what.
 struct Line {
@@ -47,8 +48,7 @@ fn lines(loaded: &Loaded, language: Language) -> Result<Vec<Line>, Error> {
 /// The file and line, or else the place in a document.
 fn read_at(source: &Source, language: Language) -> String {
     match (&source.file, source.line) {
-        (Some(file), Some(line)) => format!("{file} {} {line}", language.pick("line", "rad")),
-        (Some(file), None) => file.to_string(),
+        (Some(_), _) => read_in(source, language),
         // A source that says nothing has no place to show.
         (None, _) => source.place.as_deref().unwrap_or_default().to_owned(),
     }

@@ -33,6 +33,20 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
                  (vart och ett av de andra kan vara vilket företag som helst)"
             )
         }
+        NoticeKind::SheetNotRead => {
+            "bladet läses inte: dess namn är inte namnet på någon tabell i ett projekt".to_owned()
+        }
+        NoticeKind::HiddenSheet => "bladet är dolt, och det lästes".to_owned(),
+        NoticeKind::HiddenRows { count, first } => {
+            format!("{count} rader är dolda, den första är rad {first}, och de lästes")
+        }
+        NoticeKind::HiddenColumns { columns } => {
+            format!("kolumnerna {columns} är dolda, och de lästes")
+        }
+        NoticeKind::Formulas { count, first } => {
+            format!("{count} celler har formler, den första i {first}: deras sparade värden lästes")
+        }
+        NoticeKind::ExampleRow => "raden är ett exempel, och den räknas inte".to_owned(),
         NoticeKind::PersonNumberRemoved => "ett personnummer togs bort ur texten".to_owned(),
         NoticeKind::GoalUnit { found, unit } => {
             format!("målet räknar {found}, och indikatorn {} (är det samma sak?)", unit.name_sv())

@@ -8,6 +8,7 @@ mod identify;
 mod rule;
 mod value;
 mod violation;
+mod workbook;
 
 use eruf_core::Error;
 use eruf_data::{LoadError, Place, Problem};

@@ -6,6 +6,7 @@ use crate::page::refused::advice::advised;
 use crate::page::refused::identify::unidentified;
 use crate::page::refused::value::{no_amount, no_day, no_value, other_page};
 use crate::page::refused::violation::violated;
+use crate::page::refused::workbook::unreadable;
 
 /// What is wrong.
 pub(super) fn broken(rule: &Rule) -> String {
@@ -16,6 +17,7 @@ pub(super) fn broken(rule: &Rule) -> String {
         Rule::Value(error) => no_value(error),
         Rule::Project(violation) => violated(violation),
         Rule::CodePage(error) => other_page(error),
+        Rule::Workbook(fault) => unreadable(fault),
         Rule::AmbiguousNumber { .. }
         | Rule::AmountForm { .. }
         | Rule::DayForm { .. }
@@ -191,6 +193,7 @@ fn near(nearest: &eruf_data::Nearest) -> String {
 /// What belongs in a place, by the words of the reader.
 fn kind(expected: &str) -> &str {
     match expected {
+        "a goal, or its shape with amounts" => "ett mål, eller dess form med belopp",
         "the number of a report" => "en lägesrapports nummer",
         "text in quotation marks" => "text inom citattecken",
         "a whole number" => "ett heltal",
