@@ -2,8 +2,9 @@
 
 use eruf_core::workspace::{quoted, without_person_numbers};
 
+use crate::folder::sheets::choices::is_same;
 use crate::folder::sheets::choices::word;
-use crate::folder::sheets::words::{Kind, is_same};
+use crate::folder::sheets::words::Kind;
 use crate::problem::WorkbookFault;
 use crate::words::{DecimalMark, to_nfc};
 use crate::workbook::{Cell, CellValue, NumberFormat};

@@ -142,9 +142,13 @@ pub(crate) const MEASURE: &[Choice] = &[
 
 /// The word of a list that a text names, in either language.
 pub(crate) fn word(choices: &[Choice], text: &str) -> Option<&'static str> {
-    use crate::folder::sheets::words::is_same;
     let is_named = |choice: &&Choice| {
         [choice.word, choice.sv, choice.en].iter().any(|name| is_same(text, name))
     };
     choices.iter().find(is_named).map(|choice| choice.word)
+}
+
+/// Whether two names are the same but for case and the space around them.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.to_lowercase()
 }

@@ -9,9 +9,10 @@ use toml::de::DeValue;
 
 use crate::folder::document::Cells;
 use crate::folder::sheets::cell_text::cell_text;
+use crate::folder::sheets::choices::is_same;
 use crate::folder::sheets::entry::{Fields, at_least, mark_of, push, put, spanned, value};
 use crate::folder::sheets::header::Table;
-use crate::folder::sheets::words::{Kind, PROJECT, is_same};
+use crate::folder::sheets::words::{Kind, PROJECT};
 use crate::problem::{Place, Problem, Rule};
 use crate::workbook::{CellValue, Sheet};
 
@@ -151,16 +152,15 @@ impl Described {
             };
             let Row { at, of, fields } = row;
             let (code, of_at) = of.unwrap_or((String::new(), at));
-            let owner = indicators.iter_mut().chain(&mut measures);
-            match owner.filter_map(Some).find(|owner| is_code(owner, &code)) {
-                Some(owner) => push(&mut owner.fields, "target", fields, at),
-                None => {
-                    let known = codes(indicators.iter().chain(&measures));
-                    self.problems.extend(self.cells.places.get(of_at).map(|place| Problem {
-                        place: place.clone(),
-                        rule: unknown_name("indicator", &code, known),
-                    }));
-                }
+            let mut owners = indicators.iter_mut().chain(&mut measures);
+            if let Some(owner) = owners.find(|owner| is_code(owner, &code)) {
+                push(&mut owner.fields, "target", fields, at);
+            } else {
+                let known = codes(indicators.iter().chain(&measures));
+                self.problems.extend(self.cells.places.get(of_at).map(|place| Problem {
+                    place: place.clone(),
+                    rule: unknown_name("indicator", &code, known),
+                }));
             }
         }
         for row in measures {
@@ -169,15 +169,14 @@ impl Described {
             let owner = activities
                 .iter_mut()
                 .find(|owner| owner.of.as_ref().is_some_and(|(own, _)| *own == code));
-            match owner {
-                Some(owner) => push(&mut owner.fields, "measure", fields, at),
-                None => {
-                    let known = codes(activities.iter());
-                    self.problems.extend(self.cells.places.get(of_at).map(|place| Problem {
-                        place: place.clone(),
-                        rule: unknown_name("activity", &code, known),
-                    }));
-                }
+            if let Some(owner) = owner {
+                push(&mut owner.fields, "measure", fields, at);
+            } else {
+                let known = codes(activities.iter());
+                self.problems.extend(self.cells.places.get(of_at).map(|place| Problem {
+                    place: place.clone(),
+                    rule: unknown_name("activity", &code, known),
+                }));
             }
         }
         let rest = std::mem::take(&mut self.lists);

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use eruf_core::workspace::{quoted, without_person_numbers};
 
-use crate::folder::sheets::words::{Column, EXAMPLE, Kind, SheetWords, is_same};
+use crate::folder::sheets::choices::is_same;
+use crate::folder::sheets::words::{Column, EXAMPLE, Kind, SheetWords};
 use crate::problem::{Notice, NoticeKind, Place, Problem, Rule, WorkbookFault};
 use crate::table::SheetColumns;
 use crate::words::{DecimalMark, to_nfc};

@@ -254,7 +254,6 @@ impl Writer {
     /// The cell of a value of the tree.
     fn node(self, node: Option<&Node>, kind: Kind) -> Held {
         match node {
-            None => Held::Nothing,
             Some(Node::Text(text)) if kind == Kind::Goal => Held::Text(text.to_string()),
             Some(Node::Text(text)) => self.text(text, kind),
             Some(Node::Amount(amount)) => self.amount(*amount),
@@ -270,7 +269,7 @@ impl Writer {
                 let parts: Vec<String> = list.iter().map(|part| self.part(part, kind)).collect();
                 Held::Text(parts.join("; "))
             }
-            Some(_) => Held::Nothing,
+            None | Some(_) => Held::Nothing,
         }
     }
 

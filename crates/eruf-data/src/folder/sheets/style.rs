@@ -54,10 +54,11 @@ impl Style {
     /// The format of the cells that a column has room for.
     pub(crate) const fn input(&self, kind: Kind) -> &Format {
         match kind {
-            Kind::Amount | Kind::Share | Kind::Bounds | Kind::Goal => &self.number,
+            Kind::Amount | Kind::Share | Kind::Bounds | Kind::Goal | Kind::PartialDay => {
+                &self.number
+            }
             Kind::Number | Kind::Report => &self.whole,
             Kind::Day => &self.day,
-            Kind::PartialDay => &self.number,
             _ => &self.text,
         }
     }
@@ -107,8 +108,7 @@ pub(crate) fn rule(
         Kind::Choice(choices) => {
             let words: Vec<&str> =
                 choices.iter().map(|choice: &Choice| language.pick(choice.sv, choice.en)).collect();
-            let length: usize = words.iter().map(|word| word.chars().count() + 1).sum();
-            let rule = if length <= LONGEST_LIST {
+            let rule = if words.join(",").chars().count() <= LONGEST_LIST {
                 Some(DataValidation::new().allow_list_strings(&words)?)
             } else {
                 None

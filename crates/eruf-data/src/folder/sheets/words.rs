@@ -6,7 +6,7 @@
 use crate::folder::sheets::choices::{
     ACROSS, AT_BREAK, BASIS, Choice, DIRECTION, EQUAL_ROWS, FOLLOW_UP, FUND, KIND, MEASURE, MOMENT,
     OVER_TIME, OVER_UNITS, PER, PRECISION, PROFILE, PROGRAMMING_PERIOD, REASON, REFERENCE, RHYTHM,
-    SEVERITY, SHAPE, SIDE, SIZE, SUPPORT,
+    SEVERITY, SHAPE, SIDE, SIZE, SUPPORT, is_same,
 };
 
 /// The language of the names of sheets and columns that are written.
@@ -117,11 +117,6 @@ impl SheetWords {
         let known = [self.key, self.sv, self.en];
         known.iter().chain(self.others).any(|known| is_same(name, known))
     }
-}
-
-/// Whether two names are the same but for case and the space around them.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.to_lowercase()
 }
 
 const fn usual(key: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Column {
@@ -526,7 +521,8 @@ pub(crate) fn all() -> impl Iterator<Item = &'static SheetWords> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SheetWords, all, is_same};
+    use super::{SheetWords, all};
+    use crate::folder::sheets::choices::is_same;
 
     #[test]
     fn no_two_columns_of_a_sheet_and_no_two_sheets_have_a_name_in_common() {

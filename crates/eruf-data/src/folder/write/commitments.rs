@@ -29,7 +29,7 @@ pub(super) fn commitment(
         group.put("direction", Some(indicator.direction.as_str()));
         group.put("subset_of", Node::texts(&indicator.subset_of));
     }
-    group.put("basis", commitment.basis.map(|basis| basis.as_str()));
+    group.put("basis", commitment.basis.map(eruf_core::Basis::as_str));
     group.put("reported_by", Node::texts(&commitment.reported_by));
     let rhythm = match commitment.rhythm {
         Rhythm::EveryReport => None,
@@ -61,7 +61,7 @@ fn version(version: &TargetVersion) -> Result<Group, Error> {
     group.put("text", version.text.as_ref());
     group.put("reason", version.reason.as_ref());
     group.put("method", version.method.as_ref());
-    group.put("profile", version.profile.map(|profile| profile.as_str()));
+    group.put("profile", version.profile.map(eruf_core::record::Profile::as_str));
     group.put("milestones", version.milestones.as_ref().map(milestones));
     group.put_source(&version.source);
     Ok(group)
@@ -87,7 +87,7 @@ pub(crate) fn goal_of(target: &Target) -> Result<Group, Error> {
         _ => return Err(internal!("a shape of a target that no document has")),
     }
     let per = Some(target.per()).filter(|per| *per != Per::Project);
-    group.put("per", per.map(|per| per.as_str()));
+    group.put("per", per.map(eruf_core::record::Per::as_str));
     Ok(group)
 }
 

@@ -68,7 +68,7 @@ fn decision(decision: &Decision) -> Group {
     group.put("first", decision.horizon.map(|horizon| horizon.first()));
     group.put("last", decision.horizon.map(|horizon| horizon.last()));
     group.put("budget", decision.budget);
-    group.put("reason_code", decision.reason_code.map(|code| code.as_str()));
+    group.put("reason_code", decision.reason_code.map(eruf_core::record::ReasonCode::as_str));
     group.put("reason", decision.reason.as_ref());
     group.put_source(&decision.source);
     group
@@ -130,7 +130,7 @@ fn claim(claim: &ExternalFigure) -> Group {
         group.put("factors", Some(Node::List(factors)));
     }
     group.put("precision", Some(claim.precision.as_str()));
-    group.put("unit", claim.unit.as_ref().map(|unit| unit.name()));
+    group.put("unit", claim.unit.as_ref().map(eruf_core::value::Unit::name));
     group.put_source(&claim.source);
     group
 }

@@ -39,14 +39,16 @@ fn cell<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn without_empty_columns(mut table: Records) -> Records {
+fn without_empty_columns(table: Records) -> Records {
     let is_used =
         |at: &usize| table.rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
     let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
-    let keep = |row: &Vec<String>| used.iter().filter_map(|at| row.get(*at).cloned()).collect();
-    table.columns = keep(&table.columns);
-    table.rows = table.rows.iter().map(keep).collect();
-    table
+    let keep = |row: &Vec<String>| -> Vec<String> {
+        used.iter().filter_map(|at| row.get(*at).cloned()).collect()
+    };
+    let columns = keep(&table.columns);
+    let rows = table.rows.iter().map(keep).collect();
+    Records { file: table.file, columns, rows }
 }
 
 type Cells = Vec<(&'static str, String)>;
@@ -98,7 +100,7 @@ fn entry(entry: &Entry) -> Cells {
         ("indicator", entry.indicator.to_string()),
         ("period", entry.period.to_string()),
         ("value", value),
-        ("unit", cell(entry.unit.as_ref().map(|unit| unit.name()))),
+        ("unit", cell(entry.unit.as_ref().map(eruf_core::value::Unit::name))),
         ("basis", entry.basis.to_string()),
         ("report", cell(Some(entry.report).filter(|report| *report != entry.period))),
         ("partner", cell(entry.partner.as_ref())),
