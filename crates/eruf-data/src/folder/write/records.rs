@@ -31,7 +31,7 @@ pub(crate) fn records(draft: &ProjectDraft) -> Result<Vec<Records>, Error> {
     tables.push(listed(EMPLOYMENT, &draft.employment, reading));
     tables.push(listed(SUCCESSIONS, &draft.successions, succession));
     tables.retain(|table| !table.rows.is_empty());
-    Ok(tables.into_iter().map(without_empty_columns).collect())
+    Ok(tables.iter().map(without_empty_columns).collect())
 }
 
 /// What a cell is written as.
@@ -39,7 +39,7 @@ fn cell<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn without_empty_columns(table: Records) -> Records {
+fn without_empty_columns(table: &Records) -> Records {
     let is_used =
         |at: &usize| table.rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
     let used: Vec<usize> = (0..table.columns.len()).filter(is_used).collect();
