@@ -76,7 +76,7 @@ impl FromStr for Fingerprint {
 /// use eruf_data::{Fingerprint, Options, load_with_inputs};
 /// let (_, inputs) = load_with_inputs("examples/two-files", Options::default())?;
 /// let outcomes = std::fs::read("examples/two-files/outcomes.csv")?;
-/// assert_eq!(inputs[0].name, "outcomes.csv");
+/// assert_eq!(&*inputs[0].name, "outcomes.csv");
 /// assert_eq!(inputs[0].size, outcomes.len() as u64);
 /// assert_eq!(inputs[0].sha256, Fingerprint::of(&outcomes));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -80,7 +80,7 @@ pub fn load_with(folder: impl AsRef<Path>, options: Options) -> Result<Loaded, L
 /// use eruf_data::{Options, load_with_inputs};
 /// let (loaded, inputs) = load_with_inputs("examples/two-files", Options::default())?;
 /// assert_eq!(loaded.project.commitments().len(), 1);
-/// let names: Vec<&str> = inputs.iter().map(|input| input.name).collect();
+/// let names: Vec<&str> = inputs.iter().map(|input| &*input.name).collect();
 /// assert_eq!(names, ["outcomes.csv", "project.toml"]);
 /// # Ok::<(), eruf_data::LoadError>(())
 /// ```
@@ -149,7 +149,7 @@ fn read(
     check(draft, found.problems, found.notices, &places)
 }
 
-/// Whether a path is that of a workbook, by the end of its name.
+/// Returns whether a path is that of a workbook, by the end of its name.
 ///
 /// ```
 /// assert!(eruf_data::is_workbook("projekt.xlsx") && !eruf_data::is_workbook("projekt"));

@@ -1,6 +1,13 @@
 //! [`WorkbookFault`]: what is wrong with a workbook, or with one of its cells.
 
-/// What is wrong with a workbook, or with one of its cells.
+/// A fault of a workbook, or of one of its cells.
+///
+/// ```
+/// use eruf_data::workbook::Book;
+/// use eruf_data::{Rule, WorkbookFault};
+/// let refused = Book::read("utfall.xlsx", b"").unwrap_err();
+/// assert_eq!(refused.problems()[0].rule, Rule::from(WorkbookFault::EmptyFile));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
 #[non_exhaustive]
 pub enum WorkbookFault {

@@ -11,19 +11,18 @@ use crate::workbook::sheet::Sheet;
 use crate::workbook::sheet_part::{self, Shared};
 use crate::workbook::{relations, shared_strings, styles};
 
-/// A workbook.
+/// A workbook that was read: its sheets and their cells.
 ///
-/// | limit | |
-/// |---|---|
-/// | the file | 64 MiB |
-/// | all that is unpacked | 64 MiB and 8 times the file |
-/// | all that is kept | 48 MiB and 8 times the file |
-/// | a sheet | 256 columns that hold something |
-/// | a cell | 32 KiB |
-/// | the workbook | 256 sheets, 4096 parts |
-///
-/// A part with a document type, a path that leads out of the workbook, a cell outside the grid, or
-/// cells that are there twice are refused, and so is a workbook that is cut short.
+/// ```
+/// use eruf_data::workbook::Book;
+/// use rust_xlsxwriter::Workbook;
+/// let mut workbook = Workbook::new();
+/// workbook.add_worksheet().set_name("Utfall")?.write(1, 2, 22.5)?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+/// let cell = book.sheets[0].cell("C2".parse()?).ok_or("an empty cell")?;
+/// assert_eq!(cell.text().as_deref(), Some("22.5"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Book {
@@ -36,6 +35,19 @@ pub struct Book {
 impl Book {
     /// Reads a workbook from a file.
     ///
+    /// ```
+    /// use eruf_data::workbook::Book;
+    /// use rust_xlsxwriter::Workbook;
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("utfall.xlsx");
+    /// let mut workbook = Workbook::new();
+    /// workbook.add_worksheet().set_name("Utfall")?;
+    /// workbook.save(&path)?;
+    /// let book = Book::open(&path)?;
+    /// assert_eq!((&*book.file, &*book.sheets[0].name), ("utfall.xlsx", "Utfall"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// What is wrong with the workbook, with the place. Nothing is half read.
@@ -46,7 +58,14 @@ impl Book {
         Self::read(&name, &bytes)
     }
 
-    /// Reads a workbook from its bytes; `name` is what its places are named by.
+    /// Reads a workbook from its bytes; places in it are named by `name`.
+    ///
+    /// ```
+    /// use eruf_data::workbook::Book;
+    /// // The file was cut short on its way.
+    /// let refused = Book::read("utfall.xlsx", b"PK\x03\x04").unwrap_err();
+    /// assert!(refused.to_string().starts_with("utfall.xlsx: it is not a complete zip file"));
+    /// ```
     ///
     /// # Errors
     ///

@@ -9,7 +9,20 @@ use crate::problem::WorkbookFault;
 use crate::workbook::cell_ref::CellRef;
 use crate::workbook::number_format::NumberFormat;
 
-/// A cell that holds something.
+/// A cell of a sheet that holds something.
+///
+/// ```
+/// use eruf_data::workbook::Book;
+/// use rust_xlsxwriter::{Formula, Workbook};
+/// let mut workbook = Workbook::new();
+/// let sheet = workbook.add_worksheet();
+/// sheet.write(0, 0, Formula::new("=9.5+13").set_result("22.5"))?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+/// let cell = book.sheets[0].cell("A1".parse()?).ok_or("an empty cell")?;
+/// assert!(cell.is_formula);
+/// assert_eq!(cell.text().as_deref(), Some("22.5"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Which cell it is.
@@ -22,7 +35,19 @@ pub struct Cell {
     pub format: NumberFormat,
 }
 
-/// What a cell holds.
+/// The value of a cell.
+///
+/// ```
+/// use eruf_data::workbook::{Book, CellValue};
+/// use rust_xlsxwriter::Workbook;
+/// let mut workbook = Workbook::new();
+/// workbook.add_worksheet().write(0, 0, "ej rapporterat")?.write(0, 1, true)?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+/// let value = |cell: &str| Some(book.sheets[0].cell(cell.parse().ok()?)?.value.clone());
+/// assert_eq!(value("A1"), Some(Some(CellValue::Text("ej rapporterat".into()))));
+/// assert_eq!(value("B1"), Some(Some(CellValue::Bool(true))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CellValue {
@@ -43,7 +68,19 @@ pub enum CellValue {
     Unusable(Box<WorkbookFault>),
 }
 
-/// A number of a cell: a double, which is known by its shortest decimal text.
+/// The number of a cell: a double, which is known by its shortest decimal text.
+///
+/// ```
+/// use eruf_data::workbook::{Book, CellValue};
+/// use rust_xlsxwriter::Workbook;
+/// let mut workbook = Workbook::new();
+/// workbook.add_worksheet().write(0, 0, 0.1)?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+/// let cell = book.sheets[0].cell("A1".parse()?).ok_or("an empty cell")?;
+/// let Some(CellValue::Number(number)) = &cell.value else { panic!("{cell:?}") };
+/// assert_eq!(number.text(), "0.1"); // as it was typed, and not 0.1000000000000000055…
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Number(u64);
 
@@ -57,12 +94,15 @@ impl Number {
     /// Returns the shortest decimal text that only this double has, without an exponent.
     ///
     /// ```
-    /// # use eruf_data::workbook::{Book, CellValue};
-    /// # let book = Book::open("../../tests/faults/xlsx/01_control_ok.xlsx")?;
-    /// # let cell = book.sheets[0].cell("E2".parse().unwrap()).unwrap();
+    /// use eruf_data::workbook::{Book, CellValue};
+    /// use rust_xlsxwriter::Workbook;
+    /// let mut workbook = Workbook::new();
+    /// workbook.add_worksheet().write(0, 0, 122)?;
+    /// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+    /// let cell = book.sheets[0].cell("A1".parse()?).ok_or("an empty cell")?;
     /// let Some(CellValue::Number(number)) = &cell.value else { panic!("{cell:?}") };
     /// assert_eq!(number.text(), "122");
-    /// # Ok::<(), eruf_data::LoadError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn text(self) -> String {
@@ -79,9 +119,22 @@ impl std::fmt::Debug for Number {
 }
 
 impl Cell {
-    /// Returns the text of the value: a number as its shortest decimal text, a day as
-    /// `YYYY-MM-DD`, true and false as `TRUE` and `FALSE`, an error as itself; `None` where there
-    /// is no value, or none that means anything.
+    /// Returns the text of the value; `None` where there is no value, or none that means anything.
+    ///
+    /// A number is its shortest decimal text, a day is `YYYY-MM-DD`, true and false are `TRUE` and
+    /// `FALSE`, and an error is itself.
+    ///
+    /// ```
+    /// use eruf_data::workbook::Book;
+    /// use rust_xlsxwriter::Workbook;
+    /// let mut workbook = Workbook::new();
+    /// workbook.add_worksheet().write(0, 0, 122)?.write(0, 1, false)?;
+    /// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+    /// let text = |cell: &str| book.sheets[0].cell(cell.parse().ok()?)?.text();
+    /// assert_eq!(text("A1").as_deref(), Some("122"));
+    /// assert_eq!(text("B1").as_deref(), Some("FALSE"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn text(&self) -> Option<Cow<'_, str>> {
         Some(match self.value.as_ref()? {
@@ -95,8 +148,19 @@ impl Cell {
         })
     }
 
-    /// Returns what is wrong with the cell where a figure, a day or a text is read; `None` if
-    /// nothing is.
+    /// Returns the reason why no figure, day or text can be read from the cell; `None` if one can.
+    ///
+    /// ```
+    /// use eruf_data::WorkbookFault;
+    /// use eruf_data::workbook::Book;
+    /// use rust_xlsxwriter::{Formula, Workbook};
+    /// let mut workbook = Workbook::new();
+    /// workbook.add_worksheet().write(0, 0, Formula::new("=1/0").set_result("#DIV/0!"))?;
+    /// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+    /// let cell = book.sheets[0].cell("A1".parse()?).ok_or("an empty cell")?;
+    /// assert_eq!(cell.fault(), Some(WorkbookFault::ErrorCell { error: "#DIV/0!".into() }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn fault(&self) -> Option<WorkbookFault> {
         match self.value.as_ref() {

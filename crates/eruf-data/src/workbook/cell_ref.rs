@@ -26,13 +26,24 @@ pub struct CellRef {
     pub column: u16,
 }
 
-/// A text that names no cell of a sheet.
+/// The error of a text that names no cell of a sheet.
+///
+/// ```
+/// use eruf_data::workbook::{CellRef, ParseCellRefError};
+/// assert_eq!("D0".parse::<CellRef>(), Err(ParseCellRefError));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a cell is a column from A to XFD and a row from 1 to 1048576, such as D7")]
 pub struct ParseCellRefError;
 
 impl CellRef {
     /// Returns the cell of a row and a column, or `None` if a sheet has no such cell.
+    ///
+    /// ```
+    /// use eruf_data::workbook::CellRef;
+    /// assert_eq!(CellRef::new(7, 4), "D7".parse().ok());
+    /// assert_eq!(CellRef::new(0, 4), None);
+    /// ```
     #[must_use]
     pub fn new(row: u32, column: u16) -> Option<Self> {
         let inside = (1..=ROWS).contains(&row) && (1..=COLUMNS).contains(&column);
@@ -40,6 +51,12 @@ impl CellRef {
     }
 
     /// Returns the letters of the column.
+    ///
+    /// ```
+    /// use eruf_data::workbook::CellRef;
+    /// assert_eq!("AB12".parse::<CellRef>()?.letters(), "AB");
+    /// # Ok::<(), eruf_data::workbook::ParseCellRefError>(())
+    /// ```
     #[must_use]
     pub fn letters(self) -> String {
         let mut letters = Vec::new();
@@ -83,6 +100,13 @@ impl fmt::Display for CellRef {
 }
 
 /// A rectangle of cells.
+///
+/// ```
+/// use eruf_data::workbook::Area;
+/// let area: Area = "A1:C2".parse()?;
+/// assert_eq!((area.first.to_string(), area.last.to_string()), ("A1".into(), "C2".into()));
+/// # Ok::<(), eruf_data::workbook::ParseCellRefError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Area {
     /// The cell at the top left.
@@ -93,6 +117,14 @@ pub struct Area {
 
 impl Area {
     /// Returns whether a cell is in the area.
+    ///
+    /// ```
+    /// use eruf_data::workbook::Area;
+    /// let area: Area = "A1:C2".parse()?;
+    /// assert!(area.contains("B2".parse()?));
+    /// assert!(!area.contains("B3".parse()?));
+    /// # Ok::<(), eruf_data::workbook::ParseCellRefError>(())
+    /// ```
     #[must_use]
     pub fn contains(&self, cell: CellRef) -> bool {
         (self.first.row..=self.last.row).contains(&cell.row)

@@ -9,16 +9,21 @@
 //! cell means is no matter of this wing.
 //!
 //! ```
-//! # fn main() -> Result<(), eruf_data::LoadError> {
 //! use eruf_data::workbook::Book;
-//! let book = Book::open("../../tests/faults/xlsx/01_control_ok.xlsx")?;
+//! use rust_xlsxwriter::Workbook;
+//!
+//! // A workbook as somebody wrote it, here by a program.
+//! let mut workbook = Workbook::new();
+//! let sheet = workbook.add_worksheet().set_name("Utfall")?;
+//! sheet.write_row(0, 0, ["Indikator", "Rapportperiod", "Värde"])?;
+//! sheet.write(1, 0, "CO08")?.write(1, 1, 2)?.write(1, 2, 22.5)?;
+//!
+//! let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
 //! let sheet = &book.sheets[0];
-//! assert_eq!(sheet.name, "Observationer");
-//! let cell = sheet.cell("C2".parse().unwrap()).unwrap();
-//! assert_eq!(cell.text().as_deref(), Some("2019-01-01"));
-//! assert_eq!(sheet.place(cell.at).to_string(), "01_control_ok.xlsx, Observationer!C2");
-//! # Ok(())
-//! # }
+//! let cell = sheet.cell("C2".parse()?).ok_or("an empty cell")?;
+//! assert_eq!(cell.text().as_deref(), Some("22.5"));
+//! assert_eq!(sheet.place(cell.at).to_string(), "utfall.xlsx, Utfall!C2");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod book;

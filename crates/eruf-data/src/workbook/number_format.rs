@@ -1,6 +1,18 @@
 //! [`NumberFormat`]: how the number of a cell is shown.
 
-/// How the number of a cell is shown, as far as it says what the number is.
+/// The format of the number of a cell, as far as it says what the number is.
+///
+/// ```
+/// use eruf_data::workbook::{Book, NumberFormat};
+/// use rust_xlsxwriter::{Format, Workbook};
+/// let percent = Format::new().set_num_format("0.0%");
+/// let mut workbook = Workbook::new();
+/// workbook.add_worksheet().write_with_format(0, 0, 0.61, &percent)?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+/// let cell = book.sheets[0].cell("A1".parse()?).ok_or("an empty cell")?;
+/// assert_eq!(cell.format, NumberFormat::Percent(1)); // it is shown as 61.0 %
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumberFormat {
@@ -25,6 +37,12 @@ pub enum NumberFormat {
 
 impl NumberFormat {
     /// Returns whether the number is the serial number of a day or a time.
+    ///
+    /// ```
+    /// use eruf_data::workbook::NumberFormat;
+    /// assert!(NumberFormat::Date.is_time());
+    /// assert!(!NumberFormat::Percent(1).is_time());
+    /// ```
     #[must_use]
     pub const fn is_time(self) -> bool {
         matches!(self, Self::Date | Self::DateTime | Self::Time)

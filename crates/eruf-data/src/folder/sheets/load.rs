@@ -69,8 +69,28 @@ pub(crate) fn load(book: &Book, options: Options) -> Result<Loaded, LoadError> {
     check(draft, sheets.problems, sheets.notices, &places)
 }
 
-/// A project with the tables of a workbook in the place of those that it has: outcomes,
-/// enterprises, participations, employment and successions. A table whose sheet is not there stays.
+/// Returns a project with the tables of a workbook in the place of its own: outcomes, enterprises,
+/// participations, employment and successions.
+///
+/// A table whose sheet is not there stays.
+///
+/// ```
+/// use eruf_data::workbook::Book;
+/// use eruf_data::{Options, with_workbook};
+/// use rust_xlsxwriter::Workbook;
+/// let mut workbook = Workbook::new();
+/// let sheet = workbook.add_worksheet().set_name("Utfall")?;
+/// sheet.write_row(0, 0, ["Indikator", "Rapportperiod", "Värde"])?;
+/// sheet.write(1, 0, "CO08")?.write(1, 1, 1)?.write(1, 2, 9.5)?;
+/// sheet.write(2, 0, "CO08")?.write(2, 1, 2)?.write(2, 2, 27)?;
+/// let book = Book::read("utfall.xlsx", &workbook.save_to_buffer()?)?;
+///
+/// // 27 of 30 full-time jobs are 90 %.
+/// let draft = eruf_data::load("examples/two-files")?.project.draft().clone();
+/// let project = with_workbook(draft, &book, Options::default())?.project;
+/// assert_eq!(project.view().status()?.rows[0].attainment.share.to_string(), "0.9");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///

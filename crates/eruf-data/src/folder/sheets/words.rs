@@ -9,7 +9,19 @@ use crate::folder::sheets::choices::{
     SEVERITY, SHAPE, SIDE, SIZE, SUPPORT, is_same,
 };
 
-/// The language of the names of sheets and columns that are written.
+/// The language of the sheets and columns of a workbook that is written.
+///
+/// ```
+/// use eruf_data::workbook::Book;
+/// use eruf_data::{SheetLanguage, write_workbook};
+/// let project = eruf_data::load("examples/two-files")?.project;
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("projekt.xlsx");
+/// write_workbook(project.draft(), &path, SheetLanguage::Swedish)?;
+/// let book = Book::open(&path)?;
+/// assert!(book.sheets.iter().any(|sheet| sheet.name == "Utfall"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SheetLanguage {
     /// Swedish.
