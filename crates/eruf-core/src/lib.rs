@@ -170,6 +170,7 @@ pub mod workspace {
     pub use crate::value::text::{
         escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };
+    pub use crate::value::unit::table::tables_are_whole;
 }
 
 /// The version of the rules that turn entries into figures. It rises when a rule changes a figure:

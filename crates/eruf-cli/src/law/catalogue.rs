@@ -2,6 +2,7 @@
 
 use clap::Args;
 use eruf_core::catalogue::CatalogueQuestion;
+use eruf_core::workspace::tables_are_whole;
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
 use eruf_report::{Format, Language};
 
@@ -45,7 +46,9 @@ impl Catalogue {
             on: self.on,
             objective: self.objective.as_deref(),
         };
-        if question.answer().entries.is_empty() {
+        let is_empty = question.answer().entries.is_empty();
+        tables_are_whole()?;
+        if is_empty {
             return Err(Failure::new("no common indicator is asked for by that"));
         }
         Ok(eruf_report::catalogue(&question, self.lang, self.format)?)

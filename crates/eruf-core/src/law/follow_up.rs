@@ -8,7 +8,9 @@ use chrono::{Months, NaiveDate};
 
 use crate::law::Certainty;
 use crate::law::acts::rows::{self, BadRow};
+use crate::value::error::internal;
 use crate::value::named::ParseNameError;
+use crate::value::unit::table::whole;
 use crate::value::{Error, Period};
 
 /// When the days begin on which a reading is in time.
@@ -54,8 +56,12 @@ pub struct FollowUp {
     pub note: &'static str,
 }
 
-static RULES: LazyLock<Vec<FollowUp>> =
-    LazyLock::new(|| read(include_str!("tables/follow_up_rules.tsv")).unwrap_or_default());
+static RULES: LazyLock<Vec<FollowUp>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("tables/follow_up_rules.tsv")).ok(),
+        internal!("the table of follow-up days cannot be read"),
+    )
+});
 static NAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| RULES.iter().map(|rule| rule.name).collect());
 

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use crate::law::acts::rows::{self, BadRow};
 use crate::value::ParseNameError;
+use crate::value::error::internal;
+use crate::value::unit::table::whole;
 
 /// The fund an indicator belongs to. ERDF CO01 and ESF CO01 are different indicators.
 ///
@@ -44,8 +46,12 @@ struct Names {
     others: Vec<&'static str>,
 }
 
-static WORDS: LazyLock<Vec<Names>> =
-    LazyLock::new(|| read(include_str!("tables/funds.tsv")).unwrap_or_default());
+static WORDS: LazyLock<Vec<Names>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("tables/funds.tsv")).ok(),
+        internal!("the table of funds cannot be read"),
+    )
+});
 
 fn read(text: &'static str) -> Result<Vec<Names>, BadRow> {
     rows::read("funds", text, |row| {

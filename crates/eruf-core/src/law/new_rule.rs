@@ -10,8 +10,10 @@ use crate::law::Certainty;
 use crate::law::acts::parameter;
 use crate::law::acts::rows::{self, BadRow};
 use crate::value::PartialDate;
+use crate::value::error::internal;
 use crate::value::named::named;
 use crate::value::text::quoted;
+use crate::value::unit::table::whole;
 
 named! {
     /// The day from which the age of an enterprise is counted back.
@@ -66,8 +68,12 @@ pub struct NamedNewRule {
     pub note: &'static str,
 }
 
-static NAMED: LazyLock<Vec<NamedNewRule>> =
-    LazyLock::new(|| read(include_str!("tables/new_rules.tsv")).unwrap_or_default());
+static NAMED: LazyLock<Vec<NamedNewRule>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("tables/new_rules.tsv")).ok(),
+        internal!("the table of rules for new enterprises cannot be read"),
+    )
+});
 static NAMES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| NAMED.iter().map(|named| named.name).collect());
 

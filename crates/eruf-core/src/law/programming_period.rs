@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use crate::value::ParseNameError;
+use crate::value::error::internal;
 use crate::value::unit::table;
 
 /// The years of a programme, such as `2014-2020`.
@@ -30,7 +31,14 @@ pub(crate) struct PeriodRow {
 
 pub(crate) const TEXT: &str = include_str!("tables/programming_periods.tsv");
 
-static ROWS: LazyLock<Vec<PeriodRow>> = LazyLock::new(|| read(TEXT).unwrap_or_default());
+static ROWS: LazyLock<Vec<PeriodRow>> = LazyLock::new(|| {
+    table::whole(read(TEXT), internal!("the table of programming periods cannot be read"))
+});
+
+/// The programming periods, in order.
+pub(crate) fn rows() -> &'static [PeriodRow] {
+    &ROWS
+}
 
 /// The rows of a table of programming periods; `None` if a line is no row. A test holds the table
 /// of this crate to it.

@@ -455,6 +455,12 @@ pub enum Violation {
         /// Why.
         error: Error,
     },
+    /// A fault of the program, whatever the draft says.
+    #[error("{error}")]
+    Internal {
+        /// The fault, with its place.
+        error: Error,
+    },
 }
 
 impl Violation {

@@ -8,6 +8,7 @@ use crate::ledger::falls;
 use crate::project::{Project, ProjectDraft, ProjectError, ProjectErrors, Subject, Violation};
 use crate::record::EnterpriseId;
 use crate::value::text::listed;
+use crate::value::unit::table::tables_are_whole;
 use crate::value::{Interval, Ratio};
 
 /// What cannot be judged, because something that it follows from is wrong already.
@@ -67,6 +68,19 @@ impl Project {
     /// that are too large, and lists whose sets do not fit. What follows from something that is
     /// wrong already is left out.
     pub fn new(draft: ProjectDraft) -> Result<Self, ProjectErrors> {
+        let project = Self::checked(draft);
+        if let Err(error) = tables_are_whole() {
+            // Nothing that was read by the tables can be relied on, not even what is refused.
+            let fault = Violation::Internal { error };
+            return Err(ProjectErrors::new(vec![ProjectError {
+                subject: Subject::Project,
+                fault,
+            }]));
+        }
+        project
+    }
+
+    fn checked(draft: ProjectDraft) -> Result<Self, ProjectErrors> {
         let (project, mut errors) = Self::of_parts(draft).map_err(ProjectErrors::new)?;
         let untold = Untold::by(&errors, &project);
         if untold.figures {

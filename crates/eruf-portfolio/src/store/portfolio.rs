@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::{Array as _, RecordBatch};
 use arrow_schema::Schema;
 use eruf_core::record::Horizon;
+use eruf_core::workspace::tables_are_whole;
 use eruf_data::Progress;
 
 use crate::input::error::PortfolioError;
@@ -264,7 +265,11 @@ impl Portfolio {
         &self,
         work: impl FnOnce() -> Result<T, PortfolioError> + Send,
     ) -> Result<T, PortfolioError> {
-        let work = || work().map_err(|error| self.loaded.placed(error, &self.progress));
+        let work = || {
+            let answer = work().map_err(|error| self.loaded.placed(error, &self.progress));
+            tables_are_whole().map_err(|error| PortfolioError::Internal(Box::new(error)))?;
+            answer
+        };
         self.loaded.install(work)
     }
 

@@ -142,7 +142,7 @@ fields! {
 #[pyfunction]
 #[pyo3(name = "entries")]
 pub(crate) fn catalogue_entries() -> Vec<PyCatalogueEntry> {
-    catalogue::entries().iter().map(PyCatalogueEntry).collect()
+    catalogue::entries().map(PyCatalogueEntry).collect()
 }
 
 /// Returns the common indicator with that code; ``None`` if there is none.

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 
 use crate::law::Certainty;
 use crate::law::acts::rows::{self, BadRow, Row};
+use crate::value::error::internal;
+use crate::value::unit::table::whole;
 
 /// An act that says what is counted, and how.
 ///
@@ -38,8 +40,12 @@ pub struct Act {
     pub url: &'static str,
 }
 
-static ACTS: LazyLock<Vec<Act>> =
-    LazyLock::new(|| read(include_str!("../tables/acts.tsv")).unwrap_or_default());
+static ACTS: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("../tables/acts.tsv")).ok(),
+        internal!("the table of acts cannot be read"),
+    )
+});
 
 fn read(text: &'static str) -> Result<Vec<Act>, BadRow> {
     rows::read("acts", text, |row| {

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::law::acts::act::{self, Act};
 use crate::law::acts::rows::{self, BadRow};
 use crate::law::{Certainty, Kind};
+use crate::value::error::internal;
+use crate::value::unit::table::whole;
 
 /// A specific objective of the ERDF and the Cohesion Fund in 2021-2027, with the indicators that
 /// the act lists for it. Some lists name the lists of other objectives.
@@ -39,8 +41,12 @@ pub struct Objective {
     pub note: &'static str,
 }
 
-static OBJECTIVES: LazyLock<Vec<Objective>> =
-    LazyLock::new(|| read(include_str!("../tables/objectives.tsv")).unwrap_or_default());
+static OBJECTIVES: LazyLock<Vec<Objective>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("../tables/objectives.tsv")).ok(),
+        internal!("the table of objectives cannot be read"),
+    )
+});
 
 fn read(text: &'static str) -> Result<Vec<Objective>, BadRow> {
     rows::read("objectives", text, |row| {

@@ -8,6 +8,7 @@ use crate::law::acts::act::{self, Act};
 use crate::law::acts::rows::{self, BadRow, Row};
 use crate::law::{Certainty, ProgrammingPeriod};
 use crate::value::error::internal;
+use crate::value::unit::table::whole;
 use crate::value::{Amount, Error, Ratio};
 
 /// A number, a day or a rule that an act sets, with the days on which it holds.
@@ -41,8 +42,12 @@ pub struct Parameter {
     pub note: &'static str,
 }
 
-static PARAMETERS: LazyLock<Vec<Parameter>> =
-    LazyLock::new(|| read(include_str!("../tables/parameters.tsv")).unwrap_or_default());
+static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new(|| {
+    whole(
+        read(include_str!("../tables/parameters.tsv")).ok(),
+        internal!("the table of parameters cannot be read"),
+    )
+});
 
 fn read(text: &'static str) -> Result<Vec<Parameter>, BadRow> {
     rows::read("parameters", text, |row: &Row| {

@@ -22,6 +22,32 @@ impl fmt::Display for BadRow {
     }
 }
 
+/// One line of a table, of which nothing is read but what is asked for.
+pub(crate) struct Line<'t> {
+    table: &'static str,
+    number: usize,
+    head: &'t [&'static str],
+    text: &'static str,
+}
+
+impl Line<'_> {
+    /// Returns a cell, which may be empty.
+    pub(crate) fn text(&self, column: &'static str) -> Result<&'static str, BadRow> {
+        let place = self.head.iter().position(|name| *name == column);
+        place.and_then(|place| self.text.split('\t').nth(place)).ok_or_else(|| BadRow {
+            table: self.table,
+            line: self.number,
+            column,
+            found: "no such column".to_owned(),
+        })
+    }
+
+    /// Returns whether a cell that holds a list, parted by semicolons, has a word.
+    pub(crate) fn lists(&self, column: &'static str, word: &str) -> Result<bool, BadRow> {
+        Ok(self.text(column)?.split(';').any(|found| found.trim() == word))
+    }
+}
+
 /// One row of a table, read by the names of its columns.
 pub(crate) struct Row {
     table: &'static str,
@@ -85,27 +111,33 @@ pub(crate) fn read<T>(
     text: &'static str,
     row: impl Fn(&Row) -> Result<T, BadRow>,
 ) -> Result<Vec<T>, BadRow> {
-    keep(table, text, |read| row(&read))
+    keep(table, text, |_| Ok(true), |read| row(&read))
 }
 
-/// Returns the rows of a table below its line of names, made of rows that are kept.
+/// Returns the rows of a table whose lines are wanted, made of rows that are kept. The cells of a
+/// line that is not wanted are not read.
 pub(crate) fn keep<T>(
     table: &'static str,
     text: &'static str,
+    is_wanted: impl Fn(&Line<'_>) -> Result<bool, BadRow>,
     row: impl Fn(Row) -> Result<T, BadRow>,
 ) -> Result<Vec<T>, BadRow> {
     let cells = |line: &'static str| line.split('\t').collect::<Vec<_>>();
+    // A table without lines has no columns.
     let head: Rc<[&'static str]> = text.lines().next().map(cells).unwrap_or_default().into();
     let made = |(line, text): (usize, &'static str)| {
+        if !is_wanted(&Line { table, number: line, head: &head, text })? {
+            return Ok(None);
+        }
         let read = Row { table, line, head: Rc::clone(&head), cells: cells(text) };
         if read.cells.len() == read.head.len() {
-            row(read)
+            row(read).map(Some)
         } else {
             let found = format!("{} cells for {} columns", read.cells.len(), read.head.len());
             Err(BadRow { table, line, column: "the row", found })
         }
     };
-    (1_usize..).zip(text.lines()).skip(1).map(made).collect()
+    (1_usize..).zip(text.lines()).skip(1).filter_map(|line| made(line).transpose()).collect()
 }
 
 /// Returns whether a day lies between a first and a last day, each of which may be open.
@@ -128,5 +160,20 @@ mod tests {
             refused.to_string(),
             "words line 3, the row: cannot be \"1 cells for 2 columns\""
         );
+    }
+
+    #[test]
+    fn a_line_that_is_not_wanted_is_not_read() {
+        let of = |word: &'static str| {
+            let is_wanted = move |line: &Line<'_>| line.lists("words", word);
+            keep("words", "words\tnumber\na;b\t1\nc\ttwo", is_wanted, |row| {
+                row.parsed::<u32>("number")
+            })
+        };
+        assert_eq!((of("b"), of("d")), (Ok(vec![1]), Ok(Vec::new())));
+        assert_eq!(of("c").unwrap_err().to_string(), "words line 3, number: cannot be \"two\"");
+        let refused = keep("words", "word\na", |line| line.lists("words", "a"), |_| Ok(()));
+        let refused = refused.unwrap_err().to_string();
+        assert_eq!(refused, "words line 2, words: cannot be \"no such column\"");
     }
 }

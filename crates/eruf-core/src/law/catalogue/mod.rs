@@ -28,40 +28,66 @@ mod question;
 mod read;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use chrono::NaiveDate;
 
 use crate::law::{Fund, IndicatorKey, ProgrammingPeriod, new_rule, programming_period};
+use crate::value::error::internal;
+use crate::value::unit::table::whole;
 
 pub use entry::{CatalogueEntry, EmploymentAggregation};
 pub use question::{CatalogueAnswer, CatalogueQuestion};
 
-static ENTRIES: LazyLock<Vec<CatalogueEntry>> = LazyLock::new(|| {
-    let tables = read::Tables {
-        indicators: include_str!("../tables/indicators.tsv"),
-        rules: include_str!("../tables/indicator_rules.tsv"),
-        names_sv: include_str!("../tables/names_sv.tsv"),
-    };
-    let periods = programming_period::read(programming_period::TEXT).unwrap_or_default();
-    tables.read(&periods, new_rule::NewRule::named()).unwrap_or_default()
+const TABLES: read::Tables = read::Tables {
+    indicators: include_str!("../tables/indicators.tsv"),
+    rules: include_str!("../tables/indicator_rules.tsv"),
+    names_sv: include_str!("../tables/names_sv.tsv"),
+};
+
+/// The common indicators of one fund in one programming period, read when they are asked for.
+struct List {
+    fund: Fund,
+    programming_period: ProgrammingPeriod,
+    entries: OnceLock<Entries>,
+}
+
+/// The entries of a list, in the order of the acts, and their places by code.
+#[derive(Default)]
+struct Entries {
+    all: Vec<CatalogueEntry>,
+    by_code: HashMap<&'static str, Vec<usize>>,
+}
+
+static LISTS: LazyLock<Vec<List>> = LazyLock::new(|| {
+    let lists = ProgrammingPeriod::all().flat_map(|programming_period| {
+        let of =
+            move |fund: &Fund| List { fund: *fund, programming_period, entries: OnceLock::new() };
+        Fund::ALL.iter().map(of)
+    });
+    lists.collect()
 });
 
-type Key = (Fund, ProgrammingPeriod, &'static str);
-
-static BY_KEY: LazyLock<HashMap<Key, Vec<&'static CatalogueEntry>>> = LazyLock::new(|| {
-    let mut found: HashMap<Key, Vec<&'static CatalogueEntry>> = HashMap::new();
-    for entry in entries() {
-        let key = (entry.fund, entry.programming_period, entry.code);
-        found.entry(key).or_default().push(entry);
+impl List {
+    fn entries(&self) -> &Entries {
+        self.entries.get_or_init(|| {
+            let wanted = read::Wanted::List(self.fund, self.programming_period);
+            let (periods, new_rules) = (programming_period::rows(), new_rule::NewRule::named());
+            let read = TABLES.read(wanted, periods, new_rules).ok();
+            let all = whole(read, internal!("a list of the catalogue cannot be read"));
+            let mut by_code: HashMap<_, Vec<usize>> = HashMap::new();
+            for (place, entry) in all.iter().enumerate() {
+                by_code.entry(entry.code).or_default().push(place);
+            }
+            Entries { all, by_code }
+        })
     }
-    found
-});
+}
 
-/// Every row of every common indicator, fund by fund, in the order of the acts.
-#[must_use]
-pub fn entries() -> &'static [CatalogueEntry] {
-    &ENTRIES
+/// Returns every row of every common indicator, programming period by programming period and fund
+/// by fund, in the order of the acts.
+pub fn entries() -> impl Iterator<Item = &'static CatalogueEntry> {
+    LISTS.iter().flat_map(|list| &list.entries().all)
 }
 
 /// Returns every wording and version of a common indicator, in the order of the acts: the general
@@ -71,9 +97,11 @@ pub fn wordings(
     programming_period: ProgrammingPeriod,
     code: &str,
 ) -> impl Iterator<Item = &'static CatalogueEntry> + use<'_> {
-    let by_key: &HashMap<(Fund, ProgrammingPeriod, &str), Vec<_>> = &BY_KEY;
-    let rows = by_key.get(&(fund, programming_period, code)).map_or(&[][..], Vec::as_slice);
-    rows.iter().copied()
+    let is_asked =
+        |list: &&List| list.fund == fund && list.programming_period == programming_period;
+    let entries = LISTS.iter().find(is_asked).map(List::entries);
+    let places = entries.and_then(|entries| entries.by_code.get(code)).into_iter().flatten();
+    places.filter_map(move |place| entries?.all.get(*place))
 }
 
 /// Returns the common indicator with that code, if there is one: its newest version, in the wording
@@ -157,19 +185,15 @@ mod tests {
     use crate::value::Unit;
 
     fn read() -> Result<Vec<CatalogueEntry>, BadRow> {
-        let tables = read::Tables {
-            indicators: include_str!("../tables/indicators.tsv"),
-            rules: include_str!("../tables/indicator_rules.tsv"),
-            names_sv: include_str!("../tables/names_sv.tsv"),
-        };
         let new_rules = new_rule::read(include_str!("../tables/new_rules.tsv"))?;
-        tables.read(&programming_period::read(programming_period::TEXT).unwrap(), &new_rules)
+        let periods = programming_period::read(programming_period::TEXT).unwrap();
+        TABLES.read(read::Wanted::All, &periods, &new_rules)
     }
 
     #[test]
     fn every_line_of_the_files_is_an_entry_with_its_source() {
         let read = read().unwrap_or_else(|bad| panic!("{bad}"));
-        assert_eq!(read.as_slice(), entries());
+        assert!(read.iter().eq(entries()));
         for entry in &read {
             let code = entry.code;
             // Where the unit is not established, there is none to name.
@@ -200,7 +224,6 @@ mod tests {
         for fund in Fund::ALL {
             for period in ProgrammingPeriod::all() {
                 let of: Vec<_> = entries()
-                    .iter()
                     .filter(|entry| entry.fund == *fund && entry.programming_period == period)
                     .collect();
                 let mut codes: Vec<_> = of.iter().map(|entry| entry.code).collect();
@@ -250,7 +273,6 @@ mod tests {
     fn rates_and_stocks_are_levels_that_are_measured_again() {
         let levels = |fund, period| {
             let mut codes: Vec<_> = entries()
-                .iter()
                 .filter(|entry| entry.fund == fund && entry.programming_period == period)
                 .filter(|entry| entry.over_time == OverTime::Latest)
                 .map(|entry| entry.code)
@@ -261,7 +283,7 @@ mod tests {
         };
         assert_eq!(levels(Fund::Erdf, ProgrammingPeriod::FROM_2021), 42 + 4);
         assert_eq!(levels(Fund::Erdf, ProgrammingPeriod::FROM_2014), 8);
-        let followed = entries().iter().filter(|entry| entry.fund == Fund::Erdf);
+        let followed = entries().filter(|entry| entry.fund == Fund::Erdf);
         // 30 rows; RCR41, RCR42 and RCR67 are worded twice.
         assert_eq!(followed.filter(|entry| entry.follow_up.is_some()).count(), 30 + 3);
         let visitors = find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCR77").unwrap();
@@ -310,14 +332,15 @@ mod tests {
                 recalled\t\t\tmade up\t\t\t\t\tmade up for a test",
             names_sv: "programming_period\tcode\tname_en\tname_sv\tcertainty\tsource\tnote",
         };
-        let entries = tables.read(&periods, new_rule::NewRule::named());
+        let all = read::Wanted::All;
+        let entries = tables.read(all, &periods, new_rule::NewRule::named());
         let entries = entries.unwrap_or_else(|bad| panic!("{bad}"));
         let [entry] = entries.as_slice() else { panic!("{entries:?}") };
         assert_eq!(entry.indicator().key.to_string(), "ERDF 2028-2034 N05");
         let new = entry.count_rule().unwrap().new.unwrap();
         assert_eq!(new.to_string(), "less than 12 months before first_support");
         let broken = read::Tables { rules: "funds\tprogramming_period\tcode", ..tables };
-        let refused = broken.read(&periods, new_rule::NewRule::named()).unwrap_err();
+        let refused = broken.read(all, &periods, new_rule::NewRule::named()).unwrap_err();
         assert_eq!(refused.to_string(), "indicators line 2, code: cannot be \"N05\"");
     }
 

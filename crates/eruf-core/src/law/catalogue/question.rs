@@ -45,7 +45,7 @@ impl CatalogueQuestion<'_> {
                 && self.on.is_none_or(|day| entry.is_in_force(day))
                 && self.objective.is_none_or(|objective| entry.is_for(objective))
         };
-        CatalogueAnswer { entries: entries().iter().filter(is_asked).collect() }
+        CatalogueAnswer { entries: entries().filter(is_asked).collect() }
     }
 }
 

@@ -1,8 +1,11 @@
 //! Reads the tables of common indicators: wordings, rules and Swedish names, joined to entries.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::entry::CatalogueEntry;
 use crate::law::acts::act;
-use crate::law::acts::rows::{self, BadRow, Row};
+use crate::law::acts::rows::{self, BadRow, Line, Row};
 use crate::law::new_rule::NamedNewRule;
 use crate::law::programming_period::PeriodRow;
 use crate::law::{Certainty, CountRule, Fund, ProgrammingPeriod, Support};
@@ -17,23 +20,55 @@ pub(super) struct Tables {
     pub(super) names_sv: &'static str,
 }
 
+/// Which list of the tables is read.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// Every line.
+    #[cfg(test)]
+    All,
+    /// The common indicators of a fund in a programming period.
+    List(Fund, ProgrammingPeriod),
+}
+
+impl Wanted {
+    fn has_period(self, line: &Line<'_>) -> Result<bool, BadRow> {
+        match self {
+            #[cfg(test)]
+            Self::All => Ok(true),
+            Self::List(_, period) => Ok(line.text("programming_period")? == period.as_str()),
+        }
+    }
+
+    fn has(self, line: &Line<'_>) -> Result<bool, BadRow> {
+        let has_fund = match self {
+            #[cfg(test)]
+            Self::All => true,
+            Self::List(fund, _) => line.lists("funds", fund.as_str())?,
+        };
+        Ok(has_fund && self.has_period(line)?)
+    }
+
+    fn has_fund(self, other: Fund) -> bool {
+        match self {
+            #[cfg(test)]
+            Self::All => true,
+            Self::List(fund, _) => fund == other,
+        }
+    }
+}
+
 /// The Swedish name of a wording.
+#[derive(Clone, Copy)]
 struct NameSv {
-    programming_period: &'static str,
-    code: &'static str,
-    english: &'static str,
     swedish: &'static str,
     certainty: Certainty,
     source: &'static str,
 }
 
-/// A row of rules with its key. The wording is filled in where the tables are joined.
-struct Rules {
-    funds: Vec<Fund>,
-    programming_period: &'static str,
-    code: &'static str,
-    row: Row,
-}
+/// The Swedish names, by programming period, code and English name.
+type Names = HashMap<[&'static str; 3], NameSv>;
+/// The rows of rules, by fund, programming period and code.
+type Rules = HashMap<(Fund, &'static str, &'static str), Rc<Row>>;
 
 fn funds(row: &Row) -> Result<Vec<Fund>, BadRow> {
     let fund = |word: &str| word.parse().map_err(|_| row.bad("funds"));
@@ -68,42 +103,61 @@ fn count(row: &Row, new_rules: &[NamedNewRule]) -> Result<Option<CountRule>, Bad
 }
 
 impl Tables {
-    /// Returns the entries of the tables, fund by fund.
+    /// Returns the entries of a list, or of all of them fund by fund, in the order of the acts.
     ///
     /// # Errors
     ///
     /// The line that is no row, or the wording that has no rules.
     pub(super) fn read(
         &self,
+        wanted: Wanted,
         periods: &[PeriodRow],
         new_rules: &[NamedNewRule],
     ) -> Result<Vec<CatalogueEntry>, BadRow> {
-        let names = rows::read("names_sv", self.names_sv, |row| {
-            Ok(NameSv {
-                programming_period: row.required("programming_period")?,
-                code: row.required("code")?,
-                english: row.required("name_en")?,
-                swedish: row.required("name_sv")?,
-                certainty: row.parsed("certainty")?,
-                source: row.required("source")?,
-            })
-        })?;
-        let rules = rows::keep("indicator_rules", self.rules, |row| {
-            Ok(Rules {
-                funds: funds(&row)?,
-                programming_period: row.required("programming_period")?,
-                code: row.required("code")?,
-                row,
-            })
-        })?;
-        let wordings = rows::read("indicators", self.indicators, |row| {
-            let wording = |fund| entry(row, fund, periods, &rules, &names, new_rules);
-            funds(row)?.into_iter().map(wording).collect::<Result<Vec<_>, _>>()
+        let (names, rules) = (self.names(wanted)?, self.rules(wanted)?);
+        let is_wanted = |line: &Line<'_>| wanted.has(line);
+        let wordings = rows::keep("indicators", self.indicators, is_wanted, |row| {
+            let funds = funds(&row)?.into_iter().filter(|fund| wanted.has_fund(*fund));
+            let wording = |fund| entry(&row, fund, periods, &rules, &names, new_rules);
+            funds.map(wording).collect::<Result<Vec<_>, _>>()
         })?;
         let mut entries: Vec<_> = wordings.into_iter().flatten().collect();
         // A stable sort: within a fund the order of the table stands.
         entries.sort_by_key(|entry| (entry.programming_period, entry.fund));
         Ok(entries)
+    }
+
+    fn names(&self, wanted: Wanted) -> Result<Names, BadRow> {
+        let is_wanted = |line: &Line<'_>| wanted.has_period(line);
+        let rows = rows::keep("names_sv", self.names_sv, is_wanted, |row| {
+            let key = [
+                row.required("programming_period")?,
+                row.required("code")?,
+                row.required("name_en")?,
+            ];
+            let name = NameSv {
+                swedish: row.required("name_sv")?,
+                certainty: row.parsed("certainty")?,
+                source: row.required("source")?,
+            };
+            Ok((key, name))
+        })?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn rules(&self, wanted: Wanted) -> Result<Rules, BadRow> {
+        let is_wanted = |line: &Line<'_>| wanted.has(line);
+        let rows = rows::keep("indicator_rules", self.rules, is_wanted, |row| {
+            let (period, code) = (row.required("programming_period")?, row.required("code")?);
+            Ok((funds(&row)?, period, code, Rc::new(row)))
+        })?;
+        let mut rules = Rules::new();
+        for (funds, period, code, row) in rows {
+            for fund in funds.into_iter().filter(|fund| wanted.has_fund(*fund)) {
+                rules.insert((fund, period, code), Rc::clone(&row));
+            }
+        }
+        Ok(rules)
     }
 }
 
@@ -111,20 +165,15 @@ fn entry(
     wording: &Row,
     fund: Fund,
     periods: &[PeriodRow],
-    rules: &[Rules],
-    names: &[NameSv],
+    rules: &Rules,
+    names: &Names,
     new_rules: &[NamedNewRule],
 ) -> Result<CatalogueEntry, BadRow> {
     let programming_period = period(wording, periods)?;
     let (code, name) = (wording.required("code")?, wording.required("name_en")?);
-    let in_period = |period: &str| period == programming_period.as_str();
-    let is_rule = |rules: &&Rules| {
-        rules.funds.contains(&fund) && in_period(rules.programming_period) && rules.code == code
-    };
-    let rules = &rules.iter().find(is_rule).ok_or_else(|| wording.bad("code"))?.row;
-    let swedish = names
-        .iter()
-        .find(|row| in_period(row.programming_period) && row.code == code && row.english == name);
+    let in_period = programming_period.as_str();
+    let rules = rules.get(&(fund, in_period, code)).ok_or_else(|| wording.bad("code"))?;
+    let swedish = names.get(&[in_period, code, name]);
     let (valid_from, valid_to) = wording.days()?;
     let (law_subset, practice) = (wording.list("subset_of")?, rules.list("subset_of")?);
     let (subset_of, subset_certainty) = if law_subset.is_empty() {

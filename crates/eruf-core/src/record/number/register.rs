@@ -7,6 +7,8 @@
 use std::sync::LazyLock;
 
 use crate::record::number::identify_error::IdentifyError;
+use crate::value::error::internal;
+use crate::value::unit::table::whole;
 
 /// A register of a country, with the form of its numbers: a line of `registers.tsv`.
 struct Register {
@@ -45,8 +47,10 @@ enum Check {
     TwoRounds(Vec<u32>, Vec<u32>),
 }
 
-static REGISTERS: LazyLock<Vec<Register>> =
-    LazyLock::new(|| include_str!("registers.tsv").lines().skip(1).filter_map(parse).collect());
+static REGISTERS: LazyLock<Vec<Register>> = LazyLock::new(|| {
+    let rows = include_str!("registers.tsv").lines().skip(1).map(parse);
+    whole(rows.collect(), internal!("the table of registers cannot be read"))
+});
 
 // A test holds that every line of the file parses.
 fn parse(line: &'static str) -> Option<Register> {

@@ -2,8 +2,11 @@
 
 pub(crate) mod table;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
+
+use crate::value::error::internal;
 
 /// A unit that is known by name.
 struct Known {
@@ -20,8 +23,25 @@ struct Known {
 
 /// The units that are written in more than one way, or whose nature matters. A test holds that
 /// every line of the table is a unit.
-static KNOWN: LazyLock<Vec<Known>> =
-    LazyLock::new(|| read(include_str!("units.tsv")).unwrap_or_default());
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    table::whole(read(include_str!("units.tsv")), internal!("the table of units cannot be read"))
+});
+
+/// The place of each unit among those that are known, by every name that it has, in lower case.
+static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
+    for (place, unit) in KNOWN.iter().enumerate() {
+        found.insert(unit.name.to_lowercase(), place);
+        let other_names = std::iter::once(&unit.name_sv).chain(&unit.other_names);
+        found.extend(other_names.map(|name| ((*name).to_owned(), place)));
+    }
+    found
+});
+
+/// Returns the unit that has a name, in lower case.
+fn named(lower: &str) -> Option<&'static Known> {
+    BY_NAME.get(lower).and_then(|place| KNOWN.get(*place))
+}
 
 fn read(text: &'static str) -> Option<Vec<Known>> {
     table::rows(text, |cells| {
@@ -64,13 +84,18 @@ impl Unit {
         if text.is_empty() {
             return None;
         }
-        let lower = text.to_lowercase();
-        let is_named = |unit: &&Known| {
-            unit.name.to_lowercase() == lower
-                || unit.name_sv == lower
-                || unit.other_names.contains(&lower.as_str())
-        };
-        Some(Self(KNOWN.iter().find(is_named).map_or(text, |unit| unit.name).into()))
+        Some(Self(named(&text.to_lowercase()).map_or(text, |unit| unit.name).into()))
+    }
+
+    /// Returns whether a text is a name of a unit that is known, in any spelling.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::is_name("Full-time equivalents") && !Unit::is_name("licenser"));
+    /// ```
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        named(&text.trim().to_lowercase()).is_some()
     }
 
     #[doc(hidden)]
@@ -85,7 +110,7 @@ impl Unit {
     }
 
     fn known(&self) -> Option<&'static Known> {
-        KNOWN.iter().find(|unit| unit.name == &*self.0)
+        named(&self.0.to_lowercase()).filter(|unit| unit.name == &*self.0)
     }
 
     /// Returns whether two units are one, however they are written: `FTE` and `annual FTE`, `%` and
