@@ -95,8 +95,7 @@ pub fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
 /// ```
 #[must_use]
 pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
-    // Nearly every text has too few digits to hold one.
-    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == WIDE).nth(9).is_none() {
+    if !may_hold_number(text) {
         return Cow::Borrowed(text);
     }
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
@@ -123,6 +122,30 @@ pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
 
 /// The first byte of a digit of full width, and of other characters that are rare.
 const WIDE: u8 = 0xef;
+
+/// Whether a text has ten digits, and six of them one after the other but for characters that
+/// cannot be seen. Nearly no text has.
+fn may_hold_number(text: &str) -> bool {
+    let may_be_digit = |byte: u8| byte.is_ascii_digit() || byte == WIDE;
+    // The count of a piece fits in a byte, so that many bytes are counted at once.
+    let pieces = text.as_bytes().chunks(usize::from(u8::MAX));
+    let counts = pieces.map(|piece| {
+        piece.iter().fold(0_u8, |count, byte| count.wrapping_add(may_be_digit(*byte).into()))
+    });
+    if counts.map(usize::from).sum::<usize>() < 10 {
+        return false;
+    }
+    let mut run = 0_u8;
+    text.bytes().any(|byte| {
+        run = match byte {
+            byte if may_be_digit(byte) => run.wrapping_add(1),
+            // What can be seen ends a run; the bytes of other characters may be hidden ones.
+            b' '..=b'~' => 0,
+            _ => run,
+        };
+        run >= 6
+    })
+}
 
 /// The value of a digit, in the width of Latin or of East Asian text.
 fn digit(c: char) -> Option<u32> {

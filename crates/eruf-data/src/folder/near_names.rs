@@ -37,16 +37,22 @@ const ENDINGS: [&str; 14] = [
 pub(crate) fn look(folder: &Path) -> (Vec<Problem>, Vec<Notice>) {
     // A folder that cannot be listed is refused for its project.toml.
     let Ok(entries) = std::fs::read_dir(folder) else { return (Vec::new(), Vec::new()) };
-    let files = entries.filter_map(Result::ok);
-    let files = files.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
-    let mut names: Vec<String> =
-        files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut links = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for entry in entries.filter_map(Result::ok) {
+        let Some(kind) = entry.file_type().ok().filter(|kind| !kind.is_dir()) else { continue };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if kind.is_symlink() {
+            links.push(name.clone());
+        }
+        names.push(name);
+    }
     names.sort_unstable();
     let (mut problems, mut notices) = (Vec::new(), Vec::new());
     let place = |name: &str| Place::of(quoted(name).trim_matches('"').into(), None, None);
     for file in FILES {
         let is_there = names.iter().any(|name| name == file);
-        if is_there && !folder.join(file).exists() {
+        if links.iter().any(|name| name == file) && !folder.join(file).exists() {
             problems.push(Problem {
                 place: Place::of(file.into(), None, None),
                 rule: Rule::BrokenLink,

@@ -44,9 +44,11 @@ impl Cells<'_> {
         match self {
             Self::Csv(bytes, _) => {
                 let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
-                let head = String::from_utf8_lossy(head).to_lowercase();
-                head.lines().take(2).any(|line| {
-                    line.split([',', ';', '\t'])
+                head.split(|byte| *byte == b'\n').take(2).any(|line| {
+                    String::from_utf8_lossy(line)
+                        .to_lowercase()
+                        .trim_end_matches('\r')
+                        .split([',', ';', '\t'])
                         .any(|name| name.trim_matches(['"', ' ', '\u{feff}']) == column)
                 })
             }

@@ -36,15 +36,18 @@ pub(crate) fn within_limits(
     let (mut line, mut row_line, mut columns, mut length) =
         (first_line, first_line, 1_usize, 0_usize);
     let mut rows = 0_usize;
-    let mut header: Vec<String> = Vec::new();
-    let mut cell = String::new();
-    for c in text.chars() {
-        let ends_row = c == '\n' && !matches!(at, At::Quoted(_));
-        let ends_cell = ends_row || (c == delimiter && !matches!(at, At::Quoted(_)));
+    let mut header: Vec<&str> = Vec::new();
+    let mut cell_start = 0_usize;
+    // Everything that is looked for is ASCII, of which no byte is part of another character.
+    let delimiter_byte = u8::try_from(delimiter).unwrap_or(b',');
+    for (place, byte) in text.bytes().enumerate() {
+        let ends_row = byte == b'\n' && !matches!(at, At::Quoted(_));
+        let ends_cell = ends_row || (byte == delimiter_byte && !matches!(at, At::Quoted(_)));
         if ends_cell {
             if header.len() < MAX_COLUMNS && row_line == first_line {
-                header.push(std::mem::take(&mut cell));
+                header.push(text.get(cell_start..place).unwrap_or(""));
             }
+            cell_start = place.saturating_add(1);
             length = 0;
             at = At::Start;
             if ends_row {
@@ -75,21 +78,20 @@ pub(crate) fn within_limits(
                 }
             }
         } else {
-            length = length.saturating_add(c.len_utf8());
-            if row_line == first_line {
-                cell.push(c);
-            }
+            length = length.saturating_add(1);
             if length > MAX_CELL {
                 let field = header.get(columns.saturating_sub(1)).map_or("", |name| name.trim());
                 diagnostics.refuse(row_line, field, Rule::CellTooLong { limit: MAX_CELL });
                 return false;
             }
-            at = match (at, c) {
-                (At::Start, '"') => At::Quoted(line),
+            at = match (at, byte) {
+                (At::Start, b'"') => At::Quoted(line),
                 (At::Start | At::Plain, _) => At::Plain,
-                (At::Quoted(opened), '"') | (At::Closed(opened), '\r' | ' ') => At::Closed(opened),
+                (At::Quoted(opened), b'"') | (At::Closed(opened), b'\r' | b' ') => {
+                    At::Closed(opened)
+                }
                 // Two quotation marks inside quotation marks are one.
-                (At::Closed(opened), '"') => At::Quoted(opened),
+                (At::Closed(opened), b'"') => At::Quoted(opened),
                 (At::Closed(_), _) => {
                     diagnostics.refuse(line, "", Rule::TextAfterQuote);
                     return false;
@@ -97,7 +99,7 @@ pub(crate) fn within_limits(
                 (quoted, _) => quoted,
             };
         }
-        if c == '\n' {
+        if byte == b'\n' {
             line = line.saturating_add(1);
             if ends_row {
                 row_line = line;

@@ -26,7 +26,9 @@ pub fn read_file(path: impl AsRef<Path>, limit: u64) -> Result<Vec<u8>, Rule> {
     let file = File::open(path).map_err(unreadable)?;
     // A limit beyond what can be counted is none.
     let most = limit.saturating_mul(1 << 20);
-    let mut bytes = Vec::new();
+    // What a file says of its size is a hint: it may be none, and it may grow.
+    let size = file.metadata().map_or(0, |found| found.len()).min(most).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
         Ok(bytes)

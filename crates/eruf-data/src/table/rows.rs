@@ -61,7 +61,8 @@ impl<'h> Rows<'h> {
             .filter_map(|(name, place)| Some((name, record.get((*place)?)?)));
         let others =
             header.others.iter().filter_map(|(place, name)| Some((&**name, record.get(*place)?)));
-        for (name, cell) in known.chain(others) {
+        let has_other = |cell: &str| !cell.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        for (name, cell) in known.chain(others).filter(|(_, cell)| has_other(cell)) {
             if let Some(hidden) = cell.chars().find(|c| is_hidden(*c) && *c != '\n' && *c != '\t') {
                 diagnostics.notice(line, name, NoticeKind::HiddenCharacter { code: hidden.into() });
             }

@@ -4,7 +4,9 @@
 use eruf_core::record::{Per, Shape, Side};
 use eruf_core::{Amount, Error, Target};
 
-use crate::words::goal_words::{AT_LEAST, AT_MOST, HOW_OFTEN, PER_PROJECT, PER_YEAR, WITH, Words};
+use crate::words::goal_words::{
+    AT_LEAST, AT_MOST, HOW_OFTEN, PER_PROJECT, PER_YEAR, WITH, Words, with_near_slashes,
+};
 use crate::words::number::ParseNumberError;
 use crate::words::quantity::Quantity;
 
@@ -127,20 +129,21 @@ pub fn parse_goal(text: &str) -> Vec<ParsedGoal> {
 }
 
 fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
-    let mut words = Words::new(text);
     if !text.contains(|c: char| c.is_numeric()) {
         return Err(InWords::NoNumber);
     }
+    let text = with_near_slashes(text);
+    let mut words = Words::new(&text);
     let (shape, unit) = shape(&mut words)?;
     let unit = unit.map(str::to_owned).or_else(|| words.noun());
     let mut goals = vec![(shape, Per::Project, unit)];
     // What is left may say what the number is for, and what takes part on each occasion. Any other
     // number is not understood.
-    while let Some(word) = words.peek().map(str::to_owned) {
+    while let Some(word) = words.next_word() {
         if words.take(&PER_YEAR) {
             match goals.last_mut() {
                 Some((_, per @ Per::Project, _)) => *per = Per::Year,
-                _ => return Err(InWords::PurposeTwice { word }),
+                _ => return Err(InWords::PurposeTwice { word: word.into_owned() }),
             }
         } else if words.take(&PER_PROJECT) {
         } else if word == "per" {
@@ -149,10 +152,10 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
         } else if let Some(occasion) = occasion(&mut words, goals.len())? {
             goals.push(occasion);
         } else if word.contains(|c: char| c.is_numeric() || c == '%')
-            || ["procent", "percent"].contains(&word.as_str())
-            || HOW_OFTEN.contains(&word.as_str())
+            || ["procent", "percent"].contains(&&*word)
+            || HOW_OFTEN.contains(&&*word)
         {
-            return Err(InWords::Unexplained { word });
+            return Err(InWords::Unexplained { word: word.into_owned() });
         } else {
             words.skip(1);
         }
@@ -188,7 +191,7 @@ fn pair(low: Quantity, high: Quantity) -> Result<(Amount, Amount, Option<&'stati
 }
 
 /// The promise that a goal begins with, and the unit beside its number.
-fn shape(words: &mut Words) -> Result<(Shape, Option<&'static str>), InWords> {
+fn shape(words: &mut Words<'_>) -> Result<(Shape, Option<&'static str>), InWords> {
     let unknown = || Err(InWords::NoLeadingNumber);
     let read = if words.take(&[&["från"], &["from"]]) {
         match words.quantities()? {
@@ -234,7 +237,7 @@ fn shape(words: &mut Words) -> Result<(Shape, Option<&'static str>), InWords> {
 
 /// "med deltagande av 4-8 företag": what takes part on each occasion.
 fn occasion(
-    words: &mut Words,
+    words: &mut Words<'_>,
     goals: usize,
 ) -> Result<Option<(Shape, Per, Option<String>)>, InWords> {
     let start = words.place();

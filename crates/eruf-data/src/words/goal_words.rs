@@ -1,8 +1,11 @@
 //! The words of a goal, read from the left, and the phrases that it is made of.
 
+use std::borrow::Cow;
+
 use eruf_core::Amount;
 use eruf_core::value::Unit;
 
+use crate::words::lower_case::lower_case;
 use crate::words::number::{ParseNumberError, parse_number};
 use crate::words::quantity::{Quantity, beside, currency_of, is_beside};
 
@@ -129,32 +132,52 @@ const ADJECTIVES: [&str; 22] = [
     "svenska",
 ];
 
+/// Returns a goal with the slash of "/ år" beside its word, as it is read.
+pub(crate) fn with_near_slashes(text: &str) -> Cow<'_, str> {
+    if text.contains("/ ") {
+        text.replace("/ år", "/år").replace("/ year", "/year").into()
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Returns a word without the mark after it.
+fn without_mark(word: Cow<'_, str>) -> Cow<'_, str> {
+    let marks = [',', '.', ';', ':'];
+    match word {
+        Cow::Borrowed(word) => Cow::Borrowed(word.trim_end_matches(marks)),
+        Cow::Owned(word) => word.trim_end_matches(marks).to_owned().into(),
+    }
+}
+
 /// The words of a goal, read from the left.
-pub(crate) struct Words {
-    lower: Vec<String>,
-    written: Vec<String>,
+pub(crate) struct Words<'t> {
+    lower: Vec<Cow<'t, str>>,
+    written: Vec<&'t str>,
     at: usize,
 }
 
-impl Words {
-    pub(crate) fn new(text: &str) -> Self {
-        let text = text.replace("/ år", "/år").replace("/ year", "/year");
-        let written: Vec<String> = text.split_whitespace().flat_map(apart).collect();
-        let lower = written.iter().map(|word| {
-            let lower = word.to_lowercase();
-            lower.trim_end_matches([',', '.', ';', ':']).to_owned()
-        });
-        Self { lower: lower.collect(), written, at: 0 }
+impl<'t> Words<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let mut written = Vec::new();
+        text.split_whitespace().for_each(|word| apart(word, &mut written));
+        let lower = written.iter().map(|word| without_mark(lower_case(word))).collect();
+        Self { lower, written, at: 0 }
     }
 
     /// Returns the next word, in lower case and without the mark after it.
     pub(crate) fn peek(&self) -> Option<&str> {
-        self.lower.get(self.at).map(String::as_str)
+        self.lower.get(self.at).map(AsRef::as_ref)
+    }
+
+    /// Returns the next word, to keep it.
+    pub(crate) fn next_word(&self) -> Option<Cow<'t, str>> {
+        self.lower.get(self.at).cloned()
     }
 
     /// Returns the word after the next one.
     pub(crate) fn second(&self) -> Option<&str> {
-        self.lower.get(self.at.checked_add(1)?).map(String::as_str)
+        self.lower.get(self.at.checked_add(1)?).map(AsRef::as_ref)
     }
 
     /// The place of the next word, to come back to.
@@ -171,16 +194,21 @@ impl Words {
         self.at = self.at.saturating_add(words);
     }
 
-    /// Whether the words at a place are these.
-    fn are_at(&self, at: usize, words: &[&str]) -> bool {
-        let found = self.lower.get(at..).unwrap_or(&[]);
-        found.len() >= words.len() && found.iter().zip(words).all(|(found, word)| found == word)
+    /// Returns the first of the phrases that stands at a place, if one does.
+    fn phrase_at<'p>(&self, at: usize, phrases: &[&'p [&'p str]]) -> Option<&'p [&'p str]> {
+        let (first, rest) = self.lower.get(at..)?.split_first()?;
+        let is_here = |words: &&&[&str]| {
+            let Some((one, others)) = words.split_first() else { return false };
+            let mut pairs = rest.iter().zip(others.iter());
+            first == one && rest.len() >= others.len() && pairs.all(|(found, word)| found == word)
+        };
+        phrases.iter().find(is_here).copied()
     }
 
     /// Takes the first of the phrases that stands here, if one does.
     pub(crate) fn take(&mut self, phrases: &[&[&str]]) -> bool {
-        let found = phrases.iter().find(|words| self.are_at(self.at, words));
-        self.skip(found.map_or(0, |words| words.len()));
+        let found = self.phrase_at(self.at, phrases);
+        self.skip(found.map_or(0, <[_]>::len));
         found.is_some()
     }
 
@@ -214,7 +242,8 @@ impl Words {
         let rest = self.lower.get(self.at..).unwrap_or(&[]);
         // "1 500": thousands apart are one number, and the last may have decimals.
         let groups = rest.iter().skip(1).take_while(|word| is_grouped && digits(word, 3..=3));
-        let mut text: String = rest.iter().take(1).chain(groups.clone()).cloned().collect();
+        let mut text: String =
+            rest.iter().take(1).chain(groups.clone()).map(|word| &**word).collect();
         let mut taken = groups.count().saturating_add(1);
         if let Some(last) = rest.get(taken).filter(|_| is_grouped) {
             let decimals = last.split_once([',', '.']);
@@ -247,43 +276,34 @@ impl Words {
     /// is known are passed over.
     pub(crate) fn noun(&self) -> Option<String> {
         let rest = self.lower.get(self.at..).unwrap_or(&[]);
-        let adjectives = rest.iter().take_while(|word| ADJECTIVES.contains(&word.as_str())).count();
+        let adjectives = rest.iter().take_while(|word| ADJECTIVES.contains(&&***word)).count();
         let name_of = |at: usize, words: usize| {
             let name = rest.get(at..at.checked_add(words)?)?;
             // What the number is for is no part of a name here.
             let name = (!name.iter().any(|word| word == "per")).then(|| name.join(" "))?;
-            Unit::new(&name).is_some_and(|unit| unit.is_known()).then_some(name)
+            Unit::is_name(&name).then_some(name)
         };
         // "annual FTE", "full-time equivalents": names of units that are several words.
         let several = |at: usize| (2..=3_usize).rev().find_map(|words| name_of(at, words));
-        if let Some(name) = several(0).or_else(|| several(adjectives)) {
+        let after_adjectives = || Some(adjectives).filter(|at| *at > 0).and_then(several);
+        if let Some(name) = several(0).or_else(after_adjectives) {
             return Some(name);
         }
         let is_known = name_of(adjectives, 1).is_some();
         let at = self.at.checked_add(if is_known { adjectives } else { 0 })?;
         let word = self.written.get(at)?.trim_end_matches([',', '.', ';', ':']);
         let starts_phrase = [&PER_YEAR[..], &PER_PROJECT[..], &WITH[..]]
-            .concat()
-            .iter()
-            .any(|phrase| self.are_at(at, phrase));
+            .into_iter()
+            .any(|phrases| self.phrase_at(at, phrases).is_some());
         (!word.is_empty() && !starts_phrase && word.chars().all(|c| c.is_alphabetic() || c == '-'))
             .then(|| word.to_owned())
     }
 }
 
-/// A word taken apart where a number meets its unit or another number: `20MSEK`, `€2m`, `4-8`,
-/// `företag/år`. What is no number is left as it is.
-fn apart(word: &str) -> Vec<String> {
-    let per_year = word.contains('/').then(|| word.to_lowercase());
-    let per_year = per_year.and_then(|lower| lower.find("/år").or_else(|| lower.find("/year")));
-    let (word, per) = match per_year {
-        Some(at) if at > 0 && word.is_char_boundary(at) => {
-            let (word, per) = word.split_at_checked(at).unwrap_or((word, ""));
-            (word, Some(per.to_owned()))
-        }
-        _ => (word, None),
-    };
-    let mut parts = Vec::new();
+/// Adds a word, taken apart where a number meets its unit or another number: `20MSEK`, `€2m`,
+/// `4-8`, `företag/år`. What is no number is left as it is.
+fn apart<'t>(word: &'t str, parts: &mut Vec<&'t str>) {
+    let (word, per) = per_year_apart(word);
     let is_number = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_digit())
             && part.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
@@ -291,19 +311,30 @@ fn apart(word: &str) -> Vec<String> {
     // A dash between two numbers, each of which may have a unit beside it.
     let dash = word.char_indices().find(|(_, c)| matches!(c, '-' | '\u{2013}' | '\u{2014}'));
     let sides = dash.and_then(|(at, c)| {
-        let high = word.get(at.checked_add(c.len_utf8())?..)?;
-        Some((word.get(..at)?, c, high))
+        let end = at.checked_add(c.len_utf8())?;
+        Some((word.get(..at)?, word.get(at..end)?, word.get(end..)?))
     });
     let starts = |part: &str| number_and_rest(part).is_some_and(|(number, _)| is_number(number));
-    if let Some((low, c, high)) = sides.filter(|(low, _, high)| starts(low) && starts(high)) {
-        parts.extend(with_unit(low));
-        parts.push(c.to_string());
-        parts.extend(with_unit(high));
+    if let Some((low, dash, high)) = sides.filter(|(low, _, high)| starts(low) && starts(high)) {
+        with_unit(low, parts);
+        parts.push(dash);
+        with_unit(high, parts);
     } else {
-        parts.extend(with_unit(word));
+        with_unit(word, parts);
     }
     parts.extend(per);
-    parts
+}
+
+/// A word, and the "/år" that it ends in.
+fn per_year_apart(word: &str) -> (&str, Option<&str>) {
+    if !word.contains('/') {
+        return (word, None);
+    }
+    let lower = lower_case(word);
+    let at = lower.find("/år").or_else(|| lower.find("/year")).filter(|at| *at > 0);
+    // Where lower case has another length, the place may be none of the word.
+    let parts = at.and_then(|at| word.split_at_checked(at));
+    parts.map_or((word, None), |(word, per)| (word, Some(per)))
 }
 
 /// A number and what follows it without a space; a currency before it is a part of its own.
@@ -314,11 +345,11 @@ fn number_and_rest(part: &str) -> Option<(&str, &str)> {
     (!number.is_empty()).then_some((number, rest))
 }
 
-fn with_unit(part: &str) -> Vec<String> {
-    let Some((number, rest)) = number_and_rest(part) else { return vec![part.to_owned()] };
-    let before = part.strip_suffix(rest).and_then(|part| part.strip_suffix(number)).unwrap_or("");
+fn with_unit<'t>(part: &'t str, parts: &mut Vec<&'t str>) {
+    let Some((number, rest)) = number_and_rest(part) else { return parts.push(part) };
     if !rest.is_empty() && !is_beside(rest) {
-        return vec![part.to_owned()];
+        return parts.push(part);
     }
-    [before, number, rest].into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let before = part.strip_suffix(rest).and_then(|part| part.strip_suffix(number)).unwrap_or("");
+    parts.extend([before, number, rest].into_iter().filter(|part| !part.is_empty()));
 }

@@ -11,6 +11,7 @@ pub(crate) mod composed;
 pub(crate) mod day;
 pub(crate) mod goal;
 pub(crate) mod goal_words;
+pub(crate) mod lower_case;
 pub(crate) mod number;
 pub(crate) mod quantity;
 pub(crate) mod texts;

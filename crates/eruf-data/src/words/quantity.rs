@@ -2,9 +2,12 @@
 //!
 //! Multipliers are part of the amount: "2 miljoner kr" is 2 000 000 SEK. No currency is converted.
 
+use std::borrow::Cow;
+
 use eruf_core::value::ParseAmountError;
 use eruf_core::{Amount, Decimal};
 
+use crate::words::lower_case::lower_case;
 use crate::words::number::ParseNumberError;
 
 /// A word that multiplies the number before it, and the currency that it names, if it names one.
@@ -105,9 +108,9 @@ impl Beside {
 
 /// Reads the multipliers and the unit that follow a number; `currency` is that before it, if one
 /// is. `None` where two of them do not go together, which makes the number no amount.
-pub(crate) fn beside(words: &[String], currency: Option<&'static str>) -> Option<Beside> {
+pub(crate) fn beside(words: &[Cow<'_, str>], currency: Option<&'static str>) -> Option<Beside> {
     let mut read = Beside::default();
-    let word = |at: usize| words.get(at).map(String::as_str);
+    let word = |at: usize| words.get(at).map(AsRef::as_ref);
     while let Some(found) = word(read.words) {
         let multiplier = MULTIPLIERS.iter().find(|multiplier| multiplier.words.contains(&found));
         let next = word(read.words.checked_add(1)?);
@@ -139,14 +142,18 @@ pub(crate) fn beside(words: &[String], currency: Option<&'static str>) -> Option
 }
 
 /// The unit that begins at a place, and how many words it has.
-fn unit_at(words: &[String], at: usize) -> Option<(&'static str, usize)> {
+fn unit_at(words: &[Cow<'_, str>], at: usize) -> Option<(&'static str, usize)> {
     let first = words.get(at)?;
-    let two = words.get(at.checked_add(1)?).map(|second| format!("{first} {second}"));
+    let second = words.get(at.checked_add(1)?);
+    let is_two = |name: &&str| {
+        let parts = name.split_once(' ');
+        parts.is_some_and(|(one, other)| one == first && second.is_some_and(|word| word == other))
+    };
     UNITS.iter().find_map(|(unit, names)| {
-        if two.as_ref().is_some_and(|two| names.contains(&two.as_str())) {
+        if names.iter().any(is_two) {
             return Some((*unit, 2));
         }
-        names.contains(&first.as_str()).then_some((*unit, 1))
+        names.contains(&&**first).then_some((*unit, 1))
     })
 }
 
@@ -159,7 +166,7 @@ pub(crate) fn currency_of(word: &str) -> Option<&'static str> {
 /// Whether a text that follows a number without a space is a multiplier or a unit of its own, so
 /// that `20MSEK` is `20 MSEK`; `5G` is left as it is.
 pub(crate) fn is_beside(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower_case(text);
     let lower = lower.trim_end_matches(['.', ',', ';', ':']);
     MULTIPLIERS.iter().any(|multiplier| multiplier.words.contains(&lower))
         || UNITS.iter().any(|(_, names)| names.contains(&lower))
