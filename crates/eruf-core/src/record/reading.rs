@@ -52,7 +52,8 @@ named! {
 }
 
 impl ReadingSide {
-    /// Returns whether a reading from after the support is later than one from before it.
+    /// Returns whether a reading from after the support is later than one from before it. The days
+    /// may be dates or the numbers of days.
     ///
     /// ```
     /// use eruf_core::parse_date;
@@ -62,8 +63,9 @@ impl ReadingSide {
     /// assert!(!ReadingSide::are_in_order(day, day));
     /// # Ok::<(), eruf_core::value::ParseDateError>(())
     /// ```
+    #[inline]
     #[must_use]
-    pub fn are_in_order(before: NaiveDate, after: NaiveDate) -> bool {
+    pub fn are_in_order<Day: PartialOrd + Copy>(before: Day, after: Day) -> bool {
         before < after
     }
 }

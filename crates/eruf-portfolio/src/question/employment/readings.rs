@@ -117,17 +117,18 @@ impl Readings {
         scope: Scope<'_>,
     ) -> Result<Self, PortfolioError> {
         let found = scan(Table::Employment, source, scope.progress, |door| {
-            let rows = rows(door, participations, scope)?;
-            let is_apart = |row: &Employed| {
-                row.knowledge != Knowledge::ALWAYS
-                    || participations.successions.family(row.enterprise).is_some()
-            };
-            let (apart, usual): (Vec<Employed>, Vec<Employed>) =
-                rows.into_iter().partition(is_apart);
-            let packed: Vec<Reading> =
-                usual.iter().map(|row| pack(row.enterprise, row.project, row.measured())).collect();
+            let (mut usual, mut apart) = (Vec::with_capacity(door.rows()), Vec::new());
+            each_row(door, participations, scope, |row| {
+                let is_apart = row.knowledge != Knowledge::ALWAYS
+                    || participations.successions.family(row.enterprise).is_some();
+                if is_apart {
+                    apart.push(row);
+                } else {
+                    usual.push(pack(row.enterprise, row.project, row.measured()));
+                }
+            })?;
             let of = |reading: &Reading| Enterprise::unmixed(reading.mixed());
-            Ok((participations.pieces_of(&packed, of, scope)?, apart))
+            Ok((participations.pieces_of(&usual, of, scope)?, apart))
         })?;
         let (pieces, apart): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         Ok(Self { pieces, apart: apart.concat() })
@@ -153,11 +154,13 @@ impl Readings {
     }
 }
 
-fn rows(
+/// Hands over each row, checked.
+fn each_row(
     door: &Door<'_>,
     participations: &Participations,
     scope: Scope<'_>,
-) -> Result<Vec<Employed>, PortfolioError> {
+    mut each: impl FnMut(Employed),
+) -> Result<(), PortfolioError> {
     let projects = door.projects(&scope.projects.identities)?;
     let texts = door.required_text("enterprise_id")?;
     let labels = door.names("label")?;
@@ -168,7 +171,6 @@ fn rows(
     let column = ("enterprise_id", &texts);
     let enterprises = participations.enterprises.column(door, column, labels.as_ref(), time)?;
     let knowledge = knowledge(door)?;
-    let mut rows = Vec::with_capacity(door.rows());
     for (row, (enterprise, project)) in enterprises.iter().zip(&projects).enumerate() {
         if !enterprise.is_known() {
             return Err(door.refuse(row, "enterprise_id", CellRule::Empty));
@@ -188,22 +190,24 @@ fn rows(
             side("followup_date", &after, &after_on)?,
         );
         if let Some(((_, before), (_, after))) = before.zip(after)
-            && let Some((before, after)) = day::day(before).zip(day::day(after))
             && !ReadingSide::are_in_order(before, after)
         {
+            let day = |number| day::day(number).ok_or_else(|| internal!("a day is no day"));
+            let (before, after) = (day(before)?, day(after)?);
             let rule = Violation::ReadingsOutOfOrder { before, after };
             return Err(door.refuse(row, "followup_date", CellRule::List(Box::new(rule))));
         }
         let knowledge = knowledge.as_ref().and_then(|rows| rows.get(row)).copied();
-        rows.push(Employed {
+        each(Employed {
             project: *project,
             enterprise: *enterprise,
             before,
             after,
+            // A row that says nothing of it is known always.
             knowledge: knowledge.unwrap_or(Knowledge::ALWAYS),
         });
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// A column of employment: at least 0, and no more than nine trillion full-time equivalents.
