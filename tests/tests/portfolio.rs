@@ -1,7 +1,6 @@
 //! Random portfolios: every answer of the columns held equal to `eruf-core`, asked project by
 //! project.
 #![allow(clippy::too_many_lines, reason = "a case of a table is checked column by column")]
-#![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};

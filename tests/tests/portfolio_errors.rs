@@ -1,5 +1,4 @@
 //! What a portfolio refuses: `tests/tables/portfolio_errors.toml`, which Python reads too.
-#![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;

@@ -1,5 +1,4 @@
 //! What a code means in a portfolio: `tests/tables/programming.toml`, which Python reads too.
-#![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;

@@ -1,6 +1,5 @@
 //! Questions to portfolios row by row (`tests/tables/portfolios.toml`), the successions of a folder
 //! asked as a portfolio (`tests/tables/successions.toml`), and what is passed over.
-#![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(clippy::struct_field_names, reason = "a field is named as the key of its table")]
 #![allow(missing_docs, clippy::unwrap_used)]
 

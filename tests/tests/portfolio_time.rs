@@ -1,7 +1,6 @@
 //! Time in a portfolio: which target is in force (`tests/tables/in_force.toml`), what is missing
 //! when a project has ended, and which periods lie outside it (`tests/tables/ended.toml`).
 #![allow(clippy::struct_field_names, reason = "a row has the columns of its table")]
-#![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;

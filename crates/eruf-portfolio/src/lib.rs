@@ -75,10 +75,6 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects
 )]
-#![allow(
-    clippy::result_large_err,
-    reason = "an error names a row and its rule, and is built once a question"
-)]
 #![allow(clippy::too_many_lines, reason = "a loop over rows keeps its state in one place")]
 #![cfg_attr(
     test,

@@ -16,7 +16,6 @@
 #![allow(
     clippy::similar_names,
     clippy::match_same_arms,
-    clippy::result_large_err,
     clippy::struct_field_names,
     reason = "names and errors are those of the crates that are wrapped"
 )]

@@ -1,5 +1,4 @@
 //! `eruf portfolio`: the same questions about many projects.
-#![allow(clippy::result_large_err, reason = "the error of a portfolio is built once a question")]
 
 use std::io::{BufWriter, Write as _};
 

@@ -63,7 +63,7 @@ impl Door<'_> {
         column: &'static str,
         rule: impl Into<CellRule>,
     ) -> PortfolioError {
-        PortfolioError::Cell { place: self.place(row), column, rule: rule.into() }
+        PortfolioError::Cell { place: self.place(row), column, rule: Box::new(rule.into()) }
     }
 
     /// The file that the rows were read from.

@@ -87,7 +87,7 @@ pub(crate) fn refused(
         Ok((0..door.rows()).map(|row| door.place(row)).collect::<Vec<_>>())
     });
     match places.map(|places| places.into_iter().flatten().nth(row)) {
-        Ok(Some(place)) => PortfolioError::Cell { place, column, rule },
+        Ok(Some(place)) => PortfolioError::Cell { place, column, rule: Box::new(rule) },
         Ok(None) => PortfolioError::Changed { table },
         Err(error) => error,
     }

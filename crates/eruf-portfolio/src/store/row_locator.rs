@@ -50,7 +50,7 @@ impl Loaded {
                         project,
                         indicator,
                         period,
-                        rule: more.unwrap_or(rule),
+                        rule: more.map_or(rule, Box::new),
                     },
                 )
             }

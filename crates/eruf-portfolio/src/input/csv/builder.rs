@@ -74,7 +74,7 @@ impl Shape {
                 row: line,
                 is_line: true,
             };
-            PortfolioError::Cell { place, column, rule }
+            PortfolioError::Cell { place, column, rule: Box::new(rule) }
         };
         if width != self.width {
             return Err(refuse(format!(

@@ -28,8 +28,8 @@ impl PortfolioError {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Cell { rule, .. } => rule.into(),
-            Self::Ledger { rule, .. } => rule.into(),
+            Self::Cell { rule, .. } => (&**rule).into(),
+            Self::Ledger { rule, .. } => (&**rule).into(),
             Self::OverUnits { rule, .. } => rule.into(),
             Self::Rows { error, .. } => error.kind(),
             Self::Several { errors, .. } => errors.first().map_or("Several", Self::kind),
@@ -197,7 +197,7 @@ pub enum PortfolioError {
         /// The column.
         column: &'static str,
         /// What is wrong with it.
-        rule: CellRule,
+        rule: Box<CellRule>,
     },
     /// Several cells of a table, each of which breaks a rule.
     #[error("{}", several_text(errors, *more))]
@@ -217,7 +217,7 @@ pub enum PortfolioError {
         /// The number of the period.
         period: u32,
         /// What is wrong with them.
-        rule: LedgerRule,
+        rule: Box<LedgerRule>,
     },
     /// Where the rows stand that break a rule together, up to three of them.
     #[error("{}: {}", places_text(places), after_places(places, error))]

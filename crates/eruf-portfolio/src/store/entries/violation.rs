@@ -36,7 +36,7 @@ impl Violation {
         match self {
             Self::Rule { indicator, period, rule } => {
                 let indicator = indicators.values.text(indicators.rank(indicator));
-                PortfolioError::Ledger { project, indicator, period, rule }
+                PortfolioError::Ledger { project, indicator, period, rule: Box::new(rule) }
             }
             Self::NeedsPeriods { indicator } => {
                 let indicator = indicators.values.text(indicators.rank(indicator));
