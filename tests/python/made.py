@@ -54,7 +54,7 @@ def target(dice: random.Random) -> tuple[Target, dict[str, Any]]:
         baseline, goal = (one, other) if dice.random() < 0.5 else (other, one)
         if float(baseline) == float(goal):
             goal = f"{int(float(goal)) + 1}.5"
-        return Target.level(baseline, goal, per=per), {"shape": shape, "baseline": baseline, "goal": goal, "per": per}
+        return Target.level(baseline=baseline, goal=goal, per=per), {"shape": shape, "baseline": baseline, "goal": goal, "per": per}
     side: Any = dice.choice(["at_least", "at_most"])
     return Target.keep(one, side=side, per=per), {"shape": shape, "level": one, "side": side, "per": per}
 

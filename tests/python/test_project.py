@@ -165,7 +165,7 @@ def every_value(project: Project) -> list[object]:
         *project.plan("CO01"),
         project.explain("CO08", "attainment"),
         eruf.analysis.decompose([("a", 2, 3), ("b", "1.5", Ratio(7, 3))], divides=["b"], method="symmetric"),
-        eruf.analysis.unit_cost("1000.5", (112, 122), basis="total"),
+        eruf.analysis.unit_cost("1000.5", outcome=(112, 122), basis="total"),
         project.explain("HA2.3", "state", language="sv"),
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),
@@ -273,7 +273,7 @@ def test_every_exception_is_an_eruf_error(tmp_path: Path) -> None:
     with pytest.raises(eruf.ProjectError, match="unknown indicator"):
         Project("p", decisions=[Decision("original", horizon=Period("2019-01-01", "2019-12-31"))], periods=[(1, Period("2019-01-01", "2019-12-31"))], entries=[Entry("CO01", 1, 1, basis="increment")])
     with pytest.raises(eruf.CalculationError):
-        eruf.judge(Target.level(-(10**15), 10**15), 10**15, horizon=Period("1900-01-01", "2100-12-31"))
+        eruf.judge(Target.level(baseline=-(10**15), goal=10**15), 10**15, horizon=Period("1900-01-01", "2100-12-31"))
 
 
 def test_all_that_is_wrong_comes_at_once(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def target(row: Row) -> Target:
     if shape == "ceiling":
         return Target.ceiling(row["high"], per=per)
     if shape == "level":
-        return Target.level(row["baseline"], row["goal"], per=per)
+        return Target.level(baseline=row["baseline"], goal=row["goal"], per=per)
     if shape == "keep":
         return Target.keep(row["level"], side=row["side"], per=per)
     assert shape == "qualitative" and per == "project"

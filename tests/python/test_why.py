@@ -35,10 +35,10 @@ def ends(text: str) -> tuple[Ratio, Ratio]:
 @rows("unit_cost")
 def test_unit_costs(case: Row) -> None:
     if "target" in case:
-        share = eruf.analysis.break_even(case["outcome"], case["target"])
+        share = eruf.analysis.break_even(outcome=case["outcome"], target=case["target"])
         assert ("" if share is None else str(share.percent())) == case["break_even"]
         return
-    cost = eruf.analysis.unit_cost(amount(case["cost"]), amount(case["outcome"]), basis=case["basis"])
+    cost = eruf.analysis.unit_cost(amount(case["cost"]), outcome=amount(case["outcome"]), basis=case["basis"])
     if cost is None:
         assert not {"each", "shown", "planned"} & set(case)
         return
@@ -48,7 +48,7 @@ def test_unit_costs(case: Row) -> None:
         assert str(cost.each[0].shown(decimals=0)) == case["shown"]
     if "planned" in case:
         spent, outcome, basis = case["planned"]
-        planned = eruf.analysis.unit_cost(spent, outcome, basis=basis)
+        planned = eruf.analysis.unit_cost(spent, outcome=outcome, basis=basis)
         assert planned is not None
         if "error" in case:
             with pytest.raises(eruf.InvalidValue) as refused:

@@ -15,10 +15,10 @@ use crate::value::sequences::Listed;
 /// to be fully met; ``None`` for a target of 0.
 ///
 /// >>> from eruf.analysis import break_even
-/// >>> break_even(122, 200).percent()
+/// >>> break_even(outcome=122, target=200).percent()
 /// Decimal('39.0')
 #[pyfunction]
-#[pyo3(signature = (outcome, target, /))]
+#[pyo3(signature = (*, outcome, target))]
 pub(crate) fn break_even(outcome: Exact, target: Exact) -> Option<PyRatio> {
     Shortfall { outcome: outcome.0, target: target.0 }.break_even().map(PyRatio)
 }

@@ -15,8 +15,8 @@ use crate::value::ratio::PyRatio;
 /// compared.
 ///
 /// >>> from eruf.analysis import unit_cost
-/// >>> cost = unit_cost(31988865, 122, basis="budget")
-/// >>> cost.each[0].shown(decimals=0), cost.over(unit_cost(31988865, 200, basis="budget"))
+/// >>> cost = unit_cost(31988865, outcome=122, basis="budget")
+/// >>> cost.each[0].shown(decimals=0), cost.over(unit_cost(31988865, outcome=200, basis="budget"))
 /// (Decimal('262204'), (Ratio(100, 61), Ratio(100, 61)))
 #[pyclass(name = "UnitCost", module = "eruf.analysis", frozen, eq, from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl PyUnitCost {
     /// bases.
     ///
     /// >>> from eruf.analysis import unit_cost
-    /// >>> cost, planned = (unit_cost(600, outcome, basis="budget") for outcome in (2, 3))
+    /// >>> cost, planned = (unit_cost(600, outcome=n, basis="budget") for n in (2, 3))
     /// >>> cost.over(planned)
     /// (Ratio(3, 2), Ratio(3, 2))
     #[pyo3(signature = (planned, /))]
@@ -74,10 +74,10 @@ impl PyUnitCost {
 /// 0.
 ///
 /// >>> from eruf.analysis import unit_cost
-/// >>> unit_cost(1000, (112, 122), basis="total").each
+/// >>> unit_cost(1000, outcome=(112, 122), basis="total").each
 /// (Ratio(500, 61), Ratio(125, 14))
 #[pyfunction]
-#[pyo3(signature = (cost, outcome, /, *, basis))]
+#[pyo3(signature = (cost, /, *, outcome, basis))]
 pub(crate) fn unit_cost(
     cost: BoundsInput,
     outcome: BoundsInput,

@@ -65,10 +65,10 @@ impl PyTarget {
     /// Promises a measure that moves from a baseline to a goal, up or down.
     ///
     /// >>> from eruf import Target
-    /// >>> Target.level(100, 50)
+    /// >>> Target.level(baseline=100, goal=50)
     /// <Target from 100 to 50>
     #[staticmethod]
-    #[pyo3(signature = (baseline, goal, /, *, per = "project"))]
+    #[pyo3(signature = (*, baseline, goal, per = "project"))]
     fn level(baseline: Exact, goal: Exact, per: &str) -> Checked<Self> {
         Self::shaped(Shape::Level { baseline: baseline.0, goal: goal.0 }, per)
     }

@@ -61,10 +61,10 @@ impl PyRatio {
     /// Returns one amount over another; ``None`` if the other is 0.
     ///
     /// >>> from eruf import Ratio
-    /// >>> Ratio.of("0.5", 2)
+    /// >>> Ratio.of(part="0.5", whole=2)
     /// Ratio(1, 4)
     #[staticmethod]
-    #[pyo3(signature = (part, whole, /))]
+    #[pyo3(signature = (*, part, whole))]
     fn of(part: Exact, whole: Exact) -> Option<Self> {
         part.0.over(whole.0).map(Self)
     }
