@@ -220,6 +220,7 @@ fn symmetric(factors: &[Factor], place: usize) -> Result<Ratio, Error> {
             })
         };
         let before = u128::from(set.count_ones());
+        // Those before are some of all.
         let after = u128::try_from(others.len()).unwrap_or(0).saturating_sub(before);
         let weight = factorial(before)
             .zip(factorial(after))

@@ -52,6 +52,7 @@ impl<'p> View<'p> {
             let exact = outcome.ok().and_then(|outcome| outcome.as_exact());
             return exact.map_or(Ok(None), of);
         }
+        // Occasions of which one is in words have no amounts to be judged on.
         let occasions = self.occasions_at(index)?.unwrap_or_default();
         let exact: Option<Vec<Amount>> = occasions.iter().map(Interval::as_exact).collect();
         let kind = target.shape().kind();

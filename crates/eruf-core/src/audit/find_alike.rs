@@ -70,6 +70,7 @@ impl Project {
             if digits >= DIGITS_OF_A_NUMBER && form.len() <= 64 {
                 for (place, c) in form.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
                     let mut masked = form.clone();
+                    // The end of a character of the text.
                     masked.replace_range(place..place.saturating_add(c.len_utf8()), "?");
                     by_digit.entry((is_key, masked)).or_default().push((text, subject));
                 }
@@ -105,6 +106,7 @@ impl Project {
             if let (EnterpriseId::Unknown, Some(name)) = (&row.enterprise, &row.name) {
                 let (_, _, count) =
                     names.entry(bare(name)).or_insert_with(|| (name.clone(), index, 0));
+                // A cap that is not reached: what is counted is in memory.
                 *count = count.saturating_add(1);
             }
         }
@@ -126,6 +128,7 @@ impl Project {
                 continue;
             }
             let (_, count) = equal.entry(row.what_counts()).or_insert((index, 0_usize));
+            // A cap that is not reached: what is counted is in memory.
             *count = count.saturating_add(1);
         }
         let mut found: Vec<_> = equal.into_iter().filter(|(_, (_, rows))| *rows > 1).collect();

@@ -25,6 +25,7 @@ impl Seen<'_> {
         let completeness = series.completeness;
         let any = completeness.reported > 0;
         if any && !completeness.is_complete() {
+            // Capped at none: more may be reported than was due.
             let missing = completeness.due.saturating_sub(completeness.reported);
             self.found(
                 findings,

@@ -135,6 +135,7 @@ impl<'p> View<'p> {
                 tally.take_possible(row).ok_or(OVERFLOW)?;
                 continue;
             }
+            // A cap that is not reached: what is counted is in memory.
             participations = participations.saturating_add(1);
             if let Some(keyed) = tally.take(row).ok_or(OVERFLOW)?.counted {
                 counted(row, keyed);
@@ -160,6 +161,7 @@ impl<'p> View<'p> {
                 if let Some(keyed) = step.counted {
                     counted(row, keyed);
                 }
+                // A cap that is not reached: what is counted is in memory.
                 point.participations = point.participations.saturating_add(1);
                 point.distinct = point.distinct.saturating_add(u32::from(step.first_in_period));
                 point.new_keyed =

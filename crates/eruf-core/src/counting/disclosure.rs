@@ -47,6 +47,7 @@ pub fn suppress_small_cells(cells: &[u32], least: u32) -> Hidden {
             .iter()
             .zip(&hides)
             .filter(|(_, hides)| **hides)
+            // A cap: a sum above it is no small one.
             .fold(0_u64, |sum, (cell, _)| sum.saturating_add((*cell).into()));
         // Each hidden cell is at least 1, so the largest that one can be is what the others leave.
         let most = sum.saturating_sub(u64::try_from(count).unwrap_or(u64::MAX).saturating_sub(1));

@@ -64,6 +64,7 @@ impl View<'_> {
             });
             let (keyed, unkeyed) = groups.entry(value).or_default();
             let counter = if matches!(id, EnterpriseId::Key(_)) { keyed } else { unkeyed };
+            // A cap that is not reached: what is counted is in memory.
             *counter = counter.saturating_add(1);
         }
         let unknown = groups.remove(&None);

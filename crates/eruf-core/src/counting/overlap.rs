@@ -55,6 +55,7 @@ impl View<'_> {
                 sets.entry(activity).or_default().insert(row.enterprise);
             }
             let count = participations.entry(row.enterprise).or_default();
+            // A cap that is not reached: what is counted is in memory.
             *count = count.saturating_add(1);
         }
         let is_keyed =
@@ -66,6 +67,7 @@ impl View<'_> {
         let shared = |(activity, one): (&u32, &BTreeSet<u32>),
                       (other_activity, other): (&u32, &BTreeSet<u32>)| {
             if activity == other_activity {
+                // Those without a key are some of all.
                 return between(number(one.len()).saturating_sub(unkeyed(one)), unkeyed(one));
             }
             let both = number(one.intersection(other).count());

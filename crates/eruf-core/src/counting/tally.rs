@@ -105,6 +105,7 @@ impl<'p> Tally<'p> {
         let (first, has_enough) =
             (progress.first_possible.unwrap_or(row.date), progress.may_have_enough(minimum)?);
         if has_enough && self.is_new(row.enterprise, first) != Some(false) {
+            // A cap that is not reached: what is counted is in memory.
             self.undetermined = self.undetermined.saturating_add(1);
             if let Some(progress) = self.progress_of(row) {
                 progress.verdict = Some(Verdict::Possible);
@@ -130,6 +131,7 @@ impl<'p> Tally<'p> {
         let Some(progress) = self.progress_of(row) else {
             return Some(Step { first_in_period: false, counted: None });
         };
+        // Beyond all periods is a cap: nothing is later.
         let period = row.period.map_or(0, |period| period.saturating_add(1));
         let first_in_period = progress.last_seen.replace(period) != Some(period);
         let first_support = *progress.first_support.get_or_insert(row.date);
@@ -157,6 +159,7 @@ impl<'p> Tally<'p> {
         if self.progress_of(row).and_then(|progress| progress.verdict.replace(verdict))
             == Some(Verdict::Possible)
         {
+            // Each was counted before.
             self.undetermined = self.undetermined.saturating_sub(1);
         }
         let keyed = matches!(self.roster.enterprise(row.enterprise), Some(EnterpriseId::Key(_)));
@@ -166,12 +169,14 @@ impl<'p> Tally<'p> {
             (Verdict::Counts, true) => &mut self.keyed,
             (Verdict::Counts, false) => &mut self.unkeyed,
         };
+        // A cap that is not reached: what is counted is in memory.
         *counter = counter.saturating_add(1);
         step((verdict == Verdict::Counts).then_some(keyed))
     }
 
     pub(crate) fn interval(&self) -> Interval<Amount> {
         let sure = between(self.keyed, self.unkeyed);
+        // A cap that is not reached: what is counted is in memory.
         let most = self.keyed.saturating_add(self.unkeyed).saturating_add(self.undetermined);
         // What is sure is among the most, so that there is always such an interval.
         Interval::new(sure.low(), most.into()).unwrap_or(sure)

@@ -59,6 +59,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
                     && key.holds_over_projects()
                 {
                     let key = today(key, &heirs);
+                    // A cap that is not reached: what is counted is in memory.
                     held = held.saturating_add(1);
                     possible.insert(key);
                     if counts {

@@ -198,6 +198,7 @@ impl View<'_> {
                     ones.push(one);
                     others.push(other);
                 }
+                // A cap that is not reached: what is counted is in memory.
                 (Some(_), None) => only_from = only_from.saturating_add(1),
                 (None, Some(_)) => only_to = only_to.saturating_add(1),
                 (None, None) => {}

@@ -249,6 +249,7 @@ impl View<'_> {
             if let Some(jobs) = subject.safeguarded {
                 let sum =
                     safeguarded.get_or_insert(Safeguarded { enterprises: 0, jobs: Ratio::ZERO });
+                // A cap that is not reached: what is counted is in memory.
                 sum.enterprises = sum.enterprises.saturating_add(1);
                 sum.jobs = sum.jobs.checked_add(&jobs).ok_or(OVERFLOW)?;
             }
@@ -293,6 +294,7 @@ impl View<'_> {
                     )
                 })
                 .count();
+            // Those with a key are some of all.
             between(number(keyed), number(measured.subjects.len().saturating_sub(keyed)))
         });
         let coverage = supported.and_then(|supported| {

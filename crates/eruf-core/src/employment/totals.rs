@@ -180,6 +180,7 @@ pub(crate) fn total<'a>(
     };
     let mut rest = GenderTotal::default();
     for pair in pairs {
+        // A cap that is not reached: what is counted is in memory.
         totals.enterprises = totals.enterprises.saturating_add(1);
         let floored = Aggregation::Floored.of_change(pair.change.fixed);
         totals.floored = totals.floored.checked_add(&floored).ok_or(OVERFLOW)?;

@@ -204,6 +204,7 @@ impl NewRule {
 #[error(
     "expected one of {} or a rule such as {}, but found {found}",
     NewRule::names().join(", "),
+    // A test holds that there is one.
     NAMED.first().map(|named| named.rule.to_string()).unwrap_or_default()
 )]
 #[non_exhaustive]

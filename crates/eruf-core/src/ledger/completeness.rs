@@ -49,11 +49,13 @@ impl Completeness {
     }
 
     pub(crate) fn add_all(&mut self, other: Self) {
+        // A cap that is not reached: pairs of partner and period are in memory.
         self.due = self.due.saturating_add(other.due);
         self.reported = self.reported.saturating_add(other.reported);
     }
 
     pub(crate) fn add(&mut self, reported: bool) {
+        // The same cap.
         self.due = self.due.saturating_add(1);
         self.reported = self.reported.saturating_add(u32::from(reported));
     }

@@ -186,6 +186,7 @@ fn fill(
     owed: &Owed<'_>,
     axis: &Axis<'_>,
 ) -> Option<()> {
+    // A place in memory is below the cap.
     let ended = index.saturating_add(1);
     let mut sum = Sum::default();
     let mut increments = Vec::with_capacity(all.len());

@@ -50,6 +50,7 @@ pub(crate) fn in_order(links: &[Link]) -> (Vec<u32>, BTreeSet<u32>) {
     for link in links {
         waiting.entry(link.old).or_default();
         let count = waiting.entry(link.new).or_default();
+        // A cap that is not reached: what is counted is in memory.
         *count = count.saturating_add(1);
         news.entry(link.old).or_default().push(link.new);
     }
@@ -61,6 +62,7 @@ pub(crate) fn in_order(links: &[Link]) -> (Vec<u32>, BTreeSet<u32>) {
         order.push(key);
         for new in news.get(&key).into_iter().flatten() {
             let Some(count) = waiting.get_mut(new) else { continue };
+            // Each was counted before.
             *count = count.saturating_sub(1);
             if *count == 0 {
                 ready.push(*new);

@@ -150,6 +150,7 @@ impl Owed<'_> {
     pub(crate) fn is_carried(&self, partner: u32, latest: Option<usize>, due: usize) -> bool {
         let Some(latest) = latest else { return false };
         if self.is_plain(partner) {
+            // Beyond all periods is a cap: nothing is later.
             return latest.saturating_add(1) < due;
         }
         self.slots_of(partner, due).any(|slot| slot.from > latest)
@@ -161,6 +162,7 @@ impl Owed<'_> {
         if self.slots.is_none() {
             return place;
         }
+        // Beyond all periods is a cap: nothing is later.
         let after = |place: usize| place.saturating_add(1);
         let before = self.slots_of(partner, place).map(|slot| after(slot.due)).last();
         before.unwrap_or(0).max(latest.map_or(0, after)).max(self.term(partner).first)

@@ -73,6 +73,7 @@ impl RunningTotal {
                 Ok(Increment { amount, since: since(first) })
             }
             (Basis::RunningTotal, Ok(before)) => {
+                // Beyond all periods is a cap: nothing is later.
                 let first = self.last.map_or(self.joins_at, |last| last.saturating_add(1));
                 Ok(Increment { amount: difference(before, amount)?, since: since(first) })
             }

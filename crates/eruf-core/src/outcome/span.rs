@@ -127,6 +127,7 @@ impl View<'_> {
                     (joins_at, first, value)
                 }
                 (_, Some(latest)) => {
+                    // Beyond all periods is a cap: nothing is later.
                     let from = latest.saturating_add(1);
                     let added = match (before, value) {
                         (Some(before), Some(value)) => Some(rise(before, value)?),

@@ -192,6 +192,7 @@ impl Course<'_> {
     /// is taken whole, with all its months.
     pub(crate) fn last(&self, latest: usize, periods: usize) -> Option<Made> {
         self.over_months(Term::LastPace, |added| {
+            // Beyond all periods is a cap: nothing is later.
             added.at <= latest && latest < added.at.saturating_add(periods)
         })
     }

@@ -74,6 +74,7 @@ impl Check<'_> {
         }
         for (index, pair) in draft.periods.windows(2).enumerate() {
             let [before, period] = pair else { continue };
+            // A place in memory is below the cap.
             let subject = Subject::Period(index.saturating_add(1));
             let (known, known_before) = (period.known_from(), before.known_from());
             if known < known_before {

@@ -68,6 +68,7 @@ impl Check<'_> {
                 continue;
             };
             let occasion = entry.occasion.as_deref().map_or(0, |occasion| {
+                // A cap that is not reached: each occasion is a row in memory.
                 let next = u32::try_from(occasions.len()).unwrap_or(u32::MAX).saturating_add(1);
                 *occasions.entry(occasion).or_insert(next)
             });

@@ -218,6 +218,7 @@ impl Check<'_> {
         if let Some(found) = reading.share.filter(|share| *share <= Amount::ZERO || *share > one) {
             self.refuse(subject, Violation::FullTimeShare { found });
         }
+        // Who is not noted adds nothing to what is compared here.
         let (women, men) = (reading.women.unwrap_or_default(), reading.men.unwrap_or_default());
         let told = reading.women.is_some() || reading.men.is_some();
         if told && women.checked_add(men).is_none_or(|sum| sum > reading.value) {

@@ -63,6 +63,7 @@ impl fmt::Display for Subject {
             Self::ExternalFigure(index) => ("claim", index),
             Self::DoubtfulBirth(index) => ("doubtful birth", index),
         };
+        // A place in memory is below the cap.
         write!(f, "{what} {}: ", index.saturating_add(1))
     }
 }

@@ -144,6 +144,7 @@ impl Plan {
             (Some(milestones), Some(base)) => {
                 Course::Milestones(points(milestones, first, base, (days, goal)))
             }
+            // The default profile is linear.
             (None, _) => Course::Profile(version.profile.unwrap_or_default()),
         };
         let base = base.or(measured).unwrap_or(Ratio::ZERO);
@@ -335,6 +336,7 @@ impl Plan {
                 if self.share(profile, middle)? >= done {
                     high = middle;
                 } else {
+                    // Below the end of the days.
                     low = middle.saturating_add(1);
                 }
             }

@@ -253,6 +253,7 @@ fn usual(text: &[u8]) -> Option<i64> {
     };
     let point = text.iter().position(|byte| *byte == b'.');
     let (whole, decimals) = text.split_at_checked(point.unwrap_or(text.len()))?;
+    // Without a point there are none.
     let decimals = decimals.get(1..).unwrap_or_default();
     if !(1..=12).contains(&whole.len())
         || decimals.len() > 6
@@ -318,6 +319,7 @@ impl From<u32> for Amount {
 
 impl From<i32> for Amount {
     fn from(whole: i32) -> Self {
+        // A number of 64 bits in millionths is far below the cap.
         Self(i128::from(whole).saturating_mul(MILLION))
     }
 }

@@ -217,6 +217,7 @@ impl Ratio {
     fn closest(&self) -> Decimal {
         let mut decimals = MOST_DECIMALS;
         while decimals > -27 {
+            // Capped at none.
             decimals = decimals.saturating_sub(1);
             if let Some(decimal) = self.rounded(decimals).and_then(|steps| on_grid(steps, decimals))
             {

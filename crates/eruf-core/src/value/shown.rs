@@ -34,6 +34,7 @@ impl Ratio {
             let steps = self.rounded(decimals).ok_or_else(|| overflow.clone())?;
             match self.true_side(steps, decimals, thresholds) {
                 Some(steps) => return on_grid(steps, decimals).ok_or(overflow),
+                // The guard is the cap.
                 None if decimals < MOST_DECIMALS => decimals = decimals.saturating_add(1),
                 None => return on_grid(steps, decimals).ok_or(overflow),
             }
@@ -118,6 +119,7 @@ impl Ratio {
             return on_grid(steps, decimals).ok_or_else(overflow);
         }
         let hundred = |share: &Self| share.checked_mul(&Self::from(100)).ok_or_else(overflow);
+        // How much is reserved is a hint.
         let mut in_percent = Vec::with_capacity(thresholds.len().saturating_add(2));
         for share in thresholds.iter().chain([&Self::ONE, &Self::from(-1)]) {
             in_percent.push(hundred(share)?);

@@ -48,6 +48,8 @@ fn without_scattered_numbers(text: &str) -> Cow<'_, str> {
             continue;
         };
         if is_scattered_number(number) {
+            // Places and lengths are those of characters of the text: no cap is reached, and no
+            // piece is missing.
             redacted.push_str(text.get(copied..*start).unwrap_or_default());
             redacted.push_str("PERSON-…");
             copied = end.saturating_add(last.len_utf8());
@@ -79,6 +81,7 @@ fn is_scattered_number(number: &[(usize, char)]) -> bool {
 pub fn listed<T: ToString>(names: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
     let mut names: Vec<String> = names.map(|name| name.to_string()).collect();
+    // Capped at none more.
     let more = names.len().saturating_sub(MOST);
     names.truncate(MOST);
     let list = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
@@ -105,6 +108,7 @@ pub fn without_person_numbers(text: &str) -> Cow<'_, str> {
         let run = rest.iter().take_while(|(_, c)| digit(*c).is_some()).count();
         if let Some(length) = person_number(rest, run) {
             let start = rest.first().map_or(copied, |(start, _)| *start);
+            // Places and lengths here are those of characters of the text.
             at = at.saturating_add(length);
             redacted.push_str(text.get(copied..start).unwrap_or_default());
             redacted.push_str("PERSON-…");

@@ -161,6 +161,7 @@ impl Door<'_> {
 fn millionths(values: &[i128], scale: i8, nulls: Option<&NullBuffer>) -> Result<Vec<i128>, usize> {
     let digits = 6_i32.saturating_sub(i32::from(scale));
     let power = 10_i128.checked_pow(digits.unsigned_abs()).unwrap_or(i128::MAX);
+    // A power of ten is not 0.
     let most = LIMIT.checked_div(power).unwrap_or_default();
     let convert = |value: i128| {
         if digits >= 0 {

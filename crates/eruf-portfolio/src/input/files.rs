@@ -105,6 +105,7 @@ pub(crate) struct InFolder {
 /// meant.
 pub(crate) fn table_of(path: &Path) -> Result<Table, Option<Table>> {
     const MARKS: [char; 3] = ['-', '_', '.'];
+    // A path without a name is that of no table.
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let is_of = |table: &Table| {
         stem.strip_prefix(table.name())

@@ -81,6 +81,7 @@ pub(crate) fn names_of(schema: &Schema) -> String {
     const MOST: usize = 20;
     let mut names: Vec<String> =
         schema.fields().iter().take(MOST).map(|field| quoted(field.name())).collect();
+    // Capped at none more.
     match schema.fields().len().saturating_sub(MOST) {
         0 if names.is_empty() => return "none".to_owned(),
         0 => {}

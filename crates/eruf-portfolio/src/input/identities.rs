@@ -185,6 +185,7 @@ impl Identities {
             return Err(again);
         }
         let values: Vec<i64> = all.into_iter().map(|(number, _)| number).collect();
+        // Without numbers there is no smallest, and none is looked up.
         let smallest = values.first().copied().unwrap_or_default();
         // Caps: whatever spans more is not dense.
         let span = values.last().map_or(0, |largest| largest.abs_diff(smallest)).saturating_add(1);

@@ -97,6 +97,7 @@ impl Interner {
             IdentityCells::Text(texts) => {
                 let mut seen: HashMap<&str, u32> = HashMap::new();
                 for row in 0..cells.len() {
+                    // A null is refused as a blank text is.
                     let text = texts.get(row).unwrap_or_default();
                     codes.push(match seen.entry(text) {
                         Entry::Occupied(found) => *found.get(),

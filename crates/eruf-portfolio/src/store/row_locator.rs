@@ -284,6 +284,7 @@ impl Loaded {
                     entries.map(|entry| entry.place.clone()).collect::<Vec<Place>>()
                 };
                 (
+                    // Without the places the error still says what is wrong.
                     series.values().map(of_day).find(|places| places.len() > 1).unwrap_or_default(),
                     None,
                 )

@@ -21,6 +21,7 @@ impl DecisionOrder {
     pub(crate) fn of(draft: &ProjectDraft) -> Self {
         let mut days: Vec<DecisionDays<NaiveDate>> = Vec::with_capacity(draft.decisions.len());
         for (place, decision) in draft.decisions.iter().enumerate() {
+            // Before the first there is no day.
             let before = days.last().copied().unwrap_or_default();
             let own = decided_on(draft, place);
             let decided = own.or(before.decided);

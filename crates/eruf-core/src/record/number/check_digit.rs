@@ -31,6 +31,7 @@ pub(crate) fn has_check_digit(ten: u64) -> bool {
     let mut rest = ten;
     let mut sum = 0_u8;
     for _ in 0..5 {
+        // Two digits are a number below 100, which is a place of the table.
         let pair = usize::try_from(rest.rem_euclid(100)).unwrap_or_default();
         rest = rest.div_euclid(100);
         // At most 18 five times.

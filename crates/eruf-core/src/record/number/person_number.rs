@@ -32,6 +32,7 @@ impl PersonNumber {
     /// The person of a century and ten digits.
     pub(crate) fn new(century: u64, ten: u64) -> Result<Self, IdentifyError> {
         let coordination = digits_of(ten, 10_000) > 60;
+        // Twelve digits are far below the cap.
         let digits = century.saturating_mul(TEN_DIGITS).saturating_add(ten);
         let person = Self { digits, coordination };
         person.born().ok_or(IdentifyError::NoDate)?;
@@ -88,6 +89,7 @@ impl PersonNumber {
         let mut digits = [b'0'; 12];
         let mut rest = self.digits;
         for place in digits.iter_mut().rev() {
+            // A digit is below 10.
             *place = b'0'.saturating_add(u8::try_from(rest.rem_euclid(10)).unwrap_or_default());
             rest = rest.div_euclid(10);
         }

@@ -121,6 +121,7 @@ impl Register {
         if !is_form {
             return Err(refused());
         }
+        // Capped at none: a number that is too long gets no zeros.
         let zeros = "0".repeat(self.length.saturating_sub(number.len()));
         let whole = format!("{before}{zeros}{digits}");
         if !self.begins.is_empty() && !whole.starts_with(|c| self.begins.contains(c)) {

@@ -10,7 +10,7 @@ use crate::input::csv::builder::Builder;
 use crate::input::csv::rows::Separators;
 use crate::input::csv::shape::{Shape, decoded};
 use crate::input::door::{Door, Origin};
-use crate::input::error::{PortfolioError, problem};
+use crate::input::error::{PortfolioError, internal, problem};
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
 
@@ -105,6 +105,7 @@ impl CsvBlock {
                         let is_return = to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
                         from..if is_return { to.wrapping_sub(1) } else { to }
                     };
+                    // A row that is too short is refused by its width.
                     shape.add(
                         line,
                         ends.len(),
@@ -129,18 +130,15 @@ impl CsvBlock {
                     continue;
                 }
                 // A record begins, to the csv crate, with the blank lines before it.
-                let begins = record
-                    .position()
-                    .and_then(|position| usize::try_from(position.byte()).ok())
-                    .unwrap_or_default();
-                let blank = text
-                    .get(begins..)
-                    .unwrap_or_default()
-                    .bytes()
-                    .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+                let position = record.position();
+                let position = position.ok_or_else(|| internal!("a record without a position"))?;
+                let begins = usize::try_from(position.byte()).ok();
+                let rest = begins.and_then(|begins| text.get(begins..));
+                let rest = rest.ok_or_else(|| internal!("a record outside its text"))?;
+                let blank = rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
                 let blank = wide(blank.filter(|byte| *byte == b'\n').count());
-                let line = record.position().map_or(0, csv::Position::line);
-                let line = sum(sum(line, self.lines_before), blank);
+                let line = sum(sum(position.line(), self.lines_before), blank);
+                // A row that is too short is refused by its width.
                 let text = |place| record.get(place).unwrap_or_default();
                 shape.add(
                     line,

@@ -164,6 +164,7 @@ impl Blocks {
         self.taken = self.taken.wrapping_add(1);
         let name = Arc::clone(&self.shape.name);
         let mut bytes = std::mem::take(&mut self.rest);
+        // Capped at nothing more.
         bytes.reserve_exact((BLOCK + LONGEST_LINE).saturating_sub(bytes.len()));
         // A cap: what was left of a row may be a block already.
         let wanted = wide(BLOCK.saturating_sub(bytes.len()));

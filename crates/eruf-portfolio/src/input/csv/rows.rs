@@ -96,6 +96,7 @@ impl Iterator for Separators<'_> {
             self.rest = rest;
             self.looked_at = self.looked_at.wrapping_add(8);
         }
+        // The place of a byte among eight.
         let place = usize::try_from(self.found.trailing_zeros() >> 3).unwrap_or_default();
         self.found &= self.found.wrapping_sub(1);
         Some(self.looked_at.wrapping_sub(8).wrapping_add(place))

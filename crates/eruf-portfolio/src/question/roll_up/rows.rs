@@ -119,6 +119,7 @@ impl Portfolio {
         ];
         let optional = |cells: Vec<Option<i128>>, kind| {
             let nulls: NullBuffer = cells.iter().map(Option::is_some).collect();
+            // A value beneath a null is never read.
             decimals(cells.into_iter().map(Option::unwrap_or_default).collect(), Some(nulls), kind)
         };
         let columns: Vec<ArrayRef> = vec![

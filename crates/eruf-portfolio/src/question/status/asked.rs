@@ -146,6 +146,7 @@ impl<'p> Asked<'p> {
         indicators: &'p Ranked,
     ) -> Self {
         let (as_of, known_on) = portfolio.days_of(question, ledger, targets);
+        // Without bands there are no edges.
         let edges = Edges::new(question.bands.as_ref().map(Bands::edges).unwrap_or_default());
         let bands =
             question.bands.as_ref().map(|bands| bands.iter().map(|band| &*band.name).collect());

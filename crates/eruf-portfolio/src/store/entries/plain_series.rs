@@ -69,6 +69,7 @@ impl<R: Record> Cells<R> {
                 && begins.saturating_add(periods) <= MOST;
             if is_usual { begins } else { NOWHERE }
         });
+        // The cap is the most that is kept.
         let count = periods.saturating_mul(ledger.series.len()).min(MOST);
         Self {
             begins: begins.collect(),
