@@ -41,7 +41,7 @@ impl Observer for TraceBuilder<'_> {
     }
 
     fn taken(&mut self, basis: Basis) {
-        if basis != Basis::Increment {
+        if basis.covers_earlier() {
             // A total or a level takes the place of everything before it.
             self.effective.clear();
             self.operation = Operation::Last;

@@ -28,6 +28,6 @@ pub(crate) mod sum;
 pub use breakdown::Breakdown;
 pub use completeness::Completeness;
 pub use conversion::to_running_totals;
-pub use effective::effective;
+pub use effective::{effective, rests_from};
 pub use series::{Fall, Increment, NoIncrement, PeriodState, Point, Series};
 pub use standing::{NoOutcome, Standing};

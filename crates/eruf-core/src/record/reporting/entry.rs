@@ -36,6 +36,17 @@ impl Basis {
         matches!(self, Self::Snapshot)
     }
 
+    /// Returns whether an amount covers everything before it, as a running total and a level do.
+    ///
+    /// ```
+    /// use eruf_core::Basis;
+    /// assert!(Basis::RunningTotal.covers_earlier() && !Basis::Increment.covers_earlier());
+    /// ```
+    #[must_use]
+    pub const fn covers_earlier(self) -> bool {
+        matches!(self, Self::RunningTotal | Self::Snapshot)
+    }
+
     /// Returns whether an amount of this basis cannot stand in one series with another: a partner
     /// keeps its basis, and a level and what adds up are never one series, not even from two
     /// partners.

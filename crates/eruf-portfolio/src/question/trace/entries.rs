@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use eruf_core::Basis;
-use eruf_core::ledger::effective;
+use eruf_core::ledger::{effective, rests_from};
 
 use crate::input::cells::{partner_in, word_in};
 use crate::input::door::Door;
@@ -61,10 +60,9 @@ impl Portfolio {
         }
         let mut rows = Vec::new();
         for mut periods in series.into_values() {
-            // From the last period back: once one counts, a running total or a level before it is
-            // covered.
-            let mut is_covered = false;
-            for of_period in periods.values_mut().rev() {
+            // The rows that count, in the order of their periods, each with its basis.
+            let mut counting = Vec::new();
+            for of_period in periods.values_mut() {
                 of_period.sort_by_key(|(reported_on, _)| *reported_on);
                 let is_known = |reported_on: i32| reported_on <= days.known_on;
                 let told: Vec<(usize, i32)> =
@@ -76,6 +74,7 @@ impl Portfolio {
                     let About::Entry { end, basis, .. } = &row.about else {
                         return Err(internal!("a row of the entries is none"));
                     };
+                    let basis = *basis;
                     row.why_not = if !is_known(*reported_on) {
                         Some("not_known")
                     } else if latest != Some(at) {
@@ -84,12 +83,17 @@ impl Portfolio {
                         Some("withdrawn")
                     } else if *end > days.as_of {
                         Some("not_due")
-                    } else if std::mem::replace(&mut is_covered, *basis != Basis::Increment) {
-                        Some("covered_later")
                     } else {
                         None
                     };
+                    if row.why_not.is_none() {
+                        counting.push((basis, row));
+                    }
                 }
+            }
+            let first = rests_from(counting.iter().map(|(basis, _)| *basis));
+            for (_, row) in counting.into_iter().take(first) {
+                row.why_not = Some("covered_later");
             }
             rows.extend(periods.into_values().flatten().map(|(_, row)| row));
         }
