@@ -120,8 +120,22 @@ impl Horizon {
     /// ```
     #[must_use]
     pub fn has_ended(&self, day: NaiveDate) -> bool {
-        self.period.last() <= day
+        has_ended(self.period.last(), day)
     }
+}
+
+/// Returns whether a project has ended by the end of a day, by its last day.
+///
+/// Projects and portfolios ask this function, each with days of its own type.
+///
+/// ```
+/// use eruf_core::record::has_ended;
+/// assert!(has_ended(365, 365) && !has_ended(365, 364));
+/// ```
+#[inline]
+#[must_use]
+pub fn has_ended<Day: PartialOrd + Copy>(last: Day, day: Day) -> bool {
+    last <= day
 }
 
 /// When a decision was taken, and from when it is in force. `None` is from the start.

@@ -21,7 +21,7 @@ pub(crate) mod target;
 pub(crate) mod withdrawal;
 
 pub use baseline::{Baseline, ReferenceDate};
-pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, in_force};
+pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, has_ended, in_force};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
 pub use external_figure::{ExternalFigure, Precision, Range};
 pub use finding_rule::FindingRule;

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use eruf_core::record::Horizon;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
@@ -13,7 +12,7 @@ use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
 use crate::store::entries::ledger::{Beside, Ledger};
-use crate::store::horizons::{HorizonChoice, Horizons, horizon};
+use crate::store::horizons::{HorizonChoice, Horizons};
 use crate::store::lists::participations::Participations;
 use crate::store::lists::registry::Registry;
 use crate::store::memory::Memory;
@@ -205,18 +204,18 @@ impl Loaded {
         })
     }
 
-    /// The horizon of a project, by what was decided until a day.
-    pub(crate) fn horizon(
+    /// The first and the last day of a project, by what was decided until a day.
+    pub(crate) fn horizon_days(
         &self,
         project: u32,
         known_on: i32,
         choice: HorizonChoice,
         progress: &Progress,
-    ) -> Result<Horizon, PortfolioError> {
+    ) -> Result<(i32, i32), PortfolioError> {
         let days =
             usize::try_from(project).ok().and_then(|place| self.projects.days.get(place)).copied();
         let original = days.ok_or_else(|| internal!("a project has no days"))?;
-        horizon(match choice {
+        Ok(match choice {
             HorizonChoice::Original => original,
             HorizonChoice::Amended => self.horizons(progress)?.of(project, known_on, original),
         })

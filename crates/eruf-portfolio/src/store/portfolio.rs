@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
 use arrow_schema::Schema;
-use eruf_core::record::Horizon;
+use eruf_core::record::{Horizon, has_ended};
 use eruf_core::workspace::tables_are_whole;
 use eruf_data::Progress;
 
@@ -16,7 +16,7 @@ use crate::input::schema::Table;
 use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
 use crate::store::entries::ledger::Ledger;
-use crate::store::horizons::{HorizonChoice, Horizons};
+use crate::store::horizons::{HorizonChoice, Horizons, horizon};
 use crate::store::lists::participations::Participations;
 use crate::store::lists::registry::Registry;
 use crate::store::loaded::{Fingerprint, Loaded};
@@ -320,7 +320,19 @@ impl Portfolio {
         known_on: i32,
         choice: HorizonChoice,
     ) -> Result<Horizon, PortfolioError> {
-        self.loaded.horizon(project, known_on, choice, &self.progress)
+        horizon(self.loaded.horizon_days(project, known_on, choice, &self.progress)?)
+    }
+
+    /// Whether a project has ended by a day, as its time was known on another.
+    pub(crate) fn has_ended(
+        &self,
+        project: u32,
+        day: i32,
+        known_on: i32,
+    ) -> Result<bool, PortfolioError> {
+        let amended = HorizonChoice::Amended;
+        let days = self.loaded.horizon_days(project, known_on, amended, &self.progress)?;
+        Ok(has_ended(days.1, day))
     }
 
     pub(crate) fn participations(&self) -> Result<&Participations, PortfolioError> {

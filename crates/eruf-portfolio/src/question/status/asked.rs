@@ -167,8 +167,7 @@ impl<'p> Asked<'p> {
 impl Asked<'_> {
     /// Whether a project has ended by the day asked about, as its time was known.
     pub(crate) fn has_ended(&self, project: u32) -> Result<bool, PortfolioError> {
-        let horizon = self.portfolio.horizon(project, self.known_on, HorizonChoice::Amended)?;
-        Ok(day::day(self.as_of).is_some_and(|day| horizon.has_ended(day)))
+        self.portfolio.has_ended(project, self.as_of, self.known_on)
     }
 
     /// The rows of one project: the indicators that were reported, and those with a target in
