@@ -48,6 +48,10 @@ fn every_finding_says_what_it_must() {
         "DoubtfulBirth",
         "NotInForce",
         "RateByIncrements",
+        "SeveralMeanings",
+        "NotForObjective",
+        "PartsMissing",
+        "ParameterUnused",
     ];
     kinds.extend(with_examples.map(str::to_owned));
     let all = variants("eruf-core/src/audit/finding.rs", "FindingKind").into_iter().collect();

@@ -5,13 +5,18 @@
 use std::collections::BTreeSet;
 
 use eruf_core::record::{FindingRule, Severity};
-use eruf_report::{BASE, EXAMPLES, Language};
+use eruf_report::{EXAMPLES, Example, Language};
 use eruf_tests::variants;
 
-fn load(project: &str, tables: &[(&str, &str)]) -> eruf_data::Loaded {
+fn load(example: &Example) -> eruf_data::Loaded {
+    load_with(example, example.project)
+}
+
+fn load_with(example: &Example, project: &str) -> eruf_data::Loaded {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("project.toml"), format!("{BASE}{project}")).unwrap();
-    for (file, text) in tables {
+    let text = format!("{}{project}", example.base());
+    std::fs::write(folder.path().join("project.toml"), text).unwrap();
+    for (file, text) in example.tables {
         std::fs::write(folder.path().join(file), text).unwrap();
     }
     eruf_data::load(folder.path()).unwrap_or_else(|error| panic!("{error}"))
@@ -30,7 +35,7 @@ fn every_kind_has_a_rule_and_every_code_is_its_own() {
 #[test]
 fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
     for example in EXAMPLES {
-        let found = load(example.project, example.tables).project.findings().unwrap();
+        let found = load(&example).project.findings().unwrap();
         let mine: Vec<Severity> = found
             .iter()
             .filter(|finding| finding.kind.rule().code == example.code)
@@ -47,7 +52,7 @@ fn every_rule_finds_something_in_its_example_and_can_be_set_or_switched_off() {
                 "{}[[finding]]\ncode = \"{}\"\nseverity = \"{set}\"\nreason = \"a test\"\n",
                 example.project, example.code
             );
-            let loaded = load(&project, example.tables);
+            let loaded = load_with(&example, &project);
             let mine = loaded
                 .project
                 .findings()
@@ -90,7 +95,7 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
         ("F25", "PERSON-1 is a person who was born before 1900 (is the century right? it counts)"),
     ] {
         let example = EXAMPLES.iter().find(|example| example.code == code).unwrap();
-        let found = load(example.project, example.tables).project.findings().unwrap();
+        let found = load(example).project.findings().unwrap();
         let said: Vec<String> = found
             .iter()
             .filter(|finding| finding.kind.rule().code == code)
@@ -103,7 +108,7 @@ fn what_only_a_folder_can_show_is_said_word_by_word() {
 #[test]
 fn every_finding_has_words_of_its_own_in_swedish() {
     for example in EXAMPLES {
-        let loaded = load(example.project, example.tables);
+        let loaded = load(&example);
         let (english, swedish) = (
             eruf_report::findings(&loaded, Language::English, eruf_report::Format::Text).unwrap(),
             eruf_report::findings(&loaded, Language::Swedish, eruf_report::Format::Text).unwrap(),

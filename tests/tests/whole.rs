@@ -1,4 +1,4 @@
-//! Whole folders and what they lead to, by `whole.toml`.
+//! Whole folders and what they lead to, by `whole.toml` and `programme_2127.toml`.
 #![allow(clippy::too_many_lines, reason = "a case of a table is checked column by column")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -102,6 +102,8 @@ struct Row {
     change: Option<(String, String)>,
     /// The verdicts year by year, and in how many years the target was kept, of those judged.
     each_year: Option<(Vec<String>, String)>,
+    /// The day of the milestone that law dates, the outcome on it, and its share of the milestone.
+    milestone: Option<[String; 3]>,
 }
 
 /// Employment asked without naming an indicator.
@@ -155,6 +157,15 @@ fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
         (change.amount.to_string(), change.at.map_or_else(String::new, |at| at.to_string()))
     });
     failures.check_if(&of("the change"), &change, expected.change.clone().map(Some).as_ref());
+    let milestone = row.milestone.as_ref().map(|milestone| {
+        let outcome = match milestone.outcome {
+            Figure::Value(outcome) => outcome.to_string(),
+            Figure::Reason(reason) => reason.to_string(),
+        };
+        [milestone.day.to_string(), outcome, written(milestone.attainment.share)]
+    });
+    let as_expected = expected.milestone.clone().map(Some);
+    failures.check_if(&of("the milestone"), &milestone, as_expected.as_ref());
 }
 
 fn follow_up(failures: &mut Failures, expected: &FollowUp, project: &Project) -> Result<(), Error> {
@@ -190,7 +201,7 @@ fn follow_up(failures: &mut Failures, expected: &FollowUp, project: &Project) ->
 fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
     let mut failures = Failures::default();
     let mut all: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for case in table::<Case>("whole") {
+    for case in table::<Case>("whole").into_iter().chain(table("programme_2127")) {
         failures.case(&case.name, &case.source);
         let mut files = case.like.as_ref().map(|name| all[name].clone()).unwrap_or_default();
         files.extend(case.files.clone());

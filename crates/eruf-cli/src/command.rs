@@ -4,7 +4,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::audit::{Check, Comment, Explain, Manifest, Reconcile, Rules, Verify, Why};
 use crate::law::{Catalogue, LawDiff};
-use crate::lists::{Count, Employment};
+use crate::lists::{Count, Employment, FollowUp};
 use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
@@ -36,6 +36,7 @@ enum Action {
     Diff(Diff),
     Count(Count),
     Employment(Employment),
+    FollowUp(FollowUp),
     Targets(Targets),
     Plan(Plan),
     Verdicts(Verdicts),
@@ -86,6 +87,7 @@ impl Command {
             Action::Diff(asked) => asked.run(),
             Action::Count(asked) => asked.run(),
             Action::Employment(asked) => asked.run(),
+            Action::FollowUp(asked) => asked.run(),
             Action::Targets(asked) => asked.run(),
             Action::Plan(asked) => asked.run(),
             Action::Verdicts(asked) => asked.run(),

@@ -45,6 +45,9 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("employment.sv.txt", vec!["employment", "--lang", "sv", "--as-known-at", "7"]),
         ("employment.json", vec!["employment", "--format", "json", "--rate", "hours_of_year=1720"]),
         ("employment.csv", vec!["employment", "--format", "csv"]),
+        ("follow-up.en.txt", vec!["follow-up"]),
+        ("follow-up.sv.txt", vec!["follow-up", "--lang", "sv", "--as-of", "2020-06-30"]),
+        ("follow-up.json", vec!["follow-up", "--format", "json"]),
     ];
     let forms = forms.into_iter().chain([
         ("series.en.txt", vec!["series", "CO01"]),

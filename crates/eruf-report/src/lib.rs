@@ -24,6 +24,7 @@
 //! | how an outcome came about, and how it stands against its plan | [`series`], [`plan`] |
 //! | what decisions make of the targets and of the verdicts | [`targets`], [`verdicts`] |
 //! | enterprises and jobs from lists | [`count`], [`union`](union()), [`employment`] |
+//! | who is due for a reading after the support, and when | [`follow_up`] |
 //! | why a figure is what it is, and why a target was missed | [`explain`], [`why`] |
 //! | what deserves a look | [`findings`], [`reconcile`] |
 //! | figures that lie behind the comment of a report | [`comment`] |
@@ -51,7 +52,7 @@ pub use page::{ExplainError, explain};
 pub use page::{FirstRows, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
 pub use page::{catalogue, law_differences};
-pub use page::{comment, employment, reconcile, status, why};
+pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
 pub use page::{plan, restated, series};
 pub use page::{refused, refused_question};

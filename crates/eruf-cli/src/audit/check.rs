@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use eruf_core::{NaiveDate, parse_date};
 use eruf_data::{Options, load_with};
 use eruf_report::{Format, Language};
 
@@ -19,11 +20,16 @@ pub(crate) struct Check {
     /// The language of the findings: sv or en
     #[arg(long, default_value = "en")]
     lang: Language,
+    /// Ask under the law of another day than the project's own: that of law_as_of, else of its
+    /// first decision, else of its first day
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    law_as_of: Option<NaiveDate>,
 }
 
 impl Check {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let loaded = folder::read(&self.folder, Options::default(), self.lang, load_with)?;
+        let options = Options { law_as_of: self.law_as_of, ..Options::default() };
+        let loaded = folder::read(&self.folder, options, self.lang, load_with)?;
         Ok(eruf_report::findings(&loaded, self.lang, self.format)?)
     }
 }

@@ -3,28 +3,29 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use eruf_core::{NaiveDate, parse_date};
 
 use crate::options::{Failure, Show};
 
 /// Show what the law of another day changes for a project
+///
+/// The other day is that of --law-as-of. The project itself is asked under the law of the day that
+/// it names, else of its first decision, else of its first day.
 #[derive(Args)]
+#[command(mut_arg("law_as_of", |day| day.required(true).help("The other day")))]
 pub(crate) struct LawDiff {
     /// The project folder
     folder: PathBuf,
-    /// The other day. The project itself is asked under the law of the day that it names, else of
-    /// its first decision, else of its first day
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    law_as_of: NaiveDate,
     #[command(flatten)]
     show: Show,
 }
 
 impl LawDiff {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let Self { folder, law_as_of, show } = self;
-        let project = show.load(folder)?;
-        let view = show.view(&project)?;
-        Ok(eruf_report::law_differences(&view, *law_as_of, show.lang, show.format)?)
+        let Self { folder, show } = self;
+        let project = show.load_under(folder, None)?;
+        let view = show.own_law(&project)?;
+        // clap asks for the day.
+        let other = show.law_as_of.unwrap_or_else(|| view.law_day().day);
+        Ok(eruf_report::law_differences(&view, other, show.lang, show.format)?)
     }
 }

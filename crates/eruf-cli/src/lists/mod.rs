@@ -4,6 +4,8 @@
 
 pub(crate) mod count;
 pub(crate) mod employment;
+pub(crate) mod follow_up;
 
 pub(crate) use count::Count;
 pub(crate) use employment::Employment;
+pub(crate) use follow_up::FollowUp;

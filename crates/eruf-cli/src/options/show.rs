@@ -24,6 +24,10 @@ pub(crate) struct Show {
     /// Ask on a day: periods that end later are not due
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(crate) as_of: Option<NaiveDate>,
+    /// Ask under the law of another day than the project's own: that of law_as_of, else of its
+    /// first decision, else of its first day
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) law_as_of: Option<NaiveDate>,
     /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every
     /// project that is read with it
     #[arg(long, value_name = "FILE")]
@@ -31,19 +35,40 @@ pub(crate) struct Show {
 }
 
 impl Show {
+    /// The project, with its indicators in the wording of the day whose law is asked under.
     pub(crate) fn load(&self, folder: &Path) -> Result<Project, Failure> {
+        self.load_under(folder, self.law_as_of)
+    }
+
+    /// The project, asked under the law of a day if one is named.
+    pub(crate) fn load_under(
+        &self,
+        folder: &Path,
+        law_as_of: Option<NaiveDate>,
+    ) -> Result<Project, Failure> {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
-        let options = Options { person_key, ..Options::default() };
+        let options = Options { person_key, law_as_of, ..Options::default() };
         Ok(folder::read(folder, options, self.lang, load_with)?.project)
     }
 
     pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
-        let refused = |error: Error| Failure::new(eruf_report::refused_question(&error, self.lang));
-        Ok(self.asked(project.at(self.as_known_at).map_err(refused)?))
+        Ok(self.asked(self.known(project)?))
     }
 
-    /// A view asked on the day that is named, if one is.
+    /// What was known, asked on the day that is named, under the project's own law.
+    pub(crate) fn own_law<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
+        let view = self.known(project)?;
+        Ok(self.as_of.map_or(view, |day| view.asked_at(day)))
+    }
+
+    fn known<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
+        let refused = |error: Error| Failure::new(eruf_report::refused_question(&error, self.lang));
+        project.at(self.as_known_at).map_err(refused)
+    }
+
+    /// A view asked on the day and under the law that are named, if they are.
     pub(crate) fn asked<'p>(&self, view: View<'p>) -> View<'p> {
-        self.as_of.map_or(view, |day| view.asked_at(day))
+        let view = self.as_of.map_or(view, |day| view.asked_at(day));
+        self.law_as_of.map_or(view, |day| view.under_law_of(day))
     }
 }

@@ -7,7 +7,7 @@ use clap::Command;
 /// Headings, and the commands below each, in the order in which a person needs them.
 const GROUPS: [(&str, &[&str]); 7] = [
     ("One project", &["new", "check", "status", "series", "diff"]),
-    ("Its lists", &["count", "employment"]),
+    ("Its lists", &["count", "employment", "follow-up"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),
     ("Law", &["catalogue", "law-diff"]),

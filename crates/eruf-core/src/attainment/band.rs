@@ -106,17 +106,23 @@ impl Bands {
     ///
     /// An internal error if the table of parameters does not hold the edges.
     pub fn performance_framework() -> Result<Self, Error> {
-        let FrameworkShares { achieved, leeway, serious_failure, .. } =
-            FrameworkShares::of(ProgrammingPeriod::FROM_2014)?
-                .ok_or(internal!("the parameters of the performance framework"))?;
-        Ok(Self::from_edges(
+        let shares = FrameworkShares::of(ProgrammingPeriod::FROM_2014)?;
+        Ok(Self::by_shares(
+            &shares.ok_or(internal!("the parameters of the performance framework"))?,
+        ))
+    }
+
+    /// Returns the bands between the shares of a framework.
+    pub(crate) fn by_shares(shares: &FrameworkShares) -> Self {
+        let FrameworkShares { achieved, leeway, serious_failure, .. } = *shares;
+        Self::from_edges(
             "serious failure",
             &[
                 (serious_failure, "far from achieved"),
                 (leeway, "not achieved"),
                 (achieved, "achieved"),
             ],
-        ))
+        )
     }
 
     /// Returns three bands: more than 15 % below, within 15 %, or more than 15 % above a promise;

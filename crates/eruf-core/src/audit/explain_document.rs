@@ -96,7 +96,12 @@ mod serde_form {
             fields.put("subject", self.subject)?;
             fields.put("says", &self.says)?;
             fields.put("reference", &self.reference)?;
-            fields.put("certainty", self.certainty)
+            fields.put("row", &self.row)?;
+            fields.put("certainty", self.certainty)?;
+            match &self.set_by {
+                Some(own) => fields.put("set_by_project", own),
+                None => Ok(()),
+            }
         }
     }
 

@@ -111,8 +111,7 @@ impl Project {
         self.equal_rows(findings);
         self.follow_up_findings(findings)?;
         self.birth_findings(findings);
-        self.law_findings(findings);
-        Ok(())
+        self.law_findings(findings)
     }
 
     /// Figures of other documents in another unit.

@@ -46,6 +46,7 @@ impl Finding {
         let draft = project.draft();
         let source = match self.subject {
             Subject::Project => Some(&draft.identity.source),
+            Subject::Parameter(place) => draft.law.get(place).map(|own| &own.source),
             Subject::Decision(place) => draft.decisions.get(place).map(|decision| &decision.source),
             Subject::Commitment(place) => {
                 draft.commitments.get(place).map(|commitment| &commitment.source)
@@ -390,6 +391,51 @@ pub enum FindingKind {
         /// The act in which it stands.
         act: Arc<str>,
     },
+    /// A code that has two meanings on the day whose law is asked under, by objective.
+    #[error(
+        "{indicator} has several meanings on {day}, by specific objective: {meanings} (name the \
+         project's in specific_objective)"
+    )]
+    SeveralMeanings {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The day.
+        day: NaiveDate,
+        /// Each name with its objectives.
+        meanings: Arc<str>,
+    },
+    /// An indicator that is not listed for the objective of the project.
+    #[error(
+        "{indicator} is not listed for specific objective {objective}, but for {listed} ({act})"
+    )]
+    NotForObjective {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// The objective of the project.
+        objective: Arc<str>,
+        /// The objectives that it is listed for.
+        listed: Arc<str>,
+        /// The act in which it stands.
+        act: Arc<str>,
+    },
+    /// Parts that the act asks for and nobody reported.
+    #[error("{indicator} has no parts{}, which {act} asks for", parts_of(dimension, parts))]
+    PartsMissing {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// What it is to be taken apart by, where the act names that.
+        dimension: Option<Arc<str>>,
+        /// The parts that are asked for.
+        parts: Vec<Arc<str>>,
+        /// The act that asks for them.
+        act: Arc<str>,
+    },
+    /// A value in place of a parameter's that no figure of the project rests on.
+    #[error("{parameter} is set in place of law, but no figure of the project rests on it")]
+    ParameterUnused {
+        /// The name of the parameter.
+        parameter: Arc<str>,
+    },
     /// A rate or a stock that is reported as increments.
     #[error(
         "{indicator} is a level that is measured again ({quantity}), but its increments are added \
@@ -431,6 +477,12 @@ impl FindingKind {
 
 /// Findings on their way to becoming [`Finding`]s: what of the draft, and what was found.
 pub(crate) type Found = Vec<(Subject, FindingKind)>;
+
+/// What an act asks an indicator to be taken apart by: ` by size (micro, small)`.
+fn parts_of(dimension: &Option<Arc<str>>, parts: &[Arc<str>]) -> String {
+    let by = dimension.as_ref().map_or_else(String::new, |dimension| format!(" by {dimension}"));
+    if parts.is_empty() { by } else { format!("{by} ({})", parts.join(", ")) }
+}
 
 /// What stands after two of several that are alike.
 fn and_more(more: usize) -> String {

@@ -26,7 +26,7 @@ pub(crate) mod trace_plan;
 pub use explain_document::ExplainDocument;
 pub use figure_name::FigureName;
 pub use finding::{Finding, FindingKind};
-pub use law::differences::{LawDifference, LawDifferences, LawPart};
+pub use law::differences::{LawDifference, LawDifferences, LawPart, LawValue};
 pub use law::reference::{LawBasis, LawReference, LawSubject};
 pub use reconcile_document::ReconcileDocument;
 pub use reconciliation::{Agreement, Reconciliation};

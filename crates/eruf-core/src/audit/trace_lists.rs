@@ -12,7 +12,7 @@ impl<'p> View<'p> {
         let project = self.project();
         if let Some(rule) = self.count_rule(index) {
             let mut inputs = Vec::new();
-            let count = self.count_observed(rule, |row, keyed| {
+            let count = self.count_observed(&rule, |row, keyed| {
                 if keyed {
                     let name = self.roster().name(row.enterprise);
                     let origin = project.participations().get(row.place).map(Origin::Participation);

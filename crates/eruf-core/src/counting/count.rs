@@ -4,9 +4,10 @@ use crate::counting::scope::{Scope, known};
 use crate::counting::tally::{OVERFLOW, Tally};
 use crate::law::CountRule;
 use crate::ledger::roster::Attended;
-use crate::project::View;
+use crate::project::{View, commitment};
 use crate::value::{Amount, Error, Figure, Interval};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Enterprises counted for one period.
 ///
@@ -68,10 +69,18 @@ pub struct Count {
 }
 
 impl<'p> View<'p> {
-    pub(crate) fn count_rule(&self, commitment: usize) -> Option<&'p CountRule> {
+    /// The rule by which an indicator counts the enterprises of the lists, under the law that is
+    /// asked under.
+    pub(crate) fn count_rule(&self, commitment: usize) -> Option<Cow<'p, CountRule>> {
         // Without lists nothing is counted, which is not a count of 0.
-        let lists = !self.roster().participations.is_empty();
-        self.project().count_rule(commitment).filter(|_| lists)
+        if self.roster().participations.is_empty() {
+            return None;
+        }
+        if self.asked_law().is_none() {
+            return self.project().count_rule(commitment).map(Cow::Borrowed);
+        }
+        let one = self.project().commitments().get(commitment)?;
+        commitment::count_rule(one, &self.law()).map(Cow::Owned)
     }
 
     /// Returns how many enterprises an indicator counts in the lists; `None` if the project has no
@@ -94,7 +103,7 @@ impl<'p> View<'p> {
     /// if the support of an enterprise adds up to more than can be held.
     pub fn count(&self, code: &str) -> Result<Option<Count>, Error> {
         let rule = self.count_rule(self.project().position(code)?);
-        rule.map(|rule| self.count_by_rule(rule)).transpose()
+        rule.map(|rule| self.count_by_rule(&rule)).transpose()
     }
 
     /// Returns how many enterprises of the lists a rule counts.

@@ -48,7 +48,7 @@ impl View<'_> {
     pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
         let rule = self.count_rule(self.project().position(code)?);
         let Some(rule) = rule else { return Ok(None) };
-        let members = self.members_by_rule(rule).ok_or(OVERFLOW)?;
+        let members = self.members_by_rule(&rule).ok_or(OVERFLOW)?;
         let project = self.project();
         let mut groups: BTreeMap<Option<Arc<str>>, (u32, u32)> = BTreeMap::new();
         let roster = self.roster();

@@ -10,7 +10,7 @@ impl View<'_> {
     /// from lists, or on overflow.
     pub(crate) fn members(&self, commitment: usize) -> Option<Vec<bool>> {
         let rule = self.count_rule(commitment)?;
-        self.members_by_rule(rule)
+        self.members_by_rule(&rule)
     }
 
     pub(crate) fn members_by_rule(&self, rule: &CountRule) -> Option<Vec<bool>> {

@@ -46,7 +46,7 @@ pub fn union(views: &[View<'_>], code: &str) -> Result<Option<Interval<Amount>>,
         if let Some(count) = view.count(code)? {
             largest = largest.max(count.enterprises.low());
             let rule = view.count_rule(commitment).ok_or(internal!("a count without its rule"))?;
-            let memberships = view.memberships(rule).ok_or_else(overflow)?;
+            let memberships = view.memberships(&rule).ok_or_else(overflow)?;
             let mut held = 0_u32;
             for (id, counts) in view
                 .roster()

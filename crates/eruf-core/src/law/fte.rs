@@ -23,8 +23,7 @@
 
 use std::sync::Arc;
 
-use crate::law::ProgrammingPeriod;
-use crate::law::acts::parameter;
+use crate::law::{LawInForce, ProgrammingPeriod};
 use crate::value::error::internal;
 use crate::value::{Amount, Error, Period, Ratio};
 
@@ -99,12 +98,61 @@ impl Rate {
     }
 
     fn hours_of_year(scope: &str, name: &str) -> Result<Self, Error> {
-        let period = ProgrammingPeriod::FROM_2021;
-        let row = parameter::known("full_time_year_hours", scope, period)?;
-        let hours = row.amount().ok_or(internal!("hours of a year that are no number"))?;
-        Ok(Self::new(hours, name, row.reference()))
+        let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]);
+        let rate = Self::hours_of_law(&law, scope)?;
+        let rate = rate.ok_or(internal!("hours of a year that are not in the table"))?;
+        Ok(Self { name: name.into(), ..rate })
+    }
+
+    /// Returns the hours of a full-time year by the parameters that a project is asked under, by
+    /// the name of their use; `None` if there is none of that name.
+    ///
+    /// ```
+    /// use eruf_core::law::{LawInForce, ParameterOverride, Rate};
+    /// use eruf_core::ProgrammingPeriod;
+    /// let own = [ParameterOverride::new("full_time_year_hours", "1800", "the agreement says so")];
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &own);
+    /// let rate = Rate::hours_of_law(&law, "annual_reports_sweden")?.unwrap();
+    /// assert_eq!((rate.value, &*rate.source), (1800.into(), "the agreement says so"));
+    /// assert_eq!(Rate::hours_of_law(&law, "weeks")?, None);
+    /// # Ok::<(), eruf_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// An internal error if the table of parameters holds something else than a number.
+    pub fn hours_of_law(law: &LawInForce<'_>, scope: &str) -> Result<Option<Self>, Error> {
+        let Some(found) = law.parameter(HOURS, scope) else { return Ok(None) };
+        // A project that sets something else than a number is refused where it is checked.
+        let hours = found.amount().or_else(|| found.row.amount());
+        let hours = hours.ok_or(internal!("hours of a year that are no number"))?;
+        let name = format!("hours of a full-time year, {}", found.row.applies_to);
+        let source = match found.set_by {
+            None => found.row.reference(),
+            Some(own) => match &own.source.place {
+                Some(place) => format!("{} ({place})", own.reason),
+                None => own.reason.to_string(),
+            },
+        };
+        Ok(Some(Self::new(hours, name, source)))
+    }
+
+    /// Returns the names of the uses for which law has hours of a full-time year.
+    ///
+    /// ```
+    /// use eruf_core::law::{LawInForce, Rate};
+    /// use eruf_core::ProgrammingPeriod;
+    /// let names = Rate::hours_names(&LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]));
+    /// assert_eq!(names, ["staff_costs", "annual_reports_sweden", "forty_hours"]);
+    /// ```
+    #[must_use]
+    pub fn hours_names(law: &LawInForce<'_>) -> Vec<&'static str> {
+        law.rows().filter(|row| row.id == HOURS).map(|row| row.scope).collect()
     }
 }
+
+/// The name of the parameter.
+const HOURS: &str = "full_time_year_hours";
 
 /// A rate that conversions divide by, or multiply with.
 pub(crate) fn above_zero(what: &'static str, rate: Amount) -> Result<Ratio, Error> {

@@ -23,12 +23,15 @@ pub(crate) mod law_day;
 pub(crate) mod minimum;
 pub(crate) mod new_rule;
 pub(crate) mod programming_period;
+pub(crate) mod reference;
 pub(crate) mod support;
 
 pub use acts::act::{Act, act, acts};
 pub use acts::framework_shares::FrameworkShares;
-pub use acts::objective::{Objective, objectives};
+pub use acts::law_in_force::{LawInForce, ParameterInForce};
+pub use acts::objective::{Objective, objective, objectives};
 pub use acts::parameter::{Parameter, parameter, parameters};
+pub use acts::parameter_override::ParameterOverride;
 pub use certainty::Certainty;
 pub use count_rule::CountRule;
 pub use employment_rule::{Aggregation, EmploymentRule, MethodBreakPolicy, RateOf};
@@ -40,6 +43,7 @@ pub use indicator::{
 };
 pub use law_day::{LawDay, LawDayReason};
 pub use minimum::{Minimum, SupportMeasure};
-pub use new_rule::{NamedNewRule, NewRule, ParseNewRuleError, Reference};
+pub use new_rule::{NamedNewRule, NewRule, ParseNewRuleError};
 pub use programming_period::ProgrammingPeriod;
+pub use reference::Reference;
 pub use support::Support;

@@ -6,25 +6,14 @@ use std::sync::LazyLock;
 
 use chrono::{Months, NaiveDate};
 
-use crate::law::Certainty;
+use crate::law::acts::law_in_force::LawInForce;
 use crate::law::acts::parameter;
 use crate::law::acts::rows::{self, BadRow};
+use crate::law::{Certainty, Reference};
 use crate::value::PartialDate;
 use crate::value::error::internal;
-use crate::value::named::named;
 use crate::value::text::quoted;
 use crate::value::unit::table::whole;
-
-named! {
-    /// The day from which the age of an enterprise is counted back.
-    #[non_exhaustive]
-    Reference {
-        /// The first day of the project.
-        ProjectStart = "project_start",
-        /// The day on which the enterprise was first supported.
-        FirstSupport = "first_support",
-    }
-}
 
 /// What makes an enterprise new: it was registered less than so many months before a reference
 /// date.
@@ -60,6 +49,12 @@ pub struct NamedNewRule {
     pub name: &'static str,
     /// The rule.
     pub rule: NewRule,
+    /// The parameter of its age limit.
+    pub age: &'static str,
+    /// The parameter of the day that the age is counted back from.
+    pub reference: &'static str,
+    /// The scope of both parameters.
+    pub scope: &'static str,
     /// How certain it is.
     pub certainty: Certainty,
     /// Where it was read.
@@ -95,11 +90,28 @@ pub(crate) fn read(text: &'static str) -> Result<Vec<NamedNewRule>, BadRow> {
                 months: age.months().ok_or_else(|| row.bad("age"))?,
                 reference: reference.value.parse().map_err(|_| row.bad("reference"))?,
             },
+            age: age.id,
+            reference: reference.id,
+            scope,
             certainty: age.certainty.max(reference.certainty),
             source: age.place,
             note: age.note,
         })
     })
+}
+
+impl NamedNewRule {
+    /// Returns the rule by the parameters that a project is asked under.
+    pub(crate) fn in_force(&self, law: &LawInForce<'_>) -> NewRule {
+        let age = law.parameter(self.age, self.scope).and_then(|found| found.months());
+        let reference = law.parameter(self.reference, self.scope);
+        let reference = reference.and_then(|found| found.value().parse().ok());
+        // A draft whose overrides are something else is refused.
+        NewRule {
+            months: age.unwrap_or(self.rule.months),
+            reference: reference.unwrap_or(self.rule.reference),
+        }
+    }
 }
 
 impl NewRule {

@@ -8,6 +8,7 @@
 //! them.
 
 pub(crate) mod course;
+pub(crate) mod dated;
 pub(crate) mod derivation;
 pub(crate) mod estimate_method;
 pub(crate) mod pace;

@@ -283,7 +283,8 @@ impl<'p> View<'p> {
             Shape::Level { baseline, .. } if !has_snapshots => Ratio::from(*baseline),
             _ => Ratio::ZERO,
         };
-        let plan = Plan::new(target, horizon, start)?;
+        let dated = self.dated(target, horizon)?;
+        let plan = Plan::new(&dated, horizon, start)?;
         let course = |plan| Course {
             plan,
             series: asked.series,

@@ -8,6 +8,7 @@ use crate::ledger::owed::{Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::commitment;
+use crate::project::law::law_day::{law_day, law_in_force};
 use crate::project::time::decision_order::DecisionOrder;
 use crate::project::time::default_day::default_day;
 use crate::project::{Commitment, ProjectDraft, ProjectError};
@@ -110,6 +111,7 @@ impl Project {
         check.periods(&horizons);
         check.activities();
         let versions = check.commitments();
+        check.law();
         let last_day = horizons.last().map(|horizon| horizon.period().last());
         let slots: Vec<Option<Vec<Slot>>> = draft
             .commitments
@@ -157,7 +159,12 @@ impl Project {
         });
         let terms = terms.collect();
         let employment_rules = draft.commitments.iter().map(commitment::employment_rule).collect();
-        let count_rules = draft.commitments.iter().map(commitment::count_rule).collect();
+        let order = DecisionOrder::of(&draft);
+        let law_day = law_day(&draft, &order, first_horizon.period().first(), None);
+        let law = law_in_force(&draft, law_day.day);
+        let count_rules = (draft.commitments.iter())
+            .map(|commitment| commitment::count_rule(commitment, &law))
+            .collect();
         let readings = draft.employment.iter().filter_map(|reading| reading.report);
         let withdrawn = (draft.participations.iter().map(|row| &row.withdrawn))
             .chain(draft.employment.iter().map(|reading| &reading.withdrawn))
@@ -171,7 +178,6 @@ impl Project {
             .chain(withdrawn);
         let filed: BTreeSet<u32> =
             draft.entries.iter().map(|entry| entry.report).chain(lists).collect();
-        let order = DecisionOrder::of(&draft);
         let project = Self {
             ledgers,
             reported_by,

@@ -1,7 +1,7 @@
 //! [`Commitment`]: an indicator in a project.
 
-use crate::law::catalogue::{self, CatalogueEntry};
-use crate::law::{CountRule, EmploymentRule, FollowUp, Indicator, Kind};
+use crate::law::catalogue::{self, CatalogueEntry, Wording};
+use crate::law::{self, CountRule, EmploymentRule, FollowUp, Indicator, Kind, LawInForce};
 use crate::ledger::owed::{self, Slot};
 use crate::project::ReportingPeriod;
 use crate::record::{Baseline, Basis, Rhythm, TargetVersion};
@@ -91,9 +91,22 @@ pub(crate) fn common(commitment: &Commitment) -> Option<&'static CatalogueEntry>
     catalogue::of(&indicator.key).filter(|_| indicator.kind != Kind::ActivityGoal)
 }
 
-/// Returns the rule by which an indicator counts enterprises: its own, or that of the catalogue.
-pub(crate) fn count_rule(commitment: &Commitment) -> Option<CountRule> {
-    commitment.count.clone().or_else(|| common(commitment)?.count_rule())
+/// Returns what law says that an indicator is on a day, for the objective of its project; `None` if
+/// it is no common indicator.
+pub(crate) fn wording(
+    commitment: &Commitment,
+    day: NaiveDate,
+    objective: Option<&str>,
+) -> Option<Wording> {
+    common(commitment)?;
+    let objective = objective.and_then(law::objective);
+    Wording::on(&commitment.indicator.key, day, objective)
+}
+
+/// Returns the rule by which an indicator counts enterprises: its own, or that of the catalogue by
+/// the parameters that the project is asked under.
+pub(crate) fn count_rule(commitment: &Commitment, law: &LawInForce<'_>) -> Option<CountRule> {
+    commitment.count.clone().or_else(|| common(commitment)?.count_rule_in_force(law))
 }
 
 /// Returns the rule by which an indicator is made of readings of employment: its own, or that of

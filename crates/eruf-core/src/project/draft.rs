@@ -1,5 +1,6 @@
 //! [`ProjectDraft`]: a project as it is written, before it is checked.
 
+use crate::law::ParameterOverride;
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
     Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation,
@@ -73,6 +74,13 @@ pub struct ProjectDraft {
     pub identity: Identity,
     /// The day whose law it is asked under; `None` is that of its first decision.
     pub law_as_of: Option<NaiveDate>,
+    /// Values of parameters that it sets in place of those of law.
+    pub law: Vec<ParameterOverride>,
+    /// The scope of the days of targets that its programme has, where they are not the general
+    /// ones: `extended`, where it got a year more.
+    pub programme_dates: Option<Arc<str>>,
+    /// The specific objective that it belongs to, such as `1.iii`.
+    pub specific_objective: Option<Arc<str>>,
     /// The original decision and its amendments, in order.
     pub decisions: Vec<Decision>,
     /// The reporting periods, in order.
@@ -139,6 +147,9 @@ impl ProjectDraft {
             schema_version: SchemaVersion,
             identity,
             law_as_of: None,
+            law: Vec::new(),
+            programme_dates: None,
+            specific_objective: None,
             decisions: Vec::new(),
             periods: Vec::new(),
             partners: Vec::new(),
@@ -171,6 +182,7 @@ mod serde_form {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::{Activity, ProjectDraft, SeverityOverride};
+    use crate::law::ParameterOverride;
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
         Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
@@ -187,6 +199,12 @@ mod serde_form {
         identity: Identity,
         #[serde(default, with = "crate::value::serde_text::date_option")]
         law_as_of: Option<NaiveDate>,
+        #[serde(default)]
+        law: Vec<ParameterOverride>,
+        #[serde(default)]
+        programme_dates: Option<Arc<str>>,
+        #[serde(default)]
+        specific_objective: Option<Arc<str>>,
         decisions: Vec<Decision>,
         periods: Vec<ReportingPeriod>,
         #[serde(default)]

@@ -23,6 +23,8 @@ use std::fmt;
 pub enum Subject {
     /// The project as a whole.
     Project,
+    /// A value of a parameter that stands in place of that of law.
+    Parameter(usize),
     /// A decision.
     Decision(usize),
     /// A reporting period.
@@ -51,6 +53,7 @@ impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, index) = match self {
             Self::Project => return Ok(()),
+            Self::Parameter(index) => ("parameter", index),
             Self::Decision(index) => ("decision", index),
             Self::Period(index) => ("period", index),
             Self::Commitment(index) => ("indicator", index),

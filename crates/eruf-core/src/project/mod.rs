@@ -20,6 +20,7 @@ pub(crate) mod draft;
 pub(crate) mod errors;
 pub(crate) mod identity;
 pub(crate) mod known;
+pub(crate) mod law;
 pub(crate) mod reporting_period;
 pub(crate) mod time;
 pub(crate) mod view;

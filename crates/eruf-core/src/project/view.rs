@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::law::{LawDay, LawDayReason};
+use crate::law::LawDay;
 use crate::ledger::entries::Axis;
 use crate::ledger::roster::Roster;
+use crate::project::law::law_day::law_day;
 use crate::project::{Project, ReportingPeriod};
 use crate::record::{Horizon, Succession, TargetVersion, Withdrawal};
-use crate::value::{Error, PartialDate};
+use crate::value::Error;
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
 ///
@@ -139,15 +140,8 @@ impl<'p> View<'p> {
     /// ```
     #[must_use]
     pub fn law_day(&self) -> LawDay {
-        let named = |day: Option<NaiveDate>, reason| Some(LawDay { day: day?, reason });
-        let draft = self.project.draft();
-        let first_decision = self.project.decision_order().places().next();
-        let decided = first_decision.and_then(|place| draft.decisions.get(place)?.decided);
-        let first = self.project.first_horizon().period().first();
-        named(self.law_as_of, LawDayReason::Asked)
-            .or_else(|| named(draft.law_as_of, LawDayReason::Named))
-            .or_else(|| named(decided.map(PartialDate::last_day), LawDayReason::FirstDecision))
-            .unwrap_or(LawDay { day: first, reason: LawDayReason::FirstDay })
+        let (order, first) = (self.project.decision_order(), self.project.first_horizon());
+        law_day(self.project.draft(), order, first.period().first(), self.law_as_of)
     }
 
     /// Returns the project.
@@ -174,6 +168,11 @@ impl<'p> View<'p> {
     #[must_use]
     pub const fn as_of(&self) -> NaiveDate {
         self.as_of
+    }
+
+    /// Returns the day whose law is asked under, if the question names one.
+    pub(crate) const fn asked_law(&self) -> Option<NaiveDate> {
+        self.law_as_of
     }
 
     pub(crate) fn axis(&self) -> Axis<'p> {
@@ -359,7 +358,9 @@ impl<'p> View<'p> {
 
     /// Whether it asks what everybody asks: with everything known, at the latest date.
     pub(crate) fn is_latest(&self) -> bool {
-        self.report.is_none() && self.as_of == self.project.latest_date()
+        self.report.is_none()
+            && self.law_as_of.is_none()
+            && self.as_of == self.project.latest_date()
     }
 }
 

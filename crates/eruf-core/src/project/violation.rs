@@ -1,6 +1,8 @@
 //! [`Violation`]: a rule that a draft breaks.
 
+use crate::law::Kind;
 use crate::record::{Basis, Measure};
+use crate::value::text::listed;
 use crate::value::{Amount, Error, Interval, Period, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -41,6 +43,60 @@ pub enum Violation {
         name: Arc<str>,
         /// The names that there are.
         known: String,
+    },
+    /// A parameter of law that there is not.
+    #[error(
+        "unknown parameter {name:?}{} (the programming period has: {known})",
+        did_you_mean(nearest.as_deref())
+    )]
+    UnknownParameter {
+        /// The name.
+        name: Arc<str>,
+        /// The known name that is nearest, if one is near.
+        nearest: Option<Arc<str>>,
+        /// The names of the parameters of the programming period.
+        known: String,
+    },
+    /// A value in place of a parameter's that is of another kind.
+    #[error("{parameter} needs {expected}, but found {found}")]
+    ParameterKind {
+        /// The name of the parameter.
+        parameter: Arc<str>,
+        /// What its value is.
+        expected: String,
+        /// What the project sets in its place.
+        found: String,
+    },
+    /// A value in place of a parameter's without a reason or a source.
+    #[error(
+        "{parameter} is set in place of law without a {missing} (law holds until somebody says \
+             why it does not)"
+    )]
+    ParameterUnsourced {
+        /// The name of the parameter.
+        parameter: Arc<str>,
+        /// Reason or source.
+        missing: &'static str,
+    },
+    /// A milestone by the day of law, of an indicator for which law has none.
+    #[error(
+        "{indicator} is a {kind}, and law has no milestone for it{} (give the date yourself, in \
+         milestones)",
+        in_parentheses(reference)
+    )]
+    NoMilestoneByLaw {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Output, result or goal of an activity.
+        kind: Kind,
+        /// The act and article; empty if the programming period has no milestones.
+        reference: String,
+    },
+    /// Milestones by the day of law and by days of their own.
+    #[error("{indicator} has both a milestone and milestones (give one of them)")]
+    MilestoneTwice {
+        /// The indicator.
+        indicator: Arc<str>,
     },
     /// A report that covers no period.
     #[error("unknown report {report} (known: {known})")]
@@ -463,7 +519,27 @@ pub enum Violation {
     },
 }
 
+/// A name that may be meant, or nothing.
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"))
+}
+
+/// A text in parentheses, or nothing.
+fn in_parentheses(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(", {text}") }
+}
+
 impl Violation {
+    /// Returns the violation of a name that no parameter has, with the nearest one that there is.
+    pub(crate) fn unknown_parameter(name: &Arc<str>, names: &[&'static str]) -> Self {
+        let distance = |known: &&str| strsim::damerau_levenshtein(name, known);
+        let nearest = names.iter().min_by_key(|known| distance(known));
+        let is_near = |known: &&&str| distance(known) <= known.len().div_euclid(3);
+        let nearest = nearest.filter(is_near).map(|known| Arc::from(*known));
+        let known = listed(names.iter());
+        Self::UnknownParameter { name: name.clone(), nearest, known }
+    }
+
     /// What is wrong with an amount of an indicator, if its unit counts what is whole: parts of
     /// one, and what is below 0 unless it may be, as a marked correction or downward revision.
     ///

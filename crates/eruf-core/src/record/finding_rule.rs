@@ -31,7 +31,7 @@ pub struct FindingRule {
 
 impl FindingRule {
     /// Every rule, in the order of the codes.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self {
             code: "F01",
             kind: "PromisesNothing",
@@ -299,6 +299,48 @@ impl FindingRule {
                 fast en senare rapport ersätter en tidigare.",
             settled_by: "Report the level, with the basis snapshot.",
             settled_by_sv: "Redovisa nivån, med basis snapshot.",
+        },
+        Self {
+            code: "F28",
+            kind: "SeveralMeanings",
+            severity: Severity::Warning,
+            what: "A code has two meanings on the day whose law the project is asked under, each \
+                for specific objectives of its own.",
+            what_sv: "En kod har två betydelser den dag vars regler projektet bedöms enligt, var \
+                och en för sina särskilda mål.",
+            settled_by: "Name the specific objective of the project in specific_objective.",
+            settled_by_sv: "Ange projektets särskilda mål i specific_objective.",
+        },
+        Self {
+            code: "F29",
+            kind: "NotForObjective",
+            severity: Severity::Warning,
+            what: "A common indicator is not listed for the specific objective of the project.",
+            what_sv: "En gemensam indikator är inte upptagen för projektets särskilda mål.",
+            settled_by: "Check the objective, or use an indicator of the programme.",
+            settled_by_sv: "Kontrollera målet, eller använd en programspecifik indikator.",
+        },
+        Self {
+            code: "F30",
+            kind: "PartsMissing",
+            severity: Severity::Note,
+            what: "The act asks for an indicator in parts, such as enterprises by size, and none \
+                were reported.",
+            what_sv: "Rättsakten kräver att en indikator redovisas i delar, till exempel företag \
+                efter storlek, och inga delar har redovisats.",
+            settled_by: "Give the parts in columns of outcomes.csv, or the attribute in \
+                enterprises.csv.",
+            settled_by_sv: "Ange delarna i kolumner i outcomes.csv, eller egenskapen i \
+                enterprises.csv.",
+        },
+        Self {
+            code: "F31",
+            kind: "ParameterUnused",
+            severity: Severity::Note,
+            what: "A value is set in place of that of law, and no figure rests on it.",
+            what_sv: "Ett värde är satt i stället för lagens, och ingen uppgift bygger på det.",
+            settled_by: "Check the name and the scope, or take it out.",
+            settled_by_sv: "Kontrollera namn och scope, eller ta bort det.",
         },
     ];
 

@@ -35,7 +35,9 @@ impl Untold {
                     let indicator = entry.and_then(|entry| project.position(&entry.indicator).ok());
                     untold.indicators.extend(indicator);
                 }
-                Subject::Activity(_)
+                // What enterprises are new by follows from parameters.
+                Subject::Parameter(_)
+                | Subject::Activity(_)
                 | Subject::Enterprise(_)
                 | Subject::Participation(_)
                 | Subject::Employment(_)

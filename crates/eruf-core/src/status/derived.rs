@@ -8,7 +8,7 @@ impl View<'_> {
     /// What the lists give for an indicator.
     pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
         if let Some(rule) = self.count_rule(commitment) {
-            return Ok(Some(self.count_by_rule(rule)?.enterprises.ratios()));
+            return Ok(Some(self.count_by_rule(&rule)?.enterprises.ratios()));
         }
         let rule = self
             .project()

@@ -7,6 +7,7 @@ use crate::attainment::{Attainment, Verdict};
 use crate::law::{Kind, Parameter};
 use crate::ledger::NoOutcome;
 use crate::record::{Horizon, Per, Shape, Target, Value};
+use crate::status::milestone::MilestoneStanding;
 use crate::status::rows::{Status, StatusRow};
 use crate::value::Figure;
 use crate::value::document::fields::{Fields, answered};
@@ -69,6 +70,10 @@ impl Serialize for Status<'_> {
         let law = self.view.law_day();
         fields.text("law_as_of", law.day)?;
         fields.put("law_as_of_reason", law.reason)?;
+        let set_by = &self.view.project().draft().law;
+        if !set_by.is_empty() {
+            fields.put("set_by_project", set_by)?;
+        }
         let not_yet = self.view.not_yet_achieved().map(Parameter::reference);
         fields.put("not_yet_achieved", not_yet)?;
         fields.put("horizons", self.view.horizons().map(Length).collect::<Vec<_>>())?;
@@ -126,6 +131,9 @@ impl Serialize for StatusRow<'_> {
             fields.put("change", change.amount)?;
             fields.figure("relative_change", change.relative)?;
         }
+        if let Some(milestone) = &self.milestone {
+            fields.put("milestone", milestone)?;
+        }
         attainment(&self.attainment, &mut fields)?;
         fields.put("carried", self.standing.carried)?;
         fields.put("reported", self.standing.completeness.reported)?;
@@ -137,6 +145,18 @@ impl Serialize for StatusRow<'_> {
         if verdicts.len() > 1 {
             fields.put("verdicts", verdicts)?;
         }
+        fields.end()
+    }
+}
+
+impl Serialize for MilestoneStanding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields::new(serializer.serialize_map(None)?);
+        fields.put("amount", self.amount)?;
+        fields.text("day", self.day)?;
+        fields.text("reference", self.by.row.reference())?;
+        fields.put("outcome", self.outcome.ok())?;
+        attainment(&self.attainment, &mut fields)?;
         fields.end()
     }
 }

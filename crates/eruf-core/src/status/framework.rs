@@ -110,7 +110,7 @@ impl View<'_> {
     /// figure cannot be held exactly.
     pub fn framework(&self, codes: &[&str]) -> Result<FrameworkAnswer, Error> {
         let period = self.project().identity().programming_period;
-        let law = FrameworkShares::of(period)?;
+        let law = FrameworkShares::in_force(&self.law())?;
         let law = law.ok_or(Error::NoFramework { period: period.as_str() })?;
         let status = self.status()?;
         let share = |code: &str| {

@@ -1,7 +1,8 @@
 //! [`FrameworkDocument`]: what the performance framework makes of indicators, in one answer.
 
 use crate::attainment::Bands;
-use crate::law::{FrameworkShares, Kind, Parameter};
+use crate::law::acts::framework_shares::SHARES;
+use crate::law::{FrameworkShares, Kind, Parameter, ParameterOverride};
 use crate::project::View;
 use crate::status::framework::FrameworkAnswer;
 use crate::value::Error;
@@ -26,6 +27,8 @@ pub struct FrameworkDocument {
     pub bands: Bands,
     /// The row of law that sets the share of what is achieved.
     pub law: &'static Parameter,
+    /// The shares that the project sets in place of those of law.
+    pub set_by: Vec<ParameterOverride>,
 }
 
 impl View<'_> {
@@ -55,11 +58,14 @@ impl View<'_> {
             .map(|commitment| &*commitment.indicator.key.code)
             .collect();
         let period = self.project().identity().programming_period;
-        let law = FrameworkShares::of(period)?;
+        let shares = FrameworkShares::in_force(&self.law())?;
+        let shares = shares.ok_or(Error::NoFramework { period: period.as_str() })?;
+        let of_shares = |own: &&ParameterOverride| SHARES.iter().any(|id| own.is_of(id, ""));
         Ok(FrameworkDocument {
-            law: law.ok_or(Error::NoFramework { period: period.as_str() })?.law,
+            law: shares.law,
+            set_by: self.project().draft().law.iter().filter(of_shares).cloned().collect(),
             answer: self.framework(if codes.is_empty() { &all } else { codes })?,
-            bands: bands.cloned().map_or_else(Bands::performance_framework, Ok)?,
+            bands: bands.cloned().unwrap_or_else(|| Bands::by_shares(&shares)),
         })
     }
 }

@@ -12,8 +12,11 @@ pub(crate) mod document;
 pub(crate) mod finalised;
 pub(crate) mod framework;
 pub(crate) mod framework_document;
+pub(crate) mod milestone;
 pub(crate) mod rows;
+pub(crate) mod under_law;
 
 pub use framework::{Framework, FrameworkAnswer};
 pub use framework_document::FrameworkDocument;
+pub use milestone::MilestoneStanding;
 pub use rows::{Status, StatusRow};

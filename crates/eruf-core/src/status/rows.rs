@@ -4,6 +4,7 @@ use crate::attainment::{Attainment, BaselineChange, Outcome, Undefined};
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::{Commitment, View};
 use crate::record::{Bounds, Horizon, ShapeKind, TargetVersion};
+use crate::status::milestone::MilestoneStanding;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
 /// Where every indicator stands: the table of section 13 of the final report.
@@ -80,6 +81,8 @@ pub struct StatusRow<'p> {
     pub counted: Option<Attainment>,
     /// How far it has moved since its baseline; `None` without a baseline or an outcome.
     pub change: Option<BaselineChange>,
+    /// How it stood on the day that law sets for milestones; `None` without such a milestone.
+    pub milestone: Option<MilestoneStanding<'p>>,
 }
 
 /// Two rows are equal if their figures are, whatever was asked.
@@ -95,6 +98,7 @@ impl PartialEq for StatusRow<'_> {
             && self.derived == other.derived
             && self.counted == other.counted
             && self.change == other.change
+            && self.milestone == other.milestone
     }
 }
 
@@ -153,6 +157,7 @@ impl<'p> View<'p> {
                 derived,
                 counted,
                 change: self.change(index, &standing)?,
+                milestone: self.milestone_at(index)?,
             });
         }
         Ok(Status { view: *self, rows })

@@ -126,6 +126,7 @@ fn located(subject: Subject, places: &Places, lines: &Lines) -> Option<Place> {
         Some(place.unwrap_or_else(|| Place::of(PROJECT.into(), None, None)).with_field(field))
     };
     match subject {
+        Subject::Parameter(index) => key(&places.law, index, "law"),
         Subject::Decision(index) => key(&places.decisions, index, "decision"),
         Subject::Period(index) => key(&places.periods, index, "period"),
         Subject::Commitment(index) => key(&places.commitments, index, "indicator"),

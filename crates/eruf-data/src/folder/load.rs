@@ -124,7 +124,7 @@ fn read(
     }
     let text = text_of(&toml).map_err(|problem| LoadError::new(vec![*problem]))?;
     let project_toml::Written { mut draft, places, dialect, mut notices } =
-        project_toml::read(PROJECT, &to_nfc(text)).map_err(LoadError::new)?;
+        project_toml::read(PROJECT, &to_nfc(text), options.law_as_of).map_err(LoadError::new)?;
     notices.extend(passed_over);
     let mut found =
         Found { folder, problems: near, notices, inputs, dialect, progress: options.progress };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use eruf_core::NaiveDate;
+
 use crate::identity::PersonKey;
 use crate::table::Progress;
 
@@ -21,4 +23,6 @@ pub struct Options {
     pub person_key: Option<PersonKey>,
     /// Is told how many rows were read, and may stop the reading.
     pub progress: Option<Arc<Progress>>,
+    /// The day whose law the project is asked under, in place of the one that it names.
+    pub law_as_of: Option<NaiveDate>,
 }

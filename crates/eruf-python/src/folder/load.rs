@@ -80,7 +80,11 @@ impl PyProject {
         let draft = self.shared().draft().clone();
         let person_key = person_key.map(KeyGiven::key).transpose()?;
         let work = move |progress| {
-            eruf_data::with_tables(draft, &tables, Options { person_key, progress: Some(progress) })
+            eruf_data::with_tables(
+                draft,
+                &tables,
+                Options { person_key, progress: Some(progress), ..Options::default() },
+            )
         };
         waited_for(py, &progress.unwrap_or_default(), work).map(loaded)
     }
@@ -114,7 +118,10 @@ pub(crate) fn load(
 ) -> Checked<PyProject> {
     let person_key = person_key.map(KeyGiven::key).transpose()?;
     let work = move |progress| {
-        eruf_data::load_with(folder, Options { person_key, progress: Some(progress) })
+        eruf_data::load_with(
+            folder,
+            Options { person_key, progress: Some(progress), ..Options::default() },
+        )
     };
     waited_for(py, &progress.unwrap_or_default(), work).map(loaded)
 }

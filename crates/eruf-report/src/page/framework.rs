@@ -7,9 +7,11 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::figures::{NONE, none};
+use crate::words::law::reference;
 use crate::words::locale::show_percent_within;
 
 /// Returns the verdict of the performance framework on some indicators, or on all that are no
@@ -45,7 +47,12 @@ pub fn framework(
         indicator(view, code)?;
     }
     let answer = view.framework_document(codes, bands)?;
-    format.set(&FrameworkPage { view, answer, has_own_bands: bands.is_some(), language })
+    under_law::set(
+        &FrameworkPage { view, answer, has_own_bands: bands.is_some(), language },
+        view,
+        language,
+        format,
+    )
 }
 
 struct FrameworkPage<'v, 'p> {
@@ -124,7 +131,7 @@ impl Page for FrameworkPage<'_, '_> {
         };
         let law = self.answer.law;
         let (by, certainty) = (language.pick("by", "enligt"), language.certainty(law.certainty));
-        let act = format!("{by} {} ({certainty})", law.reference());
+        let act = format!("{by} {} ({certainty})", reference(&law.acts, law.place, language));
         let caption = format!(
             "{} {NONE} {}",
             view.project().identity().name,
@@ -135,8 +142,8 @@ impl Page for FrameworkPage<'_, '_> {
             Column::narrow(language.pick("Attainment", "Måluppfyllelse"), Align::Right, 24),
             Column::narrow(language.pick("Band", "Intervall"), Align::Left, 24),
         ];
-        let table =
-            Table::new(caption, columns, rows).with_notes(vec![format!("{act}: {verdict}")]);
+        let notes = vec![format!("{act}: {verdict}")];
+        let table = Table::new(caption, columns, rows).with_notes(notes);
         Ok(Content::Tables(vec![table]))
     }
 

@@ -1,7 +1,7 @@
 //! [`Manifest`]: the figures of a folder with the fingerprints of what they were computed from, so
 //! that anybody can see whether they still are the same.
 
-use eruf_core::{Error, Known, RULE_SET, VERSION, View};
+use eruf_core::{Error, Known, RULE_SET, VERSION, View, internal};
 use eruf_data::{Fingerprint, Input};
 use serde_json::{Map, Value as Json, json};
 
@@ -29,6 +29,9 @@ pub struct Manifest {
     /// Name, size and fingerprint of each file.
     inputs: Vec<(String, u64, String)>,
     figures: Json,
+    /// The rows of law that the figures rest on, with what the project sets in their place; of a
+    /// manifest that was written without them, nothing.
+    law: Json,
 }
 
 /// The reason why a text is no manifest.
@@ -199,6 +202,7 @@ impl Manifest {
             known_at,
             inputs,
             figures,
+            law: law(view)?,
         })
     }
 
@@ -252,6 +256,7 @@ impl Manifest {
             "inputs": inputs,
             "figures_sha256": self.fingerprint(),
             "figures": self.figures,
+            "law": self.law,
         }))
     }
 
@@ -314,6 +319,7 @@ impl Manifest {
             known_at,
             inputs,
             figures: field("figures")?.clone(),
+            law: document.get("law").cloned().unwrap_or(Json::Null),
         };
         if text_of(&document, "figures_sha256")? == manifest.fingerprint() {
             Ok(manifest)
@@ -369,6 +375,31 @@ impl Manifest {
             made_by: (!same_maker).then(|| (self.library.clone(), self.rule_set)),
         }
     }
+}
+
+/// The day whose law was asked under, what the project sets in place of law, and the rows of law
+/// that each indicator rests on.
+fn law(view: &View<'_>) -> Result<Json, Error> {
+    let day = view.law_day();
+    let written = |value: &[_]| {
+        serde_json::to_value(value).map_err(|_| internal!("rows of law that cannot be written"))
+    };
+    let mut rows = Map::new();
+    for one in view.project().commitments() {
+        let code = &one.indicator.key.code;
+        let found = view.law_basis(code)?.rows;
+        if !found.is_empty() {
+            rows.insert(code.to_string(), written(&found)?);
+        }
+    }
+    let own = serde_json::to_value(&view.project().draft().law);
+    let own = own.map_err(|_| internal!("values in place of law that cannot be written"))?;
+    Ok(json!({
+        "law_as_of": day.day.to_string(),
+        "law_as_of_reason": day.reason.as_str(),
+        "set_by_project": own,
+        "rows": rows,
+    }))
 }
 
 /// The rows of a status by their codes, and all the rest of it as one.

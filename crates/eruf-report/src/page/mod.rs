@@ -30,7 +30,7 @@ mod why;
 
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};
-pub use employment::employment;
+pub use employment::{employment, follow_up};
 pub use explain::{ExplainError, explain};
 pub use findings::findings;
 pub use framework::framework;

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::lookup::indicator;
 use crate::words::figures::{NONE, none, optional};
 use crate::words::indicator::name;
@@ -33,7 +34,7 @@ pub fn plan(
 ) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
     let answer = view.plan_document(code, LAST_PERIODS)?;
-    format.set(&PlanPage { indicator, answer, language })
+    under_law::set(&PlanPage { indicator, answer, language }, view, language, format)
 }
 
 struct PlanPage<'p> {

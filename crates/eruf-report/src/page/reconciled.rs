@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::words::figures::none;
 use crate::words::source::source;
 use crate::words::target::range;
@@ -25,7 +26,12 @@ use crate::words::{Language, show_ratio};
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn reconcile(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&ReconciledPage { view, answer: view.reconcile_document()?, language })
+    under_law::set(
+        &ReconciledPage { view, answer: view.reconcile_document()?, language },
+        view,
+        language,
+        format,
+    )
 }
 
 struct ReconciledPage<'v, 'p> {

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::words::Language;
 use crate::words::figures::outcome;
 
@@ -36,7 +37,7 @@ pub fn restated(
     format: Format,
 ) -> Result<String, Error> {
     let answer = view.restated_document(earlier)?;
-    format.set(&RestatedPage { view, answer, language })
+    under_law::set(&RestatedPage { view, answer, language }, view, language, format)
 }
 
 struct RestatedPage<'v, 'p> {

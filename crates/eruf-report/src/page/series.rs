@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::lookup::indicator;
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::figures::{NONE, none, outcome};
@@ -36,7 +37,12 @@ pub fn series(
 ) -> Result<String, Error> {
     let indicator = indicator(view, code)?;
     let answer = view.series_document(code)?;
-    format.set(&SeriesPage { indicator, answer, each_year: view.each_year(code)?, language })
+    under_law::set(
+        &SeriesPage { indicator, answer, each_year: view.each_year(code)?, language },
+        view,
+        language,
+        format,
+    )
 }
 
 struct SeriesPage<'p> {

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
 use crate::words::target::target;
@@ -34,7 +35,7 @@ pub fn targets(
     language: Language,
     format: Format,
 ) -> Result<String, Error> {
-    format.set(&TargetsPage { view, on, language })
+    under_law::set(&TargetsPage { view, on, language }, view, language, format)
 }
 
 struct TargetsPage<'v, 'p> {

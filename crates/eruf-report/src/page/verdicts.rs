@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::series::shown;
 use crate::page::status::outcome::outcome;
 use crate::words::change::{year_verdict, years_kept};
@@ -38,7 +39,12 @@ pub fn verdicts(
     format: Format,
 ) -> Result<String, Error> {
     let answer = view.verdicts_document(code)?;
-    format.set(&VerdictsPage { view, answer, status: view.status()?, language })
+    under_law::set(
+        &VerdictsPage { view, answer, status: view.status()?, language },
+        view,
+        language,
+        format,
+    )
 }
 
 struct VerdictsPage<'v, 'p> {

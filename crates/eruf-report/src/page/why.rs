@@ -11,6 +11,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::lookup::indicator;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
@@ -98,7 +99,12 @@ pub fn why(
         parts = apart(&one, &other, [per, &rate])?.map(|parts| (of, parts));
     }
     let budget = view.decisions().last().and_then(|step| step.budget);
-    format.set(&WhyPage { view, of, per, status, parts, budget, language })
+    under_law::set(
+        &WhyPage { view, of, per, status, parts, budget, language },
+        view,
+        language,
+        format,
+    )
 }
 
 /// What is left out of an answer: the indicator or the table, and why.

@@ -10,6 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod heading;
 pub(crate) mod indicator;
 pub(crate) mod language;
+pub(crate) mod law;
 pub(crate) mod locale;
 pub(crate) mod source;
 pub(crate) mod target;

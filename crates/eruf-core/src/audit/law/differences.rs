@@ -1,13 +1,14 @@
 //! [`LawDifferences`]: what the law of another day changes for a project.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::catalogue::CatalogueEntry;
-use crate::law::{LawDay, Parameter, ProgrammingPeriod, catalogue, parameter, parameters};
-use crate::project::View;
-use crate::project::commitment::common;
+use crate::law::{LawDay, LawInForce, Parameter, ParameterOverride};
+use crate::project::{View, commitment};
+use crate::value::Amount;
 use crate::value::named::named;
 
 named! {
@@ -32,6 +33,58 @@ named! {
     }
 }
 
+/// What the law of a day says of a part of a project's law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LawValue {
+    /// The days on which a wording is in force.
+    Days {
+        /// The first day.
+        first: NaiveDate,
+        /// The last day, where there is one.
+        last: Option<NaiveDate>,
+    },
+    /// The name, of a wording.
+    Name(&'static CatalogueEntry),
+    /// The unit.
+    Unit(&'static str),
+    /// The act in which a wording stands.
+    Act(&'static CatalogueEntry),
+    /// A parameter, with what the project sets in its place.
+    Parameter {
+        /// The row of law.
+        row: &'static Parameter,
+        /// What the project sets in its place, if it does.
+        set_by: Option<ParameterOverride>,
+    },
+}
+
+/// The value in English: `from 2013-12-21`, `3 years (Reg. 2021/1060, Art. 63(2))`.
+impl fmt::Display for LawValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days { first, last: Some(last) } => write!(f, "{first} to {last}"),
+            Self::Days { first, last: None } => write!(f, "from {first}"),
+            Self::Name(entry) => f.write_str(entry.name),
+            Self::Unit(unit) => f.write_str(unit),
+            Self::Act(entry) => f.write_str(&entry.reference()),
+            Self::Parameter { row, set_by } => {
+                let value = set_by.as_ref().map_or(row.value, |own| &own.value);
+                let own_unit = set_by.as_ref().and_then(|own| own.unit.as_deref());
+                f.write_str(value)?;
+                // What a text is measured in says only what kind of text it is.
+                if value.parse::<Amount>().is_ok() {
+                    write!(f, " {}", own_unit.unwrap_or(row.unit))?;
+                }
+                match set_by {
+                    Some(own) => write!(f, " (set by the project: {})", own.reason),
+                    None => write!(f, " ({})", row.reference()),
+                }
+            }
+        }
+    }
+}
+
 /// Something that is otherwise under the law of another day.
 ///
 /// ```
@@ -48,9 +101,9 @@ pub struct LawDifference {
     /// What of it differs.
     pub part: LawPart,
     /// What it is under the law that the project is asked under; `None` if there is none.
-    pub here: Option<String>,
+    pub here: Option<LawValue>,
     /// What it is under the law of the other day.
-    pub there: Option<String>,
+    pub there: Option<LawValue>,
 }
 
 /// What the law of another day changes for a project.
@@ -93,73 +146,63 @@ impl View<'_> {
     pub fn law_differences(&self, other: NaiveDate) -> LawDifferences {
         let law = self.law_day();
         let mut rows = Vec::new();
-        for commitment in self.project().commitments() {
-            let key = &commitment.indicator.key;
-            if common(commitment).is_none() {
-                continue;
-            }
-            let on =
-                |day| catalogue::on_day(key.fund, key.programming_period, &key.code, day, None);
-            rows.extend(of_entries(&key.code, on(law.day), on(other)));
+        let objective = self.project().draft().specific_objective.as_deref();
+        for one in self.project().commitments() {
+            let on = |day| {
+                let found = commitment::wording(one, day, objective)?;
+                found.is_in_force().then(|| found.entry())
+            };
+            rows.extend(of_entries(&one.indicator.key.code, on(law.day), on(other)));
         }
-        let period = self.project().identity().programming_period;
-        rows.extend(of_parameters(period, law.day, other));
+        let there = self.under_law_of(other);
+        rows.extend(of_parameters(&self.law(), &there.law()));
         LawDifferences { law, other, rows }
     }
 }
 
 fn of_entries(
     code: &Arc<str>,
-    here: Option<&CatalogueEntry>,
-    there: Option<&CatalogueEntry>,
+    here: Option<&'static CatalogueEntry>,
+    there: Option<&'static CatalogueEntry>,
 ) -> Vec<LawDifference> {
-    let row = |part, here: Option<String>, there: Option<String>| LawDifference {
-        of: Arc::clone(code),
-        part,
-        here,
-        there,
+    let both = |part, of: fn(&'static CatalogueEntry) -> Option<LawValue>| {
+        let (here, there) = (here.and_then(of), there.and_then(of));
+        LawDifference { of: Arc::clone(code), part, here, there }
+    };
+    let days = |entry: &'static CatalogueEntry| {
+        Some(LawValue::Days { first: entry.valid_from, last: entry.valid_to })
     };
     let (Some(one), Some(other)) = (here, there) else {
-        let days = |entry: &CatalogueEntry| match entry.valid_to {
-            Some(last) => format!("{} to {last}", entry.valid_from),
-            None => format!("from {}", entry.valid_from),
-        };
         let is_one_in_force = here.is_some() != there.is_some();
-        let found = row(LawPart::InForce, here.map(days), there.map(days));
-        return is_one_in_force.then_some(found).into_iter().collect();
+        return is_one_in_force.then(|| both(LawPart::InForce, days)).into_iter().collect();
     };
-    let unit = |entry: &CatalogueEntry| entry.unit.map(ToOwned::to_owned);
-    [
-        row(LawPart::Name, Some(one.name.to_owned()), Some(other.name.to_owned())),
-        row(LawPart::Unit, unit(one), unit(other)),
-        row(LawPart::Act, Some(one.reference()), Some(other.reference())),
-    ]
-    .into_iter()
-    .filter(|row| row.here != row.there)
-    .collect()
+    let mut rows = Vec::new();
+    if one.name != other.name {
+        rows.push(both(LawPart::Name, |entry| Some(LawValue::Name(entry))));
+    }
+    if one.unit != other.unit {
+        rows.push(both(LawPart::Unit, |entry| entry.unit.map(LawValue::Unit)));
+    }
+    if one.reference() != other.reference() {
+        rows.push(both(LawPart::Act, |entry| Some(LawValue::Act(entry))));
+    }
+    rows
 }
 
-fn of_parameters(
-    period: ProgrammingPeriod,
-    here: NaiveDate,
-    there: NaiveDate,
-) -> Vec<LawDifference> {
+fn of_parameters(here: &LawInForce<'_>, there: &LawInForce<'_>) -> Vec<LawDifference> {
     let mut keys: Vec<(&str, &str)> = Vec::new();
-    for row in parameters() {
-        let is_of_period = row.programming_period.is_none_or(|own| own == period);
-        if is_of_period && !keys.contains(&(row.id, row.scope)) {
+    for row in here.rows() {
+        if !keys.contains(&(row.id, row.scope)) {
             keys.push((row.id, row.scope));
         }
     }
-    // What a text is measured in says only what kind of text it is.
-    let written = |row: &Parameter| match row.amount() {
-        Some(_) => format!("{} {} ({})", row.value, row.unit, row.reference()),
-        None => format!("{} ({})", row.value, row.reference()),
-    };
     let difference = |(id, scope): (&str, &str)| {
-        let on = |day| parameter(id, scope, period, Some(day));
+        let value = |law: &LawInForce<'_>| {
+            let found = law.parameter(id, scope).filter(|found| found.is_in_force)?;
+            Some(LawValue::Parameter { row: found.row, set_by: found.set_by.cloned() })
+        };
         let of = if scope.is_empty() { id.into() } else { format!("{id} ({scope})").into() };
-        let (here, there) = (on(here).map(written), on(there).map(written));
+        let (here, there) = (value(here), value(there));
         let row = LawDifference { of, part: LawPart::Parameter, here, there };
         (row.here != row.there).then_some(row)
     };
@@ -189,8 +232,8 @@ mod serde_form {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
             fields.put("of", &self.of)?;
             fields.put("part", self.part)?;
-            fields.put("here", &self.here)?;
-            fields.put("there", &self.there)
+            fields.put("here", self.here.as_ref().map(ToString::to_string))?;
+            fields.put("there", self.there.as_ref().map(ToString::to_string))
         }
     }
 }

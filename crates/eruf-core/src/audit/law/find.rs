@@ -1,48 +1,153 @@
-//! Findings about law: indicators that are not in force, and rates that are added.
+//! Findings about law: indicators that are not in force or mean several things, parts that an act
+//! asks for, rates that are added, and values in place of law that nothing rests on.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::audit::finding::{FindingKind, Found};
-use crate::law::{OverTime, catalogue};
-use crate::project::commitment::common;
-use crate::project::{Project, Subject};
+use crate::catalogue::{CatalogueEntry, Wording};
+use crate::law::acts::framework_shares::SHARES;
+use crate::law::{OverTime, ParameterOverride, catalogue};
+use crate::project::{Commitment, Project, Subject, commitment};
 use crate::record::Basis;
+use crate::value::Error;
 
 impl Project {
-    /// Indicators that are not yet or no longer in force on the day whose law the project is asked
-    /// under, and yearly rates and stocks that are reported as increments.
-    pub(crate) fn law_findings(&self, findings: &mut Found) {
-        let law = self.view().law_day();
-        for (place, commitment) in self.commitments().iter().enumerate() {
-            let Some(entry) = common(commitment) else { continue };
-            let indicator = &commitment.indicator;
-            let key = &indicator.key;
-            let wordings = || catalogue::wordings(key.fund, key.programming_period, &key.code);
-            if !wordings().any(|wording| wording.is_in_force(law.day)) {
-                let last = wordings().map(|wording| wording.valid_to).max().flatten();
-                let kind = FindingKind::NotInForce {
-                    indicator: key.code.clone(),
-                    day: law.day,
-                    first: wordings().map(|wording| wording.valid_from).min(),
-                    last: last.filter(|_| wordings().all(|wording| wording.valid_to.is_some())),
-                    act: entry.reference().into(),
-                };
-                findings.push((Subject::Commitment(place), kind));
+    /// Looks at what law says of each common indicator on the day whose law the project is asked
+    /// under.
+    pub(crate) fn law_findings(&self, findings: &mut Found) -> Result<(), Error> {
+        let day = self.view().law_day().day;
+        let objective = self.draft().specific_objective.as_deref();
+        for (place, one) in self.commitments().iter().enumerate() {
+            let Some(wording) = commitment::wording(one, day, objective) else { continue };
+            let subject = Subject::Commitment(place);
+            let indicator = &one.indicator.key.code;
+            let entry = wording.entry();
+            match &wording {
+                Wording::One(_) => {}
+                Wording::NotInForce(_) => findings.push((subject, self.not_in_force(one, entry))),
+                Wording::Several { general, others } => {
+                    let meaning = |entry: &&CatalogueEntry| {
+                        format!("{:?} ({})", entry.name, entry.objectives.join(", "))
+                    };
+                    let all: Vec<String> =
+                        std::iter::once(general).chain(others).map(meaning).collect();
+                    let kind = FindingKind::SeveralMeanings {
+                        indicator: indicator.clone(),
+                        day,
+                        meanings: all.join(" or ").into(),
+                    };
+                    findings.push((subject, kind));
+                }
+                Wording::NotForObjective(entry) => {
+                    let kind = FindingKind::NotForObjective {
+                        indicator: indicator.clone(),
+                        objective: objective.unwrap_or_default().into(),
+                        listed: entry.objectives.join(", ").into(),
+                        act: entry.reference().into(),
+                    };
+                    findings.push((subject, kind));
+                }
             }
             let is_rate = entry.over_time == OverTime::Latest && !entry.quantity.is_empty();
             let added: BTreeSet<u32> = self
                 .entries()
                 .iter()
-                .filter(|row| row.indicator == key.code && row.basis == Basis::Increment)
+                .filter(|row| row.indicator == *indicator && row.basis == Basis::Increment)
                 .map(|row| row.period)
                 .collect();
             if is_rate && added.len() > 1 {
                 let kind = FindingKind::RateByIncrements {
-                    indicator: key.code.clone(),
+                    indicator: indicator.clone(),
                     quantity: entry.quantity.into(),
                 };
-                findings.push((Subject::Commitment(place), kind));
+                findings.push((subject, kind));
+            }
+            self.parts_missing(place, entry, findings)?;
+        }
+        self.parameters_unused(findings);
+        Ok(())
+    }
+
+    fn not_in_force(&self, one: &Commitment, entry: &CatalogueEntry) -> FindingKind {
+        let key = &one.indicator.key;
+        let wordings = || catalogue::wordings(key.fund, key.programming_period, &key.code);
+        let last = wordings().map(|wording| wording.valid_to).max().flatten();
+        FindingKind::NotInForce {
+            indicator: key.code.clone(),
+            day: self.view().law_day().day,
+            first: wordings().map(|wording| wording.valid_from).min(),
+            last: last.filter(|_| wordings().all(|wording| wording.valid_to.is_some())),
+            act: entry.reference().into(),
+        }
+    }
+
+    /// Parts that the act asks for, where something was reported and no part of it: neither in the
+    /// entries nor as an attribute of the enterprises.
+    fn parts_missing(
+        &self,
+        place: usize,
+        entry: &CatalogueEntry,
+        findings: &mut Found,
+    ) -> Result<(), Error> {
+        let Some((dimension, parts)) = entry.required_parts() else { return Ok(()) };
+        let view = self.view();
+        let is_asked = |own: &str| dimension.is_none_or(|asked| is_dimension(own, asked));
+        let is_reported = view.standing(place)?.cumulative.ok().is_some();
+        let has_parts = view.dimensions(entry.code)?.iter().any(|own| is_asked(own));
+        let mut attributes = self.enterprises().iter().flat_map(|row| row.attributes.keys());
+        let has_size = is_asked("size") && self.enterprises().iter().any(|row| row.size.is_some());
+        let has_attribute = has_size || attributes.any(|own| is_asked(own));
+        let has_attribute = dimension.is_some() && has_attribute;
+        if is_reported && !has_parts && !has_attribute {
+            let kind = FindingKind::PartsMissing {
+                indicator: entry.code.into(),
+                dimension: dimension.map(Into::into),
+                parts: parts.into_iter().map(Into::into).collect(),
+                act: entry.reference().into(),
+            };
+            findings.push((Subject::Commitment(place), kind));
+        }
+        Ok(())
+    }
+
+    /// Values in place of law that no figure of the project rests on.
+    fn parameters_unused(&self, findings: &mut Found) {
+        let draft = self.draft();
+        let view = self.view();
+        let law = view.law();
+        let mut used: Vec<(&str, &str)> = Vec::new();
+        if law.parameter(SHARES[0], "").is_some() {
+            used.extend(SHARES.iter().map(|id| (*id, "")));
+        }
+        let dates = [view.milestone_date(), view.target_date()];
+        used.extend(dates.into_iter().flatten().map(|date| (date.row.id, date.row.scope)));
+        for one in self.commitments().iter().filter(|one| one.count.is_none()) {
+            let named = commitment::common(one).and_then(CatalogueEntry::named_new_rule);
+            let ids = named.map(|named| [(named.age, named.scope), (named.reference, named.scope)]);
+            used.extend(ids.into_iter().flatten());
+        }
+        // A rate by the hours of law says whose reason it is.
+        let is_rate = |own: &ParameterOverride| {
+            let rules = self.commitments().iter().filter_map(|one| one.employment.as_ref());
+            let mut rates = rules.filter_map(|rule| rule.hours_of_year.as_ref());
+            rates.any(|rate| rate.source.starts_with(&*own.reason))
+        };
+        for (index, own) in draft.law.iter().enumerate() {
+            if !used.iter().any(|(id, scope)| own.is_of(id, scope)) && !is_rate(own) {
+                let parameter: Arc<str> = own.parameter.clone();
+                let kind = FindingKind::ParameterUnused { parameter };
+                findings.push((Subject::Parameter(index), kind));
             }
         }
     }
+}
+
+/// Returns whether a dimension of a project is that of an act: `gender` is sex.
+fn is_dimension(own: &str, of_act: &str) -> bool {
+    const SAME: [[&str; 4]; 2] = [["sex", "gender", "kön", "kon"], ["size", "storlek", "", ""]];
+    let same =
+        |words: &[&str; 4], word: &str| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    own.eq_ignore_ascii_case(of_act)
+        || SAME.iter().any(|words| same(words, own) && same(words, of_act))
 }

@@ -1,7 +1,8 @@
 //! [`FrameworkShares`]: the shares of the performance framework, as parameters of law.
 
 use crate::law::ProgrammingPeriod;
-use crate::law::acts::parameter::{self, Parameter};
+use crate::law::acts::law_in_force::LawInForce;
+use crate::law::acts::parameter::Parameter;
 use crate::value::error::internal;
 use crate::value::{Error, Ratio};
 
@@ -40,24 +41,42 @@ impl FrameworkShares {
     ///
     /// An internal error if the table of parameters holds some of the shares, but not all.
     pub fn of(period: ProgrammingPeriod) -> Result<Option<Self>, Error> {
-        let Some(law) = parameter::parameter("pf_achieved_share", "", period, None) else {
-            return Ok(None);
-        };
+        Self::in_force(&LawInForce::new(period, None, &[]))
+    }
+
+    /// Returns the shares by the parameters that a project is asked under; `None` if no act of its
+    /// programming period gives such a verdict.
+    ///
+    /// # Errors
+    ///
+    /// As [`of`](Self::of).
+    pub(crate) fn in_force(law: &LawInForce<'_>) -> Result<Option<Self>, Error> {
+        let Some(first) = law.parameter(SHARES[0], "") else { return Ok(None) };
         let share = |id: &str| {
-            let found = parameter::known(id, "", period)?.share();
+            let found = law.known(id, "")?.share();
             found.ok_or(internal!("a share of the framework that is none"))
         };
         let number = |id: &str| {
-            let found = parameter::known(id, "", period)?.value.parse();
+            let found = law.known(id, "")?.value().parse();
             found.map_err(|_| internal!("a number of the framework that is none"))
         };
+        let [achieved, leeway, serious_failure, leeway_from, few] = SHARES;
         Ok(Some(Self {
-            achieved: share("pf_achieved_share")?,
-            leeway: share("pf_leeway_share")?,
-            serious_failure: share("pf_serious_failure_share")?,
-            leeway_from: number("pf_leeway_min_indicators")?,
-            few: number("pf_serious_failure_many")?,
-            law,
+            achieved: share(achieved)?,
+            leeway: share(leeway)?,
+            serious_failure: share(serious_failure)?,
+            leeway_from: number(leeway_from)?,
+            few: number(few)?,
+            law: first.row,
         }))
     }
 }
+
+/// The parameters that the framework is made of.
+pub(crate) const SHARES: [&str; 5] = [
+    "pf_achieved_share",
+    "pf_leeway_share",
+    "pf_serious_failure_share",
+    "pf_leeway_min_indicators",
+    "pf_serious_failure_many",
+];

@@ -2,6 +2,8 @@
 
 pub(crate) mod act;
 pub(crate) mod framework_shares;
+pub(crate) mod law_in_force;
 pub(crate) mod objective;
 pub(crate) mod parameter;
+pub(crate) mod parameter_override;
 pub(crate) mod rows;

@@ -74,6 +74,24 @@ pub fn objectives() -> &'static [Objective] {
     &OBJECTIVES
 }
 
+/// Returns the code of the specific objective that is written by its own code or by that of
+/// programmes.
+///
+/// ```
+/// use eruf_core::law;
+/// assert_eq!(law::objective("RSO1.3"), Some("1.iii"));
+/// assert_eq!(law::objective("1.III"), Some("1.iii"));
+/// assert_eq!(law::objective("9.i"), None);
+/// ```
+#[must_use]
+pub fn objective(written: &str) -> Option<&'static str> {
+    let written = written.trim();
+    let is_written = |row: &&'static Objective| {
+        row.code.eq_ignore_ascii_case(written) || row.programme_code.eq_ignore_ascii_case(written)
+    };
+    objectives().iter().find(is_written).map(|row| row.code)
+}
+
 /// Returns whether the list of an objective takes in the lists of others, to which an indicator of
 /// that kind belongs.
 pub(crate) fn takes_in(objective: &str, kind: Kind, objectives_of_indicator: &[&str]) -> bool {

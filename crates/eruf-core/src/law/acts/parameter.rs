@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use crate::law::acts::act::{self, Act};
 use crate::law::acts::rows::{self, BadRow, Row};
-use crate::law::{Certainty, ProgrammingPeriod};
+use crate::law::{Certainty, Fund, Kind, ProgrammingPeriod};
 use crate::value::error::internal;
 use crate::value::unit::table::whole;
-use crate::value::{Amount, Error, Ratio};
+use crate::value::{Amount, Ratio, parse_date};
 
 /// A number, a day or a rule that an act sets, with the days on which it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub struct Parameter {
     pub scope: &'static str,
     /// The programming period that it is for; `None` if it is for every one.
     pub programming_period: Option<ProgrammingPeriod>,
+    /// The funds that it is for; empty if it is for every one.
+    pub funds: Vec<Fund>,
+    /// The kind of indicator that it is for; `None` if it is for every one.
+    pub kind: Option<Kind>,
     /// The value as a text; several of them are parted by semicolons. Empty if it is not
     /// established.
     pub value: &'static str,
@@ -56,6 +60,8 @@ fn read(text: &'static str) -> Result<Vec<Parameter>, BadRow> {
             id: row.required("id")?,
             scope: row.text("scope")?,
             programming_period: row.optional("programming_period")?,
+            funds: row.all("funds")?,
+            kind: row.optional("kind")?,
             value: row.text("value")?,
             unit: row.text("unit")?,
             applies_to: row.required("applies_to")?,
@@ -107,16 +113,6 @@ pub fn parameter(
     parameters().iter().filter(is_asked).max_by_key(|row| row.valid_from)
 }
 
-/// Returns a parameter that the engine computes with: the newest of its name, scope and programming
-/// period.
-pub(crate) fn known(
-    id: &str,
-    scope: &str,
-    period: ProgrammingPeriod,
-) -> Result<&'static Parameter, Error> {
-    parameter(id, scope, period, None).ok_or(internal!("a parameter that is not in the table"))
-}
-
 impl Parameter {
     /// Returns the value as a number; `None` if it is none.
     #[must_use]
@@ -127,33 +123,43 @@ impl Parameter {
     /// Returns the value as a share, if it is per cent.
     #[must_use]
     pub fn share(&self) -> Option<Ratio> {
-        if !self.unit.starts_with('%') {
-            return None;
-        }
-        self.amount()?.over(Amount::from(100_u32))
+        share(self.value, self.unit)
     }
 
     /// Returns the value as a day; `None` if it is none.
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
-        self.value.parse().ok()
+        parse_date(self.value).ok()
     }
 
     /// Returns a value in years or months as months; `None` if it is neither.
     #[must_use]
     pub fn months(&self) -> Option<u32> {
-        let number: u32 = self.value.parse().ok()?;
-        match self.unit {
-            "years" => number.checked_mul(12),
-            "months" => Some(number),
-            _ => None,
-        }
+        months(self.value, self.unit)
     }
 
     /// Returns the act and the article, or the page where it was read.
     #[must_use]
     pub fn reference(&self) -> String {
         act::reference(&self.acts, self.place)
+    }
+}
+
+/// Returns a value as a share, if it is per cent.
+pub(crate) fn share(value: &str, unit: &str) -> Option<Ratio> {
+    if !unit.starts_with('%') {
+        return None;
+    }
+    value.parse::<Amount>().ok()?.over(Amount::from(100_u32))
+}
+
+/// Returns a value in years or months as months; `None` if it is neither.
+pub(crate) fn months(value: &str, unit: &str) -> Option<u32> {
+    let number: u32 = value.parse().ok()?;
+    match unit {
+        "years" => number.checked_mul(12),
+        "months" => Some(number),
+        _ => None,
     }
 }
 

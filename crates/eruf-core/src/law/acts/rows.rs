@@ -85,6 +85,12 @@ impl Row {
         Ok(words.filter(|word| !word.is_empty()).collect())
     }
 
+    /// Returns what each word of a cell says that holds a list.
+    pub(crate) fn all<T: FromStr>(&self, column: &'static str) -> Result<Vec<T>, BadRow> {
+        let word = |word: &str| word.parse().map_err(|_| self.bad(column));
+        self.list(column)?.into_iter().map(word).collect()
+    }
+
     /// Returns what a cell says in a word.
     pub(crate) fn parsed<T: FromStr>(&self, column: &'static str) -> Result<T, BadRow> {
         self.text(column)?.parse().map_err(|_| self.bad(column))

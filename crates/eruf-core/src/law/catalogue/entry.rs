@@ -6,7 +6,7 @@ use crate::law::acts::act::{self, Act};
 use crate::law::acts::{objective, rows};
 use crate::law::{
     Aggregation, Certainty, CountRule, Direction, EmploymentRule, FollowUp, Fund, Indicator,
-    IndicatorKey, Kind, OverTime, OverUnits, ProgrammingPeriod,
+    IndicatorKey, Kind, LawInForce, NamedNewRule, NewRule, OverTime, OverUnits, ProgrammingPeriod,
 };
 use crate::value::Unit;
 use crate::value::named::named;
@@ -135,14 +135,47 @@ impl CatalogueEntry {
         is_common || self.objectives.contains(&objective) || takes_in()
     }
 
+    /// Returns what the act asks to be taken apart by, if it names that, and the parts; `None` if
+    /// it asks for no parts.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let parts = |code| {
+    ///     let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, code);
+    ///     entry.unwrap().required_parts()
+    /// };
+    /// assert_eq!(parts("RCO01"), Some((Some("size"), vec!["micro", "small", "medium", "large"])));
+    /// assert_eq!(parts("RCO22"), Some((None, vec!["electricity", "thermal"])));
+    /// assert_eq!(parts("RCO02"), None);
+    /// ```
+    #[must_use]
+    pub fn required_parts(&self) -> Option<(Option<&'static str>, Vec<&'static str>)> {
+        let split = |parts: &'static str| {
+            let mark = if parts.contains(';') { ';' } else { ',' };
+            parts.split(mark).map(str::trim).collect::<Vec<_>>()
+        };
+        match (self.breakdown, self.breakdown.split_once(": ")) {
+            ("", _) => None,
+            (_, Some((dimension, parts))) => Some((Some(dimension), split(parts))),
+            (whole, None) if whole.contains([',', ';']) => Some((None, split(whole))),
+            (dimension, None) => Some((Some(dimension), Vec::new())),
+        }
+    }
+
     /// Returns the acts and the annex in which it stands: `Reg. 2021/1058, Annex I Table 1`.
     #[must_use]
     pub fn reference(&self) -> String {
+        act::reference(&self.acts, &self.annex())
+    }
+
+    /// Returns the annex in which it stands: `Annex I Table 1`.
+    #[must_use]
+    pub fn annex(&self) -> String {
         let named = |place: &str| {
             if place.starts_with("Annex") { place.to_owned() } else { format!("Annex {place}") }
         };
         let places: Vec<_> = self.place.split("; ").map(named).collect();
-        act::reference(&self.acts, &places.join("; "))
+        places.join("; ")
     }
 
     /// Returns the rule by which it counts enterprises of the lists; `None` if it counts something
@@ -150,6 +183,23 @@ impl CatalogueEntry {
     #[must_use]
     pub fn count_rule(&self) -> Option<CountRule> {
         self.count.clone()
+    }
+
+    /// Returns the rule by which it counts enterprises of the lists, by the parameters that a
+    /// project is asked under.
+    pub(crate) fn count_rule_in_force(&self, law: &LawInForce<'_>) -> Option<CountRule> {
+        let mut rule = self.count_rule()?;
+        if let Some(named) = self.named_new_rule() {
+            rule.new = Some(named.in_force(law));
+        }
+        Some(rule)
+    }
+
+    /// Returns its rule for new enterprises with its name, if it counts new ones.
+    #[must_use]
+    pub fn named_new_rule(&self) -> Option<&'static NamedNewRule> {
+        let name = self.new_rule?;
+        NewRule::named().iter().find(|named| named.name == name)
     }
 
     /// Returns the rule by which readings of employment become its outcome; `None` if it is no

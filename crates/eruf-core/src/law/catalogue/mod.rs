@@ -26,6 +26,7 @@
 mod entry;
 mod question;
 mod read;
+mod wording;
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -38,6 +39,7 @@ use crate::value::unit::table::whole;
 
 pub use entry::{CatalogueEntry, EmploymentAggregation};
 pub use question::{CatalogueAnswer, CatalogueQuestion};
+pub use wording::Wording;
 
 const TABLES: read::Tables = read::Tables {
     indicators: include_str!("../tables/indicators.tsv"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::record::Profile;
 use crate::record::target::Target;
 use crate::record::target::milestones::Milestones;
-use crate::value::Source;
+use crate::value::{Amount, Source};
 
 /// A target as one decision set it.
 ///
@@ -33,6 +33,10 @@ pub struct TargetVersion {
     pub reason: Option<Arc<str>>,
     /// Intermediate values.
     pub milestones: Option<Milestones>,
+    /// How much there is to be by the day that law sets for milestones, in total; the target is due
+    /// by the day that law sets for targets.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub milestone: Option<Amount>,
     /// The course of the plan between the first and the last day, where milestones do not give it;
     /// `None` is linear.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -67,6 +71,7 @@ impl TargetVersion {
             text: None,
             reason: None,
             milestones: None,
+            milestone: None,
             profile: None,
             method: None,
             source,

@@ -94,7 +94,8 @@ impl Reader<'_> {
             (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
         let (rhythm, baseline) =
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
-        let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
+        let (count, employment) =
+            (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
         let source = fields.source();
         if let Some(indicator) = described {
             if indicator.unit != Unit::nameless() {

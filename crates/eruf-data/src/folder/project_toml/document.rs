@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use eruf_core::law::ParameterOverride;
 use eruf_core::record::PartnerTerm;
 use eruf_core::value::PartialDate;
 use eruf_core::workspace::{quoted, without_person_numbers};
-use eruf_core::{Decision, ProjectDraft};
+use eruf_core::{Decision, NaiveDate, ProjectDraft};
 use toml::de::DeTable;
 
 use crate::folder::document::Document;
@@ -18,7 +19,14 @@ use crate::table::Dialect;
 pub(crate) const MAX_MIB: u64 = 2;
 
 /// Reads the text of a `project.toml`.
-pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
+///
+/// Where a day is named, the project is asked under the law of that day, and not of the one that it
+/// names itself.
+pub(crate) fn read(
+    file: &str,
+    text: &str,
+    law_as_of: Option<NaiveDate>,
+) -> Result<Written, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = Document::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -41,17 +49,22 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Written, Vec<Problem>> {
         }
         return Err(document.problems.into_inner());
     }
-    read_root(document, root.get_ref())
+    read_root(document, root.get_ref(), law_as_of)
 }
 
 /// Reads the tables of a document.
-pub(crate) fn read_root(document: Document, root: &DeTable<'_>) -> Result<Written, Vec<Problem>> {
+pub(crate) fn read_root(
+    document: Document,
+    root: &DeTable<'_>,
+    law_as_of: Option<NaiveDate>,
+) -> Result<Written, Vec<Problem>> {
     let mut reader = Reader {
         document: &document,
         places: Places::default(),
         notices: Vec::new(),
         commitments: Vec::new(),
         days: (None, None),
+        asked_law: law_as_of,
     };
     let draft = reader.project(Fields::new(&document, root, String::new(), 0));
     let Reader { places, notices, .. } = reader;
@@ -94,6 +107,10 @@ impl Reader<'_> {
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
         let law_as_of = project.as_ref().and_then(|project| project.date("law_as_of"));
+        let law_as_of = self.asked_law.or(law_as_of);
+        let of_project = |key| project.as_ref().and_then(|project| project.text(key));
+        let (programme_dates, specific_objective) =
+            (of_project("programme_dates"), of_project("specific_objective"));
         if let Some(project) = project {
             project.finish();
         }
@@ -113,10 +130,14 @@ impl Reader<'_> {
         let indicators = root.tables("indicator");
         let activities = root.tables("activity");
         let decided = decisions.first().and_then(|decision| decision.decided);
+        let law: Vec<ParameterOverride> =
+            root.tables("law").into_iter().filter_map(|fields| self.parameter(fields)).collect();
         let programme = identity.as_ref().map(|identity| Programme {
             fund: identity.fund,
             programming_period: identity.programming_period,
             law_day: law_as_of.or(decided.map(PartialDate::last_day)).or(self.days.0),
+            objective: specific_objective.clone(),
+            law: law.clone(),
         });
         let mut written = Vec::new();
         if let Some(programme) = &programme {
@@ -136,6 +157,9 @@ impl Reader<'_> {
         let commitments = std::mem::take(&mut self.commitments);
         let draft = ProjectDraft {
             law_as_of,
+            law,
+            programme_dates,
+            specific_objective,
             decisions,
             periods,
             partners,

@@ -1,16 +1,19 @@
 //! `[indicator.employment]`: how employment in the lists becomes the outcome of an indicator.
 
-use eruf_core::law::{Aggregation, EmploymentRule, MethodBreakPolicy, Rate, RateOf};
+use eruf_core::law::{Aggregation, EmploymentRule, LawInForce, MethodBreakPolicy, Rate, RateOf};
+use eruf_core::workspace::quoted;
+use toml::de::DeValue;
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::count_rule;
+use crate::problem::Rule;
 
 /// Reads the table `employment` of an indicator or measure, if it has one.
-pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<EmploymentRule> {
+pub(crate) fn read(fields: &Fields<'_, '_>, law: &LawInForce<'_>) -> Option<EmploymentRule> {
     let fields = fields.table("employment")?;
     let rule = EmploymentRule {
         across: fields.choice("across", Aggregation::NAMES).unwrap_or_default(),
-        hours_of_year: rate(&fields, "hours_of_year", RateOf::HoursOfYear),
+        hours_of_year: hours_of_year(&fields, law),
         turnover_per_fte: rate(&fields, "turnover_per_fte", RateOf::TurnoverPerFte),
         share_of_full_time: rate(&fields, "share_of_full_time", RateOf::ShareOfFullTime),
         prefer: fields.texts("prefer"),
@@ -19,6 +22,27 @@ pub(crate) fn read(fields: &Fields<'_, '_>) -> Option<EmploymentRule> {
     };
     fields.finish();
     Some(rule)
+}
+
+/// The hours of a full-time year: a rate that is written out, or the name of one of law's.
+fn hours_of_year(fields: &Fields<'_, '_>, law: &LawInForce<'_>) -> Option<Rate> {
+    let key = "hours_of_year";
+    let value = fields.value(key)?;
+    let DeValue::String(scope) = value.get_ref() else {
+        return rate(fields, key, RateOf::HoursOfYear);
+    };
+    match Rate::hours_of_law(law, scope.trim()) {
+        Ok(Some(rate)) => Some(rate),
+        Ok(None) => {
+            let allowed = Rate::hours_names(law).join(", ");
+            fields.refuse(key, value.span().start, Rule::Choice { allowed, found: quoted(scope) });
+            None
+        }
+        Err(error) => {
+            fields.refuse(key, value.span().start, error);
+            None
+        }
+    }
 }
 
 /// A rate with its name and source: it is never a number by itself.

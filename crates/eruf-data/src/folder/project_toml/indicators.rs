@@ -33,7 +33,8 @@ impl Reader<'_> {
             (fields.choice("basis", Basis::NAMES), fields.texts("reported_by"));
         let (rhythm, baseline) =
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
-        let (count, employment) = (count_rule::read(&fields), employment_rule::read(&fields));
+        let (count, employment) =
+            (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
         let follow_up = fields.choice("follow_up", FollowUp::names());
         let source = fields.source();
         if let Some(indicator) = indicator {

@@ -15,6 +15,7 @@ mod employment_rule;
 mod goal_table;
 mod identity;
 mod indicators;
+mod law;
 mod reader;
 mod targets;
 

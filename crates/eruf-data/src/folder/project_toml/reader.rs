@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use eruf_core::catalogue::Wording;
+use eruf_core::law::{self, LawInForce, ParameterOverride};
 use eruf_core::value::PartialDate;
 use eruf_core::{
     Commitment, Fund, Indicator, IndicatorKey, NaiveDate, ProgrammingPeriod, ProjectDraft,
@@ -29,6 +31,7 @@ pub(crate) struct Places {
     pub(crate) commitments: Vec<Place>,
     pub(crate) activities: Vec<Place>,
     pub(crate) claims: Vec<Place>,
+    pub(crate) law: Vec<Place>,
 }
 
 pub(super) struct Reader<'d> {
@@ -38,6 +41,8 @@ pub(super) struct Reader<'d> {
     pub(super) commitments: Vec<Commitment>,
     /// The first and last day of the project by the decisions read so far.
     pub(super) days: (Option<NaiveDate>, Option<NaiveDate>),
+    /// The day whose law is asked under, if whoever reads names one.
+    pub(super) asked_law: Option<NaiveDate>,
 }
 
 /// What an indicator or measure is beside its code.
@@ -46,16 +51,29 @@ pub(super) struct Programme {
     pub(super) programming_period: ProgrammingPeriod,
     /// The day whose law the project is asked under, as far as it is known.
     pub(super) law_day: Option<NaiveDate>,
+    /// The specific objective that the project names.
+    pub(super) objective: Option<Arc<str>>,
+    /// What the project sets in place of law.
+    pub(super) law: Vec<ParameterOverride>,
 }
 
 impl Programme {
     /// Returns the common indicator with a code: the wording in force on the day whose law the
     /// project is asked under, or the newest where none is.
     pub(super) fn common(&self, code: &str) -> Option<Indicator> {
-        let (fund, period) = (self.fund, self.programming_period);
-        let in_force =
-            self.law_day.and_then(|day| catalogue::on_day(fund, period, code, day, None));
-        Some(in_force.or_else(|| catalogue::find(fund, period, code))?.indicator())
+        let key = self.key(code.into());
+        let objective = self.objective.as_deref().and_then(law::objective);
+        let on_day = |day| Some(Wording::on(&key, day, objective)?.entry());
+        let entry = match self.law_day {
+            Some(day) => on_day(day),
+            None => catalogue::of(&key),
+        };
+        Some(entry?.indicator())
+    }
+
+    /// Returns the parameters that the project is asked under.
+    pub(super) fn law(&self) -> LawInForce<'_> {
+        LawInForce::new(self.programming_period, self.law_day, &self.law)
     }
 
     pub(super) fn key(&self, code: Arc<str>) -> IndicatorKey {
@@ -72,6 +90,8 @@ pub(crate) fn common_indicator(draft: &ProjectDraft, code: &str) -> Option<Indic
         fund: draft.identity.fund,
         programming_period: draft.identity.programming_period,
         law_day: law_day.or(first.map(|horizon| horizon.first())),
+        objective: draft.specific_objective.clone(),
+        law: draft.law.clone(),
     };
     programme.common(code)
 }

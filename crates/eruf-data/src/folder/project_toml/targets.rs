@@ -169,6 +169,7 @@ impl Reader<'_> {
         let milestones = Self::milestones(fields);
         // Where the goal is a table, what the report writes can stand beside it.
         let written = fields.text("text");
+        let milestone = fields.amount("milestone");
         let anew = fields.choice::<Per>("per", &[Per::EachYear.as_str()]).is_some();
         let Some(value) = fields.value("goal") else { return };
         let at = value.span().start;
@@ -225,6 +226,7 @@ impl Reader<'_> {
                 text,
                 reason,
                 milestones,
+                milestone,
                 profile,
                 method,
                 source,

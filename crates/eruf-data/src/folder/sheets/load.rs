@@ -55,7 +55,7 @@ pub(crate) fn load(book: &Book, options: Options) -> Result<Loaded, LoadError> {
     let (root, cells, problems) = described.finish();
     sheets.problems.extend(problems);
     let document = Document::of_cells(&book.file, cells);
-    let written = read_root(document, &root);
+    let written = read_root(document, &root, options.law_as_of);
     let Written { mut draft, places, mut notices, .. } = match written {
         Ok(written) => written,
         Err(problems) => {

@@ -62,6 +62,7 @@ fn version(version: &TargetVersion) -> Result<Group, Error> {
     group.put("reason", version.reason.as_ref());
     group.put("method", version.method.as_ref());
     group.put("profile", version.profile.map(eruf_core::record::Profile::as_str));
+    group.put("milestone", version.milestone);
     group.put("milestones", version.milestones.as_ref().map(milestones));
     group.put_source(&version.source);
     Ok(group)

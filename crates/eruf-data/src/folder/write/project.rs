@@ -1,5 +1,6 @@
 //! The tree of `project.toml` that says what a draft says.
 
+use eruf_core::law::ParameterOverride;
 use eruf_core::project::{Activity, SeverityOverride};
 use eruf_core::record::{Decision, ExternalFigure, Value};
 use eruf_core::{Error, ProjectDraft, ReportingPeriod};
@@ -12,6 +13,7 @@ pub(crate) fn tree(draft: &ProjectDraft) -> Result<Group, Error> {
     let mut root = Group::default();
     root.put("schema_version", Some(1));
     root.0.push(("project", Node::Group(identity(draft))));
+    root.put_groups("law", draft.law.iter().map(parameter).collect());
     root.put_groups("decision", draft.decisions.iter().map(decision).collect());
     root.put_groups("period", draft.periods.iter().map(period).collect());
     root.put_groups("partner", partners(draft));
@@ -47,10 +49,23 @@ fn identity(draft: &ProjectDraft) -> Group {
     group.put("fund", Some(identity.fund.as_str()));
     group.put("programming_period", Some(identity.programming_period.as_str()));
     group.put("law_as_of", draft.law_as_of);
+    group.put("programme_dates", draft.programme_dates.as_ref());
+    group.put("specific_objective", draft.specific_objective.as_ref());
     group.put("overlapping", Node::texts(&draft.overlapping));
     group.put("split_by_days", draft.split_by_days.then_some(Node::Yes));
     group.put("equal_rows", draft.equal_rows_are_one.then_some("one"));
     group.put_source(&identity.source);
+    group
+}
+
+fn parameter(own: &ParameterOverride) -> Group {
+    let mut group = Group::default();
+    group.put("parameter", Some(&own.parameter));
+    group.put("scope", own.scope.as_ref());
+    group.put("value", Some(&own.value));
+    group.put("unit", own.unit.as_ref());
+    group.put("reason", Some(&own.reason));
+    group.put_source(&own.source);
     group
 }
 

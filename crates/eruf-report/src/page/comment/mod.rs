@@ -17,6 +17,7 @@ use crate::page::comment::decisions::decision_facts;
 use crate::page::comment::measures::measure_facts;
 use crate::page::comment::outcome::outcome_facts;
 use crate::page::comment::series::series_facts;
+use crate::page::law::under_law;
 use crate::words::Language;
 use crate::words::indicator::name;
 
@@ -40,7 +41,7 @@ use crate::words::indicator::name;
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn comment(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&CommentPage { view, language })
+    under_law::set(&CommentPage { view, language }, view, language, format)
 }
 
 struct CommentPage<'v, 'p> {

@@ -17,6 +17,7 @@ use crate::page::count::figures::figures;
 use crate::page::count::groups::by_attribute;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
+use crate::page::law::under_law;
 use crate::words::Language;
 
 pub use eruf_core::counting::CountOptions;
@@ -86,7 +87,7 @@ pub fn count(
     let Some(answer) = view.count_document(options)? else {
         return Err(not_counted(view, options.indicator)?);
     };
-    format.set(&CountPage { view, options, answer, language })
+    under_law::set(&CountPage { view, options, answer, language }, view, language, format)
 }
 
 /// Why nothing is shown.

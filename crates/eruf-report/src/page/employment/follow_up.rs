@@ -1,9 +1,125 @@
 //! Which supported enterprises are due for a reading after the support, and when.
 
-use eruf_core::employment::{FollowUpList, FollowUpReading, FollowUpRow, FollowUpState};
+use eruf_core::employment::{
+    FollowUpDocument, FollowUpList, FollowUpMeasurement, FollowUpReading, FollowUpRow,
+    FollowUpState,
+};
+use eruf_core::{Error, View};
+use serde_json::Value as Json;
 
-use crate::format::{Align, Column, Table};
+use crate::format::json;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::words::Language;
+use crate::words::figures::NONE;
+
+/// What is to be measured after the support, and when: the supported enterprises that are due for a
+/// reading of employment, and the other indicators that are measured once.
+///
+/// ```
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("examples/time-series")?.project;
+/// let list = eruf_report::follow_up(&project.view(), Language::English, Format::Text)?;
+/// assert!(list.contains("CO08: readings after the support"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Overflow`] if a count cannot be held exactly, or a day is beyond the calendar.
+pub fn follow_up(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+    let name = view.project().identity().name.to_string();
+    let page = FollowUpPage { answer: view.follow_up_document()?, name, language };
+    under_law::set(&page, view, language, format)
+}
+
+struct FollowUpPage {
+    answer: FollowUpDocument,
+    name: String,
+    language: Language,
+}
+
+impl Page for FollowUpPage {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        let language = self.language;
+        let lists = self.answer.lists.iter().map(|list| followed_up(list, language));
+        let mut tables: Vec<_> = lists.collect();
+        if tables.is_empty() || !self.answer.measured.is_empty() {
+            tables.push(self.measured());
+        }
+        Ok(Content::Tables(tables))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        json::document(&self.answer)
+    }
+}
+
+impl FollowUpPage {
+    /// The indicators that are measured once as a whole.
+    fn measured(&self) -> Table {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let row = |one: &FollowUpMeasurement| {
+            let rule = format!("{} ({})", one.rule, language.certainty(one.rule.certainty));
+            vec![
+                one.indicator.to_string(),
+                one.day.to_string(),
+                format!("{} {} {}", one.window.first(), pick("to", "till"), one.window.last()),
+                state(one.state, language).to_owned(),
+                one.reported.map_or_else(|| NONE.to_owned(), |day| day.to_string()),
+                rule,
+            ]
+        };
+        let columns = vec![
+            Column::narrow(pick("Code", "Kod"), Align::Left, 9),
+            Column::narrow(pick("Measured on", "Mäts den"), Align::Left, 11),
+            Column::narrow(pick("In time", "I tid"), Align::Left, 25),
+            Column::narrow(pick("State", "Status"), Align::Left, 18),
+            Column::narrow(pick("Reported", "Redovisat"), Align::Left, 10),
+            Column::wide(pick("Rule", "Regel"), Align::Left),
+        ];
+        let head = pick("measured at a follow-up day", "mäts vid en uppföljningsdag");
+        let caption = format!("{} {NONE} {head}", self.name);
+        let rows: Vec<_> = self.answer.measured.iter().map(row).collect();
+        let nothing = pick(
+            "no indicator of the project says when it is measured",
+            "ingen av projektets indikatorer säger när den mäts",
+        );
+        let notes = if rows.is_empty() { vec![nothing.to_owned()] } else { Vec::new() };
+        Table::new(caption, columns, rows).with_notes(notes)
+    }
+}
+
+/// How many enterprises of a list were read, and how many are due, in one line.
+pub(super) fn counted(list: &FollowUpList, language: Language) -> String {
+    let head = match language {
+        Language::English => format!("{}: to be measured on {}", list.indicator, list.day),
+        Language::Swedish => format!("{}: ska mätas den {}", list.indicator, list.day),
+    };
+    let where_to = language.pick("eruf follow-up lists them", "eruf follow-up visar dem");
+    format!("{head}; {} ({where_to})", counts(list, language))
+}
+
+fn counts(list: &FollowUpList, language: Language) -> String {
+    let count = |of| list.count(of);
+    match language {
+        Language::English => format!(
+            "enterprises read in time: {}, due: {}, not due: {}",
+            count(FollowUpState::Read),
+            count(FollowUpState::Due),
+            count(FollowUpState::NotDue)
+        ),
+        Language::Swedish => format!(
+            "företag som är mätta i tid: {}, ska mätas nu: {}, ska inte mätas än: {}",
+            count(FollowUpState::Read),
+            count(FollowUpState::Due),
+            count(FollowUpState::NotDue)
+        ),
+    }
+}
 
 fn listed(readings: &[FollowUpReading]) -> String {
     let days = readings.iter().map(|reading| reading.day.to_string());
@@ -19,7 +135,7 @@ fn state(state: FollowUpState, language: Language) -> &'static str {
 }
 
 /// The list of one indicator, without those that were read in time and only then.
-pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
+fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let FollowUpList { indicator, day, window, .. } = list;
     let (from, to) = (window.first(), window.last());
     let caption = match language {
@@ -42,21 +158,7 @@ pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
             language.certainty(list.rule.certainty)
         ),
     };
-    let count = |of| list.count(of);
-    let counts = match language {
-        Language::English => format!(
-            "enterprises read in time: {}, due: {}, not due: {}",
-            count(FollowUpState::Read),
-            count(FollowUpState::Due),
-            count(FollowUpState::NotDue)
-        ),
-        Language::Swedish => format!(
-            "företag som är mätta i tid: {}, ska mätas nu: {}, ska inte mätas än: {}",
-            count(FollowUpState::Read),
-            count(FollowUpState::Due),
-            count(FollowUpState::NotDue)
-        ),
-    };
+    let counts = counts(list, language);
     let is_open = |row: &&FollowUpRow| row.state != FollowUpState::Read || !row.outside.is_empty();
     let rows = list.rows.iter().filter(is_open).map(|row| {
         vec![

@@ -6,6 +6,8 @@ mod follow_up;
 mod sensitivity;
 mod totals;
 
+pub use follow_up::follow_up;
+
 use eruf_core::employment::EmploymentDocument;
 use eruf_core::law::EmploymentRule;
 use eruf_core::{Error, View};
@@ -15,9 +17,10 @@ use crate::format::json;
 use crate::format::{Content, Format, Page, Table};
 use crate::page::employment::bridge::bridged;
 use crate::page::employment::changes::{changes, figures, unmeasured};
-use crate::page::employment::follow_up::followed_up;
+use crate::page::employment::follow_up::counted;
 use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
+use crate::page::law::under_law;
 use crate::words::Language;
 
 /// Returns a page about employment by a rule: the totals by method, every enterprise that was
@@ -51,7 +54,7 @@ pub fn employment(
     format: Format,
 ) -> Result<String, Error> {
     let answer = view.employment_document(rule, others)?;
-    format.set(&EmploymentPage { view, answer, language })
+    under_law::set(&EmploymentPage { view, answer, language }, view, language, format)
 }
 
 struct EmploymentPage<'v, 'p> {
@@ -71,8 +74,9 @@ impl Page for EmploymentPage<'_, '_> {
         if !employment.unmeasured.is_empty() {
             tables.push(unmeasured(employment, language));
         }
-        for list in answer.follow_up.iter().filter(|list| !list.rows.is_empty()) {
-            tables.push(followed_up(list, language));
+        if let Some(first) = tables.first_mut() {
+            let lists = answer.follow_up.iter().filter(|list| !list.rows.is_empty());
+            first.notes.extend(lists.map(|list| counted(list, language)));
         }
         for bridge in bridges {
             tables.push(bridged(bridge, language)?);

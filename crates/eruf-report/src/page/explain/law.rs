@@ -6,6 +6,7 @@ use crate::format::page::Tree;
 use crate::page::law::law_day;
 use crate::words::Language;
 use crate::words::employment::across;
+use crate::words::law::{new_rule, parameter, reference, set_by, text};
 
 /// Returns the rows of law as the last branch of a tree; nothing for an indicator of one's own.
 pub(super) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -> Option<Tree> {
@@ -13,10 +14,22 @@ pub(super) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -
         return None;
     }
     let rows = basis.rows.iter();
-    let rows = rows.map(|row| Tree { line: line(row, name_sv, language), inputs: Vec::new() });
+    let rows =
+        rows.map(|row| Tree { line: line(row, name_sv, language), inputs: inputs(row, language) });
     let heading = language.pick("Law as of", "Regler som gällde");
     let line = format!("{heading} {}", law_day(basis.law, language));
     Some(Tree { line, inputs: rows.collect() })
+}
+
+/// What the project sets in place of the row, and the titles of its acts.
+fn inputs(row: &LawReference, language: Language) -> Vec<Tree> {
+    let leaf = |line| Tree { line, inputs: Vec::new() };
+    let own = row.set_by.as_ref().map(|own| leaf(set_by(own, language)));
+    let titles = row.acts.iter().map(|act| {
+        let title = text(act.title, language);
+        leaf(format!("{}: {title}", crate::words::law::act(act, language)))
+    });
+    own.into_iter().chain(titles).collect()
 }
 
 fn line(row: &LawReference, name_sv: Option<&str>, language: Language) -> String {
@@ -26,16 +39,74 @@ fn line(row: &LawReference, name_sv: Option<&str>, language: Language) -> String
         LawSubject::Counts => language.pick("counts", "räknar"),
         LawSubject::New => language.pick("new", "nya"),
         LawSubject::Employment => language.pick("employment", "sysselsättning"),
+        LawSubject::Measured => language.pick("measured", "mäts"),
+        LawSubject::MilestoneDate => language.pick("milestone by", "delmål till"),
+        LawSubject::TargetDate => language.pick("target by", "mål till"),
+        LawSubject::Parameter => language.pick("parameter", "parameter"),
         // A subject that the core has added since.
         _ => row.subject.as_str(),
     };
     let certainty = language.certainty(row.certainty);
-    let name_sv = name_sv.filter(|_| language == Language::Swedish);
-    let says = match (row.subject, row.says.as_str(), name_sv) {
-        (LawSubject::Indicator, _, Some(name)) => name,
-        (LawSubject::Counts, "any", _) => language.pick("any", "alla slags stöd"),
-        (LawSubject::Employment, says, _) => says.parse().map_or(says, |of| across(of, language)),
-        (_, says, _) => says,
+    let at = match (row.acts.is_empty(), row.place.is_empty()) {
+        (true, true) => String::new(),
+        _ => format!(" \u{2013} {}", reference(&row.acts, &row.place, language)),
     };
-    format!("{what}: {says} \u{2013} {} ({certainty})", row.reference)
+    let key = language.pick("row", "rad");
+    format!("{what}: {}{at} ({certainty}) [{key}: {}]", says(row, name_sv, language), row.row)
+}
+
+/// What the row says, in the language. A Swedish name that is not official is marked.
+fn says(row: &LawReference, name_sv: Option<&str>, language: Language) -> String {
+    if let Some(found) = row.parameter {
+        let value = parameter(found, row.set_by.as_ref(), language);
+        return if row.subject == LawSubject::Parameter {
+            format!("{} = {value}", found.id)
+        } else {
+            value
+        };
+    }
+    let is_swedish = language == Language::Swedish;
+    match (row.subject, row.says.as_str()) {
+        (LawSubject::Indicator, says) => {
+            name_sv.filter(|_| is_swedish).map_or_else(|| says.to_owned(), ToOwned::to_owned)
+        }
+        (LawSubject::Counts, "any") => language.pick("any", "alla slags stöd").to_owned(),
+        (LawSubject::Counts, says) => says
+            .split(", ")
+            .map(|kind| match kind {
+                "grant" => language.pick("grant", "bidrag"),
+                "financial" => language.pick("financial", "finansieringsinstrument"),
+                "non_financial" => language.pick("non_financial", "icke-ekonomiskt stöd"),
+                other => other,
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
+        (LawSubject::Employment, says) => {
+            says.parse().map_or(says, |of| across(of, language)).to_owned()
+        }
+        (LawSubject::New, says) => {
+            says.parse().map_or_else(|_| says.to_owned(), |rule| new_rule(rule, language))
+        }
+        (LawSubject::Measured, says) => match says {
+            "at_end" => language.pick("at the end of the project", "vid projektets slut"),
+            "one_year_after" => {
+                language.pick("one year after the end", "ett år efter projektets slut")
+            }
+            "during_or_at_end" => language.pick(
+                "during the project or directly at its end",
+                "under projektet eller direkt vid dess slut",
+            ),
+            other => other,
+        }
+        .to_owned(),
+        (LawSubject::AddsUp, says) => match says.split_once(": ") {
+            Some(("latest", quantity)) => format!(
+                "{}: {}",
+                language.pick("the latest report holds", "den senaste rapporten gäller"),
+                text(quantity, language)
+            ),
+            _ => says.to_owned(),
+        },
+        (_, says) => says.to_owned(),
+    }
 }

@@ -17,6 +17,7 @@ use crate::page::explain::law::law;
 use crate::page::explain::line::line;
 use crate::page::lookup::indicator;
 use crate::words::Language;
+use crate::words::indicator::marked_name;
 
 /// The reason why a figure has no explanation.
 ///
@@ -97,14 +98,15 @@ pub fn explain(
     let answer = view
         .explain_document(code, figure)?
         .ok_or_else(|| ExplainError::no_figure(code, figure))?;
-    let name_sv = indicator(view, code)?.name_sv.as_deref();
+    let indicator = indicator(view, code)?;
+    let name_sv = marked_name(indicator);
     format.set(&ExplainPage { answer, name_sv, language })
 }
 
 struct ExplainPage<'p> {
     answer: ExplainDocument<'p>,
     /// The name of the indicator in Swedish, if it has one.
-    name_sv: Option<&'p str>,
+    name_sv: Option<String>,
     language: Language,
 }
 
@@ -113,7 +115,7 @@ impl Page for ExplainPage<'_> {
 
     fn content(&self) -> Result<Content, ExplainError> {
         let mut tree = tree(&self.answer.trace, self.language)?;
-        tree.inputs.extend(law(&self.answer.law, self.name_sv, self.language));
+        tree.inputs.extend(law(&self.answer.law, self.name_sv.as_deref(), self.language));
         Ok(Content::Tree(tree))
     }
 

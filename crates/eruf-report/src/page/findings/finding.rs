@@ -4,6 +4,7 @@ use eruf_core::audit::FindingKind;
 use eruf_core::record::BirthDoubt;
 use eruf_core::{Error, Interval};
 
+use crate::words::law::{text, translated};
 use crate::words::source;
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_ratio};
@@ -182,7 +183,35 @@ pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Er
                  ({act}: {days})"
             )
         }
+        FindingKind::SeveralMeanings { indicator, day, meanings } => {
+            let meanings = meanings.replace(" or ", " eller ");
+            format!(
+                "{indicator} har flera betydelser den {day}, efter särskilt mål: {meanings} (ange \
+                 projektets i specific_objective)"
+            )
+        }
+        FindingKind::NotForObjective { indicator, objective, listed, act } => {
+            format!(
+                "{indicator} är inte upptagen för det särskilda målet {objective}, utan för \
+                 {listed} ({act})"
+            )
+        }
+        FindingKind::PartsMissing { indicator, dimension, parts, act } => {
+            let word = |english: &str| translated(english).unwrap_or_else(|| english.to_owned());
+            let by = dimension.as_ref().map(|dimension| format!(" efter {}", word(dimension)));
+            let parts: Vec<_> = parts.iter().map(|part| word(part)).collect();
+            let parts =
+                if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+            format!("{indicator} har inga delar{}{parts}, som {act} kräver", by.unwrap_or_default())
+        }
+        FindingKind::ParameterUnused { parameter } => {
+            format!(
+                "{parameter} är satt i stället för lagens, men ingen av projektets uppgifter \
+                 bygger på det"
+            )
+        }
         FindingKind::RateByIncrements { indicator, quantity } => {
+            let quantity = text(quantity, language);
             format!(
                 "{indicator} är en nivå som mäts om ({quantity}), men ökningarna läggs ihop \
                  (redovisa nivån, som snapshot)"

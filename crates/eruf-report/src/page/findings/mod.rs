@@ -13,6 +13,7 @@ use crate::format::json::SCHEMA_VERSION;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::findings::finding::found;
 use crate::page::findings::notice::noticed;
+use crate::page::law::under_law;
 use crate::page::refused::place;
 use crate::words::Language;
 use crate::words::source::read_in;
@@ -69,7 +70,8 @@ fn read_at(source: &Source, language: Language) -> String {
 ///
 /// [`Error::Internal`] if a fault of this program keeps the answer from being written.
 pub fn findings(loaded: &Loaded, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&FindingsPage { loaded, lines: lines(loaded, language)?, language })
+    let page = FindingsPage { loaded, lines: lines(loaded, language)?, language };
+    under_law::set(&page, &loaded.project.view(), language, format)
 }
 
 struct FindingsPage<'l> {

@@ -10,6 +10,7 @@ use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
+use crate::words::law::{act as act_name, new_rule, reference, text};
 
 /// Returns a page of common indicators, each with the days on which it is in force, its act and how
 /// certain that is.
@@ -91,7 +92,7 @@ impl CataloguePage {
         let head = format!("{} {}", entry.fund, entry.code);
         let mut notes = vec![format!(
             "{head}: {} ({}); {} {}",
-            entry.reference(),
+            reference(&entry.acts, &entry.annex(), language),
             sure(entry.certainty),
             pick("objectives", "mål"),
             objectives(entry, language),
@@ -102,25 +103,29 @@ impl CataloguePage {
             }
         };
         say(pick("code", "kod"), entry.code, entry.code_certainty);
-        let from = act(entry.unit_source).map(ToString::to_string);
-        let from = from.unwrap_or_else(|| entry.unit_source.to_owned());
+        let from = act(entry.unit_source).map(|found| act_name(found, language));
+        let from = from.unwrap_or_else(|| text(entry.unit_source, language));
         say(pick("unit from", "enhet från"), &from, entry.unit_certainty);
         let swedish = entry.name_sv.unwrap_or_default();
         let certainty = entry.name_sv_certainty.unwrap_or(Certainty::NotEstablished);
         say(pick("in Swedish", "på svenska"), swedish, certainty);
-        say(pick("parts", "delar"), entry.breakdown, entry.certainty);
+        say(pick("parts", "delar"), &text(entry.breakdown, language), entry.certainty);
         let part_of = entry.subset_of.join(", ");
         let certainty = entry.subset_certainty.unwrap_or(Certainty::NotEstablished);
         say(pick("part of", "del av"), &part_of, certainty);
-        say(pick("adds up", "läggs ihop"), entry.adding_reason, entry.adding_certainty);
+        say(
+            pick("adds up", "läggs ihop"),
+            &text(entry.adding_reason, language),
+            entry.adding_certainty,
+        );
         let certainty = entry.when_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("measured", "mäts"), entry.when_measured, certainty);
-        let new = entry.count_rule().and_then(|rule| rule.new).map(|rule| rule.to_string());
+        say(pick("measured", "mäts"), &text(entry.when_measured, language), certainty);
+        let new = entry.count_rule().and_then(|rule| rule.new).map(|rule| new_rule(rule, language));
         let certainty = entry.count_certainty.unwrap_or(Certainty::NotEstablished);
         say(pick("new enterprises", "nya företag"), &new.unwrap_or_default(), certainty);
-        say(pick("note", "anmärkning"), entry.law_note, entry.certainty);
+        say(pick("note", "anmärkning"), &text(entry.law_note, language), entry.certainty);
         let certainty = entry.note_certainty.unwrap_or(Certainty::NotEstablished);
-        say(pick("note", "anmärkning"), entry.note, certainty);
+        say(pick("note", "anmärkning"), &text(entry.note, language), certainty);
         notes
     }
 }
@@ -139,7 +144,11 @@ impl Page for CataloguePage {
                 unit(entry, language),
                 entry.valid_from.to_string(),
                 entry.valid_to.map_or_else(|| NONE.to_owned(), |day| day.to_string()),
-                format!("{} ({})", entry.reference(), language.certainty(entry.certainty)),
+                format!(
+                    "{} ({})",
+                    reference(&entry.acts, &entry.annex(), language),
+                    language.certainty(entry.certainty)
+                ),
             ]
         });
         let columns = vec![

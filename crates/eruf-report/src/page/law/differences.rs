@@ -1,6 +1,6 @@
 //! What the law of another day changes for a project.
 
-use eruf_core::audit::{LawDifferences, LawPart};
+use eruf_core::audit::{LawDifferences, LawPart, LawValue};
 use eruf_core::law::{LawDay, LawDayReason};
 use eruf_core::value::Unit;
 use eruf_core::{Error, NaiveDate, View};
@@ -10,6 +10,8 @@ use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
+use crate::words::indicator::marked_name;
+use crate::words::law::{parameter, reference, set_by};
 
 /// Returns a page of what the law of another day changes for a project: indicators that come into
 /// force or leave it, their names, units and acts, and the parameters of the programming period.
@@ -58,41 +60,36 @@ pub(crate) fn law_day(law: LawDay, language: Language) -> String {
     format!("{} ({reason})", law.day)
 }
 
-/// What the law of a day says of a part: days, units and a parameter with its unit in the language;
-/// the words of an act as they stand.
-fn said(part: LawPart, value: &str, language: Language) -> String {
-    if language == Language::English {
-        return value.to_owned();
-    }
-    match part {
-        LawPart::InForce => value.replace("from ", "från ").replace(" to ", " till "),
-        LawPart::Unit => {
-            Unit::new(value).map_or_else(|| value.to_owned(), |unit| unit.name_sv().to_owned())
+/// What the law of a day says of a part, in the language.
+fn said(value: &LawValue, language: Language) -> String {
+    match value {
+        LawValue::Days { first, last: Some(last) } => {
+            format!("{first} {} {last}", language.pick("to", "till"))
         }
-        LawPart::Parameter => {
-            let (amount, reference) = value.split_once(" (").unwrap_or((value, ""));
-            let ending = |(english, swedish): &(&str, &str)| {
-                Some(format!("{}{swedish}", amount.strip_suffix(english)?))
-            };
-            let amount = UNITS.iter().find_map(ending).unwrap_or_else(|| amount.to_owned());
-            let reference = reference.replace("more than)", "mer än)");
-            if reference.is_empty() { amount } else { format!("{amount} ({reference}") }
+        LawValue::Days { first, last: None } => {
+            format!("{} {first}", language.pick("from", "från"))
         }
-        LawPart::Name | LawPart::Act => value.to_owned(),
+        LawValue::Name(entry) => {
+            let indicator = entry.indicator();
+            let swedish = marked_name(&indicator).filter(|_| language == Language::Swedish);
+            swedish.unwrap_or_else(|| entry.name.to_owned())
+        }
+        LawValue::Unit(unit) => Unit::new(unit).map_or_else(
+            || (*unit).to_owned(),
+            |unit| language.pick(unit.name(), unit.name_sv()).to_owned(),
+        ),
+        LawValue::Act(entry) => reference(&entry.acts, &entry.annex(), language),
+        LawValue::Parameter { row, set_by: own } => {
+            let value = parameter(row, own.as_ref(), language);
+            match own {
+                Some(own) => format!("{value} ({})", set_by(own, language)),
+                None => format!("{value} ({})", reference(&row.acts, row.place, language)),
+            }
+        }
+        // Something that the core has added since.
+        other => other.to_string(),
     }
 }
-
-/// How the value of a parameter ends, and that in Swedish.
-const UNITS: [(&str, &str); 8] = [
-    ("project_start reference date", "räknat från projektets start"),
-    ("first_support reference date", "räknat från det första stödet"),
-    (" fiscal years window", " räkenskapsår"),
-    (" years window", " år"),
-    (" years", " år"),
-    (" months", " månader"),
-    (" hours", " timmar"),
-    (" indicators", " indikatorer"),
-];
 
 impl Page for DifferencesPage {
     type Error = Error;
@@ -107,14 +104,12 @@ impl Page for DifferencesPage {
             LawPart::Act => pick("act", "rättsakt"),
             LawPart::Parameter => pick("parameter", "parameter"),
         };
-        let text = |part, value: Option<&str>| {
-            value.map_or_else(|| NONE.to_owned(), |value| said(part, value, language))
+        let text = |value: &Option<LawValue>| {
+            value.as_ref().map_or_else(|| NONE.to_owned(), |value| said(value, language))
         };
         let rows = self.answer.rows.iter().map(|row| {
             let part = part(row.part).to_owned();
-            let [here, there] =
-                [&row.here, &row.there].map(|value| text(row.part, value.as_deref()));
-            vec![row.of.to_string(), part, here, there]
+            vec![row.of.to_string(), part, text(&row.here), text(&row.there)]
         });
         let columns = vec![
             Column::wide(pick("Of", "Vad"), Align::Left),

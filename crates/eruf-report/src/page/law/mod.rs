@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod differences;
+pub(crate) mod under_law;
 
 pub use catalogue::catalogue;
 pub(crate) use differences::law_day;

@@ -21,6 +21,8 @@ fn what(what: &str) -> &str {
         "succession" => "övergången",
         "part" => "delen",
         "finding" => "iakttagelsen",
+        "parameter" => "parametern",
+        "specific objective" => "det särskilda målet",
         other => other,
     }
 }
@@ -38,6 +40,31 @@ pub(super) fn violated(violation: &Violation) -> String {
         }
         Violation::UnknownReport { report, known } => {
             format!("lägesrapport {report} är okänd (kända: {known})")
+        }
+        Violation::UnknownParameter { name, nearest, known } => {
+            let nearest = nearest.as_ref().map(|nearest| format!(" (menade du {nearest}?)"));
+            let nearest = nearest.unwrap_or_default();
+            format!("parametern {name:?} är okänd{nearest} (programperioden har: {known})")
+        }
+        Violation::ParameterKind { parameter, expected, found } => {
+            format!("{parameter} behöver {expected}, men {found} hittades")
+        }
+        Violation::ParameterUnsourced { parameter, missing } => {
+            let missing = if *missing == "reason" { "skäl" } else { "källa" };
+            format!(
+                "{parameter} är satt i stället för lagens utan {missing} (lagens värde gäller \
+                 tills någon säger varför det inte gör det)"
+            )
+        }
+        Violation::NoMilestoneByLaw { indicator, reference, .. } => {
+            let reference =
+                if reference.is_empty() { String::new() } else { format!(" ({reference})") };
+            format!(
+                "lagen har inget delmål för {indicator}{reference}: ange dagen själv, i milestones"
+            )
+        }
+        Violation::MilestoneTwice { indicator } => {
+            format!("{indicator} har både milestone och milestones (ange en av dem)")
         }
         Violation::UnknownKey { key } => {
             format!(

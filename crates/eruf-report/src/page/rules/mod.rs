@@ -44,6 +44,13 @@ pub fn findings_page(language: Language) -> String {
         let Some(example) = EXAMPLES.iter().find(|example| example.code == rule.code) else {
             continue;
         };
+        if !example.keys.is_empty() {
+            let key = |(key, value): &(&str, &str)| format!("`{key} = \"{value}\"`");
+            let keys: Vec<_> = example.keys.iter().map(key).collect();
+            let with =
+                language.pick("With these keys of [project]:", "Med dessa nycklar i [project]:");
+            let _ = writeln!(page, "{with} {}\n", keys.join(", "));
+        }
         if !example.project.is_empty() {
             let _ = writeln!(page, "```toml\n{}```\n", example.project);
         }

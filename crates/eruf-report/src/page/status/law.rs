@@ -1,24 +1,45 @@
 //! What law says of a status as a whole.
 
-use eruf_core::View;
-use eruf_core::law::LawDayReason;
+use eruf_core::status::MilestoneStanding;
+use eruf_core::{Error, Figure, View};
 
-use crate::page::law::law_day;
-use crate::words::Language;
+use crate::words::figures::outcome;
+use crate::words::law::reference;
+use crate::words::locale::show_percent_within;
+use crate::words::{Language, show_amount};
 
-/// Returns what law says of the whole: the day whose law is asked under, if somebody named it, and
-/// that nothing counts as achieved yet, where it does not.
+/// Returns what law says of the whole: that nothing counts as achieved yet, where it does not, and
+/// the days of the programme's targets, where a row has a milestone.
 pub(super) fn law_notes(view: &View<'_>, language: Language) -> Vec<String> {
-    let law = view.law_day();
-    let is_named = matches!(law.reason, LawDayReason::Asked | LawDayReason::Named);
-    let named = is_named
-        .then(|| format!("{} {}", language.pick("law as of", "rätt per"), law_day(law, language)));
     let not_yet = view.not_yet_achieved().map(|row| {
         let said = language.pick(
             "not yet achieved: Interreg counts what finalised operations have achieved",
             "ännu inte uppnått: Interreg räknar vad avslutade insatser har uppnått",
         );
-        format!("{said} ({}, {})", row.reference(), language.certainty(row.certainty))
+        let reference = reference(&row.acts, row.place, language);
+        format!("{said} ({reference}, {})", language.certainty(row.certainty))
     });
-    named.into_iter().chain(not_yet).collect()
+    not_yet.into_iter().collect()
+}
+
+/// Returns how an indicator stood on the day that law sets for milestones.
+pub(super) fn milestone_note(
+    code: &str,
+    milestone: &MilestoneStanding<'_>,
+    language: Language,
+) -> Result<String, Error> {
+    let pick = |english, swedish| language.pick(english, swedish);
+    let row = milestone.by.row;
+    let amount = show_amount(eruf_core::Interval::exact(milestone.amount), language);
+    let (by, at) = (pick("by", "till"), reference(&row.acts, row.place, language));
+    let head =
+        format!("{code}: {} {amount} {by} {} ({at})", pick("milestone", "delmål"), milestone.day);
+    let outcome = outcome(milestone.outcome, language);
+    let share = match milestone.attainment.share {
+        Figure::Value(share) => {
+            format!(", {}", show_percent_within(share, &[], language)?)
+        }
+        Figure::Reason(_) => String::new(),
+    };
+    Ok(format!("{head}: {} {outcome}{share}", pick("outcome", "utfall")))
 }

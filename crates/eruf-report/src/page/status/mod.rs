@@ -12,9 +12,10 @@ use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
 use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::law::under_law;
 use crate::page::status::goals::{goal_table, other_table};
 use crate::page::status::indicators::indicator_table;
-use crate::page::status::law::law_notes;
+use crate::page::status::law::{law_notes, milestone_note};
 use crate::words::Language;
 use crate::words::indicator::{name, unit};
 
@@ -37,7 +38,7 @@ pub(crate) use json::status_document;
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn status(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    format.set(&StatusPage { view, language })
+    under_law::set(&StatusPage { view, language }, view, language, format)
 }
 
 struct StatusPage<'v, 'p> {
@@ -78,6 +79,12 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
         tables.push(other_table(view, &others, language)?);
     }
     if let Some(first) = tables.first_mut() {
+        for row in &status.rows {
+            if let Some(milestone) = &row.milestone {
+                let code = &row.commitment.indicator.key.code;
+                first.notes.push(milestone_note(code, milestone, language)?);
+            }
+        }
         first.notes.extend(law_notes(view, language));
     }
     Ok(tables)

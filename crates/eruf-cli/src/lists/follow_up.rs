@@ -1,0 +1,26 @@
+//! `eruf follow-up`: what is to be measured after the support, and when.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::options::{Failure, Show};
+
+/// List who is due for a reading after the support, and when
+///
+/// Enterprise by enterprise for employment, and the other indicators that are measured once.
+#[derive(Args)]
+pub(crate) struct FollowUp {
+    /// The project folder
+    folder: PathBuf,
+    #[command(flatten)]
+    show: Show,
+}
+
+impl FollowUp {
+    pub(crate) fn run(&self) -> Result<String, Failure> {
+        let project = self.show.load(&self.folder)?;
+        let view = self.show.view(&project)?;
+        Ok(eruf_report::follow_up(&view, self.show.lang, self.show.format)?)
+    }
+}
