@@ -15,7 +15,7 @@ import eruf
 from eruf import Commitment, Decision, Indicator, Period, Project, Target
 from eruf.attainment import StatusRow
 
-WHOLE = {str(case["name"]): case for case in table("whole")}
+WHOLE = {str(case["name"]): case for name in ("whole", "programme_2127") for case in table(name)}
 
 
 def files_of(case: Row) -> dict[str, str]:
@@ -44,7 +44,10 @@ def figures(project: Project, row: StatusRow) -> dict[str, object]:
         found["counted_variance"] = written(counted.bounds_of("variance"), counted.why_undefined("variance"))
         found["counted_attainment"] = written(counted.bounds_of("attainment"), counted.why_undefined("attainment"))
     if row.change_bounds is not None:
-        found["change"] = [written(row.change_bounds, None), row.commitment.baseline_at]
+        found["change"] = [written(row.change_bounds, None), row.commitment.baseline_at or ""]
+    if row.milestone is not None:
+        day, outcome, share = row.milestone
+        found["milestone"] = [str(day), written((outcome, outcome), None), written((share, share), None)]
     for verdict in project.verdicts(row.code):
         if verdict.each_year is not None:
             kept = [kept for _, _, kept, _ in verdict.each_year if kept is not None]
@@ -55,11 +58,22 @@ def figures(project: Project, row: StatusRow) -> dict[str, object]:
 def as_figure(name: str, text: Any) -> object:
     if name == "change":
         return [expected(text[0]), text[1]]
+    if name == "milestone":
+        return [text[0], expected(text[1]), expected(text[2])]
     return text if name in {"code", "state", "complete", "each_year"} else expected(text)
+
+
+@rows("programme_2127")
+def test_programme_of_2021_2027(case: Row, tmp_path: Path) -> None:
+    whole_folder(case, tmp_path)
 
 
 @rows("whole")
 def test_whole_folders(case: Row, tmp_path: Path) -> None:
+    whole_folder(case, tmp_path)
+
+
+def whole_folder(case: Row, tmp_path: Path) -> None:
     for name, text in files_of(case).items():
         (tmp_path / name).write_text(text.lstrip(), encoding="utf-8")
     if "refused" in case:
@@ -76,6 +90,10 @@ def test_whole_folders(case: Row, tmp_path: Path) -> None:
         assert {name: found.get(name) for name in row} == {name: as_figure(name, text) for name, text in row.items()}
     kinds = {finding.kind for finding in project.findings()}
     assert kinds >= set(case.get("findings", [])) and not kinds & set(case.get("not_found", []))
+    for law in case.get("law", []):
+        found_rows = [[row.subject, row.says, row.reference, row.certainty] for row in project.law_rows(law["code"])]
+        assert found_rows == law["rows"]
+        assert " ".join(map(str, project.law_day())) == law["day"]
     if "births" in case:
         assert [finding.message for finding in project.findings() if finding.kind == "DoubtfulBirth"] == case["births"]
     for follow_up in case.get("follow_up", []):

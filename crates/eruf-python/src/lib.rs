@@ -88,6 +88,7 @@ mod _eruf {
         fte::{average, from_heads, from_hours, from_months, from_turnover, total, turnover},
         indicator::PyIndicator,
         parameter::{PyParameter, parameter, parameters},
+        parameter_override::PyParameterOverride,
     };
     #[pymodule_export]
     use crate::outcome::{
@@ -104,7 +105,11 @@ mod _eruf {
         table::{PyPortfolioCumulative, PyPortfolioTable},
     };
     #[pymodule_export]
-    use crate::project::{class::PyProject, question::again};
+    use crate::project::{
+        class::PyProject,
+        law::{PyLawDifference, PyLawRow},
+        question::again,
+    };
     #[pymodule_export]
     use crate::record::{
         activity::PyActivity,

@@ -349,6 +349,9 @@ fields! {
         get relative_change = relative(row).and_then(|relative| relative.ok()?.as_exact());
         /// Why the change is no share of the baseline: ``points`` or ``baseline_zero``.
         get no_relative_change = relative(row).and_then(Figure::reason);
+        /// The day of the milestone that law dates, the outcome on it and its share of the
+        /// milestone, each ``None`` if it is not known exactly; ``None`` without a milestone.
+        get milestone = row.figures.milestone;
         /// The outcome as written, if it was reported in words.
         get outcome_in_words = words(row)?;
         /// The outcome of each occasion as its bounds, where it was reported so. A goal per

@@ -43,8 +43,32 @@ fn rows(list: &FollowUpList) -> impl Iterator<Item = Row> + '_ {
     })
 }
 
+/// Indicator, rule, the follow-up day, the first and last day in time, state, and the last day of
+/// the period it was reported for.
+type Measured = (String, &'static str, NaiveDate, NaiveDate, NaiveDate, String, Option<NaiveDate>);
+
 #[pymethods]
 impl PyProject {
+    /// Returns the indicators that are measured once at a follow-up day, without those of
+    /// employment, which are measured enterprise by enterprise: indicator, rule, the follow-up day,
+    /// the first and last day in time, ``read``, ``due`` or ``not_due``, and the last day of the
+    /// period it was reported for.
+    ///
+    /// >>> import eruf
+    /// >>> eruf.load("examples/sim-jh").measurements()
+    /// []
+    #[pyo3(signature = (*, known_at = None, as_of = None))]
+    fn measurements(&self, known_at: At, as_of: AsOf) -> Checked<Vec<Measured>> {
+        let question = Question::new(self, known_at, as_of)?;
+        let found = guarded(|| Ok(question.view()?.follow_up_document()?))?.measured;
+        let row = |one: eruf_core::employment::FollowUpMeasurement| {
+            let window = one.window;
+            let (first, last, state) = (window.first(), window.last(), one.state.to_string());
+            (one.indicator.to_string(), one.rule.name, one.day, first, last, state, one.reported)
+        };
+        Ok(found.into_iter().map(row).collect())
+    }
+
     /// Returns which supported enterprises are due for a reading after the support, and when:
     /// indicator, enterprise, ``read``, ``due`` or ``not_due``, the follow-up day, and the days of
     /// the readings in time and outside; for every indicator that says when it is measured.

@@ -10,6 +10,7 @@ use crate::record::pseudonyms::KeyGiven;
 use crate::record::table_input;
 use crate::value::background::{ProgressListener, waited_for};
 use crate::value::errors::Checked;
+use crate::value::numbers::Day;
 
 fn loaded(loaded: Loaded) -> PyProject {
     let noticed = |notice: &eruf_data::Notice| {
@@ -102,6 +103,8 @@ impl PyProject {
 /// ``progress`` is called with how many rows were read: a function of that number, or ``True`` for
 /// a bar (which needs tqdm). Ctrl-C stops the reading.
 ///
+/// ``law_as_of`` asks the project under the law of a day, in place of the one that it names.
+///
 /// >>> import eruf
 /// >>> try:
 /// ...     eruf.load("no/such/folder")
@@ -109,19 +112,18 @@ impl PyProject {
 /// ...     print(error.problems[0].place, error.problems[0].kind)
 /// project.toml Unreadable
 #[pyfunction]
-#[pyo3(signature = (folder, /, *, person_key = None, progress = None))]
+#[pyo3(signature = (folder, /, *, person_key = None, progress = None, law_as_of = None))]
 pub(crate) fn load(
     py: Python<'_>,
     folder: PathBuf,
     person_key: Option<KeyGiven>,
     progress: Option<ProgressListener>,
+    law_as_of: Option<Day>,
 ) -> Checked<PyProject> {
     let person_key = person_key.map(KeyGiven::key).transpose()?;
+    let law_as_of = law_as_of.map(|day| day.0);
     let work = move |progress| {
-        eruf_data::load_with(
-            folder,
-            Options { person_key, progress: Some(progress), ..Options::default() },
-        )
+        eruf_data::load_with(folder, Options { person_key, progress: Some(progress), law_as_of })
     };
     waited_for(py, &progress.unwrap_or_default(), work).map(loaded)
 }

@@ -7,3 +7,4 @@ pub(crate) mod employment_rule;
 pub(crate) mod fte;
 pub(crate) mod indicator;
 pub(crate) mod parameter;
+pub(crate) mod parameter_override;

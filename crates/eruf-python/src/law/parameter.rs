@@ -17,7 +17,7 @@ use crate::value::pickle::{Reduced, hash_of};
 /// ('85', '%', 'Reg. 215/2014, Art. 6(2)-(4), Art. 7(3)', 'read_in_law')
 #[pyclass(name = "Parameter", module = "eruf.law", frozen, eq, skip_from_py_object)]
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PyParameter(&'static Parameter);
+pub(crate) struct PyParameter(pub(crate) &'static Parameter);
 
 #[pymethods]
 impl PyParameter {

@@ -10,6 +10,7 @@ use eruf_core::value::Source;
 use eruf_core::{Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
 use pyo3::prelude::*;
 
+use crate::law::parameter_override::PyParameterOverride;
 use crate::project::status_figures::StatusFigures;
 use crate::record::activity::PyActivity;
 use crate::record::commitment::PyCommitment;
@@ -175,6 +176,9 @@ keywords! {
         organisation_number: Option<&'a str> = None,
         source: Option<Read> = None,
         law_as_of: Option<Day> = None,
+        law: Many<PyParameterOverride> = (Many::default()),
+        programme_dates: Option<String> = None,
+        specific_objective: Option<String> = None,
         fund: &'a str = "ERDF",
         programming_period: &'a str = "2014-2020",
     }
@@ -213,6 +217,9 @@ impl PyProject {
         };
         Self::build(ProjectDraft {
             law_as_of: given.law_as_of.map(|day| day.0),
+            law: given.law.each(|own| own.0),
+            programme_dates: given.programme_dates.map(Into::into),
+            specific_objective: given.specific_objective.map(Into::into),
             decisions: given.decisions.each(|decision| decision.0),
             periods: periods.into_iter().map(period).collect(),
             overlapping: given.overlapping.into_iter().map(Into::into).collect(),
@@ -321,6 +328,10 @@ fields! {
         get activities = listed(project.activities(), PyActivity);
         /// The day whose law it names, if it names one.
         get law_as_of = project.draft().law_as_of;
+        /// The scope of the days of targets that its programme has, if it names one.
+        get programme_dates = project.draft().programme_dates.as_deref();
+        /// The specific objective that it belongs to, if it names one.
+        get specific_objective = project.draft().specific_objective.as_deref();
         /// Everything that was reported, in order.
         get entries = listed(project.entries(), PyEntry);
         /// Report number and days of each reporting period, in order.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eruf_core::attainment::BaselineChange;
 use eruf_core::ledger::{Completeness, NoOutcome};
 use eruf_core::status::StatusRow;
-use eruf_core::{Amount, Attainment, Figure, Interval, Ratio, TargetVersion, View};
+use eruf_core::{Amount, Attainment, Figure, Interval, NaiveDate, Ratio, TargetVersion, View};
 
 use crate::value::errors::{Checked, guarded};
 
@@ -23,6 +23,8 @@ pub(crate) struct RowFigures {
     pub(crate) methods_differ: Option<(String, String)>,
     pub(crate) derived: Option<Interval<Ratio>>,
     pub(crate) change: Option<BaselineChange>,
+    /// The day of the milestone that law dates, the outcome on it, and its share of the milestone.
+    pub(crate) milestone: Option<(NaiveDate, Option<Amount>, Option<Ratio>)>,
 }
 
 /// The figures of every commitment of a project, in order.
@@ -48,5 +50,10 @@ fn figures(row: StatusRow<'_>) -> RowFigures {
         methods_differ: row.methods_differ.map(owned),
         derived: row.derived,
         change: row.change,
+        milestone: row.milestone.map(|milestone| {
+            let outcome = milestone.outcome.ok().and_then(|outcome| outcome.as_exact());
+            let share = milestone.attainment.share.ok().and_then(|share| share.as_exact());
+            (milestone.day, outcome, share)
+        }),
     }
 }

@@ -100,6 +100,7 @@ keywords! {
         text: Option<String> = None,
         reason: Option<String> = None,
         milestones: Option<PyMilestones> = None,
+        milestone: Option<Exact> = None,
         profile: Option<&'a str> = None,
         method: Option<String> = None,
         source: Option<Read> = None,
@@ -114,6 +115,7 @@ impl PyTargetVersion {
             text: given.text.map(Into::into),
             reason: given.reason.map(Into::into),
             milestones: given.milestones.map(|milestones| milestones.0),
+            milestone: given.milestone.map(|amount| amount.0),
             profile: optional_choice(given.profile, Profile::NAMES)?,
             method: given.method.map(Into::into),
             source: Read::source(given.source),
@@ -140,6 +142,8 @@ fields! {
         get reason = version.reason.as_deref();
         /// Intermediate values.
         get milestones = version.milestones.as_ref();
+        /// How much there is to be by the day that law sets for milestones, in total.
+        get milestone = version.milestone;
         /// The course of the plan where milestones do not give it: ``linear``, ``front_loaded``,
         /// ``back_loaded`` or ``at_end``; ``None`` is linear.
         get profile = version.profile;
