@@ -4,6 +4,15 @@ use crate::value::named::named;
 
 named! {
     /// How well a statement is established, the best established first.
+    ///
+    /// ```
+    /// use eruf_core::law::Certainty;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCO01");
+    /// assert_eq!(entry.map(|entry| entry.certainty), Some(Certainty::ReadInLaw));
+    /// // Of two statements the greater is the less certain one.
+    /// assert_eq!(Certainty::ReadInLaw.max(Certainty::Recalled), Certainty::Recalled);
+    /// ```
     #[non_exhaustive]
     Certainty {
         /// Read in the act itself.

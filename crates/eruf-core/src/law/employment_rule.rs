@@ -8,10 +8,20 @@ use crate::value::named::named;
 use crate::value::{Amount, Error};
 
 named! {
-    /// How the changes of enterprises are added. Both totals are always given; this is the one that
-    /// is the headline.
+    /// How the changes of enterprises are added up. Both totals are always given; this chooses the
+    /// headline.
     ///
     /// X from 10 to 14, Y from 8 to 5 and Z from 6 to 0 are 4 floored and -5 net.
+    ///
+    /// ```
+    /// use eruf_core::law::Aggregation;
+    /// // From 10 to 14, from 8 to 5 and from 6 to 0 full-time jobs.
+    /// let total = |rule: Aggregation| -> i32 {
+    ///     [4, -3, -6].into_iter().map(|change| rule.of_change(change)).sum()
+    /// };
+    /// assert_eq!(total(Aggregation::Floored), 4);
+    /// assert_eq!(total(Aggregation::Net), -5);
+    /// ```
     #[derive(Default)]
     Aggregation {
         /// An enterprise that does not grow gives 0.
@@ -45,7 +55,13 @@ impl Aggregation {
 }
 
 named! {
-    /// Which methods are added.
+    /// The methods of measuring employment that are added.
+    ///
+    /// ```
+    /// use eruf_core::law::{EmploymentRule, MethodBreakPolicy};
+    /// assert_eq!(EmploymentRule::default().at_break, MethodBreakPolicy::Comparable);
+    /// assert_eq!("apart".parse(), Ok(MethodBreakPolicy::Apart));
+    /// ```
     #[derive(Default)]
     #[non_exhaustive]
     MethodBreakPolicy {
@@ -63,7 +79,12 @@ named! {
 }
 
 named! {
-    /// What a rate converts.
+    /// The kind of rate: what it converts.
+    ///
+    /// ```
+    /// use eruf_core::law::RateOf;
+    /// assert_eq!(RateOf::TurnoverPerFte.to_string(), "turnover_per_fte");
+    /// ```
     #[non_exhaustive]
     RateOf {
         /// Hours of a full-time year: it converts hours.
@@ -120,7 +141,7 @@ pub struct EmploymentRule {
 }
 
 impl EmploymentRule {
-    /// The same rule with a rate.
+    /// Returns the same rule with a rate.
     ///
     /// ```
     /// use eruf_core::law::{EmploymentRule, Rate, RateOf};
@@ -141,7 +162,7 @@ impl EmploymentRule {
         self
     }
 
-    /// The rate of a conversion, if it was given.
+    /// Returns the rate of a conversion, if it was given.
     ///
     /// ```
     /// use eruf_core::law::{EmploymentRule, RateOf};
@@ -167,7 +188,7 @@ impl EmploymentRule {
 }
 
 impl RateOf {
-    /// Whether an amount can be such a rate.
+    /// Checks whether an amount can be such a rate.
     ///
     /// ```
     /// use eruf_core::law::RateOf;

@@ -13,7 +13,14 @@ use crate::value::named::ParseNameError;
 use crate::value::unit::table::whole;
 use crate::value::{Error, Period};
 
-/// When the days begin on which a reading is in time.
+/// The day on which the window for a reading opens.
+///
+/// ```
+/// use eruf_core::law::{FollowUp, FollowUpOpens};
+/// let opens = |name: &str| name.parse::<FollowUp>().map(|rule| rule.opens);
+/// assert_eq!(opens("at_end"), Ok(FollowUpOpens::Months(3)));
+/// assert_eq!(opens("during_or_at_end"), Ok(FollowUpOpens::FirstDay));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FollowUpOpens {
     /// On the project's first day.
@@ -85,6 +92,11 @@ fn read(text: &'static str) -> Result<Vec<FollowUp>, BadRow> {
 
 impl FollowUp {
     /// Returns every rule, in the order of the table.
+    ///
+    /// ```
+    /// use eruf_core::law::FollowUp;
+    /// assert!(FollowUp::all().iter().any(|rule| rule.name == "at_end"));
+    /// ```
     #[must_use]
     pub fn all() -> &'static [Self] {
         &RULES
@@ -102,12 +114,32 @@ impl FollowUp {
     }
 
     /// Returns the follow-up day of a project that ends on a day; `None` beyond the calendar.
+    ///
+    /// ```
+    /// use eruf_core::law::FollowUp;
+    /// use eruf_core::parse_date;
+    /// let last = parse_date("2022-04-30")?;
+    /// assert_eq!("at_end".parse::<FollowUp>()?.day(last), Some(last));
+    /// let rule: FollowUp = "one_year_after".parse()?;
+    /// assert_eq!(rule.day(last), Some(parse_date("2023-04-30")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn day(&self, last: NaiveDate) -> Option<NaiveDate> {
         last.checked_add_months(Months::new(self.months_after_end))
     }
 
     /// Returns the days on which a reading is in time, in a project with this first and last day.
+    ///
+    /// ```
+    /// use eruf_core::law::FollowUp;
+    /// use eruf_core::parse_date;
+    /// // Three months to either side of the last day.
+    /// let (first, last) = (parse_date("2019-01-01")?, parse_date("2022-04-30")?);
+    /// let rule: FollowUp = "at_end".parse()?;
+    /// assert_eq!(rule.window(first, last)?.to_string(), "2022-01-30..2022-07-30");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -126,6 +158,16 @@ impl FollowUp {
 
     /// Returns the days on which a financial year ends that was the last closed one on the
     /// follow-up day: the twelve months up to it.
+    ///
+    /// ```
+    /// use eruf_core::law::FollowUp;
+    /// use eruf_core::parse_date;
+    /// // A financial year that ended on 2021-12-31 is the last one closed by 2022-04-30.
+    /// let years = "at_end".parse::<FollowUp>()?.closed_years(parse_date("2022-04-30")?)?;
+    /// assert_eq!(years.to_string(), "2021-05-01..2022-04-30");
+    /// assert!(years.contains(parse_date("2021-12-31")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -29,11 +29,17 @@ use crate::value::{Amount, Error, Period, Ratio};
 
 const OVERFLOW: Error = Error::Overflow { what: "full-time equivalents" };
 
-/// A rate that a conversion uses, with its name and where it is from. None is used unless it is
-/// given.
+/// A rate that a conversion uses, with its name and where it is from.
 ///
-/// Two figures by hours are comparable only if both hours include paid absence, or neither does;
-/// the name says which.
+/// No rate is assumed. Two figures by hours are comparable only if both hours include paid absence,
+/// or neither does; the name says which.
+///
+/// ```
+/// use eruf_core::law::Rate;
+/// let rate = Rate::new("1.33".parse()?, "million of turnover for a full-time year", "evaluation");
+/// assert_eq!(rate.value.to_string(), "1.33");
+/// # Ok::<(), eruf_core::value::ParseAmountError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -47,7 +53,7 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// A rate by its name and source.
+    /// Makes a rate of a value, its name and its source.
     ///
     /// ```
     /// use eruf_core::law::Rate;
@@ -165,19 +171,50 @@ pub(crate) fn full_time_share(share: Amount) -> Result<Ratio, Error> {
     if found > Ratio::ONE { Err(Error::ShareAboveOne { found: share }) } else { Ok(found) }
 }
 
-/// Hours that were worked. A type of its own, so that they are not taken for the hours of a year.
+/// Hours that were worked.
+///
+/// They have a type of their own, so that they cannot be taken for the hours of a year.
+///
+/// ```
+/// use eruf_core::law::fte::{self, Hours, HoursOfYear};
+/// use eruf_core::{Period, parse_date};
+/// let year = Period::new(parse_date("2019-01-01")?, parse_date("2019-12-31")?)?;
+/// let half = fte::from_hours(Hours(860.into()), HoursOfYear(1720.into()), year)?;
+/// assert_eq!(half.to_string(), "0.5");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hours(pub Amount);
 
-/// The hours of a full-time year, which hours that were worked are divided by.
+/// The hours of a full-time year, by which hours that were worked are divided.
+///
+/// ```
+/// use eruf_core::law::Rate;
+/// use eruf_core::law::fte::HoursOfYear;
+/// assert_eq!(HoursOfYear(Rate::eu_hours()?.value), HoursOfYear(1720.into()));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HoursOfYear(pub Amount);
 
 /// A number of persons.
+///
+/// ```
+/// use eruf_core::law::fte::{self, Heads, ShareOfFullTime};
+/// let jobs = fte::from_heads(Heads(6.into()), ShareOfFullTime("0.75".parse()?))?;
+/// assert_eq!(jobs.to_string(), "4.5");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Heads(pub Amount);
 
 /// The share of full time that persons work on average: above 0 and at most 1.
+///
+/// ```
+/// use eruf_core::law::fte::{self, Heads, ShareOfFullTime};
+/// assert!(fte::from_heads(Heads(6.into()), ShareOfFullTime("1.5".parse()?)).is_err());
+/// # Ok::<(), eruf_core::value::ParseAmountError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShareOfFullTime(pub Amount);
 
@@ -230,7 +267,7 @@ pub fn from_heads(heads: Heads, share: ShareOfFullTime) -> Result<Ratio, Error> 
     Ratio::from(heads.0).checked_mul(&full_time_share(share.0)?).ok_or(OVERFLOW)
 }
 
-/// Months of full-time work over a period of so many months.
+/// Returns the full-time equivalents of months of full-time work over a period of so many months.
 ///
 /// ```
 /// use eruf_core::Ratio;
@@ -247,7 +284,8 @@ pub fn from_months(worked: Amount, period: Ratio) -> Result<Ratio, Error> {
     Ratio::from(worked).checked_div(&period).ok_or(OVERFLOW)
 }
 
-/// Growth of turnover over the turnover of one full-time year. Growth may be below 0.
+/// Returns the full-time equivalents of a growth of turnover, by the turnover of one full-time
+/// year. Growth may be below 0.
 ///
 /// ```
 /// use eruf_core::law::fte;
@@ -264,7 +302,7 @@ pub fn from_turnover(growth: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
     growth.checked_div(&rate).ok_or(OVERFLOW)
 }
 
-/// The growth of turnover that so many full-time equivalents stand for.
+/// Returns the growth of turnover that so many full-time equivalents stand for.
 ///
 /// ```
 /// use eruf_core::law::fte;
@@ -281,7 +319,7 @@ pub fn turnover(fte: Ratio, per_fte: Amount) -> Result<Ratio, Error> {
     fte.checked_mul(&rate).ok_or(OVERFLOW)
 }
 
-/// The parts together.
+/// Returns the sum of the parts.
 ///
 /// ```
 /// use eruf_core::law::fte;
@@ -296,7 +334,7 @@ pub fn sum(parts: &[Ratio]) -> Result<Ratio, Error> {
     parts.iter().try_fold(Ratio::ZERO, |sum, part| sum.checked_add(part)).ok_or(OVERFLOW)
 }
 
-/// The average of several counts; `None` of none.
+/// Returns the average of several counts; `None` if there are none.
 ///
 /// ```
 /// use eruf_core::Ratio;

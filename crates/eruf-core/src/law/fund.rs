@@ -91,12 +91,22 @@ impl Fund {
     }
 
     /// Returns the name in English; the text form if the table does not hold the fund.
+    ///
+    /// ```
+    /// use eruf_core::Fund;
+    /// assert_eq!(Fund::Erdf.name(), "European Regional Development Fund");
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         WORDS.iter().find(|names| names.fund == self).map_or(self.as_str(), |names| names.name)
     }
 
     /// Returns the name in Swedish; the text form if the table does not hold the fund.
+    ///
+    /// ```
+    /// use eruf_core::Fund;
+    /// assert_eq!(Fund::Erdf.name_sv(), "Europeiska regionala utvecklingsfonden");
+    /// ```
     #[must_use]
     pub fn name_sv(self) -> &'static str {
         WORDS.iter().find(|names| names.fund == self).map_or(self.as_str(), |names| names.name_sv)

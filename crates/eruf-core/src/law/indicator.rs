@@ -11,6 +11,17 @@ use crate::value::{ParseNameError, Unit};
 
 named! {
     /// What an indicator measures.
+    ///
+    /// ```
+    /// use eruf_core::law::Kind;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let kind = |code| {
+    ///     let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, code);
+    ///     entry.map(|entry| entry.kind)
+    /// };
+    /// assert_eq!(kind("RCO01"), Some(Kind::Output)); // enterprises supported
+    /// assert_eq!(kind("RCR01"), Some(Kind::Result)); // jobs created in them
+    /// ```
     #[non_exhaustive]
     Kind {
         /// What a project delivers.
@@ -24,6 +35,14 @@ named! {
 
 named! {
     /// How an indicator adds up over reporting periods.
+    ///
+    /// ```
+    /// use eruf_core::law::OverTime;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01");
+    /// // An enterprise that takes part in two periods is counted in the first.
+    /// assert_eq!(entry.map(|entry| entry.over_time), Some(OverTime::Distinct));
+    /// ```
     OverTime {
         /// Increments add.
         Sum = "sum",
@@ -37,6 +56,14 @@ named! {
 
 named! {
     /// How an indicator adds up over projects.
+    ///
+    /// ```
+    /// use eruf_core::law::OverUnits;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01");
+    /// // An enterprise that takes part in two projects is counted once.
+    /// assert_eq!(entry.map(|entry| entry.over_units), Some(OverUnits::Union));
+    /// ```
     OverUnits {
         /// Amounts add.
         Sum = "sum",
@@ -52,7 +79,15 @@ named! {
 }
 
 named! {
-    /// Which way is better.
+    /// The direction of an indicator: which way is better.
+    ///
+    /// ```
+    /// use eruf_core::law::Direction;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO34");
+    /// // Tonnes of greenhouse gas that are saved a year: the more, the better.
+    /// assert_eq!(entry.map(|entry| entry.direction), Some(Direction::Up));
+    /// ```
     #[non_exhaustive]
     Direction {
         /// More is better.
@@ -62,8 +97,18 @@ named! {
     }
 }
 
-/// What an indicator is known by: the code alone does not tell, since funds and programming periods
-/// use the same codes.
+/// The key of an indicator: its fund, its programming period and its code.
+///
+/// The code alone does not tell, since funds and programming periods use the same codes.
+///
+/// ```
+/// use eruf_core::IndicatorKey;
+/// let (own, erdf): (IndicatorKey, IndicatorKey) =
+///     ("ERDF 2021-2027 CO05".parse()?, "ERDF 2014-2020 CO05".parse()?);
+/// assert_ne!(own, erdf);
+/// assert_eq!(erdf.to_string(), "ERDF 2014-2020 CO05");
+/// # Ok::<(), eruf_core::law::ParseIndicatorKeyError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
@@ -83,7 +128,14 @@ impl fmt::Display for IndicatorKey {
     }
 }
 
-/// Why a text is not the key of an indicator.
+/// The reason why a text is not the key of an indicator.
+///
+/// ```
+/// use eruf_core::IndicatorKey;
+/// use eruf_core::law::ParseIndicatorKeyError;
+/// let refused = "CO01".parse::<IndicatorKey>();
+/// assert_eq!(refused, Err(ParseIndicatorKeyError::Form { found: "\"CO01\"".into() }));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseIndicatorKeyError {
@@ -125,9 +177,19 @@ impl FromStr for IndicatorKey {
     }
 }
 
-/// What is counted: its key, name and unit, and how counts of it add up.
+/// An indicator: its key, its name, its unit, and how counts of it add up.
 ///
 /// Those of the common indicators come from the [`catalogue`](crate::law::catalogue).
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+/// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO05");
+/// let indicator = entry.ok_or("no such indicator")?.indicator();
+/// assert_eq!(indicator.key.to_string(), "ERDF 2014-2020 CO05");
+/// assert_eq!(indicator.name_sv.as_deref(), Some("Antal nya företag som får stöd"));
+/// assert_eq!(indicator.subset_of, ["CO01".into()]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]

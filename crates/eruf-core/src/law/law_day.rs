@@ -5,7 +5,13 @@ use chrono::NaiveDate;
 use crate::value::named::named;
 
 named! {
-    /// Why a project is asked under the law of a day.
+    /// The reason why a project is asked under the law of a day.
+    ///
+    /// ```
+    /// use eruf_core::law::LawDayReason;
+    /// assert_eq!(LawDayReason::FirstDecision.to_string(), "first_decision");
+    /// assert_eq!("asked".parse(), Ok(LawDayReason::Asked));
+    /// ```
     LawDayReason {
         /// The question names the day.
         Asked = "asked",
@@ -18,7 +24,16 @@ named! {
     }
 }
 
-/// The day whose law a project is asked under, and why it is that day.
+/// The day whose law a project is asked under, and the reason why it is that day.
+///
+/// ```
+/// use eruf_core::law::{LawDay, LawDayReason};
+/// use eruf_core::parse_date;
+/// let day = parse_date("2019-01-01")?;
+/// let law_day = LawDay { day, reason: LawDayReason::FirstDay };
+/// assert_eq!(law_day.day.to_string(), "2019-01-01");
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LawDay {
     /// The day.

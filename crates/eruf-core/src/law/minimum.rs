@@ -4,7 +4,12 @@ use crate::value::named::named;
 use crate::value::{Amount, Error};
 
 named! {
-    /// By what the support of participations is measured.
+    /// The measure of the support of participations: hours, or an amount.
+    ///
+    /// ```
+    /// use eruf_core::law::SupportMeasure;
+    /// assert_eq!("hours".parse(), Ok(SupportMeasure::Hours));
+    /// ```
     #[non_exhaustive]
     SupportMeasure {
         /// The hours that it took.
@@ -33,7 +38,15 @@ pub struct Minimum {
 }
 
 impl Minimum {
-    /// So much support, at least 0.
+    /// Makes a minimum of so much support, at least 0.
+    ///
+    /// ```
+    /// use eruf_core::law::{Minimum, SupportMeasure};
+    /// let minimum = Minimum::new(SupportMeasure::Hours, 8.into())?;
+    /// assert_eq!(minimum.least(), 8.into());
+    /// assert!(Minimum::new(SupportMeasure::Hours, "-1".parse()?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -46,13 +59,13 @@ impl Minimum {
         }
     }
 
-    /// By what support is measured.
+    /// Returns the measure of the support.
     #[must_use]
     pub const fn measure(&self) -> SupportMeasure {
         self.measure
     }
 
-    /// How much of it is asked for, at least 0.
+    /// Returns how much support is needed, at least 0.
     #[must_use]
     pub const fn least(&self) -> Amount {
         self.least

@@ -41,7 +41,13 @@ pub struct NewRule {
     pub reference: Reference,
 }
 
-/// A rule that is asked for by its name.
+/// A rule for new enterprises that has a name, with its source.
+///
+/// ```
+/// use eruf_core::law::NewRule;
+/// let rule = NewRule::named().iter().find(|named| named.name == "rco05");
+/// assert_eq!(rule.map(|named| named.rule.months), Some(36));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NamedNewRule {
@@ -129,13 +135,28 @@ impl NewRule {
     }
 
     /// Returns the names by which rules are asked for.
+    ///
+    /// ```
+    /// use eruf_core::law::NewRule;
+    /// assert_eq!(NewRule::names(), ["co05", "rco05", "england"]);
+    /// ```
     #[must_use]
     pub fn names() -> &'static [&'static str] {
         &NAMES
     }
 
-    /// Whether an enterprise registered then is new at a reference date; `None` if that depends on
-    /// a day that is not known.
+    /// Returns whether an enterprise that was registered on a day is new at a reference date;
+    /// `None` if that depends on a day that is not known.
+    ///
+    /// ```
+    /// use eruf_core::law::{NewRule, Reference};
+    /// use eruf_core::parse_date;
+    /// let rule = NewRule { months: 36, reference: Reference::ProjectStart };
+    /// let start = parse_date("2019-01-01")?;
+    /// assert_eq!(rule.is_new("2016-01-02".parse()?, start), Some(true));
+    /// assert_eq!(rule.is_new("2016-01-01".parse()?, start), Some(false)); // three years before
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
     #[must_use]
     pub fn is_new(self, registered: PartialDate, reference: NaiveDate) -> Option<bool> {
         let limit = reference.checked_sub_months(Months::new(self.months))?;
@@ -211,7 +232,13 @@ impl NewRule {
     }
 }
 
-/// Why a text is no rule by which enterprises are new.
+/// The reason why a text is no rule by which enterprises are new.
+///
+/// ```
+/// use eruf_core::law::NewRule;
+/// let refused = "young".parse::<NewRule>().unwrap_err().to_string();
+/// assert!(refused.starts_with("expected one of co05, rco05, england or a rule such as"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "expected one of {} or a rule such as {}, but found {found}",

@@ -64,6 +64,12 @@ impl ProgrammingPeriod {
         &table::first_cells::<{ table::rows_in(TEXT) }>(TEXT);
 
     /// Returns every programming period, in order.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// let all: Vec<_> = ProgrammingPeriod::all().map(|period| period.to_string()).collect();
+    /// assert_eq!(all, ["2014-2020", "2021-2027"]);
+    /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|row| row.period)
     }

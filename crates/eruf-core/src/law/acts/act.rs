@@ -63,12 +63,26 @@ fn read(text: &'static str) -> Result<Vec<Act>, BadRow> {
 }
 
 /// Returns every act, in the order of the table.
+///
+/// ```
+/// use eruf_core::law;
+/// let first = &law::acts()[0];
+/// assert_eq!(first.title, "ERDF and Cohesion Fund Regulation 2021-27");
+/// assert_eq!(first.in_force_from.to_string(), "2021-07-01");
+/// ```
 #[must_use]
 pub fn acts() -> &'static [Act] {
     &ACTS
 }
 
 /// Returns the act with that CELEX number, if it is one of the table.
+///
+/// ```
+/// use eruf_core::law;
+/// let act = law::act("32021R1060").ok_or("no such act")?;
+/// assert_eq!(act.title, "Common Provisions Regulation 2021-27");
+/// # Ok::<(), &str>(())
+/// ```
 #[must_use]
 pub fn act(celex: &str) -> Option<&'static Act> {
     acts().iter().find(|act| act.celex == celex)

@@ -7,6 +7,16 @@ use crate::value::error::internal;
 use crate::value::{Error, Ratio};
 
 /// The shares and numbers by which an act gives a verdict on the indicators of a priority.
+///
+/// ```
+/// use eruf_core::ProgrammingPeriod;
+/// use eruf_core::law::FrameworkShares;
+/// let shares = FrameworkShares::of(ProgrammingPeriod::FROM_2014)?.ok_or("no framework")?;
+/// assert_eq!(shares.achieved.percent(0, &[])?.to_string(), "85");
+/// assert_eq!(shares.leeway.percent(0, &[])?.to_string(), "75");
+/// assert_eq!(shares.serious_failure.percent(0, &[])?.to_string(), "65");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FrameworkShares {

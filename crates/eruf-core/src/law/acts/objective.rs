@@ -12,6 +12,15 @@ use crate::value::unit::table::whole;
 
 /// A specific objective of the ERDF and the Cohesion Fund in 2021-2027, with the indicators that
 /// the act lists for it. Some lists name the lists of other objectives.
+///
+/// ```
+/// use eruf_core::law;
+/// let objective = law::objectives().iter().find(|objective| objective.code == "1.iii");
+/// let objective = objective.ok_or("no such objective")?;
+/// assert_eq!(objective.programme_code, "RSO1.3");
+/// assert!(objective.indicators.contains(&"RCR17"));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Objective {
@@ -69,6 +78,12 @@ fn read(text: &'static str) -> Result<Vec<Objective>, BadRow> {
 }
 
 /// Returns every specific objective and version of it, in the order of the acts.
+///
+/// ```
+/// use eruf_core::law;
+/// let first = &law::objectives()[0];
+/// assert_eq!((first.policy, first.code), ("PO 1", "1.i"));
+/// ```
 #[must_use]
 pub fn objectives() -> &'static [Objective] {
     &OBJECTIVES

@@ -12,6 +12,14 @@ use crate::value::unit::table::whole;
 use crate::value::{Amount, Ratio, parse_date};
 
 /// A number, a day or a rule that an act sets, with the days on which it holds.
+///
+/// ```
+/// use eruf_core::{ProgrammingPeriod, law};
+/// let period = ProgrammingPeriod::FROM_2014;
+/// let date = law::parameter("pf_target_date", "", period, None).ok_or("no such parameter")?;
+/// assert_eq!((date.value, date.unit), ("2023-12-31", "date"));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Parameter {
@@ -76,6 +84,14 @@ fn read(text: &'static str) -> Result<Vec<Parameter>, BadRow> {
 }
 
 /// Returns every parameter, in the order of the table.
+///
+/// ```
+/// use eruf_core::law;
+/// // What is not established has no value, and says so.
+/// let open = law::parameters().iter().filter(|row| row.value.is_empty());
+/// assert!(open.clone().count() > 0);
+/// assert!(open.clone().all(|row| row.certainty == law::Certainty::NotEstablished));
+/// ```
 #[must_use]
 pub fn parameters() -> &'static [Parameter] {
     &PARAMETERS
@@ -115,30 +131,73 @@ pub fn parameter(
 
 impl Parameter {
     /// Returns the value as a number; `None` if it is none.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, ProgrammingPeriod, law};
+    /// let period = ProgrammingPeriod::FROM_2021;
+    /// let hours = law::parameter("full_time_year_hours", "staff_costs", period, None);
+    /// assert_eq!(hours.ok_or("no such parameter")?.amount(), Some(Amount::from(1720)));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
         self.value.parse().ok()
     }
 
     /// Returns the value as a share, if it is per cent.
+    ///
+    /// ```
+    /// use eruf_core::{ProgrammingPeriod, Ratio, law};
+    /// let period = ProgrammingPeriod::FROM_2014;
+    /// let share = law::parameter("pf_achieved_share", "", period, None);
+    /// assert_eq!(share.ok_or("no such parameter")?.share(), Ratio::new(85, 100));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn share(&self) -> Option<Ratio> {
         share(self.value, self.unit)
     }
 
     /// Returns the value as a day; `None` if it is none.
+    ///
+    /// ```
+    /// use eruf_core::{ProgrammingPeriod, law, parse_date};
+    /// let period = ProgrammingPeriod::FROM_2021;
+    /// let date = law::parameter("milestone_date", "", period, None).ok_or("no such parameter")?;
+    /// assert_eq!(date.day(), parse_date("2024-12-31").ok());
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         parse_date(self.value).ok()
     }
 
     /// Returns a value in years or months as months; `None` if it is neither.
+    ///
+    /// ```
+    /// use eruf_core::{ProgrammingPeriod, law};
+    /// let period = ProgrammingPeriod::FROM_2021;
+    /// let age = law::parameter("new_enterprise_age_RCO05", "", period, None);
+    /// assert_eq!(age.ok_or("no such parameter")?.months(), Some(36)); // 3 years
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn months(&self) -> Option<u32> {
         months(self.value, self.unit)
     }
 
     /// Returns the act and the article, or the page where it was read.
+    ///
+    /// ```
+    /// use eruf_core::{ProgrammingPeriod, law};
+    /// let period = ProgrammingPeriod::FROM_2021;
+    /// let hours = law::parameter("full_time_year_hours", "staff_costs", period, None);
+    /// assert_eq!(
+    ///     hours.ok_or("no such parameter")?.reference(),
+    ///     "Reg. 2021/1060, Art. 55(2)(a)"
+    /// );
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn reference(&self) -> String {
         act::reference(&self.acts, self.place)

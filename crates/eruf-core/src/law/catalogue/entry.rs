@@ -12,7 +12,16 @@ use crate::value::Unit;
 use crate::value::named::named;
 
 named! {
-    /// What law says of how the changes of enterprises become an indicator of employment.
+    /// What the law says of enterprises whose employment falls, for an indicator of employment.
+    ///
+    /// ```
+    /// use eruf_core::catalogue::{self, EmploymentAggregation};
+    /// use eruf_core::{Fund, ProgrammingPeriod};
+    /// let jobs = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO08");
+    /// let jobs = jobs.ok_or("no such indicator")?;
+    /// assert_eq!(jobs.employment, Some(EmploymentAggregation::Floored));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[non_exhaustive]
     EmploymentAggregation {
         /// An enterprise that does not grow gives 0.
@@ -24,7 +33,17 @@ named! {
     }
 }
 
-/// One common indicator in one wording: what the act says, and what practice says of it.
+/// A row of the catalogue: one common indicator in one wording, with what the act and practice say
+/// of it.
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+/// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01");
+/// let entry = entry.ok_or("no such indicator")?;
+/// assert_eq!(entry.name_sv, Some("Antal företag som får stöd"));
+/// assert_eq!(entry.unit, Some("enterprises"));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CatalogueEntry {
@@ -119,6 +138,15 @@ pub struct CatalogueEntry {
 
 impl CatalogueEntry {
     /// Returns whether this wording is in force on a day.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue, parse_date};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCO125");
+    /// let entry = entry.ok_or("no such indicator")?;
+    /// assert!(!entry.is_in_force(parse_date("2024-02-29")?));
+    /// assert!(entry.is_in_force(parse_date("2024-03-01")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_in_force(&self, day: NaiveDate) -> bool {
         rows::holds_on(Some(self.valid_from), self.valid_to, day)
@@ -126,6 +154,15 @@ impl CatalogueEntry {
 
     /// Returns whether this wording is for an objective, such as `1.iii`: its own, or one whose
     /// list names the lists of others.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCO125");
+    /// let entry = entry.ok_or("no such indicator")?;
+    /// assert!(entry.is_for("1.vi"));
+    /// assert!(!entry.is_for("5.i"));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn is_for(&self, objective: &str) -> bool {
         let policy = objective.split('.').next().and_then(|policy| policy.parse::<u32>().ok());
@@ -163,6 +200,14 @@ impl CatalogueEntry {
     }
 
     /// Returns the acts and the annex in which it stands: `Reg. 2021/1058, Annex I Table 1`.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCO01");
+    /// let entry = entry.ok_or("no such indicator")?;
+    /// assert_eq!(entry.reference(), "Reg. 2021/1058, Annex I Table 1");
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn reference(&self) -> String {
         act::reference(&self.acts, &self.annex())
@@ -180,6 +225,15 @@ impl CatalogueEntry {
 
     /// Returns the rule by which it counts enterprises of the lists; `None` if it counts something
     /// else.
+    ///
+    /// ```
+    /// use eruf_core::law::Support;
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO04");
+    /// let rule = entry.and_then(|entry| entry.count_rule()).ok_or("it counts no enterprises")?;
+    /// assert_eq!(rule.support, [Support::NonFinancial]);
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn count_rule(&self) -> Option<CountRule> {
         self.count.clone()

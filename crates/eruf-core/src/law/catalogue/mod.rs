@@ -88,12 +88,27 @@ impl List {
 
 /// Returns every row of every common indicator, programming period by programming period and fund
 /// by fund, in the order of the acts.
+///
+/// ```
+/// use eruf_core::catalogue;
+/// let mut codes = catalogue::entries().map(|entry| entry.code);
+/// assert!(codes.any(|code| code == "CO08") && codes.any(|code| code == "RCR01"));
+/// ```
 pub fn entries() -> impl Iterator<Item = &'static CatalogueEntry> {
     LISTS.iter().flat_map(|list| &list.entries().all)
 }
 
 /// Returns every wording and version of a common indicator, in the order of the acts: the general
 /// wording of a day before those of single objectives.
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+/// // A wider wording for one objective came in September 2025.
+/// let (fund, period) = (Fund::Erdf, ProgrammingPeriod::FROM_2021);
+/// let wordings: Vec<_> = catalogue::wordings(fund, period, "RCO18").collect();
+/// assert!(wordings.len() > 1);
+/// assert_eq!(wordings[0].name, "Dwellings with improved energy performance");
+/// ```
 pub fn wordings(
     fund: Fund,
     programming_period: ProgrammingPeriod,
@@ -108,6 +123,13 @@ pub fn wordings(
 
 /// Returns the common indicator with that code, if there is one: its newest version, in the wording
 /// that is not for single objectives.
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+/// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO01");
+/// assert_eq!(entry.map(|entry| entry.name), Some("Number of enterprises receiving support"));
+/// assert!(catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "CO01").is_none());
+/// ```
 #[must_use]
 pub fn find(
     fund: Fund,
@@ -123,6 +145,15 @@ pub fn find(
 /// Returns the common indicator with that code as it is in force on a day, if it is: with an
 /// objective the wording for it, such as `4.vii`, else the wording that is not for single
 /// objectives.
+///
+/// ```
+/// use eruf_core::{Fund, ProgrammingPeriod, catalogue, parse_date};
+/// let (fund, period) = (Fund::Erdf, ProgrammingPeriod::FROM_2021);
+/// let on_day = |day| catalogue::on_day(fund, period, "RCO125", day, Some("1.vi"));
+/// assert!(on_day(parse_date("2024-02-29")?).is_none());
+/// assert!(on_day(parse_date("2024-03-01")?).is_some());
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
+/// ```
 #[must_use]
 pub fn on_day(
     fund: Fund,

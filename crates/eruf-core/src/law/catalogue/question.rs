@@ -6,7 +6,8 @@ use super::entries;
 use super::entry::CatalogueEntry;
 use crate::law::{Fund, ProgrammingPeriod};
 
-/// Which common indicators are asked for; what is not named is not asked.
+/// A question to the catalogue: the codes, the fund, the period and the day of the common
+/// indicators that are asked for. A part that is not named does not restrict the answer.
 ///
 /// ```
 /// use eruf_core::catalogue::CatalogueQuestion;
@@ -36,6 +37,19 @@ pub struct CatalogueQuestion<'q> {
 
 impl CatalogueQuestion<'_> {
     /// Returns what is asked for, in the order of the catalogue.
+    ///
+    /// ```
+    /// use eruf_core::catalogue::CatalogueQuestion;
+    /// use eruf_core::{Fund, ProgrammingPeriod};
+    /// let question = CatalogueQuestion {
+    ///     codes: vec!["CO01", "CO05"],
+    ///     fund: Some(Fund::Erdf),
+    ///     programming_period: Some(ProgrammingPeriod::FROM_2014),
+    ///     ..CatalogueQuestion::default()
+    /// };
+    /// let codes: Vec<_> = question.answer().entries.iter().map(|entry| entry.code).collect();
+    /// assert_eq!(codes, ["CO01", "CO05"]);
+    /// ```
     #[must_use]
     pub fn answer(&self) -> CatalogueAnswer {
         let is_asked = |entry: &&'static CatalogueEntry| {
@@ -53,6 +67,15 @@ impl CatalogueQuestion<'_> {
 ///
 /// With the feature `serde` it is written as the document that `eruf catalogue --format json`
 /// prints.
+///
+/// ```
+/// use eruf_core::ProgrammingPeriod;
+/// use eruf_core::catalogue::CatalogueQuestion;
+/// let programming_period = Some(ProgrammingPeriod::FROM_2014);
+/// let codes = vec!["CO08"];
+/// let question = CatalogueQuestion { codes, programming_period, ..CatalogueQuestion::default() };
+/// assert!(question.answer().entries.iter().all(|entry| entry.code == "CO08"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CatalogueAnswer {
