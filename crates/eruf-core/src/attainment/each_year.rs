@@ -54,7 +54,7 @@ pub struct EachYear {
     pub years: Vec<YearVerdict>,
 }
 
-/// What a year brought, compared with what was promised for a year.
+/// The outcome of one year, compared with what was promised for a year.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -10,7 +10,7 @@ use crate::audit::trace::Trace;
 use crate::project::View;
 use crate::value::Error;
 
-/// Why a figure of an indicator is what it is.
+/// The explanation of a figure of an indicator, as a document.
 ///
 /// With the feature `serde` it is written as the document that `eruf explain --format json` prints.
 ///

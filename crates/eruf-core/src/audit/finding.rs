@@ -458,7 +458,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    /// The rule by which it was found.
+    /// Returns the rule by which it was found.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

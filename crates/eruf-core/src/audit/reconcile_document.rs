@@ -4,7 +4,7 @@ use crate::audit::reconciliation::Reconciliation;
 use crate::project::View;
 use crate::value::Error;
 
-/// Every claim and every list held against the outcome as it was reported.
+/// Every claim and every list, compared with the outcome as it was reported.
 ///
 /// With the feature `serde` it is written as the document that `eruf reconcile --format json`
 /// prints.

@@ -10,7 +10,7 @@ use crate::value::named::named;
 use crate::value::{Error, Figure, Interval, Ratio, Unit};
 
 named! {
-    /// How two sources of one figure stand to each other.
+    /// Whether two sources of one figure agree, are compatible or contradict each other.
     ///
     /// ```
     /// use eruf_core::audit::Agreement;
@@ -33,7 +33,7 @@ named! {
     }
 }
 
-/// What a source says of a figure, held against the reported outcome.
+/// What a source says of a figure, compared with the reported outcome.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

@@ -14,7 +14,8 @@ use crate::value::named::named;
 use crate::value::{Error, Interval, Period, Ratio};
 
 named! {
-    /// Why what a stretch of time brought is not known, or not all of it; the strongest first.
+    /// The reason why the outcome of a stretch of time is not known, or only in part; the strongest
+    /// first.
     ///
     /// ```
     /// use eruf_core::outcome::WindowReason;
@@ -42,7 +43,7 @@ named! {
     }
 }
 
-/// A stretch of days whose amount is known as one and for none of its parts.
+/// A stretch of days whose amount is known as a whole and for none of its parts.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -68,8 +69,8 @@ pub struct Span {
     pub amount: Interval<Ratio>,
 }
 
-/// What a stretch of time brought. What is missing is never 0, and what crosses an edge of the
-/// stretch is in `spans`, not in `amount`.
+/// The outcome of a stretch of time, such as a year. What is missing is never 0, and what crosses
+/// an edge of the stretch is in `spans`, not in `amount`.
 ///
 /// | `amount` | `reasons` | meaning |
 /// |---|---|---|
@@ -332,8 +333,8 @@ impl View<'_> {
         reasons
     }
 
-    /// What every calendar year of the project brought, in order. A period belongs to a year only
-    /// if both its days do.
+    /// Returns the outcome of every calendar year of the project, in order. A period belongs to a
+    /// year only if both its days do.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -365,7 +366,7 @@ impl View<'_> {
         Ok(years)
     }
 
-    /// What the year of a period brought up to its last day.
+    /// Returns the outcome of a period's calendar year, up to the last day of the period.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -386,7 +387,7 @@ impl View<'_> {
         self.window(code, Period::new(first, last)?)
     }
 
-    /// The cumulative outcome at the end of a day: that of the last period that had ended.
+    /// Returns the cumulative outcome at the end of a day: that of the last period that had ended.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

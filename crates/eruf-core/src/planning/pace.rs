@@ -21,8 +21,8 @@ use crate::value::{Error, Figure, Interval, Period, Ratio};
 /// asked for.
 pub const LAST_PERIODS: u32 = 3;
 
-/// An outcome against one plan: that of one decision, with the horizon and the target that were in
-/// force after it.
+/// An outcome compared with one plan: that of one decision, with the horizon and the target that
+/// were in force after it.
 ///
 /// An outcome is held against the plan of the day that it is about. Paces are per month. A figure
 /// that is not known has a reason, and is never 0.

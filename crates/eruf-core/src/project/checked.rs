@@ -214,9 +214,9 @@ impl Project {
         &self.ledgers
     }
 
-    /// The day from which a decision is in force, by its place: when it takes effect, or else was
-    /// decided, was first reported, or was asked for. `None` is from the start, as the first
-    /// decision is unless it says when it takes effect.
+    /// Returns the day from which a decision is in force, by its place in the list: when it takes
+    /// effect, or else was decided, was first reported, or was asked for. `None` is from the start,
+    /// as the first decision is unless it says when it takes effect.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -355,7 +355,7 @@ impl Project {
         self.versions.get(commitment).map_or(&[], Vec::as_slice)
     }
 
-    /// The project as it was written.
+    /// Returns the project as it was written.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -367,7 +367,8 @@ impl Project {
         &self.draft
     }
 
-    /// The horizon in force after each decision, in the order of [`decisions`](Self::decisions).
+    /// Returns the horizon in force after each decision, in the order of
+    /// [`decisions`](Self::decisions).
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

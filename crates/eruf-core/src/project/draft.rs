@@ -125,7 +125,7 @@ pub struct ProjectDraft {
 }
 
 impl ProjectDraft {
-    /// A project of which only this is written.
+    /// Returns a draft that has an identity and nothing else.
     ///
     /// ```
     /// use eruf_core::{Fund, Identity, ProgrammingPeriod, Project, ProjectDraft};

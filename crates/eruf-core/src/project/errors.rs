@@ -117,7 +117,7 @@ impl ProjectErrors {
         Self(errors)
     }
 
-    /// Goes through the errors.
+    /// Iterates over the errors.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));

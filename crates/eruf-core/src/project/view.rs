@@ -189,7 +189,7 @@ impl<'p> View<'p> {
         self.project.roster(self.report)
     }
 
-    /// The successions that were known: which keys are counted as one enterprise.
+    /// Returns the successions that were known: which keys are counted as one enterprise.
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -291,10 +291,10 @@ impl<'p> View<'p> {
         self.version_in_force(commitment, None)
     }
 
-    /// The target in force on a day, of the versions that were known: of those whose decision had
-    /// taken effect by then, the one that was decided last. A retroactive decision replaces one
-    /// that was decided before it and takes effect later; of two that were decided on one day, the
-    /// one that takes effect later is in force.
+    /// Returns the target in force on a day, of the versions that were known: of those whose
+    /// decision had taken effect by then, the one that was decided last. A retroactive decision
+    /// replaces one that was decided before it and takes effect later; of two that were decided on
+    /// one day, the one that takes effect later is in force.
     ///
     /// This is another question than [`target`](Self::target), which is the latest promise that was
     /// known, whether or not it had taken effect.
@@ -377,8 +377,8 @@ impl Project {
         View::new(self, None)
     }
 
-    /// What was known on a day: the reports that had been filed, and of the decisions that no
-    /// report is named for, those that had been taken.
+    /// Returns what was known on a day: the reports that had been filed, and of the decisions that
+    /// no report is named for, those that had been taken.
     ///
     /// ```
     /// # use eruf_core::{employment::*, law::*, ledger::*, project::*, record::*, value::*, *};

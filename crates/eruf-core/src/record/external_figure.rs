@@ -33,8 +33,8 @@ named! {
     }
 }
 
-/// What another document, or another place in the same one, says of a figure. It never goes into a
-/// figure: it is held against it.
+/// What another document, or another place in the same one, says of a figure. It is compared with
+/// the figure and never goes into it.
 ///
 /// ```
 /// use eruf_core::Amount;
@@ -77,7 +77,7 @@ pub struct ExternalFigure {
     pub source: Source,
 }
 
-/// What a claim allows a figure to be.
+/// The range in which a claim allows a figure to lie.
 ///
 /// ```
 /// use eruf_core::Amount;
@@ -101,7 +101,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// Whether a figure could be what is claimed.
+    /// Returns whether a figure could be what is claimed.
     ///
     /// ```
     /// use eruf_core::{Amount, Interval};
@@ -122,7 +122,7 @@ impl Range {
             && !self.high.is_some_and(|high| apart(figure.low(), high))
     }
 
-    /// Whether it claims just that figure.
+    /// Returns whether exactly that figure is claimed.
     ///
     /// ```
     /// use eruf_core::record::ExternalFigure;
@@ -171,7 +171,7 @@ impl ExternalFigure {
         }
     }
 
-    /// A claim that a figure is the product of factors: whole ones exact, those with decimals
+    /// Makes a claim that a figure is the product of factors: whole ones exact, those with decimals
     /// rounded to them. The value is the product as it is written.
     ///
     /// ```

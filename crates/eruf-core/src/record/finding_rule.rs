@@ -2,8 +2,8 @@
 
 use crate::record::Severity;
 
-/// A rule by which something is found. Its code never changes; its severity can be set in a
-/// project, or the rule switched off, with a reason.
+/// A rule of the check, by which findings are made. Its code never changes; its severity can be set
+/// in a project, or the rule switched off, with a reason.
 ///
 /// ```
 /// use eruf_core::record::{FindingRule, Severity};

@@ -8,8 +8,8 @@ use crate::value::named::named;
 use crate::value::{Error, Figure, Interval, Ratio};
 
 named! {
-    /// What the performance framework makes of a priority, by Article 6 of Implementing Regulation
-    /// (EU) No 215/2014.
+    /// The verdict of the performance framework on a priority, by Article 6 of Implementing
+    /// Regulation (EU) No 215/2014.
     ///
     /// ```
     /// use eruf_core::status::Framework;
@@ -29,8 +29,8 @@ named! {
 }
 
 impl Framework {
-    /// The verdict on the shares of a priority's indicators, compared exactly and never as they are
-    /// shown; `None` without any.
+    /// Returns the verdict on the shares of a priority's indicators, compared exactly and never as
+    /// they are shown; `None` without any.
     ///
     /// ```
     /// use eruf_core::Ratio;

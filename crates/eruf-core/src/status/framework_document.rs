@@ -7,7 +7,7 @@ use crate::project::View;
 use crate::status::framework::FrameworkAnswer;
 use crate::value::Error;
 
-/// What the performance framework makes of some indicators, each share in a band.
+/// The verdict of the performance framework on some indicators, with each share in a band.
 ///
 /// With the feature `serde` it is written as the document that `eruf framework --format json`
 /// prints.

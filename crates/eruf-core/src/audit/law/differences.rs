@@ -12,7 +12,7 @@ use crate::value::Amount;
 use crate::value::named::named;
 
 named! {
-    /// What of a project's law differs.
+    /// The part of a project's law that differs.
     ///
     /// ```
     /// use eruf_core::audit::LawPart;
@@ -85,7 +85,7 @@ impl fmt::Display for LawValue {
     }
 }
 
-/// Something that is otherwise under the law of another day.
+/// One thing that differs under the law of another day.
 ///
 /// ```
 /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
@@ -106,7 +106,7 @@ pub struct LawDifference {
     pub there: Option<LawValue>,
 }
 
-/// What the law of another day changes for a project.
+/// The differences that the law of another day makes for a project.
 ///
 /// With the feature `serde` it is written as the document that `eruf law-diff --format json`
 /// prints.

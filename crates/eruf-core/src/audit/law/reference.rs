@@ -10,7 +10,7 @@ use crate::value::Error;
 use crate::value::named::named;
 
 named! {
-    /// What of a figure a row of law says.
+    /// The aspect of a figure that a row of law decides.
     ///
     /// ```
     /// use eruf_core::audit::LawSubject;

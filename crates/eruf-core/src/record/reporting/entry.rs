@@ -179,7 +179,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// An entry of the project itself, known from the report that covers its period.
+    /// Makes an entry of the project itself, known from the report that covers its period.
     ///
     /// ```
     /// use eruf_core::{Amount, Basis, Entry};

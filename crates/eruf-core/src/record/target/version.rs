@@ -51,7 +51,7 @@ pub struct TargetVersion {
 }
 
 impl TargetVersion {
-    /// A target of which only the decision and the promise are known.
+    /// Makes a version of a target of which only the decision and the promise are known.
     ///
     /// ```
     /// use eruf_core::{Target, TargetVersion};
