@@ -33,7 +33,15 @@ named! {
     }
 }
 
-/// What the law of a day says of a part of a project's law.
+/// The value of a part of a project's law on a day.
+///
+/// ```
+/// use eruf_core::audit::LawValue;
+/// use eruf_core::parse_date;
+/// let days = LawValue::Days { first: parse_date("2013-12-21")?, last: None };
+/// assert_eq!(days.to_string(), "from 2013-12-21");
+/// # Ok::<(), eruf_core::value::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LawValue {

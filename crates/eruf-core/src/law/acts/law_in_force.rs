@@ -181,42 +181,107 @@ impl<'p> LawInForce<'p> {
 
 impl<'p> ParameterInForce<'p> {
     /// Returns the value as a text.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// use eruf_core::law::{LawInForce, ParameterOverride};
+    /// let own = [ParameterOverride::new("milestone_date", "2025-06-30", "the programme says so")];
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &own);
+    /// let date = law.milestone_date().ok_or("no such parameter")?;
+    /// assert_eq!((date.value(), date.row.value), ("2025-06-30", "2024-12-31"));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn value(&self) -> &'p str {
         self.set_by.map_or(self.row.value, |own| &own.value)
     }
 
     /// Returns what the value is measured in.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// use eruf_core::law::LawInForce;
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]);
+    /// let age = law.parameter("new_enterprise_age_RCO05", "").ok_or("no such parameter")?;
+    /// assert_eq!((age.value(), age.unit()), ("3", "years"));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn unit(&self) -> &'p str {
         self.set_by.and_then(|own| own.unit.as_deref()).unwrap_or(self.row.unit)
     }
 
     /// Returns the value as a number; `None` if it is none.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// use eruf_core::law::LawInForce;
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]);
+    /// let hours = law.parameter("full_time_year_hours", "staff_costs");
+    /// assert_eq!(hours.ok_or("no such parameter")?.amount(), Some(1720.into()));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
         self.value().parse().ok()
     }
 
     /// Returns the value as a share, if it is per cent.
+    ///
+    /// ```
+    /// use eruf_core::law::LawInForce;
+    /// use eruf_core::{ProgrammingPeriod, Ratio};
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2014, None, &[]);
+    /// let share = law.parameter("pf_achieved_share", "").ok_or("no such parameter")?;
+    /// assert_eq!(share.share(), Ratio::new(85, 100));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn share(&self) -> Option<Ratio> {
         parameter::share(self.value(), self.unit())
     }
 
     /// Returns the value as a day; `None` if it is none.
+    ///
+    /// ```
+    /// use eruf_core::law::LawInForce;
+    /// use eruf_core::{ProgrammingPeriod, parse_date};
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]);
+    /// let date = law.target_date(None).ok_or("no such parameter")?;
+    /// assert_eq!(date.day(), parse_date("2029-12-31").ok());
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         parse_date(self.value()).ok()
     }
 
     /// Returns a value in years or months as months; `None` if it is neither.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// use eruf_core::law::LawInForce;
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &[]);
+    /// let age = law.parameter("new_enterprise_age_RCO05", "").ok_or("no such parameter")?;
+    /// assert_eq!(age.months(), Some(36)); // 3 years
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn months(&self) -> Option<u32> {
         parameter::months(self.value(), self.unit())
     }
 
-    /// Returns how certain the value is: what a project sets was read in its source.
+    /// Returns how certain the value is; `None` for a value that the project sets.
+    ///
+    /// ```
+    /// use eruf_core::ProgrammingPeriod;
+    /// use eruf_core::law::{Certainty, LawInForce, ParameterOverride};
+    /// let own = [ParameterOverride::new("milestone_date", "2025-06-30", "the programme says so")];
+    /// let law = LawInForce::new(ProgrammingPeriod::FROM_2021, None, &own);
+    /// let certainty = |date: Option<eruf_core::law::ParameterInForce<'_>>| date?.certainty();
+    /// assert_eq!(certainty(law.target_date(None)), Some(Certainty::ReadInLaw));
+    /// assert_eq!(certainty(law.milestone_date()), None);
+    /// ```
     #[must_use]
     pub fn certainty(&self) -> Option<Certainty> {
         if self.set_by.is_some() { None } else { Some(self.row.certainty) }

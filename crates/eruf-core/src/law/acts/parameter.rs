@@ -16,7 +16,7 @@ use crate::value::{Amount, Ratio, parse_date};
 /// ```
 /// use eruf_core::{ProgrammingPeriod, law};
 /// let period = ProgrammingPeriod::FROM_2014;
-/// let date = law::parameter("pf_target_date", "", period, None).ok_or("no such parameter")?;
+/// let date = law::parameter("target_date", "", period, None).ok_or("no such parameter")?;
 /// assert_eq!((date.value, date.unit), ("2023-12-31", "date"));
 /// # Ok::<(), &str>(())
 /// ```

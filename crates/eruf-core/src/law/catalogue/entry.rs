@@ -214,6 +214,13 @@ impl CatalogueEntry {
     }
 
     /// Returns the annex in which it stands: `Annex I Table 1`.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2021, "RCO01");
+    /// assert_eq!(entry.ok_or("no such indicator")?.annex(), "Annex I Table 1");
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn annex(&self) -> String {
         let named = |place: &str| {
@@ -250,6 +257,14 @@ impl CatalogueEntry {
     }
 
     /// Returns its rule for new enterprises with its name, if it counts new ones.
+    ///
+    /// ```
+    /// use eruf_core::{Fund, ProgrammingPeriod, catalogue};
+    /// let entry = catalogue::find(Fund::Erdf, ProgrammingPeriod::FROM_2014, "CO05");
+    /// let named = entry.ok_or("no such indicator")?.named_new_rule().ok_or("no rule")?;
+    /// assert_eq!((named.name, named.rule.months), ("co05", 36));
+    /// # Ok::<(), &str>(())
+    /// ```
     #[must_use]
     pub fn named_new_rule(&self) -> Option<&'static NamedNewRule> {
         let name = self.new_rule?;

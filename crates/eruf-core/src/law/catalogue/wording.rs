@@ -51,6 +51,16 @@ pub enum Wording {
 impl Wording {
     /// Returns what the code of a common indicator means on a day, for an objective if one is
     /// named; `None` if it is no common indicator.
+    ///
+    /// ```
+    /// use eruf_core::catalogue::Wording;
+    /// use eruf_core::{IndicatorKey, parse_date};
+    /// let key: IndicatorKey = "ERDF 2021-2027 RCO125".parse()?;
+    /// let on = |day| Wording::on(&key, day, None);
+    /// assert!(matches!(on(parse_date("2024-02-29")?), Some(Wording::NotInForce(_))));
+    /// assert!(matches!(on(parse_date("2024-03-01")?), Some(Wording::One(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn on(key: &IndicatorKey, day: NaiveDate, objective: Option<&str>) -> Option<Self> {
         let newest = find(key.fund, key.programming_period, &key.code)?;
@@ -83,6 +93,16 @@ impl Wording {
 
     /// Returns the wording whose name is shown: the one that is not for single objectives, where
     /// several hold.
+    ///
+    /// ```
+    /// use eruf_core::catalogue::Wording;
+    /// use eruf_core::{IndicatorKey, parse_date};
+    /// let key: IndicatorKey = "ERDF 2021-2027 RCO18".parse()?;
+    /// let wording = Wording::on(&key, parse_date("2025-10-01")?, None);
+    /// let entry = wording.ok_or("not in the catalogue")?.entry();
+    /// assert_eq!(entry.name, "Dwellings with improved energy performance");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn entry(&self) -> &'static CatalogueEntry {
         match self {
@@ -94,6 +114,15 @@ impl Wording {
     }
 
     /// Returns whether the wording is in force on the day.
+    ///
+    /// ```
+    /// use eruf_core::catalogue::Wording;
+    /// use eruf_core::{IndicatorKey, parse_date};
+    /// let key: IndicatorKey = "ERDF 2021-2027 RCO125".parse()?;
+    /// let wording = Wording::on(&key, parse_date("2024-02-29")?, None);
+    /// assert!(!wording.ok_or("not in the catalogue")?.is_in_force());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn is_in_force(&self) -> bool {
         !matches!(self, Self::NotInForce(_))
