@@ -132,8 +132,19 @@ def enterprise(readings, rule):
     raise Unmeasured(failed[0] if failed else "methods_differ")
 
 
+def known_from(reading):
+    """Returns the report that first knew a reading: the one it names, or that covers its day.
+
+    Reports 1 to 4 are the quarters of 2019. A day before them is known from the beginning.
+    """
+    if reading["report"]:
+        return reading["report"]
+    last = day(reading["date"] or reading["period"][1])
+    return 0 if last < day("2019-01-01") else 4 if last.year > 2019 else (last.month + 2) // 3
+
+
 def employment(case, rule):
-    readings = [r for r in case["readings"] if case["known_at"] is None or (r["report"] or 0) <= case["known_at"]]
+    readings = [r for r in case["readings"] if case["known_at"] is None or known_from(r) <= case["known_at"]]
     supported = set(case["supported"]) if case["supported"] else {r["enterprise"] for r in readings}
     measured, unmeasured = {}, {}
     for name in sorted(supported):

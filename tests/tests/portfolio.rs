@@ -278,7 +278,14 @@ fn report(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, i
             _ => &[None, Some("North"), Some("South")],
         };
         for partner in partners {
-            for at in &periods {
+            let term = draft.partner_terms.iter().find(|term| Some(&*term.partner) == *partner);
+            let (first, last) = term.map_or((None, None), |term| (term.first, term.last));
+            // A partner reports only while it takes part.
+            let takes_part = |at: &&ReportingPeriod| {
+                first.is_none_or(|first| first <= at.report)
+                    && last.is_none_or(|last| at.report <= last)
+            };
+            for at in periods.iter().filter(takes_part) {
                 // Without a table of periods every one is reported in one of the series, so that
                 // both know of it.
                 if (is_declared || code != "Z") && (at.report > silent || dice.one_in(4)) {

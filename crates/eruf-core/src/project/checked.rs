@@ -3,14 +3,13 @@
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
-use crate::ledger::kin::Link;
 use crate::ledger::owed::{Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
 use crate::project::commitment;
 use crate::project::time::decision_order::DecisionOrder;
 use crate::project::time::default_day::default_day;
-use crate::project::{Commitment, ProjectDraft, ProjectError};
+use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
 use crate::record::{Entry, Horizon, in_force};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
@@ -85,7 +84,9 @@ pub struct Project {
     /// The enterprises and their participations.
     roster: Roster,
     /// The same with the successions that are known from each of these reports on, in order.
+    /// The lists with the successions that each report knew, and that each day did.
     succeeded: Vec<(u32, Roster)>,
+    succeeded_on: Vec<(NaiveDate, Roster)>,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
     versions: Vec<Vec<usize>>,
 }
@@ -122,15 +123,13 @@ impl Project {
         let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =
             draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
-        let told: BTreeSet<u32> = links.iter().map(|link| link.report).collect();
-        let succeeded = told
-            .into_iter()
-            .map(|report| {
-                let known: Vec<Link> =
-                    links.iter().filter(|link| link.report <= report).copied().collect();
-                (report, roster.with_successions(&known))
-            })
-            .collect();
+        let by_report = links.iter().map(|link| (link.report, *link));
+        let succeeded = roster.succeeded(&by_report.collect::<Vec<_>>());
+        let by_day = links.iter().zip(&draft.successions);
+        let by_day = by_day.map(|(link, row)| {
+            (row.report.map_or(row.date, |report| filed_by(&draft, report)), *link)
+        });
+        let succeeded_on = roster.succeeded(&by_day.collect::<Vec<_>>());
         let number = |name: &Arc<str>| {
             draft
                 .partners
@@ -188,6 +187,7 @@ impl Project {
             employment_rules,
             roster,
             succeeded,
+            succeeded_on,
             versions,
             draft,
         };
@@ -290,6 +290,17 @@ impl Project {
         self.employment_rules.get(commitment)?.as_ref()
     }
 
+    /// The report whose period covers a day; 0 before the first, and none after the last.
+    pub(crate) fn report_of(&self, day: NaiveDate) -> Option<u32> {
+        report_of(&self.draft, day)
+    }
+
+    /// The lists with the successions that were known on a day.
+    pub(crate) fn roster_on(&self, day: NaiveDate) -> &Roster {
+        let mut known = self.succeeded_on.iter().rev().filter(|(told, _)| *told <= day);
+        known.next().map_or(&self.roster, |(_, roster)| roster)
+    }
+
     /// The enterprises and their participations, with the successions that a report knew.
     pub(crate) fn roster(&self, report: Option<u32>) -> &Roster {
         let known = self.succeeded.iter().rev();
@@ -374,6 +385,23 @@ impl Project {
     pub fn horizons(&self) -> &[Horizon] {
         &self.horizons
     }
+}
+
+/// The report whose period covers a day: from then on a row of that day is known that names no
+/// report. It is 0 before the first period, and there is none after the last.
+pub(crate) fn report_of(draft: &ProjectDraft, day: NaiveDate) -> Option<u32> {
+    let first = draft.periods.first()?;
+    if day < first.period.first() {
+        return Some(0);
+    }
+    let until = draft.periods.iter().find(|period| day <= period.period.last());
+    until.map(|period| period.report)
+}
+
+/// The day on which all reports up to one had been filed.
+fn filed_by(draft: &ProjectDraft, report: u32) -> NaiveDate {
+    let until = draft.periods.iter().take_while(|period| period.report <= report);
+    until.map(ReportingPeriod::known_from).max().unwrap_or(NaiveDate::MIN)
 }
 
 #[cfg(test)]

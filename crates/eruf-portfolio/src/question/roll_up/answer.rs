@@ -130,7 +130,7 @@ impl Portfolio {
             Ok(())
         };
         self.each_status(&question.status, &mut read)?;
-        let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
+        let as_of = question.status.day().or_else(|| ledger.latest.and_then(day::day));
         let days = (as_of, question.status.known_on);
         let tallies = self.tallies(&sums, days, |rank, meaning| {
             Ok(said(rank, meaning)? == Some(OverUnits::Union))
