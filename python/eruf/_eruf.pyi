@@ -1447,8 +1447,15 @@ class Project:
         self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> CountInterval | None: ...
     def groups(
-        self, code: str, /, *, by: str, known_at: _KnownAt | None = None, as_of: _Day | None = None
-    ) -> Rows[tuple[str | None, tuple[Decimal, Decimal]]] | None: ...
+        self,
+        code: str,
+        /,
+        *,
+        by: str,
+        hide_below: int | None = None,
+        known_at: _KnownAt | None = None,
+        as_of: _Day | None = None,
+    ) -> Rows[tuple[str | None, tuple[Decimal, Decimal] | None]] | None: ...
     def employment(
         self,
         rule: EmploymentRule | None = None,

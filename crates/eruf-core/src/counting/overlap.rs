@@ -33,6 +33,25 @@ pub struct Overlap {
 }
 
 impl View<'_> {
+    /// How many enterprises took part in exactly the same activities, those with a key and those
+    /// without one apart: from these every number of an [`Overlap`] is added up.
+    pub(crate) fn overlap_classes(&self) -> Vec<u32> {
+        let mut of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for row in known(self.roster(), &self.axis()) {
+            if let Some(activity) = row.activity {
+                of.entry(row.enterprise).or_default().insert(activity);
+            }
+        }
+        let mut classes: BTreeMap<(bool, BTreeSet<u32>), u32> = BTreeMap::new();
+        for (enterprise, activities) in of {
+            let is_keyed =
+                matches!(self.roster().enterprise(enterprise), Some(EnterpriseId::Key(_)));
+            let count = classes.entry((is_keyed, activities)).or_default();
+            *count = count.saturating_add(1);
+        }
+        classes.into_values().collect()
+    }
+
     /// Returns which activities reached the same enterprises, over all participations that are
     /// known.
     ///
