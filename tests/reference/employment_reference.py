@@ -133,18 +133,22 @@ def enterprise(readings, rule):
 
 
 def known_from(reading):
-    """Returns the report that first knew a reading: the one it names, or that covers its day.
+    """Returns the report that first knew a reading: the one it names, or that covers its day."""
+    return reading["report"] or covered_by(reading)
 
-    Reports 1 to 4 are the quarters of 2019. A day before them is known from the beginning.
+
+def covered_by(reading):
+    """Returns the report whose period covers the day of a reading; 0 is before the first.
+
+    Reports 1 to 4 are the quarters of 2019.
     """
-    if reading["report"]:
-        return reading["report"]
     last = day(reading["date"] or reading["period"][1])
     return 0 if last < day("2019-01-01") else 4 if last.year > 2019 else (last.month + 2) // 3
 
 
 def employment(case, rule):
-    readings = [r for r in case["readings"] if case["known_at"] is None or known_from(r) <= case["known_at"]]
+    # What was known at a report is asked at the last day of its period.
+    readings = [r for r in case["readings"] if case["known_at"] is None or max(known_from(r), covered_by(r)) <= case["known_at"]]
     supported = set(case["supported"]) if case["supported"] else {r["enterprise"] for r in readings}
     measured, unmeasured = {}, {}
     for name in sorted(supported):

@@ -89,14 +89,18 @@ impl View<'_> {
                 // Those without a key are some of all.
                 return between(number(one.len()).saturating_sub(unkeyed(one)), unkeyed(one));
             }
-            let both = number(one.intersection(other).count());
-            // An enterprise without a key in one may be any in the other.
+            let shared: BTreeSet<u32> = one.intersection(other).copied().collect();
+            let both = number(shared.len());
+            // One without a key that is in both may be one of those with a key that are.
+            let least = between(both.saturating_sub(unkeyed(&shared)), unkeyed(&shared)).low();
+            // One that is in one of them only may be any in the other.
+            let only = |of: &BTreeSet<u32>| unkeyed(of).saturating_sub(unkeyed(&shared));
             let most = both
-                .saturating_add(unkeyed(one))
-                .saturating_add(unkeyed(other))
+                .saturating_add(only(one))
+                .saturating_add(only(other))
                 .min(number(one.len().min(other.len())))
                 .max(both);
-            Interval::new(both.into(), most.into()).unwrap_or(Interval::exact(both.into()))
+            Interval::new(least, most.into()).unwrap_or(Interval::exact(both.into()))
         };
         let matrix =
             sets.iter().map(|one| sets.iter().map(|other| shared(one, other)).collect()).collect();

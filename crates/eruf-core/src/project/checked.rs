@@ -10,7 +10,7 @@ use crate::project::commitment;
 use crate::project::time::decision_order::DecisionOrder;
 use crate::project::time::default_day::default_day;
 use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
-use crate::record::{Entry, Horizon, in_force};
+use crate::record::{EmploymentReading, Entry, Horizon, in_force};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
 use chrono::NaiveDate;
@@ -157,7 +157,9 @@ impl Project {
         let terms = terms.collect();
         let employment_rules = draft.commitments.iter().map(commitment::employment_rule).collect();
         let count_rules = draft.commitments.iter().map(commitment::count_rule).collect();
-        let readings = draft.employment.iter().filter_map(|reading| reading.report);
+        let readings = draft.employment.iter().filter_map(|reading| {
+            reading.report.or_else(|| report_of(&draft, reading.day()?)).filter(|known| *known > 0)
+        });
         let withdrawn = (draft.participations.iter().map(|row| &row.withdrawn))
             .chain(draft.employment.iter().map(|reading| &reading.withdrawn))
             .filter_map(|withdrawn| Some(withdrawn.as_ref()?.report));
@@ -267,7 +269,10 @@ impl Project {
             .chain(self.draft.employment.iter().filter_map(|reading| reading.date));
         let first = self.first_horizon.period().first();
         let last = self.horizon_after(self.order.places()).period().last();
-        default_day(reported.map(|(_, last)| *last), others, first, last)
+        let day = default_day(reported.map(|(_, last)| *last), others, first, last);
+        // What is measured after the last report is among the data.
+        let measured = self.draft.employment.iter().filter_map(EmploymentReading::day).max();
+        measured.map_or(day, |measured| day.max(measured))
     }
 
     /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.

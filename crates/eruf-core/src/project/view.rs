@@ -80,8 +80,6 @@ pub struct View<'p> {
     /// their own day.
     by_day: bool,
     as_of: NaiveDate,
-    /// Whether the question names the day that it is about.
-    names_day: bool,
     /// The day whose law is asked under, if the question names one.
     law_as_of: Option<NaiveDate>,
 }
@@ -94,11 +92,11 @@ impl<'p> View<'p> {
         let known_day = report.and_then(last);
         let as_of = known_day.unwrap_or_else(|| project.latest_date());
         let law_as_of = None;
-        Self { project, report, known_day, by_day: false, as_of, names_day: false, law_as_of }
+        Self { project, report, known_day, by_day: false, as_of, law_as_of }
     }
 
     const fn known_by(self, day: NaiveDate) -> Self {
-        Self { known_day: Some(day), by_day: true, as_of: day, names_day: true, ..self }
+        Self { known_day: Some(day), by_day: true, as_of: day, ..self }
     }
 
     /// Returns the same knowledge, asked at another date: periods that end later are not due.
@@ -117,7 +115,7 @@ impl<'p> View<'p> {
     /// ```
     #[must_use]
     pub const fn asked_at(self, day: NaiveDate) -> Self {
-        Self { as_of: day, names_day: true, ..self }
+        Self { as_of: day, ..self }
     }
 
     /// Returns the same question under the law of another day.
@@ -233,7 +231,7 @@ impl<'p> View<'p> {
         let day = reading.day();
         self.knows_from(reading.report, day)
             && !self.knows_withdrawal(reading.withdrawn.as_ref())
-            && (!self.names_day || day.is_none_or(|day| day <= self.as_of))
+            && day.is_none_or(|day| day <= self.as_of)
     }
 
     /// Whether it was known that a row had been taken back.
@@ -395,11 +393,6 @@ impl<'p> View<'p> {
     /// Whether it asks what everybody asks: with everything known, at the latest date.
     pub(crate) fn is_latest(&self) -> bool {
         self.report.is_none() && self.as_of == self.project.latest_date()
-    }
-
-    /// Whether it names neither what was known nor a day.
-    pub(crate) const fn names_nothing(&self) -> bool {
-        self.report.is_none() && !self.names_day
     }
 }
 

@@ -129,11 +129,8 @@ impl<'p> View<'p> {
                     Attainment::undefined(Bounds { low: None, high: None }, Undefined::NoTarget)
                 }
             };
-            let derived = if self.names_nothing() {
-                self.project().derived(index)
-            } else {
-                self.derive(index)?
-            };
+            let derived =
+                if self.is_latest() { self.project().derived(index) } else { self.derive(index)? };
             let counted = match (outcome, target, derived) {
                 (
                     Figure::Reason(NoOutcome::Missing | NoOutcome::Unrecorded),

@@ -30,7 +30,7 @@ const TELLING: [&str; 8] = [
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is
 /// missing.
-const NEEDED: [&str; 19] = [
+const NEEDED: [&str; 21] = [
     "project_id",
     "programme_id",
     "other_project_id",
@@ -45,6 +45,8 @@ const NEEDED: [&str; 19] = [
     "due",
     "target",
     "attainment_percent",
+    "attainment_low_percent",
+    "attainment_high_percent",
     "state",
     "place",
     "value",
