@@ -100,6 +100,15 @@ fn bounds_are_small(kinds: &Kinds, least: u64) -> bool {
 }
 
 impl HiddenIndicator {
+    fn is_any(&self) -> bool {
+        let nothing = HiddenPoint::default();
+        self.enterprises
+            || self.parts
+            || self.reported
+            || self.participations
+            || self.periods.iter().any(|point| *point != nothing)
+    }
+
     fn of(count: &Count, reported: Option<Interval<Amount>>, least: u64, all: bool) -> Self {
         let kinds: Kinds = [count.keyed, count.unkeyed, count.undetermined].map(u64::from);
         let enterprises = all || bounds_are_small(&kinds, least);
@@ -182,6 +191,24 @@ fn points(count: &Count, least: u64) -> Vec<HiddenPoint> {
 }
 
 impl HiddenCells {
+    /// Returns whether any figure is hidden.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::counting::CountOptions;
+    /// let hidden = |least| {
+    ///     let options = CountOptions { hide_below: Some(least), ..CountOptions::default() };
+    ///     let answer = project.view().count_document(options)?.unwrap();
+    ///     Ok::<_, eruf_core::Error>(answer.hidden.unwrap().is_any())
+    /// };
+    /// assert!(hidden(3)? && !hidden(1)?); // nothing is smaller than 1
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        self.overlap || self.participations || self.indicators.iter().any(HiddenIndicator::is_any)
+    }
+
     /// Decides what is hidden. `all` is whether the total of a table by an attribute is.
     pub(crate) fn of<'c>(
         indicators: impl Iterator<Item = (&'c Count, Option<Interval<Amount>>)>,

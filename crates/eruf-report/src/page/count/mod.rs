@@ -119,7 +119,11 @@ impl Page for CountPage<'_, '_> {
             }
         }
         tables.extend(overlap(answer, language));
-        if let (Some(hidden), Some(last)) = (&answer.hidden, tables.last_mut()) {
+        let of_groups = answer.groups.as_ref().is_some_and(|table| {
+            table.total_hidden || table.groups.iter().any(|group| group.enterprises.is_none())
+        });
+        let hidden = answer.hidden.as_ref().filter(|hidden| of_groups || hidden.is_any());
+        if let (Some(hidden), Some(last)) = (hidden, tables.last_mut()) {
             last.notes.push(what_is_hidden(hidden.least, language));
         }
         Ok(Content::Tables(tables))
