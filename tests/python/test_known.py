@@ -54,6 +54,6 @@ def test_nothing_that_is_said_later_shows_earlier(case: Row, tmp_path: Path) -> 
 
 
 def test_a_column_that_no_enterprise_has_is_refused() -> None:
-    project = eruf.load("examples/time-series")
+    project = eruf.load(Path(__file__).resolve().parents[2] / "examples" / "time-series")
     with pytest.raises(eruf.ErufError, match="municipality"):
         project.groups("CO01", by="nonsens")
