@@ -925,7 +925,7 @@ fn a_portfolio_is_asked_shown_and_written() {
     // one has a target.
     assert!(
         asked(&["--question", "roll-up", "--format", "csv"])
-            .contains("MN,CO01,ERDF,2014-2020,union,2,0,1,2,200,,,,no_target\n")
+            .contains("MN,CO01,ERDF,2014-2020,union,2,0,1,2,200,,,,,,no_target\n")
     );
     let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);
     assert!(sum.contains("MN,CO01,ERDF,2014-2020,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");

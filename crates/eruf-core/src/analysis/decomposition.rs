@@ -144,8 +144,8 @@ impl Decomposition {
     ///
     /// # Errors
     ///
-    /// [`Error::Factors`] without a factor or with more than eight, [`Error::FactorTwice`] if one is
-    /// named twice, [`Error::DividesByZero`] if one of them divides and is 0, and
+    /// [`Error::Factors`] without a factor or with more than eight, [`Error::FactorTwice`] if one
+    /// is named twice, [`Error::DividesByZero`] if one of them divides and is 0, and
     /// [`Error::Overflow`] if a part cannot be held exactly.
     pub fn of(factors: &[Factor], method: DecompositionMethod) -> Result<Self, Error> {
         if factors.is_empty() || factors.len() > MOST {

@@ -191,7 +191,8 @@ impl Course<'_> {
     }
 
     /// What was added up to a period, one stretch of months after the other: increments that share
-    /// months are taken together, so that the months of a stretch are those in which all of it came.
+    /// months are taken together, so that the months of a stretch are those in which all of it
+    /// came.
     fn stretches(&self, latest: usize) -> Option<Vec<Added>> {
         let mut stretches: Vec<Added> = Vec::new();
         // They lie in the order of their last days.

@@ -30,7 +30,7 @@ const TELLING: [&str; 8] = [
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is
 /// missing.
-const NEEDED: [&str; 21] = [
+const NEEDED: [&str; 19] = [
     "project_id",
     "programme_id",
     "other_project_id",
@@ -45,8 +45,6 @@ const NEEDED: [&str; 21] = [
     "due",
     "target",
     "attainment_percent",
-    "attainment_low_percent",
-    "attainment_high_percent",
     "state",
     "place",
     "value",
