@@ -928,7 +928,7 @@ fn a_portfolio_is_asked_shown_and_written() {
             .contains("MN,CO01,ERDF,2014-2020,union,2,0,1,2,200,,,,,,no_target\n")
     );
     let sum = asked(&["--question", "roll-up", "--over-units", "CO01=sum", "--format", "csv"]);
-    assert!(sum.contains("MN,CO01,ERDF,2014-2020,sum,2,0,130,130,200,122,200,61,\n"), "{sum}");
+    assert!(sum.contains("MN,CO01,ERDF,2014-2020,sum,2,0,130,130,200,122,200,61,61,61,\n"), "{sum}");
     assert!(asked(&["--question", "overlap", "--format", "csv"]).contains("SIM JH,other,1"));
     assert_eq!(
         asked(&["--question", "subsets", "--format", "csv"]),
