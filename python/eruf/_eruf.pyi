@@ -1516,8 +1516,15 @@ class Project:
         self, code: str, /, *, known_at: _KnownAt | None = None, as_of: _Day | None = None
     ) -> CountInterval | None: ...
     def groups(
-        self, code: str, /, *, by: str, known_at: _KnownAt | None = None, as_of: _Day | None = None
-    ) -> Rows[tuple[str | None, tuple[Decimal, Decimal]]] | None: ...
+        self,
+        code: str,
+        /,
+        *,
+        by: str,
+        hide_below: int | None = None,
+        known_at: _KnownAt | None = None,
+        as_of: _Day | None = None,
+    ) -> Rows[tuple[str | None, tuple[Decimal, Decimal] | None]] | None: ...
     def employment(
         self,
         rule: EmploymentRule | None = None,
@@ -1584,6 +1591,11 @@ class Project:
     def restated(
         self, *, since: _KnownAt, known_at: _KnownAt | None = None
     ) -> Rows[Restatement]: ...
+    def restated_lists(
+        self, *, since: _KnownAt, known_at: _KnownAt | None = None
+    ) -> list[
+        tuple[str, int, tuple[Ratio, Ratio] | None, tuple[Ratio, Ratio] | None, list[str]]
+    ]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -22,7 +22,8 @@ OTHERWISE = {
     "Safeguarded": "Employment.safeguarded", "SideOfChange": "Change.before", "Factor": "decompose", "NetEffect": "net_effect", "SourcedFactor": "net_effect",
     "Plan": "TargetVersion.milestones, profile", "TraceValue": "Trace", "Term": "Trace.to_dict", "Origin": "Trace.to_dict", "Operation": "Trace.to_dict",
     "FindingRule": "Finding.code", "FindingKind": "Finding.kind", "Method": "str", "Identification": "Enterprise(key)", "OrgNumber": "str", "PersonNumber": "never leaves Rust",
-    "PublishedGroup": "Project.groups", "Spelling": "Finding", "Baseline": "Target.amounts", "Fall": "Point.falls", "NoPace": "Pace", "NoReturn": "Pace.no_return", "ParseRhythmError": "InvalidValue", "PartnerTerm": "Project",
+    "HiddenCells": "Project.groups(hide_below=)", "HiddenIndicator": "Project.groups(hide_below=)", "HiddenPoint": "Project.groups(hide_below=)",
+    "ListCause": "Project.restated_lists", "ListChange": "Project.restated_lists", "ListRestatement": "Project.restated_lists", "PublishedGroup": "Project.groups", "Spelling": "Finding", "Baseline": "Target.amounts", "Fall": "Point.falls", "NoPace": "Pace", "NoReturn": "Pace.no_return", "ParseRhythmError": "InvalidValue", "PartnerTerm": "Project",
     "PlanStart": "Pace", "Rhythm": "Commitment", "SchemaVersion": "of documents", "Span": "Window", "ValueAt": "Series.value_at", "WindowReason": "Window", "Certainty": "CatalogueEntry.unit_certainty", "NamedNewRule": "CountRule.new", "NoEmploymentRule": "InvalidValue", "SCHEMA_VERSION": "of documents",
     "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "DoubtfulBirth": "Finding.message", "FollowUp": "Commitment.follow_up", "FollowUpOpens": "Commitment.follow_up", "FollowUpList": "Project.due_readings", "FollowUpRow": "Project.due_readings", "FollowUpReading": "Project.due_readings", "FollowUpState": "Project.due_readings", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
@@ -69,7 +70,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
     assert {"status", "verdicts", "count", "employment"} <= asked
     otherwise = {
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
-        "restated_since": "Project.restated", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
+        "restated_since": "Project.restated", "restated_lists_since": "Project.restated_lists", "group_table": "Project.groups", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
         "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }

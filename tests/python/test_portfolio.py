@@ -573,7 +573,7 @@ def test_the_catalogue_says_how_a_level_adds_up() -> None:
     targets = pyarrow.table(TARGETS | {"indicator": ["RCR26"], "target": [5], "shape": ["level"], "baseline": [9]})
     rolled = pyarrow.table(eruf.Portfolio(projects=pyarrow.table(PROJECTS), entries=entries, targets=targets).roll_up()).to_pylist()
     # 40 and 82, from a level of 9, and 6.
-    assert [(row["over_units"], row["outcome_low"], row["undefined"]) for row in rolled] == [("sum", 137, "does_not_add_up")]
+    assert [(row["over_units"], row["outcome_low"], row["undefined"]) for row in rolled] == [("sum", 137, "target_does_not_add_up")]
 
 
 def test_pseudonyms_that_tables_hold_are_not_merged_with_others() -> None:

@@ -497,6 +497,8 @@ def brought_about(case: Row, folder: Path) -> None:
         project(case["project"]).status(known_at=case["known_at"])
     elif "indicator" in case:
         project(case["project"]).series(case["indicator"])
+    elif "attribute" in case:
+        project(case["project"]).groups("X", by=case["attribute"])
     elif "decision" in case:
         project(case["project"]).decision(case["decision"])
     elif "minimum" in case:

@@ -132,8 +132,23 @@ def enterprise(readings, rule):
     raise Unmeasured(failed[0] if failed else "methods_differ")
 
 
+def known_from(reading):
+    """Returns the report that first knew a reading: the one it names, or that covers its day."""
+    return reading["report"] or covered_by(reading)
+
+
+def covered_by(reading):
+    """Returns the report whose period covers the day of a reading; 0 is before the first.
+
+    Reports 1 to 4 are the quarters of 2019.
+    """
+    last = day(reading["date"] or reading["period"][1])
+    return 0 if last < day("2019-01-01") else 4 if last.year > 2019 else (last.month + 2) // 3
+
+
 def employment(case, rule):
-    readings = [r for r in case["readings"] if case["known_at"] is None or (r["report"] or 0) <= case["known_at"]]
+    # What was known at a report is asked at the last day of its period.
+    readings = [r for r in case["readings"] if case["known_at"] is None or max(known_from(r), covered_by(r)) <= case["known_at"]]
     supported = set(case["supported"]) if case["supported"] else {r["enterprise"] for r in readings}
     measured, unmeasured = {}, {}
     for name in sorted(supported):

@@ -33,6 +33,8 @@ struct Case {
     known_at: Option<u32>,
     /// The indicator that every question about an indicator is asked about.
     indicator: Option<String>,
+    /// The attribute by which enterprises are asked for.
+    attribute: Option<String>,
     /// The decision that is asked for.
     decision: Option<String>,
     /// How much of a measure.
@@ -88,6 +90,10 @@ fn refused(case: &Case) -> Vec<(&'static str, &'static str, String)> {
     if let Some(code) = &case.indicator {
         let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
         return from_error(unknown(&project, code));
+    }
+    if let Some(attribute) = &case.attribute {
+        let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();
+        return from_error(project.view().groups("X", attribute));
     }
     if let Some(id) = &case.decision {
         let project = Project::new(case.project.as_ref().unwrap().draft()).unwrap();

@@ -278,7 +278,14 @@ fn report(dice: &mut Dice, id: i64, draft: &mut ProjectDraft, rows: &mut Rows, i
             _ => &[None, Some("North"), Some("South")],
         };
         for partner in partners {
-            for at in &periods {
+            let term = draft.partner_terms.iter().find(|term| Some(&*term.partner) == *partner);
+            let (first, last) = term.map_or((None, None), |term| (term.first, term.last));
+            // A partner reports only while it takes part.
+            let takes_part = |at: &&ReportingPeriod| {
+                first.is_none_or(|first| first <= at.report)
+                    && last.is_none_or(|last| at.report <= last)
+            };
+            for at in periods.iter().filter(takes_part) {
                 // Without a table of periods every one is reported in one of the series, so that
                 // both know of it.
                 if (is_declared || code != "Z") && (at.report > silent || dice.one_in(4)) {
@@ -891,6 +898,8 @@ fn programmes_add_up_as_the_indicators_do() {
                 "compared_outcome",
                 "compared_target",
                 "attainment_percent",
+                "attainment_low_percent",
+                "attainment_high_percent",
             ];
             let found = (
                 names.map(|name| read.decimal(name, row)),
@@ -1048,35 +1057,41 @@ impl Rolled {
     fn expected(
         &self,
         bounds: Option<(i128, i128)>,
-    ) -> ([Option<i128>; 6], [i64; 2], Option<&'static str>, &'static str) {
+    ) -> ([Option<i128>; 8], [i64; 2], Option<&'static str>, &'static str) {
         let adds = matches!(self.mode, "sum" | "union") && !self.has_other;
         let held = (
             total(self.held.iter().map(|(outcome, _)| outcome)),
             total(self.held.iter().map(|(_, target)| target)),
         );
+        let (held_low, held_high) = held;
+        let held = ((held_low, held_low), held_high);
         let held = match (self.mode, bounds, &self.united) {
             ("none", ..) => Err("does_not_add_up"),
-            _ if self.has_other => Err("does_not_add_up"),
+            _ if self.has_other => Err("target_does_not_add_up"),
             _ if self.targets.is_empty() => Err("no_target"),
             ("union", None, _) => Err("missing"),
             ("union", Some(_), None) => Err("no_target"),
-            ("union", Some((low, high)), Some(targets)) if low == high => {
-                Ok((low, total(targets.iter())))
-            }
-            ("union", ..) => Err("between_bounds"),
+            ("union", Some(bounds), Some(targets)) => Ok((bounds, total(targets.iter()))),
             _ if self.held.is_empty() => Err("missing"),
             _ => Ok(held),
         };
-        let share = held.ok().and_then(|(outcome, target)| Ratio::new(outcome, target));
+        let share = |outcome: i128, target: i128| {
+            Ratio::new(outcome, target).map(|share| tenths(share.percent(1, &[]).unwrap()))
+        };
+        let low = held.ok().and_then(|((low, _), target)| share(low, target));
+        let high = held.ok().and_then(|((_, high), target)| share(high, target));
+        let exact = held.ok().filter(|((low, high), _)| low == high).map(|((low, _), _)| low);
         let figures = [
             bounds.map(|(low, _)| low),
             bounds.map(|(_, high)| high),
             (adds && !self.targets.is_empty()).then(|| total(self.targets.iter())),
-            held.ok().map(|(outcome, _)| outcome),
+            exact,
             held.ok().map(|(_, target)| target),
-            share.as_ref().map(|share| tenths(share.percent(1, &[]).unwrap())),
+            low.filter(|_| exact.is_some()),
+            low,
+            high,
         ];
-        let reason = held.err().or(share.is_none().then_some("target_zero"));
+        let reason = held.err().or(low.is_none().then_some("target_zero"));
         (figures, [self.projects, self.without], reason, self.mode)
     }
 }

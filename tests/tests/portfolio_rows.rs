@@ -12,8 +12,8 @@ use arrow_array::RecordBatch;
 use eruf_core::Amount;
 use eruf_core::law::{Minimum, NewRule, SupportMeasure};
 use eruf_portfolio::{
-    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, Sink,
-    StatusQuestion, Tables, TextFormat, write_text,
+    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
+    Sink, StatusQuestion, Tables, TextFormat, write_text,
 };
 use eruf_tests::{Failures, day, table};
 use serde::Deserialize;
@@ -72,6 +72,11 @@ fn asked(case: &Case, folder: &Path) -> Result<Vec<String>, PortfolioError> {
             portfolio.each_status(&question, sink)
         }
         "completeness" => portfolio.each_completeness(known_on, sink),
+        "roll_up" => {
+            let status = StatusQuestion { as_of, known_on, ..StatusQuestion::default() };
+            let question = RollUpQuestion { status, ..RollUpQuestion::default() };
+            whole(sink, portfolio.roll_up(&question)?)
+        }
         "enterprises" => whole(sink, portfolio.enterprises(&enterprises)?.projects),
         "programmes" => whole(sink, portfolio.enterprises(&enterprises)?.programmes),
         "new_enterprises" => {

@@ -183,7 +183,8 @@ fn from_gross_to_net() {
             factors.extend(
                 case.what_if_sizes
                     .iter()
-                    .map(|size| (NetFactor::Multiplier, vec![Ratio::ONE; *size])),
+                    .zip([NetFactor::Multiplier, NetFactor::Deadweight])
+                    .map(|(size, factor)| (factor, vec![Ratio::ONE; *size])),
             );
             what_if(gross, &factors)
                 .map(|rows| rows.into_iter().map(|(_, net)| net).collect::<Vec<_>>())

@@ -167,6 +167,7 @@ pub mod workspace {
     pub use crate::ledger::kin::{Kin, Link, Portion};
     pub use crate::ledger::owed::{Owed, Slot, Term, slots};
     pub use crate::project::check_successions::{SuccessionRow, succession_faults};
+    pub use crate::project::violation::term as partner_term;
     pub use crate::value::text::{
         escape_formula, is_hidden, listed, quoted, without_person_numbers,
     };

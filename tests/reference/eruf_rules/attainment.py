@@ -95,6 +95,8 @@ def attainment(target, years, outcome, each_bound=True):
         result["share"] = over(outcome, goal, "target_zero") if shape == "at_least" else shape
         if shape == "ceiling":
             result["utilisation"] = over(outcome, goal, "target_zero")
+    if shape == "range" and not target["strict"] and low >= amounts["low"]:
+        result["state"], result["kept"] = "met", True
     if verdict(target, years, low) == verdict(target, years, high):
         result["state"], result["kept"] = verdict(target, years, low)
     return result

@@ -12,6 +12,22 @@ from .series import increments
 LAST_PERIODS = 3
 
 
+def together(parts):
+    """Returns the parts with those that share days made one, until none share any."""
+    for one, part in enumerate(parts):
+        for other, more in enumerate(parts[one + 1 :], one + 1):
+            if part[2] <= more[3] and more[2] <= part[3]:
+                whole = (
+                    max(part[0], more[0]),
+                    plus(part[1], more[1]),
+                    min(part[2], more[2]),
+                    max(part[3], more[3]),
+                )
+                rest = [p for at, p in enumerate(parts) if at not in (one, other)]
+                return together([*rest, whole])
+    return parts
+
+
 class Course:
     """One target with its plan, and the outcomes held against it, report by report."""
 
@@ -75,10 +91,10 @@ class Course:
 
         It is the largest in the direction of the goal, bound by bound.
         """
+        known = [part for part in self.added if part[0] <= place]
         paces = [
             times(amount, self.sign / months(first, last))
-            for at, amount, first, last in self.added
-            if at <= place
+            for _, amount, first, last in [*known, *together(known)]
         ]
         if not paces:
             return self.unknown()
@@ -106,9 +122,11 @@ class Course:
     def last_pace(self, place, count):
         """Returns the average pace of what was added in the last periods.
 
-        An increment that began before them is taken whole, with all its months.
+        An increment that began before them is taken whole, with all its months and all that came
+        in them.
         """
-        return self.over_months([part for part in self.added if place - count < part[0] <= place])
+        known = together([part for part in self.added if part[0] <= place])
+        return self.over_months([part for part in known if place - count < part[0]])
 
     def expected(self, when):
         return self.plan.expected(when)

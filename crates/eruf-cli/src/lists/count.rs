@@ -28,7 +28,7 @@ pub(crate) struct Count {
     #[arg(long = "with", value_name = "FOLDER", conflicts_with_all = ["indicator", "by"])]
     others: Vec<PathBuf>,
     /// Hide what counts fewer enterprises than N, and what would give that back
-    #[arg(long, value_name = "N", requires = "by")]
+    #[arg(long, value_name = "N", conflicts_with = "others")]
     #[expect(clippy::option_option, reason = "an option whose value may be left out")]
     hide_small: Option<Option<u32>>,
 }

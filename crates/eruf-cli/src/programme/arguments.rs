@@ -70,7 +70,8 @@ pub(crate) struct PortfolioArgs {
     /// in force
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) as_of: Option<NaiveDate>,
-    /// Leave out what was reported, told or decided after a day
+    /// Leave out what was reported, told or decided after a day, and ask on that day unless
+    /// --as-of names another
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(super) known_on: Option<NaiveDate>,
     /// Over which time goals per year are held: amended (as amended last; unless it is named) or

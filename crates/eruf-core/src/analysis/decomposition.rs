@@ -144,11 +144,18 @@ impl Decomposition {
     ///
     /// # Errors
     ///
-    /// [`Error::Factors`] without a factor or with more than eight, [`Error::DividesByZero`] if one
-    /// of them divides and is 0, and [`Error::Overflow`] if a part cannot be held exactly.
+    /// [`Error::Factors`] without a factor or with more than eight, [`Error::FactorTwice`] if one
+    /// is named twice, [`Error::DividesByZero`] if one of them divides and is 0, and
+    /// [`Error::Overflow`] if a part cannot be held exactly.
     pub fn of(factors: &[Factor], method: DecompositionMethod) -> Result<Self, Error> {
         if factors.is_empty() || factors.len() > MOST {
             return Err(Error::Factors { found: factors.len() });
+        }
+        let named_before = |(place, factor): &(usize, &Factor)| {
+            factors.iter().take(*place).any(|other| other.name == factor.name)
+        };
+        if let Some((_, factor)) = factors.iter().enumerate().find(named_before) {
+            return Err(Error::FactorTwice { factor: factor.name.clone() });
         }
         if let Some(factor) = factors.iter().find(|factor| {
             factor.divides && (factor.planned == Ratio::ZERO || factor.actual == Ratio::ZERO)

@@ -91,6 +91,18 @@ const OVERFLOW: Error = Error::Overflow { what: "a net effect" };
 /// The most rows of a what-if table.
 const MOST: usize = 10_000;
 
+/// A factor that is named twice would be taken twice.
+fn each_once(factors: impl Iterator<Item = NetFactor>) -> Result<(), Error> {
+    let mut seen = Vec::new();
+    for factor in factors {
+        if seen.contains(&factor) {
+            return Err(Error::FactorTwice { factor: factor.as_str().into() });
+        }
+        seen.push(factor);
+    }
+    Ok(())
+}
+
 impl NetEffect {
     /// Takes a gross effect down to a net one.
     ///
@@ -112,10 +124,12 @@ impl NetEffect {
     ///
     /// # Errors
     ///
+    /// [`Error::FactorTwice`] if a factor is named twice,
     /// [`Error::NetFactorOutside`] if a share is not from 0 to 1 or a multiplier below 0,
     /// [`Error::NoSource`] if a factor names none, and [`Error::Overflow`] if the effect cannot be
     /// held exactly.
     pub fn of(gross: Ratio, factors: Vec<SourcedFactor>) -> Result<Self, Error> {
+        each_once(factors.iter().map(|factor| factor.factor))?;
         let mut left = gross;
         let mut steps = Vec::with_capacity(factors.len());
         for factor in factors {
@@ -163,12 +177,14 @@ impl NetEffect {
 ///
 /// # Errors
 ///
+/// [`Error::FactorTwice`] if a factor is named twice,
 /// [`Error::TooManyRows`] if there are more than 10 000 combinations, [`Error::NetFactorOutside`]
 /// if a value is none, and [`Error::Overflow`] if an effect cannot be held exactly.
 pub fn what_if(
     gross: Ratio,
     factors: &[(NetFactor, Vec<Ratio>)],
 ) -> Result<Vec<(Vec<Ratio>, Ratio)>, Error> {
+    each_once(factors.iter().map(|(factor, _)| *factor))?;
     let rows = factors
         .iter()
         .try_fold(1_usize, |rows, (_, values)| rows.checked_mul(values.len()))

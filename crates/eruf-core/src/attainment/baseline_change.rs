@@ -102,7 +102,10 @@ impl View<'_> {
             Shape::Level { baseline, .. } => Some(*baseline),
             _ => None,
         });
+        // A baseline of a later day says nothing of an earlier one.
+        let is_later = |at: ReferenceDate| !self.is_latest() && at.last_day() > self.as_of();
         let own = commitment.baseline.as_ref();
+        let own = own.filter(|baseline| !baseline.at.is_some_and(is_later));
         let Some(baseline) = own.map(|baseline| baseline.amount).or(of_target) else {
             return Ok(None);
         };

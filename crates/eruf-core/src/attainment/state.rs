@@ -69,7 +69,7 @@ impl State {
     }
 
     /// Returns the verdict on an outcome that lies between two figures; `None` if the verdicts on
-    /// them differ.
+    /// them differ. Within a range or above it is met, whichever of the two it is.
     ///
     /// ```
     /// use eruf_core::record::{Bounds, ShapeKind};
@@ -80,12 +80,18 @@ impl State {
     ///     State::of_interval(ShapeKind::Range, &bounds, outcome)
     /// };
     /// assert_eq!(of(5, 9), Some(State::Within));
-    /// assert_eq!(of(8, 12), None);
+    /// assert_eq!(of(8, 12), Some(State::Met));
+    /// assert_eq!(of(2, 12), None);
     /// ```
     #[must_use]
     pub fn of_interval(kind: ShapeKind, bounds: &Bounds, outcome: Interval<Ratio>) -> Option<Self> {
-        let low = Self::of(kind, bounds, &outcome.low());
-        (low == Self::of(kind, bounds, &outcome.high())).then_some(low)
+        let [low, high] =
+            [outcome.low(), outcome.high()].map(|bound| Self::of(kind, bounds, &bound));
+        match (kind, low, high) {
+            _ if low == high => Some(low),
+            (ShapeKind::Range, Self::Within, Self::Above) => Some(Self::Met),
+            _ => None,
+        }
     }
 
     /// Returns whether the promise is kept; `None` if there is no verdict. Above a range it is

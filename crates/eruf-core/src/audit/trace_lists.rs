@@ -37,10 +37,19 @@ impl<'p> View<'p> {
         };
         let employment = self.employment(rule)?;
         let Figure::Value(headline) = employment.headline() else { return Ok(None) };
-        let side = |term: Term, side: &crate::employment::SideOfChange| {
+        let read = |term: Term, value: Ratio, places: &[usize]| {
             let readings =
-                side.readings.iter().filter_map(|place| project.employment().get(*place)).collect();
-            Trace::given(term, Ok(Interval::exact(side.value)), Some(Origin::Readings(readings)))
+                places.iter().filter_map(|place| project.employment().get(*place)).collect();
+            Trace::given(term, Ok(Interval::exact(value)), Some(Origin::Readings(readings)))
+        };
+        let side = |term: Term, side: &crate::employment::SideOfChange| {
+            if side.lines.len() < 2 {
+                return read(term, side.value, &side.readings);
+            }
+            // A merger: each enterprise had so much, and together they had the sum.
+            let lines = side.lines.iter().map(|(value, places)| read(term, *value, places));
+            let value = Ok(Interval::exact(side.value));
+            Trace::new(term, value, Operation::Sum, lines.collect())
         };
         let changes = employment.changes.iter().map(|change| Trace {
             name: Some(self.roster().name_of(&change.enterprise)),

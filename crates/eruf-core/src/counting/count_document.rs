@@ -9,6 +9,7 @@ use crate::counting::count::Count;
 use crate::counting::disclosure::suppress_small_cells;
 use crate::counting::group::Group;
 use crate::counting::overlap::Overlap;
+use crate::counting::published::{HiddenCells, HiddenIndicator};
 use crate::law::Indicator;
 use crate::ledger::NoOutcome;
 use crate::project::View;
@@ -31,7 +32,8 @@ pub struct CountOptions<'a> {
     pub indicator: Option<&'a str>,
     /// An attribute to show its enterprises by: `size`, or a column of the list of enterprises.
     pub by: Option<&'a str>,
-    /// Hides what counts fewer enterprises than this; see
+    /// Hides what counts fewer enterprises than this, in every table of the answer; see
+    /// [`HiddenCells`] and
     /// [`suppress_small_cells`](crate::counting::disclosure::suppress_small_cells).
     pub hide_below: Option<u32>,
 }
@@ -107,12 +109,8 @@ pub struct GroupTable {
 
 impl GroupTable {
     fn new(code: &str, by: &str, groups: Vec<Group>, hide_below: Option<u32>) -> Self {
-        // A cell is as small as the most that it may count.
-        let size = |group: &Group| {
-            let most = group.enterprises.high().millionths().div_euclid(1_000_000);
-            u32::try_from(most).unwrap_or(u32::MAX)
-        };
-        let sizes: Vec<u32> = groups.iter().map(size).collect();
+        let sizes: Vec<(u32, u32)> =
+            groups.iter().map(|group| (group.keyed, group.unkeyed)).collect();
         let hidden = hide_below.map(|least| suppress_small_cells(&sizes, least));
         let total_hidden = hidden.as_ref().is_some_and(|hidden| hidden.total);
         let hides = hidden.map_or_else(|| vec![false; groups.len()], |hidden| hidden.cells);
@@ -152,9 +150,54 @@ pub struct CountDocument<'p> {
     pub groups: Option<GroupTable>,
     /// Which activities share enterprises.
     pub overlap: Overlap,
+    /// Which of these figures are hidden, where small ones are: whoever shows the answer leaves
+    /// them out.
+    pub hidden: Option<HiddenCells>,
+}
+
+impl CountDocument<'_> {
+    /// Returns which figures of an indicator are hidden, by its place among the indicators.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::counting::CountOptions;
+    /// let answer = project.view().count_document(CountOptions::default())?.unwrap();
+    /// assert!(!answer.hidden_of(0).enterprises); // nothing is hidden unless it is asked for
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn hidden_of(&self, place: usize) -> HiddenIndicator {
+        let hidden = self.hidden.as_ref().and_then(|hidden| hidden.indicators.get(place));
+        hidden.cloned().unwrap_or_default()
+    }
 }
 
 impl<'p> View<'p> {
+    /// Returns the enterprises that an indicator counts by an attribute, with the small cells
+    /// hidden and what would give them back, if a least number is named; `None` if the project has
+    /// no lists or the indicator counts no enterprises.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Nobody's size is known, so that all 5 stand together.
+    /// let table = project.view().group_table("CO01", "size", Some(3))?.unwrap();
+    /// assert_eq!(table.groups[0].enterprises.unwrap().to_string(), "5");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`groups`](Self::groups).
+    pub fn group_table(
+        &self,
+        code: &str,
+        by: &str,
+        hide_below: Option<u32>,
+    ) -> Result<Option<GroupTable>, Error> {
+        let groups = self.groups(code, by)?;
+        Ok(groups.map(|groups| GroupTable::new(code, by, groups, hide_below)))
+    }
+
     /// Returns what the lists give, in one answer; `None` if nothing is counted from lists, or not
     /// the indicator that was named.
     ///
@@ -192,15 +235,25 @@ impl<'p> View<'p> {
         };
         let Some(shown) = indicators.iter().position(is_shown) else { return Ok(None) };
         let code = indicators.get(shown).map(|counted| &*counted.indicator.key.code);
-        let groups = match (code, options.by) {
-            (Some(code), Some(by)) => self
-                .groups(code, by)?
-                .map(|groups| GroupTable::new(code, by, groups, options.hide_below)),
+        let mut groups = match (code, options.by) {
+            (Some(code), Some(by)) => self.group_table(code, by, options.hide_below)?,
             _ => None,
         };
-        let (successions, overlap) = (self.successions().collect(), self.overlap());
+        let (mut successions, overlap) = (self.successions().collect::<Vec<_>>(), self.overlap());
         let as_of = self.as_of();
-        Ok(Some(CountDocument { as_of, indicators, shown, successions, groups, overlap }))
+        let hidden = options.hide_below.map(|least| {
+            // They name single enterprises.
+            successions.clear();
+            let all = groups.as_ref().is_some_and(|groups| groups.total_hidden);
+            let counts = indicators.iter().map(|one| (&one.count, one.reported.ok()));
+            HiddenCells::of(counts, (&overlap, &self.overlap_classes()), least, all)
+        });
+        // A table whose total is hidden above does not show it either.
+        let of_shown = hidden.as_ref().and_then(|hidden| hidden.indicators.get(shown));
+        if let Some((groups, of_shown)) = groups.as_mut().zip(of_shown) {
+            groups.total_hidden |= of_shown.enterprises;
+        }
+        Ok(Some(CountDocument { as_of, indicators, shown, successions, groups, overlap, hidden }))
     }
 }
 
@@ -211,18 +264,21 @@ mod serde_form {
     use super::{CountDocument, CountedIndicator, GroupTable, PublishedGroup};
     use crate::counting::count::CountPoint;
     use crate::counting::overlap::Overlap;
+    use crate::counting::published::{HiddenIndicator, HiddenPoint};
     use crate::record::Succession;
     use crate::value::Figure;
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
-    objects!(CountDocument<'_>, CountedIndicator<'_>, CountPoint, Overlap, GroupTable);
+    objects!(CountDocument<'_>, Shown<'_>, ShownPoint<'_>, Overlap, GroupTable);
     objects!(Succeeded<'_>, PublishedGroup);
 
     impl WriteFields for CountDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
             fields.version()?;
             fields.text("as_of", self.as_of)?;
-            fields.put("indicators", &self.indicators)?;
+            let indicators = self.indicators.iter().enumerate();
+            let indicators = indicators.map(|(at, counted)| Shown(counted, self.hidden_of(at)));
+            fields.put("indicators", indicators.collect::<Vec<_>>())?;
             let successions: Vec<_> = self.successions.iter().map(|row| Succeeded(row)).collect();
             if !successions.is_empty() {
                 fields.put("successions", successions)?;
@@ -230,38 +286,66 @@ mod serde_form {
             if let Some(groups) = &self.groups {
                 fields.put("groups", groups)?;
             }
-            fields.put("overlap", &self.overlap)
+            let hidden = self.hidden.as_ref();
+            let overlap = (!hidden.is_some_and(|hidden| hidden.overlap)).then_some(&self.overlap);
+            fields.put("overlap", overlap)?;
+            match hidden {
+                Some(hidden) => fields.put("hidden_below", hidden.least),
+                None => Ok(()),
+            }
         }
     }
 
-    impl WriteFields for CountedIndicator<'_> {
+    /// An indicator, and what of it is hidden.
+    struct Shown<'a>(&'a CountedIndicator<'a>, HiddenIndicator);
+
+    /// A period, and what of it is hidden.
+    struct ShownPoint<'a>(&'a CountPoint, HiddenPoint);
+
+    impl WriteFields for Shown<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
-            let Self { indicator, count, reported, attainment } = self;
+            let Self(CountedIndicator { indicator, count, reported, attainment, .. }, hidden) =
+                self;
+            let shows = |hides: bool, number: u32| (!hides).then_some(number);
             fields.put("code", &indicator.key.code)?;
             fields.put("name", &indicator.name)?;
-            fields.ends("enterprises", count.enterprises)?;
-            fields.put("keyed", count.keyed)?;
-            fields.put("unkeyed", count.unkeyed)?;
-            fields.put("undetermined", count.undetermined)?;
-            fields.put("participations", count.participations)?;
-            fields.put("reported", reported.ok())?;
+            if hidden.enterprises {
+                fields.put("enterprises_low", None::<u32>)?;
+                fields.put("enterprises_high", None::<u32>)?;
+            } else {
+                fields.ends("enterprises", count.enterprises)?;
+            }
+            fields.put("keyed", shows(hidden.parts, count.keyed))?;
+            fields.put("unkeyed", shows(hidden.parts, count.unkeyed))?;
+            fields.put("undetermined", shows(hidden.parts, count.undetermined))?;
+            fields.put("participations", shows(hidden.participations, count.participations))?;
+            fields.put("reported", reported.ok().filter(|_| !hidden.reported))?;
             let share = attainment.as_ref().map(|attainment| attainment.share);
-            if let Some(Figure::Value(share)) = share {
+            if let Some(Figure::Value(share)) = share.filter(|_| !hidden.enterprises) {
                 fields.bounds("attainment", share)?;
             }
-            fields.put("periods", &count.periods)
+            let points = count.periods.iter().enumerate().map(|(at, point)| {
+                ShownPoint(point, hidden.periods.get(at).copied().unwrap_or_default())
+            });
+            fields.put("periods", points.collect::<Vec<_>>())
         }
     }
 
-    impl WriteFields for CountPoint {
+    impl WriteFields for ShownPoint<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
-            fields.put("report", self.report)?;
-            fields.text("last", self.last)?;
-            fields.put("participations", self.participations)?;
-            fields.put("distinct", self.distinct)?;
-            fields.put("new_keyed", self.new_keyed)?;
-            fields.put("new_unkeyed", self.new_unkeyed)?;
-            fields.ends("cumulative", self.cumulative)
+            let Self(point, hidden) = self;
+            let shows = |hides: bool, number: u32| (!hides).then_some(number);
+            fields.put("report", point.report)?;
+            fields.text("last", point.last)?;
+            fields.put("participations", shows(hidden.participations, point.participations))?;
+            fields.put("distinct", shows(hidden.distinct, point.distinct))?;
+            fields.put("new_keyed", shows(hidden.new, point.new_keyed))?;
+            fields.put("new_unkeyed", shows(hidden.new, point.new_unkeyed))?;
+            if hidden.cumulative {
+                fields.put("cumulative_low", None::<u32>)?;
+                return fields.put("cumulative_high", None::<u32>);
+            }
+            fields.ends("cumulative", point.cumulative)
         }
     }
 

@@ -1,9 +1,12 @@
 //! [`CountInterval`]: how sure a figure is when some of the enterprises in it have no key.
 
 use crate::attainment::Attainment;
+use crate::ledger::NoOutcome;
 use crate::ledger::cumulative;
 use crate::ledger::entries::LedgerEntry;
+use crate::ledger::reports::Observer;
 use crate::project::View;
+use crate::record::Basis;
 use crate::value::{Amount, Error, Figure, Interval};
 
 /// A reported number of enterprises as an interval: those without a key may be among those with
@@ -29,9 +32,49 @@ pub struct CountInterval {
     pub attainment: Option<Attainment>,
 }
 
+/// Whether each entry that an outcome rests on says how many enterprises have no key.
+struct WithoutKey<'p> {
+    view: View<'p>,
+    /// Of the entries of a period, and of those of a partner that are in its outcome.
+    read: Vec<bool>,
+    partner: Vec<bool>,
+    /// Of all partners; `None` before the first entry.
+    all: Option<bool>,
+}
+
+impl Observer for WithoutKey<'_> {
+    fn partner(&mut self, _partner: u32) {
+        self.read.clear();
+        self.partner.clear();
+    }
+
+    fn effective(&mut self, ledger_entry: &LedgerEntry, _group: &[LedgerEntry]) {
+        let is_nobody = ledger_entry.amount.is_some_and(|amount| amount.high() == Amount::ZERO);
+        let entry = self.view.project().entry(ledger_entry.entry);
+        let is_said = entry.is_some_and(|entry| entry.without_key.is_some());
+        if is_said || !is_nobody {
+            self.read.push(is_said);
+        }
+    }
+
+    fn taken(&mut self, basis: Basis) {
+        if basis != Basis::Increment {
+            // A total or a level takes the place of everything before it.
+            self.partner.clear();
+        }
+        self.partner.append(&mut self.read);
+    }
+
+    fn amounts_to(&mut self, _cumulative: Result<Interval<Amount>, NoOutcome>, _carried: bool) {
+        for is_said in self.partner.drain(..) {
+            self.all = Some(is_said && self.all.unwrap_or(true));
+        }
+    }
+}
+
 impl View<'_> {
-    /// Returns how sure the reported outcome of an indicator is; `None` if every enterprise in it
-    /// has a key, or there is no outcome.
+    /// Returns how sure the reported outcome of an indicator is; `None` if there is no outcome, or
+    /// if an entry that it rests on does not say how many of its enterprises have no key.
     ///
     /// The outcome itself stays as it was reported: this stands beside it.
     ///
@@ -52,9 +95,11 @@ impl View<'_> {
         let commitment = self.project().position(code)?;
         let entry = |ledger_entry: &LedgerEntry| self.project().entry(ledger_entry.entry);
         let ledger = self.project().ledger(commitment)?;
-        if !ledger.iter().any(|ledger_entry| {
-            entry(ledger_entry).is_some_and(|entry| entry.without_key.is_some())
-        }) {
+        let (owed, axis) = (self.project().owed(commitment), self.axis());
+        let mut said = WithoutKey { view: *self, read: Vec::new(), partner: Vec::new(), all: None };
+        cumulative::standing_observed(ledger, &owed, &axis, &mut said)?;
+        // An empty cell is not 0: where one entry says nothing of keys, the outcome does not.
+        if said.all != Some(true) {
             return Ok(None);
         }
         // The same series with what has a key in place of everything.
@@ -67,8 +112,7 @@ impl View<'_> {
             LedgerEntry { amount, ..*ledger_entry }
         };
         let ledger_entries: Vec<LedgerEntry> = ledger.iter().map(keyed).collect();
-        let standing =
-            cumulative::standing(&ledger_entries, &self.project().owed(commitment), &self.axis())?;
+        let standing = cumulative::standing(&ledger_entries, &owed, &axis)?;
         let (Figure::Value(keyed), Figure::Value(all)) =
             (standing.cumulative, self.standing(commitment)?.cumulative)
         else {

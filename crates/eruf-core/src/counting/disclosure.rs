@@ -5,7 +5,7 @@
 ///
 /// ```
 /// use eruf_core::counting::disclosure::suppress_small_cells;
-/// let hidden = suppress_small_cells(&[40, 2, 7], 3);
+/// let hidden = suppress_small_cells(&[(40, 0), (2, 0), (7, 0)], 3);
 /// assert_eq!((hidden.cells, hidden.total), (vec![false, true, true], false));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,41 +21,56 @@ pub struct Hidden {
 /// limit in use at national statistical offices.
 pub const LEAST: u32 = 3;
 
-/// Hides the cells from 1 to below `least`, and as many others as are needed so that the total does
-/// not give them back. A cell of 0 is shown: nobody is in it.
+/// Hides the cells that count from 1 to below `least` enterprises, and as many others as are needed
+/// so that the total does not give them back. A cell of 0 is shown: nobody is in it.
 ///
-/// What is hidden adds up to the total less what is shown. The smallest other cells are hidden too,
-/// until every hidden cell can have at least `least` values that fit that sum; if there are none
-/// left, the total is hidden.
+/// Each cell is the enterprises with a key and those without one, which are the low end and the
+/// width of its interval; it is small if either is, or both together. What is hidden adds up, at
+/// either end, to the total less what is shown. The smallest other cells are hidden too, until
+/// every hidden cell can have at least `least` values at either end that fit those sums; if there
+/// are none left, the total is hidden.
 ///
 /// ```
 /// use eruf_core::counting::disclosure::suppress_small_cells;
 /// // 7 too: from 61 and 52 alone the 2 would follow.
-/// assert_eq!(suppress_small_cells(&[40, 2, 7, 12], 3).cells, [false, true, true, false]);
-/// assert_eq!(suppress_small_cells(&[40, 0, 7], 3).cells, [false, false, false]);
-/// assert!(suppress_small_cells(&[2], 3).total);
+/// let keyed = |cells: &[u32]| cells.iter().map(|cell| (*cell, 0)).collect::<Vec<_>>();
+/// let hidden = |cells: &[u32]| suppress_small_cells(&keyed(cells), 3).cells;
+/// assert_eq!(hidden(&[40, 2, 7, 12]), [false, true, true, false]);
+/// assert_eq!(hidden(&[40, 0, 7]), [false, false, false]);
+/// assert!(suppress_small_cells(&[(2, 0)], 3).total);
+/// // 10, 5, "1 to 2" and three without a key: the low ends of 16 would give back the 1.
+/// let cells = [(10, 0), (5, 0), (1, 1), (0, 3)];
+/// assert_eq!(suppress_small_cells(&cells, 3).cells, [false, true, true, true]);
 /// ```
 #[must_use]
-pub fn suppress_small_cells(cells: &[u32], least: u32) -> Hidden {
-    let mut hides: Vec<bool> = cells.iter().map(|cell| (1..least).contains(cell)).collect();
+pub fn suppress_small_cells(cells: &[(u32, u32)], least: u32) -> Hidden {
+    let least = u64::from(least);
+    let wide: Vec<[u64; 2]> =
+        cells.iter().map(|(keyed, unkeyed)| [u64::from(*keyed), u64::from(*unkeyed)]).collect();
+    let all = |[keyed, unkeyed]: &[u64; 2]| keyed.saturating_add(*unkeyed);
+    let is_small = |count: u64| 0 < count && count < least;
+    let mut hides: Vec<bool> = wide
+        .iter()
+        .map(|cell| is_small(all(cell)) || cell.iter().any(|count| is_small(*count)))
+        .collect();
     if !hides.contains(&true) {
         return Hidden { cells: hides, total: false };
     }
     loop {
-        let count = hides.iter().filter(|hides| **hides).count();
-        let sum = cells
-            .iter()
-            .zip(&hides)
-            .filter(|(_, hides)| **hides)
-            // A cap: a sum above it is no small one.
-            .fold(0_u64, |sum, (cell, _)| sum.saturating_add((*cell).into()));
+        let hidden = || wide.iter().zip(&hides).filter(|(_, hides)| **hides).map(|(cell, _)| cell);
+        // A cap: a sum above it is no small one.
+        let sum = |of: &dyn Fn(&[u64; 2]) -> u64| {
+            hidden().fold(0_u64, |sum, cell| sum.saturating_add(of(cell)))
+        };
+        let count = u64::try_from(hidden().count()).unwrap_or(u64::MAX);
+        let ends = [sum(&|[keyed, _]| *keyed), sum(&|[_, unkeyed]| *unkeyed)];
         // Each hidden cell is at least 1, so the largest that one can be is what the others leave.
-        let most = sum.saturating_sub(u64::try_from(count).unwrap_or(u64::MAX).saturating_sub(1));
-        if count > 1 && most >= u64::from(least) {
+        let most = sum(&all).saturating_sub(count.saturating_sub(1));
+        if count > 1 && most >= least && !ends.iter().any(|end| is_small(*end)) {
             return Hidden { cells: hides, total: false };
         }
-        let shown = cells.iter().zip(&mut hides).filter(|(cell, hides)| **cell > 0 && !**hides);
-        match shown.min_by_key(|(cell, _)| **cell) {
+        let shown = wide.iter().zip(&mut hides).filter(|(cell, hides)| all(cell) > 0 && !**hides);
+        match shown.min_by_key(|(cell, _)| all(cell)) {
             Some((_, next)) => *next = true,
             None => return Hidden { cells: hides, total: true },
         }
@@ -72,7 +87,8 @@ mod tests {
     fn no_sum_gives_a_hidden_cell_back() {
         let least = 3;
         for cells in (0..6_u32.pow(4)).map(|n| [n % 6, n / 6 % 6, n / 36 % 6, n / 216]) {
-            let Hidden { cells: hides, total } = suppress_small_cells(&cells, least);
+            let keyed = cells.map(|cell| (cell, 0));
+            let Hidden { cells: hides, total } = suppress_small_cells(&keyed, least);
             let places: Vec<usize> = (0..4).filter(|place| hides[*place]).collect();
             assert!(
                 cells.iter().zip(&hides).all(|(cell, hides)| *hides || !(1..least).contains(cell))

@@ -1,10 +1,10 @@
 //! [`Group`]: the enterprises that an indicator counts, by an attribute of theirs.
 
 use crate::counting::tally::{OVERFLOW, between};
-use crate::project::View;
+use crate::project::{Project, View};
 use crate::record::EnterpriseId;
 use crate::value::{Amount, Error, Interval};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Enterprises with one value of an attribute.
@@ -22,6 +22,24 @@ pub struct Group {
     pub value: Option<Arc<str>>,
     /// How many enterprises.
     pub enterprises: Interval<Amount>,
+    /// How many of them have a key.
+    pub keyed: u32,
+    /// How many have none.
+    pub unkeyed: u32,
+}
+
+impl Project {
+    /// Refuses an attribute that no enterprise of the lists has.
+    fn known_attribute(&self, attribute: &str) -> Result<(), Error> {
+        let named = self.enterprises().iter().flat_map(|one| one.attributes.keys());
+        let known: BTreeSet<Arc<str>> =
+            std::iter::once("size".into()).chain(named.cloned()).collect();
+        if known.contains(attribute) {
+            return Ok(());
+        }
+        let known = known.into_iter().collect();
+        Err(Error::UnknownAttribute { attribute: attribute.into(), known })
+    }
 }
 
 impl View<'_> {
@@ -47,6 +65,7 @@ impl View<'_> {
     /// if the support of an enterprise adds up to more than can be held.
     pub fn groups(&self, code: &str, attribute: &str) -> Result<Option<Vec<Group>>, Error> {
         let rule = self.count_rule(self.project().position(code)?);
+        self.project().known_attribute(attribute)?;
         let Some(rule) = rule else { return Ok(None) };
         let members = self.members_by_rule(&rule).ok_or(OVERFLOW)?;
         let project = self.project();
@@ -74,6 +93,8 @@ impl View<'_> {
                 .map(|(value, (keyed, unkeyed))| Group {
                     value,
                     enterprises: between(keyed, unkeyed),
+                    keyed,
+                    unkeyed,
                 })
                 .collect(),
         ))

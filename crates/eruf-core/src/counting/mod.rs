@@ -14,6 +14,7 @@ pub mod disclosure;
 pub(crate) mod group;
 pub(crate) mod membership;
 pub(crate) mod overlap;
+pub(crate) mod published;
 pub(crate) mod scope;
 pub(crate) mod tally;
 pub(crate) mod union;
@@ -25,4 +26,5 @@ pub use count_document::{
 pub use count_interval::CountInterval;
 pub use group::Group;
 pub use overlap::Overlap;
+pub use published::{HiddenCells, HiddenIndicator, HiddenPoint};
 pub use union::union;

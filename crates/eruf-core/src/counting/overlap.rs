@@ -33,6 +33,25 @@ pub struct Overlap {
 }
 
 impl View<'_> {
+    /// How many enterprises took part in exactly the same activities, those with a key and those
+    /// without one apart: from these every number of an [`Overlap`] is added up.
+    pub(crate) fn overlap_classes(&self) -> Vec<u32> {
+        let mut of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for row in known(self.roster(), &self.axis()) {
+            if let Some(activity) = row.activity {
+                of.entry(row.enterprise).or_default().insert(activity);
+            }
+        }
+        let mut classes: BTreeMap<(bool, BTreeSet<u32>), u32> = BTreeMap::new();
+        for (enterprise, activities) in of {
+            let is_keyed =
+                matches!(self.roster().enterprise(enterprise), Some(EnterpriseId::Key(_)));
+            let count = classes.entry((is_keyed, activities)).or_default();
+            *count = count.saturating_add(1);
+        }
+        classes.into_values().collect()
+    }
+
     /// Returns which activities reached the same enterprises, over all participations that are
     /// known.
     ///
@@ -70,14 +89,18 @@ impl View<'_> {
                 // Those without a key are some of all.
                 return between(number(one.len()).saturating_sub(unkeyed(one)), unkeyed(one));
             }
-            let both = number(one.intersection(other).count());
-            // An enterprise without a key in one may be any in the other.
+            let shared: BTreeSet<u32> = one.intersection(other).copied().collect();
+            let both = number(shared.len());
+            // One without a key that is in both may be one of those with a key that are.
+            let least = between(both.saturating_sub(unkeyed(&shared)), unkeyed(&shared)).low();
+            // One that is in one of them only may be any in the other.
+            let only = |of: &BTreeSet<u32>| unkeyed(of).saturating_sub(unkeyed(&shared));
             let most = both
-                .saturating_add(unkeyed(one))
-                .saturating_add(unkeyed(other))
+                .saturating_add(only(one))
+                .saturating_add(only(other))
                 .min(number(one.len().min(other.len())))
                 .max(both);
-            Interval::new(both.into(), most.into()).unwrap_or(Interval::exact(both.into()))
+            Interval::new(least, most.into()).unwrap_or(Interval::exact(both.into()))
         };
         let matrix =
             sets.iter().map(|one| sets.iter().map(|other| shared(one, other)).collect()).collect();

@@ -80,8 +80,9 @@ impl<'p> Tally<'p> {
     /// known.
     pub(crate) fn is_new(&self, enterprise: u32, first_support: NaiveDate) -> Option<bool> {
         let Some(rule) = self.rule.new else { return Some(true) };
-        let registered = |known: Option<usize>| {
-            known.and_then(|place| self.project.draft().enterprises.get(place)?.registered)
+        let registered = |(known, took_over): (Option<usize>, bool)| {
+            let enterprises = &self.project.draft().enterprises;
+            (known.and_then(|place| enterprises.get(place)?.registered), took_over)
         };
         rule.is_new_by_all_keys(
             self.roster.registrations(enterprise).map(registered),

@@ -224,7 +224,7 @@ impl View<'_> {
         }
         let readings = self.project().draft().employment.iter().enumerate().zip(&roster.employed);
         for ((place, reading), key) in readings {
-            let is_known = self.knows_row(reading.report, reading.withdrawn.as_ref());
+            let is_known = self.knows_reading(reading);
             if !is_known || reading.measure == Measure::Safeguarded {
                 continue;
             }

@@ -32,8 +32,12 @@ pub struct SideOfChange {
     pub value: Ratio,
     /// The method.
     pub method: Method,
-    /// The readings that it is the average of, by their place in the draft.
+    /// The readings that it is made of, by their place in the draft: the average of several of one
+    /// enterprise, and over a merger the sum of what each enterprise had.
     pub readings: Vec<usize>,
+    /// What each enterprise of a merger had, and the readings that it is the average of. An
+    /// enterprise that did not merge is one line.
+    pub lines: Vec<(Ratio, Vec<usize>)>,
 }
 
 /// By how much employment changed in one enterprise.
@@ -180,6 +184,7 @@ fn shown(side: &Side) -> SideOfChange {
         value: side.all.fixed,
         method: side.method.clone(),
         readings: side.readings.clone(),
+        lines: side.lines.iter().map(|(all, places)| (all.fixed, places.clone())).collect(),
     }
 }
 

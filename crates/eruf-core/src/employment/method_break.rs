@@ -42,7 +42,7 @@ impl View<'_> {
         for (place, reading) in self.project().draft().employment.iter().enumerate() {
             let counts =
                 reading.moment == ReadingSide::After && reading.measure != Measure::Safeguarded;
-            if !counts || !self.knows(reading.report) || outside.binary_search(&place).is_ok() {
+            if !counts || !self.knows_reading(reading) || outside.binary_search(&place).is_ok() {
                 continue;
             }
             let Some(day) = reading.date.or(reading.period.map(|period| period.last())) else {

@@ -39,6 +39,8 @@ pub(crate) struct Side {
     pub(crate) men: Option<Linear>,
     /// The readings by their place in the draft.
     pub(crate) readings: Vec<usize>,
+    /// What each enterprise of a merger had, with its readings; otherwise one line.
+    pub(crate) lines: Vec<(Linear, Vec<usize>)>,
 }
 
 impl Side {
@@ -53,6 +55,7 @@ impl Side {
             women: part(self.women, other.women)?,
             men: part(self.men, other.men)?,
             readings: self.readings.into_iter().chain(other.readings).collect(),
+            lines: self.lines.into_iter().chain(other.lines).collect(),
             ..self
         })
     }

@@ -62,7 +62,7 @@ impl View<'_> {
         let mut outside = Vec::new();
         for ((place, reading), enterprise) in readings.all.iter().enumerate().zip(&roster.employed)
         {
-            if !self.knows_row(reading.report, reading.withdrawn.as_ref()) {
+            if !self.knows_reading(reading) {
                 continue;
             }
             let key = *enterprise;

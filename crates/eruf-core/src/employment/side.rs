@@ -228,8 +228,9 @@ impl Readings<'_> {
             return Ok(Err(Unmeasured::NoReading));
         };
         let (women, men) = (linear(|reading| reading.women)?, linear(|reading| reading.men)?);
-        let readings = readings.iter().map(|placed| placed.place).collect();
-        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings }))
+        let readings: Vec<usize> = readings.iter().map(|placed| placed.place).collect();
+        let lines = vec![(all, readings.clone())];
+        Ok(Ok(Side { method: method.clone(), unit, all, women, men, readings, lines }))
     }
 
     /// The place of a method among those that the rule prefers.

@@ -197,32 +197,37 @@ impl NewRule {
     }
 
     /// Returns whether an enterprise is new that is known by several keys, each with its
-    /// registration. The earliest counts: one key that is not new makes the enterprise known not to
-    /// be, and one whose registration is not known may be the earliest.
+    /// registration and whether it took over from another of them. The earliest counts: one key
+    /// that is not new makes the enterprise known not to be, and one whose registration is not
+    /// known may be the earliest, unless it took over from another: it is later than that one.
     ///
     /// ```
     /// use eruf_core::parse_date;
     /// use eruf_core::law::{NewRule, Reference};
     /// let rule = NewRule { months: 36, reference: Reference::ProjectStart };
     /// let begins = parse_date("2019-01-01")?;
-    /// let is_new = |registrations: [Option<&str>; 2]| {
-    ///     let days = registrations.map(|day| Some(parse_date(day?).unwrap().into()));
-    ///     rule.is_new_by_all_keys(days, begins, begins)
+    /// let is_new = |new: Option<&str>, old: Option<&str>| {
+    ///     let day = |day: Option<&str>| day.map(|day| parse_date(day).unwrap().into());
+    ///     rule.is_new_by_all_keys([(day(new), true), (day(old), false)], begins, begins)
     /// };
-    /// assert_eq!(is_new([Some("2019-05-01"), Some("2001-01-01")]), Some(false));
-    /// assert_eq!(is_new([Some("2019-05-01"), None]), None);
-    /// assert_eq!(is_new([Some("2018-05-01"), Some("2017-05-01")]), Some(true));
+    /// assert_eq!(is_new(Some("2019-05-01"), Some("2001-01-01")), Some(false));
+    /// assert_eq!(is_new(Some("2018-05-01"), Some("2017-05-01")), Some(true));
+    /// assert_eq!(is_new(None, Some("2017-05-01")), Some(true));
+    /// assert_eq!(is_new(Some("2019-05-01"), None), None);
     /// # Ok::<(), eruf_core::value::ParseDateError>(())
     /// ```
     #[must_use]
     pub fn is_new_by_all_keys(
         self,
-        registrations: impl IntoIterator<Item = Option<PartialDate>>,
+        registrations: impl IntoIterator<Item = (Option<PartialDate>, bool)>,
         project_start: NaiveDate,
         first_support: NaiveDate,
     ) -> Option<bool> {
         let mut answer = Some(true);
-        for registered in registrations {
+        let says = |(registered, took_over): &(Option<PartialDate>, bool)| {
+            registered.is_some() || !took_over
+        };
+        for (registered, _) in registrations.into_iter().filter(says) {
             match self.is_new_for(registered, project_start, first_support) {
                 Some(false) => return Some(false),
                 of_key => answer = answer.and(of_key),

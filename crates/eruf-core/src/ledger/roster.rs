@@ -31,10 +31,16 @@ pub(crate) struct Attended {
 
 impl Attended {
     /// Takes in another row that is the same one: known from the first report that told either, and
-    /// taken back when both are.
-    pub(crate) fn join(&mut self, report: u32, withdrawn: Option<u32>) {
+    /// taken back when both are. Returns whether it did: where one was taken back before the other
+    /// was told, no report knew both, and between them neither was known.
+    pub(crate) fn join(&mut self, report: u32, withdrawn: Option<u32>) -> bool {
+        let is_over = |until: Option<u32>, from: u32| until.is_some_and(|until| until < from);
+        if is_over(self.withdrawn, report) || is_over(withdrawn, self.report) {
+            return false;
+        }
         self.report = self.report.min(report);
         self.withdrawn = self.withdrawn.zip(withdrawn).map(|(one, other)| one.max(other));
+        true
     }
 }
 
@@ -53,6 +59,16 @@ pub(crate) struct Roster {
 }
 
 impl Roster {
+    /// The same lists after each time at which successions became known, in that order.
+    pub(crate) fn succeeded<T: Ord + Copy>(&self, links: &[(T, Link)]) -> Vec<(T, Self)> {
+        let times: BTreeSet<T> = links.iter().map(|(known, _)| *known).collect();
+        let after = |time: T| {
+            let known = links.iter().filter(|(known, _)| *known <= time);
+            (time, self.with_successions(&known.map(|(_, link)| *link).collect::<Vec<_>>()))
+        };
+        times.into_iter().map(after).collect()
+    }
+
     /// The same lists with enterprises that are one by successions.
     pub(crate) fn with_successions(&self, links: &[Link]) -> Self {
         let concerned: BTreeSet<u32> = links.iter().flat_map(|link| [link.old, link.new]).collect();
@@ -86,8 +102,10 @@ impl Roster {
     }
 
     /// The place of each key that an enterprise has or had in the draft's list of enterprises.
-    pub(crate) fn registrations(&self, number: u32) -> impl Iterator<Item = Option<usize>> {
-        let own = |number: u32| self.known.get(usize::try_from(number).ok()?).copied().flatten();
+    /// With it, whether the key took over from another.
+    pub(crate) fn registrations(&self, number: u32) -> impl Iterator<Item = (Option<usize>, bool)> {
+        let of = |number: u32| self.known.get(usize::try_from(number).ok()?).copied().flatten();
+        let own = move |number: u32| (of(number), !self.kin.olds(number).is_empty());
         let before = if self.kin.is_empty() { Vec::new() } else { self.kin.family(number) };
         let before = before.into_iter().filter(move |key| *key != number);
         std::iter::once(number).chain(before).map(own)

@@ -3,7 +3,7 @@
 use crate::ledger::entries;
 use crate::ledger::reported;
 use crate::project::View;
-use crate::record::Value;
+use crate::record::{Entry, Value};
 use crate::value::{Amount, Error, Interval};
 
 impl<'p> View<'p> {
@@ -40,6 +40,34 @@ impl<'p> View<'p> {
     pub fn occasions(&self, code: &str) -> Result<Vec<Interval<Amount>>, Error> {
         // Occasions of which one is in words have no amounts to be judged on.
         Ok(self.occasions_at(self.project().position(code)?)?.unwrap_or_default())
+    }
+
+    /// Iterates over the entries of an indicator that were known and are about a period that was
+    /// due, also those that a later one corrected.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// // Report 3 corrected the enterprises of period 1.
+    /// use eruf_core::Known;
+    /// let corrections = |report| -> Result<usize, eruf_core::Error> {
+    ///     let view = project.at(Known::Report(report))?;
+    ///     Ok(view.entries("CO01")?.filter(|entry| entry.correction.is_some()).count())
+    /// };
+    /// assert_eq!((corrections(2)?, corrections(3)?), (0, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn entries(&self, code: &str) -> Result<impl Iterator<Item = &'p Entry>, Error> {
+        let view = *self;
+        let ledger = self.project().ledger(self.project().position(code)?)?;
+        let mut places: Vec<u32> = ledger.iter().map(|ledger_entry| ledger_entry.entry).collect();
+        // In the order in which they are written.
+        places.sort_unstable();
+        let entries = places.into_iter().filter_map(move |place| view.project().entry(place));
+        Ok(entries.filter(move |entry| view.knows_entry(entry)))
     }
 
     /// `None` if one of them is in words.

@@ -8,6 +8,7 @@ use crate::ledger::owed::Owed;
 use crate::ledger::reports::Reports;
 use crate::project::View;
 use crate::record::Basis;
+use crate::value::error::internal;
 use crate::value::{Error, Interval, Period, Ratio};
 
 /// What one partner brought over some days that is known only as one amount: an increment, or the
@@ -83,7 +84,7 @@ impl View<'_> {
         for entries in partners(ledger).filter(|entries| is_known(entries, &axis)) {
             let partner = entries.first().map_or(0, |entry| entry.partner);
             let reports = Reports { ledger_entries: entries, report: axis.report };
-            all.push(self.spans_of(partner, reports, &owed, &axis).ok_or(OVERFLOW)?);
+            all.push(self.spans_of(partner, reports, &owed, &axis)?);
         }
         for partner in silent(ledger, &owed, &axis) {
             all.push(PartnerSpans { partner, spans: Vec::new(), reported: Vec::new() });
@@ -91,9 +92,15 @@ impl View<'_> {
         Ok(all)
     }
 
+    /// The days of a period, by its place.
+    fn days_of(&self, place: usize) -> Result<Period, Error> {
+        let period = self.project().periods().get(place).map(|period| period.period);
+        period.ok_or(internal!("an entry of no period"))
+    }
+
     /// The first day of a period, by its place.
-    fn first_day(&self, place: usize) -> Option<NaiveDate> {
-        Some(self.project().periods().get(place)?.period.first())
+    fn first_day(&self, place: usize) -> Result<NaiveDate, Error> {
+        Ok(self.days_of(place)?.first())
     }
 
     fn spans_of(
@@ -102,17 +109,17 @@ impl View<'_> {
         mut reports: Reports<'_>,
         owed: &Owed<'_>,
         axis: &Axis<'_>,
-    ) -> Option<PartnerSpans> {
+    ) -> Result<PartnerSpans, Error> {
         let due = axis.due();
         let joins_at = owed.term(partner).first;
         let mut found = PartnerSpans { partner, spans: Vec::new(), reported: Vec::new() };
         let mut before: Option<Interval<Ratio>> = None;
         while let Some((place, basis, amount)) =
-            reports.next(&mut ()).ok()?.filter(|(place, ..)| *place < due)
+            reports.next(&mut ()).map_err(|_| OVERFLOW)?.filter(|(place, ..)| *place < due)
         {
             let latest = found.reported.last().copied();
             let value = amount.map(Interval::ratios);
-            let last = self.project().periods().get(place)?.period.last();
+            let last = self.days_of(place)?.last();
             let (from, first, amount) = match (basis, latest) {
                 (Basis::Increment, _) => {
                     let from = owed.covers_from(partner, place, latest);
@@ -130,17 +137,18 @@ impl View<'_> {
                     // Beyond all periods is a cap: nothing is later.
                     let from = latest.saturating_add(1);
                     let added = match (before, value) {
-                        (Some(before), Some(value)) => Some(rise(before, value)?),
+                        (Some(before), Some(value)) => Some(rise(before, value).ok_or(OVERFLOW)?),
                         _ => None,
                     };
                     (from, self.first_day(from)?, added)
                 }
             };
-            let days = Period::new(first, last).ok()?;
+            let days = Period::new(first, last);
+            let days = days.map_err(|_| internal!("a span that ends before it begins"))?;
             found.spans.push(PartnerSpan { days, from, to: place, amount });
             found.reported.push(place);
             before = value;
         }
-        Some(found)
+        Ok(found)
     }
 }

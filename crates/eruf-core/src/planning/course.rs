@@ -127,12 +127,14 @@ impl Course<'_> {
         )))
     }
 
-    /// The largest pace of an increment up to a period, in the direction of the goal, bound by
-    /// bound.
+    /// The largest pace of an increment up to a period, or of the stretch of months of those that
+    /// share months, in the direction of the goal, bound by bound.
     pub(crate) fn best(&self, latest: usize) -> Option<Made> {
         let sign = self.sign();
         let mut best: Option<(Interval<Ratio>, Added)> = None;
-        for added in self.added.iter().filter(|added| added.at <= latest) {
+        let stretches = self.stretches(latest)?;
+        let increments = self.added.iter().filter(|added| added.at <= latest);
+        for added in increments.chain(&stretches) {
             let pace = over(times(added.amount, sign)?, added.days.months())?;
             best = Some(match best {
                 None => (pace, *added),
@@ -185,27 +187,45 @@ impl Course<'_> {
                 ],
             )));
         }
-        self.over_months(Term::AveragePace, |added| added.at <= latest)
+        self.over_months(Term::AveragePace, latest, usize::MAX)
+    }
+
+    /// What was added up to a period, one stretch of months after the other: increments that share
+    /// months are taken together, so that the months of a stretch are those in which all of it
+    /// came.
+    fn stretches(&self, latest: usize) -> Option<Vec<Added>> {
+        let mut stretches: Vec<Added> = Vec::new();
+        // They lie in the order of their last days.
+        for added in self.added.iter().filter(|added| added.at <= latest) {
+            let mut stretch = *added;
+            while let Some(before) = stretches.pop_if(|one| one.days.overlaps(&stretch.days)) {
+                let first = before.days.first().min(stretch.days.first());
+                let days = Period::new(first, stretch.days.last()).ok()?;
+                let amount = plus(before.amount, stretch.amount)?;
+                stretch = Added { amount, days, ..stretch };
+            }
+            stretches.push(stretch);
+        }
+        Some(stretches)
     }
 
     /// The average pace of what was added in the last periods. An increment that began before them
-    /// is taken whole, with all its months.
+    /// is taken whole, with all its months and with all that came in those months.
     pub(crate) fn last(&self, latest: usize, periods: usize) -> Option<Made> {
-        self.over_months(Term::LastPace, |added| {
-            // Beyond all periods is a cap: nothing is later.
-            added.at <= latest && latest < added.at.saturating_add(periods)
-        })
+        self.over_months(Term::LastPace, latest, periods)
     }
 
-    fn over_months(&self, term: Term, counts: impl Fn(&Added) -> bool) -> Option<Made> {
+    fn over_months(&self, term: Term, latest: usize, periods: usize) -> Option<Made> {
         let mut total: Option<Interval<Ratio>> = None;
-        let mut stretches = Vec::new();
-        for added in self.added.iter().filter(|added| counts(added)) {
+        let mut days = Vec::new();
+        let stretches = self.stretches(latest)?;
+        // Beyond all periods is a cap: nothing is later.
+        for added in stretches.iter().filter(|added| latest < added.at.saturating_add(periods)) {
             total = Some(total.map_or(Some(added.amount), |total| plus(total, added.amount))?);
-            stretches.push(added.days);
+            days.push(added.days);
         }
         let Some(total) = total else { return Some(Figure::Reason(self.unknown())) };
-        let months = Period::months_of_all(stretches)?;
+        let months = Period::months_of_all(days)?;
         Some(Figure::Value(Derivation::new(
             term,
             over(total, months)?,

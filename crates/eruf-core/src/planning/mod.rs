@@ -15,6 +15,7 @@ pub(crate) mod pace;
 pub(crate) mod plan_document;
 pub(crate) mod reasons;
 pub(crate) mod restated_document;
+pub(crate) mod restated_lists;
 pub(crate) mod restatement;
 pub(crate) mod targets_document;
 
@@ -23,5 +24,6 @@ pub use pace::{LAST_PERIODS, Pace};
 pub use plan_document::PlanDocument;
 pub use reasons::{NoPace, NoReturn};
 pub use restated_document::{Cause, RestatedDocument};
+pub use restated_lists::{ListCause, ListChange, ListRestatement};
 pub use restatement::{BridgeStep, Restatement, Step};
 pub use targets_document::{IndicatorTargets, TargetsDocument};

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::planning::restated_lists::ListRestatement;
 use crate::planning::restatement::Restatement;
 use crate::project::View;
 use crate::record::Entry;
@@ -76,6 +77,8 @@ impl fmt::Display for Cause<'_> {
 pub struct RestatedDocument<'p> {
     /// Each figure that has changed, with the entries that changed it.
     pub rows: Vec<(Restatement, Vec<Cause<'p>>)>,
+    /// Each figure of the lists that has changed.
+    pub lists: Vec<ListRestatement>,
 }
 
 impl<'p> View<'p> {
@@ -109,7 +112,8 @@ impl<'p> View<'p> {
             Ok((row, causes))
         };
         let rows = self.restated_since(earlier)?.into_iter().map(row);
-        Ok(RestatedDocument { rows: rows.collect::<Result<_, Error>>()? })
+        let rows = rows.collect::<Result<_, Error>>()?;
+        Ok(RestatedDocument { rows, lists: self.restated_lists_since(earlier)? })
     }
 }
 
@@ -117,17 +121,34 @@ impl<'p> View<'p> {
 mod serde_form {
     use serde::ser::SerializeMap;
 
-    use super::{Cause, RestatedDocument};
+    use super::{Cause, ListRestatement, RestatedDocument};
     use crate::planning::restatement::Restatement;
     use crate::value::document::fields::{Fields, WriteFields, objects};
 
-    objects!(RestatedDocument<'_>, Row<'_>);
+    objects!(RestatedDocument<'_>, Row<'_>, ListRow<'_>);
 
     impl WriteFields for RestatedDocument<'_> {
         fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
             fields.version()?;
             let rows = self.rows.iter().map(|(row, causes)| Row { row, causes });
-            fields.put("restated", rows.collect::<Vec<_>>())
+            fields.put("restated", rows.collect::<Vec<_>>())?;
+            if self.lists.is_empty() {
+                return Ok(());
+            }
+            fields.put("lists", self.lists.iter().map(ListRow).collect::<Vec<_>>())
+        }
+    }
+
+    struct ListRow<'a>(&'a ListRestatement);
+
+    impl WriteFields for ListRow<'_> {
+        fn write<M: SerializeMap>(&self, fields: &mut Fields<M>) -> Result<(), M::Error> {
+            let Self(row) = self;
+            fields.put("code", &row.indicator)?;
+            fields.put("period", row.period)?;
+            fields.put("before", row.before)?;
+            fields.put("after", row.after)?;
+            fields.put("causes", row.causes.iter().map(ToString::to_string).collect::<Vec<_>>())
         }
     }
 

@@ -58,6 +58,7 @@ impl Check<'_> {
             else {
                 continue;
             };
+            self.inside_term(subject, entry);
             self.amount(subject, entry, commitment);
             self.followed_up(subject, entry, slots.get(at).and_then(Option::as_deref));
             let (Some(period), Some(partner)) = (periods.get(&entry.period), partner) else {
@@ -99,6 +100,18 @@ impl Check<'_> {
             self.sequence(ledger);
         }
         ledgers
+    }
+
+    /// A partner has no outcome for a period before its first report or after its last.
+    fn inside_term(&mut self, subject: Subject, entry: &Entry) {
+        let Some(partner) = &entry.partner else { return };
+        let term = self.draft.partner_terms.iter().find(|term| term.partner == *partner);
+        let Some((first, last)) = term.map(|term| (term.first, term.last)) else { return };
+        let period = entry.period;
+        if first.is_some_and(|first| period < first) || last.is_some_and(|last| last < period) {
+            let partner = partner.clone();
+            self.refuse(subject, Violation::OutsideTerm { partner, period, first, last });
+        }
     }
 
     /// An outcome after the project's last day is one that is owed there: any other would move a

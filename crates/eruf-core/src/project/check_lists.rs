@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::ledger::kin::{Kin, Link};
 use crate::ledger::roster::{Attended, Numbers, Roster};
 use crate::project::check::Check;
+use crate::project::checked::report_of;
 use crate::project::{Subject, Violation};
 use crate::record::{EmploymentReading, EnterpriseId, Horizon, Measure, ReadingSide, Withdrawal};
 use crate::value::{Amount, without_person_numbers};
@@ -36,7 +37,7 @@ impl Check<'_> {
         }
         let activities: HashMap<&Arc<str>, u32> =
             draft.activities.iter().map(|activity| &activity.code).zip(0_u32..).collect();
-        let mut equal: HashMap<_, usize> = HashMap::new();
+        let mut equal: HashMap<_, Vec<usize>> = HashMap::new();
         for (index, row) in draft.participations.iter().enumerate() {
             let subject = Subject::Participation(index);
             self.label(subject, &row.enterprise);
@@ -64,11 +65,15 @@ impl Check<'_> {
             let withdrawn = row.withdrawn.as_ref().map(|withdrawal| withdrawal.report);
             if draft.equal_rows_are_one && row.enterprise != EnterpriseId::Unknown {
                 let place = numbers.roster.participations.len();
-                let first = *equal.entry(row.what_counts()).or_insert(place);
-                if let Some(first) = numbers.roster.participations.get_mut(first) {
-                    first.join(report, withdrawn);
+                let same = equal.entry(row.what_counts()).or_default();
+                let mut joins = |first: &usize| {
+                    let first = numbers.roster.participations.get_mut(*first);
+                    first.is_some_and(|first| first.join(report, withdrawn))
+                };
+                if same.iter().any(&mut joins) {
                     continue;
                 }
+                same.push(place);
             }
             numbers.roster.participations.push(Attended {
                 enterprise,
@@ -227,6 +232,7 @@ impl Check<'_> {
         if let Some(report) = reading.report {
             self.known_report(subject, report);
         }
-        self.withdrawal(subject, reading.withdrawn.as_ref(), reading.report.unwrap_or(0));
+        let told = reading.report.or_else(|| report_of(self.draft, reading.day()?));
+        self.withdrawal(subject, reading.withdrawn.as_ref(), told.unwrap_or(0));
     }
 }

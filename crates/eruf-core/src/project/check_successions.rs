@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::ledger::kin::{Link, in_order};
 use crate::ledger::roster::Numbers;
 use crate::project::check::Check;
+use crate::project::checked::report_of;
 use crate::project::{Subject, Violation};
 use crate::record::{EnterpriseId, EnterpriseKey};
 use crate::value::Amount;
@@ -24,15 +25,8 @@ impl Check<'_> {
             let subject = Subject::Succession(index);
             let report = match row.report {
                 Some(report) => self.known_report(subject, report).then_some(report),
-                // The report that covers the day, or the last one before it.
-                None => Some(
-                    draft
-                        .periods
-                        .iter()
-                        .rev()
-                        .find(|period| period.period.first() <= row.date)
-                        .map_or(0, |period| period.report),
-                ),
+                // No report knows what came after the last one.
+                None => Some(report_of(draft, row.date).unwrap_or(u32::MAX)),
             };
             let mut number = |key: &EnterpriseKey| {
                 let number = numbers.find(&EnterpriseId::Key(key.clone()));

@@ -3,7 +3,6 @@
 use crate::law::{CountRule, EmploymentRule};
 use crate::ledger::Standing;
 use crate::ledger::entries::{Axis, LedgerEntry};
-use crate::ledger::kin::Link;
 use crate::ledger::owed::{Owed, Slot, Term};
 use crate::ledger::roster::Roster;
 use crate::project::check::Check;
@@ -11,8 +10,8 @@ use crate::project::commitment;
 use crate::project::law::law_day::{law_day, law_in_force};
 use crate::project::time::decision_order::DecisionOrder;
 use crate::project::time::default_day::default_day;
-use crate::project::{Commitment, ProjectDraft, ProjectError};
-use crate::record::{Entry, Horizon, in_force};
+use crate::project::{Commitment, ProjectDraft, ProjectError, ReportingPeriod};
+use crate::record::{EmploymentReading, Entry, Horizon, in_force};
 use crate::value::error::internal;
 use crate::value::{Error, Interval, PartialDate, Ratio};
 use chrono::NaiveDate;
@@ -86,7 +85,9 @@ pub struct Project {
     /// The enterprises and their participations.
     roster: Roster,
     /// The same with the successions that are known from each of these reports on, in order.
+    /// The lists with the successions that each report knew, and that each day did.
     succeeded: Vec<(u32, Roster)>,
+    succeeded_on: Vec<(NaiveDate, Roster)>,
     /// Per indicator, the decision of each target version by its place in the order of decisions.
     versions: Vec<Vec<usize>>,
 }
@@ -124,15 +125,13 @@ impl Project {
         let Some(first_horizon) = first_horizon else { return Err(errors) };
         let periods =
             draft.periods.iter().map(|period| (period.report, period.period.last())).collect();
-        let told: BTreeSet<u32> = links.iter().map(|link| link.report).collect();
-        let succeeded = told
-            .into_iter()
-            .map(|report| {
-                let known: Vec<Link> =
-                    links.iter().filter(|link| link.report <= report).copied().collect();
-                (report, roster.with_successions(&known))
-            })
-            .collect();
+        let by_report = links.iter().map(|link| (link.report, *link));
+        let succeeded = roster.succeeded(&by_report.collect::<Vec<_>>());
+        let by_day = links.iter().zip(&draft.successions);
+        let by_day = by_day.map(|(link, row)| {
+            (row.report.map_or(row.date, |report| filed_by(&draft, report)), *link)
+        });
+        let succeeded_on = roster.succeeded(&by_day.collect::<Vec<_>>());
         let number = |name: &Arc<str>| {
             draft
                 .partners
@@ -165,7 +164,9 @@ impl Project {
         let count_rules = (draft.commitments.iter())
             .map(|commitment| commitment::count_rule(commitment, &law))
             .collect();
-        let readings = draft.employment.iter().filter_map(|reading| reading.report);
+        let readings = draft.employment.iter().filter_map(|reading| {
+            reading.report.or_else(|| report_of(&draft, reading.day()?)).filter(|known| *known > 0)
+        });
         let withdrawn = (draft.participations.iter().map(|row| &row.withdrawn))
             .chain(draft.employment.iter().map(|reading| &reading.withdrawn))
             .filter_map(|withdrawn| Some(withdrawn.as_ref()?.report));
@@ -194,6 +195,7 @@ impl Project {
             employment_rules,
             roster,
             succeeded,
+            succeeded_on,
             versions,
             draft,
         };
@@ -273,7 +275,10 @@ impl Project {
             .chain(self.draft.employment.iter().filter_map(|reading| reading.date));
         let first = self.first_horizon.period().first();
         let last = self.horizon_after(self.order.places()).period().last();
-        default_day(reported.map(|(_, last)| *last), others, first, last)
+        let day = default_day(reported.map(|(_, last)| *last), others, first, last);
+        // What is measured after the last report is among the data.
+        let measured = self.draft.employment.iter().filter_map(EmploymentReading::day).max();
+        measured.map_or(day, |measured| day.max(measured))
     }
 
     /// The rule by which an indicator counts enterprises: its own, or that of the common indicator.
@@ -294,6 +299,17 @@ impl Project {
     #[must_use]
     pub fn employment_rule(&self, commitment: usize) -> Option<&EmploymentRule> {
         self.employment_rules.get(commitment)?.as_ref()
+    }
+
+    /// The report whose period covers a day; 0 before the first, and none after the last.
+    pub(crate) fn report_of(&self, day: NaiveDate) -> Option<u32> {
+        report_of(&self.draft, day)
+    }
+
+    /// The lists with the successions that were known on a day.
+    pub(crate) fn roster_on(&self, day: NaiveDate) -> &Roster {
+        let mut known = self.succeeded_on.iter().rev().filter(|(told, _)| *told <= day);
+        known.next().map_or(&self.roster, |(_, roster)| roster)
     }
 
     /// The enterprises and their participations, with the successions that a report knew.
@@ -381,6 +397,23 @@ impl Project {
     pub fn horizons(&self) -> &[Horizon] {
         &self.horizons
     }
+}
+
+/// The report whose period covers a day: from then on a row of that day is known that names no
+/// report. It is 0 before the first period, and there is none after the last.
+pub(crate) fn report_of(draft: &ProjectDraft, day: NaiveDate) -> Option<u32> {
+    let first = draft.periods.first()?;
+    if day < first.period.first() {
+        return Some(0);
+    }
+    let until = draft.periods.iter().find(|period| day <= period.period.last());
+    until.map(|period| period.report)
+}
+
+/// The day on which all reports up to one had been filed.
+fn filed_by(draft: &ProjectDraft, report: u32) -> NaiveDate {
+    let until = draft.periods.iter().take_while(|period| period.report <= report);
+    until.map(ReportingPeriod::known_from).max().unwrap_or(NaiveDate::MIN)
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::law::LawDay;
 use crate::ledger::entries::Axis;
 use crate::ledger::roster::Roster;
+use crate::project::Project;
 use crate::project::law::law_day::law_day;
-use crate::project::{Project, ReportingPeriod};
-use crate::record::{Horizon, Succession, TargetVersion, Withdrawal};
+use crate::record::{EmploymentReading, Entry, Horizon, Succession, TargetVersion, Withdrawal};
 use crate::value::Error;
 
 /// A project as it was known at a report, asked at a date. Costs nothing to make.
@@ -75,8 +75,11 @@ use crate::value::Error;
 pub struct View<'p> {
     project: &'p Project,
     report: Option<u32>,
-    /// The day by which decisions must have been taken that no report is named for.
-    decided_by: Option<NaiveDate>,
+    /// The day of the knowledge: the one asked, or the last of the period of the report.
+    known_day: Option<NaiveDate>,
+    /// Whether a day was asked for and not a report: rows that name no report are then known from
+    /// their own day.
+    by_day: bool,
     as_of: NaiveDate,
     /// The day whose law is asked under, if the question names one.
     law_as_of: Option<NaiveDate>,
@@ -87,12 +90,14 @@ impl<'p> View<'p> {
         let last = |report: u32| {
             project.periods.iter().find(|(number, _)| *number == report).map(|(_, last)| *last)
         };
-        let as_of = report.and_then(last).unwrap_or_else(|| project.latest_date());
-        Self { project, report, decided_by: None, as_of, law_as_of: None }
+        let known_day = report.and_then(last);
+        let as_of = known_day.unwrap_or_else(|| project.latest_date());
+        let law_as_of = None;
+        Self { project, report, known_day, by_day: false, as_of, law_as_of }
     }
 
-    pub(crate) const fn decided_by(self, day: NaiveDate) -> Self {
-        Self { decided_by: Some(day), as_of: day, ..self }
+    const fn known_by(self, day: NaiveDate) -> Self {
+        Self { known_day: Some(day), by_day: true, as_of: day, ..self }
     }
 
     /// Returns the same knowledge, asked at another date: periods that end later are not due.
@@ -186,7 +191,10 @@ impl<'p> View<'p> {
 
     /// The enterprises and their participations, with the successions that were known.
     pub(crate) fn roster(&self) -> &'p Roster {
-        self.project.roster(self.report)
+        match self.known_day.filter(|_| self.by_day) {
+            Some(day) => self.project.roster_on(day),
+            None => self.project.roster(self.report),
+        }
     }
 
     /// Returns the successions that were known: which keys are counted as one enterprise.
@@ -198,25 +206,50 @@ impl<'p> View<'p> {
     /// ```
     pub fn successions(&self) -> impl Iterator<Item = &'p Succession> {
         let view = *self;
-        let day_of = move |row: &Succession| {
-            let covering = |period: &&ReportingPeriod| period.period.first() <= row.date;
-            view.project.periods().iter().rev().find(covering).map(|period| period.report)
-        };
-        let is_known =
-            move |row: &&Succession| view.knows(row.report.or_else(|| day_of(row)).or(Some(0)));
+        let is_known = move |row: &&Succession| view.knows_from(row.report, Some(row.date));
         self.project.successions().iter().filter(is_known)
     }
 
-    /// Whether a row of a list was known and had not been taken back.
-    pub(crate) fn knows_row(&self, report: Option<u32>, withdrawn: Option<&Withdrawal>) -> bool {
-        self.knows(report)
-            && withdrawn.is_none_or(|withdrawal| !self.knows(Some(withdrawal.report)))
+    /// Whether a row was known: from the report that it names, or else from its own day. Of reports
+    /// that is the one whose period covers the day, so that no report knows what came after the
+    /// last one; a row of a day before the first period, or of none, is known from the beginning.
+    fn knows_from(&self, report: Option<u32>, day: Option<NaiveDate>) -> bool {
+        match (report, self.known_day.filter(|_| self.by_day), day) {
+            (Some(report), ..) => self.knows(Some(report)),
+            (None, _, None) => true,
+            (None, Some(known), Some(day)) => day <= known,
+            (None, None, Some(day)) => self.report.is_none_or(|known| {
+                self.project.report_of(day).is_some_and(|report| report <= known)
+            }),
+        }
+    }
+
+    /// Whether a reading of employment was known, had not been taken back, and is not of a day
+    /// after the one that is asked about.
+    pub(crate) fn knows_reading(&self, reading: &EmploymentReading) -> bool {
+        let day = reading.day();
+        self.knows_from(reading.report, day)
+            && !self.knows_withdrawal(reading.withdrawn.as_ref())
+            && day.is_none_or(|day| day <= self.as_of)
+    }
+
+    /// Whether it was known that a row had been taken back.
+    pub(crate) fn knows_withdrawal(&self, withdrawn: Option<&Withdrawal>) -> bool {
+        withdrawn.is_some_and(|withdrawal| self.knows(Some(withdrawal.report)))
+    }
+
+    /// Whether an entry was known and is about a period that was due.
+    pub(crate) fn knows_entry(&self, entry: &Entry) -> bool {
+        let mut periods = self.project.periods().iter();
+        let period = periods.find(|period| period.report == entry.period);
+        self.knows(Some(entry.report))
+            && period.is_some_and(|period| period.period.last() <= self.as_of)
     }
 
     /// Whether a decision was known, by its place. The one taken first always was.
     pub(crate) fn knows_decision(&self, place: usize) -> bool {
         self.project.decisions().get(place).is_some_and(|decision| {
-            match (decision.report, self.decided_by) {
+            match (decision.report, self.known_day) {
                 (None, Some(day)) => {
                     self.project.decision_order().is_first(place)
                         || decision.known_from().is_none_or(|known| known <= day)
@@ -411,6 +444,6 @@ impl Project {
     pub fn known_on(&self, day: NaiveDate) -> View<'_> {
         let filed =
             self.draft().periods.iter().take_while(|period| period.known_from() <= day).last();
-        View::new(self, Some(filed.map_or(0, |period| period.report))).decided_by(day)
+        View::new(self, Some(filed.map_or(0, |period| period.report))).known_by(day)
     }
 }

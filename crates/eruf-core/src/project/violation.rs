@@ -163,6 +163,22 @@ pub enum Violation {
         /// The period.
         period: u32,
     },
+    /// An entry of a partner for a period in which it does not take part.
+    #[error(
+        "{partner} takes part {}, and cannot have an outcome for the period of report {period} \
+         (correct the period, or the reports of the partner)",
+        term(*first, *last)
+    )]
+    OutsideTerm {
+        /// The partner.
+        partner: Arc<str>,
+        /// The report of the period.
+        period: u32,
+        /// The partner's first report, if it has one.
+        first: Option<u32>,
+        /// Its last report, if it has one.
+        last: Option<u32>,
+    },
     /// A second entry that is not marked as a correction.
     #[error(
         "{indicator} already has an entry for the period of report {period}: {first} (duplicate; \
@@ -586,5 +602,15 @@ impl Violation {
             found,
         });
         not_whole.into_iter().chain(negative)
+    }
+}
+
+/// From which report to which a partner takes part, in words.
+pub fn term(first: Option<u32>, last: Option<u32>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) => format!("from report {first} to report {last}"),
+        (Some(first), None) => format!("from report {first} on"),
+        (None, Some(last)) => format!("until report {last}"),
+        (None, None) => "in every report".to_owned(),
     }
 }

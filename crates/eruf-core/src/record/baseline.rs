@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
+
 use crate::value::{Amount, ParseDateError, PartialDate, Source};
 
 /// The day, the month or the reference year that a baseline is of: `2018-12-31`, `2018-12`, `2018`.
@@ -20,6 +22,23 @@ pub enum ReferenceDate {
     Year(i32),
     /// A day or a month.
     Date(PartialDate),
+}
+
+impl ReferenceDate {
+    /// Returns the last day of the month or the year, or the day itself.
+    ///
+    /// ```
+    /// use eruf_core::record::ReferenceDate;
+    /// assert_eq!("2018".parse::<ReferenceDate>()?.last_day().to_string(), "2018-12-31");
+    /// # Ok::<(), eruf_core::value::ParseDateError>(())
+    /// ```
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        match self {
+            Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX),
+            Self::Date(date) => date.last_day(),
+        }
+    }
 }
 
 impl FromStr for ReferenceDate {

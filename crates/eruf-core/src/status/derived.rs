@@ -8,7 +8,10 @@ impl View<'_> {
     /// What the lists give for an indicator.
     pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
         if let Some(rule) = self.count_rule(commitment) {
-            return Ok(Some(self.count_by_rule(&rule)?.enterprises.ratios()));
+            let count = self.count_by_rule(&rule)?;
+            // Before anything is due nobody is counted, which is not a count of 0.
+            let is_counted = self.axis().is_due() || count.participations > 0;
+            return Ok(is_counted.then(|| count.enterprises.ratios()));
         }
         let rule = self
             .project()

@@ -137,7 +137,7 @@ impl<'p> View<'p> {
                 if self.is_latest() { self.project().derived(index) } else { self.derive(index)? };
             let counted = match (outcome, target, derived) {
                 (
-                    Figure::Reason(NoOutcome::Missing | NoOutcome::NotDue | NoOutcome::Unrecorded),
+                    Figure::Reason(NoOutcome::Missing | NoOutcome::Unrecorded),
                     Some(version),
                     Some(derived),
                 ) if version.target.shape().kind() != ShapeKind::Level => {

@@ -72,6 +72,17 @@ pub enum Error {
         /// Those that there are.
         known: Vec<Arc<str>>,
     },
+    /// No enterprise of the lists has an attribute of that name.
+    #[error(
+        "there is no column {attribute:?} by which enterprises can be told apart (columns: {})",
+        listed(known.iter())
+    )]
+    UnknownAttribute {
+        /// The attribute that was asked for.
+        attribute: Arc<str>,
+        /// Those that there are.
+        known: Vec<Arc<str>>,
+    },
     /// The project has no report of that number.
     #[error("there is no report {report} (reports: {})", listed(known.iter()))]
     UnknownReport {
@@ -177,6 +188,12 @@ pub enum Error {
     /// A factor that divides and is 0.
     #[error("the factor {factor:?} divides and is 0")]
     DividesByZero {
+        /// Its name.
+        factor: std::sync::Arc<str>,
+    },
+    /// A factor that is named twice.
+    #[error("the factor {factor:?} is named twice (each factor is taken once)")]
+    FactorTwice {
         /// Its name.
         factor: std::sync::Arc<str>,
     },

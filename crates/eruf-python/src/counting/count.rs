@@ -176,10 +176,14 @@ impl PyCountPoint {
 
 /// The columns of groups of enterprises: the value, and how many enterprises have it.
 pub(crate) fn group_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
-    let groups: Vec<(Option<String>, (Exact, Exact))> = rows.extract()?;
-    Ok(Columns::new()
-        .cells("value", groups.iter().map(|(value, _)| value.as_deref()))
-        .cells("enterprises", groups.iter().map(|(_, (low, high))| Interval::new(low.0, high.0))))
+    let groups: Vec<(Option<String>, Option<(Exact, Exact)>)> = rows.extract()?;
+    Ok(Columns::new().cells("value", groups.iter().map(|(value, _)| value.as_deref())).cells(
+        "enterprises",
+        groups.iter().map(|(_, enterprises)| {
+            let (low, high) = enterprises.as_ref()?;
+            Interval::new(low.0, high.0)
+        }),
+    ))
 }
 
 /// Returns how many enterprises several projects support together: those in more than one count
@@ -230,27 +234,28 @@ impl PyProject {
     /// the list of enterprises): pairs of value and bounds.
     ///
     /// Those of unknown value are last, as ``None``. The whole is ``None`` if there are no lists or
-    /// the indicator counts no enterprises.
+    /// the indicator counts no enterprises. With ``hide_below`` the bounds are ``None`` of what
+    /// counts fewer enterprises, and of what would give that back together with the count of all.
     ///
     /// >>> import eruf
     /// >>> project = eruf.load("examples/time-series")
     /// >>> project.groups("CO01", by="size")[0]
     /// ('medium', (Decimal('10'), Decimal('10')))
-    #[pyo3(signature = (code, /, *, by, known_at = None, as_of = None))]
+    #[pyo3(signature = (code, /, *, by, hide_below = None, known_at = None, as_of = None))]
     fn groups<'py>(
         &self,
         py: Python<'py>,
         code: &str,
         by: &str,
+        hide_below: Option<u32>,
         known_at: At,
         as_of: AsOf,
     ) -> Checked<Option<Bound<'py, PyAny>>> {
         let question = Question::about(self, code, known_at, as_of)?;
-        let Some(groups) = guarded(|| Ok(question.view()?.groups(code, by)?))? else {
-            return Ok(None);
-        };
+        let table = guarded(|| Ok(question.view()?.group_table(code, by, hide_below)?))?;
+        let Some(table) = table else { return Ok(None) };
         let groups: Vec<_> =
-            groups.iter().map(|group| (group.value.as_ref(), group.enterprises)).collect();
+            table.groups.iter().map(|group| (group.value.as_ref(), group.enterprises)).collect();
         let groups = groups.to_python(py)?.cast_into::<PyList>().map_err(PyErr::from)?;
         Ok(Some(of_kind(py, "Group", &groups, None)?))
     }

@@ -1,7 +1,7 @@
 //! `Restatement`: a figure that later reports changed.
 
-use eruf_core::Entry;
-use eruf_core::planning::Restatement;
+use eruf_core::planning::{ListRestatement, Restatement};
+use eruf_core::{Entry, Interval, Ratio};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -11,7 +11,13 @@ use crate::value::cell::ToPython;
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, guarded};
 use crate::value::pickle::hash_of;
+use crate::value::ratio::PyRatio;
 use crate::value::rows::rows;
+
+/// A figure of the lists that later reports changed: its code, its period, the bounds before and
+/// after, and what was told or taken back.
+type RestatedList =
+    (String, u32, Option<(PyRatio, PyRatio)>, Option<(PyRatio, PyRatio)>, Vec<String>);
 
 /// A figure that later reports changed.
 ///
@@ -130,5 +136,29 @@ impl PyProject {
         let found = PyRestatement::all(&question, &earlier, since)?;
         let shown = Shown { table: "restated", known_at, since: Some(since), ..Shown::default() };
         Ok(rows(slf.py(), found, Some(shown.by(slf)?))?)
+    }
+
+    /// Returns what later knowledge changed of the figures that the lists gave at report ``since``:
+    /// code, report of the period, the bounds before and after (``None`` is no figure), and what
+    /// was told or taken back.
+    ///
+    /// >>> import eruf
+    /// >>> project = eruf.load("examples/time-series")
+    /// >>> project.restated_lists(since=3)
+    /// []
+    #[pyo3(signature = (*, since, known_at = None))]
+    fn restated_lists(&self, since: Known, known_at: At) -> Checked<Vec<RestatedList>> {
+        let question = Question::new(self, known_at, None)?;
+        let earlier = Question::new(self, Some(since), None)?;
+        let found = guarded(|| Ok(question.view()?.restated_lists_since(&earlier.view()?)?))?;
+        let bounds = |figure: Option<Interval<Ratio>>| {
+            figure.map(|figure| (PyRatio(figure.low()), PyRatio(figure.high())))
+        };
+        let row = |row: ListRestatement| {
+            let causes = row.causes.iter().map(ToString::to_string).collect();
+            let (before, after) = (bounds(row.before), bounds(row.after));
+            (row.indicator.to_string(), row.period, before, after, causes)
+        };
+        Ok(found.into_iter().map(row).collect())
     }
 }

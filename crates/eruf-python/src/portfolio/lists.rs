@@ -145,9 +145,12 @@ impl PyPortfolio {
     /// - ``compared_outcome``, ``compared_target``: what the attainment is made of: outcomes and
     ///   targets of the projects that have both; of a union, the different enterprises and the
     ///   targets of the projects that are in it.
-    /// - ``attainment_percent``: ``compared_outcome`` over ``compared_target``.
-    /// - ``undefined``: why there is none: ``does_not_add_up``, ``no_target``, ``missing``,
-    ///   ``target_zero``, ``between_bounds``.
+    /// - ``attainment_percent``: ``compared_outcome`` over ``compared_target``; null for a union
+    ///   between bounds.
+    /// - ``attainment_low_percent``, ``attainment_high_percent``: the same at both bounds, equal
+    ///   where it is exact.
+    /// - ``undefined``: why there is none: ``does_not_add_up``, ``target_does_not_add_up``,
+    ///   ``no_target``, ``missing``, ``target_zero``.
     #[pyo3(signature = (
         *, as_of = None, known_on = None, over_units = BTreeMap::new(), progress = None
     ))]

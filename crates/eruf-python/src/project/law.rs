@@ -34,7 +34,7 @@ fields! {
         /// The code of the indicator, or the name of the parameter.
         get of = &row.of;
         /// What of it differs: ``in_force``, ``name``, ``unit``, ``act`` or ``parameter``.
-        get part = row.part;
+        get part = row.part.as_str();
         /// What it is under the law that the project is asked under; ``None`` if there is none.
         get here = row.here.as_ref().map(ToString::to_string);
         /// What it is under the law of the other day.
@@ -64,7 +64,7 @@ impl PyLawRow {
 fields! {
     PyLawRow.0 as row {
         /// What of the figure it is about, such as ``indicator``, ``new`` or ``parameter``.
-        get subject = row.subject;
+        get subject = row.subject.as_str();
         /// What it says.
         get says = &*row.says;
         /// The act with its article or annex, or the page where it was read.

@@ -1,14 +1,14 @@
 //! What later reports changed of the figures of an earlier one.
 
-use eruf_core::planning::{Cause, RestatedDocument};
-use eruf_core::{Error, View};
+use eruf_core::planning::{Cause, ListCause, ListChange, RestatedDocument};
+use eruf_core::{Error, Interval, Ratio, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::law::under_law;
-use crate::words::Language;
-use crate::words::figures::outcome;
+use crate::words::figures::{NONE, outcome};
+use crate::words::{Language, show_ratio};
 
 /// Returns a page of the figures of an earlier report that later reports changed, each with the
 /// entries that did it.
@@ -61,9 +61,25 @@ impl Page for RestatedPage<'_, '_> {
                 .chain([causes.join("; ")])
                 .collect()
         });
+        let mut cells = cells.collect::<Vec<Vec<String>>>();
+        for row in &answer.lists {
+            let of_lists = language.pick("by the lists", "enligt listorna");
+            let causes: Vec<String> =
+                row.causes.iter().map(|cause| list_cause(cause, language)).collect();
+            let figure = |figure: Option<Interval<Ratio>>| {
+                figure.map_or_else(|| Ok(NONE.to_owned()), |figure| show_ratio(figure, language))
+            };
+            cells.push(vec![
+                row.indicator.to_string(),
+                row.period.to_string(),
+                figure(row.before)?,
+                figure(row.after)?,
+                std::iter::once(of_lists.to_owned()).chain(causes).collect::<Vec<_>>().join("; "),
+            ]);
+        }
         let right =
             |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 10);
-        let none = rows
+        let none = cells
             .is_empty()
             .then(|| language.pick("nothing has moved", "inget har ändrats").to_owned());
         Ok(Content::Tables(vec![
@@ -80,7 +96,7 @@ impl Page for RestatedPage<'_, '_> {
                     right("Is", "Är"),
                     Column::wide(language.pick("Cause", "Orsak"), Align::Left),
                 ],
-                cells.collect(),
+                cells,
             )
             .with_notes(none.into_iter().collect()),
         ]))
@@ -89,6 +105,25 @@ impl Page for RestatedPage<'_, '_> {
     fn document(&self) -> Result<Json, Error> {
         json::document(&self.answer)
     }
+}
+
+/// Rows that changed a figure of the lists: what was done, by which report, and why.
+fn list_cause(cause: &ListCause, language: Language) -> String {
+    let rows = cause.rows;
+    let done = match (cause.change, language) {
+        (ListChange::Told, Language::Swedish) => format!("nya rader: {rows}"),
+        (ListChange::Withdrawn, Language::Swedish) => format!("återtagna rader: {rows}"),
+        (ListChange::Succession, Language::Swedish) => format!("byten av nyckel: {rows}"),
+        (ListChange::Told, _) => format!("rows told: {rows}"),
+        (ListChange::Withdrawn, _) => format!("rows taken back: {rows}"),
+        (_, _) => format!("changes of key: {rows}"),
+    };
+    let report = cause.report.map(|report| match language {
+        Language::English => format!("report {report}, "),
+        Language::Swedish => format!("lägesrapport {report}, "),
+    });
+    let reason = cause.reason.as_ref().map(|reason| format!(" ({reason})"));
+    format!("{}{done}{}", report.unwrap_or_default(), reason.unwrap_or_default())
 }
 
 /// An entry that changed a figure: its report, its period and its reason.

@@ -60,6 +60,8 @@ const SWEDISH: &[(&str, &str)] = &[
     ("agreement", "Överensstämmelse"),
     ("amount", "Belopp"),
     ("attainment", "Måluppfyllelse"),
+    ("attainment_high_percent", "Måluppfyllelse högst"),
+    ("attainment_low_percent", "Måluppfyllelse lägst"),
     ("attainment_percent", "Måluppfyllelse"),
     ("average", "Genomsnittlig takt per månad"),
     ("band", "Band"),

@@ -235,7 +235,7 @@ mod tests {
     /// Every text of the tables that is shown in Swedish has a translation.
     #[test]
     fn what_an_explanation_says_of_law_is_translated() {
-        let of_entries = entries().iter().flat_map(|entry| {
+        let of_entries = entries().flat_map(|entry| {
             [
                 entry.adding_reason,
                 entry.quantity,

@@ -144,7 +144,7 @@ impl<'b> Sheets<'b> {
     /// Reads the sheets that are tables of the folder into a draft; those that are not there leave
     /// what it has.
     fn tables(&mut self, draft: &mut ProjectDraft, options: Options) {
-        let Options { person_key, progress } = options;
+        let Options { person_key, progress, .. } = options;
         let mut texts = Texts::default();
         let mut resolver = EnterpriseResolver::new(draft, person_key);
         for words in TABLES {

@@ -95,6 +95,15 @@ pub enum LedgerRule {
         /// The first day of the period.
         first: String,
     },
+    /// A row of a partner for a period in which it does not take part.
+    #[error(
+        "the partner takes part {term}, and cannot have an outcome for it (correct the period, or \
+         the table of partners)"
+    )]
+    OutsideTerm {
+        /// From which report to which it takes part, in words.
+        term: String,
+    },
     /// A sum beyond the limits of an amount.
     #[error("the cumulative outcome is beyond 10^15")]
     TooLarge,

@@ -46,8 +46,8 @@ pub(crate) fn grown(
     participations: &Participations,
     known: &KnownLists<'_>,
 ) -> Result<BTreeMap<u32, Vec<FamilyGrowth>>, PortfolioError> {
-    let mut of: BTreeMap<(u32, usize), Vec<&Employed>> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.knowledge.is_known(known.known_on)) {
+    let mut of: BTreeMap<(u32, usize), Vec<Employed>> = BTreeMap::new();
+    for row in rows.iter().filter_map(|row| row.known(known.known_on)) {
         if let Some(family) = participations.successions.family(row.enterprise) {
             of.entry((row.project, family)).or_default().push(row);
         }
@@ -55,7 +55,9 @@ pub(crate) fn grown(
     let mut attended: BTreeMap<(u32, usize), Vec<&Revised>> = BTreeMap::new();
     for row in participations.of_families() {
         let family = participations.successions.family(row.record.enterprise());
-        if let Some(family) = family.filter(|_| row.knowledge.is_known(known.known_on)) {
+        let is_known =
+            row.knowledge.is_known(known.known_on) && row.record.date() <= known.known_on;
+        if let Some(family) = family.filter(|_| is_known) {
             attended.entry((row.record.project(), family)).or_default().push(row);
         }
     }
@@ -94,7 +96,7 @@ impl Asked<'_> {
     /// The family as a project of which only its lists are known.
     fn draft(
         &self,
-        rows: &[&Employed],
+        rows: &[Employed],
         attended: &[&Revised],
         known_on: i32,
     ) -> Result<ProjectDraft, PortfolioError> {
@@ -140,7 +142,7 @@ impl Asked<'_> {
 
     fn growth(
         &self,
-        rows: &[&Employed],
+        rows: &[Employed],
         attended: &[&Revised],
         known_on: i32,
     ) -> Result<FamilyGrowth, PortfolioError> {

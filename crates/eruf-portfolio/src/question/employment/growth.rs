@@ -7,10 +7,9 @@ use eruf_core::law::Aggregation;
 use crate::input::error::{PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::question::employment::readings::{
-    Employed, Measured, Reading, Readings, key, measured, pack, project_of,
+    Employed, Measured, Reading, Readings, key, pack, project_of, unpack,
 };
 use crate::store::lists::attended::{Attended as _, ByEnterprise as _};
-use crate::store::lists::enterprise::Enterprise;
 use crate::store::lists::participations::{KnownLists, Participations};
 use crate::store::portfolio::Portfolio;
 
@@ -62,15 +61,14 @@ impl Portfolio {
     ) -> Result<Vec<Tally>, PortfolioError> {
         let projects = self.projects();
         // The rows of these that say from when or until when they are known.
-        let usual = |row: &&Employed| {
-            row.knowledge.is_known(known.known_on)
-                && participations.successions.family(row.enterprise).is_none()
+        let usual = |row: &Employed| {
+            let is_usual = participations.successions.family(row.enterprise).is_none();
+            row.known(known.known_on).filter(|_| is_usual)
         };
         let mut revised: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
-        for row in readings.apart.iter().filter(usual) {
+        for row in readings.apart.iter().filter_map(usual) {
             let bucket = place(participations.bucket_of(row.enterprise));
-            let reading = pack(row.enterprise, row.project, row.measured());
-            revised.entry(bucket).or_default().push(reading);
+            revised.entry(bucket).or_default().push(pack(&row));
         }
         let begin = || Tally {
             projects: vec![Growth::default(); projects.identities.len()],
@@ -90,6 +88,10 @@ impl Portfolio {
             if participations.is_mixed(bucket) || revised.contains_key(&bucket) {
                 tally.readings.sort_unstable();
                 scratch.attended.sort_unstable();
+            }
+            // What was known on a day is asked at that day.
+            if known.known_on < i32::MAX {
+                scratch.attended.retain(|row| row.date() <= known.known_on);
             }
             let pair = |row: &u128| (row.mixed(), u64::from(row.project()));
             for rows in scratch.attended.chunk_by(|one, other| pair(one) == pair(other)) {
@@ -118,7 +120,8 @@ impl Portfolio {
                     {
                         attended = rest;
                     }
-                    let project = project_of(reading);
+                    let Some(row) = unpack(reading).known(known.known_on) else { continue };
+                    let project = row.project;
                     let growth = place_mut(&mut tally.projects, project)?;
                     if attended.first().is_none_or(|first| pair(first) != wanted) {
                         if participations.has_list(project) {
@@ -129,13 +132,13 @@ impl Portfolio {
                         growth.supported = growth.supported.wrapping_add(1);
                     }
                     // Not measured both before and after: it is left out.
-                    let Some(measured) = measured(reading) else { continue };
+                    let Some(measured) = row.measured() else { continue };
                     growth.add(measured.before, measured.after);
                     let programme = projects
                         .programme_of
                         .get(place(project))
                         .ok_or_else(|| internal!("a project without programme"))?;
-                    if !Enterprise::unmixed(reading.mixed()).holds_over_projects() {
+                    if !row.enterprise.holds_over_projects() {
                         let growth = place_mut(&mut tally.programmes, *programme)?;
                         growth.add(measured.before, measured.after);
                         continue;

@@ -57,6 +57,20 @@ pub(crate) struct Employed {
 }
 
 impl Employed {
+    /// The row as it was known on a day: a reading of a later day was not made yet. `None` if
+    /// nothing of it was known.
+    pub(crate) fn known(&self, known_on: i32) -> Option<Self> {
+        let is_made = |(_, on): &(i64, i32)| *on <= known_on;
+        let known = Self {
+            before: self.before.filter(is_made),
+            after: self.after.filter(is_made),
+            ..*self
+        };
+        let is_empty = known.before.is_none() && known.after.is_none();
+        let had_any = self.before.is_some() || self.after.is_some();
+        (self.knowledge.is_known(known_on) && !(is_empty && had_any)).then_some(known)
+    }
+
     /// What was measured if it was both before and after.
     pub(crate) fn measured(&self) -> Option<Measured> {
         let ((before, before_on), (after, after_on)) = self.before.zip(self.after)?;
@@ -72,15 +86,30 @@ pub(crate) struct Readings {
     pub(crate) apart: Vec<Employed>,
 }
 
-const MEASURED: u64 = 1;
+const BEFORE: u64 = 1;
+const AFTER: u64 = 2;
 
-pub(crate) fn pack(enterprise: Enterprise, project: u32, measured: Option<Measured>) -> Reading {
-    let who = u64::from(project) << 32;
-    let Some(Measured { before, after, before_on, after_on }) = measured else {
-        return [enterprise.mixed(), who, 0, 0, 0];
-    };
-    let days = (u64::from(before_on.cast_unsigned()) << 32) | u64::from(after_on.cast_unsigned());
-    [enterprise.mixed(), who | MEASURED, before.cast_unsigned(), after.cast_unsigned(), days]
+pub(crate) fn pack(row: &Employed) -> Reading {
+    let flag = |side: Side, flag: u64| if side.is_some() { flag } else { 0 };
+    let who = u64::from(row.project) << 32 | flag(row.before, BEFORE) | flag(row.after, AFTER);
+    let [(before, before_on), (after, after_on)] = [row.before, row.after].map(|side| {
+        side.map_or((0, 0), |(value, on)| (value.cast_unsigned(), u64::from(on.cast_unsigned())))
+    });
+    [row.enterprise.mixed(), who, before, after, before_on << 32 | after_on]
+}
+
+/// The row of a reading that says neither from when nor until when it is known.
+#[expect(clippy::cast_possible_truncation)]
+pub(crate) fn unpack(reading: &Reading) -> Employed {
+    let [mixed, who, before, after, days] = *reading;
+    let (before_on, after_on) = (((days >> 32) as u32).cast_signed(), (days as u32).cast_signed());
+    Employed {
+        project: project_of(reading),
+        enterprise: Enterprise::unmixed(mixed),
+        before: (who & BEFORE != 0).then(|| (before.cast_signed(), before_on)),
+        after: (who & AFTER != 0).then(|| (after.cast_signed(), after_on)),
+        knowledge: Knowledge::ALWAYS,
+    }
 }
 
 /// The project, which is the upper half of the second number.
@@ -90,18 +119,6 @@ pub(crate) const fn project_of([_, who, ..]: &Reading) -> u32 {
 
 pub(crate) const fn key([mixed, who, ..]: &Reading) -> (u64, u64) {
     (*mixed, *who >> 32)
-}
-
-/// What was measured, if it was both before and after.
-#[expect(clippy::cast_possible_truncation)]
-pub(crate) fn measured([_, who, before, after, days]: &Reading) -> Option<Measured> {
-    let (before_on, after_on) = (((days >> 32) as u32).cast_signed(), (*days as u32).cast_signed());
-    (who & MEASURED != 0).then(|| Measured {
-        before: before.cast_signed(),
-        after: after.cast_signed(),
-        before_on,
-        after_on,
-    })
 }
 
 impl ByEnterprise for Reading {
@@ -124,7 +141,7 @@ impl Readings {
                 if is_apart {
                     apart.push(row);
                 } else {
-                    usual.push(pack(row.enterprise, row.project, row.measured()));
+                    usual.push(pack(&row));
                 }
             })?;
             let of = |reading: &Reading| Enterprise::unmixed(reading.mixed());
@@ -139,16 +156,7 @@ impl Readings {
         let (mut rows, mut readings) = (self.apart.clone(), Vec::new());
         for bucket in 0..buckets {
             gather(&self.pieces, bucket, &mut readings)?;
-            rows.extend(readings.iter().map(|reading| {
-                let measured = measured(reading);
-                Employed {
-                    project: project_of(reading),
-                    enterprise: Enterprise::unmixed(reading.mixed()),
-                    before: measured.map(|measured| (measured.before, measured.before_on)),
-                    after: measured.map(|measured| (measured.after, measured.after_on)),
-                    knowledge: Knowledge::ALWAYS,
-                }
-            }));
+            rows.extend(readings.iter().map(unpack));
         }
         Ok(rows)
     }

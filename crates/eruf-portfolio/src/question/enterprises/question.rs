@@ -31,7 +31,7 @@ use crate::store::portfolio::Portfolio;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnterprisesQuestion {
-    /// Until this day.
+    /// Until this day; `None` is the day of `known_on`, and without that all of them.
     pub as_of: Option<NaiveDate>,
     /// By what the lists had told until this day; `None` is everything. A row that does not say
     /// when it was told is known always.

@@ -63,7 +63,7 @@ impl Portfolio {
     ) -> Result<Tally, PortfolioError> {
         let participations = self.participations()?;
         participations.enterprises.refuse_two_spellings()?;
-        let as_of = question.as_of.map_or(i32::MAX, day::number);
+        let as_of = question.as_of.or(question.known_on).map_or(i32::MAX, day::number);
         let known = participations.known(question.known_on.map_or(i32::MAX, day::number))?;
         let kinds: Vec<u8> = question.support.iter().map(|support| place_of(*support)).collect();
         let programmes = &self.projects().programme_of;
@@ -78,7 +78,9 @@ impl Portfolio {
                 return rule.is_new_for(registered(enterprise), begins, since);
             }
             let keys = known.successions.keys(project, enterprise);
-            rule.is_new_by_all_keys(keys.into_iter().map(registered), begins, since)
+            let registrations =
+                keys.into_iter().map(|(key, took_over)| (registered(key), took_over));
+            rule.is_new_by_all_keys(registrations, begins, since)
         };
         let begin = || Tally {
             projects: std::array::from_fn(|_| vec![0; self.projects().identities.len()]),

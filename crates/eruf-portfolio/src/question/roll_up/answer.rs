@@ -38,11 +38,14 @@ impl Portfolio {
     /// * `target`, `decimal128(28, 6)`: the sum of the targets in force; null if it does not add
     ///   up, there is none, or one is of another shape than at least so much
     /// * `compared_outcome`, `compared_target`, `decimal128(28, 6)`: what the attainment is made
-    ///   of: outcomes and targets of the projects that have both
+    ///   of: outcomes and targets of the projects that have both; a union between bounds has no
+    ///   one outcome
     /// * `attainment_percent`, `decimal128(28, 1)`: `compared_outcome` over `compared_target`, as
-    ///   it is shown
+    ///   it is shown; null for a union between bounds
+    /// * `attainment_low_percent`, `attainment_high_percent`, `decimal128(28, 1)`: the same at both
+    ///   bounds, equal where it is exact
     /// * `undefined`, dictionary of text: why there is no attainment: `does_not_add_up`,
-    ///   `no_target`, `missing`, `target_zero`, `between_bounds`
+    ///   `target_does_not_add_up`, `no_target`, `missing`, `target_zero`
     ///
     /// A union of supported enterprises counts the lists of
     /// participations of the projects that have the indicator. A project without a list, and every
@@ -130,7 +133,7 @@ impl Portfolio {
             Ok(())
         };
         self.each_status(&question.status, &mut read)?;
-        let as_of = question.status.as_of.or_else(|| ledger.latest.and_then(day::day));
+        let as_of = question.status.day().or_else(|| ledger.latest.and_then(day::day));
         let days = (as_of, question.status.known_on);
         let tallies = self.tallies(&sums, days, |rank, meaning| {
             Ok(said(rank, meaning)? == Some(OverUnits::Union))

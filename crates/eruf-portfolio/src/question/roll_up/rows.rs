@@ -14,7 +14,7 @@ use crate::answer::keys::{identity_type, indicator_type};
 use crate::answer::percentages::{NO_EDGES, shown};
 use crate::input::error::PortfolioError;
 use crate::input::identities::Values;
-use crate::question::roll_up::sum::{REASONS, Sum};
+use crate::question::roll_up::sum::{DOES_NOT_ADD_UP, REASONS, Sum, TARGET_DOES_NOT_ADD_UP};
 use crate::store::portfolio::Portfolio;
 use crate::store::programming::Meaning;
 
@@ -29,8 +29,11 @@ pub(crate) struct Rows {
     pub(crate) lows: Vec<Option<i128>>,
     pub(crate) highs: Vec<Option<i128>>,
     pub(crate) targets: Vec<Option<i128>>,
-    pub(crate) held: Vec<Option<(i128, i128)>>,
+    /// What is held against what; of a union between bounds only the target is one number.
+    pub(crate) held: Vec<Option<(Option<i128>, i128)>>,
     pub(crate) attainments: Vec<Option<i128>>,
+    /// The attainment between its bounds, equal where it is exact.
+    pub(crate) attainment_bounds: Vec<Option<(i128, i128)>>,
     pub(crate) reasons: Vec<Option<&'static str>>,
 }
 
@@ -53,31 +56,35 @@ impl Rows {
         let adds = matches!(mode, OverUnits::Sum | OverUnits::Union) && !sum.has_other;
         let target = (adds && sum.promised > 0).then_some(sum.target);
         let held = match mode {
-            OverUnits::Sum | OverUnits::Pool if !sum.has_other => {
-                Ok((sum.held, sum.compared_target))
-            }
-            // A set cannot be parted by projects, so all of them must have a target, and it has no
-            // share of them unless it is exact.
-            OverUnits::Union if adds => match (bounds, sum.united_target) {
-                (Some((low, high)), Some(target)) if low == high => Ok((low, target)),
-                (Some(_), Some(_)) => Err("between_bounds"),
+            OverUnits::Latest | OverUnits::None => Err(DOES_NOT_ADD_UP),
+            // What was achieved may add up where what was promised does not.
+            _ if sum.has_other => Err(TARGET_DOES_NOT_ADD_UP),
+            OverUnits::Sum | OverUnits::Pool => Ok(((sum.held, sum.held), sum.compared_target)),
+            // A set cannot be parted by projects, so all of them must have a target.
+            OverUnits::Union => match (bounds, sum.united_target) {
+                (Some(bounds), Some(target)) => Ok((bounds, target)),
                 (Some(_), None) => Err("no_target"),
                 (None, _) => Err("missing"),
             },
-            _ => Err("does_not_add_up"),
         };
         let held = match held {
-            Err("does_not_add_up") => Err("does_not_add_up"),
+            Err(reason @ (DOES_NOT_ADD_UP | TARGET_DOES_NOT_ADD_UP)) => Err(reason),
             _ if sum.promised == 0 => Err("no_target"),
             Ok(_) if sum.held_count == 0 && mode != OverUnits::Union => Err("missing"),
             held => held,
         };
-        let share = held
+        let share = |outcome: i128, target: i128| {
+            Ok::<_, PortfolioError>(shown(outcome, target, &NO_EDGES)?.attainment)
+        };
+        let shares = held
             .ok()
             .filter(|(_, target)| *target > 0)
-            .map(|(outcome, target)| shown(outcome, target, &NO_EDGES))
+            .map(|((low, high), target)| {
+                Ok::<_, PortfolioError>((share(low, target)?, share(high, target)?))
+            })
             .transpose()?;
-        let reason = held.err().or(share.is_none().then_some("target_zero"));
+        let reason = held.err().or(shares.is_none().then_some("target_zero"));
+        let exact = held.ok().filter(|((low, high), _)| low == high);
         self.programmes.push(programme);
         self.indicators.push(indicator);
         self.meanings.push(meaning);
@@ -87,8 +94,9 @@ impl Rows {
         self.lows.push(bounds.map(|(low, _)| low));
         self.highs.push(bounds.map(|(_, high)| high));
         self.targets.push(target);
-        self.held.push(held.ok());
-        self.attainments.push(share.map(|share| share.attainment));
+        self.held.push(held.ok().map(|(outcome, target)| (exact.map(|_| outcome.0), target)));
+        self.attainments.push(shares.filter(|_| exact.is_some()).map(|(low, _)| low));
+        self.attainment_bounds.push(shares);
         self.reasons.push(reason);
         Ok(())
     }
@@ -115,12 +123,17 @@ impl Portfolio {
             ("compared_outcome", SUM, true),
             ("compared_target", SUM, true),
             ("attainment_percent", PERCENT, true),
+            ("attainment_low_percent", PERCENT, true),
+            ("attainment_high_percent", PERCENT, true),
             ("undefined", word(), true),
         ];
         let optional = |cells: Vec<Option<i128>>, kind| {
             let nulls: NullBuffer = cells.iter().map(Option::is_some).collect();
             // A value beneath a null is never read.
             decimals(cells.into_iter().map(Option::unwrap_or_default).collect(), Some(nulls), kind)
+        };
+        let bounds = |end: fn((i128, i128)) -> i128| {
+            rows.attainment_bounds.iter().map(|bounds| bounds.map(end)).collect::<Vec<_>>()
         };
         let columns: Vec<ArrayRef> = vec![
             keys::identities(programmes, &rows.programmes)?,
@@ -140,9 +153,14 @@ impl Portfolio {
             optional(rows.lows, SUM),
             optional(rows.highs, SUM),
             optional(rows.targets, SUM),
-            optional(rows.held.iter().map(|held| held.map(|(outcome, _)| outcome)).collect(), SUM),
+            optional(
+                rows.held.iter().map(|held| held.and_then(|(outcome, _)| outcome)).collect(),
+                SUM,
+            ),
             optional(rows.held.iter().map(|held| held.map(|(_, target)| target)).collect(), SUM),
             optional(rows.attainments, PERCENT),
+            optional(bounds(|(low, _)| low), PERCENT),
+            optional(bounds(|(_, high)| high), PERCENT),
             words(REASONS, rows.reasons.into_iter())?,
         ];
         Ok(RecordBatch::try_new(schema(fields), columns)?)

@@ -7,7 +7,12 @@ use crate::store::lists::participations::Participations;
 
 /// Why there is no attainment.
 pub(crate) const REASONS: &[&str] =
-    &["does_not_add_up", "no_target", "missing", "target_zero", "between_bounds"];
+    &[DOES_NOT_ADD_UP, TARGET_DOES_NOT_ADD_UP, "no_target", "missing", "target_zero"];
+
+/// The outcome does not add up over projects.
+pub(crate) const DOES_NOT_ADD_UP: &str = "does_not_add_up";
+/// The outcome may add up, but a target is of another shape than at least so much.
+pub(crate) const TARGET_DOES_NOT_ADD_UP: &str = "target_does_not_add_up";
 
 /// What the projects of one programme have of one indicator.
 #[derive(Clone, Default)]

@@ -134,8 +134,8 @@ impl Portfolio {
         )
     }
 
-    /// The day on which a question is asked, and that until which everything is known. What day
-    /// that is without one is decided by [`default_day`]: the latest of a report, and before any
+    /// The day on which a question is asked, and that until which everything is known. Without a
+    /// day [`default_day`] decides: the latest of a report, and before any
     /// report that of the last decision on a target, once the last project has begun.
     pub(crate) fn days_of(
         &self,
@@ -150,7 +150,7 @@ impl Portfolio {
             let decided = targets.into_iter().flat_map(Targets::iter);
             default_day(ledger.latest, decided.map(|version| version.decided), first, last)
         };
-        let as_of = question.as_of.map_or_else(latest, day::number);
+        let as_of = question.day().map_or_else(latest, day::number);
         (as_of, question.known_on.map_or(i32::MAX, day::number))
     }
 

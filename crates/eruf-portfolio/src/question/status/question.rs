@@ -26,7 +26,7 @@ use crate::store::horizons::HorizonChoice;
 #[derive(Clone, Debug, Default)]
 pub struct StatusQuestion {
     /// The day: periods that end later are not due, and targets that take effect later are not in
-    /// force. `None` is the latest day of a report.
+    /// force. `None` is the day of `known_on`, and without that the latest day of a report.
     pub as_of: Option<NaiveDate>,
     /// By what was reported and decided until this day; `None` is everything.
     pub known_on: Option<NaiveDate>,
@@ -34,4 +34,12 @@ pub struct StatusQuestion {
     pub bands: Option<Bands>,
     /// The horizon over which goals per year are held.
     pub horizon: HorizonChoice,
+}
+
+impl StatusQuestion {
+    /// The day that is asked about, if the question names one: what was known on a day is asked at
+    /// that day.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        self.as_of.or(self.known_on)
+    }
 }

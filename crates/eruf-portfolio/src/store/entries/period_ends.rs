@@ -1,6 +1,6 @@
 //! [`PeriodEnds`]: the last days of a project's periods, which must be the same in all its rows.
 
-use eruf_core::workspace::Axis;
+use eruf_core::workspace::{Axis, partner_term};
 use eruf_core::{NaiveDate, Period, ReportingPeriod};
 
 use crate::input::day;
@@ -78,6 +78,7 @@ impl PeriodEnds {
             self.number_from_1(known.map(Record::period).max().unwrap_or(0))?;
         }
         self.refuse_early(rows, ledger, asked.project)?;
+        refuse_outside_terms(rows, ledger, asked.project)?;
         if self.is_declared {
             return Ok(Due::of(declared, as_of));
         }
@@ -239,6 +240,27 @@ fn refuse_undeclared<R: Record>(
             },
         };
         return Err(fault(record, ledger, rule));
+    }
+    Ok(())
+}
+
+/// A partner has no outcome for a period before its first report or after its last.
+fn refuse_outside_terms<R: Record>(
+    rows: &[R],
+    ledger: &Ledger,
+    project: u32,
+) -> Result<(), Violation> {
+    if !ledger.reporting.concerns(project) {
+        return Ok(());
+    }
+    for record in rows {
+        let partner = ledger.series_of(record)?.partner;
+        let Some((first, last)) = ledger.reporting.term(project, partner) else { continue };
+        let period = record.period();
+        if first.is_some_and(|first| period < first) || last.is_some_and(|last| last < period) {
+            let rule = LedgerRule::OutsideTerm { term: partner_term(first, last) };
+            return Err(fault(record, ledger, rule));
+        }
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::store::scope::Scope;
 
 /// The numbers of the first and the last report of a partner; `None` is from the start, and to the
 /// end.
-type Reports = (Option<u32>, Option<u32>);
+pub(crate) type Reports = (Option<u32>, Option<u32>);
 
 /// Who owes one indicator of one project, and how often.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +115,11 @@ impl Reporting {
         !self.is_empty()
             && (self.terms.range(of_project.clone()).next().is_some()
                 || self.obligations.range(of_project).next().is_some())
+    }
+
+    /// From which report to which a partner of a project takes part, if the project says it.
+    pub(crate) fn term(&self, project: u32, partner: u32) -> Option<Reports> {
+        self.terms.get(&(project, partner)).copied()
     }
 
     /// The codes of the indicators of a project of which something is said.

@@ -258,11 +258,14 @@ impl KnownSuccessions<'_> {
     }
 
     /// The key of today of an enterprise of a project, and all that it had before.
-    pub(crate) fn keys(&self, project: u32, today: Enterprise) -> Vec<Enterprise> {
+    pub(crate) fn keys(&self, project: u32, today: Enterprise) -> Vec<(Enterprise, bool)> {
         let found = self.of(project, today).map(|(family, kin, number)| {
-            let members = kin.family(number).into_iter();
-            members.filter_map(|number| family.members.get(place(number)).copied()).collect()
+            let member = |number: u32| {
+                let member = family.members.get(place(number)).copied()?;
+                Some((member, !kin.olds(number).is_empty()))
+            };
+            kin.family(number).into_iter().filter_map(member).collect()
         });
-        found.unwrap_or_else(|| vec![today])
+        found.unwrap_or_else(|| vec![(today, false)])
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn series_facts(
             ),
         });
     }
-    for entry in view.project().entries().iter().filter(|entry| &*entry.indicator == code) {
+    for entry in view.entries(code)? {
         if let Some(reason) = &entry.correction {
             facts.push(match language {
                 Language::English => format!(

@@ -7,13 +7,13 @@ use eruf_core::record::SizeClass;
 use eruf_core::{Amount, Interval};
 
 use crate::format::{Align, Column, Table};
+use crate::page::count::hidden::HIDDEN;
 use crate::words::{Language, show_amount};
 
 /// The enterprises of an indicator by an attribute of theirs.
 pub(super) fn by_attribute(
     counted: &CountedIndicator<'_>,
     table: &GroupTable,
-    hide_below: Option<u32>,
     language: Language,
 ) -> Table {
     let GroupTable { by, groups, total_hidden, .. } = table;
@@ -21,7 +21,7 @@ pub(super) fn by_attribute(
     let heading = if by == "size" { language.pick("size", "storlek") } else { by };
     let unknown: Arc<str> = language.pick("unknown", "okänt").into();
     let shown = |cell: Option<Interval<Amount>>| {
-        cell.map_or_else(|| "\u{b7}\u{b7}".to_owned(), |cell| show_amount(cell, language))
+        cell.map_or_else(|| HIDDEN.to_owned(), |cell| show_amount(cell, language))
     };
     let value = |value: Option<&str>| match value {
         None => unknown.to_string(),
@@ -35,20 +35,6 @@ pub(super) fn by_attribute(
         language.pick("all", "alla").to_owned(),
         shown((!*total_hidden).then_some(counted.count.enterprises)),
     ];
-    let hidden = groups.iter().any(|of| of.enterprises.is_none()).then(|| {
-        // Cells are hidden only where a limit was named.
-        let least = hide_below.unwrap_or_default();
-        match language {
-            Language::English => format!(
-                "\u{b7}\u{b7}: hidden, since a cell counts fewer than \
-                {least} enterprises or would give one back"
-            ),
-            Language::Swedish => format!(
-                "\u{b7}\u{b7}: dolt, eftersom en cell gäller färre än \
-                {least} företag eller skulle röja en sådan"
-            ),
-        }
-    });
     Table::new(
         format!("{} {} {heading}", table.code, language.pick("by", "efter")),
         vec![
@@ -57,7 +43,6 @@ pub(super) fn by_attribute(
         ],
         rows.chain([total]).collect(),
     )
-    .with_notes(hidden.into_iter().collect())
 }
 
 fn size_class(size: SizeClass, language: Language) -> &'static str {

@@ -2,6 +2,7 @@
 
 mod figures;
 mod groups;
+mod hidden;
 mod overlap;
 mod tables;
 mod union;
@@ -13,8 +14,9 @@ use serde_json::Value as Json;
 
 use crate::format::json;
 use crate::format::{Content, Format, Page, Table};
-use crate::page::count::figures::figures;
+use crate::page::count::figures::{by_attribute_figures, figures};
 use crate::page::count::groups::by_attribute;
+use crate::page::count::hidden::what_is_hidden;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
 use crate::page::law::under_law;
@@ -87,7 +89,7 @@ pub fn count(
     let Some(answer) = view.count_document(options)? else {
         return Err(not_counted(view, options.indicator)?);
     };
-    under_law::set(&CountPage { view, options, answer, language }, view, language, format)
+    under_law::set(&CountPage { view, answer, language }, view, language, format)
 }
 
 /// Why nothing is shown.
@@ -101,7 +103,6 @@ fn not_counted(view: &View<'_>, named: Option<&str>) -> Result<CountError, Error
 
 struct CountPage<'v, 'p> {
     view: &'v View<'p>,
-    options: CountOptions<'v>,
     answer: CountDocument<'p>,
     language: Language,
 }
@@ -110,15 +111,22 @@ impl Page for CountPage<'_, '_> {
     type Error = CountError;
 
     fn content(&self) -> Result<Content, CountError> {
-        let &Self { view, options, ref answer, language } = self;
+        let &Self { view, ref answer, language } = self;
         let mut tables = vec![summary(answer, view, language)?];
         if let Some(shown) = answer.indicators.get(answer.shown) {
-            tables.push(periods(shown, language));
+            tables.push(periods(shown, &answer.hidden_of(answer.shown), language));
             if let Some(groups) = &answer.groups {
-                tables.push(by_attribute(shown, groups, options.hide_below, language));
+                tables.push(by_attribute(shown, groups, language));
             }
         }
-        tables.extend(overlap(&answer.overlap, language));
+        tables.extend(overlap(answer, language));
+        let of_groups = answer.groups.as_ref().is_some_and(|table| {
+            table.total_hidden || table.groups.iter().any(|group| group.enterprises.is_none())
+        });
+        let hidden = answer.hidden.as_ref().filter(|hidden| of_groups || hidden.is_any());
+        if let (Some(hidden), Some(last)) = (hidden, tables.last_mut()) {
+            last.notes.push(what_is_hidden(hidden.least, language));
+        }
         Ok(Content::Tables(tables))
     }
 
@@ -127,6 +135,10 @@ impl Page for CountPage<'_, '_> {
     }
 
     fn rows(&self) -> Result<Vec<Table>, CountError> {
-        Ok(vec![figures(&self.answer)])
+        // A table by an attribute is asked for by its name; the others are always there.
+        Ok(vec![match &self.answer.groups {
+            Some(groups) => by_attribute_figures(groups, &self.answer),
+            None => figures(&self.answer),
+        }])
     }
 }

@@ -1,13 +1,17 @@
 //! Which activities share enterprises.
 
-use eruf_core::counting::Overlap;
+use eruf_core::counting::CountDocument;
 
 use crate::format::{Align, Column, Table};
+use crate::page::count::hidden::unless;
 use crate::words::{Language, show_amount};
 
 /// Which activities share enterprises, if there is more than one.
-pub(super) fn overlap(overlap: &Overlap, language: Language) -> Option<Table> {
-    if overlap.activities.len() < 2 {
+pub(super) fn overlap(answer: &CountDocument<'_>, language: Language) -> Option<Table> {
+    let overlap = &answer.overlap;
+    let hidden = answer.hidden.as_ref();
+    // One small number in it can be worked out from the others.
+    if overlap.activities.len() < 2 || hidden.is_some_and(|hidden| hidden.overlap) {
         return None;
     }
     let rows = overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
@@ -37,6 +41,7 @@ pub(super) fn overlap(overlap: &Overlap, language: Language) -> Option<Table> {
     }
     let times: Vec<String> =
         times.iter().map(|(times, enterprises)| format!("{enterprises} \u{d7} {times}")).collect();
+    let hides_times = hidden.is_some_and(|hidden| hidden.participations);
     Some(
         Table::new(
             language
@@ -49,7 +54,7 @@ pub(super) fn overlap(overlap: &Overlap, language: Language) -> Option<Table> {
             "{}: {}",
             language
                 .pick("enterprises by number of participations", "företag efter antal deltaganden"),
-            times.join(", ")
+            unless(hides_times, || times.join(", "))
         )]),
     )
 }

@@ -1,10 +1,11 @@
 //! The tables of counted enterprises: indicator by indicator, and one of them period by period.
 
-use eruf_core::counting::{CountDocument, CountedIndicator};
+use eruf_core::counting::{CountDocument, CountedIndicator, HiddenIndicator};
 use eruf_core::record::Succession;
 use eruf_core::{Error, Figure, Interval, View};
 
 use crate::format::{Align, Column, Table};
+use crate::page::count::hidden::unless;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount, show_percent};
@@ -19,7 +20,8 @@ pub(super) fn summary(
     language: Language,
 ) -> Result<Table, Error> {
     let mut rows = Vec::new();
-    for counted in &answer.indicators {
+    for (place, counted) in answer.indicators.iter().enumerate() {
+        let hidden = answer.hidden_of(place);
         let CountedIndicator { indicator, count, reported, attainment, .. } = counted;
         let share = match attainment.as_ref().map(|attainment| attainment.share) {
             Some(Figure::Value(share)) => show_percent(share, language)?,
@@ -28,13 +30,15 @@ pub(super) fn summary(
         rows.push(vec![
             indicator.key.code.to_string(),
             name(indicator, language).to_owned(),
-            show_amount(count.enterprises, language),
-            number(count.keyed, language),
-            number(count.unkeyed, language),
-            number(count.undetermined, language),
-            number(count.participations, language),
-            reported.map_or_else(|_| NONE.to_owned(), |reported| show_amount(reported, language)),
-            share,
+            unless(hidden.enterprises, || show_amount(count.enterprises, language)),
+            unless(hidden.parts, || number(count.keyed, language)),
+            unless(hidden.parts, || number(count.unkeyed, language)),
+            unless(hidden.parts, || number(count.undetermined, language)),
+            unless(hidden.participations, || number(count.participations, language)),
+            unless(hidden.reported, || {
+                reported.map_or_else(|_| NONE.to_owned(), |found| show_amount(found, language))
+            }),
+            unless(hidden.enterprises, || share),
         ]);
     }
     let narrow = |english, swedish, width| {
@@ -73,16 +77,21 @@ fn succeeded(row: &Succession, language: Language) -> String {
     }
 }
 
-pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Table {
-    let rows = counted.count.periods.iter().map(|point| {
+pub(super) fn periods(
+    counted: &CountedIndicator<'_>,
+    hidden: &HiddenIndicator,
+    language: Language,
+) -> Table {
+    let rows = counted.count.periods.iter().enumerate().map(|(at, point)| {
+        let hidden = hidden.periods.get(at).copied().unwrap_or_default();
         vec![
             point.report.to_string(),
             point.last.to_string(),
-            number(point.participations, language),
-            number(point.distinct, language),
-            number(point.new_keyed, language),
-            number(point.new_unkeyed, language),
-            show_amount(point.cumulative, language),
+            unless(hidden.participations, || number(point.participations, language)),
+            unless(hidden.distinct, || number(point.distinct, language)),
+            unless(hidden.new, || number(point.new_keyed, language)),
+            unless(hidden.new, || number(point.new_unkeyed, language)),
+            unless(hidden.cumulative, || show_amount(point.cumulative, language)),
         ]
     });
     let right =

@@ -101,7 +101,11 @@ pub(super) fn from(origin: &Origin<'_>, language: Language) -> String {
                     if place.is_empty() { "" } else { "; " }
                 )
             };
-            readings.iter().map(reading).collect::<Vec<_>>().join(" | ")
+            let said = readings.iter().map(reading).collect::<Vec<_>>().join(" | ");
+            if readings.len() < 2 {
+                return said;
+            }
+            format!("{} {said}", language.pick("the average of", "medelvärdet av"))
         }
         // An origin that the core has added since.
         _ => language.pick("another source", "en annan källa").to_owned(),

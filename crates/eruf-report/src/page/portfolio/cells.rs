@@ -68,8 +68,8 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
         "undefined" if text == "does_not_add_up" => {
             Some(language.pick("does not add up", "summeras inte"))
         }
-        "undefined" if text == "between_bounds" => {
-            Some(language.pick("between bounds", "ligger i ett intervall"))
+        "undefined" if text == "target_does_not_add_up" => {
+            Some(language.pick("the target does not add up", "målvärdet summeras inte"))
         }
         "undefined" | "no_outcome" => text.parse().ok().map(|reason| language.reason(reason)),
         "shape" => Some(match text {

@@ -83,6 +83,7 @@ pub fn portfolio_table(
             if is_text { Align::Left } else { Align::Right },
         ));
     }
+    join_bounds(&mut table, schema, language);
     // What no row has is not worth a column: few projects have goals per year, partners whose
     // reports are missing, or bands.
     let no = heading("no", language).to_lowercase();
@@ -118,6 +119,21 @@ pub fn portfolio_table(
         });
     }
     Ok(table)
+}
+
+/// An attainment between bounds stands in the column of the exact ones.
+fn join_bounds(table: &mut Table, schema: &Schema, language: Language) {
+    let names = ["attainment_percent", "attainment_low_percent", "attainment_high_percent"];
+    let places = names.map(|name| schema.index_of(name).ok());
+    let [Some(exact), Some(low), Some(high)] = places else { return };
+    for row in &mut table.rows {
+        let mut taken = [low, high].map(|place| row.get_mut(place).map(std::mem::take));
+        let ends = taken.iter_mut().map(|end| end.take().unwrap_or_default());
+        let ends = ends.filter(|end| !end.is_empty()).collect::<Vec<_>>();
+        if let Some(cell) = row.get_mut(exact).filter(|cell| cell.is_empty()) {
+            *cell = ends.join(language.pick(" to ", " till "));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -162,6 +162,20 @@ fn of_time(violation: &Violation) -> String {
                  {last} (ange lägesrapportens nummer, eller rätta datumet)"
             )
         }
+        Violation::OutsideTerm { partner, period, first, last } => {
+            let term = match (first, last) {
+                (Some(first), Some(last)) => {
+                    format!("från lägesrapport {first} till lägesrapport {last}")
+                }
+                (Some(first), None) => format!("från lägesrapport {first}"),
+                (None, Some(last)) => format!("till och med lägesrapport {last}"),
+                (None, None) => "i alla lägesrapporter".to_owned(),
+            };
+            format!(
+                "{partner} deltar {term} och kan inte ha ett utfall för perioden i lägesrapport \
+                 {period} (rätta perioden, eller partnerns rapporter)"
+            )
+        }
         Violation::KnownTooEarly { report, period } => {
             format!(
                 "lägesrapport {report} kan inte veta ett utfall i den senare perioden i \
