@@ -13,9 +13,10 @@ use arrow_array::{
 };
 use eruf_core::Amount;
 use eruf_core::law::{Minimum, OverUnits, SupportMeasure};
+use eruf_data::{CodePage, Encoding};
 use eruf_portfolio::{
-    EmploymentQuestion, Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError,
-    RollUpQuestion, StatusQuestion, Table, Tables,
+    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
+    StatusQuestion, Table, Tables,
 };
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
@@ -359,7 +360,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     // In the encoding that it has it is read.
     refused("entries", &swedish, "status");
     let portfolio = Portfolio::new(
-        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Page(CodePage::Windows1252)),
         Options::default(),
     )
     .unwrap();
@@ -369,7 +370,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     fs::write(folder.path().join("projects.csv"), format!("\u{feff}{}", right("projects")))
         .unwrap();
     let encoded = Portfolio::new(
-        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Page(CodePage::Windows1252)),
         Options::default(),
     );
     assert_eq!(

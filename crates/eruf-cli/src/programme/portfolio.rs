@@ -28,7 +28,10 @@ impl PortfolioArgs {
             ..Options::default()
         };
         let status = self.status().map_err(Failure::new)?;
-        let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
+        let dialect = self.dialect().map_err(Failure::new)?;
+        let tables = Tables::in_files(&self.paths)
+            .map(|tables| tables.encoded(self.encoding).written(&dialect))
+            .and_then(|tables| tables.with_columns(self.columns.iter().cloned()));
         let portfolio =
             tables.and_then(|tables| Portfolio::new(tables, options)).map_err(refused)?;
         let portfolio = portfolio.with_progress(until_interrupted());

@@ -145,7 +145,7 @@ pub enum Violation {
     },
     /// A running total that falls.
     #[error(
-        "the running total of {indicator} falls from {before} to {found} (give the reason in \
+        "the running total of {indicator} falls from {before:#} to {found:#} (give the reason in \
          downward_revision if it is meant to)"
     )]
     RunningTotalFalls {
@@ -157,7 +157,7 @@ pub enum Violation {
         found: Interval<Amount>,
     },
     /// A count that is not whole.
-    #[error("{indicator} counts whole {unit}, but found {found}")]
+    #[error("{indicator} counts whole {unit}, but found {found:#}")]
     NotWhole {
         /// The indicator.
         indicator: Arc<str>,
@@ -168,7 +168,7 @@ pub enum Violation {
     },
     /// A count below 0.
     #[error(
-        "{indicator} counts {unit} and cannot be {found} (only a marked correction or downward \
+        "{indicator} counts {unit} and cannot be {found:#} (only a marked correction or downward \
          revision may be negative)"
     )]
     NegativeCount {
@@ -238,7 +238,7 @@ pub enum Violation {
         code: Arc<str>,
     },
     /// More without a key than there are.
-    #[error("{found} of {value} cannot be without a key (a whole number from 0 to the value)")]
+    #[error("{found:#} of {value:#} cannot be without a key (a whole number from 0 to the value)")]
     WithoutKey {
         /// Those without.
         found: Amount,
@@ -276,7 +276,9 @@ pub enum Violation {
         key: Arc<str>,
     },
     /// A share of an enterprise that is none.
-    #[error("the share that went to the new key must be above 0 and at most 1, but found {found}")]
+    #[error(
+        "the share that went to the new key must be above 0 and at most 1, but found {found:#}"
+    )]
     SuccessionShare {
         /// The share.
         found: Amount,
@@ -386,7 +388,7 @@ pub enum Violation {
         after: NaiveDate,
     },
     /// An amount of support below 0.
-    #[error("{what} of support cannot be {found}")]
+    #[error("{what} of support cannot be {found:#}")]
     NegativeSupport {
         /// Hours or amount.
         what: &'static str,
@@ -424,13 +426,13 @@ pub enum Violation {
         needs: &'static str,
     },
     /// A share of full time that is none.
-    #[error("the share of full time must be above 0 and at most 1, but found {found}")]
+    #[error("the share of full time must be above 0 and at most 1, but found {found:#}")]
     FullTimeShare {
         /// The share.
         found: Amount,
     },
     /// Women and men who are more than all.
-    #[error("{women} women and {men} men are more than the {value} counted")]
+    #[error("{women:#} women and {men:#} men are more than the {value:#} counted")]
     WomenAndMen {
         /// The women.
         women: Amount,
@@ -440,7 +442,7 @@ pub enum Violation {
         value: Amount,
     },
     /// A count of employment below 0.
-    #[error("a count of {measure} cannot be {found}")]
+    #[error("a count of {measure} cannot be {found:#}")]
     NegativeReading {
         /// What is counted.
         measure: Measure,

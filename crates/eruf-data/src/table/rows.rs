@@ -6,19 +6,24 @@ use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::Header;
 use crate::table::row::Row;
-use crate::words::DecimalMark;
+use crate::words::{DecimalMark, Dialect};
 
 /// The rows of a table, one after the other.
 pub(crate) struct Rows<'h> {
     header: &'h Header,
-    mark: DecimalMark,
+    detected: DecimalMark,
+    dialect: &'h Dialect,
     count: u64,
     empty: Vec<u64>,
 }
 
 impl<'h> Rows<'h> {
-    pub(crate) const fn new(header: &'h Header, mark: DecimalMark) -> Self {
-        Self { header, mark, count: 0, empty: Vec::new() }
+    pub(crate) const fn new(
+        header: &'h Header,
+        detected: DecimalMark,
+        dialect: &'h Dialect,
+    ) -> Self {
+        Self { header, detected, dialect, count: 0, empty: Vec::new() }
     }
 
     /// Hands over a row, unless it is empty; `false` if no more are wanted.
@@ -70,7 +75,8 @@ impl<'h> Rows<'h> {
                 diagnostics.refuse(line, name, Rule::LostCharacter { found: quoted(cell) });
             }
         }
-        each(&Row { line, mark: self.mark, header, record }, diagnostics);
+        let (detected, dialect) = (self.detected, self.dialect);
+        each(&Row { line, detected, dialect, header, record }, diagnostics);
         diagnostics.goes_on(self.count)
     }
 

@@ -91,7 +91,7 @@ pub(crate) fn packed_targets(
             let found = cells.as_ref().and_then(|cells| cells.get(row));
             let rule = match found.and_then(Amount::from_millionths) {
                 Some(found) if !has_one => {
-                    CellRule::NotOfShape { shape: shape.as_str(), found: found.to_string() }
+                    CellRule::NotOfShape { shape: shape.as_str(), found: format!("{found:#}") }
                 }
                 None if has_one => CellRule::NeededByShape { shape: shape.as_str() },
                 _ => return Ok(found),

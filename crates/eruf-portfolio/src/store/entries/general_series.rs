@@ -215,7 +215,7 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         };
         if let Some((before, found, entry)) = unmarked_fall(entries, marked) {
             let period = period_of(entries, entry, &ends.axis())?;
-            let (before, found) = (before.to_string(), found.to_string());
+            let (before, found) = (format!("{before:#}"), format!("{found:#}"));
             return Err(fault((period, LedgerRule::Falls { before, found })));
         }
         Ok(entries.iter().any(|entry| entry.basis.is_level()))

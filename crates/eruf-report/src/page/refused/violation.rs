@@ -1,14 +1,8 @@
 //! The rules that the parts of a project break together, in Swedish.
 
 use eruf_core::project::Violation;
-use eruf_core::{Amount, Interval};
 
-use crate::page::refused::value::no_value;
-use crate::words::{Language, show_amount};
-
-fn show(amount: Amount) -> String {
-    show_amount(Interval::exact(amount), Language::Swedish)
-}
+use crate::page::refused::value::{no_value, show, show_interval};
 
 /// What a name is the name of.
 fn what(what: &str) -> &str {
@@ -194,8 +188,8 @@ fn of_figures(violation: &Violation) -> String {
             format!(
                 "det ackumulerade värdet för {indicator} sjunker från {} till {} (ange skälet i \
                  downward_revision om det är meningen)",
-                show_amount(*before, Language::Swedish),
-                show_amount(*found, Language::Swedish)
+                show_interval(*before),
+                show_interval(*found)
             )
         }
         Violation::NotWhole { indicator, unit, found } => {
@@ -262,7 +256,7 @@ fn of_figures(violation: &Violation) -> String {
             format!(
                 "{} av {} kan inte sakna nyckel (ett heltal från 0 till värdet)",
                 show(*found),
-                show_amount(*value, Language::Swedish)
+                show_interval(*value)
             )
         }
         _ => violation.to_string(),
