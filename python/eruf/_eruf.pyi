@@ -2153,6 +2153,14 @@ class Portfolio:
         horizon: _HorizonChoice = "amended",
         progress: _Progress = None,
     ) -> PortfolioTable: ...
+    def years(
+        self,
+        *,
+        as_of: _Day | None = None,
+        known_on: _Day | None = None,
+        horizon: _HorizonChoice = "amended",
+        progress: _Progress = None,
+    ) -> PortfolioTable: ...
     def enterprises(
         self,
         *,

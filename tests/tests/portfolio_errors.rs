@@ -335,7 +335,12 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         }
         asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
     };
-    let cure = "(save the file as \"CSV UTF-8\", or give the encoding, such as windows-1252)";
+    let cure = |western: &str, central: &str| {
+        format!(
+            "(save the file as UTF-8, or declare its encoding: \"{western}\" in windows-1252, \
+             windows-1257, iso-8859-1, iso-8859-15; \"{central}\" in windows-1250, iso-8859-2)"
+        )
+    };
     let header = right("entries").lines().next().unwrap();
     let swedish = [
         header.as_bytes(),
@@ -344,12 +349,16 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     .concat();
     assert_eq!(
         refused("entries", &swedish, "status"),
-        format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}")
+        format!(
+            "entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {}",
+            cure("sm\u{e5}", "sm\u{13a}")
+        )
     );
     assert_eq!(
         refused("entries", b"project_id,\xe5r\n", "status"),
         format!(
-            "entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}"
+            "entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {}",
+            cure("\u{e5}r", "\u{13a}r")
         )
     );
     let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();

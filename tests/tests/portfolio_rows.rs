@@ -73,6 +73,10 @@ fn asked(case: &Case, folder: &Path) -> Result<Vec<String>, PortfolioError> {
             portfolio.each_status(&question, sink)
         }
         "completeness" => portfolio.each_completeness(known_on, sink),
+        "years" => {
+            let question = StatusQuestion { as_of, known_on, ..StatusQuestion::default() };
+            portfolio.each_years(&question, sink)
+        }
         "enterprises" => whole(sink, portfolio.enterprises(&enterprises)?.projects),
         "programmes" => whole(sink, portfolio.enterprises(&enterprises)?.programmes),
         "new_enterprises" => {

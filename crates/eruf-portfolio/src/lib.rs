@@ -59,6 +59,7 @@
 //! * [`Portfolio::overlap`]: pair of projects that share enterprises
 //! * [`Portfolio::trace`]: row of the tables that an outcome and a target rest on, with its file
 //!   and line
+//! * [`Portfolio::years`]: what each calendar year brought, and what is known only over a New Year
 //! * [`Portfolio::subsets`]: outcome of a set that is larger than the set of which it is a part
 //!
 //! Tables are record batches or files, of any size: with a budget of memory ([`Options`]) what does

@@ -146,13 +146,13 @@ impl PortfolioArgs {
     pub(crate) fn misuse(&self) -> Option<String> {
         use Question::{
             Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets,
-            Trace,
+            Trace, Years,
         };
         let given = [
             (
                 "--as-of",
                 self.as_of.is_some(),
-                [Status, Enterprises, RollUp, Subsets, Trace].as_slice(),
+                [Status, Years, Enterprises, RollUp, Subsets, Trace].as_slice(),
             ),
             (
                 "--known-on",
@@ -162,6 +162,7 @@ impl PortfolioArgs {
                     Cumulative,
                     Attainment,
                     Completeness,
+                    Years,
                     Enterprises,
                     Employment,
                     RollUp,
@@ -170,7 +171,7 @@ impl PortfolioArgs {
                 ],
             ),
             ("--bands", self.bands.is_some(), &[Status]),
-            ("--horizon", self.horizon.is_some(), &[Status]),
+            ("--horizon", self.horizon.is_some(), &[Status, Years]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
             ("--new", self.new.is_some(), &[Enterprises]),

@@ -107,6 +107,7 @@ impl PortfolioArgs {
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Completeness => portfolio.each_completeness(self.known_on, sink),
+            Question::Years => portfolio.each_years(status, sink),
             Question::Enterprises => {
                 let minimum = self.minimum_hours.or(self.minimum_amount);
                 let answer = portfolio.enterprises(&EnterprisesQuestion {

@@ -25,8 +25,7 @@ pub enum ParseNumberError {
     /// A number that can be read in two ways.
     #[error(
         "{found} is ambiguous: its mark may stand before decimals or between thousands \
-         (write it without thousands or with another number of decimals than three, or declare \
-         decimal_mark or thousands)"
+         (write it without thousands, or with another number of decimals than three)"
     )]
     Ambiguous {
         /// The number as written.
