@@ -94,6 +94,7 @@ mod store;
 
 pub use answer::{Sink, write_file};
 pub use answer::{TextFormat, write_text};
+pub use eruf_data::{CodePage, Dialect, Encoding};
 pub use input::PortfolioNotice;
 pub use input::Source;
 pub use input::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};

@@ -199,14 +199,14 @@ impl Tables {
     /// Returns the same tables, with text files in another encoding than UTF-8.
     ///
     /// ```
-    /// use eruf_portfolio::{Encoding, Options, Portfolio, Tables};
+    /// use eruf_portfolio::{CodePage, Encoding, Options, Portfolio, Tables};
     /// let folder = tempfile::tempdir()?;
     /// let projects = b"project_id;programme_id;start_date;end_date\n\
     ///     Sm\xe5land;P;2019-01-01;2021-12-31\n";
     /// std::fs::write(folder.path().join("projects.csv"), projects)?;
     /// let tables = Tables::in_folder(&folder)?;
     /// assert!(Portfolio::new(tables.clone(), Options::default()).is_err());
-    /// let tables = tables.encoded(Encoding::Windows1252);
+    /// let tables = tables.encoded(Encoding::Page(CodePage::Windows1252));
     /// assert_eq!(Portfolio::new(tables, Options::default())?.len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
