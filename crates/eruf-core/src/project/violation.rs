@@ -1,6 +1,6 @@
 //! [`Violation`]: a rule that a draft breaks.
 
-use crate::record::{Basis, Measure};
+use crate::record::{Basis, Measure, Target};
 use crate::value::{Amount, Error, Interval, Period, Unit};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -178,6 +178,17 @@ pub enum Violation {
         unit: Unit,
         /// The amount.
         found: Amount,
+    },
+    /// A target for each year in a unit that is of a year by itself.
+    #[error(
+        "{indicator} is counted in {unit}, which is of a year by itself: a target in it is a \
+         level, and never for each year (write the goal without per)"
+    )]
+    PerYearTwice {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
     },
     /// A unit that is not the indicator's.
     #[error("{indicator} is counted in {expected}, but the unit found is {found}")]
@@ -460,6 +471,27 @@ pub enum Violation {
 }
 
 impl Violation {
+    /// What is wrong with a target of an indicator: one for each year, whose years would be added,
+    /// in a unit that is of a year by itself.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::project::Violation;
+    /// use eruf_core::record::{Per, Shape};
+    /// use eruf_core::value::Unit;
+    /// let wrong = |per| {
+    ///     let target = Target::new(Shape::AtLeast { goal: 120.into() }, per).unwrap();
+    ///     let unit = Unit::new("visitors/year").unwrap();
+    ///     Violation::of_target(&"RCR77".into(), &unit, &target).is_some()
+    /// };
+    /// assert_eq!([Per::Project, Per::Year, Per::EachYear].map(wrong), [false, true, true]);
+    /// ```
+    #[must_use]
+    pub fn of_target(indicator: &Arc<str>, unit: &Unit, target: &Target) -> Option<Self> {
+        (target.per().is_per_year() && unit.is_of_a_year())
+            .then(|| Self::PerYearTwice { indicator: indicator.clone(), unit: unit.clone() })
+    }
+
     /// What is wrong with an amount of an indicator, if its unit counts what is whole: parts of
     /// one, and what is below 0 unless it may be, as a marked correction or downward revision.
     ///

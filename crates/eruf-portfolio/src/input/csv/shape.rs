@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use eruf_data::{Dialect, Encoding, NotUtf8};
+use eruf_data::{Dialect, Encoding, NotUtf8, Rule};
 
 use crate::input::error::{PortfolioError, problem};
 use crate::input::numbers::sum;
@@ -33,6 +33,10 @@ pub(crate) enum Holds {
     Word(&'static [&'static str]),
 }
 
+fn text(place: String, error: impl Into<Rule>) -> PortfolioError {
+    PortfolioError::Text { place, rule: Box::new(error.into()) }
+}
+
 /// A line of a file for an error.
 pub(crate) fn line_of(name: &str, line: u64) -> String {
     format!("{name}, line {line}")
@@ -46,12 +50,12 @@ pub(crate) fn decoded<'b>(
     lines_before: u64,
 ) -> Result<Cow<'b, str>, PortfolioError> {
     if let Encoding::Page(page) = encoding {
-        return page.decode(bytes).map_err(|error| problem(name, &error));
+        return page.decode(bytes).map_err(|error| text(name.to_owned(), error));
     }
     std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| match NotUtf8::of(bytes) {
         Some(error) => {
             let line = sum(sum(lines_before, error.lines_before), 1);
-            problem(&line_of(name, line), &error)
+            text(line_of(name, line), error)
         }
         None => problem(name, &error),
     })

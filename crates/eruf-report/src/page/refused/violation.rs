@@ -39,6 +39,13 @@ pub(super) fn violated(violation: &Violation) -> String {
                  listorna)"
             )
         }
+        Violation::PerYearTwice { indicator, unit } => {
+            format!(
+                "{indicator} räknas i {}, som redan gäller ett år: ett mål i enheten är en nivå, \
+                 och aldrig per år (skriv målet utan per)",
+                unit.name_sv()
+            )
+        }
         Violation::TargetsOutOfOrder { decision, before } => {
             format!(
                 "målvärdet i beslutet {decision:?} kommer efter det i {before:?} (målvärden följer \
