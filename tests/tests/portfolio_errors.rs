@@ -2,6 +2,7 @@
 #![allow(clippy::result_large_err, reason = "an error of a test is shown once")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use eruf_portfolio::{
     EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
     StatusQuestion, Table, Tables,
 };
+use eruf_report::{Language, refused_portfolio};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -30,6 +32,8 @@ struct Case {
     csv: String,
     error: Option<String>,
     kind: Option<String>,
+    /// The same in Swedish.
+    swedish: Option<String>,
 }
 
 const RIGHT: [(&str, &str); 8] = [
@@ -84,6 +88,7 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
 #[test]
 fn each_error_names_the_place_and_the_rule() {
     let mut failures = Failures::default();
+    let mut english: BTreeSet<&str> = BTreeSet::new();
     for case in table::<Case>("portfolio_errors") {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in RIGHT {
@@ -104,9 +109,18 @@ fn each_error_names_the_place_and_the_rule() {
             );
         }
         let kind = error.as_ref().map(PortfolioError::kind);
+        if let Some(error) = &error {
+            let swedish = refused_portfolio(error, Language::Swedish);
+            failures.check_if("error, in Swedish", &swedish, case.swedish.as_ref());
+            if error.to_string() == swedish {
+                english.insert(error.kind());
+            }
+        }
         failures.check("error", &error.map(|error| error.to_string()), &case.error);
         failures.check("kind", &kind.map(str::to_owned), &case.kind);
     }
+    // What a library or the system says is in English, whatever the language.
+    failures.check("kinds without Swedish", &english, &BTreeSet::new());
     failures.done();
 }
 
