@@ -327,6 +327,21 @@ pub enum Rule {
     Project(#[from] Violation),
 }
 
+impl Rule {
+    /// The same without an option to declare, where there is none.
+    pub(crate) fn without_options(self) -> Self {
+        let plain = |advice| match advice {
+            Advice::Declare { advice, .. } => *advice,
+            other => other,
+        };
+        match self {
+            Self::AmountForm { found, advice } => Self::AmountForm { found, advice: plain(advice) },
+            Self::DayForm { found, advice } => Self::DayForm { found, advice: plain(advice) },
+            other => other,
+        }
+    }
+}
+
 impl From<ParseNumberError> for Rule {
     fn from(error: ParseNumberError) -> Self {
         match error {

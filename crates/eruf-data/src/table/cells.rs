@@ -117,7 +117,9 @@ fn read_sheet(
     let header = header_columns(&names, line, columns, diagnostics);
     diagnostics.problems.splice(0..0, before);
     let Some(header) = header else { return };
-    let mut rows = Rows::new(&header, sheet.mark());
+    // Cells of a sheet have types of their own, and nothing is declared of them.
+    let dialect = Dialect::default();
+    let mut rows = Rows::of_sheet(&header, sheet.mark(), &dialect);
     let (mut at, mut record) = (0, csv::StringRecord::new());
     while let Some(row) = sheet.next(&mut at, &mut record, diagnostics) {
         if !rows.take(row, &record, diagnostics, &mut each) {

@@ -21,6 +21,8 @@ pub(crate) struct Row<'t> {
     /// The mark before decimals where none is declared.
     pub(crate) detected: DecimalMark,
     pub(crate) dialect: &'t Dialect,
+    /// Whether another dialect can be declared.
+    pub(crate) is_declared: bool,
     pub(crate) header: &'t Header,
     pub(crate) record: &'t csv::StringRecord,
 }
@@ -162,8 +164,25 @@ impl<'t> Row<'t> {
     }
 
     pub(crate) fn day(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
-        let day = self.dialect.day(self.get(column)?);
-        day.map_err(|error| self.refuse(column, error, diagnostics)).ok()
+        self.read(self.dialect.day(self.get(column)?), column, diagnostics)
+    }
+
+    /// What a cell says, which is refused without an option where none can be declared.
+    fn read<T, E: Into<Rule>>(
+        &self,
+        cell: Result<T, E>,
+        column: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let told = |error: E| {
+            let rule = error.into();
+            self.refuse(
+                column,
+                if self.is_declared { rule } else { rule.without_options() },
+                diagnostics,
+            );
+        };
+        cell.map_err(told).ok()
     }
 
     /// A word that names a variant.
@@ -204,7 +223,7 @@ impl<'t> Row<'t> {
             return None;
         }
         let amount = self.dialect.number(self.get(column)?, self.detected);
-        amount.map_err(|rule| self.refuse(column, rule, diagnostics)).ok()
+        self.read(amount, column, diagnostics)
     }
 
     /// The declared unit, if it stands beside the amount of a cell.
@@ -226,9 +245,6 @@ impl<'t> Row<'t> {
             self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        self.dialect
-            .amount(text, self.detected)
-            .map_err(|rule| self.refuse(column, rule, diagnostics))
-            .ok()
+        self.read(self.dialect.amount(text, self.detected), column, diagnostics)
     }
 }

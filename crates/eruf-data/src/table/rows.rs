@@ -13,6 +13,8 @@ pub(crate) struct Rows<'h> {
     header: &'h Header,
     detected: DecimalMark,
     dialect: &'h Dialect,
+    /// Whether another dialect can be declared.
+    is_declared: bool,
     count: u64,
     empty: Vec<u64>,
 }
@@ -23,7 +25,17 @@ impl<'h> Rows<'h> {
         detected: DecimalMark,
         dialect: &'h Dialect,
     ) -> Self {
-        Self { header, detected, dialect, count: 0, empty: Vec::new() }
+        Self { header, detected, dialect, is_declared: true, count: 0, empty: Vec::new() }
+    }
+
+    /// The rows of a sheet, for which no dialect can be declared.
+    #[cfg(feature = "workbook")]
+    pub(crate) fn of_sheet(
+        header: &'h Header,
+        detected: DecimalMark,
+        dialect: &'h Dialect,
+    ) -> Self {
+        Self { is_declared: false, ..Self::new(header, detected, dialect) }
     }
 
     /// Hands over a row, unless it is empty; `false` if no more are wanted.
@@ -75,8 +87,8 @@ impl<'h> Rows<'h> {
                 diagnostics.refuse(line, name, Rule::LostCharacter { found: quoted(cell) });
             }
         }
-        let (detected, dialect) = (self.detected, self.dialect);
-        each(&Row { line, detected, dialect, header, record }, diagnostics);
+        let (detected, dialect, is_declared) = (self.detected, self.dialect, self.is_declared);
+        each(&Row { line, detected, dialect, is_declared, header, record }, diagnostics);
         diagnostics.goes_on(self.count)
     }
 
