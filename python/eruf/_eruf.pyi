@@ -107,6 +107,20 @@ _Exact: TypeAlias = int | str | Decimal
 _Day: TypeAlias = date | str
 _Files: TypeAlias = _ArrowStream | str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 _KnownAt: TypeAlias = int | date | str
+_DecimalMark: TypeAlias = Literal[".", ",", "point", "comma"]
+_ThousandsMark: TypeAlias = Literal[".", ",", "space", "'"]
+_DayOrder: TypeAlias = Literal["y-m-d", "d.m.y", "d/m/y", "d-m-y", "m/d/y"]
+_Encoding: TypeAlias = Literal[
+    "utf-8",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1257",
+    "iso-8859-1",
+    "iso-8859-2",
+    "iso-8859-15",
+]
 _ReasonCode: TypeAlias = Literal[
     "delay", "pandemic", "demand", "funding", "method", "scope", "partner", "error", "other"
 ]
@@ -1587,6 +1601,10 @@ class Project:
         successions: _Table | None = None,
         person_key: _PersonKey | None = None,
         progress: _Progress = None,
+        decimal_mark: _DecimalMark | None = None,
+        thousands: _ThousandsMark | None = None,
+        dates: _DayOrder | None = None,
+        amount_unit: str | None = None,
     ) -> Project: ...
     def restated(
         self, *, since: _KnownAt, known_at: _KnownAt | None = None
@@ -2197,7 +2215,12 @@ class Portfolio:
         threads: int | None = None,
         memory: int | str | None = None,
         buffer_pool: int | str | None = None,
-        encoding: Literal["utf-8", "windows-1252", "windows-1250"] = "utf-8",
+        encoding: _Encoding = "utf-8",
+        decimal_mark: _DecimalMark | None = None,
+        thousands: _ThousandsMark | None = None,
+        dates: _DayOrder | None = None,
+        amount_unit: str | None = None,
+        columns: Mapping[str, str] | None = None,
         fund: _Fund | None = None,
         programming_period: _ProgrammingPeriod | None = None,
     ) -> Portfolio: ...
@@ -2210,6 +2233,14 @@ class Portfolio:
         as_of: _Day | None = None,
         known_on: _Day | None = None,
         bands: Bands | None = None,
+        horizon: _HorizonChoice = "amended",
+        progress: _Progress = None,
+    ) -> PortfolioTable: ...
+    def years(
+        self,
+        *,
+        as_of: _Day | None = None,
+        known_on: _Day | None = None,
         horizon: _HorizonChoice = "amended",
         progress: _Progress = None,
     ) -> PortfolioTable: ...
@@ -2356,7 +2387,7 @@ def show(
 ) -> str: ...
 def parse_goal(text: str, /) -> list[ParsedGoal]: ...
 def parse_number(
-    text: str, /, *, decimal_mark: Literal["point", "comma"] | None = None
+    text: str, /, *, decimal_mark: _DecimalMark | None = None
 ) -> Decimal: ...
 def to_running_totals(entries: Iterable[Entry], /, *, reason: str) -> list[Entry]: ...
 def entries() -> list[CatalogueEntry]: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 __all__ = ["CalculationError", "ErufError", "InvalidValue", "LoadError", "Problem", "ProjectError"]
 
@@ -78,12 +78,35 @@ Problem.message.__doc__ = "The rule, with what was found."
 
 
 class _Problems(ErufError, ValueError):
-    def __init__(self, message: str, problems: Iterable[tuple[str, str, str]] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        problems: Iterable[tuple[str, str, str]] = (),
+        swedish: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self.problems = tuple(Problem(*problem) for problem in problems)
-        super().__init__(message, self.problems)
+        self._swedish = tuple(swedish)
+        super().__init__(message, self.problems, self._swedish)
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+    def render(self, *, language: Literal["sv", "en"] = "en") -> str:
+        """Returns all problems in English or Swedish, one on each line.
+
+        >>> import eruf
+        >>> try:
+        ...     eruf.load("no/such/folder")
+        ... except eruf.LoadError as error:
+        ...     print(error.render(language="sv").split(":")[1])
+         kan inte läsas
+        """
+        if language == "en":
+            return str(self)
+        if language != "sv":
+            message = f"expected one of sv, en, but found {language!r}"
+            raise InvalidValue(message)
+        return "\n".join(f"{place}: {rule}" if place else rule for place, rule in self._swedish)
 
 
 class LoadError(_Problems):

@@ -123,7 +123,7 @@ def test_days_of_pandas_are_moments_at_midnight() -> None:
 def test_text_files_have_the_encoding_that_is_named(tmp_path: Path) -> None:
     for name, text in RIGHT.items():
         (tmp_path / f"{name}.csv").write_text(text.replace("CO01", "små"), encoding="cp1252")
-    with pytest.raises(eruf.LoadError, match="targets.csv, line 2: the encoding is not UTF-8: byte 0xE5 after .*give the encoding, such as windows-1252"):
+    with pytest.raises(eruf.LoadError, match="targets.csv, line 2: the encoding is not UTF-8: byte 0xE5 after .*declare its encoding: .* in windows-1252"):
         eruf.Portfolio(tmp_path).status()
     assert eruf.Portfolio(tmp_path, encoding="windows-1252").cumulative().to_polars()["indicator"].to_list() == ["små"]
     with pytest.raises(eruf.InvalidValue, match='expected one of utf-8, windows-1252, windows-1250, but found "latin"'):
@@ -348,6 +348,7 @@ def test_every_column_of_an_answer_is_described() -> None:
         (eruf.portfolio.PortfolioCumulative.attainment, [cumulative.attainment()]),
         (eruf.portfolio.PortfolioCumulative.completeness, [cumulative.completeness()]),
         (eruf.Portfolio.status, [portfolio.status()]),
+        (eruf.Portfolio.years, [portfolio.years()]),
         (eruf.Portfolio.enterprises, [counted.projects, counted.programmes, counted.quarters]),
         (eruf.Portfolio.employment, [grown.projects, grown.programmes]),
         (eruf.Portfolio.roll_up, [portfolio.roll_up()]),

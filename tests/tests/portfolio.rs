@@ -1166,12 +1166,12 @@ fn answers(portfolio: &Portfolio) -> Vec<RecordBatch> {
 /// Some rows of each table, by the place of the row.
 fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
     let rows = |source: &Source| {
-        let Source::Batches(batches) = source else { panic!("batches") };
+        let batches = source.batches();
         let cut = |batch: &RecordBatch| {
             let (from, to) = (batch.num_rows() * share / of, batch.num_rows() * (share + 1) / of);
             batch.slice(from, to - from)
         };
-        Source::Batches(batches.iter().map(cut).collect())
+        Source::from(batches.iter().map(cut).collect::<Vec<_>>())
     };
     // Every part knows all projects, or there would be rows of unknown ones.
     let projects = Tables::new(tables.get(Table::Projects).unwrap().clone());
@@ -1180,9 +1180,7 @@ fn slice(tables: &Tables, share: usize, of: usize) -> Tables {
 
 /// The batches of each table that is given.
 fn batches_of(tables: &Tables) -> Vec<(Table, Vec<RecordBatch>)> {
-    let of = |source: &Source| {
-        if let Source::Batches(batches) = source { batches.clone() } else { panic!("batches") }
-    };
+    let of = |source: &Source| source.batches().to_vec();
     tables.iter().map(|(table, source)| (table, of(source))).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What a portfolio refuses: `tests/tables/portfolio_errors.toml`, which Python reads too.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
@@ -12,10 +13,12 @@ use arrow_array::{
 };
 use eruf_core::Amount;
 use eruf_core::law::{Minimum, OverUnits, SupportMeasure};
+use eruf_data::{CodePage, Encoding};
 use eruf_portfolio::{
-    EmploymentQuestion, Encoding, EnterprisesQuestion, Options, Portfolio, PortfolioError,
-    RollUpQuestion, StatusQuestion, Table, Tables,
+    EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, RollUpQuestion,
+    StatusQuestion, Table, Tables,
 };
+use eruf_report::{Language, refused_portfolio};
 use eruf_tests::{Failures, table};
 use serde::Deserialize;
 
@@ -28,6 +31,8 @@ struct Case {
     csv: String,
     error: Option<String>,
     kind: Option<String>,
+    /// The same in Swedish.
+    swedish: Option<String>,
 }
 
 const RIGHT: [(&str, &str); 8] = [
@@ -82,6 +87,7 @@ fn asked(folder: &std::path::Path, question: &str) -> Result<(), PortfolioError>
 #[test]
 fn each_error_names_the_place_and_the_rule() {
     let mut failures = Failures::default();
+    let mut english: BTreeSet<&str> = BTreeSet::new();
     for case in table::<Case>("portfolio_errors") {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in RIGHT {
@@ -102,9 +108,18 @@ fn each_error_names_the_place_and_the_rule() {
             );
         }
         let kind = error.as_ref().map(PortfolioError::kind);
+        if let Some(error) = &error {
+            let swedish = refused_portfolio(error, Language::Swedish);
+            failures.check_if("error, in Swedish", &swedish, case.swedish.as_ref());
+            if error.to_string() == swedish {
+                english.insert(error.kind());
+            }
+        }
         failures.check("error", &error.map(|error| error.to_string()), &case.error);
         failures.check("kind", &kind.map(str::to_owned), &case.kind);
     }
+    // What a library or the system says is in English, whatever the language.
+    failures.check("kinds without Swedish", &english, &BTreeSet::new());
     failures.done();
 }
 
@@ -333,7 +348,12 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
         }
         asked(folder.path(), question).err().map_or_else(String::new, |error| error.to_string())
     };
-    let cure = "(save the file as \"CSV UTF-8\", or give the encoding, such as windows-1252)";
+    let cure = |western: &str, central: &str| {
+        format!(
+            "(save the file as UTF-8, or declare its encoding: \"{western}\" in windows-1252, \
+             windows-1257, iso-8859-1, iso-8859-15; \"{central}\" in windows-1250, iso-8859-2)"
+        )
+    };
     let header = right("entries").lines().next().unwrap();
     let swedish = [
         header.as_bytes(),
@@ -342,12 +362,16 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     .concat();
     assert_eq!(
         refused("entries", &swedish, "status"),
-        format!("entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {cure}")
+        format!(
+            "entries.csv, line 3: the encoding is not UTF-8: byte 0xE5 after \"1,sm\" {}",
+            cure("sm\u{e5}", "sm\u{13a}")
+        )
     );
     assert_eq!(
         refused("entries", b"project_id,\xe5r\n", "status"),
         format!(
-            "entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {cure}"
+            "entries.csv, line 1: the encoding is not UTF-8: byte 0xE5 after \"project_id,\" {}",
+            cure("\u{e5}r", "\u{13a}r")
         )
     );
     let wide: Vec<u8> = "\u{feff}project_id".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -358,7 +382,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     // In the encoding that it has it is read.
     refused("entries", &swedish, "status");
     let portfolio = Portfolio::new(
-        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Page(CodePage::Windows1252)),
         Options::default(),
     )
     .unwrap();
@@ -368,7 +392,7 @@ fn bytes_of_a_text_file_that_would_be_lost_are_refused() {
     fs::write(folder.path().join("projects.csv"), format!("\u{feff}{}", right("projects")))
         .unwrap();
     let encoded = Portfolio::new(
-        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Windows1252),
+        Tables::in_folder(folder.path()).unwrap().encoded(Encoding::Page(CodePage::Windows1252)),
         Options::default(),
     );
     assert_eq!(

@@ -77,6 +77,10 @@ fn asked(case: &Case, folder: &Path) -> Result<Vec<String>, PortfolioError> {
             let question = RollUpQuestion { status, ..RollUpQuestion::default() };
             whole(sink, portfolio.roll_up(&question)?)
         }
+        "years" => {
+            let question = StatusQuestion { as_of, known_on, ..StatusQuestion::default() };
+            portfolio.each_years(&question, sink)
+        }
         "enterprises" => whole(sink, portfolio.enterprises(&enterprises)?.projects),
         "programmes" => whole(sink, portfolio.enterprises(&enterprises)?.programmes),
         "new_enterprises" => {

@@ -166,6 +166,7 @@ pub mod workspace {
     pub use crate::ledger::falls::unmarked_fall;
     pub use crate::ledger::kin::{Kin, Link, Portion};
     pub use crate::ledger::owed::{Owed, Slot, Term, slots};
+    pub use crate::outcome::timeline::Timeline;
     pub use crate::project::check_successions::{SuccessionRow, succession_faults};
     pub use crate::project::violation::term as partner_term;
     pub use crate::value::text::{

@@ -59,6 +59,7 @@
 //! * [`Portfolio::overlap`]: pair of projects that share enterprises
 //! * [`Portfolio::trace`]: row of the tables that an outcome and a target rest on, with its file
 //!   and line
+//! * [`Portfolio::years`]: what each calendar year brought, and what is known only over a New Year
 //! * [`Portfolio::subsets`]: outcome of a set that is larger than the set of which it is a part
 //!
 //! Tables are record batches or files, of any size: with a budget of memory ([`Options`]) what does
@@ -89,10 +90,11 @@ mod store;
 
 pub use answer::{Sink, write_file};
 pub use answer::{TextFormat, write_text};
+pub use eruf_data::{CodePage, Dialect, Encoding};
 pub use input::PortfolioNotice;
+pub use input::Source;
 pub use input::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};
 pub use input::{ColumnKind, ColumnOf, Table};
-pub use input::{Encoding, Source};
 pub use partial::{PARTIAL_VERSION, merge_partials};
 pub use question::Cumulative;
 pub use question::RollUpQuestion;

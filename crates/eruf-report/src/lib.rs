@@ -55,6 +55,8 @@ pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
 pub use page::{plan, restated, series};
-pub use page::{refused, refused_question};
+pub use page::{refused, refused_parts, refused_question, refused_violation};
+#[cfg(feature = "portfolio")]
+pub use page::{refused_portfolio, refused_portfolio_parts};
 pub use words::{Language, heading};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

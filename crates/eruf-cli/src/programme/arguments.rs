@@ -7,13 +7,14 @@ use bytesize::ByteSize;
 use clap::Args;
 use eruf_core::law::{Minimum, NewRule, OverUnits, Support};
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
-use eruf_portfolio::{Encoding, HorizonChoice};
+use eruf_data::{AmountUnit, DayOrder, DecimalMark, Dialect, Encoding, ThousandsMark};
+use eruf_portfolio::HorizonChoice;
 use eruf_report::{Format, Language};
 
 use crate::options::{Edges, format};
 use crate::programme::question::{By, Question};
 use crate::programme::values::{
-    memory, minimum_amount, minimum_hours, over_units, parser, support,
+    column, memory, minimum_amount, minimum_hours, over_units, parser, support,
 };
 
 /// Ask about many projects at once
@@ -98,10 +99,26 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "YEARS")]
     #[arg(value_parser = parser::<ProgrammingPeriod>(ProgrammingPeriod::NAMES))]
     pub(super) programming_period: Option<ProgrammingPeriod>,
-    /// How .csv files are encoded: utf-8, windows-1252 or windows-1250
+    /// How .csv files are encoded
     #[arg(long, default_value_t = Encoding::Utf8)]
     #[arg(value_parser = parser::<Encoding>(Encoding::NAMES))]
     pub(super) encoding: Encoding,
+    /// How text writes days beside YYYY-MM-DD
+    #[arg(long, value_name = "ORDER", value_parser = parser::<DayOrder>(DayOrder::NAMES))]
+    pub(super) dates: Option<DayOrder>,
+    /// The mark between thousands in text
+    #[arg(long, value_name = "MARK", value_parser = parser::<ThousandsMark>(ThousandsMark::NAMES))]
+    pub(super) thousands: Option<ThousandsMark>,
+    /// The mark before decimals in text; without it a point, and in a file with semicolons a comma
+    #[arg(long, value_name = "MARK", value_parser = parser::<DecimalMark>(DecimalMark::NAMES))]
+    pub(super) decimal_mark: Option<DecimalMark>,
+    /// The unit that may stand beside amounts in text, such as € or kr
+    #[arg(long, value_name = "UNIT")]
+    pub(super) amount_unit: Option<AmountUnit>,
+    /// A column that has another name in the tables: "Name in the table=project_id"; may be given
+    /// several times
+    #[arg(long = "column", value_name = "NAME=COLUMN", value_parser = column)]
+    pub(super) columns: Vec<(String, String)>,
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named
     #[arg(long)]
     pub(super) rows: Option<usize>,
@@ -115,17 +132,28 @@ pub(crate) struct PortfolioArgs {
 }
 
 impl PortfolioArgs {
+    /// How text writes amounts and days.
+    pub(super) fn dialect(&self) -> Result<Dialect, String> {
+        let dialect = Dialect {
+            decimal_mark: self.decimal_mark,
+            thousands: self.thousands,
+            dates: self.dates.unwrap_or_default(),
+            amount_unit: self.amount_unit.clone(),
+        };
+        dialect.checked().map_err(|error| error.to_string())
+    }
+
     /// Why an option that was given does not go with the question.
     pub(crate) fn misuse(&self) -> Option<String> {
         use Question::{
             Attainment, Completeness, Cumulative, Employment, Enterprises, RollUp, Status, Subsets,
-            Trace,
+            Trace, Years,
         };
         let given = [
             (
                 "--as-of",
                 self.as_of.is_some(),
-                [Status, Enterprises, RollUp, Subsets, Trace].as_slice(),
+                [Status, Years, Enterprises, RollUp, Subsets, Trace].as_slice(),
             ),
             (
                 "--known-on",
@@ -135,6 +163,7 @@ impl PortfolioArgs {
                     Cumulative,
                     Attainment,
                     Completeness,
+                    Years,
                     Enterprises,
                     Employment,
                     RollUp,
@@ -143,7 +172,7 @@ impl PortfolioArgs {
                 ],
             ),
             ("--bands", self.bands.is_some(), &[Status]),
-            ("--horizon", self.horizon.is_some(), &[Status]),
+            ("--horizon", self.horizon.is_some(), &[Status, Years]),
             ("--by quarter", self.by == Some(By::Quarter), &[Enterprises]),
             ("--by", self.by.is_some(), &[Enterprises, Employment]),
             ("--new", self.new.is_some(), &[Enterprises]),

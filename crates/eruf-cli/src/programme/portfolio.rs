@@ -9,7 +9,7 @@ use eruf_portfolio::{
     EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, PortfolioNotice,
     RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_text,
 };
-use eruf_report::{FirstRows, Format, Language, portfolio_table, show_decimal};
+use eruf_report::{FirstRows, Format, Language, portfolio_table, refused_portfolio, show_decimal};
 
 use crate::options::{Failure, Screen};
 use crate::programme::arguments::PortfolioArgs;
@@ -27,16 +27,20 @@ impl PortfolioArgs {
             ..Options::default()
         };
         let status = self.status().map_err(Failure::new)?;
-        let tables = Tables::in_files(&self.paths).map(|tables| tables.encoded(self.encoding));
-        let portfolio =
-            tables.and_then(|tables| Portfolio::new(tables, options)).map_err(refused)?;
+        let dialect = self.dialect().map_err(Failure::new)?;
+        let tables = Tables::in_files(&self.paths)
+            .map(|tables| tables.encoded(self.encoding).written(&dialect))
+            .and_then(|tables| tables.with_columns(self.columns.iter().cloned()));
+        let portfolio = tables
+            .and_then(|tables| Portfolio::new(tables, options))
+            .map_err(|error| refused(&error, self.lang))?;
         let portfolio = portfolio.with_progress(until_interrupted());
-        for notice in portfolio.notices().map_err(refused)? {
+        for notice in portfolio.notices().map_err(|error| refused(&error, self.lang))? {
             tell(&shown(&notice, self.lang));
         }
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
-                .map_err(refused)?;
+                .map_err(|error| refused(&error, self.lang))?;
             let shown = show_decimal(Decimal::from(rows), self.lang);
             return Ok(match self.lang {
                 Language::English => format!("{shown} rows in {}\n", file.display()),
@@ -59,7 +63,8 @@ impl PortfolioArgs {
             })
         };
         // As the rows come: there may be more of them than memory holds.
-        write_text(BufWriter::new(Screen::new()), format, answer).map_err(refused)?;
+        write_text(BufWriter::new(Screen::new()), format, answer)
+            .map_err(|error| refused(&error, self.lang))?;
         Ok(String::new())
     }
 
@@ -70,7 +75,7 @@ impl PortfolioArgs {
             rows.take(&batch);
             Ok(())
         });
-        let schema = answer.map_err(refused)?;
+        let schema = answer.map_err(|error| refused(&error, self.lang))?;
         let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)?;
         Ok(table.render(self.format)?)
     }
@@ -103,6 +108,7 @@ impl PortfolioArgs {
             Question::Cumulative => portfolio.each_cumulative(self.known_on, sink),
             Question::Attainment => portfolio.each_attainment(self.known_on, sink),
             Question::Completeness => portfolio.each_completeness(self.known_on, sink),
+            Question::Years => portfolio.each_years(status, sink),
             Question::Enterprises => {
                 let minimum = self.minimum_hours.or(self.minimum_amount);
                 let answer = portfolio.enterprises(&EnterprisesQuestion {
@@ -152,10 +158,11 @@ impl PortfolioArgs {
 }
 
 /// Whoever stopped the work knows what to do next.
-fn refused(error: PortfolioError) -> Failure {
+fn refused(error: &PortfolioError, language: Language) -> Failure {
+    let said = refused_portfolio(error, language);
     match error {
-        PortfolioError::Stopped => Failure::answer(error.to_string()),
-        error => error.into(),
+        PortfolioError::Stopped => Failure::answer(said),
+        _ => Failure::new(said),
     }
 }
 

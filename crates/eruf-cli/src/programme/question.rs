@@ -13,6 +13,8 @@ pub(super) enum Question {
     Attainment,
     /// How much of what was due had been reported by the end of each period
     Completeness,
+    /// What each calendar year brought, and what is known only over a New Year
+    Years,
     /// How many different enterprises took part
     Enterprises,
     /// By how much employment grew in them
@@ -40,6 +42,7 @@ impl Question {
             Self::Cumulative => "cumulative",
             Self::Attainment => "attainment",
             Self::Completeness => "completeness",
+            Self::Years => "years",
             Self::Enterprises => "enterprises",
             Self::Employment => "employment",
             Self::RollUp => "roll_up",

@@ -54,3 +54,12 @@ where
 {
     PossibleValuesParser::new(names).try_map(|text| text.parse::<T>())
 }
+
+/// `Name in the table=project_id`: a column that has another name in the tables.
+pub(super) fn column(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=').map(|(name, column)| (name.trim(), column.trim()));
+    match pair.filter(|(name, column)| !name.is_empty() && !column.is_empty()) {
+        Some((name, column)) => Ok((name.to_owned(), column.to_owned())),
+        None => Err("expected the name in the table, =, and the name of the column".to_owned()),
+    }
+}

@@ -173,6 +173,25 @@ impl View<'_> {
         target: &Target,
         horizon: &Horizon,
     ) -> Result<Option<EachYear>, Error> {
+        // No verdict rests on an estimate.
+        EachYear::of(target, horizon, |days| self.window_split(commitment, days, false))
+    }
+}
+
+impl EachYear {
+    /// Compares what each full calendar year of a horizon brought with what a target promises for
+    /// a year; `None` if the target is not judged each year anew.
+    ///
+    /// # Errors
+    ///
+    /// Those of `window`, which says what a year brought; [`Error::Overflow`] if a figure cannot be
+    /// held exactly.
+    #[doc(hidden)]
+    pub fn of(
+        target: &Target,
+        horizon: &Horizon,
+        mut window: impl FnMut(Period) -> Result<Window, Error>,
+    ) -> Result<Option<Self>, Error> {
         if target.per() != Per::EachYear {
             return Ok(None);
         }
@@ -188,15 +207,14 @@ impl View<'_> {
                 continue;
             }
             let days = Period::new(first, last)?;
-            // No verdict rests on an estimate.
-            let outcome = self.window_split(commitment, days, false)?;
+            let outcome = window(days)?;
             let known = outcome.amount.filter(|_| outcome.is_known());
             let attainment = known
                 .map(|amount| Attainment::between(target, bounds, Outcome::Counted(amount)))
                 .transpose()?;
             years.push(YearVerdict { year, outcome, attainment });
         }
-        Ok(Some(EachYear { years }))
+        Ok(Some(Self { years }))
     }
 }
 

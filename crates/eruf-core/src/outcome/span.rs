@@ -1,14 +1,5 @@
 //! Spans: the days over which an amount is known as one, partner by partner.
 
-use chrono::NaiveDate;
-
-use crate::ledger::cumulative::silent;
-use crate::ledger::entries::{Axis, is_known, partners};
-use crate::ledger::owed::Owed;
-use crate::ledger::reports::Reports;
-use crate::project::View;
-use crate::record::Basis;
-use crate::value::error::internal;
 use crate::value::{Error, Interval, Period, Ratio};
 
 /// What one partner brought over some days that is known only as one amount: an increment, or the
@@ -22,6 +13,12 @@ pub(crate) struct PartnerSpan {
     pub(crate) to: usize,
     /// `None` if it, or what came before it, is in words.
     pub(crate) amount: Option<Interval<Ratio>>,
+    /// Whether it is the first running total of a record that begins late, and covers all since the
+    /// project's first day.
+    pub(crate) since_the_start: bool,
+    /// Whether it is the increment of a first period of which it is not known when it begins: then
+    /// its days are all on which it may lie.
+    pub(crate) is_open: bool,
 }
 
 impl PartnerSpan {
@@ -73,82 +70,4 @@ pub(crate) fn rise(before: Interval<Ratio>, after: Interval<Ratio>) -> Option<In
 
 pub(crate) fn plus(one: Interval<Ratio>, other: Interval<Ratio>) -> Option<Interval<Ratio>> {
     Interval::new(one.low().checked_add(&other.low())?, one.high().checked_add(&other.high())?)
-}
-
-impl View<'_> {
-    /// The spans of every partner that owes an indicator, as they are known.
-    pub(crate) fn spans(&self, commitment: usize) -> Result<Vec<PartnerSpans>, Error> {
-        let (ledger, axis) = (self.project().ledger(commitment)?, self.axis());
-        let owed = self.project().owed(commitment);
-        let mut all = Vec::new();
-        for entries in partners(ledger).filter(|entries| is_known(entries, &axis)) {
-            let partner = entries.first().map_or(0, |entry| entry.partner);
-            let reports = Reports { ledger_entries: entries, report: axis.report };
-            all.push(self.spans_of(partner, reports, &owed, &axis)?);
-        }
-        for partner in silent(ledger, &owed, &axis) {
-            all.push(PartnerSpans { partner, spans: Vec::new(), reported: Vec::new() });
-        }
-        Ok(all)
-    }
-
-    /// The days of a period, by its place.
-    fn days_of(&self, place: usize) -> Result<Period, Error> {
-        let period = self.project().periods().get(place).map(|period| period.period);
-        period.ok_or(internal!("an entry of no period"))
-    }
-
-    /// The first day of a period, by its place.
-    fn first_day(&self, place: usize) -> Result<NaiveDate, Error> {
-        Ok(self.days_of(place)?.first())
-    }
-
-    fn spans_of(
-        &self,
-        partner: u32,
-        mut reports: Reports<'_>,
-        owed: &Owed<'_>,
-        axis: &Axis<'_>,
-    ) -> Result<PartnerSpans, Error> {
-        let due = axis.due();
-        let joins_at = owed.term(partner).first;
-        let mut found = PartnerSpans { partner, spans: Vec::new(), reported: Vec::new() };
-        let mut before: Option<Interval<Ratio>> = None;
-        while let Some((place, basis, amount)) =
-            reports.next(&mut ()).map_err(|_| OVERFLOW)?.filter(|(place, ..)| *place < due)
-        {
-            let latest = found.reported.last().copied();
-            let value = amount.map(Interval::ratios);
-            let last = self.days_of(place)?.last();
-            let (from, first, amount) = match (basis, latest) {
-                (Basis::Increment, _) => {
-                    let from = owed.covers_from(partner, place, latest);
-                    (from, self.first_day(from)?, value)
-                }
-                (_, None) => {
-                    // The first running total of a record that begins late covers all since the
-                    // project's first day.
-                    let late = !axis.from_the_start && joins_at == 0;
-                    let start = self.project().first_horizon().period().first();
-                    let first = if late { start } else { self.first_day(joins_at)? };
-                    (joins_at, first, value)
-                }
-                (_, Some(latest)) => {
-                    // Beyond all periods is a cap: nothing is later.
-                    let from = latest.saturating_add(1);
-                    let added = match (before, value) {
-                        (Some(before), Some(value)) => Some(rise(before, value).ok_or(OVERFLOW)?),
-                        _ => None,
-                    };
-                    (from, self.first_day(from)?, added)
-                }
-            };
-            let days = Period::new(first, last);
-            let days = days.map_err(|_| internal!("a span that ends before it begins"))?;
-            found.spans.push(PartnerSpan { days, from, to: place, amount });
-            found.reported.push(place);
-            before = value;
-        }
-        Ok(found)
-    }
 }

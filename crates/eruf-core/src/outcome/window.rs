@@ -7,6 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::ledger::entries::effective_entries;
 use crate::ledger::owed::{Owed, Slot};
 use crate::outcome::span::{OVERFLOW, PartnerSpan, PartnerSpans, plus};
+use crate::outcome::timeline::Timeline;
 use crate::project::View;
 use crate::record::Basis;
 use crate::value::error::internal;
@@ -156,7 +157,7 @@ impl Window {
         }
     }
 
-    fn nothing(days: Period, reason: WindowReason) -> Self {
+    pub(crate) fn nothing(days: Period, reason: WindowReason) -> Self {
         Self { days, amount: None, reasons: vec![reason], estimate: false, spans: Vec::new() }
     }
 }
@@ -187,6 +188,128 @@ struct Gaps<'a> {
     spans: &'a [PartnerSpan],
     days: Period,
     due: usize,
+}
+
+impl Timeline<'_> {
+    /// What the indicator gained over some days, both included, as it is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn window(&self, days: Period, split_by_days: bool) -> Result<Window, Error> {
+        let Self { axis, owed, whole, .. } = *self;
+        if effective_entries(self.ledger_entries, &axis).any(|entry| entry.basis == Basis::Snapshot)
+        {
+            return Ok(Window::nothing(days, WindowReason::Level));
+        }
+        let inside = Period::new(days.first().max(whole.first()), days.last().min(whole.last()));
+        let Ok(days) = inside else {
+            return Ok(Window::nothing(days, WindowReason::Outside));
+        };
+        let due = axis.due();
+        let mut window =
+            Window { days, amount: None, reasons: Vec::new(), estimate: false, spans: Vec::new() };
+        let mut reasons: BTreeSet<WindowReason> = BTreeSet::new();
+        let mut crossing: BTreeMap<(NaiveDate, NaiveDate), Interval<Ratio>> = BTreeMap::new();
+        for one in self.spans()? {
+            let mut spans = one.spans.clone();
+            for span in &mut spans {
+                if span.overlaps(days) && !span.is_inside(days) {
+                    // What may lie on fewer days is not the amount of all of them.
+                    if let Some(amount) = span.amount.filter(|_| !span.is_open) {
+                        let key = (span.days.first(), span.days.last());
+                        let sum =
+                            crossing.get(&key).map_or(Some(amount), |so_far| plus(*so_far, amount));
+                        crossing.insert(key, sum.ok_or(OVERFLOW)?);
+                    }
+                    if split_by_days {
+                        let part = span.cut(days).ok_or(OVERFLOW)?;
+                        window.estimate |= part.days != span.days;
+                        *span = part;
+                    }
+                }
+            }
+            for span in spans.iter().filter(|span| span.is_inside(days)) {
+                let Some(amount) = span.amount else {
+                    reasons.insert(WindowReason::InWords);
+                    continue;
+                };
+                let sum = window.amount.map_or(Some(amount), |so_far| plus(so_far, amount));
+                window.amount = Some(sum.ok_or(OVERFLOW)?);
+            }
+            let gaps = Gaps { owed: &owed, one: &one, spans: &spans, days, due };
+            reasons.extend(self.gaps(&gaps));
+        }
+        let ended = due.checked_sub(1).and_then(|place| self.periods.get(place));
+        if ended.is_none() && axis.has_ended {
+            reasons.insert(WindowReason::Missing);
+        } else if ended.is_none_or(|ended| ended.last() < days.last()) {
+            reasons.insert(WindowReason::NotDue);
+        }
+        if window.amount.is_none() && reasons.is_empty() {
+            reasons.insert(WindowReason::NotOwed);
+        }
+        window.reasons = reasons.into_iter().collect();
+        let span = |((first, last), amount)| Ok(Span { days: Period::new(first, last)?, amount });
+        window.spans = crossing.into_iter().map(span).collect::<Result<_, Error>>()?;
+        Ok(window)
+    }
+
+    /// Why some of what one partner brought is not known.
+    fn gaps(&self, gaps: &Gaps<'_>) -> BTreeSet<WindowReason> {
+        let Gaps { owed, one, spans, days, due } = *gaps;
+        let mut reasons = BTreeSet::new();
+        let inside = || spans.iter().filter(|span| span.is_inside(days));
+        let crossing = || spans.iter().filter(|span| span.overlaps(days) && !span.is_inside(days));
+        if crossing().next().is_some() {
+            reasons.insert(WindowReason::Span);
+        }
+        let term = owed.term(one.partner);
+        let slots: Vec<Slot> = owed.slots_of(one.partner, due).collect();
+        for (place, period) in self.periods.iter().enumerate().take(due) {
+            let outside = !period.overlaps(&days);
+            let is_covered = inside().any(|span| span.covers(place));
+            if outside || is_covered || !term.contains(place) {
+                continue;
+            }
+            let silent = slots.iter().any(|slot| {
+                slot.from <= place && place <= slot.due && !Owed::is_kept(*slot, &one.reported)
+            });
+            if silent {
+                reasons.insert(WindowReason::Missing);
+            } else if !crossing().any(|span| span.covers(place)) {
+                reasons.insert(WindowReason::NotOwed);
+            }
+        }
+        let late = self.periods.first().filter(|_| !self.axis.from_the_start);
+        // Where it is not known when the first period begins, the record may begin with its end.
+        let begins =
+            late.map(|period| if self.knows_first { period.first() } else { period.last() });
+        if begins.is_some_and(|begins| days.first() < begins)
+            && term.first == 0
+            && !inside().any(|span| span.since_the_start)
+        {
+            reasons.insert(WindowReason::Unrecorded);
+        }
+        reasons
+    }
+
+    /// What every calendar year of the project brought, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if a figure cannot be held exactly.
+    pub fn years(&self, split_by_days: bool) -> Result<Vec<(i32, Window)>, Error> {
+        let mut years = Vec::new();
+        for year in self.whole.first().year()..=self.whole.last().year() {
+            let (first, last) =
+                (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+            let days = first.zip(last).ok_or(internal!("a year without its days"))?;
+            let days = Period::new(days.0, days.1)?;
+            years.push((year, self.window(days, split_by_days)?));
+        }
+        Ok(years)
+    }
 }
 
 impl View<'_> {
@@ -228,109 +351,26 @@ impl View<'_> {
         days: Period,
         split_by_days: bool,
     ) -> Result<Window, Error> {
+        self.on_timeline(commitment, |timeline| timeline.window(days, split_by_days))
+    }
+
+    /// Asks the timeline of an indicator.
+    fn on_timeline<T>(
+        &self,
+        commitment: usize,
+        ask: impl FnOnce(&Timeline<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let project = self.project();
-        let ledger = project.ledger(commitment)?;
-        let axis = self.axis();
-        if effective_entries(ledger, &axis).any(|entry| entry.basis == Basis::Snapshot) {
-            return Ok(Window::nothing(days, WindowReason::Level));
-        }
-        let whole = self.recorded()?;
-        let inside = Period::new(days.first().max(whole.first()), days.last().min(whole.last()));
-        let Ok(days) = inside else {
-            return Ok(Window::nothing(days, WindowReason::Outside));
-        };
-        let due = axis.due();
-        let owed = project.owed(commitment);
-        let mut window =
-            Window { days, amount: None, reasons: Vec::new(), estimate: false, spans: Vec::new() };
-        let mut reasons: BTreeSet<WindowReason> = BTreeSet::new();
-        let mut crossing: BTreeMap<(NaiveDate, NaiveDate), Interval<Ratio>> = BTreeMap::new();
-        for one in self.spans(commitment)? {
-            let mut spans = one.spans.clone();
-            for span in &mut spans {
-                if span.overlaps(days) && !span.is_inside(days) {
-                    if let Some(amount) = span.amount {
-                        let key = (span.days.first(), span.days.last());
-                        let sum =
-                            crossing.get(&key).map_or(Some(amount), |so_far| plus(*so_far, amount));
-                        crossing.insert(key, sum.ok_or(OVERFLOW)?);
-                    }
-                    if split_by_days {
-                        let part = span.cut(days).ok_or(OVERFLOW)?;
-                        window.estimate |= part.days != span.days;
-                        *span = part;
-                    }
-                }
-            }
-            for span in spans.iter().filter(|span| span.is_inside(days)) {
-                let Some(amount) = span.amount else {
-                    reasons.insert(WindowReason::InWords);
-                    continue;
-                };
-                let sum = window.amount.map_or(Some(amount), |so_far| plus(so_far, amount));
-                window.amount = Some(sum.ok_or(OVERFLOW)?);
-            }
-            let gaps = Gaps { owed: &owed, one: &one, spans: &spans, days, due };
-            reasons.extend(self.gaps(&gaps));
-        }
-        let ended = due.checked_sub(1).and_then(|place| project.periods().get(place));
-        if ended.is_none() && axis.has_ended {
-            reasons.insert(WindowReason::Missing);
-        } else if ended.is_none_or(|ended| ended.period.last() < days.last()) {
-            reasons.insert(WindowReason::NotDue);
-        }
-        if window.amount.is_none() && reasons.is_empty() {
-            reasons.insert(WindowReason::NotOwed);
-        }
-        window.reasons = reasons.into_iter().collect();
-        let span = |((first, last), amount)| Ok(Span { days: Period::new(first, last)?, amount });
-        window.spans = crossing.into_iter().map(span).collect::<Result<_, Error>>()?;
-        Ok(window)
-    }
-
-    /// The days that a project has or has recorded.
-    fn recorded(&self) -> Result<Period, Error> {
-        let horizon = self.horizon().period();
-        let last = self.project().periods().last().map(|period| period.period.last());
-        let last = last.map_or(horizon.last(), |last| last.max(horizon.last()));
-        Period::new(horizon.first(), last)
-    }
-
-    /// Why some of what one partner brought is not known.
-    fn gaps(&self, gaps: &Gaps<'_>) -> BTreeSet<WindowReason> {
-        let Gaps { owed, one, spans, days, due } = *gaps;
-        let mut reasons = BTreeSet::new();
-        let inside = || spans.iter().filter(|span| span.is_inside(days));
-        let crossing = || spans.iter().filter(|span| span.overlaps(days) && !span.is_inside(days));
-        if crossing().next().is_some() {
-            reasons.insert(WindowReason::Span);
-        }
-        let term = owed.term(one.partner);
-        let slots: Vec<Slot> = owed.slots_of(one.partner, due).collect();
-        for (place, period) in self.project().periods().iter().enumerate().take(due) {
-            let outside = !period.period.overlaps(&days);
-            let is_covered = inside().any(|span| span.covers(place));
-            if outside || is_covered || !term.contains(place) {
-                continue;
-            }
-            let silent = slots.iter().any(|slot| {
-                slot.from <= place && place <= slot.due && !Owed::is_kept(*slot, &one.reported)
-            });
-            if silent {
-                reasons.insert(WindowReason::Missing);
-            } else if !crossing().any(|span| span.covers(place)) {
-                reasons.insert(WindowReason::NotOwed);
-            }
-        }
-        let axis = self.axis();
-        let begins = self.project().periods().first().map(|period| period.period.first());
-        if let Some(begins) = begins.filter(|begins| !axis.from_the_start && days.first() < *begins)
-            && term.first == 0
-            && !inside().any(|span| span.days.first() < begins)
-        {
-            reasons.insert(WindowReason::Unrecorded);
-        }
-        reasons
+        let periods: Vec<Period> = project.periods().iter().map(|period| period.period).collect();
+        ask(&Timeline {
+            ledger_entries: project.ledger(commitment)?,
+            owed: project.owed(commitment),
+            axis: self.axis(),
+            periods: &periods,
+            begins: project.first_horizon().period().first(),
+            whole: Timeline::recorded(self.horizon().period(), &periods)?,
+            knows_first: true,
+        })
     }
 
     /// Returns the outcome of every calendar year of the project, in order. A period belongs to a
@@ -354,16 +394,8 @@ impl View<'_> {
     /// figure cannot be held exactly.
     pub fn years(&self, code: &str) -> Result<Vec<(i32, Window)>, Error> {
         let commitment = self.project().position(code)?;
-        let whole = self.recorded()?;
-        let mut years = Vec::new();
-        for year in whole.first().year()..=whole.last().year() {
-            let (first, last) =
-                (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
-            let days = first.zip(last).ok_or(internal!("a year without its days"))?;
-            let days = Period::new(days.0, days.1)?;
-            years.push((year, self.window_at(commitment, days)?));
-        }
-        Ok(years)
+        let split_by_days = self.project().draft().split_by_days;
+        self.on_timeline(commitment, |timeline| timeline.years(split_by_days))
     }
 
     /// Returns the outcome of a period's calendar year, up to the last day of the period.

@@ -60,6 +60,12 @@ impl Check<'_> {
                     draft.activities.iter().map(|activity| &activity.code),
                 );
             }
+            let (code, unit) = (&commitment.indicator.key.code, &commitment.indicator.unit);
+            for version in &commitment.targets {
+                if let Some(fault) = Violation::of_target(code, unit, &version.target) {
+                    self.refuse(subject, fault);
+                }
+            }
             let mut order: Vec<usize> = Vec::with_capacity(commitment.targets.len());
             let mut before: Option<(&Arc<str>, usize)> = None;
             for version in &commitment.targets {

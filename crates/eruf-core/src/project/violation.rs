@@ -1,7 +1,7 @@
 //! [`Violation`]: a rule that a draft breaks.
 
 use crate::law::Kind;
-use crate::record::{Basis, Measure};
+use crate::record::{Basis, Measure, Target};
 use crate::value::text::listed;
 use crate::value::{Amount, Error, Interval, Period, Unit};
 use chrono::NaiveDate;
@@ -217,7 +217,7 @@ pub enum Violation {
     },
     /// A running total that falls.
     #[error(
-        "the running total of {indicator} falls from {before} to {found} (give the reason in \
+        "the running total of {indicator} falls from {before:#} to {found:#} (give the reason in \
          downward_revision if it is meant to)"
     )]
     RunningTotalFalls {
@@ -229,7 +229,7 @@ pub enum Violation {
         found: Interval<Amount>,
     },
     /// A count that is not whole.
-    #[error("{indicator} counts whole {unit}, but found {found}")]
+    #[error("{indicator} counts whole {unit}, but found {found:#}")]
     NotWhole {
         /// The indicator.
         indicator: Arc<str>,
@@ -240,7 +240,7 @@ pub enum Violation {
     },
     /// A count below 0.
     #[error(
-        "{indicator} counts {unit} and cannot be {found} (only a marked correction or downward \
+        "{indicator} counts {unit} and cannot be {found:#} (only a marked correction or downward \
          revision may be negative)"
     )]
     NegativeCount {
@@ -250,6 +250,17 @@ pub enum Violation {
         unit: Unit,
         /// The amount.
         found: Amount,
+    },
+    /// A target for each year in a unit that is of a year by itself.
+    #[error(
+        "{indicator} is counted in {unit}, which is of a year by itself: a target in it is a \
+         level, and never for each year (write the goal without per)"
+    )]
+    PerYearTwice {
+        /// The indicator.
+        indicator: Arc<str>,
+        /// Its unit.
+        unit: Unit,
     },
     /// A unit that is not the indicator's.
     #[error("{indicator} is counted in {expected}, but the unit found is {found}")]
@@ -310,7 +321,7 @@ pub enum Violation {
         code: Arc<str>,
     },
     /// More without a key than there are.
-    #[error("{found} of {value} cannot be without a key (a whole number from 0 to the value)")]
+    #[error("{found:#} of {value:#} cannot be without a key (a whole number from 0 to the value)")]
     WithoutKey {
         /// Those without.
         found: Amount,
@@ -348,7 +359,9 @@ pub enum Violation {
         key: Arc<str>,
     },
     /// A share of an enterprise that is none.
-    #[error("the share that went to the new key must be above 0 and at most 1, but found {found}")]
+    #[error(
+        "the share that went to the new key must be above 0 and at most 1, but found {found:#}"
+    )]
     SuccessionShare {
         /// The share.
         found: Amount,
@@ -458,7 +471,7 @@ pub enum Violation {
         after: NaiveDate,
     },
     /// An amount of support below 0.
-    #[error("{what} of support cannot be {found}")]
+    #[error("{what} of support cannot be {found:#}")]
     NegativeSupport {
         /// Hours or amount.
         what: &'static str,
@@ -496,13 +509,13 @@ pub enum Violation {
         needs: &'static str,
     },
     /// A share of full time that is none.
-    #[error("the share of full time must be above 0 and at most 1, but found {found}")]
+    #[error("the share of full time must be above 0 and at most 1, but found {found:#}")]
     FullTimeShare {
         /// The share.
         found: Amount,
     },
     /// Women and men who are more than all.
-    #[error("{women} women and {men} men are more than the {value} counted")]
+    #[error("{women:#} women and {men:#} men are more than the {value:#} counted")]
     WomenAndMen {
         /// The women.
         women: Amount,
@@ -512,7 +525,7 @@ pub enum Violation {
         value: Amount,
     },
     /// A count of employment below 0.
-    #[error("a count of {measure} cannot be {found}")]
+    #[error("a count of {measure} cannot be {found:#}")]
     NegativeReading {
         /// What is counted.
         measure: Measure,
@@ -554,6 +567,27 @@ impl Violation {
         let nearest = nearest.filter(is_near).map(|known| Arc::from(*known));
         let known = listed(names.iter());
         Self::UnknownParameter { name: name.clone(), nearest, known }
+    }
+
+    /// What is wrong with a target of an indicator: one for each year, whose years would be added,
+    /// in a unit that is of a year by itself.
+    ///
+    /// ```
+    /// use eruf_core::Target;
+    /// use eruf_core::project::Violation;
+    /// use eruf_core::record::{Per, Shape};
+    /// use eruf_core::value::Unit;
+    /// let wrong = |per| {
+    ///     let target = Target::new(Shape::AtLeast { goal: 120.into() }, per).unwrap();
+    ///     let unit = Unit::new("visitors/year").unwrap();
+    ///     Violation::of_target(&"RCR77".into(), &unit, &target).is_some()
+    /// };
+    /// assert_eq!([Per::Project, Per::Year, Per::EachYear].map(wrong), [false, true, true]);
+    /// ```
+    #[must_use]
+    pub fn of_target(indicator: &Arc<str>, unit: &Unit, target: &Target) -> Option<Self> {
+        (target.per().is_per_year() && unit.is_of_a_year())
+            .then(|| Self::PerYearTwice { indicator: indicator.clone(), unit: unit.clone() })
     }
 
     /// What is wrong with an amount of an indicator, if its unit counts what is whole: parts of

@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::record::number::country::register_of;
 use crate::record::number::register;
 use crate::record::{Identification, IdentifyError, OrgNumber};
 use crate::value::named::named;
@@ -39,7 +40,7 @@ named! {
 /// |---|---|---|
 /// | legal person | `202100-6149` | the same |
 /// | sole trader | `PERSON-1`, or `PERSON-` and 32 hexadecimal digits | the same by one key |
-/// | foreign | `NO:123456785`, the country by ISO 3166-1 | the same |
+/// | foreign | `NO:123456785`, the country by ISO 3166-1 whose register it is | the same |
 /// | unregistered | `own:nybildat-1` | only within its project |
 ///
 /// ```
@@ -49,6 +50,9 @@ named! {
 /// let foreign: EnterpriseKey = "NO:123 456 785".parse()?;
 /// assert_eq!((foreign.kind(), foreign.to_string().as_str()), (KeyKind::Foreign, "NO:123456785"));
 /// assert_eq!("FI:112038-9".parse::<EnterpriseKey>()?.to_string(), "FI:01120389");
+/// // Åland is in the Finnish register, and no country has the code ZZ.
+/// assert_eq!("AX:0112038-9".parse::<EnterpriseKey>()?.to_string(), "FI:01120389");
+/// assert!("ZZ:01120389".parse::<EnterpriseKey>().is_err());
 /// assert!("NO:123456786".parse::<EnterpriseKey>().is_err()); // the check digit
 /// // A person: only a pseudonym of the number can be a key.
 /// assert!("121212-1212".parse::<EnterpriseKey>().is_err());
@@ -161,10 +165,8 @@ impl FromStr for EnterpriseKey {
                 Ok(Self { kind: KeyKind::Unregistered, text: text.into() })
             };
         }
-        if let Some((country, number)) = country_and_number(text)
-            && country != "SE"
-            && is_label(number)
-        {
+        let foreign = country_and_number(text).filter(|(_, number)| is_label(number));
+        if let Some((code, number)) = foreign.filter(|(code, _)| !code.eq_ignore_ascii_case("SE")) {
             // Other countries have numbers of ten digits too, so those that only look like a date
             // are theirs.
             let person =
@@ -174,28 +176,22 @@ impl FromStr for EnterpriseKey {
             if person || written {
                 return Err(IdentifyError::Person);
             }
+            let country = register_of(code).ok_or(IdentifyError::NoCountry)?;
             let number = register::canonical(&country, number)?;
             return Ok(Self { kind: KeyKind::Foreign, text: format!("{country}:{number}").into() });
         }
         let number = country_and_number(text)
-            .filter(|(country, _)| country == "SE")
+            .filter(|(code, _)| code.eq_ignore_ascii_case("SE"))
             .map_or(text, |(_, number)| number);
         Ok(number.parse::<OrgNumber>()?.into())
     }
 }
 
-/// The country of a key, by its code in ISO 3166-1, and the number in it.
-fn country_and_number(text: &str) -> Option<(String, &str)> {
-    let (country, number) = text.split_once(':')?;
+/// The code of the country of a key, and the number in it.
+fn country_and_number(text: &str) -> Option<(&str, &str)> {
+    let (code, number) = text.split_once(':')?;
     let is_code = |code: &str| code.len() == 2 && code.bytes().all(|c| c.is_ascii_alphabetic());
-    let country = Some(country.trim()).filter(|code| is_code(code))?.to_ascii_uppercase();
-    // The union writes two countries by codes of its own.
-    let country = match country.as_str() {
-        "UK" => "GB".to_owned(),
-        "EL" => "GR".to_owned(),
-        _ => country,
-    };
-    Some((country, number))
+    Some(code.trim()).filter(|code| is_code(code)).map(|code| (code, number))
 }
 
 impl fmt::Display for EnterpriseKey {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::value::text::quoted as found;
+use crate::value::text::{quoted as found, without_person_numbers, without_scattered_numbers};
 
 /// Millionths in one: an amount has at most six decimals.
 pub(crate) const MILLION: i128 = 1_000_000;
@@ -324,8 +324,13 @@ impl From<i32> for Amount {
     }
 }
 
+/// With `{:#}`, as errors write it, an amount is hidden that has the form of a person's number.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            let text = self.to_decimal().to_string();
+            return f.write_str(&without_scattered_numbers(&without_person_numbers(&text)));
+        }
         self.to_decimal().fmt(f)
     }
 }

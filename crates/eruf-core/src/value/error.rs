@@ -115,19 +115,19 @@ pub enum Error {
     )]
     PersonKeysDiffer,
     /// A goal below 0 in a shape that counts from 0.
-    #[error("a target must be at least 0, but found {found}")]
+    #[error("a target must be at least 0, but found {found:#}")]
     NegativeTarget {
         /// The goal or bound.
         found: Amount,
     },
     /// A minimum of support below 0.
-    #[error("a minimum of support must be at least 0, but found {found}")]
+    #[error("a minimum of support must be at least 0, but found {found:#}")]
     NegativeMinimum {
         /// The minimum.
         found: Amount,
     },
     /// A range whose bounds are reversed.
-    #[error("the lowest {low} of a range is above its highest {high}")]
+    #[error("the lowest {low:#} of a range is above its highest {high:#}")]
     RangeReversed {
         /// The lower bound.
         low: Amount,
@@ -136,7 +136,8 @@ pub enum Error {
     },
     /// A level that promises no change.
     #[error(
-        "the goal {goal} equals its baseline, so no change is promised (to hold a level, use keep)"
+        "the goal {goal:#} equals its baseline, so no change is promised (to hold a level, use \
+         keep)"
     )]
     NoChangePromised {
         /// The goal.
@@ -226,7 +227,7 @@ pub enum Error {
         most: usize,
     },
     /// Parts that are more than the whole.
-    #[error("the parts are {parts}, which is outside 0 to the total {total}")]
+    #[error("the parts are {parts:#}, which is outside 0 to the total {total:#}")]
     PartsAboveTotal {
         /// The sum of the parts, or the one part that is too large.
         parts: Amount,
@@ -240,13 +241,13 @@ pub enum Error {
         reason: &'static str,
     },
     /// A share of full time above 1.
-    #[error("the share of full time must be at most 1, but found {found}")]
+    #[error("the share of full time must be at most 1, but found {found:#}")]
     ShareAboveOne {
         /// The share.
         found: Amount,
     },
     /// A rate of a conversion that is not above 0.
-    #[error("{what} must be above 0, but found {found}")]
+    #[error("{what} must be above 0, but found {found:#}")]
     Rate {
         /// The rate.
         what: &'static str,

@@ -118,6 +118,7 @@ impl<T: Copy + Ord + fmt::Display> fmt::Display for Interval<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_exact() {
             Some(value) => value.fmt(f),
+            None if f.alternate() => write!(f, "{:#}..{:#}", self.low, self.high),
             None => write!(f, "{}..{}", self.low, self.high),
         }
     }

@@ -32,7 +32,7 @@ pub fn quoted(text: &str) -> String {
 /// Text with `PERSON-…` in place of whatever may be the number of a person with other marks in it
 /// than people write: `121212/1212`, `12 12 12 1212`. An error that repeats less is still an error;
 /// a text that is kept would lose amounts and times of day.
-fn without_scattered_numbers(text: &str) -> Cow<'_, str> {
+pub(crate) fn without_scattered_numbers(text: &str) -> Cow<'_, str> {
     let seen: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_hidden(*c)).collect();
     let is_part = |c: char| c.is_numeric() || !c.is_alphabetic() && !matches!(c, ';' | '"');
     let mut redacted = String::new();

@@ -13,6 +13,7 @@ use toml::de::DeValue;
 
 use crate::folder::fields::Fields;
 use crate::problem::Rule;
+use crate::words::ParseDialectError;
 
 impl Fields<'_, '_> {
     pub(crate) fn yes(&self, key: &'static str) -> Option<bool> {
@@ -181,6 +182,16 @@ impl Fields<'_, '_> {
             self.refuse(key, at, Rule::Choice { allowed: names.join(", "), found: quoted(&text) });
         }
         chosen
+    }
+
+    /// A way in which the tables are written.
+    pub(crate) fn declared<T: FromStr<Err = ParseDialectError>>(
+        &self,
+        key: &'static str,
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        let at = self.table.get(key).map_or(self.at, |value| value.span().start);
+        text.parse().map_err(|error: ParseDialectError| self.refuse(key, at, error)).ok()
     }
 
     /// A list of words that name variants.

@@ -17,9 +17,9 @@ use crate::folder::{near_names, project_toml};
 use crate::identity::EnterpriseResolver;
 use crate::problem::{LoadError, Notice, Place, Problem, Rule};
 use crate::table::limits::MAX_MIB;
-use crate::table::{Cells, Diagnostics, Dialect, Progress, read_file};
+use crate::table::{Cells, Diagnostics, Progress, read_file};
 use crate::tables::{employment, enterprises, outcomes, participations, successions};
-use crate::words::{Texts, to_nfc};
+use crate::words::{Dialect, Encoding, Texts, to_nfc};
 #[cfg(feature = "workbook")]
 use crate::workbook::Book;
 
@@ -214,7 +214,7 @@ struct Found<'f, 'i> {
     notices: Vec<Notice>,
     /// The files that were read, if anybody asks: a fingerprint costs time.
     inputs: Option<&'i mut Vec<Input>>,
-    dialect: Dialect,
+    dialect: (Encoding, Dialect),
     progress: Option<Arc<Progress>>,
 }
 
@@ -232,7 +232,8 @@ impl Found<'_, '_> {
                     inputs.push(Input::of(file, &bytes));
                 }
                 let mut diagnostics = Diagnostics::new(file, self.progress.clone());
-                let rows = rows(Cells::Csv(&bytes, self.dialect), &mut diagnostics);
+                let (encoding, dialect) = &self.dialect;
+                let rows = rows(Cells::Csv(&bytes, *encoding, dialect), &mut diagnostics);
                 self.problems.extend(diagnostics.problems);
                 self.notices.extend(diagnostics.notices);
                 rows

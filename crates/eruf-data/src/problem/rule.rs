@@ -9,7 +9,9 @@ use eruf_core::value::{ParseAmountError, ParseDateError, Period};
 
 use crate::problem::typo::Nearest;
 use crate::problem::workbook_fault::WorkbookFault;
-use crate::words::{Advice, CodePageError, ParseDayError, ParseNumberError};
+use crate::words::{
+    Advice, CodePageError, MarksClash, NotUtf8, ParseDayError, ParseDialectError, ParseNumberError,
+};
 
 /// A rule that the files of a project must keep, with what was found instead.
 ///
@@ -54,16 +56,8 @@ pub enum Rule {
     #[error("the encoding is UTF-16 (save the file as UTF-8)")]
     Utf16,
     /// Bytes that are not UTF-8.
-    #[error(
-        "the encoding is not UTF-8: byte {byte} after {before} (save as UTF-8, or give \
-         table_encoding = \"windows-1252\" or \"windows-1250\" in project.toml)"
-    )]
-    NotUtf8 {
-        /// The first byte that does not fit.
-        byte: String,
-        /// The text before it on its line.
-        before: String,
-    },
+    #[error(transparent)]
+    NotUtf8(#[from] NotUtf8),
     /// Bytes that are not in the encoding that is declared.
     #[error(transparent)]
     CodePage(#[from] CodePageError),
@@ -229,12 +223,32 @@ pub enum Rule {
     /// A number that can be read in two ways.
     #[error(
         "{found} is ambiguous: its mark may stand before decimals or between thousands \
-         (write it without thousands, or with another number of decimals than three)"
+         (write it without thousands or with another number of decimals than three, or declare \
+         decimal_mark or thousands)"
     )]
     AmbiguousNumber {
         /// The number as written.
         found: String,
     },
+    /// A number whose marks are not those that are declared.
+    #[error(
+        "expected \"{thousands}\" between thousands and \"{decimals}\" before decimals, as they \
+         are declared, but found {found}"
+    )]
+    Grouping {
+        /// The text, shortened and escaped.
+        found: String,
+        /// The mark between thousands.
+        thousands: char,
+        /// The mark before decimals.
+        decimals: char,
+    },
+    /// A way of writing tables that cannot be declared.
+    #[error(transparent)]
+    Dialect(#[from] ParseDialectError),
+    /// Two marks that are declared to be the same.
+    #[error(transparent)]
+    Marks(#[from] MarksClash),
     /// A figure that is to be written in another way.
     #[error("expected an amount, but found {found} ({advice})")]
     AmountForm {
@@ -313,11 +327,29 @@ pub enum Rule {
     Project(#[from] Violation),
 }
 
+impl Rule {
+    /// The same without an option to declare, where there is none.
+    pub(crate) fn without_options(self) -> Self {
+        let plain = |advice| match advice {
+            Advice::Declare { advice, .. } => *advice,
+            other => other,
+        };
+        match self {
+            Self::AmountForm { found, advice } => Self::AmountForm { found, advice: plain(advice) },
+            Self::DayForm { found, advice } => Self::DayForm { found, advice: plain(advice) },
+            other => other,
+        }
+    }
+}
+
 impl From<ParseNumberError> for Rule {
     fn from(error: ParseNumberError) -> Self {
         match error {
             ParseNumberError::Ambiguous { found } => Self::AmbiguousNumber { found },
             ParseNumberError::OtherForm { found, advice } => Self::AmountForm { found, advice },
+            ParseNumberError::Grouping { found, thousands, decimals } => {
+                Self::Grouping { found, thousands, decimals }
+            }
             ParseNumberError::Amount(error) => Self::Amount(error),
         }
     }

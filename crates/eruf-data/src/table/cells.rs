@@ -3,17 +3,16 @@
 use crate::problem::NoticeKind;
 use crate::table::csv_text::read_csv;
 use crate::table::diagnostics::Diagnostics;
-use crate::table::dialect::Dialect;
 use crate::table::header::{Columns, header_columns};
 use crate::table::row::Row;
 use crate::table::rows::Rows;
 use crate::table::table_input::Table;
-use crate::words::DecimalMark;
+use crate::words::{DecimalMark, Dialect, Encoding};
 
 /// The cells of a table: as a file has them, or handed over.
 #[derive(Clone, Copy)]
 pub(crate) enum Cells<'c> {
-    Csv(&'c [u8], Dialect),
+    Csv(&'c [u8], Encoding, &'c Dialect),
     TableInput(&'c Table),
     #[cfg(feature = "workbook")]
     Sheet(&'c dyn SheetRows),
@@ -42,7 +41,7 @@ impl Cells<'_> {
     /// Whether the header, or one of the first lines of a file, names a column.
     pub(crate) fn has_column(self, column: &str) -> bool {
         match self {
-            Self::Csv(bytes, _) => {
+            Self::Csv(bytes, ..) => {
                 let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
                 head.split(|byte| *byte == b'\n').take(2).any(|line| {
                     String::from_utf8_lossy(line)
@@ -69,7 +68,9 @@ pub(crate) fn read(
     each: impl FnMut(&Row<'_>, &mut Diagnostics),
 ) {
     match cells {
-        Cells::Csv(bytes, dialect) => read_csv(bytes, dialect, columns, diagnostics, each),
+        Cells::Csv(bytes, encoding, dialect) => {
+            read_csv(bytes, (encoding, dialect), columns, diagnostics, each);
+        }
         Cells::TableInput(table) => read_table_input(table, columns, diagnostics, each),
         #[cfg(feature = "workbook")]
         Cells::Sheet(sheet) => read_sheet(sheet, columns, diagnostics, each),
@@ -83,7 +84,7 @@ pub(crate) fn read(
 }
 
 /// Numbers in text have a decimal point, as those have that were numbers when they were handed
-/// over.
+/// over, unless another mark is declared.
 fn read_table_input(
     table: &Table,
     columns: &Columns,
@@ -97,7 +98,7 @@ fn read_table_input(
     let header = header_columns(table.columns(), 0, columns, diagnostics);
     diagnostics.problems.extend(table.problems().iter().cloned());
     let Some(header) = header else { return };
-    let mut rows = Rows::new(&header, DecimalMark::Point);
+    let mut rows = Rows::new(&header, DecimalMark::Point, table.dialect());
     for (record, row) in table.rows().iter().zip(1..) {
         if !rows.take(row, record, diagnostics, &mut each) {
             return;
@@ -118,7 +119,9 @@ fn read_sheet(
     let header = header_columns(&names, line, columns, diagnostics);
     diagnostics.problems.splice(0..0, before);
     let Some(header) = header else { return };
-    let mut rows = Rows::new(&header, sheet.mark());
+    // Cells of a sheet have types of their own, and nothing is declared of them.
+    let dialect = Dialect::default();
+    let mut rows = Rows::of_sheet(&header, sheet.mark(), &dialect);
     let (mut at, mut record) = (0, csv::StringRecord::new());
     while let Some(row) = sheet.next(&mut at, &mut record, diagnostics) {
         if !rows.take(row, &record, diagnostics, &mut each) {

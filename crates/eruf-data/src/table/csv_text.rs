@@ -4,23 +4,23 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Error, internal};
 
 use crate::problem::{NoticeKind, Rule};
+use crate::table::decoded::decode;
 use crate::table::diagnostics::Diagnostics;
-use crate::table::dialect::{Dialect, decode};
 use crate::table::header::{Columns, header_columns};
 use crate::table::limits::within_limits;
 use crate::table::row::Row;
 use crate::table::rows::Rows;
-use crate::words::{DecimalMark, to_nfc};
+use crate::words::{DecimalMark, Dialect, Encoding, to_nfc};
 
 /// Reads a table that is a text, and hands over each row.
 pub(crate) fn read_csv(
     bytes: &[u8],
-    dialect: Dialect,
+    (encoding, dialect): (Encoding, &Dialect),
     columns: &Columns,
     diagnostics: &mut Diagnostics,
     mut each: impl FnMut(&Row<'_>, &mut Diagnostics),
 ) {
-    let Some(text) = decode(bytes, dialect.encoding, diagnostics) else { return };
+    let Some(text) = decode(bytes, encoding, diagnostics) else { return };
     let text = to_nfc(&text);
     let mut text: &str = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut first_line = 1_u64;
@@ -49,8 +49,7 @@ pub(crate) fn read_csv(
     let delimiter = delimiter
         .unwrap_or_else(|| [';', '\t'].into_iter().find(|c| count(*c) > count(',')).unwrap_or(','));
     let detected = if delimiter == ';' { DecimalMark::Comma } else { DecimalMark::Point };
-    let mark = dialect.decimal_mark.unwrap_or(detected);
-    if delimiter == ';' && dialect.decimal_mark.is_none() {
+    if delimiter == ';' && dialect.decimal_mark.is_none() && dialect.thousands.is_none() {
         diagnostics.notice(first_line, "", NoticeKind::SwedishDialect);
     }
     if !within_limits(text, delimiter, first_line, diagnostics) {
@@ -81,7 +80,7 @@ pub(crate) fn read_csv(
         Err(error) => return diagnostics.refuse(first_line, "", error),
     };
     let Some(header) = header_columns(&record, header_line, columns, diagnostics) else { return };
-    let mut rows = Rows::new(&header, mark);
+    let mut rows = Rows::new(&header, detected, dialect);
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}

@@ -9,8 +9,8 @@
 
 pub(crate) mod cells;
 pub(crate) mod csv_text;
+pub(crate) mod decoded;
 pub(crate) mod diagnostics;
-pub(crate) mod dialect;
 pub(crate) mod header;
 pub(crate) mod limits;
 pub(crate) mod progress;
@@ -25,7 +25,6 @@ pub(crate) use cells::{Cells, read};
 pub(crate) use diagnostics::Diagnostics;
 #[cfg(feature = "workbook")]
 pub(crate) use diagnostics::SheetColumns;
-pub(crate) use dialect::{Dialect, Encoding};
 pub(crate) use header::{Columns, Others};
 pub(crate) use row::Row;
 

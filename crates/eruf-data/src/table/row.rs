@@ -13,12 +13,16 @@ use crate::problem::typo::strange_character;
 use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::{Header, part};
-use crate::words::{DecimalMark, Texts, is_person_number, parse_amount_cell, parse_day};
+use crate::words::{DecimalMark, Dialect, Texts, is_person_number};
 
 /// One row: its line in the file and its cells.
 pub(crate) struct Row<'t> {
     pub(crate) line: u64,
-    pub(crate) mark: DecimalMark,
+    /// The mark before decimals where none is declared.
+    pub(crate) detected: DecimalMark,
+    pub(crate) dialect: &'t Dialect,
+    /// Whether another dialect can be declared.
+    pub(crate) is_declared: bool,
     pub(crate) header: &'t Header,
     pub(crate) record: &'t csv::StringRecord,
 }
@@ -99,7 +103,7 @@ impl<'t> Row<'t> {
                 diagnostics.refuse(self.line, column, Rule::PersonInAmount);
                 continue;
             }
-            match parse_amount_cell(cell, self.mark) {
+            match self.dialect.amount(cell, self.detected) {
                 Ok(amount) => parts.push(Part {
                     dimension: texts.keep(dimension),
                     name: texts.keep(name),
@@ -160,7 +164,25 @@ impl<'t> Row<'t> {
     }
 
     pub(crate) fn day(&self, column: usize, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
-        parse_day(self.get(column)?).map_err(|error| self.refuse(column, error, diagnostics)).ok()
+        self.read(self.dialect.day(self.get(column)?), column, diagnostics)
+    }
+
+    /// What a cell says, which is refused without an option where none can be declared.
+    fn read<T, E: Into<Rule>>(
+        &self,
+        cell: Result<T, E>,
+        column: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let told = |error: E| {
+            let rule = error.into();
+            self.refuse(
+                column,
+                if self.is_declared { rule } else { rule.without_options() },
+                diagnostics,
+            );
+        };
+        cell.map_err(told).ok()
     }
 
     /// A word that names a variant.
@@ -200,7 +222,14 @@ impl<'t> Row<'t> {
             self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        self.amount(column, diagnostics)
+        let amount = self.dialect.number(self.get(column)?, self.detected);
+        self.read(amount, column, diagnostics)
+    }
+
+    /// The declared unit, if it stands beside the amount of a cell.
+    pub(crate) fn unit_beside(&self, column: usize) -> Option<&'t str> {
+        let unit = self.dialect.amount_unit.as_ref()?;
+        self.dialect.without_unit(self.get(column)?).1.then(|| unit.as_str())
     }
 
     /// The amount that a part of a cell holds.
@@ -216,8 +245,6 @@ impl<'t> Row<'t> {
             self.refuse(column, Rule::PersonInAmount, diagnostics);
             return None;
         }
-        parse_amount_cell(text, self.mark)
-            .map_err(|rule| self.refuse(column, rule, diagnostics))
-            .ok()
+        self.read(self.dialect.amount(text, self.detected), column, diagnostics)
     }
 }

@@ -6,19 +6,36 @@ use crate::problem::{NoticeKind, Rule};
 use crate::table::diagnostics::Diagnostics;
 use crate::table::header::Header;
 use crate::table::row::Row;
-use crate::words::DecimalMark;
+use crate::words::{DecimalMark, Dialect};
 
 /// The rows of a table, one after the other.
 pub(crate) struct Rows<'h> {
     header: &'h Header,
-    mark: DecimalMark,
+    detected: DecimalMark,
+    dialect: &'h Dialect,
+    /// Whether another dialect can be declared.
+    is_declared: bool,
     count: u64,
     empty: Vec<u64>,
 }
 
 impl<'h> Rows<'h> {
-    pub(crate) const fn new(header: &'h Header, mark: DecimalMark) -> Self {
-        Self { header, mark, count: 0, empty: Vec::new() }
+    pub(crate) const fn new(
+        header: &'h Header,
+        detected: DecimalMark,
+        dialect: &'h Dialect,
+    ) -> Self {
+        Self { header, detected, dialect, is_declared: true, count: 0, empty: Vec::new() }
+    }
+
+    /// The rows of a sheet, for which no dialect can be declared.
+    #[cfg(feature = "workbook")]
+    pub(crate) fn of_sheet(
+        header: &'h Header,
+        detected: DecimalMark,
+        dialect: &'h Dialect,
+    ) -> Self {
+        Self { is_declared: false, ..Self::new(header, detected, dialect) }
     }
 
     /// Hands over a row, unless it is empty; `false` if no more are wanted.
@@ -71,7 +88,8 @@ impl<'h> Rows<'h> {
                 diagnostics.refuse(line, name, Rule::LostCharacter { found: quoted(cell) });
             }
         }
-        each(&Row { line, mark: self.mark, header, record }, diagnostics);
+        let (detected, dialect, is_declared) = (self.detected, self.dialect, self.is_declared);
+        each(&Row { line, detected, dialect, is_declared, header, record }, diagnostics);
         diagnostics.goes_on(self.count)
     }
 

@@ -4,6 +4,7 @@ use eruf_core::workspace::without_person_numbers;
 
 use crate::problem::{Place, Problem, Rule};
 use crate::table::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use crate::words::Dialect;
 
 /// One of the tables of a project.
 ///
@@ -51,8 +52,8 @@ impl TableOf {
 
 /// A table of a program: rows of texts, in the columns of the file whose place they take.
 ///
-/// Amounts have a decimal point, days are written `YYYY-MM-DD`, and an empty text is a cell without
-/// a value.
+/// Amounts have a decimal point and days are written `YYYY-MM-DD` unless the table is
+/// [`written`](Self::written) in another way. An empty text is a cell without a value.
 ///
 /// ```
 /// use eruf_data::{Options, Table, TableOf, with_tables};
@@ -71,6 +72,7 @@ pub struct Table {
     columns: csv::StringRecord,
     rows: Vec<csv::StringRecord>,
     problems: Vec<Problem>,
+    dialect: Dialect,
 }
 
 impl Table {
@@ -88,7 +90,13 @@ impl Table {
     pub fn new<C: AsRef<str>>(of: TableOf, columns: impl IntoIterator<Item = C>) -> Self {
         let columns: csv::StringRecord =
             columns.into_iter().take(MAX_COLUMNS.saturating_add(1)).collect();
-        let mut table = Self { of, columns, rows: Vec::new(), problems: Vec::new() };
+        let mut table = Self {
+            of,
+            columns,
+            rows: Vec::new(),
+            problems: Vec::new(),
+            dialect: Dialect::default(),
+        };
         if table.columns.len() > MAX_COLUMNS {
             table.refuse_at(
                 None,
@@ -97,6 +105,13 @@ impl Table {
             );
         }
         table
+    }
+
+    /// The same table, whose amounts and days are written in this way.
+    #[must_use]
+    pub fn written(mut self, dialect: Dialect) -> Self {
+        self.dialect = dialect;
+        self
     }
 
     /// Adds a row, and returns `false` if the table is full and takes no more.
@@ -181,6 +196,10 @@ impl Table {
 
     pub(crate) const fn columns(&self) -> &csv::StringRecord {
         &self.columns
+    }
+
+    pub(crate) const fn dialect(&self) -> &Dialect {
+        &self.dialect
     }
 
     pub(crate) fn rows(&self) -> &[csv::StringRecord] {

@@ -7,7 +7,7 @@ use crate::identity::EnterpriseResolver;
 use crate::problem::Rule;
 use crate::table::{Cells, Columns, Diagnostics, Others, Row};
 use crate::tables::list::list;
-use crate::words::{ParseDayError, Texts, parse_day};
+use crate::words::{ParseDayError, Texts};
 
 const KNOWN: [&str; 7] = ["enterprise", "label", "name", "registered", "size", "source", "note"];
 const ENTERPRISE: usize = 0;
@@ -41,8 +41,12 @@ fn enterprise(
     let id = resolver.read(row, [ENTERPRISE, LABEL], None, texts, diagnostics);
     let registered = row.get(REGISTERED).and_then(|cell| {
         let date: Result<PartialDate, ParseDateError> = cell.parse();
+        let date = match row.dialect.day(cell) {
+            Ok(day) => Ok(PartialDate::from(day)),
+            Err(_) => date,
+        };
         // A whole day in another form is refused with what to write, as in every other column.
-        let said = |error: ParseDateError| match parse_day(cell) {
+        let said = |error: ParseDateError| match row.dialect.day(cell) {
             Err(ParseDayError::OtherForm { found, advice }) => Rule::DayForm { found, advice },
             _ => error.into(),
         };

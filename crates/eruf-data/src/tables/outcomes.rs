@@ -114,6 +114,7 @@ impl Context<'_> {
                 None => Some(Basis::Increment),
             },
         };
+        let unit = self.unit(row, diagnostics);
         let parts = row.parts(self.texts, diagnostics);
         let without_key =
             row.get(WITHOUT_KEY).and_then(|text| row.amount_in(text, WITHOUT_KEY, diagnostics));
@@ -132,7 +133,7 @@ impl Context<'_> {
             partner: text(PARTNER),
             basis: basis?,
             value: value?,
-            unit: text(UNIT).and_then(|unit| Unit::new(&unit)),
+            unit,
             without_key,
             parts,
             method: text(METHOD),
@@ -169,6 +170,20 @@ impl Context<'_> {
                 row.refuse(column, Violation::UnknownReport { report, known }, diagnostics);
             }
         }
+    }
+
+    /// The unit of a row: in its column, or beside the amount where the table declares that.
+    fn unit(&mut self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Unit> {
+        let written = row.text(UNIT, self.texts, diagnostics).and_then(|unit| Unit::new(&unit));
+        let beside = row.unit_beside(VALUE).and_then(Unit::new);
+        if let (Some(written), Some(beside)) = (&written, &beside)
+            && !written.same_as(beside)
+        {
+            let found = quoted(row.get(UNIT).unwrap_or_default());
+            let expected = "the unit that stands beside the amount";
+            row.refuse(UNIT, Rule::WrongKind { expected, found }, diagnostics);
+        }
+        written.or(beside)
     }
 
     fn project(&self, row: &Row<'_>, diagnostics: &mut Diagnostics) {

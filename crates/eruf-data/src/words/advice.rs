@@ -7,23 +7,8 @@ use eruf_core::Amount;
 use eruf_core::workspace::{is_hidden, without_person_numbers};
 
 use crate::words::advised::{Advice, LookAlike};
-
-/// The character before the decimals of a number.
-///
-/// ```
-/// use eruf_data::{DecimalMark, parse_number};
-/// // One text is two numbers, or none, by the mark.
-/// assert_eq!(parse_number("22,5", Some(DecimalMark::Comma))?.to_string(), "22.5");
-/// assert!(parse_number("22,5", Some(DecimalMark::Point)).is_err());
-/// # Ok::<(), eruf_data::ParseNumberError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `1234.5`.
-    Point,
-    /// `1 234,5`.
-    Comma,
-}
+use crate::words::marks::{DecimalMark, ThousandsMark};
+use crate::words::spaces::is_space;
 
 /// What a symbol stands for in tables that statistical offices publish.
 #[derive(Clone, Copy)]
@@ -174,7 +159,7 @@ fn minus(text: &str, mark: DecimalMark) -> Option<Advice> {
 }
 
 /// The number without marks between its thousands, where those can be nothing else.
-fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
+pub(crate) fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
     let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(digits) => ("-", digits),
         None => ("", text),
@@ -206,8 +191,38 @@ fn in_full(text: &str, mark: DecimalMark) -> Option<String> {
     Some(format!("{sign}{first}{}{decimals}", groups.concat()))
 }
 
-/// `12 st`, `102.691,05 EUR`, `€ 5`: a number with its unit.
-fn with_unit(text: &str, mark: DecimalMark) -> Option<Advice> {
+/// What may be declared of a table so that an amount is read as it stands: its unit, its mark
+/// between thousands, its mark before decimals. `None` where it is no amount in any dialect.
+pub(crate) fn options(text: &str, mark: DecimalMark) -> Option<String> {
+    let (number, unit) =
+        number_and_unit(text).map_or((text, None), |(number, unit)| (number, Some(unit)));
+    let mut options = Vec::new();
+    if let Some(unit) = unit {
+        options.push(format!("amount_unit = \"{unit}\""));
+    }
+    let digits = number.trim_start_matches(['-', '\u{2212}']);
+    let between = digits.chars().find_map(ThousandsMark::of).filter(|_| {
+        let is_grouped = in_full(number, mark).is_some();
+        is_grouped && digits.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let has_comma = between != Some(ThousandsMark::Comma) && digits.contains(',');
+    match between {
+        Some(ThousandsMark::Space) if mark == DecimalMark::Comma => {}
+        // Beside a decimal comma spaces between thousands are always read.
+        Some(ThousandsMark::Space) if has_comma => options.push("decimal_mark = \",\"".to_owned()),
+        Some(thousands) => {
+            options.push(format!("thousands = \"{}\"", thousands.name()));
+            if thousands == ThousandsMark::Apostrophe && has_comma && mark == DecimalMark::Point {
+                options.push("decimal_mark = \",\"".to_owned());
+            }
+        }
+        None => {}
+    }
+    (!options.is_empty()).then(|| options.join(" and "))
+}
+
+/// `12 st`, `102.691,05 EUR`, `€ 5`: a number and its unit.
+fn number_and_unit(text: &str) -> Option<(&str, &str)> {
     let is_of_number =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\u{2212}') || is_space(c);
     let begins = text.find(|c: char| c.is_ascii_digit())?;
@@ -227,16 +242,15 @@ fn with_unit(text: &str, mark: DecimalMark) -> Option<Advice> {
     {
         return None;
     }
-    let number = number.trim();
+    Some((number.trim(), unit))
+}
+
+fn with_unit(text: &str, mark: DecimalMark) -> Option<Advice> {
+    let (number, unit) = number_and_unit(text)?;
     let plain = in_full(number, mark).or_else(|| {
         let is_plain =
             number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
         is_plain.then(|| number.to_owned())
     })?;
     Some(Advice::WithUnit { number: plain, unit: unit.to_owned() })
-}
-
-/// Spaces that stand between thousands or around a number.
-pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }

@@ -70,6 +70,14 @@ pub enum Advice {
         /// The unit.
         unit: String,
     },
+    /// What to write, or what to declare of the table so that it is read as it stands.
+    #[error("{advice}, or declare {options}")]
+    Declare {
+        /// What to write.
+        advice: Box<Self>,
+        /// The options, as they are declared.
+        options: String,
+    },
     /// A day with a time.
     #[error("a day has no time: write {day}")]
     NoTime {

@@ -35,20 +35,8 @@ pub enum ParseDayError {
 }
 
 /// Reads a day as `YYYY-MM-DD`, as [`parse_date`] does; what is written in another form is refused
-/// with what to write.
-///
-/// ```
-/// use eruf_data::parse_day;
-/// assert_eq!(parse_day("2014-04-24")?.to_string(), "2014-04-24");
-/// let refused = parse_day("24.04.2014").unwrap_err();
-/// assert!(refused.to_string().ends_with("(write 2014-04-24)"));
-/// # Ok::<(), eruf_data::ParseDayError>(())
-/// ```
-///
-/// # Errors
-///
-/// [`ParseDayError`] for every other text.
-pub fn parse_day(text: &str) -> Result<NaiveDate, ParseDayError> {
+/// with what to write or to declare.
+pub(crate) fn day_in_cell(text: &str) -> Result<NaiveDate, ParseDayError> {
     parse_date(text).map_err(|error| match (&error, day_advice(text)) {
         (ParseDateError::Form { .. }, Some(advice)) => {
             ParseDayError::OtherForm { found: quoted(text), advice }
@@ -114,16 +102,29 @@ fn in_parts(text: &str) -> Option<Advice> {
         let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
         (1900..=2100).contains(&day.year()).then(|| Advice::Write { text: day.to_string() })
     };
+    let declare = |advice: Advice, orders: &str| Advice::Declare {
+        advice: Box::new(advice),
+        options: format!("dates = {orders}"),
+    };
     if first >= 1000 {
         return write(first, second, third);
     }
     if third < 1000 {
         return None;
     }
+    let day_first = || write(third, second, first);
     match mark {
         // With points the day comes first, wherever points are written.
-        Some('.') => write(third, second, first),
+        Some('.') => Some(declare(day_first()?, "\"d.m.y\"")),
+        Some('-') => Some(declare(day_first()?, "\"d-m-y\"")),
+        Some('/') if first <= 12 && second <= 12 && first != second => {
+            Some(declare(Advice::EitherOrder, "\"d/m/y\" or \"m/d/y\""))
+        }
+        Some('/') => {
+            let month_first = || Some(declare(write(third, first, second)?, "\"m/d/y\""));
+            day_first().map(|day| declare(day, "\"d/m/y\"")).or_else(month_first)
+        }
         _ if first <= 12 && second <= 12 && first != second => Some(Advice::EitherOrder),
-        _ => write(third, second, first).or_else(|| write(third, first, second)),
+        _ => day_first().or_else(|| write(third, first, second)),
     }
 }

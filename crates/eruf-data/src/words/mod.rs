@@ -9,19 +9,23 @@ pub(crate) mod advised;
 pub(crate) mod code_page;
 pub(crate) mod composed;
 pub(crate) mod day;
+pub(crate) mod dialect;
 pub(crate) mod goal;
 pub(crate) mod goal_words;
 pub(crate) mod lower_case;
+pub(crate) mod marks;
 pub(crate) mod number;
 pub(crate) mod quantity;
+pub(crate) mod spaces;
 pub(crate) mod texts;
 
 pub(crate) use texts::Texts;
 
-pub use advice::DecimalMark;
 pub use advised::{Advice, LookAlike};
-pub use code_page::{CodePage, CodePageError};
+pub use code_page::{CodePage, CodePageError, Encoding, NotUtf8, ParseEncodingError};
 pub use composed::to_nfc;
-pub use day::{ParseDayError, parse_day};
+pub use day::ParseDayError;
+pub use dialect::{Dialect, MarksClash};
 pub use goal::{InWords, ParsedGoal, parse_goal};
-pub use number::{ParseNumberError, is_person_number, parse_amount_cell, parse_number};
+pub use marks::{AmountUnit, DayOrder, DecimalMark, ParseDialectError, ThousandsMark};
+pub use number::{ParseNumberError, is_person_number, parse_number};

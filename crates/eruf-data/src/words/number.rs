@@ -5,8 +5,10 @@ use eruf_core::record::Identification;
 use eruf_core::value::ParseAmountError;
 use eruf_core::workspace::quoted;
 
-use crate::words::advice::{DecimalMark, advice, is_space};
+use crate::words::advice::{advice, in_full, options};
 use crate::words::advised::Advice;
+use crate::words::marks::DecimalMark;
+use crate::words::spaces::is_space;
 
 /// The reason why a text is no number.
 ///
@@ -36,6 +38,19 @@ pub enum ParseNumberError {
         found: String,
         /// What to write.
         advice: Advice,
+    },
+    /// A number whose marks are not those that are declared.
+    #[error(
+        "expected \"{thousands}\" between thousands and \"{decimals}\" before decimals, as they \
+         are declared, but found {found}"
+    )]
+    Grouping {
+        /// The text, shortened and escaped.
+        found: String,
+        /// The mark between thousands.
+        thousands: char,
+        /// The mark before decimals.
+        decimals: char,
     },
     /// Not an amount.
     #[error(transparent)]
@@ -77,34 +92,46 @@ pub fn parse_number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, Par
     })
 }
 
-/// Reads an amount as a cell of a table has it whose decimals stand after this mark, in a folder,
-/// a table that is handed over and a portfolio alike.
+/// Reads an amount as a cell of a table has it whose decimals stand after this mark, where no mark
+/// between thousands is declared.
 ///
 /// Beside decimal commas a point is read as a decimal point where it cannot stand between
 /// thousands, and refused as ambiguous where it may.
-///
-/// ```
-/// use eruf_data::{DecimalMark, parse_amount_cell};
-/// let read = |text| parse_amount_cell(text, DecimalMark::Comma);
-/// assert_eq!(read("1234.5")?, read("1234,5")?);
-/// assert!(read("1.234").is_err());
-/// # Ok::<(), eruf_data::ParseNumberError>(())
-/// ```
-///
-/// # Errors
-///
-/// As [`parse_number`].
-pub fn parse_amount_cell(text: &str, mark: DecimalMark) -> Result<Amount, ParseNumberError> {
+pub(crate) fn amount_in_cell(text: &str, mark: DecimalMark) -> Result<Amount, ParseNumberError> {
     let plain = text.trim_matches(is_space).trim_start_matches(['-', '\u{2212}']);
     // Between thousands a point stands after one to three digits, of which the first is no 0.
     let may_be_thousands = |whole: &str| matches!(whole.len(), 1..=3) && !whole.starts_with('0');
-    let mark = match (mark, plain.split_once('.')) {
+    let read_with = match (mark, plain.split_once('.')) {
         (DecimalMark::Comma, Some((whole, _))) if !plain.contains(',') => {
             if may_be_thousands(whole) { None } else { Some(DecimalMark::Point) }
         }
         _ => Some(mark),
     };
-    parse_number(text, mark)
+    parse_number(text, read_with).map_err(|error| {
+        let text = text.trim_matches(is_space);
+        let declared = |advice: Advice| match (&advice, options(text, mark)) {
+            (Advice::Write { .. } | Advice::WithUnit { .. }, Some(options)) => {
+                Advice::Declare { advice: Box::new(advice), options }
+            }
+            _ => advice,
+        };
+        match error {
+            ParseNumberError::OtherForm { found, advice } => {
+                ParseNumberError::OtherForm { found, advice: declared(advice) }
+            }
+            // What the reader of amounts says of thousands names no option.
+            ParseNumberError::Amount(ParseAmountError::NotANumber { found, hint }) => {
+                match in_full(text, mark) {
+                    Some(text) => ParseNumberError::OtherForm {
+                        found,
+                        advice: declared(Advice::Write { text }),
+                    },
+                    None => ParseAmountError::NotANumber { found, hint }.into(),
+                }
+            }
+            error => error,
+        }
+    })
 }
 
 /// What is said of a text that is no number with a decimal comma.

@@ -140,7 +140,7 @@ fn look<T>(
                 }
                 other => {
                     let mut goes_on = true;
-                    let read = other.read(table, |door| {
+                    let read = other.read(table, source, |door| {
                         goes_on = goes_on && halve(door, each, found);
                         Ok(())
                     });
@@ -184,7 +184,8 @@ fn halve<T>(
         };
         let batch = &door.batch.slice(from, rows);
         let rows_before = sum(door.rows_before, before);
-        halve(&Door { table: door.table, batch, rows_before, origin }, each, found)
+        let (table, dialect) = (door.table, door.dialect);
+        halve(&Door { table, batch, rows_before, origin, dialect }, each, found)
     };
     part(0, half, found) && part(half, door.rows().wrapping_sub(half), found)
 }

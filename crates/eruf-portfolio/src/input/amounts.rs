@@ -6,15 +6,26 @@ use arrow_array::types::{Decimal128Type, Int16Type, UInt16Type};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use eruf_core::Amount;
+use eruf_data::DecimalMark;
 
 use crate::input::cells::{
-    AmountCells, IdentityCells, LIMIT, TextCells, amount_of, bits_of, is_person, plain_amount,
-    shown,
+    AmountCells, IdentityCells, LIMIT, TextCells, amount_of, bits_of, is_person, shown,
 };
 use crate::input::door::Door;
 use crate::input::error::{CellRule, PortfolioError};
+use crate::input::schema::has_unit;
 
 impl Door<'_> {
+    /// The amount that a text says: with a decimal point, as in a table that is handed over to a
+    /// project, unless another mark is declared.
+    fn amount(&self, name: &str, text: &str) -> Result<Amount, CellRule> {
+        Ok(if has_unit(name) {
+            self.dialect.amount(text, DecimalMark::Point)?
+        } else {
+            self.dialect.number(text, DecimalMark::Point)?
+        })
+    }
+
     pub(crate) fn periods(&self, name: &'static str) -> Result<Vec<u32>, PortfolioError> {
         // The usual types without a detour.
         let array = self.required(name)?;
@@ -73,7 +84,7 @@ impl Door<'_> {
             let number = number.and_then(|number| u16::try_from(number).ok());
             let number = number.filter(|number| *number > 0).map(u32::from);
             // The cell was read as an amount.
-            let found = || Amount::from_millionths(millionths).unwrap_or_default().to_string();
+            let found = || format!("{:#}", Amount::from_millionths(millionths).unwrap_or_default());
             let refused = || self.refuse(row, name, CellRule::Period { found: found() });
             number.map(Some).ok_or_else(refused)
         };
@@ -110,7 +121,7 @@ impl Door<'_> {
                     TextCells::new(array).ok_or_else(|| self.wrong_type(name, EXPECTED, array))?;
                 let meaning = |text: Option<&str>| {
                     Ok(text
-                        .map(|text| amount_of(text, plain_amount))
+                        .map(|text| amount_of(text, |text| self.amount(name, text)))
                         .transpose()?
                         .map_or(0, Amount::millionths))
                 };

@@ -13,7 +13,7 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use eruf_core::Amount;
 use eruf_core::workspace::{quoted, without_person_numbers};
-use eruf_data::{DecimalMark, is_person_number, parse_number, to_nfc};
+use eruf_data::{is_person_number, to_nfc};
 
 use crate::input::error::CellRule;
 use crate::input::schema::NO_WORD;
@@ -136,6 +136,28 @@ impl TextCells {
         })
     }
 
+    /// The first row with a character that stands where one could not be read.
+    pub(crate) fn lost(&self) -> Option<usize> {
+        let sign = "\u{fffd}";
+        let is_in = |bytes: &[u8]| memchr::memmem::find(bytes, sign.as_bytes()).is_some();
+        match self {
+            // One search through all texts, nearly always of a table that has none.
+            Self::Utf8(array) if !is_in(array.value_data()) => return None,
+            Self::Large(array) if !is_in(array.value_data()) => return None,
+            Self::Dictionary(_, values) => values.lost().map(drop)?,
+            _ => {}
+        }
+        let mut before = "";
+        (0..self.len()).find(|row| {
+            let text = self.get(*row).unwrap_or_default();
+            if text.is_empty() || text == before {
+                return false;
+            }
+            before = text;
+            text.contains(sign)
+        })
+    }
+
     /// What each text means, looked up once for each different one where it is a dictionary. `Err`
     /// is the first row that means nothing.
     pub(crate) fn map<T: Copy + Default>(
@@ -212,15 +234,6 @@ pub(crate) fn amount_of(
         Err(CellRule::PersonInAmount)
     } else {
         parse(text)
-    }
-}
-
-/// The amount that a text with a decimal point says, as in a table that is handed over.
-pub(crate) fn plain_amount(text: &str) -> Result<Amount, CellRule> {
-    // Nearly every text is a plain amount; of the others the one reader of numbers says why.
-    match text.parse() {
-        Ok(amount) => Ok(amount),
-        Err(_) => Ok(parse_number(text, Some(DecimalMark::Point))?),
     }
 }
 

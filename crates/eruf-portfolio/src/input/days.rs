@@ -4,7 +4,6 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Date32Array};
 use arrow_schema::{DataType, TimeUnit};
-use eruf_data::parse_day;
 
 use crate::input::cells::TextCells;
 use crate::input::day;
@@ -36,7 +35,7 @@ impl Door<'_> {
             })?;
             let meaning = |text: Option<&str>| {
                 Ok(text
-                    .map(|text| parse_day(text.trim()))
+                    .map(|text| self.dialect.day(text.trim()))
                     .transpose()?
                     .map_or(day::FIRST, day::number))
             };

@@ -7,6 +7,7 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use eruf_core::workspace::quoted;
+use eruf_data::Dialect;
 
 use crate::input::cells::{IdentityCells, TextCells, is_person, shown};
 use crate::input::error::{CellRule, Place, PortfolioError};
@@ -23,6 +24,8 @@ pub(crate) struct Door<'b> {
     /// How many rows of the table come before them.
     pub(crate) rows_before: u64,
     pub(crate) origin: Origin<'b>,
+    /// How text writes amounts and days.
+    pub(crate) dialect: &'b Dialect,
 }
 
 /// Where the rows were read.
@@ -150,7 +153,7 @@ impl Door<'_> {
         }
         let texts = TextCells::new(array)
             .ok_or_else(|| self.wrong_type(name, "whole numbers or text", array))?;
-        Ok(IdentityCells::Text(texts))
+        Ok(IdentityCells::Text(self.whole(name, texts)?))
     }
 
     /// The ranks of the projects.
@@ -199,7 +202,19 @@ impl Door<'_> {
 
     pub(crate) fn text(&self, name: &'static str) -> Result<Option<TextCells>, PortfolioError> {
         let Some(array) = self.optional(name) else { return Ok(None) };
-        TextCells::new(array).map(Some).ok_or_else(|| self.wrong_type(name, "text", array))
+        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
+        self.whole(name, texts).map(Some)
+    }
+
+    /// Texts in which no character was lost when they were read in another encoding than their own.
+    fn whole(&self, name: &'static str, texts: TextCells) -> Result<TextCells, PortfolioError> {
+        match texts.lost() {
+            Some(row) => {
+                let found = quoted(texts.get(row).unwrap_or_default());
+                Err(self.refuse(row, name, CellRule::LostCharacter { found }))
+            }
+            None => Ok(texts),
+        }
     }
 
     /// A column of names, of which none holds the number of a person: names go into answers and
@@ -238,7 +253,8 @@ impl Door<'_> {
 
     pub(crate) fn required_text(&self, name: &'static str) -> Result<TextCells, PortfolioError> {
         let array = self.required(name)?;
-        TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))
+        let texts = TextCells::new(array).ok_or_else(|| self.wrong_type(name, "text", array))?;
+        self.whole(name, texts)
     }
 
     /// The places of words among those that the column may have; [`NO_WORD`] is null.

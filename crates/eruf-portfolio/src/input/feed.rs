@@ -23,7 +23,7 @@ use crate::input::header::{check_columns, unused_columns};
 use crate::input::ipc_file;
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::Table;
-use crate::input::source::Source;
+use crate::input::source::{Source, SourceOrigin};
 
 /// Is told of each file the columns that are passed over.
 pub(crate) type Note<'n> = &'n mut dyn FnMut(Option<&Arc<str>>, Vec<String>);
@@ -64,14 +64,14 @@ impl Source {
         table: Table,
         note: Note<'_>,
     ) -> Result<Vec<Feed>, PortfolioError> {
-        let (paths, encoding) = match self {
-            Self::Batches(batches) => {
+        let paths = match &self.origin {
+            SourceOrigin::Batches(batches) => {
                 if let Some(batch) = batches.first() {
                     note(None, unused_columns(table, batch.schema_ref()));
                 }
                 return Ok(vec![Feed::Sections(cut(batches), AtomicUsize::new(0))]);
             }
-            Self::Files { paths, encoding } => (paths, *encoding),
+            SourceOrigin::Files(paths) => paths,
         };
         let mut feeds = Vec::new();
         let mut sections = Vec::new();
@@ -84,7 +84,7 @@ impl Source {
             match ending_of(path).as_str() {
                 "parquet" => {
                     let (rows, unused) =
-                        row_groups(path, &name, table, rows_before, &mut sections)?;
+                        row_groups((path, &name), (table, self), rows_before, &mut sections)?;
                     note(Some(&name), unused);
                     rows_before = sum(rows_before, rows);
                 }
@@ -93,8 +93,9 @@ impl Source {
                         .map_err(|error| problem(&name, &error))?;
                     checked.map_err(|damage| problem(&name, &damage))?;
                     let reader = reader(path, &name)?;
-                    check_columns(table, Some(&name), &reader.schema())?;
-                    note(Some(&name), unused_columns(table, &reader.schema()));
+                    let schema = self.named(&reader.schema());
+                    check_columns(table, Some(&name), &schema)?;
+                    note(Some(&name), unused_columns(table, &schema));
                     for number in 0..reader.num_batches() {
                         // How many rows the batches have is not known before they are read: each is
                         // given room for 2^32.
@@ -115,8 +116,7 @@ impl Source {
                         ));
                     }
                     let size = path.metadata().map_err(|error| problem(&name, &error))?.len();
-                    let blocks =
-                        Blocks::open(path, Arc::clone(&name), (table, encoding), rows_before)?;
+                    let blocks = Blocks::open(path, Arc::clone(&name), (table, self), rows_before)?;
                     note(Some(&name), blocks.unused.clone());
                     feeds.push(Feed::Csv(Mutex::new(blocks)));
                     rows_before = sum(rows_before, size);
@@ -137,9 +137,9 @@ impl Source {
 
     /// How many rows there are, or about how many.
     pub(crate) fn rows(&self, table: Table) -> Result<usize, PortfolioError> {
-        match self {
-            Self::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).sum()),
-            Self::Files { paths, .. } => {
+        match &self.origin {
+            SourceOrigin::Batches(batches) => Ok(batches.iter().map(RecordBatch::num_rows).sum()),
+            SourceOrigin::Files(paths) => {
                 let mut rows = 0_usize;
                 for feed in self.feeds(table)? {
                     // Text files are counted by their bytes below.
@@ -187,17 +187,17 @@ fn reader(path: &Path, name: &str) -> Result<FileReader<File>, PortfolioError> {
 }
 
 fn row_groups(
-    path: &Path,
-    name: &Arc<str>,
-    table: Table,
+    (path, name): (&Path, &Arc<str>),
+    (table, source): (Table, &Source),
     rows_before: u64,
     sections: &mut Vec<Section>,
 ) -> Result<(u64, Vec<String>), PortfolioError> {
     let file = open(path, name)?;
     let metadata = whole(name, || ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()))?;
     let metadata = metadata.map_err(|error| problem(name, &error))?;
-    check_columns(table, Some(name), metadata.schema())?;
-    let unused = unused_columns(table, metadata.schema());
+    let schema = source.named(metadata.schema());
+    check_columns(table, Some(name), &schema)?;
+    let unused = unused_columns(table, &schema);
     let file = Arc::new(ParquetFile { path: path.to_owned(), name: Arc::clone(name), metadata });
     let mut before_in_file = 0_u64;
     for group in 0..file.metadata.metadata().num_row_groups() {
@@ -283,19 +283,25 @@ impl Section {
     pub(crate) fn read(
         self,
         table: Table,
+        source: &Source,
         mut each: impl FnMut(&Door<'_>) -> Result<(), PortfolioError>,
     ) -> Result<(), PortfolioError> {
+        let dialect = &source.dialect;
         match self {
-            Self::TableInput { batch, rows_before } => {
-                each(&Door { table, batch: &batch, rows_before, origin: Origin::TableInput })
-            }
+            Self::TableInput { batch, rows_before } => each(&Door {
+                table,
+                batch: &batch,
+                rows_before,
+                origin: Origin::TableInput,
+                dialect,
+            }),
             Self::RowGroup { file, group, mut rows_before, mut before_in_file } => {
                 let name = &file.name;
                 let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(
                     open(&file.path, name)?,
                     file.metadata.clone(),
                 );
-                let places = projection(table, builder.schema());
+                let places = projection(table, &source.named(builder.schema()));
                 let mask = ProjectionMask::roots(builder.parquet_schema(), places);
                 let reader = whole(name, || {
                     builder
@@ -306,12 +312,14 @@ impl Section {
                 })?;
                 let mut reader = reader.map_err(|error| problem(name, &error))?;
                 while let Some(batch) = whole(name, || reader.next())? {
+                    let batch = batch.and_then(|batch| source.with_names(batch));
                     let batch = batch.map_err(|error: ArrowError| problem(name, &error))?;
                     each(&Door {
                         table,
                         batch: &batch,
                         rows_before,
                         origin: Origin::File { name, rows_before: before_in_file },
+                        dialect,
                     })?;
                     let rows = wide(batch.num_rows());
                     rows_before = sum(rows_before, rows);
@@ -321,7 +329,7 @@ impl Section {
             }
             Self::IpcBatch { file, name, number, rows_before } => {
                 let mut reader = reader(&file, &name)?;
-                let places = projection(table, &reader.schema());
+                let places = projection(table, &source.named(&reader.schema()));
                 // Where a batch stands in its file is known only after those before it: an error
                 // counts from its own first row, and says so.
                 let name: Arc<str> = format!("{name}, batch {}", number.wrapping_add(1)).into();
@@ -330,6 +338,7 @@ impl Section {
                 let Some(batch) = whole(&name, || reader.next())? else { return Ok(()) };
                 let batch = batch
                     .and_then(|batch| batch.project(&places))
+                    .and_then(|batch| source.with_names(batch))
                     .map_err(|error| problem(&name, &error))?;
                 for offset in (0..batch.num_rows()).step_by(PIECE) {
                     let piece =
@@ -341,6 +350,7 @@ impl Section {
                         batch: &piece,
                         rows_before: sum(rows_before, before),
                         origin,
+                        dialect,
                     })?;
                 }
                 Ok(())

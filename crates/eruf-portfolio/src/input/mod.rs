@@ -27,4 +27,4 @@ pub(crate) mod source;
 pub use error::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};
 pub use notice::PortfolioNotice;
 pub use schema::{ColumnKind, ColumnOf, Table};
-pub use source::{Encoding, Source};
+pub use source::Source;

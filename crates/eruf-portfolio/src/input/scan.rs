@@ -40,7 +40,7 @@ pub(crate) fn scan<T: Send>(
                     }
                 };
                 let (place, section) = section;
-                let read = section.read(table, |door| {
+                let read = section.read(table, source, |door| {
                     if progress.is_stopped() {
                         return Err(PortfolioError::Stopped);
                     }

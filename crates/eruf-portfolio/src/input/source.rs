@@ -1,13 +1,14 @@
 //! [`Source`]: where the rows of a table come from.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use arrow_array::RecordBatch;
-use eruf_data::CodePage;
+use arrow_array::{RecordBatch, RecordBatchOptions};
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use eruf_data::{Dialect, Encoding};
 
-use crate::input::schema::named::named;
-
-/// The source of the rows of a table: record batches, or files.
+/// The source of the rows of a table, record batches or files, and how they are written.
 ///
 /// Files are told apart by their ending: `.parquet`, `.arrow` or `.feather` (Arrow IPC), and
 /// `.csv`. They are read in pieces by all threads, and only the columns that the table has. Text
@@ -16,75 +17,108 @@ use crate::input::schema::named::named;
 /// passed over.
 ///
 /// ```
-/// use eruf_portfolio::{Source, Table, Tables};
+/// use eruf_portfolio::{Table, Tables};
 /// use std::path::PathBuf;
 /// let entries = ["entries-2019.csv", "entries-2020.csv"].map(PathBuf::from);
 /// let tables =
 ///     Tables::new(PathBuf::from("projects.parquet")).with(Table::Entries, entries.to_vec());
-/// let Some(Source::Files { paths, .. }) = tables.get(Table::Entries) else { panic!() };
-/// assert_eq!(paths.len(), 2);
+/// assert_eq!(tables.get(Table::Entries).map(|source| source.files().len()), Some(2));
 /// ```
 #[derive(Clone, Debug)]
-pub enum Source {
-    /// Record batches.
+pub struct Source {
+    pub(crate) origin: SourceOrigin,
+    /// How text files are encoded.
+    pub(crate) encoding: Encoding,
+    /// How text writes amounts and days.
+    pub(crate) dialect: Dialect,
+    /// What columns are called here, by their names in the table.
+    pub(crate) columns: Arc<BTreeMap<String, String>>,
+}
+
+/// What the rows of a table are read from.
+#[derive(Clone, Debug)]
+pub(crate) enum SourceOrigin {
     Batches(Vec<RecordBatch>),
     /// Files, one after the other.
-    Files {
-        /// Where they are.
-        paths: Vec<PathBuf>,
-        /// How the text files among them are encoded.
-        encoding: Encoding,
-    },
+    Files(Vec<PathBuf>),
 }
 
-/// The encoding of text files.
-///
-/// It is declared and never guessed: bytes that are one letter in one encoding are others in the
-/// next.
-///
-/// ```
-/// use eruf_portfolio::Encoding;
-/// assert_eq!("windows-1252".parse(), Ok(Encoding::Windows1252));
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// UTF-8, with a mark at its beginning or without.
-    #[default]
-    Utf8,
-    /// What older programs in western Europe write.
-    Windows1252,
-    /// What older programs in central Europe write.
-    Windows1250,
-}
-
-named! {
-    Encoding {
-        Utf8 = "utf-8",
-        Windows1252 = "windows-1252",
-        Windows1250 = "windows-1250",
+impl Source {
+    fn of(origin: SourceOrigin) -> Self {
+        Self {
+            origin,
+            encoding: Encoding::default(),
+            dialect: Dialect::default(),
+            columns: Arc::default(),
+        }
     }
-}
 
-impl Encoding {
-    /// The code page of Windows that it is; `None` is UTF-8.
-    pub(crate) const fn code_page(self) -> Option<CodePage> {
-        match self {
-            Self::Utf8 => None,
-            Self::Windows1252 => Some(CodePage::Windows1252),
-            Self::Windows1250 => Some(CodePage::Windows1250),
+    /// Takes the names of columns; those of record batches are changed at once.
+    pub(crate) fn name_columns(
+        &mut self,
+        columns: &Arc<BTreeMap<String, String>>,
+    ) -> Result<(), ArrowError> {
+        self.columns = Arc::clone(columns);
+        if let SourceOrigin::Batches(batches) = &self.origin {
+            let named = batches.iter().cloned().map(|batch| self.with_names(batch));
+            self.origin = SourceOrigin::Batches(named.collect::<Result<_, _>>()?);
+        }
+        Ok(())
+    }
+
+    /// A schema by the names that its columns have here.
+    pub(crate) fn named(&self, schema: &SchemaRef) -> SchemaRef {
+        if self.columns.is_empty() {
+            return Arc::clone(schema);
+        }
+        let field = |field: &Arc<Field>| match self.columns.get(field.name().trim()) {
+            Some(name) => Arc::new(field.as_ref().clone().with_name(name)),
+            None => Arc::clone(field),
+        };
+        Arc::new(Schema::new(schema.fields().iter().map(field).collect::<Vec<_>>()))
+    }
+
+    /// Rows by the names that their columns have here.
+    pub(crate) fn with_names(&self, batch: RecordBatch) -> Result<RecordBatch, ArrowError> {
+        if self.columns.is_empty() {
+            return Ok(batch);
+        }
+        let schema = self.named(&batch.schema());
+        RecordBatch::try_new_with_options(
+            schema,
+            batch.columns().to_vec(),
+            &RecordBatchOptions::new().with_row_count(Some(batch.num_rows())),
+        )
+    }
+
+    /// Returns the record batches; none if the rows are read from files.
+    #[must_use]
+    pub fn batches(&self) -> &[RecordBatch] {
+        match &self.origin {
+            SourceOrigin::Batches(batches) => batches,
+            SourceOrigin::Files(_) => &[],
+        }
+    }
+
+    /// Returns the files; none if the rows are record batches.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        match &self.origin {
+            SourceOrigin::Batches(_) => &[],
+            SourceOrigin::Files(files) => files,
         }
     }
 }
 
 impl From<Vec<RecordBatch>> for Source {
     fn from(batches: Vec<RecordBatch>) -> Self {
-        Self::Batches(batches)
+        Self::of(SourceOrigin::Batches(batches))
     }
 }
 
 impl From<Vec<PathBuf>> for Source {
-    fn from(paths: Vec<PathBuf>) -> Self {
-        Self::Files { paths, encoding: Encoding::default() }
+    fn from(files: Vec<PathBuf>) -> Self {
+        Self::of(SourceOrigin::Files(files))
     }
 }
 

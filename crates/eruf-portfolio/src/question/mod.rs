@@ -12,6 +12,7 @@ pub(crate) mod roll_up;
 pub(crate) mod status;
 pub(crate) mod subsets;
 pub(crate) mod trace;
+pub(crate) mod years;
 
 pub use cumulative::Cumulative;
 pub use employment::{Employment, EmploymentQuestion};

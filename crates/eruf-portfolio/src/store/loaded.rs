@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use arrow_array::RecordBatch;
 use eruf_data::Progress;
 use rayon::ThreadPool;
 
@@ -120,10 +121,7 @@ impl Loaded {
 
     /// The files that the tables are read from, each by its one name.
     fn files(&self) -> impl Iterator<Item = PathBuf> {
-        let files = self.tables.iter().flat_map(|(_, source)| match source {
-            Source::Files { paths, .. } => paths.as_slice(),
-            Source::Batches(_) => &[],
-        });
+        let files = self.tables.iter().flat_map(|(_, source)| source.files());
         files.filter_map(|file| file.canonicalize().ok())
     }
 
@@ -185,7 +183,7 @@ impl Loaded {
         progress: &Progress,
     ) -> Result<&Participations, PortfolioError> {
         kept(&self.participations, || {
-            let none = Source::Batches(Vec::new());
+            let none = Source::from(Vec::<RecordBatch>::new());
             let source = self.tables.get(Table::Participations).unwrap_or(&none);
             let successions = self.tables.get(Table::Successions);
             let days = self.widest_days(progress)?;

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
+use eruf_core::project::Violation;
 use eruf_core::record::Per;
 use eruf_core::record::{ShapeAmounts, ShapeKind};
 use eruf_core::{Amount, Target};
@@ -81,6 +82,7 @@ pub(crate) fn packed_targets(
     door: &Door<'_>,
     goals: Vec<i128>,
     others: &Mutex<Vec<OtherTarget>>,
+    refuse: impl Fn(usize, &Target) -> Option<Violation>,
 ) -> Result<Vec<PackedTarget>, PortfolioError> {
     let (shapes, pers) = (door.optional_words("shape", SHAPES)?, door.optional_words("per", PERS)?);
     let (highs, baselines) = (door.optional_amounts("high")?, door.optional_amounts("baseline")?);
@@ -91,7 +93,7 @@ pub(crate) fn packed_targets(
             let found = cells.as_ref().and_then(|cells| cells.get(row));
             let rule = match found.and_then(Amount::from_millionths) {
                 Some(found) if !has_one => {
-                    CellRule::NotOfShape { shape: shape.as_str(), found: found.to_string() }
+                    CellRule::NotOfShape { shape: shape.as_str(), found: format!("{found:#}") }
                 }
                 None if has_one => CellRule::NeededByShape { shape: shape.as_str() },
                 _ => return Ok(found),
@@ -116,6 +118,9 @@ pub(crate) fn packed_targets(
         let target = columns
             .target()?
             .map_err(|error| door.refuse(row, "target", CellRule::Target(Box::new(error))))?;
+        if let Some(fault) = refuse(row, &target) {
+            return Err(door.refuse(row, "per", CellRule::Count(Box::new(fault))));
+        }
         let mut others = others.lock().unwrap_or_else(PoisonError::into_inner);
         packed.push(PackedTarget::other(others.len())?);
         others.push(OtherTarget { target, columns });

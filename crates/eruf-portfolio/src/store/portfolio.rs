@@ -13,7 +13,6 @@ use crate::input::header::check_columns;
 use crate::input::interner::Ranked;
 use crate::input::notice::PortfolioNotice;
 use crate::input::schema::Table;
-use crate::input::source::Source;
 use crate::store::buffer_pool::BufferPool;
 use crate::store::entries::ledger::Ledger;
 use crate::store::horizons::{HorizonChoice, Horizons, horizon};
@@ -120,9 +119,7 @@ impl Portfolio {
         }
         let progress: Arc<Progress> = Arc::default();
         for (table, source) in tables.iter() {
-            if let Source::Batches(batches) = source {
-                check_batches(table, batches)?;
-            }
+            check_batches(table, source.batches())?;
         }
         let loaded = Loaded::new(tables, options, merged, &progress)?;
         Ok(Self { loaded: Arc::new(loaded), progress })

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use eruf_data::{Dialect, Encoding};
+
 use crate::input::error::PortfolioError;
 use crate::input::files::{InFolder, NOT_READ, in_folder, is_sheet, table_of};
 use crate::input::schema::Table;
-use crate::input::source::{Encoding, Source};
+use crate::input::source::Source;
 
 /// The tables that a portfolio is made of. Only that of the projects must be there.
 ///
@@ -197,25 +199,49 @@ impl Tables {
     /// Returns the same tables, with text files in another encoding than UTF-8.
     ///
     /// ```
-    /// use eruf_portfolio::{Encoding, Options, Portfolio, Tables};
+    /// use eruf_portfolio::{CodePage, Encoding, Options, Portfolio, Tables};
     /// let folder = tempfile::tempdir()?;
     /// let projects = b"project_id;programme_id;start_date;end_date\n\
     ///     Sm\xe5land;P;2019-01-01;2021-12-31\n";
     /// std::fs::write(folder.path().join("projects.csv"), projects)?;
     /// let tables = Tables::in_folder(&folder)?;
     /// assert!(Portfolio::new(tables.clone(), Options::default()).is_err());
-    /// let tables = tables.encoded(Encoding::Windows1252);
+    /// let tables = tables.encoded(Encoding::Page(CodePage::Windows1252));
     /// assert_eq!(Portfolio::new(tables, Options::default())?.len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn encoded(mut self, encoding: Encoding) -> Self {
         for source in self.others.values_mut().chain([&mut self.projects]) {
-            if let Source::Files { encoding: of_files, .. } = source {
-                *of_files = encoding;
-            }
+            source.encoding = encoding;
         }
         self
+    }
+
+    /// The same tables, whose text writes amounts and days in this way.
+    #[must_use]
+    pub fn written(mut self, dialect: &Dialect) -> Self {
+        for source in self.others.values_mut().chain([&mut self.projects]) {
+            source.dialect = dialect.clone();
+        }
+        self
+    }
+
+    /// The same tables, in which columns have other names than here: by
+    /// `("Projekttitel", "project_id")` the column `Projekttitel` of any table is `project_id`.
+    ///
+    /// # Errors
+    ///
+    /// [`PortfolioError::Arrow`] if record batches cannot have these names.
+    pub fn with_columns(
+        mut self,
+        names: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, PortfolioError> {
+        let columns: Arc<BTreeMap<String, String>> = Arc::new(names.into_iter().collect());
+        for source in self.others.values_mut().chain([&mut self.projects]) {
+            source.name_columns(&columns)?;
+        }
+        Ok(self)
     }
 
     /// Returns the tables of a folder, each in the files that are named for it.

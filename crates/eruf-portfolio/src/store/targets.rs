@@ -1,16 +1,18 @@
 //! [`Targets`]: every version of every target, and which of them is in force.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytemuck::{Pod, Zeroable};
+use eruf_core::Target;
+use eruf_core::project::Violation;
 use eruf_core::record::DecisionDays;
+use eruf_core::value::Unit;
 use rayon::prelude::*;
 
 use crate::input::day;
 use crate::input::door::Door;
 use crate::input::error::{PortfolioError, internal};
-use crate::input::identities::Identities;
-use crate::input::interner::Interner;
 use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
@@ -58,8 +60,9 @@ impl Targets {
     pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {
         let (projects, indicators) = (&scope.projects.identities, scope.interner);
         let (spread, others) = (Spread::over(projects.len()), Mutex::default());
+        let units = Units::default();
         let pieces = scan(Table::Targets, source, scope.progress, |door| {
-            read_piece(door, projects, indicators, &others, spread)
+            read_piece(door, scope, &units, &others, spread)
         })?;
         let twice = |again: &Version| PortfolioError::TargetTwice {
             project: projects.values.text(again.project),
@@ -192,18 +195,46 @@ pub(crate) fn in_force_until(
     (current, versions.iter().filter(replaces).map(|version| version.effective).min())
 }
 
+/// The units of the common indicators that have a target for each year, by the programming and the
+/// code of each; those of others are not known.
+#[derive(Default)]
+struct Units(Mutex<HashMap<(u8, u32), Option<(Arc<str>, Unit)>>>);
+
+impl Units {
+    /// The code and the unit of an indicator of a project.
+    fn of(&self, (project, indicator): (u32, u32), scope: Scope<'_>) -> Option<(Arc<str>, Unit)> {
+        let programming = *scope.projects.programming_of.get(place(project))?;
+        let mut units = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let unit = units.entry((programming, indicator)).or_insert_with(|| {
+            let code = scope.interner.texts().into_iter().nth(place(indicator))?;
+            let programming = scope.projects.programmings.get(usize::from(programming))?;
+            // A code with two meanings is refused where it is asked about.
+            let entry = programming.meaning(&code).ok()?.entry?;
+            Some((entry.code.into(), entry.indicator().unit))
+        });
+        unit.clone()
+    }
+}
+
 /// The versions of a piece; the targets among them that are not plain go to `others`.
 fn read_piece(
     door: &Door<'_>,
-    projects: &Identities,
-    indicators: &Interner,
+    scope: Scope<'_>,
+    units: &Units,
     others: &Mutex<Vec<OtherTarget>>,
     spread: Spread,
 ) -> Result<Piece<Version>, PortfolioError> {
-    let (projects, indicators) = (door.projects(projects)?, door.indicators(indicators)?);
+    let projects = door.projects(&scope.projects.identities)?;
+    let indicators = door.indicators(scope.interner)?;
     let goals = door.amounts("target")?;
     let (decided, effective) = (door.days("decided_on")?, door.days("effective_from")?);
-    let targets = packed_targets(door, goals, others)?;
+    let refuse = |row: usize, target: &Target| {
+        let of_row = projects.get(row).copied().zip(indicators.get(row).copied());
+        let (project, indicator) = of_row.filter(|_| target.per().is_per_year())?;
+        let (code, unit) = units.of((project, indicator), scope)?;
+        Violation::of_target(&code, &unit, target)
+    };
+    let targets = packed_targets(door, goals, others, refuse)?;
     let bucket_of = projects.iter().map(|project| spread.bucket(*project));
     let rows = projects
         .iter()

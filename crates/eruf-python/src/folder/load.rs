@@ -6,10 +6,11 @@ use eruf_data::{Loaded, Options, TableOf};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
+use crate::record::dialect::Declared;
 use crate::record::pseudonyms::KeyGiven;
 use crate::record::table_input;
 use crate::value::background::{ProgressListener, waited_for};
-use crate::value::errors::Checked;
+use crate::value::errors::{Checked, Refused};
 use crate::value::numbers::Day;
 
 fn loaded(loaded: Loaded) -> PyProject {
@@ -30,6 +31,11 @@ impl PyProject {
     /// ``enterprises.csv``, ``participations.csv``, ``employment.csv`` and ``successions.csv``.
     /// Cells are text, whole numbers, ``Decimal`` or dates; a float must be a whole number, since
     /// ``0.1`` is not the number that was written. A missing cell is not 0.
+    ///
+    /// Text in cells writes amounts with a decimal point and days as ``YYYY-MM-DD``, unless the
+    /// tables are declared to write them in another way: ``decimal_mark`` (``.`` or ``,``),
+    /// ``thousands`` (``.``, ``,``, ``space`` or ``'``), ``dates`` (``d.m.y``, ``d/m/y``, ``d-m-y``
+    /// or ``m/d/y``) and ``amount_unit``, the unit that may stand beside an amount.
     ///
     /// Whatever is wrong is raised at once as ``LoadError``, each problem with table, row, column,
     /// the value found and the rule, and the project stays as it is.
@@ -53,7 +59,8 @@ impl PyProject {
     /// Ratio(1, 2)
     #[pyo3(signature = (
         *, outcomes = None, enterprises = None, participations = None, employment = None,
-        successions = None, person_key = None, progress = None
+        successions = None, person_key = None, progress = None, decimal_mark = None,
+        thousands = None, dates = None, amount_unit = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "keyword arguments in Python")]
     fn with_tables(
@@ -66,7 +73,12 @@ impl PyProject {
         successions: Option<Bound<'_, PyAny>>,
         person_key: Option<KeyGiven>,
         progress: Option<ProgressListener>,
+        decimal_mark: Option<&str>,
+        thousands: Option<&str>,
+        dates: Option<&str>,
+        amount_unit: Option<&str>,
     ) -> Checked<Self> {
+        let dialect = Declared { decimal_mark, thousands, dates, amount_unit }.dialect()?;
         let given = [
             (TableOf::Outcomes, outcomes),
             (TableOf::Enterprises, enterprises),
@@ -75,7 +87,9 @@ impl PyProject {
             (TableOf::Successions, successions),
         ];
         let read = |(of, given): (TableOf, Option<Bound<'_, PyAny>>)| {
-            given.map(|given| table_input::table(of, &given))
+            let table =
+                |given| Ok::<_, Refused>(table_input::table(of, &given)?.written(dialect.clone()));
+            given.map(table)
         };
         let tables = given.into_iter().filter_map(read).collect::<Result<Vec<_>, _>>()?;
         let draft = self.shared().draft().clone();

@@ -1,16 +1,18 @@
 //! `Portfolio`: many projects as columns.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{Array as _, RecordBatch};
-use eruf_data::Progress;
-use eruf_portfolio::{Encoding, Portfolio, PortfolioError, Source, Table, Tables};
+use eruf_data::{Encoding, Progress};
+use eruf_portfolio::{Portfolio, PortfolioError, Source, Table, Tables};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use crate::portfolio::inputs::{ByteCount, TableInput, options};
+use crate::record::dialect::Declared;
 use crate::value::background::{ProgressListener, shared_by_threads};
 use crate::value::declare::keywords;
 use crate::value::errors::{Checked, Refused, choice};
@@ -18,8 +20,7 @@ use crate::value::errors::{Checked, Refused, choice};
 /// Offsets and lengths come from another library's memory. A column of numbers has neither: each is
 /// checked when it is read.
 fn check_memory(source: &Source) -> Checked<()> {
-    let Source::Batches(batches) = source else { return Ok(()) };
-    for column in batches.iter().flat_map(RecordBatch::columns) {
+    for column in source.batches().iter().flat_map(RecordBatch::columns) {
         let data = column.to_data();
         let checked =
             if data.data_type().is_primitive() { data.validate() } else { data.validate_full() };
@@ -74,8 +75,14 @@ fn check_memory(source: &Source) -> Checked<()> {
 /// used, in bytes or as a text such as ``2GiB``: of tables that are read from files half as much is
 /// kept, and the rest goes to a file without a name. ``buffer_pool`` is how much memory of answers
 /// that were let go the portfolio keeps for those that come after, written as ``memory`` is;
-/// without it none. ``encoding`` is that of ``.csv`` files: ``utf-8``, ``windows-1252`` or
-/// ``windows-1250``.
+/// without it none.
+///
+/// How tables are written is declared and never guessed. ``encoding`` is that of ``.csv`` files:
+/// ``utf-8``, ``windows-1252``, ``windows-1250``, ``iso-8859-2`` and more. ``dates`` (``d.m.y``,
+/// ``d/m/y``, ``d-m-y`` or ``m/d/y``), ``thousands`` (``.``, ``,``, ``space`` or ``'``),
+/// ``decimal_mark`` (``.`` or ``,``) and ``amount_unit`` (such as ``€``) say how text writes days
+/// and amounts. ``columns`` names the columns that have other names in the tables:
+/// ``{"Projekttitel": "project_id"}``.
 ///
 /// A code means a common indicator only by the fund and the programming period of its project:
 /// columns ``fund`` and ``programming_period`` of the projects, or the arguments of these names for
@@ -128,6 +135,11 @@ keywords! {
         memory: Option<ByteCount> = None,
         buffer_pool: Option<ByteCount> = None,
         encoding: &'a str = "utf-8",
+        decimal_mark: Option<&'a str> = None,
+        thousands: Option<&'a str> = None,
+        dates: Option<&'a str> = None,
+        amount_unit: Option<&'a str> = None,
+        columns: Option<BTreeMap<String, String>> = None,
         fund: Option<&'a str> = None,
         programming_period: Option<&'a str> = None,
     }
@@ -165,12 +177,16 @@ impl PyPortfolio {
                 tables = tables.with(table, source.0);
             }
         }
-        let tables = tables.encoded(encoding);
+        let (decimal_mark, thousands) = (given.decimal_mark, given.thousands);
+        let (dates, amount_unit) = (given.dates, given.amount_unit);
+        let dialect = Declared { decimal_mark, thousands, dates, amount_unit }.dialect()?;
+        let tables = tables.encoded(encoding).written(&dialect);
         Python::attach(|py| {
             shared_by_threads(py, &ProgressListener::default(), move |_| {
                 for (_, source) in tables.iter() {
                     check_memory(source)?;
                 }
+                let tables = tables.with_columns(given.columns.unwrap_or_default())?;
                 Ok::<_, Refused>(Self(Portfolio::new(tables, options)?))
             })
         })

@@ -33,7 +33,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for TableInput {
                 object.py().check_signals()?;
                 batches.push(batch.map_err(|error| crate::record::table_input::broken(&error))?);
             }
-            return Ok(Self(Source::Batches(batches)));
+            return Ok(Self(batches.into()));
         }
         if let Ok(file) = object.extract::<PathBuf>() {
             return Ok(Self(file.into()));

@@ -157,6 +157,44 @@ impl PyPortfolio {
         ))
     }
 
+    /// What each calendar year of each project brought, ``as_of`` a day and as known on one: one
+    /// row for each year from the project's first to its last, and one for each span over a New
+    /// Year, whose amount is known for all its days together and for no year of them.
+    ///
+    /// - ``project_id``, ``programme_id``, ``indicator``: as they were given.
+    /// - ``year``: the calendar year; null for a span.
+    /// - ``first``, ``last``: the days, those of a year within the project.
+    /// - ``outcome``: what was added in them, as far as it is known; never 0 for what is missing.
+    /// - ``known``: ``known``; ``partial`` for the part of a year that is known; or why nothing is:
+    ///   ``missing``, ``unrecorded``, ``span``, ``not_owed``, ``not_due``, ``level``, ``outside``.
+    /// - ``reasons``: why it is not all known, the strongest first.
+    /// - ``target``, ``highest``: what a target promises for a year, if it is judged each year
+    ///   anew (``per`` is ``each_year``), of full years over the ``horizon``.
+    /// - ``state``: the verdict on such a year, if it is known.
+    /// - ``kept``: whether the promise was kept in it.
+    #[pyo3(signature = (
+        *, as_of = None, known_on = None, horizon = "amended", progress = None
+    ))]
+    fn years(
+        &self,
+        py: Python<'_>,
+        as_of: Option<Day>,
+        known_on: Option<Day>,
+        horizon: &str,
+        progress: Option<ProgressListener>,
+    ) -> Checked<PyPortfolioTable> {
+        let question = status_question(as_of, known_on, None, horizon)?;
+        let (schema, batches) = self.ask(py, progress, move |portfolio| {
+            let mut batches = Vec::new();
+            let schema = portfolio.each_years(&question, |batch| {
+                batches.push(batch);
+                Ok(())
+            })?;
+            Ok((schema, batches))
+        })?;
+        Ok(PyPortfolioTable { kind: "years", schema, batches })
+    }
+
     /// The outcomes that break a rule of the common indicators: CO02, CO03, CO04 and CO05 are each
     /// a subset of CO01, so none can be larger. What was typed is compared, ``as_of`` a day and as
     /// known on one; one row for each.

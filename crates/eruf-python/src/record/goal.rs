@@ -1,10 +1,11 @@
 //! Goals and numbers as people write them.
 
-use eruf_data::{DecimalMark, ParsedGoal};
+use eruf_data::ParsedGoal;
 use pyo3::prelude::*;
 
+use crate::record::dialect;
 use crate::record::target::PyTarget;
-use crate::value::errors::{Checked, guarded, named};
+use crate::value::errors::{Checked, guarded};
 use crate::value::numbers::amount_out;
 use crate::value::pickle::Reduced;
 
@@ -90,8 +91,7 @@ pub(crate) fn parse_number<'py>(
     text: &str,
     decimal_mark: Option<&str>,
 ) -> Checked<Bound<'py, PyAny>> {
-    let marks = [("point", DecimalMark::Point), ("comma", DecimalMark::Comma)];
-    let mark = decimal_mark.map(|mark| named(mark, marks)).transpose()?;
+    let mark = decimal_mark.map(dialect::decimal_mark).transpose()?;
     Ok(amount_out(
         py,
         guarded(|| Ok(eruf_data::parse_number(text, mark).map_err(eruf_data::Rule::from)?))?,

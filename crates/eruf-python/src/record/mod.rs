@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod commitment;
 pub(crate) mod decision;
+pub(crate) mod dialect;
 pub(crate) mod employment_reading;
 pub(crate) mod enterprise;
 pub(crate) mod entry;

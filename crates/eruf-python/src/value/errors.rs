@@ -14,6 +14,7 @@ use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, PersonKeyError, Rule};
 use eruf_portfolio::PortfolioError;
 use eruf_report::{CountError, ExplainError, ManifestError};
+use eruf_report::{refused_parts, refused_portfolio_parts, refused_violation};
 use pyo3::prelude::*;
 
 mod classes {
@@ -150,7 +151,9 @@ impl From<PortfolioError> for Refused {
             (error.kind(), place, rule)
         };
         let problems: Vec<Problem> = error.all().iter().map(problem).collect();
-        Self(classes::LoadError::new_err((error.to_string(), problems)))
+        let swedish: Vec<(String, String)> =
+            error.all().iter().map(refused_portfolio_parts).collect();
+        Self(classes::LoadError::new_err((error.to_string(), problems, swedish)))
     }
 }
 
@@ -160,7 +163,8 @@ impl From<LoadError> for Refused {
             (kind(&problem.rule), problem.place.to_string(), problem.rule.to_string())
         };
         let problems: Vec<Problem> = error.problems().iter().map(problem).collect();
-        Self(classes::LoadError::new_err((error.to_string(), problems)))
+        let swedish: Vec<(String, String)> = error.problems().iter().map(refused_parts).collect();
+        Self(classes::LoadError::new_err((error.to_string(), problems, swedish)))
     }
 }
 
@@ -172,7 +176,9 @@ impl From<ProjectErrors> for Refused {
             .iter()
             .map(|error| ((&error.fault).into(), place(error), error.fault.to_string()))
             .collect();
-        Self(classes::ProjectError::new_err((errors.to_string(), problems)))
+        let swedish: Vec<(String, String)> =
+            errors.iter().map(|error| (place(error), refused_violation(&error.fault))).collect();
+        Self(classes::ProjectError::new_err((errors.to_string(), problems, swedish)))
     }
 }
 

@@ -40,7 +40,9 @@ pub use plan::plan;
 #[cfg(feature = "portfolio")]
 pub use portfolio::{FirstRows, portfolio_table};
 pub use reconciled::reconcile;
-pub use refused::{refused, refused_question};
+pub use refused::{refused, refused_parts, refused_question, refused_violation};
+#[cfg(feature = "portfolio")]
+pub use refused::{refused_portfolio, refused_portfolio_parts};
 pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use series::series;

@@ -206,6 +206,10 @@ const SWEDISH: &[(&str, &str)] = &[
     ("without_outcome", "Utan utfall"),
     ("women", "Kvinnor"),
     ("yes", "Ja"),
+    ("known", "Känt"),
+    ("reasons", "Varför inte allt är känt"),
+    ("year", "År"),
+    ("years", "Utfall år för år"),
 ];
 
 /// What rows of a kind are called together, and columns whose name says too little.

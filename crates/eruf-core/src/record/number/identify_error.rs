@@ -20,6 +20,12 @@ pub enum IdentifyError {
          FI:0112038-9"
     )]
     Country,
+    /// Letters before the colon that are no country.
+    #[error(
+        "the letters before the colon are no country's code in ISO 3166-1 (a key of one's own is \
+         written own: and a name)"
+    )]
+    NoCountry,
     /// Digits with other marks between them than the one that belongs there.
     #[error(
         "the digits are kept apart by other marks than one hyphen or space before the last four"

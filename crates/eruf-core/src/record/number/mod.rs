@@ -4,6 +4,7 @@
 //! [`Identification`] tells them apart. Nothing here knows enterprises or lists.
 
 pub(crate) mod check_digit;
+pub(crate) mod country;
 pub(crate) mod doubtful_birth;
 pub(crate) mod identification;
 pub(crate) mod identify_error;

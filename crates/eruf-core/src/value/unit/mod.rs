@@ -16,6 +16,8 @@ struct Known {
     whole: bool,
     /// A share, whose changes are in points.
     share: bool,
+    /// Of a year by itself.
+    of_a_year: bool,
     /// The unit that it is another name for, where both names are in use.
     same_as: &'static str,
     other_names: Vec<&'static str>,
@@ -45,15 +47,17 @@ fn named(lower: &str) -> Option<&'static Known> {
 
 fn read(text: &'static str) -> Option<Vec<Known>> {
     table::rows(text, |cells| {
-        let [name, name_sv, whole, share, same_as, other_names] = *cells else { return None };
+        let [name, name_sv, whole, share, of_a_year, same_as, other_names] = *cells else {
+            return None;
+        };
         let other_names = other_names.split(';').filter(|name| !name.is_empty()).collect();
         let is = |cell: &str| match cell {
             "yes" => Some(true),
             "" => Some(false),
             _ => None,
         };
-        let (whole, share) = (is(whole)?, is(share)?);
-        Some(Known { name, name_sv, whole, share, same_as, other_names })
+        let (whole, share, of_a_year) = (is(whole)?, is(share)?, is(of_a_year)?);
+        Some(Known { name, name_sv, whole, share, of_a_year, same_as, other_names })
     })
 }
 
@@ -194,6 +198,21 @@ impl Unit {
     #[must_use]
     pub fn is_rate_of_year(&self) -> bool {
         ["/year", "/år", " per year", " per år"].iter().any(|rate| self.0.ends_with(rate))
+    }
+
+    /// Returns whether an amount of it is that of a year by itself: a rate of a year, or a unit of
+    /// a year of work such as `annual FTE`. A target in it is never for each year: 120 visitors a
+    /// year are a level that is measured again.
+    ///
+    /// ```
+    /// use eruf_core::value::Unit;
+    /// assert!(Unit::new("visitors/year").unwrap().is_of_a_year());
+    /// assert!(Unit::new("annual FTE").unwrap().is_of_a_year());
+    /// assert!(!Unit::new("FTE").unwrap().is_of_a_year());
+    /// ```
+    #[must_use]
+    pub fn is_of_a_year(&self) -> bool {
+        self.is_rate_of_year() || self.known().is_some_and(|unit| unit.of_a_year)
     }
 
     /// Returns whether it is counted in whole ones, as enterprises and persons are. A unit that is

@@ -13,7 +13,7 @@ use crate::folder::document::Document;
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Places, Programme, Reader, Written};
 use crate::problem::{Problem, Rule};
-use crate::table::Dialect;
+use crate::words::{Dialect, Encoding};
 
 /// The largest `project.toml` that is read, in MiB: the format takes far more memory than the file.
 pub(crate) const MAX_MIB: u64 = 2;
@@ -79,7 +79,7 @@ pub(crate) fn read_root(
 }
 
 impl Reader<'_> {
-    fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, Dialect)> {
+    fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, (Encoding, Dialect))> {
         let version = root.number("schema_version");
         match root.required("schema_version", "write schema_version = 1", version) {
             None | Some(1) => {}

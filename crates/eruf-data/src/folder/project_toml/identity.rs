@@ -1,13 +1,10 @@
 //! `[project]`: which project it is, and how its tables are written.
 
-use eruf_core::workspace::quoted;
 use eruf_core::{Fund, Identity, ProgrammingPeriod};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::Reader;
-use crate::problem::Rule;
-use crate::table::{Dialect, Encoding};
-use crate::words::{CodePage, DecimalMark};
+use crate::words::{Dialect, Encoding};
 
 impl Reader<'_> {
     pub(super) fn identity(fields: &Fields<'_, '_>) -> Option<Identity> {
@@ -36,27 +33,17 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn dialect(fields: &Fields<'_, '_>) -> Dialect {
-        let one_of = |key: &'static str, allowed: &[&str]| {
-            let text = fields.text(key)?;
-            let chosen = allowed.iter().position(|name| *name == &*text);
-            if chosen.is_none() {
-                fields.refuse(
-                    key,
-                    fields.at,
-                    Rule::Choice { allowed: allowed.join(" or "), found: quoted(&text) },
-                );
-            }
-            chosen
+    /// How the tables of the folder are written.
+    pub(super) fn dialect(fields: &Fields<'_, '_>) -> (Encoding, Dialect) {
+        let encoding = fields.choice("table_encoding", Encoding::NAMES).unwrap_or_default();
+        let dialect = Dialect {
+            decimal_mark: fields.declared("decimal_mark"),
+            thousands: fields.declared("thousands"),
+            dates: fields.declared("dates").unwrap_or_default(),
+            amount_unit: fields.declared("amount_unit"),
         };
-        let encodings = ["utf-8", CodePage::Windows1252.name(), CodePage::Windows1250.name()];
-        let encoding = match one_of("table_encoding", &encodings) {
-            Some(1) => Encoding::Page(CodePage::Windows1252),
-            Some(2) => Encoding::Page(CodePage::Windows1250),
-            _ => Encoding::Utf8,
-        };
-        let decimal_mark = one_of("decimal_mark", &[",", "."])
-            .map(|chosen| if chosen == 0 { DecimalMark::Comma } else { DecimalMark::Point });
-        Dialect { encoding, decimal_mark }
+        let dialect =
+            dialect.checked().map_err(|error| fields.refuse("thousands", fields.at, error));
+        (encoding, dialect.unwrap_or_default())
     }
 }

@@ -12,14 +12,15 @@ use eruf_core::{
 
 use crate::folder::document::Document;
 use crate::problem::{Notice, Place};
-use crate::table::Dialect;
+use crate::words::{Dialect, Encoding};
 
 /// What `project.toml` says: a draft without entries, where each part stands, and how the tables
 /// are written.
 pub(crate) struct Written {
     pub(crate) draft: ProjectDraft,
     pub(crate) places: Places,
-    pub(crate) dialect: Dialect,
+    /// The encoding of the tables, and how they write amounts and days.
+    pub(crate) dialect: (Encoding, Dialect),
     pub(crate) notices: Vec<Notice>,
 }
 

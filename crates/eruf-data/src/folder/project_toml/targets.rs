@@ -73,8 +73,9 @@ fn size(unit: &Unit) -> Option<usize> {
 
 impl WrittenVersion {
     /// Reads the "per year" of a goal in text as part of its unit: "120 visitors per year" is 120
-    /// of what is counted in visitors a year, over however many years.
-    fn read_rate(&mut self) {
+    /// of what is counted in visitors a year, over however many years, and "5 FTE per year" is 5
+    /// annual FTE.
+    fn read_rate(&mut self, expected: &Unit) {
         let target = &self.version.target;
         if !self.is_in_text || target.per() != Per::Year {
             return;
@@ -82,8 +83,10 @@ impl WrittenVersion {
         // The shape was a target's before, and is one for the project too.
         if let Ok(target) = Target::new(target.shape().clone(), Per::Project) {
             self.version.target = target;
-            let counted = self.unit.as_deref().and_then(Unit::new);
-            self.unit = counted.map(|unit| format!("{}/year", unit.name()));
+            if expected.is_rate_of_year() {
+                let counted = self.unit.as_deref().and_then(Unit::new);
+                self.unit = counted.map(|unit| format!("{}/year", unit.name()));
+            }
         }
     }
 }
@@ -125,8 +128,8 @@ impl Reader<'_> {
     ) {
         let expected = &indicator.unit;
         for written in versions {
-            if expected.is_rate_of_year() {
-                written.read_rate();
+            if expected.is_of_a_year() {
+                written.read_rate(expected);
             }
             let WrittenVersion { version, unit, at, .. } = written;
             let Some(found) = unit.as_deref().and_then(Unit::new) else { continue };

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::folder::sheets::words::Kind;
-use crate::words::{DecimalMark, parse_amount_cell};
+use crate::words::{DecimalMark, Dialect};
 
 /// A value of a document whose offset is the index of its cell.
 pub(crate) type Value = DeValue<'static>;
@@ -22,7 +22,7 @@ pub(crate) const fn mark_of(is_swedish: bool) -> DecimalMark {
 /// what it cannot read.
 pub(crate) fn value(text: &str, kind: Kind, mark: DecimalMark, at: usize) -> Value {
     let plain = |text: &str| DeValue::String(Cow::Owned(text.to_owned()));
-    let amount = |text: &str| match parse_amount_cell(text, mark) {
+    let amount = |text: &str| match Dialect::default().amount(text, mark) {
         Ok(amount) => plain(&amount.to_string()),
         Err(_) => plain(text),
     };

@@ -10,7 +10,7 @@ use crate::folder::write::commitments::goal_of;
 use crate::folder::write::node::{Group, Node};
 use crate::folder::write::project::tree;
 use crate::folder::write::records::{Records, records};
-use crate::words::{DecimalMark, parse_amount_cell, parse_goal};
+use crate::words::{DecimalMark, Dialect, parse_goal};
 
 /// What a cell is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -316,7 +316,7 @@ impl Writer {
 
     /// An amount, bounds, or a text that is neither.
     fn bounds(self, text: &str) -> Held {
-        let read = |text: &str| parse_amount_cell(text, DecimalMark::Point).ok();
+        let read = |text: &str| Dialect::default().amount(text, DecimalMark::Point).ok();
         if text.starts_with('~') {
             return Held::Text(text.to_owned());
         }

@@ -60,8 +60,12 @@ impl CsvBlock {
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&'static str, Self)> + '_ {
         let shape = &self.shape;
         shape.columns.iter().map(move |column| {
-            let of_column =
-                Shape { name: Arc::clone(&shape.name), columns: vec![*column], ..**shape };
+            let of_column = Shape {
+                name: Arc::clone(&shape.name),
+                columns: vec![*column],
+                dialect: shape.dialect.clone(),
+                ..**shape
+            };
             (column.0, Self { shape: Arc::new(of_column), ..self.clone() })
         })
     }
@@ -164,6 +168,7 @@ impl CsvBlock {
             batch: &batch,
             rows_before,
             origin: Origin::Lines { name: &shape.name, lines: &lines },
+            dialect: &shape.dialect,
         })
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use arrow_schema::{DataType, Field, Schema};
 use csv::{ByteRecord, ReaderBuilder};
 use eruf_core::workspace::quoted;
+use eruf_data::Encoding;
 
 use crate::input::csv::block::CsvBlock;
 use crate::input::csv::field::number;
@@ -17,7 +18,7 @@ use crate::input::error::{PortfolioError, problem};
 use crate::input::header::{check_columns, unused_columns};
 use crate::input::numbers::{sum, wide};
 use crate::input::schema::{ColumnKind, Table};
-use crate::input::source::Encoding;
+use crate::input::source::Source;
 
 /// How much one thread takes at a time.
 const BLOCK: usize = 2 << 20;
@@ -44,9 +45,10 @@ impl Blocks {
     pub(crate) fn open(
         path: &Path,
         name: Arc<str>,
-        (table, encoding): (Table, Encoding),
+        (table, source): (Table, &Source),
         rows_before: u64,
     ) -> Result<Self, PortfolioError> {
+        let encoding = source.encoding;
         let failed = |error: std::io::Error| problem(&name, &error);
         let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(failed)?);
         let mut lines = 0_u64;
@@ -108,6 +110,8 @@ impl Blocks {
         }
         let fields: Vec<String> =
             fields.iter().map(|field| String::from_utf8_lossy(field).trim().to_owned()).collect();
+        let here = |field: String| source.columns.get(&field).cloned().unwrap_or(field);
+        let fields: Vec<String> = fields.into_iter().map(here).collect();
         let names = fields.iter().map(|field| Field::new(field, DataType::Utf8, true));
         let schema = Schema::new(names.collect::<Vec<_>>());
         check_columns(table, Some(&name), &schema)?;
@@ -148,6 +152,7 @@ impl Blocks {
             table,
             name,
             encoding,
+            dialect: source.dialect.clone(),
             delimiter,
             width: fields.len(),
             columns,

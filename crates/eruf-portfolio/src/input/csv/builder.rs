@@ -7,7 +7,6 @@ use arrow_array::{ArrayRef, Int64Array};
 use arrow_schema::ArrowError;
 use eruf_core::Amount;
 use eruf_core::workspace::quoted;
-use eruf_data::parse_day;
 
 use crate::input::cells::{AMOUNT, amount_of, by_place};
 use crate::input::csv::field::{Recent, amount, number};
@@ -97,7 +96,9 @@ impl Shape {
                 Builder::Amount(amounts) => amounts.append_option(
                     match text(place) {
                         "" => None,
-                        field => Some(amount_of(field, |field| amount(field, self.delimiter))),
+                        field => Some(amount_of(field, |field| {
+                            amount(name, field, &self.dialect, self.delimiter)
+                        })),
                     }
                     .transpose()
                     .map_err(|rule| cell(name, rule))?
@@ -112,7 +113,7 @@ impl Shape {
                     }
                     let day = Some(text(place))
                         .filter(|field| !field.is_empty())
-                        .map(|field| parse_day(field.trim()))
+                        .map(|field| self.dialect.day(field.trim()))
                         .transpose()
                         .map_err(|error| cell(name, error.into()))?;
                     let day = day.map(day::number);

@@ -1,19 +1,26 @@
 //! The fields of a text file: amounts, whole numbers and days as files write them.
 
 use eruf_core::Amount;
-use eruf_data::{DecimalMark, parse_amount_cell};
+use eruf_data::{DecimalMark, Dialect};
 
-use crate::input::cells::plain_amount;
 use crate::input::error::CellRule;
+use crate::input::schema::has_unit;
 
 /// An amount as a file with this delimiter writes it: beside semicolons as in the folder of a
 /// project, with a decimal comma and spaces between thousands, or with a point, unless that may
-/// stand between thousands.
-pub(crate) fn amount(field: &str, delimiter: u8) -> Result<Amount, CellRule> {
-    if delimiter != b';' {
-        return plain_amount(field);
-    }
-    Ok(parse_amount_cell(field, DecimalMark::Comma)?)
+/// stand between thousands. What is declared of the file goes before.
+pub(crate) fn amount(
+    name: &str,
+    field: &str,
+    dialect: &Dialect,
+    delimiter: u8,
+) -> Result<Amount, CellRule> {
+    let detected = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Point };
+    Ok(if has_unit(name) {
+        dialect.amount(field, detected)?
+    } else {
+        dialect.number(field, detected)?
+    })
 }
 
 /// A whole number as it is written: no plus, no zeros before it.

@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use eruf_core::workspace::quoted;
+use eruf_data::{Dialect, Encoding, NotUtf8, Rule};
 
 use crate::input::error::{PortfolioError, problem};
-use crate::input::numbers::{sum, wide};
+use crate::input::numbers::sum;
 use crate::input::schema::Table;
-use crate::input::source::Encoding;
 
 /// What the columns of a text file are.
 pub(crate) struct Shape {
     pub(crate) table: Table,
     pub(crate) name: Arc<str>,
     pub(crate) encoding: Encoding,
+    /// How amounts and days are written.
+    pub(crate) dialect: Dialect,
     pub(crate) delimiter: u8,
     pub(crate) width: usize,
     /// For each column that the table has: its name, where it stands, and what it holds.
@@ -32,6 +33,10 @@ pub(crate) enum Holds {
     Word(&'static [&'static str]),
 }
 
+fn text(place: String, error: impl Into<Rule>) -> PortfolioError {
+    PortfolioError::Text { place, rule: Box::new(error.into()) }
+}
+
 /// A line of a file for an error.
 pub(crate) fn line_of(name: &str, line: u64) -> String {
     format!("{name}, line {line}")
@@ -44,19 +49,14 @@ pub(crate) fn decoded<'b>(
     name: &str,
     lines_before: u64,
 ) -> Result<Cow<'b, str>, PortfolioError> {
-    if let Some(page) = encoding.code_page() {
-        return page.decode(bytes).map_err(|error| problem(name, &error));
+    if let Encoding::Page(page) = encoding {
+        return page.decode(bytes).map_err(|error| text(name.to_owned(), error));
     }
-    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-        let (before, after) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
-        let before = String::from_utf8_lossy(before);
-        let lines = wide(before.matches('\n').count());
-        let byte = after.first().map_or_else(String::new, |byte| format!("byte 0x{byte:02X} "));
-        let before = quoted(before.rsplit('\n').next().unwrap_or(""));
-        let what = format!(
-            "the encoding is not UTF-8: {byte}after {before} (save the file as \"CSV \
-                UTF-8\", or give the encoding, such as windows-1252)"
-        );
-        problem(&line_of(name, sum(sum(lines_before, lines), 1)), &what)
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| match NotUtf8::of(bytes) {
+        Some(error) => {
+            let line = sum(sum(lines_before, error.lines_before), 1);
+            text(line_of(name, line), error)
+        }
+        None => problem(name, &error),
     })
 }

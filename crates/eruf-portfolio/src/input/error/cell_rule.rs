@@ -41,6 +41,19 @@ pub enum CellRule {
         /// What to write.
         advice: Advice,
     },
+    /// A number whose marks are not those that are declared.
+    #[error(
+        "{}",
+        Rule::Grouping { found: found.clone(), thousands: *thousands, decimals: *decimals }
+    )]
+    Grouping {
+        /// The text, shortened and escaped.
+        found: String,
+        /// The mark between thousands.
+        thousands: char,
+        /// The mark before decimals.
+        decimals: char,
+    },
     /// A day that is to be written in another way.
     #[error("{}", Rule::DayForm { found: found.clone(), advice: advice.clone() })]
     DayForm {
@@ -79,6 +92,12 @@ pub enum CellRule {
     /// Not how often an indicator is reported.
     #[error("{0}")]
     Rhythm(eruf_core::record::ParseRhythmError),
+    /// A text that was read in another encoding than its own.
+    #[error("{}", Rule::LostCharacter { found: found.clone() })]
+    LostCharacter {
+        /// The text, shortened and escaped.
+        found: String,
+    },
     /// Not one of the words of the column.
     #[error("expected {expected}, but found {found}")]
     Word {
@@ -219,6 +238,9 @@ impl From<ParseNumberError> for CellRule {
         match error {
             ParseNumberError::Ambiguous { found } => Self::AmbiguousAmount { found },
             ParseNumberError::OtherForm { found, advice } => Self::AmountForm { found, advice },
+            ParseNumberError::Grouping { found, thousands, decimals } => {
+                Self::Grouping { found, thousands, decimals }
+            }
             ParseNumberError::Amount(error) => Self::Amount(error),
             other => {
                 Self::Amount(ParseAmountError::NotANumber { found: other.to_string(), hint: "" })

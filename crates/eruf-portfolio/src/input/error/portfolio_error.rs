@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::workspace::quoted;
+use eruf_data::Rule;
 
 use crate::input::error::cell_rule::CellRule;
 use crate::input::error::ledger_rule::{LedgerRule, OverUnitsRule};
@@ -370,6 +371,14 @@ pub enum PortfolioError {
         file: String,
         /// What went wrong.
         problem: String,
+    },
+    /// A text file in another encoding than the one that is declared.
+    #[error("{place}: {rule}")]
+    Text {
+        /// The file, and its line where that is known.
+        place: String,
+        /// The rule of the files that it breaks.
+        rule: Box<Rule>,
     },
     /// Bytes that are no partial result.
     #[error("a part cannot be merged: {problem}")]

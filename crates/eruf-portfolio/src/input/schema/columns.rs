@@ -51,6 +51,11 @@ pub struct ColumnOf {
     pub nullable: bool,
 }
 
+/// Whether a unit may stand beside the amounts of a column: not beside hours, FTE or a share.
+pub(crate) fn has_unit(column: &str) -> bool {
+    matches!(column, "value" | "target" | "high" | "baseline" | "amount")
+}
+
 const fn column(name: &'static str, kind: ColumnKind) -> ColumnOf {
     ColumnOf { name, kind, required: true, nullable: false }
 }

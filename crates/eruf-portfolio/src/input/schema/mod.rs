@@ -5,6 +5,7 @@ pub(crate) mod named;
 pub(crate) mod table;
 pub(crate) mod words;
 
+pub(crate) use columns::has_unit;
 pub use columns::{ColumnKind, ColumnOf};
 pub use table::Table;
 pub(crate) use words::{

@@ -19,7 +19,7 @@ pub(crate) const SHAPES: &[&str] = match ShapeKind::NAMES.split_last() {
 };
 /// What a promised amount is for. Outcomes per occasion have no column, so neither have goals per
 /// occasion.
-pub(crate) const PERS: &[&str] = &["project", "year"];
+pub(crate) const PERS: &[&str] = &["project", "year", "each_year"];
 
 /// The funds, by their words.
 pub(crate) const FUNDS: &[&str] = Fund::NAMES;

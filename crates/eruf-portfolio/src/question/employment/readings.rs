@@ -230,7 +230,7 @@ fn counted(door: &Door<'_>, name: &'static str) -> Result<AmountCells, Portfolio
         return Err(door.refuse(
             row,
             name,
-            CellRule::NegativeEmployment { found: found.to_string() },
+            CellRule::NegativeEmployment { found: format!("{found:#}") },
         ));
     }
     Ok(cells)

@@ -2,13 +2,13 @@
 //! of the core's ledger, which walks them.
 
 use eruf_core::ledger::{Completeness, NoOutcome, PeriodState};
-use eruf_core::workspace::{Axis, LedgerEntry, Owed, series, standing, unmarked_fall};
+use eruf_core::workspace::{Axis, LedgerEntry, Owed, Timeline, series, standing, unmarked_fall};
 use eruf_core::{Amount, Basis, Interval};
 
 use crate::input::error::{LedgerRule, PortfolioError, internal};
 use crate::store::entries::entry_order::check_order;
 use crate::store::entries::ledger::Ledger;
-use crate::store::entries::period_ends::PeriodEnds;
+use crate::store::entries::period_ends::{PeriodEnds, Stretches};
 use crate::store::entries::record::Record;
 use crate::store::entries::violation::Violation;
 
@@ -136,6 +136,18 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         })
     }
 
+    /// What is asked of the indicator over time, by what was reported until a day.
+    pub(crate) fn on_timeline<T>(
+        self,
+        (known_on, ledger): (i32, &Ledger),
+        (owed, stretches): (&Owed<'_>, &Stretches),
+        scratch: &mut Scratch,
+        ask: impl FnOnce(&Timeline<'_>) -> Result<T, eruf_core::Error>,
+    ) -> Result<T, Violation> {
+        self.gather(known_on, ledger, scratch)?;
+        timeline(&scratch.entries, (owed, stretches), &scratch.ends, ask).map_err(Violation::from)
+    }
+
     /// Makes the entries of the ledger of the rows, each checked with the others of its period and
     /// series. Gives whether the outcomes are levels.
     fn gather(
@@ -215,11 +227,41 @@ impl<'r, R: Record> IndicatorRows<'r, R> {
         };
         if let Some((before, found, entry)) = unmarked_fall(entries, marked) {
             let period = period_of(entries, entry, &ends.axis())?;
-            let (before, found) = (before.to_string(), found.to_string());
+            let (before, found) = (format!("{before:#}"), format!("{found:#}"));
             return Err(fault((period, LedgerRule::Falls { before, found })));
         }
         Ok(entries.iter().any(|entry| entry.basis.is_level()))
     }
+}
+
+/// What is asked over time of an indicator of which nothing was reported.
+pub(crate) fn unreported_timeline<T>(
+    of: (&Owed<'_>, &Stretches),
+    ends: &PeriodEnds,
+    ask: impl FnOnce(&Timeline<'_>) -> Result<T, eruf_core::Error>,
+) -> Result<T, Violation> {
+    timeline(&[], of, ends, ask).map_err(Violation::from)
+}
+
+fn timeline<T>(
+    entries: &[LedgerEntry],
+    (owed, stretches): (&Owed<'_>, &Stretches),
+    ends: &PeriodEnds,
+    ask: impl FnOnce(&Timeline<'_>) -> Result<T, eruf_core::Error>,
+) -> Result<T, PortfolioError> {
+    let answer = ask(&Timeline {
+        ledger_entries: entries,
+        owed: *owed,
+        axis: ends.axis(),
+        periods: &stretches.periods,
+        begins: stretches.begins,
+        whole: stretches.whole,
+        knows_first: false,
+    });
+    answer.map_err(|error| match error {
+        eruf_core::Error::Overflow { what } => PortfolioError::Overflow { what },
+        other => PortfolioError::Internal(Box::new(other)),
+    })
 }
 
 /// Where an indicator stands of which nothing was reported, and which is owed.

@@ -1,6 +1,6 @@
 //! [`PeriodEnds`]: the last days of a project's periods, which must be the same in all its rows.
 
-use eruf_core::workspace::{Axis, partner_term};
+use eruf_core::workspace::{Axis, Timeline, partner_term};
 use eruf_core::{NaiveDate, Period, ReportingPeriod};
 
 use crate::input::day;
@@ -25,6 +25,16 @@ pub(crate) struct PeriodEnds {
     is_declared: bool,
     as_of: NaiveDate,
     has_ended: bool,
+}
+
+/// The days of a project, as what it reported may lie on them.
+pub(crate) struct Stretches {
+    /// All days on which what each period brought may lie.
+    pub(crate) periods: Vec<Period>,
+    /// The project's first day.
+    pub(crate) begins: NaiveDate,
+    /// The days that the project has or has recorded.
+    pub(crate) whole: Period,
 }
 
 /// Whose periods are read, and until when they are asked about and known.
@@ -123,6 +133,31 @@ impl PeriodEnds {
         };
         let days = self.periods.iter().map(days).collect::<Result<_, _>>();
         days.map_err(|_| internal!("a period that ends before it begins"))
+    }
+
+    /// The days on which what each period brought may lie: those since the last day of the period
+    /// before it, or of the last one before it whose last day is known.
+    pub(crate) fn stretches(
+        &self,
+        project: u32,
+        ledger: &Ledger,
+        horizon: Period,
+    ) -> Result<Stretches, PortfolioError> {
+        let begins = calendar(ledger.first_day(project)?)?;
+        let mut before: Option<NaiveDate> = None;
+        let mut periods = Vec::with_capacity(self.periods.len());
+        for (number, last) in &self.periods {
+            let first = before.map_or(begins, |before| before.succ_opt().unwrap_or(before));
+            let days = Period::new(first.min(*last), *last);
+            periods.push(days.map_err(|_| internal!("a period that ends before it begins"))?);
+            let end = self.ends.get(place(*number)).copied().unwrap_or(UNKNOWN);
+            if self.is_declared || end != UNKNOWN {
+                before = Some(*last);
+            }
+        }
+        let whole = Timeline::recorded(horizon, &periods);
+        let whole = whole.map_err(|_| internal!("a horizon that ends before it begins"))?;
+        Ok(Stretches { periods, begins, whole })
     }
 
     /// What is owed of an indicator of the project whose periods these are.

@@ -74,7 +74,7 @@ impl Rows {
         if let Some(row) = (0..door.rows()).find(is_below) {
             let found = amounts.get(row).and_then(Amount::from_millionths);
             let found = found.ok_or_else(|| internal!("a cell that was checked is no amount"))?;
-            let rule = CellRule::NegativeSupport { found: found.to_string() };
+            let rule = CellRule::NegativeSupport { found: format!("{found:#}") };
             return Err(door.refuse(row, measure, rule));
         }
         Ok(amounts)

@@ -48,9 +48,22 @@ pub(super) fn cell(
         DataType::Boolean => {
             heading(if text == "true" { "yes" } else { "no" }, language).to_lowercase()
         }
+        _ if name == "reasons" => {
+            let reasons = text.split(' ').map(|reason| known(reason, language).unwrap_or(reason));
+            reasons.collect::<Vec<_>>().join(", ")
+        }
         DataType::Date32 if name == "quarter" => quarter(&text, language).unwrap_or(text),
         _ => word(name, &text, language).map(str::to_owned).unwrap_or(text),
     }
+}
+
+/// How much of a year is known, or why it is not.
+fn known(text: &str, language: Language) -> Option<&'static str> {
+    Some(match text {
+        "known" => language.pick("known", "känt"),
+        "partial" => language.pick("partial", "delvis"),
+        reason => language.window(reason.parse().ok()?),
+    })
 }
 
 /// A quarter by its first day.
@@ -64,6 +77,7 @@ fn quarter(first: &str, language: Language) -> Option<String> {
 fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> {
     match column {
         "band" => Some(language.band(text)),
+        "known" => known(text, language),
         "state" => text.parse().ok().map(|state| language.state(state)),
         "undefined" if text == "does_not_add_up" => {
             Some(language.pick("does not add up", "summeras inte"))

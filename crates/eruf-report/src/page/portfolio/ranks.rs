@@ -30,12 +30,15 @@ const TELLING: [&str; 8] = [
 
 /// Those that are never left out: what a row is about, what came of it, and whether something is
 /// missing.
-const NEEDED: [&str; 19] = [
+const NEEDED: [&str; 22] = [
     "project_id",
     "programme_id",
     "other_project_id",
     "indicator",
     "quarter",
+    "year",
+    "first",
+    "last",
     "period_end",
     "outcome",
     "outcome_low",

@@ -28,6 +28,13 @@ pub(super) fn advised(advice: &Advice) -> String {
         Advice::WithUnit { number, unit } => {
             format!("skriv {number}, och enheten {unit:?} i kolumnen unit")
         }
+        Advice::Declare { advice, options } => {
+            format!(
+                "{}, eller ange {}",
+                advised(advice),
+                options.replace(" and ", " och ").replace(" or ", " eller ")
+            )
+        }
         Advice::NoTime { day } => format!("en dag har inget klockslag: skriv {day}"),
         Advice::SpreadsheetDay { day } => {
             format!("om det är en dags nummer i ett kalkylblad, skriv {day}")

@@ -12,6 +12,10 @@ pub(super) fn unidentified(error: &IdentifyError) -> String {
         IdentifyError::Country => {
             "ett nummer från ett annat land skrivs med kolon efter landet, såsom FI:0112038-9"
         }
+        IdentifyError::NoCountry => {
+            "bokstäverna före kolonet är ingen landskod i ISO 3166-1 (en egen nyckel skrivs own: \
+             och ett namn)"
+        }
         IdentifyError::Separator => {
             "siffrorna skiljs av andra tecken än ett bindestreck eller mellanslag före de fyra \
              sista"

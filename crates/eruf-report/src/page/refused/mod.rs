@@ -5,16 +5,23 @@
 
 mod advice;
 mod identify;
+#[cfg(feature = "portfolio")]
+mod portfolio;
 mod rule;
 mod value;
 mod violation;
 mod workbook;
 
+#[cfg(feature = "portfolio")]
+pub use portfolio::{refused_portfolio, refused_portfolio_parts};
+
 use eruf_core::Error;
+use eruf_core::project::Violation;
 use eruf_data::{LoadError, Place, Problem};
 
 use crate::page::refused::rule::broken;
 use crate::page::refused::value::no_value;
+use crate::page::refused::violation::violated;
 use crate::words::Language;
 
 /// How many problems are listed before the rest are counted.
@@ -62,6 +69,18 @@ pub fn refused_question(error: &Error, language: Language) -> String {
         Language::English => error.to_string(),
         Language::Swedish => no_value(error),
     }
+}
+
+/// Returns where a rule of the files is broken, and the rule with what was found, in Swedish.
+#[must_use]
+pub fn refused_parts(problem: &Problem) -> (String, String) {
+    (place(&problem.place, Language::Swedish), broken(&problem.rule))
+}
+
+/// Returns which rule a part of a project breaks, in Swedish.
+#[must_use]
+pub fn refused_violation(violation: &Violation) -> String {
+    violated(violation)
 }
 
 fn said(problem: &Problem, language: Language) -> String {

@@ -1,6 +1,6 @@
 //! The rules of the files, in Swedish.
 
-use eruf_data::Rule;
+use eruf_data::{NotUtf8, Rule};
 
 use crate::page::refused::advice::advised;
 use crate::page::refused::identify::unidentified;
@@ -20,6 +20,7 @@ pub(super) fn broken(rule: &Rule) -> String {
         Rule::Workbook(fault) => unreadable(fault),
         Rule::AmbiguousNumber { .. }
         | Rule::AmountForm { .. }
+        | Rule::Grouping { .. }
         | Rule::DayForm { .. }
         | Rule::IntervalReversed { .. }
         | Rule::Empty { .. }
@@ -51,11 +52,18 @@ fn of_cell(rule: &Rule) -> String {
         Rule::AmbiguousNumber { found } => {
             format!(
                 "{found} är tvetydigt: tecknet kan stå före decimaler eller mellan tusental (skriv \
-                 utan tusental, eller med ett annat antal decimaler än tre)"
+                 utan tusental eller med ett annat antal decimaler än tre, eller ange \
+                 decimal_mark eller thousands)"
             )
         }
         Rule::AmountForm { found, advice } => {
             format!("ett belopp förväntades, men {found} hittades ({})", advised(advice))
+        }
+        Rule::Grouping { found, thousands, decimals } => {
+            format!(
+                "\"{thousands}\" mellan tusental och \"{decimals}\" före decimaler förväntades \
+                 enligt det som är angivet, men {found} hittades"
+            )
         }
         Rule::DayForm { found, advice } => {
             format!(
@@ -154,11 +162,17 @@ fn of_file(rule: &Rule) -> String {
         Rule::BrokenLink => "en länk som inte leder någonstans".to_owned(),
         Rule::FileTooLarge { limit } => format!("filen är större än gränsen, {limit} MiB"),
         Rule::Utf16 => "filen är i UTF-16 (spara den som UTF-8)".to_owned(),
-        Rule::NotUtf8 { byte, before } => {
-            format!(
-                "filen är inte i UTF-8: byte {byte} efter {before} (spara som UTF-8, eller ange \
-                 table_encoding = \"windows-1252\" eller \"windows-1250\" i project.toml)"
-            )
+        Rule::NotUtf8(error) => not_utf8(error),
+        Rule::Marks(clash) => {
+            format!("decimal_mark och thousands är båda angivna som \"{}\"", clash.mark)
+        }
+        Rule::Dialect(error) => {
+            let signs: Vec<String> = error.signs.iter().map(|sign| format!("\"{sign}\"")).collect();
+            let expected = match signs.as_slice() {
+                [] => "den enhet som står vid beloppen, såsom € eller kr,".to_owned(),
+                signs => signs.join(" eller "),
+            };
+            format!("{expected} förväntades, men {} hittades", error.found)
         }
         Rule::ProjectNotUtf8 { byte, before } => {
             format!(
@@ -180,6 +194,24 @@ fn of_file(rule: &Rule) -> String {
         // The reader of TOML says what is wrong in English only.
         _ => rule.to_string(),
     }
+}
+
+/// How the code pages read what is not UTF-8.
+pub(super) fn not_utf8(error: &NotUtf8) -> String {
+    let readings: Vec<String> = error
+        .readings
+        .iter()
+        .map(|(word, pages)| format!("{word} i {}", pages.join(", ")))
+        .collect();
+    let readings = match readings.as_slice() {
+        [] => "ingen teckentabell som läses har en bokstav för den".to_owned(),
+        readings => readings.join("; "),
+    };
+    format!(
+        "filen är inte i UTF-8: byte {} efter {} (spara filen som UTF-8, eller ange dess \
+         teckenkodning: {readings})",
+        error.byte, error.before
+    )
 }
 
 fn near(nearest: &eruf_data::Nearest) -> String {

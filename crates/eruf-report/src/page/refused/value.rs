@@ -1,9 +1,11 @@
 //! Why a text is no amount, no day or no other value, in Swedish.
 
-use eruf_core::Error;
 use eruf_core::value::{ParseAmountError, ParseDateError};
 use eruf_core::workspace::quoted;
+use eruf_core::{Amount, Error, Interval};
 use eruf_data::CodePageError;
+
+use crate::words::{Language, show_amount};
 
 pub(super) fn no_amount(error: &ParseAmountError) -> String {
     match error {
@@ -37,13 +39,31 @@ pub(super) fn no_day(error: &ParseDateError) -> String {
     }
 }
 
+/// An amount as Swedish writes it, unless it has the form of a person's number.
+pub(super) fn show(amount: Amount) -> String {
+    show_interval(Interval::exact(amount))
+}
+
+/// The same of an amount between bounds.
+pub(super) fn show_interval(amount: Interval<Amount>) -> String {
+    let hidden = format!("{amount:#}");
+    if hidden == amount.to_string() { show_amount(amount, Language::Swedish) } else { hidden }
+}
+
 pub(super) fn other_page(error: &CodePageError) -> String {
     match error {
         CodePageError::Utf8 { declared } => {
             format!("filen är i UTF-8, det visar dess byte, inte i {declared}")
         }
         CodePageError::OtherPage { declared, found, meant } => {
+            let meant = meant.replace(" or ", " eller ");
             format!("filen är inte i {declared}: {found} hittades (är den i {meant}?)")
+        }
+        CodePageError::NoLetter { declared, byte, before } => {
+            format!(
+                "filen är inte i {declared}, som inte har någon bokstav för byte {byte} efter \
+                 {before}"
+            )
         }
         _ => error.to_string(),
     }
@@ -72,19 +92,23 @@ pub(super) fn no_value(error: &Error) -> String {
         }
         Error::Year { found } => format!("året måste vara från 1900 till 2100, men är {found}"),
         Error::NegativeTarget { found } => {
-            format!("ett målvärde måste vara minst 0, men är {found}")
+            format!("ett målvärde måste vara minst 0, men är {}", show(*found))
         }
         Error::NegativeMinimum { found } => {
-            format!("ett minsta stöd måste vara minst 0, men är {found}")
+            format!("ett minsta stöd måste vara minst 0, men är {}", show(*found))
         }
         Error::RangeReversed { low, high } => {
-            format!("ett intervalls lägsta {low} är över dess högsta {high}")
+            format!("ett intervalls lägsta {} är över dess högsta {}", show(*low), show(*high))
         }
         Error::PartsAboveTotal { parts, total } => {
-            format!("delarna är {parts}, vilket ligger utanför 0 till hela värdet {total}")
+            format!(
+                "delarna är {}, vilket ligger utanför 0 till hela värdet {}",
+                show(*parts),
+                show(*total)
+            )
         }
         Error::ShareAboveOne { found } => {
-            format!("andelen av heltid får vara högst 1, men är {found}")
+            format!("andelen av heltid får vara högst 1, men är {}", show(*found))
         }
         Error::StrictWithoutRange => "bara ett intervall kan vara strikt".to_owned(),
         Error::QualitativePer => {

@@ -1,14 +1,8 @@
 //! The rules that the parts of a project break together, in Swedish.
 
 use eruf_core::project::Violation;
-use eruf_core::{Amount, Interval};
 
-use crate::page::refused::value::no_value;
-use crate::words::{Language, show_amount};
-
-fn show(amount: Amount) -> String {
-    show_amount(Interval::exact(amount), Language::Swedish)
-}
+use crate::page::refused::value::{no_value, show, show_interval};
 
 /// What a name is the name of.
 fn what(what: &str) -> &str {
@@ -70,6 +64,13 @@ pub(super) fn violated(violation: &Violation) -> String {
             format!(
                 "ingen lista har företaget {key} (en övergång är ett nyckelbyte mellan nycklar i \
                  listorna)"
+            )
+        }
+        Violation::PerYearTwice { indicator, unit } => {
+            format!(
+                "{indicator} räknas i {}, som redan gäller ett år: ett mål i enheten är en nivå, \
+                 och aldrig per år (skriv målet utan per)",
+                unit.name_sv()
             )
         }
         Violation::TargetsOutOfOrder { decision, before } => {
@@ -235,8 +236,8 @@ fn of_figures(violation: &Violation) -> String {
             format!(
                 "det ackumulerade värdet för {indicator} sjunker från {} till {} (ange skälet i \
                  downward_revision om det är meningen)",
-                show_amount(*before, Language::Swedish),
-                show_amount(*found, Language::Swedish)
+                show_interval(*before),
+                show_interval(*found)
             )
         }
         Violation::NotWhole { indicator, unit, found } => {
@@ -303,7 +304,7 @@ fn of_figures(violation: &Violation) -> String {
             format!(
                 "{} av {} kan inte sakna nyckel (ett heltal från 0 till värdet)",
                 show(*found),
-                show_amount(*value, Language::Swedish)
+                show_interval(*value)
             )
         }
         _ => violation.to_string(),
