@@ -27,7 +27,7 @@ OTHERWISE = {
     "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "DoubtfulBirth": "Finding.message", "FollowUp": "Commitment.follow_up", "FollowUpOpens": "Commitment.follow_up", "FollowUpList": "Project.due_readings", "FollowUpRow": "Project.due_readings", "FollowUpReading": "Project.due_readings", "FollowUpState": "Project.due_readings", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
-    "ParseTargetError": "InvalidValue", "Cause": "Restatement.causes", "CountOptions": "arguments of Project.groups", "CountedIndicator": "Count", "GroupTable": "Project.groups",
+    "ParseTargetError": "InvalidValue", "Cause": "Restatement.causes", "ReportTable": "Project.report_table", "CountOptions": "arguments of Project.groups", "CountedIndicator": "Count", "GroupTable": "Project.groups",
     "IndicatorTargets": "Commitment.targets", "IndicatorVerdicts": "Project.verdicts",
     "BaselineChange": "StatusRow.change", "NoRelativeChange": "StatusRow.no_relative_change", "ReferenceDate": "Commitment.baseline_at", "DecisionDays": "Decision", "default_day": "as_of", "in_force": "Project.target",
     "EachYear": "Verdict.each_year", "YearVerdict": "Verdict.each_year", "ShapeAmounts": "Target.amounts", "Shortfall": "break_even", "Cost": "unit_cost", "PlannedFactor": "decompose",
@@ -41,7 +41,7 @@ PUBLIC = set(eruf.__all__).union(*(import_module(f"eruf.{module}").__all__ for m
 WORDS = {
     "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
     "Measure", "ReadingSide", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
-    "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
+    "AskedOutcome", "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
 }
 
 

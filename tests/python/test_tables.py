@@ -525,3 +525,14 @@ def test_errors(case: Row, tmp_path: Path) -> None:
         assert isinstance(error, eruf.InvalidValue | eruf.CalculationError)
         kinds, message = [error.kind or ""], str(error)
     assert (kinds, message) == ([case["kind"]], case["message"])
+
+
+@rows("report_table")
+def test_report_tables(case: Row) -> None:
+    [row] = project(case["project"]).report_table(report=case["report"], known_at=case.get("known_at"))
+    assert written(row.increment_bounds, row.no_increment) == expected(case["increment"])
+    assert row.increment_since == case.get("since")
+    assert written(row.cumulative_bounds, row.no_outcome) == expected(case["cumulative"])
+    assert row.carried == case.get("carried", row.carried)
+    share = ratio(case["attainment"]) if case["attainment"][0].isdigit() else None
+    assert (row.attainment, row.no_attainment) == (share, None if share else case["attainment"])

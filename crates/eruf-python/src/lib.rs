@@ -50,6 +50,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::attainment::{
         band::{PyBand, PyBands},
+        report_table::PyReportRow,
         status::{PyStatus, PyStatusRow},
         verdict::{PyVerdict, framework, judge},
     };

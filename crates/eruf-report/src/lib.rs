@@ -21,6 +21,7 @@
 //! | table | function |
 //! |---|---|
 //! | where every indicator stands | [`status`] |
+//! | the outcome of every indicator for a progress report | [`report_table`] |
 //! | how an outcome came about, and how it stands against its plan | [`series`], [`plan`] |
 //! | what decisions make of the targets and of the verdicts | [`targets`], [`verdicts`] |
 //! | enterprises and jobs from lists | [`count`], [`union`](union()), [`employment`] |
@@ -53,7 +54,7 @@ pub use page::{Manifest, ManifestError, Verified};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
-pub use page::{plan, restated, series};
+pub use page::{plan, report_table, restated, series};
 pub use page::{refused, refused_question};
 pub use words::{Language, heading};
 pub use words::{show_amount, show_decimal, show_percent, show_ratio};

@@ -2,8 +2,8 @@
 
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation,
-    PartnerTerm, Severity, Succession,
+    AskedOutcome, Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
+    Participation, PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use chrono::NaiveDate;
@@ -84,6 +84,8 @@ pub struct ProjectDraft {
     /// Whether what a period brought that crosses New Year is split by days. Each figure that rests
     /// on it is marked as an estimate.
     pub split_by_days: bool,
+    /// Which outcome the progress form of the programme asks for.
+    pub asked_outcome: AskedOutcome,
     /// The dimensions whose parts may overlap, such as kinds of support: they are never added.
     pub overlapping: Vec<Arc<str>>,
     /// The indicators and activity goals.
@@ -144,6 +146,7 @@ impl ProjectDraft {
             partners: Vec::new(),
             partner_terms: Vec::new(),
             split_by_days: false,
+            asked_outcome: AskedOutcome::Both,
             overlapping: Vec::new(),
             commitments: Vec::new(),
             activities: Vec::new(),
@@ -173,8 +176,8 @@ mod serde_form {
     use super::{Activity, ProjectDraft, SeverityOverride};
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
-        Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
-        Participation, PartnerTerm, Succession,
+        AskedOutcome, Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry,
+        ExternalFigure, Participation, PartnerTerm, Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -195,6 +198,8 @@ mod serde_form {
         partner_terms: Vec<PartnerTerm>,
         #[serde(default)]
         split_by_days: bool,
+        #[serde(default)]
+        asked_outcome: AskedOutcome,
         #[serde(default)]
         overlapping: Vec<Arc<str>>,
         #[serde(default)]

@@ -32,7 +32,9 @@ pub use participation::Participation;
 pub use plan::{NoPlan, Plan, PlanStart};
 pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
-pub use reporting::{Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value};
+pub use reporting::{
+    AskedOutcome, Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value,
+};
 pub use severity::Severity;
 pub use succession::Succession;
 pub use target::milestones::Milestones;

@@ -1,7 +1,8 @@
 //! Status: where every indicator stands, in one table.
 //!
 //! A row holds an outcome against its target and beside it what the lists give, so this wing comes
-//! after attainment, counting and employment. The performance framework asks the rows. A project is
+//! after attainment, counting and employment. The performance framework and the table of a
+//! progress report ask the rows. A project is
 //! built here ([`Project::new`](crate::project::Project::new)): what its status needs is computed
 //! once, and what cannot be computed refuses the draft.
 
@@ -12,8 +13,10 @@ pub(crate) mod document;
 pub(crate) mod finalised;
 pub(crate) mod framework;
 pub(crate) mod framework_document;
+pub(crate) mod report_table;
 pub(crate) mod rows;
 
 pub use framework::{Framework, FrameworkAnswer};
 pub use framework_document::FrameworkDocument;
+pub use report_table::{ReportRow, ReportTable};
 pub use rows::{Status, StatusRow};

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
-use eruf_core::record::{BirthDoubt, DoubtfulBirth, EnterpriseId, PartnerTerm, Severity};
+use eruf_core::record::{
+    AskedOutcome, BirthDoubt, DoubtfulBirth, EnterpriseId, PartnerTerm, Severity,
+};
 use eruf_core::value::Source;
 use eruf_core::{Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
 use pyo3::prelude::*;
@@ -158,6 +160,7 @@ keywords! {
         partners: Listed<String> = (Listed::default()),
         partner_terms: Option<BTreeMap<String, Term>> = None,
         split_by_days: bool = false,
+        asked_outcome: &'a str = "both",
         overlapping: Listed<String> = (Listed::default()),
         filed: BTreeMap<u32, Day> = (BTreeMap::new()),
         follow_up: Listed<u32> = (Listed::default()),
@@ -228,6 +231,7 @@ impl PyProject {
                 })
                 .collect(),
             split_by_days: given.split_by_days,
+            asked_outcome: choice(given.asked_outcome, AskedOutcome::NAMES)?,
             commitments: given.commitments.each(|commitment| commitment.0),
             activities: given.activities.each(|activity| activity.0),
             entries: given.entries.each(|entry| entry.0),
@@ -331,6 +335,9 @@ fields! {
         get follow_up = follow_ups(project);
         /// The dimensions whose parts may overlap and are never added.
         get overlapping = &*project.draft().overlapping;
+        /// Which outcome the progress form of the programme asks for: ``period``, ``cumulative`` or
+        /// ``both``.
+        get asked_outcome = project.draft().asked_outcome;
         /// The enterprises about which more is known than that they took part.
         get enterprises = listed(project.enterprises(), PyEnterprise);
         /// Who took part in what, in the order in which it was written.

@@ -15,8 +15,8 @@ use eruf_core::law::{
 };
 use eruf_core::ledger::{Completeness, NoIncrement, NoOutcome, PeriodState};
 use eruf_core::record::{
-    Bounds, EnterpriseId, Horizon, Measure, NoPlan, Per, Precision, Profile, ReadingSide,
-    ReasonCode, Severity, Side, SizeClass,
+    AskedOutcome, Bounds, EnterpriseId, Horizon, Measure, NoPlan, Per, Precision, Profile,
+    ReadingSide, ReasonCode, Severity, Side, SizeClass,
 };
 use eruf_core::status::Framework;
 use eruf_core::value::{PartialDate, Source, Unit};
@@ -63,6 +63,7 @@ macro_rules! words {
 words!(
     Aggregation,
     Agreement,
+    AskedOutcome,
     Basis,
     Certainty,
     CostBasis,

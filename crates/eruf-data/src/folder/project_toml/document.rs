@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eruf_core::record::PartnerTerm;
+use eruf_core::record::{AskedOutcome, PartnerTerm};
 use eruf_core::value::PartialDate;
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Decision, ProjectDraft};
@@ -93,6 +93,8 @@ impl Reader<'_> {
         let overlapping =
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
+        let asked = project.as_ref();
+        let asked = asked.and_then(|project| project.choice("asked_outcome", AskedOutcome::NAMES));
         let law_as_of = project.as_ref().and_then(|project| project.date("law_as_of"));
         if let Some(project) = project {
             project.finish();
@@ -141,6 +143,7 @@ impl Reader<'_> {
             partners,
             partner_terms,
             split_by_days: split_by_days.unwrap_or_default(),
+            asked_outcome: asked.unwrap_or_default(),
             overlapping,
             equal_rows_are_one: equal_rows.as_deref() == Some("one"),
             commitments,

@@ -1,7 +1,7 @@
 //! The status of a project.
 
 mod goals;
-mod indicators;
+pub(crate) mod indicators;
 mod json;
 mod law;
 pub(crate) mod outcome;
