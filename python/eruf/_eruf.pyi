@@ -138,7 +138,9 @@ _FigureName: TypeAlias = Literal[
     "estimate_plan_shaped",
 ]
 _Severity: TypeAlias = Literal["error", "warning", "note"]
-_Precision: TypeAlias = Literal["exactly", "about", "over", "under", "rounded"]
+_Precision: TypeAlias = Literal[
+    "exactly", "about", "just_over", "just_under", "over", "under", "at_least", "at_most", "rounded"
+]
 _Agreement: TypeAlias = Literal["agree", "compatible", "contradict", "explained", "not_compared"]
 _DecompositionMethod: TypeAlias = Literal["in_sequence", "symmetric"]
 _CostBasis: TypeAlias = Literal["budget", "total", "eligible", "public"]
@@ -484,11 +486,13 @@ class ParsedGoal:
     @property
     def unit(self) -> str | None: ...
     @property
+    def precision(self) -> _Precision: ...
+    @property
     def in_words(self) -> str | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[object, tuple[Target, str | None, str | None]]: ...
+    def __reduce__(self) -> tuple[object, tuple[Target, str | None, str, str | None]]: ...
 
 @final
 class Decision:
@@ -566,6 +570,8 @@ class ExternalFigure:
         *,
         factors: Sequence[_Exact] = ...,
         precision: _Precision = "exactly",
+        text: str | None = None,
+        days: Period | None = None,
         unit: str | None = None,
         source: _Place = None,
     ) -> ExternalFigure: ...
@@ -575,6 +581,10 @@ class ExternalFigure:
     def value_bounds(self) -> tuple[Decimal, Decimal] | None: ...
     @property
     def factors(self) -> list[Decimal]: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def days(self) -> Period | None: ...
     @property
     def precision(self) -> _Precision: ...
     @property
@@ -603,6 +613,10 @@ class Commitment:
         count: CountRule | None = None,
         employment: EmploymentRule | None = None,
         follow_up: _FollowUp | None = None,
+        ratio: tuple[str, str] | None = None,
+        hours_of: Sequence[str] | None = None,
+        shadow_of: str | None = None,
+        outside: str | None = None,
         source: _Place = None,
     ) -> Commitment: ...
     @property
@@ -611,6 +625,10 @@ class Commitment:
     def targets(self) -> list[TargetVersion]: ...
     @property
     def basis(self) -> _Basis | None: ...
+    @property
+    def measure(self) -> Literal["reported", "ratio", "hours", "shadow", "outside"]: ...
+    @property
+    def measure_of(self) -> list[str]: ...
     @property
     def count(self) -> CountRule | None: ...
     @property
@@ -1308,6 +1326,16 @@ class Project:
         successions: Iterable[Succession] = ...,
         equal_rows_are_one: bool = False,
         claims: Iterable[ExternalFigure] = ...,
+        effect_goals: Sequence[tuple[str, str, str, str | None, _Place]] = ...,
+        evaluation: tuple[
+            str,
+            _Exact | None,
+            str | None,
+            str | None,
+            Sequence[tuple[str, str, _Place]],
+            _Place,
+        ]
+        | None = None,
         other_names: Sequence[tuple[str, _Place]] = ...,
         severities: Sequence[tuple[str, _Severity | None, str]] = ...,
         doubtful_births: Sequence[tuple[str, _BirthDoubt, _Place]] = ...,
@@ -1379,6 +1407,17 @@ class Project:
     def follow_up(self) -> list[int]: ...
     @property
     def overlapping(self) -> list[str]: ...
+    @property
+    def effect_goals(self) -> list[tuple[str, str, str, str | None, Source]]: ...
+    @property
+    def evaluation(
+        self,
+    ) -> (
+        tuple[
+            str, Decimal | None, str | None, str | None, list[tuple[str, str, Source]], Source
+        ]
+        | None
+    ): ...
     @property
     def asked_outcome(self) -> Literal["period", "cumulative", "both"]: ...
     def dimensions(
@@ -1643,6 +1682,14 @@ class StatusRow:
     def derived(self) -> tuple[Ratio, Ratio] | None: ...
     @property
     def counted(self) -> Verdict | None: ...
+    @property
+    def computed(self) -> tuple[Ratio | None, Ratio | None] | None: ...
+    @property
+    def no_computed(
+        self,
+    ) -> (
+        Literal["missing", "in_words", "no_participations", "divided_by_zero", "negative"] | None
+    ): ...
     @property
     def change(self) -> Decimal | None: ...
     @property
@@ -2321,6 +2368,7 @@ def show_in(language: _Language | None = None, /) -> _Language: ...
 def show(
     number: _Share | tuple[_Share, _Share], /, *, percent: bool = False, language: _Language = "en"
 ) -> str: ...
+def parse_figure(text: str, /) -> tuple[tuple[Decimal, Decimal], _Precision, str | None]: ...
 def parse_goal(text: str, /) -> list[ParsedGoal]: ...
 def parse_number(
     text: str, /, *, decimal_mark: Literal["point", "comma"] | None = None

@@ -536,3 +536,19 @@ def test_report_tables(case: Row) -> None:
     assert row.carried == case.get("carried", row.carried)
     share = ratio(case["attainment"]) if case["attainment"][0].isdigit() else None
     assert (row.attainment, row.no_attainment) == (share, None if share else case["attainment"])
+
+
+@rows("phrases")
+def test_phrases(case: Row) -> None:
+    if "in_words" in case:
+        with pytest.raises(eruf.InvalidValue) as refused:
+            eruf.record.parse_figure(case["text"])
+        assert str(refused.value) == case["in_words"]
+    else:
+        _, precision, unit = eruf.record.parse_figure(case["text"])
+        assert (precision, unit) == (case["precision"], case.get("unit"))
+    entry = Entry("X", 1, words=case["text"], basis="running_total")
+    bounds = "..".join(str(bound) for bound in entry.value_bounds) if entry.value_bounds else "words"
+    assert bounds == case.get("outcome", "words")
+    goal = eruf.record.parse_goal(case["text"])[0]
+    assert (None if goal.in_words else str(goal.target)) == case.get("goal")

@@ -53,6 +53,6 @@ fn report_tables() -> Result<(), Error> {
             }
         }
     }
-    failures.finish();
+    failures.done();
     Ok(())
 }

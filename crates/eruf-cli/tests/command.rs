@@ -223,6 +223,28 @@ fn whole_projects_print_what_was_checked_by_eye() {
     }
 }
 
+/// Worked out by hand in the README of the example.
+#[test]
+fn a_project_of_2021_2027_prints_what_was_worked_out_by_hand() {
+    let forms = [
+        ("en.txt", vec!["status"]),
+        ("sv.txt", vec!["status", "--lang", "sv"]),
+        ("comment.sv.md", vec!["comment", "--lang", "sv", "--format", "markdown"]),
+        ("count.sv.txt", vec!["count", "--lang", "sv"]),
+        ("employment.sv.txt", vec!["employment", "--lang", "sv"]),
+        ("report-table.sv.txt", vec!["report-table", "--report", "8", "--lang", "sv"]),
+        ("report-table.csv", vec!["report-table", "--report", "4", "--format", "csv"]),
+        ("reconcile.sv.txt", vec!["reconcile", "--lang", "sv"]),
+        ("check.sv.txt", vec!["check", "--lang", "sv"]),
+    ];
+    for (ending, options) in forms {
+        let output = eruf(&[&options[..1], &["examples/period-2127"], &options[1..]].concat());
+        let name = format!("tests/projects/period-2127.{ending}");
+        let expected = std::fs::read_to_string(root().join(name)).unwrap();
+        assert_eq!((output.status.code(), printed(&output)), (Some(0), expected), "{ending}");
+    }
+}
+
 /// What law says, read line by line against Annex I of Regulations 1301/2013 and 2021/1058 with
 /// their amendments.
 #[test]

@@ -102,5 +102,7 @@ pub use table::{MAX_ROWS, Progress, Table, TableOf, read_file};
 pub use words::{Advice, LookAlike};
 pub use words::{CodePage, CodePageError};
 pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_amount_cell, parse_number};
-pub use words::{InWords, ParsedGoal, parse_goal};
+pub use words::{
+    InWords, ParsedFigure, ParsedGoal, claim_in_words, parse_figure, parse_goal, words_say,
+};
 pub use words::{ParseDayError, parse_day, to_nfc};

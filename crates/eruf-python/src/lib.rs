@@ -115,7 +115,7 @@ mod _eruf {
         enterprise::{PyEnterprise, PyParticipation},
         entry::{PyEntry, to_running_totals},
         external_figure::PyExternalFigure,
-        goal::{PyParsedGoal, parse_goal, parse_number},
+        goal::{PyParsedGoal, parse_figure, parse_goal, parse_number},
         pseudonyms::PyPseudonyms,
         succession::PySuccession,
         target::PyTarget,

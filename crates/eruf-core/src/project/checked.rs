@@ -109,7 +109,8 @@ impl Project {
         let (first_horizon, horizons) = check.decisions();
         check.periods(&horizons);
         check.activities();
-        let versions = check.commitments();
+        let versions = check.commitments(&horizons);
+        check.measures();
         let last_day = horizons.last().map(|horizon| horizon.period().last());
         let slots: Vec<Option<Vec<Slot>>> = draft
             .commitments

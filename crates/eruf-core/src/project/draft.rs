@@ -2,8 +2,8 @@
 
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    AskedOutcome, Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
-    Participation, PartnerTerm, Severity, Succession,
+    AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
+    Evaluation, ExternalFigure, Participation, PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use chrono::NaiveDate;
@@ -110,6 +110,10 @@ pub struct ProjectDraft {
     pub employment: Vec<EmploymentReading>,
     /// Which keys are one enterprise: changes of legal form, mergers, new numbers.
     pub successions: Vec<Succession>,
+    /// The effects that the project is to contribute to, in words.
+    pub effect_goals: Vec<EffectGoal>,
+    /// The evaluation of the project, if there is one.
+    pub evaluation: Option<Evaluation>,
     /// What other documents say of the project's figures.
     pub claims: Vec<ExternalFigure>,
     /// Names that other documents give the beneficiary, and where.
@@ -158,6 +162,8 @@ impl ProjectDraft {
             doubtful_births: Vec::new(),
             employment: Vec::new(),
             successions: Vec::new(),
+            effect_goals: Vec::new(),
+            evaluation: None,
             claims: Vec::new(),
             other_names: Vec::new(),
             severities: Vec::new(),
@@ -176,8 +182,8 @@ mod serde_form {
     use super::{Activity, ProjectDraft, SeverityOverride};
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
-        AskedOutcome, Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry,
-        ExternalFigure, Participation, PartnerTerm, Succession,
+        AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
+        Evaluation, ExternalFigure, Participation, PartnerTerm, Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -222,6 +228,10 @@ mod serde_form {
         employment: Vec<EmploymentReading>,
         #[serde(default)]
         successions: Vec<Succession>,
+        #[serde(default)]
+        effect_goals: Vec<EffectGoal>,
+        #[serde(default)]
+        evaluation: Option<Evaluation>,
         #[serde(default)]
         claims: Vec<ExternalFigure>,
         #[serde(default)]

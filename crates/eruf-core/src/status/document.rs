@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::attainment::{Attainment, Verdict};
 use crate::law::{Kind, Parameter};
 use crate::ledger::NoOutcome;
-use crate::record::{Horizon, Per, Shape, Target, Value};
+use crate::record::{Horizon, MeasureKind, Per, Shape, Target, Value};
 use crate::status::rows::{Status, StatusRow};
 use crate::value::Figure;
 use crate::value::document::fields::{Fields, answered};
@@ -106,6 +106,9 @@ pub(crate) fn row_fields<M: SerializeMap>(
     {
         fields.put("outcome_in_words", text)?;
     }
+    if let Some(text) = answered(view.approximate(code))? {
+        fields.put("outcome_in_words", text)?;
+    }
     let occasions = answered(view.occasions(code))?;
     if !occasions.is_empty() {
         fields.put("outcome_occasions", occasions)?;
@@ -123,6 +126,14 @@ pub(crate) fn row_fields<M: SerializeMap>(
     if let Some((meant, measured)) = row.methods_differ {
         fields.put("target_method", meant)?;
         fields.put("outcome_method", measured)?;
+    }
+    if row.commitment.measure != MeasureKind::Reported {
+        fields.put("measure", row.commitment.measure.as_str())?;
+    }
+    if let Some(computed) = row.computed {
+        fields.optional("computed_low", computed.ok().and_then(|range| range.low))?;
+        fields.optional("computed_high", computed.ok().and_then(|range| range.high))?;
+        fields.put("computed_undefined", computed.reason())?;
     }
     if let Some(derived) = row.derived {
         fields.bounds("derived", derived)?;

@@ -7,6 +7,7 @@
 //! once, and what cannot be computed refuses the draft.
 
 pub(crate) mod build;
+pub(crate) mod computed;
 pub(crate) mod derived;
 #[cfg(feature = "serde")]
 pub(crate) mod document;
@@ -16,6 +17,7 @@ pub(crate) mod framework_document;
 pub(crate) mod report_table;
 pub(crate) mod rows;
 
+pub use computed::NoMeasure;
 pub use framework::{Framework, FrameworkAnswer};
 pub use framework_document::FrameworkDocument;
 pub use report_table::{ReportRow, ReportTable};

@@ -10,7 +10,8 @@ use crate::value::error::internal;
 use crate::value::{Error, Figure};
 
 /// The outcome of every indicator for one report: the table that section 5 of a progress report
-/// asks for, as it is typed into the portal. Activity goals are no part of it.
+/// asks for, as it is typed into the portal. Activity goals, and what stands beside the project's
+/// figures, are no part of it.
 ///
 /// With the feature `serde` it is written as the document that `eruf report-table --format json`
 /// prints.
@@ -98,7 +99,8 @@ impl<'p> View<'p> {
         let view = period.map_or(*self, |period| self.asked_at(period.period.last()));
         let mut rows = Vec::new();
         for (index, status) in view.status()?.rows.into_iter().enumerate() {
-            if status.commitment.indicator.kind == Kind::ActivityGoal {
+            let is_goal = status.commitment.indicator.kind == Kind::ActivityGoal;
+            if is_goal || status.commitment.measure.is_beside() {
                 continue;
             }
             let (increment, comments) = match place {

@@ -11,6 +11,7 @@ pub(crate) mod heading;
 pub(crate) mod indicator;
 pub(crate) mod language;
 pub(crate) mod locale;
+pub(crate) mod measure;
 pub(crate) mod source;
 pub(crate) mod target;
 

@@ -12,6 +12,6 @@ pub(crate) mod rhythm;
 pub(crate) mod value_text;
 
 pub use asked_outcome::AskedOutcome;
-pub use entry::{Basis, Entry, Part, Value};
+pub use entry::{Approximate, Basis, Entry, Part, Value};
 pub use partner_term::PartnerTerm;
 pub use rhythm::{ParseRhythmError, Rhythm};

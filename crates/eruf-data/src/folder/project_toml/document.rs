@@ -10,6 +10,7 @@ use toml::de::DeTable;
 
 use crate::folder::document::Document;
 use crate::folder::fields::Fields;
+use crate::folder::project_toml::own;
 use crate::folder::project_toml::reader::{Places, Programme, Reader, Written};
 use crate::problem::{Problem, Rule};
 use crate::table::Dialect;
@@ -132,6 +133,9 @@ impl Reader<'_> {
         let other_names =
             root.tables("other_name").into_iter().filter_map(Self::other_name).collect();
         let severities = root.tables("finding").into_iter().filter_map(Self::severity).collect();
+        let effect_goals = root.tables("effect_goal").into_iter().filter_map(own::effect_goal);
+        let effect_goals = effect_goals.collect();
+        let evaluation = root.table("evaluation").and_then(own::evaluation);
         let claims =
             root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
         root.finish();
@@ -148,6 +152,8 @@ impl Reader<'_> {
             equal_rows_are_one: equal_rows.as_deref() == Some("one"),
             commitments,
             activities: written,
+            effect_goals,
+            evaluation,
             claims,
             other_names,
             severities,

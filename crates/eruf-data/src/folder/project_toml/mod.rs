@@ -15,6 +15,7 @@ mod employment_rule;
 mod goal_table;
 mod identity;
 mod indicators;
+mod own;
 mod reader;
 mod targets;
 
