@@ -31,6 +31,6 @@ impl ReportTable {
         let known = self.show.as_known_at.or(self.report.map(Known::Report));
         let view = self.show.asked(project.at(known).map_err(refused)?);
         let (language, format) = (self.show.lang, self.show.format);
-        Ok(eruf_report::report_table(&view, self.report, language, format).map_err(refused)?)
+        eruf_report::report_table(&view, self.report, language, format).map_err(refused)
     }
 }

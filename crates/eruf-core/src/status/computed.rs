@@ -3,8 +3,9 @@
 use crate::counting::scope::{Scope, known};
 use crate::law::CountRule;
 use crate::ledger::NoOutcome;
+use crate::ledger::roster::Attended;
 use crate::project::View;
-use crate::record::{MeasureKind, Range};
+use crate::record::{MeasureKind, Range, Value};
 use crate::value::named::reasons;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
@@ -37,7 +38,7 @@ reasons! {
 
 const OVERFLOW: Error = Error::Overflow { what: "a measure that follows from others" };
 
-impl View<'_> {
+impl<'p> View<'p> {
     /// Returns what a measure is that follows from others: the quotient of two measures, or the
     /// hours of the participations. `None` if it is one that is reported.
     ///
@@ -85,7 +86,7 @@ impl View<'_> {
         if of.low.is_some_and(|low| low.is_negative()) {
             return Ok(Figure::Reason(NoMeasure::Negative));
         }
-        if !over.low.is_some_and(|low| low > Ratio::ZERO) {
+        if over.low.is_none_or(|low| low <= Ratio::ZERO) {
             return Ok(Figure::Reason(NoMeasure::DividedByZero));
         }
         let hundred = Ratio::from(100_u32);
@@ -114,22 +115,26 @@ impl View<'_> {
             Figure::Reason(NoOutcome::InWords) => {
                 let code = self.project().commitments().get(commitment);
                 let code = code.map(|one| &*one.indicator.key.code).unwrap_or_default();
-                let range = self.words(code)?.and_then(|words| words.range());
+                let range = self.words(code)?.and_then(Value::range);
                 range.map_or(Figure::Reason(NoMeasure::InWords), Figure::Value)
             }
             Figure::Reason(_) => Figure::Reason(NoMeasure::Missing),
         })
     }
 
-    /// The hours of the participations that were known. Rows that name none make it a lower bound.
-    fn hours(&self, activities: &[std::sync::Arc<str>]) -> Result<Figure<Range, NoMeasure>, Error> {
+    /// The participations in some activities that were known; empty is any activity.
+    pub(crate) fn attended(&self, activities: &[std::sync::Arc<str>]) -> Vec<&'p Attended> {
         let rule = CountRule { activities: activities.to_vec(), ..CountRule::default() };
         let scope = Scope::new(self.project(), &rule);
+        let axis = self.axis();
+        let rows = known(self.roster(), &axis);
+        rows.filter(|row| scope.contains(row) == Some(true)).collect()
+    }
+
+    /// The hours of the participations that were known. Rows that name none make it a lower bound.
+    fn hours(&self, activities: &[std::sync::Arc<str>]) -> Result<Figure<Range, NoMeasure>, Error> {
         let (mut sum, mut any, mut all) = (Amount::ZERO, false, true);
-        for row in known(self.roster(), &self.axis()) {
-            if scope.contains(row) != Some(true) {
-                continue;
-            }
+        for row in self.attended(activities) {
             any = true;
             match row.hours {
                 Some(hours) => sum = sum.checked_add(hours).ok_or(OVERFLOW)?,

@@ -91,7 +91,7 @@ impl Reader<'_> {
             None if let Some(text) = &text => indicator.map(|code| {
                 let (claim, in_words) = claim_in_words(&code, text);
                 if let Some(reason) = in_words {
-                    let place = self.document.place(fields.at, "claim.text");
+                    let place = self.document.place(fields.at, Some("claim.text"));
                     let kind = NoticeKind::ClaimInWords { claim: quoted(text), reason };
                     self.notices.push(Notice { place, kind });
                 }

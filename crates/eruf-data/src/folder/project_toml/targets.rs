@@ -217,7 +217,7 @@ impl Reader<'_> {
             if precision != Precision::Exactly {
                 let goal = text.as_deref().map(quoted).unwrap_or_default();
                 let kind = NoticeKind::GoalAbout { goal, target: target.to_string() };
-                self.notices.push(Notice { place: self.document.place(at, "goal"), kind });
+                self.notices.push(Notice { place: self.document.place(at, Some("goal")), kind });
             }
             let (text, reason, method) = (text.clone(), reason.clone(), method.clone());
             let (milestones, source) = (milestones.clone(), source.clone());

@@ -114,32 +114,6 @@ fn of_time(violation: &Violation) -> String {
                  i lägesrapport {other_report} (var och en börjar dagen efter den förra)"
             )
         }
-        Violation::MeasureOfCommon { indicator, kind } => {
-            let kind = measure_kind(kind);
-            format!("{indicator} är en gemensam indikator och kan inte vara {kind}")
-        }
-        Violation::RatioOf { indicator, code, kind } => {
-            format!(
-                "kvoten {indicator} kan inte bildas med {code}, som är {} (en kvot bildas av två \
-                mått som redovisas eller summeras ur listor, båda projektets egna)",
-                measure_kind(kind)
-            )
-        }
-        Violation::RatioUnit { indicator, of, over, found } => {
-            format!(
-                "kvoten {indicator} av {} och {} kan inte vara i {} (skriv det ena per det andra, \
-                eller procent om de är samma)",
-                of.name_sv(),
-                over.name_sv(),
-                found.name_sv()
-            )
-        }
-        Violation::BesideInSum { indicator, kind, key } => {
-            format!(
-                "{indicator} är {} och ingår inte i någon summa: ta bort {key}",
-                measure_kind(kind)
-            )
-        }
         Violation::ClaimOutside { indicator, days, project } => {
             format!(
                 "uppgiften om {indicator} gäller {days}, som inte ligger inom projektet, \
@@ -203,6 +177,39 @@ fn of_time(violation: &Violation) -> String {
         }
         Violation::ReadingsOutOfOrder { before, after } => {
             format!("mätningen efter stödet, {after}, är inte senare än den före, {before}")
+        }
+        _ => of_measures(violation),
+    }
+}
+
+/// What is wrong with measures of a project's own.
+fn of_measures(violation: &Violation) -> String {
+    match violation {
+        Violation::MeasureOfCommon { indicator, kind } => {
+            let kind = measure_kind(kind);
+            format!("{indicator} är en gemensam indikator och kan inte vara {kind}")
+        }
+        Violation::RatioOf { indicator, code, kind } => {
+            format!(
+                "kvoten {indicator} kan inte bildas med {code}, som är {} (en kvot bildas av två \
+                mått som redovisas eller summeras ur listor, båda projektets egna)",
+                measure_kind(kind)
+            )
+        }
+        Violation::RatioUnit { indicator, of, over, found } => {
+            format!(
+                "kvoten {indicator} av {} och {} kan inte vara i {} (skriv det ena per det andra, \
+                eller procent om de är samma)",
+                of.name_sv(),
+                over.name_sv(),
+                found.name_sv()
+            )
+        }
+        Violation::BesideInSum { indicator, kind, key } => {
+            format!(
+                "{indicator} är {} och ingår inte i någon summa: ta bort {key}",
+                measure_kind(kind)
+            )
         }
         _ => of_figures(violation),
     }
