@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from ._eruf import Band, Bands, Status, StatusRow, Verdict, framework, judge
+from ._eruf import Band, Bands, ReportRow, Status, StatusRow, Verdict, framework, judge
 
-__all__ = ["Band", "Bands", "Status", "StatusRow", "Verdict", "framework", "judge"]
+__all__ = ["Band", "Bands", "ReportRow", "Status", "StatusRow", "Verdict", "framework", "judge"]

@@ -23,6 +23,7 @@ from ._eruf import (
     Succession,
     Target,
     TargetVersion,
+    parse_figure,
     parse_goal,
     to_running_totals,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Succession",
     "Target",
     "TargetVersion",
+    "parse_figure",
     "parse_goal",
     "to_running_totals",
 ]

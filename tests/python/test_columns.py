@@ -18,7 +18,7 @@ duckdb: Any = import_module("duckdb")
 
 
 def answers() -> list[Any]:
-    projects = [eruf.load(EXAMPLES / name) for name in ("sim-jh", "time-series")]
+    projects = [eruf.load(EXAMPLES / name) for name in ("sim-jh", "time-series", "period-2127")]
     made: list[Any] = [project.status() for project in projects]
     lists = projects[1]
     made += [lists.count("CO01"), lists.count("CO05"), lists.employment()]

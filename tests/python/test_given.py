@@ -64,7 +64,7 @@ def test_a_project_through_a_library_is_the_same(name: str, library: str) -> Non
 def test_rows_come_back_as_they_went() -> None:
     project = eruf.load(EXAMPLES / "time-series")
     answers: list[Any] = [project.entries, project.activities, project.claims, project.plan("CO01"), project.verdicts("CO01"), project.target_bridge("CO01")]
-    answers += [project.restated(since=3), project.findings(), project.reconcile(), project.bridges(), project.sensitivity([eruf.EmploymentRule()]), project.overlap()]
+    answers += [project.report_table(report=8), project.report_table(), project.restated(since=3), project.findings(), project.reconcile(), project.bridges(), project.sensitivity([eruf.EmploymentRule()]), project.overlap()]
     answers += [project.employment().changes, project.sweep("hours_of_year").at_each([1600, 1720]), eruf.outcome.Breakdown(3, {"women": 1, "men": 2})]
     answers += [eruf.analysis.decompose([("a", 2, 3), ("b", 4, 5)]), project.groups("CO01", by="size"), project.notices]
     for answer in answers:

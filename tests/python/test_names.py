@@ -28,7 +28,7 @@ OTHERWISE = {
     "ShapeKind": "Target.shape", "effective": "StatusRow.outcome", "BirthDoubt": "Finding.message", "DoubtfulBirth": "Finding.message", "FollowUp": "Commitment.follow_up", "FollowUpOpens": "Commitment.follow_up", "FollowUpList": "Project.due_readings", "FollowUpRow": "Project.due_readings", "FollowUpReading": "Project.due_readings", "FollowUpState": "Project.due_readings", "Withdrawal": "Participation.withdrawn", "LAST_PERIODS": "default of plan",
     "parse_date": "datetime.date.fromisoformat", "Error": "CalculationError, InvalidValue", "Violation": "Problem.kind", "Subject": "Problem.place",
     "ParseIndicatorKeyError": "InvalidValue", "ParseIntervalError": "InvalidValue", "ParseNameError": "InvalidValue", "ParsePeriodError": "InvalidValue", "ParseRatioError": "InvalidValue",
-    "ParseTargetError": "InvalidValue", "Cause": "Restatement.causes", "CountOptions": "arguments of Project.groups", "CountedIndicator": "Count", "GroupTable": "Project.groups",
+    "ParseTargetError": "InvalidValue", "Cause": "Restatement.causes", "ReportTable": "Project.report_table", "Approximate": "Entry.words", "EffectGoal": "Project.effect_goals", "Evaluation": "Project.evaluation", "WrittenReport": "Project.evaluation", "CountOptions": "arguments of Project.groups", "CountedIndicator": "Count", "GroupTable": "Project.groups",
     "IndicatorTargets": "Commitment.targets", "IndicatorVerdicts": "Project.verdicts",
     "BaselineChange": "StatusRow.change", "NoRelativeChange": "StatusRow.no_relative_change", "ReferenceDate": "Commitment.baseline_at", "DecisionDays": "Decision", "default_day": "as_of", "in_force": "Project.target",
     "EachYear": "Verdict.each_year", "YearVerdict": "Verdict.each_year", "ShapeAmounts": "Target.amounts", "Shortfall": "break_even", "Cost": "unit_cost", "PlannedFactor": "decompose",
@@ -42,7 +42,7 @@ PUBLIC = set(eruf.__all__).union(*(import_module(f"eruf.{module}").__all__ for m
 WORDS = {
     "Aggregation", "Agreement", "MethodBreakPolicy", "Basis", "CostBasis", "DecompositionMethod", "Direction", "EstimateMethod", "Family", "Figure", "FigureName", "Fund", "JobUnit", "KeyKind", "Kind",
     "Measure", "ReadingSide", "NetFactor", "NoIncrement", "NoOutcome", "NoPlan", "NoTotal", "OverTime", "OverUnits", "Per", "PeriodState", "Precision", "Profile", "ProgrammingPeriod",
-    "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
+    "AskedOutcome", "MeasureKind", "NoMeasure", "RateOf", "ReasonCode", "Reference", "Severity", "Shape", "ShareOf", "Side", "SizeClass", "State", "Support", "Undefined", "Unmeasured", "LawDayReason", "LawPart", "LawSubject",
 }
 
 
@@ -72,7 +72,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "restated_lists_since": "Project.restated_lists", "group_table": "Project.groups", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
-        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "window_bounds": "Project.reconcile", "approximate": "StatusRow.outcome_in_words", "computed": "StatusRow.computed", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise and not name.endswith("_document")) == []
 

@@ -169,6 +169,7 @@ def every_value(project: Project) -> list[object]:
         project.explain("HA2.3", "state", language="sv"),
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),
+        *lists.report_table(report=1),
         employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
     ]
 
@@ -312,8 +313,8 @@ def test_what_an_earlier_report_knew() -> None:
 
 
 def test_what_the_files_of_a_project_say_beside_the_figures(sim_jh: Project) -> None:
-    assert {notice.kind for notice in sim_jh.notices} == {"GoalInWords"}
-    assert all(notice.place.startswith("project.toml line ") for notice in sim_jh.notices)
+    assert {notice.kind for notice in sim_jh.notices} == {"GoalInWords", "OutcomeInWords"}
+    assert all(notice.place.startswith(("project.toml line ", "outcomes.csv line ")) for notice in sim_jh.notices)
     entry = sim_jh.entries[0]
     assert (entry.source.file, entry.source.line, entry.basis, entry.value) == ("outcomes.csv", 2, "running_total", Decimal(122))
     in_words = [entry for entry in sim_jh.entries if entry.words is not None]
@@ -343,6 +344,9 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
             entries=project.entries,
             enterprises=project.enterprises,
             participations=project.participations,
+            effect_goals=project.effect_goals,
+            evaluation=project.evaluation,
+            asked_outcome=project.asked_outcome,
             claims=project.claims,
             employment=project.readings,
             filed=project.filed,
@@ -354,7 +358,7 @@ def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:
         )
         assert again == project and again.status() == project.status()
         assert again.commitments == [
-            Commitment(promised.indicator, targets=promised.targets, basis=promised.basis, reported_by=promised.reported_by, count=promised.count, employment=promised.employment, source=promised.source)
+            rebuilt(promised)
             for promised in project.commitments
         ]
 

@@ -94,7 +94,7 @@ def test_no_answer_differs_between_the_formats() -> None:
         held_against_its_formats(asked(made(seed))[0])
 
 
-@pytest.mark.parametrize("name", ["sim-jh", "time-series"])
+@pytest.mark.parametrize("name", ["sim-jh", "time-series", "period-2127"])
 def test_no_answer_of_an_example_differs_between_the_formats(name: str) -> None:
     held_against_its_formats(eruf.load(ROOT / "examples" / name).status())
 

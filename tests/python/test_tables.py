@@ -527,3 +527,30 @@ def test_errors(case: Row, tmp_path: Path) -> None:
         assert isinstance(error, eruf.InvalidValue | eruf.CalculationError)
         kinds, message = [error.kind or ""], str(error)
     assert (kinds, message) == ([case["kind"]], case["message"])
+
+
+@rows("report_table")
+def test_report_tables(case: Row) -> None:
+    [row] = project(case["project"]).report_table(report=case["report"], known_at=case.get("known_at"))
+    assert written(row.increment_bounds, row.no_increment) == expected(case["increment"])
+    assert row.increment_since == case.get("since")
+    assert written(row.cumulative_bounds, row.no_outcome) == expected(case["cumulative"])
+    assert row.carried == case.get("carried", row.carried)
+    share = ratio(case["attainment"]) if case["attainment"][0].isdigit() else None
+    assert (row.attainment, row.no_attainment) == (share, None if share else case["attainment"])
+
+
+@rows("phrases")
+def test_phrases(case: Row) -> None:
+    if "in_words" in case:
+        with pytest.raises(eruf.InvalidValue) as refused:
+            eruf.record.parse_figure(case["text"])
+        assert str(refused.value) == case["in_words"]
+    else:
+        _, precision, unit = eruf.record.parse_figure(case["text"])
+        assert (precision, unit) == (case["precision"], case.get("unit"))
+    entry = Entry("X", 1, words=case["text"], basis="running_total")
+    bounds = "..".join(str(bound) for bound in entry.value_bounds) if entry.value_bounds else "words"
+    assert bounds == case.get("outcome", "words")
+    goal = eruf.record.parse_goal(case["text"])[0]
+    assert (None if goal.in_words else str(goal.target)) == case.get("goal")

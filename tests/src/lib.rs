@@ -588,7 +588,9 @@ impl ProjectRow {
         let value = match (&row.value, &row.words) {
             (Some(value), None) => Value::Amount(bounds(value)),
             (None, None) if row.withdrawn => Value::Withdrawn,
-            (None, Some(words)) => Value::Words { text: words.as_str().into(), kept: row.stated },
+            (None, Some(words)) => {
+                Value::Words { text: words.as_str().into(), kept: row.stated, said: None }
+            }
             _ => panic!("an entry needs a value or words"),
         };
         Entry {

@@ -60,6 +60,8 @@ fn series_plans_and_verdicts_are_what_the_command_prints() {
         assert_same(&answer, eruf_report::targets(&view, Some(day), language, format));
         let answer = view.framework_document(&[], None).unwrap();
         assert_same(&answer, eruf_report::framework(&view, &[], None, language, format));
+        let answer = view.report_table(None).unwrap();
+        assert_same(&answer, eruf_report::report_table(&view, None, language, format));
         let answer = view.reconcile_document().unwrap();
         assert_same(&answer, eruf_report::reconcile(&view, language, format));
     }

@@ -100,6 +100,10 @@ struct Row {
     complete: Option<String>,
     /// How far it has moved since its baseline, and the day or year of that.
     change: Option<(String, String)>,
+    /// The least and the most that a measure is which follows from others; empty is not known.
+    computed: Option<(String, String)>,
+    /// Why there is no such figure.
+    no_computed: Option<String>,
     /// The verdicts year by year, and in how many years the target was kept, of those judged.
     each_year: Option<(Vec<String>, String)>,
     /// The day of the milestone that law dates, the outcome on it, and its share of the milestone.
@@ -150,6 +154,20 @@ fn row(failures: &mut Failures, expected: &Row, row: &StatusRow<'_>) {
     let share = counted.map(|counted| written(counted.share));
     let as_counted = expected.counted_attainment.clone().map(Some);
     failures.check_if(&of("the attainment as counted"), &share, as_counted.as_ref());
+    let bound = |bound: Option<Ratio>| {
+        bound.map_or_else(String::new, |bound| {
+            format!("{}/{}", bound.numerator(), bound.denominator())
+        })
+    };
+    let computed = row.computed.and_then(Figure::ok).map(|one| (bound(one.low), bound(one.high)));
+    failures.check_if(
+        &of("what follows from others"),
+        &computed,
+        expected.computed.clone().map(Some).as_ref(),
+    );
+    let reason = row.computed.and_then(Figure::reason).map(|reason| reason.to_string());
+    let none = expected.no_computed.clone().map(Some);
+    failures.check_if(&of("why nothing follows"), &reason, none.as_ref());
     let completeness = row.standing.completeness;
     let complete = format!("{} of {}", completeness.reported, completeness.due);
     failures.check_if(&of("the reports"), &complete, expected.complete.as_ref());

@@ -9,7 +9,7 @@ use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
-use crate::project::{Diff, New, Series, Status};
+use crate::project::{Diff, New, ReportTable, Series, Status};
 use crate::shell::{Completions, Man, grouped};
 
 /// Tracks the indicators of ERDF projects: what was promised and what came out
@@ -32,6 +32,7 @@ enum Action {
     New(New),
     Check(Check),
     Status(Status),
+    ReportTable(ReportTable),
     Series(Series),
     Diff(Diff),
     Count(Count),
@@ -83,6 +84,7 @@ impl Command {
             Action::New(asked) => asked.run(),
             Action::Check(asked) => asked.run(),
             Action::Status(asked) => asked.run(),
+            Action::ReportTable(asked) => asked.run(),
             Action::Series(asked) => asked.run(),
             Action::Diff(asked) => asked.run(),
             Action::Count(asked) => asked.run(),

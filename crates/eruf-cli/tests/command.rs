@@ -53,6 +53,9 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("series.en.txt", vec!["series", "CO01"]),
         ("series.sv.txt", vec!["series", "CO08", "--lang", "sv", "--as-known-at", "6"]),
         ("series.json", vec!["series", "CO05", "--format", "json"]),
+        ("report-table.en.txt", vec!["report-table"]),
+        ("report-table.sv.txt", vec!["report-table", "--report", "8", "--lang", "sv"]),
+        ("report-table.csv", vec!["report-table", "--report", "3", "--format", "csv"]),
         ("plan.en.txt", vec!["plan", "CO01", "--as-known-at", "8"]),
         ("plan.sv.txt", vec!["plan", "CO05", "--lang", "sv"]),
         ("plan.json", vec!["plan", "CO01", "--format", "json"]),
@@ -220,6 +223,28 @@ fn whole_projects_print_what_was_checked_by_eye() {
             assert_eq!(output.status.code(), Some(0));
             assert_eq!(printed(&output), expected, "{project}.{ending}");
         }
+    }
+}
+
+/// Worked out by hand in the README of the example.
+#[test]
+fn a_project_of_2021_2027_prints_what_was_worked_out_by_hand() {
+    let forms = [
+        ("en.txt", vec!["status"]),
+        ("sv.txt", vec!["status", "--lang", "sv"]),
+        ("comment.sv.md", vec!["comment", "--lang", "sv", "--format", "markdown"]),
+        ("count.sv.txt", vec!["count", "--lang", "sv"]),
+        ("employment.sv.txt", vec!["employment", "--lang", "sv"]),
+        ("report-table.sv.txt", vec!["report-table", "--report", "8", "--lang", "sv"]),
+        ("report-table.csv", vec!["report-table", "--report", "4", "--format", "csv"]),
+        ("reconcile.sv.txt", vec!["reconcile", "--lang", "sv"]),
+        ("check.sv.txt", vec!["check", "--lang", "sv"]),
+    ];
+    for (ending, options) in forms {
+        let output = eruf(&[&options[..1], &["examples/period-2127"], &options[1..]].concat());
+        let name = format!("tests/projects/period-2127.{ending}");
+        let expected = std::fs::read_to_string(root().join(name)).unwrap();
+        assert_eq!((output.status.code(), printed(&output)), (Some(0), expected), "{ending}");
     }
 }
 

@@ -98,6 +98,7 @@
 //! | question | answer |
 //! |---|---|
 //! | where every indicator stands | [`View::status`] |
+//! | the outcome of every indicator for a progress report | [`View::report_table`] |
 //! | how an outcome came about, period by period and by year | [`View::series`], [`View::years`] |
 //! | what each decision and horizon makes of an outcome | [`View::verdicts`] |
 //! | how an outcome stands against its plan | [`View::paces`] |

@@ -103,5 +103,7 @@ pub use words::{Advice, LookAlike};
 pub use words::{AmountUnit, DayOrder, Dialect, MarksClash, ParseDialectError, ThousandsMark};
 pub use words::{CodePage, CodePageError, Encoding, NotUtf8, ParseEncodingError};
 pub use words::{DecimalMark, ParseNumberError, is_person_number, parse_number};
-pub use words::{InWords, ParsedGoal, parse_goal};
+pub use words::{
+    InWords, ParsedFigure, ParsedGoal, claim_in_words, parse_figure, parse_goal, words_say,
+};
 pub use words::{ParseDayError, to_nfc};

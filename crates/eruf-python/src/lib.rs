@@ -50,6 +50,7 @@ mod _eruf {
     #[pymodule_export]
     use crate::attainment::{
         band::{PyBand, PyBands},
+        report_table::PyReportRow,
         status::{PyStatus, PyStatusRow},
         verdict::{PyVerdict, framework, judge},
     };
@@ -119,7 +120,7 @@ mod _eruf {
         enterprise::{PyEnterprise, PyParticipation},
         entry::{PyEntry, to_running_totals},
         external_figure::PyExternalFigure,
-        goal::{PyParsedGoal, parse_goal, parse_number},
+        goal::{PyParsedGoal, parse_figure, parse_goal, parse_number},
         pseudonyms::PyPseudonyms,
         succession::PySuccession,
         target::PyTarget,

@@ -21,6 +21,7 @@
 //! | table | function |
 //! |---|---|
 //! | where every indicator stands | [`status`] |
+//! | the outcome of every indicator for a progress report | [`report_table`] |
 //! | how an outcome came about, and how it stands against its plan | [`series`], [`plan`] |
 //! | what decisions make of the targets and of the verdicts | [`targets`], [`verdicts`] |
 //! | enterprises and jobs from lists | [`count`], [`union`](union()), [`employment`] |
@@ -54,7 +55,7 @@ pub use page::{Manifest, ManifestError, Verified};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, verdicts};
-pub use page::{plan, restated, series};
+pub use page::{plan, report_table, restated, series};
 pub use page::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};

@@ -4,10 +4,12 @@
 
 pub(crate) mod diff;
 pub(crate) mod new;
+pub(crate) mod report_table;
 pub(crate) mod series;
 pub(crate) mod status;
 
 pub(crate) use diff::Diff;
 pub(crate) use new::New;
+pub(crate) use report_table::ReportTable;
 pub(crate) use series::Series;
 pub(crate) use status::Status;

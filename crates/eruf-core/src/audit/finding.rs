@@ -1,7 +1,7 @@
 //! [`Finding`]: what deserves a look before somebody relies on a figure.
 
 use crate::project::{Project, Subject};
-use crate::record::external_figure::Range;
+use crate::record::Range;
 use crate::record::{BirthDoubt, FindingRule, OrgNumber, Severity, Value};
 use crate::value::{Amount, Interval, Ratio, Source, Unit};
 use chrono::NaiveDate;

@@ -62,6 +62,10 @@ mod serde_form {
             fields.put("code", &self.indicator)?;
             let source = self.claim.map(|claim| claim.source.to_string());
             fields.put("source", source.as_deref().unwrap_or("lists"))?;
+            fields.put("text", self.claim.and_then(|claim| claim.text.as_deref()))?;
+            let days = self.claim.and_then(|claim| claim.days);
+            fields.put("first", days.map(|days| days.first().to_string()))?;
+            fields.put("last", days.map(|days| days.last().to_string()))?;
             fields.put("precision", self.claim.map(|claim| claim.precision))?;
             fields.figure("reported", self.reported)?;
             if let Some(range) = self.range {

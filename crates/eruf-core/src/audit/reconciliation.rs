@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::attainment::Undefined;
+use crate::outcome::WindowReason;
 use crate::project::View;
-use crate::record::ExternalFigure;
-use crate::record::external_figure::Range;
+use crate::record::{ExternalFigure, Range};
 use crate::value::named::named;
-use crate::value::{Error, Figure, Interval, Ratio, Unit};
+use crate::value::{Error, Figure, Interval, Period, Ratio, Unit};
 
 named! {
     /// Whether two sources of one figure agree, are compatible or contradict each other.
@@ -50,7 +50,7 @@ pub struct Reconciliation<'p> {
     pub indicator: Arc<str>,
     /// The claim; `None` is what the project's own lists give.
     pub claim: Option<&'p ExternalFigure>,
-    /// The reported outcome.
+    /// The reported outcome; for a claim about some days, what those days brought.
     pub reported: Figure<Interval<Ratio>, Undefined>,
     /// What the source allows the figure to be; `None` if it is in words.
     pub range: Option<Range>,
@@ -98,7 +98,10 @@ impl<'p> View<'p> {
                 .commitments()
                 .get(index)
                 .map(|commitment| &commitment.indicator.unit);
-            let reported = self.reported_figure(index)?;
+            let reported = match claim.days {
+                Some(days) => self.brought(&claim.indicator, days)?,
+                None => self.reported_figure(index)?,
+            };
             let range = claim.range()?;
             let units_differ = claim
                 .unit
@@ -125,6 +128,10 @@ impl<'p> View<'p> {
         for (index, commitment) in self.project().commitments().iter().enumerate() {
             let Some(derived) = self.derive(index)? else { continue };
             let reported = self.reported_figure(index)?;
+            // A measure that follows from others need not be reported beside them.
+            if commitment.measure.is_computed() && !reported.is_value() {
+                continue;
+            }
             let range = Range { low: Some(derived.low()), high: Some(derived.high()), open: false };
             let agreement =
                 reported.map_or(Agreement::NotCompared, |reported| agreement(reported, range));
@@ -139,6 +146,29 @@ impl<'p> View<'p> {
             });
         }
         Ok(found)
+    }
+
+    /// What some days brought, between bounds where a period reaches over their edges; of a level,
+    /// where it stood on the last of them.
+    fn brought(
+        &self,
+        code: &str,
+        days: Period,
+    ) -> Result<Figure<Interval<Ratio>, Undefined>, Error> {
+        Ok(match self.window_bounds(code, days)? {
+            Figure::Value(brought) => Figure::Value(brought),
+            Figure::Reason(WindowReason::Level) => {
+                let level = self.value_at(code, days.last())?.value;
+                level.map(Interval::ratios).map_reason(Undefined::from)
+            }
+            Figure::Reason(reason) => Figure::Reason(match reason {
+                WindowReason::InWords => Undefined::InWords,
+                WindowReason::Missing => Undefined::Missing,
+                WindowReason::NotOwed => Undefined::NotOwed,
+                WindowReason::NotDue => Undefined::NotDue,
+                _ => Undefined::Unrecorded,
+            }),
+        })
     }
 
     fn reported_figure(&self, index: usize) -> Result<Figure<Interval<Ratio>, Undefined>, Error> {

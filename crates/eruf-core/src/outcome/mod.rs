@@ -11,6 +11,7 @@ pub(crate) mod reported;
 pub(crate) mod series;
 pub(crate) mod series_document;
 pub(crate) mod span;
+pub(crate) mod span_bounds;
 pub(crate) mod timeline;
 pub(crate) mod window;
 

@@ -25,6 +25,31 @@ impl<'p> View<'p> {
             .map(|entry| &entry.value))
     }
 
+    /// Returns the words that the outcome was read from, where they name an amount with bounds
+    /// ("drygt ett 40-tal"): the latest of them.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// assert_eq!(project.view().approximate("CO01")?, None); // reported as numbers
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator.
+    pub fn approximate(&self, code: &str) -> Result<Option<&'p str>, Error> {
+        let project = self.project();
+        let ledger = project.ledger(project.position(code)?)?;
+        let axis = self.axis();
+        let said = entries::effective_entries(ledger, &axis)
+            .filter(|entry| entry.amount.is_some())
+            .filter_map(|entry| match &project.entry(entry.entry)?.value {
+                Value::Words { text, .. } => Some((entry.period, &**text)),
+                _ => None,
+            });
+        Ok(said.max_by_key(|(period, _)| *period).map(|(_, text)| text))
+    }
+
     /// Returns the outcome of each occasion by itself, where it was reported so, and none if one of
     /// them is in words. A goal per occasion is judged on these, never on their sum.
     ///

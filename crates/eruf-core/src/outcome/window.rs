@@ -355,7 +355,7 @@ impl View<'_> {
     }
 
     /// Asks the timeline of an indicator.
-    fn on_timeline<T>(
+    pub(crate) fn on_timeline<T>(
         &self,
         commitment: usize,
         ask: impl FnOnce(&Timeline<'_>) -> Result<T, Error>,

@@ -73,8 +73,7 @@ impl Check<'_> {
                 let next = u32::try_from(occasions.len()).unwrap_or(u32::MAX).saturating_add(1);
                 *occasions.entry(occasion).or_insert(next)
             });
-            let amount =
-                if let Value::Amount(amount) = &entry.value { Some(*amount) } else { None };
+            let amount = entry.value.bounds();
             let withdrawn = entry.value == Value::Withdrawn;
             ledger.push(LedgerEntry {
                 partner,
@@ -148,18 +147,18 @@ impl Check<'_> {
                 Violation::OccasionBasis { indicator: indicator.clone(), basis: entry.basis },
             );
         }
-        let Value::Amount(amount) = &entry.value else {
+        let Some(amount) = entry.value.bounds() else {
             if !entry.parts.is_empty() {
                 self.refuse(subject, Violation::PartsOfNoAmount { indicator: indicator.clone() });
             }
             return;
         };
-        self.parts(subject, entry, *amount);
+        self.parts(subject, entry, amount);
         if let Some(found) = entry
             .without_key
             .filter(|found| !found.is_whole() || found.is_negative() || *found > amount.low())
         {
-            self.refuse(subject, Violation::WithoutKey { found, value: *amount });
+            self.refuse(subject, Violation::WithoutKey { found, value: amount });
         }
         for found in [Some(amount.low()), Some(amount.high()).filter(|high| *high != amount.low())]
             .into_iter()

@@ -111,7 +111,8 @@ impl Project {
         let (first_horizon, horizons) = check.decisions();
         check.periods(&horizons);
         check.activities();
-        let versions = check.commitments();
+        let versions = check.commitments(&horizons);
+        check.measures();
         check.law();
         let last_day = horizons.last().map(|horizon| horizon.period().last());
         let slots: Vec<Option<Vec<Slot>>> = draft

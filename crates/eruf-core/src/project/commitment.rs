@@ -4,7 +4,7 @@ use crate::law::catalogue::{self, CatalogueEntry, Wording};
 use crate::law::{self, CountRule, EmploymentRule, FollowUp, Indicator, Kind, LawInForce};
 use crate::ledger::owed::{self, Slot};
 use crate::project::ReportingPeriod;
-use crate::record::{Baseline, Basis, Rhythm, TargetVersion};
+use crate::record::{Baseline, Basis, MeasureKind, Rhythm, TargetVersion};
 use crate::value::{Period, Source};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -50,6 +50,10 @@ pub struct Commitment {
     /// none for any other indicator.
     #[cfg_attr(feature = "serde", serde(default))]
     pub employment: Option<EmploymentRule>,
+    /// How a measure of the project's own comes about, and whether it is part of what the project
+    /// brought.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub measure: MeasureKind,
     /// When it is measured, counted from the project's last day; `None` is the rule of the common
     /// indicator, if it has one.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -78,6 +82,7 @@ impl Commitment {
             targets: Vec::new(),
             count: None,
             employment: None,
+            measure: MeasureKind::Reported,
             follow_up: None,
             source: Source::default(),
         }

@@ -3,8 +3,8 @@
 use crate::law::ParameterOverride;
 use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
 use crate::record::{
-    Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure, Participation,
-    PartnerTerm, Severity, Succession,
+    AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
+    Evaluation, ExternalFigure, Participation, PartnerTerm, Severity, Succession,
 };
 use crate::value::{SchemaVersion, Source};
 use chrono::NaiveDate;
@@ -92,6 +92,8 @@ pub struct ProjectDraft {
     /// Whether what a period brought that crosses New Year is split by days. Each figure that rests
     /// on it is marked as an estimate.
     pub split_by_days: bool,
+    /// Which outcome the progress form of the programme asks for.
+    pub asked_outcome: AskedOutcome,
     /// The dimensions whose parts may overlap, such as kinds of support: they are never added.
     pub overlapping: Vec<Arc<str>>,
     /// The indicators and activity goals.
@@ -116,6 +118,10 @@ pub struct ProjectDraft {
     pub employment: Vec<EmploymentReading>,
     /// Which keys are one enterprise: changes of legal form, mergers, new numbers.
     pub successions: Vec<Succession>,
+    /// The effects that the project is to contribute to, in words.
+    pub effect_goals: Vec<EffectGoal>,
+    /// The evaluation of the project, if there is one.
+    pub evaluation: Option<Evaluation>,
     /// What other documents say of the project's figures.
     pub claims: Vec<ExternalFigure>,
     /// Names that other documents give the beneficiary, and where.
@@ -155,6 +161,7 @@ impl ProjectDraft {
             partners: Vec::new(),
             partner_terms: Vec::new(),
             split_by_days: false,
+            asked_outcome: AskedOutcome::Both,
             overlapping: Vec::new(),
             commitments: Vec::new(),
             activities: Vec::new(),
@@ -166,6 +173,8 @@ impl ProjectDraft {
             doubtful_births: Vec::new(),
             employment: Vec::new(),
             successions: Vec::new(),
+            effect_goals: Vec::new(),
+            evaluation: None,
             claims: Vec::new(),
             other_names: Vec::new(),
             severities: Vec::new(),
@@ -185,8 +194,8 @@ mod serde_form {
     use crate::law::ParameterOverride;
     use crate::project::{Alias, Commitment, Identity, ReportingPeriod};
     use crate::record::{
-        Decision, DoubtfulBirth, EmploymentReading, Enterprise, Entry, ExternalFigure,
-        Participation, PartnerTerm, Succession,
+        AskedOutcome, Decision, DoubtfulBirth, EffectGoal, EmploymentReading, Enterprise, Entry,
+        Evaluation, ExternalFigure, Participation, PartnerTerm, Succession,
     };
     use crate::value::SchemaVersion;
 
@@ -214,6 +223,8 @@ mod serde_form {
         #[serde(default)]
         split_by_days: bool,
         #[serde(default)]
+        asked_outcome: AskedOutcome,
+        #[serde(default)]
         overlapping: Vec<Arc<str>>,
         #[serde(default)]
         commitments: Vec<Commitment>,
@@ -235,6 +246,10 @@ mod serde_form {
         employment: Vec<EmploymentReading>,
         #[serde(default)]
         successions: Vec<Succession>,
+        #[serde(default)]
+        effect_goals: Vec<EffectGoal>,
+        #[serde(default)]
+        evaluation: Option<Evaluation>,
         #[serde(default)]
         claims: Vec<ExternalFigure>,
         #[serde(default)]

@@ -8,12 +8,12 @@
 //! that can refuse a draft are computed in [`status`](crate::status), where it is built.
 
 pub(crate) mod check;
-pub(crate) mod check_commitments;
 pub(crate) mod check_decisions;
 pub(crate) mod check_entries;
 pub(crate) mod check_lists;
 pub(crate) mod check_successions;
 pub(crate) mod checked;
+pub(crate) mod checks;
 pub(crate) mod commitment;
 pub(crate) mod contents;
 pub(crate) mod draft;

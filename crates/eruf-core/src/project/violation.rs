@@ -421,6 +421,65 @@ pub enum Violation {
         /// The days of the project by all decisions.
         project: Period,
     },
+    /// A common indicator that is made a measure of the project's own.
+    #[error("{indicator} is a common indicator, and cannot be {kind}")]
+    MeasureOfCommon {
+        /// The code of the indicator.
+        indicator: Arc<str>,
+        /// The kind of measure.
+        kind: &'static str,
+    },
+    /// A ratio of ratios, or one of a figure of the project and one that is not its own.
+    #[error(
+        "the ratio {indicator} cannot be made with {code}, which is {kind} (a ratio is made of two \
+         measures that are reported or added from lists, both of the project)"
+    )]
+    RatioOf {
+        /// The code of the ratio.
+        indicator: Arc<str>,
+        /// The code of the measure that it cannot be made with.
+        code: Arc<str>,
+        /// The kind of that measure.
+        kind: &'static str,
+    },
+    /// A ratio whose unit is not made of the units of its measures.
+    #[error(
+        "the ratio {indicator} of {of} and {over} cannot be in {found} (write the one per the \
+         other, or percent if they are the same)"
+    )]
+    RatioUnit {
+        /// The code of the ratio.
+        indicator: Arc<str>,
+        /// The unit of the measure that is divided.
+        of: Unit,
+        /// The unit of the measure that it is divided by.
+        over: Unit,
+        /// The unit as written.
+        found: Unit,
+    },
+    /// A figure beside the project's that is declared to be part of a sum.
+    #[error("{indicator} is {kind} and enters no sum: leave out {key}")]
+    BesideInSum {
+        /// The code of the measure.
+        indicator: Arc<str>,
+        /// The kind of measure.
+        kind: &'static str,
+        /// What makes it part of a sum.
+        key: &'static str,
+    },
+    /// A figure of another document about days that are not the project's.
+    #[error(
+        "what is said of {indicator} is about {days}, which is not inside the project, {project} \
+         (correct the days)"
+    )]
+    ClaimOutside {
+        /// The code of the indicator.
+        indicator: Arc<str>,
+        /// The days that it is about.
+        days: Period,
+        /// The days of the project by all decisions and periods.
+        project: Period,
+    },
     /// A follow-up period with days of the project.
     #[error(
         "follow-up period {period} of report {report} begins before the project has ended, on \

@@ -3,35 +3,8 @@
 use std::sync::Arc;
 
 use crate::record::Value;
-use crate::value::named::named;
-use crate::value::{Amount, Error, Interval, Ratio, Source, Unit};
-
-named! {
-    /// How exactly a figure is claimed.
-    ///
-    /// ```
-    /// use eruf_core::record::Precision;
-    /// assert_eq!("exactly".parse(), Ok(Precision::Exactly));
-    /// assert_eq!(Precision::Exactly.to_string(), "exactly");
-    /// ```
-    #[derive(Default)]
-    #[non_exhaustive]
-    Precision {
-        /// As it stands.
-        #[default]
-        Exactly = "exactly",
-        /// Within one unit of its last digit that is not 0: about 50 is 40 to 60, about 450 is 440
-        /// to 460.
-        About = "about",
-        /// More than that.
-        Over = "over",
-        /// Less than that.
-        Under = "under",
-        /// Rounded to the decimals that are written: 5.5 is 5.45 to 5.55; a whole number to whole
-        /// ones.
-        Rounded = "rounded",
-    }
-}
+use crate::record::precision::{Precision, Range, decimal, widened};
+use crate::value::{Amount, Error, Period, Ratio, Source, Unit};
 
 /// What another document, or another place in the same one, says of a figure. It is compared with
 /// the figure and never goes into it.
@@ -69,84 +42,21 @@ pub struct ExternalFigure {
     /// with decimals are rounded to them.
     #[cfg_attr(feature = "serde", serde(default))]
     pub factors: Vec<Amount>,
+    /// The words that the value and its precision were read from, if it is said in words.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub text: Option<Arc<str>>,
+    /// The days that it is about; `None` is all the time up to the day of the question.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::value::serde_text::period_option")
+    )]
+    pub days: Option<Period>,
     /// The unit that it is said in.
     #[cfg_attr(feature = "serde", serde(default))]
     pub unit: Option<Unit>,
     /// Where it was read.
     #[cfg_attr(feature = "serde", serde(default))]
     pub source: Source,
-}
-
-/// The range in which a claim allows a figure to lie.
-///
-/// ```
-/// use eruf_core::Amount;
-/// use eruf_core::record::{ExternalFigure, Precision};
-/// let over = ExternalFigure {
-///     precision: Precision::Over,
-///     ..ExternalFigure::new("HA4.5", Amount::from(450))
-/// };
-/// assert_eq!(over.range()?.unwrap().to_string(), "over 450");
-/// # Ok::<(), eruf_core::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Range {
-    /// The lowest; `None` is any.
-    pub low: Option<Ratio>,
-    /// The highest; `None` is any.
-    pub high: Option<Ratio>,
-    /// Whether the bounds themselves are left out.
-    pub open: bool,
-}
-
-impl Range {
-    /// Returns whether a figure could be what is claimed.
-    ///
-    /// ```
-    /// use eruf_core::{Amount, Interval};
-    /// use eruf_core::record::{ExternalFigure, Precision};
-    /// let over = ExternalFigure {
-    ///     precision: Precision::Over,
-    ///     ..ExternalFigure::new("HA4.5", Amount::from(450))
-    /// };
-    /// let range = over.range()?.unwrap();
-    /// assert!(range.allows(Interval::exact(466.into())));
-    /// assert!(!range.allows(Interval::exact(450.into())));
-    /// # Ok::<(), eruf_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn allows(&self, figure: Interval<Ratio>) -> bool {
-        let apart = |low: Ratio, high: Ratio| if self.open { high <= low } else { high < low };
-        !self.low.is_some_and(|low| apart(low, figure.high()))
-            && !self.high.is_some_and(|high| apart(figure.low(), high))
-    }
-
-    /// Returns whether exactly that figure is claimed.
-    ///
-    /// ```
-    /// use eruf_core::record::ExternalFigure;
-    /// use eruf_core::{Amount, Interval};
-    /// let range = ExternalFigure::new("CO01", Amount::from(122)).range()?.unwrap();
-    /// assert!(range.is(Interval::exact(122.into())));
-    /// # Ok::<(), eruf_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn is(&self, figure: Interval<Ratio>) -> bool {
-        !self.open && self.low == Some(figure.low()) && self.high == Some(figure.high())
-    }
-}
-
-impl std::fmt::Display for Range {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.low, self.high) {
-            (Some(low), Some(high)) if low == high => low.fmt(f),
-            (Some(low), Some(high)) => write!(f, "{low} to {high}"),
-            (Some(low), None) => write!(f, "over {low}"),
-            (None, Some(high)) => write!(f, "under {high}"),
-            (None, None) => f.write_str("anything"),
-        }
-    }
 }
 
 const OVERFLOW: Error = Error::Overflow { what: "what a claim allows" };
@@ -166,6 +76,8 @@ impl ExternalFigure {
             value: value.into(),
             precision: Precision::Exactly,
             factors: Vec::new(),
+            text: None,
+            days: None,
             unit: None,
             source: Source::default(),
         }
@@ -225,20 +137,7 @@ impl ExternalFigure {
             return self.product().map(Some).ok_or(OVERFLOW);
         }
         let Value::Amount(amount) = &self.value else { return Ok(None) };
-        let (low, high) = (amount.ratios().low(), amount.ratios().high());
-        let closed = |low, high| Some(Range { low: Some(low), high: Some(high), open: false });
-        let range = match self.precision {
-            Precision::Exactly => closed(low, high),
-            Precision::About => widened(amount.low(), last_digit(amount.low()), 1)
-                .zip(widened(amount.high(), last_digit(amount.high()), 1))
-                .and_then(|(low, high)| closed(low.0, high.1)),
-            Precision::Rounded => widened(amount.low(), decimal(amount.low()), 2)
-                .zip(widened(amount.high(), decimal(amount.high()), 2))
-                .and_then(|(low, high)| closed(low.0, high.1)),
-            Precision::Over => Some(Range { low: Some(high), high: None, open: true }),
-            Precision::Under => Some(Range { low: None, high: Some(low), open: true }),
-        };
-        range.map(Some).ok_or(OVERFLOW)
+        self.precision.range(*amount).map(Some).ok_or(OVERFLOW)
     }
 
     /// The product of the factors. `None` on overflow.
@@ -259,37 +158,5 @@ impl ExternalFigure {
             (low, high) = (ends.into_iter().min()?, ends.into_iter().max()?);
         }
         Some(Range { low: Some(low), high: Some(high), open: false })
-    }
-}
-
-/// An amount less and more a unit over some number.
-fn widened(amount: Amount, unit: Option<Ratio>, over: i128) -> Option<(Ratio, Ratio)> {
-    let step = unit?.checked_div(&Ratio::new(over, 1)?)?;
-    Some((Ratio::from(amount).checked_sub(&step)?, Ratio::from(amount).checked_add(&step)?))
-}
-
-/// The unit of the last decimal that is written: 1 for a whole number.
-fn decimal(amount: Amount) -> Option<Ratio> {
-    let ten = Ratio::new(10, 1)?;
-    let mut unit = Ratio::ONE;
-    while Ratio::from(amount).checked_div(&unit)?.denominator() != 1 {
-        unit = unit.checked_div(&ten)?;
-    }
-    Some(unit)
-}
-
-/// The unit of the last digit that is not 0: 10 for 50, 100 for 1 200.
-fn last_digit(amount: Amount) -> Option<Ratio> {
-    let ten = Ratio::new(10, 1)?;
-    let mut unit = decimal(amount)?;
-    if amount == Amount::ZERO {
-        return Some(unit);
-    }
-    loop {
-        let next = unit.checked_mul(&ten)?;
-        if Ratio::from(amount).checked_div(&next)?.denominator() != 1 {
-            return Some(unit);
-        }
-        unit = next;
     }
 }

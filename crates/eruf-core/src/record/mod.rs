@@ -10,8 +10,10 @@ pub(crate) mod enterprise;
 pub(crate) mod external_figure;
 pub(crate) mod finding_rule;
 pub(crate) mod number;
+pub(crate) mod own;
 pub(crate) mod participation;
 pub(crate) mod plan;
+pub(crate) mod precision;
 pub(crate) mod profile;
 pub(crate) mod reading;
 pub(crate) mod reporting;
@@ -23,16 +25,20 @@ pub(crate) mod withdrawal;
 pub use baseline::{Baseline, ReferenceDate};
 pub use decision::{Decision, DecisionDays, Horizon, ReasonCode, has_ended, in_force};
 pub use enterprise::{Enterprise, EnterpriseId, EnterpriseKey, KeyKind, SizeClass};
-pub use external_figure::{ExternalFigure, Precision, Range};
+pub use external_figure::ExternalFigure;
 pub use finding_rule::FindingRule;
 pub use number::{
     BirthDoubt, DoubtfulBirth, Identification, IdentifyError, OrgNumber, PersonNumber, Spelling,
 };
+pub use own::{EffectGoal, Evaluation, MeasureKind, WrittenReport};
 pub use participation::Participation;
 pub use plan::{NoPlan, Plan, PlanStart};
+pub use precision::{Precision, Range};
 pub use profile::Profile;
 pub use reading::{EmploymentReading, Measure, ReadingSide};
-pub use reporting::{Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value};
+pub use reporting::{
+    Approximate, AskedOutcome, Basis, Entry, ParseRhythmError, Part, PartnerTerm, Rhythm, Value,
+};
 pub use severity::Severity;
 pub use succession::Succession;
 pub use target::milestones::Milestones;

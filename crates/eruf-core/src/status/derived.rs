@@ -7,6 +7,9 @@ use crate::value::{Error, Interval, Ratio};
 impl View<'_> {
     /// What the lists give for an indicator.
     pub(crate) fn derive(&self, commitment: usize) -> Result<Option<Interval<Ratio>>, Error> {
+        if let Some(computed) = self.computed_at(commitment)? {
+            return Ok(computed.ok().and_then(|range| range.bounds()));
+        }
         if let Some(rule) = self.count_rule(commitment) {
             let count = self.count_by_rule(&rule)?;
             // Before anything is due nobody is counted, which is not a count of 0.

@@ -1,12 +1,12 @@
 //! A status as a document for other programs: the JSON of the command `eruf status`.
 
-use serde::ser::SerializeSeq;
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::attainment::{Attainment, Verdict};
 use crate::law::{Kind, Parameter};
 use crate::ledger::NoOutcome;
-use crate::record::{Horizon, Per, Shape, Target, Value};
+use crate::record::{Horizon, MeasureKind, Per, Shape, Target, Value};
 use crate::status::milestone::MilestoneStanding;
 use crate::status::rows::{Status, StatusRow};
 use crate::value::Figure;
@@ -86,65 +86,7 @@ impl Serialize for Status<'_> {
 impl Serialize for StatusRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = Fields::new(serializer.serialize_map(None)?);
-        let (indicator, view) = (&self.commitment.indicator, &self.view);
-        let code = &*indicator.key.code;
-        fields.put("code", code)?;
-        fields.put("name", &indicator.name)?;
-        fields.put("name_sv", &indicator.name_sv)?;
-        fields.put("unit", indicator.unit.name())?;
-        fields.put("target", self.target.map(|version| goal(&version.target)))?;
-        fields.put("target_text", self.target.and_then(|version| version.text.as_deref()))?;
-        fields.put("decision", self.target.map(|version| &*version.decision))?;
-        fields.put("outcome", self.outcome.ok())?;
-        if let (Figure::Reason(NoOutcome::InWords), Some(Value::Words { text, .. })) =
-            (self.outcome, answered(view.words(code))?)
-        {
-            fields.put("outcome_in_words", text)?;
-        }
-        let occasions = answered(view.occasions(code))?;
-        if !occasions.is_empty() {
-            fields.put("outcome_occasions", occasions)?;
-        }
-        if let Some(identified) = answered(view.identified(code))? {
-            fields.put("outcome_keyed", identified.keyed)?;
-            fields.put("outcome_low", identified.enterprises.low())?;
-            fields.put("outcome_high", identified.enterprises.high())?;
-            let share = identified.attainment.and_then(|attainment| attainment.share.ok());
-            if let Some(share) = share {
-                fields.exact("attainment_low", share.low())?;
-                fields.exact("attainment_high", share.high())?;
-            }
-        }
-        if let Some((meant, measured)) = self.methods_differ {
-            fields.put("target_method", meant)?;
-            fields.put("outcome_method", measured)?;
-        }
-        if let Some(derived) = self.derived {
-            fields.bounds("derived", derived)?;
-        }
-        if let Some(counted) = &self.counted {
-            fields.put("counted", counted)?;
-        }
-        if let Some(change) = &self.change {
-            fields.put("baseline", change.baseline)?;
-            fields.put("baseline_at", change.at.map(|at| at.to_string()))?;
-            fields.put("change", change.amount)?;
-            fields.figure("relative_change", change.relative)?;
-        }
-        if let Some(milestone) = &self.milestone {
-            fields.put("milestone", milestone)?;
-        }
-        attainment(&self.attainment, &mut fields)?;
-        fields.put("carried", self.standing.carried)?;
-        fields.put("reported", self.standing.completeness.reported)?;
-        fields.put("due", self.standing.completeness.due)?;
-        let verdicts = answered(view.verdicts(code))?;
-        if let Some(each_year) = answered(view.each_year(code))? {
-            fields.put("each_year", each_year)?;
-        }
-        if verdicts.len() > 1 {
-            fields.put("verdicts", verdicts)?;
-        }
+        row_fields(self, &mut fields)?;
         fields.end()
     }
 }
@@ -159,6 +101,84 @@ impl Serialize for MilestoneStanding<'_> {
         attainment(&self.attainment, &mut fields)?;
         fields.end()
     }
+}
+
+/// The fields of a row, which other documents have among their own.
+pub(crate) fn row_fields<M: SerializeMap>(
+    row: &StatusRow<'_>,
+    fields: &mut Fields<M>,
+) -> Result<(), M::Error> {
+    let (indicator, view) = (&row.commitment.indicator, &row.view);
+    let code = &*indicator.key.code;
+    fields.put("code", code)?;
+    fields.put("name", &indicator.name)?;
+    fields.put("name_sv", &indicator.name_sv)?;
+    fields.put("unit", indicator.unit.name())?;
+    fields.put("target", row.target.map(|version| goal(&version.target)))?;
+    fields.put("target_text", row.target.and_then(|version| version.text.as_deref()))?;
+    fields.put("decision", row.target.map(|version| &*version.decision))?;
+    fields.put("outcome", row.outcome.ok())?;
+    if let (Figure::Reason(NoOutcome::InWords), Some(Value::Words { text, .. })) =
+        (row.outcome, answered(view.words(code))?)
+    {
+        fields.put("outcome_in_words", text)?;
+    }
+    if let Some(text) = answered(view.approximate(code))? {
+        fields.put("outcome_in_words", text)?;
+    }
+    let occasions = answered(view.occasions(code))?;
+    if !occasions.is_empty() {
+        fields.put("outcome_occasions", occasions)?;
+    }
+    if let Some(identified) = answered(view.identified(code))? {
+        fields.put("outcome_keyed", identified.keyed)?;
+        fields.put("outcome_low", identified.enterprises.low())?;
+        fields.put("outcome_high", identified.enterprises.high())?;
+        let share = identified.attainment.and_then(|attainment| attainment.share.ok());
+        if let Some(share) = share {
+            fields.exact("attainment_low", share.low())?;
+            fields.exact("attainment_high", share.high())?;
+        }
+    }
+    if let Some((meant, measured)) = row.methods_differ {
+        fields.put("target_method", meant)?;
+        fields.put("outcome_method", measured)?;
+    }
+    if row.commitment.measure != MeasureKind::Reported {
+        fields.put("measure", row.commitment.measure.as_str())?;
+    }
+    if let Some(computed) = row.computed {
+        fields.optional("computed_low", computed.ok().and_then(|range| range.low))?;
+        fields.optional("computed_high", computed.ok().and_then(|range| range.high))?;
+        fields.put("computed_undefined", computed.reason())?;
+    }
+    if let Some(derived) = row.derived {
+        fields.bounds("derived", derived)?;
+    }
+    if let Some(counted) = &row.counted {
+        fields.put("counted", counted)?;
+    }
+    if let Some(change) = &row.change {
+        fields.put("baseline", change.baseline)?;
+        fields.put("baseline_at", change.at.map(|at| at.to_string()))?;
+        fields.put("change", change.amount)?;
+        fields.figure("relative_change", change.relative)?;
+    }
+    if let Some(milestone) = &row.milestone {
+        fields.put("milestone", milestone)?;
+    }
+    attainment(&row.attainment, fields)?;
+    fields.put("carried", row.standing.carried)?;
+    fields.put("reported", row.standing.completeness.reported)?;
+    fields.put("due", row.standing.completeness.due)?;
+    let verdicts = answered(view.verdicts(code))?;
+    if let Some(each_year) = answered(view.each_year(code))? {
+        fields.put("each_year", each_year)?;
+    }
+    if verdicts.len() > 1 {
+        fields.put("verdicts", verdicts)?;
+    }
+    Ok(())
 }
 
 impl Serialize for Verdict<'_> {
@@ -183,7 +203,7 @@ impl Serialize for Attainment {
     }
 }
 
-fn attainment<M: serde::ser::SerializeMap>(
+fn attainment<M: SerializeMap>(
     attainment: &Attainment,
     fields: &mut Fields<M>,
 ) -> Result<(), M::Error> {

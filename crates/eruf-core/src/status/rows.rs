@@ -3,7 +3,8 @@
 use crate::attainment::{Attainment, BaselineChange, Outcome, Undefined};
 use crate::ledger::{NoOutcome, Standing};
 use crate::project::{Commitment, View};
-use crate::record::{Bounds, Horizon, ShapeKind, TargetVersion};
+use crate::record::{Bounds, Horizon, Range, ShapeKind, TargetVersion};
+use crate::status::computed::NoMeasure;
 use crate::status::milestone::MilestoneStanding;
 use crate::value::{Amount, Error, Figure, Interval, Ratio};
 
@@ -76,6 +77,9 @@ pub struct StatusRow<'p> {
     /// What the lists of enterprises give, beside the outcome as it was reported; `None` without
     /// lists.
     pub derived: Option<Interval<Ratio>>,
+    /// What it is as a measure that follows from others, or why there is none; `None` if it is
+    /// reported.
+    pub computed: Option<Figure<Range, NoMeasure>>,
     /// What the lists give compared with the target, where nothing was reported. The state of the
     /// row stays as it is: a count is no report. For a level, which is no count, there is none.
     pub counted: Option<Attainment>,
@@ -96,6 +100,7 @@ impl PartialEq for StatusRow<'_> {
             && self.attainment == other.attainment
             && self.methods_differ == other.methods_differ
             && self.derived == other.derived
+            && self.computed == other.computed
             && self.counted == other.counted
             && self.change == other.change
             && self.milestone == other.milestone
@@ -155,6 +160,7 @@ impl<'p> View<'p> {
                 attainment,
                 methods_differ: self.methods_differ(index, target)?,
                 derived,
+                computed: self.computed_at(index)?,
                 counted,
                 change: self.change(index, &standing)?,
                 milestone: self.milestone_at(index)?,

@@ -136,4 +136,28 @@ pub enum NoticeKind {
         /// Why it was not read as a number.
         reason: InWords,
     },
+    /// A goal that is not said exactly, read as a range.
+    #[error("the goal {goal} is not exact: it is read as {target}")]
+    GoalAbout {
+        /// The goal, shortened.
+        goal: String,
+        /// What it is read as.
+        target: String,
+    },
+    /// An outcome in words with a number that could not be read.
+    #[error("the outcome {outcome} stays in words: {reason}")]
+    OutcomeInWords {
+        /// The outcome, shortened.
+        outcome: String,
+        /// Why it was not read as a number.
+        reason: InWords,
+    },
+    /// A figure of another document in words that could not be read.
+    #[error("the claim {claim} stays in words and is not compared: {reason}")]
+    ClaimInWords {
+        /// The claim, shortened.
+        claim: String,
+        /// Why it was not read as a number.
+        reason: InWords,
+    },
 }

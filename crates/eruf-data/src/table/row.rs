@@ -43,6 +43,11 @@ impl<'t> Row<'t> {
         diagnostics.refuse(self.line, self.header.name(column), rule);
     }
 
+    /// Notices something of a cell.
+    pub(crate) fn notice(&self, column: usize, kind: NoticeKind, diagnostics: &mut Diagnostics) {
+        diagnostics.notice(self.line, self.header.name(column), kind);
+    }
+
     /// A cell that must not be empty.
     pub(crate) fn required(
         &self,

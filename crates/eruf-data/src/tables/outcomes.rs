@@ -1,17 +1,18 @@
 //! `outcomes.csv`: everything that was reported.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use eruf_core::project::Violation;
-use eruf_core::record::Value;
+use eruf_core::record::{Approximate, Value};
 use eruf_core::value::Unit;
 use eruf_core::workspace::{listed, quoted, without_person_numbers};
 use eruf_core::{Basis, Entry, Interval, Period, ProjectDraft};
 
-use crate::problem::Rule;
 use crate::problem::typo::strange_character;
+use crate::problem::{NoticeKind, Rule};
 use crate::table::{self, Cells, Columns, Diagnostics, Others, Row};
-use crate::words::Texts;
+use crate::words::{InWords, Texts, parse_figure, words_say};
 
 const COLUMNS: [&str; 18] = [
     "indicator",
@@ -83,6 +84,13 @@ pub(crate) fn read(
     entries
 }
 
+/// The unit that words name beside an amount, if it is known by that name.
+fn unit_of(value: &Value) -> Option<Unit> {
+    let Value::Words { text, said: Some(_), .. } = value else { return None };
+    let unit = parse_figure(text).ok()?.unit;
+    unit.as_deref().and_then(Unit::new).filter(Unit::is_known)
+}
+
 struct Context<'d> {
     draft: &'d ProjectDraft,
     bases: BTreeMap<&'d str, Option<Basis>>,
@@ -126,13 +134,15 @@ impl Context<'_> {
             return None;
         }
         let mut text = |column| row.text(column, self.texts, diagnostics);
+        let value = value?;
+        let unit = unit.or_else(|| unit_of(&value));
         Some(Entry {
             indicator: text(INDICATOR)?,
             period: period?,
             report: known?,
             partner: text(PARTNER),
             basis: basis?,
-            value: value?,
+            value,
             unit,
             without_key,
             parts,
@@ -234,6 +244,19 @@ impl Context<'_> {
         }
     }
 
+    /// What words say of an amount; a number in them that cannot be read is noticed.
+    fn said(text: &str, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Approximate> {
+        match parse_figure(text) {
+            Ok(_) => words_say(text),
+            Err(InWords::NoNumber) => None,
+            Err(reason) => {
+                let outcome = quoted(text);
+                row.notice(VALUE, NoticeKind::OutcomeInWords { outcome, reason }, diagnostics);
+                None
+            }
+        }
+    }
+
     /// An amount, the bounds of one, words, or nothing any more.
     fn value(&mut self, row: &Row<'_>, diagnostics: &mut Diagnostics) -> Option<Value> {
         let kept = match row.get(KEPT).map(str::to_lowercase).as_deref() {
@@ -259,10 +282,10 @@ impl Context<'_> {
         }
         if text.starts_with('~') {
             let text = row.text(VALUE, self.texts, diagnostics)?;
-            return Some(Value::Words {
-                text: text.strip_prefix('~').unwrap_or(&text).trim().into(),
-                kept,
-            });
+            let text: Arc<str> = text.strip_prefix('~').unwrap_or(&text).trim().into();
+            // What a person has judged stays in words.
+            let said = if kept.is_none() { Self::said(&text, row, diagnostics) } else { None };
+            return Some(Value::Words { text, kept, said });
         }
         let is_bound = |bound: &str| !bound.trim().is_empty();
         let bounds = text.split_once("..").filter(|(low, high)| is_bound(low) && is_bound(high));

@@ -7,6 +7,7 @@ use eruf_core::Amount;
 use eruf_core::workspace::{is_hidden, without_person_numbers};
 
 use crate::words::advised::{Advice, LookAlike};
+use crate::words::approximate::is_approximate;
 use crate::words::marks::{DecimalMark, ThousandsMark};
 use crate::words::spaces::is_space;
 
@@ -42,27 +43,6 @@ const SYMBOLS: [(&str, Symbol); 22] = [
     ("x", Symbol::Hidden),
     ("c", Symbol::Hidden),
     ("*", Symbol::Hidden),
-];
-
-/// Words and signs that say that a number is not exact.
-const ABOUT: [&str; 17] = [
-    "ca",
-    "ca.",
-    "c:a",
-    "cirka",
-    "circa",
-    "c.",
-    "about",
-    "around",
-    "approx",
-    "approx.",
-    "approximately",
-    "ungefär",
-    "omkring",
-    "drygt",
-    "knappt",
-    "nästan",
-    "±",
 ];
 
 /// Returns what to write in the place of a text, or `None` where nothing can be said.
@@ -140,9 +120,7 @@ fn bounds(text: &str) -> Option<Advice> {
 }
 
 fn about(text: &str) -> Option<Advice> {
-    let lower = text.to_lowercase();
-    let word = lower.split_whitespace().next()?;
-    let is_about = ABOUT.contains(&word) || lower.starts_with('\u{b1}') || word.ends_with("-tal");
+    let is_about = is_approximate(text) || text.starts_with('\u{b1}');
     (is_about && text.contains(|c: char| c.is_ascii_digit())).then_some(Advice::About)
 }
 

@@ -98,9 +98,9 @@ pub enum Advice {
 /// The character that another one looks like.
 ///
 /// ```
-/// use eruf_data::{Advice, LookAlike, ParseDayError, parse_day};
+/// use eruf_data::{Advice, Dialect, LookAlike, ParseDayError};
 /// // A day with en dashes, as a word processor sets them.
-/// let refused = parse_day("2014\u{2013}04\u{2013}24").unwrap_err();
+/// let refused = Dialect::default().day("2014\u{2013}04\u{2013}24").unwrap_err();
 /// let ParseDayError::OtherForm { advice, .. } = refused else { panic!("{refused}") };
 /// assert_eq!(advice, Advice::LookAlike { code: "U+2013".into(), meant: LookAlike::Hyphen });
 /// ```

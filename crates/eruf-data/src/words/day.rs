@@ -11,12 +11,13 @@ use crate::words::advised::{Advice, LookAlike};
 /// The reason why a text is no day.
 ///
 /// ```
-/// use eruf_data::{ParseDayError, parse_day};
+/// use eruf_data::{Dialect, ParseDayError};
+/// let declared = Dialect::default();
 /// // It may be the 4th of May or the 5th of April.
-/// let refused = parse_day("04/05/2014").unwrap_err();
+/// let refused = declared.day("04/05/2014").unwrap_err();
 /// assert!(matches!(refused, ParseDayError::OtherForm { .. }));
 /// // No calendar has such a day.
-/// assert!(matches!(parse_day("2019-02-30"), Err(ParseDayError::Date(_))));
+/// assert!(matches!(declared.day("2019-02-30"), Err(ParseDayError::Date(_))));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

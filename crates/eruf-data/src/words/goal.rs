@@ -1,14 +1,14 @@
 //! Goals as a report writes them, read into shapes. What cannot be read stays in words; nothing is
 //! guessed.
 
-use eruf_core::record::{Per, Shape, Side};
-use eruf_core::{Amount, Error, Target};
+use eruf_core::Target;
+use eruf_core::record::{Per, Precision, Shape, Side};
 
-use crate::words::goal_words::{
-    AT_LEAST, AT_MOST, HOW_OFTEN, PER_PROJECT, PER_YEAR, WITH, Words, with_near_slashes,
-};
-use crate::words::number::ParseNumberError;
-use crate::words::quantity::Quantity;
+use crate::words::approximate::is_approximate;
+use crate::words::goal_words::{HOW_OFTEN, PER_PROJECT, PER_YEAR, WITH, Words, with_near_slashes};
+use crate::words::in_words::InWords;
+use crate::words::phrase::{Figure, figure};
+use crate::words::quantity::pair;
 
 /// A goal that was read from its text: the target, and the unit of what is counted.
 ///
@@ -27,64 +27,16 @@ pub struct ParsedGoal {
     /// What is counted: the currency or percentage beside the number (`SEK`, `%`), or else the noun
     /// after it, in the words of the goal.
     pub unit: Option<String>,
+    /// How exactly the goal is said. One that is not exact is a range, as wide as the words allow.
+    pub precision: Precision,
     /// Why the goal stays in words, if it does.
     pub in_words: Option<InWords>,
 }
 
-/// The reason why a goal stays in words.
-///
-/// ```
-/// use eruf_data::InWords;
-/// let goals = eruf_data::parse_goal("2 möten per kommun");
-/// assert_eq!(goals[0].in_words, Some(InWords::UnknownPer { each: "kommun".into() }));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
-#[non_exhaustive]
-pub enum InWords {
-    /// There is no number in it.
-    #[error("it has no number")]
-    NoNumber,
-    /// It begins with something else than a promise of a number.
-    #[error("it does not begin with a number that can be read")]
-    NoLeadingNumber,
-    /// It says twice whether the number is for a year or for the project.
-    #[error("it says twice what the number is for: {word:?}")]
-    PurposeTwice {
-        /// The second word that says it.
-        word: String,
-    },
-    /// A number for each of something that is no year.
-    #[error("\"per {each}\" is not understood")]
-    UnknownPer {
-        /// What it is for each of.
-        each: String,
-    },
-    /// Two numbers whose units or multipliers do not go together.
-    #[error("its two numbers are not written in one unit")]
-    UnitsDiffer,
-    /// A number or a percent sign that nothing explains.
-    #[error("{word:?} is not understood")]
-    Unexplained {
-        /// The word.
-        word: String,
-    },
-    /// A number that cannot be read, or only in two ways.
-    #[error(transparent)]
-    Number(ParseNumberError),
-    /// Numbers that make no target.
-    #[error(transparent)]
-    Target(#[from] Error),
-}
-
-impl From<ParseNumberError> for InWords {
-    fn from(error: ParseNumberError) -> Self {
-        match error {
-            // What is said of a cell is of no use in a sentence.
-            ParseNumberError::OtherForm { found, .. } => {
-                Self::Unexplained { word: found.trim_matches('"').to_owned() }
-            }
-            error => Self::Number(error),
-        }
+impl ParsedGoal {
+    /// A goal that is written out, with nothing to be read.
+    pub(crate) const fn exactly(target: Target) -> Self {
+        Self { target, unit: None, precision: Precision::Exactly, in_words: None }
     }
 }
 
@@ -96,6 +48,7 @@ impl From<ParseNumberError> for InWords {
 /// | `8-11 företag per år`, `between 8 and 11 a year` | range, per year |
 /// | `max 350 licenser`, `högst 350`, `at most 350` | ceiling |
 /// | `minst 40 %`, `2 miljoner kr`, `20 MSEK` | at least 40, 2000000, 20000000, with their unit |
+/// | `ett 40-tal företag`, `omkring 40`, `drygt 40` | range as wide as the words allow |
 /// | `från 100 till 50`, `from 100 to 50` | level |
 /// | `behålla 12`, `keep 12` | keep |
 /// | `2 möten per år med deltagande av 4-8 företag` | 2 per year, and 4-8 per occasion |
@@ -121,7 +74,12 @@ pub fn parse_goal(text: &str) -> Vec<ParsedGoal> {
             let shape = Shape::Qualitative { text: text.trim().into() };
             // A goal in words has nothing that could be refused.
             Target::new(shape, Per::Project)
-                .map(|target| ParsedGoal { target, unit: None, in_words: Some(reason) })
+                .map(|target| ParsedGoal {
+                    target,
+                    unit: None,
+                    precision: Precision::Exactly,
+                    in_words: Some(reason),
+                })
                 .into_iter()
                 .collect()
         }
@@ -129,12 +87,13 @@ pub fn parse_goal(text: &str) -> Vec<ParsedGoal> {
 }
 
 fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
-    if !text.contains(|c: char| c.is_numeric()) {
+    // "Ett tiotal" is a number without a digit.
+    if !text.contains(|c: char| c.is_numeric()) && !is_approximate(text) {
         return Err(InWords::NoNumber);
     }
     let text = with_near_slashes(text);
     let mut words = Words::new(&text);
-    let (shape, unit) = shape(&mut words)?;
+    let (shape, unit, precision) = shape(&mut words)?;
     let unit = unit.map(str::to_owned).or_else(|| words.noun());
     let mut goals = vec![(shape, Per::Project, unit)];
     // What is left may say what the number is for, and what takes part on each occasion. Any other
@@ -164,35 +123,18 @@ fn read(text: &str) -> Result<Vec<ParsedGoal>, InWords> {
         .into_iter()
         .map(|(shape, per, unit)| {
             let target = Target::new(shape, per)?;
-            Ok(ParsedGoal { target, unit, in_words: None })
+            // What takes part on each occasion is said by itself.
+            let about = per != Per::Occasion;
+            let precision = if about { precision } else { Precision::Exactly };
+            Ok(ParsedGoal { target, unit, precision, in_words: None })
         })
         .collect()
 }
 
-/// Two numbers in one unit: what stands beside the second is said of both.
-fn pair(low: Quantity, high: Quantity) -> Result<(Amount, Amount, Option<&'static str>), InWords> {
-    let (mut low, mut high) = (low, high);
-    match (low.unit, high.unit) {
-        (None, unit) => low.unit = unit,
-        (unit, None) => high.unit = unit,
-        (one, other) if one != other => return Err(InWords::UnitsDiffer),
-        _ => {}
-    }
-    if low.factor.is_none() && high.factor.is_some() {
-        // "2-3 miljoner" are millions both; "500 till 2 miljoner" may be anything.
-        if low.number > high.number {
-            return Err(InWords::UnitsDiffer);
-        }
-        low.factor = high.factor;
-    } else if low.factor.is_some() && high.factor.is_none() {
-        return Err(InWords::UnitsDiffer);
-    }
-    Ok((low.amount()?, high.amount()?, low.unit))
-}
-
 /// The promise that a goal begins with, and the unit beside its number.
-fn shape(words: &mut Words<'_>) -> Result<(Shape, Option<&'static str>), InWords> {
+fn shape(words: &mut Words<'_>) -> Result<(Shape, Option<&'static str>, Precision), InWords> {
     let unknown = || Err(InWords::NoLeadingNumber);
+    let mut said = Precision::Exactly;
     let read = if words.take(&[&["från"], &["from"]]) {
         match words.quantities()? {
             Some((baseline, Some(goal))) => {
@@ -215,24 +157,34 @@ fn shape(words: &mut Words<'_>) -> Result<(Shape, Option<&'static str>), InWords
         let (low, high, unit) = pair(low, high)?;
         (Shape::Range { low, high, strict: false }, unit)
     } else {
-        let (least, most) = (words.take(&AT_LEAST), words.take(&AT_MOST));
-        match (words.quantities()?, least, most) {
-            (Some((goal, None)), _, false) => (Shape::AtLeast { goal: goal.amount()? }, goal.unit),
-            (Some((highest, None)), false, true) => {
-                (Shape::Ceiling { highest: highest.amount()? }, highest.unit)
-            }
-            (Some((low, Some(high))), false, false) => {
-                let (low, high, unit) = pair(low, high)?;
-                (Shape::Range { low, high, strict: false }, unit)
-            }
-            _ => return unknown(),
+        let figure = figure(words)?;
+        // A bound is as exact a goal as a number is.
+        if !matches!(figure.precision, Precision::AtLeast | Precision::AtMost) {
+            said = figure.precision;
         }
+        (promise(&figure)?, figure.unit)
     };
     // "10 % of the enterprises" is a share of something else than the indicator.
     if read.1 == Some("%") && matches!(words.peek(), Some("av" | "of")) {
         return Err(InWords::Unexplained { word: "%".to_owned() });
     }
-    Ok(read)
+    Ok((read.0, read.1, said))
+}
+
+/// The shape of a goal that is one figure, or two with a dash between them. One that is not exact
+/// is a range, as wide as its words allow.
+fn promise(figure: &Figure) -> Result<Shape, InWords> {
+    let (low, high) = (figure.amount.low(), figure.amount.high());
+    Ok(match figure.precision {
+        Precision::Exactly if figure.is_range => Shape::Range { low, high, strict: false },
+        Precision::Exactly | Precision::AtLeast => Shape::AtLeast { goal: low },
+        Precision::AtMost => Shape::Ceiling { highest: high },
+        Precision::Over | Precision::Under => return Err(InWords::LeavesOut),
+        precision => {
+            let bounds = precision.bounds(figure.amount).ok_or(InWords::NoLeadingNumber)?;
+            Shape::Range { low: bounds.low(), high: bounds.high(), strict: false }
+        }
+    })
 }
 
 /// "med deltagande av 4-8 företag": what takes part on each occasion.

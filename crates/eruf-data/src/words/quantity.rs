@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use eruf_core::value::ParseAmountError;
 use eruf_core::{Amount, Decimal};
 
+use crate::words::in_words::InWords;
 use crate::words::lower_case::lower_case;
 use crate::words::number::ParseNumberError;
 
@@ -89,6 +90,30 @@ impl Quantity {
         let amount = self.number.to_decimal().checked_mul(factor).ok_or_else(too_large)?;
         Ok(Amount::try_from(amount)?)
     }
+}
+
+/// Returns two numbers in one unit: what stands beside the second is said of both.
+pub(crate) fn pair(
+    low: Quantity,
+    high: Quantity,
+) -> Result<(Amount, Amount, Option<&'static str>), InWords> {
+    let (mut low, mut high) = (low, high);
+    match (low.unit, high.unit) {
+        (None, unit) => low.unit = unit,
+        (unit, None) => high.unit = unit,
+        (one, other) if one != other => return Err(InWords::UnitsDiffer),
+        _ => {}
+    }
+    if low.factor.is_none() && high.factor.is_some() {
+        // "2-3 miljoner" are millions both; "500 till 2 miljoner" may be anything.
+        if low.number > high.number {
+            return Err(InWords::UnitsDiffer);
+        }
+        low.factor = high.factor;
+    } else if low.factor.is_some() && high.factor.is_none() {
+        return Err(InWords::UnitsDiffer);
+    }
+    Ok((low.amount()?, high.amount()?, low.unit))
 }
 
 /// What stands beside a number.

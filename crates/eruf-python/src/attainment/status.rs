@@ -260,10 +260,17 @@ fn count(row: &PyStatusRow) -> Option<Ratio> {
 
 fn words(row: &PyStatusRow) -> Checked<Option<String>> {
     let Some(code) = code(row) else { return Ok(None) };
-    Ok(match row.answer.question.view()?.words(code)? {
+    let view = row.answer.question.view()?;
+    Ok(match view.words(code)? {
         Some(Value::Words { text, .. }) => Some(text.to_string()),
-        Some(_) | None => None,
+        Some(_) | None => view.approximate(code)?.map(str::to_owned),
     })
+}
+
+/// What follows from other measures, where anything does.
+fn range(row: &PyStatusRow) -> Option<(Option<Ratio>, Option<Ratio>)> {
+    let found = row.figures.computed?.ok()?;
+    Some((found.low, found.high))
 }
 
 fn occasions(row: &PyStatusRow) -> Checked<Vec<Interval<Amount>>> {
@@ -316,6 +323,16 @@ fields! {
         /// The bounds of what the lists of enterprises give, beside the outcome as it was reported;
         /// ``None`` without lists.
         get derived = row.figures.derived;
+        /// What a measure is that follows from others, as its least and its most; either is
+        /// ``None`` where it is not known. ``None`` if it is reported.
+        ///
+        /// >>> import eruf
+        /// >>> rows = {row.code: row for row in eruf.load("examples/sim-jh").status()}
+        /// >>> rows["HA4.5.per_course"].computed
+        /// (Ratio(515, 466), None)
+        get computed = range(row);
+        /// Why there is no such figure.
+        get no_computed = row.figures.computed.and_then(Figure::reason);
         /// What the lists give, ``derived``, compared with the target in force, where nothing was
         /// reported; ``None`` elsewhere. A count is no report: ``state`` stays ``undefined``, and
         /// ``outcome`` and ``attainment`` stay ``None``.

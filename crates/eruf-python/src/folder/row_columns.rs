@@ -4,6 +4,7 @@ use eruf_core::workspace::quoted;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
+use crate::attainment::report_table::PyReportRow;
 use crate::attainment::verdict::PyVerdict;
 use crate::audit::finding::PyFinding;
 use crate::audit::reconciliation::reconciliation_columns;
@@ -80,6 +81,7 @@ pub(crate) fn columns_of(kind: &str, rows: &Bound<'_, PyList>) -> Checked<PyColu
         "Pace" => read::<PyPace>(rows)?,
         "Participation" => read::<PyParticipation>(rows)?,
         "Reconciliation" => reconciliation_columns(rows)?,
+        "ReportRow" => read::<PyReportRow>(rows)?,
         "Restatement" => read::<PyRestatement>(rows)?,
         "SensitivityRow" => read::<PySensitivityRow>(rows)?,
         "Succession" => read::<PySuccession>(rows)?,

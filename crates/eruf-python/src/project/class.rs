@@ -5,9 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use eruf_core::project::{Alias, SeverityOverride};
-use eruf_core::record::{BirthDoubt, DoubtfulBirth, EnterpriseId, PartnerTerm, Severity};
-use eruf_core::value::Source;
-use eruf_core::{Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod};
+use eruf_core::record::{
+    AskedOutcome, BirthDoubt, DoubtfulBirth, EffectGoal, EnterpriseId, Evaluation, PartnerTerm,
+    Severity, WrittenReport,
+};
+use eruf_core::value::{PartialDate, Source};
+use eruf_core::{
+    Amount, Identity, Period, ProgrammingPeriod, Project, ProjectDraft, ReportingPeriod,
+};
 use pyo3::prelude::*;
 
 use crate::law::parameter_override::PyParameterOverride;
@@ -22,7 +27,7 @@ use crate::record::external_figure::PyExternalFigure;
 use crate::record::succession::PySuccession;
 use crate::value::declare::{fields, keywords, object};
 use crate::value::errors::{self, Checked, Refused, choice, guarded};
-use crate::value::numbers::Day;
+use crate::value::numbers::{Day, Exact};
 use crate::value::period::PyPeriod;
 use crate::value::pickle::{hash_of, json, restored};
 use crate::value::rows::listed;
@@ -109,6 +114,71 @@ fn severity(
     Ok(SeverityOverride { code: code.into(), severity, reason: reason.into() })
 }
 
+/// An effect goal: its code, its name, the goal, what came of it, and where it was read.
+type ReadGoal = (String, String, String, Option<String>, Option<Read>);
+
+fn effect_goal((code, name, goal, outcome, source): ReadGoal) -> EffectGoal {
+    EffectGoal {
+        outcome: outcome.map(Into::into),
+        source: Read::source(source),
+        ..EffectGoal::new(code, name, goal)
+    }
+}
+
+/// An effect goal on its way out, in the same order.
+type GoalOut<'p> = (&'p Arc<str>, &'p Arc<str>, &'p Arc<str>, Option<&'p Arc<str>>, &'p Source);
+
+fn effect_goals(project: &Project) -> Vec<GoalOut<'_>> {
+    let goals = project.draft().effect_goals.iter();
+    let out =
+        goals.map(|goal| (&goal.code, &goal.name, &goal.goal, goal.outcome.as_ref(), &goal.source));
+    out.collect()
+}
+
+/// An evaluation on its way out, in the same order.
+type EvaluationOut<'p> = (
+    &'p Arc<str>,
+    Option<Amount>,
+    Option<PartialDate>,
+    Option<PartialDate>,
+    Vec<(PartialDate, &'p Arc<str>, &'p Source)>,
+    &'p Source,
+);
+
+fn evaluated(project: &Project) -> Option<EvaluationOut<'_>> {
+    let Evaluation { evaluator, budget, first, last, reports, source } =
+        project.draft().evaluation.as_ref()?;
+    let reports = reports.iter().map(|report| (report.date, &report.title, &report.source));
+    Some((evaluator, *budget, *first, *last, reports.collect(), source))
+}
+
+/// An evaluation: by whom, its budget, when it began and ended, its written reports, each with its
+/// day or month, its title and where it was read, and where the whole was read.
+type ReadEvaluation = (
+    String,
+    Option<Exact>,
+    Option<String>,
+    Option<String>,
+    Listed<(String, String, Option<Read>)>,
+    Option<Read>,
+);
+
+fn evaluation((by, budget, first, last, reports, source): ReadEvaluation) -> Checked<Evaluation> {
+    let written = |(date, title, source): (String, String, Option<Read>)| {
+        let source = Read::source(source);
+        Ok(WrittenReport { source, ..WrittenReport::new(date.parse()?, title) })
+    };
+    let day = |text: Option<String>| text.map(|text| text.parse()).transpose();
+    Ok(Evaluation {
+        budget: budget.map(|budget| budget.0),
+        first: day(first)?,
+        last: day(last)?,
+        reports: reports.into_iter().map(written).collect::<Checked<_>>()?,
+        source: Read::source(source),
+        ..Evaluation::new(by)
+    })
+}
+
 /// What was doubtful when the number of a person was read: the pseudonym, the doubt, and where.
 fn doubtful_birth((key, doubt, source): (String, String, Option<Read>)) -> Checked<DoubtfulBirth> {
     Ok(DoubtfulBirth {
@@ -159,6 +229,7 @@ keywords! {
         partners: Listed<String> = (Listed::default()),
         partner_terms: Option<BTreeMap<String, Term>> = None,
         split_by_days: bool = false,
+        asked_outcome: &'a str = "both",
         overlapping: Listed<String> = (Listed::default()),
         filed: BTreeMap<u32, Day> = (BTreeMap::new()),
         follow_up: Listed<u32> = (Listed::default()),
@@ -168,6 +239,8 @@ keywords! {
         successions: Many<PySuccession> = (Many::default()),
         equal_rows_are_one: bool = false,
         claims: Many<PyExternalFigure> = (Many::default()),
+        effect_goals: Listed<ReadGoal> = (Listed::default()),
+        evaluation: Option<ReadEvaluation> = None,
         other_names: Listed<(String, Option<Read>)> = (Listed::default()),
         severities: Listed<(String, Option<String>, String)> = (Listed::default()),
         doubtful_births: Listed<(String, String, Option<Read>)> = (Listed::default()),
@@ -235,6 +308,7 @@ impl PyProject {
                 })
                 .collect(),
             split_by_days: given.split_by_days,
+            asked_outcome: choice(given.asked_outcome, AskedOutcome::NAMES)?,
             commitments: given.commitments.each(|commitment| commitment.0),
             activities: given.activities.each(|activity| activity.0),
             entries: given.entries.each(|entry| entry.0),
@@ -244,6 +318,8 @@ impl PyProject {
             successions: given.successions.each(|succession| succession.0),
             equal_rows_are_one: given.equal_rows_are_one,
             claims: given.claims.each(|claim| claim.0),
+            effect_goals: given.effect_goals.into_iter().map(effect_goal).collect(),
+            evaluation: given.evaluation.map(evaluation).transpose()?,
             other_names: given.other_names.into_iter().map(alias).collect(),
             severities: given.severities.into_iter().map(severity).collect::<Result<_, _>>()?,
             doubtful_births: given
@@ -342,6 +418,15 @@ fields! {
         get follow_up = follow_ups(project);
         /// The dimensions whose parts may overlap and are never added.
         get overlapping = &*project.draft().overlapping;
+        /// The effects that the project is to contribute to: code, name, goal, what the report says
+        /// came of it, and where it was read.
+        get effect_goals = effect_goals(project);
+        /// The evaluation of the project: by whom, its budget, when it began and ended, its written
+        /// reports (day or month, title, source), and its source; ``None`` without one.
+        get evaluation = evaluated(project);
+        /// Which outcome the progress form of the programme asks for: ``period``, ``cumulative`` or
+        /// ``both``.
+        get asked_outcome = project.draft().asked_outcome;
         /// The enterprises about which more is known than that they took part.
         get enterprises = listed(project.enterprises(), PyEnterprise);
         /// Who took part in what, in the order in which it was written.

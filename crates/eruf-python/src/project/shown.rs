@@ -61,6 +61,13 @@ impl PyProject {
             "verdicts" => Ok(eruf_report::verdicts(&view, Some(code), language, format)?),
             "plan" => Ok(eruf_report::plan(&view, code, language, format)?),
             "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
+            "report_table" => {
+                let report = since.and_then(|known| match known.0 {
+                    eruf_core::Known::Report(report) => Some(report),
+                    eruf_core::Known::Day(_) => None,
+                });
+                Ok(eruf_report::report_table(&view, report, language, format)?)
+            }
             "restated" => {
                 let earlier = Question::new(self, since, None)?;
                 Ok(eruf_report::restated(&view, &earlier.view()?, language, format)?)

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use eruf_core::attainment::BaselineChange;
 use eruf_core::ledger::{Completeness, NoOutcome};
-use eruf_core::status::StatusRow;
+use eruf_core::record::Range;
+use eruf_core::status::{NoMeasure, StatusRow};
 use eruf_core::{Amount, Attainment, Figure, Interval, NaiveDate, Ratio, TargetVersion, View};
 
 use crate::value::errors::{Checked, guarded};
@@ -22,6 +23,7 @@ pub(crate) struct RowFigures {
     pub(crate) counted: Option<Box<Attainment>>,
     pub(crate) methods_differ: Option<(String, String)>,
     pub(crate) derived: Option<Interval<Ratio>>,
+    pub(crate) computed: Option<Figure<Range, NoMeasure>>,
     pub(crate) change: Option<BaselineChange>,
     /// The day of the milestone that law dates, the outcome on it, and its share of the milestone.
     pub(crate) milestone: Option<(NaiveDate, Option<Amount>, Option<Ratio>)>,
@@ -49,6 +51,7 @@ fn figures(row: StatusRow<'_>) -> RowFigures {
         counted: row.counted.map(Box::new),
         methods_differ: row.methods_differ.map(owned),
         derived: row.derived,
+        computed: row.computed,
         change: row.change,
         milestone: row.milestone.map(|milestone| {
             let outcome = milestone.outcome.ok().and_then(|outcome| outcome.as_exact());

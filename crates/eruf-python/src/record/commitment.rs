@@ -1,7 +1,9 @@
 //! `Commitment`: an indicator in a project.
 
+use std::sync::Arc;
+
 use eruf_core::law::FollowUp;
-use eruf_core::record::{Baseline, Rhythm};
+use eruf_core::record::{Baseline, MeasureKind, Rhythm};
 use eruf_core::{Basis, Commitment, TargetVersion};
 use pyo3::prelude::*;
 use pyo3::types::PyMapping;
@@ -23,6 +25,9 @@ use crate::value::source::Read;
 /// or it is a sequence of ``TargetVersion``, which hold more about each. ``reported_by`` names the
 /// partners who are due to report; without it, those who have. ``baseline_at`` and
 /// ``baseline_source`` say of which day or year a ``baseline`` is, and where it was read.
+///
+/// A measure of one's own may be a ``ratio`` of two others, ``hours_of`` activities, a figure
+/// beside an indicator (``shadow_of``), or one of another project (``outside``).
 ///
 /// >>> from eruf import Commitment, Indicator, Target
 /// >>> targets = {"original": Target.at_least(300), "amendment": Target.at_least(200)}
@@ -65,12 +70,31 @@ keywords! {
         count: Option<PyCountRule> = None,
         employment: Option<PyEmploymentRule> = None,
         follow_up: Option<&'a str> = None,
+        ratio: Option<(String, String)> = None,
+        hours_of: Option<Listed<String>> = None,
+        shadow_of: Option<String> = None,
+        outside: Option<String> = None,
         source: Option<Read> = None,
     }
 }
 
 impl PyCommitment {
     fn made(given: CommitmentKeywords<'_>) -> Checked<Self> {
+        let hours = given.hours_of.map(|activities| MeasureKind::Hours {
+            activities: activities.into_iter().map(Into::into).collect(),
+        });
+        let ratio = given.ratio;
+        let kinds = [
+            ratio.map(|(of, over)| MeasureKind::Ratio { of: of.into(), over: over.into() }),
+            hours,
+            given.shadow_of.map(|of| MeasureKind::Shadow { of: of.into() }),
+            given.outside.map(|project| MeasureKind::Outside { project: project.into() }),
+        ];
+        let mut kinds = kinds.into_iter().flatten();
+        let measure = kinds.next().unwrap_or_default();
+        if kinds.next().is_some() {
+            return Err(Refused::message("expected one of ratio, hours_of, shadow_of and outside"));
+        }
         Ok(Self(Commitment {
             indicator: given.indicator.0,
             basis: optional_choice(given.basis, Basis::NAMES)?,
@@ -83,9 +107,21 @@ impl PyCommitment {
             targets: given.targets.0,
             count: given.count.map(|rule| rule.0),
             employment: given.employment.map(|rule| rule.0),
+            measure,
             follow_up: optional_choice(given.follow_up, FollowUp::names())?,
             source: Read::source(given.source),
         }))
+    }
+}
+
+/// What a measure follows from or stands beside: codes, or another project.
+fn measure_of(kind: &MeasureKind) -> Vec<&Arc<str>> {
+    match kind {
+        MeasureKind::Ratio { of, over } => vec![of, over],
+        MeasureKind::Hours { activities } => activities.iter().collect(),
+        MeasureKind::Shadow { of } => vec![of],
+        MeasureKind::Outside { project } => vec![project],
+        _ => Vec::new(),
     }
 }
 
@@ -121,6 +157,12 @@ fields! {
         /// When it is measured, by the name of the rule; ``None`` is the rule of the common
         /// indicator, if it has one.
         get follow_up = commitment.follow_up.map(|rule| rule.name);
+        /// How a measure of the project's own comes about: ``reported``, ``ratio``, ``hours``,
+        /// ``shadow`` or ``outside``.
+        get measure = commitment.measure.as_str();
+        /// What it follows from or stands beside: the codes of a ratio, the activities whose hours
+        /// are added, the indicator of a shadow, or the other project.
+        get measure_of = measure_of(&commitment.measure);
         /// What its entries cover, where they all say the same.
         get basis = commitment.basis;
         /// How often it is reported: ``every_report``, ``yearly``, ``at_end``, or once at a day.

@@ -49,9 +49,9 @@ impl<'py> FromPyObject<'_, 'py> for Parts {
     }
 }
 
-/// The amount of a value that is one.
-pub(crate) const fn amount(value: &Value) -> Option<Interval<Amount>> {
-    if let Value::Amount(amount) = value { Some(*amount) } else { None }
+/// The bounds of a value that has both.
+pub(crate) fn amount(value: &Value) -> Option<Interval<Amount>> {
+    value.bounds()
 }
 
 fn words(value: &Value) -> Option<&str> {
@@ -130,7 +130,8 @@ impl PyEntry {
         let value = match (given.value, given.words) {
             (Some(value), None) if !given.withdrawn => Value::Amount(value.0),
             (None, Some(text)) if !given.withdrawn => {
-                Value::Words { text: text.into(), kept: given.kept }
+                let said = if given.kept.is_none() { eruf_data::words_say(&text) } else { None };
+                Value::Words { text: text.into(), kept: given.kept, said }
             }
             (None, None) if given.withdrawn => Value::Withdrawn,
             _ => {

@@ -8,11 +8,13 @@ use crate::record::entry::amount;
 use crate::value::declare::{fields, keywords, record};
 use crate::value::errors::{Checked, Refused, choice};
 use crate::value::numbers::{BoundsInput, Exact};
+use crate::value::period::PyPeriod;
 use crate::value::sequences::Listed;
 use crate::value::source::Read;
 
 /// What another document, or another place in the same one, says of a figure. It never goes into a
-/// figure: it is compared with it. It is a ``value``, or the product of ``factors``.
+/// figure: it is compared with it. It is a ``value``, a ``text`` in
+/// which it is said, or the product of ``factors``.
 ///
 /// >>> from eruf.record import ExternalFigure
 /// >>> ExternalFigure("CO08", 141, unit="nya arbetstillfällen", source="evaluation, N3").unit
@@ -28,6 +30,8 @@ keywords! {
         *,
         factors: Listed<Exact> = (Listed::default()),
         precision: &'a str = "exactly",
+        text: Option<String> = None,
+        days: Option<PyPeriod> = None,
         unit: Option<&'a str> = None,
         source: Option<Read> = None,
     }
@@ -36,14 +40,21 @@ keywords! {
 impl PyExternalFigure {
     fn made(given: FigureKeywords<'_>) -> Checked<Self> {
         let factors = given.factors.into_iter().map(|factor| factor.0).collect::<Vec<_>>();
-        let figure = match (given.value, factors.is_empty()) {
-            (Some(value), true) => ExternalFigure::new(given.indicator, Value::Amount(value.0)),
-            (None, false) => ExternalFigure::of_factors(given.indicator, factors)?,
-            _ => return Err(Refused::message("expected a value or factors")),
+        let precision: Precision = choice(given.precision, Precision::NAMES)?;
+        let of =
+            |value| ExternalFigure { precision, ..ExternalFigure::new(&*given.indicator, value) };
+        let figure = match (given.value, factors.is_empty(), &given.text) {
+            (Some(value), true, None) => of(Value::Amount(value.0)),
+            (None, false, None) => ExternalFigure {
+                precision,
+                ..ExternalFigure::of_factors(&*given.indicator, factors)?
+            },
+            (None, true, Some(text)) => eruf_data::claim_in_words(&given.indicator, text).0,
+            _ => return Err(Refused::message("expected one of a value, text and factors")),
         };
         Ok(Self(ExternalFigure {
-            precision: choice(given.precision, Precision::NAMES)?,
-            unit: given.unit.and_then(Unit::new),
+            days: given.days.map(|days| days.0),
+            unit: given.unit.and_then(Unit::new).or(figure.unit),
             source: Read::source(given.source),
             ..figure
         }))
@@ -66,7 +77,12 @@ fields! {
         get value_bounds = amount(&figure.value);
         /// What it is said to be the product of; empty where it is said as one amount.
         get factors = figure.factors.clone();
-        /// How exactly: ``exactly``, ``about``, ``over``, ``under`` or ``rounded``.
+        /// The words that it was read from, if it is said in words.
+        text = figure.text.as_ref();
+        /// The days that it is about; ``None`` is all the time up to the day of the question.
+        days = figure.days;
+        /// How exactly: ``exactly``, ``about``, ``just_over``, ``just_under``, ``over``, ``under``,
+        /// ``at_least``, ``at_most`` or ``rounded``.
         precision = figure.precision;
         /// The unit that it is said in.
         unit = figure.unit.as_ref();

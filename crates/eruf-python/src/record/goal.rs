@@ -1,11 +1,13 @@
 //! Goals and numbers as people write them.
 
-use eruf_data::ParsedGoal;
+use eruf_core::record::Precision;
+use eruf_data::{ParsedFigure, ParsedGoal};
 use pyo3::prelude::*;
 
 use crate::record::dialect;
 use crate::record::target::PyTarget;
-use crate::value::errors::{Checked, guarded};
+use crate::value::cell::ToPython as _;
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::amount_out;
 use crate::value::pickle::Reduced;
 
@@ -29,6 +31,9 @@ pub(crate) struct PyParsedGoal {
     target: PyTarget,
     /// The noun after the number, in the words of the goal: what is counted.
     unit: Option<String>,
+    /// How exactly the goal is said: ``exactly``, or ``about``, ``just_over`` or ``just_under``,
+    /// which are read as a range.
+    precision: &'static str,
     /// Why the goal stays in words, if it does.
     in_words: Option<String>,
 }
@@ -38,6 +43,7 @@ impl From<ParsedGoal> for PyParsedGoal {
         Self {
             target: PyTarget(goal.target),
             unit: goal.unit,
+            precision: goal.precision.as_str(),
             in_words: goal.in_words.map(|reason| reason.to_string()),
         }
     }
@@ -55,14 +61,21 @@ impl PyParsedGoal {
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
-    ) -> Reduced<'py, (PyTarget, Option<&str>, Option<&str>)> {
-        let parts = (self.target.clone(), self.unit.as_deref(), self.in_words.as_deref());
+    ) -> Reduced<'py, (PyTarget, Option<&str>, &str, Option<&str>)> {
+        let unit = self.unit.as_deref();
+        let parts = (self.target.clone(), unit, self.precision, self.in_words.as_deref());
         Ok((py.get_type::<Self>().getattr("_restore")?, parts))
     }
 
     #[staticmethod]
-    fn _restore(target: PyTarget, unit: Option<String>, in_words: Option<String>) -> Self {
-        Self { target, unit, in_words }
+    fn _restore(
+        target: PyTarget,
+        unit: Option<String>,
+        precision: &str,
+        in_words: Option<String>,
+    ) -> Checked<Self> {
+        let precision: Precision = choice(precision, Precision::NAMES)?;
+        Ok(Self { target, unit, precision: precision.as_str(), in_words })
     }
 }
 
@@ -76,6 +89,25 @@ impl PyParsedGoal {
 #[pyo3(signature = (text, /))]
 pub(crate) fn parse_goal(text: &str) -> Checked<Vec<PyParsedGoal>> {
     guarded(|| Ok(eruf_data::parse_goal(text).into_iter().map(PyParsedGoal::from).collect()))
+}
+
+/// Reads a figure as people write it in a sentence: the bounds of its number, how exactly it is
+/// said, and what is counted.
+///
+/// >>> from eruf.record import parse_figure
+/// >>> parse_figure("drygt ett 40-tal företag")
+/// ((Decimal('40'), Decimal('40')), 'just_over', 'företag')
+/// >>> parse_figure("minst 515 timmar")[1:]
+/// ('at_least', 'timmar')
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn parse_figure<'py>(py: Python<'py>, text: &str) -> Checked<Bound<'py, PyAny>> {
+    let read = guarded(|| {
+        let refused = |reason: eruf_data::InWords| Refused::message(reason.to_string());
+        eruf_data::parse_figure(text).map_err(refused)
+    })?;
+    let ParsedFigure { amount, precision, unit } = read;
+    Ok((amount, precision, unit.as_deref()).to_python(py)?)
 }
 
 /// Reads a number as a person or a spreadsheet writes it. Without ``decimal_mark`` (``point`` or

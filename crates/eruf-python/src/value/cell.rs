@@ -15,10 +15,10 @@ use eruf_core::law::{
 };
 use eruf_core::ledger::{Completeness, NoIncrement, NoOutcome, PeriodState};
 use eruf_core::record::{
-    Bounds, EnterpriseId, Horizon, Measure, NoPlan, Per, Precision, Profile, ReadingSide,
-    ReasonCode, Severity, Side, SizeClass,
+    AskedOutcome, Bounds, EnterpriseId, Horizon, Measure, NoPlan, Per, Precision, Profile,
+    ReadingSide, ReasonCode, Severity, Side, SizeClass,
 };
-use eruf_core::status::Framework;
+use eruf_core::status::{Framework, NoMeasure};
 use eruf_core::value::{PartialDate, Source, Unit};
 use eruf_core::{
     Amount, Basis, Fund, Interval, Period, ProgrammingPeriod, Ratio, State, Target, Undefined,
@@ -63,6 +63,7 @@ macro_rules! words {
 words!(
     Aggregation,
     Agreement,
+    AskedOutcome,
     Basis,
     Certainty,
     CostBasis,
@@ -76,6 +77,7 @@ words!(
     Measure,
     MethodBreakPolicy,
     NoIncrement,
+    NoMeasure,
     NoOutcome,
     NoRelativeChange,
     NoPlan,
@@ -318,7 +320,10 @@ macro_rules! tuples {
         }
     )* };
 }
-tuples! { (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) }
+tuples! {
+    (A 0) (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+}
 
 impl ToPython for () {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {

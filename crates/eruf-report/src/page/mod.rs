@@ -20,6 +20,7 @@ mod plan;
 mod portfolio;
 mod reconciled;
 mod refused;
+mod report_table;
 mod restated;
 mod rules;
 mod series;
@@ -43,6 +44,7 @@ pub use reconciled::reconcile;
 pub use refused::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use refused::{refused_portfolio, refused_portfolio_parts};
+pub use report_table::report_table;
 pub use restated::restated;
 pub use rules::{BASE, EXAMPLES, Example, findings_page};
 pub use series::series;

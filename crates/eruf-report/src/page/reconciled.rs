@@ -1,6 +1,7 @@
 //! What other sources say of the project's figures.
 
 use eruf_core::audit::{Agreement, ReconcileDocument};
+use eruf_core::record::ExternalFigure;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
@@ -46,6 +47,8 @@ impl Page for ReconciledPage<'_, '_> {
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let mut rows = Vec::new();
+        let days = |claim: Option<&ExternalFigure>| claim.and_then(|claim| claim.days);
+        let any_days = self.answer.sources.iter().any(|found| days(found.claim).is_some());
         for found in &self.answer.sources {
             let reported = match found.reported {
                 Figure::Value(reported) => show_ratio(reported, language)?,
@@ -59,27 +62,33 @@ impl Page for ReconciledPage<'_, '_> {
                 || language.pick("the project's own lists", "projektets egna listor").to_owned(),
                 |claim| source(&claim.source, language),
             );
-            rows.push(vec![
-                found.indicator.to_string(),
-                reported,
-                range(found.range, language)?,
-                says,
-                place,
-            ]);
+            let mut row = vec![found.indicator.to_string()];
+            if any_days {
+                let days = days(found.claim);
+                row.push(days.map_or_else(String::new, |days| {
+                    format!("{} \u{2013} {}", days.first(), days.last())
+                }));
+            }
+            row.extend([reported, range(found.range, language)?, says, place]);
+            rows.push(row);
         }
+        let mut columns = vec![Column::narrow(language.pick("Code", "Kod"), Align::Left, 10)];
+        if any_days {
+            columns.push(Column::narrow(language.pick("Days", "Dagar"), Align::Left, 21));
+        }
+        columns.extend([
+            Column::narrow(language.pick("Reported", "Redovisat"), Align::Right, 10),
+            Column::narrow(language.pick("Source says", "Källan säger"), Align::Right, 14),
+            Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
+            Column::wide(language.pick("Source", "Källa"), Align::Left),
+        ]);
         Ok(Content::Tables(vec![Table::new(
             format!(
                 "{} \u{2013} {}",
                 self.view.project().identity().name,
                 language.pick("sources held against the report", "källor mot rapporten")
             ),
-            vec![
-                Column::narrow(language.pick("Code", "Kod"), Align::Left, 10),
-                Column::narrow(language.pick("Reported", "Redovisat"), Align::Right, 10),
-                Column::narrow(language.pick("Source says", "Källan säger"), Align::Right, 14),
-                Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
-                Column::wide(language.pick("Source", "Källa"), Align::Left),
-            ],
+            columns,
             rows,
         )]))
     }

@@ -12,6 +12,7 @@ pub(crate) mod indicator;
 pub(crate) mod language;
 pub(crate) mod law;
 pub(crate) mod locale;
+pub(crate) mod measure;
 pub(crate) mod source;
 pub(crate) mod target;
 

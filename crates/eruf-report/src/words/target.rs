@@ -66,8 +66,10 @@ pub(crate) fn range(range: Option<Range>, language: Language) -> Result<String, 
         Some(Range { low: Some(low), high: Some(high), .. }) => {
             format!("{}\u{2013}{}", show(low)?, show(high)?)
         }
-        Some(Range { low: Some(low), .. }) => format!("> {}", show(low)?),
-        Some(Range { high: Some(high), .. }) => format!("< {}", show(high)?),
+        Some(Range { low: Some(low), open: true, .. }) => format!("> {}", show(low)?),
+        Some(Range { high: Some(high), open: true, .. }) => format!("< {}", show(high)?),
+        Some(Range { low: Some(low), .. }) => format!("\u{2265} {}", show(low)?),
+        Some(Range { high: Some(high), .. }) => format!("\u{2264} {}", show(high)?),
         Some(_) | None => NONE.to_owned(),
     })
 }

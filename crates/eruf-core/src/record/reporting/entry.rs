@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::record::precision::{Precision, Range};
 use crate::value::named::named;
 use crate::value::{Amount, Interval, Source, Unit};
 
@@ -63,30 +64,94 @@ impl Basis {
     }
 }
 
+/// What words say of an amount: "drygt ett 40-tal" is 40, and a little more.
+///
+/// ```
+/// use eruf_core::record::{Approximate, Precision};
+/// use eruf_core::{Amount, Interval};
+/// let amount = Interval::exact(Amount::from(40));
+/// let said = Approximate { amount, precision: Precision::JustOver };
+/// assert_eq!(said.precision.bounds(said.amount).unwrap().to_string(), "40..50");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Approximate {
+    /// The amount that is named.
+    pub amount: Interval<Amount>,
+    /// How exactly.
+    pub precision: Precision,
+}
+
 /// What was reported.
 ///
 /// ```
 /// use eruf_core::Amount;
-/// use eruf_core::record::Value;
+/// use eruf_core::record::{Approximate, Precision, Value};
 /// assert_eq!(Value::from(Amount::from(122)).to_string(), "122");
-/// let words = Value::Words { text: "drygt ett 40-tal".into(), kept: None };
-/// assert_eq!(words.to_string(), "drygt ett 40-tal"); // never a number
+/// let text = "drygt ett 40-tal".into();
+/// let amount = eruf_core::Interval::exact(40.into());
+/// let said = Some(Approximate { amount, precision: Precision::JustOver });
+/// let words = Value::Words { text, kept: None, said };
+/// assert_eq!(words.to_string(), "drygt ett 40-tal");
+/// assert_eq!(words.bounds().unwrap().to_string(), "40..50"); // never a point
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
     /// An amount, or the bounds of one.
     Amount(Interval<Amount>),
-    /// Words, which are never turned into a number.
+    /// Words, which are never turned into one number.
     Words {
         /// The outcome as written, such as "drygt ett 40-tal".
         text: Arc<str>,
         /// What a person states on a goal in words: whether it was kept.
         kept: Option<bool>,
+        /// What they say of an amount, if they name one.
+        said: Option<Approximate>,
     },
     /// Nothing: what was reported before for the same indicator, partner, period and occasion is
     /// taken back, and is missing again.
     Withdrawn,
+}
+
+impl Value {
+    /// Returns the bounds of the amount, if it has both: those of an amount, or those that words
+    /// allow.
+    ///
+    /// ```
+    /// use eruf_core::record::Value;
+    /// let words = Value::Words { text: "ett par".into(), kept: None, said: None };
+    /// assert_eq!(words.bounds(), None);
+    /// ```
+    #[must_use]
+    pub fn bounds(&self) -> Option<Interval<Amount>> {
+        match self {
+            Self::Amount(amount) => Some(*amount),
+            Self::Words { said, .. } => said.and_then(|said| said.precision.bounds(said.amount)),
+            Self::Withdrawn => None,
+        }
+    }
+
+    /// Returns what it allows the figure to be: an amount, or what words say of one, which may be
+    /// bounded on one side only.
+    ///
+    /// ```
+    /// use eruf_core::record::{Approximate, Precision, Value};
+    /// let amount = eruf_core::Interval::exact(515.into());
+    /// let said = Some(Approximate { amount, precision: Precision::AtLeast });
+    /// let words = Value::Words { text: "minst 515 timmar".into(), kept: None, said };
+    /// assert_eq!(words.range().unwrap().to_string(), "at least 515");
+    /// assert_eq!(words.bounds(), None);
+    /// ```
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        match self {
+            Self::Amount(amount) => Precision::Exactly.range(*amount),
+            Self::Words { said, .. } => said.and_then(|said| said.precision.range(said.amount)),
+            Self::Withdrawn => None,
+        }
+    }
 }
 
 impl From<Amount> for Value {

@@ -4,16 +4,26 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::reporting::Value;
+use crate::record::reporting::{Approximate, Value};
 use crate::value::{Amount, Interval};
 
 #[derive(Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 enum Text {
     Amount(Amount),
-    Between { low: Amount, high: Amount },
-    Words { words: Arc<str>, kept: Option<bool> },
-    Withdrawn { withdrawn: bool },
+    Between {
+        low: Amount,
+        high: Amount,
+    },
+    Words {
+        words: Arc<str>,
+        kept: Option<bool>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Approximate>,
+    },
+    Withdrawn {
+        withdrawn: bool,
+    },
 }
 
 pub(crate) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
@@ -22,7 +32,9 @@ pub(crate) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S
             Some(amount) => Text::Amount(amount),
             None => Text::Between { low: amount.low(), high: amount.high() },
         },
-        Value::Words { text, kept } => Text::Words { words: text.clone(), kept: *kept },
+        Value::Words { text, kept, said } => {
+            Text::Words { words: text.clone(), kept: *kept, said: *said }
+        }
         Value::Withdrawn => Text::Withdrawn { withdrawn: true },
     };
     text.serialize(serializer)
@@ -35,7 +47,7 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
             Interval::new(low, high)
                 .ok_or_else(|| serde::de::Error::custom("the bounds are reversed"))?,
         ),
-        Text::Words { words, kept } => Value::Words { text: words, kept },
+        Text::Words { words, kept, said } => Value::Words { text: words, kept, said },
         Text::Withdrawn { withdrawn: true } => Value::Withdrawn,
         Text::Withdrawn { withdrawn: false } => {
             return Err(serde::de::Error::custom("an entry that is not withdrawn needs a value"));

@@ -22,6 +22,26 @@ pub(crate) mod partial_date_option {
     }
 }
 
+pub(crate) mod partial_date {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::value::PartialDate;
+
+    #[expect(clippy::trivially_copy_pass_by_ref)]
+    pub(crate) fn serialize<S: Serializer>(
+        date: &PartialDate,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        date.to_string().serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<PartialDate, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 pub(crate) mod date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -10,7 +10,7 @@ use eruf_core::{Basis, Commitment, Indicator};
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
 use crate::folder::project_toml::targets::WrittenVersion;
-use crate::folder::project_toml::{count_rule, employment_rule};
+use crate::folder::project_toml::{count_rule, employment_rule, own};
 
 impl Reader<'_> {
     pub(super) fn activity(
@@ -96,6 +96,7 @@ impl Reader<'_> {
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) =
             (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
+        let measure = own::measure_kind(&fields);
         let source = fields.source();
         if let Some(indicator) = described {
             if indicator.unit != Unit::nameless() {
@@ -109,6 +110,7 @@ impl Reader<'_> {
                 targets: targets.into_iter().map(|version| version.version).collect(),
                 count,
                 employment,
+                measure,
                 source,
                 ..Commitment::new(indicator)
             };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::law::ParameterOverride;
-use eruf_core::record::PartnerTerm;
+use eruf_core::record::{AskedOutcome, PartnerTerm};
 use eruf_core::value::PartialDate;
 use eruf_core::workspace::{quoted, without_person_numbers};
 use eruf_core::{Decision, NaiveDate, ProjectDraft};
@@ -11,6 +11,7 @@ use toml::de::DeTable;
 
 use crate::folder::document::Document;
 use crate::folder::fields::Fields;
+use crate::folder::project_toml::own;
 use crate::folder::project_toml::reader::{Places, Programme, Reader, Written};
 use crate::problem::{Problem, Rule};
 use crate::words::{Dialect, Encoding};
@@ -106,6 +107,8 @@ impl Reader<'_> {
         let overlapping =
             project.as_ref().map(|project| project.texts("overlapping")).unwrap_or_default();
         let split_by_days = project.as_ref().and_then(|project| project.yes("split_by_days"));
+        let asked = project.as_ref();
+        let asked = asked.and_then(|project| project.choice("asked_outcome", AskedOutcome::NAMES));
         let law_as_of = project.as_ref().and_then(|project| project.date("law_as_of"));
         let law_as_of = self.asked_law.or(law_as_of);
         let of_project = |key| project.as_ref().and_then(|project| project.text(key));
@@ -151,6 +154,9 @@ impl Reader<'_> {
         let other_names =
             root.tables("other_name").into_iter().filter_map(Self::other_name).collect();
         let severities = root.tables("finding").into_iter().filter_map(Self::severity).collect();
+        let effect_goals = root.tables("effect_goal").into_iter().filter_map(own::effect_goal);
+        let effect_goals = effect_goals.collect();
+        let evaluation = root.table("evaluation").and_then(own::evaluation);
         let claims =
             root.tables("claim").into_iter().filter_map(|fields| self.claim(fields)).collect();
         root.finish();
@@ -165,10 +171,13 @@ impl Reader<'_> {
             partners,
             partner_terms,
             split_by_days: split_by_days.unwrap_or_default(),
+            asked_outcome: asked.unwrap_or_default(),
             overlapping,
             equal_rows_are_one: equal_rows.as_deref() == Some("one"),
             commitments,
             activities: written,
+            effect_goals,
+            evaluation,
             claims,
             other_names,
             severities,

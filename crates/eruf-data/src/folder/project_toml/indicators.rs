@@ -8,7 +8,7 @@ use eruf_core::{Basis, Commitment, Indicator};
 
 use crate::folder::fields::Fields;
 use crate::folder::project_toml::reader::{Programme, Reader};
-use crate::folder::project_toml::{count_rule, employment_rule};
+use crate::folder::project_toml::{count_rule, employment_rule, own};
 use crate::problem::Rule;
 
 impl Reader<'_> {
@@ -35,6 +35,7 @@ impl Reader<'_> {
             (fields.rhythm("rhythm").unwrap_or_default(), fields.baseline("baseline"));
         let (count, employment) =
             (count_rule::read(&fields), employment_rule::read(&fields, &programme.law()));
+        let measure = own::measure_kind(&fields);
         let follow_up = fields.choice("follow_up", FollowUp::names());
         let source = fields.source();
         if let Some(indicator) = indicator {
@@ -47,6 +48,7 @@ impl Reader<'_> {
                 targets: targets.into_iter().map(|version| version.version).collect(),
                 count,
                 employment,
+                measure,
                 follow_up,
                 source,
                 ..Commitment::new(indicator)

@@ -16,6 +16,7 @@ mod goal_table;
 mod identity;
 mod indicators;
 mod law;
+mod own;
 mod reader;
 mod targets;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eruf_core::law::Indicator;
 use eruf_core::project::Violation;
-use eruf_core::record::{Milestones, Per, Profile};
+use eruf_core::record::{Milestones, Per, Precision, Profile};
 use eruf_core::value::{Source, Unit};
 use eruf_core::workspace::quoted;
 use eruf_core::{Target, TargetVersion};
@@ -188,25 +188,20 @@ impl Reader<'_> {
             DeValue::Table(table) => {
                 let shape =
                     Fields::new(fields.document, table, "goal".to_owned(), value.span().start);
-                goal_table::read(shape)
-                    .map(|target| ParsedGoal { target, unit: None, in_words: None })
-                    .into_iter()
-                    .collect()
+                goal_table::read(shape).map(ParsedGoal::exactly).into_iter().collect()
             }
             _ => {
                 let goal = fields.amount_of("goal", value).map(Target::at_least);
                 let goal = goal.and_then(|goal| {
                     goal.map_err(|error| fields.refuse("goal", value.span().start, error)).ok()
                 });
-                goal.map(|target| ParsedGoal { target, unit: None, in_words: None })
-                    .into_iter()
-                    .collect()
+                goal.map(ParsedGoal::exactly).into_iter().collect()
             }
         };
         if anew && !goals.iter().any(|goal| goal.target.per().is_per_year()) {
             fields.refuse("per", at, eruf_core::Error::EachYear);
         }
-        for ParsedGoal { target, unit, in_words } in goals {
+        for ParsedGoal { target, unit, precision, in_words } in goals {
             let target = if anew && target.per().is_per_year() {
                 let anew = target.each_year_anew();
                 anew.map_err(|error| fields.refuse("per", at, error)).unwrap_or(target)
@@ -222,6 +217,11 @@ impl Reader<'_> {
                         reason,
                     },
                 });
+            }
+            if precision != Precision::Exactly {
+                let goal = text.as_deref().map(quoted).unwrap_or_default();
+                let kind = NoticeKind::GoalAbout { goal, target: target.to_string() };
+                self.notices.push(Notice { place: self.document.place(at, Some("goal")), kind });
             }
             let (text, reason, method) = (text.clone(), reason.clone(), method.clone());
             let (milestones, source) = (milestones.clone(), source.clone());

@@ -110,9 +110,18 @@ pub(crate) const AT_BREAK: &[Choice] = &[
     of("apart", "var för sig", "apart"),
     of("joined", "alla", "joined"),
 ];
+pub(crate) const ASKED_OUTCOME: &[Choice] = &[
+    of("period", "perioden", "period"),
+    of("cumulative", "ackumulerat", "cumulative"),
+    of("both", "båda", "both"),
+];
 pub(crate) const PRECISION: &[Choice] = &[
     of("exactly", "exakt", "exactly"),
     of("about", "cirka", "about"),
+    of("just_over", "drygt", "just over"),
+    of("just_under", "knappt", "just under"),
+    of("at_least", "minst", "at least"),
+    of("at_most", "högst", "at most"),
     of("over", "över", "over"),
     of("under", "under", "under"),
     of("rounded", "avrundat", "rounded"),

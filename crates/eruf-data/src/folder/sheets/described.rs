@@ -124,6 +124,32 @@ impl Described {
         self.lists.push((table.words.key, rows));
     }
 
+    /// The table of the evaluation with its written reports. A project has one evaluation.
+    fn evaluation(&mut self, root: &mut Fields) {
+        let mut take = |key: &str| {
+            let found = self.lists.iter().position(|(name, _)| *name == key);
+            found.map(|at| self.lists.swap_remove(at).1).unwrap_or_default()
+        };
+        let (evaluations, reports) = (take("evaluation"), take("evaluation_report"));
+        let at = evaluations.first().or(reports.first()).map_or(0, |row| row.at);
+        let mut evaluations = evaluations.into_iter();
+        let first = evaluations.next();
+        for other in evaluations {
+            self.problems.extend(self.cells.places.get(other.at).map(|place| Problem {
+                place: place.clone(),
+                rule: Rule::KeyTwice { key: quoted("evaluation") },
+            }));
+        }
+        if first.is_none() && reports.is_empty() {
+            return;
+        }
+        let mut fields = first.map(|row| row.fields).unwrap_or_default();
+        for report in reports {
+            push(&mut fields, "report", report.fields, report.at);
+        }
+        let _ = put(root, "evaluation", DeValue::Table(fields), at);
+    }
+
     /// The document that the sheets are.
     pub(crate) fn finish(mut self) -> (Fields, Cells, Vec<Problem>) {
         let mut root = Fields::new();
@@ -179,6 +205,7 @@ impl Described {
                 }));
             }
         }
+        self.evaluation(&mut root);
         let rest = std::mem::take(&mut self.lists);
         let all = [("decision", first), ("indicator", indicators), ("activity", activities)];
         for (key, rows) in all.into_iter().chain(rest) {

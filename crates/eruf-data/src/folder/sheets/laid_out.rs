@@ -39,6 +39,10 @@ pub(crate) fn laid_out(draft: &ProjectDraft, language: SheetLanguage) -> Result<
         let groups = match words.key {
             "target" => targets(&root),
             "measure" => measures(&root),
+            "evaluation" => evaluation(&root).cloned().into_iter().collect(),
+            "evaluation_report" => {
+                evaluation(&root).map(|one| groups(one, "report").to_vec()).unwrap_or_default()
+            }
             "indicator" => groups(&root, "indicator").iter().map(with_goal).collect(),
             key => groups(&root, key).to_vec(),
         };
@@ -65,6 +69,14 @@ fn groups<'g>(root: &'g Group, key: &str) -> &'g [Group] {
     match root.get(key) {
         Some(Node::Groups(groups)) => groups,
         _ => &[],
+    }
+}
+
+/// The table of the evaluation.
+fn evaluation(root: &Group) -> Option<&Group> {
+    match root.get("evaluation") {
+        Some(Node::Group(evaluation)) => Some(evaluation),
+        _ => None,
     }
 }
 

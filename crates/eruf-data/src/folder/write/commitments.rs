@@ -1,7 +1,7 @@
 //! The tables of indicators and measures, with their targets and rules.
 
 use eruf_core::law::{CountRule, EmploymentRule, NewRule, Rate, SupportMeasure};
-use eruf_core::record::{Milestones, Per, Rhythm, Shape};
+use eruf_core::record::{MeasureKind, Milestones, Per, Rhythm, Shape};
 use eruf_core::{Commitment, Error, ProjectDraft, Target, TargetVersion, internal};
 
 use crate::folder::project_toml::common_indicator;
@@ -46,12 +46,34 @@ pub(super) fn commitment(
     if draft.is_some() {
         group.put("follow_up", commitment.follow_up.map(|rule| rule.to_string()).as_deref());
     }
+    measure(&commitment.measure, &mut group)?;
     group.put_source(&commitment.source);
     group.put("count", commitment.count.as_ref().map(count_rule).map(Node::Group));
     group.put("employment", commitment.employment.as_ref().map(employment).map(Node::Group));
     let targets = commitment.targets.iter().map(version);
     group.put_groups("target", targets.collect::<Result<_, _>>()?);
     Ok(group)
+}
+
+/// How a measure of the project's own comes about.
+fn measure(kind: &MeasureKind, group: &mut Group) -> Result<(), Error> {
+    match kind {
+        MeasureKind::Reported => {}
+        MeasureKind::Ratio { of, over } => {
+            let mut ratio = Group::default();
+            ratio.put("of", Some(of));
+            ratio.put("over", Some(over));
+            group.put("ratio", Some(Node::Inline(ratio)));
+        }
+        MeasureKind::Hours { activities } => {
+            let codes = activities.iter().map(Node::from).collect();
+            group.put("hours_of", Some(Node::List(codes)));
+        }
+        MeasureKind::Shadow { of } => group.put("shadow_of", Some(of)),
+        MeasureKind::Outside { project } => group.put("outside", Some(project)),
+        _ => return Err(internal!("a kind of measure that no document has")),
+    }
+    Ok(())
 }
 
 fn version(version: &TargetVersion) -> Result<Group, Error> {

@@ -2,7 +2,9 @@
 
 use eruf_core::law::ParameterOverride;
 use eruf_core::project::{Activity, SeverityOverride};
-use eruf_core::record::{Decision, ExternalFigure, Value};
+use eruf_core::record::{
+    AskedOutcome, Decision, EffectGoal, Evaluation, ExternalFigure, Value, WrittenReport,
+};
 use eruf_core::{Error, ProjectDraft, ReportingPeriod};
 
 use crate::folder::write::commitments::commitment;
@@ -26,6 +28,8 @@ pub(crate) fn tree(draft: &ProjectDraft) -> Result<Group, Error> {
     root.put_groups("indicator", indicators.collect::<Result<_, _>>()?);
     let activities = draft.activities.iter().map(|one| activity(one, draft));
     root.put_groups("activity", activities.collect::<Result<_, _>>()?);
+    root.put("evaluation", draft.evaluation.as_ref().map(evaluation).map(Node::Group));
+    root.put_groups("effect_goal", draft.effect_goals.iter().map(effect_goal).collect());
     root.put_groups("claim", draft.claims.iter().map(claim).collect());
     let other_name = |alias: &eruf_core::project::Alias| {
         let mut group = Group::default();
@@ -48,6 +52,8 @@ fn identity(draft: &ProjectDraft) -> Group {
     group.put("organisation_number", number.as_deref());
     group.put("fund", Some(identity.fund.as_str()));
     group.put("programming_period", Some(identity.programming_period.as_str()));
+    let asked = Some(draft.asked_outcome).filter(|asked| *asked != AskedOutcome::Both);
+    group.put("asked_outcome", asked.map(AskedOutcome::as_str));
     group.put("law_as_of", draft.law_as_of);
     group.put("programme_dates", draft.programme_dates.as_ref());
     group.put("specific_objective", draft.specific_objective.as_ref());
@@ -130,7 +136,10 @@ fn activity(activity: &Activity, draft: &ProjectDraft) -> Result<Group, Error> {
 fn claim(claim: &ExternalFigure) -> Group {
     let mut group = Group::default();
     group.put("indicator", Some(&claim.indicator));
-    if claim.factors.is_empty() {
+    if let Some(text) = &claim.text {
+        // Its words say what it is and how exactly.
+        group.put("text", Some(text));
+    } else if claim.factors.is_empty() {
         let value = match &claim.value {
             Value::Amount(value) => match value.as_exact() {
                 Some(amount) => Some(Node::Amount(amount)),
@@ -144,9 +153,40 @@ fn claim(claim: &ExternalFigure) -> Group {
         let factors = claim.factors.iter().copied().map(Node::Amount).collect();
         group.put("factors", Some(Node::List(factors)));
     }
-    group.put("precision", Some(claim.precision.as_str()));
+    let precision = claim.text.is_none().then_some(claim.precision.as_str());
+    group.put("precision", precision);
+    group.put("first", claim.days.map(|days| days.first()));
+    group.put("last", claim.days.map(|days| days.last()));
     group.put("unit", claim.unit.as_ref().map(eruf_core::value::Unit::name));
     group.put_source(&claim.source);
+    group
+}
+
+fn evaluation(evaluation: &Evaluation) -> Group {
+    let mut group = Group::default();
+    group.put("evaluator", Some(&evaluation.evaluator));
+    group.put("budget", evaluation.budget);
+    group.put("first", evaluation.first.map(|day| day.to_string()).as_deref());
+    group.put("last", evaluation.last.map(|day| day.to_string()).as_deref());
+    group.put_source(&evaluation.source);
+    let report = |report: &WrittenReport| {
+        let mut group = Group::default();
+        group.put("date", Some(report.date.to_string().as_str()));
+        group.put("title", Some(&report.title));
+        group.put_source(&report.source);
+        group
+    };
+    group.put_groups("report", evaluation.reports.iter().map(report).collect());
+    group
+}
+
+fn effect_goal(goal: &EffectGoal) -> Group {
+    let mut group = Group::default();
+    group.put("code", Some(&goal.code));
+    group.put("name", Some(&goal.name));
+    group.put("goal", Some(&goal.goal));
+    group.put("outcome", goal.outcome.as_ref());
+    group.put_source(&goal.source);
     group
 }
 

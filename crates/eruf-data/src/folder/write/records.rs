@@ -92,7 +92,7 @@ fn entry(entry: &Entry) -> Cells {
             Some(amount) => (amount.to_string(), None),
             None => (format!("{}..{}", amount.low(), amount.high()), None),
         },
-        Value::Words { text, kept } => (format!("~{text}"), *kept),
+        Value::Words { text, kept, .. } => (format!("~{text}"), *kept),
         // Others were refused: see `records`.
         _ => ("withdrawn".to_owned(), None),
     };

@@ -80,12 +80,19 @@ pub(super) fn measure_facts(
         let unit = claim.unit.as_ref().map_or_else(String::new, |unit| {
             format!(" {}", if language == Language::Swedish { unit.name_sv() } else { unit.name() })
         });
-        let says = range(found.range, language)?;
+        let mut says = range(found.range, language)?;
+        if let Some(text) = &claim.text {
+            says = format!("\"{text}\" ({says})");
+        }
+        let days = claim.days.map_or_else(String::new, |days| {
+            let about = language.pick("about", "för");
+            format!(" {about} {}\u{2013}{}", days.first(), days.last())
+        });
         // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
         facts.push(match language {
-            Language::English => format!("{place} says {says}{unit}."),
-            Language::Swedish => format!("{place} anger {says}{unit}."),
+            Language::English => format!("{place} says {says}{unit}{days}."),
+            Language::Swedish => format!("{place} anger {says}{unit}{days}."),
         });
     }
     if let Some(share) = break_even(row) {

@@ -3,10 +3,11 @@
 mod decisions;
 mod measures;
 mod outcome;
+mod own;
 mod series;
 
 use eruf_core::law::Kind;
-use eruf_core::status::StatusRow;
+use eruf_core::status::{Status, StatusRow};
 use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
@@ -16,6 +17,7 @@ use crate::format::{Align, Column, Content, Format, Page, Table};
 use crate::page::comment::decisions::decision_facts;
 use crate::page::comment::measures::measure_facts;
 use crate::page::comment::outcome::outcome_facts;
+use crate::page::comment::own::{beside_facts, effect_section, evaluation_section, other_section};
 use crate::page::comment::series::series_facts;
 use crate::page::law::under_law;
 use crate::words::Language;
@@ -57,14 +59,26 @@ impl CommentPage<'_, '_> {
         )
     }
 
-    /// Returns a section for each indicator that has a target.
+    /// Returns a section for each indicator that has a target, and for what the project has of its
+    /// own: other outcomes, its evaluation, its effect goals.
     fn sections(&self) -> Result<Vec<Section>, Error> {
         let status = self.view.status()?;
         let is_told = |row: &&StatusRow<'_>| {
-            row.commitment.indicator.kind != Kind::ActivityGoal && row.target.is_some()
+            let is_indicator = row.commitment.indicator.kind != Kind::ActivityGoal;
+            is_indicator && row.target.is_some() && !row.commitment.measure.is_beside()
         };
         let rows = status.rows.iter().filter(is_told);
-        rows.map(|row| section(self.view, row, self.language)).collect()
+        let (view, language) = (self.view, self.language);
+        let sections = rows.map(|row| section(view, &status, row, language));
+        let mut sections = sections.collect::<Result<Vec<_>, Error>>()?;
+        let commented: Vec<String> = sections.iter().map(|section| section.code.clone()).collect();
+        sections.extend(other_section(view, &status, &commented, language)?);
+        let draft = view.project().draft();
+        sections.extend(draft.evaluation.iter().map(|one| evaluation_section(one, language)));
+        if !draft.effect_goals.is_empty() {
+            sections.push(effect_section(&draft.effect_goals, language));
+        }
+        Ok(sections)
     }
 }
 
@@ -104,13 +118,19 @@ impl Page for CommentPage<'_, '_> {
     }
 }
 
-fn section(view: &View<'_>, row: &StatusRow<'_>, language: Language) -> Result<Section, Error> {
+fn section(
+    view: &View<'_>,
+    status: &Status<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<Section, Error> {
     let code = row.commitment.indicator.key.code.to_string();
     let heading = format!("{code} {}", name(&row.commitment.indicator, language));
     let mut facts = outcome_facts(view, row, language)?;
     facts.extend(decision_facts(view, &code, language)?);
     facts.extend(series_facts(view, &code, language)?);
     facts.extend(measure_facts(view, row, &code, language)?);
+    facts.extend(beside_facts(view, status, &code, language)?);
     let pick = |english: &str, swedish: &str| language.pick(english, swedish).to_owned();
     let mut questions = Vec::new();
     match row.attainment.kept {

@@ -51,6 +51,15 @@ pub(super) fn noticed(kind: &NoticeKind, language: Language) -> String {
         NoticeKind::GoalUnit { found, unit } => {
             format!("målet räknar {found}, och indikatorn {} (är det samma sak?)", unit.name_sv())
         }
+        NoticeKind::GoalAbout { goal, target } => {
+            format!("målet {goal} är inte exakt: det läses som {target}")
+        }
+        NoticeKind::OutcomeInWords { outcome, reason } => {
+            format!("utfallet {outcome} förblir i ord: {}", in_words(reason))
+        }
+        NoticeKind::ClaimInWords { claim, reason } => {
+            format!("uppgiften {claim} förblir i ord och jämförs inte: {}", in_words(reason))
+        }
         NoticeKind::GoalInWords { goal, reason } => {
             format!("målet {goal} förblir i ord: {}", in_words(reason))
         }
@@ -86,6 +95,12 @@ fn in_words(reason: &InWords) -> String {
             ),
             _ => "talet kan inte läsas".to_owned(),
         },
+        InWords::Vague { words } => format!("{words:?} är inget bestämt tal"),
+        InWords::TwoBounds => "det säger två saker om ett tal".to_owned(),
+        InWords::LeavesOut => {
+            "ett mål över eller under ett tal utesluter talet självt: skriv minst eller högst"
+                .to_owned()
+        }
         InWords::Target(_) => "talen kan inte vara ett mål".to_owned(),
         _ => reason.to_string(),
     }

@@ -21,6 +21,17 @@ fn what(what: &str) -> &str {
     }
 }
 
+/// What a measure is that stands beside the project's figures or follows from others.
+fn measure_kind(kind: &str) -> &str {
+    match kind {
+        "a ratio" => "en kvot",
+        "a sum of hours" => "summerade timmar",
+        "a shadow" => "ett skuggmått",
+        "outside the project" => "ett mått utanför projektet",
+        other => other,
+    }
+}
+
 pub(super) fn violated(violation: &Violation) -> String {
     match violation {
         Violation::NoHorizon => {
@@ -131,6 +142,12 @@ fn of_time(violation: &Violation) -> String {
                  i lägesrapport {other_report} (var och en börjar dagen efter den förra)"
             )
         }
+        Violation::ClaimOutside { indicator, days, project } => {
+            format!(
+                "uppgiften om {indicator} gäller {days}, som inte ligger inom projektet, \
+                {project} (rätta datumen)"
+            )
+        }
         Violation::PeriodOutside { report, period, project } => {
             format!(
                 "perioden {period} i lägesrapport {report} ligger inte inom projektet, {project} \
@@ -202,6 +219,39 @@ fn of_time(violation: &Violation) -> String {
         }
         Violation::ReadingsOutOfOrder { before, after } => {
             format!("mätningen efter stödet, {after}, är inte senare än den före, {before}")
+        }
+        _ => of_measures(violation),
+    }
+}
+
+/// What is wrong with measures of a project's own.
+fn of_measures(violation: &Violation) -> String {
+    match violation {
+        Violation::MeasureOfCommon { indicator, kind } => {
+            let kind = measure_kind(kind);
+            format!("{indicator} är en gemensam indikator och kan inte vara {kind}")
+        }
+        Violation::RatioOf { indicator, code, kind } => {
+            format!(
+                "kvoten {indicator} kan inte bildas med {code}, som är {} (en kvot bildas av två \
+                mått som redovisas eller summeras ur listor, båda projektets egna)",
+                measure_kind(kind)
+            )
+        }
+        Violation::RatioUnit { indicator, of, over, found } => {
+            format!(
+                "kvoten {indicator} av {} och {} kan inte vara i {} (skriv det ena per det andra, \
+                eller procent om de är samma)",
+                of.name_sv(),
+                over.name_sv(),
+                found.name_sv()
+            )
+        }
+        Violation::BesideInSum { indicator, kind, key } => {
+            format!(
+                "{indicator} är {} och ingår inte i någon summa: ta bort {key}",
+                measure_kind(kind)
+            )
         }
         _ => of_figures(violation),
     }

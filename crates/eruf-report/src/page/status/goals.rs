@@ -1,6 +1,6 @@
 //! The tables of activity goals, and of what was counted without a goal.
 
-use eruf_core::record::Shape;
+use eruf_core::record::{MeasureKind, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Target, View};
 
@@ -8,6 +8,7 @@ use crate::format::{Align, Column, Table};
 use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
 use crate::words::indicator::{name, unit};
+use crate::words::measure::measure;
 use crate::words::target::{bounds, target, verdict};
 use crate::words::{Language, show_percent, show_ratio};
 
@@ -66,32 +67,47 @@ pub(crate) fn goal_table(
 pub(crate) fn other_table(
     view: &View<'_>,
     rows: &[&StatusRow<'_>],
+    caption: &str,
     language: Language,
 ) -> Result<Table, Error> {
+    let of_kind = rows.iter().any(|row| row.commitment.measure != MeasureKind::Reported);
+    let of_target = rows.iter().any(|row| row.target.is_some());
     let cells = rows.iter().map(|row| {
         let indicator = &row.commitment.indicator;
-        let unit = if row.outcome.is_value() { unit(indicator, language) } else { "" };
-        Ok(vec![
+        let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
+        let unit = if is_figure { unit(indicator, language) } else { "" };
+        let mut line = vec![
             indicator.key.code.to_string(),
             name(indicator, language).to_owned(),
             outcome(view, row, language)?,
             unit.to_owned(),
-        ])
+        ];
+        if of_target {
+            let promised = row.target.map(|version| target(&version.target, language));
+            line.push(promised.unwrap_or_default());
+        }
+        if of_kind {
+            line.push(measure(&row.commitment.measure, language).unwrap_or_default());
+        }
+        Ok(line)
     });
     let notes = rows.iter().map(|row| beside(view, row, language));
     let notes = notes.collect::<Result<Vec<_>, _>>()?.concat();
+    let mut columns = vec![
+        Column::narrow(language.pick("Code", "Kod"), Align::Left, 18),
+        Column::wide(language.pick("What was counted", "Vad som räknats"), Align::Left),
+        Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
+        Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
+    ];
+    if of_target {
+        columns.push(Column::narrow(language.pick("Target", "Målvärde"), Align::Right, 8));
+    }
+    if of_kind {
+        columns.push(Column::narrow(language.pick("Measure", "Mått"), Align::Left, 20));
+    }
     Ok(Table::new(
-        format!(
-            "{} \u{2013} {}",
-            view.project().identity().name,
-            language.pick("outcomes without a goal", "utfall utan mål")
-        ),
-        vec![
-            Column::narrow(language.pick("Code", "Kod"), Align::Left, 18),
-            Column::wide(language.pick("What was counted", "Vad som räknats"), Align::Left),
-            Column::narrow(language.pick("Outcome", "Utfall"), Align::Right, 12),
-            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 20),
-        ],
+        format!("{} \u{2013} {}", view.project().identity().name, caption),
+        columns,
         cells.collect::<Result<_, Error>>()?,
     )
     .with_notes(notes))

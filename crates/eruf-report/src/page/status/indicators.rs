@@ -6,6 +6,7 @@ use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 use crate::format::{Align, Column, Table};
 use crate::page::status::outcome::outcome;
 use crate::words::change::{change, years_kept};
+use crate::words::figures::none;
 use crate::words::indicator::{name, unit};
 use crate::words::target::{target, verdict};
 use crate::words::{Language, show_amount, show_percent, show_ratio};
@@ -26,18 +27,9 @@ pub(crate) fn indicator_table(
              show: fn(Interval<Ratio>, Language) -> Result<String, Error>| {
                 match figure {
                     Figure::Value(figure) => show(*figure, language),
-                    Figure::Reason(reason) => {
-                        Ok(format!("\u{2013} ({})", language.reason(*reason)))
-                    }
+                    Figure::Reason(reason) => Ok(none(language.reason(*reason))),
                 }
             };
-        let share = if let Figure::Value(share) = &attainment.share {
-            format!("{}{}", show_percent(*share, language)?, language.share_of(attainment.share_of))
-        } else if let Figure::Value(used) = &attainment.utilisation {
-            format!("{} {}", language.pick("used", "utnyttjat"), show_percent(*used, language)?)
-        } else {
-            figure(&attainment.share, show_percent)?
-        };
         cells.push(vec![
             indicator.key.code.to_string(),
             format!("{} ({})", name(indicator, language), unit(indicator, language)),
@@ -46,32 +38,10 @@ pub(crate) fn indicator_table(
             outcome(view, row, language)?,
             figure(&attainment.variance, show_ratio)?,
             figure(&attainment.relative_variance, show_percent)?,
-            share,
+            share(attainment, language)?,
             verdict(attainment, language),
         ]);
-        if row.standing.carried {
-            notes.push(format!(
-                "{}: {}",
-                indicator.key.code,
-                language
-                    .pick("carried from an earlier report", "framskrivet från en tidigare rapport")
-            ));
-        }
-        let completeness = row.standing.completeness;
-        if !completeness.is_complete() {
-            let (reported, due) = (completeness.reported, completeness.due);
-            notes.push(match language {
-                Language::English => {
-                    format!("{}: {reported} of {due} due reports are in", indicator.key.code)
-                }
-                Language::Swedish => {
-                    format!("{}: {reported} av {due} rapporter har kommit in", indicator.key.code)
-                }
-            });
-        }
-        notes.extend(certainty(view, row, language)?);
-        notes.extend(beside(view, row, language)?);
-        notes.extend(original(view, row, language)?);
+        notes.extend(row_notes(view, row, language)?);
     }
     Ok(Table::new(
         format!(
@@ -96,6 +66,47 @@ pub(crate) fn indicator_table(
         cells,
     )
     .with_notes(notes))
+}
+
+/// The share of the target, the part of a ceiling that was used, or why there is neither.
+pub(crate) fn share(attainment: &Attainment, language: Language) -> Result<String, Error> {
+    match (attainment.share, attainment.utilisation) {
+        (Figure::Value(share), _) => {
+            Ok(show_percent(share, language)? + language.share_of(attainment.share_of))
+        }
+        (_, Figure::Value(used)) => {
+            let used = show_percent(used, language)?;
+            Ok(format!("{} {used}", language.pick("used", "utnyttjat")))
+        }
+        (Figure::Reason(reason), _) => Ok(none(language.reason(reason))),
+    }
+}
+
+/// What is told below a table of a row: how sure its outcome is, and what stands beside it.
+pub(crate) fn row_notes(
+    view: &View<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let code = &row.commitment.indicator.key.code;
+    let mut notes = Vec::new();
+    if row.standing.carried {
+        let carried =
+            language.pick("carried from an earlier report", "framskrivet från en tidigare rapport");
+        notes.push(format!("{code}: {carried}"));
+    }
+    let completeness = row.standing.completeness;
+    if !completeness.is_complete() {
+        let (reported, due) = (completeness.reported, completeness.due);
+        notes.push(match language {
+            Language::English => format!("{code}: {reported} of {due} due reports are in"),
+            Language::Swedish => format!("{code}: {reported} av {due} rapporter har kommit in"),
+        });
+    }
+    notes.extend(certainty(view, row, language)?);
+    notes.extend(beside(view, row, language)?);
+    notes.extend(original(view, row, language)?);
+    Ok(notes)
 }
 
 /// The original target, where it is another one than that in force, with its share.

@@ -1,7 +1,7 @@
 //! The status of a project.
 
 mod goals;
-mod indicators;
+pub(crate) mod indicators;
 mod json;
 mod law;
 pub(crate) mod outcome;
@@ -65,8 +65,11 @@ impl Page for StatusPage<'_, '_> {
 /// The indicators, and the activity goals if there are any.
 fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
     let status = view.status()?;
+    // What stands beside the project's figures has a table of its own.
+    let (beside, rows): (Vec<_>, Vec<_>) =
+        status.rows.iter().partition(|row| row.commitment.measure.is_beside());
     let (goals, indicators): (Vec<_>, Vec<_>) =
-        status.rows.iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
+        rows.into_iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
     let mut tables = Vec::new();
     if !indicators.is_empty() {
         tables.push(indicator_table(view, &indicators, language)?);
@@ -76,7 +79,13 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
         tables.push(goal_table(view, &goals, language)?);
     }
     if !others.is_empty() {
-        tables.push(other_table(view, &others, language)?);
+        let caption = language.pick("outcomes without a goal", "utfall utan mål");
+        tables.push(other_table(view, &others, caption, language)?);
+    }
+    if !beside.is_empty() {
+        let caption = language
+            .pick("beside the outcomes, in no sum", "bredvid utfallen, ingår inte i någon summa");
+        tables.push(other_table(view, &beside, caption, language)?);
     }
     if let Some(first) = tables.first_mut() {
         for row in &status.rows {
@@ -137,6 +146,9 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
                 Some(_) => row.commitment.indicator.unit.to_string(),
                 None => String::new(),
             },
+            row.commitment.measure.as_str().to_owned(),
+            optional(row.computed.and_then(|computed| computed.ok()?.low)),
+            optional(row.computed.and_then(|computed| computed.ok()?.high)),
         ]
     });
     Ok(Table::new(
@@ -162,6 +174,9 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             number("change"),
             number("relative_change"),
             text("change_unit"),
+            text("measure"),
+            number("computed_low"),
+            number("computed_high"),
         ],
         rows.collect(),
     ))

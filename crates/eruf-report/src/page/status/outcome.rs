@@ -5,6 +5,7 @@ use eruf_core::record::{Per, Value};
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, View};
 
+use crate::words::measure::computed;
 use crate::words::{Language, show_amount};
 
 /// The outcome held against the target, or why there is none.
@@ -29,14 +30,21 @@ pub(crate) fn outcome(
             ));
         }
     }
+    let code = &row.commitment.indicator.key.code;
+    // A measure that follows from others is reported only if somebody wants to.
+    if let (Figure::Reason(_), Some(computed)) = (row.outcome, computed(row, language)?) {
+        return Ok(computed);
+    }
     Ok(match row.outcome {
-        Figure::Value(amount) => show_amount(amount, language),
-        Figure::Reason(NoOutcome::InWords) => {
-            match view.words(&row.commitment.indicator.key.code)? {
-                Some(Value::Words { text, .. }) => format!("\"{text}\""),
-                _ => language.reason(NoOutcome::InWords.into()).to_owned(),
-            }
-        }
+        // What was said in words is shown in them, with the bounds that they were read as.
+        Figure::Value(amount) => match view.approximate(code)? {
+            Some(text) => format!("\"{text}\" ({})", show_amount(amount, language)),
+            None => show_amount(amount, language),
+        },
+        Figure::Reason(NoOutcome::InWords) => match view.words(code)? {
+            Some(Value::Words { text, .. }) => format!("\"{text}\""),
+            _ => language.reason(NoOutcome::InWords.into()).to_owned(),
+        },
         Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
     })
 }

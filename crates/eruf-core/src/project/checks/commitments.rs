@@ -4,11 +4,28 @@ use std::sync::Arc;
 
 use crate::project::check::Check;
 use crate::project::{Subject, Violation};
-use crate::record::FindingRule;
+use crate::record::{ExternalFigure, FindingRule, Horizon};
+use crate::value::Period;
 use crate::value::text::listed;
 
 impl Check<'_> {
-    pub(crate) fn commitments(&mut self) -> Vec<Vec<usize>> {
+    /// What another document says of some days is said of days of the project.
+    fn days_of_claim(&mut self, index: usize, claim: &ExternalFigure, horizons: &[Horizon]) {
+        let decided = horizons.iter().map(Horizon::period);
+        let all = || decided.clone().chain(self.draft.periods.iter().map(|period| period.period));
+        let first = all().map(|days| days.first()).min();
+        let last = all().map(|days| days.last()).max();
+        let project = first.zip(last).and_then(|(first, last)| Period::new(first, last).ok());
+        if let (Some(days), Some(project)) = (claim.days, project)
+            && !(project.contains(days.first()) && project.contains(days.last()))
+        {
+            let indicator = claim.indicator.clone();
+            let fault = Violation::ClaimOutside { indicator, days, project };
+            self.refuse(Subject::ExternalFigure(index), fault);
+        }
+    }
+
+    pub(crate) fn commitments(&mut self, horizons: &[Horizon]) -> Vec<Vec<usize>> {
         let draft = self.draft;
         self.unique(
             "indicator",
@@ -25,6 +42,7 @@ impl Check<'_> {
                     draft.commitments.iter().map(|commitment| &commitment.indicator.key.code);
                 self.unknown(Subject::ExternalFigure(index), "indicator", &claim.indicator, codes);
             }
+            self.days_of_claim(index, claim, horizons);
         }
         self.unique("partner", draft.partners.iter(), |_| Subject::Project);
         self.partner_terms();

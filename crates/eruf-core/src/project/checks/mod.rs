@@ -1,0 +1,4 @@
+//! Checks of indicators: their targets, partners and rules, and the measures of a project's own.
+
+pub(crate) mod commitments;
+pub(crate) mod measures;

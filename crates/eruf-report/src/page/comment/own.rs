@@ -1,0 +1,151 @@
+//! What a project has of its own: measures beside the indicators, its evaluation and its effect
+//! goals.
+
+use eruf_core::law::Kind;
+use eruf_core::record::{EffectGoal, Evaluation, MeasureKind};
+use eruf_core::status::{Status, StatusRow};
+use eruf_core::{Amount, Error, Interval, View};
+
+use crate::format::page::Section;
+use crate::page::status::outcome::outcome;
+use crate::words::change::change;
+use crate::words::indicator::{name, unit};
+use crate::words::measure::measure;
+use crate::words::target::target;
+use crate::words::{Language, show_amount};
+
+/// The measures beside an indicator: figures that are never added to it, and ratios over it.
+pub(super) fn beside_facts(
+    view: &View<'_>,
+    status: &Status<'_>,
+    code: &str,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let of_it = status.rows.iter().filter(|row| is_about(&row.commitment.measure, code));
+    of_it.map(|row| fact(view, status, row, language)).collect()
+}
+
+/// Whether a measure is a shadow of an indicator or a ratio over it.
+fn is_about(kind: &MeasureKind, code: &str) -> bool {
+    match kind {
+        MeasureKind::Shadow { of } => &**of == code,
+        MeasureKind::Ratio { over, .. } => &**over == code,
+        _ => false,
+    }
+}
+
+/// A section for the measures that are about no indicator of the comment: those that follow from
+/// others, those that are not the project's, and those that have moved since a baseline.
+pub(super) fn other_section(
+    view: &View<'_>,
+    status: &Status<'_>,
+    commented: &[String],
+    language: Language,
+) -> Result<Option<Section>, Error> {
+    let is_own = |row: &&StatusRow<'_>| {
+        let kind = &row.commitment.measure;
+        let elsewhere = commented.iter().any(|code| is_about(kind, code));
+        let is_measure = row.commitment.indicator.kind == Kind::ActivityGoal;
+        is_measure && !elsewhere && (*kind != MeasureKind::Reported || row.change.is_some())
+    };
+    let rows = status.rows.iter().filter(is_own);
+    let facts: Vec<String> =
+        rows.map(|row| fact(view, status, row, language)).collect::<Result<_, Error>>()?;
+    Ok((!facts.is_empty()).then(|| Section {
+        code: "other".to_owned(),
+        heading: language
+            .pick("Other outcomes (section 6)", "Övriga utfall (avsnitt 6)")
+            .to_owned(),
+        facts,
+        questions: Vec::new(),
+    }))
+}
+
+/// What a measure is, what it follows from or stands beside, and where it was read.
+fn fact(
+    view: &View<'_>,
+    status: &Status<'_>,
+    row: &StatusRow<'_>,
+    language: Language,
+) -> Result<String, Error> {
+    let indicator = &row.commitment.indicator;
+    let shown = outcome(view, row, language)?;
+    let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
+    let of_unit = if is_figure { format!(" {}", unit(indicator, language)) } else { String::new() };
+    let mut text = format!("{}: {shown}{of_unit}", name(indicator, language));
+    if let Some(version) = row.target {
+        let promised = target(&version.target, language);
+        text = format!("{text}, {} {promised}", language.pick("target", "målvärde"));
+    }
+    if let Some(found) = &row.change {
+        text = format!("{text}; {}", change(found, language)?);
+    }
+    if let Some(mut kind) = measure(&row.commitment.measure, language) {
+        if let MeasureKind::Ratio { of, over } = &row.commitment.measure {
+            let place = |code: &str| {
+                let is_it = |row: &&StatusRow<'_>| &*row.commitment.indicator.key.code == code;
+                status.rows.iter().find(is_it)
+            };
+            // A ratio is one of two measures of the project.
+            if let Some((of, over)) = place(of).zip(place(over)) {
+                let (of, over) = (outcome(view, of, language)?, outcome(view, over, language)?);
+                kind = format!("{kind}: {of} / {over}");
+            }
+        }
+        text = format!("{text} ({kind})");
+    }
+    if let Some(place) = row.commitment.source.place.as_deref() {
+        text = format!("{text} [{place}]");
+    }
+    Ok(text + ".")
+}
+
+/// A section for the evaluation: its time, its budget, and each of its written reports.
+pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) -> Section {
+    let pick = |english: &'static str, swedish: &'static str| language.pick(english, swedish);
+    let money = |amount: Amount| show_amount(Interval::exact(amount), language);
+    let mut facts = Vec::new();
+    let who = pick("Evaluated by", "Utvärderat av");
+    let time = match (evaluation.first, evaluation.last) {
+        (Some(first), Some(last)) => format!(", {first}\u{2013}{last}"),
+        (Some(day), None) | (None, Some(day)) => format!(", {day}"),
+        (None, None) => String::new(),
+    };
+    facts.push(format!("{who} {}{time}.", evaluation.evaluator));
+    if let Some(budget) = evaluation.budget {
+        let of = pick("Budget of the evaluation:", "Budget för utvärderingen:");
+        facts.push(format!("{of} {}.", money(budget)));
+    }
+    for report in &evaluation.reports {
+        let written = pick("Written report", "Skriftlig rapport");
+        facts.push(format!("{written} {}: {}.", report.date, report.title));
+    }
+    Section {
+        code: "evaluation".to_owned(),
+        heading: pick(
+            "Follow-up, evaluation and learning (section 15)",
+            "Uppföljning, utvärdering och lärande (avsnitt 15)",
+        )
+        .to_owned(),
+        facts,
+        questions: Vec::new(),
+    }
+}
+
+/// A section for the effect goals, each in its own words.
+pub(super) fn effect_section(goals: &[EffectGoal], language: Language) -> Section {
+    let mut facts = Vec::new();
+    for goal in goals {
+        facts.push(format!("{} {}: \"{}\"", goal.code, goal.name, goal.goal));
+        let said = language.pick("The report says", "Rapporten säger");
+        if let Some(outcome) = &goal.outcome {
+            facts.push(format!("{} {said}: \"{outcome}\"", goal.code));
+        }
+    }
+    Section {
+        code: "effects".to_owned(),
+        heading: language.pick("Effect goals (section 17)", "Effektmål (avsnitt 17)").to_owned(),
+        facts,
+        questions: Vec::new(),
+    }
+}

@@ -1,0 +1,230 @@
+//! The outcome of every indicator for one report, as it is typed into the portal.
+
+use eruf_core::ledger::NoIncrement;
+use eruf_core::status::{ReportRow, ReportTable};
+use eruf_core::{Error, Figure, View};
+use serde_json::Value as Json;
+
+use crate::format::json;
+use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::page::status::indicators::{row_notes, share};
+use crate::page::status::outcome::outcome;
+use crate::words::figures::{NONE, none};
+use crate::words::indicator::{name, unit};
+use crate::words::target::target;
+use crate::words::{Language, show_amount};
+
+/// The outcome of every indicator for a report: what section 5 of a progress report asks for, as it
+/// is typed into the portal. Without a number it is about the last period that has ended.
+///
+/// ```
+/// use eruf_core::Known;
+/// use eruf_report::{Format, Language};
+/// let project = eruf_data::load("examples/time-series")?.project;
+/// let view = project.at(Known::Report(8))?;
+/// let table = eruf_report::report_table(&view, Some(8), Language::Swedish, Format::Markdown)?;
+/// assert!(table.contains("Utfall i perioden"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If the project has no such report, or a figure cannot be held exactly.
+pub fn report_table(
+    view: &View<'_>,
+    report: Option<u32>,
+    language: Language,
+    format: Format,
+) -> Result<String, Error> {
+    let answer = view.report_table(report)?;
+    let last = answer.period.map(|period| period.period.last());
+    let view = last.map_or(*view, |last| view.asked_at(last));
+    format.set(&ReportTablePage { view, answer, language })
+}
+
+struct ReportTablePage<'p> {
+    /// The question, asked at the end of the period.
+    view: View<'p>,
+    answer: ReportTable<'p>,
+    language: Language,
+}
+
+impl Page for ReportTablePage<'_> {
+    type Error = Error;
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Tables(vec![self.table()?]))
+    }
+
+    fn document(&self) -> Result<Json, Error> {
+        // What the document asks besides is asked here too, so that an overflow is named as one.
+        for row in &self.answer.rows {
+            let code = &row.status.commitment.indicator.key.code;
+            self.view.identified(code)?;
+            self.view.verdicts(code)?;
+        }
+        json::document(&self.answer)
+    }
+
+    fn rows(&self) -> Result<Vec<Table>, Error> {
+        Ok(vec![self.figures()])
+    }
+}
+
+impl ReportTablePage<'_> {
+    fn caption(&self) -> String {
+        let name = &self.view.project().identity().name;
+        let Some(period) = self.answer.period else {
+            let what = self.language.pick("no period has ended", "ingen period är avslutad");
+            return format!("{name} \u{2013} {what}");
+        };
+        let report = self.language.pick("progress report", "lägesrapport");
+        let (number, days) = (period.report, period.period);
+        format!("{name} \u{2013} {report} {number}, {}\u{2013}{}", days.first(), days.last())
+    }
+
+    fn table(&self) -> Result<Table, Error> {
+        let &Self { ref view, ref answer, language } = self;
+        let report = answer.period.map(|period| period.report);
+        let (mut cells, mut notes) = (Vec::new(), Vec::new());
+        for row in &answer.rows {
+            let status = &row.status;
+            let indicator = &status.commitment.indicator;
+            let mut line = vec![indicator.key.code.to_string(), name(indicator, language).into()];
+            if answer.asked.asks_for_period() {
+                line.push(increment(row, report, language));
+            }
+            if answer.asked.asks_for_cumulative() {
+                let carried = language.pick(" (carried)", " (framskrivet)");
+                let mark = if status.standing.carried { carried } else { "" };
+                line.push(outcome(view, status, language)? + mark);
+            }
+            let promised = status.target.map(|version| target(&version.target, language));
+            line.push(promised.unwrap_or_else(|| NONE.to_owned()));
+            line.push(share(&status.attainment, language)?);
+            line.push(unit(indicator, language).to_owned());
+            line.push(row.comments.join("; "));
+            cells.push(line);
+            notes.extend(row_notes(view, status, language)?);
+        }
+        Ok(Table::new(self.caption(), self.columns(), cells).with_notes(notes))
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let (asked, language) = (self.answer.asked, self.language);
+        let right = |english, swedish, width| {
+            Column::narrow(language.pick(english, swedish), Align::Right, width)
+        };
+        let mut columns = vec![
+            Column::narrow(language.pick("Code", "Kod"), Align::Left, 5),
+            Column::wide(language.pick("Indicator", "Indikator"), Align::Left),
+        ];
+        if asked.asks_for_period() {
+            columns.push(right("Outcome of the period", "Utfall i perioden", 10));
+        }
+        if asked.asks_for_cumulative() {
+            let heading = right("Cumulative outcome", "Ackumulerat utfall", 11);
+            columns.push(
+                heading.hyphenated(language.pick("Cumulative outcome", "Ackumu- lerat utfall")),
+            );
+        }
+        columns.extend([
+            right("Target", "Målvärde", 8).hyphenated(language.pick("Target", "Mål- värde")),
+            right("Attainment", "Måluppfyllelse", 10)
+                .hyphenated(language.pick("Attainment", "Mål- uppfyllelse")),
+            Column::narrow(language.pick("Unit", "Enhet"), Align::Left, 10),
+            Column::wide(language.pick("Comment", "Kommentar"), Align::Left),
+        ]);
+        columns
+    }
+
+    /// Every figure exact, for a spreadsheet: both outcomes, whichever is asked for.
+    fn figures(&self) -> Table {
+        let (language, report) = (self.language, self.answer.period.map(|period| period.report));
+        let text = |heading: &str| Column::wide(heading, Align::Left);
+        let number = |heading: &str| Column::wide(heading, Align::Right);
+        let rows = self.answer.rows.iter().map(|row| {
+            let status = &row.status;
+            let indicator = &status.commitment.indicator;
+            let share = status.attainment.share;
+            vec![
+                report.map_or_else(String::new, |report| report.to_string()),
+                indicator.key.code.to_string(),
+                name(indicator, language).to_owned(),
+                row.increment.map_or_else(|_| String::new(), |added| added.amount.to_string()),
+                row.increment.reason().map_or_else(String::new, |reason| reason.to_string()),
+                row.increment.map_or_else(|_| String::new(), |added| added.since.to_string()),
+                status.outcome.map_or(String::new(), |amount| amount.to_string()),
+                status.outcome.reason().map_or_else(String::new, |reason| reason.to_string()),
+                status.standing.carried.to_string(),
+                status.target.map_or_else(String::new, |version| version.target.to_string()),
+                share.ok().and_then(|share| share.as_exact()).map_or_else(
+                    || share.ok().map_or_else(String::new, |share| share.to_string()),
+                    |share| share.to_decimal(12).to_string(),
+                ),
+                share.reason().map_or_else(String::new, |reason| reason.to_string()),
+                unit(indicator, language).to_owned(),
+                row.comments.join("; "),
+            ]
+        });
+        let columns = vec![
+            number("report"),
+            text("code"),
+            text("name"),
+            number("increment"),
+            text("increment_undefined"),
+            number("increment_since"),
+            number("cumulative"),
+            text("cumulative_undefined"),
+            text("carried"),
+            text("target"),
+            number("attainment"),
+            text("attainment_undefined"),
+            text("unit"),
+            text("comment"),
+        ];
+        Table::new(String::new(), columns, rows.collect())
+    }
+}
+
+/// What was achieved in the period, from which report on if it covers several, or why that is not
+/// known.
+fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> String {
+    match row.increment {
+        Figure::Value(added) => {
+            let amount = show_amount(added.amount, language);
+            if report.is_none_or(|report| added.since == report) {
+                return amount;
+            }
+            let since = language.pick("since report", "sedan lägesrapport");
+            format!("{amount} ({since} {})", added.since)
+        }
+        Figure::Reason(reason) => none(no_increment(reason, language)),
+    }
+}
+
+fn no_increment(reason: NoIncrement, language: Language) -> &'static str {
+    match reason {
+        NoIncrement::Missing => language.pick("not reported", "ej redovisat"),
+        NoIncrement::NotOwed => language.pick("nothing due", "inget att redovisa"),
+        NoIncrement::NotDue => language.pick("not over", "inte avslutad"),
+        NoIncrement::Unrecorded => {
+            language.pick("earlier outcome unknown", "tidigare utfall okänt")
+        }
+        NoIncrement::Level => language.pick("a level", "en nivå"),
+        NoIncrement::InWords => language.pick("in words", "i ord"),
+        // A reason that the core has added since: a test holds that there is none.
+        _ => reason.sentence(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::assert_swedish;
+
+    #[test]
+    fn every_word_of_the_core_is_put_into_words() {
+        assert_swedish(NoIncrement::NAMES, no_increment);
+    }
+}

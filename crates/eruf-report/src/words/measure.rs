@@ -1,0 +1,66 @@
+//! Measures of a project's own, in words: what they follow from, and what they stand beside.
+
+use eruf_core::record::MeasureKind;
+use eruf_core::status::{NoMeasure, StatusRow};
+use eruf_core::{Error, Figure};
+
+use crate::words::figures::none;
+use crate::words::language::Language;
+use crate::words::target::range;
+
+/// Returns what a measure follows from or stands beside; `None` if it is one that is reported.
+pub(crate) fn measure(kind: &MeasureKind, language: Language) -> Option<String> {
+    Some(match kind {
+        MeasureKind::Ratio { of, over } => format!("{of} / {over}"),
+        MeasureKind::Hours { activities } if activities.is_empty() => {
+            language.pick("hours of the lists", "timmar ur listorna").to_owned()
+        }
+        MeasureKind::Hours { activities } => {
+            let hours = language.pick("hours of the lists for", "timmar ur listorna för");
+            format!("{hours} {}", activities.join(", "))
+        }
+        MeasureKind::Shadow { of } => {
+            let beside = language.pick("beside {}, not part of it", "bredvid {}, ingår inte i det");
+            beside.replace("{}", of)
+        }
+        MeasureKind::Outside { project } => {
+            format!("{} {project}", language.pick("outside the project:", "utanför projektet:"))
+        }
+        _ => return None,
+    })
+}
+
+/// Returns what a measure is that follows from others, or why there is none; `None` if it is one
+/// that is reported.
+pub(crate) fn computed(row: &StatusRow<'_>, language: Language) -> Result<Option<String>, Error> {
+    Ok(match row.computed {
+        None => None,
+        Some(Figure::Value(found)) => Some(range(Some(found), language)?),
+        Some(Figure::Reason(reason)) => Some(none(no_measure(reason, language))),
+    })
+}
+
+fn no_measure(reason: NoMeasure, language: Language) -> &'static str {
+    match reason {
+        NoMeasure::Missing => language.pick("not reported", "ej redovisat"),
+        NoMeasure::InWords => language.pick("in words", "i ord"),
+        NoMeasure::NoParticipations => {
+            language.pick("no participations in the lists", "inga deltaganden i listorna")
+        }
+        NoMeasure::DividedByZero => language.pick("divided by 0", "delat med 0"),
+        NoMeasure::Negative => language.pick("below 0", "under 0"),
+        // A reason that the core has added since: a test holds that there is none.
+        _ => reason.sentence(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::language::assert_swedish;
+
+    #[test]
+    fn every_word_of_the_core_is_put_into_words() {
+        assert_swedish(NoMeasure::NAMES, no_measure);
+    }
+}
