@@ -77,6 +77,14 @@ def printed(*arguments: str) -> str:
     return text
 
 
+def bounds(text: str | None) -> tuple[Any, Any]:
+    """Both ends of a number as the document writes it, ``7`` or ``7..8``."""
+    if text is None:
+        return None, None
+    low, _, high = text.partition("..")
+    return low, high or low
+
+
 Row = dict[Any, Fraction]
 
 
@@ -153,8 +161,7 @@ def check(path: Path) -> int:
         number(combined(part("ku", at=[at]), again), point["distinct"], told["distinct"])
         numbers.append((again, point["distinct"] - point["new_keyed"] - point["new_unkeyed"]))
     for group, told in zip(whole["groups"]["groups"], shown["groups"]["groups"], strict=True):
-        (low, high), cell = ((group["enterprises"], group["enterprises"]) if isinstance(group["enterprises"], str) else (group["enterprises"]["low"], group["enterprises"]["high"])), told["enterprises"]
-        ends = (None, None) if cell is None else (cell, cell) if isinstance(cell, str) else (cell["low"], cell["high"])
+        (low, high), ends = bounds(group["enterprises"]), bounds(told["enterprises"])
         number(part("ku", [group["value"]]), int(high), ends[1])
         # 1 of those without a key may be one with a key or none.
         if int(low) > 1 or low == high:
