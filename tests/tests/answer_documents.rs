@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use eruf_core::audit::FigureName;
-use eruf_core::counting::CountOptions;
+use eruf_core::counting::{CountOptions, union_document};
 use eruf_core::law::{Rate, RateOf};
 use eruf_core::planning::LAST_PERIODS;
 use eruf_core::{Known, Project, View};
@@ -64,6 +64,17 @@ fn series_plans_and_verdicts_are_what_the_command_prints() {
         assert_same(&answer, eruf_report::report_table(&view, None, language, format));
         let answer = view.reconcile_document().unwrap();
         assert_same(&answer, eruf_report::reconcile(&view, language, format));
+    }
+}
+
+#[test]
+fn enterprises_of_several_projects_are_what_the_command_prints() {
+    let (one, other) = (example("sim-jh"), example("time-series"));
+    let views = [one.view(), other.view()];
+    let answer = union_document(&views).unwrap();
+    assert!(!answer.indicators.is_empty());
+    for language in [Language::English, Language::Swedish] {
+        assert_same(&answer, eruf_report::union(&views, language, Format::Json));
     }
 }
 

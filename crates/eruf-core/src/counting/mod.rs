@@ -18,6 +18,7 @@ pub(crate) mod published;
 pub(crate) mod scope;
 pub(crate) mod tally;
 pub(crate) mod union;
+pub(crate) mod union_document;
 
 pub use count::{Count, CountPoint};
 pub use count_document::{
@@ -28,3 +29,4 @@ pub use group::Group;
 pub use overlap::Overlap;
 pub use published::{HiddenCells, HiddenIndicator, HiddenPoint};
 pub use union::union;
+pub use union_document::{UnionDocument, UnitedIndicator, union_document};

@@ -1,11 +1,10 @@
 //! Enterprises of several projects together.
 
-use eruf_core::law::OverUnits;
-use eruf_core::{Amount, Error, Interval, View};
-use serde_json::{Value as Json, json};
+use eruf_core::counting::{UnionDocument, UnitedIndicator, union_document};
+use eruf_core::{Error, View};
+use serde_json::Value as Json;
 
-use crate::format::json::SCHEMA_VERSION;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Column, Content, Format, Page, Table, json};
 use crate::words::indicator::name;
 use crate::words::{Language, show_amount};
 
@@ -29,37 +28,11 @@ use crate::words::{Language, show_amount};
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
 pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<String, Error> {
-    let mut indicators = Vec::new();
-    for commitment in views.first().map_or(&[][..], |view| view.project().commitments()) {
-        let code = &*commitment.indicator.key.code;
-        let has = |view: &View<'_>| {
-            view.project().commitments().iter().any(|other| &*other.indicator.key.code == code)
-        };
-        // An indicator that one of the projects does not have is none of all of them.
-        if commitment.indicator.over_units != OverUnits::Union || !views.iter().all(has) {
-            continue;
-        }
-        if let Some(enterprises) = eruf_core::counting::union(views, code)? {
-            indicators.push(Together {
-                code,
-                name: name(&commitment.indicator, language),
-                enterprises,
-            });
-        }
-    }
-    format.set(&UnionPage { projects: views.len(), indicators, language })
+    format.set(&UnionPage { answer: union_document(views)?, language })
 }
 
-/// How many enterprises an indicator has in all projects.
-struct Together<'v> {
-    code: &'v str,
-    name: &'v str,
-    enterprises: Interval<Amount>,
-}
-
-struct UnionPage<'v> {
-    projects: usize,
-    indicators: Vec<Together<'v>>,
+struct UnionPage<'p> {
+    answer: UnionDocument<'p>,
     language: Language,
 }
 
@@ -67,9 +40,11 @@ impl Page for UnionPage<'_> {
     type Error = Error;
 
     fn content(&self) -> Result<Content, Error> {
-        let &Self { projects, language, .. } = self;
-        let row = |Together { code, name, enterprises }: &Together<'_>| {
-            vec![(*code).to_owned(), (*name).to_owned(), show_amount(*enterprises, language)]
+        let (projects, language) = (self.answer.projects, self.language);
+        let row = |row: &UnitedIndicator<'_>| {
+            let code = row.indicator.key.code.to_string();
+            let name = name(row.indicator, language).to_owned();
+            vec![code, name, show_amount(row.enterprises, language)]
         };
         let caption = match language {
             Language::English => format!("Enterprises of {projects} projects together"),
@@ -84,31 +59,19 @@ impl Page for UnionPage<'_> {
             "each counts once where keys tell them apart",
             "vart och ett räknas en gång där nycklar skiljer dem åt",
         );
-        let rows = self.indicators.iter().map(row).collect();
+        let rows = self.answer.indicators.iter().map(row).collect();
         let table = Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]);
         Ok(Content::Tables(vec![table]))
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let indicator = |Together { code, name, enterprises }: &Together<'_>| {
-            json!({
-                "code": code,
-                "name": name,
-                "enterprises_low": enterprises.low().to_string(),
-                "enterprises_high": enterprises.high().to_string(),
-            })
-        };
-        let indicators: Vec<Json> = self.indicators.iter().map(indicator).collect();
-        Ok(json!({
-            "schema_version": SCHEMA_VERSION,
-            "projects": self.projects,
-            "indicators": indicators,
-        }))
+        json::document(&self.answer)
     }
 
     fn rows(&self) -> Result<Vec<Table>, Error> {
-        let row = |Together { code, enterprises, .. }: &Together<'_>| {
-            vec![(*code).to_owned(), enterprises.low().to_string(), enterprises.high().to_string()]
+        let row = |row: &UnitedIndicator<'_>| {
+            let (low, high) = (row.enterprises.low(), row.enterprises.high());
+            vec![row.indicator.key.code.to_string(), low.to_string(), high.to_string()]
         };
         let number = |heading| Column::wide(heading, Align::Right);
         let columns = vec![
@@ -116,7 +79,7 @@ impl Page for UnionPage<'_> {
             number("enterprises_low"),
             number("enterprises_high"),
         ];
-        let rows = self.indicators.iter().map(row).collect();
+        let rows = self.answer.indicators.iter().map(row).collect();
         Ok(vec![Table::new(String::new(), columns, rows)])
     }
 }
