@@ -10,6 +10,8 @@ use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
 use crate::project::{Diff, New, ReportTable, Series, Status};
+#[cfg(feature = "workbook")]
+use crate::project::{ToFolder, ToWorkbook};
 use crate::shell::{Completions, Man, grouped};
 
 /// Tracks the indicators of ERDF projects: what was promised and what came out
@@ -21,7 +23,8 @@ pub(crate) struct Command {
 }
 
 /// What the help ends with.
-const AFTER: &str = "A project is a folder with project.toml and outcomes.csv. \
+const AFTER: &str =
+    "A project is a folder with project.toml and outcomes.csv, or a workbook (.xlsx). \
 Tables are as wide as the terminal.
 
 Exit codes: 0 done, 1 the input was refused or the work was interrupted, 2 the command was used \
@@ -35,6 +38,12 @@ enum Action {
     ReportTable(ReportTable),
     Series(Series),
     Diff(Diff),
+    #[cfg(feature = "workbook")]
+    #[command(name = "workbook")]
+    Workbook(ToWorkbook),
+    #[cfg(feature = "workbook")]
+    #[command(name = "folder")]
+    Folder(ToFolder),
     Count(Count),
     Employment(Employment),
     FollowUp(FollowUp),
@@ -87,6 +96,10 @@ impl Command {
             Action::ReportTable(asked) => asked.run(),
             Action::Series(asked) => asked.run(),
             Action::Diff(asked) => asked.run(),
+            #[cfg(feature = "workbook")]
+            Action::Workbook(asked) => asked.run(),
+            #[cfg(feature = "workbook")]
+            Action::Folder(asked) => asked.run(),
             Action::Count(asked) => asked.run(),
             Action::Employment(asked) => asked.run(),
             Action::FollowUp(asked) => asked.run(),

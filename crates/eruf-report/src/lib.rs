@@ -54,7 +54,7 @@ pub use page::{FirstRows, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
-pub use page::{framework, targets, verdicts};
+pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
 pub use page::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]

@@ -34,14 +34,14 @@ pub(crate) fn read<'f, T>(
         Language::Swedish => swedish,
     };
     let is_workbook = is_workbook(folder);
-    if !folder.is_dir() && !(is_workbook && folder.exists()) {
+    let is_there = if is_workbook { folder.exists() } else { folder.is_dir() };
+    if !is_there {
         let is = if folder.exists() {
             pick("this is a file", "detta är en fil")
+        } else if is_workbook {
+            pick("there is no such workbook", "arbetsboken finns inte")
         } else {
-            match is_workbook {
-                true => pick("there is no such workbook", "arbetsboken finns inte"),
-                false => pick("there is no such folder", "mappen finns inte"),
-            }
+            pick("there is no such folder", "mappen finns inte")
         };
         return Err(Failure::new(format!("{shown}: {is}")).then(begin(language)));
     }

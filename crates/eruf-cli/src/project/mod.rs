@@ -7,9 +7,13 @@ pub(crate) mod new;
 pub(crate) mod report_table;
 pub(crate) mod series;
 pub(crate) mod status;
+#[cfg(feature = "workbook")]
+mod workbook;
 
 pub(crate) use diff::Diff;
 pub(crate) use new::New;
 pub(crate) use report_table::ReportTable;
 pub(crate) use series::Series;
 pub(crate) use status::Status;
+#[cfg(feature = "workbook")]
+pub(crate) use workbook::{ToFolder, ToWorkbook};

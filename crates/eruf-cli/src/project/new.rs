@@ -1,10 +1,14 @@
-//! `eruf new`: a small project to begin with.
+//! `eruf new`: a small project to begin with, or one's own to fill in.
 
 use std::fs::{File, create_dir_all};
-use std::io::{ErrorKind, Write as _};
+use std::io::{Error, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
+use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
+use eruf_data::{NewProject, is_workbook, write_folder};
+use eruf_report::Language;
 
 use crate::options::Failure;
 
@@ -14,27 +18,108 @@ const FILES: [(&str, &str); 2] = [
     ("outcomes.csv", include_str!("new/outcomes.csv")),
 ];
 
-/// Write a small project to begin with
+/// Write a project to begin with: a small example, or your own to fill in
 ///
-/// Its files are project.toml and outcomes.csv, made up: one decision, two reports, one indicator.
-/// Change them, and ask again. No file is written over.
+/// Without options, a folder is an example: project.toml and outcomes.csv, made up. With days and
+/// indicators, or as a workbook (.xlsx), it is your own project to fill in. No file is written
+/// over.
 #[derive(Args)]
 pub(crate) struct New {
-    /// The project folder; it is made if it is not there
+    /// The project folder, which is made if it is not there, or the workbook
     folder: PathBuf,
+    /// The first day of the project
+    #[arg(long, value_name = "DATE", requires = "to", value_parser = parse_date)]
+    from: Option<NaiveDate>,
+    /// The last day of the project
+    #[arg(long, value_name = "DATE", requires = "from", value_parser = parse_date)]
+    to: Option<NaiveDate>,
+    /// The name of the project; the name of the folder or workbook unless it is given
+    #[arg(long, requires = "from")]
+    name: Option<String>,
+    /// The codes of its common indicators
+    #[arg(long, value_name = "CODES", value_delimiter = ',', requires = "from")]
+    indicators: Vec<String>,
+    /// The fund
+    #[arg(long, default_value = "ERDF", requires = "from")]
+    fund: Fund,
+    /// The programming period
+    #[arg(long, value_name = "YEARS", default_value = "2021-2027", requires = "from")]
+    period: ProgrammingPeriod,
+    /// How many months a reporting period has
+    #[arg(long, value_name = "MONTHS", default_value = "4m", requires = "from",
+          value_parser = months)]
+    every: u32,
+    /// The language of the workbook and of what is printed
+    #[arg(long, default_value = "en")]
+    lang: Language,
+}
+
+/// Months as `4m`.
+fn months(text: &str) -> Result<u32, String> {
+    let months = text.strip_suffix('m').unwrap_or(text).parse().ok();
+    let is_usual = |months: &u32| (1..=60).contains(months);
+    months.filter(is_usual).ok_or_else(|| "expected months from 1m to 60m, such as 4m".to_owned())
 }
 
 impl New {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let shown = self.folder.display();
-        let refused = |name: &Path, error: &std::io::Error| {
-            let failure = Failure::new(format!("{}: {error}", name.display()));
-            if error.kind() == ErrorKind::AlreadyExists {
-                failure.then("No file is written over. Give a folder that has none of these.")
-            } else {
-                failure
+        match self.from.zip(self.to) {
+            Some((first, last)) => self.own(first, last),
+            None if is_workbook(&self.folder) => {
+                let failure = Failure::new("a workbook needs the days of the project".to_owned());
+                Err(failure.then(
+                    "Give them: eruf new BOOK.xlsx --from 2024-01-01 --to 2026-12-31 \
+                     --indicators RCO01",
+                ))
             }
+            None => self.example(),
+        }
+    }
+
+    /// Writes a project of these days to be filled in.
+    fn own(&self, first: NaiveDate, last: NaiveDate) -> Result<String, Failure> {
+        let stem = self.folder.file_stem().unwrap_or(self.folder.as_os_str());
+        let name = self.name.clone().unwrap_or_else(|| stem.to_string_lossy().into_owned());
+        let new = NewProject {
+            fund: self.fund,
+            programming_period: self.period,
+            indicators: self.indicators.iter().map(|code| Arc::from(code.trim())).collect(),
+            months: self.every,
+            ..NewProject::new(name, first, last)
         };
+        let draft = new
+            .draft()
+            .map_err(|error| Failure::new(eruf_report::refused_question(&error, self.lang)))?;
+        if is_workbook(&self.folder) {
+            self.workbook(&new)?;
+        } else {
+            write_folder(&draft, &self.folder).map_err(|error| refused(&self.folder, &error))?;
+        }
+        let shown = self.folder.display();
+        Ok(match self.lang {
+            Language::English => {
+                format!("{shown} is there, to be filled in. Next:\n\n  eruf status {shown}\n")
+            }
+            Language::Swedish => format!(
+                "{shown} finns nu och ska fyllas i. Därefter:\n\n  eruf status {shown} --lang sv\n"
+            ),
+        })
+    }
+
+    #[cfg(feature = "workbook")]
+    fn workbook(&self, new: &NewProject) -> Result<(), Failure> {
+        let language = crate::project::workbook::sheets_in(self.lang);
+        eruf_data::write_new_workbook(new, &self.folder, language)
+            .map_err(|error| refused(&self.folder, &error))
+    }
+
+    #[cfg(not(feature = "workbook"))]
+    fn workbook(&self, _: &NewProject) -> Result<(), Failure> {
+        Err(Failure::new(eruf_data::WorkbookFault::NotBuilt.to_string()))
+    }
+
+    fn example(&self) -> Result<String, Failure> {
+        let shown = self.folder.display();
         create_dir_all(&self.folder).map_err(|error| refused(&self.folder, &error))?;
         let paths = FILES.map(|(name, text)| (self.folder.join(name), text));
         // Refused before anything is written.
@@ -50,5 +135,15 @@ impl New {
             "project.toml and outcomes.csv are in {shown}. Next:\n\n  \
              eruf status {shown} --lang sv\n"
         ))
+    }
+}
+
+/// Why a project was not written.
+pub(super) fn refused(path: &Path, error: &Error) -> Failure {
+    let failure = Failure::new(format!("{}: {error}", path.display()));
+    if error.kind() == ErrorKind::AlreadyExists {
+        failure.then("No file is written over. Give a folder that has none of these.")
+    } else {
+        failure
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use eruf_report::Format;
 
 use crate::options::{Failure, Show};
 
@@ -21,6 +22,10 @@ impl Status {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::status(&view, self.show.lang, self.show.format)?)
+        let table = eruf_report::status(&view, self.show.lang, self.show.format)?;
+        // Programs that read another format know by themselves what is missing.
+        let is_text = matches!(self.show.format, Format::Text | Format::Terminal(_));
+        let to_do = is_text.then(|| eruf_report::to_do(&project, self.show.lang)).flatten();
+        Ok(to_do.map_or_else(|| table.clone(), |steps| format!("{table}\n{steps}")))
     }
 }

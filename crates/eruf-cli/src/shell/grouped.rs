@@ -6,7 +6,10 @@ use clap::Command;
 
 /// Headings, and the commands below each, in the order in which a person needs them.
 const GROUPS: [(&str, &[&str]); 7] = [
-    ("One project", &["new", "check", "status", "report-table", "series", "diff"]),
+    (
+        "One project",
+        &["new", "check", "status", "report-table", "series", "diff", "workbook", "folder"],
+    ),
     ("Its lists", &["count", "employment", "follow-up"]),
     ("Targets and plans", &["targets", "plan", "verdicts", "framework"]),
     ("Audit", &["explain", "why", "reconcile", "comment", "manifest", "verify", "rules"]),

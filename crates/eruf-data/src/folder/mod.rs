@@ -7,6 +7,7 @@
 //! How a cell or a number is read is no matter of this wing, and neither is what makes a project
 //! wrong: that is checked by the core.
 
+pub(crate) mod begin;
 pub(crate) mod check;
 pub(crate) mod document;
 pub(crate) mod field_values;
@@ -22,11 +23,12 @@ pub(crate) mod sheets;
 pub(crate) mod with_tables;
 pub(crate) mod write;
 
+pub use begin::NewProject;
 pub use check::Loaded;
 pub use input::{Fingerprint, Input, ParseFingerprintError};
 pub use load::{is_workbook, load, load_with, load_with_inputs};
 pub use options::Options;
 #[cfg(feature = "workbook")]
-pub use sheets::{SheetLanguage, with_workbook, write_workbook};
+pub use sheets::{SheetLanguage, with_workbook, write_new_workbook, write_workbook};
 pub use with_tables::with_tables;
 pub use write::write_folder;

@@ -11,6 +11,7 @@ pub(crate) mod cell_text;
 pub(crate) mod choices;
 pub(crate) mod described;
 pub(crate) mod entry;
+pub(crate) mod guide;
 pub(crate) mod header;
 pub(crate) mod laid_out;
 pub(crate) mod load;
@@ -19,6 +20,7 @@ pub(crate) mod style;
 pub(crate) mod words;
 pub(crate) mod written;
 
+pub use guide::write_new_workbook;
 pub use load::with_workbook;
 pub use words::SheetLanguage;
 pub use written::write_workbook;

@@ -5,6 +5,9 @@ pub(crate) mod indicators;
 mod json;
 mod law;
 pub(crate) mod outcome;
+mod to_do;
+
+pub use to_do::to_do;
 
 use eruf_core::attainment::NoRelativeChange;
 use eruf_core::law::Kind;
