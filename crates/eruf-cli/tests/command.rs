@@ -1069,3 +1069,58 @@ fn an_interrupted_answer_leaves_nothing_behind() {
         assert!(std::fs::read_dir(answers.path()).unwrap().next().is_none());
     }
 }
+
+#[test]
+fn a_new_workbook_says_what_is_to_be_done_and_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("mitt-projekt.xlsx");
+    let book = book.to_str().unwrap();
+    let days = ["--from", "2024-01-01", "--to", "2026-12-31", "--every", "4m"];
+    let codes = ["--indicators", "RCO01,RCO04,RCR01", "--period", "2021-2027", "--lang", "sv"];
+    let mut arguments = vec!["new", book];
+    arguments.extend(days.iter().chain(&codes));
+    assert!(printed(&eruf(&arguments)).contains("ska fyllas i"));
+    let status = printed(&eruf(&["status", book, "--lang", "sv"]));
+    assert!(
+        status.ends_with(
+            "Inget är redovisat än. Att göra:\n  \
+         1. Ange stödmottagare och ärende-ID (Projekt).\n  \
+         2. Skriv målen för RCO01, RCO04, RCR01 (Indikatorer).\n  \
+         3. Redovisa utfallen för rapport 1, 2024-01-01 till 2024-04-30, när de finns (Utfall).\n"
+        ),
+        "{status}"
+    );
+    // Nothing is written over, and a code that there is not is named.
+    let again = eruf(&arguments);
+    assert_eq!(again.status.code(), Some(1));
+    let other = folder.path().join("annat");
+    let unknown = eruf(&[
+        "new",
+        other.to_str().unwrap(),
+        "--from",
+        "2024-01-01",
+        "--to",
+        "2024-12-31",
+        "--indicators",
+        "RCO999",
+    ]);
+    let error = String::from_utf8(unknown.stderr).unwrap();
+    assert!(error.contains("RCO999") && !other.exists(), "{error}");
+}
+
+#[test]
+fn a_workbook_and_its_folder_are_one_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (book, back) = (path("tid.xlsx"), path("tid"));
+    assert_eq!(
+        printed(&eruf(&["workbook", "examples/time-series", "-o", &book, "--lang", "sv"])),
+        format!("{book}\n")
+    );
+    assert_eq!(printed(&eruf(&["folder", &book, "-o", &back])), format!("{back}\n"));
+    let status = |project: &str| printed(&eruf(&["status", project, "--format", "json"]));
+    let expected = status("examples/time-series");
+    assert!(status(&book) == expected && status(&back) == expected);
+    let explained = printed(&eruf(&["explain", &book, "CO01", "outcome"]));
+    assert!(explained.contains("tid.xlsx, Utfall row "), "{explained}");
+}

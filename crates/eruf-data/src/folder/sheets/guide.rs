@@ -24,7 +24,7 @@ const SWEDISH: &[&str] = &[
      saknas är inte 0, så lämna raden borta. Källan är den plats där siffran går att läsa.",
     "Den första raden på bladet Utfall är ett exempel. Den räknas inte, och den får tas bort.",
     "Fler blad kan läggas till: Partner, Företag, Deltaganden, Sysselsättning, Efterföljare, Mått. \
-     Rubrikerna står i handledningen (docs/how-to/workbook.md).",
+     Rubrikerna står i handledningen (docs/how-to/project-workbook.md).",
     "Läs av läget med: eruf status arbetsbok.xlsx --lang sv",
 ];
 const ENGLISH: &[&str] = &[
@@ -40,7 +40,7 @@ const ENGLISH: &[&str] = &[
      missing is not 0, so leave the row out. The source is where the figure can be read.",
     "The first row of the sheet Outcomes is an example. It is not counted, and may be deleted.",
     "More sheets can be added: Partners, Enterprises, Participations, Employment, Successions, \
-     Measures. Their headers are in the guide (docs/how-to/workbook.md).",
+     Measures. Their headers are in the guide (docs/how-to/project-workbook.md).",
     "See where the project stands with: eruf status workbook.xlsx",
 ];
 

@@ -28,7 +28,7 @@ pub(crate) struct Style {
 impl Style {
     pub(crate) fn new() -> Self {
         let input = Format::new()
-            .set_background_color(Color::RGB(0x00FF_F9E5))
+            .set_background_color(Color::RGB(0x00FF_F2CC))
             .set_border(FormatBorder::Hair)
             .set_border_color(Color::RGB(0x00BF_BFBF))
             .set_align(FormatAlign::Top)
@@ -95,7 +95,7 @@ pub(crate) fn rule(
             let rule = DataValidation::new().allow_date(DataValidationRule::Between(&first, &last));
             (Some(rule), pick("Skriv en dag: ÅÅÅÅ-MM-DD.", "Write a day: YYYY-MM-DD."))
         }
-        Kind::Amount | Kind::Share => {
+        Kind::Amount | Kind::Share | Kind::Bounds => {
             let rule = DataValidationRule::Between(-1e15, 1e15);
             let rule = DataValidation::new().allow_decimal_number(rule);
             (Some(rule), pick("Skriv ett tal.", "Write a number."))
@@ -134,7 +134,7 @@ pub(crate) fn rule(
         _ => (None, ""),
     };
     let Some(rule) = rule else { return Ok(None) };
-    // A list can be left by whoever insists: what is read is checked again.
+    // A list can be left by whoever insists, and an outcome can be bounds: what is read is checked.
     let is_strict = matches!(kind, Kind::Day | Kind::Amount | Kind::Share | Kind::Number);
     let style =
         if is_strict { DataValidationErrorStyle::Stop } else { DataValidationErrorStyle::Warning };

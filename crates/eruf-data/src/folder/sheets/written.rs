@@ -15,8 +15,11 @@ use crate::folder::sheets::words::{Kind, SheetLanguage};
 
 /// How many rows below the last have room for more.
 const ROOM: u32 = 500;
-/// How wide columns are, in characters.
+/// How wide columns are, in characters, and those of text.
 const WIDTHS: (usize, usize) = (12, 40);
+const WIDTH_OF_TEXT: usize = 28;
+/// How many characters a line of the explanation has.
+const LINE: usize = 84;
 
 /// Writes a draft as a workbook, whose sheets are the tables of the folder.
 ///
@@ -167,7 +170,11 @@ impl SheetWriter<'_> {
         let rows = u32::try_from(self.laid.rows.len()).unwrap_or(u32::MAX);
         let last = first.saturating_add(rows).saturating_add(ROOM).saturating_sub(1);
         for (at, (name, kind)) in (0_u16..).zip(&self.laid.columns) {
-            let width = name.chars().count().clamp(WIDTHS.0, WIDTHS.1);
+            let least = match kind {
+                Kind::Text | Kind::Texts | Kind::Goal | Kind::Milestones => WIDTH_OF_TEXT,
+                _ => WIDTHS.0,
+            };
+            let width = name.chars().count().clamp(least, WIDTHS.1);
             let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(2);
             let _ = sheet.set_column_width(at, width)?;
             let _ = sheet.write_string_with_format(0, at, name, &self.style.header)?;
@@ -199,7 +206,7 @@ impl SheetWriter<'_> {
             }
         }
         let _ = sheet.set_freeze_panes(1, 0)?;
-        let _ = sheet.set_landscape().set_repeat_rows(0, 0)?;
+        let _ = sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         Ok(())
     }
 }
@@ -243,6 +250,10 @@ fn explain(sheet: &mut Worksheet, guide: &Guide, style: &Style) -> Result<(), Xl
     for (row, line) in (0..).zip(&guide.lines) {
         let format = if row == 0 { &style.title } else { &style.wrapped };
         let _ = sheet.write_string_with_format(row, 0, line, format)?;
+        // Not every program makes room for text that is wrapped.
+        let lines = line.chars().count().div_euclid(LINE).saturating_add(1);
+        let height = u32::try_from(lines).unwrap_or(1).saturating_mul(16).saturating_add(6);
+        let _ = sheet.set_row_height(row, height)?;
     }
     let _ = sheet.set_column_width(3, 12)?.set_column_width(4, 60)?;
     for (row, (code, name)) in (1..).zip(&guide.catalogue) {
