@@ -51,7 +51,7 @@ fn read(change: impl FnOnce(&mut Worksheet, &mut Worksheet)) -> Result<Loaded, L
     );
     change(&mut project, &mut outcomes);
     let mut book = Workbook::new();
-    for sheet in [project, decisions, periods, indicators, outcomes] {
+    for sheet in vec![project, decisions, periods, indicators, outcomes] {
         book.push_worksheet(sheet);
     }
     let folder = tempfile::tempdir().unwrap();
@@ -75,6 +75,8 @@ fn refused(change: impl FnOnce(&mut Worksheet, &mut Worksheet)) -> String {
         Err(error) => error.to_string(),
     }
 }
+
+type Change<'c> = &'c dyn Fn(&mut Worksheet);
 
 fn outcomes(loaded: &Loaded) -> Vec<String> {
     let entries = &loaded.project.draft().entries;
@@ -122,7 +124,6 @@ fn a_cell_that_cannot_be_meant_has_its_own_words() {
     let percent = Format::new().set_num_format("0%");
     let time = Format::new().set_num_format("yyyy-mm-dd hh:mm");
     let at = "bok.xlsx, Utfall!C2, Värde: ";
-    type Change<'c> = &'c dyn Fn(&mut Worksheet);
     let cases: [(Change<'_>, &str); 8] = [
         (
             &|sheet| drop(sheet.write_number_with_format(1, 2, 0.5, &percent)),

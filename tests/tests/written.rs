@@ -1,5 +1,5 @@
 //! A draft that is written out and read again is the same draft.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::too_many_lines)]
 
 use std::path::PathBuf;
 use std::sync::Arc;

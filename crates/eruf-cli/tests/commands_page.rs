@@ -72,8 +72,7 @@ fn shown(page: &str) -> Vec<String> {
     let whole = lines.chain(quoted).map(|text| text.split(" #").next().unwrap_or(text).trim());
     let asks = |text: &&str| text.starts_with("eruf ") && text.contains("examples/");
     // Those that write or read a file are left to the tests of their own.
-    let writes =
-        |text: &&str| [">", " -o ", "manifest"].iter().any(|word| text.contains(word));
+    let writes = |text: &&str| [">", " -o ", "manifest"].iter().any(|word| text.contains(word));
     whole.filter(asks).filter(|text| !writes(text)).map(ToOwned::to_owned).collect()
 }
 

@@ -94,7 +94,6 @@ impl NewProject {
     /// The codes of the common indicators of the fund and programming period.
     fn known(&self) -> Vec<Arc<str>> {
         let mut codes: Vec<Arc<str>> = catalogue::entries()
-            .iter()
             .filter(|entry| {
                 (entry.fund, entry.programming_period) == (self.fund, self.programming_period)
             })

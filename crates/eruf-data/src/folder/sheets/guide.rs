@@ -80,7 +80,6 @@ fn guide(draft: &ProjectDraft, language: SheetLanguage) -> Guide {
     };
     let own = (draft.identity.fund, draft.identity.programming_period);
     let mut codes: Vec<(String, String)> = catalogue::entries()
-        .iter()
         .filter(|entry| (entry.fund, entry.programming_period) == own)
         .map(|entry| {
             let name = language.pick(entry.name_sv.unwrap_or(entry.name), entry.name);

@@ -170,11 +170,11 @@ impl SheetWriter<'_> {
         let rows = u32::try_from(self.laid.rows.len()).unwrap_or(u32::MAX);
         let last = first.saturating_add(rows).saturating_add(ROOM).saturating_sub(1);
         for (at, (name, kind)) in (0_u16..).zip(&self.laid.columns) {
-            let least = match kind {
+            let narrowest = match kind {
                 Kind::Text | Kind::Texts | Kind::Goal | Kind::Milestones => WIDTH_OF_TEXT,
                 _ => WIDTHS.0,
             };
-            let width = name.chars().count().clamp(least, WIDTHS.1);
+            let width = name.chars().count().clamp(narrowest, WIDTHS.1);
             let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(2);
             let _ = sheet.set_column_width(at, width)?;
             let _ = sheet.write_string_with_format(0, at, name, &self.style.header)?;
