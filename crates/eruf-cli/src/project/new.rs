@@ -18,7 +18,7 @@ const FILES: [(&str, &str); 2] = [
     ("outcomes.csv", include_str!("new/outcomes.csv")),
 ];
 
-/// Write a project to begin with: a small example, or your own to fill in
+/// Write a small project to begin with
 ///
 /// Without options, a folder is an example: project.toml and outcomes.csv, made up. With days and
 /// indicators, or as a workbook (.xlsx), it is your own project to fill in. No file is written

@@ -10,9 +10,9 @@ use eruf_report::Language;
 use crate::options::{Failure, folder};
 use crate::project::new::refused;
 
-/// Write a project as one workbook, whose sheets are the tables of the folder
+/// Write a project as one workbook
 ///
-/// The workbook is a project too: every command takes it in the place of a folder. Numbers of
+/// Its sheets are the tables of the folder. The workbook is a project too: every command takes it in the place of a folder. Numbers of
 /// persons are written as their pseudonyms. No file is written over.
 #[derive(Args)]
 pub(crate) struct ToWorkbook {
@@ -25,9 +25,9 @@ pub(crate) struct ToWorkbook {
     read: Read,
 }
 
-/// Write a project as a folder: project.toml and its tables
+/// Write a project as a folder
 ///
-/// What the project was read from, a workbook or a folder, stays. No file is written over.
+/// The folder has project.toml and its tables. What the project was read from, a workbook or a folder, stays. No file is written over.
 #[derive(Args)]
 pub(crate) struct ToFolder {
     /// The workbook, or a folder
