@@ -41,8 +41,8 @@ pub fn refused_portfolio(error: &PortfolioError, language: Language) -> String {
     lines.join("\n")
 }
 
-/// Returns where a rule is broken, and the rule with what was found, in Swedish; no place if that is
-/// no row.
+/// Returns where a rule is broken, and the rule with what was found, in Swedish; no place if that
+/// is no row.
 #[must_use]
 pub fn refused_portfolio_parts(error: &PortfolioError) -> (String, String) {
     match error {
