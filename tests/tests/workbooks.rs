@@ -51,9 +51,11 @@ fn read(change: impl FnOnce(&mut Worksheet, &mut Worksheet)) -> Result<Loaded, L
     );
     change(&mut project, &mut outcomes);
     let mut book = Workbook::new();
-    for sheet in vec![project, decisions, periods, indicators, outcomes] {
-        book.push_worksheet(sheet);
-    }
+    book.push_worksheet(project);
+    book.push_worksheet(decisions);
+    book.push_worksheet(periods);
+    book.push_worksheet(indicators);
+    book.push_worksheet(outcomes);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bok.xlsx");
     book.save(&path).unwrap();
