@@ -47,7 +47,7 @@ struct Answer {
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
 /// >>> print(project.status(language="sv").render(format="csv").splitlines()[1])
-/// CO01,Antal företag som får stöd,företag,at least 200,200,,122,-78,-0.39,0.61,,not_met,,,,,,,,
+/// CO01,Antal företag som får stöd,företag,at least 200,200,,122,-78,-0.39,0.61,,not_met,,,,,,,,,reported,,
 #[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyStatus {

@@ -29,7 +29,7 @@ fn of(
 /// >>> import json
 /// >>> from eruf.audit import manifest
 /// >>> sorted(json.loads(manifest("examples/sim-jh")))
-/// ['figures', 'figures_sha256', 'inputs', 'known_at', 'library', 'rule_set', 'schema_version']
+/// ['figures', 'figures_sha256', 'inputs', 'known_at', 'law', 'library', 'rule_set', 'schema_version']
 #[pyfunction]
 #[pyo3(signature = (folder, /, *, known_at = None))]
 pub(crate) fn manifest(
