@@ -101,6 +101,11 @@ __all__ = [
     "show_in",
     "parse_number",
     "__version__",
+    "LawDifference",
+    "LawRow",
+    "ParameterOverride",
+    "ReportRow",
+    "parse_figure",
 ]
 
 _Exact: TypeAlias = int | str | Decimal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_tables import Row, rows, table
@@ -13,9 +14,10 @@ import eruf
 CASES = {str(case["name"]): case for case in table("known")}
 
 
-def files_of(case: Row) -> dict[str, str]:
-    files = files_of(CASES[case["like"]]) if "like" in case else {}
-    return files | case.get("files", {})
+def files_of(case: Row) -> dict[str, Any]:
+    files: dict[str, Any] = files_of(CASES[case["like"]]) if "like" in case else {}
+    own: dict[str, Any] = case.get("files", {})
+    return files | own
 
 
 def known(text: str | None) -> int | date | None:
@@ -39,17 +41,19 @@ def test_nothing_that_is_said_later_shows_earlier(case: Row, tmp_path: Path) -> 
         (tmp_path / name).write_text(text.lstrip(), encoding="utf-8")
     project = eruf.load(tmp_path)
     for asked in case["asked"]:
-        when = {"known_at": known(asked.get("known_at")), "as_of": known(asked.get("as_of"))}
+        when: dict[str, Any] = {"known_at": known(asked.get("known_at")), "as_of": known(asked.get("as_of"))}
         status = {row.code: row for row in project.status(**when)}
         for code, expected in asked.get("derived", {}).items():
             assert written(status[code].derived) == expected, asked
         for code, expected in asked.get("identified", {}).items():
-            found = project.identified(code, **when)
-            assert written(None if found is None else found.enterprises) == expected, asked
+            count = project.identified(code, **when)
+            assert written(None if count is None else count.enterprises) == expected, asked
         for code, expected in asked.get("change", {}).items():
             assert written(status[code].change_bounds) == expected, asked
     for asked in case.get("restated", []):
-        found = project.restated_lists(since=known(asked["since"]), known_at=known(asked.get("known_at")))
+        since = known(asked["since"])
+        assert since is not None
+        found = project.restated_lists(since=since, known_at=known(asked.get("known_at")))
         assert [[code, str(period), written(before), written(after), "; ".join(causes)] for code, period, before, after, causes in found] == asked["rows"]
 
 

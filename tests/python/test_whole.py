@@ -49,6 +49,7 @@ def figures(project: Project, row: StatusRow) -> dict[str, object]:
     found["no_computed"] = row.no_computed
     if row.milestone is not None:
         day, outcome, share = row.milestone
+        assert outcome is not None and share is not None
         found["milestone"] = [str(day), written((outcome, outcome), None), written((share, share), None)]
     for verdict in project.verdicts(row.code):
         if verdict.each_year is not None:

@@ -4,6 +4,7 @@ import datetime
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ openpyxl = pytest.importorskip("openpyxl")
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path: Path) -> Path:
     path = tmp_path / "mitt-projekt.xlsx"
     days = ["--from", "2024-01-01", "--to", "2026-12-31", "--every", "4m"]
     codes = ["--indicators", "RCO01,RCO04,RCR01", "--period", "2021-2027", "--lang", "sv"]
@@ -21,7 +22,7 @@ def book(tmp_path):
     return path
 
 
-def fill(path, outcomes):
+def fill(path: Path, outcomes: list[dict[str, object]]) -> None:
     """Fills the cells that are not locked, as a person would."""
     book = openpyxl.load_workbook(path)
     indicators, reported = book["Indikatorer"], book["Utfall"]
@@ -40,7 +41,7 @@ def fill(path, outcomes):
     book.save(path)
 
 
-def test_a_new_workbook_guides_and_reports_nothing(book):
+def test_a_new_workbook_guides_and_reports_nothing(book: Path) -> None:
     sheets = openpyxl.load_workbook(book)
     assert sheets["Utfall"].freeze_panes == "A2" and sheets["Utfall"].protection.sheet
     assert len(sheets["Utfall"].data_validations.dataValidation) == 3
@@ -49,7 +50,7 @@ def test_a_new_workbook_guides_and_reports_nothing(book):
     assert [row.outcome for row in project.status().indicators] == [None, None, None]
 
 
-def test_it_is_filled_in_and_read_back(book):
+def test_it_is_filled_in_and_read_back(book: Path) -> None:
     row = {"Rapportperiod": 1, "K\u00e4lla": "l\u00e4gesrapport 1"}
     fill(book, [
         {"Indikator": "RCO01", "V\u00e4rde": 12, **row},
@@ -60,7 +61,7 @@ def test_it_is_filled_in_and_read_back(book):
     assert (rows["RCR01"].outcome, rows["RCO04"].outcome) == (Decimal("2.5"), None)
 
 
-def test_what_is_wrong_is_said_with_its_cell(book):
+def test_what_is_wrong_is_said_with_its_cell(book: Path) -> None:
     fill(book, [{"Indikator": "RCO01", "V\u00e4rde": "tolv", "Rapportperiod": 1}])
     with pytest.raises(eruf.LoadError) as refused:
         eruf.load(book)

@@ -180,7 +180,7 @@ impl<'p> View<'p> {
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
     /// // Nobody's size is known, so that all 5 stand together.
-    /// let table = project.view().group_table("CO01", "size", Some(3))?.unwrap();
+    /// let table = project.view().group_table("CO01", "size", None)?.unwrap();
     /// assert_eq!(table.groups[0].enterprises.unwrap().to_string(), "5");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

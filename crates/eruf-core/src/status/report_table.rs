@@ -71,12 +71,12 @@ impl<'p> View<'p> {
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
     /// use eruf_core::Known;
-    /// // 38 enterprises were reported for 2019; report 2 corrected them to 40.
+    /// // 38 enterprises were reported for 2019; report 3 corrected them to 40.
     /// let cumulative = |known| -> Result<String, Box<dyn std::error::Error>> {
     ///     let table = project.at(Known::Report(known))?.report_table(Some(1))?;
     ///     Ok(table.rows[0].status.outcome.to_string())
     /// };
-    /// assert_eq!((cumulative(1)?, cumulative(2)?), ("38".into(), "40".into()));
+    /// assert_eq!((cumulative(2)?, cumulative(3)?), ("38".into(), "40".into()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

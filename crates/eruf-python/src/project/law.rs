@@ -1,15 +1,44 @@
 //! The law that a project is asked under, and what another day's law changes.
 
+use std::sync::Arc;
+
+use eruf_core::NaiveDate;
 use eruf_core::audit::{LawDifference, LawReference};
 use eruf_core::law::ParameterInForce;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::law::parameter::PyParameter;
 use crate::law::parameter_override::PyParameterOverride;
 use crate::project::class::PyProject;
+use crate::project::question::{Again, Question};
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, guarded};
 use crate::value::numbers::Day;
+
+/// What a row of law is the answer to: the question, and the place of the row in the answer.
+#[derive(Clone, PartialEq, Eq)]
+struct Asked {
+    question: Question,
+    about: About,
+    place: usize,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum About {
+    Code(Arc<str>),
+    Day(NaiveDate),
+}
+
+impl Asked {
+    fn again<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let (options, path) = (PyDict::new(py), (self.place,));
+        match &self.about {
+            About::Code(code) => self.question.again("law_rows", (&**code,), options, path),
+            About::Day(day) => self.question.again("law_differences", (*day,), options, path),
+        }
+    }
+}
 
 /// Something of a project's law that is otherwise under the law of another day.
 ///
@@ -20,12 +49,16 @@ use crate::value::numbers::Day;
 /// ('CO01', 'in_force', 'from 2013-12-21', None)
 #[pyclass(name = "LawDifference", module = "eruf.law", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PyLawDifference(LawDifference);
+pub(crate) struct PyLawDifference(LawDifference, Asked);
 
 #[pymethods]
 impl PyLawDifference {
     fn __repr__(&self) -> String {
         format!("<LawDifference {} {}>", self.0.of, self.0.part)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        self.1.again(py)
     }
 }
 
@@ -52,12 +85,16 @@ fields! {
 /// 'indicators ERDF 2014-2020 CO01 2013-12-21'
 #[pyclass(name = "LawRow", module = "eruf.law", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct PyLawRow(LawReference);
+pub(crate) struct PyLawRow(LawReference, Asked);
 
 #[pymethods]
 impl PyLawRow {
     fn __repr__(&self) -> String {
         format!("<LawRow {}>", self.0.row)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        self.1.again(py)
     }
 }
 
@@ -141,7 +178,10 @@ impl PyProject {
     #[pyo3(signature = (code, /))]
     fn law_rows(&self, code: &str) -> Checked<Vec<PyLawRow>> {
         let rows = self.shared().view().law_basis(code)?.rows;
-        Ok(rows.into_iter().map(PyLawRow).collect())
+        let question = Question::new(self, None, None)?;
+        let asked =
+            |place| Asked { question: question.clone(), about: About::Code(code.into()), place };
+        Ok(rows.into_iter().enumerate().map(|(at, row)| PyLawRow(row, asked(at))).collect())
     }
 
     /// Returns what the law of another day changes for the project.
@@ -151,8 +191,10 @@ impl PyProject {
     /// >>> project.law_differences("2013-12-20")[0]
     /// <LawDifference CO01 in_force>
     #[pyo3(signature = (day, /))]
-    fn law_differences(&self, day: Day) -> Vec<PyLawDifference> {
-        let found = self.shared().view().law_differences(day.0);
-        found.rows.into_iter().map(PyLawDifference).collect()
+    fn law_differences(&self, day: Day) -> Checked<Vec<PyLawDifference>> {
+        let rows = self.shared().view().law_differences(day.0).rows;
+        let question = Question::new(self, None, None)?;
+        let asked = |place| Asked { question: question.clone(), about: About::Day(day.0), place };
+        Ok(rows.into_iter().enumerate().map(|(at, row)| PyLawDifference(row, asked(at))).collect())
     }
 }
