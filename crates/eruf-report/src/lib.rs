@@ -44,7 +44,8 @@ mod format;
 mod page;
 mod words;
 
-pub use format::{Align, Column, Fitting, Format, Rank, SCHEMA_VERSION, Table};
+pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
+pub use format::{SCHEMA_VERSION, Table};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};

@@ -480,7 +480,8 @@ impl PyProject {
     #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
     fn comment(&self, language: &str, format: &str, known_at: At, as_of: AsOf) -> Checked<String> {
         let question = Question::new(self, known_at, as_of)?;
-        let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
+        let (language, format): (Language, Format) =
+            (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
         guarded(|| Ok(eruf_report::comment(&question.view()?, language, format)?))
     }
 }

@@ -10,7 +10,7 @@ use arrow_array::{
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
 use eruf_core::{Amount, Interval, Ratio};
-use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_ratio};
+use eruf_report::{Align, Cell as Shown, Format, Language, Table, heading};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
@@ -53,16 +53,17 @@ impl Column {
         }
     }
 
-    fn shown(&self, language: Language) -> Vec<String> {
-        let yes = |yes: &bool| heading(if *yes { "yes" } else { "no" }, language).to_lowercase();
-        let amount = |amount: &Amount| show_amount(Interval::exact(*amount), language);
+    fn shown(&self, language: Language) -> Vec<Shown> {
+        let yes =
+            |yes: &bool| heading(if *yes { "yes" } else { "no" }, language).to_lowercase().into();
+        let amount = |amount: &Amount| Shown::amount(Interval::exact(*amount), language);
         match self {
-            Self::Text(cells) => texts(cells, String::clone),
-            Self::Whole(cells) => texts(cells, ToString::to_string),
-            Self::Amount(cells) => texts(cells, amount),
-            Self::Part(cells) => texts(cells, ToString::to_string),
-            Self::Date(cells) => texts(cells, ToString::to_string),
-            Self::Flag(cells) => texts(cells, yes),
+            Self::Text(cells) => of_each(cells, |text| text.as_str().into()),
+            Self::Whole(cells) => of_each(cells, |number| Shown::ordinal(*number)),
+            Self::Amount(cells) => of_each(cells, amount),
+            Self::Part(cells) => of_each(cells, |part| Shown::ordinal(*part)),
+            Self::Date(cells) => of_each(cells, |day| Shown::day(*day)),
+            Self::Flag(cells) => of_each(cells, yes),
         }
     }
 
@@ -84,9 +85,9 @@ impl Column {
     }
 }
 
-/// The texts of cells; that of a missing one is empty.
-fn texts<T>(cells: &[Option<T>], text: impl Fn(&T) -> String) -> Vec<String> {
-    cells.iter().map(|cell| cell.as_ref().map_or_else(String::new, &text)).collect()
+/// The cells as they are shown; a missing one is empty.
+fn of_each<T>(cells: &[Option<T>], shown: impl Fn(&T) -> Shown) -> Vec<Shown> {
+    cells.iter().map(|cell| cell.as_ref().map_or_else(Shown::empty, &shown)).collect()
 }
 
 /// Columns of one length, in order.
@@ -124,15 +125,16 @@ impl Columns {
         let mut rest = self.0.as_slice();
         while let [(name, column), after @ ..] = rest {
             rest = after;
-            let (name, cells): (&str, Vec<String>) = match (column, after) {
+            let (name, cells): (&str, Vec<Shown>) = match (column, after) {
                 (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
                     rest = after;
                     let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| {
                         let parts = numerator.zip(*denominator);
                         let ratio = parts.and_then(|(above, below)| Ratio::new(above, below));
-                        ratio.map_or(Ok(String::new()), |ratio| {
-                            show_ratio(Interval::exact(ratio), language)
-                        })
+                        ratio.map_or_else(
+                            || Ok(Shown::empty()),
+                            |ratio| Shown::ratio(Interval::exact(ratio), language),
+                        )
                     };
                     (
                         name.trim_end_matches("_numerator"),
@@ -147,7 +149,7 @@ impl Columns {
                         low.zip(*high).and_then(|(low, high)| Interval::new(low, high))
                     };
                     let cell = |cell: Option<Interval<Amount>>| {
-                        cell.map_or_else(String::new, |cell| show_amount(cell, language))
+                        cell.map_or_else(Shown::empty, |cell| Shown::amount(cell, language))
                     };
                     (
                         name.trim_end_matches("_low"),
@@ -157,7 +159,7 @@ impl Columns {
                 (column, _) => (name, column.shown(language)),
             };
             // What no row has is no column to read.
-            if rows > 0 && cells.iter().all(String::is_empty) {
+            if rows > 0 && cells.iter().all(|cell| cell.shown().is_empty()) {
                 continue;
             }
             let align = if matches!(column, Column::Text(_) | Column::Date(_) | Column::Flag(_)) {

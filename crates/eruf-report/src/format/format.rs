@@ -57,9 +57,22 @@ impl FromStr for Format {
     }
 }
 
-impl Format {
-    /// Sets a page. Only what this format shows is made.
-    pub(crate) fn set<P: Page>(self, page: &P) -> Result<String, P::Error>
+/// What sets an answer: a [`Format`] as text.
+pub trait Render: Copy {
+    /// What the answer becomes.
+    type Output;
+
+    /// Sets a page. Only what is shown of it is made.
+    #[doc(hidden)]
+    fn set<P: Page>(self, page: &P) -> Result<Self::Output, P::Error>
+    where
+        P::Error: From<Error>;
+}
+
+impl Render for Format {
+    type Output = String;
+
+    fn set<P: Page>(self, page: &P) -> Result<String, P::Error>
     where
         P::Error: From<Error>,
     {

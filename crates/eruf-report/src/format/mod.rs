@@ -22,6 +22,6 @@ pub(crate) mod text;
 
 pub(crate) use page::{Content, Page};
 
-pub use format::Format;
+pub use format::{Format, Render};
 pub use json::SCHEMA_VERSION;
-pub use table::{Align, Column, Fitting, Rank, Table};
+pub use table::{Align, Cell, CellValue, Column, Fitting, Kind, Rank, Table};

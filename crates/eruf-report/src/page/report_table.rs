@@ -90,20 +90,25 @@ impl ReportTablePage<'_> {
         for row in &answer.rows {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
-            let mut line = vec![indicator.key.code.to_string(), name(indicator, language).into()];
+            let mut line: Vec<Cell> =
+                vec![(&indicator.key.code).into(), name(indicator, language).into()];
             if answer.asked.asks_for_period() {
                 line.push(increment(row, report, language));
             }
             if answer.asked.asks_for_cumulative() {
-                let carried = language.pick(" (carried)", " (framskrivet)");
-                let mark = if status.standing.carried { carried } else { "" };
-                line.push(outcome(view, status, language)? + mark);
+                let outcome = outcome(view, status, language)?;
+                line.push(if status.standing.carried {
+                    marked(outcome, language.pick("carried", "framskrivet"))
+                } else {
+                    outcome
+                });
             }
-            let promised = status.target.map(|version| target(&version.target, language));
-            line.push(promised.unwrap_or_else(|| NONE.to_owned()));
+            line.push(status.target.map_or_else(Cell::nothing, |version| {
+                Cell::target(&version.target, status.attainment.bounds, language)
+            }));
             line.push(share(&status.attainment, language)?);
-            line.push(unit(indicator, language).to_owned());
-            line.push(row.comments.join("; "));
+            line.push(unit(indicator, language).into());
+            line.push(row.comments.join("; ").into());
             cells.push(line);
             notes.extend(row_notes(view, status, language)?);
         }
@@ -147,7 +152,7 @@ impl ReportTablePage<'_> {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
             let share = status.attainment.share;
-            vec![
+            [
                 report.map_or_else(String::new, |report| report.to_string()),
                 indicator.key.code.to_string(),
                 name(indicator, language).to_owned(),
@@ -166,6 +171,8 @@ impl ReportTablePage<'_> {
                 unit(indicator, language).to_owned(),
                 row.comments.join("; "),
             ]
+            .map(Cell::from)
+            .to_vec()
         });
         let columns = vec![
             number("report"),
@@ -189,17 +196,17 @@ impl ReportTablePage<'_> {
 
 /// What was achieved in the period, from which report on if it covers several, or why that is not
 /// known.
-fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> String {
+fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> Cell {
     match row.increment {
         Figure::Value(added) => {
-            let amount = show_amount(added.amount, language);
+            let amount = Cell::amount(added.amount, language);
             if report.is_none_or(|report| added.since == report) {
                 return amount;
             }
             let since = language.pick("since report", "sedan lägesrapport");
-            format!("{amount} ({since} {})", added.since)
+            marked(amount, &format!("{since} {}", added.since))
         }
-        Figure::Reason(reason) => none(no_increment(reason, language)),
+        Figure::Reason(reason) => Cell::missing(no_increment(reason, language)),
     }
 }
 

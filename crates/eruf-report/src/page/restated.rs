@@ -1,13 +1,16 @@
 //! What later reports changed of the figures of an earlier one.
 
+use eruf_core::audit::FigureName;
 use eruf_core::planning::{Cause, RestatedDocument};
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
+use crate::page::series::outcome;
 use crate::words::Language;
-use crate::words::figures::outcome;
 
 /// Returns a page of the figures of an earlier report that later reports changed, each with the
 /// entries that did it.
@@ -29,12 +32,12 @@ use crate::words::figures::outcome;
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn restated(
+pub fn restated<R: Render>(
     view: &View<'_>,
     earlier: &View<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.restated_document(earlier)?;
     format.set(&RestatedPage { view, answer, language })
 }
@@ -48,17 +51,22 @@ struct RestatedPage<'v, 'p> {
 impl Page for RestatedPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let Self { answer, language, .. } = self;
         let (rows, language) = (&answer.rows, *language);
         let cells = rows.iter().map(|(row, causes)| {
             let causes: Vec<String> = causes.iter().map(|one| cause(*one, language)).collect();
-            let figures = [outcome(row.before, language), outcome(row.after, language)];
-            [row.indicator.to_string(), row.period.to_string()]
-                .into_iter()
-                .chain(figures)
-                .chain([causes.join("; ")])
-                .collect()
+            vec![
+                row.indicator.to_string().into(),
+                row.period.into(),
+                outcome(row.before, language),
+                outcome(row.after, language),
+                causes.join("; ").into(),
+            ]
         });
         let right =
             |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 10);
@@ -83,6 +91,22 @@ impl Page for RestatedPage<'_, '_> {
             )
             .with_notes(none.into_iter().collect()),
         ]))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut codes: Vec<&str> =
+            self.answer.rows.iter().map(|(row, _)| &*row.indicator).collect();
+        codes.dedup();
+        let mut lines = Vec::new();
+        for code in codes {
+            lines.extend(traced(
+                self.view,
+                code,
+                &[(FigureName::Outcome, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

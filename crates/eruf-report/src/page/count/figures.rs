@@ -2,7 +2,7 @@
 
 use eruf_core::counting::{CountDocument, CountPoint};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
 
 /// Every period of every indicator on a row of its own, for a spreadsheet.
 pub(super) fn figures(answer: &CountDocument<'_>) -> Table {
@@ -14,6 +14,7 @@ pub(super) fn figures(answer: &CountDocument<'_>) -> Table {
             .into_iter()
             .chain(numbers)
             .chain(ends)
+            .map(Cell::from)
             .collect()
     };
     let rows = answer.indicators.iter().flat_map(|counted| {

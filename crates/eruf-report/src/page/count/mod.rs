@@ -6,17 +6,20 @@ mod overlap;
 mod tables;
 mod union;
 
+use eruf_core::audit::FigureName;
 use eruf_core::counting::CountDocument;
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Content, Page, Render, Table};
 use crate::page::count::figures::figures;
 use crate::page::count::groups::by_attribute;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
+use crate::page::explain::traced::{Reach, traced};
 use crate::words::Language;
 
 pub use eruf_core::counting::CountOptions;
@@ -77,12 +80,12 @@ pub enum CountError {
 ///
 /// If no indicator is counted from lists, if there is none of that code, or if a figure cannot be
 /// held exactly.
-pub fn count(
+pub fn count<R: Render>(
     view: &View<'_>,
     options: CountOptions<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, CountError> {
+    format: R,
+) -> Result<R::Output, CountError> {
     let Some(answer) = view.count_document(options)? else {
         return Err(not_counted(view, options.indicator)?);
     };
@@ -108,6 +111,10 @@ struct CountPage<'v, 'p> {
 impl Page for CountPage<'_, '_> {
     type Error = CountError;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, CountError> {
         let &Self { view, options, ref answer, language } = self;
         let mut tables = vec![summary(answer, view, language)?];
@@ -119,6 +126,19 @@ impl Page for CountPage<'_, '_> {
         }
         tables.extend(overlap(&answer.overlap, language));
         Ok(Content::Tables(tables))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, CountError> {
+        let mut lines = Vec::new();
+        for counted in &self.answer.indicators {
+            lines.extend(traced(
+                self.view,
+                &counted.indicator.key.code,
+                &[(FigureName::Derived, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, CountError> {

@@ -2,7 +2,7 @@
 
 use eruf_core::counting::Overlap;
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
 use crate::words::{Language, show_amount};
 
 /// Which activities share enterprises, if there is more than one.
@@ -11,8 +11,8 @@ pub(super) fn overlap(overlap: &Overlap, language: Language) -> Option<Table> {
         return None;
     }
     let rows = overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
-        std::iter::once(activity.to_string())
-            .chain(shared.iter().map(|shared| show_amount(*shared, language)))
+        std::iter::once(Cell::from(activity))
+            .chain(shared.iter().map(|shared| Cell::amount(*shared, language)))
             .collect()
     });
     // The longest interval, "59 to 69"; without activities there is none.

@@ -4,13 +4,12 @@ use eruf_core::counting::{CountDocument, CountedIndicator};
 use eruf_core::record::Succession;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::{Align, Column, Table};
-use crate::words::figures::NONE;
+use crate::format::{Align, Cell, Column, Table};
+use crate::words::Language;
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount, show_percent};
 
-fn number(count: u32, language: Language) -> String {
-    show_amount(Interval::exact(count.into()), language)
+fn number(count: u32, language: Language) -> Cell {
+    Cell::amount(Interval::exact(count.into()), language)
 }
 
 pub(super) fn summary(
@@ -22,18 +21,18 @@ pub(super) fn summary(
     for counted in &answer.indicators {
         let CountedIndicator { indicator, count, reported, attainment, .. } = counted;
         let share = match attainment.as_ref().map(|attainment| attainment.share) {
-            Some(Figure::Value(share)) => show_percent(share, language)?,
-            _ => NONE.to_owned(),
+            Some(Figure::Value(share)) => Cell::share(share, language)?,
+            _ => Cell::nothing(),
         };
         rows.push(vec![
-            indicator.key.code.to_string(),
-            name(indicator, language).to_owned(),
-            show_amount(count.enterprises, language),
+            (&indicator.key.code).into(),
+            name(indicator, language).into(),
+            Cell::amount(count.enterprises, language),
             number(count.keyed, language),
             number(count.unkeyed, language),
             number(count.undetermined, language),
             number(count.participations, language),
-            reported.map_or_else(|_| NONE.to_owned(), |reported| show_amount(reported, language)),
+            reported.map_or_else(|_| Cell::nothing(), |reported| Cell::amount(reported, language)),
             share,
         ]);
     }
@@ -76,13 +75,13 @@ fn succeeded(row: &Succession, language: Language) -> String {
 pub(super) fn periods(counted: &CountedIndicator<'_>, language: Language) -> Table {
     let rows = counted.count.periods.iter().map(|point| {
         vec![
-            point.report.to_string(),
-            point.last.to_string(),
+            point.report.into(),
+            point.last.into(),
             number(point.participations, language),
             number(point.distinct, language),
             number(point.new_keyed, language),
             number(point.new_unkeyed, language),
-            show_amount(point.cumulative, language),
+            Cell::amount(point.cumulative, language),
         ]
     });
     let right =

@@ -5,9 +5,9 @@ use eruf_core::{Amount, Error, Interval, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::words::Language;
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount};
 
 /// Returns a page with the number of enterprises that several projects support together.
 ///
@@ -28,7 +28,11 @@ use crate::words::{Language, show_amount};
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<String, Error> {
+pub fn union<R: Render>(
+    views: &[View<'_>],
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     let mut indicators = Vec::new();
     for commitment in views.first().map_or(&[][..], |view| view.project().commitments()) {
         let code = &*commitment.indicator.key.code;
@@ -66,10 +70,14 @@ struct UnionPage<'v> {
 impl Page for UnionPage<'_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { projects, language, .. } = self;
         let row = |Together { code, name, enterprises }: &Together<'_>| {
-            vec![(*code).to_owned(), (*name).to_owned(), show_amount(*enterprises, language)]
+            vec![(*code).into(), (*name).into(), Cell::amount(*enterprises, language)]
         };
         let caption = match language {
             Language::English => format!("Enterprises of {projects} projects together"),
@@ -108,7 +116,8 @@ impl Page for UnionPage<'_> {
 
     fn rows(&self) -> Result<Vec<Table>, Error> {
         let row = |Together { code, enterprises, .. }: &Together<'_>| {
-            vec![(*code).to_owned(), enterprises.low().to_string(), enterprises.high().to_string()]
+            let ends = [enterprises.low().to_string(), enterprises.high().to_string()];
+            [(*code).to_owned()].into_iter().chain(ends).map(Cell::from).collect()
         };
         let number = |heading| Column::wide(heading, Align::Right);
         let columns = vec![

@@ -60,10 +60,10 @@ pub(super) fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let is_open = |row: &&FollowUpRow| row.state != FollowUpState::Read || !row.outside.is_empty();
     let rows = list.rows.iter().filter(is_open).map(|row| {
         vec![
-            row.enterprise.to_string(),
-            state(row.state, language).to_owned(),
-            listed(&row.in_time),
-            listed(&row.outside),
+            row.enterprise.to_string().into(),
+            state(row.state, language).into(),
+            listed(&row.in_time).into(),
+            listed(&row.outside).into(),
         ]
     });
     let columns = vec![

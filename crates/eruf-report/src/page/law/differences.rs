@@ -7,7 +7,7 @@ use eruf_core::{Error, NaiveDate, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
 
@@ -27,12 +27,12 @@ use crate::words::figures::NONE;
 /// # Errors
 ///
 /// An internal error if the table cannot be written.
-pub fn law_differences(
+pub fn law_differences<R: Render>(
     view: &View<'_>,
     other: NaiveDate,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let name = view.project().identity().name.to_string();
     format.set(&DifferencesPage { answer: view.law_differences(other), name, language })
 }
@@ -97,6 +97,10 @@ const UNITS: [(&str, &str); 8] = [
 impl Page for DifferencesPage {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
@@ -114,7 +118,7 @@ impl Page for DifferencesPage {
             let part = part(row.part).to_owned();
             let [here, there] =
                 [&row.here, &row.there].map(|value| text(row.part, value.as_deref()));
-            vec![row.of.to_string(), part, here, there]
+            [row.of.to_string(), part, here, there].map(Cell::from).to_vec()
         });
         let columns = vec![
             Column::wide(pick("Of", "Vad"), Align::Left),

@@ -9,7 +9,7 @@ use arrow_schema::{ArrowError, DataType, Schema};
 use eruf_core::Decimal;
 
 use crate::format::fit::keep;
-use crate::format::{Align, Column, Fitting, Table};
+use crate::format::{Align, Cell, Column, Fitting, Table};
 use crate::page::portfolio::cells::{cell, heading_of};
 use crate::page::portfolio::ranks::rank;
 use crate::words::{Language, heading, show_decimal};
@@ -90,10 +90,11 @@ pub fn portfolio_table(
         // Nearly every increment covers its own period and no other.
         let period =
             if name == "increment_since" { schema.index_of("period_no").ok() } else { None };
-        let told = |row: &&Vec<String>| period.and_then(|place| row.get(place)) == row.get(place);
+        let told = |row: &&Vec<Cell>| period.and_then(|place| row.get(place)) == row.get(place);
         let mut cells = table.rows.iter().filter(|row| !told(row)).filter_map(|row| row.get(place));
         table.rows.is_empty()
-            || cells.any(|cell| !cell.is_empty() && (name != "carried" || *cell != no))
+            || cells
+                .any(|cell| !cell.shown().is_empty() && (name != "carried" || cell.shown() != no))
     };
     let kept: Vec<bool> = schema
         .fields()

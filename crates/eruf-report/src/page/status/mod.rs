@@ -11,7 +11,9 @@ use eruf_core::law::Kind;
 use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::status::goals::{goal_table, other_table};
 use crate::page::status::indicators::indicator_table;
 use crate::page::status::law::law_notes;
@@ -36,7 +38,11 @@ pub(crate) use json::status_document;
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn status(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+pub fn status<R: Render>(
+    view: &View<'_>,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     format.set(&StatusPage { view, language })
 }
 
@@ -48,8 +54,25 @@ struct StatusPage<'v, 'p> {
 impl Page for StatusPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         tables(self.view, self.language).map(Content::Tables)
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in &self.view.status()?.rows {
+            lines.extend(traced(
+                self.view,
+                &row.commitment.indicator.key.code,
+                &OF_STATUS,
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {
@@ -108,7 +131,7 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
     let optional = |bound: Option<Ratio>| bound.map_or_else(String::new, decimal);
     let rows = status.rows.iter().map(|row| {
         let (attainment, change) = (&row.attainment, row.change.as_ref());
-        vec![
+        [
             row.commitment.indicator.key.code.to_string(),
             name(&row.commitment.indicator, language).to_owned(),
             unit(&row.commitment.indicator, language).to_owned(),
@@ -143,6 +166,8 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             optional(row.computed.and_then(|computed| computed.ok()?.low)),
             optional(row.computed.and_then(|computed| computed.ok()?.high)),
         ]
+        .map(Cell::from)
+        .to_vec()
     });
     Ok(Table::new(
         String::new(),

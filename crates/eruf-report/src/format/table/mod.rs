@@ -1,4 +1,8 @@
-//! [`Table`]: cells that are ready to be read.
+//! [`Table`]: typed cells in rows, with headings above them and notes below.
+
+mod cell;
+
+pub use cell::{Cell, CellValue, Kind};
 
 /// The side of a column that its cells are set on.
 ///
@@ -36,12 +40,12 @@ pub struct Column {
     pub hyphenated: Option<String>,
 }
 
-/// A table whose cells are ready to be read: a caption, columns, rows and notes.
+/// Typed cells in rows, with a caption, columns and notes.
 ///
 /// ```
 /// use eruf_report::{Align, Column, Format, Table};
 /// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
-/// let rows = vec![vec!["CO08".to_owned(), "22,5".to_owned()]];
+/// let rows = vec![vec!["CO08".into(), "22,5".into()]];
 /// let table = Table::new("Utfall 2020".to_owned(), columns, rows)
 ///     .with_notes(vec!["Ur slutrapporten.".to_owned()]);
 /// assert!(table.render(Format::Text)?.contains("CO08"));
@@ -55,7 +59,7 @@ pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for every column.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
     /// What to know when reading it, below the table.
     pub notes: Vec<String>,
     /// Which columns may be left out where a line has no room; `None` keeps all of them.
@@ -137,12 +141,12 @@ impl Table {
     /// ```
     /// use eruf_report::{Align, Column, Table};
     /// let columns = vec![Column::wide("Kod", Align::Left)];
-    /// let table = Table::new("Indikatorer".to_owned(), columns, vec![vec!["CO08".to_owned()]]);
+    /// let table = Table::new("Indikatorer".to_owned(), columns, vec![vec!["CO08".into()]]);
     /// assert_eq!(table.rows.len(), 1);
     /// assert!(table.notes.is_empty() && table.fitting.is_none());
     /// ```
     #[must_use]
-    pub const fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Self {
+    pub const fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
         Self { caption, columns, rows, notes: Vec::new(), fitting: None }
     }
 
