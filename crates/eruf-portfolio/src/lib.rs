@@ -87,7 +87,7 @@ mod partial;
 mod question;
 mod store;
 
-pub use answer::{Sink, write_file};
+pub use answer::{Sink, write_file, write_other};
 pub use answer::{TextFormat, write_text};
 pub use input::PortfolioNotice;
 pub use input::{CellRule, LedgerRule, OverUnitsRule, Place, PortfolioError};

@@ -4,26 +4,23 @@ use std::path::PathBuf;
 
 use clap::Args;
 use eruf_data::{Options, load_with};
-use eruf_report::{Format, Language};
 
-use crate::options::{Failure, folder, format};
+use crate::options::{Answer, Failure, folder};
 
 /// Check the folder and list findings
 #[derive(Args)]
 pub(crate) struct Check {
     /// The project folder
     folder: PathBuf,
-    /// How to set the findings: text, json, csv, markdown or html
-    #[arg(long, default_value = "text", value_parser = format)]
-    format: Format,
-    /// The language of the findings: sv or en
-    #[arg(long, default_value = "en")]
-    lang: Language,
+    #[command(flatten)]
+    answer: Answer,
 }
 
 impl Check {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let loaded = folder::read(&self.folder, Options::default(), self.lang, load_with)?;
-        Ok(eruf_report::findings(&loaded, self.lang, self.format)?)
+        let Self { folder, answer } = self;
+        let loaded = folder::read(folder, Options::default(), answer.lang, load_with)?;
+        let found = eruf_report::findings(&loaded, answer.lang, answer.format())?;
+        answer.deliver(found, &[folder])
     }
 }

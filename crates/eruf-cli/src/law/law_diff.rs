@@ -25,6 +25,12 @@ impl LawDiff {
         let Self { folder, law_as_of, show } = self;
         let project = show.load(folder)?;
         let view = show.view(&project)?;
-        Ok(eruf_report::law_differences(&view, *law_as_of, show.lang, show.format)?)
+        let answer = eruf_report::law_differences(
+            &view,
+            *law_as_of,
+            show.answer.lang,
+            show.answer.format(),
+        )?;
+        show.answer.deliver(answer, &[folder])
     }
 }

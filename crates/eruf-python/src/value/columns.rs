@@ -9,13 +9,13 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
-use eruf_core::{Amount, Interval, Ratio};
-use eruf_report::{Align, Cell as Shown, Format, Language, Table, heading};
+use eruf_core::{Amount, Decimal, Interval, Ratio};
+use eruf_report::{Align, Cell as Shown, Language, Render, Table, heading};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::value::errors::Checked;
-use crate::value::numbers::amount_out;
+use crate::value::numbers::{amount_out, decimal_class};
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
 /// most 6 decimals.
@@ -23,6 +23,9 @@ const AMOUNT: (u8, i8) = (22, 6);
 
 /// Digits of a numerator or denominator.
 const PART: (u8, i8) = (38, 0);
+
+/// Digits and decimals of a percentage, as in the tables of a portfolio.
+const PERCENT: (u8, i8) = (28, 1);
 
 /// A value that is a cell of a table, or several beside each other.
 pub(crate) trait Cell: Sized {
@@ -37,6 +40,8 @@ pub(crate) enum Column {
     Amount(Vec<Option<Amount>>),
     /// A numerator or a denominator.
     Part(Vec<Option<i128>>),
+    /// A percentage with one decimal.
+    Percent(Vec<Option<Decimal>>),
     Date(Vec<Option<NaiveDate>>),
     Flag(Vec<Option<bool>>),
 }
@@ -48,6 +53,7 @@ impl Column {
             Self::Whole(cells) => cells.len(),
             Self::Amount(cells) => cells.len(),
             Self::Part(cells) => cells.len(),
+            Self::Percent(cells) => cells.len(),
             Self::Date(cells) => cells.len(),
             Self::Flag(cells) => cells.len(),
         }
@@ -62,6 +68,7 @@ impl Column {
             Self::Whole(cells) => of_each(cells, |number| Shown::ordinal(*number)),
             Self::Amount(cells) => of_each(cells, amount),
             Self::Part(cells) => of_each(cells, |part| Shown::ordinal(*part)),
+            Self::Percent(cells) => of_each(cells, |percent| percent.to_string().into()),
             Self::Date(cells) => of_each(cells, |day| Shown::day(*day)),
             Self::Flag(cells) => of_each(cells, yes),
         }
@@ -75,6 +82,9 @@ impl Column {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
             Self::Part(cells) => {
+                cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
+            }
+            Self::Percent(cells) => {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
             Self::Date(cells) => {
@@ -127,13 +137,16 @@ impl Columns {
             rest = after;
             let (name, cells): (&str, Vec<Shown>) = match (column, after) {
                 (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
-                    rest = after;
+                    // A quotient is a share if its percentage stands beside it.
+                    let is_share = matches!(after, [(_, Column::Percent(_)), ..]);
+                    rest = if is_share { after.get(1..).unwrap_or_default() } else { after };
+                    let shown = if is_share { Shown::share } else { Shown::ratio };
                     let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| {
                         let parts = numerator.zip(*denominator);
                         let ratio = parts.and_then(|(above, below)| Ratio::new(above, below));
                         ratio.map_or_else(
                             || Ok(Shown::empty()),
-                            |ratio| Shown::ratio(Interval::exact(ratio), language),
+                            |ratio| shown(Interval::exact(ratio), language),
                         )
                     };
                     (
@@ -176,25 +189,19 @@ impl Columns {
     }
 
     /// The columns as text, under a caption.
-    pub(crate) fn text(
+    pub(crate) fn text<R: Render>(
         &self,
         caption: &str,
-        format: Format,
+        format: R,
         language: Language,
-    ) -> Checked<String> {
-        if format == Format::Json {
-            return self.json();
-        }
-        Ok(self.table(&heading(caption, language), language)?.render(format)?)
+    ) -> Checked<R::Output> {
+        let table = self.table(&heading(caption, language), language)?;
+        Ok(eruf_report::set_table(&table, &self.json(), language, format)?)
     }
 
     /// The columns by their names, amounts and days as text.
-    fn json(&self) -> Checked<String> {
-        let mut columns = serde_json::Map::new();
-        for (name, column) in &self.0 {
-            columns.insert(name.clone(), column.json());
-        }
-        Ok(serde_json::to_string_pretty(&columns)?)
+    fn json(&self) -> serde_json::Value {
+        self.0.iter().map(|(name, column)| (name.clone(), column.json())).collect()
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
@@ -215,6 +222,15 @@ impl Columns {
                 }
                 Column::Part(cells) => {
                     (DataType::Decimal128(PART.0, PART.1), Arc::new(decimal(cells.clone(), PART)?))
+                }
+                Column::Percent(cells) => {
+                    let tenths = |percent: Decimal| {
+                        let tenths = percent.checked_mul(Decimal::TEN)?.normalize();
+                        (tenths.scale() == 0).then_some(tenths.mantissa())
+                    };
+                    let cells = cells.iter().map(|cell| tenths((*cell)?)).collect();
+                    let (digits, decimals) = PERCENT;
+                    (DataType::Decimal128(digits, decimals), Arc::new(decimal(cells, PERCENT)?))
                 }
                 Column::Date(cells) => {
                     let days = cells.iter().map(|cell| {
@@ -261,6 +277,13 @@ impl Columns {
                     dict.set_item(name, cells)?;
                 }
                 Column::Part(cells) => dict.set_item(name, cells.clone())?,
+                Column::Percent(cells) => {
+                    let class = decimal_class(py)?;
+                    let cell = |cell: &Option<Decimal>| {
+                        cell.map(|cell| class.call1((cell.to_string(),))).transpose()
+                    };
+                    dict.set_item(name, cells.iter().map(cell).collect::<PyResult<Vec<_>>>()?)?;
+                }
                 Column::Date(cells) => dict.set_item(name, cells.clone())?,
                 Column::Flag(cells) => dict.set_item(name, cells.clone())?,
             }

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::format::table::{Cell, Table};
+use crate::format::table::{Align, Cell, Column, Table};
 use crate::words::Language;
 
 /// An answer that can be set in every format.
@@ -18,6 +18,12 @@ pub trait Page {
 
     /// Returns what people read.
     fn content(&self) -> Result<Content, Self::Error>;
+
+    /// Returns what people read, with the formulas by which figures follow from others in their
+    /// rows, for formats that hold formulas.
+    fn worked(&self) -> Result<Content, Self::Error> {
+        self.content()
+    }
 
     /// Returns what programs read: exact figures with the schema's version.
     fn document(&self) -> Result<Json, Self::Error>;
@@ -75,6 +81,18 @@ pub enum Content {
     },
 }
 
+impl Content {
+    /// Returns the content as tables; `None` for a tree, which is none.
+    pub(crate) fn into_tables(self, language: Language) -> Option<Vec<Table>> {
+        match self {
+            Self::Tables(tables) => Some(tables),
+            Self::Listing { table, .. } => Some(vec![table]),
+            Self::Sections(text) => Some(vec![text.into_table(language)]),
+            Self::Tree(_) => None,
+        }
+    }
+}
+
 /// A line, and those that it follows from.
 pub struct Tree {
     /// What is said.
@@ -91,6 +109,30 @@ pub struct SectionedText {
     pub to_answer: String,
     /// The sections.
     pub sections: Vec<Section>,
+}
+
+impl SectionedText {
+    /// Returns the text as a table: a row for each fact and each question.
+    fn into_table(self, language: Language) -> Table {
+        let Self { heading, to_answer, sections } = self;
+        let mut rows = Vec::new();
+        for Section { heading, facts, questions, .. } in sections {
+            let row =
+                |kind: &str, text: String| vec![heading.as_str().into(), kind.into(), text.into()];
+            let fact = language.pick("fact", "uppgift");
+            rows.extend(facts.into_iter().map(|text| row(fact, text)));
+            let question = language.pick("question", "fråga");
+            let asked = questions.into_iter().map(|text| format!("{text} {to_answer}"));
+            rows.extend(asked.map(|text| row(question, text)));
+        }
+        let columns = [
+            language.pick("Indicator", "Indikator"),
+            language.pick("Kind", "Typ"),
+            language.pick("Text", "Text"),
+        ];
+        let columns = columns.map(|heading| Column::wide(heading, Align::Left)).to_vec();
+        Table::new(heading, columns, rows)
+    }
 }
 
 /// One section of a text.

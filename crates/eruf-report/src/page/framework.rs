@@ -9,6 +9,7 @@ use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::figures::NONE;
@@ -107,6 +108,10 @@ impl Page for FrameworkPage<'_, '_> {
         self.language
     }
 
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
         let edges: Vec<Ratio> = self.answer.bands.edges();
@@ -115,7 +120,7 @@ impl Page for FrameworkPage<'_, '_> {
             let (shown, band) = match share {
                 Figure::Value(share) => {
                     let shown = show_percent_within(*share, &edges, language)?;
-                    (Cell::share(*share, language)?.read_as(shown), self.band(*share))
+                    (Cell::share_of(*share, &edges, shown), self.band(*share))
                 }
                 Figure::Reason(reason) => {
                     (Cell::missing(language.reason(*reason)), NONE.to_owned())

@@ -9,6 +9,7 @@ use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{Reach, traced};
+use crate::page::lookup::as_of;
 use crate::words::Language;
 use crate::words::source::source;
 use crate::words::target::range;
@@ -45,6 +46,10 @@ impl Page for ReconciledPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

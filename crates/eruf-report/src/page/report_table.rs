@@ -6,13 +6,15 @@ use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
+use crate::page::series::marked;
 use crate::page::status::indicators::{row_notes, share};
 use crate::page::status::outcome::outcome;
-use crate::words::figures::{NONE, none};
+use crate::words::Language;
 use crate::words::indicator::{name, unit};
-use crate::words::target::target;
-use crate::words::{Language, show_amount};
 
 /// The outcome of every indicator for a report: what section 5 of a progress report asks for, as it
 /// is typed into the portal. Without a number it is about the last period that has ended.
@@ -30,12 +32,12 @@ use crate::words::{Language, show_amount};
 /// # Errors
 ///
 /// If the project has no such report, or a figure cannot be held exactly.
-pub fn report_table(
+pub fn report_table<R: Render>(
     view: &View<'_>,
     report: Option<u32>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.report_table(report)?;
     let last = answer.period.map(|period| period.period.last());
     let view = last.map_or(*view, |last| view.asked_at(last));
@@ -51,6 +53,23 @@ struct ReportTablePage<'p> {
 
 impl Page for ReportTablePage<'_> {
     type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(&self.view, self.language)]
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in &self.answer.rows {
+            let code = &row.status.commitment.indicator.key.code;
+            lines.extend(traced(&self.view, code, &OF_STATUS, self.language)?);
+        }
+        Ok(lines)
+    }
 
     fn content(&self) -> Result<Content, Error> {
         Ok(Content::Tables(vec![self.table()?]))

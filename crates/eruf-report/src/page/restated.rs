@@ -9,6 +9,7 @@ use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{Reach, traced};
+use crate::page::lookup::as_of;
 use crate::page::series::outcome;
 use crate::words::Language;
 
@@ -53,6 +54,10 @@ impl Page for RestatedPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

@@ -11,6 +11,7 @@ use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{Reach, traced};
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::figures::NONE;
@@ -56,6 +57,10 @@ impl Page for SeriesPage<'_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {
@@ -260,9 +265,12 @@ fn parts(
         )?;
         rows.push(vec![name.to_string().into(), show(*part), share]);
     }
-    let mut notes = Vec::new();
+    let (mut notes, mut total) = (Vec::new(), None);
     match found.unknown() {
+        // The parts and the rest add up to the whole.
         Some(unknown) => {
+            let sum = language.pick("sum", "summa").into();
+            total = Some(vec![sum, show(found.total()), Cell::empty()]);
             let share = unknown.over(found.total()).map_or_else(
                 || Ok(Cell::nothing()),
                 |share| Cell::share(Interval::exact(share), language),
@@ -291,7 +299,8 @@ fn parts(
         ],
         rows,
     )
-    .with_notes(notes))
+    .with_notes(notes)
+    .with_total(total))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
 use crate::page::series::shown;
 use crate::page::status::outcome::outcome;
 use crate::words::Language;
@@ -56,6 +57,10 @@ impl Page for VerdictsPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

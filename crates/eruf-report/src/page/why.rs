@@ -13,6 +13,7 @@ use crate::format::json::{SCHEMA_VERSION, exact};
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::figures::NONE;
@@ -335,6 +336,10 @@ impl Page for WhyPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

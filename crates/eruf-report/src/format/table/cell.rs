@@ -5,6 +5,7 @@ use eruf_core::record::{Bounds, Range};
 use eruf_core::value::PartialDate;
 use eruf_core::{Amount, Attainment, Error, Interval, Ratio, State, Target};
 
+use crate::format::table::formula::Formula;
 use crate::words::figures::NONE;
 #[cfg(feature = "portfolio")]
 use crate::words::locale::with_sign;
@@ -23,9 +24,20 @@ pub struct Cell {
     shown: String,
     value: CellValue,
     note: String,
+    formula: Option<Box<Formula>>,
 }
 
 /// What a cell is.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Cell, CellValue, Kind, Language};
+/// let share = Interval::exact(Ratio::new(61, 100).unwrap());
+/// let cell = Cell::share(share, Language::Swedish)?;
+/// assert_eq!(cell.shown(), "61,0\u{a0}%");
+/// assert_eq!(cell.value(), &CellValue::Figure(share, Kind::Share(1)));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CellValue {
@@ -49,6 +61,16 @@ pub enum CellValue {
 }
 
 /// How a figure is shown.
+///
+/// ```
+/// use eruf_core::{Interval, Ratio};
+/// use eruf_report::{Cell, CellValue, Kind, Language};
+/// // 99.96 % takes two decimals to stay below 100 %.
+/// let share = Interval::exact(Ratio::new(9996, 10_000).unwrap());
+/// let cell = Cell::share(share, Language::English)?;
+/// assert_eq!(cell.value(), &CellValue::Figure(share, Kind::Share(2)));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// With all its decimals.
@@ -57,15 +79,15 @@ pub enum Kind {
     Quotient,
     /// Rounded to so many decimals.
     Rounded(u8),
-    /// In percent with one decimal.
-    Share,
+    /// In percent, with so many decimals that rounding crosses neither 0 nor 100 %.
+    Share(u8),
     /// A number that counts or names, such as that of a report: without separators.
     Ordinal,
 }
 
 impl Cell {
     const fn new(shown: String, value: CellValue) -> Self {
-        Self { shown, value, note: String::new() }
+        Self { shown, value, note: String::new(), formula: None }
     }
 
     /// Returns a figure of a kind, shown in words of its own.
@@ -74,6 +96,13 @@ impl Cell {
     }
 
     /// Returns an amount with all its decimals.
+    ///
+    /// ```
+    /// use eruf_core::{Amount, Interval};
+    /// use eruf_report::{Cell, Language};
+    /// let cell = Cell::amount(Interval::exact(Amount::from(1234)), Language::English);
+    /// assert_eq!(cell.shown(), "1,234");
+    /// ```
     #[must_use]
     pub fn amount(amount: Interval<Amount>, language: Language) -> Self {
         let value = CellValue::Figure(amount.ratios(), Kind::Amount);
@@ -112,17 +141,25 @@ impl Cell {
     ///
     /// [`Error::Overflow`] if the share cannot be shown.
     pub fn share(share: Interval<Ratio>, language: Language) -> Result<Self, Error> {
-        let value = CellValue::Figure(share, Kind::Share);
-        Ok(Self::new(show_percent(share, language)?, value))
+        Ok(Self::share_of(share, &[], show_percent(share, language)?))
+    }
+
+    /// Returns a share in percent that is shown in words of its own and crosses no edge of a band.
+    pub(crate) fn share_of(share: Interval<Ratio>, edges: &[Ratio], shown: String) -> Self {
+        Self::new(shown, CellValue::Figure(share, Kind::Share(decimals(share, edges))))
     }
 
     /// Returns a share of which the percentage is known with the decimals that it has: `61.0`.
     #[cfg(feature = "portfolio")]
     pub(crate) fn percentage(percent: eruf_core::Decimal, language: Language) -> Self {
         let shown = with_sign(&show_decimal(percent, language), language);
+        let percent_decimals = u8::try_from(percent.scale()).unwrap_or(1);
         let power = 10_i128.checked_pow(percent.scale().saturating_add(2));
         match power.and_then(|power| Ratio::new(percent.mantissa(), power)) {
-            Some(share) => Self::new(shown, CellValue::Figure(Interval::exact(share), Kind::Share)),
+            Some(share) => Self::new(
+                shown,
+                CellValue::Figure(Interval::exact(share), Kind::Share(percent_decimals)),
+            ),
             None => shown.into(),
         }
     }
@@ -141,6 +178,10 @@ impl Cell {
     }
 
     /// Returns a number that counts or names, such as that of a report.
+    ///
+    /// ```
+    /// assert_eq!(eruf_report::Cell::ordinal(2019).shown(), "2019");
+    /// ```
     #[must_use]
     pub fn ordinal(number: impl Into<i128>) -> Self {
         let number = number.into();
@@ -226,6 +267,17 @@ impl Cell {
         Self { note: note.into(), ..self }
     }
 
+    /// Returns the cell with the formula by which its figure follows from others in its row.
+    pub(crate) fn made_by(self, formula: Option<Formula>) -> Self {
+        Self { formula: formula.map(Box::new), ..self }
+    }
+
+    /// Returns the formula by which the figure follows from others in its row.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn formula(&self) -> Option<&Formula> {
+        self.formula.as_deref()
+    }
+
     /// Returns the text that people read.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -243,6 +295,20 @@ impl Cell {
     pub fn note(&self) -> &str {
         &self.note
     }
+}
+
+/// The fewest decimals, from one on, with which both ends of a share in percent are shown on their
+/// side of 0, of 100 % and of the edges.
+fn decimals(share: Interval<Ratio>, edges: &[Ratio]) -> u8 {
+    let hundred = Ratio::from(100);
+    let in_percent = |share: &Ratio| share.checked_mul(&hundred);
+    let others: Vec<Ratio> = edges.iter().chain([&Ratio::ONE]).filter_map(in_percent).collect();
+    let end = |end: Ratio| {
+        let shown = in_percent(&end)?.shown_beside(1, &others).ok()?;
+        u8::try_from(shown.scale()).ok()
+    };
+    // What cannot be shown so is refused where its text is made.
+    end(share.low()).max(end(share.high())).unwrap_or(1)
 }
 
 impl From<String> for Cell {

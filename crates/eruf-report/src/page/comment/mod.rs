@@ -21,6 +21,7 @@ use crate::page::comment::outcome::outcome_facts;
 use crate::page::comment::own::{beside_facts, effect_section, evaluation_section, other_section};
 use crate::page::comment::series::series_facts;
 use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
 use crate::words::Language;
 use crate::words::indicator::name;
 
@@ -92,6 +93,10 @@ impl Page for CommentPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

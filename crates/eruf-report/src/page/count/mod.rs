@@ -20,6 +20,7 @@ use crate::page::count::groups::by_attribute;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
 use crate::page::explain::traced::{Reach, traced};
+use crate::page::lookup::as_of;
 use crate::words::Language;
 
 pub use eruf_core::counting::CountOptions;
@@ -113,6 +114,10 @@ impl Page for CountPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, CountError> {

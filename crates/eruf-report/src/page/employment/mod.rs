@@ -22,6 +22,7 @@ use crate::page::employment::follow_up::followed_up;
 use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
 use crate::page::explain::traced::{Reach, traced};
+use crate::page::lookup::as_of;
 use crate::words::Language;
 
 /// Returns a page about employment by a rule: the totals by method, every enterprise that was
@@ -69,6 +70,10 @@ impl Page for EmploymentPage<'_, '_> {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
     }
 
     fn content(&self) -> Result<Content, Error> {

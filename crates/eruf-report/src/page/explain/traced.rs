@@ -22,9 +22,9 @@ pub(crate) enum Reach {
 pub(crate) const OF_STATUS: [(FigureName, Reach); 7] = [
     (FigureName::Outcome, Reach::Whole),
     (FigureName::Target, Reach::Whole),
-    (FigureName::Variance, Reach::Steps(2)),
-    (FigureName::RelativeVariance, Reach::Steps(2)),
-    (FigureName::Attainment, Reach::Steps(2)),
+    (FigureName::Variance, Reach::Steps(1)),
+    (FigureName::RelativeVariance, Reach::Steps(1)),
+    (FigureName::Attainment, Reach::Steps(1)),
     (FigureName::Utilisation, Reach::Steps(1)),
     (FigureName::State, Reach::Steps(1)),
 ];
@@ -69,8 +69,12 @@ fn walk(
     }
     let value = match &trace.value {
         TraceValue::Figure(Figure::Value(figure)) => {
-            let kind = if is_share(trace.term) { Kind::Share } else { Kind::Amount };
-            Cell::figure(*figure, kind, shown(trace.term, *figure, language)?)
+            let shown = shown(trace.term, *figure, language)?;
+            if is_share(trace.term) {
+                Cell::share_of(*figure, &[], shown)
+            } else {
+                Cell::figure(*figure, Kind::Amount, shown)
+            }
         }
         TraceValue::Figure(Figure::Reason(reason)) => Cell::missing(language.reason(*reason)),
         TraceValue::Verdict(state, reason) => {
@@ -88,7 +92,9 @@ fn walk(
         how: operation(trace, language),
         source: trace.origin.as_ref().map(|origin| from(origin, language)).unwrap_or_default(),
     });
-    if matches!(reach, Reach::Steps(steps) if depth >= steps) {
+    let is_undefined = matches!(trace.value, TraceValue::Figure(Figure::Reason(_)));
+    // What a figure would have been made of is explained by its own trace.
+    if matches!(reach, Reach::Steps(steps) if depth >= steps || is_undefined) {
         return Ok(());
     }
     for input in &trace.inputs {

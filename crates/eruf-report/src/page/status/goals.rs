@@ -123,9 +123,18 @@ fn judged(
     outcome: Option<Interval<Ratio>>,
     language: Language,
 ) -> Result<Cell, Error> {
-    let mut text = verdict(attainment, language);
+    let mut text = String::new();
+    let judged = |beside: &str| {
+        let verdict = verdict(attainment, language);
+        let reason = attainment.undefined.map(|reason| language.reason(reason));
+        let beside = beside.trim_start_matches("; ");
+        let note = reason.into_iter().chain(Some(beside).filter(|beside| !beside.is_empty()));
+        let note = note.collect::<Vec<_>>().join("; ");
+        let shown = if beside.is_empty() { verdict } else { format!("{verdict}; {beside}") };
+        Cell::verdict(attainment.state, shown).noted(note)
+    };
     if matches!(target.shape(), Shape::Qualitative { .. }) {
-        return Ok(Cell::verdict(attainment.state, text));
+        return Ok(judged(""));
     }
     if let Some(bounds) = bounds(attainment.bounds, outcome, language)? {
         text = format!("{text}; {bounds}");
@@ -144,5 +153,5 @@ fn judged(
             language.pick("used", "utnyttjat")
         );
     }
-    Ok(Cell::verdict(attainment.state, text))
+    Ok(judged(&text))
 }

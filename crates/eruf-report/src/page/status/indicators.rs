@@ -5,6 +5,7 @@ use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::outcome::outcome;
+use crate::page::status::worked::worked;
 use crate::words::change::{change, years_kept};
 use crate::words::indicator::{name, unit};
 use crate::words::target::target;
@@ -15,6 +16,7 @@ pub(crate) fn indicator_table(
     view: &View<'_>,
     rows: &[&StatusRow<'_>],
     language: Language,
+    is_worked: bool,
 ) -> Result<Table, Error> {
     let mut notes = Vec::new();
     let mut cells = Vec::new();
@@ -29,7 +31,7 @@ pub(crate) fn indicator_table(
                     Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
                 }
             };
-        cells.push(vec![
+        let line = vec![
             (&indicator.key.code).into(),
             format!("{} ({})", name(indicator, language), unit(indicator, language)).into(),
             row.target.map_or_else(Cell::nothing, |version| {
@@ -40,7 +42,9 @@ pub(crate) fn indicator_table(
             figure(&attainment.relative_variance, Cell::share)?,
             share(attainment, language)?,
             Cell::judged(attainment, language),
-        ]);
+        ];
+        let code = &indicator.key.code;
+        cells.push(if is_worked { worked(view, code, line)? } else { line });
         notes.extend(row_notes(view, row, language)?);
     }
     Ok(Table::new(

@@ -5,6 +5,7 @@ pub(crate) mod indicators;
 mod json;
 mod law;
 pub(crate) mod outcome;
+mod worked;
 
 use eruf_core::attainment::NoRelativeChange;
 use eruf_core::law::Kind;
@@ -14,6 +15,7 @@ use serde_json::Value as Json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
 use crate::page::status::goals::{goal_table, other_table};
 use crate::page::status::indicators::indicator_table;
 use crate::page::status::law::law_notes;
@@ -58,8 +60,16 @@ impl Page for StatusPage<'_, '_> {
         self.language
     }
 
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
-        tables(self.view, self.language).map(Content::Tables)
+        tables(self.view, self.language, false).map(Content::Tables)
+    }
+
+    fn worked(&self) -> Result<Content, Error> {
+        tables(self.view, self.language, true).map(Content::Tables)
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {
@@ -84,8 +94,8 @@ impl Page for StatusPage<'_, '_> {
     }
 }
 
-/// The indicators, and the activity goals if there are any.
-fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+/// The indicators, with formulas if that is asked for, and the activity goals if there are any.
+fn tables(view: &View<'_>, language: Language, is_worked: bool) -> Result<Vec<Table>, Error> {
     let status = view.status()?;
     // What stands beside the project's figures has a table of its own.
     let (beside, rows): (Vec<_>, Vec<_>) =
@@ -94,7 +104,7 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
         rows.into_iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
     let mut tables = Vec::new();
     if !indicators.is_empty() {
-        tables.push(indicator_table(view, &indicators, language)?);
+        tables.push(indicator_table(view, &indicators, language, is_worked)?);
     }
     let (goals, others): (Vec<_>, Vec<_>) = goals.into_iter().partition(|row| row.target.is_some());
     if !goals.is_empty() {
