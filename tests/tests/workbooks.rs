@@ -51,9 +51,11 @@ fn read(change: impl FnOnce(&mut Worksheet, &mut Worksheet)) -> Result<Loaded, L
     );
     change(&mut project, &mut outcomes);
     let mut book = Workbook::new();
-    for sheet in vec![project, decisions, periods, indicators, outcomes] {
-        book.push_worksheet(sheet);
-    }
+    book.push_worksheet(project);
+    book.push_worksheet(decisions);
+    book.push_worksheet(periods);
+    book.push_worksheet(indicators);
+    book.push_worksheet(outcomes);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bok.xlsx");
     book.save(&path).unwrap();
@@ -195,7 +197,7 @@ fn what_is_out_of_place_in_a_sheet_is_refused() {
 #[test]
 fn what_cannot_be_seen_is_noticed() {
     let loaded = read(|_, outcomes| {
-        outcomes.set_row_hidden(2).unwrap();
+        outcomes.set_hidden(true).set_row_hidden(2).unwrap();
         outcomes.set_column_hidden(3).unwrap();
         outcomes.write_formula(1, 2, Formula::new("6*2").set_result("12")).unwrap();
         outcomes.write_string(3, 0, "Exempel: CO01").unwrap();
@@ -206,6 +208,7 @@ fn what_cannot_be_seen_is_noticed() {
     let notices: Vec<String> = loaded.notices.iter().map(ToString::to_string).collect();
     let notices = notices.join("\n");
     for expected in [
+        "bok.xlsx, Utfall: the sheet is hidden, and it was read",
         "bok.xlsx, Utfall: 1 rows are hidden, the first in row 3, and they were read",
         "bok.xlsx, Utfall: the columns \"Källa\" are hidden, and they were read",
         "bok.xlsx, Utfall: 1 cells have formulas, the first in C2: their saved values were read",

@@ -61,7 +61,7 @@ enum Action {
     Catalogue(Catalogue),
     LawDiff(LawDiff),
     #[cfg(feature = "portfolio")]
-    Portfolio(PortfolioArgs),
+    Portfolio(Box<PortfolioArgs>),
     Completions(Completions),
     Man(Man),
 }

@@ -15,8 +15,8 @@ pub(crate) struct Check {
     folder: PathBuf,
     #[command(flatten)]
     answer: Answer,
-    /// Ask under the law of another day than the project's own: that of law_as_of, else of its
-    /// first decision, else of its first day
+    /// Ask under the law of another day than the project's own: the day that it names, else that of
+    /// its first decision, else its first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     law_as_of: Option<NaiveDate>,
 }

@@ -19,8 +19,8 @@ pub(crate) struct Show {
     /// Ask on a day: periods that end later are not due
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(crate) as_of: Option<NaiveDate>,
-    /// Ask under the law of another day than the project's own: that of law_as_of, else of its
-    /// first decision, else of its first day
+    /// Ask under the law of another day than the project's own: the day that it names, else that of
+    /// its first decision, else its first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(crate) law_as_of: Option<NaiveDate>,
     /// A file with a secret key of at least 32 bytes: sole traders get the same pseudonyms in every

@@ -115,8 +115,8 @@ pub(crate) struct PortfolioArgs {
     /// The unit that may stand beside amounts in text, such as € or kr
     #[arg(long, value_name = "UNIT")]
     pub(super) amount_unit: Option<AmountUnit>,
-    /// A column that has another name in the tables: "Name in the table=project_id"; may be given
-    /// several times
+    /// A column that has another name in the tables: its name there, = and the column that it is;
+    /// may be given several times
     #[arg(long = "column", value_name = "NAME=COLUMN", value_parser = column)]
     pub(super) columns: Vec<(String, String)>,
     /// How many rows are shown; 20 in a table, and all in csv and json, unless it is named

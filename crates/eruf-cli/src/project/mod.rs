@@ -4,6 +4,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod new;
+pub(crate) mod output;
 pub(crate) mod report_table;
 pub(crate) mod series;
 pub(crate) mod status;

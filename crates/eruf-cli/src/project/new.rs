@@ -1,8 +1,8 @@
 //! `eruf new`: a small project to begin with, or one's own to fill in.
 
 use std::fs::{File, create_dir_all};
-use std::io::{Error, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{ErrorKind, Write as _};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -11,6 +11,7 @@ use eruf_data::{NewProject, is_workbook, write_folder};
 use eruf_report::Language;
 
 use crate::options::Failure;
+use crate::project::output::refused;
 
 /// The files of a small project, made up. The example of the tutorial is the same.
 const FILES: [(&str, &str); 2] = [
@@ -108,7 +109,7 @@ impl New {
 
     #[cfg(feature = "workbook")]
     fn workbook(&self, new: &NewProject) -> Result<(), Failure> {
-        let language = crate::project::workbook::sheets_in(self.lang);
+        let language = crate::project::output::sheets_in(self.lang);
         eruf_data::write_new_workbook(new, &self.folder, language)
             .map_err(|error| refused(&self.folder, &error))
     }
@@ -135,15 +136,5 @@ impl New {
             "project.toml and outcomes.csv are in {shown}. Next:\n\n  \
              eruf status {shown} --lang sv\n"
         ))
-    }
-}
-
-/// Why a project was not written.
-pub(super) fn refused(path: &Path, error: &Error) -> Failure {
-    let failure = Failure::new(format!("{}: {error}", path.display()));
-    if error.kind() == ErrorKind::AlreadyExists {
-        failure.then("No file is written over. Give a folder that has none of these.")
-    } else {
-        failure
     }
 }

@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use eruf_core::Project;
-use eruf_data::{Options, PersonKey, SheetLanguage, load_with, write_folder, write_workbook};
+use eruf_data::{Options, PersonKey, load_with, write_folder, write_workbook};
 use eruf_report::Language;
 
 use crate::options::{Failure, folder};
-use crate::project::new::refused;
+use crate::project::output::{refused, sheets_in};
 
 /// Write a project as one workbook
 ///
-/// Its sheets are the tables of the folder. The workbook is a project too: every command takes it in the place of a folder. Numbers of
-/// persons are written as their pseudonyms. No file is written over.
+/// Its sheets are the tables of the folder. The workbook is a project too: every command takes it
+/// in the place of a folder. Numbers of persons are written as their pseudonyms. No file is written
+/// over.
 #[derive(Args)]
 pub(crate) struct ToWorkbook {
     /// The project folder
@@ -27,7 +28,8 @@ pub(crate) struct ToWorkbook {
 
 /// Write a project as a folder
 ///
-/// The folder has project.toml and its tables. What the project was read from, a workbook or a folder, stays. No file is written over.
+/// The folder has project.toml and its tables. What the project was read from, a workbook or a
+/// folder, stays. No file is written over.
 #[derive(Args)]
 pub(crate) struct ToFolder {
     /// The workbook, or a folder
@@ -56,14 +58,6 @@ impl Read {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
         let options = Options { person_key, ..Options::default() };
         Ok(folder::read(path, options, self.lang, load_with)?.project)
-    }
-}
-
-/// The language of the names of sheets and columns.
-pub(super) const fn sheets_in(language: Language) -> SheetLanguage {
-    match language {
-        Language::Swedish => SheetLanguage::Swedish,
-        Language::English => SheetLanguage::English,
     }
 }
 

@@ -419,7 +419,7 @@ pub enum FindingKind {
         act: Arc<str>,
     },
     /// Parts that the act asks for and nobody reported.
-    #[error("{indicator} has no parts{}, which {act} asks for", parts_of(dimension, parts))]
+    #[error("{indicator} has no parts{}, which {act} asks for", parts_of(dimension.as_ref(), parts))]
     PartsMissing {
         /// The indicator.
         indicator: Arc<str>,
@@ -479,8 +479,8 @@ impl FindingKind {
 pub(crate) type Found = Vec<(Subject, FindingKind)>;
 
 /// What an act asks an indicator to be taken apart by: ` by size (micro, small)`.
-fn parts_of(dimension: &Option<Arc<str>>, parts: &[Arc<str>]) -> String {
-    let by = dimension.as_ref().map_or_else(String::new, |dimension| format!(" by {dimension}"));
+fn parts_of(dimension: Option<&Arc<str>>, parts: &[Arc<str>]) -> String {
+    let by = dimension.map_or_else(String::new, |dimension| format!(" by {dimension}"));
     if parts.is_empty() { by } else { format!("{by} ({})", parts.join(", ")) }
 }
 

@@ -35,6 +35,7 @@ pub struct HiddenCells {
 /// Which figures of an indicator are hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one figure whether it is hidden")]
 pub struct HiddenIndicator {
     /// The enterprises, what was reported of them, and their attainment.
     pub enterprises: bool,
@@ -51,6 +52,7 @@ pub struct HiddenIndicator {
 /// Which figures of a period are hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one figure whether it is hidden")]
 pub struct HiddenPoint {
     /// Those that were counted for the first time.
     pub new: bool,

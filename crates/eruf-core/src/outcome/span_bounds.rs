@@ -43,7 +43,12 @@ impl View<'_> {
         let days = window.days;
         let owed = self.project().owed(commitment);
         let mut sum: Option<Interval<Ratio>> = None;
-        for partner in self.on_timeline(commitment, |timeline| timeline.spans())? {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the path is of one lifetime"
+        )]
+        let partners = self.on_timeline(commitment, |timeline| timeline.spans())?;
+        for partner in partners {
             let Some(brought) =
                 self.partner_bounds((partner.partner, &owed), &partner.spans, days)?
             else {

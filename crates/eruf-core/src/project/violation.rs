@@ -699,6 +699,7 @@ impl Violation {
 }
 
 /// From which report to which a partner takes part, in words.
+#[must_use]
 pub fn term(first: Option<u32>, last: Option<u32>) -> String {
     match (first, last) {
         (Some(first), Some(last)) => format!("from report {first} to report {last}"),

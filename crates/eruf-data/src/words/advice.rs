@@ -8,7 +8,7 @@ use eruf_core::workspace::{is_hidden, without_person_numbers};
 
 use crate::words::advised::{Advice, LookAlike};
 use crate::words::approximate::is_approximate;
-use crate::words::marks::{DecimalMark, ThousandsMark};
+use crate::words::dialect::marks::{DecimalMark, ThousandsMark};
 use crate::words::spaces::is_space;
 
 /// What a symbol stands for in tables that statistical offices publish.

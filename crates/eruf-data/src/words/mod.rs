@@ -1,14 +1,12 @@
 //! Numbers, goals and names as people write them, in Swedish and English.
 //!
 //! [`parse_number`] reads one amount, [`parse_figure`] a figure in a phrase and [`parse_goal`] a
-//! whole sentence; what can be read in two
-//! ways is refused or stays in words. Each takes a text and gives a value: this wing knows no file,
-//! table or place.
+//! whole sentence; what can be read in two ways is refused or stays in words. Each takes a text and
+//! gives a value: this wing knows no file, table or place.
 
 pub(crate) mod advice;
 pub(crate) mod advised;
 pub(crate) mod approximate;
-pub(crate) mod code_page;
 pub(crate) mod composed;
 pub(crate) mod day;
 pub(crate) mod dialect;
@@ -16,7 +14,6 @@ pub(crate) mod goal;
 pub(crate) mod goal_words;
 pub(crate) mod in_words;
 pub(crate) mod lower_case;
-pub(crate) mod marks;
 pub(crate) mod number;
 pub(crate) mod phrase;
 pub(crate) mod quantity;
@@ -26,12 +23,12 @@ pub(crate) mod texts;
 pub(crate) use texts::Texts;
 
 pub use advised::{Advice, LookAlike};
-pub use code_page::{CodePage, CodePageError, Encoding, NotUtf8, ParseEncodingError};
 pub use composed::to_nfc;
 pub use day::ParseDayError;
+pub use dialect::{AmountUnit, DayOrder, DecimalMark, ParseDialectError, ThousandsMark};
+pub use dialect::{CodePage, CodePageError, Encoding, NotUtf8, ParseEncodingError};
 pub use dialect::{Dialect, MarksClash};
 pub use goal::{ParsedGoal, parse_goal};
 pub use in_words::InWords;
-pub use marks::{AmountUnit, DayOrder, DecimalMark, ParseDialectError, ThousandsMark};
 pub use number::{ParseNumberError, is_person_number, parse_number};
 pub use phrase::{ParsedFigure, claim_in_words, parse_figure, words_say};

@@ -7,7 +7,7 @@ use eruf_core::workspace::quoted;
 
 use crate::words::advice::{advice, in_full, options};
 use crate::words::advised::Advice;
-use crate::words::marks::DecimalMark;
+use crate::words::dialect::marks::DecimalMark;
 use crate::words::spaces::is_space;
 
 /// The reason why a text is no number.

@@ -198,11 +198,13 @@ pub(crate) fn in_force_until(
 /// The units of the common indicators that have a target for each year, by the programming and the
 /// code of each; those of others are not known.
 #[derive(Default)]
-struct Units(Mutex<HashMap<(u8, u32), Option<(Arc<str>, Unit)>>>);
+struct Units(Mutex<HashMap<(u8, u32), Option<CodeAndUnit>>>);
+
+type CodeAndUnit = (Arc<str>, Unit);
 
 impl Units {
     /// The code and the unit of an indicator of a project.
-    fn of(&self, (project, indicator): (u32, u32), scope: Scope<'_>) -> Option<(Arc<str>, Unit)> {
+    fn of(&self, (project, indicator): (u32, u32), scope: Scope<'_>) -> Option<CodeAndUnit> {
         let programming = *scope.projects.programming_of.get(place(project))?;
         let mut units = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let unit = units.entry((programming, indicator)).or_insert_with(|| {

@@ -174,9 +174,12 @@ impl PyCountPoint {
     }
 }
 
+/// The low and the high count of a group; `None` where they are hidden.
+type Bounds = Option<(Exact, Exact)>;
+
 /// The columns of groups of enterprises: the value, and how many enterprises have it.
 pub(crate) fn group_columns(rows: &Bound<'_, PyList>) -> PyResult<Columns> {
-    let groups: Vec<(Option<String>, Option<(Exact, Exact)>)> = rows.extract()?;
+    let groups: Vec<(Option<String>, Bounds)> = rows.extract()?;
     Ok(Columns::new().cells("value", groups.iter().map(|(value, _)| value.as_deref())).cells(
         "enterprises",
         groups.iter().map(|(_, enterprises)| {

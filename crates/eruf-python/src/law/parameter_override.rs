@@ -32,6 +32,7 @@ keywords! {
 }
 
 impl PyParameterOverride {
+    #[expect(clippy::unnecessary_wraps, reason = "other values are checked as they are made")]
     fn made(given: ParameterOverrideKeywords) -> Checked<Self> {
         Ok(Self(ParameterOverride {
             scope: given.scope.map(Into::into),

@@ -81,14 +81,7 @@ pub(crate) fn read_root(
 
 impl Reader<'_> {
     fn project(&mut self, root: Fields<'_, '_>) -> Option<(ProjectDraft, (Encoding, Dialect))> {
-        let version = root.number("schema_version");
-        match root.required("schema_version", "write schema_version = 1", version) {
-            None | Some(1) => {}
-            Some(version) => {
-                let rule = Rule::SchemaVersion { found: version.to_string() };
-                root.refuse("schema_version", 0, rule);
-            }
-        }
+        check_version(&root);
         let project = root.table("project");
         let project = root.required(
             "project",
@@ -184,5 +177,17 @@ impl Reader<'_> {
             ..ProjectDraft::new(identity?)
         };
         Some((draft, dialect))
+    }
+}
+
+/// Refuses a version of the format that is not known.
+fn check_version(root: &Fields<'_, '_>) {
+    let version = root.number("schema_version");
+    match root.required("schema_version", "write schema_version = 1", version) {
+        None | Some(1) => {}
+        Some(version) => {
+            let rule = Rule::SchemaVersion { found: version.to_string() };
+            root.refuse("schema_version", 0, rule);
+        }
     }
 }

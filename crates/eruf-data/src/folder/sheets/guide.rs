@@ -13,7 +13,8 @@ use crate::folder::sheets::written::{Guide, bytes, save};
 /// What the workbook is, in Swedish.
 const SWEDISH: &[&str] = &[
     "Så fyller du i projektets arbetsbok",
-    "Fyll i de gula cellerna. Övriga celler är låsta utan lösenord: Granska, Ta bort bladets skydd.",
+    "Fyll i de gula cellerna. Övriga celler är låsta utan lösenord (Granska, Ta bort bladets \
+     skydd).",
     "Projekt: namn, ärende-ID och stödmottagare.",
     "Beslut: projektets första och sista dag. Ett ändringsbeslut är en ny rad.",
     "Perioder: en rad per lägesrapport. Datumet då rapporten lämnas in fylls i efter hand.",

@@ -21,7 +21,7 @@ use eruf_data::{Advice, ParseDayError, ParseNumberError, Rule};
 /// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
 /// let PortfolioError::Cell { column, rule, .. } = refused else { panic!("{refused}") };
 /// assert_eq!(column, "end_date");
-/// assert!(matches!(rule, CellRule::Reversed { .. }));
+/// assert!(matches!(*rule, CellRule::Reversed { .. }));
 /// # Ok::<(), arrow_schema::ArrowError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]

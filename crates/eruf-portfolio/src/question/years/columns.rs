@@ -52,6 +52,9 @@ pub(crate) fn years_schema(portfolio: &Portfolio, indicators: &Ranked) -> Schema
     ])
 }
 
+/// The low and the high bound of a target, as numbers of a column.
+type Bounds = (Option<i128>, Option<i128>);
+
 /// What the rows of one indicator of one project are about.
 #[derive(Clone, Copy)]
 pub(crate) struct About {
@@ -111,7 +114,7 @@ impl Columns {
         &mut self,
         about: About,
         (year, window): &(i32, Window),
-        judged: Option<(&YearVerdict, (Option<i128>, Option<i128>))>,
+        judged: Option<(&YearVerdict, Bounds)>,
     ) -> Result<(), PortfolioError> {
         self.row(about, window.days, Some(*year));
         self.outcomes.push(window.amount.map(exact).transpose()?);

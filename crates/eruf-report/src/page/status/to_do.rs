@@ -4,8 +4,8 @@ use eruf_core::Project;
 
 use crate::words::Language;
 
-/// Returns what is still to be filled in of a project that has reported nothing, as a numbered list;
-/// nothing for a project that has an outcome.
+/// Returns what is still to be filled in of a project that has reported nothing, as a numbered
+/// list; `None` for a project that has an outcome.
 ///
 /// ```
 /// use eruf_report::Language;

@@ -5,7 +5,7 @@ use eruf_core::{Amount, NaiveDate, parse_date};
 
 use crate::words::advice::advice;
 use crate::words::day::{ParseDayError, day_in_cell};
-use crate::words::marks::{AmountUnit, DayOrder, DecimalMark, ThousandsMark};
+use crate::words::dialect::marks::{AmountUnit, DayOrder, DecimalMark, ThousandsMark};
 use crate::words::number::{ParseNumberError, amount_in_cell};
 use crate::words::spaces::is_space;
 
