@@ -33,7 +33,12 @@ fn every_question_has_its_answer_as_a_workbook_of_the_same_bytes() {
         &["targets", series],
         &["count", series, "--by", "size"],
         &["count", series, "--with", sim],
+        &["count", series, "--hide-small"],
         &["employment", series],
+        &["follow-up", series],
+        &["follow-up", "examples/period-2127"],
+        &["report-table", series],
+        &["status", series, "--law-as-of", "2018-09-01"],
         &["comment", sim],
         &["check", sim],
         &["reconcile", sim],
@@ -46,6 +51,7 @@ fn every_question_has_its_answer_as_a_workbook_of_the_same_bytes() {
         &["portfolio", "examples/programme"],
         &["portfolio", "examples/programme", "--question", "roll-up"],
         &["portfolio", "examples/programme", "--question", "attainment"],
+        &["portfolio", "examples/programme", "--question", "years"],
     ];
     let folder = tempfile::tempdir().unwrap();
     for question in questions {
@@ -80,6 +86,34 @@ fn variance_and_attainment_are_formulas_with_the_figures_that_were_computed() {
     for cell in ["<f>E8-C8</f><v>-159</v>", "<f>F8/C8</f><v>-0.53</v>", "<f>E8/C8</f><v>0.47</v>"] {
         assert!(text.contains(cell), "{cell}");
     }
+}
+
+#[test]
+fn what_is_hidden_is_in_no_sheet_and_the_law_that_was_asked_under_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("answer.xlsx");
+    let file = path.to_str().unwrap();
+    let written = |arguments: &[&str]| {
+        let output = eruf(&[arguments, &["-o", file]].concat());
+        assert!(output.status.success(), "{output:?}");
+        parts(&path)
+    };
+    // 95 to 102 enterprises, 65 of them with a key that is counted once.
+    let count = ["count", "examples/time-series"];
+    let shown = written(&count);
+    assert!(shown.contains("<v>95</v>") && shown.contains("Trace"));
+    // Where all is hidden, no sheet has a figure: a trace would give it back.
+    let hidden = written(&[&count[..], &["--hide-small", "200"]].concat());
+    for figure in ["95", "102", "37", "65"] {
+        assert!(!hidden.contains(&format!("<v>{figure}</v>")), "{figure}");
+    }
+    assert!(hidden.contains(">hidden<") && !hidden.contains("Trace"));
+
+    let status = ["status", "examples/time-series"];
+    let law = "law as of 2018-09-01";
+    assert!(!written(&status).contains(law));
+    let under = written(&[&status[..], &["--law-as-of", "2018-09-01"]].concat());
+    assert!(under.contains(law) && under.contains("Trace") && under.contains("<f>"));
 }
 
 #[test]
