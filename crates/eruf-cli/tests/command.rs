@@ -747,8 +747,8 @@ fn an_option_that_a_question_does_not_take_is_refused() {
         ),
         (
             &["--question", "overlap", "--as-of", "2020-01-01"],
-            "--as-of does not go with the question overlap (it goes with status, enterprises, \
-             roll-up, subsets, trace)",
+            "--as-of does not go with the question overlap (it goes with status, years, \
+             enterprises, roll-up, subsets, trace)",
         ),
         (
             &["--question", "overlap", "--known-on", "2020-01-01"],

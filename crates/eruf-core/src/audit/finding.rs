@@ -419,7 +419,10 @@ pub enum FindingKind {
         act: Arc<str>,
     },
     /// Parts that the act asks for and nobody reported.
-    #[error("{indicator} has no parts{}, which {act} asks for", parts_of(dimension.as_ref(), parts))]
+    #[error(
+        "{indicator} has no parts{by}, which {act} asks for",
+        by = parts_of(dimension.as_ref(), parts)
+    )]
     PartsMissing {
         /// The indicator.
         indicator: Arc<str>,

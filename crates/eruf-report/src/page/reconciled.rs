@@ -21,7 +21,7 @@ use crate::words::target::range;
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let table = eruf_report::reconcile(&project.view(), Language::English, Format::Csv)?;
-/// assert!(table.contains("HA4.5.courses,466,> 450,compatible"));
+/// assert!(table.contains("HA4.5.courses,,466,> 450,compatible"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

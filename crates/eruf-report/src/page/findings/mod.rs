@@ -62,7 +62,7 @@ fn read_at(source: &Source, language: Language) -> String {
 /// use eruf_report::{Format, Language};
 /// let loaded = eruf_data::load("examples/sim-jh")?;
 /// let text = eruf_report::findings(&loaded, Language::Swedish, Format::Text)?;
-/// assert!(text.contains("9 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
+/// assert!(text.contains("10 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
