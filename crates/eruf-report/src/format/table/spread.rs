@@ -50,7 +50,10 @@ pub(crate) enum SpreadValue<'c> {
     /// Words.
     Words(&'c str),
     /// An exact figure, and how it is shown.
-    Figure(Ratio, Kind),
+    Figure(
+        Ratio,
+        #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "CSV has no formats"))] Kind,
+    ),
     /// A day.
     Day(NaiveDate),
     /// A verdict.

@@ -46,7 +46,15 @@ pub struct PortfolioFile<'b> {
     schema: &'b Schema,
     batches: &'b [RecordBatch],
     language: Language,
+    #[cfg_attr(
+        not(feature = "xlsx"),
+        expect(dead_code, reason = "only a workbook has room for it")
+    )]
     asked: Vec<String>,
+    #[cfg_attr(
+        not(feature = "xlsx"),
+        expect(dead_code, reason = "only a workbook has room for it")
+    )]
     trace: Option<Table>,
 }
 
