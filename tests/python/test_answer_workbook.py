@@ -75,7 +75,8 @@ def test_every_answer_is_a_workbook_and_the_same_bytes_twice(name: str, language
 def test_a_status_has_numbers_formats_formulas_and_traces(tmp_path: Path) -> None:
     path = written(eruf.load(SIM_JH).status(), tmp_path)
     book, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
-    assert book.sheetnames == ["Indikatorer", "Aktivitetsmål", "Utfall utan mål", "Spårning"]
+    beside = "Bredvid utfallen, ingår inte i"
+    assert book.sheetnames == ["Indikatorer", "Aktivitetsmål", "Utfall utan mål", beside, "Spårning"]
     sheet, shown = book["Indikatorer"], values["Indikatorer"]
     assert [cell.value for cell in sheet[4]] == [
         "Kod",
@@ -107,7 +108,9 @@ def test_what_is_undefined_is_empty_with_the_reason_beside_it(tmp_path: Path) ->
     rows = [dict(zip(header, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=4)]
     missing = [row for row in rows if row.get("Varför utfall saknas")]
     assert missing and all(row["Utfall"] is None and row["Avvikelse"] is None for row in missing)
-    assert isinstance(rows[0]["Beslutat"], datetime)
+    # A target that takes effect later is not in force, so nobody has decided on it yet.
+    decided = [row for row in rows if row["Målvärde"] is not None]
+    assert len(decided) == 5 and all(isinstance(row["Beslutat"], datetime) for row in decided)
 
 
 def made(name: str, goal: int, outcome: int) -> Project:

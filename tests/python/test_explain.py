@@ -45,7 +45,8 @@ def leaf(node: Node) -> Bounds:
     if "entry" in origin:
         text = origin["entry"]["value"]
         if not text.lstrip("-")[0].isdigit() or not all(c.isdigit() or c in "-." for c in text):
-            return "in_words"
+            # Words are read as bounds, or stay words.
+            return told(node)
         low, _, high = text.partition("..")
         return Fraction(low), Fraction(high or low)
     return told(node)

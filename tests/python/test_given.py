@@ -177,7 +177,7 @@ def test_a_reading_is_interrupted_at_once() -> None:
 def test_messages_reach_the_logging_of_python(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, logger="eruf_data"):
         eruf.load(EXAMPLES / "sim-jh")
-    assert [record.getMessage() for record in caplog.records if "outcomes.csv" in record.getMessage()] == ["outcomes.csv: read, 0 problems, 0 notices"]
+    assert [record.getMessage() for record in caplog.records if "outcomes.csv" in record.getMessage()] == ["outcomes.csv: read, 0 problems, 1 notices"]
     assert caplog.records[-1].name.startswith("eruf_data")
     caplog.clear()
     eruf.load(EXAMPLES / "sim-jh")

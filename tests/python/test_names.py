@@ -32,8 +32,9 @@ OTHERWISE = {
     "IndicatorTargets": "Commitment.targets", "IndicatorVerdicts": "Project.verdicts",
     "BaselineChange": "StatusRow.change", "NoRelativeChange": "StatusRow.no_relative_change", "ReferenceDate": "Commitment.baseline_at", "DecisionDays": "Decision", "default_day": "as_of", "in_force": "Project.target",
     "EachYear": "Verdict.each_year", "YearVerdict": "Verdict.each_year", "ShapeAmounts": "Target.amounts", "Shortfall": "break_even", "Cost": "unit_cost", "PlannedFactor": "decompose",
+    "FollowUpMeasurement": "Project.measurements", "LawInForce": "Project.parameter", "LawValue": "Project.parameter", "ParameterInForce": "Project.parameter", "MilestoneStanding": "StatusRow.milestone", "UnitedIndicator": "union", "union_document": "union", "has_ended": "StatusRow.state", "rests_from": "Portfolio.trace", "objective": "CatalogueEntry.objectives",
     "Act": "Parameter.acts, CatalogueEntry.reference", "act": "Parameter.reference", "acts": "Parameter.acts", "FrameworkShares": "parameter", "Objective": "CatalogueEntry.is_for", "objectives": "CatalogueEntry.objectives",
-    "LawDay": "Project.law_day", "LawDifference": "Project.law_differences", "LawDifferences": "Project.law_differences", "LawBasis": "Project.explain", "LawReference": "Project.explain",
+    "LawDay": "Project.law_day", "LawDifferences": "Project.law_differences", "LawBasis": "Project.explain", "LawReference": "Project.explain",
     "ParseAmountError": "InvalidValue", "ParseDateError": "InvalidValue", "IdentifyError": "InvalidValue", "ParseKnownError": "InvalidValue", "ParseNewRuleError": "InvalidValue",
 }
 # Words in Rust are enums, in Python text of the same spelling, checked by the stubs' Literal types.
@@ -72,7 +73,7 @@ def test_every_question_to_a_view_is_one_to_a_project() -> None:
         "as_of": "Status.as_of", "asked_at": "as_of=", "horizon": "Status.horizon", "trace": "Project.explain", "explain": "Project.explain", "paces": "Project.plan",
         "restated_since": "Project.restated", "restated_lists_since": "Project.restated_lists", "group_table": "Project.groups", "in_force_on": "Project.target(on=)", "target_in_force": "Portfolio.status", "target": "Project.target", "project": "the project itself", "standing": "StatusRow",
         "attainment_of_count": "Count.verdict", "bridge": "Project.target_bridge", "count_by_rule": "Commitment(count=)", "occasions": "StatusRow.outcome_occasions",
-        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "window_bounds": "Project.reconcile", "approximate": "StatusRow.outcome_in_words", "computed": "StatusRow.computed", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
+        "reported": "StatusRow.outcome", "versions": "Commitment.targets", "words": "StatusRow.outcome_in_words", "value_at": "Series.value_at", "window": "Series.window", "window_bounds": "Project.reconcile", "approximate": "StatusRow.outcome_in_words", "computed": "StatusRow.computed", "law": "Project.parameter", "milestone_date": "StatusRow.milestone", "milestone": "StatusRow.milestone", "target_date": "StatusRow.milestone", "year_to_date": "Point.year_to_date", "years": "Series.years", "successions": "Project.successions", "law_basis": "Project.explain", "not_yet_achieved": "of documents", "under_law_of": "Project.law_differences", "each_year": "Verdict.each_year", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings", "follow_up": "Project.due_readings", "follow_ups": "Project.due_readings",
     }
     assert sorted(name for name in asked if not hasattr(eruf.Project, name) and name not in otherwise and not name.endswith("_document")) == []
 
@@ -87,6 +88,7 @@ FIELDS_OTHERWISE = {
     "Series.points": "the items of Series", "Status.rows": "the items of Status", "Window.days": "first, last",
     "StatusRow.bounds": "target_bounds", "StatusRow.share": "attainment", "StatusRow.share_of": "attainment_of", "Verdict.bounds": "target_bounds", "Verdict.share": "attainment", "Verdict.share_of": "attainment_of",
     "StatusRow.standing": "outcome, carried, completeness", "StatusRow.cumulative": "Point.cumulative", "StatusRow.horizon": "Status.horizon",
+    "Parameter.funds": "Parameter.scope", "Parameter.kind": "Parameter.value", "ReportRow.comments": "ReportRow.comment", "ReportRow.status": "the attributes of ReportRow itself",
     "Pace.paces_at_no_return": "Project.comment",
 } | {f"Trace.{name}": "to_dict" for name in ("carried", "inputs", "name", "operation", "origin", "term", "value")}
 # Answers whose Rust names Python divides among classes.

@@ -126,7 +126,7 @@ def test_text_files_have_the_encoding_that_is_named(tmp_path: Path) -> None:
     with pytest.raises(eruf.LoadError, match="targets.csv, line 2: the encoding is not UTF-8: byte 0xE5 after .*declare its encoding: .* in windows-1252"):
         eruf.Portfolio(tmp_path).status()
     assert eruf.Portfolio(tmp_path, encoding="windows-1252").cumulative().to_polars()["indicator"].to_list() == ["små"]
-    with pytest.raises(eruf.InvalidValue, match='expected one of utf-8, windows-1252, windows-1250, but found "latin"'):
+    with pytest.raises(eruf.InvalidValue, match='expected one of utf-8, windows-1252, windows-1250, windows-1251, windows-1253, windows-1257, iso-8859-1, iso-8859-2, iso-8859-15, but found "latin"'):
         eruf.Portfolio(tmp_path, encoding="latin")  # type: ignore[arg-type]
 
 

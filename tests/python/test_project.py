@@ -16,6 +16,7 @@ import pytest
 import eruf
 from eruf import Activity, Commitment, CountRule, Decision, EmploymentReading, EmploymentRule, Enterprise, Entry, Indicator, Participation, Period, Project, Rate, Ratio, Source, Target
 from eruf.attainment import Band, Bands
+from eruf.law import ParameterOverride
 from eruf.outcome import Breakdown
 from eruf.record import ExternalFigure, Horizon, Milestones, TargetVersion
 
@@ -170,6 +171,9 @@ def every_value(project: Project) -> list[object]:
         *project.target_bridge("HA2.3"),
         *corrected().restated(since=1),
         *lists.report_table(report=1),
+        *lists.law_rows("CO01"),
+        *lists.law_differences("2013-12-20"),
+        ParameterOverride("new_enterprise_age_CO05", "24", unit="months", reason="the call says so", source="the call"),
         employed.sweep("share_of_full_time", rule=rule).at_each(["0.5", 1]),
     ]
 
@@ -324,6 +328,29 @@ def test_what_the_files_of_a_project_say_beside_the_figures(sim_jh: Project) -> 
     versions = project.commitments[0].targets
     assert [version.decision for version in versions] == ["original", "extension"]
     assert project.status(known_at=5)[0].version == versions[0] and project.status()[0].version == versions[1]
+
+
+def rebuilt(promised: Commitment) -> Commitment:
+    """A commitment made anew from what it says of itself."""
+    of = promised.measure_of
+    return Commitment(
+        promised.indicator,
+        targets=promised.targets,
+        basis=promised.basis,
+        reported_by=promised.reported_by,
+        rhythm=promised.rhythm,
+        baseline=promised.baseline,
+        baseline_at=promised.baseline_at,
+        baseline_source=promised.baseline_source,
+        count=promised.count,
+        employment=promised.employment,
+        follow_up=promised.follow_up,
+        ratio=(of[0], of[1]) if promised.measure == "ratio" else None,
+        hours_of=of if promised.measure == "hours" else None,
+        shadow_of=of[0] if promised.measure == "shadow" else None,
+        outside=of[0] if promised.measure == "outside" else None,
+        source=promised.source,
+    )
 
 
 def test_a_folder_and_code_build_the_same_project(sim_jh: Project) -> None:

@@ -45,6 +45,8 @@ def figures(project: Project, row: StatusRow) -> dict[str, object]:
         found["counted_attainment"] = written(counted.bounds_of("attainment"), counted.why_undefined("attainment"))
     if row.change_bounds is not None:
         found["change"] = [written(row.change_bounds, None), row.commitment.baseline_at or ""]
+    found["computed"] = None if row.computed is None else [fraction_text(bound) for bound in row.computed]
+    found["no_computed"] = row.no_computed
     if row.milestone is not None:
         day, outcome, share = row.milestone
         found["milestone"] = [str(day), written((outcome, outcome), None), written((share, share), None)]
@@ -55,12 +57,17 @@ def figures(project: Project, row: StatusRow) -> dict[str, object]:
     return found
 
 
+def fraction_text(bound: eruf.Ratio | None) -> str:
+    """A bound as the table writes it; nothing where it is not known."""
+    return "" if bound is None else f"{bound.numerator}/{bound.denominator}"
+
+
 def as_figure(name: str, text: Any) -> object:
     if name == "change":
         return [expected(text[0]), text[1]]
     if name == "milestone":
         return [text[0], expected(text[1]), expected(text[2])]
-    return text if name in {"code", "state", "complete", "each_year"} else expected(text)
+    return text if name in {"code", "state", "complete", "each_year", "computed", "no_computed"} else expected(text)
 
 
 @rows("programme_2127")

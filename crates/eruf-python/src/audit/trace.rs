@@ -35,7 +35,9 @@ use crate::value::pickle::hash_of;
 /// │   └── Reported: 122 – report 1; running total; section 13
 /// ├── At least: 200 – decision original
 /// └── Law as of 2019-01-01 (the first day, since the first decision is not dated)
-///     └── indicator: Number of enterprises receiving support – Reg. 1301/2013, ... (read in law)
+///     └── indicator: Number of enterprises receiving support – Reg. 1301/2013, Annex I; ...
+///         ├── Reg. 1301/2013: ERDF Regulation 2014-20
+///         └── Reg. 1299/2013: ETC (Interreg) Regulation 2014-20
 /// <BLANKLINE>
 #[pyclass(name = "Trace", module = "eruf.audit", frozen, eq, skip_from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
