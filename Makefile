@@ -1,6 +1,6 @@
 # The project's commands: what a developer types is what CI runs.
 .PHONY: tools supply dist crates msrv wheel first-minute \
-	release-check differential demo test lint rust python docs bench bench-large spark clean
+	release-check differential demo test test-office lint rust python docs bench bench-large spark clean
 
 VENV := .venv
 # The scale of the benchmark of portfolios: T, S, M or L.
@@ -55,6 +55,15 @@ python: $(VENV)/installed
 	$(PYTHON) -m mypy.stubtest eruf
 	$(PYTHON) -m mypy --strict tests/python python/eruf
 	$(VENV)/bin/pyright --pythonpath $(CURDIR)/$(PYTHON) --level error python/eruf tests/python
+
+## The answers opened in LibreOffice: it computes their formulas anew, to the same shown decimals, and
+## prints their pages. It is installed from Debian where it is not there.
+test-office: $(VENV)/installed
+	command -v soffice >/dev/null && command -v pdftoppm >/dev/null || (apt-get update -qq \
+		&& apt-get install -y -qq --no-install-recommends \
+			libreoffice-calc poppler-utils fonts-crosextra-carlito)
+	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
+	$(PYTHON) tests/office/recalculated.py target/office
 
 ## The documentation site, with the examples on it run and every link followed: target/site.
 docs: python rust

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from os import PathLike
 from typing import Any, Generic, Literal, SupportsIndex, TypeVar, overload
 
 from ._eruf import Columns, columns_of, show_in
@@ -75,7 +76,7 @@ class Rows(Generic[_T]):
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Returns the rows as an Arrow stream. Amounts are ``decimal128(22, 6)``, numerators and
-        denominators ``decimal128(38, 0)``.
+        denominators ``decimal128(38, 0)``, percentages ``decimal128(28, 1)``.
         """
         return self._columns.__arrow_c_stream__(requested_schema)
 
@@ -103,6 +104,15 @@ class Rows(Generic[_T]):
         if self._shown is not None:
             return self._shown(format=format, language=language)
         return self._columns.render(format=format, language=language)
+
+    def to_excel(
+        self, path: str | PathLike[str], /, *, language: Literal["en", "sv"] = "en"
+    ) -> None:
+        """Writes the rows as a workbook (``.xlsx``). ``language`` is ``en`` or ``sv``."""
+        if self._shown is not None:
+            self._shown(language=language, path=path)
+        else:
+            self._columns.to_excel(path, language=language)
 
     def _repr_html_(self) -> str:
         return self.render(format="html", language=show_in())

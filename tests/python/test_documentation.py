@@ -43,7 +43,7 @@ def test_every_class_and_function_has_an_example() -> None:
 
 
 # Every table is given and shown in one way, which its class shows, and a programme's tables are made in the examples of the classes that ask about them.
-SHOWN_BY_THE_CLASS = {"to_dict", "to_pandas", "to_polars", "render"}
+SHOWN_BY_THE_CLASS = {"to_dict", "to_excel", "to_pandas", "to_polars", "render"}
 
 
 def methods() -> Iterator[str]:

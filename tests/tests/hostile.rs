@@ -60,9 +60,9 @@ fn a_formula_in_a_name_is_text_in_a_spreadsheet() {
         let table = Table::new(
             String::new(),
             vec![Column::wide("name", Align::Left), Column::wide("n", Align::Right)],
-            vec![vec![text.clone(), "-1".to_owned()]],
+            vec![vec![text.as_str().into(), "-1".into()]],
         );
-        let written = table.render(Format::Csv).unwrap();
+        let written = table.render(Format::Csv, Language::English).unwrap();
         let mut reader = csv::Reader::from_reader(written.as_bytes());
         let record = reader.records().next().unwrap().unwrap();
         assert!(record[0].starts_with(first), "{text:?} is written as {:?}", &record[0]);

@@ -5,6 +5,27 @@ use std::process::Command;
 
 use eruf_tests::persons::{Folder, PERSONS, TABLES, found, in_quotes, project, spellings};
 
+/// Asserts that the workbooks of the folder name no person either.
+#[cfg(feature = "xlsx")]
+fn in_a_workbook(path: &str, text: &str) {
+    use std::io::Read as _;
+    let file = format!("{path}/answer.xlsx");
+    for question in ["status", "check"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_eruf"))
+            .args([question, path, "-o", &file])
+            .output()
+            .unwrap();
+        let mut said = String::from_utf8(output.stderr).unwrap();
+        if output.status.success() {
+            let mut book = zip::ZipArchive::new(std::fs::File::open(&file).unwrap()).unwrap();
+            for place in 0..book.len() {
+                book.by_index(place).unwrap().read_to_string(&mut said).unwrap();
+            }
+        }
+        assert!(!said.is_empty() && found(&said).is_empty(), "{text}: {said}");
+    }
+}
+
 #[test]
 fn the_command_shows_no_person() {
     for spelling in PERSONS.iter().flat_map(|person| spellings(person)).step_by(5) {
@@ -39,6 +60,8 @@ fn the_command_shows_no_person() {
                         .concat();
                     assert!(!said.is_empty() && found(&said).is_empty(), "{text}: {said}");
                 }
+                #[cfg(feature = "xlsx")]
+                in_a_workbook(path, &text);
             }
         }
     }

@@ -88,7 +88,7 @@ mod partial;
 mod question;
 mod store;
 
-pub use answer::{Sink, write_file};
+pub use answer::{Sink, write_file, write_other};
 pub use answer::{TextFormat, write_text};
 pub use eruf_data::{CodePage, Dialect, Encoding};
 pub use input::PortfolioNotice;

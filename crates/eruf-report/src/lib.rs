@@ -45,17 +45,23 @@ mod format;
 mod page;
 mod words;
 
-pub use format::{Align, Column, Fitting, Format, Rank, SCHEMA_VERSION, Table};
+#[cfg(feature = "xlsx")]
+pub use format::WorkbookError;
+pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
+pub use format::{AnswerFile, FileError, FileFormat, set_table};
+pub use format::{SCHEMA_VERSION, Table};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};
 pub use page::{ExplainError, explain};
 #[cfg(feature = "portfolio")]
-pub use page::{FirstRows, portfolio_table};
+pub use page::{FirstRows, PortfolioFile, portfolio_table};
 pub use page::{Manifest, ManifestError, Verified};
 pub use page::{catalogue, law_differences};
 pub use page::{comment, employment, follow_up, reconcile, status, why};
 pub use page::{framework, targets, to_do, verdicts};
 pub use page::{plan, report_table, restated, series};
+#[cfg(all(feature = "portfolio", feature = "xlsx"))]
+pub use page::{portfolio_workbook, save_portfolio_workbook};
 pub use page::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]
 pub use page::{refused_portfolio, refused_portfolio_parts};

@@ -5,21 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::{NaiveDate, parse_date};
 use eruf_data::{Options, load_with};
-use eruf_report::{Format, Language};
 
-use crate::options::{Failure, folder, format};
+use crate::options::{Answer, Failure, folder};
 
 /// Check the folder and list findings
 #[derive(Args)]
 pub(crate) struct Check {
     /// The project folder
     folder: PathBuf,
-    /// How to set the findings: text, json, csv, markdown or html
-    #[arg(long, default_value = "text", value_parser = format)]
-    format: Format,
-    /// The language of the findings: sv or en
-    #[arg(long, default_value = "en")]
-    lang: Language,
+    #[command(flatten)]
+    answer: Answer,
     /// Ask under the law of another day than the project's own: the day that it names, else that of
     /// its first decision, else its first day
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
@@ -28,8 +23,10 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(&self) -> Result<String, Failure> {
-        let options = Options { law_as_of: self.law_as_of, ..Options::default() };
-        let loaded = folder::read(&self.folder, options, self.lang, load_with)?;
-        Ok(eruf_report::findings(&loaded, self.lang, self.format)?)
+        let Self { folder, answer, law_as_of } = self;
+        let options = Options { law_as_of: *law_as_of, ..Options::default() };
+        let loaded = folder::read(folder, options, answer.lang, load_with)?;
+        let found = eruf_report::findings(&loaded, answer.lang, answer.format())?;
+        answer.deliver(found, &[folder])
     }
 }

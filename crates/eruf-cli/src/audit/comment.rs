@@ -21,6 +21,7 @@ impl Comment {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::comment(&view, self.show.lang, self.show.format)?)
+        let answer = eruf_report::comment(&view, self.show.answer.lang, self.show.answer.format())?;
+        self.show.answer.deliver(answer, &[&self.folder])
     }
 }

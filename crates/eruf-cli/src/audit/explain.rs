@@ -28,7 +28,14 @@ impl Explain {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let Self { folder, code, figure, show } = self;
         let project = show.load(folder)?;
-        Ok(eruf_report::explain(&show.view(&project)?, code, *figure, show.lang, show.format)?)
+        let answer = eruf_report::explain(
+            &show.view(&project)?,
+            code,
+            *figure,
+            show.answer.lang,
+            show.answer.format(),
+        )?;
+        show.answer.deliver(answer, &[folder])
     }
 }
 

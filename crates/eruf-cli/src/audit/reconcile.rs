@@ -19,6 +19,8 @@ impl Reconcile {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::reconcile(&view, self.show.lang, self.show.format)?)
+        let answer =
+            eruf_report::reconcile(&view, self.show.answer.lang, self.show.answer.format())?;
+        self.show.answer.deliver(answer, &[&self.folder])
     }
 }

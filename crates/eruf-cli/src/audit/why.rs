@@ -28,6 +28,13 @@ impl Why {
         let Self { folder, of, per, show } = self;
         let project = show.load(folder)?;
         let view = show.view(&project)?;
-        Ok(eruf_report::why(&view, of.as_deref(), per.as_deref(), show.lang, show.format)?)
+        let answer = eruf_report::why(
+            &view,
+            of.as_deref(),
+            per.as_deref(),
+            show.answer.lang,
+            show.answer.format(),
+        )?;
+        show.answer.deliver(answer, &[folder])
     }
 }

@@ -4,9 +4,8 @@ use clap::Args;
 use eruf_core::catalogue::CatalogueQuestion;
 use eruf_core::workspace::tables_are_whole;
 use eruf_core::{Fund, NaiveDate, ProgrammingPeriod, parse_date};
-use eruf_report::{Format, Language};
 
-use crate::options::{Failure, format};
+use crate::options::{Answer, Failure};
 
 /// List the common indicators: names, units, days in force and acts
 #[derive(Args)]
@@ -27,12 +26,8 @@ pub(crate) struct Catalogue {
     /// Only what may be used for an objective, such as 1.iii
     #[arg(long, value_name = "OBJECTIVE")]
     objective: Option<String>,
-    /// How to set the table: text, json, csv, markdown or html
-    #[arg(long, default_value = "text", value_parser = format)]
-    format: Format,
-    /// The language of the table: sv or en. Swedish names that are translated are marked
-    #[arg(long, default_value = "en")]
-    lang: Language,
+    #[command(flatten)]
+    answer: Answer,
 }
 
 impl Catalogue {
@@ -51,6 +46,8 @@ impl Catalogue {
         if is_empty {
             return Err(Failure::new("no common indicator is asked for by that"));
         }
-        Ok(eruf_report::catalogue(&question, self.lang, self.format)?)
+        let Answer { lang, .. } = self.answer;
+        let answer = eruf_report::catalogue(&question, lang, self.answer.format())?;
+        self.answer.deliver(answer, &[])
     }
 }

@@ -26,6 +26,8 @@ impl LawDiff {
         let view = show.own_law(&project)?;
         // clap asks for the day.
         let other = show.law_as_of.unwrap_or_else(|| view.law_day().day);
-        Ok(eruf_report::law_differences(&view, other, show.lang, show.format)?)
+        let (language, format) = (show.answer.lang, show.answer.format());
+        let answer = eruf_report::law_differences(&view, other, language, format)?;
+        show.answer.deliver(answer, &[folder])
     }
 }

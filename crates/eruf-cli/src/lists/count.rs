@@ -1,6 +1,6 @@
 //! `eruf count`: enterprises, each once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use eruf_core::Project;
@@ -45,7 +45,9 @@ impl Count {
             hide_below: self.hide_small.map(|least| least.unwrap_or(disclosure::LEAST)),
         };
         let view = self.show.view(&project)?;
-        Ok(eruf_report::count(&view, options, self.show.lang, self.show.format)?)
+        let answer =
+            eruf_report::count(&view, options, self.show.answer.lang, self.show.answer.format())?;
+        self.show.answer.deliver(answer, &[&self.folder])
     }
 
     fn union(&self, project: &Project) -> Result<String, Failure> {
@@ -55,6 +57,9 @@ impl Count {
         let views: Vec<_> = std::iter::once(show.view(project)?)
             .chain(others.iter().map(|other| show.asked(other.view())))
             .collect();
-        Ok(eruf_report::union(&views, show.lang, show.format)?)
+        let answer = eruf_report::union(&views, show.answer.lang, show.answer.format())?;
+        let read: Vec<&Path> =
+            std::iter::once(&self.folder).chain(&self.others).map(PathBuf::as_path).collect();
+        show.answer.deliver(answer, &read)
     }
 }

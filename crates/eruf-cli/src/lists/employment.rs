@@ -39,7 +39,9 @@ impl Employment {
         };
         let others: Vec<EmploymentRule> = rates.iter().map(other).collect();
         let view = show.view(&project)?;
-        Ok(eruf_report::employment(&view, &rule, &others, show.lang, show.format)?)
+        let answer =
+            eruf_report::employment(&view, &rule, &others, show.answer.lang, show.answer.format())?;
+        show.answer.deliver(answer, &[folder])
     }
 }
 

@@ -21,6 +21,8 @@ impl FollowUp {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::follow_up(&view, self.show.lang, self.show.format)?)
+        let answer = &self.show.answer;
+        let list = eruf_report::follow_up(&view, answer.lang, answer.format())?;
+        answer.deliver(list, &[&self.folder])
     }
 }

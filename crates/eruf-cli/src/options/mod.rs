@@ -2,12 +2,14 @@
 //!
 //! No command stands here, and nothing that only one command knows.
 
+pub(crate) mod answer;
 pub(crate) mod edges;
 pub(crate) mod failure;
 pub(crate) mod folder;
 pub(crate) mod screen;
 pub(crate) mod show;
 
+pub(crate) use answer::Answer;
 pub(crate) use edges::Edges;
 pub(crate) use failure::{Failure, Next};
 pub(crate) use screen::{Screen, format};

@@ -5,19 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use eruf_core::{Error, Known, NaiveDate, Project, View, parse_date};
 use eruf_data::{Options, PersonKey, load_with};
-use eruf_report::{Format, Language};
 
-use crate::options::{Failure, folder, format};
+use crate::options::{Answer, Failure, folder};
 
 /// How a question is asked, and how its answer is shown.
 #[derive(Args)]
 pub(crate) struct Show {
-    /// How to set the table: text, json, csv, markdown or html
-    #[arg(long, default_value = "text", value_parser = format)]
-    pub(crate) format: Format,
-    /// The language of the table: sv or en
-    #[arg(long, default_value = "en")]
-    pub(crate) lang: Language,
+    #[command(flatten)]
+    pub(crate) answer: Answer,
     /// Show what was known when report N was filed, or on a day (2021-03-01)
     #[arg(long, value_name = "N|DATE")]
     pub(crate) as_known_at: Option<Known>,
@@ -48,7 +43,7 @@ impl Show {
     ) -> Result<Project, Failure> {
         let person_key = self.person_key.as_ref().map(PersonKey::from_file).transpose()?;
         let options = Options { person_key, law_as_of, ..Options::default() };
-        Ok(folder::read(folder, options, self.lang, load_with)?.project)
+        Ok(folder::read(folder, options, self.answer.lang, load_with)?.project)
     }
 
     pub(crate) fn view<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
@@ -62,7 +57,8 @@ impl Show {
     }
 
     fn known<'p>(&self, project: &'p Project) -> Result<View<'p>, Failure> {
-        let refused = |error: Error| Failure::new(eruf_report::refused_question(&error, self.lang));
+        let refused =
+            |error: Error| Failure::new(eruf_report::refused_question(&error, self.answer.lang));
         project.at(self.as_known_at).map_err(refused)
     }
 

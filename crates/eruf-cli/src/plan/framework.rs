@@ -26,9 +26,16 @@ impl Framework {
         let Self { folder, codes, bands, show } = self;
         let project = show.load(folder)?;
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let bands = bands.as_ref().map(|edges| edges.bands(show.lang)).transpose();
+        let bands = bands.as_ref().map(|edges| edges.bands(show.answer.lang)).transpose();
         let bands = bands.map_err(Failure::new)?;
         let view = show.view(&project)?;
-        Ok(eruf_report::framework(&view, &codes, bands.as_ref(), show.lang, show.format)?)
+        let answer = eruf_report::framework(
+            &view,
+            &codes,
+            bands.as_ref(),
+            show.answer.lang,
+            show.answer.format(),
+        )?;
+        show.answer.deliver(answer, &[folder])
     }
 }

@@ -23,6 +23,8 @@ impl Targets {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::targets(&view, self.on, self.show.lang, self.show.format)?)
+        let answer =
+            eruf_report::targets(&view, self.on, self.show.answer.lang, self.show.answer.format())?;
+        self.show.answer.deliver(answer, &[&self.folder])
     }
 }

@@ -23,6 +23,12 @@ impl Verdicts {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        Ok(eruf_report::verdicts(&view, self.code.as_deref(), self.show.lang, self.show.format)?)
+        let answer = eruf_report::verdicts(
+            &view,
+            self.code.as_deref(),
+            self.show.answer.lang,
+            self.show.answer.format(),
+        )?;
+        self.show.answer.deliver(answer, &[&self.folder])
     }
 }

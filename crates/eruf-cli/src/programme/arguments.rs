@@ -63,8 +63,8 @@ pub(crate) struct PortfolioArgs {
     #[arg(long, value_name = "AMOUNT")]
     #[arg(value_parser = minimum_amount, allow_negative_numbers = true)]
     pub(super) minimum_amount: Option<Minimum>,
-    /// Write all rows to a .parquet, .arrow, .feather, .csv or .json file; without it the first
-    /// rows are shown
+    /// Write all rows to a .xlsx, .parquet, .arrow, .feather, .csv or .json file; without it the
+    /// first rows are shown
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["format", "rows"])]
     pub(super) output: Option<PathBuf>,
     /// Ask on a day: periods that end later are not due, and targets that take effect later are not
@@ -126,7 +126,8 @@ pub(crate) struct PortfolioArgs {
     /// column for programs (csv, json)
     #[arg(long, default_value = "text", value_parser = format)]
     pub(super) format: Format,
-    /// The language of the table: sv or en; csv and json are the same in both
+    /// The language of the answer: sv or en. In Swedish, csv is a table that a Swedish spreadsheet
+    /// opens; json is the same in both
     #[arg(long, default_value = "en")]
     pub(super) lang: Language,
 }

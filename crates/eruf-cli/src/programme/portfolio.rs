@@ -7,9 +7,12 @@ use arrow_schema::SchemaRef;
 use eruf_core::Decimal;
 use eruf_portfolio::{
     EmploymentQuestion, EnterprisesQuestion, Options, Portfolio, PortfolioError, PortfolioNotice,
-    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_text,
+    RollUpQuestion, Sink, StatusQuestion, Tables, TextFormat, write_file, write_other, write_text,
 };
-use eruf_report::{FirstRows, Format, Language, portfolio_table, refused_portfolio, show_decimal};
+use eruf_report::{
+    FileFormat, FirstRows, Format, Language, PortfolioFile, portfolio_table, refused_portfolio,
+    show_decimal,
+};
 
 use crate::options::{Failure, Screen};
 use crate::programme::arguments::PortfolioArgs;
@@ -37,6 +40,9 @@ impl PortfolioArgs {
         let portfolio = portfolio.with_progress(until_interrupted());
         for notice in portfolio.notices().map_err(|error| refused(&error, self.lang))? {
             tell(&shown(&notice, self.lang));
+        }
+        if let Some(format) = self.for_people() {
+            return self.spreadsheet(&portfolio, &status, format);
         }
         if let Some(file) = &self.output {
             let rows = write_file(&portfolio, file, |sink| self.ask(&portfolio, &status, sink))
@@ -68,6 +74,91 @@ impl PortfolioArgs {
         Ok(String::new())
     }
 
+    /// What is made for a spreadsheet that people open: a workbook, or CSV in Swedish.
+    fn for_people(&self) -> Option<Spreadsheet> {
+        let format = match &self.output {
+            Some(file) => FileFormat::of(file).ok()?,
+            None => FileFormat::Text(self.format),
+        };
+        match format {
+            #[cfg(feature = "xlsx")]
+            FileFormat::Workbook => Some(Spreadsheet::Workbook),
+            FileFormat::Text(Format::Csv) if self.lang == Language::Swedish => {
+                Some(Spreadsheet::Csv)
+            }
+            _ => None,
+        }
+    }
+
+    /// Writes all rows for a spreadsheet.
+    fn spreadsheet(
+        &self,
+        portfolio: &Portfolio,
+        status: &StatusQuestion,
+        format: Spreadsheet,
+    ) -> Result<String, Failure> {
+        let (mut batches, mut left) = (Vec::new(), self.rows.unwrap_or(usize::MAX));
+        let answer = self.ask(portfolio, status, &mut |batch| {
+            let taken = batch.num_rows().min(left);
+            left = left.saturating_sub(taken);
+            batches.push(batch.slice(0, taken));
+            Ok(())
+        });
+        let schema = answer.map_err(|error| refused(&error, self.lang))?;
+        let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+        let answer = PortfolioFile::new(self.question.caption(), &schema, &batches, self.lang);
+        let answer = self.traced(portfolio, status, answer)?;
+        let written = |file: &mut dyn WriteSeek| match format {
+            Spreadsheet::Csv => answer.write_csv(BufWriter::new(file)),
+            #[cfg(feature = "xlsx")]
+            Spreadsheet::Workbook => answer.write_workbook(BufWriter::new(file)),
+        };
+        let Some(file) = &self.output else {
+            let mut text = std::io::Cursor::new(Vec::new());
+            written(&mut text)?;
+            return Ok(String::from_utf8(text.into_inner())?);
+        };
+        write_other(portfolio, file, |file| written(file).map_err(|error| error.to_string()))
+            .map_err(|error| refused(&error, self.lang))?;
+        let shown = show_decimal(Decimal::from(rows), self.lang);
+        Ok(match self.lang {
+            Language::English => format!("{shown} rows in {}\n", file.display()),
+            Language::Swedish => format!("{shown} rader i {}\n", file.display()),
+        })
+    }
+
+    /// The answer with the rows that its figures come from, if it is short, and otherwise with how
+    /// they are asked for.
+    fn traced<'b>(
+        &self,
+        portfolio: &Portfolio,
+        status: &StatusQuestion,
+        answer: PortfolioFile<'b>,
+    ) -> Result<PortfolioFile<'b>, Failure> {
+        /// An answer of more rows would have a trace that nobody reads.
+        const MOST: usize = 100;
+        let subjects = match self.question {
+            Question::Status => answer.subjects()?,
+            _ => Vec::new(),
+        };
+        if !subjects.is_empty() && subjects.len() <= MOST {
+            let mut traces = Vec::with_capacity(subjects.len());
+            for subject in subjects {
+                let [project, indicator] = &subject;
+                let trace = portfolio
+                    .trace(project, indicator, status)
+                    .map_err(|error| refused(&error, self.lang))?;
+                traces.push((subject, trace));
+            }
+            return Ok(answer.traced(&traces)?);
+        }
+        let ask = match self.lang {
+            Language::English => "Trace of a figure: eruf portfolio ... --question trace",
+            Language::Swedish => "Spårning av en uppgift: eruf portfolio ... --question trace",
+        };
+        Ok(answer.asked(vec![ask.to_owned()]))
+    }
+
     /// Returns the first rows as a table for people.
     fn table(&self, portfolio: &Portfolio, status: &StatusQuestion) -> Result<String, Failure> {
         let mut rows = FirstRows::new(self.rows.unwrap_or(FirstRows::SHOWN));
@@ -77,13 +168,14 @@ impl PortfolioArgs {
         });
         let schema = answer.map_err(|error| refused(&error, self.lang))?;
         let table = portfolio_table(self.question.caption(), &schema, &rows, self.lang)?;
-        Ok(table.render(self.format)?)
+        Ok(table.render(self.format, self.lang)?)
     }
 
     fn status(&self) -> Result<StatusQuestion, String> {
         // The names of bands have numbers in them: for programs they are the same in both
         // languages.
         let is_table = self.output.is_none() && !matches!(self.format, Format::Csv | Format::Json);
+        let is_table = is_table || self.for_people().is_some();
         let bands = self
             .bands
             .as_ref()
@@ -185,6 +277,18 @@ fn tell(message: &str) {
     // Where nobody can be told, the answer stands.
     let _ = writeln!(std::io::stderr(), "{message}");
 }
+
+/// A spreadsheet that people open.
+#[derive(Clone, Copy)]
+enum Spreadsheet {
+    Csv,
+    #[cfg(feature = "xlsx")]
+    Workbook,
+}
+
+/// A file, or what stands for one.
+trait WriteSeek: std::io::Write + std::io::Seek + Send {}
+impl<T: std::io::Write + std::io::Seek + Send> WriteSeek for T {}
 
 fn whole(sink: Sink<'_>, batch: RecordBatch) -> Result<SchemaRef, PortfolioError> {
     let schema = batch.schema();

@@ -28,6 +28,12 @@ impl Diff {
         let project = show.load(folder)?;
         let at = |known| project.at(known);
         let (earlier, later) = (at(Some(*from))?, at(to.or(show.as_known_at))?);
-        Ok(eruf_report::restated(&show.asked(later), &show.asked(earlier), show.lang, show.format)?)
+        let answer = eruf_report::restated(
+            &show.asked(later),
+            &show.asked(earlier),
+            show.answer.lang,
+            show.answer.format(),
+        )?;
+        show.answer.deliver(answer, &[folder])
     }
 }

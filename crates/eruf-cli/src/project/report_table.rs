@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use eruf_core::Known;
 
-use crate::options::{Failure, Show};
+use crate::options::{Answer, Failure, Show};
 
 /// Show the outcomes that section 5 of a progress report asks for
 ///
@@ -26,11 +26,14 @@ pub(crate) struct ReportTable {
 impl ReportTable {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
-        let refused = |error| Failure::new(eruf_report::refused_question(&error, self.show.lang));
+        let refused =
+            |error| Failure::new(eruf_report::refused_question(&error, self.show.answer.lang));
         // A report is what was known when it was filed, unless something else is asked for.
         let known = self.show.as_known_at.or(self.report.map(Known::Report));
         let view = self.show.asked(project.at(known).map_err(refused)?);
-        let (language, format) = (self.show.lang, self.show.format);
-        eruf_report::report_table(&view, self.report, language, format).map_err(refused)
+        let Answer { lang, .. } = self.show.answer;
+        let answer = &self.show.answer;
+        let table = eruf_report::report_table(&view, self.report, lang, answer.format());
+        answer.deliver(table.map_err(refused)?, &[&self.folder])
     }
 }

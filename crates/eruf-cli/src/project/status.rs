@@ -22,10 +22,16 @@ impl Status {
     pub(crate) fn run(&self) -> Result<String, Failure> {
         let project = self.show.load(&self.folder)?;
         let view = self.show.view(&project)?;
-        let table = eruf_report::status(&view, self.show.lang, self.show.format)?;
+        let answer = &self.show.answer;
+        let table = eruf_report::status(&view, answer.lang, answer.format())?;
+        let printed = answer.deliver(table, &[&self.folder])?;
         // Programs that read another format know by themselves what is missing.
-        let is_text = matches!(self.show.format, Format::Text | Format::Terminal(_));
-        let to_do = is_text.then(|| eruf_report::to_do(&project, self.show.lang)).flatten();
-        Ok(to_do.map_or_else(|| table.clone(), |steps| format!("{table}\n{steps}")))
+        let is_text =
+            answer.output.is_none() && matches!(answer.format, Format::Text | Format::Terminal(_));
+        let to_do = is_text.then(|| eruf_report::to_do(&project, answer.lang)).flatten();
+        Ok(match to_do {
+            Some(steps) => format!("{printed}\n{steps}"),
+            None => printed,
+        })
     }
 }

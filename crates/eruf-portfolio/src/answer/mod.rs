@@ -11,4 +11,4 @@ pub(crate) mod write;
 
 pub use sink::Sink;
 pub use text::{TextFormat, write_text};
-pub use write::write_file;
+pub use write::{write_file, write_other};

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_ipc::writer::FileWriter;
@@ -10,7 +11,7 @@ use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 use crate::answer::sink::Sink;
 use crate::answer::text::{TextFormat, TextWriter};
@@ -62,22 +63,7 @@ pub fn write_file(
     answer: impl FnOnce(Sink<'_>) -> Result<SchemaRef, PortfolioError>,
 ) -> Result<u64, PortfolioError> {
     let path = path.as_ref();
-    let name = name_of(path);
-    if portfolio.loaded.is_read_from(path) {
-        return Err(problem(
-            &name,
-            &"the portfolio is read from this file, and an answer is not written over it",
-        ));
-    }
-    if portfolio.loaded.lies_beside(path)
-        && let Ok(table) | Err(Some(table)) = table_of(path)
-    {
-        let what = format!(
-            "the portfolio is read from this folder, where a file of that name would be taken \
-             for the table {table}, or refused (name it otherwise)"
-        );
-        return Err(problem(&name, &what));
-    }
+    let name = guarded(portfolio, path)?;
     let failed = |error: &dyn std::fmt::Display| problem(&name, error);
     let written = match ending_of(path).as_str() {
         "parquet" => Written::Parquet,
@@ -92,20 +78,7 @@ pub fn write_file(
             ));
         }
     };
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(problem(&name, &format_args!("there is no folder {}", folder.display())));
-    }
-    let mut builder = Builder::new();
-    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
-    // what the umask leaves.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // Without the name of the temporary file, which nobody knows.
-    let begun = builder.tempfile_in(folder).map_err(|error| {
-        problem(&name, &format_args!("no file in {}: {}", folder.display(), error.kind()))
-    })?;
+    let begun = begun(path, &name)?;
     let open = |schema: &Schema| -> Result<Writer, PortfolioError> {
         let file = begun.reopen().map_err(|error| failed(&error))?;
         Ok(match written {
@@ -146,4 +119,62 @@ pub fn write_file(
     }
     begun.persist(path).map_err(|error| failed(&error.error))?;
     Ok(rows)
+}
+
+/// Writes a file by other means than [`write_file`], with the same care: it is there when all of it
+/// is written, and it is none of those that the portfolio is read from.
+///
+/// # Errors
+///
+/// [`PortfolioError::File`] if the file cannot be written, with what `write` says of it.
+pub fn write_other(
+    portfolio: &Portfolio,
+    path: impl AsRef<Path>,
+    write: impl FnOnce(&mut File) -> Result<(), String>,
+) -> Result<(), PortfolioError> {
+    let path = path.as_ref();
+    let name = guarded(portfolio, path)?;
+    let mut begun = begun(path, &name)?;
+    write(begun.as_file_mut()).map_err(|error| problem(&name, &error))?;
+    begun.persist(path).map_err(|error| problem(&name, &error.error))?;
+    Ok(())
+}
+
+/// Returns the name of a file that may be written.
+fn guarded(portfolio: &Portfolio, path: &Path) -> Result<Arc<str>, PortfolioError> {
+    let name = name_of(path);
+    if portfolio.loaded.is_read_from(path) {
+        return Err(problem(
+            &name,
+            &"the portfolio is read from this file, and an answer is not written over it",
+        ));
+    }
+    if portfolio.loaded.lies_beside(path)
+        && let Ok(table) | Err(Some(table)) = table_of(path)
+    {
+        let what = format!(
+            "the portfolio is read from this folder, where a file of that name would be taken \
+             for the table {table}, or refused (name it otherwise)"
+        );
+        return Err(problem(&name, &what));
+    }
+    Ok(name)
+}
+
+/// Begins a file that has no name yet.
+fn begun(path: &Path, name: &str) -> Result<NamedTempFile, PortfolioError> {
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(problem(name, &format_args!("there is no folder {}", folder.display())));
+    }
+    let mut builder = Builder::new();
+    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
+    // what the umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Without the name of the temporary file, which nobody knows.
+    builder.tempfile_in(folder).map_err(|error| {
+        problem(name, &format_args!("no file in {}: {}", folder.display(), error.kind()))
+    })
 }

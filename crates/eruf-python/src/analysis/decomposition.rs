@@ -2,7 +2,7 @@
 
 use eruf_core::analysis::{Decomposition, DecompositionMethod, Factor};
 use eruf_core::workspace::quoted;
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -48,7 +48,7 @@ impl PyDecomposition {
             .cells("part", self.found.parts.iter().map(|(_, part)| *part))
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         self.columns().text("Parts of the difference", format, language)
     }
 }

@@ -1,5 +1,6 @@
 //! `Status` and its rows: how every indicator compares with its target.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,7 +10,7 @@ use eruf_core::record::Value;
 use eruf_core::{
     Amount, Attainment, Commitment, Figure, Indicator, Interval, Ratio, TargetVersion, Undefined,
 };
-use eruf_report::{Format, Language};
+use eruf_report::{FileFormat, Format, Language, Render};
 use pyo3::prelude::*;
 
 use crate::attainment::figures::{Number, exact, figure};
@@ -17,6 +18,7 @@ use crate::attainment::verdict::PyVerdict;
 use crate::project::class::PyProject;
 use crate::project::question::{Again, AsOf, At, Question};
 use crate::project::status_figures::{RowFigures, StatusFigures, status_figures};
+use crate::value::cell::Percentage;
 use crate::value::columns::Columns;
 use crate::value::declare::{fields, frames, object};
 use crate::value::errors::{Checked, choice, guarded};
@@ -46,8 +48,10 @@ struct Answer {
 /// ...     ],
 /// ...     entries=[Entry("CO01", 1, 122, basis="running_total")],
 /// ... )
+/// >>> project.status().render(format="csv").splitlines()[1].split(",")[3:9]
+/// ['at least 200', '200', '', '122', '-78', '-0.39']
 /// >>> print(project.status(language="sv").render(format="csv").splitlines()[1])
-/// CO01,Antal företag som får stöd,företag,at least 200,200,,122,-78,-0.39,0.61,,not_met,,,,,,,,,reported,,
+/// CO01;Antal företag som får stöd (företag);200;minst;122;-78;-39;61;ej uppnått
 #[pyclass(name = "Status", module = "eruf", frozen, eq, sequence, skip_from_py_object)]
 #[derive(Clone)]
 pub(crate) struct PyStatus {
@@ -80,7 +84,7 @@ impl PyStatus {
         PyStatusRow::columns(&self.rows(|_| true).iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         guarded(|| Ok(eruf_report::status(&self.answer.question.view()?, language, format)?))
     }
 }
@@ -116,7 +120,23 @@ impl PyStatus {
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
         let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
-        self.text(choice(format, FORMATS)?, language.unwrap_or(self.language))
+        let format: Format = choice(format, FORMATS)?;
+        self.text(format, language.unwrap_or(self.language))
+    }
+
+    /// Writes the answer as a workbook (``.xlsx``): figures as numbers, how they were made as
+    /// formulas, and where each comes from on a sheet of its own. ``language`` is ``en`` or ``sv``.
+    ///
+    /// >>> import eruf, pathlib, tempfile
+    /// >>> path = pathlib.Path(tempfile.mkdtemp()) / "status.xlsx"
+    /// >>> eruf.load("examples/sim-jh").status().to_excel(path, language="sv")
+    /// >>> path.read_bytes()[:2]
+    /// b'PK'
+    #[pyo3(signature = (path, /, *, language = None))]
+    fn to_excel(&self, path: PathBuf, language: Option<&str>) -> Checked<()> {
+        let language = language.map(|language| choice(language, LANGUAGES)).transpose()?;
+        let answer = self.text(FileFormat::Workbook, language.unwrap_or(self.language))?;
+        guarded(|| Ok(answer.save(path)?))
     }
 
     fn __len__(&self) -> usize {
@@ -355,7 +375,8 @@ fields! {
         get counted = verdict(row, "counted", counted(row))?;
         column counted = count(row);
         column counted_variance = counted(row).and_then(|counted| exact(&counted.variance));
-        column counted_attainment = counted(row).and_then(|counted| exact(&counted.share));
+        column counted_attainment =
+            counted(row).and_then(|counted| exact(&counted.share)).map(Percentage);
         /// How much it has moved since its baseline, in its unit or, if it is a share, in
         /// percentage points; ``None`` without a baseline, without an outcome, or if it is not
         /// exact.
@@ -378,9 +399,9 @@ fields! {
         get variance = exact(&row.figures.attainment.variance).map(Number);
         column variance = exact(&row.figures.attainment.variance);
         /// The variance over the goal or bound used; for a level, over the promised change.
-        relative_variance = exact(&row.figures.attainment.relative_variance);
+        relative_variance = exact(&row.figures.attainment.relative_variance).map(Percentage);
         /// The share of the promise that was kept. It may be below 0 and above 1.
-        attainment = exact(&row.figures.attainment.share);
+        attainment = exact(&row.figures.attainment.share).map(Percentage);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = row.figures.attainment.share_of;
         /// The attainment cut off at 0 and 1: a second figure, never shown as the attainment
@@ -390,7 +411,7 @@ fields! {
         /// the way that was gone.
         get share_of_level = exact(&row.figures.attainment.share_of_level);
         /// For a ceiling, outcome over ceiling.
-        utilisation = exact(&row.figures.attainment.utilisation);
+        utilisation = exact(&row.figures.attainment.utilisation).map(Percentage);
         /// ``met``, ``not_met``, ``within``, ``below``, ``above`` or ``undefined``.
         state = row.figures.attainment.state;
         /// Whether the promise is kept, if there is a verdict.
@@ -483,7 +504,8 @@ impl PyProject {
     #[pyo3(signature = (*, language = "sv", format = "markdown", known_at = None, as_of = None))]
     fn comment(&self, language: &str, format: &str, known_at: At, as_of: AsOf) -> Checked<String> {
         let question = Question::new(self, known_at, as_of)?;
-        let (language, format) = (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
+        let (language, format): (Language, Format) =
+            (choice(language, LANGUAGES)?, choice(format, FORMATS)?);
         guarded(|| Ok(eruf_report::comment(&question.view()?, language, format)?))
     }
 }

@@ -14,7 +14,7 @@ use crate::project::question::{AsOf, At, Question};
 use crate::project::shown::Shown;
 use crate::record::target::PyTarget;
 use crate::record::version::PyTargetVersion;
-use crate::value::cell::ToPython;
+use crate::value::cell::{Percentage, ToPython};
 use crate::value::declare::{fields, object};
 use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::numbers::{BoundsInput, Day};
@@ -147,9 +147,9 @@ fields! {
         get variance = exact(&verdict.attainment.variance).map(Number);
         column variance = exact(&verdict.attainment.variance);
         /// The variance over the goal or bound used; for a level, over the promised change.
-        relative_variance = exact(&verdict.attainment.relative_variance);
+        relative_variance = exact(&verdict.attainment.relative_variance).map(Percentage);
         /// The share of the promise that was kept. It may be below 0 and above 1.
-        attainment = exact(&verdict.attainment.share);
+        attainment = exact(&verdict.attainment.share).map(Percentage);
         /// What the attainment is a share of: ``goal``, ``minimum`` or ``change``.
         get attainment_of = verdict.attainment.share_of;
         /// The attainment cut off at 0 and 1: a second figure, never shown as the attainment

@@ -1,7 +1,9 @@
 //! `Trace`: why a figure is what it is.
 
+use std::path::PathBuf;
+
 use eruf_core::audit::FigureName;
-use eruf_report::{ExplainError, Format, Language};
+use eruf_report::{ExplainError, FileFormat, Format, Language, Render};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -48,7 +50,7 @@ pub(crate) struct PyTrace {
 
 /// The tree is made anew when somebody looks at it: to hold that there is one is far less work.
 impl PyTrace {
-    fn rendered(&self, format: Format, language: Option<&str>) -> Checked<String> {
+    fn rendered<R: Render>(&self, format: R, language: Option<&str>) -> Checked<R::Output> {
         let figure: FigureName = choice(&self.figure, FigureName::NAMES)?;
         let language: Language = choice(language.unwrap_or(&self.language), LANGUAGES)?;
         guarded(|| {
@@ -68,7 +70,15 @@ impl PyTrace {
     /// Attainment: 61.0 % – outcome over at least
     #[pyo3(signature = (*, format = "text", language = None))]
     fn render(&self, format: &str, language: Option<&str>) -> Checked<String> {
-        self.rendered(choice(format, &["text", "markdown", "html", "json"])?, language)
+        let format: Format = choice(format, &["text", "markdown", "html", "json"])?;
+        self.rendered(format, language)
+    }
+
+    /// Writes the steps as a workbook (``.xlsx``), in the language of the trace if no other is
+    /// named.
+    #[pyo3(signature = (path, /, *, language = None))]
+    fn to_excel(&self, path: PathBuf, language: Option<&str>) -> Checked<()> {
+        Ok(self.rendered(FileFormat::Workbook, language)?.save(path)?)
     }
 
     /// Returns the tree as dictionaries: term, value, operation, origin and inputs of each node.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eruf_core::Interval;
 use eruf_core::counting::{Count, CountPoint};
-use eruf_report::{CountOptions, Format, Language};
+use eruf_report::{CountOptions, Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
@@ -67,7 +67,7 @@ impl PyCount {
         PyCountPoint::columns(&self.rows().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         let options = CountOptions { indicator: Some(&self.0.code), by: None, hide_below: None };
         Ok(eruf_report::count(&self.0.question.view()?, options, language, format)?)
     }

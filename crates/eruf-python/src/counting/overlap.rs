@@ -2,7 +2,7 @@
 
 use eruf_core::counting::Overlap;
 use eruf_core::record::EnterpriseId;
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -65,7 +65,7 @@ impl PyOverlap {
             .cells("enterprises", pairs().map(|(.., shared)| shared.copied()))
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         self.columns().text("Enterprises that activities share", format, language)
     }
 }

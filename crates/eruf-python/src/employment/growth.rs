@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::employment::{Change, Employment, JobTotals, MethodBreak, MethodPart};
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 
 use crate::law::employment_rule::PyEmploymentRule;
@@ -64,7 +64,7 @@ impl PyEmployment {
         PyChange::columns(&self.rows().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         let Answer { question, employment } = &*self.0;
         Ok(eruf_report::employment(&question.view()?, &employment.rule, &[], language, format)?)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eruf_core::employment::{Sweep, SweepPoint};
 use eruf_core::law::RateOf;
 use eruf_core::{Amount, Ratio};
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyIterator, PyRange, PyRangeMethods as _};
 
@@ -175,7 +175,7 @@ impl PySweepPoint {
             .cells("net", swept.iter().map(|swept| swept.net))
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         self.columns().text("Totals by rate", format, language)
     }
 }

@@ -1,6 +1,9 @@
 //! `Columns`: the columns of every kind of row.
 
+use std::path::PathBuf;
+
 use eruf_core::workspace::quoted;
+use eruf_report::{FileFormat, Format};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
@@ -49,7 +52,15 @@ impl PyColumns {
     /// ``json``, ``language`` is ``en`` or ``sv``.
     #[pyo3(signature = (*, format = "text", language = "en"))]
     fn render(&self, format: &str, language: &str) -> Checked<String> {
-        self.columns.text(&self.kind, choice(format, FORMATS)?, choice(language, LANGUAGES)?)
+        let format: Format = choice(format, FORMATS)?;
+        self.columns.text(&self.kind, format, choice(language, LANGUAGES)?)
+    }
+
+    /// Writes the rows as a workbook (``.xlsx``). ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (path, /, *, language = "en"))]
+    fn to_excel(&self, path: PathBuf, language: &str) -> Checked<()> {
+        let language = choice(language, LANGUAGES)?;
+        Ok(self.columns.text(&self.kind, FileFormat::Workbook, language)?.save(path)?)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eruf_core::ledger::Breakdown;
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
 
@@ -61,7 +61,7 @@ impl PyBreakdown {
             .cells("share", shares.iter().map(|(_, share)| *share))
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         self.columns().text("Parts of the outcome", format, language)
     }
 }

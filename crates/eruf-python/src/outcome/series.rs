@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eruf_core::ledger::{NoOutcome, Point, Series};
 use eruf_core::outcome::{Span, Window};
 use eruf_core::{Amount, Figure, Interval, NaiveDate, Ratio};
-use eruf_report::{Format, Language};
+use eruf_report::{Language, Render};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList};
 
@@ -80,7 +80,7 @@ impl PySeries {
         PyPoint::columns(&self.points().iter().collect::<Vec<_>>())
     }
 
-    fn text(&self, format: Format, language: Language) -> Checked<String> {
+    fn text<R: Render>(&self, format: R, language: Language) -> Checked<R::Output> {
         Ok(eruf_report::series(&self.0.question.view()?, &self.0.code, language, format)?)
     }
 }

@@ -1,10 +1,12 @@
 //! The answers of several tables: enterprises and employment.
 
-use eruf_report::{Format, Language};
+use std::path::PathBuf;
+
+use eruf_report::{Format, Language, save_portfolio_workbook};
 use pyo3::prelude::*;
 
 use crate::portfolio::table::PyPortfolioTable;
-use crate::value::errors::{Checked, Refused, choice};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 
 /// An answer of several tables: its text, and how many rows each table has.
@@ -24,6 +26,15 @@ macro_rules! several_tables {
             ) -> Checked<String> {
                 let tables = [$((stringify!($table), &self.$table)),+];
                 together(py, format, language, rows, &tables)
+            }
+
+            /// Writes the tables as a workbook (``.xlsx``), each on a sheet of its own.
+            #[pyo3(signature = (path, /, *, language = "en"))]
+            fn to_excel(&self, path: PathBuf, language: &str) -> Checked<()> {
+                let language = choice(language, LANGUAGES)?;
+                let answers =
+                    [$(self.$table.get().answer(language).part(stringify!($table))),+];
+                guarded(|| Ok(save_portfolio_workbook(&answers, path)?))
             }
 
             fn _repr_html_(&self, py: Python<'_>) -> Checked<String> {

@@ -1,5 +1,6 @@
 //! The answers of a portfolio: tables that are Arrow streams and show themselves.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray as _;
@@ -12,13 +13,14 @@ use arrow_schema::{ArrowError, DataType, SchemaRef};
 use chrono::NaiveDate;
 use eruf_data::Progress;
 use eruf_portfolio::{Cumulative, PortfolioError, TextFormat, write_text};
-use eruf_report::{FirstRows, Format, Language, portfolio_table};
+use eruf_report::save_portfolio_workbook;
+use eruf_report::{FirstRows, Format, Language, PortfolioFile, portfolio_table};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::value::background::{ProgressListener, shared_by_threads, waited_for};
 use crate::value::columns::{to_pandas, to_polars};
-use crate::value::errors::{Checked, Refused, choice};
+use crate::value::errors::{Checked, Refused, choice, guarded};
 use crate::value::language::{FORMATS, LANGUAGES, shown_in};
 use crate::value::numbers::decimal_class;
 
@@ -130,6 +132,25 @@ impl PyPortfolioTable {
         })
     }
 
+    /// The answer for a spreadsheet that people open.
+    pub(crate) fn answer(&self, language: Language) -> PortfolioFile<'_> {
+        PortfolioFile::new(self.kind, &self.schema, &self.batches, language)
+    }
+
+    /// The rows, or the first of them, for a Swedish spreadsheet.
+    fn csv(&self, language: Language, rows: Option<usize>) -> Checked<String> {
+        let mut left = rows.unwrap_or(usize::MAX);
+        let mut batches = Vec::with_capacity(self.batches.len());
+        for batch in &self.batches {
+            let taken = batch.num_rows().min(left);
+            left = left.saturating_sub(taken);
+            batches.push(batch.slice(0, taken));
+        }
+        let mut text = Vec::new();
+        PortfolioFile::new(self.kind, &self.schema, &batches, language).write_csv(&mut text)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
     fn text(
         &self,
         format: Format,
@@ -138,6 +159,7 @@ impl PyPortfolioTable {
         progress: &Progress,
     ) -> Checked<String> {
         let text = match format {
+            Format::Csv if language == Language::Swedish => return self.csv(language, rows),
             Format::Csv => TextFormat::Csv,
             Format::Json => TextFormat::Json,
             Format::Text | Format::Terminal(_) | Format::Markdown | Format::Html => {
@@ -145,7 +167,7 @@ impl PyPortfolioTable {
                 self.batches.iter().for_each(|batch| first.take(batch));
                 let table = portfolio_table(self.kind, &self.schema, &first, language)
                     .map_err(|error| Refused::message(error.to_string()))?;
-                return Ok(table.render(format)?);
+                return Ok(table.render(format, language)?);
             }
         };
         let (mut bytes, mut left) = (Vec::new(), rows.unwrap_or(usize::MAX));
@@ -233,7 +255,8 @@ impl PyPortfolioTable {
 
     /// The rows as text: a table for people (``text``, ``markdown`` or ``html``) in a ``language``
     /// (``en`` or ``sv``), or exactly and with every column (``csv`` or ``json``, in which decimals
-    /// are text), which is the same in both languages.
+    /// are text), which is the same in both
+    /// languages but for csv: in Swedish it is a table that a Swedish spreadsheet opens.
     ///
     /// ``rows`` is how many are there; without it the first 20 in a table, which says how many more
     /// there are, and otherwise all.
@@ -248,6 +271,15 @@ impl PyPortfolioTable {
         let (format, language): (Format, Language) =
             (choice(format, FORMATS)?, choice(language, LANGUAGES)?);
         self.rendered(py, format, language, rows)
+    }
+
+    /// Writes all rows as a workbook (``.xlsx``), row by row: figures as numbers, and variance and
+    /// attainment as formulas. ``language`` is ``en`` or ``sv``.
+    #[pyo3(signature = (path, /, *, language = "en"))]
+    fn to_excel(&self, py: Python<'_>, path: PathBuf, language: &str) -> Checked<()> {
+        let language = choice(language, LANGUAGES)?;
+        let answer = self.answer(language);
+        py.detach(|| guarded(|| Ok(save_portfolio_workbook(&[answer], path)?)))
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> Checked<String> {

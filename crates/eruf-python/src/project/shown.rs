@@ -1,8 +1,10 @@
 //! Rows in the words of the reports.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
-use eruf_core::Project;
-use eruf_report::{Format, Language};
+use eruf_core::{Project, View};
+use eruf_report::{FileFormat, Format, Language, Render};
 use pyo3::prelude::*;
 
 use crate::project::class::PyProject;
@@ -38,9 +40,9 @@ impl Shown<'_> {
 
 #[pymethods]
 impl PyProject {
-    /// The table of some rows, in the words of the reports.
+    /// The table of some rows, in the words of the reports; with a path, as a workbook there.
     #[pyo3(signature = (
-        table, code, known_at, as_of, since, /, *, format = "text", language = "en"
+        table, code, known_at, as_of, since, /, *, format = "text", language = "en", path = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "what was asked, and how it is shown")]
     fn _shown(
@@ -52,31 +54,54 @@ impl PyProject {
         since: Option<Known>,
         format: &str,
         language: &str,
+        path: Option<PathBuf>,
     ) -> Checked<String> {
-        let format: Format = choice(format, FORMATS)?;
         let language: Language = choice(language, LANGUAGES)?;
+        let asked = Asked { project: self, table, code, since, language };
         let question = Question::new(self, known_at, as_of)?;
         let view = question.view()?;
-        guarded(|| match table {
-            "verdicts" => Ok(eruf_report::verdicts(&view, Some(code), language, format)?),
-            "plan" => Ok(eruf_report::plan(&view, code, language, format)?),
-            "reconcile" => Ok(eruf_report::reconcile(&view, language, format)?),
+        guarded(|| match path {
+            Some(path) => {
+                asked.set(&view, FileFormat::Workbook)?.save(path)?;
+                Ok(String::new())
+            }
+            None => asked.set(&view, choice::<Format>(format, FORMATS)?),
+        })
+    }
+}
+
+/// A table, and the language in which it is asked for.
+struct Asked<'a> {
+    project: &'a PyProject,
+    table: &'a str,
+    code: &'a str,
+    since: Option<Known>,
+    language: Language,
+}
+
+impl Asked<'_> {
+    fn set<R: Render>(&self, view: &View<'_>, format: R) -> Checked<R::Output> {
+        let &Self { project, table, code, since, language } = self;
+        match table {
+            "verdicts" => Ok(eruf_report::verdicts(view, Some(code), language, format)?),
+            "plan" => Ok(eruf_report::plan(view, code, language, format)?),
+            "reconcile" => Ok(eruf_report::reconcile(view, language, format)?),
             "report_table" => {
                 let report = since.and_then(|known| match known.0 {
                     eruf_core::Known::Report(report) => Some(report),
                     eruf_core::Known::Day(_) => None,
                 });
-                Ok(eruf_report::report_table(&view, report, language, format)?)
+                Ok(eruf_report::report_table(view, report, language, format)?)
             }
             "restated" => {
-                let earlier = Question::new(self, since, None)?;
-                Ok(eruf_report::restated(&view, &earlier.view()?, language, format)?)
+                let earlier = Question::new(project, since, None)?;
+                Ok(eruf_report::restated(view, &earlier.view()?, language, format)?)
             }
             _ => {
-                let project = Project::clone(self.shared());
+                let project = Project::clone(project.shared());
                 let loaded = eruf_data::Loaded { project, notices: Vec::new() };
                 Ok(eruf_report::findings(&loaded, language, format)?)
             }
-        })
+        }
     }
 }

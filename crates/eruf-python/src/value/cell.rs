@@ -183,6 +183,25 @@ impl Cell for Ratio {
     }
 }
 
+/// A share: a quotient for which tables have the percentage too.
+pub(crate) struct Percentage(pub(crate) Ratio);
+
+impl ToPython for Percentage {
+    fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        self.0.to_python(py)
+    }
+}
+
+/// A share is the columns of its quotient, and one of its percentage with one decimal.
+impl Cell for Percentage {
+    fn add(columns: Columns, name: &str, cells: Vec<Option<Self>>) -> Columns {
+        let percent = cells.iter().map(|share| share.as_ref()?.0.percent(1, &[]).ok());
+        let percent = Column::Percent(percent.collect());
+        let columns = columns.each(name, &cells, |share| Some(share.0));
+        columns.with(format!("{name}_percent"), percent)
+    }
+}
+
 impl ToPython for Bounds {
     fn to_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         (self.low, self.high).to_python(py)

@@ -9,13 +9,13 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use chrono::NaiveDate;
-use eruf_core::{Amount, Interval, Ratio};
-use eruf_report::{Align, Format, Language, Table, heading, show_amount, show_ratio};
+use eruf_core::{Amount, Decimal, Interval, Ratio};
+use eruf_report::{Align, Cell as Shown, Language, Render, Table, heading};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::value::errors::Checked;
-use crate::value::numbers::amount_out;
+use crate::value::numbers::{amount_out, decimal_class};
 
 /// Digits and decimals of an amount: every legal amount is below 10^15 in whole ones and has at
 /// most 6 decimals.
@@ -23,6 +23,9 @@ const AMOUNT: (u8, i8) = (22, 6);
 
 /// Digits of a numerator or denominator.
 const PART: (u8, i8) = (38, 0);
+
+/// Digits and decimals of a percentage, as in the tables of a portfolio.
+const PERCENT: (u8, i8) = (28, 1);
 
 /// A value that is a cell of a table, or several beside each other.
 pub(crate) trait Cell: Sized {
@@ -37,6 +40,8 @@ pub(crate) enum Column {
     Amount(Vec<Option<Amount>>),
     /// A numerator or a denominator.
     Part(Vec<Option<i128>>),
+    /// A percentage with one decimal.
+    Percent(Vec<Option<Decimal>>),
     Date(Vec<Option<NaiveDate>>),
     Flag(Vec<Option<bool>>),
 }
@@ -48,21 +53,24 @@ impl Column {
             Self::Whole(cells) => cells.len(),
             Self::Amount(cells) => cells.len(),
             Self::Part(cells) => cells.len(),
+            Self::Percent(cells) => cells.len(),
             Self::Date(cells) => cells.len(),
             Self::Flag(cells) => cells.len(),
         }
     }
 
-    fn shown(&self, language: Language) -> Vec<String> {
-        let yes = |yes: &bool| heading(if *yes { "yes" } else { "no" }, language).to_lowercase();
-        let amount = |amount: &Amount| show_amount(Interval::exact(*amount), language);
+    fn shown(&self, language: Language) -> Vec<Shown> {
+        let yes =
+            |yes: &bool| heading(if *yes { "yes" } else { "no" }, language).to_lowercase().into();
+        let amount = |amount: &Amount| Shown::amount(Interval::exact(*amount), language);
         match self {
-            Self::Text(cells) => texts(cells, String::clone),
-            Self::Whole(cells) => texts(cells, ToString::to_string),
-            Self::Amount(cells) => texts(cells, amount),
-            Self::Part(cells) => texts(cells, ToString::to_string),
-            Self::Date(cells) => texts(cells, ToString::to_string),
-            Self::Flag(cells) => texts(cells, yes),
+            Self::Text(cells) => of_each(cells, |text| text.as_str().into()),
+            Self::Whole(cells) => of_each(cells, |number| Shown::ordinal(*number)),
+            Self::Amount(cells) => of_each(cells, amount),
+            Self::Part(cells) => of_each(cells, |part| Shown::ordinal(*part)),
+            Self::Percent(cells) => of_each(cells, |percent| percent.to_string().into()),
+            Self::Date(cells) => of_each(cells, |day| Shown::day(*day)),
+            Self::Flag(cells) => of_each(cells, yes),
         }
     }
 
@@ -76,6 +84,9 @@ impl Column {
             Self::Part(cells) => {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
+            Self::Percent(cells) => {
+                cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
+            }
             Self::Date(cells) => {
                 cells.iter().map(|cell| cell.map(|cell| cell.to_string())).collect()
             }
@@ -84,9 +95,9 @@ impl Column {
     }
 }
 
-/// The texts of cells; that of a missing one is empty.
-fn texts<T>(cells: &[Option<T>], text: impl Fn(&T) -> String) -> Vec<String> {
-    cells.iter().map(|cell| cell.as_ref().map_or_else(String::new, &text)).collect()
+/// The cells as they are shown; a missing one is empty.
+fn of_each<T>(cells: &[Option<T>], shown: impl Fn(&T) -> Shown) -> Vec<Shown> {
+    cells.iter().map(|cell| cell.as_ref().map_or_else(Shown::empty, &shown)).collect()
 }
 
 /// Columns of one length, in order.
@@ -124,15 +135,19 @@ impl Columns {
         let mut rest = self.0.as_slice();
         while let [(name, column), after @ ..] = rest {
             rest = after;
-            let (name, cells): (&str, Vec<String>) = match (column, after) {
+            let (name, cells): (&str, Vec<Shown>) = match (column, after) {
                 (Column::Part(numerators), [(_, Column::Part(denominators)), after @ ..]) => {
-                    rest = after;
+                    // A quotient is a share if its percentage stands beside it.
+                    let is_share = matches!(after, [(_, Column::Percent(_)), ..]);
+                    rest = if is_share { after.get(1..).unwrap_or_default() } else { after };
+                    let shown = if is_share { Shown::share } else { Shown::ratio };
                     let cell = |(numerator, denominator): (&Option<i128>, &Option<i128>)| {
                         let parts = numerator.zip(*denominator);
                         let ratio = parts.and_then(|(above, below)| Ratio::new(above, below));
-                        ratio.map_or(Ok(String::new()), |ratio| {
-                            show_ratio(Interval::exact(ratio), language)
-                        })
+                        ratio.map_or_else(
+                            || Ok(Shown::empty()),
+                            |ratio| shown(Interval::exact(ratio), language),
+                        )
                     };
                     (
                         name.trim_end_matches("_numerator"),
@@ -147,7 +162,7 @@ impl Columns {
                         low.zip(*high).and_then(|(low, high)| Interval::new(low, high))
                     };
                     let cell = |cell: Option<Interval<Amount>>| {
-                        cell.map_or_else(String::new, |cell| show_amount(cell, language))
+                        cell.map_or_else(Shown::empty, |cell| Shown::amount(cell, language))
                     };
                     (
                         name.trim_end_matches("_low"),
@@ -157,7 +172,7 @@ impl Columns {
                 (column, _) => (name, column.shown(language)),
             };
             // What no row has is no column to read.
-            if rows > 0 && cells.iter().all(String::is_empty) {
+            if rows > 0 && cells.iter().all(|cell| cell.shown().is_empty()) {
                 continue;
             }
             let align = if matches!(column, Column::Text(_) | Column::Date(_) | Column::Flag(_)) {
@@ -174,25 +189,19 @@ impl Columns {
     }
 
     /// The columns as text, under a caption.
-    pub(crate) fn text(
+    pub(crate) fn text<R: Render>(
         &self,
         caption: &str,
-        format: Format,
+        format: R,
         language: Language,
-    ) -> Checked<String> {
-        if format == Format::Json {
-            return self.json();
-        }
-        Ok(self.table(&heading(caption, language), language)?.render(format)?)
+    ) -> Checked<R::Output> {
+        let table = self.table(&heading(caption, language), language)?;
+        Ok(eruf_report::set_table(&table, &self.json(), language, format)?)
     }
 
     /// The columns by their names, amounts and days as text.
-    fn json(&self) -> Checked<String> {
-        let mut columns = serde_json::Map::new();
-        for (name, column) in &self.0 {
-            columns.insert(name.clone(), column.json());
-        }
-        Ok(serde_json::to_string_pretty(&columns)?)
+    fn json(&self) -> serde_json::Value {
+        self.0.iter().map(|(name, column)| (name.clone(), column.json())).collect()
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
@@ -213,6 +222,15 @@ impl Columns {
                 }
                 Column::Part(cells) => {
                     (DataType::Decimal128(PART.0, PART.1), Arc::new(decimal(cells.clone(), PART)?))
+                }
+                Column::Percent(cells) => {
+                    let tenths = |percent: Decimal| {
+                        let tenths = percent.checked_mul(Decimal::TEN)?.normalize();
+                        (tenths.scale() == 0).then_some(tenths.mantissa())
+                    };
+                    let cells = cells.iter().map(|cell| tenths((*cell)?)).collect();
+                    let (digits, decimals) = PERCENT;
+                    (DataType::Decimal128(digits, decimals), Arc::new(decimal(cells, PERCENT)?))
                 }
                 Column::Date(cells) => {
                     let days = cells.iter().map(|cell| {
@@ -259,6 +277,13 @@ impl Columns {
                     dict.set_item(name, cells)?;
                 }
                 Column::Part(cells) => dict.set_item(name, cells.clone())?,
+                Column::Percent(cells) => {
+                    let class = decimal_class(py)?;
+                    let cell = |cell: &Option<Decimal>| {
+                        cell.map(|cell| class.call1((cell.to_string(),))).transpose()
+                    };
+                    dict.set_item(name, cells.iter().map(cell).collect::<PyResult<Vec<_>>>()?)?;
+                }
                 Column::Date(cells) => dict.set_item(name, cells.clone())?,
                 Column::Flag(cells) => dict.set_item(name, cells.clone())?,
             }

@@ -105,11 +105,26 @@ macro_rules! table {
                 format: &str,
                 language: &str,
             ) -> $crate::value::errors::Checked<String> {
-                let format =
+                let format: eruf_report::Format =
                     $crate::value::errors::choice(format, $crate::value::language::FORMATS)?;
                 let language =
                     $crate::value::errors::choice(language, $crate::value::language::LANGUAGES)?;
                 $crate::value::errors::guarded(|| self.text(format, language))
+            }
+
+            /// Writes the answer as a workbook (``.xlsx``). ``language`` is ``en`` or ``sv``.
+            #[pyo3(signature = (path, /, *, language = "en"))]
+            fn to_excel(
+                &self,
+                path: std::path::PathBuf,
+                language: &str,
+            ) -> $crate::value::errors::Checked<()> {
+                let language =
+                    $crate::value::errors::choice(language, $crate::value::language::LANGUAGES)?;
+                $crate::value::errors::guarded(|| {
+                    let answer = self.text(eruf_report::FileFormat::Workbook, language)?;
+                    Ok(answer.save(path)?)
+                })
             }
 
             fn _repr_html_(&self) -> $crate::value::errors::Checked<String> {
@@ -147,8 +162,8 @@ macro_rules! stream {
         #[pymethods]
         impl $class {
             /// The columns for anything that reads Arrow streams. Amounts are
-            /// ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``, dates
-            /// ``date32``.
+            /// ``decimal128(22, 6)``, numerators and denominators ``decimal128(38, 0)``,
+            /// percentages ``decimal128(28, 1)``, dates ``date32``.
             #[pyo3(signature = (requested_schema = None))]
             fn __arrow_c_stream__<'py>(
                 &self,

@@ -13,7 +13,7 @@ use eruf_core::workspace::quoted;
 use eruf_core::{Error, ProjectErrors};
 use eruf_data::{LoadError, PersonKeyError, Rule};
 use eruf_portfolio::PortfolioError;
-use eruf_report::{CountError, ExplainError, ManifestError};
+use eruf_report::{CountError, ExplainError, FileError, ManifestError};
 use eruf_report::{refused_parts, refused_portfolio_parts, refused_violation};
 use pyo3::prelude::*;
 
@@ -107,6 +107,16 @@ refused!(
     serde_json::Error
 );
 refused!(pages: CountError, ExplainError, ManifestError);
+
+/// A file that cannot be written is an `OSError`, as it is for Python itself.
+impl From<FileError> for Refused {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Write(error) => Self(error.into()),
+            other => Self::message(other.to_string()),
+        }
+    }
+}
 
 impl From<Rule> for Refused {
     fn from(rule: Rule) -> Self {

@@ -16,8 +16,8 @@ fn table(table: &Table) -> Result<String, Error> {
     let headings = table.columns.iter().map(|column| escape_formula(&column.heading).into_owned());
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().zip(&table.columns).map(|(cell, column)| match column.align {
-            Align::Right => cell.clone(),
-            Align::Left => escape_formula(cell).into_owned(),
+            Align::Right => cell.shown().to_owned(),
+            Align::Left => escape_formula(cell.shown()).into_owned(),
         });
         cells.collect()
     });

@@ -5,7 +5,7 @@
 
 use textwrap::core::display_width;
 
-use crate::format::table::{Fitting, Rank, Table};
+use crate::format::table::{Cell, Fitting, Rank, Table};
 
 /// What is longer than this is broken rather than that other columns are left out.
 const LONGEST_WORD: usize = 40;
@@ -75,8 +75,9 @@ fn widths(table: &Table, place: usize) -> Widths {
     let cells = || table.rows.iter().filter_map(move |row| row.get(place));
     let heading = table.columns.get(place).map(|column| word(&column.heading));
     // A column without anything in it has no width.
-    let words = cells().map(|cell| short(cell)).chain(heading).max().unwrap_or_default();
-    let text = cells().map(|cell| display_width(cell).min(LONGEST_TEXT)).max().unwrap_or_default();
+    let words = cells().map(|cell| short(cell.shown())).chain(heading).max().unwrap_or_default();
+    let text =
+        cells().map(|cell| display_width(cell.shown()).min(LONGEST_TEXT)).max().unwrap_or_default();
     let words = words.saturating_add(BETWEEN);
     Widths { words, text: words.max(text.saturating_add(BETWEEN)) }
 }
@@ -89,7 +90,7 @@ fn taken(widths: &[Widths], kept: &[bool], of: impl Fn(&Widths) -> usize) -> usi
 
 /// Leaves out the columns that are not kept.
 pub(crate) fn keep(table: &mut Table, kept: &[bool]) {
-    let retain = |cells: &mut Vec<String>| {
+    let retain = |cells: &mut Vec<Cell>| {
         let mut kept = kept.iter().copied();
         cells.retain(|_| kept.next().unwrap_or(true));
     };

@@ -6,7 +6,8 @@ use eruf_core::Error;
 
 use crate::format::page::{Content, Page};
 use crate::format::table::Table;
-use crate::format::{csv, html, json, markdown, text};
+use crate::format::{csv, html, json, markdown, spreadsheet, text};
+use crate::words::Language;
 
 /// A format that a page is set in.
 ///
@@ -20,8 +21,9 @@ use crate::format::{csv, html, json, markdown, text};
 /// assert!(page(Format::Text)?.contains("75,0\u{a0}%"));
 /// assert!(page(Format::Markdown)?.contains("| 30 | 22,5 | \u{2212}7,5 |"));
 /// assert!(page(Format::Html)?.contains("<td style=\"text-align:right\">22,5</td>"));
+/// // For a Swedish spreadsheet: figures and words in columns of their own.
+/// assert!(page(Format::Csv)?.contains(";30;minst;22,5;-7,5;-25;75;"));
 /// // For programs: exact numbers.
-/// assert!(page(Format::Csv)?.contains(",at least 30,30,,22.5,-7.5,-0.25,0.75,"));
 /// assert!(page(Format::Json)?.contains("\"outcome\": \"22.5\""));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -34,7 +36,8 @@ pub enum Format {
     Terminal(u16),
     /// For programs: exact amounts and shares.
     Json,
-    /// For a spreadsheet; text that a spreadsheet would take for a formula is escaped.
+    /// For programs; in Swedish for a spreadsheet that is opened by a double click. Text that a
+    /// spreadsheet would take for a formula is escaped.
     Csv,
     /// For a document.
     Markdown,
@@ -57,9 +60,31 @@ impl FromStr for Format {
     }
 }
 
-impl Format {
-    /// Sets a page. Only what this format shows is made.
-    pub(crate) fn set<P: Page>(self, page: &P) -> Result<String, P::Error>
+/// What sets an answer: a [`Format`] as text, a [`FileFormat`](crate::FileFormat) as a file.
+///
+/// ```
+/// use eruf_report::{FileFormat, Format, Language, status};
+/// let project = eruf_data::load("examples/sim-jh")?.project;
+/// let text: String = status(&project.view(), Language::English, Format::Text)?;
+/// let file = status(&project.view(), Language::English, FileFormat::of("status.txt")?)?;
+/// assert_eq!(file.into_text(), Some(text));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Render: Copy {
+    /// What the answer becomes.
+    type Output;
+
+    /// Sets a page. Only what is shown of it is made.
+    #[doc(hidden)]
+    fn set<P: Page>(self, page: &P) -> Result<Self::Output, P::Error>
+    where
+        P::Error: From<Error>;
+}
+
+impl Render for Format {
+    type Output = String;
+
+    fn set<P: Page>(self, page: &P) -> Result<String, P::Error>
     where
         P::Error: From<Error>,
     {
@@ -67,10 +92,63 @@ impl Format {
             Self::Text => text::set(&page.content()?, None),
             Self::Terminal(columns) => text::set(&page.content()?, Some(columns)),
             Self::Json => json::set(&page.document()?),
+            // A program reads the same in every language; a Swedish reader has a spreadsheet.
+            Self::Csv if page.language() == Language::Swedish => {
+                match page.content()?.into_tables(Language::Swedish) {
+                    Some(tables) => spreadsheet::set(&tables, Language::Swedish)?,
+                    None => csv::set(&page.rows()?)?,
+                }
+            }
             Self::Csv => csv::set(&page.rows()?)?,
             Self::Markdown => markdown::set(&page.content()?),
             Self::Html => html::set(&page.content()?),
         })
+    }
+}
+
+/// Sets a table that is no page of its own, with what programs read of it.
+///
+/// ```
+/// use eruf_report::{Align, Column, Format, Language, Table, set_table};
+/// let columns = vec![Column::wide("Code", Align::Left)];
+/// let table = Table::new("Indicators".to_owned(), columns, vec![vec!["CO01".into()]]);
+/// let document = serde_json::json!({ "codes": ["CO01"] });
+/// let text = set_table(&table, &document, Language::English, Format::Json)?;
+/// assert!(text.contains("\"CO01\""));
+/// # Ok::<(), eruf_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Internal`] if a fault of this program keeps it from being written.
+pub fn set_table<R: Render>(
+    table: &Table,
+    document: &serde_json::Value,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
+    format.set(&TablePage { table, document, language })
+}
+
+struct TablePage<'t> {
+    table: &'t Table,
+    document: &'t serde_json::Value,
+    language: Language,
+}
+
+impl Page for TablePage<'_> {
+    type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Tables(vec![self.table.clone()]))
+    }
+
+    fn document(&self) -> Result<serde_json::Value, Error> {
+        Ok(self.document.clone())
     }
 }
 
@@ -81,26 +159,30 @@ impl Table {
     /// its place.
     ///
     /// ```
-    /// use eruf_report::{Align, Column, Format, Table};
+    /// use eruf_report::{Align, Column, Format, Language, Table};
     /// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
-    /// let rows = vec![vec!["CO08".to_owned(), "22,5".to_owned()]];
+    /// let rows = vec![vec!["CO08".into(), "22,5".into()]];
     /// let table = Table::new("Utfall 2020".to_owned(), columns, rows);
     /// assert_eq!(
-    ///     table.render(Format::Markdown)?,
+    ///     table.render(Format::Markdown, Language::Swedish)?,
     ///     "**Utfall 2020**\n\n| Kod | Utfall |\n| --- | ---: |\n| CO08 | 22,5 |\n"
     /// );
-    /// assert_eq!(table.render(Format::Csv)?, "Kod,Utfall\nCO08,\"22,5\"\n");
+    /// let csv = table.render(Format::Csv, Language::English)?;
+    /// assert_eq!(csv, "Kod,Utfall\nCO08,\"22,5\"\n");
     /// # Ok::<(), eruf_core::Error>(())
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::Internal`] if a fault of this program keeps it from being written.
-    pub fn render(&self, format: Format) -> Result<String, Error> {
+    pub fn render(&self, format: Format, language: Language) -> Result<String, Error> {
         let tables = Content::Tables(vec![self.clone()]);
         Ok(match format {
             Format::Text | Format::Json => text::set(&tables, None),
             Format::Terminal(columns) => text::set(&tables, Some(columns)),
+            Format::Csv if language == Language::Swedish => {
+                spreadsheet::set(std::slice::from_ref(self), language)?
+            }
             Format::Csv => csv::set(std::slice::from_ref(self))?,
             Format::Markdown => markdown::set(&tables),
             Format::Html => html::set(&tables),

@@ -29,7 +29,8 @@ fn table(table: &Table) -> String {
     html.extend(table.columns.iter().map(|column| cell("th", column, &column.heading)));
     html += "</tr></thead>\n<tbody>\n";
     for row in &table.rows {
-        let cells = table.columns.iter().zip(row).map(|(column, text)| cell("td", column, text));
+        let cells =
+            table.columns.iter().zip(row).map(|(column, of)| cell("td", column, of.shown()));
         let _ = writeln!(html, "<tr>{}</tr>", cells.collect::<String>());
     }
     html += "</tbody>\n</table>\n";

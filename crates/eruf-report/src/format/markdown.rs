@@ -28,7 +28,7 @@ fn table(table: &Table) -> String {
         mark.to_owned()
     }));
     for row in &table.rows {
-        text += &line(row.iter().map(|text| cell(text)));
+        text += &line(row.iter().map(|of| cell(of.shown())));
     }
     for note in &table.notes {
         let _ = write!(text, "\n{}\n", cell(note));

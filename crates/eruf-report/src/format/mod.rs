@@ -9,6 +9,7 @@
 
 pub(crate) mod csv;
 pub(crate) mod escape;
+pub(crate) mod file;
 pub(crate) mod fit;
 #[expect(clippy::module_inception, reason = "the file of the type that the wing is named for")]
 pub(crate) mod format;
@@ -17,11 +18,17 @@ pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod page;
 pub(crate) mod spacing;
+pub(crate) mod spreadsheet;
 pub(crate) mod table;
 pub(crate) mod text;
+#[cfg(feature = "xlsx")]
+pub(crate) mod xlsx;
 
 pub(crate) use page::{Content, Page};
 
-pub use format::Format;
+pub use file::{AnswerFile, FileError, FileFormat};
+pub use format::{Format, Render, set_table};
 pub use json::SCHEMA_VERSION;
-pub use table::{Align, Column, Fitting, Rank, Table};
+pub use table::{Align, Cell, CellValue, Column, Fitting, Kind, Rank, Table};
+#[cfg(feature = "xlsx")]
+pub use xlsx::WorkbookError;

@@ -2,18 +2,28 @@
 
 use serde_json::Value as Json;
 
-use crate::format::table::Table;
+use crate::format::table::{Align, Cell, Column, Table};
+use crate::words::Language;
 
 /// An answer that can be set in every format.
 ///
 /// A page says what there is to see and never how it is set. Each part is made only when a format
 /// asks for it.
-pub(crate) trait Page {
+pub trait Page {
     /// Why a part of the page cannot be made.
     type Error;
 
+    /// Returns the language in which people read it.
+    fn language(&self) -> Language;
+
     /// Returns what people read.
     fn content(&self) -> Result<Content, Self::Error>;
+
+    /// Returns what people read, with the formulas by which figures follow from others in their
+    /// rows, for formats that hold formulas.
+    fn worked(&self) -> Result<Content, Self::Error> {
+        self.content()
+    }
 
     /// Returns what programs read: exact figures with the schema's version.
     fn document(&self) -> Result<Json, Self::Error>;
@@ -26,10 +36,36 @@ pub(crate) trait Page {
             Content::Tree(_) | Content::Sections(_) => Vec::new(),
         })
     }
+
+    /// Returns what was asked and when, in a line or two; nothing if the captions say it.
+    fn asked(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Returns where the figures come from, step by step, for formats that have room for it.
+    fn traced(&self) -> Result<Vec<TraceLine>, Self::Error> {
+        Ok(Vec::new())
+    }
+}
+
+/// One step of the trace of a figure.
+pub struct TraceLine {
+    /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
+    pub figure: [String; 2],
+    /// How many steps below the figure it stands.
+    pub depth: usize,
+    /// What the step is.
+    pub term: String,
+    /// What it amounts to.
+    pub value: Cell,
+    /// How it follows from the steps below it.
+    pub how: String,
+    /// Where it was given.
+    pub source: String,
 }
 
 /// What people read of an answer.
-pub(crate) enum Content {
+pub enum Content {
     /// Tables, one below the other.
     Tables(Vec<Table>),
     /// One figure and those that it follows from.
@@ -45,32 +81,68 @@ pub(crate) enum Content {
     },
 }
 
+impl Content {
+    /// Returns the content as tables; `None` for a tree, which is none.
+    pub(crate) fn into_tables(self, language: Language) -> Option<Vec<Table>> {
+        match self {
+            Self::Tables(tables) => Some(tables),
+            Self::Listing { table, .. } => Some(vec![table]),
+            Self::Sections(text) => Some(vec![text.into_table(language)]),
+            Self::Tree(_) => None,
+        }
+    }
+}
+
 /// A line, and those that it follows from.
-pub(crate) struct Tree {
+pub struct Tree {
     /// What is said.
-    pub(crate) line: String,
+    pub line: String,
     /// What it follows from.
-    pub(crate) inputs: Vec<Self>,
+    pub inputs: Vec<Self>,
 }
 
 /// A text with a heading, and the sections below it.
-pub(crate) struct SectionedText {
+pub struct SectionedText {
     /// The heading of the whole.
-    pub(crate) heading: String,
+    pub heading: String,
     /// The mark after a question that a writer is to answer.
-    pub(crate) to_answer: String,
+    pub to_answer: String,
     /// The sections.
-    pub(crate) sections: Vec<Section>,
+    pub sections: Vec<Section>,
+}
+
+impl SectionedText {
+    /// Returns the text as a table: a row for each fact and each question.
+    fn into_table(self, language: Language) -> Table {
+        let Self { heading, to_answer, sections } = self;
+        let mut rows = Vec::new();
+        for Section { heading, facts, questions, .. } in sections {
+            let row =
+                |kind: &str, text: String| vec![heading.as_str().into(), kind.into(), text.into()];
+            let fact = language.pick("fact", "uppgift");
+            rows.extend(facts.into_iter().map(|text| row(fact, text)));
+            let question = language.pick("question", "fråga");
+            let asked = questions.into_iter().map(|text| format!("{text} {to_answer}"));
+            rows.extend(asked.map(|text| row(question, text)));
+        }
+        let columns = [
+            language.pick("Indicator", "Indikator"),
+            language.pick("Kind", "Typ"),
+            language.pick("Text", "Text"),
+        ];
+        let columns = columns.map(|heading| Column::wide(heading, Align::Left)).to_vec();
+        Table::new(heading, columns, rows)
+    }
 }
 
 /// One section of a text.
-pub(crate) struct Section {
+pub struct Section {
     /// What the section is about, for programs.
-    pub(crate) code: String,
+    pub code: String,
     /// The heading.
-    pub(crate) heading: String,
+    pub heading: String,
     /// What is known.
-    pub(crate) facts: Vec<String>,
+    pub facts: Vec<String>,
     /// What the writer has to answer.
-    pub(crate) questions: Vec<String>,
+    pub questions: Vec<String>,
 }

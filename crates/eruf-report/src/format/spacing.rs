@@ -33,7 +33,7 @@ pub(crate) fn spacing(table: &Table, columns: u16) -> Spacing {
         let widths =
             (0..).zip(table.columns.iter().zip(&headings)).map(|(place, (column, heading))| {
                 let cells = table.rows.iter().filter_map(|row| row.get(place));
-                let words = longest_word(cells.map(|cell| visible(cell)));
+                let words = longest_word(cells.map(|cell| visible(cell.shown())));
                 let with_heading = words.max(longest_word([heading.clone()]));
                 match column.width {
                     Some(width) if !is_close => width.max(words.min(longest)),

@@ -51,7 +51,7 @@ fn table(table: &Table, columns: u16) -> String {
     let Spacing { headings, widths, after } = spacing(table, columns);
     set.set_header(headings);
     for row in &table.rows {
-        set.add_row(row.iter().map(|cell| visible(cell)));
+        set.add_row(row.iter().map(|cell| visible(cell.shown())));
     }
     for ((column, width), set) in table.columns.iter().zip(widths).zip(set.column_iter_mut()) {
         if column.align == Align::Right {

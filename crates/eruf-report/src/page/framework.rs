@@ -6,11 +6,14 @@ use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
 use crate::words::Language;
-use crate::words::figures::{NONE, none};
+use crate::words::figures::NONE;
 use crate::words::law::reference;
 use crate::words::locale::show_percent_within;
 
@@ -36,13 +39,13 @@ use crate::words::locale::show_percent_within;
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn framework(
+pub fn framework<R: Render>(
     view: &View<'_>,
     codes: &[&str],
     bands: Option<&Bands>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     for code in codes {
         indicator(view, code)?;
     }
@@ -108,6 +111,14 @@ impl FrameworkPage<'_, '_> {
 impl Page for FrameworkPage<'_, '_> {
     type Error = eruf_core::Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
         let edges: Vec<Ratio> = self.answer.bands.edges();
@@ -115,11 +126,14 @@ impl Page for FrameworkPage<'_, '_> {
         for (code, share) in &self.answer.answer.shares {
             let (shown, band) = match share {
                 Figure::Value(share) => {
-                    (show_percent_within(*share, &edges, language)?, self.band(*share))
+                    let shown = show_percent_within(*share, &edges, language)?;
+                    (Cell::share_of(*share, &edges, shown), self.band(*share))
                 }
-                Figure::Reason(reason) => (none(language.reason(*reason)), NONE.to_owned()),
+                Figure::Reason(reason) => {
+                    (Cell::missing(language.reason(*reason)), NONE.to_owned())
+                }
             };
-            rows.push(vec![code.clone(), shown, band]);
+            rows.push(vec![code.as_str().into(), shown, band.into()]);
         }
         let verdict = match self.answer.answer.verdict {
             Some(Framework::Achieved) => language.band("achieved").to_owned(),
@@ -145,6 +159,14 @@ impl Page for FrameworkPage<'_, '_> {
         let notes = vec![format!("{act}: {verdict}")];
         let table = Table::new(caption, columns, rows).with_notes(notes);
         Ok(Content::Tables(vec![table]))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for (code, _) in &self.answer.answer.shares {
+            lines.extend(traced(self.view, code, &OF_STATUS, self.language)?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

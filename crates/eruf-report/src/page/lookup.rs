@@ -1,6 +1,8 @@
-//! The indicator that a question names, or the reason why it has no answer.
+//! What a question names: its indicator, or the reason why it has no answer, and its day.
 
 use eruf_core::{Error, Indicator, View, internal};
+
+use crate::words::Language;
 
 pub(crate) fn indicator<'v>(view: &View<'v>, code: &str) -> Result<&'v Indicator, Error> {
     let place = view.project().position(code)?;
@@ -8,4 +10,9 @@ pub(crate) fn indicator<'v>(view: &View<'v>, code: &str) -> Result<&'v Indicator
     found
         .map(|commitment| &commitment.indicator)
         .ok_or(internal!("an indicator that has a place and is not there"))
+}
+
+/// Returns the day that an answer is about, in a line below its title.
+pub(crate) fn as_of(view: &View<'_>, language: Language) -> String {
+    format!("{} {}", language.pick("As of", "Läget den"), view.as_of())
 }

@@ -39,7 +39,9 @@ pub use law::{catalogue, law_differences};
 pub use manifest::{Manifest, ManifestError, Verified};
 pub use plan::plan;
 #[cfg(feature = "portfolio")]
-pub use portfolio::{FirstRows, portfolio_table};
+pub use portfolio::{FirstRows, PortfolioFile, portfolio_table};
+#[cfg(all(feature = "portfolio", feature = "xlsx"))]
+pub use portfolio::{portfolio_workbook, save_portfolio_workbook};
 pub use reconciled::reconcile;
 pub use refused::{refused, refused_parts, refused_question, refused_violation};
 #[cfg(feature = "portfolio")]

@@ -1,16 +1,20 @@
 //! How an outcome stands against its plan.
 
+use eruf_core::audit::FigureName;
 use eruf_core::planning::{EstimateMethod, LAST_PERIODS, NoPace, Pace, PlanDocument};
 use eruf_core::{Error, Figure, Indicator, Interval, Ratio, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
-use crate::words::figures::{NONE, none, optional};
+use crate::words::Language;
+use crate::words::figures::NONE;
 use crate::words::indicator::name;
-use crate::words::{Language, show_decimal, show_ratio};
 
 /// Returns a page of how an outcome compares with its plan, as decided first and as decided since,
 /// and the steps from the first target to the current one.
@@ -26,18 +30,33 @@ use crate::words::{Language, show_decimal, show_ratio};
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn plan(
+pub fn plan<R: Render>(
     view: &View<'_>,
     code: &str,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let indicator = indicator(view, code)?;
     let answer = view.plan_document(code, LAST_PERIODS)?;
-    under_law::set(&PlanPage { indicator, answer, language }, view, language, format)
+    under_law::set(&PlanPage { view, indicator, answer, language }, view, language, format)
 }
 
+/// The figures of the plan in force that can explain themselves.
+const OF_PLAN: [(FigureName, Reach); 10] = [
+    (FigureName::Outcome, Reach::Whole),
+    (FigureName::Target, Reach::Whole),
+    (FigureName::Expected, Reach::Whole),
+    (FigureName::Index, Reach::Steps(1)),
+    (FigureName::RequiredPace, Reach::Steps(2)),
+    (FigureName::AveragePace, Reach::Steps(2)),
+    (FigureName::BestPace, Reach::Steps(2)),
+    (FigureName::EstimateAveragePace, Reach::Steps(2)),
+    (FigureName::EstimateLastPeriods, Reach::Steps(2)),
+    (FigureName::EstimatePlanShaped, Reach::Steps(2)),
+];
+
 struct PlanPage<'p> {
+    view: &'p View<'p>,
     indicator: &'p Indicator,
     answer: PlanDocument<'p>,
     language: Language,
@@ -46,8 +65,16 @@ struct PlanPage<'p> {
 impl Page for PlanPage<'_> {
     type Error = eruf_core::Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
-        let Self { indicator, answer, language } = self;
+        let Self { indicator, answer, language, .. } = self;
         let (PlanDocument { code, plans, .. }, language) = (answer, *language);
         let mut columns =
             vec![Column::wide(language.pick("As decided in", "Enligt beslut"), Align::Left)];
@@ -58,7 +85,7 @@ impl Page for PlanPage<'_> {
                 .iter()
                 .map(|pace| figure(pace, language))
                 .collect::<Result<Vec<_>, Error>>()?;
-            rows.push(std::iter::once(heading.to_owned()).chain(cells).collect());
+            rows.push(std::iter::once(heading.into()).chain(cells).collect());
         }
         let mut tables = vec![Table::new(
             format!("{code} \u{2013} {}, {}", name(indicator, language), answer.as_of),
@@ -69,50 +96,61 @@ impl Page for PlanPage<'_> {
         Ok(Content::Tables(tables))
     }
 
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        traced(self.view, &self.answer.code, &OF_PLAN, self.language)
+    }
+
     fn document(&self) -> Result<Json, Error> {
         json::document(&self.answer)
     }
 }
 
-type Cell = fn(&Pace<'_>, Language) -> Result<String, Error>;
+type OfPace = fn(&Pace<'_>, Language) -> Result<Cell, Error>;
 
 fn shown(
     figure: Figure<Interval<Ratio>, impl Into<NoPace>>,
     language: Language,
-) -> Result<String, Error> {
-    figure.map_or_else(
-        |reason| Ok(none(language.no_pace(reason.into()))),
-        |figure| show_ratio(figure, language),
-    )
+) -> Result<Cell, Error> {
+    match figure {
+        Figure::Value(figure) => Cell::ratio(figure, language),
+        Figure::Reason(reason) => Ok(Cell::missing(language.no_pace(reason.into()))),
+    }
 }
 
-fn exactly(figure: Figure<Ratio, impl Into<NoPace>>, language: Language) -> Result<String, Error> {
+fn exactly(figure: Figure<Ratio, impl Into<NoPace>>, language: Language) -> Result<Cell, Error> {
     shown(figure.map(Interval::exact), language)
 }
 
-fn index(pace: &Pace<'_>, language: Language) -> Result<String, Error> {
-    let index = match pace.index {
-        Figure::Value(index) => index,
-        Figure::Reason(reason) => return Ok(none(language.no_pace(reason))),
-    };
-    let one = |bound: Ratio| Ok::<_, Error>(show_decimal(bound.shown(2, &[])?, language));
-    Ok(match index.as_exact() {
-        Some(index) => one(index)?,
-        None => format!("{}\u{2013}{}", one(index.low())?, one(index.high())?),
-    })
+fn index(pace: &Pace<'_>, language: Language) -> Result<Cell, Error> {
+    match pace.index {
+        Figure::Value(index) => Cell::rounded(index, 2, language),
+        Figure::Reason(reason) => Ok(Cell::missing(language.no_pace(reason))),
+    }
+}
+
+/// A quotient, or the sign for none.
+fn optional(figure: Option<Ratio>, language: Language) -> Result<Cell, Error> {
+    figure.map_or_else(
+        || Ok(Cell::nothing()),
+        |figure| Cell::ratio(Interval::exact(figure), language),
+    )
 }
 
 /// The day that the outcome is about, and whether a report was due since.
-fn about(pace: &Pace<'_>, language: Language) -> String {
-    let carried = if pace.carried { language.pick(" (carried)", " (framskrivet)") } else { "" };
-    pace.about.map_or_else(|| NONE.to_owned(), |about| format!("{about}{carried}"))
+fn about(pace: &Pace<'_>, language: Language) -> Cell {
+    let Some(about) = pace.about else { return Cell::nothing() };
+    if !pace.carried {
+        return about.into();
+    }
+    let carried = language.pick("carried", "framskrivet");
+    Cell::day(about).read_as(format!("{about} ({carried})")).noted(carried)
 }
 
 /// What is said of each plan, in order.
-fn figures(language: Language) -> Vec<(&'static str, Cell)> {
+fn figures(language: Language) -> Vec<(&'static str, OfPace)> {
     let pick = |english, swedish| language.pick(english, swedish);
     let mut rows = against_plan(language);
-    let paces: [(&'static str, Cell); 9] = [
+    let paces: [(&'static str, OfPace); 9] = [
         (
             pick("Months left after the outcome's day", "Månader kvar efter utfallets dag"),
             |pace, language| optional(pace.months_left, language),
@@ -129,10 +167,10 @@ fn figures(language: Language) -> Vec<(&'static str, Cell)> {
         (
             pick("Point of no return: after report", "Målvärdet utom räckhåll efter lägesrapport"),
             |pace, language| {
-                Ok(pace.no_return.map_or_else(
-                    |reason| none(language.no_return(reason)),
-                    |report| report.to_string(),
-                ))
+                Ok(match pace.no_return {
+                    Figure::Value(report) => report.into(),
+                    Figure::Reason(reason) => Cell::missing(language.no_return(reason)),
+                })
             },
         ),
         (
@@ -156,7 +194,7 @@ fn figures(language: Language) -> Vec<(&'static str, Cell)> {
             } else {
                 language.pick("the plan of its day", "planen den dagen")
             }
-            .to_owned())
+            .into())
         }),
     ];
     rows.extend(paces);
@@ -164,17 +202,17 @@ fn figures(language: Language) -> Vec<(&'static str, Cell)> {
 }
 
 /// The outcome against the plan of its own day.
-fn against_plan(language: Language) -> Vec<(&'static str, Cell)> {
+fn against_plan(language: Language) -> Vec<(&'static str, OfPace)> {
     let pick = |english, swedish| language.pick(english, swedish);
     vec![
-        (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().to_string())),
+        (pick("Last day", "Sista dag"), |pace, _| Ok(pace.horizon.period().last().into())),
         (pick("Target", "Målvärde"), |pace, language| exactly(pace.goal, language)),
         (pick("Outcome", "Utfall"), |pace, language| shown(pace.outcome, language)),
         (pick("Outcome as of", "Utfall per"), |pace, language| Ok(about(pace, language))),
         (pick("Expected by then", "Förväntat då"), |pace, language| {
             exactly(pace.expected, language)
         }),
-        (pick("Asked on", "Frågan gäller"), |pace, _| Ok(pace.asked_at.to_string())),
+        (pick("Asked on", "Frågan gäller"), |pace, _| Ok(pace.asked_at.into())),
         (pick("Expected by now", "Förväntat hittills"), |pace, language| {
             exactly(pace.expected_asked, language)
         }),
@@ -203,8 +241,8 @@ fn bridge(answer: &PlanDocument<'_>, language: Language) -> Result<Option<Table>
     for step in bridge {
         let details = step.step.details;
         rows.push(vec![
-            step.step.decision.to_owned(),
-            details.decided.map_or_else(|| NONE.to_owned(), |decided| decided.to_string()),
+            step.step.decision.into(),
+            details.decided.map_or_else(Cell::nothing, Cell::from),
             optional(step.change, language)?,
             optional(step.bounds.low.or(step.bounds.high), language)?,
             step.step
@@ -212,7 +250,7 @@ fn bridge(answer: &PlanDocument<'_>, language: Language) -> Result<Option<Table>
                 .and_then(|target| target.reason.as_deref())
                 .or(details.reason.as_deref())
                 .unwrap_or(NONE)
-                .to_owned(),
+                .into(),
         ]);
     }
     let right =

@@ -1,17 +1,19 @@
 //! What other sources say of the project's figures.
 
-use eruf_core::audit::{Agreement, ReconcileDocument};
+use eruf_core::audit::{Agreement, FigureName, ReconcileDocument};
 use eruf_core::record::ExternalFigure;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
-use crate::words::figures::none;
+use crate::page::lookup::as_of;
+use crate::words::Language;
 use crate::words::source::source;
 use crate::words::target::range;
-use crate::words::{Language, show_ratio};
 
 /// Returns a page of what other sources say of the figures in the reports, and whether they agree.
 ///
@@ -19,20 +21,20 @@ use crate::words::{Language, show_ratio};
 /// use eruf_report::{Format, Language};
 /// let project = eruf_data::load("examples/sim-jh")?.project;
 /// let table = eruf_report::reconcile(&project.view(), Language::English, Format::Csv)?;
-/// assert!(table.contains("HA4.5.courses,466,> 450,compatible"));
+/// assert!(table.contains("HA4.5.courses,,466,> 450,compatible"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn reconcile(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    under_law::set(
-        &ReconciledPage { view, answer: view.reconcile_document()?, language },
-        view,
-        language,
-        format,
-    )
+pub fn reconcile<R: Render>(
+    view: &View<'_>,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
+    let page = ReconciledPage { view, answer: view.reconcile_document()?, language };
+    under_law::set(&page, view, language, format)
 }
 
 struct ReconciledPage<'v, 'p> {
@@ -44,6 +46,14 @@ struct ReconciledPage<'v, 'p> {
 impl Page for ReconciledPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let mut rows = Vec::new();
@@ -51,8 +61,8 @@ impl Page for ReconciledPage<'_, '_> {
         let any_days = self.answer.sources.iter().any(|found| days(found.claim).is_some());
         for found in &self.answer.sources {
             let reported = match found.reported {
-                Figure::Value(reported) => show_ratio(reported, language)?,
-                Figure::Reason(reason) => none(language.reason(reason)),
+                Figure::Value(reported) => Cell::ratio(reported, language)?,
+                Figure::Reason(reason) => Cell::missing(language.reason(reason)),
             };
             let mut says = agreement(found.agreement, language).to_owned();
             if found.units_differ && found.agreement != Agreement::Explained {
@@ -62,14 +72,14 @@ impl Page for ReconciledPage<'_, '_> {
                 || language.pick("the project's own lists", "projektets egna listor").to_owned(),
                 |claim| source(&claim.source, language),
             );
-            let mut row = vec![found.indicator.to_string()];
+            let mut row: Vec<Cell> = vec![found.indicator.to_string().into()];
             if any_days {
                 let days = days(found.claim);
-                row.push(days.map_or_else(String::new, |days| {
-                    format!("{} \u{2013} {}", days.first(), days.last())
+                row.push(days.map_or_else(Cell::empty, |days| {
+                    format!("{} \u{2013} {}", days.first(), days.last()).into()
                 }));
             }
-            row.extend([reported, range(found.range, language)?, says, place]);
+            row.extend([reported, range(found.range, language)?.into(), says.into(), place.into()]);
             rows.push(row);
         }
         let mut columns = vec![Column::narrow(language.pick("Code", "Kod"), Align::Left, 10)];
@@ -91,6 +101,21 @@ impl Page for ReconciledPage<'_, '_> {
             columns,
             rows,
         )]))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut codes: Vec<&str> = self.answer.sources.iter().map(|of| &*of.indicator).collect();
+        codes.dedup();
+        let mut lines = Vec::new();
+        for code in codes {
+            lines.extend(traced(
+                self.view,
+                code,
+                &[(FigureName::Outcome, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

@@ -6,13 +6,15 @@ use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
+use crate::page::lookup::as_of;
+use crate::page::series::marked;
 use crate::page::status::indicators::{row_notes, share};
 use crate::page::status::outcome::outcome;
-use crate::words::figures::{NONE, none};
+use crate::words::Language;
 use crate::words::indicator::{name, unit};
-use crate::words::target::target;
-use crate::words::{Language, show_amount};
 
 /// The outcome of every indicator for a report: what section 5 of a progress report asks for, as it
 /// is typed into the portal. Without a number it is about the last period that has ended.
@@ -30,12 +32,12 @@ use crate::words::{Language, show_amount};
 /// # Errors
 ///
 /// If the project has no such report, or a figure cannot be held exactly.
-pub fn report_table(
+pub fn report_table<R: Render>(
     view: &View<'_>,
     report: Option<u32>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.report_table(report)?;
     let last = answer.period.map(|period| period.period.last());
     let view = last.map_or(*view, |last| view.asked_at(last));
@@ -51,6 +53,23 @@ struct ReportTablePage<'p> {
 
 impl Page for ReportTablePage<'_> {
     type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(&self.view, self.language)]
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in &self.answer.rows {
+            let code = &row.status.commitment.indicator.key.code;
+            lines.extend(traced(&self.view, code, &OF_STATUS, self.language)?);
+        }
+        Ok(lines)
+    }
 
     fn content(&self) -> Result<Content, Error> {
         Ok(Content::Tables(vec![self.table()?]))
@@ -90,20 +109,25 @@ impl ReportTablePage<'_> {
         for row in &answer.rows {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
-            let mut line = vec![indicator.key.code.to_string(), name(indicator, language).into()];
+            let mut line: Vec<Cell> =
+                vec![(&indicator.key.code).into(), name(indicator, language).into()];
             if answer.asked.asks_for_period() {
                 line.push(increment(row, report, language));
             }
             if answer.asked.asks_for_cumulative() {
-                let carried = language.pick(" (carried)", " (framskrivet)");
-                let mark = if status.standing.carried { carried } else { "" };
-                line.push(outcome(view, status, language)? + mark);
+                let outcome = outcome(view, status, language)?;
+                line.push(if status.standing.carried {
+                    marked(outcome, language.pick("carried", "framskrivet"))
+                } else {
+                    outcome
+                });
             }
-            let promised = status.target.map(|version| target(&version.target, language));
-            line.push(promised.unwrap_or_else(|| NONE.to_owned()));
+            line.push(status.target.map_or_else(Cell::nothing, |version| {
+                Cell::target(&version.target, status.attainment.bounds, language)
+            }));
             line.push(share(&status.attainment, language)?);
-            line.push(unit(indicator, language).to_owned());
-            line.push(row.comments.join("; "));
+            line.push(unit(indicator, language).into());
+            line.push(row.comments.join("; ").into());
             cells.push(line);
             notes.extend(row_notes(view, status, language)?);
         }
@@ -147,7 +171,7 @@ impl ReportTablePage<'_> {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
             let share = status.attainment.share;
-            vec![
+            [
                 report.map_or_else(String::new, |report| report.to_string()),
                 indicator.key.code.to_string(),
                 name(indicator, language).to_owned(),
@@ -166,6 +190,8 @@ impl ReportTablePage<'_> {
                 unit(indicator, language).to_owned(),
                 row.comments.join("; "),
             ]
+            .map(Cell::from)
+            .to_vec()
         });
         let columns = vec![
             number("report"),
@@ -189,17 +215,17 @@ impl ReportTablePage<'_> {
 
 /// What was achieved in the period, from which report on if it covers several, or why that is not
 /// known.
-fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> String {
+fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> Cell {
     match row.increment {
         Figure::Value(added) => {
-            let amount = show_amount(added.amount, language);
+            let amount = Cell::amount(added.amount, language);
             if report.is_none_or(|report| added.since == report) {
                 return amount;
             }
             let since = language.pick("since report", "sedan lägesrapport");
-            format!("{amount} ({since} {})", added.since)
+            marked(amount, &format!("{since} {}", added.since))
         }
-        Figure::Reason(reason) => none(no_increment(reason, language)),
+        Figure::Reason(reason) => Cell::missing(no_increment(reason, language)),
     }
 }
 

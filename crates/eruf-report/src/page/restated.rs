@@ -1,14 +1,18 @@
 //! What later reports changed of the figures of an earlier one.
 
+use eruf_core::audit::FigureName;
 use eruf_core::planning::{Cause, ListCause, ListChange, RestatedDocument};
 use eruf_core::{Error, Interval, Ratio, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
-use crate::words::figures::{NONE, outcome};
-use crate::words::{Language, show_ratio};
+use crate::page::lookup::as_of;
+use crate::page::series::outcome;
+use crate::words::Language;
 
 /// Returns a page of the figures of an earlier report that later reports changed, each with the
 /// entries that did it.
@@ -30,12 +34,12 @@ use crate::words::{Language, show_ratio};
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn restated(
+pub fn restated<R: Render>(
     view: &View<'_>,
     earlier: &View<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.restated_document(earlier)?;
     under_law::set(&RestatedPage { view, answer, language }, view, language, format)
 }
@@ -49,32 +53,45 @@ struct RestatedPage<'v, 'p> {
 impl Page for RestatedPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let Self { answer, language, .. } = self;
         let (rows, language) = (&answer.rows, *language);
         let cells = rows.iter().map(|(row, causes)| {
             let causes: Vec<String> = causes.iter().map(|one| cause(*one, language)).collect();
-            let figures = [outcome(row.before, language), outcome(row.after, language)];
-            [row.indicator.to_string(), row.period.to_string()]
-                .into_iter()
-                .chain(figures)
-                .chain([causes.join("; ")])
-                .collect()
+            vec![
+                row.indicator.to_string().into(),
+                row.period.into(),
+                outcome(row.before, language),
+                outcome(row.after, language),
+                causes.join("; ").into(),
+            ]
         });
-        let mut cells = cells.collect::<Vec<Vec<String>>>();
+        let mut cells = cells.collect::<Vec<Vec<Cell>>>();
         for row in &answer.lists {
             let of_lists = language.pick("by the lists", "enligt listorna");
             let causes: Vec<String> =
                 row.causes.iter().map(|cause| list_cause(cause, language)).collect();
             let figure = |figure: Option<Interval<Ratio>>| {
-                figure.map_or_else(|| Ok(NONE.to_owned()), |figure| show_ratio(figure, language))
+                figure.map_or_else(|| Ok(Cell::nothing()), |figure| Cell::ratio(figure, language))
             };
             cells.push(vec![
-                row.indicator.to_string(),
-                row.period.to_string(),
+                row.indicator.to_string().into(),
+                row.period.into(),
                 figure(row.before)?,
                 figure(row.after)?,
-                std::iter::once(of_lists.to_owned()).chain(causes).collect::<Vec<_>>().join("; "),
+                std::iter::once(of_lists.to_owned())
+                    .chain(causes)
+                    .collect::<Vec<_>>()
+                    .join("; ")
+                    .into(),
             ]);
         }
         let right =
@@ -100,6 +117,22 @@ impl Page for RestatedPage<'_, '_> {
             )
             .with_notes(none.into_iter().collect()),
         ]))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut codes: Vec<&str> =
+            self.answer.rows.iter().map(|(row, _)| &*row.indicator).collect();
+        codes.dedup();
+        let mut lines = Vec::new();
+        for code in codes {
+            lines.extend(traced(
+                self.view,
+                code,
+                &[(FigureName::Outcome, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

@@ -1,19 +1,23 @@
 //! How an outcome came about, period by period.
 
 use eruf_core::attainment::EachYear;
-use eruf_core::ledger::{Breakdown, PeriodState};
+use eruf_core::audit::FigureName;
+use eruf_core::ledger::{Breakdown, NoOutcome, PeriodState};
 use eruf_core::outcome::{SeriesDocument, Span, Window, WindowReason};
-use eruf_core::{Error, Figure, Indicator, Interval, View};
+use eruf_core::{Amount, Error, Figure, Indicator, Interval, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
 use crate::words::change::{year_verdict, years_kept};
-use crate::words::figures::{NONE, none, outcome};
+use crate::words::figures::NONE;
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount, show_percent, show_ratio};
+use crate::words::{Language, show_ratio};
 
 /// Returns the outcomes of an indicator period by period: what was added, what there was then, and
 /// how complete the reports were.
@@ -29,23 +33,20 @@ use crate::words::{Language, show_amount, show_percent, show_ratio};
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn series(
+pub fn series<R: Render>(
     view: &View<'_>,
     code: &str,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let indicator = indicator(view, code)?;
     let answer = view.series_document(code)?;
-    under_law::set(
-        &SeriesPage { indicator, answer, each_year: view.each_year(code)?, language },
-        view,
-        language,
-        format,
-    )
+    let page = SeriesPage { view, indicator, answer, each_year: view.each_year(code)?, language };
+    under_law::set(&page, view, language, format)
 }
 
 struct SeriesPage<'p> {
+    view: &'p View<'p>,
     indicator: &'p Indicator,
     answer: SeriesDocument,
     /// The verdicts year by year, where the target in force is judged each year anew.
@@ -56,6 +57,14 @@ struct SeriesPage<'p> {
 impl Page for SeriesPage<'_> {
     type Error = eruf_core::Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { ref answer, language, .. } = self;
         let mut tables = vec![self.points()?];
@@ -64,6 +73,10 @@ impl Page for SeriesPage<'_> {
             tables.push(parts(&answer.code, dimension, found, language)?);
         }
         Ok(Content::Tables(tables))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        traced(self.view, &self.answer.code, &[(FigureName::Outcome, Reach::Whole)], self.language)
     }
 
     fn document(&self) -> Result<Json, Error> {
@@ -84,36 +97,43 @@ impl SeriesPage<'_> {
         let rows = points.map(|(point, year_to_date)| {
             let added = match point.increment {
                 Figure::Value(added) if added.since < point.report => {
-                    format!(
-                        "{} ({} {})",
-                        show_amount(added.amount, language),
-                        language.pick("since report", "sedan lägesrapport"),
-                        added.since
+                    let since = language.pick("since report", "sedan lägesrapport");
+                    marked(
+                        Cell::amount(added.amount, language),
+                        &format!("{since} {}", added.since),
                     )
                 }
-                Figure::Value(added) => show_amount(added.amount, language),
-                Figure::Reason(_) => NONE.to_owned(),
+                Figure::Value(added) => Cell::amount(added.amount, language),
+                Figure::Reason(_) => Cell::nothing(),
             };
-            let carried =
-                if point.carried { language.pick(" (carried)", " (framskrivet)") } else { "" };
-            let falls = if point.falls { language.pick(" (falls)", " (sjunker)") } else { "" };
-            let mut cumulative = format!("{}{carried}{falls}", outcome(point.cumulative, language));
+            let mut cumulative = outcome(point.cumulative, language);
+            let (carried, falls) =
+                (language.pick("carried", "framskrivet"), language.pick("falls", "sjunker"));
+            for (is_marked, mark) in [(point.carried, carried), (point.falls, falls)] {
+                if is_marked {
+                    cumulative = marked(cumulative, mark);
+                }
+            }
             if let Some(level) = series.level(point)? {
                 let level = outcome(level, language);
-                cumulative = format!("{cumulative}, {} {level}", language.pick("level", "nivå"));
+                let level = format!("{} {}", language.pick("level", "nivå"), level.shown());
+                let shown = format!("{}, {level}", cumulative.shown());
+                let note = joined(cumulative.note(), &level);
+                cumulative = cumulative.read_as(shown).noted(note);
             }
             let year = match point.state {
-                PeriodState::NotDue => NONE.to_owned(),
+                PeriodState::NotDue => Cell::nothing(),
                 _ => shown(year_to_date, language)?,
             };
+            let of = point.completeness;
             Ok(vec![
-                point.report.to_string(),
-                point.last.to_string(),
-                state(point.state, language).to_owned(),
+                point.report.into(),
+                point.last.into(),
+                state(point.state, language).into(),
                 added,
                 year,
                 cumulative,
-                format!("{}/{}", point.completeness.reported, point.completeness.due),
+                format!("{}/{}", of.reported, of.due).into(),
             ])
         });
         let right = |english, swedish, width| {
@@ -135,20 +155,38 @@ impl SeriesPage<'_> {
     }
 }
 
+/// An outcome, or why there is none.
+pub(crate) fn outcome(figure: Figure<Interval<Amount>, NoOutcome>, language: Language) -> Cell {
+    match figure {
+        Figure::Value(amount) => Cell::amount(amount, language),
+        Figure::Reason(reason) => Cell::missing(language.reason(reason.into())),
+    }
+}
+
+/// A figure with a mark in brackets after it.
+pub(crate) fn marked(cell: Cell, mark: &str) -> Cell {
+    let (shown, note) = (format!("{} ({mark})", cell.shown()), joined(cell.note(), mark));
+    cell.read_as(shown).noted(note)
+}
+
+fn joined(note: &str, mark: &str) -> String {
+    if note.is_empty() { mark.to_owned() } else { format!("{note}; {mark}") }
+}
+
 /// What a stretch of time brought, with its marks.
-pub(crate) fn shown(window: &Window, language: Language) -> Result<String, Error> {
+pub(crate) fn shown(window: &Window, language: Language) -> Result<Cell, Error> {
     let mut marks: Vec<String> = Vec::new();
     if window.estimate {
         marks.push(language.pick("estimate", "uppskattat").to_owned());
     }
     let why = window.reasons.iter().map(|reason| language.window(*reason));
     let why = why.collect::<Vec<_>>().join(", ");
-    let Some(amount) = window.amount else { return Ok(none(&why)) };
+    let Some(amount) = window.amount else { return Ok(Cell::missing(&why)) };
     if !why.is_empty() {
         marks.push(format!("{}: {why}", language.pick("partial", "delvis")));
     }
-    let amount = show_ratio(amount, language)?;
-    Ok(if marks.is_empty() { amount } else { format!("{amount} ({})", marks.join("; ")) })
+    let amount = Cell::ratio(amount, language)?;
+    Ok(if marks.is_empty() { amount } else { marked(amount, &marks.join("; ")) })
 }
 
 /// The spans that reach out of a stretch of time, each with its days and what it brought.
@@ -174,14 +212,14 @@ fn years(
     let rows = years.iter().map(|(year, window)| {
         let spans = spans(window, language)?;
         let spans = if spans.is_empty() { NONE.to_owned() } else { spans.join("; ") };
-        let mut row = vec![year.to_string(), shown(window, language)?];
+        let mut row = vec![Cell::ordinal(*year), shown(window, language)?];
         if let Some(each_year) = &each_year {
             let verdict = each_year.years.iter().find(|found| found.year == *year);
             row.push(
-                verdict.map_or_else(|| NONE.to_owned(), |found| year_verdict(found, language)),
+                verdict.map_or_else(Cell::nothing, |found| year_verdict(found, language).into()),
             );
         }
-        row.push(spans);
+        row.push(spans.into());
         Ok(row)
     });
     let rows = rows.collect::<Result<_, Error>>()?;
@@ -220,23 +258,26 @@ fn parts(
     found: &Breakdown,
     language: Language,
 ) -> Result<Table, Error> {
-    let show = |amount| show_amount(Interval::exact(amount), language);
+    let show = |amount| Cell::amount(Interval::exact(amount), language);
     let mut rows = Vec::new();
     for ((name, share), (_, part)) in found.shares().into_iter().zip(found.parts()) {
         let share = share.map_or_else(
-            || Ok(NONE.to_owned()),
-            |share| show_percent(Interval::exact(share), language),
+            || Ok(Cell::nothing()),
+            |share| Cell::share(Interval::exact(share), language),
         )?;
-        rows.push(vec![name.to_string(), show(*part), share]);
+        rows.push(vec![name.to_string().into(), show(*part), share]);
     }
-    let mut notes = Vec::new();
+    let (mut notes, mut total) = (Vec::new(), None);
     match found.unknown() {
+        // The parts and the rest add up to the whole.
         Some(unknown) => {
+            let sum = language.pick("sum", "summa").into();
+            total = Some(vec![sum, show(found.total()), Cell::empty()]);
             let share = unknown.over(found.total()).map_or_else(
-                || Ok(NONE.to_owned()),
-                |share| show_percent(Interval::exact(share), language),
+                || Ok(Cell::nothing()),
+                |share| Cell::share(Interval::exact(share), language),
             )?;
-            rows.push(vec![language.pick("unknown", "okänt").to_owned(), show(unknown), share]);
+            rows.push(vec![language.pick("unknown", "okänt").into(), show(unknown), share]);
         }
         None => notes.push(
             language
@@ -251,7 +292,7 @@ fn parts(
         format!(
             "{code} \u{2013} {dimension}, {} {}",
             language.pick("of", "av"),
-            show(found.total())
+            show(found.total()).shown()
         ),
         vec![
             Column::wide(language.pick("Part", "Del"), Align::Left),
@@ -260,7 +301,8 @@ fn parts(
         ],
         rows,
     )
-    .with_notes(notes))
+    .with_notes(notes)
+    .with_total(total))
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
 //! What was promised first, what is promised now, and the decisions that moved it.
 
+use eruf_core::audit::FigureName;
 use eruf_core::planning::Step;
 use eruf_core::record::ReasonCode;
+use eruf_core::value::PartialDate;
 use eruf_core::{Error, Interval, NaiveDate, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
+use crate::words::Language;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
-use crate::words::target::target;
-use crate::words::{Language, show_amount, show_ratio};
 
 /// Returns a page of what was promised first, what is promised now and, if a day is named, what was
 /// promised then; and of every decision, with what it changed and why.
@@ -29,12 +33,12 @@ use crate::words::{Language, show_amount, show_ratio};
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn targets(
+pub fn targets<R: Render>(
     view: &View<'_>,
     on: Option<NaiveDate>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     under_law::set(&TargetsPage { view, on, language }, view, language, format)
 }
 
@@ -47,6 +51,14 @@ struct TargetsPage<'v, 'p> {
 impl Page for TargetsPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, on, language } = self;
         let pick = |english, swedish| language.pick(english, swedish);
@@ -57,10 +69,11 @@ impl Page for TargetsPage<'_, '_> {
             let code = &commitment.indicator.key.code;
             let versions = view.versions(code)?;
             let promised_first = versions.iter().find(|step| step.target.is_some());
-            let mut row = vec![code.to_string(), name(&commitment.indicator, language).to_owned()];
-            row.extend([promised(promised_first, language), promised(versions.last(), language)]);
+            let mut row: Vec<Cell> =
+                vec![code.into(), name(&commitment.indicator, language).into()];
+            row.extend([promised(promised_first, language)?, promised(versions.last(), language)?]);
             if let Some(day) = on {
-                row.push(promised(view.in_force_on(code, day)?.as_ref(), language));
+                row.push(promised(view.in_force_on(code, day)?.as_ref(), language)?);
             }
             rows.push(row);
         }
@@ -79,20 +92,36 @@ impl Page for TargetsPage<'_, '_> {
         Ok(Content::Tables(vec![targets, decisions(view, language)?]))
     }
 
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for one in self.view.project().commitments() {
+            lines.extend(traced(
+                self.view,
+                &one.indicator.key.code,
+                &[(FigureName::Target, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
+    }
+
     fn document(&self) -> Result<Json, Error> {
         json::document(&self.view.targets_document(self.on)?)
     }
 }
 
-fn promised(step: Option<&Step<'_>>, language: Language) -> String {
-    step.and_then(|step| step.target)
-        .map_or_else(|| NONE.to_owned(), |version| target(&version.target, language))
+/// A target with its bounds over the horizon of its step.
+fn promised(step: Option<&Step<'_>>, language: Language) -> Result<Cell, Error> {
+    let Some((step, version)) = step.and_then(|step| Some((step, step.target?))) else {
+        return Ok(Cell::nothing());
+    };
+    Ok(Cell::target(&version.target, version.target.over(step.horizon)?, language))
 }
 
 /// Every decision that is known: when, what was in force after it, and why.
 fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
     let pick = |english, swedish| language.pick(english, swedish);
-    let text = |part: Option<String>| part.unwrap_or_else(|| NONE.to_owned());
+    let dated = |part: Option<PartialDate>| part.map_or_else(Cell::nothing, Cell::from);
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for step in view.decisions() {
         let details = step.details;
@@ -101,15 +130,16 @@ fn decisions(view: &View<'_>, language: Language) -> Result<Table, Error> {
             details.reason.as_deref(),
         ];
         rows.push(vec![
-            step.decision.to_owned(),
-            text(details.requested.map(|date| date.to_string())),
-            text(details.decided.map(|date| date.to_string())),
-            step.from
-                .map_or_else(|| pick("the start", "start").to_owned(), |from| from.to_string()),
-            text(details.report.map(|report| report.to_string())),
-            step.horizon.period().last().to_string(),
-            show_ratio(Interval::exact(step.horizon.months()), language)?,
-            text(step.budget.map(|budget| show_amount(Interval::exact(budget), language))),
+            step.decision.into(),
+            dated(details.requested),
+            dated(details.decided),
+            step.from.map_or_else(|| pick("the start", "start").into(), Cell::day),
+            details.report.map_or_else(Cell::nothing, Cell::from),
+            step.horizon.period().last().into(),
+            Cell::ratio(Interval::exact(step.horizon.months()), language)?,
+            step.budget.map_or_else(Cell::nothing, |budget| {
+                Cell::amount(Interval::exact(budget), language)
+            }),
         ]);
         let reason = reason.into_iter().flatten().collect::<Vec<_>>().join(": ");
         if !reason.is_empty() {

@@ -1,18 +1,22 @@
 //! The verdicts on goals, and what would turn them.
 
 use eruf_core::attainment::{IndicatorVerdicts, VerdictMargin, VerdictsDocument};
+use eruf_core::record::Bounds;
 use eruf_core::{Error, Interval, Ratio, Status, View, internal};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::series::shown;
 use crate::page::status::outcome::outcome;
+use crate::words::Language;
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::figures::NONE;
-use crate::words::target::{bounds, target, verdict};
-use crate::words::{Language, show_ratio};
+use crate::words::target::{bounds, target};
 
 /// Returns the verdicts on an indicator or goal, or on all: one for each version of its target and
 /// each horizon that makes a difference.
@@ -32,12 +36,12 @@ use crate::words::{Language, show_ratio};
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn verdicts(
+pub fn verdicts<R: Render>(
     view: &View<'_>,
     code: Option<&str>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.verdicts_document(code)?;
     under_law::set(
         &VerdictsPage { view, answer, status: view.status()?, language },
@@ -57,6 +61,14 @@ struct VerdictsPage<'v, 'p> {
 impl Page for VerdictsPage<'_, '_> {
     type Error = eruf_core::Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
@@ -70,15 +82,17 @@ impl Page for VerdictsPage<'_, '_> {
             let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
             for found in &of.verdicts {
                 let goal = found.target.text.as_deref();
+                let judged = Cell::judged(&found.attainment, language);
+                let shown = format!("{}{mark}", judged.shown());
                 rows.push(vec![
-                    of.code.to_string(),
-                    goal.map_or_else(|| target(&found.target.target, language), str::to_owned),
-                    found.target.decision.to_string(),
-                    show_ratio(Interval::exact(found.horizon.months()), language)?,
-                    bounds(found.attainment.bounds, reported, language)?
-                        .unwrap_or_else(|| NONE.to_owned()),
+                    (&of.code).into(),
+                    goal.map_or_else(|| target(&found.target.target, language), str::to_owned)
+                        .into(),
+                    (&found.target.decision).into(),
+                    Cell::ratio(Interval::exact(found.horizon.months()), language)?,
+                    kept_by(found.attainment.bounds, reported, language)?,
                     outcome(view, row, language)?,
-                    format!("{}{mark}", verdict(&found.attainment, language)),
+                    judged.read_as(shown),
                     turned(found.flip, language)?,
                 ]);
             }
@@ -113,6 +127,14 @@ impl Page for VerdictsPage<'_, '_> {
         Ok(Content::Tables(tables))
     }
 
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for of in &self.answer.indicators {
+            lines.extend(traced(self.view, &of.code, &OF_STATUS, self.language)?);
+        }
+        Ok(lines)
+    }
+
     fn document(&self) -> Result<Json, Error> {
         json::document(&self.answer)
     }
@@ -124,25 +146,29 @@ fn year_by_year(all: &[IndicatorVerdicts<'_>], language: Language) -> Result<Opt
     for of in all {
         for found in &of.verdicts {
             let Some(each_year) = &found.each_year else { continue };
-            let months = show_ratio(Interval::exact(found.horizon.months()), language)?;
+            let months = Cell::ratio(Interval::exact(found.horizon.months()), language)?;
             let decision = &found.target.decision;
             for year in &each_year.years {
-                let kept_by = year
-                    .attainment
-                    .as_ref()
-                    .map(|attainment| bounds(attainment.bounds, year.outcome.amount, language));
+                let kept_by = match &year.attainment {
+                    Some(judged) => kept_by(judged.bounds, year.outcome.amount, language)?,
+                    None => Cell::nothing(),
+                };
+                let verdict = match &year.attainment {
+                    Some(judged) => Cell::judged(judged, language),
+                    None => year_verdict(year, language).into(),
+                };
                 rows.push(vec![
-                    of.code.to_string(),
-                    decision.to_string(),
+                    (&of.code).into(),
+                    decision.into(),
                     months.clone(),
-                    year.year.to_string(),
-                    kept_by.transpose()?.flatten().unwrap_or_else(|| NONE.to_owned()),
+                    Cell::ordinal(year.year),
+                    kept_by,
                     shown(&year.outcome, language)?,
-                    year_verdict(year, language),
+                    verdict,
                 ]);
             }
             let kept = years_kept(each_year, language);
-            notes.push(format!("{} ({decision}, {months}): {kept}", of.code));
+            notes.push(format!("{} ({decision}, {}): {kept}", of.code, months.shown()));
         }
     }
     if rows.is_empty() {
@@ -162,14 +188,26 @@ fn year_by_year(all: &[IndicatorVerdicts<'_>], language: Language) -> Result<Opt
     Ok(Some(Table::new(caption, columns, rows).with_notes(notes)))
 }
 
+/// The bounds that keep a target, beside an outcome.
+fn kept_by(
+    of: Bounds,
+    outcome: Option<Interval<Ratio>>,
+    language: Language,
+) -> Result<Cell, Error> {
+    let shown = bounds(of, outcome, language)?;
+    Ok(shown.map_or_else(Cell::nothing, |shown| Cell::bounds(of, shown)))
+}
+
 /// What would turn a verdict, in words.
-fn turned(flip: Option<VerdictMargin>, language: Language) -> Result<String, Error> {
-    let Some(VerdictMargin { change, beyond, .. }) = flip else { return Ok(NONE.to_owned()) };
+fn turned(flip: Option<VerdictMargin>, language: Language) -> Result<Cell, Error> {
+    let Some(VerdictMargin { change, beyond, .. }) = flip else { return Ok(Cell::nothing()) };
     let sign = if change > Ratio::ZERO { "+" } else { "" };
-    let change = show_ratio(Interval::exact(change), language)?;
+    let change = Cell::ratio(Interval::exact(change), language)?;
+    let shown = format!("{sign}{}", change.shown());
     Ok(if beyond {
-        format!("{} {sign}{change}", language.pick("beyond", "mer än"))
+        let beyond = language.pick("beyond", "mer än");
+        change.read_as(format!("{beyond} {shown}")).noted(beyond)
     } else {
-        format!("{sign}{change}")
+        change.read_as(shown)
     })
 }

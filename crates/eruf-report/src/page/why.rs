@@ -10,12 +10,15 @@ use eruf_core::{Amount, Error, Figure, Interval, Ratio, Status, Undefined, View}
 use serde_json::{Map, Value as Json, json};
 
 use crate::format::json::{SCHEMA_VERSION, exact};
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::lookup::indicator;
+use crate::words::Language;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
-use crate::words::{Language, show_decimal, show_percent, show_ratio};
 
 /// An outcome and its goal, where both are exact.
 struct Pair {
@@ -68,13 +71,13 @@ fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decompositio
 /// # Errors
 ///
 /// If the project has no such indicator, or a figure cannot be held exactly.
-pub fn why(
+pub fn why<R: Render>(
     view: &View<'_>,
     of: Option<&str>,
     per: Option<&str>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     for named in [of, per].into_iter().flatten() {
         indicator(view, named)?;
     }
@@ -247,7 +250,7 @@ impl WhyPage<'_, '_> {
 
     fn left_out_table(&self, left_out: Vec<LeftOut>) -> Table {
         let pick = |english, swedish| self.language.pick(english, swedish);
-        let rows = left_out.into_iter().map(|one| vec![one.what, one.why]).collect();
+        let rows = left_out.into_iter().map(|one| vec![one.what.into(), one.why.into()]).collect();
         let columns = vec![
             Column::narrow(pick("What", "Vad"), Align::Left, 20),
             Column::wide(pick("Why", "Varför"), Align::Left),
@@ -258,14 +261,14 @@ impl WhyPage<'_, '_> {
     fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
         let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
-        let show = |ratio: Ratio| show_ratio(Interval::exact(ratio), language);
+        let show = |ratio: Ratio| Cell::ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
         let mut rows = Vec::new();
         for ((name, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
-            rows.push(vec![name.to_string(), show(*one)?, show(*other)?]);
+            rows.push(vec![name.to_string().into(), show(*one)?, show(*other)?]);
         }
         let whole = show(in_sequence.difference()?)?;
-        rows.push(vec![pick("together", "tillsammans").to_owned(), whole.clone(), whole]);
+        rows.push(vec![pick("together", "tillsammans").into(), whole.clone(), whole]);
         let order = pick(
             "in sequence: volume first, then rate; symmetric: the average of both orders",
             "i följd: först volym, sedan kvot; symmetriskt: medelvärdet av båda ordningarna",
@@ -289,10 +292,10 @@ impl WhyPage<'_, '_> {
         let mut rows = Vec::new();
         for each in reached {
             let share = match each.break_even() {
-                Some(share) => show_percent(Interval::exact(share), language)?,
-                None => NONE.to_owned(),
+                Some(share) => Cell::share(Interval::exact(share), language)?,
+                None => Cell::nothing(),
             };
-            rows.push(vec![each.code.to_owned(), share]);
+            rows.push(vec![each.code.into(), share]);
         }
         let columns = vec![
             Column::wide(pick("Code", "Kod"), Align::Left),
@@ -313,12 +316,12 @@ impl WhyPage<'_, '_> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
         let each = |count| match self.cost(count)? {
-            Some(each) => Ok::<_, Error>(show_decimal(each.shown(0, &[])?, language)),
-            None => Ok(NONE.to_owned()),
+            Some(each) => Cell::rounded(Interval::exact(each), 0, language),
+            None => Ok(Cell::nothing()),
         };
         let mut rows = Vec::new();
         for Reached { code, outcome, goal } in reached {
-            rows.push(vec![(*code).to_owned(), each(*outcome)?, each(Interval::exact(*goal))?]);
+            rows.push(vec![(*code).into(), each(*outcome)?, each(Interval::exact(*goal))?]);
         }
         let columns = vec![
             Column::wide(pick("Code", "Kod"), Align::Left),
@@ -337,6 +340,14 @@ impl WhyPage<'_, '_> {
 impl Page for WhyPage<'_, '_> {
     type Error = eruf_core::Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let mut tables = Vec::new();
         if let Some((of, parts)) = &self.parts {
@@ -354,6 +365,19 @@ impl Page for WhyPage<'_, '_> {
             tables.push(self.left_out_table(left_out));
         }
         Ok(Content::Tables(tables))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in rows(&self.status).filter(|row| pair(row).is_some()) {
+            lines.extend(traced(
+                self.view,
+                &row.commitment.indicator.key.code,
+                &OF_STATUS,
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

@@ -32,6 +32,26 @@ pub(crate) fn target(target: &Target, language: Language) -> String {
     }
 }
 
+/// Returns in which sense the bounds of a target hold, without its numbers: `at least`, `at most`,
+/// `from 54`. A target per year is told as it was set, since its bounds are those of the horizon.
+pub(crate) fn sense(target: &Target, language: Language) -> String {
+    if target.per() != Per::Project {
+        return self::target(target, language);
+    }
+    match target.shape() {
+        Shape::AtLeast { .. } => language.pick("at least", "minst").to_owned(),
+        Shape::Range { .. } => language.pick("between", "mellan").to_owned(),
+        Shape::Ceiling { .. } => language.pick("at most", "högst").to_owned(),
+        Shape::Level { baseline, .. } => {
+            let baseline = show_amount(Interval::exact(*baseline), language);
+            format!("{} {baseline}", language.pick("from", "från"))
+        }
+        Shape::Keep { .. } => language.pick("keep", "behåll nivån").to_owned(),
+        // Words have no bounds.
+        _ => String::new(),
+    }
+}
+
 /// What keeps a promise: 18–30, at least 20, at most 350. Beside an outcome each bound is shown so
 /// that nobody reads another verdict out of the two.
 pub(crate) fn bounds(

@@ -12,14 +12,17 @@ use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
+use crate::format::page::TraceLine;
 use crate::format::page::{Section, SectionedText};
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Column, Content, Page, Render, Table};
 use crate::page::comment::decisions::decision_facts;
 use crate::page::comment::measures::measure_facts;
 use crate::page::comment::outcome::outcome_facts;
 use crate::page::comment::own::{beside_facts, effect_section, evaluation_section, other_section};
 use crate::page::comment::series::series_facts;
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::words::Language;
 use crate::words::indicator::name;
 
@@ -42,7 +45,11 @@ use crate::words::indicator::name;
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn comment(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+pub fn comment<R: Render>(
+    view: &View<'_>,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     under_law::set(&CommentPage { view, language }, view, language, format)
 }
 
@@ -85,12 +92,36 @@ impl CommentPage<'_, '_> {
 impl Page for CommentPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
         Ok(Content::Sections(SectionedText {
             heading: self.heading().to_owned(),
             to_answer: self.language.pick("[the writer]", "[författaren]").to_owned(),
             sections: self.sections()?,
         }))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in self.view.status()?.rows {
+            if row.commitment.indicator.kind == Kind::ActivityGoal || row.target.is_none() {
+                continue;
+            }
+            lines.extend(traced(
+                self.view,
+                &row.commitment.indicator.key.code,
+                &OF_STATUS,
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {
@@ -109,7 +140,8 @@ impl Page for CommentPage<'_, '_> {
     fn rows(&self) -> Result<Vec<Table>, Error> {
         let mut rows = Vec::new();
         for Section { code, facts, questions, .. } in self.sections()? {
-            let row = |kind: &str, text| vec![code.clone(), kind.to_owned(), text];
+            let row =
+                |kind: &str, text: String| vec![code.as_str().into(), kind.into(), text.into()];
             rows.extend(facts.into_iter().map(|fact| row("fact", fact)));
             rows.extend(questions.into_iter().map(|question| row("question", question)));
         }

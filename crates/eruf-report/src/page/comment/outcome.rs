@@ -16,7 +16,8 @@ pub(super) fn outcome_facts(
 ) -> Result<Vec<String>, Error> {
     let mut facts = Vec::new();
     let goal = row.target.map_or_else(String::new, |version| target(&version.target, language));
-    let shown = outcome(view, row, language)?;
+    let outcome = outcome(view, row, language)?;
+    let shown = outcome.shown();
     let attainment = &row.attainment;
     facts.push(match (attainment.variance, attainment.relative_variance, attainment.share) {
         (Figure::Value(variance), Figure::Value(relative), Figure::Value(share)) => {

@@ -72,7 +72,7 @@ fn fact(
     let shown = outcome(view, row, language)?;
     let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
     let of_unit = if is_figure { format!(" {}", unit(indicator, language)) } else { String::new() };
-    let mut text = format!("{}: {shown}{of_unit}", name(indicator, language));
+    let mut text = format!("{}: {}{of_unit}", name(indicator, language), shown.shown());
     if let Some(version) = row.target {
         let promised = target(&version.target, language);
         text = format!("{text}, {} {promised}", language.pick("target", "målvärde"));
@@ -89,7 +89,7 @@ fn fact(
             // A ratio is one of two measures of the project.
             if let Some((of, over)) = place(of).zip(place(over)) {
                 let (of, over) = (outcome(view, of, language)?, outcome(view, over, language)?);
-                kind = format!("{kind}: {of} / {over}");
+                kind = format!("{kind}: {} / {}", of.shown(), over.shown());
             }
         }
         text = format!("{text} ({kind})");

@@ -63,7 +63,7 @@ fn year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
     let mut parts = Vec::new();
     let mut over_new_year: Vec<String> = Vec::new();
     for (year, window) in &years {
-        parts.push(format!("{year}: {}", shown(window, language)?));
+        parts.push(format!("{year}: {}", shown(window, language)?.shown()));
         for span in spans(window, language)? {
             if !over_new_year.contains(&span) {
                 over_new_year.push(span);

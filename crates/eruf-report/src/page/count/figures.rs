@@ -3,8 +3,8 @@
 use eruf_core::counting::{CountDocument, CountPoint, GroupTable, HiddenPoint};
 use eruf_core::{Amount, Interval};
 
-use crate::format::{Align, Column, Table};
-use crate::page::count::hidden::unless;
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::count::hidden::text_unless;
 
 /// Every period of every indicator on a row of its own, for a spreadsheet.
 pub(super) fn figures(answer: &CountDocument<'_>) -> Table {
@@ -15,13 +15,14 @@ pub(super) fn figures(answer: &CountDocument<'_>) -> Table {
             (hidden.new, point.new_keyed),
             (hidden.new, point.new_unkeyed),
         ]
-        .map(|(hides, number)| unless(hides, || number.to_string()));
+        .map(|(hides, number)| text_unless(hides, || number.to_string()));
         let ends = [point.cumulative.low(), point.cumulative.high()]
-            .map(|end| unless(hidden.cumulative, || end.to_string()));
+            .map(|end| text_unless(hidden.cumulative, || end.to_string()));
         [code.to_owned(), point.report.to_string(), point.last.to_string()]
             .into_iter()
             .chain(numbers)
             .chain(ends)
+            .map(Cell::from)
             .collect()
     };
     let rows = answer.indicators.iter().enumerate().flat_map(|(place, counted)| {
@@ -54,10 +55,10 @@ pub(super) fn by_attribute_figures(table: &GroupTable, answer: &CountDocument<'_
     let row = |kind: &str, value: &str, enterprises: Option<Interval<Amount>>| {
         let ends = enterprises.map(|cell| [cell.low(), cell.high()].map(|end| end.to_string()));
         let [low, high] =
-            ends.unwrap_or_else(|| ["", ""].map(|none| unless(true, || none.to_owned())));
+            ends.unwrap_or_else(|| ["", ""].map(|none| text_unless(true, || none.to_owned())));
         let is_hidden = enterprises.is_none().to_string();
         let texts = [&*table.code, &*table.by, kind, value].map(str::to_owned);
-        texts.into_iter().chain([low, high, is_hidden]).collect::<Vec<_>>()
+        texts.into_iter().chain([low, high, is_hidden]).map(Cell::from).collect::<Vec<_>>()
     };
     let groups = table.groups.iter().map(|group| {
         let kind = if group.value.is_some() { "value" } else { "unknown" };

@@ -6,9 +6,9 @@ use eruf_core::counting::{CountedIndicator, GroupTable};
 use eruf_core::record::SizeClass;
 use eruf_core::{Amount, Interval};
 
-use crate::format::{Align, Column, Table};
-use crate::page::count::hidden::HIDDEN;
-use crate::words::{Language, show_amount};
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::count::hidden::hidden;
+use crate::words::Language;
 
 /// The enterprises of an indicator by an attribute of theirs.
 pub(super) fn by_attribute(
@@ -21,7 +21,7 @@ pub(super) fn by_attribute(
     let heading = if by == "size" { language.pick("size", "storlek") } else { by };
     let unknown: Arc<str> = language.pick("unknown", "okänt").into();
     let shown = |cell: Option<Interval<Amount>>| {
-        cell.map_or_else(|| HIDDEN.to_owned(), |cell| show_amount(cell, language))
+        cell.map_or_else(|| hidden(language), |cell| Cell::amount(cell, language))
     };
     let value = |value: Option<&str>| match value {
         None => unknown.to_string(),
@@ -30,9 +30,10 @@ pub(super) fn by_attribute(
             .map_or_else(|_| size.to_owned(), |size| size_class(size, language).to_owned()),
         Some(value) => value.to_owned(),
     };
-    let rows = groups.iter().map(|of| vec![value(of.value.as_deref()), shown(of.enterprises)]);
+    let rows =
+        groups.iter().map(|of| vec![value(of.value.as_deref()).into(), shown(of.enterprises)]);
     let total = vec![
-        language.pick("all", "alla").to_owned(),
+        language.pick("all", "alla").into(),
         shown((!*total_hidden).then_some(counted.count.enterprises)),
     ];
     Table::new(

@@ -1,12 +1,23 @@
 //! What stands in the place of numbers that are hidden.
 
+use crate::format::Cell;
 use crate::words::Language;
 
 /// What stands in the place of a number that is hidden.
-pub(super) const HIDDEN: &str = "\u{b7}\u{b7}";
+const HIDDEN: &str = "\u{b7}\u{b7}";
 
-/// A number, or the sign for one that is hidden.
-pub(super) fn unless(hides: bool, shown: impl FnOnce() -> String) -> String {
+/// The cell of a number that is hidden.
+pub(super) fn hidden(language: Language) -> Cell {
+    Cell::hidden(HIDDEN, language.pick("hidden", "dolt"))
+}
+
+/// The cell of a number, or that of one that is hidden.
+pub(super) fn unless(hides: bool, language: Language, shown: impl FnOnce() -> Cell) -> Cell {
+    if hides { hidden(language) } else { shown() }
+}
+
+/// A number in a text, or the sign for one that is hidden.
+pub(super) fn text_unless(hides: bool, shown: impl FnOnce() -> String) -> String {
     if hides { HIDDEN.to_owned() } else { shown() }
 }
 

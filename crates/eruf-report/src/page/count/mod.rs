@@ -7,19 +7,23 @@ mod overlap;
 mod tables;
 mod union;
 
+use eruf_core::audit::FigureName;
 use eruf_core::counting::CountDocument;
 use eruf_core::workspace::quoted;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Content, Page, Render, Table};
 use crate::page::count::figures::{by_attribute_figures, figures};
 use crate::page::count::groups::by_attribute;
 use crate::page::count::hidden::what_is_hidden;
 use crate::page::count::overlap::overlap;
 use crate::page::count::tables::{periods, summary};
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::words::Language;
 
 pub use eruf_core::counting::CountOptions;
@@ -80,12 +84,12 @@ pub enum CountError {
 ///
 /// If no indicator is counted from lists, if there is none of that code, or if a figure cannot be
 /// held exactly.
-pub fn count(
+pub fn count<R: Render>(
     view: &View<'_>,
     options: CountOptions<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, CountError> {
+    format: R,
+) -> Result<R::Output, CountError> {
     let Some(answer) = view.count_document(options)? else {
         return Err(not_counted(view, options.indicator)?);
     };
@@ -110,6 +114,14 @@ struct CountPage<'v, 'p> {
 impl Page for CountPage<'_, '_> {
     type Error = CountError;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, CountError> {
         let &Self { view, ref answer, language } = self;
         let mut tables = vec![summary(answer, view, language)?];
@@ -128,6 +140,23 @@ impl Page for CountPage<'_, '_> {
             last.notes.push(what_is_hidden(hidden.least, language));
         }
         Ok(Content::Tables(tables))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, CountError> {
+        let mut lines = Vec::new();
+        // A trace would give back what is hidden.
+        if self.answer.hidden.is_some() {
+            return Ok(lines);
+        }
+        for counted in &self.answer.indicators {
+            lines.extend(traced(
+                self.view,
+                &counted.indicator.key.code,
+                &[(FigureName::Derived, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, CountError> {

@@ -2,8 +2,8 @@
 
 use eruf_core::counting::CountDocument;
 
-use crate::format::{Align, Column, Table};
-use crate::page::count::hidden::unless;
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::count::hidden::text_unless;
 use crate::words::{Language, show_amount};
 
 /// Which activities share enterprises, if there is more than one.
@@ -15,8 +15,8 @@ pub(super) fn overlap(answer: &CountDocument<'_>, language: Language) -> Option<
         return None;
     }
     let rows = overlap.activities.iter().zip(&overlap.shared).map(|(activity, shared)| {
-        std::iter::once(activity.to_string())
-            .chain(shared.iter().map(|shared| show_amount(*shared, language)))
+        std::iter::once(Cell::from(activity))
+            .chain(shared.iter().map(|shared| Cell::amount(*shared, language)))
             .collect()
     });
     // The longest interval, "59 to 69"; without activities there is none.
@@ -54,7 +54,7 @@ pub(super) fn overlap(answer: &CountDocument<'_>, language: Language) -> Option<
             "{}: {}",
             language
                 .pick("enterprises by number of participations", "företag efter antal deltaganden"),
-            unless(hides_times, || times.join(", "))
+            text_unless(hides_times, || times.join(", "))
         )]),
     )
 }

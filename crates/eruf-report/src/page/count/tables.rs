@@ -4,14 +4,13 @@ use eruf_core::counting::{CountDocument, CountedIndicator, HiddenIndicator};
 use eruf_core::record::Succession;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
 use crate::page::count::hidden::unless;
-use crate::words::figures::NONE;
+use crate::words::Language;
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount, show_percent};
 
-fn number(count: u32, language: Language) -> String {
-    show_amount(Interval::exact(count.into()), language)
+fn number(count: u32, language: Language) -> Cell {
+    Cell::amount(Interval::exact(count.into()), language)
 }
 
 pub(super) fn summary(
@@ -24,21 +23,22 @@ pub(super) fn summary(
         let hidden = answer.hidden_of(place);
         let CountedIndicator { indicator, count, reported, attainment, .. } = counted;
         let share = match attainment.as_ref().map(|attainment| attainment.share) {
-            Some(Figure::Value(share)) => show_percent(share, language)?,
-            _ => NONE.to_owned(),
+            Some(Figure::Value(share)) => Cell::share(share, language)?,
+            _ => Cell::nothing(),
         };
         rows.push(vec![
-            indicator.key.code.to_string(),
-            name(indicator, language).to_owned(),
-            unless(hidden.enterprises, || show_amount(count.enterprises, language)),
-            unless(hidden.parts, || number(count.keyed, language)),
-            unless(hidden.parts, || number(count.unkeyed, language)),
-            unless(hidden.parts, || number(count.undetermined, language)),
-            unless(hidden.participations, || number(count.participations, language)),
-            unless(hidden.reported, || {
-                reported.map_or_else(|_| NONE.to_owned(), |found| show_amount(found, language))
+            (&indicator.key.code).into(),
+            name(indicator, language).into(),
+            unless(hidden.enterprises, language, || Cell::amount(count.enterprises, language)),
+            unless(hidden.parts, language, || number(count.keyed, language)),
+            unless(hidden.parts, language, || number(count.unkeyed, language)),
+            unless(hidden.parts, language, || number(count.undetermined, language)),
+            unless(hidden.participations, language, || number(count.participations, language)),
+            unless(hidden.reported, language, || {
+                reported
+                    .map_or_else(|_| Cell::nothing(), |reported| Cell::amount(reported, language))
             }),
-            unless(hidden.enterprises, || share),
+            unless(hidden.enterprises, language, || share),
         ]);
     }
     let narrow = |english, swedish, width| {
@@ -85,13 +85,13 @@ pub(super) fn periods(
     let rows = counted.count.periods.iter().enumerate().map(|(at, point)| {
         let hidden = hidden.periods.get(at).copied().unwrap_or_default();
         vec![
-            point.report.to_string(),
-            point.last.to_string(),
-            unless(hidden.participations, || number(point.participations, language)),
-            unless(hidden.distinct, || number(point.distinct, language)),
-            unless(hidden.new, || number(point.new_keyed, language)),
-            unless(hidden.new, || number(point.new_unkeyed, language)),
-            unless(hidden.cumulative, || show_amount(point.cumulative, language)),
+            point.report.into(),
+            point.last.into(),
+            unless(hidden.participations, language, || number(point.participations, language)),
+            unless(hidden.distinct, language, || number(point.distinct, language)),
+            unless(hidden.new, language, || number(point.new_keyed, language)),
+            unless(hidden.new, language, || number(point.new_unkeyed, language)),
+            unless(hidden.cumulative, language, || Cell::amount(point.cumulative, language)),
         ]
     });
     let right =

@@ -4,9 +4,9 @@ use eruf_core::counting::{UnionDocument, UnitedIndicator, union_document};
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
-use crate::format::{Align, Column, Content, Format, Page, Table, json};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table, json};
+use crate::words::Language;
 use crate::words::indicator::name;
-use crate::words::{Language, show_amount};
 
 /// Returns a page with the number of enterprises that several projects support together.
 ///
@@ -27,7 +27,11 @@ use crate::words::{Language, show_amount};
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn union(views: &[View<'_>], language: Language, format: Format) -> Result<String, Error> {
+pub fn union<R: Render>(
+    views: &[View<'_>],
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     format.set(&UnionPage { answer: union_document(views)?, language })
 }
 
@@ -39,12 +43,19 @@ struct UnionPage<'p> {
 impl Page for UnionPage<'_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let (projects, language) = (self.answer.projects, self.language);
         let row = |row: &UnitedIndicator<'_>| {
-            let code = row.indicator.key.code.to_string();
-            let name = name(row.indicator, language).to_owned();
-            vec![code, name, show_amount(row.enterprises, language)]
+            let name = name(row.indicator, language);
+            vec![
+                (&row.indicator.key.code).into(),
+                name.into(),
+                Cell::amount(row.enterprises, language),
+            ]
         };
         let caption = match language {
             Language::English => format!("Enterprises of {projects} projects together"),
@@ -70,8 +81,11 @@ impl Page for UnionPage<'_> {
 
     fn rows(&self) -> Result<Vec<Table>, Error> {
         let row = |row: &UnitedIndicator<'_>| {
-            let (low, high) = (row.enterprises.low(), row.enterprises.high());
-            vec![row.indicator.key.code.to_string(), low.to_string(), high.to_string()]
+            let ends = [row.enterprises.low(), row.enterprises.high()].map(|end| end.to_string());
+            std::iter::once(row.indicator.key.code.to_string())
+                .chain(ends)
+                .map(Cell::from)
+                .collect()
         };
         let number = |heading| Column::wide(heading, Align::Right);
         let columns = vec![

@@ -5,21 +5,21 @@ use eruf_core::law::Aggregation;
 use eruf_core::{Error, Figure};
 
 use crate::format::{Align, Column, Table};
+use crate::page::employment::cells::{figure, optional, unknown};
 use crate::words::Language;
 use crate::words::employment::{across, method, no_total};
-use crate::words::figures::{optional, show};
 
 pub(super) fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Error> {
     let total = |total: &Figure<JobTotals, NoTotal>, net: bool| match total {
-        Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
-        Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
+        Figure::Value(total) => figure(if net { total.net } else { total.floored }, language),
+        Figure::Reason(reason) => Ok(unknown(no_total(*reason, language))),
     };
     let mut rows = Vec::new();
     for row in &bridge.rows {
         rows.push(vec![
-            row.enterprise.to_string(),
-            show(row.from, language)?,
-            show(row.to, language)?,
+            row.enterprise.to_string().into(),
+            figure(row.from, language)?,
+            figure(row.to, language)?,
             optional(row.difference, language)?,
         ]);
     }
@@ -32,7 +32,7 @@ pub(super) fn bridged(bridge: &Bridge, language: Language) -> Result<Table, Erro
             language,
         )?;
         rows.push(vec![
-            name.to_owned(),
+            name.into(),
             total(&bridge.from_total, net)?,
             total(&bridge.to_total, net)?,
             difference,

@@ -4,10 +4,10 @@ use eruf_core::employment::{Employment, Unmeasured};
 use eruf_core::record::Measure;
 use eruf_core::{Error, Ratio};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::employment::cells::figure;
 use crate::words::Language;
 use crate::words::employment::{job_unit, method, why_unmeasured};
-use crate::words::figures::{NONE, show};
 
 /// The enterprises that were measured.
 pub(super) fn changes(employment: &Employment, language: Language) -> Result<Table, Error> {
@@ -16,18 +16,18 @@ pub(super) fn changes(employment: &Employment, language: Language) -> Result<Tab
         // Turnover over a rate means something only as a difference.
         let turnover = change.after.method.measure == Measure::Turnover;
         let level =
-            |level: Ratio| if turnover { Ok(NONE.to_owned()) } else { show(level, language) };
+            |level: Ratio| if turnover { Ok(Cell::nothing()) } else { figure(level, language) };
         let mut by = method(&change.after.method, language);
         if change.before.method != change.after.method {
             by = format!("{} \u{2192} {by}", method(&change.before.method, language));
         }
         rows.push(vec![
-            change.enterprise.to_string(),
+            change.enterprise.to_string().into(),
             level(change.before.value)?,
             level(change.after.value)?,
-            show(change.change, language)?,
-            job_unit(change.unit, language).to_owned(),
-            by,
+            figure(change.change, language)?,
+            job_unit(change.unit, language).into(),
+            by.into(),
         ]);
     }
     let right = |english, swedish| Column::narrow(language.pick(english, swedish), Align::Right, 8);
@@ -56,7 +56,7 @@ pub(super) fn figures(employment: &Employment) -> Table {
         let methods = [&change.before.method, &change.after.method].map(ToString::to_string);
         let figures = [change.before.value, change.after.value, change.change].map(decimal);
         let words = [change.enterprise.to_string(), change.unit.as_str().to_owned()];
-        words.into_iter().chain(methods).chain(figures).collect()
+        words.into_iter().chain(methods).chain(figures).map(Cell::from).collect()
     });
     let words = ["enterprise", "unit", "method_before", "method_after"]
         .map(|heading| Column::wide(heading, Align::Left));
@@ -86,9 +86,7 @@ pub(super) fn unmeasured(employment: &Employment, language: Language) -> Table {
         ],
         reasons
             .into_iter()
-            .map(|(reason, count)| {
-                vec![why_unmeasured(reason, language).to_owned(), count.to_string()]
-            })
+            .map(|(reason, count)| vec![why_unmeasured(reason, language).into(), count.into()])
             .collect(),
     )
 }

@@ -8,8 +8,9 @@ use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::words::Language;
 use crate::words::figures::NONE;
 
@@ -27,20 +28,31 @@ use crate::words::figures::NONE;
 /// # Errors
 ///
 /// [`Error::Overflow`] if a count cannot be held exactly, or a day is beyond the calendar.
-pub fn follow_up(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
-    let name = view.project().identity().name.to_string();
-    let page = FollowUpPage { answer: view.follow_up_document()?, name, language };
+pub fn follow_up<R: Render>(
+    view: &View<'_>,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
+    let page = FollowUpPage { view, answer: view.follow_up_document()?, language };
     under_law::set(&page, view, language, format)
 }
 
-struct FollowUpPage {
+struct FollowUpPage<'v, 'p> {
+    view: &'v View<'p>,
     answer: FollowUpDocument,
-    name: String,
     language: Language,
 }
 
-impl Page for FollowUpPage {
+impl Page for FollowUpPage<'_, '_> {
     type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
 
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
@@ -57,7 +69,7 @@ impl Page for FollowUpPage {
     }
 }
 
-impl FollowUpPage {
+impl FollowUpPage<'_, '_> {
     /// The indicators that are measured once as a whole.
     fn measured(&self) -> Table {
         let language = self.language;
@@ -65,12 +77,13 @@ impl FollowUpPage {
         let row = |one: &FollowUpMeasurement| {
             let rule = format!("{} ({})", one.rule, language.certainty(one.rule.certainty));
             vec![
-                one.indicator.to_string(),
-                one.day.to_string(),
-                format!("{} {} {}", one.window.first(), pick("to", "till"), one.window.last()),
-                state(one.state, language).to_owned(),
-                one.reported.map_or_else(|| NONE.to_owned(), |day| day.to_string()),
-                rule,
+                one.indicator.to_string().into(),
+                one.day.into(),
+                format!("{} {} {}", one.window.first(), pick("to", "till"), one.window.last())
+                    .into(),
+                state(one.state, language).into(),
+                one.reported.map_or_else(Cell::nothing, Cell::day),
+                rule.into(),
             ]
         };
         let columns = vec![
@@ -82,7 +95,7 @@ impl FollowUpPage {
             Column::wide(pick("Rule", "Regel"), Align::Left),
         ];
         let head = pick("measured at a follow-up day", "mäts vid en uppföljningsdag");
-        let caption = format!("{} {NONE} {head}", self.name);
+        let caption = format!("{} {NONE} {head}", self.view.project().identity().name);
         let rows: Vec<_> = self.answer.measured.iter().map(row).collect();
         let nothing = pick(
             "no indicator of the project says when it is measured",
@@ -162,10 +175,10 @@ fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let is_open = |row: &&FollowUpRow| row.state != FollowUpState::Read || !row.outside.is_empty();
     let rows = list.rows.iter().filter(is_open).map(|row| {
         vec![
-            row.enterprise.to_string(),
-            state(row.state, language).to_owned(),
-            listed(&row.in_time),
-            listed(&row.outside),
+            row.enterprise.to_string().into(),
+            state(row.state, language).into(),
+            listed(&row.in_time).into(),
+            listed(&row.outside).into(),
         ]
     });
     let columns = vec![

@@ -1,6 +1,7 @@
 //! Employment in supported enterprises.
 
 mod bridge;
+mod cells;
 mod changes;
 mod follow_up;
 mod sensitivity;
@@ -8,19 +9,23 @@ mod totals;
 
 pub use follow_up::follow_up;
 
+use eruf_core::audit::FigureName;
 use eruf_core::employment::EmploymentDocument;
 use eruf_core::law::EmploymentRule;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Content, Page, Render, Table};
 use crate::page::employment::bridge::bridged;
 use crate::page::employment::changes::{changes, figures, unmeasured};
 use crate::page::employment::follow_up::counted;
 use crate::page::employment::sensitivity::compared;
 use crate::page::employment::totals::totals;
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::words::Language;
 
 /// Returns a page about employment by a rule: the totals by method, every enterprise that was
@@ -46,13 +51,13 @@ use crate::words::Language;
 /// # Errors
 ///
 /// If a rate of a rule cannot be one, or a figure cannot be held exactly.
-pub fn employment(
+pub fn employment<R: Render>(
     view: &View<'_>,
     rule: &EmploymentRule,
     others: &[EmploymentRule],
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let answer = view.employment_document(rule, others)?;
     under_law::set(&EmploymentPage { view, answer, language }, view, language, format)
 }
@@ -65,6 +70,14 @@ struct EmploymentPage<'v, 'p> {
 
 impl Page for EmploymentPage<'_, '_> {
     type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
 
     fn content(&self) -> Result<Content, Error> {
         let Self { view, answer, language } = self;
@@ -85,6 +98,22 @@ impl Page for EmploymentPage<'_, '_> {
             tables.push(compared(sensitivity, language)?);
         }
         Ok(Content::Tables(tables))
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let project = self.view.project();
+        let mut lines = Vec::new();
+        for place in project.employment_indicators() {
+            let Some(one) = project.commitments().get(place) else { continue };
+            let code = &one.indicator.key.code;
+            lines.extend(traced(
+                self.view,
+                code,
+                &[(FigureName::Derived, Reach::Whole)],
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {

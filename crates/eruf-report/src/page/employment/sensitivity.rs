@@ -5,8 +5,8 @@ use eruf_core::law::{EmploymentRule, MethodBreakPolicy, RateOf};
 use eruf_core::{Error, Figure, Interval};
 
 use crate::format::{Align, Column, Table};
+use crate::page::employment::cells::{figure as shown, unknown};
 use crate::words::employment::{across, no_total};
-use crate::words::figures::show;
 use crate::words::{Language, show_amount};
 
 /// The rates and choices of a rule, in few words.
@@ -31,13 +31,13 @@ pub(super) fn compared(rows: &[SensitivityRow], language: Language) -> Result<Ta
     let mut cells = Vec::new();
     for row in rows {
         let figure = |net: bool| match &row.total {
-            Figure::Value(total) => show(if net { total.net } else { total.floored }, language),
-            Figure::Reason(reason) => Ok(no_total(*reason, language).to_owned()),
+            Figure::Value(total) => shown(if net { total.net } else { total.floored }, language),
+            Figure::Reason(reason) => Ok(unknown(no_total(*reason, language))),
         };
         let mark = if row.chosen { "\u{2192} " } else { "" };
         cells.push(vec![
-            format!("{mark}{}", choices(&row.rule, language)),
-            row.measured.to_string(),
+            format!("{mark}{}", choices(&row.rule, language)).into(),
+            row.measured.into(),
             figure(false)?,
             figure(true)?,
         ]);

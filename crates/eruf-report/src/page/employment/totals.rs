@@ -4,9 +4,10 @@ use eruf_core::employment::{Employment, GenderTotal, JobTotals, Method};
 use eruf_core::law::RateOf;
 use eruf_core::{Error, Figure, Interval, View};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::employment::cells::figure;
 use crate::words::employment::{across, family, job_unit, method, no_total};
-use crate::words::figures::{NONE, show};
+use crate::words::figures::show;
 use crate::words::{Language, show_amount, show_percent};
 
 /// The totals of each method and of all, with what to know about them.
@@ -89,20 +90,22 @@ fn row(
     totals: &JobTotals,
     employment: &Employment,
     language: Language,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<Cell>, Error> {
     let gender = |gender: Option<GenderTotal>| match gender {
         Some(gender) => {
-            let part = show(gender.across(employment.rule.across), language)?;
-            Ok(format!("{part} ({})", gender.enterprises))
+            let part = figure(gender.across(employment.rule.across), language)?;
+            let shown = format!("{} ({})", part.shown(), gender.enterprises);
+            let of = language.pick("enterprises", "företag");
+            Ok(part.read_as(shown).noted(format!("{} {of}", gender.enterprises)))
         }
-        None => Ok::<_, Error>(NONE.to_owned()),
+        None => Ok::<_, Error>(Cell::nothing()),
     };
     Ok(vec![
-        name,
-        job_unit(totals.unit, language).to_owned(),
-        totals.enterprises.to_string(),
-        show(totals.floored, language)?,
-        show(totals.net, language)?,
+        name.into(),
+        job_unit(totals.unit, language).into(),
+        totals.enterprises.into(),
+        figure(totals.floored, language)?,
+        figure(totals.net, language)?,
         gender(totals.women)?,
         gender(totals.men)?,
         gender(totals.rest)?,

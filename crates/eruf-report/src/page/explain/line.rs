@@ -47,12 +47,21 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
     Ok(text)
 }
 
-/// A figure as it is shown elsewhere; where that rounds it, the exact quotient stands beside it.
-fn shown(term: Term, figure: Interval<Ratio>, language: Language) -> Result<String, Error> {
-    let is_share = matches!(
+/// Whether a figure is shown in percent.
+pub(super) const fn is_share(term: Term) -> bool {
+    matches!(
         term,
         Term::Attainment | Term::RelativeVariance | Term::Utilisation | Term::ShareOfLevel
-    );
+    )
+}
+
+/// A figure as it is shown elsewhere; where that rounds it, the exact quotient stands beside it.
+pub(super) fn shown(
+    term: Term,
+    figure: Interval<Ratio>,
+    language: Language,
+) -> Result<String, Error> {
+    let is_share = is_share(term);
     // What somebody wrote stands as it was written, with all its decimals.
     if let Some(written) =
         figure.as_exact().filter(|_| !is_share).and_then(|exact| exact.exact_decimal(6))
@@ -71,7 +80,7 @@ fn shown(term: Term, figure: Interval<Ratio>, language: Language) -> Result<Stri
 }
 
 /// How a value follows from its inputs, by their names.
-fn operation(trace: &Trace<'_>, language: Language) -> String {
+pub(super) fn operation(trace: &Trace<'_>, language: Language) -> String {
     let name = |place: usize| {
         trace
             .inputs

@@ -4,6 +4,7 @@ mod law;
 mod line;
 mod origin;
 mod terms;
+pub(crate) mod traced;
 
 use eruf_core::audit::{ExplainDocument, FigureName, Trace};
 use eruf_core::workspace::quoted;
@@ -11,10 +12,11 @@ use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::page::Tree;
-use crate::format::{Content, Format, Page, Table};
+use crate::format::page::{TraceLine, Tree};
+use crate::format::{Content, Page, Render, Table};
 use crate::page::explain::law::law;
 use crate::page::explain::line::line;
+use crate::page::explain::traced::{Reach, traced};
 use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::indicator::marked_name;
@@ -88,22 +90,24 @@ impl ExplainError {
 /// # Errors
 ///
 /// If there is no such figure, or it cannot be held exactly.
-pub fn explain(
+pub fn explain<R: Render>(
     view: &View<'_>,
     code: &str,
     figure: FigureName,
     language: Language,
-    format: Format,
-) -> Result<String, ExplainError> {
+    format: R,
+) -> Result<R::Output, ExplainError> {
     let answer = view
         .explain_document(code, figure)?
         .ok_or_else(|| ExplainError::no_figure(code, figure))?;
-    let indicator = indicator(view, code)?;
-    let name_sv = marked_name(indicator);
-    format.set(&ExplainPage { answer, name_sv, language })
+    let name_sv = marked_name(indicator(view, code)?);
+    format.set(&ExplainPage { view, code, figure, answer, name_sv, language })
 }
 
 struct ExplainPage<'p> {
+    view: &'p View<'p>,
+    code: &'p str,
+    figure: FigureName,
     answer: ExplainDocument<'p>,
     /// The name of the indicator in Swedish, if it has one.
     name_sv: Option<String>,
@@ -113,6 +117,10 @@ struct ExplainPage<'p> {
 impl Page for ExplainPage<'_> {
     type Error = ExplainError;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, ExplainError> {
         let mut tree = tree(&self.answer.trace, self.language)?;
         tree.inputs.extend(law(&self.answer.law, self.name_sv.as_deref(), self.language));
@@ -121,6 +129,11 @@ impl Page for ExplainPage<'_> {
 
     fn document(&self) -> Result<Json, ExplainError> {
         Ok(json::document(&self.answer)?)
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, ExplainError> {
+        let figure = [(self.figure, Reach::Whole)];
+        Ok(traced(self.view, self.code, &figure, self.language)?)
     }
 
     fn rows(&self) -> Result<Vec<Table>, ExplainError> {

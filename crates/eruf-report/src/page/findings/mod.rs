@@ -10,7 +10,7 @@ use eruf_data::Loaded;
 use serde_json::{Value as Json, json};
 
 use crate::format::json::SCHEMA_VERSION;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::findings::finding::found;
 use crate::page::findings::notice::noticed;
 use crate::page::law::under_law;
@@ -62,14 +62,18 @@ fn read_at(source: &Source, language: Language) -> String {
 /// use eruf_report::{Format, Language};
 /// let loaded = eruf_data::load("examples/sim-jh")?;
 /// let text = eruf_report::findings(&loaded, Language::Swedish, Format::Text)?;
-/// assert!(text.contains("9 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
+/// assert!(text.contains("10 iakttagelser\n") && text.contains("F11: Sök källan till båda"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 ///
 /// [`Error::Internal`] if a fault of this program keeps the answer from being written.
-pub fn findings(loaded: &Loaded, language: Language, format: Format) -> Result<String, Error> {
+pub fn findings<R: Render>(
+    loaded: &Loaded,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     let page = FindingsPage { loaded, lines: lines(loaded, language)?, language };
     under_law::set(&page, &loaded.project.view(), language, format)
 }
@@ -99,7 +103,9 @@ impl FindingsPage<'_> {
             // A notice of the reading has neither severity nor rule.
             let [severity, code, settled] =
                 [severity, code, settled].map(|word| word.unwrap_or_default().to_owned());
-            vec![severity, code, line.place.clone(), line.message.clone(), settled]
+            [severity, code, line.place.clone(), line.message.clone(), settled]
+                .map(Cell::from)
+                .to_vec()
         };
         let columns = vec![
             wide("Severity", "Allvarlighetsgrad"),
@@ -120,6 +126,10 @@ impl FindingsPage<'_> {
 
 impl Page for FindingsPage<'_> {
     type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
 
     fn content(&self) -> Result<Content, Error> {
         let lines = listed(&self.lines, &self.switched_off(), self.language);

@@ -7,9 +7,8 @@ use eruf_core::value::Unit;
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::words::Language;
-use crate::words::figures::NONE;
 use crate::words::law::{act as act_name, new_rule, reference, text};
 
 /// Returns a page of common indicators, each with the days on which it is in force, its act and how
@@ -30,11 +29,11 @@ use crate::words::law::{act as act_name, new_rule, reference, text};
 /// # Errors
 ///
 /// An internal error if the table cannot be written.
-pub fn catalogue(
+pub fn catalogue<R: Render>(
     question: &CatalogueQuestion<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let has_notes = !question.codes.is_empty();
     format.set(&CataloguePage { answer: question.answer(), has_notes, language })
 }
@@ -133,22 +132,27 @@ impl CataloguePage {
 impl Page for CataloguePage {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
         let rows = self.answer.entries.iter().map(|entry| {
             vec![
-                format!("{} {}", entry.fund, entry.programming_period),
-                entry.code.to_owned(),
-                name(entry, language),
-                unit(entry, language),
-                entry.valid_from.to_string(),
-                entry.valid_to.map_or_else(|| NONE.to_owned(), |day| day.to_string()),
+                format!("{} {}", entry.fund, entry.programming_period).into(),
+                entry.code.into(),
+                name(entry, language).into(),
+                unit(entry, language).into(),
+                entry.valid_from.into(),
+                entry.valid_to.map_or_else(Cell::nothing, Cell::day),
                 format!(
                     "{} ({})",
                     reference(&entry.acts, &entry.annex(), language),
                     language.certainty(entry.certainty)
-                ),
+                )
+                .into(),
             ]
         });
         let columns = vec![

@@ -7,7 +7,7 @@ use eruf_core::{Error, NaiveDate, View};
 use serde_json::Value as Json;
 
 use crate::format::json;
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::words::Language;
 use crate::words::figures::NONE;
 use crate::words::indicator::marked_name;
@@ -29,12 +29,12 @@ use crate::words::law::{parameter, reference, set_by};
 /// # Errors
 ///
 /// An internal error if the table cannot be written.
-pub fn law_differences(
+pub fn law_differences<R: Render>(
     view: &View<'_>,
     other: NaiveDate,
     language: Language,
-    format: Format,
-) -> Result<String, Error> {
+    format: R,
+) -> Result<R::Output, Error> {
     let name = view.project().identity().name.to_string();
     format.set(&DifferencesPage { answer: view.law_differences(other), name, language })
 }
@@ -94,6 +94,10 @@ fn said(value: &LawValue, language: Language) -> String {
 impl Page for DifferencesPage {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn content(&self) -> Result<Content, Error> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
@@ -109,7 +113,8 @@ impl Page for DifferencesPage {
         };
         let rows = self.answer.rows.iter().map(|row| {
             let part = part(row.part).to_owned();
-            vec![row.of.to_string(), part, text(&row.here), text(&row.there)]
+            let [here, there] = [&row.here, &row.there].map(text);
+            [row.of.to_string(), part, here, there].map(Cell::from).to_vec()
         });
         let columns = vec![
             Column::wide(pick("Of", "Vad"), Align::Left),

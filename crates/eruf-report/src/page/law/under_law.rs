@@ -4,19 +4,20 @@ use eruf_core::law::{LawDay, LawDayReason, ParameterOverride};
 use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
-use crate::format::{Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Content, Page, Render, Table};
 use crate::page::law::law_day;
 use crate::words::Language;
 use crate::words::law::set_by;
 
 /// Sets a page about a project. Where the question or the project names the day whose law is asked
 /// under, or sets values in place of law, the answer says so.
-pub(crate) fn set<P: Page>(
+pub(crate) fn set<P: Page, R: Render>(
     page: &P,
     view: &View<'_>,
     language: Language,
-    format: Format,
-) -> Result<String, P::Error>
+    format: R,
+) -> Result<R::Output, P::Error>
 where
     P::Error: From<Error>,
 {
@@ -44,13 +45,9 @@ impl<P> UnderLaw<'_, P> {
         let law = self.law.map(|law| format!("{head} {}", law_day(law, language)));
         law.into_iter().chain(self.own.iter().map(|own| set_by(own, language))).collect()
     }
-}
 
-impl<P: Page> Page for UnderLaw<'_, P> {
-    type Error = P::Error;
-
-    fn content(&self) -> Result<Content, P::Error> {
-        let mut content = self.page.content()?;
+    /// The content of the page with what is to be said.
+    fn said(&self, mut content: Content) -> Content {
         match &mut content {
             Content::Tables(tables) => {
                 if let Some(first) = tables.first_mut() {
@@ -69,7 +66,23 @@ impl<P: Page> Page for UnderLaw<'_, P> {
             // A tree ends at its law.
             Content::Tree(_) => {}
         }
-        Ok(content)
+        content
+    }
+}
+
+impl<P: Page> Page for UnderLaw<'_, P> {
+    type Error = P::Error;
+
+    fn language(&self) -> Language {
+        self.page.language()
+    }
+
+    fn content(&self) -> Result<Content, P::Error> {
+        Ok(self.said(self.page.content()?))
+    }
+
+    fn worked(&self) -> Result<Content, P::Error> {
+        Ok(self.said(self.page.worked()?))
     }
 
     fn document(&self) -> Result<Json, P::Error> {
@@ -83,5 +96,13 @@ impl<P: Page> Page for UnderLaw<'_, P> {
 
     fn rows(&self) -> Result<Vec<Table>, P::Error> {
         self.page.rows()
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.page.asked()
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, P::Error> {
+        self.page.traced()
     }
 }

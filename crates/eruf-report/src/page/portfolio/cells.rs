@@ -5,8 +5,8 @@ use arrow_cast::display::ArrayFormatter;
 use arrow_schema::DataType;
 use eruf_core::{Decimal, NaiveDate};
 
-use crate::words::locale::with_sign;
-use crate::words::{Language, heading, show_decimal};
+use crate::format::Cell;
+use crate::words::{Language, heading};
 
 /// The heading of a column; what runs on in a table by quarter is a number of enterprises.
 pub(super) fn heading_of(
@@ -31,29 +31,38 @@ pub(super) fn cell(
     name: &str,
     row: usize,
     language: Language,
-) -> String {
+) -> Cell {
     if array.is_null(row) {
-        return String::new();
+        return Cell::empty();
     }
     let text = column.value(row).to_string();
     match array.data_type() {
         // A percentage keeps its one decimal: 61.0 says more than 61.
-        DataType::Decimal128(_, 1) if name.ends_with("_percent") => text
-            .parse()
-            .map_or(text, |percent| with_sign(&show_decimal(percent, language), language)),
+        DataType::Decimal128(_, 1) if name.ends_with("_percent") => match text.parse() {
+            Ok(percent) => Cell::percentage(percent, language),
+            Err(_) => text.into(),
+        },
         // All decimals, so that a figure never looks like one for which the state would be another.
-        DataType::Decimal128(_, 1..) => {
-            text.parse().map_or(text, |amount: Decimal| show_decimal(amount.normalize(), language))
-        }
+        DataType::Decimal128(_, 1..) => match text.parse::<Decimal>() {
+            Ok(amount) => Cell::decimal(amount.normalize(), language),
+            Err(_) => text.into(),
+        },
         DataType::Boolean => {
-            heading(if text == "true" { "yes" } else { "no" }, language).to_lowercase()
+            heading(if text == "true" { "yes" } else { "no" }, language).to_lowercase().into()
         }
         _ if name == "reasons" => {
             let reasons = text.split(' ').map(|reason| known(reason, language).unwrap_or(reason));
-            reasons.collect::<Vec<_>>().join(", ")
+            reasons.collect::<Vec<_>>().join(", ").into()
         }
-        DataType::Date32 if name == "quarter" => quarter(&text, language).unwrap_or(text),
-        _ => word(name, &text, language).map(str::to_owned).unwrap_or(text),
+        DataType::Date32 if name == "quarter" => quarter(&text, language).unwrap_or(text).into(),
+        DataType::Date32 => text.parse().map_or_else(|_| text.into(), Cell::day),
+        kind if kind.is_integer() => {
+            text.parse::<i128>().map_or_else(|_| text.into(), Cell::ordinal)
+        }
+        _ => match (name, text.parse()) {
+            ("state", Ok(state)) => Cell::verdict(state, language.state(state).to_owned()),
+            _ => word(name, &text, language).map(str::to_owned).unwrap_or(text).into(),
+        },
     }
 }
 
@@ -78,7 +87,6 @@ fn word<'t>(column: &str, text: &'t str, language: Language) -> Option<&'t str> 
     match column {
         "band" => Some(language.band(text)),
         "known" => known(text, language),
-        "state" => text.parse().ok().map(|state| language.state(state)),
         "undefined" if text == "does_not_add_up" => {
             Some(language.pick("does not add up", "summeras inte"))
         }

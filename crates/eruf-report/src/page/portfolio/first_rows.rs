@@ -40,7 +40,7 @@ impl FirstRows {
     /// let mut rows = FirstRows::new(1);
     /// rows.take(&batch);
     /// let table = portfolio_table("overlap", &batch.schema(), &rows, Language::English)?;
-    /// assert_eq!(table.rows, [["Kustkraft"]]);
+    /// assert_eq!(table.rows, [["Kustkraft".into()]]);
     /// # Ok::<(), arrow_schema::ArrowError>(())
     /// ```
     #[must_use]
@@ -61,7 +61,7 @@ impl FirstRows {
     /// rows.take(&first);
     /// rows.take(&second);
     /// let table = portfolio_table("overlap", &first.schema(), &rows, Language::Swedish)?;
-    /// assert_eq!(table.rows, [["Kustkraft"], ["Nordlyft"], ["SIM JH"]]);
+    /// assert_eq!(table.rows, ["Kustkraft", "Nordlyft", "SIM JH"].map(|id| vec![id.into()]));
     /// # Ok::<(), arrow_schema::ArrowError>(())
     /// ```
     pub fn take(&mut self, batch: &RecordBatch) {

@@ -4,7 +4,7 @@ use eruf_core::record::{MeasureKind, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Target, View};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
 use crate::words::indicator::{name, unit};
@@ -39,7 +39,8 @@ pub(crate) fn goal_table(
             .as_deref()
             .map_or_else(|| target(&version.target, language), str::to_owned);
         let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
-        let mut line = vec![indicator.key.code.to_string(), goal, outcome(view, row, language)?];
+        let mut line =
+            vec![(&indicator.key.code).into(), goal.into(), outcome(view, row, language)?];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
             let per_year = version.target.per().is_per_year();
@@ -48,7 +49,7 @@ pub(crate) fn goal_table(
             });
             line.push(match verdict {
                 Some(verdict) => judged(&version.target, &verdict.attainment, reported, language)?,
-                None => "\u{2013}".to_owned(),
+                None => Cell::nothing(),
             });
         }
         cells.push(line);
@@ -77,17 +78,19 @@ pub(crate) fn other_table(
         let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
         let unit = if is_figure { unit(indicator, language) } else { "" };
         let mut line = vec![
-            indicator.key.code.to_string(),
-            name(indicator, language).to_owned(),
+            (&indicator.key.code).into(),
+            name(indicator, language).into(),
             outcome(view, row, language)?,
-            unit.to_owned(),
+            unit.into(),
         ];
         if of_target {
-            let promised = row.target.map(|version| target(&version.target, language));
-            line.push(promised.unwrap_or_default());
+            let bounds = row.attainment.bounds;
+            line.push(row.target.map_or_else(Cell::empty, |version| {
+                Cell::target(&version.target, bounds, language)
+            }));
         }
         if of_kind {
-            line.push(measure(&row.commitment.measure, language).unwrap_or_default());
+            line.push(measure(&row.commitment.measure, language).unwrap_or_default().into());
         }
         Ok(line)
     });
@@ -119,10 +122,19 @@ fn judged(
     attainment: &Attainment,
     outcome: Option<Interval<Ratio>>,
     language: Language,
-) -> Result<String, Error> {
-    let mut text = verdict(attainment, language);
+) -> Result<Cell, Error> {
+    let mut text = String::new();
+    let judged = |beside: &str| {
+        let verdict = verdict(attainment, language);
+        let reason = attainment.undefined.map(|reason| language.reason(reason));
+        let beside = beside.trim_start_matches("; ");
+        let note = reason.into_iter().chain(Some(beside).filter(|beside| !beside.is_empty()));
+        let note = note.collect::<Vec<_>>().join("; ");
+        let shown = if beside.is_empty() { verdict } else { format!("{verdict}; {beside}") };
+        Cell::verdict(attainment.state, shown).noted(note)
+    };
     if matches!(target.shape(), Shape::Qualitative { .. }) {
-        return Ok(text);
+        return Ok(judged(""));
     }
     if let Some(bounds) = bounds(attainment.bounds, outcome, language)? {
         text = format!("{text}; {bounds}");
@@ -141,5 +153,5 @@ fn judged(
             language.pick("used", "utnyttjat")
         );
     }
-    Ok(text)
+    Ok(judged(&text))
 }

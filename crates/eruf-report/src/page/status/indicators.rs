@@ -3,12 +3,12 @@
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 
-use crate::format::{Align, Column, Table};
+use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::outcome::outcome;
+use crate::page::status::worked::worked;
 use crate::words::change::{change, years_kept};
-use crate::words::figures::none;
 use crate::words::indicator::{name, unit};
-use crate::words::target::{target, verdict};
+use crate::words::target::target;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
 /// One row for each indicator: the comparison that section 13 of the final report asks for.
@@ -16,6 +16,7 @@ pub(crate) fn indicator_table(
     view: &View<'_>,
     rows: &[&StatusRow<'_>],
     language: Language,
+    is_worked: bool,
 ) -> Result<Table, Error> {
     let mut notes = Vec::new();
     let mut cells = Vec::new();
@@ -24,23 +25,26 @@ pub(crate) fn indicator_table(
         let attainment = &row.attainment;
         let figure =
             |figure: &Figure<Interval<Ratio>, Undefined>,
-             show: fn(Interval<Ratio>, Language) -> Result<String, Error>| {
+             cell: fn(Interval<Ratio>, Language) -> Result<Cell, Error>| {
                 match figure {
-                    Figure::Value(figure) => show(*figure, language),
-                    Figure::Reason(reason) => Ok(none(language.reason(*reason))),
+                    Figure::Value(figure) => cell(*figure, language),
+                    Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
                 }
             };
-        cells.push(vec![
-            indicator.key.code.to_string(),
-            format!("{} ({})", name(indicator, language), unit(indicator, language)),
-            row.target
-                .map_or_else(|| "\u{2013}".to_owned(), |version| target(&version.target, language)),
+        let line = vec![
+            (&indicator.key.code).into(),
+            format!("{} ({})", name(indicator, language), unit(indicator, language)).into(),
+            row.target.map_or_else(Cell::nothing, |version| {
+                Cell::target(&version.target, attainment.bounds, language)
+            }),
             outcome(view, row, language)?,
-            figure(&attainment.variance, show_ratio)?,
-            figure(&attainment.relative_variance, show_percent)?,
+            figure(&attainment.variance, Cell::ratio)?,
+            figure(&attainment.relative_variance, Cell::share)?,
             share(attainment, language)?,
-            verdict(attainment, language),
-        ]);
+            Cell::judged(attainment, language),
+        ];
+        let code = &indicator.key.code;
+        cells.push(if is_worked { worked(view, code, line)? } else { line });
         notes.extend(row_notes(view, row, language)?);
     }
     Ok(Table::new(
@@ -69,17 +73,21 @@ pub(crate) fn indicator_table(
 }
 
 /// The share of the target, the part of a ceiling that was used, or why there is neither.
-pub(crate) fn share(attainment: &Attainment, language: Language) -> Result<String, Error> {
-    match (attainment.share, attainment.utilisation) {
+pub(crate) fn share(attainment: &Attainment, language: Language) -> Result<Cell, Error> {
+    Ok(match (attainment.share, attainment.utilisation) {
         (Figure::Value(share), _) => {
-            Ok(show_percent(share, language)? + language.share_of(attainment.share_of))
+            let (cell, of) =
+                (Cell::share(share, language)?, language.share_of(attainment.share_of));
+            let shown = format!("{}{of}", cell.shown());
+            cell.read_as(shown).noted(of.trim())
         }
         (_, Figure::Value(used)) => {
-            let used = show_percent(used, language)?;
-            Ok(format!("{} {used}", language.pick("used", "utnyttjat")))
+            let (cell, word) = (Cell::share(used, language)?, language.pick("used", "utnyttjat"));
+            let shown = format!("{word} {}", cell.shown());
+            cell.read_as(shown).noted(word)
         }
-        (Figure::Reason(reason), _) => Ok(none(language.reason(reason))),
-    }
+        (Figure::Reason(reason), _) => Cell::missing(language.reason(reason)),
+    })
 }
 
 /// What is told below a table of a row: how sure its outcome is, and what stands beside it.

@@ -3,7 +3,7 @@
 use eruf_core::status::MilestoneStanding;
 use eruf_core::{Error, Figure, View};
 
-use crate::words::figures::outcome;
+use crate::page::series::outcome;
 use crate::words::law::reference;
 use crate::words::locale::show_percent_within;
 use crate::words::{Language, show_amount};
@@ -41,5 +41,5 @@ pub(super) fn milestone_note(
         }
         Figure::Reason(_) => String::new(),
     };
-    Ok(format!("{head}: {} {outcome}{share}", pick("outcome", "utfall")))
+    Ok(format!("{head}: {} {}{share}", pick("outcome", "utfall"), outcome.shown()))
 }

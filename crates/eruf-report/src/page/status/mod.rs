@@ -6,6 +6,7 @@ mod json;
 mod law;
 pub(crate) mod outcome;
 mod to_do;
+mod worked;
 
 pub use to_do::to_do;
 
@@ -14,8 +15,11 @@ use eruf_core::law::Kind;
 use eruf_core::{Error, Figure, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
-use crate::format::{Align, Column, Content, Format, Page, Table};
+use crate::format::page::TraceLine;
+use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
+use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::law::under_law;
+use crate::page::lookup::as_of;
 use crate::page::status::goals::{goal_table, other_table};
 use crate::page::status::indicators::indicator_table;
 use crate::page::status::law::{law_notes, milestone_note};
@@ -40,7 +44,11 @@ pub(crate) use json::status_document;
 /// # Errors
 ///
 /// [`Error::Overflow`] if a figure cannot be held exactly.
-pub fn status(view: &View<'_>, language: Language, format: Format) -> Result<String, Error> {
+pub fn status<R: Render>(
+    view: &View<'_>,
+    language: Language,
+    format: R,
+) -> Result<R::Output, Error> {
     under_law::set(&StatusPage { view, language }, view, language, format)
 }
 
@@ -52,8 +60,33 @@ struct StatusPage<'v, 'p> {
 impl Page for StatusPage<'_, '_> {
     type Error = Error;
 
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
     fn content(&self) -> Result<Content, Error> {
-        tables(self.view, self.language).map(Content::Tables)
+        tables(self.view, self.language, false).map(Content::Tables)
+    }
+
+    fn worked(&self) -> Result<Content, Error> {
+        tables(self.view, self.language, true).map(Content::Tables)
+    }
+
+    fn traced(&self) -> Result<Vec<TraceLine>, Error> {
+        let mut lines = Vec::new();
+        for row in &self.view.status()?.rows {
+            lines.extend(traced(
+                self.view,
+                &row.commitment.indicator.key.code,
+                &OF_STATUS,
+                self.language,
+            )?);
+        }
+        Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {
@@ -65,8 +98,8 @@ impl Page for StatusPage<'_, '_> {
     }
 }
 
-/// The indicators, and the activity goals if there are any.
-fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+/// The indicators, with formulas if that is asked for, and the activity goals if there are any.
+fn tables(view: &View<'_>, language: Language, is_worked: bool) -> Result<Vec<Table>, Error> {
     let status = view.status()?;
     // What stands beside the project's figures has a table of its own.
     let (beside, rows): (Vec<_>, Vec<_>) =
@@ -75,7 +108,7 @@ fn tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
         rows.into_iter().partition(|row| row.commitment.indicator.kind == Kind::ActivityGoal);
     let mut tables = Vec::new();
     if !indicators.is_empty() {
-        tables.push(indicator_table(view, &indicators, language)?);
+        tables.push(indicator_table(view, &indicators, language, is_worked)?);
     }
     let (goals, others): (Vec<_>, Vec<_>) = goals.into_iter().partition(|row| row.target.is_some());
     if !goals.is_empty() {
@@ -118,7 +151,7 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
     let optional = |bound: Option<Ratio>| bound.map_or_else(String::new, decimal);
     let rows = status.rows.iter().map(|row| {
         let (attainment, change) = (&row.attainment, row.change.as_ref());
-        vec![
+        [
             row.commitment.indicator.key.code.to_string(),
             name(&row.commitment.indicator, language).to_owned(),
             unit(&row.commitment.indicator, language).to_owned(),
@@ -153,6 +186,8 @@ fn figures(view: &View<'_>, language: Language) -> Result<Table, Error> {
             optional(row.computed.and_then(|computed| computed.ok()?.low)),
             optional(row.computed.and_then(|computed| computed.ok()?.high)),
         ]
+        .map(Cell::from)
+        .to_vec()
     });
     Ok(Table::new(
         String::new(),

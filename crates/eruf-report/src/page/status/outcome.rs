@@ -5,15 +5,16 @@ use eruf_core::record::{Per, Value};
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, View};
 
+use crate::format::Cell;
+use crate::words::Language;
 use crate::words::measure::computed;
-use crate::words::{Language, show_amount};
 
 /// The outcome held against the target, or why there is none.
 pub(crate) fn outcome(
     view: &View<'_>,
     row: &StatusRow<'_>,
     language: Language,
-) -> Result<String, Error> {
+) -> Result<Cell, Error> {
     if row.target.is_some_and(|version| version.target.per() == Per::Occasion) {
         let occasions = view.occasions(&row.commitment.indicator.key.code)?;
         let (lowest, highest) =
@@ -22,29 +23,36 @@ pub(crate) fn outcome(
         if let Some(spread) =
             lowest.zip(highest).and_then(|(lowest, highest)| Interval::new(lowest, highest))
         {
-            return Ok(format!(
-                "{} ({} {})",
-                show_amount(spread, language),
-                occasions.len(),
-                language.pick("occasions", "tillfällen")
-            ));
+            let spread = Cell::amount(spread, language);
+            let count = format!("{} {}", occasions.len(), language.pick("occasions", "tillfällen"));
+            let shown = format!("{} ({count})", spread.shown());
+            return Ok(spread.read_as(shown).noted(count));
         }
     }
     let code = &row.commitment.indicator.key.code;
     // A measure that follows from others is reported only if somebody wants to.
     if let (Figure::Reason(_), Some(computed)) = (row.outcome, computed(row, language)?) {
-        return Ok(computed);
+        return Ok(match row.computed {
+            Some(Figure::Value(found)) => Cell::between(found, computed),
+            _ => Cell::hidden(&computed, &computed),
+        });
     }
     Ok(match row.outcome {
         // What was said in words is shown in them, with the bounds that they were read as.
-        Figure::Value(amount) => match view.approximate(code)? {
-            Some(text) => format!("\"{text}\" ({})", show_amount(amount, language)),
-            None => show_amount(amount, language),
-        },
+        Figure::Value(amount) => {
+            let amount = Cell::amount(amount, language);
+            match view.approximate(code)? {
+                Some(text) => {
+                    let shown = format!("\"{text}\" ({})", amount.shown());
+                    amount.read_as(shown).noted(format!("\"{text}\""))
+                }
+                None => amount,
+            }
+        }
         Figure::Reason(NoOutcome::InWords) => match view.words(code)? {
-            Some(Value::Words { text, .. }) => format!("\"{text}\""),
-            _ => language.reason(NoOutcome::InWords.into()).to_owned(),
+            Some(Value::Words { text, .. }) => format!("\"{text}\"").into(),
+            _ => language.reason(NoOutcome::InWords.into()).into(),
         },
-        Figure::Reason(reason) => format!("\u{2013} ({})", language.reason(reason.into())),
+        Figure::Reason(reason) => Cell::missing(language.reason(reason.into())),
     })
 }

@@ -1,12 +1,19 @@
-//! [`Table`]: cells that are ready to be read.
+//! [`Table`]: typed cells in rows, with headings above them and notes below.
+
+mod cell;
+pub(crate) mod formula;
+mod given;
+pub(crate) mod spread;
+
+pub use cell::{Cell, CellValue, Kind};
 
 /// The side of a column that its cells are set on.
 ///
 /// ```
-/// use eruf_report::{Align, Column, Format, Table};
+/// use eruf_report::{Align, Column, Format, Language, Table};
 /// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
 /// let table = Table::new("Utfall".to_owned(), columns, Vec::new());
-/// assert!(table.render(Format::Markdown)?.contains("| --- | ---: |"));
+/// assert!(table.render(Format::Markdown, Language::Swedish)?.contains("| --- | ---: |"));
 /// # Ok::<(), eruf_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +43,16 @@ pub struct Column {
     pub hyphenated: Option<String>,
 }
 
-/// A table whose cells are ready to be read: a caption, columns, rows and notes.
+/// Typed cells in rows, with a caption, columns and notes.
 ///
 /// ```
-/// use eruf_report::{Align, Column, Format, Table};
+/// use eruf_report::{Align, Column, Format, Language, Table};
 /// let columns = vec![Column::wide("Kod", Align::Left), Column::wide("Utfall", Align::Right)];
-/// let rows = vec![vec!["CO08".to_owned(), "22,5".to_owned()]];
+/// let rows = vec![vec!["CO08".into(), "22,5".into()]];
 /// let table = Table::new("Utfall 2020".to_owned(), columns, rows)
 ///     .with_notes(vec!["Ur slutrapporten.".to_owned()]);
-/// assert!(table.render(Format::Text)?.contains("CO08"));
-/// assert!(table.render(Format::Text)?.contains("Ur slutrapporten."));
+/// assert!(table.render(Format::Text, Language::Swedish)?.contains("CO08"));
+/// assert!(table.render(Format::Text, Language::Swedish)?.contains("Ur slutrapporten."));
 /// # Ok::<(), eruf_core::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -55,7 +62,9 @@ pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for every column.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
+    /// The sums of columns, where they have a meaning. They are part of a spreadsheet only.
+    pub total: Option<Vec<Cell>>,
     /// What to know when reading it, below the table.
     pub notes: Vec<String>,
     /// Which columns may be left out where a line has no room; `None` keeps all of them.
@@ -65,17 +74,17 @@ pub struct Table {
 /// The columns of a table that may be left out where a line has no room for all of them.
 ///
 /// ```
-/// use eruf_report::{Align, Column, Fitting, Format, Rank, Table};
+/// use eruf_report::{Align, Cell, Column, Fitting, Format, Language, Rank, Table};
 /// let headings = ["Code", "Target", "Outcome", "Source"];
 /// let columns = headings.map(|heading| Column::wide(heading, Align::Left)).to_vec();
 /// let row = ["CO08", "30, decided January 2019", "22.5", "final report, section 13"];
-/// let rows = vec![row.map(str::to_owned).to_vec()];
+/// let rows = vec![row.map(Cell::from).to_vec()];
 /// let ranks = vec![Rank::Needed, Rank::Least(0), Rank::Needed, Rank::Least(1)];
 /// let fitting = Some(Fitting { ranks, note: "Left out".to_owned() });
 /// let table = Table { fitting, ..Table::new("Outcomes".to_owned(), columns, rows) };
 ///
 /// // 60 columns are too few for all, and the column that tells least goes first.
-/// let text = table.render(Format::Terminal(60))?;
+/// let text = table.render(Format::Terminal(60), Language::English)?;
 /// assert!(text.contains("Code") && text.contains("Outcome"));
 /// assert!(text.contains("Left out: Target") && !text.contains("2019"));
 /// # Ok::<(), eruf_core::Error>(())
@@ -137,13 +146,18 @@ impl Table {
     /// ```
     /// use eruf_report::{Align, Column, Table};
     /// let columns = vec![Column::wide("Kod", Align::Left)];
-    /// let table = Table::new("Indikatorer".to_owned(), columns, vec![vec!["CO08".to_owned()]]);
+    /// let table = Table::new("Indikatorer".to_owned(), columns, vec![vec!["CO08".into()]]);
     /// assert_eq!(table.rows.len(), 1);
     /// assert!(table.notes.is_empty() && table.fitting.is_none());
     /// ```
     #[must_use]
-    pub const fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Self {
-        Self { caption, columns, rows, notes: Vec::new(), fitting: None }
+    pub const fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        Self { caption, columns, rows, total: None, notes: Vec::new(), fitting: None }
+    }
+
+    /// Returns the table with the sums of its columns.
+    pub(crate) fn with_total(self, total: Option<Vec<Cell>>) -> Self {
+        Self { total, ..self }
     }
 
     /// Returns the table with notes below it.

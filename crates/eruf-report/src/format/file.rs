@@ -1,0 +1,192 @@
+//! [`FileFormat`]: the format of a file, found from how its name ends.
+
+use std::io::{Seek, Write};
+use std::path::Path;
+
+use eruf_core::Error;
+
+use crate::format::format::{Format, Render};
+use crate::format::page::Page;
+#[cfg(feature = "xlsx")]
+use crate::format::xlsx::Workbook;
+
+/// The format of an answer in a file.
+///
+/// ```
+/// use eruf_report::{FileFormat, Format};
+/// assert_eq!(FileFormat::of("status.csv")?, FileFormat::Text(Format::Csv));
+/// # Ok::<(), eruf_report::FileError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileFormat {
+    /// Text of a format.
+    Text(Format),
+    /// A workbook: `.xlsx`.
+    #[cfg(feature = "xlsx")]
+    Workbook,
+}
+
+/// An answer that is ready to be written.
+///
+/// ```
+/// use eruf_report::{FileFormat, Language, status};
+/// let project = eruf_data::load("examples/sim-jh")?.project;
+/// let answer = status(&project.view(), Language::Swedish, FileFormat::of("status.csv")?)?;
+/// // CSV in Swedish is what a Swedish spreadsheet opens.
+/// assert!(answer.into_text().unwrap().starts_with("\u{feff}Kod;"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct AnswerFile(pub(crate) Contents);
+
+#[derive(Debug)]
+pub(crate) enum Contents {
+    Text(String),
+    #[cfg(feature = "xlsx")]
+    Workbook(Workbook),
+}
+
+/// Why an answer is not written to a file.
+///
+/// ```
+/// let error = eruf_report::FileFormat::of("status.doc").unwrap_err();
+/// assert!(error.to_string().starts_with("status.doc: the name must end in "));
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FileError {
+    /// The name does not end as that of a file that can be written.
+    #[error("{path}: the name must end in {}", endings())]
+    Ending {
+        /// The path.
+        path: String,
+    },
+    /// The answer is no workbook.
+    #[cfg(feature = "xlsx")]
+    #[error(transparent)]
+    Workbook(#[from] crate::format::xlsx::WorkbookError),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
+}
+
+/// The endings that are known.
+const fn endings() -> &'static str {
+    if cfg!(feature = "xlsx") {
+        ".xlsx, .csv, .json, .md, .html or .txt"
+    } else {
+        ".csv, .json, .md, .html or .txt (workbooks need the feature xlsx)"
+    }
+}
+
+impl FileFormat {
+    /// Returns the format of a file by how its name ends.
+    ///
+    /// ```
+    /// use eruf_report::{FileFormat, Format};
+    /// assert_eq!(FileFormat::of("status.md")?, FileFormat::Text(Format::Markdown));
+    /// assert!(FileFormat::of("status.doc").is_err());
+    /// # Ok::<(), eruf_report::FileError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Ending`] if files that end so are not written.
+    pub fn of(path: impl AsRef<Path>) -> Result<Self, FileError> {
+        let path = path.as_ref();
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        Ok(match ending.to_ascii_lowercase().as_str() {
+            #[cfg(feature = "xlsx")]
+            "xlsx" => Self::Workbook,
+            "csv" => Self::Text(Format::Csv),
+            "json" => Self::Text(Format::Json),
+            "md" | "markdown" => Self::Text(Format::Markdown),
+            "html" | "htm" => Self::Text(Format::Html),
+            "txt" => Self::Text(Format::Text),
+            _ => return Err(FileError::Ending { path: path.display().to_string() }),
+        })
+    }
+}
+
+impl Render for FileFormat {
+    type Output = AnswerFile;
+
+    fn set<P: Page>(self, page: &P) -> Result<AnswerFile, P::Error>
+    where
+        P::Error: From<Error>,
+    {
+        Ok(AnswerFile(match self {
+            Self::Text(format) => Contents::Text(format.set(page)?),
+            #[cfg(feature = "xlsx")]
+            Self::Workbook => Contents::Workbook(Workbook::of(page)?),
+        }))
+    }
+}
+
+impl AnswerFile {
+    /// Writes the answer. The same answer is the same bytes.
+    ///
+    /// ```
+    /// use eruf_report::{FileFormat, Language};
+    /// let project = eruf_data::load("examples/sim-jh")?.project;
+    /// let format = FileFormat::of("status.csv")?;
+    /// let answer = eruf_report::status(&project.view(), Language::English, format)?;
+    /// let mut file = std::io::Cursor::new(Vec::new());
+    /// answer.write_to(&mut file)?;
+    /// assert!(file.into_inner().starts_with(b"code,name,unit"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`] if it does not fit in its format or cannot be written.
+    pub fn write_to<W: Write + Seek + Send>(&self, mut file: W) -> Result<(), FileError> {
+        match &self.0 {
+            Contents::Text(text) => Ok(file.write_all(text.as_bytes())?),
+            #[cfg(feature = "xlsx")]
+            Contents::Workbook(workbook) => Ok(workbook.write_to(file)?),
+        }
+    }
+
+    /// Writes the answer to a file, which is there when all of it is written, and otherwise is what
+    /// it was before.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`] if it does not fit in its format or cannot be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
+        save(path, |file| self.write_to(std::io::BufWriter::new(file)))
+    }
+
+    /// Returns the answer as text; `None` if it is none.
+    #[must_use]
+    pub fn into_text(self) -> Option<String> {
+        match self.0 {
+            Contents::Text(text) => Some(text),
+            #[cfg(feature = "xlsx")]
+            Contents::Workbook(_) => None,
+        }
+    }
+}
+
+/// Writes a file that is there when all of it is written, and otherwise is what it was before.
+pub(crate) fn save(
+    path: impl AsRef<Path>,
+    write: impl FnOnce(&std::fs::File) -> Result<(), FileError>,
+) -> Result<(), FileError> {
+    let path = path.as_ref();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is for its owner alone, but an answer is for whoever may read new files:
+    // what the umask leaves.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Without the name of the temporary file, which nobody knows.
+    let begun = builder
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|error| std::io::Error::from(error.kind()))?;
+    write(begun.as_file())?;
+    begun.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
