@@ -179,9 +179,9 @@ impl<'p> View<'p> {
     ///
     /// ```
     /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
-    /// // Nobody's size is known, so that all 5 stand together.
+    /// // 3 of the 5 enterprises are of the first size.
     /// let table = project.view().group_table("CO01", "size", None)?.unwrap();
-    /// assert_eq!(table.groups[0].enterprises.unwrap().to_string(), "5");
+    /// assert_eq!(table.groups[0].enterprises.unwrap().to_string(), "3");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
