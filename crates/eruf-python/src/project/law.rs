@@ -15,6 +15,7 @@ use crate::project::question::{Again, Question};
 use crate::value::declare::fields;
 use crate::value::errors::{Checked, guarded};
 use crate::value::numbers::Day;
+use crate::value::pickle::hash_of;
 
 /// What a row of law is the answer to: the question, and the place of the row in the answer.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,6 +58,10 @@ impl PyLawDifference {
         format!("<LawDifference {} {}>", self.0.of, self.0.part)
     }
 
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.0.of, self.0.part.as_str(), self.1.place))
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
         self.1.again(py)
     }
@@ -91,6 +96,10 @@ pub(crate) struct PyLawRow(LawReference, Asked);
 impl PyLawRow {
     fn __repr__(&self) -> String {
         format!("<LawRow {}>", self.0.row)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(&(&self.0.row, self.1.place))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
