@@ -22,7 +22,7 @@ const MOST_PERIODS: u32 = 120;
 /// };
 /// let draft = new.draft()?;
 /// assert_eq!(draft.periods.len(), 3); // every four months
-/// assert_eq!(draft.periods[2].period.to_string(), "2024-09-01 to 2024-12-31");
+/// assert_eq!(draft.periods[2].period.to_string(), "2024-09-01..2024-12-31");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
