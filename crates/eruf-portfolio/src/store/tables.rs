@@ -82,10 +82,10 @@ impl Tables {
     /// Returns where the rows of a table come from; `None` if the table is not there.
     ///
     /// ```
-    /// use eruf_portfolio::{Source, Table, Tables};
+    /// use eruf_portfolio::{Table, Tables};
     /// let tables = Tables::in_folder("examples/programme")?;
-    /// let Some(Source::Files { paths, .. }) = tables.get(Table::Entries) else { panic!() };
-    /// assert!(paths[0].ends_with("entries.csv"));
+    /// assert!(tables.get(Table::Entries).is_some());
+    /// assert!(tables.get(Table::Successions).is_none());
     /// # Ok::<(), eruf_portfolio::PortfolioError>(())
     /// ```
     #[must_use]

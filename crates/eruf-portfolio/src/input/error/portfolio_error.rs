@@ -75,7 +75,7 @@ impl PortfolioError {
     /// let refused = Portfolio::new(Tables::new(vec![projects]), Options::default()).unwrap_err();
     /// let (place, rule) = refused.parts();
     /// assert_eq!(place, "projects, row 1, start_date");
-    /// assert!(rule.ends_with("(write 2019-01-01)"));
+    /// assert!(rule.contains("write 2019-01-01"));
     /// # Ok::<(), arrow_schema::ArrowError>(())
     /// ```
     #[must_use]
