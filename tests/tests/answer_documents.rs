@@ -64,6 +64,11 @@ fn series_plans_and_verdicts_are_what_the_command_prints() {
         assert_same(&answer, eruf_report::report_table(&view, None, language, format));
         let answer = view.reconcile_document().unwrap();
         assert_same(&answer, eruf_report::reconcile(&view, language, format));
+        // The same for a Swedish reader: a program reads no sentences.
+        for language in [Language::English, Language::Swedish] {
+            let answer = view.why_document(None, None).unwrap();
+            assert_same(&answer, eruf_report::why(&view, None, None, language, format));
+        }
     }
 }
 

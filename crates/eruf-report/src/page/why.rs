@@ -1,15 +1,12 @@
 //! Why a target was missed: volume and rate, the break-even of an excuse, and what each one cost.
 
 use eruf_core::analysis::{
-    Cost, CostBasis, Decomposition, DecompositionMethod, Factor, Shortfall, UnitCost,
+    Decomposition, LeftOut, NotReached, Reached, VolumeAndRateReason, WhyDocument,
 };
-use eruf_core::law::Kind;
-use eruf_core::record::Shape;
-use eruf_core::status::StatusRow;
-use eruf_core::{Amount, Error, Figure, Interval, Ratio, Status, Undefined, View};
-use serde_json::{Map, Value as Json, json};
+use eruf_core::{Error, Interval, Ratio, Undefined, View};
+use serde_json::Value as Json;
 
-use crate::format::json::{SCHEMA_VERSION, exact};
+use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
@@ -19,35 +16,6 @@ use crate::page::lookup::indicator;
 use crate::words::Language;
 use crate::words::figures::NONE;
 use crate::words::indicator::name;
-
-/// An outcome and its goal, where both are exact.
-struct Pair {
-    goal: Ratio,
-    outcome: Ratio,
-}
-
-fn pair(row: &StatusRow<'_>) -> Option<Pair> {
-    let is_goal =
-        row.target.is_some_and(|version| matches!(version.target.shape(), Shape::AtLeast { .. }));
-    let goal = row.attainment.bounds.low.filter(|_| is_goal)?;
-    Some(Pair { goal, outcome: Ratio::from(row.outcome.ok()?.as_exact()?) })
-}
-
-/// Volume and rate: the difference between outcome and goal of one indicator, by how many of
-/// another there were and how many it had for each.
-fn apart(of: &Pair, per: &Pair, names: [&str; 2]) -> Result<Option<[Decomposition; 2]>, Error> {
-    let (Some(planned), Some(actual)) =
-        (of.goal.checked_div(&per.goal), of.outcome.checked_div(&per.outcome))
-    else {
-        return Ok(None);
-    };
-    let factors = [
-        Factor::planned(names[0], per.goal).actual(per.outcome),
-        Factor::planned(names[1], planned).actual(actual),
-    ];
-    let found = |method| Decomposition::of(&factors, method);
-    Ok(Some([found(DecompositionMethod::InSequence)?, found(DecompositionMethod::Symmetric)?]))
-}
 
 /// Returns a page of numbers that say why a target was missed.
 ///
@@ -78,179 +46,80 @@ pub fn why<R: Render>(
     language: Language,
     format: R,
 ) -> Result<R::Output, Error> {
-    for named in [of, per].into_iter().flatten() {
-        indicator(view, named)?;
-    }
-    // Employment per enterprise, where nothing else is asked for and the project has one of each.
-    let project = view.project();
-    let only = |places: Vec<usize>| match *places {
-        [place] => project.commitments().get(place).map(|one| &*one.indicator.key.code),
-        _ => None,
-    };
-    let of = of.or_else(|| only(project.employment_indicators()));
-    let per = per.or_else(|| only(project.enterprise_indicators()));
-    let status = view.status()?;
-    let found = |code: &str| {
-        let row = rows(&status).find(|row| &*row.commitment.indicator.key.code == code);
-        row.and_then(|row| pair(row))
-    };
-    let mut parts = None;
-    if let (Some(of), Some(per)) = (of, per)
-        && let (Some(one), Some(other)) = (found(of), found(per))
-    {
-        let rate = format!("{of} {} {per}", language.pick("for each", "per"));
-        parts = apart(&one, &other, [per, &rate])?.map(|parts| (of, parts));
-    }
-    let budget = view.decisions().last().and_then(|step| step.budget);
-    under_law::set(
-        &WhyPage { view, of, per, status, parts, budget, language },
-        view,
-        language,
-        format,
-    )
-}
-
-/// What is left out of an answer: the indicator or the table, and why.
-struct LeftOut {
-    what: String,
-    why: String,
-}
-
-/// Why an indicator has no break-even and no cost; `None` if it has.
-fn why_not_reached(row: &StatusRow<'_>, language: Language) -> Option<String> {
-    let pick = |english: &'static str, swedish| language.pick(english, swedish).to_owned();
-    let Some(version) = row.target else {
-        return Some(language.reason(Undefined::NoTarget).to_owned());
-    };
-    if !matches!(version.target.shape(), Shape::AtLeast { .. }) {
-        return Some(pick("its target is no goal of at least", "målet är inget minst-mål"));
-    }
-    match row.outcome {
-        Figure::Reason(reason) => Some(language.reason(reason.into()).to_owned()),
-        Figure::Value(outcome) if outcome.as_exact().is_none() => Some(pick(
-            "the outcome is known only by its bounds",
-            "utfallet är känt bara som ett intervall",
-        )),
-        Figure::Value(_) => None,
-    }
+    let page = WhyPage { view, answer: view.why_document(of, per)?, language };
+    under_law::set(&page, view, language, format)
 }
 
 struct WhyPage<'v, 'p> {
     view: &'v View<'p>,
-    of: Option<&'v str>,
-    per: Option<&'v str>,
-    status: Status<'p>,
-    /// An indicator, and its difference by volume and rate: in sequence, and symmetric.
-    parts: Option<(&'v str, [Decomposition; 2])>,
-    budget: Option<Amount>,
+    answer: WhyDocument<'p>,
     language: Language,
 }
 
-/// Every row that is no activity goal.
-fn rows<'s, 'p>(status: &'s Status<'p>) -> impl Iterator<Item = &'s StatusRow<'p>> {
-    status.rows.iter().filter(|row| row.commitment.indicator.kind != Kind::ActivityGoal)
+/// Returns why an indicator has no break-even and no cost.
+fn not_reached(why: NotReached, language: Language) -> &'static str {
+    match why {
+        NotReached::NoTarget => language.reason(Undefined::NoTarget),
+        NotReached::NotAtLeast => {
+            language.pick("its target is no goal of at least", "målet är inget minst-mål")
+        }
+        NotReached::NoOutcome(reason) => language.reason(reason.into()),
+        NotReached::OnlyBounds => language.pick(
+            "the outcome is known only by its bounds",
+            "utfallet är känt bara som ett intervall",
+        ),
+        _ => language.pick("it cannot be compared", "det kan inte jämföras"),
+    }
 }
 
-/// An indicator with an outcome and a goal that can be reached.
-struct Reached<'s> {
-    code: &'s str,
-    outcome: Interval<Amount>,
-    goal: Amount,
-}
-
-impl Reached<'_> {
-    /// The break-even of an excuse.
-    fn break_even(&self) -> Option<Ratio> {
-        let outcome = self.outcome.as_exact()?;
-        Shortfall { outcome, target: self.goal }.break_even()
+/// Returns why no difference is divided by volume and rate.
+fn no_parts(why: &VolumeAndRateReason<'_>, language: Language) -> String {
+    let choose = |what: &str, option: &str, choices: &[&str]| match choices {
+        [] => format!("{what} ({option})"),
+        _ => format!("{what} ({option}: {})", choices.join(", ")),
+    };
+    match why {
+        VolumeAndRateReason::NameOf(choices) => {
+            let what = language.pick(
+                "there is not exactly one indicator of employment: name one",
+                "det finns inte exakt en sysselsättningsindikator: ange en",
+            );
+            choose(what, "--of", choices)
+        }
+        VolumeAndRateReason::NamePer(choices) => {
+            let what = language.pick(
+                "there is not exactly one indicator of all supported enterprises: name one",
+                "det finns inte exakt en indikator för alla företag som får stöd: ange en",
+            );
+            choose(what, "--per", choices)
+        }
+        VolumeAndRateReason::Indicator { code, why } => {
+            format!("{code}: {}", not_reached(*why, language))
+        }
+        _ => language
+            .pick("a target or outcome of the two is 0", "ett målvärde eller utfall av de två är 0")
+            .to_owned(),
     }
 }
 
 impl WhyPage<'_, '_> {
-    /// Returns the indicators that have both outcome and goal.
-    fn reached(&self) -> Vec<Reached<'_>> {
-        fn reached<'p>(row: &StatusRow<'p>) -> Option<Reached<'p>> {
-            let StatusRow { commitment, target, outcome, .. } = row;
-            let Shape::AtLeast { goal } = target.as_ref()?.target.shape() else { return None };
-            let outcome = outcome.ok().filter(|_| pair(row).is_some())?;
-            Some(Reached { code: &commitment.indicator.key.code, outcome, goal: *goal })
-        }
-        rows(&self.status).filter_map(reached).collect()
-    }
-
-    /// Returns what each one cost by the budget, if there is one and it can be divided.
-    fn cost(&self, count: Interval<Amount>) -> Result<Option<Ratio>, Error> {
-        let Some(budget) = self.budget else { return Ok(None) };
-        let cost = UnitCost::of(Cost::new(CostBasis::Budget, budget), count)?;
-        Ok(cost.and_then(|cost| cost.each().as_exact()))
-    }
-
-    /// Returns what is left out, each with the reason.
-    fn left_out(&self) -> Vec<LeftOut> {
-        let &Self { view, language, .. } = self;
-        let pick = |english: &'static str, swedish| language.pick(english, swedish).to_owned();
-        let project = view.project();
-        let codes = |places: Vec<usize>| {
-            let all = places.into_iter().filter_map(|place| project.commitments().get(place));
-            all.map(|one| one.indicator.key.code.to_string()).collect::<Vec<_>>().join(", ")
+    fn left_out_table(&self) -> Table {
+        let language = self.language;
+        let pick = |english, swedish| language.pick(english, swedish);
+        let row = |one: &LeftOut<'_>| match one {
+            LeftOut::VolumeAndRate(why) => {
+                let why: Vec<String> = why.iter().map(|why| no_parts(why, language)).collect();
+                vec![pick("volume and rate", "volym och kvot").into(), why.join("; ").into()]
+            }
+            LeftOut::Indicator { code, why } => {
+                vec![(*code).into(), not_reached(*why, language).into()]
+            }
+            _ => vec![
+                pick("budget for each one", "budget per enhet").into(),
+                pick("no decision says a budget", "inget beslut anger en budget").into(),
+            ],
         };
-        let mut left_out = Vec::new();
-        if self.parts.is_none() {
-            let choose = |what: String, option: &str, choices: String| {
-                if choices.is_empty() {
-                    format!("{what} ({option})")
-                } else {
-                    format!("{what} ({option}: {choices})")
-                }
-            };
-            let of = self.of.is_none().then(|| {
-                let what = pick(
-                    "there is not exactly one indicator of employment: name one",
-                    "det finns inte exakt en sysselsättningsindikator: ange en",
-                );
-                choose(what, "--of", codes(project.employment_indicators()))
-            });
-            let per = self.per.is_none().then(|| {
-                let what = pick(
-                    "there is not exactly one indicator of all supported enterprises: name one",
-                    "det finns inte exakt en indikator för alla företag som får stöd: ange en",
-                );
-                choose(what, "--per", codes(project.enterprise_indicators()))
-            });
-            let pair = [self.of, self.per].into_iter().flatten();
-            let rows = pair.filter_map(|code| {
-                let row =
-                    rows(&self.status).find(|row| &*row.commitment.indicator.key.code == code)?;
-                Some(format!("{code}: {}", why_not_reached(row, language)?))
-            });
-            let mut why: Vec<String> = of.into_iter().chain(per).chain(rows).collect();
-            if why.is_empty() {
-                why.push(pick(
-                    "a target or outcome of the two is 0",
-                    "ett målvärde eller utfall av de två är 0",
-                ));
-            }
-            let what = pick("volume and rate", "volym och kvot");
-            left_out.push(LeftOut { what, why: why.join("; ") });
-        }
-        for row in rows(&self.status) {
-            if let Some(why) = why_not_reached(row, language) {
-                let what = row.commitment.indicator.key.code.to_string();
-                left_out.push(LeftOut { what, why });
-            }
-        }
-        if self.budget.is_none() {
-            left_out.push(LeftOut {
-                what: pick("budget for each one", "budget per enhet"),
-                why: pick("no decision says a budget", "inget beslut anger en budget"),
-            });
-        }
-        left_out
-    }
-
-    fn left_out_table(&self, left_out: Vec<LeftOut>) -> Table {
-        let pick = |english, swedish| self.language.pick(english, swedish);
-        let rows = left_out.into_iter().map(|one| vec![one.what.into(), one.why.into()]).collect();
+        let rows = self.answer.left_out.iter().map(row).collect();
         let columns = vec![
             Column::narrow(pick("What", "Vad"), Align::Left, 20),
             Column::wide(pick("Why", "Varför"), Align::Left),
@@ -258,14 +127,16 @@ impl WhyPage<'_, '_> {
         Table::new(pick("Left out", "Utelämnat").to_owned(), columns, rows)
     }
 
-    fn factors(&self, of: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
+    fn factors(&self, of: &str, per: &str, parts: &[Decomposition; 2]) -> Result<Table, Error> {
         let &Self { view, language, .. } = self;
         let pick = |english, swedish| language.pick(english, swedish);
         let show = |ratio: Ratio| Cell::ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
         let mut rows = Vec::new();
-        for ((name, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
-            rows.push(vec![name.to_string().into(), show(*one)?, show(*other)?]);
+        let rate = format!("{of} {} {per}", pick("for each", "per"));
+        for ((factor, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
+            let factor = if **factor == *per { per } else { &rate };
+            rows.push(vec![factor.to_owned().into(), show(*one)?, show(*other)?]);
         }
         let whole = show(in_sequence.difference()?)?;
         rows.push(vec![pick("together", "tillsammans").into(), whole.clone(), whole]);
@@ -291,7 +162,7 @@ impl WhyPage<'_, '_> {
         let pick = |english, swedish| language.pick(english, swedish);
         let mut rows = Vec::new();
         for each in reached {
-            let share = match each.break_even() {
+            let share = match each.break_even {
                 Some(share) => Cell::share(Interval::exact(share), language)?,
                 None => Cell::nothing(),
             };
@@ -315,13 +186,14 @@ impl WhyPage<'_, '_> {
     fn costs(&self, reached: &[Reached<'_>]) -> Result<Table, Error> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
-        let each = |count| match self.cost(count)? {
+        let each = |cost: Option<Ratio>| match cost {
             Some(each) => Cell::rounded(Interval::exact(each), 0, language),
             None => Ok(Cell::nothing()),
         };
         let mut rows = Vec::new();
-        for Reached { code, outcome, goal } in reached {
-            rows.push(vec![(*code).into(), each(*outcome)?, each(Interval::exact(*goal))?]);
+        for one in reached {
+            let (outcome, goal) = (one.budget_for_each, one.budget_for_each_planned);
+            rows.push(vec![one.code.into(), each(outcome)?, each(goal)?]);
         }
         let columns = vec![
             Column::wide(pick("Code", "Kod"), Align::Left),
@@ -350,71 +222,31 @@ impl Page for WhyPage<'_, '_> {
 
     fn content(&self) -> Result<Content, Error> {
         let mut tables = Vec::new();
-        if let Some((of, parts)) = &self.parts {
-            tables.push(self.factors(of, parts)?);
+        let WhyDocument { of, per, parts, budget, reached, left_out, .. } = &self.answer;
+        if let (Some(of), Some(per), Some(parts)) = (of, per, parts) {
+            tables.push(self.factors(of, per, parts)?);
         }
-        let reached = self.reached();
         if !reached.is_empty() {
-            tables.push(self.excuses(&reached)?);
-            if self.budget.is_some() {
-                tables.push(self.costs(&reached)?);
+            tables.push(self.excuses(reached)?);
+            if budget.is_some() {
+                tables.push(self.costs(reached)?);
             }
         }
-        let left_out = self.left_out();
         if !left_out.is_empty() {
-            tables.push(self.left_out_table(left_out));
+            tables.push(self.left_out_table());
         }
         Ok(Content::Tables(tables))
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {
         let mut lines = Vec::new();
-        for row in rows(&self.status).filter(|row| pair(row).is_some()) {
-            lines.extend(traced(
-                self.view,
-                &row.commitment.indicator.key.code,
-                &OF_STATUS,
-                self.language,
-            )?);
+        for one in &self.answer.reached {
+            lines.extend(traced(self.view, one.code, &OF_STATUS, self.language)?);
         }
         Ok(lines)
     }
 
     fn document(&self) -> Result<Json, Error> {
-        let mut document = Map::new();
-        document.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
-        document.insert("of".to_owned(), json!(self.of));
-        document.insert("per".to_owned(), json!(self.per));
-        for found in self.parts.iter().flat_map(|(_, parts)| parts) {
-            let parts = found.parts.iter().map(|(name, part)| {
-                let mut fields = Map::new();
-                fields.insert("factor".to_owned(), json!(&**name));
-                exact("part", *part, &mut fields);
-                Json::Object(fields)
-            });
-            document.insert(found.method.as_str().to_owned(), Json::Array(parts.collect()));
-            exact("difference", found.difference()?, &mut document);
-        }
-        let mut indicators = Vec::new();
-        for each in self.reached() {
-            let mut fields = Map::new();
-            fields.insert("code".to_owned(), json!(each.code));
-            if let Some(share) = each.break_even() {
-                exact("break_even", share, &mut fields);
-            }
-            if let Some(cost) = self.cost(each.outcome)? {
-                exact("budget_for_each", cost, &mut fields);
-            }
-            if let Some(cost) = self.cost(Interval::exact(each.goal))? {
-                exact("budget_for_each_planned", cost, &mut fields);
-            }
-            indicators.push(Json::Object(fields));
-        }
-        let left_out = self.left_out().into_iter();
-        let left_out: Vec<Json> =
-            left_out.map(|one| json!({ "what": one.what, "why": one.why })).collect();
-        document.insert("left_out".to_owned(), Json::Array(left_out));
-        document.insert("indicators".to_owned(), Json::Array(indicators));
-        Ok(Json::Object(document))
+        json::document(&self.answer)
     }
 }
