@@ -119,24 +119,12 @@ fn nearest<'n>(found: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n 
     (distance <= name.len().div_euclid(4).max(1)).then_some(name)
 }
 
-/// Makes an enum whose variants have one text form, used by `Display`, `FromStr` and serde alike.
-macro_rules! named {
-    (
-        $(#[$meta:meta])* $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                #[cfg_attr(feature = "serde", serde(rename = $text))]
-                $variant,
-            )+
-        }
-
+/// Gives an enum of words its names, by which it is shown and read. The crates of this workspace
+/// share it; it is no part of the interface.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! words {
+    ($name:ident { $($variant:ident = $text:literal,)+ }) => {
         impl $name {
             /// The texts that name a variant, in order.
             pub const NAMES: &'static [&'static str] = &[$($text),+];
@@ -167,6 +155,28 @@ macro_rules! named {
                 }
             }
         }
+    };
+}
+
+/// Makes an enum whose variants have one text form, used by `Display`, `FromStr` and serde alike.
+macro_rules! named {
+    (
+        $(#[$meta:meta])* $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[cfg_attr(feature = "serde", serde(rename = $text))]
+                $variant,
+            )+
+        }
+
+        $crate::words!($name { $($variant = $text,)+ });
     };
 }
 pub(crate) use named;

@@ -8,7 +8,6 @@ use crate::input::error::{CellRule, PortfolioError, internal};
 use crate::input::numbers::place;
 use crate::input::scan::scan;
 use crate::input::schema::Table;
-use crate::input::schema::named::named;
 use crate::input::source::Source;
 use crate::store::scope::Scope;
 
@@ -68,12 +67,10 @@ pub enum HorizonChoice {
     Original,
 }
 
-named! {
-    HorizonChoice {
-        Amended = "amended",
-        Original = "original",
-    }
-}
+eruf_core::words!(HorizonChoice {
+    Amended = "amended",
+    Original = "original",
+});
 
 impl Horizons {
     pub(crate) fn read(source: &Source, scope: Scope<'_>) -> Result<Self, PortfolioError> {

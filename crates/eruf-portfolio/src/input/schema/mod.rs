@@ -1,7 +1,6 @@
 //! The tables that a portfolio is made of, their columns, and the words that these may have.
 
 pub(crate) mod columns;
-pub(crate) mod named;
 pub(crate) mod table;
 pub(crate) mod words;
 

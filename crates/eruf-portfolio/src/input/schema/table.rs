@@ -1,7 +1,5 @@
 //! [`Table`]: the tables that a portfolio is made of.
 
-use crate::input::schema::named::named;
-
 /// A table of a portfolio.
 ///
 /// ```
@@ -42,21 +40,19 @@ pub enum Table {
     Reporting,
 }
 
-named! {
-    Table {
-        Projects = "projects",
-        Targets = "targets",
-        Horizons = "horizons",
-        Periods = "periods",
-        Entries = "entries",
-        Participations = "participations",
-        Enterprises = "enterprises",
-        Employment = "employment",
-        Successions = "successions",
-        Partners = "partners",
-        Reporting = "reporting",
-    }
-}
+eruf_core::words!(Table {
+    Projects = "projects",
+    Targets = "targets",
+    Horizons = "horizons",
+    Periods = "periods",
+    Entries = "entries",
+    Participations = "participations",
+    Enterprises = "enterprises",
+    Employment = "employment",
+    Successions = "successions",
+    Partners = "partners",
+    Reporting = "reporting",
+});
 
 impl Table {
     /// Every table.
