@@ -104,6 +104,8 @@ def whole_folder(case: Row, tmp_path: Path) -> None:
         assert " ".join(map(str, project.law_day())) == law["day"]
     if "births" in case:
         assert [finding.message for finding in project.findings() if finding.kind == "DoubtfulBirth"] == case["births"]
+    if "measured" in case:
+        assert [["" if cell is None else str(cell) for cell in row] for row in project.measurements()] == case["measured"]
     for follow_up in case.get("follow_up", []):
         due = [row for row in project.due_readings() if row[0] == follow_up["code"]]
         assert {str(day) for _, _, _, day, _, _ in due} == {follow_up["day"]}

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use eruf_core::audit::FindingKind;
+use eruf_core::employment::FollowUpMeasurement;
 use eruf_core::law::Parameter;
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, Project, Ratio, Undefined};
@@ -39,6 +40,10 @@ struct Case {
     framework: Option<Framework>,
     #[serde(default)]
     follow_up: Vec<FollowUp>,
+    /// What is measured as a whole, all of it: code, rule or rhythm, day, first and last day in
+    /// time, state, and the last day of the period it was reported for.
+    #[serde(default)]
+    measured: Vec<[String; 7]>,
     /// What the findings say of doubtful births, all of them.
     #[serde(default)]
     births: Vec<String>,
@@ -279,6 +284,18 @@ fn every_whole_folder_leads_to_its_figures() -> Result<(), Error> {
         }
         for expected in &case.law {
             law(&mut failures, expected, &project)?;
+        }
+        if !case.measured.is_empty() {
+            let measured = project.view().follow_up_document()?.measured;
+            let row = |one: &FollowUpMeasurement| {
+                let reported = one.reported.map_or_else(String::new, |day| day.to_string());
+                let (first, last) = (one.window.first().to_string(), one.window.last().to_string());
+                let (rule, day) = (one.rule.to_string(), one.day.to_string());
+                let code = one.indicator.to_string();
+                [code, rule, day, first, last, one.state.to_string(), reported]
+            };
+            let measured: Vec<_> = measured.iter().map(row).collect();
+            failures.check("what is measured as a whole", &measured, &case.measured);
         }
         for expected in &case.follow_up {
             follow_up(&mut failures, expected, &project)?;

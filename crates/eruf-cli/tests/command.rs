@@ -81,6 +81,12 @@ fn every_question_prints_what_was_checked_by_eye() {
         ("reconcile.en.txt", vec!["reconcile"]),
         ("reconcile.json", vec!["reconcile", "--format", "json"]),
         ("framework.json", vec!["framework", "CO01", "CO05", "--format", "json"]),
+        ("follow-up.en.txt", vec!["follow-up"]),
+        ("follow-up.sv.txt", vec!["follow-up", "--lang", "sv", "--as-known-at", "2020-12-31"]),
+        ("follow-up.json", vec!["follow-up", "--format", "json"]),
+        ("report-table.en.txt", vec!["report-table"]),
+        ("report-table.sv.txt", vec!["report-table", "--report", "8", "--lang", "sv"]),
+        ("report-table.csv", vec!["report-table", "--report", "3", "--format", "csv"]),
     ]);
     for (ending, options) in forms {
         let output = eruf(&[&options[..1], &["examples/time-series"], &options[1..]].concat());
@@ -89,6 +95,39 @@ fn every_question_prints_what_was_checked_by_eye() {
                 .unwrap();
         assert_eq!(output.status.code(), Some(0));
         assert_eq!(printed(&output), expected, "{ending}");
+    }
+}
+
+#[test]
+fn a_project_of_2021_2027_prints_what_was_checked_by_eye() {
+    let forms: [(&str, &[&str]); 4] = [
+        ("check.sv.txt", &["check", "--lang", "sv"]),
+        ("reconcile.sv.txt", &["reconcile", "--lang", "sv"]),
+        ("report-table.sv.txt", &["report-table", "--report", "8", "--lang", "sv"]),
+        ("report-table.csv", &["report-table", "--report", "4", "--format", "csv"]),
+    ];
+    for (ending, options) in forms {
+        let output = eruf(&[&options[..1], &["examples/period-2127"], &options[1..]].concat());
+        let expected =
+            std::fs::read_to_string(root().join(format!("tests/projects/period-2127.{ending}")))
+                .unwrap();
+        assert_eq!((output.status.code(), printed(&output)), (Some(0), expected), "{ending}");
+    }
+}
+
+/// A file that no test reads would say what it likes.
+#[test]
+fn every_expected_output_is_read() {
+    let mut tests = String::new();
+    for folder in ["crates/eruf-cli/tests", "crates/eruf-report/tests", "tests/tests"] {
+        for file in std::fs::read_dir(root().join(folder)).into_iter().flatten() {
+            tests.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    for file in std::fs::read_dir(root().join("tests/projects")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let (_, ending) = name.split_once('.').unwrap();
+        assert!(tests.contains(&format!("{ending}\"")), "no test reads tests/projects/{name}");
     }
 }
 

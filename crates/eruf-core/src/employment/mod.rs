@@ -26,7 +26,7 @@ pub use bridge::{Bridge, BridgeRow};
 pub use default_rule::NoEmploymentRule;
 pub use employment_document::EmploymentDocument;
 pub use follow_up::{FollowUpList, FollowUpReading, FollowUpRow, FollowUpState};
-pub use follow_up_document::{FollowUpDocument, FollowUpMeasurement};
+pub use follow_up_document::{FollowUpDocument, FollowUpMeasurement, MeasuredBy};
 pub use growth::{Change, Employment, MethodPart, Safeguarded, SideOfChange};
 pub use method::{Family, JobUnit, Method};
 pub use method_break::MethodBreak;

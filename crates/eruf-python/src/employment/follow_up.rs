@@ -45,14 +45,14 @@ fn rows(list: &FollowUpList) -> impl Iterator<Item = Row> + '_ {
 
 /// Indicator, rule, the follow-up day, the first and last day in time, state, and the last day of
 /// the period it was reported for.
-type Measured = (String, &'static str, NaiveDate, NaiveDate, NaiveDate, String, Option<NaiveDate>);
+type Measured = (String, String, NaiveDate, NaiveDate, NaiveDate, String, Option<NaiveDate>);
 
 #[pymethods]
 impl PyProject {
-    /// Returns the indicators that are measured once at a follow-up day, without those of
-    /// employment, which are measured enterprise by enterprise: indicator, rule, the follow-up day,
-    /// the first and last day in time, ``read``, ``due`` or ``not_due``, and the last day of the
-    /// period it was reported for.
+    /// Returns the measurements of indicators as a whole, at a follow-up day or by their rhythm
+    /// (once a year, or once), without those of employment, which are measured enterprise by
+    /// enterprise: indicator, rule or rhythm, the day, the first and last day in time, ``read``,
+    /// ``due`` or ``not_due``, and the last day of the period it was reported for.
     ///
     /// >>> import eruf
     /// >>> eruf.load("examples/sim-jh").measurements()
@@ -64,7 +64,15 @@ impl PyProject {
         let row = |one: eruf_core::employment::FollowUpMeasurement| {
             let window = one.window;
             let (first, last, state) = (window.first(), window.last(), one.state.to_string());
-            (one.indicator.to_string(), one.rule.name, one.day, first, last, state, one.reported)
+            (
+                one.indicator.to_string(),
+                one.rule.to_string(),
+                one.day,
+                first,
+                last,
+                state,
+                one.reported,
+            )
         };
         Ok(found.into_iter().map(row).collect())
     }

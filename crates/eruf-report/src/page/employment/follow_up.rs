@@ -2,8 +2,9 @@
 
 use eruf_core::employment::{
     FollowUpDocument, FollowUpList, FollowUpMeasurement, FollowUpReading, FollowUpRow,
-    FollowUpState,
+    FollowUpState, MeasuredBy,
 };
+use eruf_core::record::EnterpriseId;
 use eruf_core::{Error, View};
 use serde_json::Value as Json;
 
@@ -75,7 +76,12 @@ impl FollowUpPage<'_, '_> {
         let language = self.language;
         let pick = |english, swedish| language.pick(english, swedish);
         let row = |one: &FollowUpMeasurement| {
-            let rule = format!("{} ({})", one.rule, language.certainty(one.rule.certainty));
+            let rule = match one.rule {
+                MeasuredBy::Law(rule) => {
+                    format!("{rule} ({})", language.certainty(rule.certainty))
+                }
+                _ => language.pick("rhythm of the project", "projektets egen rytm").to_owned(),
+            };
             vec![
                 one.indicator.to_string().into(),
                 one.day.into(),
@@ -94,7 +100,7 @@ impl FollowUpPage<'_, '_> {
             Column::narrow(pick("Reported", "Redovisat"), Align::Left, 10),
             Column::wide(pick("Rule", "Regel"), Align::Left),
         ];
-        let head = pick("measured at a follow-up day", "mäts vid en uppföljningsdag");
+        let head = pick("measured as a whole", "mäts som helhet");
         let caption = format!("{} {NONE} {head}", self.view.project().identity().name);
         let rows: Vec<_> = self.answer.measured.iter().map(row).collect();
         let nothing = pick(
@@ -147,6 +153,16 @@ fn state(state: FollowUpState, language: Language) -> &'static str {
     }
 }
 
+/// An enterprise by its key or label; of one without either, that it has none.
+fn enterprise(id: &EnterpriseId, language: Language) -> Cell {
+    match id {
+        EnterpriseId::Unknown => {
+            language.pick("(neither key nor label)", "(varken nyckel eller etikett)").into()
+        }
+        known => known.to_string().into(),
+    }
+}
+
 /// The list of one indicator, without those that were read in time and only then.
 fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let FollowUpList { indicator, day, window, .. } = list;
@@ -175,7 +191,7 @@ fn followed_up(list: &FollowUpList, language: Language) -> Table {
     let is_open = |row: &&FollowUpRow| row.state != FollowUpState::Read || !row.outside.is_empty();
     let rows = list.rows.iter().filter(is_open).map(|row| {
         vec![
-            row.enterprise.to_string().into(),
+            enterprise(&row.enterprise, language),
             state(row.state, language).into(),
             listed(&row.in_time).into(),
             listed(&row.outside).into(),
