@@ -190,6 +190,52 @@ class Status(unittest.TestCase):
             self.assertEqual(row["carried"], got["carried"])
 
 
+class ReportTable(unittest.TestCase):
+    """Section 5 of report 3, and of report 4 of the project of 2021-2027."""
+
+    def test_every_figure_of_a_report(self):
+        table = (ROOT / "tests" / "projects" / "time-series.report-table.csv").read_text("utf-8")
+        shown = {row["code"]: row for row in csv.DictReader(table.splitlines())}
+        self.assertEqual(set(shown), set(TARGETS))
+        for code, row in shown.items():
+            # Report 3 knows the target of the original decision.
+            got = answer(question(code, "original", known={"report": 3}))
+            point = got["points"][2]
+            if code == "EN1":
+                self.assertEqual((row["increment"], row["increment_undefined"]), ("", "level"))
+            else:
+                self.assertEqual(Fraction(row["increment"]), Fraction(point["increment"][0]))
+                self.assertEqual(int(row["increment_since"]), point["increment"][2])
+            self.assertEqual(Fraction(row["cumulative"]), given(point["cumulative"]))
+            share = given(got["attainment"]["share"])
+            self.assertEqual(Fraction(row["attainment"]), round(share, 12))
+
+    def test_a_corrected_report_and_a_sum_of_increments(self):
+        table = (ROOT / "tests" / "projects" / "period-2127.report-table.csv").read_text("utf-8")
+        shown = {row["code"]: row for row in csv.DictReader(table.splitlines())}
+        lines = (ROOT / "examples" / "period-2127" / "outcomes.csv").read_text("utf-8-sig")
+        known = {}
+        for row in csv.DictReader(lines.splitlines()):
+            report = int(row["report"] or row["period"])
+            if report <= 4 and row["indicator"].startswith("RC"):
+                # The latest report about a period is the one that counts.
+                known[row["indicator"], int(row["period"])] = Fraction(row["value"])
+        for code, row in shown.items():
+            values = [known.get((code, period)) for period in (1, 2, 3, 4)]
+            if None in values:
+                self.assertEqual((row["increment"], row["increment_undefined"]), ("", "not_owed"))
+                self.assertEqual((row["cumulative"], row["cumulative_undefined"]), ("", "not_owed"))
+                continue
+            if code == "RCR02":
+                increment, cumulative = values[-1], sum(values)
+            else:
+                increment, cumulative = values[-1] - values[-2], values[-1]
+            self.assertEqual(Fraction(row["increment"]), increment)
+            self.assertEqual(Fraction(row["cumulative"]), cumulative)
+            goal = Fraction(row["target"].removeprefix("at least "))
+            self.assertEqual(Fraction(row["attainment"]), round(cumulative / goal, 12))
+
+
 def reading(row):
     period = [row["first"], row["last"]] if row["first"] else None
     return {
