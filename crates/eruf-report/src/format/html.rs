@@ -18,6 +18,7 @@ pub(crate) fn set(content: &Content) -> String {
             html
         }
         Content::Sections(document) => sections(document),
+        Content::Document(_) => String::new(),
     }
 }
 
@@ -69,7 +70,7 @@ fn sections(document: &SectionedText) -> String {
     for section in sections {
         let _ = writeln!(html, "<h3>{}</h3>\n<ul>", escape_markup(&section.heading));
         for fact in &section.facts {
-            let _ = writeln!(html, "<li>{}</li>", escape_markup(fact));
+            let _ = writeln!(html, "<li>{}</li>", escape_markup(&fact.to_string()));
         }
         let _ = writeln!(html, "</ul>");
         for question in &section.questions {

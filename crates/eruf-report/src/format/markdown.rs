@@ -17,6 +17,7 @@ pub(crate) fn set(content: &Content) -> String {
             text
         }
         Content::Sections(document) => sections(document),
+        Content::Document(_) => String::new(),
     }
 }
 
@@ -62,7 +63,7 @@ fn sections(document: &SectionedText) -> String {
     for section in &document.sections {
         let _ = writeln!(text, "\n## {}\n", visible(&section.heading));
         for fact in &section.facts {
-            let _ = writeln!(text, "- {}", visible(fact));
+            let _ = writeln!(text, "- {}", visible(&fact.to_string()));
         }
         for question in &section.questions {
             let _ = writeln!(text, "- {} {}", visible(question), document.to_answer);

@@ -27,6 +27,7 @@ pub(crate) fn set(content: &Content, terminal: Option<u16>) -> String {
         }
         Content::Tree(root) => tree(root, terminal).to_string(),
         Content::Sections(document) => sections(document, terminal),
+        Content::Document(_) => String::new(),
         // Somebody's text may have several lines; each shows what is hidden in it.
         Content::Listing { lines, .. } => lines
             .iter()
@@ -93,7 +94,7 @@ fn sections(document: &SectionedText, columns: Option<u16>) -> String {
     for section in &document.sections {
         let _ = writeln!(text, "\n{}\n", visible(&section.heading));
         for fact in &section.facts {
-            let _ = writeln!(text, "{}", line(format!("- {}", visible(fact))));
+            let _ = writeln!(text, "{}", line(format!("- {}", visible(&fact.to_string()))));
         }
         for question in &section.questions {
             let question = format!("- {} {}", visible(question), document.to_answer);

@@ -1,17 +1,19 @@
 //! The outcome of every indicator for one report, as it is typed into the portal.
 
+use eruf_core::audit::FigureName;
 use eruf_core::ledger::NoIncrement;
 use eruf_core::status::{ReportRow, ReportTable};
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
+use crate::format::document::FigureId;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::lookup::as_of;
 use crate::page::series::marked;
-use crate::page::status::indicators::{row_notes, share};
+use crate::page::status::indicators::{row_notes, traced_share};
 use crate::page::status::outcome::outcome;
 use crate::words::Language;
 use crate::words::indicator::{name, unit};
@@ -109,13 +111,18 @@ impl ReportTablePage<'_> {
         for row in &answer.rows {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
-            let mut line: Vec<Cell> =
-                vec![(&indicator.key.code).into(), name(indicator, language).into()];
+            let code = &indicator.key.code;
+            let mut line: Vec<Cell> = vec![code.into(), name(indicator, language).into()];
             if answer.asked.asks_for_period() {
-                line.push(increment(row, report, language));
+                let added = increment(row, report, language);
+                line.push(match report {
+                    Some(report) => added.traced(FigureId::Increment(code.clone(), report)),
+                    None => added,
+                });
             }
             if answer.asked.asks_for_cumulative() {
                 let outcome = outcome(view, status, language)?;
+                let outcome = outcome.traced(FigureId::of(code, FigureName::Outcome));
                 line.push(if status.standing.carried {
                     marked(outcome, language.pick("carried", "framskrivet"))
                 } else {
@@ -123,9 +130,10 @@ impl ReportTablePage<'_> {
                 });
             }
             line.push(status.target.map_or_else(Cell::nothing, |version| {
-                Cell::target(&version.target, status.attainment.bounds, language)
+                let target = Cell::target(&version.target, status.attainment.bounds, language);
+                target.traced(FigureId::of(code, FigureName::Target))
             }));
-            line.push(share(&status.attainment, language)?);
+            line.push(traced_share(code, &status.attainment, language)?);
             line.push(unit(indicator, language).into());
             line.push(row.comments.join("; ").into());
             cells.push(line);

@@ -3,12 +3,14 @@
 use eruf_core::analysis::{
     Cost, CostBasis, Decomposition, DecompositionMethod, Factor, Shortfall, UnitCost,
 };
+use eruf_core::audit::FigureName;
 use eruf_core::law::Kind;
 use eruf_core::record::Shape;
 use eruf_core::status::StatusRow;
 use eruf_core::{Amount, Error, Figure, Interval, Ratio, Status, Undefined, View};
 use serde_json::{Map, Value as Json, json};
 
+use crate::format::document::{BudgetOver, FigureId};
 use crate::format::json::{SCHEMA_VERSION, exact};
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
@@ -263,11 +265,15 @@ impl WhyPage<'_, '_> {
         let pick = |english, swedish| language.pick(english, swedish);
         let show = |ratio: Ratio| Cell::ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
-        let mut rows = Vec::new();
+        let (mut rows, mut place) = (Vec::new(), 0_usize);
         for ((name, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
-            rows.push(vec![name.to_string().into(), show(*one)?, show(*other)?]);
+            place = place.saturating_add(1);
+            let of = FigureId::Factor(of.into(), place);
+            let (one, other) = (show(*one)?.traced(of), show(*other)?);
+            rows.push(vec![name.to_string().into(), one, other]);
         }
         let whole = show(in_sequence.difference()?)?;
+        let whole = whole.traced(FigureId::of(of, FigureName::Variance));
         rows.push(vec![pick("together", "tillsammans").into(), whole.clone(), whole]);
         let order = pick(
             "in sequence: volume first, then rate; symmetric: the average of both orders",
@@ -292,7 +298,8 @@ impl WhyPage<'_, '_> {
         let mut rows = Vec::new();
         for each in reached {
             let share = match each.break_even() {
-                Some(share) => Cell::share(Interval::exact(share), language)?,
+                Some(share) => Cell::share(Interval::exact(share), language)?
+                    .traced(FigureId::BreakEven(each.code.into())),
                 None => Cell::nothing(),
             };
             rows.push(vec![each.code.into(), share]);
@@ -321,7 +328,10 @@ impl WhyPage<'_, '_> {
         };
         let mut rows = Vec::new();
         for Reached { code, outcome, goal } in reached {
-            rows.push(vec![(*code).into(), each(*outcome)?, each(Interval::exact(*goal))?]);
+            let of = |over| FigureId::Budget((*code).into(), over);
+            let by_outcome = each(*outcome)?.traced(of(BudgetOver::Outcome));
+            let planned = each(Interval::exact(*goal))?.traced(of(BudgetOver::Target));
+            rows.push(vec![(*code).into(), by_outcome, planned]);
         }
         let columns = vec![
             Column::wide(pick("Code", "Kod"), Align::Left),

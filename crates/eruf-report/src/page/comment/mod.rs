@@ -11,6 +11,7 @@ use eruf_core::status::{Status, StatusRow};
 use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
+use crate::format::document::to_answer;
 use crate::format::json::SCHEMA_VERSION;
 use crate::format::page::TraceLine;
 use crate::format::page::{Section, SectionedText};
@@ -103,7 +104,7 @@ impl Page for CommentPage<'_, '_> {
     fn content(&self) -> Result<Content, Error> {
         Ok(Content::Sections(SectionedText {
             heading: self.heading().to_owned(),
-            to_answer: self.language.pick("[the writer]", "[författaren]").to_owned(),
+            to_answer: to_answer(self.language).to_owned(),
             sections: self.sections()?,
         }))
     }
@@ -127,6 +128,7 @@ impl Page for CommentPage<'_, '_> {
     fn document(&self) -> Result<Json, Error> {
         let section = |section: Section| {
             let Section { code, heading, facts, questions } = section;
+            let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
             json!({ "code": code, "heading": heading, "facts": facts, "questions": questions })
         };
         let sections: Vec<Json> = self.sections()?.into_iter().map(section).collect();
@@ -142,7 +144,7 @@ impl Page for CommentPage<'_, '_> {
         for Section { code, facts, questions, .. } in self.sections()? {
             let row =
                 |kind: &str, text: String| vec![code.as_str().into(), kind.into(), text.into()];
-            rows.extend(facts.into_iter().map(|fact| row("fact", fact)));
+            rows.extend(facts.into_iter().map(|fact| row("fact", fact.to_string())));
             rows.extend(questions.into_iter().map(|question| row("question", question)));
         }
         let columns = ["code", "kind", "text"].map(|name| Column::wide(name, Align::Left)).to_vec();
