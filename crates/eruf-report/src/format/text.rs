@@ -6,6 +6,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, pr
 
 use crate::format::escape::visible;
 use crate::format::fit::fit;
+use crate::format::markdown;
 use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::spacing::{Spacing, spacing};
 use crate::format::table::{Align, Table};
@@ -27,7 +28,8 @@ pub(crate) fn set(content: &Content, terminal: Option<u16>) -> String {
         }
         Content::Tree(root) => tree(root, terminal).to_string(),
         Content::Sections(document) => sections(document, terminal),
-        Content::Document(_) => String::new(),
+        // A document has headings and traces, which Markdown writes in plain text.
+        Content::Document(_) => markdown::set(content),
         // Somebody's text may have several lines; each shows what is hidden in it.
         Content::Listing { lines, .. } => lines
             .iter()

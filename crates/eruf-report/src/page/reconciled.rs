@@ -38,24 +38,25 @@ pub fn reconcile<R: Render>(
     under_law::set(&page, view, language, format)
 }
 
+/// Returns the table of what other sources say, as [`reconcile`] sets it; `None` if none says
+/// anything.
+pub(crate) fn reconciled_table(
+    view: &View<'_>,
+    language: Language,
+) -> Result<Option<Table>, Error> {
+    let page = ReconciledPage { view, answer: view.reconcile_document()?, language };
+    let table = page.table()?;
+    Ok((!table.rows.is_empty()).then_some(table))
+}
+
 struct ReconciledPage<'v, 'p> {
     view: &'v View<'p>,
     answer: ReconcileDocument<'p>,
     language: Language,
 }
 
-impl Page for ReconciledPage<'_, '_> {
-    type Error = Error;
-
-    fn language(&self) -> Language {
-        self.language
-    }
-
-    fn asked(&self) -> Vec<String> {
-        vec![as_of(self.view, self.language)]
-    }
-
-    fn content(&self) -> Result<Content, Error> {
+impl ReconciledPage<'_, '_> {
+    fn table(&self) -> Result<Table, Error> {
         let language = self.language;
         let mut rows = Vec::new();
         let days = |claim: Option<&ExternalFigure>| claim.and_then(|claim| claim.days);
@@ -103,7 +104,7 @@ impl Page for ReconciledPage<'_, '_> {
             Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
             Column::wide(language.pick("Source", "Källa"), Align::Left),
         ]);
-        Ok(Content::Tables(vec![Table::new(
+        Ok(Table::new(
             format!(
                 "{} \u{2013} {}",
                 self.view.project().identity().name,
@@ -111,7 +112,23 @@ impl Page for ReconciledPage<'_, '_> {
             ),
             columns,
             rows,
-        )]))
+        ))
+    }
+}
+
+impl Page for ReconciledPage<'_, '_> {
+    type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Tables(vec![self.table()?]))
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {

@@ -1,8 +1,8 @@
 //! The outcome of every indicator for one report, as it is typed into the portal.
 
 use eruf_core::audit::FigureName;
-use eruf_core::ledger::NoIncrement;
-use eruf_core::status::{ReportRow, ReportTable};
+use eruf_core::ledger::{Increment, NoIncrement};
+use eruf_core::status::ReportTable;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
@@ -44,6 +44,18 @@ pub fn report_table<R: Render>(
     let last = answer.period.map(|period| period.period.last());
     let view = last.map_or(*view, |last| view.asked_at(last));
     format.set(&ReportTablePage { view, answer, language })
+}
+
+/// Returns the table of a report, as [`report_table`] sets it.
+pub(crate) fn table_of_report(
+    view: &View<'_>,
+    report: Option<u32>,
+    language: Language,
+) -> Result<Table, Error> {
+    let answer = view.report_table(report)?;
+    let last = answer.period.map(|period| period.period.last());
+    let view = last.map_or(*view, |last| view.asked_at(last));
+    ReportTablePage { view, answer, language }.table()
 }
 
 struct ReportTablePage<'p> {
@@ -114,7 +126,7 @@ impl ReportTablePage<'_> {
             let code = &indicator.key.code;
             let mut line: Vec<Cell> = vec![code.into(), name(indicator, language).into()];
             if answer.asked.asks_for_period() {
-                let added = increment(row, report, language);
+                let added = increment(row.increment, report, language);
                 line.push(match report {
                     Some(report) => added.traced(FigureId::Increment(code.clone(), report)),
                     None => added,
@@ -223,8 +235,12 @@ impl ReportTablePage<'_> {
 
 /// What was achieved in the period, from which report on if it covers several, or why that is not
 /// known.
-fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> Cell {
-    match row.increment {
+pub(crate) fn increment(
+    added: Figure<Increment, NoIncrement>,
+    report: Option<u32>,
+    language: Language,
+) -> Cell {
+    match added {
         Figure::Value(added) => {
             let amount = Cell::amount(added.amount, language);
             if report.is_none_or(|report| added.since == report) {

@@ -80,36 +80,49 @@ pub fn why<R: Render>(
     language: Language,
     format: R,
 ) -> Result<R::Output, Error> {
-    for named in [of, per].into_iter().flatten() {
-        indicator(view, named)?;
-    }
-    // Employment per enterprise, where nothing else is asked for and the project has one of each.
-    let project = view.project();
-    let only = |places: Vec<usize>| match *places {
-        [place] => project.commitments().get(place).map(|one| &*one.indicator.key.code),
-        _ => None,
+    let page = WhyPage::of(view, of, per, language)?;
+    under_law::set(&page, view, language, format)
+}
+
+/// Returns the tables of [`why`]: by factor, break-even, budget, and what is left out.
+pub(crate) fn why_tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+    WhyPage::of(view, None, None, language)?.tables()
+}
+
+/// Returns an indicator that is taken apart by another: both codes, the factors, and the parts.
+pub(crate) fn taken_apart(view: &View<'_>, language: Language) -> Result<Option<Apart>, Error> {
+    let page = WhyPage::of(view, None, None, language)?;
+    let Some(per) = page.per else { return Ok(None) };
+    Ok(page.parts.map(|(of, [in_sequence, _])| Apart {
+        of: of.to_owned(),
+        per: per.to_owned(),
+        parts: in_sequence.parts.iter().map(|(name, part)| (name.to_string(), *part)).collect(),
+    }))
+}
+
+/// Returns the budget for each one of an indicator, by the outcome or as planned, with the budget.
+pub(crate) fn budget_for_each(
+    view: &View<'_>,
+    code: &str,
+    over: BudgetOver,
+    language: Language,
+) -> Result<Option<(Ratio, Amount)>, Error> {
+    let page = WhyPage::of(view, None, None, language)?;
+    let reached = page.reached();
+    let Some(found) = reached.iter().find(|each| each.code == code) else { return Ok(None) };
+    let count = match over {
+        BudgetOver::Outcome => found.outcome,
+        BudgetOver::Target => Interval::exact(found.goal),
     };
-    let of = of.or_else(|| only(project.employment_indicators()));
-    let per = per.or_else(|| only(project.enterprise_indicators()));
-    let status = view.status()?;
-    let found = |code: &str| {
-        let row = rows(&status).find(|row| &*row.commitment.indicator.key.code == code);
-        row.and_then(|row| pair(row))
-    };
-    let mut parts = None;
-    if let (Some(of), Some(per)) = (of, per)
-        && let (Some(one), Some(other)) = (found(of), found(per))
-    {
-        let rate = format!("{of} {} {per}", language.pick("for each", "per"));
-        parts = apart(&one, &other, [per, &rate])?.map(|parts| (of, parts));
-    }
-    let budget = view.decisions().last().and_then(|step| step.budget);
-    under_law::set(
-        &WhyPage { view, of, per, status, parts, budget, language },
-        view,
-        language,
-        format,
-    )
+    Ok(page.cost(count)?.zip(page.budget))
+}
+
+/// An indicator taken apart by another, in sequence.
+pub(crate) struct Apart {
+    pub(crate) of: String,
+    pub(crate) per: String,
+    /// The name of each factor, and its part of the difference.
+    pub(crate) parts: Vec<(String, Ratio)>,
 }
 
 /// What is left out of an answer: the indicator or the table, and why.
@@ -165,6 +178,41 @@ impl Reached<'_> {
     fn break_even(&self) -> Option<Ratio> {
         let outcome = self.outcome.as_exact()?;
         Shortfall { outcome, target: self.goal }.break_even()
+    }
+}
+
+impl<'v, 'p> WhyPage<'v, 'p> {
+    fn of(
+        view: &'v View<'p>,
+        of: Option<&'v str>,
+        per: Option<&'v str>,
+        language: Language,
+    ) -> Result<Self, Error> {
+        for named in [of, per].into_iter().flatten() {
+            indicator(view, named)?;
+        }
+        // Employment per enterprise, where nothing else is asked for and the project has one of each.
+        let project = view.project();
+        let only = |places: Vec<usize>| match *places {
+            [place] => project.commitments().get(place).map(|one| &*one.indicator.key.code),
+            _ => None,
+        };
+        let of = of.or_else(|| only(project.employment_indicators()));
+        let per = per.or_else(|| only(project.enterprise_indicators()));
+        let status = view.status()?;
+        let found = |code: &str| {
+            let row = rows(&status).find(|row| &*row.commitment.indicator.key.code == code);
+            row.and_then(|row| pair(row))
+        };
+        let mut parts = None;
+        if let (Some(of), Some(per)) = (of, per)
+            && let (Some(one), Some(other)) = (found(of), found(per))
+        {
+            let rate = format!("{of} {} {per}", language.pick("for each", "per"));
+            parts = apart(&one, &other, [per, &rate])?.map(|parts| (of, parts));
+        }
+        let budget = view.decisions().last().and_then(|step| step.budget);
+        Ok(Self { view, of, per, status, parts, budget, language })
     }
 }
 
@@ -345,20 +393,8 @@ impl WhyPage<'_, '_> {
         let caption = pick("Budget for each one", "Budget per enhet").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
     }
-}
 
-impl Page for WhyPage<'_, '_> {
-    type Error = eruf_core::Error;
-
-    fn language(&self) -> Language {
-        self.language
-    }
-
-    fn asked(&self) -> Vec<String> {
-        vec![as_of(self.view, self.language)]
-    }
-
-    fn content(&self) -> Result<Content, Error> {
+    fn tables(&self) -> Result<Vec<Table>, Error> {
         let mut tables = Vec::new();
         if let Some((of, parts)) = &self.parts {
             tables.push(self.factors(of, parts)?);
@@ -374,7 +410,23 @@ impl Page for WhyPage<'_, '_> {
         if !left_out.is_empty() {
             tables.push(self.left_out_table(left_out));
         }
-        Ok(Content::Tables(tables))
+        Ok(tables)
+    }
+}
+
+impl Page for WhyPage<'_, '_> {
+    type Error = eruf_core::Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        self.tables().map(Content::Tables)
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {

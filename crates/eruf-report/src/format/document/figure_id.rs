@@ -7,7 +7,7 @@ use eruf_core::audit::FigureName;
 
 /// A figure of an answer, named as its trace is in every format: `CO01.attainment`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FigureId {
+pub(crate) enum FigureId {
     /// A figure that the engine explains.
     Of(Arc<str>, FigureName),
     /// A verdict over the horizon that a decision set: `HA2.2.state.original`.
@@ -30,7 +30,7 @@ pub enum FigureId {
 
 /// What a budget is divided by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum BudgetOver {
+pub(crate) enum BudgetOver {
     Outcome,
     Target,
 }

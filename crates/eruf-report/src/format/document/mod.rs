@@ -33,7 +33,7 @@ pub struct Document {
 }
 
 /// A part of a document.
-pub enum Block {
+pub(crate) enum Block {
     /// A heading of a level, from 1.
     Heading(u8, String),
     /// Names and values, as they are filled in at the head of a form.
@@ -44,6 +44,8 @@ pub enum Block {
     Facts(Vec<Prose>),
     /// What the writer is asked.
     Questions(Vec<String>),
+    /// A place where the writer answers what the heading above asks.
+    ToWrite,
     /// A table.
     Table(Table),
     /// Findings, by their places in the document.
@@ -55,7 +57,7 @@ pub enum Block {
 }
 
 /// A finding where a document shows it.
-pub struct Remark {
+pub(crate) struct Remark {
     /// The code of the indicator that it is about, if it is about one.
     pub(crate) about: Option<String>,
     /// The rule: `F07`.
@@ -71,7 +73,7 @@ pub struct Remark {
 }
 
 /// The trace of a figure: its steps, the figure itself first.
-pub struct FigureTrace {
+pub(crate) struct FigureTrace {
     pub(crate) id: FigureId,
     /// What it is a trace of, in words.
     pub(crate) title: String,
@@ -99,6 +101,16 @@ pub struct Chart {
     pub svg: String,
     /// The drawing for Word; empty if there is none.
     pub png: Vec<u8>,
+}
+
+impl Remark {
+    /// Returns the finding in one line.
+    pub(crate) fn sentence(&self, language: Language) -> String {
+        let Self { rule, severity, text, place, settled_by, .. } = self;
+        let place = if place.is_empty() { String::new() } else { format!(" [{place}]") };
+        let settled = language.pick("Settled by", "Åtgärd");
+        format!("{rule} ({severity}): {text}{place}. {settled}: {settled_by}")
+    }
 }
 
 impl Document {

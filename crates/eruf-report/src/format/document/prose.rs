@@ -6,7 +6,7 @@ use crate::format::document::FigureId;
 
 /// A stretch of a sentence: words, or a figure as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub(crate) struct Run {
     /// What is read.
     pub(crate) text: String,
     /// Which figure it is.

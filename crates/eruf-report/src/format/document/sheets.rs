@@ -34,14 +34,14 @@ impl Document {
                         row(pick("question", "fråga"), text.into());
                     }
                 }
+                Block::ToWrite => row(pick("question", "fråga"), to_answer(language).into()),
                 Block::Absent(text) => row(pick("no data", "uppgifter saknas"), text.into()),
                 Block::Table(table) => tables.push(table),
                 Block::Findings(_) | Block::Chart(_) => {}
             }
         }
         let wide = |english, swedish| Column::wide(pick(english, swedish), Align::Left);
-        let columns =
-            vec![wide("Section", "Avsnitt"), wide("Kind", "Typ"), wide("Text", "Text")];
+        let columns = vec![wide("Section", "Avsnitt"), wide("Kind", "Typ"), wide("Text", "Text")];
         let facts = Table::new(format!("{title} \u{2013} {form}"), columns, rows).with_notes(about);
         let mut all = vec![facts];
         all.extend(tables);

@@ -135,9 +135,6 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Pro
         "Efter lägesrapport {} var takten som krävdes ({} i månaden) högre än den bästa takten \
          dittills ({} i månaden), och den förblev högre än den bästa takten.",
     );
-    facts.push(Prose::of(
-        sentence,
-        [report.to_string(), required, best].map(Run::words),
-    ));
+    facts.push(Prose::of(sentence, [report.to_string(), required, best].map(Run::words)));
     Ok(facts)
 }

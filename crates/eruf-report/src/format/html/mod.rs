@@ -1,5 +1,8 @@
 //! HTML for a page or a notebook: everything is escaped, and nothing is a script.
 
+mod document;
+mod style;
+
 use std::fmt::Write as _;
 
 use crate::format::escape::escape_markup;
@@ -18,7 +21,7 @@ pub(crate) fn set(content: &Content) -> String {
             html
         }
         Content::Sections(document) => sections(document),
-        Content::Document(_) => String::new(),
+        Content::Document(found) => document::set(found),
     }
 }
 
