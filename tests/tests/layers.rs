@@ -35,7 +35,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ),
     ("eruf-data", &["words", "problem", "table", "workbook", "identity", "tables", "folder"]),
     ("eruf-portfolio", &["input", "store", "answer", "question", "partial"]),
-    ("eruf-report", &["words", "format", "page"]),
+    ("eruf-report", &["words", "format", "page", "document"]),
     (
         "eruf-cli",
         &["options", "project", "lists", "plan", "audit", "law", "programme", "shell", "command"],

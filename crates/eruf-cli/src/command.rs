@@ -9,7 +9,7 @@ use crate::options::Failure;
 use crate::plan::{Framework, Plan, Targets, Verdicts};
 #[cfg(feature = "portfolio")]
 use crate::programme::PortfolioArgs;
-use crate::project::{Diff, New, ReportTable, Series, Status};
+use crate::project::{Diff, New, Report, ReportTable, Series, Status};
 #[cfg(feature = "workbook")]
 use crate::project::{ToFolder, ToWorkbook};
 use crate::shell::{Completions, Man, grouped};
@@ -35,6 +35,7 @@ enum Action {
     New(New),
     Check(Check),
     Status(Status),
+    Report(Report),
     ReportTable(ReportTable),
     Series(Series),
     Diff(Diff),
@@ -83,6 +84,7 @@ impl Command {
         match &self.action {
             #[cfg(feature = "portfolio")]
             Action::Portfolio(portfolio) => portfolio.misuse(),
+            Action::Report(report) => report.misuse(),
             _ => None,
         }
     }
@@ -93,6 +95,7 @@ impl Command {
             Action::New(asked) => asked.run(),
             Action::Check(asked) => asked.run(),
             Action::Status(asked) => asked.run(),
+            Action::Report(asked) => asked.run(),
             Action::ReportTable(asked) => asked.run(),
             Action::Series(asked) => asked.run(),
             Action::Diff(asked) => asked.run(),

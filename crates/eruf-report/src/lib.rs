@@ -41,14 +41,16 @@
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod document;
 mod format;
 mod page;
 mod words;
 
+pub use document::{Form, ReportError, ReportOptions, report};
 #[cfg(feature = "xlsx")]
 pub use format::WorkbookError;
 pub use format::{Align, Cell, CellValue, Column, Fitting, Format, Kind, Rank, Render};
-pub use format::{AnswerFile, FileError, FileFormat, set_table};
+pub use format::{AnswerFile, Chart, FileError, FileFormat, set_table};
 pub use format::{SCHEMA_VERSION, Table};
 pub use page::{BASE, EXAMPLES, Example, findings, findings_page};
 pub use page::{CountError, CountOptions, count, union};

@@ -36,6 +36,11 @@ fn output(name: &str) -> Result<Output, FileError> {
     Ok(Output { path: name.into(), format: FileFormat::of(name)? })
 }
 
+/// A document that is handed in, by its name.
+pub(crate) fn document(name: &str) -> Result<Output, FileError> {
+    Ok(Output { path: name.into(), format: FileFormat::of_document(name)? })
+}
+
 impl Answer {
     /// The format of the answer: that of its file, or the one that was named.
     pub(crate) fn format(&self) -> FileFormat {

@@ -5,6 +5,7 @@
 pub(crate) mod diff;
 pub(crate) mod new;
 pub(crate) mod output;
+pub(crate) mod report;
 pub(crate) mod report_table;
 pub(crate) mod series;
 pub(crate) mod status;
@@ -13,6 +14,7 @@ mod workbook;
 
 pub(crate) use diff::Diff;
 pub(crate) use new::New;
+pub(crate) use report::Report;
 pub(crate) use report_table::ReportTable;
 pub(crate) use series::Series;
 pub(crate) use status::Status;

@@ -5,6 +5,7 @@ use crate::audit::figure_name::FigureName;
 use crate::audit::trace::Trace;
 use crate::audit::trace_attainment::{Explained, Made};
 use crate::project::View;
+use crate::record::{Horizon, TargetVersion};
 use crate::value::Error;
 
 impl<'p> View<'p> {
@@ -34,12 +35,44 @@ impl<'p> View<'p> {
         if figure == FigureName::Derived {
             return self.explain_derived(index);
         }
-        let outcome = self.explain_outcome(index)?;
         if figure == FigureName::Outcome {
-            return Ok(Some(outcome));
+            // It needs no target.
+            return self.explain_outcome(index).map(Some);
         }
-        let Some(version) = self.target(index) else { return Ok(None) };
-        let horizon = self.horizon();
+        match self.target(index) {
+            Some(version) => self.explain_over(code, figure, version, self.horizon()),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns why a figure is what it is where an outcome is compared with one version of its
+    /// target over one horizon, as [`verdicts`](View::verdicts) compares it; `None` if the figure
+    /// is not one that it has.
+    ///
+    /// ```
+    /// # let project = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/project.rs"));
+    /// use eruf_core::audit::{FigureName, TraceValue};
+    /// let view = project.view();
+    /// let found = view.verdicts("CO01")?.remove(0);
+    /// let why = view.explain_over("CO01", FigureName::State, found.target, found.horizon)?;
+    /// let state = TraceValue::Verdict(found.attainment.state, found.attainment.undefined);
+    /// assert_eq!(why.unwrap().value, state);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownIndicator`] if the project has no such indicator; [`Error::Overflow`] if a
+    /// figure cannot be held exactly.
+    pub fn explain_over(
+        &self,
+        code: &str,
+        figure: FigureName,
+        version: &'p TargetVersion,
+        horizon: &'p Horizon,
+    ) -> Result<Option<Trace<'p>>, Error> {
+        let index = self.project().position(code)?;
+        let outcome = self.explain_outcome(index)?;
         let standing = self.standing(index)?;
         let told = self.outcome(index, Some(&version.target), &standing)?;
         let mut made = Made::default();
@@ -55,7 +88,8 @@ impl<'p> View<'p> {
             FigureName::Attainment => node.term(Term::Attainment)?,
             FigureName::Utilisation => node.term(Term::Utilisation)?,
             FigureName::ShareOfLevel => node.term(Term::ShareOfLevel)?,
-            FigureName::Outcome | FigureName::Derived => None,
+            FigureName::Outcome => Some(outcome),
+            FigureName::Derived => self.explain_derived(index)?,
             _ => self.explain_pace(code, figure, &node)?,
         })
     }

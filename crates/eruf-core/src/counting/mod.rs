@@ -7,6 +7,7 @@
 //! Which enterprises count is said by a [`CountRule`](crate::law::CountRule): no rule of an
 //! indicator stands here.
 
+pub(crate) mod activities_of_period;
 pub(crate) mod count;
 pub(crate) mod count_document;
 pub(crate) mod count_interval;
@@ -20,6 +21,7 @@ pub(crate) mod tally;
 pub(crate) mod union;
 pub(crate) mod union_document;
 
+pub use activities_of_period::ActivityParticipations;
 pub use count::{Count, CountPoint};
 pub use count_document::{
     CountDocument, CountOptions, CountedIndicator, GroupTable, PublishedGroup,

@@ -62,6 +62,12 @@ pub enum FileError {
         /// The path.
         path: String,
     },
+    /// The name does not end as that of a document.
+    #[error("{path}: the name of a document must end in {}", document_endings())]
+    NoDocument {
+        /// The path.
+        path: String,
+    },
     /// The answer is no workbook.
     #[cfg(feature = "xlsx")]
     #[error(transparent)]
@@ -80,7 +86,40 @@ const fn endings() -> &'static str {
     }
 }
 
+/// The endings of documents.
+const fn document_endings() -> &'static str {
+    match (cfg!(feature = "docx"), cfg!(feature = "xlsx")) {
+        (true, true) => ".html, .docx, .xlsx or .md",
+        (true, false) => ".html, .docx or .md (workbooks need the feature xlsx)",
+        (false, true) => ".html, .xlsx or .md (Word needs the feature docx)",
+        (false, false) => ".html or .md (Word needs the feature docx, workbooks xlsx)",
+    }
+}
+
 impl FileFormat {
+    /// Returns the format of a document that is handed in, by how its name ends.
+    ///
+    /// ```
+    /// use eruf_report::{FileFormat, Format};
+    /// let page = FileFormat::of_document("slutrapport.html")?;
+    /// assert_eq!(page, FileFormat::Text(Format::Html));
+    /// assert!(FileFormat::of_document("slutrapport.csv").is_err()); // rows are no document
+    /// # Ok::<(), eruf_report::FileError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::NoDocument`] if files that end so are not documents.
+    pub fn of_document(path: impl AsRef<Path>) -> Result<Self, FileError> {
+        let path = path.as_ref();
+        match Self::of(path) {
+            Ok(Self::Text(Format::Csv | Format::Json | Format::Text)) | Err(_) => {
+                Err(FileError::NoDocument { path: path.display().to_string() })
+            }
+            found => found,
+        }
+    }
+
     /// Returns the format of a file by how its name ends.
     ///
     /// ```

@@ -8,6 +8,7 @@
 //! No figure, name of an indicator or word of a language stands here.
 
 pub(crate) mod csv;
+pub(crate) mod document;
 pub(crate) mod escape;
 pub(crate) mod file;
 pub(crate) mod fit;
@@ -26,6 +27,7 @@ pub(crate) mod xlsx;
 
 pub(crate) use page::{Content, Page};
 
+pub use document::Chart;
 pub use file::{AnswerFile, FileError, FileFormat};
 pub use format::{Format, Render, set_table};
 pub use json::SCHEMA_VERSION;

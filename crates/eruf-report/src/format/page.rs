@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::format::document::{Document, Prose};
 use crate::format::table::{Align, Cell, Column, Table};
 use crate::words::Language;
 
@@ -33,6 +34,7 @@ pub trait Page {
         Ok(match self.content()? {
             Content::Tables(tables) => tables,
             Content::Listing { table, .. } => vec![table],
+            Content::Document(document) => document.into_tables(),
             Content::Tree(_) | Content::Sections(_) => Vec::new(),
         })
     }
@@ -52,6 +54,8 @@ pub trait Page {
 pub struct TraceLine {
     /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
     pub figure: [String; 2],
+    /// How its trace is named in every format: `CO01.attainment`.
+    pub id: String,
     /// How many steps below the figure it stands.
     pub depth: usize,
     /// What the step is.
@@ -79,6 +83,8 @@ pub enum Content {
         /// The table elsewhere.
         table: Table,
     },
+    /// A report that is handed in.
+    Document(Box<Document>),
 }
 
 impl Content {
@@ -88,6 +94,7 @@ impl Content {
             Self::Tables(tables) => Some(tables),
             Self::Listing { table, .. } => Some(vec![table]),
             Self::Sections(text) => Some(vec![text.into_table(language)]),
+            Self::Document(document) => Some(document.into_tables()),
             Self::Tree(_) => None,
         }
     }
@@ -120,7 +127,7 @@ impl SectionedText {
             let row =
                 |kind: &str, text: String| vec![heading.as_str().into(), kind.into(), text.into()];
             let fact = language.pick("fact", "uppgift");
-            rows.extend(facts.into_iter().map(|text| row(fact, text)));
+            rows.extend(facts.into_iter().map(|text| row(fact, text.to_string())));
             let question = language.pick("question", "fråga");
             let asked = questions.into_iter().map(|text| format!("{text} {to_answer}"));
             rows.extend(asked.map(|text| row(question, text)));
@@ -142,7 +149,7 @@ pub struct Section {
     /// The heading.
     pub heading: String,
     /// What is known.
-    pub facts: Vec<String>,
+    pub facts: Vec<Prose>,
     /// What the writer has to answer.
     pub questions: Vec<String>,
 }

@@ -6,6 +6,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width, pr
 
 use crate::format::escape::visible;
 use crate::format::fit::fit;
+use crate::format::markdown;
 use crate::format::page::{Content, SectionedText, Tree};
 use crate::format::spacing::{Spacing, spacing};
 use crate::format::table::{Align, Table};
@@ -27,6 +28,8 @@ pub(crate) fn set(content: &Content, terminal: Option<u16>) -> String {
         }
         Content::Tree(root) => tree(root, terminal).to_string(),
         Content::Sections(document) => sections(document, terminal),
+        // A document has headings and traces, which Markdown writes in plain text.
+        Content::Document(_) => markdown::set(content),
         // Somebody's text may have several lines; each shows what is hidden in it.
         Content::Listing { lines, .. } => lines
             .iter()
@@ -93,7 +96,7 @@ fn sections(document: &SectionedText, columns: Option<u16>) -> String {
     for section in &document.sections {
         let _ = writeln!(text, "\n{}\n", visible(&section.heading));
         for fact in &section.facts {
-            let _ = writeln!(text, "{}", line(format!("- {}", visible(fact))));
+            let _ = writeln!(text, "{}", line(format!("- {}", visible(&fact.to_string()))));
         }
         for question in &section.questions {
             let question = format!("- {} {}", visible(question), document.to_answer);

@@ -6,28 +6,28 @@
 //!
 //! Words that more than one page uses stand in [`words`](crate::words).
 
-mod comment;
+pub(crate) mod comment;
 mod count;
 mod employment;
-mod explain;
-mod findings;
+pub(crate) mod explain;
+pub(crate) mod findings;
 mod framework;
-mod law;
-mod lookup;
+pub(crate) mod law;
+pub(crate) mod lookup;
 mod manifest;
 mod plan;
 #[cfg(feature = "portfolio")]
 mod portfolio;
-mod reconciled;
-mod refused;
-mod report_table;
-mod restated;
+pub(crate) mod reconciled;
+pub(crate) mod refused;
+pub(crate) mod report_table;
+pub(crate) mod restated;
 mod rules;
-mod series;
-mod status;
+pub(crate) mod series;
+pub(crate) mod status;
 mod targets;
 mod verdicts;
-mod why;
+pub(crate) mod why;
 
 pub use comment::comment;
 pub use count::{CountError, CountOptions, count, union};

@@ -5,12 +5,13 @@ use eruf_core::record::ExternalFigure;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
+use crate::format::document::FigureId;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{Reach, traced};
 use crate::page::law::under_law;
-use crate::page::lookup::as_of;
+use crate::page::lookup::{as_of, claim_place};
 use crate::words::Language;
 use crate::words::source::source;
 use crate::words::target::range;
@@ -37,31 +38,33 @@ pub fn reconcile<R: Render>(
     under_law::set(&page, view, language, format)
 }
 
+/// Returns the table of what other sources say, as [`reconcile`] sets it; `None` if none says
+/// anything.
+pub(crate) fn reconciled_table(
+    view: &View<'_>,
+    language: Language,
+) -> Result<Option<Table>, Error> {
+    let page = ReconciledPage { view, answer: view.reconcile_document()?, language };
+    let table = page.table()?;
+    Ok((!table.rows.is_empty()).then_some(table))
+}
+
 struct ReconciledPage<'v, 'p> {
     view: &'v View<'p>,
     answer: ReconcileDocument<'p>,
     language: Language,
 }
 
-impl Page for ReconciledPage<'_, '_> {
-    type Error = Error;
-
-    fn language(&self) -> Language {
-        self.language
-    }
-
-    fn asked(&self) -> Vec<String> {
-        vec![as_of(self.view, self.language)]
-    }
-
-    fn content(&self) -> Result<Content, Error> {
+impl ReconciledPage<'_, '_> {
+    fn table(&self) -> Result<Table, Error> {
         let language = self.language;
         let mut rows = Vec::new();
         let days = |claim: Option<&ExternalFigure>| claim.and_then(|claim| claim.days);
         let any_days = self.answer.sources.iter().any(|found| days(found.claim).is_some());
         for found in &self.answer.sources {
             let reported = match found.reported {
-                Figure::Value(reported) => Cell::ratio(reported, language)?,
+                Figure::Value(reported) => Cell::ratio(reported, language)?
+                    .traced(FigureId::of(&found.indicator, FigureName::Outcome)),
                 Figure::Reason(reason) => Cell::missing(language.reason(reason)),
             };
             let mut says = agreement(found.agreement, language).to_owned();
@@ -79,7 +82,16 @@ impl Page for ReconciledPage<'_, '_> {
                     format!("{} \u{2013} {}", days.first(), days.last()).into()
                 }));
             }
-            row.extend([reported, range(found.range, language)?.into(), says.into(), place.into()]);
+            let claimed = Cell::from(range(found.range, language)?);
+            let number = found.claim.and_then(|claim| claim_place(self.view, claim));
+            let claimed = match number {
+                Some(number) => {
+                    claimed.traced(FigureId::Claim(found.indicator.as_ref().into(), number))
+                }
+                // The lists of the project say it.
+                None => claimed.traced(FigureId::of(&found.indicator, FigureName::Derived)),
+            };
+            row.extend([reported, claimed, says.into(), place.into()]);
             rows.push(row);
         }
         let mut columns = vec![Column::narrow(language.pick("Code", "Kod"), Align::Left, 10)];
@@ -92,7 +104,7 @@ impl Page for ReconciledPage<'_, '_> {
             Column::narrow(language.pick("Result", "Resultat"), Align::Left, 22),
             Column::wide(language.pick("Source", "Källa"), Align::Left),
         ]);
-        Ok(Content::Tables(vec![Table::new(
+        Ok(Table::new(
             format!(
                 "{} \u{2013} {}",
                 self.view.project().identity().name,
@@ -100,7 +112,23 @@ impl Page for ReconciledPage<'_, '_> {
             ),
             columns,
             rows,
-        )]))
+        ))
+    }
+}
+
+impl Page for ReconciledPage<'_, '_> {
+    type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Tables(vec![self.table()?]))
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {

@@ -1,17 +1,19 @@
 //! The outcome of every indicator for one report, as it is typed into the portal.
 
-use eruf_core::ledger::NoIncrement;
-use eruf_core::status::{ReportRow, ReportTable};
+use eruf_core::audit::FigureName;
+use eruf_core::ledger::{Increment, NoIncrement};
+use eruf_core::status::ReportTable;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
 
+use crate::format::document::FigureId;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
 use crate::page::explain::traced::{OF_STATUS, traced};
 use crate::page::lookup::as_of;
 use crate::page::series::marked;
-use crate::page::status::indicators::{row_notes, share};
+use crate::page::status::indicators::{row_notes, traced_share};
 use crate::page::status::outcome::outcome;
 use crate::words::Language;
 use crate::words::indicator::{name, unit};
@@ -42,6 +44,18 @@ pub fn report_table<R: Render>(
     let last = answer.period.map(|period| period.period.last());
     let view = last.map_or(*view, |last| view.asked_at(last));
     format.set(&ReportTablePage { view, answer, language })
+}
+
+/// Returns the table of a report, as [`report_table`] sets it.
+pub(crate) fn table_of_report(
+    view: &View<'_>,
+    report: Option<u32>,
+    language: Language,
+) -> Result<Table, Error> {
+    let answer = view.report_table(report)?;
+    let last = answer.period.map(|period| period.period.last());
+    let view = last.map_or(*view, |last| view.asked_at(last));
+    ReportTablePage { view, answer, language }.table()
 }
 
 struct ReportTablePage<'p> {
@@ -109,13 +123,18 @@ impl ReportTablePage<'_> {
         for row in &answer.rows {
             let status = &row.status;
             let indicator = &status.commitment.indicator;
-            let mut line: Vec<Cell> =
-                vec![(&indicator.key.code).into(), name(indicator, language).into()];
+            let code = &indicator.key.code;
+            let mut line: Vec<Cell> = vec![code.into(), name(indicator, language).into()];
             if answer.asked.asks_for_period() {
-                line.push(increment(row, report, language));
+                let added = increment(row.increment, report, language);
+                line.push(match report {
+                    Some(report) => added.traced(FigureId::Increment(code.clone(), report)),
+                    None => added,
+                });
             }
             if answer.asked.asks_for_cumulative() {
                 let outcome = outcome(view, status, language)?;
+                let outcome = outcome.traced(FigureId::of(code, FigureName::Outcome));
                 line.push(if status.standing.carried {
                     marked(outcome, language.pick("carried", "framskrivet"))
                 } else {
@@ -123,9 +142,10 @@ impl ReportTablePage<'_> {
                 });
             }
             line.push(status.target.map_or_else(Cell::nothing, |version| {
-                Cell::target(&version.target, status.attainment.bounds, language)
+                let target = Cell::target(&version.target, status.attainment.bounds, language);
+                target.traced(FigureId::of(code, FigureName::Target))
             }));
-            line.push(share(&status.attainment, language)?);
+            line.push(traced_share(code, &status.attainment, language)?);
             line.push(unit(indicator, language).into());
             line.push(row.comments.join("; ").into());
             cells.push(line);
@@ -215,8 +235,12 @@ impl ReportTablePage<'_> {
 
 /// What was achieved in the period, from which report on if it covers several, or why that is not
 /// known.
-fn increment(row: &ReportRow<'_>, report: Option<u32>, language: Language) -> Cell {
-    match row.increment {
+pub(crate) fn increment(
+    added: Figure<Increment, NoIncrement>,
+    report: Option<u32>,
+    language: Language,
+) -> Cell {
+    match added {
         Figure::Value(added) => {
             let amount = Cell::amount(added.amount, language);
             if report.is_none_or(|report| added.since == report) {

@@ -44,24 +44,26 @@ pub fn restated<R: Render>(
     under_law::set(&RestatedPage { view, answer, language }, view, language, format)
 }
 
+/// Returns the table of what changed since an earlier view, as [`restated`] sets it; `None` if
+/// nothing did.
+pub(crate) fn restated_table(
+    view: &View<'_>,
+    earlier: &View<'_>,
+    language: Language,
+) -> Result<Option<Table>, Error> {
+    let answer = view.restated_document(earlier)?;
+    let table = RestatedPage { view, answer, language }.table()?;
+    Ok((!table.rows.is_empty()).then_some(table))
+}
+
 struct RestatedPage<'v, 'p> {
     view: &'v View<'p>,
     answer: RestatedDocument<'p>,
     language: Language,
 }
 
-impl Page for RestatedPage<'_, '_> {
-    type Error = Error;
-
-    fn language(&self) -> Language {
-        self.language
-    }
-
-    fn asked(&self) -> Vec<String> {
-        vec![as_of(self.view, self.language)]
-    }
-
-    fn content(&self) -> Result<Content, Error> {
+impl RestatedPage<'_, '_> {
+    fn table(&self) -> Result<Table, Error> {
         let Self { answer, language, .. } = self;
         let (rows, language) = (&answer.rows, *language);
         let cells = rows.iter().map(|(row, causes)| {
@@ -99,24 +101,38 @@ impl Page for RestatedPage<'_, '_> {
         let none = cells
             .is_empty()
             .then(|| language.pick("nothing has moved", "inget har ändrats").to_owned());
-        Ok(Content::Tables(vec![
-            Table::new(
-                format!(
-                    "{} \u{2013} {}",
-                    self.view.project().identity().name,
-                    language.pick("restated figures", "ändrade uppgifter")
-                ),
-                vec![
-                    Column::narrow(language.pick("Code", "Kod"), Align::Left, 6),
-                    right("Period", "Period"),
-                    right("Was", "Var"),
-                    right("Is", "Är"),
-                    Column::wide(language.pick("Cause", "Orsak"), Align::Left),
-                ],
-                cells,
-            )
-            .with_notes(none.into_iter().collect()),
-        ]))
+        Ok(Table::new(
+            format!(
+                "{} \u{2013} {}",
+                self.view.project().identity().name,
+                language.pick("restated figures", "ändrade uppgifter")
+            ),
+            vec![
+                Column::narrow(language.pick("Code", "Kod"), Align::Left, 6),
+                right("Period", "Period"),
+                right("Was", "Var"),
+                right("Is", "Är"),
+                Column::wide(language.pick("Cause", "Orsak"), Align::Left),
+            ],
+            cells,
+        )
+        .with_notes(none.into_iter().collect()))
+    }
+}
+
+impl Page for RestatedPage<'_, '_> {
+    type Error = Error;
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn asked(&self) -> Vec<String> {
+        vec![as_of(self.view, self.language)]
+    }
+
+    fn content(&self) -> Result<Content, Error> {
+        Ok(Content::Tables(vec![self.table()?]))
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {

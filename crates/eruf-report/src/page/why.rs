@@ -3,9 +3,11 @@
 use eruf_core::analysis::{
     Decomposition, LeftOut, NotReached, Reached, VolumeAndRateReason, WhyDocument,
 };
-use eruf_core::{Error, Interval, Ratio, Undefined, View};
+use eruf_core::audit::FigureName;
+use eruf_core::{Amount, Error, Interval, Ratio, Undefined, View};
 use serde_json::Value as Json;
 
+use crate::format::document::{BudgetOver, FigureId};
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
@@ -48,6 +50,56 @@ pub fn why<R: Render>(
 ) -> Result<R::Output, Error> {
     let page = WhyPage { view, answer: view.why_document(of, per)?, language };
     under_law::set(&page, view, language, format)
+}
+
+/// Returns the tables of [`why`]: by factor, break-even, budget, and what is left out.
+pub(crate) fn why_tables(view: &View<'_>, language: Language) -> Result<Vec<Table>, Error> {
+    WhyPage { view, answer: view.why_document(None, None)?, language }.tables()
+}
+
+/// An indicator taken apart by another, in sequence.
+pub(crate) struct Apart {
+    pub(crate) of: String,
+    pub(crate) per: String,
+    /// The name of each factor, and its part of the difference.
+    pub(crate) parts: Vec<(String, Ratio)>,
+}
+
+/// Returns an indicator that is taken apart by another: both codes, the factors, and the parts.
+pub(crate) fn taken_apart(view: &View<'_>, language: Language) -> Result<Option<Apart>, Error> {
+    let found = view.why_document(None, None)?;
+    let (Some(of), Some(per), Some([in_sequence, _])) = (found.of, found.per, found.parts) else {
+        return Ok(None);
+    };
+    let parts = in_sequence.parts.iter();
+    let parts = parts.map(|(factor, part)| (factor_name(factor, of, per, language), *part));
+    Ok(Some(Apart { of: of.to_owned(), per: per.to_owned(), parts: parts.collect() }))
+}
+
+/// Returns the budget for each one of an indicator, by the outcome or as planned, with the budget.
+pub(crate) fn budget_for_each(
+    view: &View<'_>,
+    code: &str,
+    over: BudgetOver,
+) -> Result<Option<(Ratio, Amount)>, Error> {
+    let answer = view.why_document(None, None)?;
+    let Some(found) = answer.reached.iter().find(|each| each.code == code) else {
+        return Ok(None);
+    };
+    let each = match over {
+        BudgetOver::Outcome => found.budget_for_each,
+        BudgetOver::Target => found.budget_for_each_planned,
+    };
+    Ok(each.zip(answer.budget))
+}
+
+/// Returns the name of a factor: the second indicator, or so much of the first for each of it.
+fn factor_name(factor: &str, of: &str, per: &str, language: Language) -> String {
+    if factor == per {
+        per.to_owned()
+    } else {
+        format!("{of} {} {per}", language.pick("for each", "per"))
+    }
 }
 
 struct WhyPage<'v, 'p> {
@@ -132,13 +184,14 @@ impl WhyPage<'_, '_> {
         let pick = |english, swedish| language.pick(english, swedish);
         let show = |ratio: Ratio| Cell::ratio(Interval::exact(ratio), language);
         let [in_sequence, symmetric] = parts;
-        let mut rows = Vec::new();
-        let rate = format!("{of} {} {per}", pick("for each", "per"));
+        let (mut rows, mut place) = (Vec::new(), 0_usize);
         for ((factor, one), (_, other)) in in_sequence.parts.iter().zip(&symmetric.parts) {
-            let factor = if **factor == *per { per } else { &rate };
-            rows.push(vec![factor.to_owned().into(), show(*one)?, show(*other)?]);
+            place = place.saturating_add(1);
+            let one = show(*one)?.traced(FigureId::Factor(of.into(), place));
+            rows.push(vec![factor_name(factor, of, per, language).into(), one, show(*other)?]);
         }
         let whole = show(in_sequence.difference()?)?;
+        let whole = whole.traced(FigureId::of(of, FigureName::Variance));
         rows.push(vec![pick("together", "tillsammans").into(), whole.clone(), whole]);
         let order = pick(
             "in sequence: volume first, then rate; symmetric: the average of both orders",
@@ -163,7 +216,8 @@ impl WhyPage<'_, '_> {
         let mut rows = Vec::new();
         for each in reached {
             let share = match each.break_even {
-                Some(share) => Cell::share(Interval::exact(share), language)?,
+                Some(share) => Cell::share(Interval::exact(share), language)?
+                    .traced(FigureId::BreakEven(each.code.into())),
                 None => Cell::nothing(),
             };
             rows.push(vec![each.code.into(), share]);
@@ -192,8 +246,10 @@ impl WhyPage<'_, '_> {
         };
         let mut rows = Vec::new();
         for one in reached {
-            let (outcome, goal) = (one.budget_for_each, one.budget_for_each_planned);
-            rows.push(vec![one.code.into(), each(outcome)?, each(goal)?]);
+            let of = |over| FigureId::Budget(one.code.into(), over);
+            let outcome = each(one.budget_for_each)?.traced(of(BudgetOver::Outcome));
+            let planned = each(one.budget_for_each_planned)?.traced(of(BudgetOver::Target));
+            rows.push(vec![one.code.into(), outcome, planned]);
         }
         let columns = vec![
             Column::wide(pick("Code", "Kod"), Align::Left),
@@ -206,6 +262,24 @@ impl WhyPage<'_, '_> {
         );
         let caption = pick("Budget for each one", "Budget per enhet").to_owned();
         Ok(Table::new(caption, columns, rows).with_notes(vec![note.to_owned()]))
+    }
+
+    fn tables(&self) -> Result<Vec<Table>, Error> {
+        let mut tables = Vec::new();
+        let WhyDocument { of, per, parts, budget, reached, left_out, .. } = &self.answer;
+        if let (Some(of), Some(per), Some(parts)) = (of, per, parts) {
+            tables.push(self.factors(of, per, parts)?);
+        }
+        if !reached.is_empty() {
+            tables.push(self.excuses(reached)?);
+            if budget.is_some() {
+                tables.push(self.costs(reached)?);
+            }
+        }
+        if !left_out.is_empty() {
+            tables.push(self.left_out_table());
+        }
+        Ok(tables)
     }
 }
 
@@ -221,21 +295,7 @@ impl Page for WhyPage<'_, '_> {
     }
 
     fn content(&self) -> Result<Content, Error> {
-        let mut tables = Vec::new();
-        let WhyDocument { of, per, parts, budget, reached, left_out, .. } = &self.answer;
-        if let (Some(of), Some(per), Some(parts)) = (of, per, parts) {
-            tables.push(self.factors(of, per, parts)?);
-        }
-        if !reached.is_empty() {
-            tables.push(self.excuses(reached)?);
-            if budget.is_some() {
-                tables.push(self.costs(reached)?);
-            }
-        }
-        if !left_out.is_empty() {
-            tables.push(self.left_out_table());
-        }
-        Ok(Content::Tables(tables))
+        self.tables().map(Content::Tables)
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {

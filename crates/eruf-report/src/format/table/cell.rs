@@ -5,6 +5,7 @@ use eruf_core::record::{Bounds, Range};
 use eruf_core::value::PartialDate;
 use eruf_core::{Amount, Attainment, Error, Interval, Ratio, State, Target};
 
+use crate::format::document::FigureId;
 use crate::format::table::formula::Formula;
 use crate::words::figures::NONE;
 #[cfg(feature = "portfolio")]
@@ -25,6 +26,7 @@ pub struct Cell {
     value: CellValue,
     note: String,
     formula: Option<Box<Formula>>,
+    figure: Option<Box<FigureId>>,
 }
 
 /// What a cell is.
@@ -87,7 +89,7 @@ pub enum Kind {
 
 impl Cell {
     const fn new(shown: String, value: CellValue) -> Self {
-        Self { shown, value, note: String::new(), formula: None }
+        Self { shown, value, note: String::new(), formula: None, figure: None }
     }
 
     /// Returns a figure of a kind, shown in words of its own.
@@ -270,6 +272,17 @@ impl Cell {
     /// Returns the cell with the formula by which its figure follows from others in its row.
     pub(crate) fn made_by(self, formula: Option<Formula>) -> Self {
         Self { formula: formula.map(Box::new), ..self }
+    }
+
+    /// Returns the cell as that of a figure whose trace can be found.
+    pub(crate) fn traced(self, figure: FigureId) -> Self {
+        // What is missing has a trace too: it says why.
+        Self { figure: Some(Box::new(figure)), ..self }
+    }
+
+    /// Returns which figure stands in the cell, where that is known.
+    pub(crate) fn traced_figure(&self) -> Option<&FigureId> {
+        self.figure.as_deref()
     }
 
     /// Returns the formula by which the figure follows from others in its row.

@@ -2,6 +2,7 @@
 
 use eruf_core::{Error, Interval, NaiveDate, View};
 
+use crate::format::document::Prose;
 use crate::words::target::target;
 use crate::words::{Language, show_ratio};
 
@@ -10,8 +11,8 @@ pub(super) fn decision_facts(
     view: &View<'_>,
     code: &str,
     language: Language,
-) -> Result<Vec<String>, Error> {
-    let mut facts = Vec::new();
+) -> Result<Vec<Prose>, Error> {
+    let mut facts: Vec<Prose> = Vec::new();
     let bridge = view.target_bridge(code)?;
     for step in bridge.iter().skip(1) {
         let details = step.step.details;
@@ -33,7 +34,7 @@ pub(super) fn decision_facts(
             .or(details.reason.as_deref());
         let open = language.pick("\u{201c}", "\u{201d}");
         let reason = reason.map_or_else(String::new, |reason| format!(": {open}{reason}\u{201d}"));
-        facts.push(match language {
+        let sentence = match language {
             Language::English => format!(
                 "The decision {}{decided} made the target {goal} (change {change}){reason}.",
                 step.step.decision
@@ -42,7 +43,8 @@ pub(super) fn decision_facts(
                 "Beslutet {}{decided} ändrade målvärdet till {goal} (förändring {change}){reason}.",
                 step.step.decision
             ),
-        });
+        };
+        facts.push(sentence.into());
     }
     let (mut last, mut moved) = (None::<NaiveDate>, Vec::new());
     for step in view.decisions() {
@@ -59,7 +61,7 @@ pub(super) fn decision_facts(
             .or(step.details.requested)
             .map_or_else(String::new, |date| format!(" ({date})"));
         let months = show_ratio(Interval::exact(step.horizon.months()), language)?;
-        facts.push(match language {
+        let sentence = match language {
             Language::English => format!(
                 "The decision {}{decided} moved the last day to {end} ({months} months).",
                 step.decision
@@ -68,7 +70,8 @@ pub(super) fn decision_facts(
                 "Beslutet {}{decided} ändrade projektets slutdatum till {end} ({months} månader).",
                 step.decision
             ),
-        });
+        };
+        facts.push(sentence.into());
     }
     Ok(facts)
 }

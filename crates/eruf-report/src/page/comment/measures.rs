@@ -1,11 +1,14 @@
 //! How the outcome was measured, what the lists give, women and men, and what other documents say.
 
 use eruf_core::analysis::Shortfall;
+use eruf_core::audit::FigureName;
 use eruf_core::employment::GenderTotal;
 use eruf_core::record::{Per, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, Ratio, View};
 
+use crate::format::document::{FigureId, Prose, Run};
+use crate::page::lookup::claim_place;
 use crate::words::target::range;
 use crate::words::{Language, show_amount, show_percent, show_ratio};
 
@@ -15,24 +18,20 @@ pub(super) fn measure_facts(
     row: &StatusRow<'_>,
     code: &str,
     language: Language,
-) -> Result<Vec<String>, Error> {
-    let mut facts = Vec::new();
+) -> Result<Vec<Prose>, Error> {
+    let mut facts: Vec<Prose> = Vec::new();
+    let of = |text: String, figure| Run::figure(text, FigureId::of(code, figure));
     if let Some((meant, measured)) = row.methods_differ {
-        facts.push(match language {
-            Language::English => {
-                format!("The target was set on {meant}; the outcome is measured by {measured}.")
-            }
-            Language::Swedish => {
-                format!("Målvärdet bygger på {meant}; utfallet är mätt med {measured}.")
-            }
-        });
+        let sentence = language.pick(
+            "The target was set on {}; the outcome is measured by {}.",
+            "Målvärdet bygger på {}; utfallet är mätt med {}.",
+        );
+        facts.push(Prose::of(sentence, [meant, measured].map(Run::words)));
     }
     if let Some(derived) = row.derived {
         let derived = show_ratio(derived, language)?;
-        facts.push(match language {
-            Language::English => format!("The lists give {derived}."),
-            Language::Swedish => format!("Listorna ger {derived}."),
-        });
+        let sentence = language.pick("The lists give {}.", "Listorna ger {}.");
+        facts.push(Prose::of(sentence, [of(derived, FigureName::Derived)]));
     }
     let place = view.project().position(code)?;
     let rule =
@@ -41,16 +40,12 @@ pub(super) fn measure_facts(
         let measured = employment.changes.len();
         if let Some(supported) = employment.supported {
             let supported = show_amount(supported, language);
-            facts.push(match language {
-                Language::English => format!(
-                    "{measured} of {supported} supported enterprises \
-                    were measured; the others are not 0."
-                ),
-                Language::Swedish => format!(
-                    "{measured} av {supported} företag som fått stöd är \
-                    mätta; de övriga räknas inte som 0."
-                ),
-            });
+            let sentence = language.pick(
+                "{} of {} supported enterprises were measured; the others are not 0.",
+                "{} av {} företag som fått stöd är mätta; de övriga räknas inte som 0.",
+            );
+            let parts = [measured.to_string(), supported];
+            facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
         }
         if let Figure::Value(total) = employment.total {
             let part = |gender: Option<GenderTotal>| {
@@ -62,16 +57,12 @@ pub(super) fn measure_facts(
             if let (Some(women), Some(men), Some(rest)) =
                 (part(total.women)?, part(total.men)?, part(total.rest)?)
             {
-                facts.push(match language {
-                    Language::English => format!(
-                        "Of the {whole} by the readings, women are {women} and men {men}; {rest} \
-                         is not told."
-                    ),
-                    Language::Swedish => format!(
-                        "Av de {whole} enligt mätningarna är {women} kvinnor och {men} män; {rest} \
-                         är inte uppdelade."
-                    ),
-                });
+                let sentence = language.pick(
+                    "Of the {} by the readings, women are {} and men {}; {} is not told.",
+                    "Av de {} enligt mätningarna är {} kvinnor och {} män; {} är inte uppdelade.",
+                );
+                let parts = [whole, women, men, rest];
+                facts.push(Prose::of(sentence, parts.map(|part| of(part, FigureName::Derived))));
             }
         }
     }
@@ -90,30 +81,30 @@ pub(super) fn measure_facts(
         });
         // A claim that names no place begins with "says".
         let place = claim.source.place.as_deref().unwrap_or_default();
-        facts.push(match language {
-            Language::English => format!("{place} says {says}{unit}{days}."),
-            Language::Swedish => format!("{place} anger {says}{unit}{days}."),
-        });
+        let sentence = language.pick("{} says {}{}.", "{} anger {}{}.");
+        let says = match claim_place(view, claim) {
+            Some(number) => Run::figure(says, FigureId::Claim(code.into(), number)),
+            None => Run::words(says),
+        };
+        let beside = Run::words(format!("{unit}{days}"));
+        facts.push(Prose::of(sentence, [Run::words(place), says, beside]));
     }
     if let Some(share) = break_even(row) {
         let share = show_percent(Interval::exact(share), language)?;
-        facts.push(match language {
-            Language::English => {
-                format!(
-                    "For the rest of the target to be fully met, {share} of it must have \
-                    depended on something that was missing."
-                )
-            }
-            Language::Swedish => format!(
-                "Om en utebliven förutsättning är hela förklaringen \
-                måste {share} av målvärdet ha berott på den."
-            ),
-        });
+        let sentence = language.pick(
+            "For the rest of the target to be fully met, {} of it must have depended on something \
+             that was missing.",
+            "Om en utebliven förutsättning är hela förklaringen måste {} av målvärdet ha berott på \
+             den.",
+        );
+        let share = Run::figure(share, FigureId::BreakEven(code.into()));
+        facts.push(Prose::of(sentence, [share]));
     }
     Ok(facts)
 }
 
-fn break_even(row: &StatusRow<'_>) -> Option<Ratio> {
+/// The break-even of an excuse, for a target of the whole project that was missed.
+pub(crate) fn break_even(row: &StatusRow<'_>) -> Option<Ratio> {
     let Shape::AtLeast { goal } = row.target?.target.shape() else { return None };
     let shortfall = Shortfall { outcome: row.outcome.ok()?.as_exact()?, target: *goal };
     shortfall.break_even().filter(|share| {

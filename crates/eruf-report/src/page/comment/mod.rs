@@ -1,7 +1,7 @@
 //! The facts for the comment on the final outcome, with open questions where the writer must judge.
 
 mod decisions;
-mod measures;
+pub(crate) mod measures;
 mod outcome;
 mod own;
 mod series;
@@ -11,6 +11,7 @@ use eruf_core::status::{Status, StatusRow};
 use eruf_core::{Error, View};
 use serde_json::{Value as Json, json};
 
+use crate::format::document::to_answer;
 use crate::format::json::SCHEMA_VERSION;
 use crate::format::page::TraceLine;
 use crate::format::page::{Section, SectionedText};
@@ -66,27 +67,52 @@ impl CommentPage<'_, '_> {
         )
     }
 
-    /// Returns a section for each indicator that has a target, and for what the project has of its
-    /// own: other outcomes, its evaluation, its effect goals.
     fn sections(&self) -> Result<Vec<Section>, Error> {
-        let status = self.view.status()?;
-        let is_told = |row: &&StatusRow<'_>| {
-            let is_indicator = row.commitment.indicator.kind != Kind::ActivityGoal;
-            is_indicator && row.target.is_some() && !row.commitment.measure.is_beside()
-        };
-        let rows = status.rows.iter().filter(is_told);
-        let (view, language) = (self.view, self.language);
-        let sections = rows.map(|row| section(view, &status, row, language));
-        let mut sections = sections.collect::<Result<Vec<_>, Error>>()?;
-        let commented: Vec<String> = sections.iter().map(|section| section.code.clone()).collect();
-        sections.extend(other_section(view, &status, &commented, language)?);
-        let draft = view.project().draft();
-        sections.extend(draft.evaluation.iter().map(|one| evaluation_section(one, language)));
-        if !draft.effect_goals.is_empty() {
-            sections.push(effect_section(&draft.effect_goals, language));
-        }
-        Ok(sections)
+        Ok(Comment::of(self.view, self.language)?.into_sections())
     }
+}
+
+/// The facts for a comment, by what they are about.
+pub(crate) struct Comment {
+    /// A section for each indicator that has a target, in the order of the project.
+    pub(crate) indicators: Vec<Section>,
+    /// Other outcomes, beside the indicators.
+    pub(crate) other: Option<Section>,
+    /// The evaluation.
+    pub(crate) evaluation: Option<Section>,
+    /// The effect goals.
+    pub(crate) effects: Option<Section>,
+}
+
+impl Comment {
+    pub(crate) fn of(view: &View<'_>, language: Language) -> Result<Self, Error> {
+        let status = view.status()?;
+        let rows = status.rows.iter().filter(|row| is_commented(row));
+        let indicators = rows.map(|row| section(view, &status, row, language));
+        let indicators = indicators.collect::<Result<Vec<_>, Error>>()?;
+        let commented: Vec<String> =
+            indicators.iter().map(|section| section.code.clone()).collect();
+        let draft = view.project().draft();
+        Ok(Self {
+            other: other_section(view, &status, &commented, language)?,
+            evaluation: draft.evaluation.as_ref().map(|one| evaluation_section(one, language)),
+            effects: (!draft.effect_goals.is_empty())
+                .then(|| effect_section(&draft.effect_goals, language)),
+            indicators,
+        })
+    }
+
+    fn into_sections(self) -> Vec<Section> {
+        let Self { mut indicators, other, evaluation, effects } = self;
+        indicators.extend([other, evaluation, effects].into_iter().flatten());
+        indicators
+    }
+}
+
+/// Whether the final report comments on a row: an indicator with a target, which is the project's.
+pub(crate) fn is_commented(row: &StatusRow<'_>) -> bool {
+    let is_indicator = row.commitment.indicator.kind != Kind::ActivityGoal;
+    is_indicator && row.target.is_some() && !row.commitment.measure.is_beside()
 }
 
 impl Page for CommentPage<'_, '_> {
@@ -103,7 +129,7 @@ impl Page for CommentPage<'_, '_> {
     fn content(&self) -> Result<Content, Error> {
         Ok(Content::Sections(SectionedText {
             heading: self.heading().to_owned(),
-            to_answer: self.language.pick("[the writer]", "[författaren]").to_owned(),
+            to_answer: to_answer(self.language).to_owned(),
             sections: self.sections()?,
         }))
     }
@@ -127,6 +153,7 @@ impl Page for CommentPage<'_, '_> {
     fn document(&self) -> Result<Json, Error> {
         let section = |section: Section| {
             let Section { code, heading, facts, questions } = section;
+            let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
             json!({ "code": code, "heading": heading, "facts": facts, "questions": questions })
         };
         let sections: Vec<Json> = self.sections()?.into_iter().map(section).collect();
@@ -142,7 +169,7 @@ impl Page for CommentPage<'_, '_> {
         for Section { code, facts, questions, .. } in self.sections()? {
             let row =
                 |kind: &str, text: String| vec![code.as_str().into(), kind.into(), text.into()];
-            rows.extend(facts.into_iter().map(|fact| row("fact", fact)));
+            rows.extend(facts.into_iter().map(|fact| row("fact", fact.to_string())));
             rows.extend(questions.into_iter().map(|question| row("question", question)));
         }
         let columns = ["code", "kind", "text"].map(|name| Column::wide(name, Align::Left)).to_vec();

@@ -1,8 +1,10 @@
 //! The outcome against the target, how sure it is, and how complete.
 
+use eruf_core::audit::FigureName;
 use eruf_core::status::StatusRow;
 use eruf_core::{Error, Figure, Interval, View};
 
+use crate::format::document::{FigureId, Prose, Run};
 use crate::page::status::outcome::outcome;
 use crate::words::change::change;
 use crate::words::target::{target, verdict};
@@ -13,44 +15,39 @@ pub(super) fn outcome_facts(
     view: &View<'_>,
     row: &StatusRow<'_>,
     language: Language,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<Prose>, Error> {
     let mut facts = Vec::new();
     let goal = row.target.map_or_else(String::new, |version| target(&version.target, language));
     let outcome = outcome(view, row, language)?;
-    let shown = outcome.shown();
     let attainment = &row.attainment;
+    let code = &row.commitment.indicator.key.code;
+    let of = |text: String, figure| Run::figure(text, FigureId::of(code, figure));
+    let outcome = of(outcome.shown().to_owned(), FigureName::Outcome);
+    let goal = match row.target {
+        Some(_) => of(goal, FigureName::Target),
+        None => Run::words(goal),
+    };
     facts.push(match (attainment.variance, attainment.relative_variance, attainment.share) {
         (Figure::Value(variance), Figure::Value(relative), Figure::Value(share)) => {
             let (variance, relative, share) = (
-                show_ratio(variance, language)?,
-                show_percent(relative, language)?,
-                show_percent(share, language)?,
+                of(show_ratio(variance, language)?, FigureName::Variance),
+                of(show_percent(relative, language)?, FigureName::RelativeVariance),
+                of(show_percent(share, language)?, FigureName::Attainment),
             );
-            match language {
-                Language::English => {
-                    format!(
-                        "The outcome is {shown} against a target of {goal}: variance \
-                        {variance} ({relative}), attainment {share}."
-                    )
-                }
-                Language::Swedish => {
-                    format!(
-                        "Utfallet är {shown} mot målvärdet {goal}: avvikelse {variance} \
-                        ({relative}), måluppfyllelse {share}."
-                    )
-                }
-            }
+            let sentence = language.pick(
+                "The outcome is {} against a target of {}: variance {} ({}), attainment {}.",
+                "Utfallet är {} mot målvärdet {}: avvikelse {} ({}), måluppfyllelse {}.",
+            );
+            Prose::of(sentence, [outcome, goal, variance, relative, share])
         }
-        _ => match language {
-            Language::English => format!(
-                "The outcome is {shown} against a target of {goal}: {}.",
-                verdict(attainment, language)
-            ),
-            Language::Swedish => format!(
-                "Utfallet är {shown} mot målvärdet {goal}: {}.",
-                verdict(attainment, language)
-            ),
-        },
+        _ => {
+            let sentence = language.pick(
+                "The outcome is {} against a target of {}: {}.",
+                "Utfallet är {} mot målvärdet {}: {}.",
+            );
+            let verdict = of(verdict(attainment, language), FigureName::State);
+            Prose::of(sentence, [outcome, goal, verdict])
+        }
     });
     if let Some(identified) = view.identified(&row.commitment.indicator.key.code)? {
         let (keyed, unkeyed) = (
@@ -58,36 +55,27 @@ pub(super) fn outcome_facts(
             show_amount(Interval::exact(identified.unkeyed), language),
         );
         let bounds = show_amount(identified.enterprises, language);
-        facts.push(match language {
-            Language::English => format!(
-                "{keyed} enterprises have a number and {unkeyed} do \
-                not, so the outcome is {bounds}."
-            ),
-            Language::Swedish => format!(
-                "{keyed} företag har organisationsnummer och {unkeyed} \
-                saknar det, så utfallet är {bounds}."
-            ),
-        });
+        let sentence = language.pick(
+            "{} enterprises have a number and {} do not, so the outcome is {}.",
+            "{} företag har organisationsnummer och {} saknar det, så utfallet är {}.",
+        );
+        let parts = [keyed, unkeyed, bounds].map(|part| of(part, FigureName::Outcome));
+        facts.push(Prose::of(sentence, parts));
     }
     if let Some(found) = &row.change {
         let change = change(found, language)?;
         facts.push(match language {
-            Language::English => format!("Change since the baseline, {change}."),
-            Language::Swedish => format!("Förändring sedan utgångsvärdet, {change}."),
+            Language::English => format!("Change since the baseline, {change}.").into(),
+            Language::Swedish => format!("Förändring sedan utgångsvärdet, {change}.").into(),
         });
     }
     let completeness = row.standing.completeness;
     if !completeness.is_complete() {
-        facts.push(match language {
-            Language::English => format!(
-                "{} of {} reports that were due are in.",
-                completeness.reported, completeness.due
-            ),
-            Language::Swedish => format!(
-                "{} av {} rapporter har kommit in.",
-                completeness.reported, completeness.due
-            ),
-        });
+        let sentence = language
+            .pick("{} of {} reports that were due are in.", "{} av {} rapporter har kommit in.");
+        let counts = [completeness.reported, completeness.due];
+        let counts = counts.map(|count| of(count.to_string(), FigureName::Outcome));
+        facts.push(Prose::of(sentence, counts));
     }
     Ok(facts)
 }

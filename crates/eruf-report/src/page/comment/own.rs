@@ -1,11 +1,13 @@
 //! What a project has of its own: measures beside the indicators, its evaluation and its effect
 //! goals.
 
+use eruf_core::audit::FigureName;
 use eruf_core::law::Kind;
 use eruf_core::record::{EffectGoal, Evaluation, MeasureKind};
 use eruf_core::status::{Status, StatusRow};
 use eruf_core::{Amount, Error, Interval, View};
 
+use crate::format::document::{FigureId, Prose, Run};
 use crate::format::page::Section;
 use crate::page::status::outcome::outcome;
 use crate::words::change::change;
@@ -20,7 +22,7 @@ pub(super) fn beside_facts(
     status: &Status<'_>,
     code: &str,
     language: Language,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<Prose>, Error> {
     let of_it = status.rows.iter().filter(|row| is_about(&row.commitment.measure, code));
     of_it.map(|row| fact(view, status, row, language)).collect()
 }
@@ -49,7 +51,7 @@ pub(super) fn other_section(
         is_measure && !elsewhere && (*kind != MeasureKind::Reported || row.change.is_some())
     };
     let rows = status.rows.iter().filter(is_own);
-    let facts: Vec<String> =
+    let facts: Vec<Prose> =
         rows.map(|row| fact(view, status, row, language)).collect::<Result<_, Error>>()?;
     Ok((!facts.is_empty()).then(|| Section {
         code: "other".to_owned(),
@@ -67,58 +69,68 @@ fn fact(
     status: &Status<'_>,
     row: &StatusRow<'_>,
     language: Language,
-) -> Result<String, Error> {
+) -> Result<Prose, Error> {
     let indicator = &row.commitment.indicator;
     let shown = outcome(view, row, language)?;
     let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
     let of_unit = if is_figure { format!(" {}", unit(indicator, language)) } else { String::new() };
-    let mut text = format!("{}: {}{of_unit}", name(indicator, language), shown.shown());
+    let of = |text: String, code: &str, figure| Run::figure(text, FigureId::of(code, figure));
+    let code = &indicator.key.code;
+    let mut runs = vec![Run::words(format!("{}: ", name(indicator, language)))];
+    runs.push(of(shown.shown().to_owned(), code, FigureName::Outcome));
+    runs.push(Run::words(of_unit));
     if let Some(version) = row.target {
-        let promised = target(&version.target, language);
-        text = format!("{text}, {} {promised}", language.pick("target", "målvärde"));
+        runs.push(Run::words(format!(", {} ", language.pick("target", "målvärde"))));
+        runs.push(of(target(&version.target, language), code, FigureName::Target));
     }
     if let Some(found) = &row.change {
-        text = format!("{text}; {}", change(found, language)?);
+        runs.push(Run::words(format!("; {}", change(found, language)?)));
     }
-    if let Some(mut kind) = measure(&row.commitment.measure, language) {
-        if let MeasureKind::Ratio { of, over } = &row.commitment.measure {
+    if let Some(kind) = measure(&row.commitment.measure, language) {
+        runs.push(Run::words(format!(" ({kind}")));
+        if let MeasureKind::Ratio { of: counted, over } = &row.commitment.measure {
             let place = |code: &str| {
                 let is_it = |row: &&StatusRow<'_>| &*row.commitment.indicator.key.code == code;
                 status.rows.iter().find(is_it)
             };
             // A ratio is one of two measures of the project.
-            if let Some((of, over)) = place(of).zip(place(over)) {
-                let (of, over) = (outcome(view, of, language)?, outcome(view, over, language)?);
-                kind = format!("{kind}: {} / {}", of.shown(), over.shown());
+            if let Some((one, other)) = place(counted).zip(place(over)) {
+                let one_shown = outcome(view, one, language)?.shown().to_owned();
+                let other_shown = outcome(view, other, language)?.shown().to_owned();
+                runs.push(Run::words(": "));
+                runs.push(of(one_shown, counted, FigureName::Outcome));
+                runs.push(Run::words(" / "));
+                runs.push(of(other_shown, over, FigureName::Outcome));
             }
         }
-        text = format!("{text} ({kind})");
+        runs.push(Run::words(")"));
     }
     if let Some(place) = row.commitment.source.place.as_deref() {
-        text = format!("{text} [{place}]");
+        runs.push(Run::words(format!(" [{place}]")));
     }
-    Ok(text + ".")
+    runs.push(Run::words("."));
+    Ok(Prose(runs))
 }
 
 /// A section for the evaluation: its time, its budget, and each of its written reports.
 pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) -> Section {
     let pick = |english: &'static str, swedish: &'static str| language.pick(english, swedish);
     let money = |amount: Amount| show_amount(Interval::exact(amount), language);
-    let mut facts = Vec::new();
+    let mut facts: Vec<Prose> = Vec::new();
     let who = pick("Evaluated by", "Utvärderat av");
     let time = match (evaluation.first, evaluation.last) {
         (Some(first), Some(last)) => format!(", {first}\u{2013}{last}"),
         (Some(day), None) | (None, Some(day)) => format!(", {day}"),
         (None, None) => String::new(),
     };
-    facts.push(format!("{who} {}{time}.", evaluation.evaluator));
+    facts.push(format!("{who} {}{time}.", evaluation.evaluator).into());
     if let Some(budget) = evaluation.budget {
         let of = pick("Budget of the evaluation:", "Budget för utvärderingen:");
-        facts.push(format!("{of} {}.", money(budget)));
+        facts.push(format!("{of} {}.", money(budget)).into());
     }
     for report in &evaluation.reports {
         let written = pick("Written report", "Skriftlig rapport");
-        facts.push(format!("{written} {}: {}.", report.date, report.title));
+        facts.push(format!("{written} {}: {}.", report.date, report.title).into());
     }
     Section {
         code: "evaluation".to_owned(),
@@ -134,12 +146,12 @@ pub(super) fn evaluation_section(evaluation: &Evaluation, language: Language) ->
 
 /// A section for the effect goals, each in its own words.
 pub(super) fn effect_section(goals: &[EffectGoal], language: Language) -> Section {
-    let mut facts = Vec::new();
+    let mut facts: Vec<Prose> = Vec::new();
     for goal in goals {
-        facts.push(format!("{} {}: \"{}\"", goal.code, goal.name, goal.goal));
+        facts.push(format!("{} {}: \"{}\"", goal.code, goal.name, goal.goal).into());
         let said = language.pick("The report says", "Rapporten säger");
         if let Some(outcome) = &goal.outcome {
-            facts.push(format!("{} {said}: \"{outcome}\"", goal.code));
+            facts.push(format!("{} {said}: \"{outcome}\"", goal.code).into());
         }
     }
     Section {

@@ -1,9 +1,11 @@
 //! How the outcome came about, and what was corrected.
 
+use eruf_core::audit::FigureName;
 use eruf_core::outcome::WindowReason;
 use eruf_core::planning::LAST_PERIODS;
 use eruf_core::{Error, Figure, Interval, View};
 
+use crate::format::document::{FigureId, Prose, Run};
 use crate::page::series::{shown, spans};
 use crate::words::change::{year_verdict, years_kept};
 use crate::words::locale::show_apart;
@@ -14,14 +16,14 @@ pub(super) fn series_facts(
     view: &View<'_>,
     code: &str,
     language: Language,
-) -> Result<Vec<String>, Error> {
-    let mut facts = Vec::new();
+) -> Result<Vec<Prose>, Error> {
+    let mut facts: Vec<Prose> = Vec::new();
     let series = view.series(code)?;
-    facts.extend(year_facts(view, code, language)?);
-    facts.extend(each_year_facts(view, code, language)?);
+    facts.extend(year_facts(view, code, language)?.into_iter().map(Prose::from));
+    facts.extend(each_year_facts(view, code, language)?.into_iter().map(Prose::from));
     for fall in series.falls.iter().filter(|fall| !fall.marked) {
         let report = fall.report;
-        facts.push(match language {
+        let sentence = match language {
             Language::English => format!(
                 "As it was known, the running total of report {report} is below the one before it."
             ),
@@ -29,11 +31,12 @@ pub(super) fn series_facts(
                 "Som det då var känt är det ackumulerade värdet i lägesrapport {report} lägre än \
                 det föregående."
             ),
-        });
+        };
+        facts.push(sentence.into());
     }
     for entry in view.entries(code)? {
         if let Some(reason) = &entry.correction {
-            facts.push(match language {
+            let sentence = match language {
                 Language::English => format!(
                     "Report {} corrected the period of report {}: \
                     \u{201c}{reason}\u{201d}.",
@@ -46,7 +49,8 @@ pub(super) fn series_facts(
                         entry.report, entry.period
                     )
                 }
-            });
+            };
+            facts.push(sentence.into());
         }
     }
     facts.extend(pace_facts(view, code, language)?);
@@ -101,21 +105,23 @@ fn each_year_facts(view: &View<'_>, code: &str, language: Language) -> Result<Ve
 }
 
 /// The outcome against the plan in force, where it is carried or past the point of no return.
-fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<String>, Error> {
+fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Prose>, Error> {
     let mut facts = Vec::new();
     let paces = view.paces(code, LAST_PERIODS)?;
     let Some(pace) = paces.last() else { return Ok(facts) };
     if let (true, Some(about), Figure::Value(expected)) = (pace.carried, pace.about, pace.expected)
     {
         let expected = show_ratio(Interval::exact(expected), language)?;
-        let asked = pace.asked_at;
+        let expected = Run::figure(expected, FigureId::of(code, FigureName::Expected));
+        let [about, asked] = [about, pace.asked_at].map(|day| day.to_string());
         facts.push(match language {
-            Language::English => format!(
-                "The outcome is carried from {about} to {asked}; {expected} was planned by {about}."
+            Language::English => Prose::of(
+                "The outcome is carried from {} to {}; {} was planned by {}.",
+                [Run::words(about.clone()), Run::words(asked), expected, Run::words(about)],
             ),
-            Language::Swedish => format!(
-                "Utfallet är framskrivet från {about} till {asked}; till {about} var {expected} \
-                planerat."
+            Language::Swedish => Prose::of(
+                "Utfallet är framskrivet från {} till {}; till {} var {} planerat.",
+                [Run::words(about.clone()), Run::words(asked), Run::words(about), expected],
             ),
         });
     }
@@ -123,16 +129,12 @@ fn pace_facts(view: &View<'_>, code: &str, language: Language) -> Result<Vec<Str
         return Ok(facts);
     };
     let [required, best] = show_apart(paces, language)?;
-    facts.push(match language {
-        Language::English => format!(
-            "After report {report} the pace that was required ({required} a month) was above the \
-             best pace seen until then ({best} a month), and it stayed above the best pace seen."
-        ),
-        Language::Swedish => format!(
-            "Efter lägesrapport {report} var takten som krävdes ({required} i månaden) högre än \
-             den bästa takten dittills ({best} i månaden), och den förblev högre än den bästa \
-             takten."
-        ),
-    });
+    let sentence = language.pick(
+        "After report {} the pace that was required ({} a month) was above the best pace seen until \
+         then ({} a month), and it stayed above the best pace seen.",
+        "Efter lägesrapport {} var takten som krävdes ({} i månaden) högre än den bästa takten \
+         dittills ({} i månaden), och den förblev högre än den bästa takten.",
+    );
+    facts.push(Prose::of(sentence, [report.to_string(), required, best].map(Run::words)));
     Ok(facts)
 }

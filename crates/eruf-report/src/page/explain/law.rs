@@ -9,7 +9,7 @@ use crate::words::employment::across;
 use crate::words::law::{new_rule, parameter, reference, set_by, text};
 
 /// Returns the rows of law as the last branch of a tree; nothing for an indicator of one's own.
-pub(super) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -> Option<Tree> {
+pub(crate) fn law(basis: &LawBasis, name_sv: Option<&str>, language: Language) -> Option<Tree> {
     if basis.rows.is_empty() {
         return None;
     }

@@ -1,9 +1,9 @@
 //! Why a figure is what it is, as a tree to read.
 
-mod law;
+pub(crate) mod law;
 mod line;
-mod origin;
-mod terms;
+pub(crate) mod origin;
+pub(crate) mod terms;
 pub(crate) mod traced;
 
 use eruf_core::audit::{ExplainDocument, FigureName, Trace};

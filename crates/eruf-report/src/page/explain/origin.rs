@@ -56,7 +56,7 @@ fn reported(entry: &Entry, language: Language) -> String {
 }
 
 /// Returns where a figure comes from, in words.
-pub(super) fn from(origin: &Origin<'_>, language: Language) -> String {
+pub(crate) fn from(origin: &Origin<'_>, language: Language) -> String {
     match origin {
         Origin::Entry { entry, replaced } => {
             let mut text = reported(entry, language);

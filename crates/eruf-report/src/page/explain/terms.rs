@@ -5,7 +5,7 @@ use eruf_core::attainment::Term;
 use crate::words::Language;
 
 /// Returns the name of a figure in the language.
-pub(super) fn term(term: Term, language: Language) -> &'static str {
+pub(crate) fn term(term: Term, language: Language) -> &'static str {
     let (english, swedish) = match term {
         Term::Attainment => ("Attainment", "Måluppfyllelse"),
         Term::Variance => ("Variance", "Avvikelse"),

@@ -3,12 +3,13 @@
 use eruf_core::audit::{FigureName, Trace, TraceValue};
 use eruf_core::{Error, Figure, View};
 
+use crate::format::document::FigureId;
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
 use crate::page::explain::line::{is_share, operation, shown};
 use crate::page::explain::origin::from;
 use crate::page::explain::terms::term;
-use crate::words::Language;
+use crate::words::{Language, show_decimal};
 
 /// How far a trace goes: to the entries and decisions, or to the figures that another trace of the
 /// same indicator explains.
@@ -46,59 +47,107 @@ pub(crate) fn traced(
             continue;
         }
         let named = [code.to_owned(), term(trace.term, language).to_owned()];
-        walk(&trace, &named, 0, *reach, language, &mut lines)?;
+        let id = FigureId::of(code, *figure).to_string();
+        let of = Traced { figure: &named, id: &id, reach: *reach, most: usize::MAX, language };
+        of.walk(&trace, 0, &mut lines)?;
     }
     Ok(lines)
 }
 
-/// Adds a step and those below it.
-fn walk(
-    trace: &Trace<'_>,
-    figure: &[String; 2],
-    depth: usize,
-    reach: Reach,
-    language: Language,
-    lines: &mut Vec<TraceLine>,
-) -> Result<(), Error> {
-    let mut called = match &trace.name {
-        Some(name) => format!("{} {name}", term(trace.term, language)),
-        None => term(trace.term, language).to_owned(),
-    };
-    if trace.carried {
-        called.push_str(language.pick(" (carried)", " (framskrivet)"));
-    }
-    let value = match &trace.value {
-        TraceValue::Figure(Figure::Value(figure)) => {
-            let shown = shown(trace.term, *figure, language)?;
-            if is_share(trace.term) {
-                Cell::share_of(*figure, &[], shown)
-            } else {
-                Cell::figure(*figure, Kind::Amount, shown)
+/// Which figure is traced, and how.
+pub(crate) struct Traced<'t> {
+    /// The code, and what the figure is called.
+    pub(crate) figure: &'t [String; 2],
+    /// How the trace is named.
+    pub(crate) id: &'t str,
+    pub(crate) reach: Reach,
+    /// How many inputs of one step are shown; of more, the rest is counted.
+    pub(crate) most: usize,
+    pub(crate) language: Language,
+}
+
+impl Traced<'_> {
+    /// Adds a step and those below it.
+    pub(crate) fn walk(
+        &self,
+        trace: &Trace<'_>,
+        depth: usize,
+        lines: &mut Vec<TraceLine>,
+    ) -> Result<(), Error> {
+        let language = self.language;
+        let mut called = match &trace.name {
+            Some(name) => format!("{} {name}", term(trace.term, language)),
+            None => term(trace.term, language).to_owned(),
+        };
+        if trace.carried {
+            called.push_str(language.pick(" (carried)", " (framskrivet)"));
+        }
+        let value = match &trace.value {
+            TraceValue::Figure(Figure::Value(figure)) => {
+                let shown = shown(trace.term, *figure, language)?;
+                if is_share(trace.term) {
+                    Cell::share_of(*figure, &[], shown)
+                } else {
+                    Cell::figure(*figure, Kind::Amount, shown)
+                }
             }
+            TraceValue::Figure(Figure::Reason(reason)) => Cell::missing(language.reason(*reason)),
+            TraceValue::Verdict(state, reason) => {
+                let reason = reason.map(|reason| language.reason(reason)).unwrap_or_default();
+                Cell::verdict(*state, language.state(*state).to_owned()).noted(reason)
+            }
+            // A kind of value that the core has added since.
+            _ => Cell::nothing(),
+        };
+        let source = trace.origin.as_ref().map(|origin| from(origin, language));
+        lines.push(TraceLine {
+            how: operation(trace, language),
+            source: source.unwrap_or_default(),
+            ..self.line(depth, called, value)
+        });
+        let is_undefined = matches!(trace.value, TraceValue::Figure(Figure::Reason(_)));
+        // What a figure would have been made of is explained by its own trace.
+        if matches!(self.reach, Reach::Steps(steps) if depth >= steps || is_undefined) {
+            return Ok(());
         }
-        TraceValue::Figure(Figure::Reason(reason)) => Cell::missing(language.reason(*reason)),
-        TraceValue::Verdict(state, reason) => {
-            let reason = reason.map(|reason| language.reason(reason)).unwrap_or_default();
-            Cell::verdict(*state, language.state(*state).to_owned()).noted(reason)
+        let below = depth.saturating_add(1);
+        // One more takes no more room than its count.
+        let shown = if trace.inputs.len() <= self.most.saturating_add(1) {
+            trace.inputs.len()
+        } else {
+            self.most
+        };
+        for input in trace.inputs.iter().take(shown) {
+            self.walk(input, below, lines)?;
         }
-        // A kind of value that the core has added since.
-        _ => Cell::nothing(),
-    };
-    lines.push(TraceLine {
-        figure: figure.clone(),
-        depth,
-        term: called,
-        value,
-        how: operation(trace, language),
-        source: trace.origin.as_ref().map(|origin| from(origin, language)).unwrap_or_default(),
-    });
-    let is_undefined = matches!(trace.value, TraceValue::Figure(Figure::Reason(_)));
-    // What a figure would have been made of is explained by its own trace.
-    if matches!(reach, Reach::Steps(steps) if depth >= steps || is_undefined) {
-        return Ok(());
+        let rest = trace.inputs.len().saturating_sub(shown);
+        if rest > 0 {
+            lines.push(self.line(below, and_more(rest, language), Cell::empty()));
+        }
+        Ok(())
     }
-    for input in &trace.inputs {
-        walk(input, figure, depth.saturating_add(1), reach, language, lines)?;
+
+    /// A step of this trace.
+    pub(crate) fn line(&self, depth: usize, term: String, value: Cell) -> TraceLine {
+        TraceLine {
+            figure: self.figure.clone(),
+            id: self.id.to_owned(),
+            depth,
+            term,
+            value,
+            how: String::new(),
+            source: String::new(),
+        }
     }
-    Ok(())
+}
+
+/// What stands in the place of steps that are not shown.
+pub(crate) fn and_more(rest: usize, language: Language) -> String {
+    let rest = i128::try_from(rest).unwrap_or(i128::MAX);
+    let rest = eruf_core::Ratio::new(rest, 1).and_then(|rest| rest.exact_decimal(0));
+    let rest = rest.map_or_else(String::new, |rest| show_decimal(rest, language));
+    match language {
+        Language::English => format!("\u{2026} and {rest} more"),
+        Language::Swedish => format!("\u{2026} och {rest} till"),
+    }
 }

@@ -11,7 +11,7 @@ use crate::words::{Language, show_amount, show_ratio};
 
 /// The English is the sentence of the finding itself.
 #[expect(clippy::too_many_lines, reason = "one arm for each kind of finding, in their order")]
-pub(super) fn found(kind: &FindingKind, language: Language) -> Result<String, Error> {
+pub(crate) fn found(kind: &FindingKind, language: Language) -> Result<String, Error> {
     let show = |amount| show_amount(Interval::exact(amount), language);
     Ok(match kind {
         _ if language == Language::English => kind.to_string(),

@@ -1,6 +1,6 @@
 //! What deserves a look, as lines or a table.
 
-mod finding;
+pub(crate) mod finding;
 mod notice;
 
 use eruf_core::Error;
@@ -47,7 +47,7 @@ fn lines(loaded: &Loaded, language: Language) -> Result<Vec<Line>, Error> {
 }
 
 /// The file and line, or else the place in a document.
-fn read_at(source: &Source, language: Language) -> String {
+pub(crate) fn read_at(source: &Source, language: Language) -> String {
     match (&source.file, source.line) {
         (Some(_), _) => read_in(source, language),
         // A source that says nothing has no place to show.

@@ -60,9 +60,10 @@ impl<P> UnderLaw<'_, P> {
             }
             Content::Sections(text) => {
                 if let Some(first) = text.sections.first_mut() {
-                    first.facts.extend(self.notes());
+                    first.facts.extend(self.notes().into_iter().map(Into::into));
                 }
             }
+            Content::Document(document) => document.about.extend(self.notes()),
             // A tree ends at its law.
             Content::Tree(_) => {}
         }

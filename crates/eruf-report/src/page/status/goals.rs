@@ -1,9 +1,11 @@
 //! The tables of activity goals, and of what was counted without a goal.
 
+use eruf_core::audit::FigureName;
 use eruf_core::record::{MeasureKind, Shape};
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Target, View};
 
+use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::indicators::beside;
 use crate::page::status::outcome::outcome;
@@ -39,8 +41,9 @@ pub(crate) fn goal_table(
             .as_deref()
             .map_or_else(|| target(&version.target, language), str::to_owned);
         let reported = row.outcome.ok().map(eruf_core::Interval::ratios);
-        let mut line =
-            vec![(&indicator.key.code).into(), goal.into(), outcome(view, row, language)?];
+        let code = &indicator.key.code;
+        let told = outcome(view, row, language)?.traced(FigureId::of(code, FigureName::Outcome));
+        let mut line = vec![code.into(), goal.into(), told];
         for horizon in &horizons {
             let verdicts = view.verdicts(&indicator.key.code)?;
             let per_year = version.target.per().is_per_year();
@@ -48,7 +51,10 @@ pub(crate) fn goal_table(
                 verdict.target == version && (!per_year || verdict.horizon == *horizon)
             });
             line.push(match verdict {
-                Some(verdict) => judged(&version.target, &verdict.attainment, reported, language)?,
+                Some(verdict) => {
+                    let of = FigureId::Over(code.clone(), horizon.decision().into());
+                    judged(&version.target, &verdict.attainment, reported, language)?.traced(of)
+                }
                 None => Cell::nothing(),
             });
         }
@@ -76,17 +82,19 @@ pub(crate) fn other_table(
     let cells = rows.iter().map(|row| {
         let indicator = &row.commitment.indicator;
         let is_figure = row.outcome.is_value() || row.computed.is_some_and(|one| one.is_value());
+        let code = &indicator.key.code;
         let unit = if is_figure { unit(indicator, language) } else { "" };
         let mut line = vec![
             (&indicator.key.code).into(),
             name(indicator, language).into(),
-            outcome(view, row, language)?,
+            outcome(view, row, language)?.traced(FigureId::of(code, FigureName::Outcome)),
             unit.into(),
         ];
         if of_target {
             let bounds = row.attainment.bounds;
             line.push(row.target.map_or_else(Cell::empty, |version| {
-                Cell::target(&version.target, bounds, language)
+                let target = Cell::target(&version.target, bounds, language);
+                target.traced(FigureId::of(code, FigureName::Target))
             }));
         }
         if of_kind {
@@ -117,7 +125,7 @@ pub(crate) fn other_table(
 }
 
 /// The verdict on a goal with the bounds that it rests on and the share that was reached.
-fn judged(
+pub(crate) fn judged(
     target: &Target,
     attainment: &Attainment,
     outcome: Option<Interval<Ratio>>,

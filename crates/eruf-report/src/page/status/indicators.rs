@@ -1,8 +1,10 @@
 //! The table of indicators: the comparison that section 13 of the final report asks for.
 
+use eruf_core::audit::FigureName;
 use eruf_core::status::StatusRow;
 use eruf_core::{Attainment, Error, Figure, Interval, Ratio, Undefined, View};
 
+use crate::format::document::FigureId;
 use crate::format::{Align, Cell, Column, Table};
 use crate::page::status::outcome::outcome;
 use crate::page::status::worked::worked;
@@ -31,19 +33,21 @@ pub(crate) fn indicator_table(
                     Figure::Reason(reason) => Ok(Cell::missing(language.reason(*reason))),
                 }
             };
+        let code = &indicator.key.code;
+        let of = |cell: Cell, figure| cell.traced(FigureId::of(code, figure));
         let line = vec![
-            (&indicator.key.code).into(),
+            code.into(),
             format!("{} ({})", name(indicator, language), unit(indicator, language)).into(),
             row.target.map_or_else(Cell::nothing, |version| {
-                Cell::target(&version.target, attainment.bounds, language)
+                let target = Cell::target(&version.target, attainment.bounds, language);
+                of(target, FigureName::Target)
             }),
-            outcome(view, row, language)?,
-            figure(&attainment.variance, Cell::ratio)?,
-            figure(&attainment.relative_variance, Cell::share)?,
-            share(attainment, language)?,
-            Cell::judged(attainment, language),
+            of(outcome(view, row, language)?, FigureName::Outcome),
+            of(figure(&attainment.variance, Cell::ratio)?, FigureName::Variance),
+            of(figure(&attainment.relative_variance, Cell::share)?, FigureName::RelativeVariance),
+            traced_share(code, attainment, language)?,
+            of(Cell::judged(attainment, language), FigureName::State),
         ];
-        let code = &indicator.key.code;
         cells.push(if is_worked { worked(view, code, line)? } else { line });
         notes.extend(row_notes(view, row, language)?);
     }
@@ -70,6 +74,17 @@ pub(crate) fn indicator_table(
         cells,
     )
     .with_notes(notes))
+}
+
+/// The share of the target, or the part of a ceiling that was used, as a figure with a trace.
+pub(crate) fn traced_share(
+    code: &str,
+    attainment: &Attainment,
+    language: Language,
+) -> Result<Cell, Error> {
+    let is_used = !attainment.share.is_value() && attainment.utilisation.is_value();
+    let figure = if is_used { FigureName::Utilisation } else { FigureName::Attainment };
+    Ok(share(attainment, language)?.traced(FigureId::of(code, figure)))
 }
 
 /// The share of the target, the part of a ceiling that was used, or why there is neither.

@@ -1,6 +1,6 @@
 //! The status of a project.
 
-mod goals;
+pub(crate) mod goals;
 pub(crate) mod indicators;
 mod json;
 mod law;
@@ -99,7 +99,11 @@ impl Page for StatusPage<'_, '_> {
 }
 
 /// The indicators, with formulas if that is asked for, and the activity goals if there are any.
-fn tables(view: &View<'_>, language: Language, is_worked: bool) -> Result<Vec<Table>, Error> {
+pub(crate) fn tables(
+    view: &View<'_>,
+    language: Language,
+    is_worked: bool,
+) -> Result<Vec<Table>, Error> {
     let status = view.status()?;
     // What stands beside the project's figures has a table of its own.
     let (beside, rows): (Vec<_>, Vec<_>) =

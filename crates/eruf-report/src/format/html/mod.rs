@@ -1,5 +1,8 @@
 //! HTML for a page or a notebook: everything is escaped, and nothing is a script.
 
+mod document;
+mod style;
+
 use std::fmt::Write as _;
 
 use crate::format::escape::escape_markup;
@@ -18,6 +21,7 @@ pub(crate) fn set(content: &Content) -> String {
             html
         }
         Content::Sections(document) => sections(document),
+        Content::Document(found) => document::set(found),
     }
 }
 
@@ -69,7 +73,7 @@ fn sections(document: &SectionedText) -> String {
     for section in sections {
         let _ = writeln!(html, "<h3>{}</h3>\n<ul>", escape_markup(&section.heading));
         for fact in &section.facts {
-            let _ = writeln!(html, "<li>{}</li>", escape_markup(fact));
+            let _ = writeln!(html, "<li>{}</li>", escape_markup(&fact.to_string()));
         }
         let _ = writeln!(html, "</ul>");
         for question in &section.questions {

@@ -1,0 +1,158 @@
+//! An evaluation: the template of the external evaluation, filled with what the project holds.
+
+use eruf_core::Error;
+use eruf_core::project::Activity;
+
+use crate::document::contents::Contents;
+use crate::document::form::activities::{kept_table, table_of};
+use crate::document::form::evidence::evidence;
+use crate::document::form::key_figures::key_figures;
+use crate::document::form::template::{
+    CHANGED, CONCLUSIONS, DEBATE, DONE, INDICATORS, INTEREST, LED_TO, LOGIC, METHOD, NOT_DONE,
+    OTHER_MEASURES, PERSONS, PROCESS, Question, SATISFIED,
+};
+use crate::document::identity::Asked;
+use crate::page::comment::Comment;
+use crate::page::reconciled::reconciled_table;
+use crate::page::why::why_tables;
+
+pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
+    let (view, language) = (contents.view, contents.language);
+    let mut comment = Comment::of(view, language)?;
+    contents.identity(Asked::Evaluation);
+
+    contents.heading(
+        1,
+        "2. How the evaluation was planned and carried out",
+        "2. Utvärderingens upplägg och genomförande",
+    );
+    match comment.evaluation.take() {
+        Some(section) => contents.facts(section.facts),
+        None => contents.no_data(),
+    }
+    contents.ask(&METHOD);
+
+    contents.heading(1, "3. P1 \u{2013} The logic of the project", "3. P1 \u{2013} Projektlogiken");
+    contents.ask(&LOGIC);
+    contents.asks(CHANGED);
+    let amendments = contents.amendments(|_| true);
+    contents.facts(amendments);
+    contents.to_write();
+
+    contents.heading(1, "4. P2 \u{2013} The process", "4. P2 \u{2013} Processen");
+    contents.ask(&PROCESS);
+    contents.heading(1, "5. P3 \u{2013} Public debate", "5. P3 \u{2013} Public debate");
+    contents.ask(&DEBATE);
+
+    contents.heading(1, "6. N1 \u{2013} Key activities", "6. N1 \u{2013} Nyckelaktiviteter");
+    contents.asks(DONE);
+    activities(contents)?;
+    contents.to_write();
+    contents.ask(&NOT_DONE);
+    contents.asks(LED_TO);
+    match evidence(view, language)? {
+        Some(table) => contents.table(table),
+        None => contents.no_data(),
+    }
+    contents.to_write();
+    contents.ask(&INTEREST);
+
+    contents.heading(1, "7. N2 \u{2013} Key persons", "7. N2 \u{2013} Nyckelpersoner");
+    contents.ask(&PERSONS);
+
+    contents.heading(1, "8. N3 \u{2013} Key figures", "8. N3 \u{2013} Nyckeltal");
+    contents.ask(&[SATISFIED]);
+    contents.asks(INDICATORS);
+    indicators(contents, &mut comment)?;
+    contents.asks(OTHER_MEASURES);
+    match comment.other.take() {
+        Some(section) => contents.facts(section.facts),
+        None => contents.no_data(),
+    }
+    contents.to_write();
+    contents.ask(&CONCLUSIONS);
+    contents.other_findings(1);
+    Ok(())
+}
+
+/// The goals of the activities, main activity by main activity.
+fn activities(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
+    let (view, language) = (contents.view, contents.language);
+    let Some(kept) = kept_table(view, language)? else {
+        contents
+            .absent("The project has no goals of activities.", "Projektet har inga aktivitetsmål.");
+        return Ok(());
+    };
+    contents.table(kept);
+    let all = view.project().activities();
+    for main in view.goals_kept()? {
+        let code = &main.activity.code;
+        let is_of = |activity: &&Activity| {
+            let goals = main.horizons.iter().flat_map(|kept| &kept.verdicts);
+            let mut codes = goals.map(|(code, _)| *code);
+            codes.any(|goal| activity.measures.iter().any(|measure| &**measure == goal))
+        };
+        contents.heading_of(3, format!("{code} {}", main.activity.name));
+        let mut table = table_of(view, all.iter().filter(is_of), language)?;
+        table.caption = format!("{code} {}", main.activity.name);
+        contents.table(table);
+        let measures = all.iter().filter(is_of).flat_map(|one| &one.measures);
+        let measures: Vec<&str> = measures.map(|code| &**code).collect();
+        contents.findings_about(&measures);
+    }
+    Ok(())
+}
+
+/// The table of N3 with what is to be known of its figures, and why targets were missed.
+fn indicators(contents: &mut Contents<'_, '_>, comment: &mut Comment) -> Result<(), Error> {
+    let (view, language) = (contents.view, contents.language);
+    let codes: Vec<String> =
+        comment.indicators.iter().map(|section| section.code.clone()).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let tables = key_figures(view, language)?;
+    if tables.is_empty() {
+        contents.absent(
+            "The project has no indicators with a target.",
+            "Projektet har inga indikatorer med målvärde.",
+        );
+    }
+    contents.tables(tables);
+    contents.findings_about(&codes);
+    contents.to_write();
+    for section in std::mem::take(&mut comment.indicators) {
+        contents.heading_of(3, section.heading);
+        contents.facts(section.facts);
+    }
+    contents.heading(
+        3,
+        "Why targets were not reached, in numbers",
+        "Varför målvärden inte nåddes, i siffror",
+    );
+    contents.tables(why_tables(view, language)?);
+    contents.to_write();
+    contents.heading(
+        3,
+        "What other sources say of the same figures",
+        "Vad andra källor säger om samma uppgifter",
+    );
+    match reconciled_table(view, language)? {
+        Some(table) => contents.table(table),
+        None => contents.no_data(),
+    }
+    Ok(())
+}
+
+impl Contents<'_, '_> {
+    /// A question of the template as a heading to write under.
+    fn asks(&mut self, (english, swedish): Question) {
+        self.heading(2, english, swedish);
+    }
+
+    /// Questions of the template, each with a place for its answer.
+    fn ask(&mut self, questions: &[Question]) {
+        for question in questions {
+            self.asks(*question);
+            self.to_write();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A progress report: sections 1 to 11 of the authority's form.
+
+use eruf_core::law::Kind;
+use eruf_core::{Error, View};
+
+use crate::document::contents::Contents;
+use crate::document::identity::Asked;
+use crate::format::document::FigureId;
+use crate::format::{Align, Cell, Column, Table};
+use crate::page::comment::Comment;
+use crate::page::report_table::{increment, table_of_report};
+use crate::page::restated::restated_table;
+use crate::page::series::outcome;
+use crate::words::indicator::{name, unit};
+use eruf_core::audit::FigureName;
+
+pub(in crate::document) fn progress(
+    contents: &mut Contents<'_, '_>,
+    report: u32,
+    earlier: Option<&View<'_>>,
+) -> Result<(), Error> {
+    let (view, language) = (contents.view, contents.language);
+    contents.identity(Asked::Report(report));
+
+    contents.heading(
+        1,
+        "2. Describe the work of the project as a whole",
+        "2. Gör en övergripande beskrivning av projektets verksamhet",
+    );
+    let before: Vec<&str> =
+        earlier.map(View::decisions).unwrap_or_default().iter().map(|step| step.decision).collect();
+    let since = contents.amendments(|decision| !before.contains(&decision));
+    contents.facts(since);
+    contents.to_write();
+
+    contents.heading(1, "3. Describe the activities", "3. Beskriv genomförda aktiviteter");
+    let mut is_any = false;
+    if let Some(table) = participations(contents, report) {
+        contents.table(table);
+        is_any = true;
+    }
+    if let Some(table) = reported(contents, report)? {
+        contents.table(table);
+        is_any = true;
+    }
+    if !is_any {
+        contents.absent(
+            "The project has no participations and no outcomes of activities for the period.",
+            "Projektet har inga deltaganden och inga utfall av aktiviteter för perioden.",
+        );
+    }
+    contents.to_write();
+
+    contents.heading(
+        1,
+        "4. Describe results and outcomes of the reporting period",
+        "4. Beskriv resultat och utfall under aktuell redovisningsperiod",
+    );
+    contents.heading(
+        2,
+        "What has changed since the report before",
+        "Ändrat sedan föregående rapport",
+    );
+    match earlier {
+        Some(earlier) => match restated_table(view, earlier, language)? {
+            Some(table) => contents.table(table),
+            None => contents.text(contents.pick(
+                "No figure of the report before has changed.",
+                "Ingen uppgift i föregående rapport har ändrats.",
+            )),
+        },
+        None => contents.absent(
+            "The project has no report before this one.",
+            "Projektet har ingen rapport före denna.",
+        ),
+    }
+    contents.to_write();
+
+    contents.heading(
+        1,
+        "5. Describe the outcome of the indicators in the reporting period",
+        "5. Beskriv utfall av indikatorer under aktuell redovisningsperiod",
+    );
+    let table = table_of_report(view, Some(report), language)?;
+    if table.rows.is_empty() {
+        contents.absent("The project has no indicators.", "Projektet har inga indikatorer.");
+    } else {
+        contents.table(table);
+    }
+    let indicators: Vec<&str> = view
+        .project()
+        .commitments()
+        .iter()
+        .filter(|one| one.indicator.kind != Kind::ActivityGoal)
+        .map(|one| &*one.indicator.key.code)
+        .collect();
+    contents.findings_about(&indicators);
+
+    contents.heading(
+        1,
+        "6. Other outcomes and good examples",
+        "6. Övriga utfall och/eller goda exempel",
+    );
+    match Comment::of(view, language)?.other {
+        Some(section) => contents.facts(section.facts),
+        None => contents.no_data(),
+    }
+    contents.to_write();
+    for (english, swedish) in [
+        (
+            "7. Describe contributions in kind (private and public)",
+            "7. Beskriv eventuella bidrag i annat än pengar (privat och offentligt)",
+        ),
+        (
+            "8. Describe activities of the kind of the social fund",
+            "8. Beskriv eventuella aktiviteter av socialfonderskaraktär",
+        ),
+        (
+            "9. Describe activities outside the programme area",
+            "9. Beskriv eventuella aktiviteter som genomförts utanför programområdet",
+        ),
+        (
+            "10. Describe activities with de minimis or state aid",
+            "10. Beskriv aktiviteter som innehåller de minimis och/eller statsstöd",
+        ),
+        ("11. Other comments", "11. Övriga kommentarer"),
+    ] {
+        contents.heading(1, english, swedish);
+        contents.no_data();
+        contents.to_write();
+    }
+    contents.other_findings(1);
+    Ok(())
+}
+
+impl Contents<'_, '_> {
+    /// Says that a project holds nothing of what a section asks for.
+    pub(super) fn no_data(&mut self) {
+        self.absent(
+            "The project has no data for this section.",
+            "Projektet har inga uppgifter för detta avsnitt.",
+        );
+    }
+}
+
+/// Who took part in the period, by activity; `None` if nobody is listed.
+fn participations(contents: &Contents<'_, '_>, report: u32) -> Option<Table> {
+    let (view, language) = (contents.view, contents.language);
+    let period = view.project().periods().iter().find(|period| period.report == report)?;
+    let found = view.participations_in(period.period);
+    if found.is_empty() {
+        return None;
+    }
+    let rows = found.iter().map(|of| {
+        let code = of.activity.map_or("", |activity| &*activity.code);
+        let called = match of.activity {
+            Some(activity) => &*activity.name,
+            None => contents.pick("no activity is named", "ingen aktivitet är angiven"),
+        };
+        let id = FigureId::Participations(code.into(), report);
+        vec![
+            code.into(),
+            called.into(),
+            Cell::ordinal(of.participations).traced(id.clone()),
+            Cell::amount(of.enterprises, language).traced(id),
+        ]
+    });
+    let columns = vec![
+        Column::narrow(contents.pick("Act.", "Akt."), Align::Left, 8),
+        Column::wide(contents.pick("Activity", "Aktivitetsbenämning"), Align::Left),
+        Column::wide(contents.pick("Participations", "Deltaganden"), Align::Right),
+        Column::wide(contents.pick("Enterprises", "Företag"), Align::Right),
+    ];
+    let caption = contents.pick("participations in the period", "deltaganden i perioden");
+    let caption = format!("{} \u{2013} {caption}", view.project().identity().name);
+    Some(Table::new(caption, columns, rows.collect()))
+}
+
+/// What was reported of activities for the period; `None` if nothing was.
+fn reported(contents: &Contents<'_, '_>, report: u32) -> Result<Option<Table>, Error> {
+    let (view, language) = (contents.view, contents.language);
+    let project = view.project();
+    let mut rows = Vec::new();
+    for activity in project.activities() {
+        for code in &activity.measures {
+            if !view.entries(code)?.any(|entry| entry.period == report) {
+                continue;
+            }
+            let place = project.position(code)?;
+            let Some(commitment) = project.commitments().get(place) else { continue };
+            let series = view.series(code)?;
+            let Some(point) = series.points.iter().find(|point| point.report == report) else {
+                continue;
+            };
+            let indicator = &commitment.indicator;
+            let called = if indicator.name == activity.name {
+                name(indicator, language).to_owned()
+            } else {
+                format!("{}: {}", activity.name, name(indicator, language))
+            };
+            let added = increment(point.increment, Some(report), language);
+            rows.push(vec![
+                code.into(),
+                called.into(),
+                added.traced(FigureId::Increment(code.clone(), report)),
+                outcome(point.cumulative, language).traced(FigureId::of(code, FigureName::Outcome)),
+                unit(indicator, language).into(),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let columns = vec![
+        Column::narrow(contents.pick("Act.", "Akt."), Align::Left, 8),
+        Column::wide(contents.pick("Activity", "Aktivitetsbenämning"), Align::Left),
+        Column::wide(contents.pick("Outcome of the period", "Utfall i perioden"), Align::Right),
+        Column::wide(contents.pick("Cumulative outcome", "Ackumulerat utfall"), Align::Right),
+        Column::wide(contents.pick("Unit", "Enhet"), Align::Left),
+    ];
+    let caption = contents.pick("outcomes of activities", "utfall av aktiviteter");
+    let caption = format!("{} \u{2013} {caption}", project.identity().name);
+    Ok(Some(Table::new(caption, columns, rows)))
+}

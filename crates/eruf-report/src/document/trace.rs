@@ -1,0 +1,350 @@
+//! The trace of a figure that a document shows.
+
+use eruf_core::audit::{FigureName, Origin, Trace, TraceValue};
+use eruf_core::value::Source;
+use eruf_core::{Basis, Error, Figure, Interval, View};
+
+use crate::format::Cell;
+use crate::format::document::{BudgetOver, FigureId, FigureTrace};
+use crate::format::page::{TraceLine, Tree};
+use crate::page::comment::measures::break_even;
+use crate::page::explain::law::law;
+use crate::page::explain::origin::from;
+use crate::page::explain::terms::term;
+use crate::page::explain::traced::{Reach, Traced, and_more};
+use crate::page::lookup::indicator;
+use crate::page::report_table::increment;
+use crate::page::why::{budget_for_each, taken_apart};
+use crate::words::Language;
+use crate::words::figures::reported;
+use crate::words::indicator::{marked_name, name};
+use crate::words::source::source;
+use crate::words::target::range;
+
+/// How many inputs of one step are shown; of more, the rest is counted.
+const MOST: usize = 10;
+
+/// Returns the trace of a figure; `None` if the project does not have it.
+pub(super) fn trace(
+    view: &View<'_>,
+    figure: &FigureId,
+    language: Language,
+) -> Result<Option<FigureTrace>, Error> {
+    let made = Making { view, id: figure, language };
+    let steps = match figure {
+        FigureId::Of(code, name) => made.explained(code, *name)?,
+        FigureId::Over(code, decision) => made.over(code, decision)?,
+        FigureId::Increment(code, report) => made.increment(code, *report)?,
+        FigureId::BreakEven(code) => made.break_even(code)?,
+        FigureId::Claim(code, place) => made.claim(code, *place)?,
+        FigureId::Kept(activity, decision) => made.kept(activity, decision)?,
+        FigureId::Factor(code, place) => made.factor(code, *place)?,
+        FigureId::Budget(code, over) => made.budget(code, *over)?,
+        FigureId::Participations(activity, report) => made.participations(activity, *report)?,
+    };
+    Ok(steps.first().map(|first| first.term.clone()).map(|title| FigureTrace {
+        id: figure.clone(),
+        title: format!("{} \u{2013} {title}", figure.code()),
+        steps,
+    }))
+}
+
+struct Making<'m, 'p> {
+    view: &'m View<'p>,
+    id: &'m FigureId,
+    language: Language,
+}
+
+impl<'p> Making<'_, 'p> {
+    fn pick(&self, english: &'static str, swedish: &'static str) -> String {
+        self.language.pick(english, swedish).to_owned()
+    }
+
+    /// A step without inputs.
+    fn line(&self, depth: usize, term: String, value: Cell) -> TraceLine {
+        TraceLine {
+            figure: [self.id.code().to_owned(), term.clone()],
+            id: self.id.to_string(),
+            depth,
+            term,
+            value,
+            how: String::new(),
+            source: String::new(),
+        }
+    }
+
+    /// Adds the steps of a trace of the engine.
+    fn walk(
+        &self,
+        trace: &Trace<'_>,
+        depth: usize,
+        steps: &mut Vec<TraceLine>,
+    ) -> Result<(), Error> {
+        let called = [self.id.code().to_owned(), term(trace.term, self.language).to_owned()];
+        let id = self.id.to_string();
+        let (figure, reach, language) = (&called, Reach::Whole, self.language);
+        Traced { figure, id: &id, reach, most: MOST, language }.walk(trace, depth, steps)
+    }
+
+    /// Adds the steps of a figure of the engine, if the project has it.
+    fn below(
+        &self,
+        code: &str,
+        figure: FigureName,
+        steps: &mut Vec<TraceLine>,
+    ) -> Result<(), Error> {
+        let found = self.view.explain(code, figure)?;
+        found.map_or(Ok(()), |found| self.walk(&found, 1, steps))
+    }
+
+    /// Adds the law that the figures of an indicator are under.
+    fn law(&self, code: &str, steps: &mut Vec<TraceLine>) -> Result<(), Error> {
+        let name_sv = marked_name(indicator(self.view, code)?);
+        let basis = self.view.law_basis(code)?;
+        let found = law(&basis, name_sv.as_deref(), self.language);
+        if let Some(tree) = found {
+            self.tree(&tree, 1, steps);
+        }
+        Ok(())
+    }
+
+    fn tree(&self, tree: &Tree, depth: usize, steps: &mut Vec<TraceLine>) {
+        steps.push(self.line(depth, tree.line.clone(), Cell::empty()));
+        for input in &tree.inputs {
+            self.tree(input, depth.saturating_add(1), steps);
+        }
+    }
+
+    fn explained(&self, code: &str, figure: FigureName) -> Result<Vec<TraceLine>, Error> {
+        let mut steps = Vec::new();
+        if let Some(found) = self.view.explain(code, figure)? {
+            self.walk(&found, 0, &mut steps)?;
+            self.law(code, &mut steps)?;
+        }
+        Ok(steps)
+    }
+
+    /// A verdict by the target in force, over the horizon that a decision set.
+    fn over(&self, code: &str, decision: &str) -> Result<Vec<TraceLine>, Error> {
+        let place = self.view.project().position(code)?;
+        let Some(version) = self.view.target(place) else { return Ok(Vec::new()) };
+        let horizon = self.view.horizons().find(|horizon| horizon.decision() == decision);
+        let horizon = match horizon.filter(|_| version.target.per().is_per_year()) {
+            Some(horizon) => horizon,
+            None => self.view.horizon(),
+        };
+        let mut steps = Vec::new();
+        let found = self.view.explain_over(code, FigureName::State, version, horizon)?;
+        if let Some(found) = found {
+            self.walk(&found, 0, &mut steps)?;
+            for figure in [FigureName::Attainment, FigureName::Utilisation] {
+                let share = self.view.explain_over(code, figure, version, horizon)?;
+                // Only what has a value: the verdict says why there is none.
+                let share = share
+                    .filter(|share| matches!(share.value, TraceValue::Figure(Figure::Value(_))));
+                if let Some(mut share) = share {
+                    // It follows from the same outcome and target.
+                    share.inputs.clear();
+                    self.walk(&share, 1, &mut steps)?;
+                }
+            }
+        }
+        Ok(steps)
+    }
+
+    /// What a report added: its entries, and those of the report before where totals run.
+    fn increment(&self, code: &str, report: u32) -> Result<Vec<TraceLine>, Error> {
+        let language = self.language;
+        let series = self.view.series(code)?;
+        let Some(point) = series.points.iter().find(|point| point.report == report) else {
+            return Ok(Vec::new());
+        };
+        let value = increment(point.increment, Some(report), language);
+        let called = self.pick("Outcome of the period", "Utfall i perioden");
+        let mut steps = vec![self.line(0, called, value)];
+        let since = point.increment.ok().map_or(report, |added| added.since);
+        let entries: Vec<_> = self.view.entries(code)?.collect();
+        let is_of = |period: u32| since <= period && period <= report;
+        let before = entries
+            .iter()
+            .filter(|entry| entry.period < since && entry.basis != Basis::Increment)
+            .map(|entry| entry.period)
+            .max();
+        let told = entries.iter().filter(|one| is_of(one.period) || Some(one.period) == before);
+        let told: Vec<_> = told.collect();
+        for entry in told.iter().take(MOST) {
+            let origin = Origin::Entry { entry, replaced: Vec::new() };
+            let value = Cell::from(reported(&entry.value, language));
+            let called = self.pick("Reported", "Redovisat");
+            let source = from(&origin, language);
+            steps.push(TraceLine { source, ..self.line(1, called, value) });
+        }
+        self.rest(told.len(), &mut steps);
+        self.law(code, &mut steps)?;
+        Ok(steps)
+    }
+
+    /// Counts what is not shown.
+    fn rest(&self, of: usize, steps: &mut Vec<TraceLine>) {
+        let rest = of.saturating_sub(MOST);
+        if rest > 0 {
+            steps.push(self.line(1, and_more(rest, self.language), Cell::empty()));
+        }
+    }
+
+    fn break_even(&self, code: &str) -> Result<Vec<TraceLine>, Error> {
+        let status = self.view.status()?;
+        let row = status.rows.iter().find(|row| &*row.commitment.indicator.key.code == code);
+        let Some(share) = row.and_then(break_even) else { return Ok(Vec::new()) };
+        let value = Cell::share(Interval::exact(share), self.language)?;
+        let called = self.pick("Break-even of an excuse", "Hur mycket förklaringen måste bära");
+        let how = self.pick(
+            "the target less the outcome, over the target",
+            "målvärdet minus utfallet, delat med målvärdet",
+        );
+        let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
+        for figure in [FigureName::Outcome, FigureName::Target] {
+            self.below(code, figure, &mut steps)?;
+        }
+        Ok(steps)
+    }
+
+    fn claim(&self, code: &str, place: usize) -> Result<Vec<TraceLine>, Error> {
+        let language = self.language;
+        let index = place.checked_sub(1);
+        let claim = index.and_then(|index| self.view.project().claims().get(index));
+        let Some(claim) = claim.filter(|claim| &*claim.indicator == code) else {
+            return Ok(Vec::new());
+        };
+        let mut shown = range(claim.range()?, language)?;
+        if let Some(unit) = &claim.unit {
+            shown = format!("{shown} {}", language.pick(unit.name(), unit.name_sv()));
+        }
+        let called = self.pick("What another document says", "Vad ett annat dokument anger");
+        let mut steps = vec![TraceLine {
+            source: source(&claim.source, language),
+            ..self.line(0, called, shown.into())
+        }];
+        if let Some(text) = &claim.text {
+            let called = self.pick("As it is written", "Som det är skrivet");
+            steps.push(self.line(1, called, format!("\"{text}\"").into()));
+        }
+        for factor in &claim.factors {
+            let value = Cell::amount(Interval::exact(*factor), language);
+            steps.push(self.line(1, self.pick("Factor", "Faktor"), value));
+        }
+        self.note(&claim.source, &mut steps);
+        Ok(steps)
+    }
+
+    fn note(&self, source: &Source, steps: &mut Vec<TraceLine>) {
+        if let Some(note) = &source.note {
+            let called = self.pick("Note", "Anmärkning");
+            let source = note.to_string();
+            steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
+        }
+    }
+
+    /// The goals of a main activity, each with its verdict over the horizon.
+    fn kept(&self, activity: &str, decision: &str) -> Result<Vec<TraceLine>, Error> {
+        let language = self.language;
+        let found = self.view.goals_kept()?;
+        let Some(main) = found.iter().find(|main| &*main.activity.code == activity) else {
+            return Ok(Vec::new());
+        };
+        let kept = main.horizons.iter().find(|kept| kept.horizon.decision() == decision);
+        let Some(kept) = kept else { return Ok(Vec::new()) };
+        let count = |count: usize| Cell::ordinal(i128::try_from(count).unwrap_or(i128::MAX));
+        let called = self.pick("Goals that were reached", "Uppnådda mål");
+        let how = match language {
+            Language::English => {
+                format!("of {} judged, of {} goals", kept.judged(), kept.verdicts.len())
+            }
+            Language::Swedish => {
+                format!("av {} bedömda, av {} mål", kept.judged(), kept.verdicts.len())
+            }
+        };
+        let mut steps = vec![TraceLine { how, ..self.line(0, called, count(kept.kept())) }];
+        for (code, verdict) in &kept.verdicts {
+            let called = format!("{code} {}", name(indicator(self.view, code)?, language));
+            let value = Cell::judged(&verdict.attainment, language);
+            let source = from(&Origin::Target(verdict.target), language);
+            steps.push(TraceLine { source, ..self.line(1, called, value) });
+        }
+        Ok(steps)
+    }
+
+    /// One factor of a difference, with the figures that it is made of.
+    fn factor(&self, code: &str, place: usize) -> Result<Vec<TraceLine>, Error> {
+        let Some(apart) = taken_apart(self.view, self.language)? else { return Ok(Vec::new()) };
+        let found = place.checked_sub(1).and_then(|place| apart.parts.get(place));
+        let Some((name, part)) = found.filter(|_| apart.of == code) else {
+            return Ok(Vec::new());
+        };
+        let value = Cell::ratio(Interval::exact(*part), self.language)?;
+        let how =
+            self.pick("in sequence: volume first, then rate", "i följd: först volym, sedan kvot");
+        let mut steps = vec![TraceLine { how, ..self.line(0, name.clone(), value) }];
+        for code in [&apart.of, &apart.per] {
+            for figure in [FigureName::Outcome, FigureName::Target] {
+                self.below(code, figure, &mut steps)?;
+            }
+        }
+        Ok(steps)
+    }
+
+    fn budget(&self, code: &str, over: BudgetOver) -> Result<Vec<TraceLine>, Error> {
+        let language = self.language;
+        let found = budget_for_each(self.view, code, over)?;
+        let Some((each, budget)) = found else { return Ok(Vec::new()) };
+        let value = Cell::rounded(Interval::exact(each), 0, language)?;
+        let called = self.pick("Budget for each one", "Budget per enhet");
+        let (how, figure) = match over {
+            BudgetOver::Outcome => {
+                (self.pick("the budget over the outcome", "budget / utfall"), FigureName::Outcome)
+            }
+            BudgetOver::Target => {
+                (self.pick("the budget over the target", "budget / målvärde"), FigureName::Target)
+            }
+        };
+        let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
+        let decided =
+            self.view.decisions().into_iter().rev().find(|one| one.details.budget.is_some());
+        let of = decided.map_or_else(String::new, |step| {
+            let word = language.pick("decision", "beslut");
+            format!("{word} {}; {}", step.decision, source(&step.details.source, language))
+        });
+        let amount = Cell::amount(Interval::exact(budget), language);
+        let called = self.pick("Budget", "Budget");
+        steps.push(TraceLine { source: of, ..self.line(1, called, amount) });
+        self.below(code, figure, &mut steps)?;
+        Ok(steps)
+    }
+
+    /// The rows of a list that are about an activity, in the period of a report.
+    fn participations(&self, activity: &str, report: u32) -> Result<Vec<TraceLine>, Error> {
+        let language = self.language;
+        let project = self.view.project();
+        let period = project.periods().iter().find(|period| period.report == report);
+        let Some(days) = period.map(|period| period.period) else { return Ok(Vec::new()) };
+        let found = self.view.participations_in(days);
+        let of =
+            found.iter().find(|of| of.activity.map_or("", |activity| &*activity.code) == activity);
+        let Some(of) = of else { return Ok(Vec::new()) };
+        let called = self.pick("Participations in the period", "Deltaganden i perioden");
+        let value = Cell::ordinal(of.participations);
+        let how = format!("{}\u{2013}{}", days.first(), days.last());
+        let mut steps = vec![TraceLine { how, ..self.line(0, called, value) }];
+        let inside = |date| days.first() <= date && date <= days.last();
+        let rows = project.participations().iter().filter(|row| {
+            row.activity.as_deref().unwrap_or_default() == activity && inside(row.date)
+        });
+        for row in rows.take(MOST) {
+            let called = self.pick("Row of a list", "Rad i en lista");
+            let source = from(&Origin::Participation(row), language);
+            steps.push(TraceLine { source, ..self.line(1, called, Cell::empty()) });
+        }
+        self.rest(usize::try_from(of.participations).unwrap_or(usize::MAX), &mut steps);
+        Ok(steps)
+    }
+}
