@@ -53,7 +53,7 @@ python: $(VENV)/installed
 	$(PYTHON) -m pytest -q --doctest-modules --pyargs eruf
 	$(PYTHON) -m pytest -q --doctest-glob=README.md README.md
 	$(PYTHON) -m mypy.stubtest eruf
-	$(PYTHON) -m mypy --strict tests/python python/eruf
+	$(PYTHON) -m mypy --strict tests/python python/eruf tools
 	$(VENV)/bin/pyright --pythonpath $(CURDIR)/$(PYTHON) --level error python/eruf tests/python
 
 ## The answers opened in LibreOffice: it computes their formulas anew, to the same shown decimals, and

@@ -152,6 +152,7 @@ _FigureName: TypeAlias = Literal[
     "index",
     "required_pace",
     "average_pace",
+    "best_pace",
     "estimate_average_pace",
     "estimate_last_periods",
     "estimate_plan_shaped",
