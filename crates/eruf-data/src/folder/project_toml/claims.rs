@@ -86,9 +86,11 @@ impl Reader<'_> {
             fields.refuse("text", fields.at, Rule::WrongKind { expected, found });
         }
         let source = fields.source();
-        let made = match value {
-            Some(value) => indicator.map(|code| ExternalFigure::new(code, Value::Amount(value))),
-            None if let Some(text) = &text => indicator.map(|code| {
+        let made = match (value, &text) {
+            (Some(value), _) => {
+                indicator.map(|code| ExternalFigure::new(code, Value::Amount(value)))
+            }
+            (None, Some(text)) => indicator.map(|code| {
                 let (claim, in_words) = claim_in_words(&code, text);
                 if let Some(reason) = in_words {
                     let place = self.document.place(fields.at, Some("claim.text"));
@@ -97,8 +99,8 @@ impl Reader<'_> {
                 }
                 claim
             }),
-            None if factors.is_empty() => None,
-            None => indicator.and_then(|code| {
+            (None, None) if factors.is_empty() => None,
+            (None, None) => indicator.and_then(|code| {
                 ExternalFigure::of_factors(code, factors)
                     .map_err(|error| fields.refuse("factors", fields.at, error))
                     .ok()
