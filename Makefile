@@ -78,6 +78,8 @@ bench: $(VENV)/installed
 	$(PYTHON) -m pip install --quiet --force-reinstall --no-deps ./python
 	$(PYTHON) benches/python/status.py
 	$(PYTHON) benches/python/sweep.py
+	$(PYTHON) -m pip install --quiet fastexcel xlsxwriter
+	$(PYTHON) benches/python/workbook.py
 	$(PYTHON) benches/portfolio/run.py --scale $(SCALE)
 
 ## Half a million projects, one engine after the other: a quarter of an hour, and as much memory as the others need.
