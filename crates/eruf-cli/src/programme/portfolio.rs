@@ -138,8 +138,18 @@ impl PortfolioArgs {
         /// An answer of more rows would have a trace that nobody reads.
         const MOST: usize = 100;
         let subjects = match self.question {
-            Question::Status => answer.subjects()?,
-            _ => Vec::new(),
+            Question::Status
+            | Question::Cumulative
+            | Question::Attainment
+            | Question::Completeness
+            | Question::Years => answer.subjects()?,
+            // Their rows are of several projects, or of enterprises.
+            Question::Enterprises
+            | Question::Employment
+            | Question::RollUp
+            | Question::Overlap
+            | Question::Subsets
+            | Question::Trace => Vec::new(),
         };
         if !subjects.is_empty() && subjects.len() <= MOST {
             let mut traces = Vec::with_capacity(subjects.len());

@@ -1,6 +1,7 @@
 //! [`PortfolioFile`]: an answer about many projects for a spreadsheet, with all its rows.
 
 #[cfg(feature = "xlsx")]
+use std::collections::HashSet;
 use std::io::Seek;
 use std::io::Write;
 #[cfg(feature = "xlsx")]
@@ -84,15 +85,15 @@ impl<'b> PortfolioFile<'b> {
         Self { asked, ..self }
     }
 
-    /// Returns the project and the indicator of each row, which a trace can be asked of; nothing if
-    /// rows are about something else.
+    /// Returns the project and the indicator of the rows, each pair once, which a trace can be asked
+    /// of; nothing if rows are about something else.
     ///
     /// # Errors
     ///
     /// If a column has a type that cannot be shown.
     pub fn subjects(&self) -> Result<Vec<[String; 2]>, ArrowError> {
         let options = FormatOptions::default();
-        let mut subjects = Vec::new();
+        let (mut subjects, mut seen) = (Vec::new(), HashSet::new());
         for batch in self.batches {
             let [Some(project), Some(indicator)] =
                 ["project_id", "indicator"].map(|name| batch.column_by_name(name))
@@ -102,9 +103,9 @@ impl<'b> PortfolioFile<'b> {
             let project = ArrayFormatter::try_new(project.as_ref(), &options)?;
             let indicator = ArrayFormatter::try_new(indicator.as_ref(), &options)?;
             let text = |of: &ArrayFormatter<'_>, row| of.value(row).to_string();
-            subjects.extend(
-                (0..batch.num_rows()).map(|row| [text(&project, row), text(&indicator, row)]),
-            );
+            let pairs =
+                (0..batch.num_rows()).map(|row| [text(&project, row), text(&indicator, row)]);
+            subjects.extend(pairs.filter(|pair| seen.insert(pair.clone())));
         }
         Ok(subjects)
     }
