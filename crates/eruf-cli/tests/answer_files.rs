@@ -76,6 +76,25 @@ fn every_question_has_its_answer_as_a_workbook_of_the_same_bytes() {
 }
 
 #[test]
+fn answers_about_projects_and_indicators_have_the_rows_that_they_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    for (question, traced) in [
+        ("status", true),
+        ("cumulative", true),
+        ("attainment", true),
+        ("completeness", true),
+        ("years", true),
+        ("roll-up", false),
+    ] {
+        let path = folder.path().join(format!("{question}.xlsx"));
+        let asked = ["portfolio", "examples/programme", "--question", question, "--lang", "sv"];
+        let output = eruf(&[&asked[..], &["-o", path.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{question}: {output:?}");
+        assert_eq!(parts(&path).contains("name=\"Spårning\""), traced, "{question}");
+    }
+}
+
+#[test]
 fn variance_and_attainment_are_formulas_with_the_figures_that_were_computed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("status.xlsx");
