@@ -206,11 +206,11 @@ impl<'d> Writer<'d> {
 
     fn begin_table(&mut self, caption: &str, widths: &[usize], has_header: bool) {
         let described = text(caption);
-        let header = u8::from(has_header);
+        let (header, look) = if has_header { (1, "04A0") } else { (0, "0480") };
         let _ = write!(
             self.xml,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Report\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"04A0\" w:firstRow=\"{header}\" \
+             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{look}\" w:firstRow=\"{header}\" \
              w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" \
              w:noVBand=\"1\"/><w:tblCaption w:val=\"{described}\"/></w:tblPr><w:tblGrid>",
             widths.iter().sum::<usize>()

@@ -125,7 +125,7 @@ pub(super) fn styles(language: Language) -> String {
     }
     xml + "<w:style w:type=\"character\" w:styleId=\"Figure\"><w:name w:val=\"Figure\"/>\
            <w:basedOn w:val=\"DefaultParagraphFont\"/><w:qFormat/><w:rPr>\
-           <w:color w:val=\"0B4F8A\"/><w:u w:val=\"dotted\" w:color=\"0B4F8A\"/></w:rPr></w:style>\
+           <w:color w:val=\"0B4F8A\"/></w:rPr></w:style>\
            <w:style w:type=\"character\" w:styleId=\"FindingMark\"><w:name w:val=\"Finding Mark\"/>\
            <w:basedOn w:val=\"DefaultParagraphFont\"/><w:rPr><w:color w:val=\"0B4F8A\"/>\
            <w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>\

@@ -10,9 +10,9 @@ pub(super) const TEXT: usize = 9638;
 const CHARACTER: usize = 92;
 const AROUND: usize = 230;
 /// No cell asks for more characters than this, so that long texts share what is left.
-const LONGEST: usize = 70;
+const LONGEST: usize = 160;
 /// No word asks for more than this.
-const LONGEST_WORD: usize = 20;
+const LONGEST_WORD: usize = 24;
 
 /// Returns the width of each column: at least that of its longest word, and of what is left as much
 /// as its longest text asks for.
