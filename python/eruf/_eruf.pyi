@@ -220,6 +220,7 @@ _Certainty: TypeAlias = Literal[
 ]
 _Format: TypeAlias = Literal["text", "markdown", "html", "csv", "json"]
 _Language: TypeAlias = Literal["en", "sv"]
+_Form: TypeAlias = Literal["status", "progress", "final", "evaluation"]
 
 __version__: str
 
@@ -1572,6 +1573,18 @@ class Project:
         known_at: _KnownAt | None = None,
         as_of: _Day | None = None,
     ) -> Rows[ReportRow]: ...
+    def report(
+        self,
+        path: str | os.PathLike[str],
+        /,
+        *,
+        form: _Form = "status",
+        language: _Language = "en",
+        report: int | None = None,
+        known_at: _KnownAt | None = None,
+        as_of: _Day | None = None,
+        charts: bool = True,
+    ) -> None: ...
     def comment(
         self,
         *,

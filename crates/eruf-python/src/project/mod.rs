@@ -5,5 +5,6 @@
 pub(crate) mod class;
 pub(crate) mod law;
 pub(crate) mod question;
+pub(crate) mod report;
 pub(crate) mod shown;
 pub(crate) mod status_figures;

@@ -17,14 +17,20 @@ pub(super) struct Contents<'v, 'p> {
     pub(super) language: Language,
     blocks: Vec<Block>,
     findings: Vec<Remark>,
+    /// Whether it is about what is known now.
+    pub(super) is_now: bool,
     /// The findings that were shown.
     shown: BTreeSet<usize>,
 }
 
 impl<'v, 'p> Contents<'v, 'p> {
+    /// Begins a document, with the findings if it is about what is known now.
     pub(super) fn of(view: &'v View<'p>, language: Language) -> Result<Self, Error> {
-        let findings = remarks(view.project(), language)?;
-        Ok(Self { view, language, blocks: Vec::new(), findings, shown: BTreeSet::new() })
+        // What was found is about the project as it is known now: beside other figures it would be
+        // said of what it is not about.
+        let is_now = view.status()? == view.project().view().status()?;
+        let findings = if is_now { remarks(view.project(), language)? } else { Vec::new() };
+        Ok(Self { view, language, blocks: Vec::new(), findings, is_now, shown: BTreeSet::new() })
     }
 
     pub(super) fn pick<'t>(&self, english: &'t str, swedish: &'t str) -> &'t str {
@@ -99,7 +105,10 @@ impl<'v, 'p> Contents<'v, 'p> {
         let places = self.findings.iter().enumerate();
         let places =
             places.filter(|(place, remark)| !self.shown.contains(place) && is_shown(remark));
-        let places: Vec<usize> = places.map(|(place, _)| place).collect();
+        let mut places: Vec<(usize, &Remark)> = places.collect();
+        // What is an error comes first.
+        places.sort_by_key(|(place, remark)| (remark.rank, *place));
+        let places: Vec<usize> = places.into_iter().map(|(place, _)| place).collect();
         if !places.is_empty() {
             self.shown.extend(&places);
             self.blocks.push(Block::Findings(places));

@@ -43,6 +43,7 @@ pub(super) fn remarks(project: &Project, language: Language) -> Result<Vec<Remar
         remarks.push(Remark {
             about: about.map(str::to_owned),
             rule: rule.code.to_owned(),
+            rank: finding.severity,
             severity: language.severity(finding.severity).to_owned(),
             text,
             place: source.map_or_else(String::new, |source| read_at(source, language)),

@@ -42,11 +42,19 @@ pub(super) fn trace(
         FigureId::Budget(code, over) => made.budget(code, *over)?,
         FigureId::Participations(activity, report) => made.participations(activity, *report)?,
     };
-    Ok(steps.first().map(|first| first.term.clone()).map(|title| FigureTrace {
-        id: figure.clone(),
-        title: format!("{} \u{2013} {title}", figure.code()),
-        steps,
-    }))
+    let Some(first) = steps.first() else { return Ok(None) };
+    let title = format!("{} \u{2013} {}", called(view, figure.code(), language), first.term);
+    Ok(Some(FigureTrace { id: figure.clone(), title, steps }))
+}
+
+/// The code and the name of an indicator, goal or activity.
+fn called(view: &View<'_>, code: &str, language: Language) -> String {
+    let activity = view.project().activities().iter().find(|activity| &*activity.code == code);
+    match (indicator(view, code), activity) {
+        (Ok(indicator), _) => format!("{code} {}", name(indicator, language)),
+        (Err(_), Some(activity)) => format!("{code} {}", activity.name),
+        (Err(_), None) => code.to_owned(),
+    }
 }
 
 struct Making<'m, 'p> {
@@ -64,7 +72,7 @@ impl<'p> Making<'_, 'p> {
     fn line(&self, depth: usize, term: String, value: Cell) -> TraceLine {
         TraceLine {
             figure: [self.id.code().to_owned(), term.clone()],
-            id: self.id.to_string(),
+            id: self.id.clone(),
             depth,
             term,
             value,
@@ -80,10 +88,19 @@ impl<'p> Making<'_, 'p> {
         depth: usize,
         steps: &mut Vec<TraceLine>,
     ) -> Result<(), Error> {
+        self.walk_to(Reach::Whole, trace, depth, steps)
+    }
+
+    fn walk_to(
+        &self,
+        reach: Reach,
+        trace: &Trace<'_>,
+        depth: usize,
+        steps: &mut Vec<TraceLine>,
+    ) -> Result<(), Error> {
         let called = [self.id.code().to_owned(), term(trace.term, self.language).to_owned()];
-        let id = self.id.to_string();
-        let (figure, reach, language) = (&called, Reach::Whole, self.language);
-        Traced { figure, id: &id, reach, most: MOST, language }.walk(trace, depth, steps)
+        let (figure, id, language) = (&called, self.id, self.language);
+        Traced { figure, id, reach, most: MOST, language }.walk(trace, depth, steps)
     }
 
     /// Adds the steps of a figure of the engine, if the project has it.
@@ -142,10 +159,9 @@ impl<'p> Making<'_, 'p> {
                 // Only what has a value: the verdict says why there is none.
                 let share = share
                     .filter(|share| matches!(share.value, TraceValue::Figure(Figure::Value(_))));
-                if let Some(mut share) = share {
+                if let Some(share) = share {
                     // It follows from the same outcome and target.
-                    share.inputs.clear();
-                    self.walk(&share, 1, &mut steps)?;
+                    self.walk_to(Reach::Steps(1), &share, 1, &mut steps)?;
                 }
             }
         }
@@ -172,6 +188,12 @@ impl<'p> Making<'_, 'p> {
             .max();
         let told = entries.iter().filter(|one| is_of(one.period) || Some(one.period) == before);
         let told: Vec<_> = told.collect();
+        if let (Some(first), true) = (steps.first_mut(), before.is_some()) {
+            first.how = self.pick(
+                "the running totals less those of the report before",
+                "ackumulerade värden minus dem i rapporten före",
+            );
+        }
         for entry in told.iter().take(MOST) {
             let origin = Origin::Entry { entry, replaced: Vec::new() };
             let value = Cell::from(reported(&entry.value, language));

@@ -5,7 +5,13 @@ use std::path::Path;
 
 use eruf_core::Error;
 
+#[cfg(feature = "docx")]
+use crate::format::document::Document;
+#[cfg(feature = "docx")]
+use crate::format::docx;
 use crate::format::format::{Format, Render};
+#[cfg(feature = "docx")]
+use crate::format::page::Content;
 use crate::format::page::Page;
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::Workbook;
@@ -22,6 +28,9 @@ use crate::format::xlsx::Workbook;
 pub enum FileFormat {
     /// Text of a format.
     Text(Format),
+    /// A Word document: `.docx`.
+    #[cfg(feature = "docx")]
+    Word,
     /// A workbook: `.xlsx`.
     #[cfg(feature = "xlsx")]
     Workbook,
@@ -43,6 +52,8 @@ pub struct AnswerFile(pub(crate) Contents);
 #[derive(Debug)]
 pub(crate) enum Contents {
     Text(String),
+    #[cfg(feature = "docx")]
+    Word(Vec<u8>),
     #[cfg(feature = "xlsx")]
     Workbook(Workbook),
 }
@@ -79,10 +90,13 @@ pub enum FileError {
 
 /// The endings that are known.
 const fn endings() -> &'static str {
-    if cfg!(feature = "xlsx") {
-        ".xlsx, .csv, .json, .md, .html or .txt"
-    } else {
-        ".csv, .json, .md, .html or .txt (workbooks need the feature xlsx)"
+    match (cfg!(feature = "xlsx"), cfg!(feature = "docx")) {
+        (true, true) => ".xlsx, .docx, .csv, .json, .md, .html or .txt",
+        (true, false) => ".xlsx, .csv, .json, .md, .html or .txt (Word needs the feature docx)",
+        (false, true) => ".docx, .csv, .json, .md, .html or .txt (workbooks need the feature xlsx)",
+        (false, false) => {
+            ".csv, .json, .md, .html or .txt (workbooks need the feature xlsx, Word docx)"
+        }
     }
 }
 
@@ -138,6 +152,8 @@ impl FileFormat {
         Ok(match ending.to_ascii_lowercase().as_str() {
             #[cfg(feature = "xlsx")]
             "xlsx" => Self::Workbook,
+            #[cfg(feature = "docx")]
+            "docx" => Self::Word,
             "csv" => Self::Text(Format::Csv),
             "json" => Self::Text(Format::Json),
             "md" | "markdown" => Self::Text(Format::Markdown),
@@ -157,6 +173,15 @@ impl Render for FileFormat {
     {
         Ok(AnswerFile(match self {
             Self::Text(format) => Contents::Text(format.set(page)?),
+            #[cfg(feature = "docx")]
+            Self::Word => {
+                let (content, asked) = (page.content()?, page.asked());
+                // A document has its traces in it.
+                let is_document = matches!(content, Content::Document(_));
+                let lines = if is_document { Vec::new() } else { page.traced()? };
+                let document = Document::of(content, asked, lines, page.language());
+                Contents::Word(docx::set(&document)?)
+            }
             #[cfg(feature = "xlsx")]
             Self::Workbook => Contents::Workbook(Workbook::of(page)?),
         }))
@@ -183,6 +208,8 @@ impl AnswerFile {
     pub fn write_to<W: Write + Seek + Send>(&self, mut file: W) -> Result<(), FileError> {
         match &self.0 {
             Contents::Text(text) => Ok(file.write_all(text.as_bytes())?),
+            #[cfg(feature = "docx")]
+            Contents::Word(bytes) => Ok(file.write_all(bytes)?),
             #[cfg(feature = "xlsx")]
             Contents::Workbook(workbook) => Ok(workbook.write_to(file)?),
         }
@@ -203,6 +230,8 @@ impl AnswerFile {
     pub fn into_text(self) -> Option<String> {
         match self.0 {
             Contents::Text(text) => Some(text),
+            #[cfg(feature = "docx")]
+            Contents::Word(_) => None,
             #[cfg(feature = "xlsx")]
             Contents::Workbook(_) => None,
         }

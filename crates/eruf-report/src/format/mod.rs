@@ -9,6 +9,8 @@
 
 pub(crate) mod csv;
 pub(crate) mod document;
+#[cfg(feature = "docx")]
+pub(crate) mod docx;
 pub(crate) mod escape;
 pub(crate) mod file;
 pub(crate) mod fit;

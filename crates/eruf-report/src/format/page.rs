@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::format::document::{Document, Prose};
+use crate::format::document::{Document, FigureId, Prose};
 use crate::format::table::{Align, Cell, Column, Table};
 use crate::words::Language;
 
@@ -55,7 +55,7 @@ pub struct TraceLine {
     /// Which figure is explained, of which indicator: `CO01`, `Attainment`.
     pub figure: [String; 2],
     /// How its trace is named in every format: `CO01.attainment`.
-    pub id: String,
+    pub(crate) id: FigureId,
     /// How many steps below the figure it stands.
     pub depth: usize,
     /// What the step is.

@@ -87,11 +87,7 @@ fn rows_of(
             told = told.read_as(shown);
         }
         let name = name(indicator, language);
-        let of_measure = if *name == *activity.name || activity.measures.len() == 1 {
-            called.clone()
-        } else {
-            format!("{code} {name}")
-        };
+        let of_measure = format!("{code} {name}");
         let mut line = vec![
             of_measure.into(),
             Cell::from(goal).traced(FigureId::of(code, FigureName::Target)),

@@ -12,9 +12,11 @@ use crate::document::form::template::{
     OTHER_MEASURES, PERSONS, PROCESS, Question, SATISFIED,
 };
 use crate::document::identity::Asked;
+use crate::format::document::Prose;
 use crate::page::comment::Comment;
 use crate::page::reconciled::reconciled_table;
 use crate::page::why::why_tables;
+use crate::words::Language;
 
 pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
     let (view, language) = (contents.view, contents.language);
@@ -48,7 +50,11 @@ pub(in crate::document) fn evaluation(contents: &mut Contents<'_, '_>) -> Result
     contents.asks(DONE);
     activities(contents)?;
     contents.to_write();
-    contents.ask(&NOT_DONE);
+    let [not_done, added] = NOT_DONE;
+    contents.asks(not_done);
+    without_goal(contents);
+    contents.to_write();
+    contents.ask(&[added]);
     contents.asks(LED_TO);
     match evidence(view, language)? {
         Some(table) => contents.table(table),
@@ -94,13 +100,36 @@ fn activities(contents: &mut Contents<'_, '_>) -> Result<(), Error> {
         };
         contents.heading_of(3, format!("{code} {}", main.activity.name));
         let mut table = table_of(view, all.iter().filter(is_of), language)?;
-        table.caption = format!("{code} {}", main.activity.name);
+        let within = contents.pick("Goals and outcomes within", "Mål och utfall inom");
+        table.caption = format!("{within} {code}");
         contents.table(table);
         let measures = all.iter().filter(is_of).flat_map(|one| &one.measures);
         let measures: Vec<&str> = measures.map(|code| &**code).collect();
         contents.findings_about(&measures);
     }
     Ok(())
+}
+
+/// The activities that have a result and no goal, as they were written.
+fn without_goal(contents: &mut Contents<'_, '_>) {
+    let (view, language) = (contents.view, contents.language);
+    let project = view.project();
+    let has_goal = |activity: &&Activity| {
+        let mut places = activity.measures.iter().filter_map(|code| project.position(code).ok());
+        places.any(|place| view.target(place).is_some())
+    };
+    let is_part = |activity: &&Activity| activity.part_of.is_some();
+    let without = project.activities().iter().filter(is_part).filter(|one| !has_goal(one));
+    let facts = without.filter_map(|activity| {
+        let result = activity.result.as_deref()?;
+        let (code, name) = (&activity.code, &activity.name);
+        Some(Prose::from(match language {
+            Language::English => format!("{code} {name} has no goal: \u{201c}{result}\u{201d}"),
+            Language::Swedish => format!("{code} {name} har inget mål: \u{201d}{result}\u{201d}"),
+        }))
+    });
+    let facts = facts.collect();
+    contents.facts(facts);
 }
 
 /// The table of N3 with what is to be known of its figures, and why targets were missed.

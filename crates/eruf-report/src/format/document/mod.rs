@@ -5,6 +5,8 @@
 
 mod anchor;
 mod figure_id;
+#[cfg(feature = "docx")]
+mod of_content;
 mod prose;
 mod sheets;
 
@@ -62,6 +64,8 @@ pub(crate) struct Remark {
     pub(crate) about: Option<String>,
     /// The rule: `F07`.
     pub(crate) rule: String,
+    /// How grave it is.
+    pub(crate) rank: eruf_core::record::Severity,
     /// How grave it is, in words.
     pub(crate) severity: String,
     /// What was found.

@@ -18,7 +18,8 @@ const MOST_SHOWN: usize = 12;
 /// Sets a document as a page of its own.
 pub(super) fn set(document: &Document) -> String {
     let anchors = Anchors::of_page(document.traces.iter().map(|trace| &trace.id));
-    let mut page = Page { document, anchors, html: String::new(), shown: BTreeMap::new(), next: 1 };
+    let (html, shown) = (String::new(), BTreeMap::new());
+    let mut page = Page { document, anchors, html, shown, next: 1, charts: 0 };
     page.whole();
     page.html
 }
@@ -31,6 +32,8 @@ struct Page<'d> {
     shown: BTreeMap<&'d FigureId, Vec<usize>>,
     /// The number of the next link.
     next: usize,
+    /// How many charts there are so far.
+    charts: usize,
 }
 
 impl<'d> Page<'d> {
@@ -277,10 +280,12 @@ impl<'d> Page<'d> {
 
     /// A chart; what was drawn is put in as it is, if it is a drawing and nothing else.
     fn chart(&mut self, chart: &Chart) {
+        self.charts = self.charts.saturating_add(1);
         let (caption, alternative) =
             (escape_markup(&chart.caption), escape_markup(&chart.alternative));
         let _ = write!(self.html, "<figure role=\"group\" aria-label=\"{alternative}\">\n");
         if let Some(svg) = drawing(&chart.svg) {
+            let svg = named_apart(svg, self.charts);
             let _ =
                 writeln!(self.html, "<div role=\"img\" aria-label=\"{alternative}\">{svg}</div>");
         }
@@ -390,9 +395,29 @@ fn drawing(svg: &str) -> Option<&str> {
     (is_quiet && !acts_on && ends).then_some(drawing)
 }
 
+/// A drawing whose names are not those of another on the same page.
+fn named_apart(svg: &str, number: usize) -> String {
+    let mut named = svg.to_owned();
+    for mark in ["id=\"", "url(#", "href=\"#"] {
+        // `grid="` and the like end in a mark and are none.
+        let space = if mark == "id=\"" { " " } else { "" };
+        named = named.replace(&format!("{space}{mark}"), &format!("{space}{mark}c{number}-"));
+    }
+    named
+}
+
 #[cfg(test)]
 mod tests {
-    use super::drawing;
+    use super::{drawing, named_apart};
+
+    #[test]
+    fn the_names_of_two_drawings_differ() {
+        let svg = "<svg><clipPath id=\"a\"/><g clip-path=\"url(#a)\"/><use href=\"#a\"/></svg>";
+        assert_eq!(
+            named_apart(svg, 2),
+            "<svg><clipPath id=\"c2-a\"/><g clip-path=\"url(#c2-a)\"/><use href=\"#c2-a\"/></svg>"
+        );
+    }
 
     #[test]
     fn a_drawing_that_acts_is_left_out() {

@@ -24,7 +24,7 @@ a { color: var(--link); }
 a:focus-visible, section:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 a.figure { text-decoration: underline dotted; text-underline-offset: .18em; color: inherit; }
 a.figure:hover, a.figure:focus-visible { color: var(--link); text-decoration-style: solid; }
-a.finding { font-size: .75rem; vertical-align: super; margin-left: .2rem; }
+a.finding { font-size: .75rem; vertical-align: super; line-height: 0; margin-left: .2rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem; z-index: 3; }
 .about { color: var(--quiet); margin: .1rem 0; }

@@ -45,8 +45,13 @@ impl Workbook {
         P::Error: From<Error>,
     {
         let language = page.language();
-        let lines = page.traced()?;
         let content = page.worked()?;
+        if let Content::Document(mut document) = content {
+            let traces = std::mem::take(&mut document.traces);
+            let lines: Vec<TraceLine> = traces.into_iter().flat_map(|one| one.steps).collect();
+            return Ok(Self::of_tables(document.into_tables(), page.asked(), &lines, language));
+        }
+        let lines = page.traced()?;
         if let Content::Tree(tree) = content {
             let (table, asked) = explained(tree, &lines, language);
             return Ok(Self { language, asked, tables: vec![table], trace: None });

@@ -9,6 +9,7 @@ pub(super) fn table(lines: &[TraceLine], language: Language) -> Table {
     let rows = lines.iter().map(|line| {
         let [code, figure] = &line.figure;
         vec![
+            line.id.to_string().into(),
             code.as_str().into(),
             figure.as_str().into(),
             Cell::ordinal(i128::try_from(line.depth).unwrap_or_default()),
@@ -19,6 +20,7 @@ pub(super) fn table(lines: &[TraceLine], language: Language) -> Table {
         ]
     });
     let columns = [
+        ("Id", "Id", Align::Left),
         ("Code", "Kod", Align::Left),
         ("Figure", "Uppgift", Align::Left),
         ("Step", "Steg", Align::Right),

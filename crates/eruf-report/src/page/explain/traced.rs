@@ -47,7 +47,7 @@ pub(crate) fn traced(
             continue;
         }
         let named = [code.to_owned(), term(trace.term, language).to_owned()];
-        let id = FigureId::of(code, *figure).to_string();
+        let id = FigureId::of(code, *figure);
         let of = Traced { figure: &named, id: &id, reach: *reach, most: usize::MAX, language };
         of.walk(&trace, 0, &mut lines)?;
     }
@@ -59,7 +59,7 @@ pub(crate) struct Traced<'t> {
     /// The code, and what the figure is called.
     pub(crate) figure: &'t [String; 2],
     /// How the trace is named.
-    pub(crate) id: &'t str,
+    pub(crate) id: &'t FigureId,
     pub(crate) reach: Reach,
     /// How many inputs of one step are shown; of more, the rest is counted.
     pub(crate) most: usize,
@@ -131,7 +131,7 @@ impl Traced<'_> {
     pub(crate) fn line(&self, depth: usize, term: String, value: Cell) -> TraceLine {
         TraceLine {
             figure: self.figure.clone(),
-            id: self.id.to_owned(),
+            id: self.id.clone(),
             depth,
             term,
             value,
