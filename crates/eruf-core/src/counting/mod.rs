@@ -19,6 +19,7 @@ pub(crate) mod scope;
 pub(crate) mod tally;
 pub(crate) mod union;
 pub(crate) mod union_document;
+pub(crate) mod unsure;
 
 pub use count::{Count, CountPoint};
 pub use count_document::{
@@ -30,3 +31,4 @@ pub use overlap::Overlap;
 pub use published::{HiddenCells, HiddenIndicator, HiddenPoint};
 pub use union::union;
 pub use union_document::{UnionDocument, UnitedIndicator, union_document};
+pub use unsure::Unsure;

@@ -1,6 +1,6 @@
 //! What other sources say of the project's figures.
 
-use eruf_core::audit::{Agreement, FigureName, ReconcileDocument};
+use eruf_core::audit::{Agreement, ReconcileDocument};
 use eruf_core::record::ExternalFigure;
 use eruf_core::{Error, Figure, View};
 use serde_json::Value as Json;
@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::format::json;
 use crate::format::page::TraceLine;
 use crate::format::{Align, Cell, Column, Content, Page, Render, Table};
-use crate::page::explain::traced::{Reach, traced};
+use crate::page::explain::traced::traced_outcomes;
 use crate::page::law::under_law;
 use crate::page::lookup::as_of;
 use crate::words::Language;
@@ -104,18 +104,8 @@ impl Page for ReconciledPage<'_, '_> {
     }
 
     fn traced(&self) -> Result<Vec<TraceLine>, Error> {
-        let mut codes: Vec<&str> = self.answer.sources.iter().map(|of| &*of.indicator).collect();
-        codes.dedup();
-        let mut lines = Vec::new();
-        for code in codes {
-            lines.extend(traced(
-                self.view,
-                code,
-                &[(FigureName::Outcome, Reach::Whole)],
-                self.language,
-            )?);
-        }
-        Ok(lines)
+        let codes = self.answer.sources.iter().map(|of| &*of.indicator);
+        traced_outcomes(self.view, codes, self.language)
     }
 
     fn document(&self) -> Result<Json, Error> {

@@ -1,14 +1,18 @@
 //! The traces of figures, line by line, for formats that have room for them beside the answer.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use eruf_core::audit::{FigureName, Trace, TraceValue};
 use eruf_core::{Error, Figure, View};
 
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
-use crate::page::explain::line::{is_share, operation, shown};
-use crate::page::explain::origin::from;
-use crate::page::explain::terms::term;
+use crate::page::explain::line::{called, is_share, operation, shown, unsure, why_none};
+use crate::page::explain::origin::{from, succeeded};
+use crate::page::explain::terms::{left_out, one_enterprise, term};
 use crate::words::Language;
+use crate::words::target::range;
 
 /// How far a trace goes: to the entries and decisions, or to the figures that another trace of the
 /// same indicator explains.
@@ -51,6 +55,20 @@ pub(crate) fn traced(
     Ok(lines)
 }
 
+/// Returns the traces of the outcomes of some indicators, of each once.
+pub(crate) fn traced_outcomes<'c>(
+    view: &View<'_>,
+    codes: impl IntoIterator<Item = &'c str>,
+    language: Language,
+) -> Result<Vec<TraceLine>, Error> {
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for code in codes.into_iter().filter(|code| seen.insert(*code)) {
+        lines.extend(traced(view, code, &[(FigureName::Outcome, Reach::Whole)], language)?);
+    }
+    Ok(lines)
+}
+
 /// Adds a step and those below it.
 fn walk(
     trace: &Trace<'_>,
@@ -60,12 +78,12 @@ fn walk(
     language: Language,
     lines: &mut Vec<TraceLine>,
 ) -> Result<(), Error> {
-    let mut called = match &trace.name {
-        Some(name) => format!("{} {name}", term(trace.term, language)),
-        None => term(trace.term, language).to_owned(),
-    };
+    let mut called = called(trace, language);
     if trace.carried {
         called.push_str(language.pick(" (carried)", " (framskrivet)"));
+    }
+    if let Some(reason) = trace.unsure {
+        let _ = write!(called, " ({})", unsure(reason, language));
     }
     let value = match &trace.value {
         TraceValue::Figure(Figure::Value(figure)) => {
@@ -76,13 +94,15 @@ fn walk(
                 Cell::figure(*figure, Kind::Amount, shown)
             }
         }
-        TraceValue::Figure(Figure::Reason(reason)) => Cell::missing(language.reason(*reason)),
         TraceValue::Verdict(state, reason) => {
             let reason = reason.map(|reason| language.reason(reason)).unwrap_or_default();
             Cell::verdict(*state, language.state(*state).to_owned()).noted(reason)
         }
-        // A kind of value that the core has added since.
-        _ => Cell::nothing(),
+        TraceValue::Range(bounds) => range(Some(*bounds), language)?.into(),
+        TraceValue::Day(Some(day)) => day.to_string().into(),
+        TraceValue::Day(None) => Cell::missing(language.pick("not known", "okänt")),
+        // A kind of value that the core has added since has no words.
+        other => why_none(other, language).map_or_else(Cell::nothing, Cell::missing),
     };
     lines.push(TraceLine {
         figure: figure.clone(),
@@ -97,8 +117,26 @@ fn walk(
     if matches!(reach, Reach::Steps(steps) if depth >= steps || is_undefined) {
         return Ok(());
     }
+    let below = depth.saturating_add(1);
+    for row in &trace.successions {
+        lines.push(TraceLine {
+            figure: figure.clone(),
+            depth: below,
+            term: one_enterprise(language).to_owned(),
+            value: Cell::nothing(),
+            how: String::new(),
+            source: succeeded(row, language),
+        });
+    }
     for input in &trace.inputs {
-        walk(input, figure, depth.saturating_add(1), reach, language, lines)?;
+        walk(input, figure, below, reach, language, lines)?;
+    }
+    for one in &trace.left_out {
+        let from = lines.len();
+        walk(one, figure, below, reach, language, lines)?;
+        if let Some(line) = lines.get_mut(from) {
+            line.term = format!("{}: {}", left_out(language), line.term);
+        }
     }
     Ok(())
 }
