@@ -123,6 +123,9 @@ mod serde_form {
             if let Some(origin) = &self.origin {
                 fields.put("origin", origin)?;
             }
+            if let Some(withdrawal) = self.withdrawn {
+                fields.put("withdrawn", withdrawal)?;
+            }
             if !self.successions.is_empty() {
                 let successions = self.successions.iter().map(|row| Succeeded(row));
                 fields.put("successions", successions.collect::<Vec<_>>())?;

@@ -114,9 +114,11 @@ impl Roster {
         std::iter::once(number).chain(before).map(own)
     }
 
-    /// The key or label of an enterprise, and the keys that it had before.
+    /// The key or label of an enterprise, and the keys that it had before; `None` for an unknown
+    /// one.
     pub(crate) fn name(&self, number: u32) -> Option<String> {
-        let today = self.enterprise(number)?.to_string();
+        let today = self.enterprise(number).filter(|id| **id != EnterpriseId::Unknown)?;
+        let today = today.to_string();
         let before = self.kin.keys_before(number).iter().filter_map(|key| self.enterprise(*key));
         Some(before.fold(today, |name, key| format!("{name} = {key}")))
     }

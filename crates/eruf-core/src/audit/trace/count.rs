@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::attainment::{Operation, Term};
 use crate::audit::trace::node::{OVERFLOW, Origin, Trace, TraceValue};
 use crate::counting::Unsure;
+use crate::counting::scope::Scope;
 use crate::counting::tally::{CountObserver, Tally, Verdict, support_by};
 use crate::law::{CountRule, NewRule, Reference};
 use crate::ledger::roster::Attended;
@@ -216,7 +217,27 @@ impl<'p> View<'p> {
             inputs.push(heard.enterprise(*enterprise, decided, term, value)?);
         }
         let value = Ok(count.enterprises.ratios());
-        Ok(Trace::new(Term::Derived, value, Operation::Sum, inputs))
+        let left_out = self.withdrawn_participations(rule);
+        Ok(Trace { left_out, ..Trace::new(Term::Derived, value, Operation::Sum, inputs) })
+    }
+
+    /// The participations that a rule would look at, had they not been taken back.
+    fn withdrawn_participations(&self, rule: &CountRule) -> Vec<Trace<'p>> {
+        let scope = Scope::new(self.project(), rule);
+        let axis = self.axis();
+        let is_told = |row: &&Attended| row.report <= axis.report && row.date <= axis.as_of;
+        let rows = self.roster().participations.iter().filter(is_told);
+        let rows = rows.filter(|row| scope.contains(row).is_some());
+        let leaf = |row: &Attended| {
+            let given = self.project().participations().get(row.place)?;
+            let withdrawn = given.withdrawn.as_ref();
+            let withdrawn = withdrawn.filter(|_| self.knows_withdrawal(withdrawn))?;
+            let origin = Some(Origin::Participation(given));
+            let day = Trace::day(Term::Withdrawn, Some(row.date.into()), origin);
+            let day = day.named(self.roster().name(row.enterprise));
+            Some(Trace { withdrawn: Some(withdrawn), ..day })
+        };
+        rows.filter_map(leaf).collect()
     }
 
     /// The successions by which an enterprise has or had several keys.

@@ -79,13 +79,28 @@ impl<'p> View<'p> {
             Aggregation::Floored => Operation::SumOfGains,
             Aggregation::Net => Operation::Sum,
         };
-        Ok(match headline {
+        let total = match headline {
             Figure::Value(total) => Trace::new(Term::Derived, exact(total), operation, changes),
             Figure::Reason(reason) => {
                 let reason = TraceValue::NoTotal(reason);
                 Trace::other(Term::Derived, reason, Operation::Beside, changes)
             }
-        })
+        };
+        Ok(Trace { left_out: self.withdrawn_readings(), ..total })
+    }
+
+    /// The readings that were taken back.
+    fn withdrawn_readings(&self) -> Vec<Trace<'p>> {
+        let leaf = |reading: &'p EmploymentReading| {
+            let withdrawn = reading.withdrawn.as_ref();
+            let withdrawn = withdrawn.filter(|_| self.knows_withdrawal(withdrawn))?;
+            let origin = Some(Origin::Reading(reading));
+            let value = exact(reading.value.into());
+            let leaf = Trace::given(Term::Withdrawn, value, origin);
+            let leaf = leaf.named(reading.enterprise.to_string());
+            Some(Trace { withdrawn: Some(withdrawn), ..leaf })
+        };
+        self.project().employment().iter().filter_map(leaf).collect()
     }
 
     /// One side of the support: of enterprises that merged, the sum of what each had.

@@ -7,7 +7,7 @@ use crate::law::Rate;
 use crate::planning::NoPace;
 use crate::record::{
     Baseline, EmploymentReading, Enterprise, Entry, Horizon, Participation, Range, Succession,
-    TargetVersion,
+    TargetVersion, Withdrawal,
 };
 use crate::status::NoMeasure;
 use crate::value::{Error, Figure, Interval, PartialDate, Period, Ratio};
@@ -135,8 +135,10 @@ pub struct Trace<'p> {
     pub unsure: Option<Unsure>,
     /// By which successions an enterprise of several keys is one.
     pub successions: Vec<&'p Succession>,
-    /// What is no part of it though one may look for it: entries that were taken back, and partners
-    /// without an outcome.
+    /// Which report took back the row of a list that it was given in, and why.
+    pub withdrawn: Option<&'p Withdrawal>,
+    /// What is no part of it though one may look for it: entries and rows that were taken back, and
+    /// partners without an outcome.
     pub left_out: Vec<Self>,
 }
 
@@ -157,6 +159,7 @@ impl<'p> Trace<'p> {
             carried: false,
             unsure: None,
             successions: Vec::new(),
+            withdrawn: None,
             left_out: Vec::new(),
         }
     }

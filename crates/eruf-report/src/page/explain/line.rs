@@ -7,7 +7,7 @@ use eruf_core::audit::{Trace, TraceValue};
 use eruf_core::counting::Unsure;
 use eruf_core::{Error, Figure, Interval, Ratio};
 
-use crate::page::explain::origin::from;
+use crate::page::explain::origin::origin;
 use crate::page::explain::terms::term;
 use crate::words::employment::no_total;
 use crate::words::figures::NONE;
@@ -67,8 +67,9 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
     if !how.is_empty() {
         let _ = write!(text, " \u{2013} {how}");
     }
-    if let Some(origin) = &trace.origin {
-        let _ = write!(text, " \u{2013} {}", from(origin, language));
+    let given = origin(trace, language);
+    if !given.is_empty() {
+        let _ = write!(text, " \u{2013} {given}");
     }
     Ok(text)
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use eruf_core::audit::Origin;
+use eruf_core::attainment::Term;
+use eruf_core::audit::{Origin, Trace};
 use eruf_core::record::{EmploymentReading, Profile, Succession, Value};
 use eruf_core::value::Source;
 use eruf_core::{Entry, Interval};
@@ -122,8 +123,30 @@ fn profile(profile: Profile, language: Language) -> String {
     format!("{} {shape}", language.pick("profile:", "planens form:"))
 }
 
+fn taken_back(report: u32, why: Option<&str>, language: Language) -> String {
+    let taken = match language {
+        Language::English => format!("withdrawn by report {report}"),
+        Language::Swedish => format!("återtaget av lägesrapport {report}"),
+    };
+    why.map_or(taken.clone(), |why| format!("{taken}: {why}"))
+}
+
+/// Returns where a node was given, in words; nothing if it was computed.
+pub(super) fn origin(trace: &Trace<'_>, language: Language) -> String {
+    let given = match &trace.origin {
+        // The share of full time stands in the row of its reading.
+        Some(Origin::Reading(reading)) if trace.term == Term::ShareOfFullTime => {
+            place(&reading.source, language)
+        }
+        Some(origin) => from(origin, language),
+        None => String::new(),
+    };
+    let withdrawn = trace.withdrawn.map(|by| taken_back(by.report, Some(&by.reason), language));
+    joined([given, withdrawn.unwrap_or_default()])
+}
+
 /// Returns where a figure comes from, in words.
-pub(super) fn from(origin: &Origin<'_>, language: Language) -> String {
+fn from(origin: &Origin<'_>, language: Language) -> String {
     match origin {
         Origin::Entry { entry, replaced } => {
             let mut text = reported(entry, language);
@@ -158,14 +181,11 @@ pub(super) fn from(origin: &Origin<'_>, language: Language) -> String {
                 days.last()
             )
         }
-        Origin::Withdrawn { entry, by } => {
-            let taken = match language {
-                Language::English => format!("withdrawn by report {}", by.report),
-                Language::Swedish => format!("återtaget av lägesrapport {}", by.report),
-            };
-            let why = by.correction.as_deref().map(|why| format!("{taken}: {why}"));
-            joined([reported(entry, language), why.unwrap_or(taken), place(&by.source, language)])
-        }
+        Origin::Withdrawn { entry, by } => joined([
+            reported(entry, language),
+            taken_back(by.report, by.correction.as_deref(), language),
+            place(&by.source, language),
+        ]),
         Origin::Days { days, decision } => {
             let days = format!("{}\u{2013}{}", days.first(), days.last());
             match decision {

@@ -9,7 +9,7 @@ use eruf_core::{Error, Figure, View};
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
 use crate::page::explain::line::{called, is_share, operation, shown, unsure, why_none};
-use crate::page::explain::origin::{from, succeeded};
+use crate::page::explain::origin::{origin, succeeded};
 use crate::page::explain::terms::{left_out, one_enterprise, term};
 use crate::words::Language;
 use crate::words::target::range;
@@ -110,7 +110,7 @@ fn walk(
         term: called,
         value,
         how: operation(trace, language),
-        source: trace.origin.as_ref().map(|origin| from(origin, language)).unwrap_or_default(),
+        source: origin(trace, language),
     });
     let is_undefined = matches!(trace.value, TraceValue::Figure(Figure::Reason(_)));
     // What a figure would have been made of is explained by its own trace.
