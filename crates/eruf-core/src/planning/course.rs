@@ -238,14 +238,13 @@ impl Course<'_> {
             let Some(days) = days else {
                 return Some(Figure::Reason(NoPace::UnknownPace));
             };
+            // What was there when the project began was not added.
+            let term = if self.shift.is_zero() { Term::Outcome } else { Term::ReachedChange };
             return Some(Figure::Value(Derivation::new(
                 Term::AveragePace,
                 over(total, days.months())?,
                 Operation::Quotient,
-                vec![
-                    Derivation::given(Term::Outcome, total),
-                    Derivation::months(Term::MonthsCovered, days),
-                ],
+                vec![Derivation::given(term, total), Derivation::months(Term::MonthsCovered, days)],
             )));
         }
         self.over_months(Term::AveragePace, latest, usize::MAX)

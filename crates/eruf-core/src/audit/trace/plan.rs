@@ -125,6 +125,10 @@ impl<'p> WithOrigins<'_, 'p> {
         match (term, operation) {
             (Term::Target, Operation::Input) => return self.goal.clone(),
             (Term::Outcome, Operation::Input) => return self.outcome.clone(),
+            (Term::ReachedChange, Operation::Input) => {
+                let reached = self.outcome.inputs.iter().find(|input| input.term == term);
+                return reached.cloned().unwrap_or_else(|| Trace::given(term, Ok(value), None));
+            }
             (Term::Baseline, Operation::Input) => {
                 return self.view.baseline_leaf(self.index, self.version, value.low());
             }
