@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use eruf_core::attainment::{Operation, Term};
 use eruf_core::audit::{Trace, TraceValue};
 use eruf_core::counting::Unsure;
+use eruf_core::record::Range;
 use eruf_core::{Error, Figure, Interval, Ratio};
 
 use crate::page::explain::origin::origin;
@@ -44,7 +45,7 @@ pub(super) fn line(trace: &Trace<'_>, language: Language) -> Result<String, Erro
         TraceValue::Verdict(state, Some(reason)) => {
             format!("{} ({})", language.state(*state), language.reason(*reason))
         }
-        TraceValue::Range(bounds) => range(Some(*bounds), language)?,
+        TraceValue::Range(bounds) => one_sided(*bounds, language)?,
         TraceValue::Day(Some(day)) => day.to_string(),
         TraceValue::Day(None) => language.pick("not known", "okänt").to_owned(),
         other => match why_none(other, language) {
@@ -91,6 +92,19 @@ pub(super) fn unsure(reason: Unsure, language: Language) -> &'static str {
         // A reason that the core has added since: a test holds that there is none.
         _ => reason.sentence(),
     }
+}
+
+/// Bounds of which one may not be known; where showing rounds one, the exact quotient beside it.
+pub(super) fn one_sided(bounds: Range, language: Language) -> Result<String, Error> {
+    let shown = range(Some(bounds), language)?;
+    let rounded = [bounds.low, bounds.high].into_iter().flatten();
+    let rounded = rounded.filter(|bound| bound.exact_decimal(6).is_none());
+    let exact: Vec<String> = rounded.map(|bound| bound.to_string()).collect();
+    if exact.is_empty() {
+        return Ok(shown);
+    }
+    let word = language.pick("rounded, exactly", "avrundat, exakt");
+    Ok(format!("{shown} ({word} {})", exact.join("\u{2013}")))
 }
 
 /// Whether a figure is shown in percent.

@@ -8,11 +8,12 @@ use eruf_core::{Error, Figure, View};
 
 use crate::format::page::TraceLine;
 use crate::format::{Cell, Kind};
-use crate::page::explain::line::{called, is_share, operation, shown, unsure, why_none};
+use crate::page::explain::line::{
+    called, is_share, one_sided, operation, shown, unsure, why_none,
+};
 use crate::page::explain::origin::{origin, succeeded};
 use crate::page::explain::terms::{left_out, one_enterprise, term};
 use crate::words::Language;
-use crate::words::target::range;
 
 /// How far a trace goes: to the entries and decisions, or to the figures that another trace of the
 /// same indicator explains.
@@ -98,7 +99,7 @@ fn walk(
             let reason = reason.map(|reason| language.reason(reason)).unwrap_or_default();
             Cell::verdict(*state, language.state(*state).to_owned()).noted(reason)
         }
-        TraceValue::Range(bounds) => range(Some(*bounds), language)?.into(),
+        TraceValue::Range(bounds) => one_sided(*bounds, language)?.into(),
         TraceValue::Day(Some(day)) => day.to_string().into(),
         TraceValue::Day(None) => Cell::missing(language.pick("not known", "okänt")),
         // A kind of value that the core has added since has no words.
